@@ -1,0 +1,38 @@
+"""Compile the texts when the program is built, so that a stale translation cannot be installed.
+
+Knows nothing of the program itself: it reads PO files and writes MO files beside them.
+"""
+
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+TEXTS = Path("resources") / "texts"
+
+
+def compile_texts(root: Path) -> list[Path]:
+    """Write one MO file beside each PO file under `root` and return the files written."""
+    written: list[Path] = []
+    for source in sorted((root / TEXTS).glob("*.po")):
+        with source.open("rb") as lines:
+            catalogue = read_po(lines, locale=source.stem, abort_invalid=True)
+        target = source.with_suffix(".mo")
+        part = target.with_suffix(".mo.part")
+        with part.open("wb") as out:
+            write_mo(out, catalogue)
+        part.replace(target)
+        written.append(target)
+    return written
+
+
+class CompileTexts(BuildHookInterface):  # type: ignore[type-arg]
+    """The build hook: compiles before every wheel, source archive and editable install."""
+
+    PLUGIN_NAME = "custom"
+
+    def initialize(self, version: str, build_data: dict[str, list[str]]) -> None:
+        """Compile, and name the results as part of the build although git ignores them."""
+        for target in compile_texts(Path(self.root)):
+            build_data["artifacts"].append(target.relative_to(self.root).as_posix())
