@@ -1,0 +1,57 @@
+# Everything a person or a build server does with this project. `make help` lists it.
+.DEFAULT_GOAL := help
+.PHONY: help run test test-long check bench page dist texts clean
+MAKEFLAGS += --no-print-directory
+
+setup := packaging/linux/setup.sh
+python := .venv/bin/python
+today := 2026-11-21
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+
+run: ## set everything up, then open the window (without a screen: make the demonstration page)
+	@$(setup) run
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+	  exec .venv/bin/companion; \
+	else \
+	  echo "There is no screen here, so the demonstration record book becomes a page in build/ instead."; \
+	  packaging/linux/demo_page.sh $(today); \
+	fi
+
+test: ## set up what is missing, then pass the tests
+	@$(setup) test
+	@packaging/linux/run_tests.sh
+
+test-long: ## the same with more examples and longer loops
+	@$(setup) test
+	@packaging/linux/run_tests.sh -m "not bench and not dist"
+
+check: ## lint, format, types, layers and completeness of the French
+	@$(setup) check
+	@.venv/bin/ruff check .
+	@.venv/bin/ruff format --check .
+	@.venv/bin/mypy companion tests
+	@.venv/bin/lint-imports --no-logo
+	@$(python) packaging/texts.py check
+
+bench: ## how we compare with a bare window and a bare database, as ratios
+	@$(setup) test
+	@packaging/linux/run_tests.sh -n 0 -m bench -s
+
+page: ## the demonstration page as PDF and PNG, in build/
+	@$(setup) run
+	@packaging/linux/demo_page.sh $(today)
+
+dist: ## a folder that runs without Python, in dist/, and its self-test
+	@$(setup) dist
+	@packaging/linux/build_dist.sh
+
+texts: ## collect the texts of the code into French, and show what is missing
+	@$(setup) check
+	@$(python) packaging/texts.py update
+
+clean: ## remove what was made here, except the fetched packages
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find companion tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -f resources/texts/*.mo
