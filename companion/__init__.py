@@ -1,0 +1,1 @@
+"""Compagnon Immuno: a journal for people treated with cancer immunotherapy."""

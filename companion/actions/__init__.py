@@ -1,0 +1,1 @@
+"""What a person can do. Knows the domain and its own ports only."""

@@ -1,0 +1,158 @@
+"""Writing in the carnet: record, correct, withdraw, undo, take in lines from outside.
+
+Each act is durable before it returns. Knows neither the window nor the file behind the store.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from companion.actions.ports import Clock, IdSource, RevisionStore
+from companion.domain.carnet import Carnet
+from companion.domain.errors import N_, InvalidLine, InvalidRecord, UnknownRecord
+from companion.domain.records import Body, Person, Revision, Role
+from companion.domain.symptoms import Catalogue
+from companion.domain.validity import check_body, check_id
+from companion.record_json import RecordLine, parse_line
+
+UNKNOWN_AUTHOR = N_("its author is not in the record book")
+OTHER_KIND = N_("its id belongs to another kind of record")
+NOT_THERE = N_("the record to withdraw is not in the record book")
+
+
+class Journal:
+    """One open carnet, its store and the person who writes.
+
+    `author` is the record id of that person; None means the patient.
+    """
+
+    def __init__(
+        self,
+        carnet: Carnet,
+        store: RevisionStore,
+        catalogue: Catalogue,
+        *,
+        clock: Clock,
+        new_id: IdSource,
+        author: str | None = None,
+    ) -> None:
+        self.carnet = carnet
+        self.catalogue = catalogue
+        self.author = author
+        self._store = store
+        self._clock = clock
+        self._new_id = new_id
+
+    def now(self) -> datetime:
+        """The present instant, in the person's own time zone."""
+        return self._clock()
+
+    def today(self) -> date:
+        """The present local day."""
+        return self._clock().date()
+
+    def patient_id(self) -> str:
+        """The record id of the patient. Raises UnknownRecord when the carnet names nobody."""
+        patient = self.carnet.patient()
+        if patient is None:
+            raise UnknownRecord
+        return patient.id
+
+    def record(self, body: Body) -> Revision:
+        """Write a new record, durably. Raises InvalidRecord when it cannot be true."""
+        return self._write(body, self._new_id(self._clock()))
+
+    def record_all(self, bodies: Sequence[Body]) -> tuple[Revision, ...]:
+        """Write several new records in one durable act: all of them, or none."""
+        now = self._clock()
+        revisions = tuple(self._revision(body, self._new_id(now), now) for body in bodies)
+        self._append(revisions)
+        return revisions
+
+    def correct(self, record_id: str, body: Body) -> Revision | None:
+        """Write a record again; what it held stays readable. None when nothing differs."""
+        if self.carnet.entry(record_id).body == body:
+            return None
+        return self._write(body, record_id)
+
+    def withdraw(self, record_id: str) -> Revision:
+        """Take a record out of what stands; its history stays. Raises UnknownRecord."""
+        return self._write(None, record_id)
+
+    def undo(self, revision: Revision) -> Revision:
+        """Put a record back to what it was before that revision, as a revision of its own."""
+        return self._write(self.carnet.body_before(revision.id), revision.record_id)
+
+    def take_in(self, lines: Iterable[str]) -> int:
+        """Add records from JSON lines, all or nothing; how many revisions were added.
+
+        Raises InvalidLine with the line's number and the reason.
+        """
+        carnet, added = self.carnet, list[Revision]()
+        for number, text in enumerate(lines, start=1):
+            if not text.strip():
+                continue
+            try:
+                revision = self._from_line(carnet, parse_line(text))
+            except InvalidRecord as error:
+                raise InvalidLine(line=number, **error.values) from error
+            if revision is not None:
+                carnet = carnet.with_revisions([revision])
+                added.append(revision)
+        if added:
+            self._store.append(added)
+        self.carnet = carnet
+        return len(added)
+
+    def _from_line(self, carnet: Carnet, line: RecordLine) -> Revision | None:
+        now = line.recorded_at or self._clock()
+        record_id = line.id or self._new_id(now)
+        check_id(record_id)
+        history = carnet.history(record_id)
+        if line.body is None and not history:
+            raise InvalidRecord(reason=NOT_THERE)
+        if history and history[-1].kind is not line.kind:
+            raise InvalidRecord(reason=OTHER_KIND)
+        if line.body is not None:
+            check_body(line.body, self.catalogue)
+        if history and history[-1].body == line.body:
+            return None
+        return carnet.next_revision(
+            line.body,
+            record_id=record_id,
+            revision_id=self._new_id(now),
+            author=_author_of(carnet, line, record_id),
+            now=now,
+        )
+
+    def _write(self, body: Body | None, record_id: str) -> Revision:
+        revision = self._revision(body, record_id, self._clock())
+        self._append((revision,))
+        return revision
+
+    def _revision(self, body: Body | None, record_id: str, now: datetime) -> Revision:
+        if body is not None:
+            check_body(body, self.catalogue)
+        founding = isinstance(body, Person) and self.carnet.patient() is None
+        author = record_id if founding else self.author or self.patient_id()
+        return self.carnet.next_revision(
+            body, record_id=record_id, revision_id=self._new_id(now), author=author, now=now
+        )
+
+    def _append(self, revisions: Sequence[Revision]) -> None:
+        carnet = self.carnet.with_revisions(revisions)
+        self._store.append(revisions)
+        self.carnet = carnet
+
+
+def _author_of(carnet: Carnet, line: RecordLine, record_id: str) -> str:
+    """The line's author, else the patient; the patient's own first record signs itself."""
+    if line.author is not None:
+        if line.author != record_id and not carnet.history(line.author):
+            raise InvalidRecord(reason=UNKNOWN_AUTHOR)
+        return line.author
+    patient = carnet.patient()
+    if patient is not None:
+        return patient.id
+    if isinstance(line.body, Person) and line.body.role is Role.PATIENT:
+        return record_id
+    raise InvalidRecord(reason=UNKNOWN_AUTHOR)

@@ -1,0 +1,157 @@
+"""The carnet: an append-only set of signed revisions, and what currently stands in it.
+
+Nothing is updated and nothing is deleted, so merging two carnets is the union of two sets. Knows
+neither the file that holds it nor the clock: instants and ids are given.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from types import MappingProxyType
+from typing import Generic, TypeVar, cast
+
+from companion.domain.errors import CarnetDamaged, OtherCarnet, UnknownRecord
+from companion.domain.records import Body, Kind, Person, Revision, Role
+
+B = TypeVar("B", bound=Body)
+B_co = TypeVar("B_co", bound=Body, covariant=True)
+
+_TICK = timedelta(milliseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[B_co]):
+    """A record as it stands now. `revisions` are all its writings, oldest first."""
+
+    id: str
+    body: B_co
+    revisions: tuple[Revision, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """What kind of record it is."""
+        return self.revisions[0].kind
+
+    @property
+    def author(self) -> str:
+        """The record id of the person who first wrote it."""
+        return self.revisions[0].author
+
+    @property
+    def recorded_at(self) -> datetime:
+        """When it was first written."""
+        return self.revisions[0].recorded_at
+
+    @property
+    def corrected_at(self) -> datetime | None:
+        """When it was last written again, or None."""
+        return self.revisions[-1].recorded_at if len(self.revisions) > 1 else None
+
+
+def _order(revision: Revision) -> tuple[datetime, str]:
+    return (revision.recorded_at, revision.id)
+
+
+@dataclass(frozen=True)
+class Carnet:
+    """One person's carnet: `identity` (a UUID text) and the set of revisions by id."""
+
+    identity: str
+    revisions: Mapping[str, Revision] = field(default_factory=dict)
+    _histories: Mapping[Kind, Mapping[str, tuple[Revision, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+    _entries: dict[Kind, tuple[Entry[Body], ...]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def with_revisions(self, added: Iterable[Revision]) -> "Carnet":
+        """This carnet and more revisions; those that it has already change nothing.
+
+        Raises CarnetDamaged when one id stands for two contents, or one record for two kinds.
+        """
+        known = dict(self.revisions)
+        histories = {kind: dict(records) for kind, records in self._histories.items()}
+        touched: dict[str, Kind] = {}
+        for revision in added:
+            if known.setdefault(revision.id, revision) is not revision:
+                if known[revision.id] != revision:
+                    raise CarnetDamaged
+                continue
+            records = histories.setdefault(revision.kind, {})
+            records[revision.record_id] = (*records.get(revision.record_id, ()), revision)
+            if touched.setdefault(revision.record_id, revision.kind) is not revision.kind:
+                raise CarnetDamaged
+        for record_id, kind in touched.items():
+            if any(record_id in records for k, records in histories.items() if k is not kind):
+                raise CarnetDamaged
+            histories[kind][record_id] = tuple(sorted(histories[kind][record_id], key=_order))
+        kept = {k: e for k, e in self._entries.items() if k not in touched.values()}
+        return Carnet(self.identity, MappingProxyType(known), histories, kept)
+
+    def merged_with(self, other: "Carnet") -> "Carnet":
+        """The union of both. Raises OtherCarnet when `other` is another person's."""
+        if other.identity != self.identity:
+            raise OtherCarnet
+        return self.with_revisions(other.revisions.values())
+
+    def history(self, record_id: str) -> tuple[Revision, ...]:
+        """All writings of a record, oldest first; empty when it is unknown."""
+        for records in self._histories.values():
+            if record_id in records:
+                return records[record_id]
+        return ()
+
+    def entries(self, body_type: type[B]) -> tuple[Entry[B], ...]:
+        """The records of one kind that stand now, oldest first (by first writing, then id)."""
+        kind = body_type.kind
+        if kind not in self._entries:
+            standing = [
+                Entry(record_id, revisions[-1].body, revisions)
+                for record_id, revisions in self._histories.get(kind, {}).items()
+                if revisions[-1].body is not None
+            ]
+            standing.sort(key=lambda entry: (entry.recorded_at, entry.id))
+            self._entries[kind] = tuple(standing)
+        return cast("tuple[Entry[B], ...]", self._entries[kind])
+
+    def entry(self, record_id: str) -> Entry[Body]:
+        """One record as it stands. Raises UnknownRecord when it is not there or withdrawn."""
+        revisions = self.history(record_id)
+        if not revisions or revisions[-1].body is None:
+            raise UnknownRecord
+        return Entry(record_id, revisions[-1].body, revisions)
+
+    def patient(self) -> Entry[Person] | None:
+        """The person whose carnet it is: the first one written with that role."""
+        people = self.entries(Person)
+        return next((entry for entry in people if entry.body.role is Role.PATIENT), None)
+
+    def next_revision(
+        self, body: Body | None, *, record_id: str, revision_id: str, author: str, now: datetime
+    ) -> Revision:
+        """The revision that writes, corrects (known `record_id`) or withdraws (None) a record.
+
+        A clock that went backwards must not hide a correction, so its instant always follows the
+        one it supersedes. Raises UnknownRecord when there is nothing to withdraw.
+        """
+        before = self.history(record_id)
+        if not before:
+            if body is None:
+                raise UnknownRecord
+            return Revision(revision_id, record_id, body.kind, author, now, body)
+        last = before[-1]
+        if body is not None and body.kind is not last.kind:
+            raise UnknownRecord
+        instant = max(now, (last.recorded_at + _TICK).astimezone(now.tzinfo))
+        return Revision(revision_id, record_id, last.kind, author, instant, body, last.id)
+
+    def body_before(self, revision_id: str) -> Body | None:
+        """What the record held before that revision: None when it was not there."""
+        revision = self.revisions.get(revision_id)
+        if revision is None:
+            raise UnknownRecord
+        if revision.supersedes is None:
+            return None
+        before = self.revisions.get(revision.supersedes)
+        return before.body if before else None

@@ -1,0 +1,278 @@
+"""The kinds of record that a carnet holds, as frozen values, and their signed revisions.
+
+Knows nothing of JSON, of files or of who is at the keyboard. A date is a local date; an instant is
+an aware datetime that keeps its offset. Missing is None; 0 is an answer.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import ClassVar
+
+from companion.domain.symptoms import Answers, Recall
+
+
+class Kind(StrEnum):
+    """The kinds of record."""
+
+    PERSON = "person"
+    PROFILE = "profile"
+    CHECK_IN = "check_in"
+    MEASUREMENT = "measurement"
+    INFUSION = "infusion"
+    MEDICINE = "medicine"
+    APPOINTMENT = "appointment"
+    EVENT = "event"
+    QUESTION = "question"
+    QUESTIONNAIRE_RESPONSE = "questionnaire_response"
+    REMARK = "remark"
+
+
+class Role(StrEnum):
+    """Who writes in the carnet."""
+
+    PATIENT = "patient"
+    CAREGIVER = "caregiver"
+    NURSE = "nurse"
+
+
+class Route(StrEnum):
+    """How a dose is given: into a vein, or under the skin."""
+
+    IV = "iv"
+    SC = "sc"
+
+
+class MedicineClass(StrEnum):
+    """What kind of medicine it is, as far as the page needs to know."""
+
+    CORTICOSTEROID = "corticosteroid"
+    THYROID_HORMONE = "thyroid-hormone"
+    ANTIHISTAMINE = "antihistamine"
+    OTHER = "other"
+
+
+class Purpose(StrEnum):
+    """What an appointment is for."""
+
+    CONSULTATION = "consultation"
+    INFUSION = "infusion"
+    BLOOD_TEST = "blood-test"
+    SCAN = "scan"
+    OTHER = "other"
+
+
+class Done(StrEnum):
+    """What was done about an event."""
+
+    CALLED_TEAM = "called-team"
+    SEEN = "seen"
+    EMERGENCY = "emergency"
+    HOSPITAL = "hospital"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who writes in the carnet; `name` is how they like to be called, maybe blank."""
+
+    kind: ClassVar[Kind] = Kind.PERSON
+    name: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class TeamContact:
+    """Whom to call in the care team, and when they answer."""
+
+    name: str
+    phone: str
+    when: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The person's own usual figures."""
+
+    stools_per_day: int | None = None
+    weight_kg: float | None = None
+    fatigue_level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The patient as the page names them."""
+
+    kind: ClassVar[Kind] = Kind.PROFILE
+    name: str
+    birth_date: date | None = None
+    team: tuple[TeamContact, ...] = ()
+    usual: Usual | None = None
+    treatment_started: date | None = None
+    last_dose: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """One author's answers for one day, or for the 7 days that end on `for_day`."""
+
+    kind: ClassVar[Kind] = Kind.CHECK_IN
+    for_day: date
+    recall: Recall
+    answers: Answers
+    note: str | None = None
+    warning_signs: tuple[str, ...] = ()
+    copied_from: str | None = None
+
+    @property
+    def first_day(self) -> date:
+        """The first day that the answers cover."""
+        return self.for_day - timedelta(days=self.recall.days - 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    """A number with its UCUM unit and, for a blood test, the laboratory's own range."""
+
+    kind: ClassVar[Kind] = Kind.MEASUREMENT
+    for_day: date
+    quantity: str
+    value: float
+    unit: str
+    at: datetime | None = None
+    lab_low: float | None = None
+    lab_high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Infusion:
+    """A dose of the treatment, given or postponed (`given` false, with the reason)."""
+
+    kind: ClassVar[Kind] = Kind.INFUSION
+    for_day: date
+    medicine: str
+    given: bool
+    cycle: int | None = None
+    route: Route | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DoseStep:
+    """A dose from a day on, within one medicine's course."""
+
+    from_day: date
+    dose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Medicine:
+    """Another medicine, from a day until a day (None: still taken)."""
+
+    kind: ClassVar[Kind] = Kind.MEDICINE
+    name: str
+    from_day: date
+    dose: str | None = None
+    medicine_class: MedicineClass | None = None
+    to_day: date | None = None
+    steps: tuple[DoseStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Appointment:
+    """A date with the care team."""
+
+    kind: ClassVar[Kind] = Kind.APPOINTMENT
+    at: datetime
+    purpose: Purpose
+    with_whom: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened on a day, and what was done about it."""
+
+    kind: ClassVar[Kind] = Kind.EVENT
+    for_day: date
+    what: str
+    done: Done | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question for the care team; `asked` is the day it was asked."""
+
+    kind: ClassVar[Kind] = Kind.QUESTION
+    text: str
+    asked: date | None = None
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionnaireResponse:
+    """Answers to a care team's own questionnaire, by its linkIds."""
+
+    kind: ClassVar[Kind] = Kind.QUESTIONNAIRE_RESPONSE
+    questionnaire: str
+    for_day: date
+    items: Mapping[str, str | float | bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A signed remark, on its own or about another record."""
+
+    kind: ClassVar[Kind] = Kind.REMARK
+    text: str
+    about: str | None = None
+
+
+Body = (
+    Person
+    | Profile
+    | CheckIn
+    | Measurement
+    | Infusion
+    | Medicine
+    | Appointment
+    | Event
+    | Question
+    | QuestionnaireResponse
+    | Remark
+)
+
+BODY_OF: Mapping[Kind, type[Body]] = {
+    body.kind: body
+    for body in (
+        Person,
+        Profile,
+        CheckIn,
+        Measurement,
+        Infusion,
+        Medicine,
+        Appointment,
+        Event,
+        Question,
+        QuestionnaireResponse,
+        Remark,
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One signed writing of a record. `body` is None when it withdraws the record.
+
+    `id` and `record_id` are UUIDv7 texts, `author` the record id of a person, `recorded_at` an
+    aware datetime, `supersedes` the id of the revision that it follows (None for the first).
+    """
+
+    id: str
+    record_id: str
+    kind: Kind
+    author: str
+    recorded_at: datetime
+    body: Body | None
+    supersedes: str | None = None

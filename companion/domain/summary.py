@@ -1,0 +1,288 @@
+"""The consultation summary: what was noted over a period, set beside the period before.
+
+It counts, compares and sorts what people typed and concludes nothing. Rules: docs/formats.md.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.errors import InvalidPeriod
+from companion.domain.records import (
+    Appointment,
+    Body,
+    CheckIn,
+    Event,
+    Infusion,
+    Measurement,
+    Medicine,
+    Profile,
+    Purpose,
+    Question,
+    QuestionnaireResponse,
+    Remark,
+)
+from companion.domain.symptoms import Catalogue
+from companion.domain.timeline import Absence, Period, Timeline, covered_days
+
+DEFAULT_DAYS = 42
+LONGEST_DAYS = 3660
+NOTABLE_LEVEL = 2
+LATE_DAYS = 2
+
+
+class Basis(StrEnum):
+    """What the period starts from. DEFAULT: the 42 days that end today."""
+
+    LAST_CONSULTATION = "last-consultation"
+    LAST_INFUSION = "last-infusion"
+    DATES = "dates"
+    DEFAULT = "default"
+
+
+class Change(StrEnum):
+    """How a symptom's worst level compares with the period before."""
+
+    NEW = "new"
+    GONE = "gone"
+    STRONGER = "stronger"
+    WEAKER = "weaker"
+    SAME = "same"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class DayLevel:
+    """A level (0 to 4) and the day that had it."""
+
+    level: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomSummary:
+    """One symptom over the period; `daily` has one value a day."""
+
+    id: str
+    worst: DayLevel
+    last: DayLevel
+    previous_worst: int | None
+    change: Change
+    days_at_2_or_more: int
+    interference_worst: int | None
+    daily: tuple[int | Absence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LateEntry:
+    """A check-in first written `days_late` local days (2 or more) after its day."""
+
+    entry: Entry[CheckIn]
+    days_late: int
+
+
+@dataclass(frozen=True)
+class Summary:
+    """All that the page says. Lists of records are ordered by their day, then as written."""
+
+    basis: Basis
+    period: Period
+    previous: Period
+    days_noted: int
+    days_missing: tuple[date, ...]
+    symptoms: tuple[SymptomSummary, ...]
+    not_asked: tuple[str, ...]
+    warning_signs: tuple[Entry[CheckIn], ...]
+    events: tuple[Entry[Event], ...]
+    infusions: tuple[Entry[Infusion], ...]
+    medicines: tuple[Entry[Medicine], ...]
+    measurements: tuple[Entry[Measurement], ...]
+    questions: tuple[Entry[Question], ...]
+    remarks: tuple[Entry[Remark], ...]
+    notes: tuple[Entry[CheckIn], ...]
+    questionnaires: Mapping[str, int]
+    late: tuple[LateEntry, ...]
+    corrected: tuple[Entry[Body], ...]
+    timeline: Timeline
+    last_infusion: Entry[Infusion] | None
+    profile: Entry[Profile] | None
+
+
+def days_late(entry: Entry[CheckIn]) -> int:
+    """Local days between a check-in's day and its first writing; 0 when it is not late (< 2)."""
+    late = (entry.recorded_at.date() - entry.body.for_day).days
+    return late if late >= LATE_DAYS else 0
+
+
+def last_consultation(carnet: Carnet, before: date) -> date | None:
+    """The day of the last consultation before that day."""
+    days = (
+        entry.body.at.date()
+        for entry in carnet.entries(Appointment)
+        if entry.body.purpose is Purpose.CONSULTATION
+    )
+    return max((day for day in days if day < before), default=None)
+
+
+def last_infusion(carnet: Carnet, before: date) -> Entry[Infusion] | None:
+    """The last infusion that was given before that day."""
+    given = [e for e in carnet.entries(Infusion) if e.body.given and e.body.for_day < before]
+    return max(given, key=lambda e: (e.body.for_day, e.recorded_at, e.id), default=None)
+
+
+def resolve_period(
+    carnet: Carnet,
+    today: date,
+    basis: Basis,
+    *,
+    first: date | None = None,
+    last: date | None = None,
+) -> tuple[Basis, Period]:
+    """The period that a basis means on a day, and the basis that was really used.
+
+    `last` defaults to today. Raises InvalidPeriod when it would end before it starts, or last more
+    than ten years.
+    """
+    end = last or today
+    before = min(today, end)
+    infusion = last_infusion(carnet, before)
+    starts = {
+        Basis.LAST_CONSULTATION: last_consultation(carnet, before),
+        Basis.LAST_INFUSION: infusion.body.for_day if infusion else None,
+        Basis.DATES: first,
+        Basis.DEFAULT: None,
+    }
+    start = starts[basis]
+    if start is None:
+        return Basis.DEFAULT, Period(end - timedelta(days=DEFAULT_DAYS - 1), end)
+    period = Period(start, end)
+    if not 1 <= period.length <= LONGEST_DAYS:
+        raise InvalidPeriod
+    return basis, period
+
+
+def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period) -> Summary:
+    """What the carnet says of the period."""
+    check_ins = carnet.entries(CheckIn)
+    now, previous = Timeline(check_ins, period), Timeline(check_ins, period.before())
+    missing = tuple(day for day in period if not now.is_noted(day))
+    symptoms = [s for s in (_symptom(i, now, previous) for i in catalogue.symptoms) if s]
+    symptoms.sort(key=lambda s: (-s.worst.level, -s.days_at_2_or_more))
+    asked = {symptom.id for symptom in symptoms}
+    within = sorted(
+        (e for e in check_ins if any(covered_days(e.body, period))), key=_day_then_writing
+    )
+    return Summary(
+        basis=basis,
+        period=period,
+        previous=previous.period,
+        days_noted=period.length - len(missing),
+        days_missing=missing,
+        symptoms=tuple(symptoms),
+        not_asked=tuple(i for i in catalogue.symptoms if i not in asked),
+        warning_signs=tuple(e for e in within if e.body.warning_signs),
+        events=_dated(carnet.entries(Event), period),
+        infusions=_dated(carnet.entries(Infusion), period),
+        medicines=_medicines(carnet, period),
+        measurements=_dated(carnet.entries(Measurement), period),
+        questions=_open_questions(carnet, period),
+        remarks=tuple(e for e in carnet.entries(Remark) if e.recorded_at.date() in period),
+        notes=tuple(e for e in within if e.body.note),
+        questionnaires=_questionnaires(carnet, period),
+        late=tuple(LateEntry(e, days_late(e)) for e in within if days_late(e)),
+        corrected=_corrected(carnet, tuple(within), period),
+        timeline=now,
+        last_infusion=last_infusion(carnet, period.last + timedelta(days=1)),
+        profile=next(reversed(carnet.entries(Profile)), None),
+    )
+
+
+def _symptom(symptom: str, now: Timeline, previous: Timeline) -> SymptomSummary | None:
+    daily = now.daily(symptom)
+    levels = [
+        DayLevel(level, day)
+        for level, day in zip(daily, now.period, strict=True)
+        if not isinstance(level, Absence)
+    ]
+    if not levels:
+        return None
+    worst = max(levels, key=lambda at: at.level)
+    before = [level for level in previous.daily(symptom) if not isinstance(level, Absence)]
+    previous_worst = max(before, default=None)
+    interferences = [now.interference(symptom, day) for day in now.period]
+    return SymptomSummary(
+        id=symptom,
+        worst=worst,
+        last=levels[-1],
+        previous_worst=previous_worst,
+        change=_change(previous_worst, worst.level),
+        days_at_2_or_more=sum(at.level >= NOTABLE_LEVEL for at in levels),
+        interference_worst=max((i for i in interferences if i is not None), default=None),
+        daily=tuple(daily),
+    )
+
+
+def _change(before: int | None, now: int) -> Change:
+    if before is None:
+        return Change.UNKNOWN
+    if before == now:
+        return Change.SAME
+    if before == 0:
+        return Change.NEW
+    if now == 0:
+        return Change.GONE
+    return Change.STRONGER if now > before else Change.WEAKER
+
+
+Dated = Event | Infusion | Measurement | CheckIn
+D = TypeVar("D", Event, Infusion, Measurement)
+
+
+def _day_then_writing(entry: Entry[Dated]) -> tuple[date, datetime, str]:
+    return (entry.body.for_day, entry.recorded_at, entry.id)
+
+
+def _dated(entries: tuple[Entry[D], ...], period: Period) -> tuple[Entry[D], ...]:
+    within = [entry for entry in entries if entry.body.for_day in period]
+    return tuple(sorted(within, key=_day_then_writing))
+
+
+def _medicines(carnet: Carnet, period: Period) -> tuple[Entry[Medicine], ...]:
+    taken = [
+        entry
+        for entry in carnet.entries(Medicine)
+        if entry.body.from_day <= period.last and (entry.body.to_day or period.last) >= period.first
+    ]
+    return tuple(sorted(taken, key=lambda e: (e.body.from_day, e.recorded_at, e.id)))
+
+
+def _open_questions(carnet: Carnet, period: Period) -> tuple[Entry[Question], ...]:
+    """Those still to be asked, and those asked within the period."""
+    return tuple(
+        entry
+        for entry in carnet.entries(Question)
+        if entry.body.asked in period or (entry.body.asked is None and entry.body.answer is None)
+    )
+
+
+def _questionnaires(carnet: Carnet, period: Period) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for entry in carnet.entries(QuestionnaireResponse):
+        if entry.body.for_day in period:
+            counts[entry.body.questionnaire] = counts.get(entry.body.questionnaire, 0) + 1
+    return dict(sorted(counts.items()))
+
+
+def _corrected(
+    carnet: Carnet, check_ins: tuple[Entry[CheckIn], ...], period: Period
+) -> tuple[Entry[Body], ...]:
+    dated: tuple[Entry[Body], ...] = (
+        *check_ins,
+        *_dated(carnet.entries(Measurement), period),
+        *_dated(carnet.entries(Infusion), period),
+        *_dated(carnet.entries(Event), period),
+    )
+    return tuple(entry for entry in dated if len(entry.revisions) > 1)

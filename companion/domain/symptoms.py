@@ -1,0 +1,139 @@
+"""The symptoms that the journal asks about, and the words of their levels.
+
+Knows neither where the catalogue is stored nor how a question is drawn.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from companion.domain.warning_signs import WarningSignCard
+from companion.domain.words import Words
+
+
+class Attribute(StrEnum):
+    """What is asked about a symptom. Levels are 0 to 4; PRESENCE is 0 or 1."""
+
+    INTENSITY = "intensity"
+    FREQUENCY = "frequency"
+    AMOUNT = "amount"
+    PRESENCE = "presence"
+    INTERFERENCE = "interference"
+
+    @property
+    def highest(self) -> int:
+        """The highest level that can be answered."""
+        return 1 if self is Attribute.PRESENCE else 4
+
+
+class Recall(StrEnum):
+    """The time that an answer speaks of: the day, or the 7 days that end on it."""
+
+    DAY = "day"
+    WEEK = "week"
+
+    @property
+    def days(self) -> int:
+        """How many days one answer covers."""
+        return 7 if self is Recall.WEEK else 1
+
+
+LEVEL_ATTRIBUTES = (
+    Attribute.INTENSITY,
+    Attribute.FREQUENCY,
+    Attribute.AMOUNT,
+    Attribute.PRESENCE,
+)
+
+Answer = Mapping[Attribute, int]
+"""One symptom's answer: attribute to level (0 to 4)."""
+
+Answers = Mapping[str, Answer]
+"""Symptom id to its answer."""
+
+
+def level_of(answer: Answer) -> int | None:
+    """The level (0 to 4) of an answer: intensity, else frequency, else amount, else presence.
+
+    None when only the interference was answered.
+    """
+    return next((answer[a] for a in LEVEL_ATTRIBUTES if a in answer), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Symptom:
+    """One entry of the catalogue; `attributes` stand in the order in which they are asked."""
+
+    id: str
+    group: str
+    attributes: tuple[Attribute, ...]
+    label: Words
+    title: Words
+    in_sentence: Words
+    questions: Mapping[Recall, Mapping[Attribute, Words]]
+    help: Words | None = None
+    hpo: str | None = None
+    warning_signs: tuple[str, ...] = ()
+    daily: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomGroup:
+    """Symptoms that people feel together, such as those of the skin."""
+
+    id: str
+    label: Words
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWord:
+    """The words of one level: as a button, and within a running text."""
+
+    label: Words
+    in_sentence: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit of measurement: its UCUM code and how it is written for people."""
+
+    ucum: str
+    display: Words
+    decimals: int
+    loinc: str | None = None
+    plausible: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """Something that is measured, with the units it may be typed in."""
+
+    id: str
+    label: Words
+    units: tuple[Unit, ...]
+
+    def unit(self, ucum: str) -> Unit | None:
+        """The unit with this UCUM code, or None."""
+        return next((unit for unit in self.units if unit.ucum == ucum), None)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All that can be asked and measured, and the warning-sign card, in both languages."""
+
+    symptoms: Mapping[str, Symptom]
+    groups: tuple[SymptomGroup, ...]
+    levels: Mapping[Attribute, tuple[LevelWord, ...]]
+    quantities: Mapping[str, Quantity]
+    card: WarningSignCard
+
+    @property
+    def daily(self) -> tuple[Symptom, ...]:
+        """The short set that is asked every day unless the person chose another."""
+        return tuple(symptom for symptom in self.symptoms.values() if symptom.daily)
+
+    def level_word(self, symptom_id: str, level: int) -> LevelWord:
+        """The words of a symptom's level (0 to 4)."""
+        asked = self.symptoms[symptom_id].attributes
+        attribute = next(a for a in LEVEL_ATTRIBUTES if a in asked)
+        return self.levels[attribute][level]

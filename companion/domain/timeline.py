@@ -1,0 +1,108 @@
+"""What was noted on each day of a period, with the three kinds of absence kept apart.
+
+0 is an answer; NOT_ASKED means that a check-in covers the day and leaves the symptom out;
+NO_CHECK_IN means that nothing covers the day. Knows nothing of drawing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import Enum
+
+from companion.domain.carnet import Entry
+from companion.domain.records import CheckIn
+from companion.domain.symptoms import Answer, Attribute, Recall, level_of
+
+
+class Absence(Enum):
+    """Why a day has no level."""
+
+    NOT_ASKED = "not-asked"
+    NO_CHECK_IN = "no-check-in"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of local days; both ends count."""
+
+    first: date
+    last: date
+
+    @property
+    def length(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    def __iter__(self) -> Iterator[date]:
+        return (self.first + timedelta(days=n) for n in range(self.length))
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and self.first <= day <= self.last
+
+    def before(self) -> "Period":
+        """The stretch of the same length just before."""
+        return Period(self.first - timedelta(days=self.length), self.first - timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorLevel:
+    """What one check-in says of a symptom on a day."""
+
+    entry: Entry[CheckIn]
+    level: int | None
+    interference: int | None
+
+
+def covered_days(body: CheckIn, period: Period) -> Iterator[date]:
+    """The days of the period that a check-in speaks of."""
+    first, last = max(body.first_day, period.first), min(body.for_day, period.last)
+    return iter(Period(first, last)) if first <= last else iter(())
+
+
+class Timeline:
+    """Levels by symptom and day over a period, from the check-ins that stand."""
+
+    def __init__(self, check_ins: Iterable[Entry[CheckIn]], period: Period) -> None:
+        self.period = period
+        self._covering: defaultdict[date, list[Entry[CheckIn]]] = defaultdict(list)
+        for entry in check_ins:
+            for day in covered_days(entry.body, period):
+                self._covering[day].append(entry)
+
+    def check_ins(self, day: date) -> tuple[Entry[CheckIn], ...]:
+        """The check-ins that cover a day, oldest first."""
+        return tuple(self._covering.get(day, ()))
+
+    def is_noted(self, day: date) -> bool:
+        """Whether any check-in covers the day."""
+        return day in self._covering
+
+    def authors(self, symptom: str, day: date) -> tuple[AuthorLevel, ...]:
+        """What each check-in says of the symptom on that day.
+
+        A week's check-in counts only where no day's check-in answered the symptom.
+        """
+        answered = [e for e in self._covering.get(day, ()) if e.body.answers.get(symptom)]
+        of_the_day = [e for e in answered if e.body.recall is Recall.DAY]
+        return tuple(_author_level(e, e.body.answers[symptom]) for e in of_the_day or answered)
+
+    def level(self, symptom: str, day: date) -> int | Absence:
+        """The day's level (0 to 4): the highest of all authors', or the kind of absence."""
+        if not self.is_noted(day):
+            return Absence.NO_CHECK_IN
+        levels = [a.level for a in self.authors(symptom, day) if a.level is not None]
+        return max(levels, default=Absence.NOT_ASKED)
+
+    def interference(self, symptom: str, day: date) -> int | None:
+        """The day's highest interference (0 to 4), or None when nobody answered it."""
+        given = [a.interference for a in self.authors(symptom, day) if a.interference is not None]
+        return max(given, default=None)
+
+    def daily(self, symptom: str) -> list[int | Absence]:
+        """One value a day over the period."""
+        return [self.level(symptom, day) for day in self.period]
+
+
+def _author_level(entry: Entry[CheckIn], answer: Answer) -> AuthorLevel:
+    return AuthorLevel(entry, level_of(answer), answer.get(Attribute.INTERFERENCE))

@@ -1,0 +1,118 @@
+"""Whether a record can be true: levels in range, known ids, days that a calendar has.
+
+Judges form only; it never judges a value's meaning.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from companion.domain.errors import N_, InvalidRecord
+from companion.domain.records import Body, CheckIn, Infusion, Measurement, Medicine
+from companion.domain.symptoms import Answer, Catalogue, Symptom
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+LONGEST_TEXT = 200_000
+
+UNKNOWN_SYMPTOM = N_("the symptom {name} is unknown")
+NOT_ASKED_OF = N_("{attribute} is not asked about {name}")
+LEVEL_RANGE = N_("the level of {name} must be between 0 and {highest}")
+NO_ANSWER = N_("{name} has no answer")
+UNKNOWN_SIGN = N_("the warning sign {name} is unknown")
+UNKNOWN_QUANTITY = N_("the quantity {name} is unknown")
+UNKNOWN_UNIT = N_("the unit {unit} does not go with {name}")
+NOT_A_NUMBER = N_("a number is missing or has no end")
+NEGATIVE = N_("a number may not be below 0")
+IMPOSSIBLE_DAY = N_("the date is not between 1900 and 2199")
+NO_OFFSET = N_("the time has no time zone")
+BAD_TEXT = N_("a text is too long or holds characters that do not exist")
+WRONG_ORDER = N_("the last day comes before the first")
+BAD_ID = N_("the id is not a UUID")
+BAD_CYCLE = N_("the cycle must be between 1 and 999")
+
+
+def check_id(text: str) -> None:
+    """Raise InvalidRecord unless `text` is a UUID in its canonical form."""
+    try:
+        canonical = str(UUID(text))
+    except ValueError as error:
+        raise InvalidRecord(reason=BAD_ID) from error
+    if canonical != text:
+        raise InvalidRecord(reason=BAD_ID)
+
+
+def check_body(body: Body, catalogue: Catalogue) -> None:
+    """Raise InvalidRecord, with the reason, when a record cannot be true."""
+    for value in _values(body):
+        _check_value(value)
+    if isinstance(body, CheckIn):
+        _check_check_in(body, catalogue)
+    elif isinstance(body, Measurement):
+        _check_measurement(body, catalogue)
+    elif isinstance(body, Infusion) and body.cycle is not None and not 1 <= body.cycle <= 999:
+        raise InvalidRecord(reason=BAD_CYCLE)
+    elif isinstance(body, Medicine) and body.to_day is not None and body.to_day < body.from_day:
+        raise InvalidRecord(reason=WRONG_ORDER)
+
+
+def _values(value: object) -> Iterator[object]:
+    if is_dataclass(value) and not isinstance(value, type):
+        for part in fields(value):
+            yield from _values(getattr(value, part.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _values(item)
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from _values(key)
+            yield from _values(item)
+    else:
+        yield value
+
+
+def _check_value(value: object) -> None:
+    if isinstance(value, datetime) and value.utcoffset() is None:
+        raise InvalidRecord(reason=NO_OFFSET)
+    if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise InvalidRecord(reason=IMPOSSIBLE_DAY)
+    if isinstance(value, float) and not math.isfinite(value):
+        raise InvalidRecord(reason=NOT_A_NUMBER)
+    if isinstance(value, (int, float)) and value < 0:
+        raise InvalidRecord(reason=NEGATIVE)
+    if isinstance(value, str) and (len(value) > LONGEST_TEXT or not _exists(value)):
+        raise InvalidRecord(reason=BAD_TEXT)
+
+
+def _exists(text: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _check_check_in(body: CheckIn, catalogue: Catalogue) -> None:
+    for symptom_id, answer in body.answers.items():
+        symptom = catalogue.symptoms.get(symptom_id)
+        if symptom is None:
+            raise InvalidRecord(reason=UNKNOWN_SYMPTOM, name=symptom_id)
+        _check_answer(symptom, answer)
+    for sign in body.warning_signs:
+        if sign not in catalogue.card.signs:
+            raise InvalidRecord(reason=UNKNOWN_SIGN, name=sign)
+
+
+def _check_answer(symptom: Symptom, answer: Answer) -> None:
+    if not answer:
+        raise InvalidRecord(reason=NO_ANSWER, name=symptom.id)
+    for attribute, level in answer.items():
+        if attribute not in symptom.attributes:
+            raise InvalidRecord(reason=NOT_ASKED_OF, attribute=attribute.value, name=symptom.id)
+        if not 0 <= level <= attribute.highest:
+            raise InvalidRecord(reason=LEVEL_RANGE, name=symptom.id, highest=attribute.highest)
+
+
+def _check_measurement(body: Measurement, catalogue: Catalogue) -> None:
+    quantity = catalogue.quantities.get(body.quantity)
+    if quantity is None:
+        raise InvalidRecord(reason=UNKNOWN_QUANTITY, name=body.quantity)
+    if quantity.unit(body.unit) is None:
+        raise InvalidRecord(reason=UNKNOWN_UNIT, unit=body.unit, name=body.quantity)
