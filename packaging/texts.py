@@ -102,9 +102,9 @@ def collect(sources: Path) -> Collected:
     return collected
 
 
-def strings(value: str | list[str] | tuple[str, ...]) -> tuple[str, ...]:
+def strings(value: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
     """Babel gives one string, or several when there is a plural."""
-    return (value,) if isinstance(value, str) else tuple(value)
+    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 def placeholders(text: str) -> set[str]:

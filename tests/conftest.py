@@ -1,0 +1,6 @@
+"""What every test shares.
+
+Knows nothing of single tests.
+"""
+
+pytest_plugins = ["tests.qt_hygiene"]
