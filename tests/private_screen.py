@@ -16,8 +16,10 @@ def start_xvfb() -> subprocess.Popen[bytes]:
     reading, writing = os.pipe()
     server = subprocess.Popen(
         # Ends with us, even when a test kills this process.
-        ["setpriv", "--pdeathsig", "TERM", "Xvfb"]
-        + ["-displayfd", str(writing), "-screen", "0", _SIZE, "-nolisten", "tcp", "-noreset"],
+        [
+            *("setpriv", "--pdeathsig", "TERM", "Xvfb", "-displayfd", str(writing)),
+            *("-screen", "0", _SIZE, "-nolisten", "tcp", "-noreset"),
+        ],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )

@@ -1,0 +1,151 @@
+"""Hold the shape of the code: sizes, and what import-linter and ruff cannot see.
+
+Knows the sources as text only; it imports nothing of the program.
+"""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PROGRAM = sorted((ROOT / "companion").rglob("*.py"))
+EVERY_SOURCE = sorted(
+    path
+    for folder in ("companion", "tests", "packaging")
+    for path in (ROOT / folder).rglob("*")
+    if path.suffix in {".py", ".sh", ".spec", ".typ"} and "__pycache__" not in path.parts
+) + sorted((ROOT / "resources").rglob("*.typ"))
+NETWORK = {
+    "aiohttp", "asyncio", "ftplib", "http", "httpx", "imaplib", "poplib", "requests", "smtplib", "socket",
+    "socketserver", "ssl", "urllib", "urllib3", "webbrowser", "xmlrpc",
+}  # fmt: skip
+ONLY_IN_DIALOGS = {"QMessageBox", "QFileDialog", "QInputDialog"}
+
+
+def name_of(path: Path) -> str:
+    """A path as the test report shows it."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def tree_of(path: Path) -> ast.Module:
+    """The parsed source."""
+    return ast.parse(path.read_text("utf-8"), filename=str(path))
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Every module or name a file imports, in full: `PySide6.QtWidgets.QLabel`."""
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def test_no_file_is_longer_than_400_lines() -> None:
+    """A file that a newcomer reads in one sitting."""
+    long = [name_of(p) for p in EVERY_SOURCE if len(p.read_text("utf-8").splitlines()) > 400]
+    assert long == []
+
+
+def test_no_function_is_longer_than_40_lines() -> None:
+    """A function does one act."""
+    long = [
+        f"{name_of(path)}:{node.lineno} {node.name}"
+        for path in PROGRAM
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or node.lineno) - node.lineno >= 40
+    ]
+    assert long == []
+
+
+def test_nothing_is_imported_from_qt_by_star() -> None:
+    """A star import from PySide6 costs 40 ms and 7 MiB at the start."""
+    stars = [
+        name_of(p)
+        for p in EVERY_SOURCE
+        if p.suffix == ".py" and any(n.endswith(".*") for n in imported(p))
+    ]
+    assert stars == []
+
+
+def test_nothing_reaches_for_the_network() -> None:
+    """No account, no server, no network code: neither Python's nor Qt's."""
+    offenders = [
+        f"{name_of(path)}: {name}"
+        for path in PROGRAM
+        for name in imported(path)
+        if name.partition(".")[0] in NETWORK
+        or name.startswith(("PySide6.QtNetwork", "PySide6.QtWebEngine", "PySide6.QtWebSockets"))
+    ]
+    assert offenders == []
+
+
+def test_modal_boxes_and_file_choosers_have_one_door() -> None:
+    """A story answers every question through companion/ui/dialogs.py."""
+    offenders = [
+        f"{name_of(path)}: {name}"
+        for path in PROGRAM
+        for name in imported(path)
+        if name.rpartition(".")[2] in ONLY_IN_DIALOGS and path.name != "dialogs.py"
+    ]
+    assert offenders == []
+
+
+def test_the_domain_needs_the_standard_library_alone() -> None:
+    """No files, no clock, no Qt: what is true in the clinic does not depend on them."""
+    foreign = {"os", "pathlib", "io", "time", "tempfile", "shutil", "sqlite3", "logging"}
+    offenders = [
+        f"{name_of(path)}: {name}"
+        for path in PROGRAM
+        if path.is_relative_to(ROOT / "companion" / "domain")
+        for name in imported(path)
+        if not name.startswith("companion.domain")
+        and (
+            name.partition(".")[0] not in sys.stdlib_module_names
+            or name.partition(".")[0] in foreign
+        )
+    ]
+    assert offenders == []
+
+
+def test_every_module_says_what_it_is_for() -> None:
+    """A module docstring: what it is for, and what it must not know."""
+    silent = [
+        name_of(path)
+        for path in PROGRAM
+        if path.read_text("utf-8").strip() and not ast.get_docstring(tree_of(path))
+    ]
+    assert silent == []
+
+
+SET_TEXT = """
+from PySide6.QtWidgets import QApplication, QLabel
+application = QApplication([])
+label = QLabel()
+for n in range(20_000):
+    label.setText(str(n))
+"""
+EMIT = """
+from PySide6.QtCore import QObject, Signal
+class Bell(QObject):
+    rung = Signal(object)
+bell, heard = Bell(), []
+bell.rung.connect(heard.append)
+for n in range(5_000):
+    bell.rung.emit(None if n % 2 else True)
+assert len(heard) == 5_000
+"""
+
+
+@pytest.mark.parametrize("act", [SET_TEXT, EMIT], ids=["20,000 setText", "5,000 emits"])
+def test_qt_survives_an_evening_of_calls(act: str) -> None:
+    """The Qt release we pin does not lose references to None and True, as 6.12.0 does."""
+    done = subprocess.run(
+        [sys.executable, "-c", act], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -1,0 +1,140 @@
+"""The French is complete, and the tool that says so notices every kind of fault.
+
+Knows the tool from outside: its exit code and what it prints.
+"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from companion import paths
+from companion.domain.words import Language
+from companion.messages import load_texts
+
+ROOT = Path(__file__).parent.parent
+TOOL = ROOT / "packaging" / "texts.py"
+HEADER = r"""msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\n"
+"Plural-Forms: nplurals=2; plural=(n > 1);\n"
+
+"""
+
+
+def run(act: str, root: Path) -> tuple[int, list[str]]:
+    """The tool's exit code and lines."""
+    done = subprocess.run(
+        [sys.executable, str(TOOL), act, "--root", str(root)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return done.returncode, done.stdout.splitlines()
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A small project whose French is complete."""
+    (tmp_path / "companion").mkdir()
+    (tmp_path / "resources" / "texts").mkdir(parents=True)
+    write_code(tmp_path, 'texts("Hello {name}", name=name)')
+    write_french(tmp_path, 'msgid "Hello {name}"\nmsgstr "Bonjour {name}"\n')
+    return tmp_path
+
+
+def write_code(project: Path, line: str) -> None:
+    """Replace the small project's only line."""
+    (project / "companion" / "greeting.py").write_text(line + "\n", "utf-8")
+
+
+def write_french(project: Path, entries: str) -> None:
+    """Replace the small project's French."""
+    (project / "resources" / "texts" / "fr.po").write_text(HEADER + entries, "utf-8")
+
+
+def test_every_text_of_the_program_has_its_french() -> None:
+    """No English sentence shows in a French window, and no placeholder is lost."""
+    assert run("check", ROOT) == (0, [])
+
+
+def test_a_complete_project_passes(project: Path) -> None:
+    """Nothing to say about a project whose French is complete."""
+    assert run("check", project) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("code", "fault"),
+    [
+        ('texts("Good night")', "“Good night”: no French"),
+        ('self._texts("Good night")', "“Good night”: no French"),
+        ('TITLE = N_("Good night")', "“Good night”: no French"),
+        ('texts.plural("{count} night", "{count} nights", 2)', "“{count} night”: no French"),
+        ('texts(f"Good {night}")', "a text must be one literal"),
+        ('texts("Good " + night)', "a text must be one literal"),
+        ('texts("I don\'t")', "a straight apostrophe in English"),
+    ],
+)
+def test_a_fault_of_the_code_is_named(project: Path, code: str, fault: str) -> None:
+    """Each way of handing over a text is seen, and each fault has its line."""
+    write_code(project, f'texts("Hello {{name}}", name=name); {code}')
+    exit_code, lines = run("check", project)
+    assert exit_code == 1
+    assert any(fault in line and "companion/greeting.py:1" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("french", "fault"),
+    [
+        ('msgid "Hello {name}"\nmsgstr ""\n', "no French"),
+        ('#, fuzzy\nmsgid "Hello {name}"\nmsgstr "Bonjour {name}"\n', "no French"),
+        (
+            'msgid "Hello {name}"\nmsgstr "Bonjour {nom}"\n',
+            "placeholders ['nom'] instead of ['name']",
+        ),
+        (
+            'msgid "Hello {name}"\nmsgstr "Bonjour {name} : oui"\n',
+            "space beside French punctuation",
+        ),
+        ('msgid "Hello {name}"\nmsgstr "D\'accord {name}"\n', "a straight apostrophe in French"),
+        (
+            'msgid "Hello {name}"\nmsgstr "Bonjour {name}"\n\nmsgid "Gone"\nmsgstr "Parti"\n',
+            "no longer in the code",
+        ),
+    ],
+)
+def test_a_fault_of_the_french_is_named(project: Path, french: str, fault: str) -> None:
+    """An untranslated, unsure, broken or forgotten entry is a fault."""
+    write_french(project, french)
+    exit_code, lines = run("check", project)
+    assert exit_code == 1
+    assert any(fault in line for line in lines)
+
+
+def test_update_adds_what_is_new_and_drops_what_is_gone(project: Path) -> None:
+    """What was translated stays; what is missing is shown."""
+    write_code(project, 'texts("Hello {name}", name=name); texts("Good night")')
+    write_french(
+        project, 'msgid "Hello {name}"\nmsgstr "Bonjour {name}"\n\nmsgid "Gone"\nmsgstr "Parti"\n'
+    )
+    exit_code, lines = run("update", project)
+    kept = (project / "resources" / "texts" / "fr.po").read_text("utf-8")
+    assert exit_code == 1
+    assert lines == ["companion/greeting.py:1: “Good night”: no French"]
+    assert "Bonjour {name}" in kept
+    assert "Good night" in kept
+    assert "Gone" not in kept
+
+
+def test_the_compiled_french_is_no_older_than_its_source() -> None:
+    """What is installed says what fr.po says."""
+    texts = paths.resources() / "texts"
+    assert (texts / "fr.mo").stat().st_mtime >= (texts / "fr.po").stat().st_mtime
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_both_languages_load(language: Language) -> None:
+    """The program can speak each language it offers."""
+    assert load_texts(language).language is language
