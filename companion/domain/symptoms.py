@@ -4,7 +4,7 @@ Knows neither where the catalogue is stored nor how a question is drawn.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from companion.domain.warning_signs import WarningSignCard
@@ -75,6 +75,13 @@ class Symptom:
     hpo: str | None = None
     warning_signs: tuple[str, ...] = ()
     daily: bool = False
+    past_day_questions: Mapping[Attribute, Words] = field(default_factory=dict)
+
+    def question(self, attribute: Attribute, recall: Recall, *, past_day: bool = False) -> Words:
+        """The question for a recall; `past_day` when the day noted is not today."""
+        if past_day and recall is Recall.DAY:
+            return self.past_day_questions[attribute]
+        return self.questions[recall][attribute]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +102,17 @@ class LevelWord:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of measurement: its UCUM code and how it is written for people."""
+    """A unit of measurement: the code that records carry and how it is written for people.
+
+    `strict_ucum` is the code for other programs where the record's own is not strict UCUM.
+    """
 
     ucum: str
     display: Words
     decimals: int
     loinc: str | None = None
     plausible: tuple[float, float] | None = None
+    strict_ucum: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

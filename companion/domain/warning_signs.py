@@ -51,9 +51,21 @@ class DoneChoice:
     label: Words
 
 
+@dataclass(frozen=True, slots=True)
+class EmergencyNumber:
+    """A number to call or to write to, and what it is for."""
+
+    number: str
+    label: Words
+
+
 @dataclass(frozen=True)
 class WarningSignCard:
-    """The whole card. `reviewed_on` is an ISO date."""
+    """The whole card. `reviewed_on` is an ISO date.
+
+    `sources` holds every known source by its key; `sentence_sources` are the keys of those behind
+    the numbers and the introduction, as `WarningSign.sources` are behind one line.
+    """
 
     version: str
     reviewed_on: str
@@ -64,6 +76,15 @@ class WarningSignCard:
     signs: Mapping[str, WarningSign]
     done: tuple[DoneChoice, ...]
     sources: Mapping[str, Source]
+    numbers: tuple[EmergencyNumber, ...] = ()
+    sentence_sources: tuple[str, ...] = ()
+
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """The sources that the card rests on, each once, in the order of the list of sources."""
+        keys = {key for sign in self.signs.values() for key in sign.sources}
+        keys.update(self.sentence_sources)
+        return tuple(source for key, source in self.sources.items() if key in keys)
 
     def block(self, urgency: Urgency) -> tuple[WarningSign, ...]:
         """The lines of one block, in the card's order."""

@@ -1,0 +1,1 @@
+"""What the program says of its own accord: the catalogue, with sources and review dates."""
