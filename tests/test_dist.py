@@ -1,0 +1,67 @@
+"""The frozen folder works alone: no Python, no checkout, no screen.
+
+Needs `make dist`, which runs this.
+"""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "dist" / "companion"
+
+pytestmark = pytest.mark.dist
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The frozen program, in another place than where it was built."""
+    if not FOLDER.is_dir():
+        pytest.fail("dist/companion is missing: run make dist")
+    return (
+        Path(shutil.copytree(FOLDER, tmp_path_factory.mktemp("moved") / "companion", symlinks=True))
+        / "companion"
+    )
+
+
+def run(program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run it with almost no environment, in the folder of the program."""
+    return subprocess.run(
+        [program, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+        cwd=program.parent,
+        env={
+            "HOME": str(program.parent),
+            "LANG": os.environ.get("LANG", "C.UTF-8"),
+            "QT_QPA_PLATFORM": "offscreen",
+        },
+    )
+
+
+def test_the_frozen_program_passes_the_self_test(program: Path) -> None:
+    """A new carnet, entries, a page, every resource, both languages."""
+    done = run(program, "selftest")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_frozen_program_makes_the_page(program: Path) -> None:
+    """The main job: a demonstration carnet, and its page as PDF."""
+    for arguments in (
+        ["demo", "demo.carnet", "--today", "2026-11-21"],
+        ["summary", "demo.carnet", "--today", "2026-11-21", "--format", "pdf", "-o", "page.pdf"],
+    ):
+        done = run(program, *arguments)
+        assert (done.returncode, done.stderr) == (0, "")
+    assert (program.parent / "page.pdf").read_bytes().startswith(b"%PDF-")
+
+
+def test_the_folder_stays_small() -> None:
+    """A folder that fits an ordinary USB stick and a slow line: 230 MB at most."""
+    megabytes = sum(p.lstat().st_size for p in FOLDER.rglob("*") if not p.is_dir()) / 1e6
+    assert megabytes < 230
