@@ -31,7 +31,7 @@ check: ## lint, format, types, layers and completeness of the French
 	@$(setup) check
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
-	@.venv/bin/mypy companion tests
+	@.venv/bin/mypy companion tests packaging/texts.py packaging/frozen.py
 	@.venv/bin/lint-imports --no-logo
 	@$(python) packaging/texts.py check
 
