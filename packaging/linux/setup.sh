@@ -78,7 +78,7 @@ install_packages() {
   fi
   say "Installing system packages with apt: $*"
   as_root apt-get -qq update
-  DEBIAN_FRONTEND=noninteractive as_root apt-get -qq install -y --no-install-recommends "$@" >&2
+  DEBIAN_FRONTEND=noninteractive as_root apt-get -qq install -y --no-install-recommends "$@" >/dev/null
 }
 
 # The oldest fitting Python of the system, which is the one we test most.
