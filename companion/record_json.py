@@ -5,8 +5,9 @@ docs/formats.md.
 """
 
 import json
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Final, cast
 
@@ -14,7 +15,15 @@ import msgspec
 
 from companion.domain.carnet import Entry
 from companion.domain.errors import N_, InvalidRecord
-from companion.domain.records import BODY_OF, Body, Kind
+from companion.domain.records import BODY_OF, Body, DoseStep, Kind, TeamContact, Usual
+from companion.domain.validity import (
+    BAD_TEXT,
+    FIRST_YEAR,
+    IMPOSSIBLE_DAY,
+    LAST_YEAR,
+    NOT_A_NUMBER,
+    quoted,
+)
 
 LARGEST_INPUT: Final = 5_000_000
 DEEPEST: Final = 20
@@ -24,7 +33,6 @@ TOO_DEEP = N_("it is nested too deeply")
 NOT_JSON = N_("it is not valid JSON")
 NOT_OBJECT = N_("it is not a JSON object")
 TWICE = N_("the key {key} stands twice")
-NOT_FINITE = N_("a number is missing or has no end")
 UNKNOWN_KEY = N_("the key {key} is unknown")
 UNKNOWN_KIND = N_("the kind of record is unknown")
 WRONG_FORM = N_("a value is missing or has the wrong form ({detail})")
@@ -37,7 +45,12 @@ _TO_FORMAT: Final = {
     "medicine_class": "class",
 }
 _FROM_FORMAT: Final = {public: name for name, public in _TO_FORMAT.items()}
-_COMMON: Final = frozenset({"kind", "id", "author", "recorded_at", "withdrawn"})
+_NESTED: Final = {"team": TeamContact, "usual": Usual, "steps": DoseStep}
+_COMMON: Final = frozenset(
+    # `list` writes the last two: they are read, so that its lines can be taken in as they are.
+    {"kind", "id", "author", "recorded_at", "withdrawn", "revision", "corrected_at"}
+)
+_LONGEST_DETAIL: Final = 120
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 JsonObject = dict[str, Json]
@@ -91,48 +104,57 @@ def entry_to_line(entry: Entry[Body]) -> str:
 def parse_line(text: str) -> RecordLine:
     """Read one line from outside. Raises InvalidRecord with the reason when it is refused."""
     raw = parse_object(text)
-    unknown = sorted(key for key in raw if key in _TO_FORMAT)
-    if unknown:
-        raise InvalidRecord(reason=UNKNOWN_KEY, key=unknown[0])
     kind = next((kind for kind in Kind if kind.value == raw.get("kind")), None)
     if kind is None:
         raise InvalidRecord(reason=UNKNOWN_KIND)
     own: JsonObject = {key: value for key, value in raw.items() if key not in _COMMON}
-    body = None if raw.get("withdrawn") is True and not own else _body(kind, own)
-    if body is None and "id" not in raw:
-        raise InvalidRecord(reason=WRONG_FORM, detail="id")
-    if body is not None:
-        if "withdrawn" in raw:
-            raise InvalidRecord(reason=UNKNOWN_KEY, key="withdrawn")
-        _refuse_unknown(own, body_to_object(body))
+    withdrawn = "withdrawn" in raw
+    if withdrawn:
+        _check_withdrawal(raw, own)
+    else:
+        _refuse_unknown(own, BODY_OF[kind])
+    revision = raw.get("revision", 1)
+    if not isinstance(revision, int) or revision is True or revision < 1:
+        raise InvalidRecord(reason=WRONG_FORM, detail="revision")
+    _instant(raw, "corrected_at")
     return RecordLine(
         kind=kind,
-        body=body,
+        body=None if withdrawn else _body(kind, own),
         id=_optional_text(raw, "id"),
         author=_optional_text(raw, "author"),
-        recorded_at=_instant(raw.get("recorded_at")),
+        recorded_at=_instant(raw, "recorded_at"),
     )
 
 
 def parse_object(text: str) -> JsonObject:
-    """A JSON object from outside: bounded in size and depth, no key twice, no NaN."""
+    """A JSON object from outside: bounded in size and depth, no key twice, no NaN, whole letters.
+
+    Raises InvalidRecord.
+    """
     if len(text.encode(errors="surrogatepass")) > LARGEST_INPUT:
         raise InvalidRecord(reason=TOO_LARGE)
     if _depth(text) > DEEPEST:
         raise InvalidRecord(reason=TOO_DEEP)
     try:
         raw: Json = json.loads(
-            text, object_pairs_hook=_no_key_twice, parse_constant=_refuse_constant
+            text,
+            object_pairs_hook=_no_key_twice,
+            parse_constant=_refuse_constant,
+            parse_float=_finite,
         )
     except (ValueError, RecursionError) as error:
         raise InvalidRecord(reason=NOT_JSON) from error
+    try:
+        json.dumps(raw, ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise InvalidRecord(reason=BAD_TEXT) from error
     if not isinstance(raw, dict):
         raise InvalidRecord(reason=NOT_OBJECT)
     return raw
 
 
 def _depth(text: str) -> int:
-    """An upper bound of the nesting: brackets within texts count too, which only refuses more."""
+    """How deeply brackets nest, those within texts left out; for JSON that is well formed."""
     deepest = depth = 0
     in_text = escaped = False
     for letter in text:
@@ -153,20 +175,28 @@ def _no_key_twice(pairs: list[tuple[str, Json]]) -> JsonObject:
     result: JsonObject = {}
     for key, value in pairs:
         if key in result:
-            raise InvalidRecord(reason=TWICE, key=key)
+            raise InvalidRecord(reason=TWICE, key=quoted(key))
         result[key] = value
     return result
 
 
 def _refuse_constant(_name: str) -> float:
-    raise InvalidRecord(reason=NOT_FINITE)
+    raise InvalidRecord(reason=NOT_A_NUMBER)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise InvalidRecord(reason=NOT_A_NUMBER)
+    return number
 
 
 def _body(kind: Kind, raw: Json) -> Body:
     try:
         return msgspec.convert(_renamed(raw, _FROM_FORMAT), BODY_OF[kind])
     except (msgspec.ValidationError, OverflowError) as error:
-        raise InvalidRecord(reason=WRONG_FORM, detail=str(error).replace("`", "")) from error
+        detail = quoted(str(error).replace("`", ""), _LONGEST_DETAIL)
+        raise InvalidRecord(reason=WRONG_FORM, detail=detail) from error
 
 
 def _renamed(value: Json, names: Mapping[str, str]) -> Json:
@@ -182,16 +212,28 @@ def _renamed(value: Json, names: Mapping[str, str]) -> Json:
     return value
 
 
-def _refuse_unknown(given: Json, understood: Json) -> None:
-    """Every key that was given must have been understood."""
-    if isinstance(given, dict) and isinstance(understood, dict):
-        for key, value in given.items():
-            if key not in understood and value is not None and value != []:
-                raise InvalidRecord(reason=UNKNOWN_KEY, key=key)
-            _refuse_unknown(value, understood.get(key))
-    elif isinstance(given, list) and isinstance(understood, list):
-        for item, known in zip(given, understood, strict=False):
+def _refuse_unknown(given: Json, known: type[Body | TeamContact | Usual | DoseStep]) -> None:
+    """Refuse any key that the format does not name, whatever its value."""
+    if isinstance(given, list):
+        for item in given:
             _refuse_unknown(item, known)
+    if not isinstance(given, dict):
+        return
+    names = {_TO_FORMAT.get(field.name, field.name) for field in fields(known)}
+    for key, value in given.items():
+        if key not in names:
+            raise InvalidRecord(reason=UNKNOWN_KEY, key=quoted(key))
+        if key in _NESTED:
+            _refuse_unknown(value, _NESTED[key])
+
+
+def _check_withdrawal(raw: JsonObject, own: JsonObject) -> None:
+    if own:
+        raise InvalidRecord(reason=UNKNOWN_KEY, key=quoted(min(own)))
+    if raw["withdrawn"] is not True:
+        raise InvalidRecord(reason=WRONG_FORM, detail="withdrawn")
+    if raw.get("id") is None:
+        raise InvalidRecord(reason=WRONG_FORM, detail="id")
 
 
 def _optional_text(raw: JsonObject, key: str) -> str | None:
@@ -201,13 +243,16 @@ def _optional_text(raw: JsonObject, key: str) -> str | None:
     return value
 
 
-def _instant(value: Json) -> datetime | None:
+def _instant(raw: JsonObject, key: str) -> datetime | None:
+    value = raw.get(key)
     if value is None:
         return None
     try:
         instant = msgspec.convert(value, datetime)
     except msgspec.ValidationError as error:
-        raise InvalidRecord(reason=WRONG_FORM, detail="recorded_at") from error
+        raise InvalidRecord(reason=WRONG_FORM, detail=key) from error
     if instant.utcoffset() is None:
-        raise InvalidRecord(reason=WRONG_FORM, detail="recorded_at")
+        raise InvalidRecord(reason=WRONG_FORM, detail=key)
+    if not FIRST_YEAR <= instant.year <= LAST_YEAR:
+        raise InvalidRecord(reason=IMPOSSIBLE_DAY)
     return instant

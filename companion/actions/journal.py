@@ -9,10 +9,10 @@ from datetime import date, datetime
 from companion.actions.ports import Clock, IdSource, RevisionStore
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, InvalidLine, InvalidRecord, UnknownRecord
-from companion.domain.records import Body, Person, Revision, Role
+from companion.domain.records import Body, Kind, Person, Revision, Role
 from companion.domain.symptoms import Catalogue
 from companion.domain.validity import check_body, check_id
-from companion.record_json import RecordLine, parse_line
+from companion.record_json import LARGEST_INPUT, TOO_LARGE, RecordLine, parse_line
 
 UNKNOWN_AUTHOR = N_("its author is not in the record book")
 OTHER_KIND = N_("its id belongs to another kind of record")
@@ -87,8 +87,11 @@ class Journal:
 
         Raises InvalidLine with the line's number and the reason.
         """
-        carnet, added = self.carnet, list[Revision]()
+        carnet, added, size = self.carnet, list[Revision](), 0
         for number, text in enumerate(lines, start=1):
+            size += len(text.encode(errors="surrogatepass"))
+            if size > LARGEST_INPUT:
+                raise InvalidLine(line=number, reason=TOO_LARGE)
             if not text.strip():
                 continue
             try:
@@ -144,10 +147,15 @@ class Journal:
         self.carnet = carnet
 
 
+def _is_person(carnet: Carnet, record_id: str) -> bool:
+    return any(revision.kind is Kind.PERSON for revision in carnet.history(record_id))
+
+
 def _author_of(carnet: Carnet, line: RecordLine, record_id: str) -> str:
     """The line's author, else the patient; the patient's own first record signs itself."""
     if line.author is not None:
-        if line.author != record_id and not carnet.history(line.author):
+        signs_itself = line.author == record_id and line.kind is Kind.PERSON
+        if not signs_itself and not _is_person(carnet, line.author):
             raise InvalidRecord(reason=UNKNOWN_AUTHOR)
         return line.author
     patient = carnet.patient()

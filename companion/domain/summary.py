@@ -27,6 +27,7 @@ from companion.domain.records import (
 )
 from companion.domain.symptoms import Catalogue
 from companion.domain.timeline import Absence, Period, Timeline, covered_days
+from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 
 DEFAULT_DAYS = 42
 LONGEST_DAYS = 3660
@@ -143,10 +144,12 @@ def resolve_period(
 ) -> tuple[Basis, Period]:
     """The period that a basis means on a day, and the basis that was really used.
 
-    `last` defaults to today. Raises InvalidPeriod when it would end before it starts, or last more
-    than ten years.
+    `last` defaults to today. Raises InvalidPeriod when it would end before it starts, last more
+    than ten years, or lie outside the years that a record may have.
     """
     end = last or today
+    if not FIRST_YEAR < end.year <= LAST_YEAR:
+        raise InvalidPeriod
     before = min(today, end)
     infusion = last_infusion(carnet, before)
     starts = {

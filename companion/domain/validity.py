@@ -4,17 +4,19 @@ Judges form only; it never judges a value's meaning.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from companion.domain.errors import N_, InvalidRecord
-from companion.domain.records import Body, CheckIn, Infusion, Measurement, Medicine
-from companion.domain.symptoms import Answer, Catalogue, Symptom
+from companion.domain.records import Body, CheckIn, Infusion, Measurement, Medicine, Profile
+from companion.domain.symptoms import Answer, Attribute, Catalogue, Symptom
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 LONGEST_TEXT = 200_000
+LARGEST_NUMBER = 10**15  # every whole number up to it is exact as a float, and fits the file
+LONGEST_QUOTE = 60
 
 UNKNOWN_SYMPTOM = N_("the symptom {name} is unknown")
 NOT_ASKED_OF = N_("{attribute} is not asked about {name}")
@@ -25,12 +27,19 @@ UNKNOWN_QUANTITY = N_("the quantity {name} is unknown")
 UNKNOWN_UNIT = N_("the unit {unit} does not go with {name}")
 NOT_A_NUMBER = N_("a number is missing or has no end")
 NEGATIVE = N_("a number may not be below 0")
+TOO_LARGE_A_NUMBER = N_("a number is too large")
 IMPOSSIBLE_DAY = N_("the date is not between 1900 and 2199")
 NO_OFFSET = N_("the time has no time zone")
 BAD_TEXT = N_("a text is too long or holds characters that do not exist")
 WRONG_ORDER = N_("the last day comes before the first")
 BAD_ID = N_("the id is not a UUID")
 BAD_CYCLE = N_("the cycle must be between 1 and 999")
+
+
+def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
+    """A piece of the input that may stand in a sentence: short, and every letter printable."""
+    shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in text[:longest])
+    return shown if len(text) <= longest else f"{shown}…"
 
 
 def check_id(text: str) -> None:
@@ -51,6 +60,8 @@ def check_body(body: Body, catalogue: Catalogue) -> None:
         _check_check_in(body, catalogue)
     elif isinstance(body, Measurement):
         _check_measurement(body, catalogue)
+    elif isinstance(body, Profile) and body.usual is not None:
+        _check_level("fatigue", Attribute.INTENSITY, body.usual.fatigue_level or 0)
     elif isinstance(body, Infusion) and body.cycle is not None and not 1 <= body.cycle <= 999:
         raise InvalidRecord(reason=BAD_CYCLE)
     elif isinstance(body, Medicine) and body.to_day is not None and body.to_day < body.from_day:
@@ -64,7 +75,7 @@ def _values(value: object) -> Iterator[object]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _values(item)
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         for key, item in value.items():
             yield from _values(key)
             yield from _values(item)
@@ -79,8 +90,10 @@ def _check_value(value: object) -> None:
         raise InvalidRecord(reason=IMPOSSIBLE_DAY)
     if isinstance(value, float) and not math.isfinite(value):
         raise InvalidRecord(reason=NOT_A_NUMBER)
-    if isinstance(value, (int, float)) and value < 0:
+    if isinstance(value, (int, float)) and math.copysign(1, value) < 0:
         raise InvalidRecord(reason=NEGATIVE)
+    if isinstance(value, (int, float)) and value > LARGEST_NUMBER:
+        raise InvalidRecord(reason=TOO_LARGE_A_NUMBER)
     if isinstance(value, str) and (len(value) > LONGEST_TEXT or not _exists(value)):
         raise InvalidRecord(reason=BAD_TEXT)
 
@@ -93,11 +106,11 @@ def _check_check_in(body: CheckIn, catalogue: Catalogue) -> None:
     for symptom_id, answer in body.answers.items():
         symptom = catalogue.symptoms.get(symptom_id)
         if symptom is None:
-            raise InvalidRecord(reason=UNKNOWN_SYMPTOM, name=symptom_id)
+            raise InvalidRecord(reason=UNKNOWN_SYMPTOM, name=quoted(symptom_id))
         _check_answer(symptom, answer)
     for sign in body.warning_signs:
         if sign not in catalogue.card.signs:
-            raise InvalidRecord(reason=UNKNOWN_SIGN, name=sign)
+            raise InvalidRecord(reason=UNKNOWN_SIGN, name=quoted(sign))
 
 
 def _check_answer(symptom: Symptom, answer: Answer) -> None:
@@ -106,13 +119,17 @@ def _check_answer(symptom: Symptom, answer: Answer) -> None:
     for attribute, level in answer.items():
         if attribute not in symptom.attributes:
             raise InvalidRecord(reason=NOT_ASKED_OF, attribute=attribute.value, name=symptom.id)
-        if not 0 <= level <= attribute.highest:
-            raise InvalidRecord(reason=LEVEL_RANGE, name=symptom.id, highest=attribute.highest)
+        _check_level(symptom.id, attribute, level)
+
+
+def _check_level(symptom_id: str, attribute: Attribute, level: int) -> None:
+    if not 0 <= level <= attribute.highest:
+        raise InvalidRecord(reason=LEVEL_RANGE, name=symptom_id, highest=attribute.highest)
 
 
 def _check_measurement(body: Measurement, catalogue: Catalogue) -> None:
     quantity = catalogue.quantities.get(body.quantity)
     if quantity is None:
-        raise InvalidRecord(reason=UNKNOWN_QUANTITY, name=body.quantity)
+        raise InvalidRecord(reason=UNKNOWN_QUANTITY, name=quoted(body.quantity))
     if quantity.unit(body.unit) is None:
-        raise InvalidRecord(reason=UNKNOWN_UNIT, unit=body.unit, name=body.quantity)
+        raise InvalidRecord(reason=UNKNOWN_UNIT, unit=quoted(body.unit), name=body.quantity)
