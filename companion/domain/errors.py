@@ -77,6 +77,12 @@ class CarnetEmpty(CompanionError):
     message = N_("This file is empty. It holds no record book.")
 
 
+class NotACarnet(CompanionError):
+    """Something else than a carnet."""
+
+    message = N_("This file is not a record book. It was left as it is.")
+
+
 class CarnetNewer(CompanionError):
     """Written by a newer release."""
 
@@ -103,6 +109,12 @@ class CarnetReadOnly(CompanionError):
     message = N_("This place cannot be written to. Nothing was saved.")
 
 
+class CarnetUnreachable(CompanionError):
+    """The disk that holds the file does not answer, or was taken out."""
+
+    message = N_("The disk of this record book does not answer. Nothing was saved.")
+
+
 class DiskFull(CompanionError):
     """No room left."""
 
@@ -113,6 +125,18 @@ class WrongPassphrase(CompanionError):
     """The passphrase does not unwrap the key."""
 
     message = N_("This password does not open the record book.")
+
+
+class EmptyPassphrase(CompanionError):
+    """A passphrase of no characters."""
+
+    message = N_("This password is empty. Please choose another one.")
+
+
+class WrongKey(CompanionError):
+    """The key of another carnet."""
+
+    message = N_("This key does not open this record book. The file was left as it is.")
 
 
 class KeyMissing(CompanionError):

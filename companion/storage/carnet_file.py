@@ -1,0 +1,278 @@
+"""The encrypted file of one carnet: the one place that opens its path.
+
+Knows neither what the entries mean nor where its key comes from.
+"""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import apsw
+
+from companion.domain.carnet import Carnet
+from companion.domain.errors import (
+    CarnetDamaged,
+    CarnetEmpty,
+    CarnetExists,
+    CarnetInUse,
+    CarnetMissing,
+    CarnetNewer,
+    CarnetReadOnly,
+    CarnetUnreachable,
+    NotACarnet,
+    WrongKey,
+)
+from companion.domain.records import Revision
+from companion.storage import schema
+from companion.storage.mishaps import plain_errors
+from companion.storage.revision_rows import COLUMNS, Row, revision_of, row_of
+from companion.storage.whole_file import new_sibling, put_in_place
+
+KEY_BYTES: Final = 32
+
+# The first 16 bytes of the file are ours to choose when the key is raw, and tell whether a key
+# belongs to it before the database engine could touch anything. The next 8 are never encrypted:
+# pages of 4096 bytes that keep 32 for their nonce and tag.
+_MARK_BYTES: Final = 16
+_LAYOUT: Final = bytes.fromhex("1000010120402020")
+
+_SETTINGS: Final[Sequence[tuple[str, str | int]]] = (
+    ("trusted_schema", 0),
+    ("cell_size_check", 1),
+    ("temp_store", 2),
+    ("secure_delete", 1),
+    ("foreign_keys", 1),
+    ("mmap_size", 0),
+    ("locking_mode", "exclusive"),
+    ("synchronous", 3),
+)
+_JOURNAL: Final = "truncate"
+
+_held: set[tuple[int, int]] = set()
+"""Files (device, inode) that this process holds. Reading such a file's first bytes would drop its
+lock, because POSIX locks go with the first descriptor that closes."""
+
+
+class CarnetFile:
+    """An open carnet file, which nobody else can write to until `close`. A RevisionStore."""
+
+    def __init__(self, path: Path, connection: apsw.Connection, held: tuple[int, int]) -> None:
+        self._path = path
+        self._connection = connection
+        self._held = held
+        _held.add(held)
+
+    @classmethod
+    def create(cls, path: Path, key: bytes, identity: str) -> Self:
+        """A new carnet file for `identity` (a UUID text), open. `key` is 32 random bytes.
+
+        The file appears whole or not at all. Raises CarnetExists, CarnetReadOnly, DiskFull.
+        """
+        path = path.absolute()
+        if path.exists():
+            raise CarnetExists
+        with new_sibling(path) as sibling:
+            connection = _connect(sibling, key, apsw.SQLITE_OPEN_READWRITE)
+            try:
+                with plain_errors(connection):
+                    _settle(connection, journal="delete")
+                    schema.found(connection, identity)
+            finally:
+                connection.close()
+            put_in_place(sibling, path, replace=False)
+        return cls.open(path, key)
+
+    @classmethod
+    def open(cls, path: Path, key: bytes, *, read_only: bool = False) -> Self:
+        """The carnet file at `path`, held alone unless `read_only`; `key` is 32 bytes.
+
+        Raises CarnetMissing, CarnetEmpty, NotACarnet, WrongKey, CarnetDamaged, CarnetNewer,
+        CarnetInUse, CarnetReadOnly, CarnetUnreachable; the file is then as it was.
+        """
+        path = path.absolute()
+        held = _look_at(path, key)
+        if not read_only and not all(os.access(place, os.W_OK) for place in (path, path.parent)):
+            raise CarnetReadOnly
+        flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
+        connection = _connect(path, key, flags)
+        try:
+            with plain_errors(connection):
+                _settle(connection, journal=None if read_only else _JOURNAL)
+                _take_hold(connection, read_only=read_only)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(path, connection, held)
+
+    def load(self) -> Carnet:
+        """The whole carnet. Raises CarnetDamaged, CarnetUnreachable."""
+        query = f"SELECT {COLUMNS} FROM revision ORDER BY recorded_at, id"  # noqa: S608 - constant
+        with plain_errors(self._connection):
+            identities: list[tuple[str]] = list(
+                self._connection.execute("SELECT identity FROM carnet")
+            )
+            if len(identities) != 1:
+                raise CarnetDamaged
+            rows: Iterator[Row] = iter(self._connection.execute(query))
+            return Carnet(identities[0][0]).with_revisions(map(revision_of, rows))
+
+    def append(self, revisions: Sequence[Revision]) -> None:
+        """Add all or none; they survive a power cut once this returns.
+
+        Those that are there already change nothing. Raises DiskFull, CarnetReadOnly, CarnetMissing
+        (moved away meanwhile), CarnetUnreachable, or CarnetDamaged when an id holds another
+        content; nothing was added then.
+        """
+        rows = [row_of(revision) for revision in revisions]
+        self._refuse_moved()
+        with plain_errors(self._connection), self._one_transaction():
+            for row in rows:
+                self._add(row)
+
+    def check(self) -> None:
+        """Read everything. Raises CarnetDamaged when a page or an entry is not what it was."""
+        with plain_errors(self._connection):
+            findings = self._connection.execute("PRAGMA integrity_check(1)").get
+        if findings != "ok":
+            raise CarnetDamaged
+        self.load()
+
+    def close(self) -> None:
+        """Let go of the file; closing again does nothing."""
+        if self._held not in _held:
+            return
+        try:
+            with plain_errors(self._connection):
+                if not self._connection.readonly("main") and not self._moved():
+                    # The emptied journal is of no more use: one carnet, one file.
+                    self._connection.pragma("journal_mode", "delete")
+        finally:
+            self._connection.close()
+            _held.discard(self._held)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _add(self, row: Row) -> None:
+        marks = ", ".join("?" * len(row))
+        self._connection.execute(
+            f"INSERT INTO revision ({COLUMNS}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING",  # noqa: S608 - constants
+            row,
+        )
+        if self._connection.changes() == 0:
+            known = self._connection.execute(
+                f"SELECT {COLUMNS} FROM revision WHERE id = ?",  # noqa: S608 - constants
+                (row[0],),
+            )
+            if known.get != row:
+                raise CarnetDamaged
+
+    @contextmanager
+    def _one_transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            # A full disk ends the transaction by itself.
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+            raise
+
+    def _refuse_moved(self) -> None:
+        # Writing on into a file that was deleted or replaced would succeed, and be lost.
+        if self._moved():
+            raise CarnetMissing
+
+    def _moved(self) -> bool:
+        try:
+            there = self._path.stat()
+        except OSError:
+            return True
+        return (there.st_dev, there.st_ino) != self._held
+
+
+def _look_at(path: Path, key: bytes) -> tuple[int, int]:
+    """The file's device and inode, once it looks like a carnet that `key` opens."""
+    try:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            raise NotACarnet
+        if found.st_size == 0:
+            raise CarnetEmpty
+        if (found.st_dev, found.st_ino) in _held:
+            raise CarnetInUse
+        with path.open("rb") as file:
+            start = file.read(_MARK_BYTES + len(_LAYOUT))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise CarnetMissing from error
+    except PermissionError as error:
+        raise CarnetReadOnly from error
+    except OSError as error:
+        raise CarnetUnreachable from error
+    if start[_MARK_BYTES:] != _LAYOUT:
+        raise NotACarnet
+    if start[:_MARK_BYTES] != _mark_of(key):
+        raise WrongKey
+    return (found.st_dev, found.st_ino)
+
+
+def _mark_of(key: bytes) -> bytes:
+    """What the file of this key begins with: 16 bytes that tell nothing about the key itself."""
+    return hashlib.sha256(b"companion-carnet-mark/1" + key).digest()[:_MARK_BYTES]
+
+
+def _connect(path: Path, key: bytes, flags: int) -> apsw.Connection:
+    if len(key) != KEY_BYTES:
+        raise WrongKey
+    try:
+        connection = apsw.Connection(str(path), flags=flags)
+    except apsw.CantOpenError as error:
+        raise CarnetReadOnly from error
+    connection.pragma("cipher", "chacha20")
+    connection.pragma("key", f"raw:{key.hex()}{_mark_of(key).hex()}")
+    return connection
+
+
+def _settle(connection: apsw.Connection, *, journal: str | None) -> None:
+    """Set every protection, and read each back: SQLite takes a misspelt pragma without a word."""
+    connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
+    connection.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 1)
+    for name, value in _SETTINGS:
+        connection.pragma(name, value)
+        if connection.pragma(name) != value:
+            raise RuntimeError(name)
+    if journal is not None and connection.pragma("journal_mode", journal) != journal:
+        raise RuntimeError(journal)
+    if connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, -1) != 1:
+        raise RuntimeError
+
+
+def _take_hold(connection: apsw.Connection, *, read_only: bool) -> None:
+    """Keep others out, then see whether it is a carnet of a version that we know."""
+    if not read_only:
+        if connection.readonly("main"):
+            raise CarnetReadOnly
+        # With the exclusive locking mode, the lock outlives this transaction.
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+    if connection.pragma("application_id") != schema.APPLICATION_ID:
+        raise NotACarnet
+    version: int = connection.pragma("user_version")
+    if version > schema.VERSION:
+        raise CarnetNewer
+    if not read_only:
+        schema.bring_up_to_date(connection, version)
