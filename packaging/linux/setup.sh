@@ -130,6 +130,8 @@ sync_python() {
     export UV_PYTHON_DOWNLOADS="${UV_PYTHON_DOWNLOADS:-never}"
     [ -d .venv ] || export UV_PYTHON="${UV_PYTHON:-$python}"
   fi
+  # uv does not notice that a compiled text was cleaned away.
+  [ -e resources/texts/fr.mo ] || set -- "$@" --reinstall-package compagnon-immuno
   "$uv" sync --quiet --frozen --inexact "$@"
 }
 
