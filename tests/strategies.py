@@ -1,0 +1,260 @@
+"""Random records, revisions and carnets that could be true, for property tests.
+
+Knows the domain only: nothing of files, nothing of JSON.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta, timezone
+from uuid import UUID
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from companion.domain.carnet import Carnet
+from companion.domain.records import (
+    Appointment,
+    Body,
+    CheckIn,
+    Done,
+    DoseStep,
+    Event,
+    Infusion,
+    Measurement,
+    Medicine,
+    MedicineClass,
+    Person,
+    Profile,
+    Purpose,
+    Question,
+    QuestionnaireResponse,
+    Remark,
+    Revision,
+    Role,
+    Route,
+    TeamContact,
+    Usual,
+)
+from companion.domain.symptoms import Answer, Answers, Catalogue, Recall, Symptom
+from companion.domain.validity import FIRST_YEAR, LAST_YEAR
+
+IDENTITY = str(UUID(int=1))
+
+ids: SearchStrategy[str] = st.integers(0, 2**128 - 1).map(lambda number: str(UUID(int=number)))
+texts: SearchStrategy[str] = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+days: SearchStrategy[date] = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
+levels: SearchStrategy[int] = st.integers(0, 4)
+offsets: SearchStrategy[timezone] = st.integers(-14 * 60, 14 * 60).map(
+    lambda minutes: timezone(timedelta(minutes=minutes)) if minutes else UTC
+)
+instants: SearchStrategy[datetime] = st.datetimes(
+    datetime(FIRST_YEAR, 1, 3),  # noqa: DTZ001 - the strategy adds the offset
+    datetime(LAST_YEAR, 12, 29),  # noqa: DTZ001 - the same
+    timezones=offsets,
+)
+amounts: SearchStrategy[float] = st.floats(0, 1e6).map(abs)
+
+
+def answers_to(symptom: Symptom) -> SearchStrategy[Answer]:
+    """One symptom's answer, complete or not."""
+    asked = {attribute: st.integers(0, attribute.highest) for attribute in symptom.attributes}
+    return st.fixed_dictionaries({}, optional=asked).filter(bool)
+
+
+def answers(symptoms: Sequence[Symptom]) -> SearchStrategy[Answers]:
+    """Answers about some of these symptoms, maybe about none."""
+    asked = {symptom.id: answers_to(symptom) for symptom in symptoms}
+    return st.fixed_dictionaries({}, optional=asked)
+
+
+def check_ins(
+    catalogue: Catalogue,
+    for_day: SearchStrategy[date] = days,
+    symptoms: Sequence[str] = ("fatigue", "sweating", "rash", "hair-loss", "mood"),
+) -> SearchStrategy[CheckIn]:
+    """Check-ins of a day or a week about some of `symptoms` (one of every form by default)."""
+    return st.builds(
+        CheckIn,
+        for_day=for_day,
+        recall=st.sampled_from(Recall),
+        answers=answers([catalogue.symptoms[symptom] for symptom in symptoms]),
+        note=st.none() | texts,
+        warning_signs=st.lists(
+            st.sampled_from(sorted(catalogue.card.signs)), max_size=3, unique=True
+        ).map(tuple),
+        copied_from=st.none() | ids,
+    )
+
+
+def measurements(catalogue: Catalogue) -> SearchStrategy[Measurement]:
+    """Any quantity in any of its units."""
+    choices = [(q.id, unit.ucum) for q in catalogue.quantities.values() for unit in q.units]
+    return st.sampled_from(choices).flatmap(
+        lambda choice: st.builds(
+            Measurement,
+            for_day=days,
+            quantity=st.just(choice[0]),
+            unit=st.just(choice[1]),
+            value=amounts,
+            at=st.none() | instants,
+            lab_low=st.none() | amounts,
+            lab_high=st.none() | amounts,
+        )
+    )
+
+
+def medicines() -> SearchStrategy[Medicine]:
+    """Medicines whose end, if any, does not come before their start."""
+    spans = st.tuples(days, days).map(sorted)
+    return spans.flatmap(
+        lambda span: st.builds(
+            Medicine,
+            name=texts,
+            from_day=st.just(span[0]),
+            to_day=st.sampled_from([None, span[1]]),
+            dose=st.none() | texts,
+            medicine_class=st.none() | st.sampled_from(MedicineClass),
+            steps=st.lists(st.builds(DoseStep, days, texts), max_size=3).map(tuple),
+        )
+    )
+
+
+profiles: SearchStrategy[Profile] = st.builds(
+    Profile,
+    name=texts,
+    birth_date=st.none() | days,
+    team=st.lists(st.builds(TeamContact, texts, texts, st.none() | texts), max_size=2).map(tuple),
+    usual=st.none()
+    | st.builds(Usual, st.none() | st.integers(0, 50), st.none() | amounts, st.none() | levels),
+    treatment_started=st.none() | days,
+    last_dose=st.none() | days,
+)
+people: SearchStrategy[Person] = st.builds(Person, texts, st.sampled_from(Role))
+infusions: SearchStrategy[Infusion] = st.builds(
+    Infusion,
+    for_day=days,
+    medicine=texts,
+    given=st.booleans(),
+    cycle=st.none() | st.integers(1, 999),
+    route=st.none() | st.sampled_from(Route),
+    reason=st.none() | texts,
+)
+appointments: SearchStrategy[Appointment] = st.builds(
+    Appointment,
+    at=instants,
+    purpose=st.sampled_from(Purpose),
+    with_whom=st.none() | texts,
+    place=st.none() | texts,
+)
+events: SearchStrategy[Event] = st.builds(
+    Event, for_day=days, what=texts, done=st.none() | st.sampled_from(Done)
+)
+questions: SearchStrategy[Question] = st.builds(
+    Question, text=texts, asked=st.none() | days, answer=st.none() | texts
+)
+responses: SearchStrategy[QuestionnaireResponse] = st.builds(
+    QuestionnaireResponse,
+    questionnaire=texts,
+    for_day=days,
+    items=st.dictionaries(texts, texts | amounts | st.booleans(), max_size=4),
+)
+remarks: SearchStrategy[Remark] = st.builds(Remark, text=texts, about=st.none() | ids)
+
+
+def bodies(catalogue: Catalogue) -> SearchStrategy[Body]:
+    """A valid body of any kind."""
+    return st.one_of(
+        check_ins(catalogue),
+        people,
+        profiles,
+        measurements(catalogue),
+        infusions,
+        medicines(),
+        appointments,
+        events,
+        questions,
+        responses,
+        remarks,
+    )
+
+
+def histories(
+    catalogue: Catalogue, body: SearchStrategy[Body] | None = None
+) -> SearchStrategy[tuple[Revision, ...]]:
+    """One record's writings: a first body, then corrections, withdrawals and undos.
+
+    Some are of the same instant, some of an earlier one than the writing they follow.
+    """
+    return (body or bodies(catalogue)).flatmap(
+        lambda first: _histories(first, bodies_like(first, catalogue) if body is None else body)
+    )
+
+
+def bodies_like(first: Body, catalogue: Catalogue) -> SearchStrategy[Body]:
+    """Bodies of the same kind as `first`."""
+    alike: Mapping[type[Body], SearchStrategy[Body]] = {
+        CheckIn: check_ins(catalogue),
+        Person: people,
+        Profile: profiles,
+        Measurement: measurements(catalogue),
+        Infusion: infusions,
+        Medicine: medicines(),
+        Appointment: appointments,
+        Event: events,
+        Question: questions,
+        QuestionnaireResponse: responses,
+        Remark: remarks,
+    }
+    return alike[type(first)]
+
+
+def _histories(first: Body, later: SearchStrategy[Body]) -> SearchStrategy[tuple[Revision, ...]]:
+    near = st.integers(-3, 40).map(lambda hours: timedelta(hours=hours))
+    writings = st.lists(st.tuples(ids, ids, near, offsets, st.none() | later), max_size=3)
+    written = st.builds(Revision, ids, ids, st.just(first.kind), ids, instants, st.just(first))
+    return st.builds(_chained, written, writings)
+
+
+Writing = tuple[str, str, timedelta, timezone, Body | None]
+"""Id, author, time since the writing before, offset, and what the record holds then."""
+
+
+def _chained(first: Revision, writings: list[Writing]) -> tuple[Revision, ...]:
+    chain = [first]
+    for new_id, author, later, offset, body in writings:
+        last = chain[-1]
+        if new_id not in {revision.id for revision in chain}:
+            moment = (last.recorded_at + later).astimezone(offset)
+            chain.append(
+                Revision(new_id, first.record_id, first.kind, author, moment, body, last.id)
+            )
+    return tuple(chain)
+
+
+def _unmixed(chains: list[tuple[Revision, ...]]) -> tuple[Revision, ...]:
+    """All writings of several records, without those whose record or id already stood."""
+    seen: dict[str, Revision] = {}
+    records = set[str]()
+    for chain in chains:
+        if chain[0].record_id not in records and not any(r.id in seen for r in chain):
+            records.add(chain[0].record_id)
+            seen |= {revision.id: revision for revision in chain}
+    return tuple(seen.values())
+
+
+def revision_sets(
+    catalogue: Catalogue, body: SearchStrategy[Body] | None = None, most: int = 6
+) -> SearchStrategy[tuple[Revision, ...]]:
+    """The writings of up to `most` records, which can all stand in one carnet."""
+    return st.lists(histories(catalogue, body), max_size=most).map(_unmixed)
+
+
+def revisions(catalogue: Catalogue) -> SearchStrategy[Revision]:
+    """One writing of any kind."""
+    return histories(catalogue).flatmap(st.sampled_from)
+
+
+def carnets(
+    catalogue: Catalogue, body: SearchStrategy[Body] | None = None, most: int = 6
+) -> SearchStrategy[Carnet]:
+    """Carnets of one and the same person, from empty to `most` records."""
+    return revision_sets(catalogue, body, most).map(Carnet(IDENTITY).with_revisions)
