@@ -1,0 +1,49 @@
+"""What the window needs from outside: the carnet's place, and someone who makes the page.
+
+Names the needs; knows none of those who fulfil them.
+"""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from companion.actions.consultation import PageChoice
+from companion.actions.journal import Journal
+from companion.domain.carnet import Carnet
+from companion.domain.words import Language
+
+
+class CarnetShelf(Protocol):
+    """The place where this person's carnet lies."""
+
+    def exists(self) -> bool:
+        """Whether there is a carnet."""
+
+    def needs_passphrase(self) -> bool:
+        """Whether a passphrase opens it."""
+
+    def create(self, *, name: str, passphrase: str | None) -> Journal:
+        """Make a carnet whose patient likes to be called `name`. Raises CompanionError."""
+
+    def open(self, passphrase: str | None) -> Journal:
+        """Open the carnet. Raises WrongPassphrase, CarnetDamaged or another CompanionError."""
+
+    def close(self) -> None:
+        """Let go of the file, if it is open."""
+
+
+class Publisher(Protocol):
+    """Makes the page. Each act is pure in its arguments and may run in the worker."""
+
+    def pictures(self, carnet: Carnet, choice: PageChoice, language: Language) -> Sequence[bytes]:
+        """The page's sides as PNG pictures for the screen."""
+
+    def print_pictures(
+        self, carnet: Carnet, choice: PageChoice, language: Language
+    ) -> Sequence[bytes]:
+        """The page's sides as PNG pictures for paper, 300 pixels an inch."""
+
+    def pdf(self, carnet: Carnet, choice: PageChoice, language: Language) -> bytes:
+        """The page as an accessible PDF that carries its FHIR copy."""
+
+    def text(self, carnet: Carnet, choice: PageChoice, language: Language) -> str:
+        """The page as plain text, for a screen reader."""

@@ -1,0 +1,121 @@
+"""What every page of the open window shares: the journal, the texts, the look, the worker.
+
+It carries acts to the journal and their outcome to the screen; it decides nothing.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from companion.actions.check_in_draft import CheckInDraft
+from companion.actions.consultation import PageChoice
+from companion.actions.journal import Journal
+from companion.actions.window_ports import Publisher
+from companion.domain.errors import CompanionError
+from companion.domain.records import Revision
+from companion.domain.symptoms import Catalogue
+from companion.domain.words import Language
+from companion.messages import Texts
+from companion.settings import Settings
+from companion.ui.dialogs import Dialogs
+from companion.ui.look import Look
+from companion.ui.tasks import Tasks
+
+T = TypeVar("T")
+
+
+class PageName(StrEnum):
+    """The screens of the open window."""
+
+    HOME = "home"
+    CHECK_IN = "check-in"
+    SAVED = "saved"
+    JOURNAL = "journal"
+    ENTRY = "entry"
+    TREATMENT = "treatment"
+    CONSULTATION = "consultation"
+    WARNING_SIGNS = "warning-signs"
+    SETTINGS = "settings"
+
+
+@dataclass
+class WindowState:
+    """What the screens are in the middle of; it outlives a change of language or text size."""
+
+    page: PageName = PageName.HOME
+    draft: CheckInDraft | None = None
+    saved: tuple[Revision, ...] = ()
+    opened: str | None = None
+    choice: PageChoice = field(default_factory=PageChoice)
+    journal_symptom: str | None = None
+    journal_period: tuple[date, date] | None = None
+
+
+class Context(QObject):
+    """One open carnet in one window."""
+
+    journal_changed = Signal()
+    page_wanted = Signal(str)
+    notice = Signal(str, object)
+    settings_wanted = Signal(object)
+    lock_wanted = Signal()
+
+    def __init__(
+        self,
+        journal: Journal,
+        publisher: Publisher,
+        dialogs: Dialogs,
+        tasks: Tasks,
+        *,
+        texts: Texts,
+        look: Look,
+        settings: Settings,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.journal, self.publisher, self.dialogs, self.tasks = journal, publisher, dialogs, tasks
+        self.texts, self.look, self.settings = texts, look, settings
+        self.state = WindowState()
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The symptoms, quantities and the card."""
+        return self.journal.catalogue
+
+    @property
+    def language(self) -> Language:
+        """The language of the window."""
+        return self.texts.language
+
+    def go(self, page: PageName) -> None:
+        """Show a page."""
+        self.page_wanted.emit(page.value)
+
+    def start_check_in(self, draft: CheckInDraft) -> None:
+        """Show the check-in screen with these answers in progress."""
+        self.state.draft = draft
+        self.go(PageName.CHECK_IN)
+
+    def open_entry(self, record_id: str) -> None:
+        """Show one record with its history."""
+        self.state.opened = record_id
+        self.go(PageName.ENTRY)
+
+    def attempt(self, page: QWidget, act: Callable[[], T]) -> T | None:
+        """Do an act on the journal; a mishap is told in one sentence, and what was typed stays."""
+        try:
+            result = act()
+        except CompanionError as error:
+            self.dialogs.tell(page, self.texts.describe(error))
+            return None
+        self.journal_changed.emit()
+        return result
+
+    def say(self, text: str, undo: Sequence[Revision] = ()) -> None:
+        """Show a short notice; with `undo`, it offers to take these revisions back."""
+        self.notice.emit(text, tuple(undo))

@@ -1,0 +1,195 @@
+"""The window: the first start, the lock, or the open carnet; and the change from one to the other.
+
+It knows no file and no page layout: both come through its ports.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QFontDatabase, QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from companion import paths
+from companion.actions.journal import Journal
+from companion.actions.window_ports import CarnetShelf, Publisher
+from companion.domain.errors import CompanionError
+from companion.domain.words import Language
+from companion.messages import load_texts
+from companion.settings import Settings, Theme
+from companion.ui.context import Context
+from companion.ui.dialogs import Dialogs
+from companion.ui.icons import icon_path
+from companion.ui.look import FAMILY, Look, palette_of
+from companion.ui.shell import Shell
+from companion.ui.style_sheet import style_sheet
+from companion.ui.tasks import Tasks
+
+FIRST_SIZE = (1280, 820)
+SMALLEST = (720, 520)
+
+
+def load_fonts() -> None:
+    """Make the product's own letters known to Qt."""
+    folder = paths.resources() / "fonts" / "atkinson-hyperlegible"
+    for file in sorted(folder.glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+class MainWindow(QMainWindow):
+    """One window, one carnet."""
+
+    def __init__(
+        self,
+        shelf: CarnetShelf,
+        publisher: Publisher,
+        dialogs: Dialogs,
+        settings: Settings,
+        *,
+        keep_settings: Callable[[Settings], None],
+    ) -> None:
+        super().__init__()
+        self._shelf, self._publisher, self._dialogs = shelf, publisher, dialogs
+        self._keep_settings = keep_settings
+        self.settings = settings
+        self.tasks = Tasks(self)
+        self.context: Context | None = None
+        self.texts = load_texts(settings.language or Language.FR)
+        self.look = self._look()
+        self.setWindowTitle("Compagnon Immuno")
+        self.setWindowIcon(QIcon(icon_path("companion")))
+        self.resize(*FIRST_SIZE)
+        self.setMinimumSize(*SMALLEST)
+        self._apply_look()
+        self._blank()
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    def start(self) -> None:
+        """Show the window at once; the carnet opens right after the first paint."""
+        self.show()
+        QTimer.singleShot(0, self, self.open_carnet)
+
+    def open_carnet(self) -> None:
+        """Show the first start, the lock, or the carnet itself."""
+        if not self._shelf.exists():
+            self._show_first_start()
+        elif self._shelf.needs_passphrase():
+            self._show_lock()
+        else:
+            try:
+                self.show_journal(self._shelf.open(None))
+            except CompanionError as error:
+                self._show_trouble(error)
+
+    def show_journal(self, journal: Journal) -> None:
+        """Show an open carnet."""
+        self.context = Context(
+            journal,
+            self._publisher,
+            self._dialogs,
+            self.tasks,
+            texts=self.texts,
+            look=self.look,
+            settings=self.settings,
+            parent=self,
+        )
+        self.context.settings_wanted.connect(self.change_settings)
+        self.context.lock_wanted.connect(self.lock)
+        self._show_shell()
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep the settings and draw everything anew where language or look changed."""
+        if settings == self.settings:
+            return
+        before, self.settings = self.settings, settings
+        self._keep_settings(settings)
+        drawn_alike = replace(
+            settings,
+            language=before.language,
+            text_size_percent=before.text_size_percent,
+            theme=before.theme,
+        )
+        if drawn_alike != settings:
+            QTimer.singleShot(0, self, self.redraw)
+        elif self.context is not None:
+            self.context.settings = settings
+
+    def redraw(self) -> None:
+        """Draw everything in the present language, theme and text size."""
+        self.texts = load_texts(self.settings.language or Language.FR)
+        self.look = self._look()
+        self._apply_look()
+        if self.context is None:
+            self.open_carnet()
+            return
+        self.context.texts, self.context.look = self.texts, self.look
+        self.context.settings = self.settings
+        self._show_shell()
+
+    def lock(self) -> None:
+        """Close the carnet and ask for the passphrase again."""
+        if self.context is None or not self._shelf.needs_passphrase():
+            return
+        self.context.deleteLater()
+        self.context = None
+        self._shelf.close()
+        self._show_lock()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.tasks.finish()
+        self._shelf.close()
+        super().closeEvent(event)
+
+    def _look(self) -> Look:
+        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        palette = palette_of(self.settings.theme, system_is_dark=dark)
+        return Look(palette, self.settings.text_size_percent)
+
+    def _apply_look(self) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        font = application.font()
+        font.setFamily(FAMILY)
+        application.setFont(font)
+        tick = "tick-dark" if self.look.palette.on_primary != "#FFFFFF" else "tick-light"
+        application.setStyleSheet(style_sheet(self.look, icon_path(tick)))
+
+    def _on_scheme_changed(self) -> None:
+        if self.settings.theme is Theme.SYSTEM:
+            self.redraw()
+
+    def _show(self, widget: QWidget) -> None:
+        self.setCentralWidget(widget)
+
+    def _blank(self) -> None:
+        paper = QWidget()
+        paper.setProperty("kind", "paper")
+        self._show(paper)
+
+    def _show_shell(self) -> None:
+        assert self.context is not None
+        self._show(Shell(self.context, lockable=self._shelf.needs_passphrase()))
+
+    def _show_first_start(self) -> None:
+        from companion.ui.pages.first_start import FirstStart
+
+        page = FirstStart(self._shelf, self.tasks, self.look, self.texts, self.settings)
+        page.settings_wanted.connect(self.change_settings)
+        page.finished.connect(self.show_journal)
+        self._show(page)
+
+    def _show_lock(self) -> None:
+        from companion.ui.pages.lock import LockPage
+
+        page = LockPage(self._shelf, self.tasks, self.look, self.texts)
+        page.opened.connect(self.show_journal)
+        page.failed.connect(self._show_trouble)
+        self._show(page)
+
+    def _show_trouble(self, error: CompanionError) -> None:
+        from companion.ui.pages.trouble import TroublePage
+
+        page = TroublePage(self.texts.describe(error), self.look, self.texts)
+        page.try_again.connect(self.open_carnet)
+        page.leave.connect(self.close)
+        self._show(page)

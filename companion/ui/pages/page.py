@@ -1,0 +1,19 @@
+"""What every screen is: a scrolling paper that can be drawn again when the journal changed."""
+
+from companion.ui.context import Context
+from companion.ui.widgets.basics import Paper
+
+
+class Page(Paper):
+    """A screen of the open window. It is made once a language and look, and kept."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.look)
+        self.context = context
+
+    def refresh(self) -> None:
+        """Draw the present state; called whenever the page is shown or the journal changed."""
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the person would start."""
+        self.focusNextChild()

@@ -1,0 +1,151 @@
+"""The open window: navigation, the screens, the notice at the foot.
+
+Screens are made when first shown. It is thrown away and made anew when the language, the theme or
+the text size changes; what was in progress lives in the context's state.
+"""
+
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from companion.domain.records import Revision
+from companion.ui.context import Context, PageName
+from companion.ui.pages.page import Page
+from companion.ui.widgets.sidebar import Destination, Sidebar
+from companion.ui.widgets.toast import Toast
+
+LOCK = "lock"
+
+
+_MAKERS: Mapping[PageName, tuple[str, str]] = {
+    PageName.HOME: ("home", "HomePage"),
+    PageName.CHECK_IN: ("check_in", "CheckInPage"),
+    PageName.SAVED: ("saved", "SavedPage"),
+    PageName.JOURNAL: ("journal", "JournalPage"),
+    PageName.ENTRY: ("entry", "EntryPage"),
+    PageName.TREATMENT: ("treatment", "TreatmentPage"),
+    PageName.CONSULTATION: ("consultation", "ConsultationPage"),
+    PageName.WARNING_SIGNS: ("warning_signs", "WarningSignsPage"),
+    PageName.SETTINGS: ("settings", "SettingsPage"),
+}
+
+
+def _make_page(name: PageName, context: Context) -> Page:
+    """Import a screen when it is first wanted: nobody pays for ten at start."""
+    module, maker = _MAKERS[name]
+    make: Callable[[Context], Page] = getattr(import_module(f"companion.ui.pages.{module}"), maker)
+    return make(context)
+
+
+class Shell(QWidget):
+    """Everything below the title bar while a carnet is open."""
+
+    def __init__(self, context: Context, *, lockable: bool) -> None:
+        super().__init__()
+        self.context = context
+        self.setProperty("kind", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._pages: dict[PageName, Page] = {}
+        self._undoable: tuple[Revision, ...] = ()
+        self._sidebar = self._make_sidebar(lockable=lockable)
+        self._stack = QStackedWidget()
+        self._toast = Toast(context.look, context.texts)
+        self._lay_out()
+        self._sidebar.asked.connect(self._on_asked)
+        self._toast.undo_asked.connect(self.undo)
+        context.page_wanted.connect(self._on_page_wanted)
+        context.journal_changed.connect(self._on_journal_changed)
+        context.notice.connect(self._on_notice)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo)
+        self.show_page(context.state.page)
+
+    @property
+    def page(self) -> Page:
+        """The screen that is shown."""
+        shown = self._stack.currentWidget()
+        assert isinstance(shown, Page)
+        return shown
+
+    def show_page(self, name: PageName) -> None:
+        """Bring a screen up to date and show it."""
+        if name not in self._pages:
+            self._pages[name] = _make_page(name, self.context)
+            self._stack.addWidget(self._pages[name])
+        self.context.state.page = name
+        page = self._pages[name]
+        page.refresh()
+        self._stack.setCurrentWidget(page)
+        page.verticalScrollBar().setValue(0)
+        self._sidebar.mark(_LINE_OF.get(name, name).value)
+        page.focus_first()
+
+    def undo(self) -> None:
+        """Take back what the notice speaks of."""
+        revisions, self._undoable = self._undoable, ()
+        if not revisions:
+            return
+        journal = self.context.journal
+        taken_back = self.context.attempt(
+            self, lambda: [journal.undo(revision) for revision in reversed(revisions)]
+        )
+        if taken_back is not None:
+            self.context.say(self.context.texts("Taken back."))
+
+    def _make_sidebar(self, *, lockable: bool) -> Sidebar:
+        texts = self.context.texts
+        above = (
+            Destination(PageName.HOME, texts("Home"), "home", "Ctrl+1"),
+            Destination(PageName.JOURNAL, texts("Journal"), "journal", "Ctrl+2"),
+            Destination(PageName.TREATMENT, texts("Treatment"), "treatment", "Ctrl+3"),
+            Destination(PageName.CONSULTATION, texts("Consultation"), "consultation", "Ctrl+4"),
+        )
+        warning = Destination(
+            PageName.WARNING_SIGNS, texts("Warning signs"), "warning", "Ctrl+U", "nav-warning"
+        )
+        settings = Destination(PageName.SETTINGS, texts("Settings"), "settings", "Ctrl+,")
+        lock = Destination(LOCK, texts("Lock"), "lock", "Ctrl+L")
+        below = (warning, settings, lock) if lockable else (warning, settings)
+        return Sidebar(self.context.look, texts, above, below)
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self._stack, 1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(16, 0, 16, 12)
+        foot.addWidget(self._toast)
+        right.addLayout(foot)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._sidebar)
+        whole.addLayout(right, 1)
+
+    def _on_asked(self, page: str) -> None:
+        if page == LOCK:
+            self.context.lock_wanted.emit()
+        else:
+            self.show_page(PageName(page))
+
+    def _on_page_wanted(self, page: str) -> None:
+        self.show_page(PageName(page))
+
+    def _on_journal_changed(self) -> None:
+        self._toast.hide()
+        self._undoable = ()
+        self.page.refresh()
+
+    def _on_notice(self, text: str, undo: tuple[Revision, ...]) -> None:
+        self._undoable = undo
+        self._toast.show_notice(text, undoable=bool(undo))
+
+
+_LINE_OF = {
+    PageName.CHECK_IN: PageName.JOURNAL,
+    PageName.SAVED: PageName.JOURNAL,
+    PageName.ENTRY: PageName.JOURNAL,
+}

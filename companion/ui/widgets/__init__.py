@@ -1,0 +1,1 @@
+"""The parts that several screens share. None of them calls an action."""

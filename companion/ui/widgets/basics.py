@@ -1,0 +1,121 @@
+"""The simplest parts of every screen: labels, buttons, cards, scrolling paper.
+
+People's own words are always shown as plain text, never as markup.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from companion.ui.icons import icon
+from companion.ui.look import Look
+
+
+def label(text: str, kind: str = "text", *, wrap: bool = True) -> QLabel:
+    """A plain-text label. Kinds: title, heading, strong, soft, small, warning-heading, warning,
+    error, on-primary-title, on-primary, pill, phone, text.
+    """
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    made.setProperty("kind", kind)
+    return made
+
+
+def button(text: str, on_click: Callable[[], None], *, kind: str = "secondary") -> QPushButton:
+    """A push button. Kinds: primary, secondary, link, quiet, on-hero, on-hero-outline."""
+    made = QPushButton(text.replace("&", "&&"))
+    made.setProperty("kind", kind)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setAutoDefault(True)
+    made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+def with_icon(target: QPushButton, name: str, colour: str, look: Look) -> QPushButton:
+    """The same button with a line icon before its text."""
+    size = look.px(22)
+    target.setIcon(icon(name, colour, size, target.devicePixelRatioF()))
+    target.setIconSize(target.iconSize().expandedTo(target.iconSize().__class__(size, size)))
+    return target
+
+
+class Card(QFrame):
+    """A white, rounded surface. Kinds: card, focus-card, hero, warning-card."""
+
+    def __init__(self, look: Look, kind: str = "card", margin: int = 24) -> None:
+        super().__init__()
+        self.setProperty("kind", kind)
+        self.rows = QVBoxLayout(self)
+        inset = look.space(margin)
+        self.rows.setContentsMargins(
+            inset, look.space(margin * 0.85), inset, look.space(margin * 0.85)
+        )
+        self.rows.setSpacing(look.space(8))
+
+
+class Paper(QScrollArea):
+    """The background of a page, which scrolls when its content is taller than the window."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("kind", "paper")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content = QWidget()
+        self.rows = QVBoxLayout(content)
+        side = look.space(40)
+        self.rows.setContentsMargins(side, look.space(32), side, look.space(32))
+        self.rows.setSpacing(look.space(16))
+        self.setWidget(content)
+
+
+def rule() -> QFrame:
+    """A thin line between two parts of a card."""
+    line = QFrame()
+    line.setProperty("kind", "rule")
+    return line
+
+
+def row(*widgets: QWidget, spacing: int = 12) -> QHBoxLayout:
+    """Widgets side by side."""
+    made = QHBoxLayout()
+    made.setSpacing(spacing)
+    for widget in widgets:
+        made.addWidget(widget)
+    return made
+
+
+def column(*widgets: QWidget, spacing: int = 8) -> QVBoxLayout:
+    """Widgets one below the other."""
+    made = QVBoxLayout()
+    made.setSpacing(spacing)
+    for widget in widgets:
+        made.addWidget(widget)
+    return made
+
+
+def clear(layout: QBoxLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while item := layout.takeAt(0):
+        inner = item.layout()
+        if isinstance(inner, QBoxLayout):
+            clear(inner)
+        widget = item.widget()
+        if widget is not None:
+            widget.setParent(None)
+            widget.deleteLater()

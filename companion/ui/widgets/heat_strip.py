@@ -1,0 +1,256 @@
+"""Levels by symptom and day as a table of coloured cells with a digit in each.
+
+A real table underneath, so that arrows move in it and a screen reader reads « Fatigue, 17 novembre :
+beaucoup ». It draws what it is given and computes nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from companion import dates
+from companion.domain.symptoms import Catalogue, Symptom
+from companion.domain.timeline import Absence, Period, Timeline
+from companion.messages import Texts
+from companion.ui.look import Look
+
+Index = QModelIndex | QPersistentModelIndex
+Cell = int | Absence
+
+CELL = 30
+GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    """One symptom's cells, a day each."""
+
+    symptom: Symptom
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class StripContent:
+    """What a strip shows: the days of a period, and a row a symptom. `marked`: infusion days."""
+
+    period: Period
+    rows: tuple[StripRow, ...]
+    marked: frozenset[date] = frozenset()
+
+
+def strip_content(
+    timeline: Timeline, symptoms: Sequence[Symptom], marked: frozenset[date] = frozenset()
+) -> StripContent:
+    """The cells of these symptoms over the timeline's period."""
+    rows = tuple(StripRow(s, tuple(timeline.daily(s.id))) for s in symptoms)
+    return StripContent(timeline.period, rows, marked)
+
+
+class _StripModel(QAbstractTableModel):
+    def __init__(self, texts: Texts, catalogue: Catalogue, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._texts, self._catalogue = texts, catalogue
+        self.content = StripContent(Period(date.min, date.min), ())
+
+    def show_content(self, content: StripContent) -> None:
+        self.beginResetModel()
+        self.content = content
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.content.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else self.content.period.length
+
+    def cell(self, index: Index) -> Cell:
+        return self.content.rows[index.row()].cells[index.column()]
+
+    def day(self, column: int) -> date:
+        return list(self.content.period)[column]
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            cell = self.cell(index)
+            return str(cell) if isinstance(cell, int) else ""
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return self._said(index)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if orientation is Qt.Orientation.Vertical:
+            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+                return self._texts.words(self.content.rows[section].symptom.label)
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        elif role == Qt.ItemDataRole.DisplayRole:
+            return str(self.day(section).day)
+        elif role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return dates.day_month(self.day(section), self._texts.language)
+        return None
+
+    def _said(self, index: Index) -> str:
+        row, cell = self.content.rows[index.row()], self.cell(index)
+        day = self.day(index.column())
+        values = {
+            "symptom": self._texts.words(row.symptom.label),
+            "day": dates.day_month(day, self._texts.language),
+        }
+        if cell is Absence.NO_CHECK_IN:
+            said = self._texts("{symptom}, {day}: no check-in", **values)
+        elif isinstance(cell, Absence):
+            said = self._texts("{symptom}, {day}: not asked", **values)
+        else:
+            word = self._texts.words(self._catalogue.level_word(row.symptom.id, cell).in_sentence)
+            said = self._texts(
+                "{symptom}, {day}: {word} ({level})", word=word, level=cell, **values
+            )
+        if day in self.content.marked:
+            return self._texts("{cell}. Infusion that day", cell=said)
+        return said
+
+
+class _CellPainter(QStyledItemDelegate):
+    def __init__(self, look: Look, cell: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look, self._cell = look, cell
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(self._cell, self._cell)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, _StripModel)
+        cell = model.cell(index)
+        rect = QRectF(option.rect).adjusted(GAP / 2, GAP / 2, -GAP / 2, -GAP / 2)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(cell, int):
+            self._paint_level(painter, rect, cell)
+        else:
+            self._paint_absence(painter, rect, cell)
+        if index.row() == 0 and model.day(index.column()) in model.content.marked:
+            painter.fillRect(
+                QRectF(rect.left(), option.rect.top(), rect.width(), 2),
+                QColor(self._look.palette.ink),
+            )
+        state = QStyle.StateFlag.State_HasFocus
+        if option.state & state:
+            painter.setPen(QPen(QColor(self._look.palette.focus), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect, 7, 7)
+        painter.restore()
+
+    def _paint_level(self, painter: QPainter, rect: QRectF, level: int) -> None:
+        fill, ink = self._look.level(level)
+        painter.setPen(QPen(QColor(self._look.palette.line), 1))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(rect, 7, 7)
+        painter.setPen(ink)
+        font = painter.font()
+        font.setPixelSize(max(round(rect.height() * 0.5), 11))
+        font.setBold(level > 0)
+        painter.setFont(font)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(level))
+
+    def _paint_absence(self, painter: QPainter, rect: QRectF, absence: Absence) -> None:
+        colour = QColor(self._look.palette.hatching)
+        if absence is Absence.NO_CHECK_IN:
+            painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
+            painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
+        else:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(self._look.palette.line), 1))
+        painter.drawRoundedRect(rect, 7, 7)
+
+
+class HeatStrip(QTableView):
+    """The table. `cell_opened` says which day of which symptom was activated."""
+
+    cell_opened = Signal(str, object)
+
+    def __init__(
+        self, look: Look, texts: Texts, catalogue: Catalogue, *, cell: int = CELL, name: str
+    ) -> None:
+        super().__init__()
+        self._look, self._cell = look, max(look.px(cell), cell) + GAP
+        self._model = _StripModel(texts, catalogue, self)
+        self.setModel(self._model)
+        self.setItemDelegate(_CellPainter(look, self._cell, self))
+        self.setAccessibleName(name)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setMinimumSectionSize(8)
+            header.setDefaultSectionSize(self._cell)
+            header.setSectionsClickable(False)
+            header.setHighlightSections(False)
+        self.clicked.connect(self._open)
+        self.activated.connect(self._open)
+
+    def show_content(self, content: StripContent) -> None:
+        """Draw these rows; the newest day is scrolled into sight."""
+        self._model.show_content(content)
+        label = max(
+            (
+                self.fontMetrics().horizontalAdvance(self._label(row))
+                for row in range(len(content.rows))
+            ),
+            default=0,
+        )
+        self.verticalHeader().setFixedWidth(label + self._look.space(16))
+        self._fit()
+        if content.rows:
+            self.setCurrentIndex(self._model.index(0, content.period.length - 1))
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
+
+    def _label(self, row: int) -> str:
+        return str(self._model.headerData(row, Qt.Orientation.Vertical))
+
+    def _fit(self) -> None:
+        header = self.horizontalHeader().sizeHint().height()
+        wide = self.verticalHeader().width() + self._cell * self._model.columnCount()
+        bar = self.horizontalScrollBar().sizeHint().height() if wide > self.width() else 0
+        self.setFixedHeight(header + self._cell * max(self._model.rowCount(), 1) + bar + 4)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def _open(self, index: QModelIndex) -> None:
+        row = self._model.content.rows[index.row()]
+        self.cell_opened.emit(row.symptom.id, self._model.day(index.column()))

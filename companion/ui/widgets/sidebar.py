@@ -1,0 +1,115 @@
+"""The navigation at the left of the window.
+
+It says which screen was asked for and shows nothing of the journal.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from companion.messages import Texts
+from companion.ui.icons import icon
+from companion.ui.look import Look
+from companion.ui.widgets.basics import label
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A line of the navigation. `key` is its keyboard shortcut."""
+
+    page: str
+    text: str
+    icon: str
+    key: str
+    kind: str = "nav"
+
+
+class Sidebar(QFrame):
+    """Destinations above, warning signs and settings below."""
+
+    asked = Signal(str)
+
+    def __init__(
+        self, look: Look, texts: Texts, above: Sequence[Destination], below: Sequence[Destination]
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "sidebar")
+        self.setAccessibleName(texts("Navigation"))
+        self._look = look
+        self._buttons: dict[str, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll, inner = QScrollArea(), QWidget()
+        for part in (scroll, inner):
+            part.setProperty("kind", "bare")
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        outer.addWidget(scroll)
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(14, look.space(22), 14, look.space(18))
+        rows.setSpacing(4)
+        rows.addLayout(self._brand(texts))
+        rows.addSpacing(look.space(18))
+        for destination in above:
+            rows.addWidget(self._line(destination))
+        rows.addStretch(1)
+        for destination in below:
+            rows.addWidget(self._line(destination))
+        self.setFixedWidth(max(232, inner.sizeHint().width() + 1))
+
+    def mark(self, page: str) -> None:
+        """Show where the person is; a screen without a line of its own marks none."""
+        self._group.setExclusive(False)
+        for name, line in self._buttons.items():
+            line.setChecked(name == page)
+        self._group.setExclusive(True)
+
+    def _brand(self, texts: Texts) -> QHBoxLayout:
+        size = self._look.px(34)
+        mark = QLabel()
+        mark.setPixmap(icon("companion", "#0F5257", size, self.devicePixelRatioF()).pixmap(size))
+        mark.setFixedSize(size, size)
+        name = label(texts("Compagnon\nImmuno"), "strong")
+        name.setAccessibleName("Compagnon Immuno")
+        made = QHBoxLayout()
+        made.setContentsMargins(10, 0, 0, 0)
+        made.setSpacing(10)
+        made.addWidget(mark)
+        made.addWidget(name, 1)
+        return made
+
+    def _line(self, destination: Destination) -> QPushButton:
+        look, warning = self._look, destination.kind == "nav-warning"
+        line = QPushButton(destination.text)
+        line.setObjectName(f"nav-{destination.page}")
+        line.setProperty("kind", destination.kind)
+        line.setCheckable(True)
+        line.setCursor(Qt.CursorShape.PointingHandCursor)
+        line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        colour = look.palette.warning if warning else look.palette.ink
+        size = look.px(22)
+        line.setIcon(icon(destination.icon, colour, size, self.devicePixelRatioF()))
+        line.setIconSize(QSize(size, size))
+        line.setToolTip(f"{destination.text} ({destination.key})")
+        line.clicked.connect(lambda _checked=False: self.asked.emit(destination.page))
+        shortcut = QShortcut(QKeySequence(destination.key), self)
+        shortcut.activated.connect(lambda: self.asked.emit(destination.page))
+        self._buttons[destination.page] = line
+        self._group.addButton(line)
+        return line
