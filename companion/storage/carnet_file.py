@@ -24,6 +24,7 @@ from companion.domain.errors import (
     CarnetNewer,
     CarnetReadOnly,
     CarnetUnreachable,
+    FileNotReadable,
     NotACarnet,
     WrongKey,
 )
@@ -92,7 +93,7 @@ class CarnetFile:
         """The carnet file at `path`, held alone unless `read_only`; `key` is 32 bytes.
 
         Raises CarnetMissing, CarnetEmpty, NotACarnet, WrongKey, CarnetDamaged, CarnetNewer,
-        CarnetInUse, CarnetReadOnly, CarnetUnreachable; the file is then as it was.
+        CarnetInUse, CarnetReadOnly, FileNotReadable, CarnetUnreachable; the file stays as it was.
         """
         path = path.absolute()
         held = _look_at(path, key)
@@ -220,7 +221,7 @@ def _look_at(path: Path, key: bytes) -> tuple[int, int]:
     except (FileNotFoundError, NotADirectoryError) as error:
         raise CarnetMissing from error
     except PermissionError as error:
-        raise CarnetReadOnly from error
+        raise FileNotReadable(name=path.name) from error
     except OSError as error:
         raise CarnetUnreachable from error
     if start[_MARK_BYTES:] != _LAYOUT:
@@ -250,7 +251,6 @@ def _connect(path: Path, key: bytes, flags: int) -> apsw.Connection:
 def _settle(connection: apsw.Connection, *, journal: str | None) -> None:
     """Set every protection, and read each back: SQLite takes a misspelt pragma without a word."""
     connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
-    connection.config(apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 1)
     for name, value in _SETTINGS:
         connection.pragma(name, value)
         if connection.pragma(name) != value:
@@ -274,5 +274,7 @@ def _take_hold(connection: apsw.Connection, *, read_only: bool) -> None:
     version: int = connection.pragma("user_version")
     if version > schema.VERSION:
         raise CarnetNewer
+    if version < 1:
+        raise CarnetDamaged
     if not read_only:
         schema.bring_up_to_date(connection, version)
