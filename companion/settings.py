@@ -1,0 +1,118 @@
+"""What the window remembers of one person's preferences, and how the program was started.
+
+Holds no health data and no name. Knows neither the window nor the carnet's content.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from companion.domain.errors import FileNotReadable
+from companion.domain.words import Language
+from companion.files import FileNotText, FileTooLarge, read_text, write_whole
+
+FILE_NAME: Final = "settings.json"
+SMALLEST_TEXT: Final = 100
+LARGEST_TEXT: Final = 200
+_LARGEST_FILE: Final = 100_000
+_FORMAT: Final = "companion-settings/1"
+
+
+class Theme(StrEnum):
+    """The colours of the window."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+@dataclass(frozen=True, slots=True)
+class StartOptions:
+    """What the command line says about how to open the window; None where it says nothing."""
+
+    carnet: Path | None = None
+    data_dir: Path | None = None
+    passphrase_file: Path | None = None
+    key_file: Path | None = None
+    today: date | None = None
+    language: Language | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One person's preferences.
+
+    `language` is None until one was chosen, `text_size_percent` lies between 100 and 200, `carnet`
+    is the file that was open last, `sections_left_out` names the parts left out of the page.
+    """
+
+    language: Language | None = None
+    text_size_percent: int = 100
+    theme: Theme = Theme.SYSTEM
+    carnet: Path | None = None
+    sections_left_out: frozenset[str] = frozenset()
+
+
+def load(path: Path) -> Settings:
+    """The settings at `path`; the defaults when there are none.
+
+    What cannot be understood counts as not said. A file that is no settings file at all is kept
+    beside, under a name that ends in `.unreadable`, so that nothing is lost.
+    """
+    if not path.exists():
+        return Settings()
+    try:
+        raw: object = json.loads(read_text(path, largest=_LARGEST_FILE))
+    except (FileNotReadable, FileTooLarge, FileNotText, ValueError, RecursionError):
+        _keep_aside(path)
+        return Settings()
+    if not isinstance(raw, dict):
+        _keep_aside(path)
+        return Settings()
+    return _understood(raw)
+
+
+def save(settings: Settings, path: Path) -> None:
+    """Write the settings, whole or not at all. Raises DiskFull or FileNotWritable."""
+    content = {
+        "format": _FORMAT,
+        "language": settings.language,
+        "text_size_percent": settings.text_size_percent,
+        "theme": settings.theme,
+        "carnet": None if settings.carnet is None else str(settings.carnet),
+        "sections_left_out": sorted(settings.sections_left_out),
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    write_whole(path, text.encode(errors="surrogateescape"), private=True)
+
+
+def _keep_aside(path: Path) -> None:
+    try:
+        path.replace(path.with_name(path.name + ".unreadable"))
+    except OSError:
+        return  # A folder that cannot be written to keeps the file where it is.
+
+
+def _understood(raw: Mapping[str, object]) -> Settings:
+    settings = Settings()
+    language, theme = raw.get("language"), raw.get("theme")
+    if isinstance(language, str) and language in set(Language):
+        settings = replace(settings, language=Language(language))
+    if isinstance(theme, str) and theme in set(Theme):
+        settings = replace(settings, theme=Theme(theme))
+    size, carnet = raw.get("text_size_percent"), raw.get("carnet")
+    if isinstance(size, int) and not isinstance(size, bool):
+        bounded = min(max(size, SMALLEST_TEXT), LARGEST_TEXT)
+        settings = replace(settings, text_size_percent=bounded)
+    if isinstance(carnet, str) and carnet and "\0" not in carnet:
+        settings = replace(settings, carnet=Path(carnet))
+    left_out = raw.get("sections_left_out")
+    if isinstance(left_out, list):
+        names = frozenset(name for name in left_out if isinstance(name, str))
+        settings = replace(settings, sections_left_out=names)
+    return settings
