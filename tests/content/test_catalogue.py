@@ -1,0 +1,247 @@
+"""The catalogue that ships: which symptoms, quantities and signs it holds, and how they hang
+together."""
+
+import re
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from companion import paths
+from companion.content.catalogue import load_catalogue, read_catalogue
+from companion.domain.records import Done
+from companion.domain.symptoms import LEVEL_ATTRIBUTES, Attribute, Catalogue, Recall
+from companion.domain.warning_signs import Urgency
+
+# The public list of docs/formats.md, with its letters.
+FORMAT = """
+fatigue SI · itching SI · rash P · dry-skin S · hair-loss A · feeling-cold S · heat-intolerance S ·
+sweating FS · palpitations FS · tremor S · mood FSI · constipation S · diarrhoea F ·
+abdominal-pain FSI · nausea FS · vomiting FS · appetite-loss SI · cough SI · breathlessness SI ·
+chest-pain P · joint-pain FSI · muscle-pain FSI · muscle-weakness P · numbness SI · headache FSI ·
+dizziness SI · confusion P · blurred-vision SI · double-vision P · dry-eyes S · dry-mouth S ·
+chills FS · thirst SF · dark-urine P · jaundice P · swelling FSI · insomnia SI
+"""
+LETTERS = {
+    "S": Attribute.INTENSITY,
+    "F": Attribute.FREQUENCY,
+    "A": Attribute.AMOUNT,
+    "P": Attribute.PRESENCE,
+    "I": Attribute.INTERFERENCE,
+}
+UNITS = {
+    "temperature": ["Cel"],
+    "weight": ["kg"],
+    "pulse": ["/min"],
+    "systolic": ["mm[Hg]"],
+    "diastolic": ["mm[Hg]"],
+    "stools": ["1/d"],
+    "tsh": ["mIU/L"],
+    "ft4": ["pmol/L", "ng/dL"],
+    "morning-cortisol": ["nmol/L"],
+    "glucose": ["mmol/L", "g/L"],
+}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalogue:
+    return load_catalogue()
+
+
+def test_every_symptom_of_the_format_stands_in_its_order_with_its_attributes(
+    catalogue: Catalogue,
+) -> None:
+    """Other programs rely on these ids and on what is asked about each."""
+    expected = [entry.split() for entry in FORMAT.split("·")]
+    assert list(catalogue.symptoms) == [name for name, _ in expected]
+    for name, letters in expected:
+        asked = catalogue.symptoms[name].attributes
+        assert set(asked) == {LETTERS[letter] for letter in letters}
+        assert len(asked) == len(letters)
+
+
+def test_the_first_question_gives_the_level_and_interference_comes_last(
+    catalogue: Catalogue,
+) -> None:
+    """What is asked first is what the heat strip shows; the rest only refines it."""
+    for symptom in catalogue.symptoms.values():
+        first = symptom.attributes[0]
+        assert first is next(a for a in LEVEL_ATTRIBUTES if a in symptom.attributes)
+        assert Attribute.INTERFERENCE not in symptom.attributes[:-1] or len(symptom.attributes) == 1
+
+
+def test_each_attribute_is_asked_for_the_day_another_day_and_the_week(
+    catalogue: Catalogue,
+) -> None:
+    """A backdated entry is never asked about “the last 24 hours”."""
+    for symptom in catalogue.symptoms.values():
+        for attribute in symptom.attributes:
+            today = symptom.question(attribute, Recall.DAY)
+            past = symptom.question(attribute, Recall.DAY, past_day=True)
+            week = symptom.question(attribute, Recall.WEEK)
+            assert symptom.question(attribute, Recall.WEEK, past_day=True) == week
+            if attribute is symptom.attributes[0]:
+                assert today.fr.startswith("Depuis 24\u00a0heures, ")
+                assert past.fr.startswith("Ce jour-là, ")
+                assert week.fr.startswith("Ces 7\u00a0derniers jours, ")
+                assert today.en.startswith("Over the last 24 hours, ")
+                assert past.en.startswith("That day, ")
+                assert week.en.startswith("Over the last 7 days, ")
+
+
+def test_the_daily_set_is_short_and_starts_with_what_is_most_frequent(
+    catalogue: Catalogue,
+) -> None:
+    """A tired person answers these in under a minute."""
+    assert [symptom.id for symptom in catalogue.daily] == [
+        "fatigue",
+        "itching",
+        "rash",
+        "feeling-cold",
+        "palpitations",
+        "diarrhoea",
+        "cough",
+        "breathlessness",
+    ]
+
+
+def test_every_level_has_its_words(catalogue: Catalogue) -> None:
+    """Levels are words first; the running text uses the same words in lower case."""
+    for attribute, words in catalogue.levels.items():
+        assert len(words) == attribute.highest + 1
+        for word in words:
+            assert word.in_sentence.fr == word.label.fr.lower()
+            assert word.in_sentence.en == word.label.en.lower()
+    assert [w.label.fr for w in catalogue.levels[Attribute.INTENSITY]] == [
+        "Pas du tout",
+        "Un peu",
+        "Modérément",
+        "Beaucoup",
+        "Énormément",
+    ]
+
+
+def test_each_symptom_belongs_to_a_group_and_shows_lines_of_the_card(
+    catalogue: Catalogue,
+) -> None:
+    """Beside a question stand at most three lines of the card, the most pressing first."""
+    order = list(Urgency)
+    for symptom in catalogue.symptoms.values():
+        assert symptom.group in {group.id for group in catalogue.groups}
+        signs = [catalogue.card.signs[sign] for sign in symptom.warning_signs]
+        assert 1 <= len(signs) <= 3
+        assert [order.index(s.block) for s in signs] == sorted(order.index(s.block) for s in signs)
+    for group in catalogue.groups:
+        assert any(symptom.group == group.id for symptom in catalogue.symptoms.values())
+
+
+def test_every_line_of_the_card_stands_beside_some_question(catalogue: Catalogue) -> None:
+    """Only the line on feeling really unwell belongs to no single question."""
+    shown = {sign for symptom in catalogue.symptoms.values() for sign in symptom.warning_signs}
+    assert set(catalogue.card.signs) - shown == {"very-unwell"}
+
+
+def test_only_open_codes_ship(catalogue: Catalogue) -> None:
+    """HPO and LOINC may be given away; SNOMED CT, MedDRA and PRO-CTCAE numbers may not."""
+    for symptom in catalogue.symptoms.values():
+        assert symptom.hpo is not None
+        assert re.fullmatch(r"HP:\d{7}", symptom.hpo)
+    for quantity in catalogue.quantities.values():
+        for unit in quantity.units:
+            assert unit.loinc is None or re.fullmatch(r"\d{4,5}-\d", unit.loinc)
+    folder = paths.resources() / "catalogue"
+    for file in folder.glob("*.toml"):
+        assert not re.search(r"snomed|meddra|ctcae", file.read_text("utf-8"), re.IGNORECASE)
+
+
+def test_every_quantity_of_the_format_has_its_units(catalogue: Catalogue) -> None:
+    """A value is kept in the unit it was typed in."""
+    found = {q.id: [unit.ucum for unit in q.units] for q in catalogue.quantities.values()}
+    assert found == UNITS
+
+
+def test_a_quantity_in_two_units_is_two_laboratory_codes(catalogue: Catalogue) -> None:
+    """Free T4 by substance and by mass are two LOINC codes."""
+    codes = {unit.ucum: unit.loinc for unit in catalogue.quantities["ft4"].units}
+    assert codes == {"pmol/L": "14920-3", "ng/dL": "3024-7"}
+    assert catalogue.quantities["tsh"].units[0].strict_ucum == "m[IU]/L"
+
+
+def test_a_plausible_range_holds_what_people_measure(catalogue: Catalogue) -> None:
+    """Fever, low TSH and high TSH are typed without being asked again."""
+    for name, values in {
+        "temperature": [35.5, 37.0, 40.5],
+        "weight": [41.5, 130.0],
+        "pulse": [48.0, 140.0],
+        "stools": [0.0, 12.0],
+        "tsh": [0.005, 100.0],
+    }.items():
+        lowest, highest = catalogue.quantities[name].units[0].plausible or (1.0, 0.0)
+        assert all(lowest <= value <= highest for value in values)
+
+
+def test_each_line_of_the_card_says_where_it_was_read(catalogue: Catalogue) -> None:
+    """No medical statement stands without a source that can be opened."""
+    card = catalogue.card
+    for sign in card.signs.values():
+        assert sign.sources
+        assert set(sign.sources) <= set(card.sources)
+    for source in card.sources.values():
+        assert source.url.startswith(("https://", "http://"))
+        assert source.year is None or 2000 <= source.year <= 2026
+    assert {source.key for source in card.cited} <= set(card.sources)
+    assert {"SP-F33954", "H114", "LIEGE", "WRHN-FR"} <= {source.key for source in card.cited}
+
+
+def test_the_card_fits_on_one_screen(catalogue: Catalogue) -> None:
+    """It stands in full beside its tick boxes, so it stays short."""
+    sizes = {urgency: len(catalogue.card.block(urgency)) for urgency in Urgency}
+    assert sizes == {Urgency.NOW: 13, Urgency.TODAY: 17, Urgency.NOTE: 6}
+    for sign in catalogue.card.signs.values():
+        assert len(sign.text.fr) <= 100
+        assert len(sign.text.en) <= 100
+
+
+def test_lines_that_are_only_to_be_noted_have_no_tick_box(catalogue: Catalogue) -> None:
+    """A mild itch is an answer of the check-in, not a ticked sign on the printed page."""
+    for sign in catalogue.card.signs.values():
+        assert sign.tickable is (sign.block is not Urgency.NOTE)
+
+
+def test_the_care_team_may_replace_the_thresholds(catalogue: Catalogue) -> None:
+    """Sources disagree on these numbers, so the team's own words come first."""
+    replaceable = {sign.id for sign in catalogue.card.signs.values() if sign.threshold}
+    assert replaceable == {"fever", "diarrhoea", "vomiting"}
+    assert "38,0\u00a0°C" in catalogue.card.signs["fever"].text.fr
+    assert "4\u00a0selles liquides" in catalogue.card.signs["diarrhoea"].text.fr
+
+
+def test_the_card_gives_the_emergency_numbers_and_how_long_it_holds(catalogue: Catalogue) -> None:
+    """15 and 112 by voice, 114 in writing; during treatment and a year after."""
+    card = catalogue.card
+    assert [number.number for number in card.numbers] == ["15", "112", "114"]
+    assert "15" in card.headings[Urgency.NOW].fr
+    assert "112" in card.headings[Urgency.NOW].fr
+    assert any("12\u00a0mois" in sentence.fr for sentence in card.intro)
+    assert any("12 months" in sentence.en for sentence in card.intro)
+    assert date.fromisoformat(card.reviewed_on) == date(2026, 11, 22)
+
+
+def test_what_was_done_has_the_words_of_the_format(catalogue: Catalogue) -> None:
+    """The choices beside the card are those that an event can carry."""
+    assert [choice.id for choice in catalogue.card.done] == [done.value for done in Done]
+
+
+def test_the_catalogue_is_read_fast_enough_for_the_start(catalogue: Catalogue) -> None:
+    """About 8 ms on two old cores; the bound is wide because a build machine is busy."""
+    folder = paths.resources() / "catalogue"
+    fastest = min(_seconds_to_read(folder) for _ in range(5))
+    assert fastest < 0.03
+    assert load_catalogue() is catalogue
+
+
+def _seconds_to_read(folder: Path) -> float:
+    start = time.perf_counter()
+    read_catalogue(folder)
+    return time.perf_counter() - start
