@@ -234,7 +234,7 @@ def test_what_was_done_has_the_words_of_the_format(catalogue: Catalogue) -> None
 
 
 def test_the_catalogue_is_read_fast_enough_for_the_start(catalogue: Catalogue) -> None:
-    """About 8 ms on two old cores; the bound is wide because a build machine is busy."""
+    """Under 10 ms on an ordinary computer; the bound is wide because a build computer is busy."""
     folder = paths.resources() / "catalogue"
     fastest = min(_seconds_to_read(folder) for _ in range(5))
     assert fastest < 0.03
