@@ -25,7 +25,7 @@ test: ## set up what is missing, then pass the tests
 
 test-long: ## the same with more examples and longer loops
 	@$(setup) test
-	@packaging/linux/run_tests.sh -m "not bench and not dist"
+	@packaging/linux/run_tests.sh -m "not bench and not dist" --hypothesis-profile long
 
 check: ## lint, format, types, layers and completeness of the French
 	@$(setup) check
