@@ -3,11 +3,13 @@
 Knows nothing of single tests.
 """
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = ["tests.qt_hygiene"]
 
-# No deadline for one example: two cores carry several test processes.
-settings.register_profile("quick", deadline=None, print_blob=True)
+# How long one example takes says nothing on a computer that runs other tests beside it.
+settings.register_profile(
+    "quick", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
 settings.register_profile("long", parent=settings.get_profile("quick"), max_examples=2_000)
 settings.load_profile("quick")
