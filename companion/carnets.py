@@ -1,0 +1,100 @@
+"""A carnet with all that writing in it needs: its file, the catalogue, the clock, new ids.
+
+Put together here once for the window and the command line; knows neither of them.
+"""
+
+import os
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+from companion.actions.journal import Journal
+from companion.actions.ports import Clock
+from companion.content.catalogue import load_catalogue
+from companion.domain.errors import FileNotReadable
+from companion.domain.identifiers import ENTROPY_BYTES, uuid7
+from companion.domain.records import Person, Role
+from companion.files import read_text
+from companion.storage import access
+from companion.storage.carnet_file import CarnetFile
+
+LONGEST_PASSPHRASE_FILE = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCarnet:
+    """An open carnet file and the journal that writes in it."""
+
+    file: CarnetFile
+    journal: Journal
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.file.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """How a carnet is opened; with neither, by the key file beside it."""
+
+    passphrase: str | None = None
+    key_file: Path | None = None
+
+
+def key_from(passphrase_file: Path | None, key_file: Path | None) -> Key:
+    """The key that the command line names. Raises FileNotReadable."""
+    if passphrase_file is None:
+        return Key(key_file=key_file)
+    lines = read_text(passphrase_file, largest=LONGEST_PASSPHRASE_FILE).splitlines()
+    if not lines or not lines[0]:
+        raise FileNotReadable(name=passphrase_file.name)
+    return Key(passphrase=lines[0], key_file=key_file)
+
+
+def system_clock(today: date | None = None) -> Clock:
+    """The computer's clock, in its time zone; `today` sets the day and keeps the hour."""
+
+    def now() -> datetime:
+        present = datetime.now().astimezone()
+        if today is None:
+            return present
+        return present.replace(year=today.year, month=today.month, day=today.day)
+
+    return now
+
+
+def new_id(instant: datetime) -> str:
+    """A fresh UUIDv7 text."""
+    return uuid7(instant, os.urandom(ENTROPY_BYTES))
+
+
+def create_carnet(path: Path, key: Key, *, name: str, clock: Clock) -> OpenCarnet:
+    """A new carnet whose patient likes to be called `name` (maybe blank).
+
+    Raises CarnetExists, CarnetReadOnly, DiskFull.
+    """
+    file = access.create_with_key(path, passphrase=key.passphrase, key_file=key.key_file)
+    opened = OpenCarnet(file, _journal(file, clock))
+    opened.journal.record(Person(name.strip(), Role.PATIENT))
+    return opened
+
+
+def open_carnet(path: Path, key: Key, *, clock: Clock, read_only: bool = False) -> OpenCarnet:
+    """Open a carnet. Raises the mishaps of the storage, each with its sentence."""
+    file = access.open_with_key(
+        path, passphrase=key.passphrase, key_file=key.key_file, read_only=read_only
+    )
+    try:
+        return OpenCarnet(file, _journal(file, clock))
+    except BaseException:
+        file.close()
+        raise
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Whether only a passphrase opens the carnet at `path`."""
+    return access.needs_passphrase(path)
+
+
+def _journal(file: CarnetFile, clock: Clock) -> Journal:
+    return Journal(file.load(), file, load_catalogue(), clock=clock, new_id=new_id)

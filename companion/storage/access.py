@@ -1,0 +1,61 @@
+"""Making and opening a carnet file together with its key.
+
+The one place where a key meets the file; nobody outside this package handles keys.
+"""
+
+from pathlib import Path
+from uuid import uuid4
+
+from companion.domain.errors import CarnetExists, CarnetMissing
+from companion.storage import keys
+from companion.storage.carnet_file import CarnetFile
+
+
+def create_with_key(
+    path: Path,
+    *,
+    identity: str | None = None,
+    passphrase: str | None = None,
+    key_file: Path | None = None,
+) -> CarnetFile:
+    """A new, empty carnet file, open; its key is kept first, so that none is ever without one.
+
+    With a passphrase the key lies in a slot of `CARNET.keys`, otherwise as it is in `key_file`
+    (default `CARNET.key`), readable by its owner alone. Raises CarnetExists, CarnetReadOnly,
+    DiskFull.
+    """
+    if path.exists():
+        raise CarnetExists
+    identity = identity or str(uuid4())
+    key = keys.new_data_key()
+    if passphrase is not None:
+        kept = keys.key_slots_path(path)
+        keys.lock_with_passphrase(path, key, passphrase, identity)
+    else:
+        kept = key_file or keys.key_file_path(path)
+        keys.write_key_file(kept, key)
+    try:
+        return CarnetFile.create(path, key, identity)
+    except BaseException:
+        # No carnet came to be, so this key, made a moment ago, opens nothing.
+        kept.unlink(missing_ok=True)
+        raise
+
+
+def open_with_key(
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    key_file: Path | None = None,
+    read_only: bool = False,
+) -> CarnetFile:
+    """Open a carnet file with its key. Raises what `keys.unlock` and `CarnetFile.open` raise."""
+    if not path.exists():
+        raise CarnetMissing
+    key = keys.unlock(path, passphrase=passphrase, key_file=key_file)
+    return CarnetFile.open(path, key, read_only=read_only)
+
+
+def needs_passphrase(path: Path) -> bool:
+    """Whether only a passphrase opens the carnet at `path`."""
+    return keys.needs_passphrase(path)
