@@ -184,7 +184,8 @@ def histories(
 
     Some are of the same instant, some of an earlier one than the writing they follow.
     """
-    return (body or bodies(catalogue)).flatmap(
+    first_bodies = bodies(catalogue) if body is None else body
+    return first_bodies.flatmap(
         lambda first: _histories(first, bodies_like(first, catalogue) if body is None else body)
     )
 

@@ -74,10 +74,11 @@ class Carnet:
         histories = {kind: dict(records) for kind, records in self._histories.items()}
         touched: dict[str, Kind] = {}
         for revision in added:
-            if known.setdefault(revision.id, revision) is not revision:
+            if revision.id in known:
                 if known[revision.id] != revision:
                     raise CarnetDamaged
                 continue
+            known[revision.id] = revision
             records = histories.setdefault(revision.kind, {})
             records[revision.record_id] = (*records.get(revision.record_id, ()), revision)
             if touched.setdefault(revision.record_id, revision.kind) is not revision.kind:
