@@ -31,8 +31,8 @@ from companion.domain.errors import (
 from companion.domain.records import Revision
 from companion.storage import schema
 from companion.storage.mishaps import plain_errors
+from companion.storage.new_file import new_sibling, put_in_place
 from companion.storage.revision_rows import COLUMNS, Row, revision_of, row_of
-from companion.storage.whole_file import new_sibling, put_in_place
 
 KEY_BYTES: Final = 32
 
@@ -85,7 +85,7 @@ class CarnetFile:
                     schema.found(connection, identity)
             finally:
                 connection.close()
-            put_in_place(sibling, path, replace=False)
+            put_in_place(sibling, path)
         return cls.open(path, key)
 
     @classmethod

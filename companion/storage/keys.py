@@ -21,7 +21,8 @@ from companion.domain.errors import (
     KeyMissing,
     WrongPassphrase,
 )
-from companion.storage.whole_file import write_whole
+from companion.files import write_whole
+from companion.storage.new_file import write_new
 
 KEY_BYTES: Final = 32
 FORMAT: Final = "companion-keys/1"
@@ -85,7 +86,7 @@ def write_key_file(path: Path, key: bytes) -> None:
 
     Raises CarnetExists when there is a file already, CarnetReadOnly, DiskFull.
     """
-    write_whole(path, key.hex().encode() + b"\n", replace=False)
+    write_new(path, key.hex().encode() + b"\n")
 
 
 def read_key_file(path: Path) -> bytes:
@@ -109,20 +110,21 @@ def lock_with_passphrase(path: Path, key: bytes, passphrase: str, identity: str)
     """Add a passphrase slot for the key of the carnet at `path`; the other slots stay.
 
     Takes about 0.2 s and 64 MiB on purpose. Raises EmptyPassphrase, KeyFileDamaged, CarnetExists
-    (slots of another carnet lie there), CarnetReadOnly, DiskFull.
+    (slots of another carnet lie there), CarnetReadOnly, FileNotWritable, DiskFull.
     """
     if not passphrase:
         raise EmptyPassphrase
     slots_path = key_slots_path(path)
-    slots = list[msgspec.Raw]()
-    if slots_path.exists():
-        known = _read_slots(slots_path)
-        if known.carnet != identity:
-            raise CarnetExists
-        slots.extend(known.slots)
-    slots.append(msgspec.Raw(msgspec.json.encode(_seal(key, passphrase, identity))))
-    text = msgspec.json.encode(_KeyFile(FORMAT, identity, slots))
-    write_whole(slots_path, msgspec.json.format(text) + b"\n", replace=slots_path.exists())
+    known = _read_slots(slots_path) if slots_path.exists() else None
+    if known is not None and known.carnet != identity:
+        raise CarnetExists
+    added = msgspec.Raw(msgspec.json.encode(_seal(key, passphrase, identity)))
+    slots = [*(known.slots if known else ()), added]
+    text = msgspec.json.format(msgspec.json.encode(_KeyFile(FORMAT, identity, slots))) + b"\n"
+    if known is None:
+        write_new(slots_path, text)
+    else:
+        write_whole(slots_path, text, private=True)
 
 
 def unlock(path: Path, *, passphrase: str | None = None, key_file: Path | None = None) -> bytes:

@@ -1,4 +1,4 @@
-"""Files that come into being whole or not at all.
+"""New files that come into being whole, or not at all, and never over another one.
 
 Knows nothing of what they hold.
 """
@@ -9,11 +9,14 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from companion.domain.errors import CarnetExists
 from companion.storage.mishaps import mishap_of
 
-_NO_LINKS = frozenset({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL})
+_NO_LINKS: Final = frozenset(
+    {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
+)
 
 
 @contextmanager
@@ -33,29 +36,8 @@ def new_sibling(path: Path) -> Iterator[Path]:
         raise mishap_of(error.errno) from error
 
 
-def put_in_place(sibling: Path, path: Path, *, replace: bool) -> None:
-    """Give a finished file its name, for good. Raises CarnetExists unless it may `replace`."""
-    if replace:
-        sibling.replace(path)
-    else:
-        _put_where_nothing_is(sibling, path)
-    _keep_name(path.parent)
-
-
-def write_whole(path: Path, content: bytes, *, replace: bool) -> None:
-    """Write a small private file: the old one or the new one is there, never a half.
-
-    Raises CarnetExists (unless it may `replace`), DiskFull, CarnetReadOnly.
-    """
-    with new_sibling(path) as sibling:
-        with sibling.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        put_in_place(sibling, path, replace=replace)
-
-
-def _put_where_nothing_is(sibling: Path, path: Path) -> None:
+def put_in_place(sibling: Path, path: Path) -> None:
+    """Give a finished file its name, for good. Raises CarnetExists when the name is taken."""
     # A rename would replace what another program put there a moment ago; a link never does.
     try:
         os.link(sibling, path)
@@ -68,6 +50,20 @@ def _put_where_nothing_is(sibling: Path, path: Path) -> None:
         if path.exists():
             raise CarnetExists from error
         sibling.rename(path)
+    _keep_name(path.parent)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a small new file that only its owner may read.
+
+    Raises CarnetExists, DiskFull, CarnetReadOnly; nothing is there then that was not before.
+    """
+    with new_sibling(path) as sibling:
+        with sibling.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        put_in_place(sibling, path)
 
 
 def _keep_name(folder: Path) -> None:
@@ -78,7 +74,7 @@ def _keep_name(folder: Path) -> None:
     try:
         os.fsync(descriptor)
     except OSError as error:
-        if error.errno not in {errno.EINVAL, errno.EBADF, errno.ENOTSUP}:
+        if error.errno not in _NO_LINKS:
             raise
     finally:
         os.close(descriptor)
