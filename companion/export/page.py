@@ -1,0 +1,90 @@
+"""The printed page: one summary in words, then as PDF or as pictures.
+
+Says only what the summary holds; knows neither the window nor the carnet file.
+"""
+
+from datetime import date
+
+from companion import dates
+from companion.actions.consultation import PageChoice, Section
+from companion.domain.carnet import Carnet
+from companion.domain.summary import Summary
+from companion.domain.symptoms import Catalogue
+from companion.export.page_changes import changes
+from companion.export.page_document import PageDocument
+from companion.export.page_head import (
+    coverage_sentence,
+    identity,
+    patient_name,
+    period_sentence,
+    treatment,
+)
+from companion.export.page_lists import events, medicines, notes, questions, remarks, ticked_signs
+from companion.export.page_measurements import charts
+from companion.export.page_symptoms import symptom_table
+from companion.export.page_words import PageWords
+from companion.export.typesetting import render_pdf, render_png
+from companion.messages import Texts
+
+__all__ = ["PageDocument", "build_page", "render_pdf", "render_png"]
+
+
+def build_page(
+    summary: Summary,
+    catalogue: Catalogue,
+    *,
+    carnet: Carnet,
+    choice: PageChoice,
+    texts: Texts,
+    today: date,
+) -> PageDocument:
+    """What the page says of a summary, with the chosen sections, in the texts' language.
+
+    `today` is the day that the page bears; `carnet` tells who the authors are.
+    """
+    chosen = choice.sections
+    words = PageWords(texts, catalogue, carnet, today, named=Section.IDENTITY in chosen)
+    shows_symptoms = Section.SYMPTOMS in chosen
+    name = patient_name(summary, words)
+    heading = texts("Summary for the consultation")
+    period = period_sentence(summary, words)
+    return PageDocument(
+        language=texts.language,
+        made_on=today,
+        title=f"{heading} – {name}" if name else heading,
+        heading=heading,
+        running_head=" · ".join(part for part in (heading, name, period) if part),
+        page_label=texts("page [page] of [pages]"),
+        identity=identity(summary, words),
+        period=period,
+        coverage=coverage_sentence(summary, words),
+        treatment=treatment(summary, words) if Section.TREATMENT in chosen else (),
+        nothing_noted=_nothing_noted(summary, words),
+        changes=changes(summary, words) if shows_symptoms else None,
+        warning_signs=ticked_signs(summary, words) if Section.WARNING_SIGNS in chosen else None,
+        symptoms=symptom_table(summary, words) if shows_symptoms else None,
+        measurements=charts(summary, words) if Section.MEASUREMENTS in chosen else None,
+        events=events(summary, words) if Section.EVENTS in chosen else None,
+        medicines=medicines(summary, words) if Section.TREATMENT in chosen else None,
+        questions=questions(summary, words) if Section.QUESTIONS in chosen else None,
+        remarks=remarks(summary, words) if Section.REMARKS in chosen else None,
+        notes=notes(summary, words) if Section.NOTES in chosen else None,
+        foot=_foot(words),
+    )
+
+
+def _nothing_noted(summary: Summary, words: PageWords) -> str:
+    if summary.symptoms or summary.days_noted:
+        return ""
+    return words.texts("Nothing was noted in the journal in this period.")
+
+
+def _foot(words: PageWords) -> tuple[str, ...]:
+    texts = words.texts
+    day = dates.day_month_year(words.today, texts.language)
+    return (
+        texts("Noted by the patient and the people close to them, not verified."),
+        texts("Does not replace a call to the care team."),
+        texts("The journal’s own questions, level 0 to 4 in words; no official questionnaire."),
+        texts("Printed on {day}.", day=day),
+    )

@@ -1,0 +1,60 @@
+"""What changed since the period before: plain arithmetic on the person's own levels, in words.
+
+Concludes nothing and advises nothing.
+"""
+
+from companion.domain.summary import Change, Summary, SymptomSummary
+from companion.export.page_document import ChangeGroup, Changes
+from companion.export.page_symptoms import CHANGE_MARKS
+from companion.export.page_words import PageWords
+
+
+def changes(summary: Summary, words: PageWords) -> Changes | None:
+    """New, stronger, then weaker, gone, the same; None when no symptom was asked."""
+    if not summary.symptoms:
+        return None
+    texts = words.texts
+    first, last = words.day(summary.previous.first), words.day(summary.previous.last)
+    headings = (
+        (Change.NEW, texts("New")),
+        (Change.STRONGER, texts("Stronger")),
+        (Change.WEAKER, texts("Weaker")),
+        (Change.GONE, texts("Gone")),
+    )
+    groups = []
+    for change, label in headings:
+        symptoms = [s for s in summary.symptoms if s.change is change]
+        if symptoms:
+            items = tuple(_change(symptom, words) for symptom in symptoms)
+            groups.append(ChangeGroup(CHANGE_MARKS[change], label, items))
+    same = [s for s in summary.symptoms if s.change is Change.SAME and s.worst.level]
+    if same:
+        items = tuple(
+            words.said(words.symptom(s.id), words.level_and_digit(s.id, s.worst.level))
+            for s in same
+        )
+        groups.append(ChangeGroup(CHANGE_MARKS[Change.SAME], texts("The same"), items))
+    remarks = []
+    if all(s.previous_worst is None for s in summary.symptoms):
+        groups = []
+        remarks.append(
+            texts("Nothing was noted in the period before: there is nothing to compare.")
+        )
+    elif not any(s.change not in {Change.SAME, Change.UNKNOWN} for s in summary.symptoms):
+        remarks.append(texts("No level changed."))
+    return Changes(
+        heading=texts(
+            "What changed since the period before ({first} to {last})", first=first, last=last
+        ),
+        groups=tuple(groups),
+        remarks=tuple(remarks),
+    )
+
+
+def _change(symptom: SymptomSummary, words: PageWords) -> str:
+    """« Fatigue : un peu → beaucoup (1 → 3) »."""
+    before, now = symptom.previous_worst or 0, symptom.worst.level
+    text = f"{words.level(symptom.id, before)} → {words.level(symptom.id, now)}"
+    if not words.is_presence(symptom.id):
+        text += f" ({before} → {now})"
+    return words.said(words.symptom(symptom.id), text)

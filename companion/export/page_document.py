@@ -1,0 +1,241 @@
+"""What the printed page says, word for word and cell by cell, ready to be set.
+
+Every text is in the page's language already. Knows neither the records nor the layout.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from companion.domain.words import Language
+
+NOT_ASKED = "."
+NO_CHECK_IN = "/"
+PRESENT = "y"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what is said of it; a blank `text` leaves a line to write on."""
+
+    label: str
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeGroup:
+    """The symptoms that changed in one way. `mark` is a sign that needs no colour."""
+
+    mark: str
+    label: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since the period before."""
+
+    heading: str
+    groups: tuple[ChangeGroup, ...]
+    remarks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TickedSign:
+    """A line of the warning-sign card that was ticked, when, and what was done."""
+
+    text: str
+    days: str
+    done: str
+
+
+@dataclass(frozen=True, slots=True)
+class TickedSigns:
+    """All that was ticked, with the card's version."""
+
+    heading: str
+    rows: tuple[TickedSign, ...]
+    more: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One row of cells. A cell is `0` to `4`, PRESENT, NOT_ASKED, NO_CHECK_IN or a short mark.
+
+    `alt` says the same in words, for those who do not see the drawing.
+    """
+
+    cells: tuple[str, ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomRow:
+    """One symptom. `worst`, `last` and `before` are cells as in a strip, blank when unknown."""
+
+    name: str
+    interference: str
+    worst: str
+    worst_word: str
+    worst_day: str
+    last: str
+    before: str
+    change_mark: str
+    change_word: str
+    notable_days: str
+    strip: Strip
+
+
+@dataclass(frozen=True, slots=True)
+class WriterRow:
+    """Who made check-ins on which days; marks tell late and corrected ones."""
+
+    name: str
+    strip: Strip
+
+
+@dataclass(frozen=True, slots=True)
+class AxisLabel:
+    """A date above the strips, at the left edge of cell number `cell` (from 0)."""
+
+    cell: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The headings of the symptom table."""
+
+    name: str
+    worst: str
+    last: str
+    before: str
+    change: str
+    notable_days: str
+    strip: str
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """A cell and what it means."""
+
+    cell: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomTable:
+    """The symptoms, worst first. `infusions` are cell numbers from 0."""
+
+    heading: str
+    columns: Columns
+    axis: tuple[AxisLabel, ...]
+    cell_count: int
+    infusions: tuple[int, ...]
+    infusion_label: str
+    rows: tuple[SymptomRow, ...]
+    writers: tuple[WriterRow, ...]
+    legend: tuple[LegendItem, ...]
+    remarks: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A measured value: `x` and `y` from 0 to 1, `joined` to the point before."""
+
+    x: float
+    y: float
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One quantity in one unit. `infusions` are x from 0 to 1; no points: words only."""
+
+    title: str
+    latest: str
+    details: tuple[str, ...]
+    points: tuple[Point, ...]
+    infusions: tuple[float, ...]
+    lowest: str
+    highest: str
+    first_day: str
+    last_day: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Charts:
+    """The measurements."""
+
+    heading: str
+    charts: tuple[Chart, ...]
+    remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """Cells of plain text; `tag` is set in a box after the second one."""
+
+    cells: tuple[str, ...]
+    tag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A plain table. `more` says how many rows were left out."""
+
+    heading: str
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    more: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Someone's own words; `lead` says who and when, `answer` what was answered."""
+
+    lead: str
+    text: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Questions, remarks or notes."""
+
+    heading: str
+    numbered: bool
+    items: tuple[Quote, ...]
+    more: str
+
+
+@dataclass(frozen=True)
+class PageDocument:
+    """The whole page. A part that is None was left out or has nothing to say.
+
+    `page_label` holds `[page]` and `[pages]`, which the layout fills.
+    """
+
+    language: Language
+    made_on: date
+    title: str
+    heading: str
+    running_head: str
+    page_label: str
+    identity: tuple[Fact, ...]
+    period: str
+    coverage: str
+    treatment: tuple[Fact, ...]
+    nothing_noted: str
+    changes: Changes | None
+    warning_signs: TickedSigns | None
+    symptoms: SymptomTable | None
+    measurements: Charts | None
+    events: Table | None
+    medicines: Table | None
+    questions: Listing | None
+    remarks: Listing | None
+    notes: Listing | None
+    foot: tuple[str, ...]

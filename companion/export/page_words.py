@@ -1,0 +1,121 @@
+"""How the page words days, levels and people.
+
+Knows nothing of what stands where on the page.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from companion import dates
+from companion.domain.carnet import Carnet
+from companion.domain.records import Person, Role
+from companion.domain.symptoms import Attribute, Catalogue
+from companion.domain.words import Language
+from companion.export.clean_text import clean_line
+from companion.messages import Texts
+
+LONGEST_NAME: Final = 60
+_THOUSANDS: Final = {Language.FR: "\u202f", Language.EN: ","}
+
+
+@dataclass(frozen=True)
+class PageWords:
+    """The language, the catalogue and the people of one page. `named`: names may be printed."""
+
+    texts: Texts
+    catalogue: Catalogue
+    carnet: Carnet
+    today: date
+    named: bool
+
+    def day(self, day: date) -> str:
+        """« 3 nov. », with the year when it is not this year's."""
+        if day.year == self.today.year:
+            return dates.short_day(day, self.texts.language)
+        return dates.short_day_year(day, self.texts.language)
+
+    def number(self, value: float, decimals: int) -> str:
+        """A number as this language writes it."""
+        return dates.number(value, self.texts.language, decimals=decimals)
+
+    def days(self, days: Iterable[date], *, most: int = 8) -> str:
+        """« 3 nov., 4 nov. »: each day once, the first `most` of them and how many more."""
+        listed = sorted(set(days))
+        shown = ", ".join(self.day(day) for day in listed[:most])
+        rest = len(listed) - most
+        if rest <= 0:
+            return shown
+        return self.texts.plural(
+            "{shown} and {count} other day", "{shown} and {count} other days", rest, shown=shown
+        )
+
+    def symptom(self, symptom: str) -> str:
+        """The short name of a symptom."""
+        return self.texts.words(self.catalogue.symptoms[symptom].label)
+
+    def is_presence(self, symptom: str) -> bool:
+        """Whether the symptom is only there or not there."""
+        return Attribute.PRESENCE in self.catalogue.symptoms[symptom].attributes
+
+    def level(self, symptom: str, level: int) -> str:
+        """« beaucoup »."""
+        return self.texts.words(self.catalogue.level_word(symptom, level).in_sentence)
+
+    def level_and_digit(self, symptom: str, level: int) -> str:
+        """« beaucoup (3) »; « oui » alone for a symptom that is only there or not."""
+        word = self.level(symptom, level)
+        return word if self.is_presence(symptom) else f"{word} ({level})"
+
+    def interference(self, level: int) -> str:
+        """How much it got in the way: « beaucoup »."""
+        return self.texts.words(self.catalogue.levels[Attribute.INTERFERENCE][level].in_sentence)
+
+    @property
+    def level_scale(self) -> tuple[str, ...]:
+        """The words of levels 0 to 4."""
+        scale = self.catalogue.levels[Attribute.INTENSITY]
+        return tuple(self.texts.words(word.in_sentence) for word in scale)
+
+    def said(self, label: str, text: str) -> str:
+        """A label and what is said of it, with the language's colon."""
+        return self.texts("{label}: {text}", label=label, text=text)
+
+    @cached_property
+    def _people(self) -> Mapping[str, Person]:
+        return {entry.id: entry.body for entry in self.carnet.entries(Person)}
+
+    def person(self, author: str) -> str:
+        """Who wrote something: the name when it may be printed, else the role."""
+        person = self._people.get(author)
+        if person is None:
+            return self.texts("someone else")
+        name = clean_line(person.name, longest=LONGEST_NAME)
+        if self.named and name:
+            return name
+        return {
+            Role.PATIENT: self.texts("the patient"),
+            Role.CAREGIVER: self.texts("someone close"),
+            Role.NURSE: self.texts("the nurse"),
+        }[person.role]
+
+    def more(self, left_out: int) -> str:
+        """How many are not shown; blank when all are."""
+        if left_out <= 0:
+            return ""
+        return self.texts.plural(
+            "and one more in the record book",
+            "and {number} more in the record book",
+            left_out,
+            number=f"{left_out:,}".replace(",", _THOUSANDS[self.texts.language]),
+        )
+
+
+def runs(values: Iterable[str]) -> list[tuple[int, int, str]]:
+    """Equal neighbours together: first and last place (from 0) and their value."""
+    listed = list(values)
+    edges = [0, *(n + 1 for n, (a, b) in enumerate(pairwise(listed)) if a != b), len(listed)]
+    return [(start, end - 1, listed[start]) for start, end in pairwise(edges) if start < end]

@@ -1,0 +1,109 @@
+"""Set a page document with typst: PDF/UA-1 and PDF/A-3a in one file, or pictures.
+
+Reads only the program's own templates and fonts, and never parses people's words as markup.
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
+
+import msgspec
+
+from companion import paths
+from companion.export.glyphs import font_folders, printable
+from companion.export.page_document import PageDocument
+from companion.record_json import Json
+
+if TYPE_CHECKING:
+    from typst import Fonts, PDFStandard, TypstWarning
+
+PDF_STANDARDS: Final[list["PDFStandard"]] = ["a-3a", "ua-1"]
+PREVIEW_PPI: Final = 96.0
+# A folder that never exists: no package is ever looked for, let alone fetched.
+_NOWHERE: Final = Path("/nonexistent/companion-packages")
+
+
+class PageNotSet(RuntimeError):
+    """The template and the document disagree: a mistake of the program, never of the person."""
+
+
+def render_pdf(document: PageDocument, fhir_json: str) -> bytes:
+    """The page as PDF with `fhir_json` attached as `companion.fhir.json`.
+
+    The same document and attachment give the same bytes. Raises PageNotSet on any warning.
+    """
+    import typst
+
+    with_attachment = {**_inputs(document), "fhir": fhir_json}
+    pdf, warnings = typst.compile_with_warnings(
+        _template(),
+        root=_template().parent,
+        font_paths=_fonts(),
+        format="pdf",
+        sys_inputs=with_attachment,
+        pdf_standards=PDF_STANDARDS,
+        timestamp=datetime.combine(document.made_on, time(), UTC),
+        package_path=_NOWHERE,
+        package_cache_path=_NOWHERE,
+    )
+    _refuse(warnings)
+    return pdf
+
+
+def render_png(document: PageDocument, *, ppi: float = PREVIEW_PPI) -> list[bytes]:
+    """The page as one PNG a side, at `ppi` pixels an inch. Raises PageNotSet on any warning."""
+    import typst
+
+    pictures, warnings = typst.compile_with_warnings(
+        _template(),
+        root=_template().parent,
+        font_paths=_fonts(),
+        format="png",
+        ppi=ppi,
+        sys_inputs=_inputs(document),
+        timestamp=datetime.combine(document.made_on, time(), UTC),
+        package_path=_NOWHERE,
+        package_cache_path=_NOWHERE,
+    )
+    _refuse(warnings)
+    # typst hands over the bytes alone when there is one side.
+    sides = cast("bytes | list[bytes]", pictures)
+    return [sides] if isinstance(sides, bytes) else sides
+
+
+def _refuse(warnings: "Sequence[TypstWarning]") -> None:
+    if warnings:
+        raise PageNotSet(str(warnings[0]))
+
+
+def _template() -> Path:
+    return paths.resources() / "page" / "page.typ"
+
+
+@cache
+def _fonts() -> "Fonts":
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=list(font_folders()),
+    )
+
+
+def _inputs(document: PageDocument) -> dict[str, str]:
+    plain: Json = json.loads(msgspec.json.encode(document))
+    return {"page": json.dumps(_printable(plain), ensure_ascii=False)}
+
+
+def _printable(value: Json) -> Json:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, list):
+        return [_printable(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _printable(item) for key, item in value.items()}
+    return value
