@@ -21,6 +21,7 @@ from companion.ui.context import Context
 from companion.ui.dialogs import Dialogs
 from companion.ui.icons import icon_path
 from companion.ui.look import FAMILY, Look, palette_of
+from companion.ui.qt_language import QtLanguage
 from companion.ui.shell import Shell
 from companion.ui.style_sheet import style_sheet
 from companion.ui.tasks import Tasks
@@ -56,6 +57,9 @@ class MainWindow(QMainWindow):
         self.context: Context | None = None
         self.texts = load_texts(settings.language or Language.FR)
         self.look = self._look()
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._qt_language = QtLanguage(application)
         self.setWindowTitle("Compagnon Immuno")
         self.setWindowIcon(QIcon(icon_path("companion")))
         self.resize(*FIRST_SIZE)
@@ -151,6 +155,7 @@ class MainWindow(QMainWindow):
         font = application.font()
         font.setFamily(FAMILY)
         application.setFont(font)
+        self._qt_language.use(self.texts.language)
         tick = "tick-dark" if self.look.palette.on_primary != "#FFFFFF" else "tick-light"
         application.setStyleSheet(style_sheet(self.look, icon_path(tick)))
 

@@ -1,0 +1,130 @@
+"""Puts the window together, once: the carnet's file, the page's maker, the settings, Qt.
+
+No one imports it but the front door.
+"""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from companion import carnets, paths, settings
+from companion.actions.consultation import PageChoice
+from companion.actions.journal import Journal
+from companion.actions.ports import Clock
+from companion.content.catalogue import load_catalogue
+from companion.domain.carnet import Carnet
+from companion.domain.words import Language
+from companion.settings import StartOptions
+from companion.ui.dialogs import QtDialogs
+from companion.ui.main_window import MainWindow, load_fonts
+
+if TYPE_CHECKING:
+    from companion.publication import Publication
+
+CARNET_NAME = "companion.carnet"
+SCREEN_PPI = 144.0
+PAPER_PPI = 300.0
+
+
+class FileShelf:
+    """The carnet file of this computer's user. Fulfils CarnetShelf."""
+
+    def __init__(self, path: Path, key: carnets.Key, clock: Clock) -> None:
+        self.path = path
+        self._key = key
+        self._clock = clock
+        self._opened: carnets.OpenCarnet | None = None
+
+    def exists(self) -> bool:
+        """Whether there is a carnet."""
+        return self.path.exists()
+
+    def needs_passphrase(self) -> bool:
+        """Whether a passphrase opens it that the command line did not give."""
+        return self._key == carnets.Key() and carnets.needs_passphrase(self.path)
+
+    def create(self, *, name: str, passphrase: str | None) -> Journal:
+        """Make a carnet whose patient likes to be called `name`."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        key = self._key if passphrase is None else carnets.Key(passphrase=passphrase)
+        self._opened = carnets.create_carnet(self.path, key, name=name, clock=self._clock)
+        return self._opened.journal
+
+    def open(self, passphrase: str | None) -> Journal:
+        """Open the carnet."""
+        self.close()
+        key = self._key if passphrase is None else carnets.Key(passphrase=passphrase)
+        self._opened = carnets.open_carnet(self.path, key, clock=self._clock)
+        return self._opened.journal
+
+    def close(self) -> None:
+        """Let go of the file, if it is open."""
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+
+
+class PageMaker:
+    """Makes the page. Fulfils Publisher; every act may run in the worker."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def pictures(self, carnet: Carnet, choice: PageChoice, language: Language) -> Sequence[bytes]:
+        """The page's sides as PNG pictures for the screen."""
+        return self._publication(carnet, choice, language).png(ppi=SCREEN_PPI)
+
+    def print_pictures(
+        self, carnet: Carnet, choice: PageChoice, language: Language
+    ) -> Sequence[bytes]:
+        """The page's sides as PNG pictures for paper, 300 pixels an inch."""
+        return self._publication(carnet, choice, language).png(ppi=PAPER_PPI)
+
+    def pdf(self, carnet: Carnet, choice: PageChoice, language: Language) -> bytes:
+        """The page as an accessible PDF that carries its FHIR copy."""
+        return self._publication(carnet, choice, language).pdf()
+
+    def text(self, carnet: Carnet, choice: PageChoice, language: Language) -> str:
+        """The page as plain text, for a screen reader."""
+        return self._publication(carnet, choice, language).text()
+
+    def _publication(self, carnet: Carnet, choice: PageChoice, language: Language) -> "Publication":
+        # Imported with the first page, long after the first paint.
+        from companion.publication import Publication
+
+        return Publication(carnet, load_catalogue(), choice, language, self._clock().date())
+
+
+def run(options: StartOptions) -> int:
+    """Open the window and stay until it is closed; the exit code.
+
+    Raises FileNotReadable when a key file that the command line names cannot be read.
+    """
+    folder = options.data_dir or paths.user_data()
+    settings_path = folder / settings.FILE_NAME
+    kept = settings.load(settings_path)
+    if options.language is not None:
+        kept = replace(kept, language=options.language)
+    clock = carnets.system_clock(options.today)
+    shelf = FileShelf(
+        options.carnet or kept.carnet or folder / CARNET_NAME,
+        carnets.key_from(options.passphrase_file, options.key_file),
+        clock,
+    )
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Compagnon Immuno")
+    application.setStyle("Fusion")
+    load_fonts()
+    window = MainWindow(
+        shelf,
+        PageMaker(clock),
+        QtDialogs(),
+        kept,
+        keep_settings=lambda changed: settings.save(changed, settings_path),
+    )
+    window.start()
+    return application.exec()

@@ -1,0 +1,29 @@
+"""Qt's own words (standard buttons, the print dialog, calendars) in the window's language."""
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from companion.domain.words import Language
+
+_LOCALES = {
+    Language.FR: QLocale(QLocale.Language.French, QLocale.Country.France),
+    Language.EN: QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+}
+
+
+class QtLanguage:
+    """Keeps the one translator of the application in step with the window."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self._translator = QTranslator(application)
+
+    def use(self, language: Language) -> None:
+        """Speak this language from now on; widgets that exist already keep theirs."""
+        self._application.removeTranslator(self._translator)
+        QLocale.setDefault(_LOCALES[language])
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if language is not Language.EN and self._translator.load(
+            f"qtbase_{language.value}", folder
+        ):
+            self._application.installTranslator(self._translator)
