@@ -1,0 +1,130 @@
+"""What the tests of the window share: a real journal on a real encrypted file, at a fixed hour.
+
+Knows no single screen.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, timezone
+from itertools import count
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.actions.consultation import PageChoice
+from companion.actions.journal import Journal
+from companion.content.catalogue import load_catalogue
+from companion.domain.carnet import Carnet
+from companion.domain.identifiers import ENTROPY_BYTES, uuid7
+from companion.domain.records import Person, Role
+from companion.domain.words import Language
+from companion.messages import load_texts
+from companion.settings import Settings
+from companion.storage import CarnetFile, new_data_key
+from companion.ui.context import Context
+from companion.ui.look import LIGHT, Look
+from companion.ui.main_window import load_fonts
+from companion.ui.tasks import Tasks
+
+NOW = datetime(2026, 11, 21, 19, 30, tzinfo=timezone(timedelta(hours=1)))
+IDENTITY = uuid7(datetime(2026, 1, 1, tzinfo=UTC), bytes(ENTROPY_BYTES))
+
+
+@dataclass
+class FakeDialogs:
+    """Answers boxes as the test says, and keeps what was said."""
+
+    answer: bool = True
+    place: Path | None = None
+    told: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def tell(self, parent: QWidget, text: str, detail: str = "") -> None:
+        self.told.append(f"{text}\n{detail}".strip())
+
+    def confirm(self, parent: QWidget, text: str, detail: str, *, yes: str, no: str) -> bool:
+        self.asked.append(f"{text}\n{detail}".strip())
+        return self.answer
+
+    def save_place(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        return self.place
+
+
+class EmptyPublisher:
+    """A page without a side, for tests that do not look at it."""
+
+    def pictures(self, carnet: Carnet, choice: PageChoice, language: Language) -> Sequence[bytes]:
+        return ()
+
+    def print_pictures(
+        self, carnet: Carnet, choice: PageChoice, language: Language
+    ) -> Sequence[bytes]:
+        return ()
+
+    def pdf(self, carnet: Carnet, choice: PageChoice, language: Language) -> bytes:
+        return b""
+
+    def text(self, carnet: Carnet, choice: PageChoice, language: Language) -> str:
+        return ""
+
+
+@dataclass
+class Clock:
+    """Stands still until a test moves it."""
+
+    now: datetime = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def id_source() -> Callable[[datetime], str]:
+    """Ids that rise, the same in every run."""
+    numbers = count(1)
+    return lambda instant: uuid7(instant, next(numbers).to_bytes(ENTROPY_BYTES, "big"))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _letters(qapp: QObject) -> None:
+    load_fonts()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def journal(tmp_path: Path, clock: Clock) -> Iterator[Journal]:
+    """Marianne's journal, with no entry yet, in a file of its own."""
+    with CarnetFile.create(tmp_path / "marianne.carnet", new_data_key(), IDENTITY) as store:
+        made = Journal(store.load(), store, load_catalogue(), clock=clock, new_id=id_source())
+        made.record(Person("Marianne", Role.PATIENT))
+        yield made
+
+
+@pytest.fixture
+def dialogs() -> FakeDialogs:
+    return FakeDialogs()
+
+
+@pytest.fixture
+def context(qtbot: QtBot, journal: Journal, dialogs: FakeDialogs) -> Iterator[Context]:
+    """The open window's context in French, light, at 100 %."""
+    owner = QObject()
+    tasks = Tasks(owner)
+    yield Context(
+        journal,
+        EmptyPublisher(),
+        dialogs,
+        tasks,
+        texts=load_texts(Language.FR),
+        look=Look(LIGHT),
+        settings=Settings(language=Language.FR),
+        parent=owner,
+    )
+    tasks.finish()
+    owner.deleteLater()
