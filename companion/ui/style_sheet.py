@@ -53,7 +53,7 @@ QPushButton[kind="on-hero"]:focus, QPushButton[kind="on-hero-outline"]:focus {
   border: 4px solid $hero_focus; }
 QPushButton[kind="on-hero-outline"]:hover { background: $primary_tint; color: $on_tint; }
 QPushButton[kind="link"] { background: transparent; border: 2px solid transparent; color: $primary;
-  padding: 2px 6px; text-align: left; }
+  padding: 7px 6px; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; }
 QPushButton[kind="link"]:disabled { color: $soft_ink; }
@@ -84,7 +84,7 @@ QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
   border: 3px solid $focus; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $strong_line;
   selection-background-color: $primary_tint; selection-color: $on_tint; }
-QCheckBox, QRadioButton { spacing: ${gap}px; min-height: ${target}px; padding: 0 4px;
+QCheckBox, QRadioButton { spacing: ${gap}px; min-height: ${tick_row}px; padding: 0 4px;
   border: 2px solid transparent; border-radius: 8px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${tick}px; height: ${tick}px;
@@ -138,7 +138,7 @@ def style_sheet(look: Look, check_icon: str) -> str:
         hero_focus="#F4C95D", toast_focus="#F4C95D",
         text=px(BASE_TEXT), title=px(29), hero=px(25), heading=px(20), small=px(15),
         target=max(26, px(22)), field=px(24), field_pad=look.space(8), area=px(80),
-        tick=px(22), tick_round=px(22) // 2 + 2, tick_checked=px(22) - 2 * (px(7) - 2),
+        tick=px(22), tick_row=px(40), tick_round=px(22) // 2 + 2, tick_checked=px(22) - 2 * (px(7) - 2),
         dot=px(7), pill=px(13), gap=look.space(12), round=16, round_small=12,
         pad=look.space(11), pad_wide=look.space(22), nav_pad=look.space(9),
         nav_pad_wide=look.space(10),
