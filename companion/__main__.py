@@ -1,0 +1,25 @@
+"""The front door: a command when one was typed, the window otherwise.
+
+Knows nothing else; the window is loaded only when it opens.
+"""
+
+import sys
+
+from companion.cli.main import main as command_line
+from companion.settings import StartOptions
+
+
+def open_window(options: StartOptions) -> int:
+    """Open the window and return its exit status."""
+    from companion import app
+
+    return app.run(options)
+
+
+def main() -> int:
+    """Carry out what was typed; the exit status."""
+    return command_line(sys.argv[1:], open_window)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,317 @@
+"""What may be typed after `companion`, and what it means.
+
+Knows the words of the command line; carries nothing out.
+"""
+
+import argparse
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Final, Never
+
+from companion.domain.errors import N_, CompanionError
+from companion.domain.summary import Basis
+from companion.domain.words import Language
+from companion.messages import Texts
+from companion.settings import StartOptions
+
+
+class Command(StrEnum):
+    """The acts of the command line. OPEN is also what happens without a command."""
+
+    OPEN = "open"
+    NEW = "new"
+    DEMO = "demo"
+    LIST = "list"
+    RECORD = "record"
+    SUMMARY = "summary"
+    CHECK = "check"
+    SELFTEST = "selftest"
+
+
+class Format(StrEnum):
+    """The forms in which a summary can be had."""
+
+    PDF = "pdf"
+    PNG = "png"
+    JSON = "json"
+    TEXT = "text"
+    FHIR = "fhir"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryWish:
+    """Which period, in which form, and where to (None: standard output)."""
+
+    basis: Basis = Basis.LAST_CONSULTATION
+    first: date | None = None
+    last: date | None = None
+    format: Format = Format.TEXT
+    output: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """One command. `options.carnet` is its file; `source` None means standard input."""
+
+    command: Command
+    options: StartOptions
+    name: str = ""
+    source: Path | None = None
+    summary: SummaryWish = SummaryWish()
+
+
+class WrongUsage(CompanionError):
+    """A command that was not written as it should be; `usage` shows how."""
+
+    message = N_("This command is not written as expected.")
+
+    def __init__(self, usage: str, **values: str | int) -> None:
+        super().__init__(**values)
+        self.usage = usage
+
+
+class WrongValue(WrongUsage):
+    """An option whose value cannot be what it should be."""
+
+    message = N_("The value of {name} is not understood.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where a period starts."""
+
+    basis: Basis
+    first: date | None = None
+
+
+_SINCE_CONSULTATION: Final = _Start(Basis.LAST_CONSULTATION)
+_STARTS: Final = {
+    "last-infusion": _Start(Basis.LAST_INFUSION),
+    "last-consultation": _SINCE_CONSULTATION,
+}
+_FORMAT_OF_SUFFIX: Final = {
+    ".pdf": Format.PDF,
+    ".png": Format.PNG,
+    ".json": Format.JSON,
+    ".csv": Format.CSV,
+}
+
+
+def parse(argv: Sequence[str], texts: Texts) -> Arguments:
+    """The command that was typed. Raises WrongUsage, WrongValue, or SystemExit after `--help`."""
+    parser = _parser(texts)
+    try:
+        found = parser.parse_args(list(argv))
+    except argparse.ArgumentError as error:
+        raise WrongValue(parser.format_usage(), name=error.argument_name or "?") from error
+    found_command: str | None = found.command
+    command = Command(found_command) if found_command else Command.OPEN
+    options = StartOptions(
+        carnet=getattr(found, "carnet", None),
+        data_dir=getattr(found, "data_dir", None),
+        passphrase_file=getattr(found, "passphrase_file", None),
+        key_file=getattr(found, "key_file", None),
+        today=getattr(found, "today", None),
+        language=getattr(found, "lang", None),
+    )
+    if command is Command.NEW:
+        return Arguments(command, options, name=found.name)
+    if command is Command.RECORD:
+        source: str = found.source
+        return Arguments(command, options, source=None if source == "-" else Path(source))
+    if command is Command.SUMMARY:
+        return Arguments(command, options, summary=_summary_wish(found))
+    return Arguments(command, options)
+
+
+def _summary_wish(found: argparse.Namespace) -> SummaryWish:
+    start: _Start = found.start
+    output: Path | None = found.output
+    by_suffix = None if output is None else _FORMAT_OF_SUFFIX.get(output.suffix.lower())
+    form: Format = found.format or by_suffix or Format.TEXT
+    return SummaryWish(start.basis, start.first, found.last, form, output)
+
+
+def wished_language(argv: Sequence[str]) -> Language | None:
+    """The language that `--lang` names, before anything else is understood."""
+    pairs = zip(argv, [*argv[1:], ""], strict=True)
+    named = [after if word == "--lang" else word.removeprefix("--lang=") for word, after in pairs
+             if word.startswith("--lang")]  # fmt: skip
+    return next((Language(name) for name in named if name in set(Language)), None)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises instead of printing English and leaving."""
+
+    def error(self, message: str) -> Never:
+        """Something is missing, or too much."""
+        raise WrongUsage(self.format_usage()) from ValueError(message)
+
+
+def _parser(texts: Texts) -> _Parser:
+    """The parser with its help in the language of the texts.
+
+    Groups carry their own titles, because argparse takes its own from the system's language.
+    """
+
+    class Formatter(argparse.RawDescriptionHelpFormatter):
+        """Says “usage” in the person's language."""
+
+        def add_usage(
+            self,
+            usage: str | None,
+            actions: Iterable[argparse.Action],
+            groups: "Iterable[argparse._MutuallyExclusiveGroup]",
+            prefix: str | None = None,
+        ) -> None:
+            said = texts("usage: ") if prefix is None else prefix
+            super().add_usage(usage, actions, groups, said)
+
+    parser = _Parser(
+        prog="companion",
+        description=texts("A journal for people treated with cancer immunotherapy."),
+        epilog=texts("Without a command, the window opens."),
+        formatter_class=Formatter,
+        add_help=False,
+        exit_on_error=False,
+        allow_abbrev=False,
+    )
+    _add_common(parser, texts)
+    parser.set_defaults(command=None)
+    commands = parser.add_subparsers(
+        title=texts("commands"), dest="command", metavar=texts("COMMAND"), parser_class=_Parser
+    )
+    for command, summary in _summaries(texts).items():
+        sub = commands.add_parser(
+            command.value,
+            help=summary,
+            description=summary,
+            formatter_class=Formatter,
+            add_help=False,
+            exit_on_error=False,
+            allow_abbrev=False,
+        )
+        _add_own(sub, command, texts)
+        _add_common(sub, texts)
+    return parser
+
+
+def _summaries(texts: Texts) -> dict[Command, str]:
+    return {
+        Command.OPEN: texts("open the window with this record book"),
+        Command.NEW: texts("make an empty record book"),
+        Command.DEMO: texts("make the record book of a fictional person, over twelve weeks"),
+        Command.LIST: texts("write the current entries as JSON lines, oldest first"),
+        Command.RECORD: texts("add entries from JSON lines: all of them, or none"),
+        Command.SUMMARY: texts("make the page for the consultation"),
+        Command.CHECK: texts("read the whole file and say whether all is there"),
+        Command.SELFTEST: texts("try every part of the program in a temporary folder"),
+    }
+
+
+def _add_common(parser: _Parser, texts: Texts) -> None:
+    group = parser.add_argument_group(texts("options, before or after the command"))
+    hidden = argparse.SUPPRESS
+    group.add_argument("-h", "--help", action="help", help=texts("show this help and stop"))
+    group.add_argument(
+        "--data-dir",
+        type=_path,
+        default=hidden,
+        metavar=texts("FOLDER"),
+        help=texts("where settings and the usual record book are kept"),
+    )
+    group.add_argument(
+        "--passphrase-file",
+        type=_path,
+        default=hidden,
+        metavar=texts("FILE"),
+        help=texts("a file whose first line is the password"),
+    )
+    group.add_argument(
+        "--key-file",
+        type=_path,
+        default=hidden,
+        metavar=texts("FILE"),
+        help=texts("the key of the record book (usually CARNET.key, beside it)"),
+    )
+    group.add_argument(
+        "--today",
+        type=date.fromisoformat,
+        default=hidden,
+        metavar=texts("DATE"),
+        help=texts("the day to take for today, such as 2026-11-21"),
+    )
+    group.add_argument(
+        "--lang",
+        type=Language,
+        default=hidden,
+        metavar="fr|en",
+        help=texts("the language: fr or en"),
+    )
+
+
+def _add_own(parser: _Parser, command: Command, texts: Texts) -> None:
+    if command is Command.SELFTEST:
+        return
+    needed = parser.add_argument_group(texts("what the command works on"))
+    needed.add_argument("carnet", type=_path, metavar="CARNET", help=texts("the record book file"))
+    if command is Command.NEW:
+        needed.add_argument(
+            "--name", default="", metavar=texts("NAME"), help=texts("the person’s name")
+        )
+    elif command is Command.RECORD:
+        needed.add_argument(
+            "--from",
+            dest="source",
+            required=True,
+            metavar=texts("FILE"),
+            help=texts("the file to read; - for standard input"),
+        )
+    elif command is Command.SUMMARY:
+        _add_summary(needed, texts)
+
+
+def _add_summary(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
+    needed.add_argument(
+        "--from",
+        dest="start",
+        type=_start,
+        default=_SINCE_CONSULTATION,
+        metavar=texts("DATE|last-infusion|last-consultation"),
+        help=texts("the first day (usually that of the last consultation)"),
+    )
+    needed.add_argument(
+        "--to",
+        dest="last",
+        type=date.fromisoformat,
+        metavar=texts("DATE"),
+        help=texts("the last day (usually today)"),
+    )
+    needed.add_argument(
+        "--format",
+        type=Format,
+        metavar="pdf|png|json|text|fhir|csv",
+        help=texts("the form of the page (usually that of the file, or text)"),
+    )
+    needed.add_argument(
+        "-o",
+        dest="output",
+        type=_path,
+        metavar=texts("FILE"),
+        help=texts("where to write; standard output if not said"),
+    )
+
+
+def _start(text: str) -> _Start:
+    return _STARTS.get(text) or _Start(Basis.DATES, date.fromisoformat(text))
+
+
+def _path(text: str) -> Path:
+    """A path that a file can have. Raises ValueError for none, or for a zero letter in it."""
+    if not text or "\0" in text:
+        raise ValueError(text)
+    return Path(text)

@@ -1,0 +1,138 @@
+"""The acts of the command line, one function each.
+
+Each asks the same actions as the window does; none knows how its arguments were typed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import closing
+from typing import Final
+
+from companion import carnets
+from companion.cli import console
+from companion.cli.arguments import Arguments, Command
+from companion.content.catalogue import load_catalogue
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.records import BODY_OF, Body
+from companion.files import read_stream, read_text
+from companion.messages import Texts
+from companion.record_json import LARGEST_INPUT, entry_to_line
+from companion.settings import StartOptions
+
+
+def run(arguments: Arguments, texts: Texts) -> int:
+    """Carry out one command. Returns the exit status; raises CompanionError for a mishap."""
+    return _ACTS[arguments.command](arguments, texts)
+
+
+def current_entries(carnet: Carnet) -> list[Entry[Body]]:
+    """Every record that stands, of all kinds, oldest first."""
+    entries: list[Entry[Body]] = [
+        entry for body_type in BODY_OF.values() for entry in carnet.entries(body_type)
+    ]
+    return sorted(entries, key=lambda entry: (entry.recorded_at, entry.id))
+
+
+def _new(arguments: Arguments, _texts: Texts) -> int:
+    options = arguments.options
+    assert options.carnet is not None
+    carnets.create_carnet(
+        options.carnet,
+        _key(options),
+        name=arguments.name,
+        clock=carnets.system_clock(options.today),
+    ).close()
+    return 0
+
+
+def _demo(arguments: Arguments, texts: Texts) -> int:
+    from companion.cli.demo import build_demo
+    from companion.storage import access
+
+    options, path = arguments.options, arguments.options.carnet
+    assert path is not None
+    today = carnets.system_clock(options.today)().date()
+    demo = build_demo(load_catalogue(), today, options.language or texts.language)
+    key = _key(options)
+    with access.create_with_key(
+        path, identity=demo.identity, passphrase=key.passphrase, key_file=key.key_file
+    ) as file:
+        file.append(demo.revisions)
+    return 0
+
+
+def _list(arguments: Arguments, _texts: Texts) -> int:
+    with closing(_open(arguments.options, read_only=True)) as opened:
+        lines = map(entry_to_line, current_entries(opened.journal.carnet))
+        console.put("".join(f"{line}\n" for line in lines).encode(), for_people=True)
+    return 0
+
+
+def _record(arguments: Arguments, texts: Texts) -> int:
+    if arguments.source is None:
+        text = read_stream(console.standard_input(), texts("standard input"), largest=LARGEST_INPUT)
+    else:
+        text = read_text(arguments.source, largest=LARGEST_INPUT)
+    with closing(_open(arguments.options)) as opened:
+        added = opened.journal.take_in(_lines(text))
+    console.say(texts.plural("{count} entry was written.", "{count} entries were written.", added))
+    return 0
+
+
+def _lines(text: str) -> Iterable[str]:
+    """Lines end with a line feed alone: other line separators may stand within a text."""
+    return (line.removesuffix("\r") for line in text.split("\n"))
+
+
+def _summary(arguments: Arguments, texts: Texts) -> int:
+    from companion.cli.summary import make_summary, put_summary
+
+    clock = carnets.system_clock(arguments.options.today)
+    with closing(_open(arguments.options, read_only=True)) as opened:
+        sides = make_summary(opened.journal.carnet, arguments.summary, texts, clock().date())
+    put_summary(sides, arguments.summary)
+    return 0
+
+
+def _check(arguments: Arguments, texts: Texts) -> int:
+    with closing(_open(arguments.options, read_only=True)) as opened:
+        opened.file.check()
+        count = len(current_entries(opened.journal.carnet))
+    console.say(
+        texts.plural(
+            "This record book is whole. It holds {count} entry.",
+            "This record book is whole. It holds {count} entries.",
+            count,
+        )
+    )
+    return 0
+
+
+def _selftest(_arguments: Arguments, texts: Texts) -> int:
+    from companion.cli.selftest import selftest
+
+    return selftest(texts)
+
+
+def _open(options: StartOptions, *, read_only: bool = False) -> carnets.OpenCarnet:
+    assert options.carnet is not None
+    return carnets.open_carnet(
+        options.carnet,
+        _key(options),
+        clock=carnets.system_clock(options.today),
+        read_only=read_only,
+    )
+
+
+def _key(options: StartOptions) -> carnets.Key:
+    return carnets.key_from(options.passphrase_file, options.key_file)
+
+
+_ACTS: Final[Mapping[Command, Callable[[Arguments, Texts], int]]] = {
+    Command.NEW: _new,
+    Command.DEMO: _demo,
+    Command.LIST: _list,
+    Command.RECORD: _record,
+    Command.SUMMARY: _summary,
+    Command.CHECK: _check,
+    Command.SELFTEST: _selftest,
+}

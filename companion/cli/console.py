@@ -1,0 +1,75 @@
+"""Standard output and standard error, for people and for pipes.
+
+Knows nothing of what is said. A windowed program may have neither: then nothing is said.
+"""
+
+import contextlib
+import errno
+import os
+import sys
+from typing import BinaryIO
+
+from companion.domain.errors import N_, CompanionError, DiskFull
+
+
+class OutputLost(CompanionError):
+    """Standard output does not take what it is given."""
+
+    message = N_("The output cannot be written.")
+
+
+class NotForTerminal(CompanionError):
+    """A PDF or a picture that would end on a screen of letters."""
+
+    message = N_("This form is not for a terminal. Please name a file with -o.")
+
+
+def prepare() -> None:
+    """Let a letter that the terminal lacks become a mark instead of an error."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+def say(text: str) -> None:
+    """A line for the person on standard output."""
+    if sys.stdout is not None:
+        print(text, flush=True)
+
+
+def complain(text: str) -> None:
+    """A line for the person on standard error."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError):
+            print(text, file=sys.stderr, flush=True)
+
+
+def put(content: bytes, *, for_people: bool) -> None:
+    """Bytes to standard output. Raises NotForTerminal unless they are `for_people`, OutputLost."""
+    if sys.stdout is None:
+        raise OutputLost
+    if not for_people and sys.stdout.isatty():
+        raise NotForTerminal
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What could not be written must not be tried again when the program ends.
+        silence()
+        raise (DiskFull if error.errno == errno.ENOSPC else OutputLost) from error
+
+
+def silence() -> None:
+    """Send what is still to be written to nowhere."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def standard_input() -> BinaryIO:
+    """The bytes that are piped in."""
+    return sys.stdin.buffer

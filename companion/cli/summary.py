@@ -1,0 +1,79 @@
+"""The consultation summary in each form that the command line offers, and where it goes.
+
+Knows neither the carnet file nor how the page is set.
+"""
+
+from datetime import date
+from pathlib import Path
+
+from companion.actions.consultation import PageChoice, prepare
+from companion.cli import console
+from companion.cli.arguments import Format, SummaryWish
+from companion.content.catalogue import load_catalogue
+from companion.domain.carnet import Carnet
+from companion.domain.errors import N_, CompanionError
+from companion.files import write_whole
+from companion.messages import Texts
+
+PICTURE_PPI = 144
+_FOR_PEOPLE = frozenset({Format.JSON, Format.TEXT, Format.FHIR, Format.CSV})
+
+
+class SeveralPictures(CompanionError):
+    """More than one picture, and only one place for it."""
+
+    message = N_("The page has {sides} sides. Please name a file with -o.")
+
+
+def make_summary(carnet: Carnet, wish: SummaryWish, texts: Texts, today: date) -> list[bytes]:
+    """The summary in the wished form: one content, or one picture a side.
+
+    Raises InvalidPeriod.
+    """
+    choice = PageChoice(wish.basis, wish.first, wish.last)
+    catalogue = load_catalogue()
+    summary = prepare(carnet, catalogue, choice, today)
+    if wish.format is Format.JSON:
+        from companion.export.summary_json import summary_to_json
+
+        return [summary_to_json(summary, texts.language).encode()]
+    if wish.format is Format.CSV:
+        from companion.export.table import table_csv
+
+        return [table_csv(summary, catalogue, carnet, texts)]
+    from companion.export.fhir import bundle_json
+
+    if wish.format is Format.FHIR:
+        return [bundle_json(summary, catalogue, choice, texts).encode()]
+    from companion.export.page import build_page, render_pdf, render_png
+
+    page = build_page(summary, catalogue, carnet=carnet, choice=choice, texts=texts, today=today)
+    if wish.format is Format.TEXT:
+        from companion.export.text import page_text
+
+        return [page_text(page).encode()]
+    if wish.format is Format.PNG:
+        return render_png(page, ppi=PICTURE_PPI)
+    return [render_pdf(page, bundle_json(summary, catalogue, choice, texts))]
+
+
+def put_summary(sides: list[bytes], wish: SummaryWish) -> None:
+    """Write the summary to its file or to standard output, whole or not at all.
+
+    Several pictures become `s-1.png`, `s-2.png`. Raises DiskFull, FileNotWritable, NotForTerminal,
+    SeveralPictures.
+    """
+    if wish.output is None:
+        if len(sides) > 1:
+            raise SeveralPictures(sides=len(sides))
+        console.put(sides[0], for_people=wish.format in _FOR_PEOPLE)
+        return
+    for path, content in zip(side_paths(wish.output, len(sides)), sides, strict=True):
+        write_whole(path, content)
+
+
+def side_paths(path: Path, sides: int) -> list[Path]:
+    """Where each side goes: to `path` when there is one, else numbered from 1."""
+    if sides == 1:
+        return [path]
+    return [path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(1, sides + 1)]
