@@ -6,7 +6,7 @@ today=${1:?usage: demo_page.sh YYYY-MM-DD}
 companion=.venv/bin/companion
 
 mkdir -p build
-rm -f build/demo.carnet build/demo.carnet.key
+rm -f build/demo.carnet build/demo.carnet.key build/summary-*
 "$companion" demo build/demo.carnet --today "$today"
 for lang in fr en; do
   "$companion" summary build/demo.carnet --today "$today" --lang "$lang" --format pdf -o "build/summary-$lang.pdf"
