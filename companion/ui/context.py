@@ -44,6 +44,15 @@ class PageName(StrEnum):
 
 
 @dataclass
+class OpenForm:
+    """A form in progress: which one, the record it corrects, and what was typed, by field."""
+
+    name: str
+    record_id: str | None = None
+    typed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
 class WindowState:
     """What the screens are in the middle of; it outlives a change of language or text size."""
 
@@ -52,6 +61,9 @@ class WindowState:
     saved: tuple[Revision, ...] = ()
     opened: str | None = None
     choice: PageChoice = field(default_factory=PageChoice)
+    new_question: str = ""
+    question_form: OpenForm | None = None
+    treatment_form: OpenForm | None = None
     journal_symptom: str | None = None
     journal_period: tuple[date, date] | None = None
 

@@ -57,6 +57,10 @@ QPushButton[kind="link"] { background: transparent; border: 2px solid transparen
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; }
 QPushButton[kind="link"]:disabled { color: $soft_ink; }
+QPushButton[kind="icon"] { background: transparent; border: 2px solid transparent; padding: 3px;
+  min-width: ${icon_target}px; min-height: ${icon_target}px; }
+QPushButton[kind="icon"]:hover { background: $sunken; }
+QPushButton[kind="icon"]:focus { border: 2px solid $focus; }
 QPushButton[kind="quiet"] { background: $sunken; color: $ink; border: 2px solid $sunken;
   font-weight: normal; }
 QPushButton[kind="quiet"]:focus { border: 3px solid $focus; }
@@ -137,7 +141,7 @@ def style_sheet(look: Look, check_icon: str) -> str:
         hero_button_ink=palette.on_primary if dark_primary else palette.primary,
         hero_focus="#F4C95D", toast_focus="#F4C95D",
         text=px(BASE_TEXT), title=px(29), hero=px(25), heading=px(20), small=px(15),
-        target=max(26, px(22)), field=px(24), field_pad=look.space(8), area=px(80),
+        target=max(26, px(22)), icon_target=max(34, px(26)), field=px(24), field_pad=look.space(8), area=px(80),
         tick=px(22), tick_row=px(40), tick_round=px(22) // 2 + 2, tick_checked=px(22) - 2 * (px(7) - 2),
         dot=px(7), pill=px(13), gap=look.space(12), round=16, round_small=12,
         pad=look.space(11), pad_wide=look.space(22), nav_pad=look.space(9),

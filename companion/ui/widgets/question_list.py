@@ -1,0 +1,280 @@
+"""The questions for the care team: read, add, correct, tick as asked with the answer, withdraw.
+
+Home and the consultation share it. It knows neither of them, and nothing of the page.
+"""
+
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from companion import dates
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.records import Question
+from companion.ui.context import Context, OpenForm
+from companion.ui.widgets.basics import button, clear, label, row, with_icon
+from companion.ui.widgets.flow_layout import FlowLayout
+
+LONGEST_QUESTION = 2_000
+_FORM = "question"
+
+
+def open_questions(carnet: Carnet) -> tuple[Entry[Question], ...]:
+    """Those still to be asked, oldest first."""
+    return tuple(e for e in carnet.entries(Question) if not _was_asked(e.body))
+
+
+def asked_questions(carnet: Carnet) -> tuple[Entry[Question], ...]:
+    """Those asked or answered, the last one asked first."""
+    asked = [e for e in carnet.entries(Question) if _was_asked(e.body)]
+    return tuple(sorted(asked, key=lambda e: (e.body.asked or date.min, e.id), reverse=True))
+
+
+def _was_asked(question: Question) -> bool:
+    return question.asked is not None or question.answer is not None
+
+
+class QuestionForm(QFrame):
+    """One question opened in place. What is typed lives in the window's state."""
+
+    saved = Signal(str)
+    withdrawn = Signal(str)
+    closed = Signal(str)
+
+    def __init__(self, context: Context, entry: Entry[Question], form: OpenForm) -> None:
+        super().__init__()
+        self._context, self._entry, self._form = context, entry, form
+        texts, look = context.texts, context.look
+        self.text = self._field("text", entry.body.text, texts("Question"))
+        self.asked = QCheckBox(texts("Asked"))
+        self.asked.setObjectName("question-asked")
+        already = "yes" if _was_asked(entry.body) else ""
+        self.asked.setChecked(form.typed.setdefault("asked", already) == "yes")
+        self.answer = self._field("answer", entry.body.answer or "", texts("Answer"))
+        self.answer.setPlaceholderText(texts("The answer, if you wish"))
+        self.answer.setVisible(self.asked.isChecked())
+        self.asked.toggled.connect(self._on_asked)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, look.space(8))
+        rows.setSpacing(look.space(8))
+        for part in (self.text, self.asked, self.answer):
+            rows.addWidget(part)
+        buttons = FlowLayout(look.space(8))
+        for text, act, name, kind in (
+            (texts("Save"), self._save, "question-save", "secondary"),
+            (texts("Withdraw"), self._withdraw, "question-withdraw", "link"),
+            (texts("Cancel"), self._close, "question-cancel", "link"),
+        ):
+            made = button(text, act, kind=kind)
+            made.setObjectName(name)
+            buttons.addWidget(made)
+        rows.addLayout(buttons)
+
+    def body(self, today: date) -> Question:
+        """The question as it now stands in the fields."""
+        text = self.text.text().strip()
+        if not self.asked.isChecked():
+            return Question(text)
+        answer = self.answer.text().strip() or None
+        return Question(text, self._entry.body.asked or today, answer)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+    def _field(self, name: str, text: str, said: str) -> QLineEdit:
+        made = QLineEdit(self._form.typed.setdefault(name, text))
+        made.setObjectName(f"question-{name}")
+        made.setAccessibleName(said)
+        made.setMaxLength(LONGEST_QUESTION)
+        made.setCursorPosition(0)
+        typed = self._form.typed
+        made.textChanged.connect(lambda now: typed.__setitem__(name, now))
+        made.returnPressed.connect(self._save)
+        return made
+
+    def _on_asked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._form.typed["asked"] = "yes" if checked else ""
+        self.answer.setVisible(checked)
+        if checked:
+            self.answer.setFocus()
+
+    def _save(self) -> None:
+        self.saved.emit(self._entry.id)
+
+    def _withdraw(self) -> None:
+        self.withdrawn.emit(self._entry.id)
+
+    def _close(self) -> None:
+        self.closed.emit(self._entry.id)
+
+
+class QuestionList(QWidget):
+    """The list with its field to add one. `asked_too` offers those already asked as well."""
+
+    def __init__(self, context: Context, *, asked_too: bool = False) -> None:
+        super().__init__()
+        self.context = context
+        self._asked_too, self._shows_asked = asked_too, False
+        self._open_form: QuestionForm | None = None
+        look, texts = context.look, context.texts
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(look.space(8))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(look.space(4))
+        outer.addLayout(self._rows)
+        self.new = QLineEdit(context.state.new_question)
+        self.new.setObjectName("question-new")
+        self.new.setAccessibleName(texts("A question for the care team"))
+        self.new.setPlaceholderText(texts("Your question"))
+        self.new.setMaxLength(LONGEST_QUESTION)
+        self.new.textChanged.connect(self._on_typed)
+        self.new.returnPressed.connect(self.add)
+        outer.addWidget(self.new)
+        self.add_button = button(texts("Add the question"), self.add, kind="link")
+        self.add_button.setObjectName("question-add")
+        with_icon(self.add_button, "add", look.palette.primary, look)
+        outer.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._asked_rows = QVBoxLayout()
+        self._asked_rows.setSpacing(look.space(4))
+        outer.addLayout(self._asked_rows)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw the questions as they stand; what is being typed stays."""
+        clear(self._rows)
+        clear(self._asked_rows)
+        self._open_form = None
+        if self.new.text() != self.context.state.new_question:
+            self.new.setText(self.context.state.new_question)
+        waiting = open_questions(self.context.journal.carnet)
+        if not waiting:
+            sentence = self.context.texts("What would you like to ask at the next visit?")
+            self._rows.addWidget(label(sentence, "soft"))
+        for number, entry in enumerate(waiting, start=1):
+            self._rows.addWidget(self._row(entry, number))
+        if self._asked_too:
+            self._show_asked()
+
+    def add(self) -> None:
+        """Write the typed question down; the keyboard stays where the next one is typed."""
+        text = self.new.text().strip()
+        self.new.setFocus()
+        if not text:
+            return
+        revision = self.context.attempt(self, lambda: self.context.journal.record(Question(text)))
+        if revision is not None:
+            self.new.clear()
+            self.refresh()
+            self.context.say(self.context.texts("Question added."), undo=[revision])
+
+    def _show_asked(self) -> None:
+        asked = asked_questions(self.context.journal.carnet)
+        if not asked:
+            return
+        text = self.context.texts.plural(
+            "{count} question asked", "{count} questions asked", len(asked)
+        )
+        fold = button(text, self._fold, kind="link")
+        fold.setObjectName("questions-asked")
+        fold.setCheckable(True)
+        fold.setChecked(self._shows_asked)
+        self._asked_rows.addWidget(fold, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._shows_asked:
+            for entry in asked:
+                self._asked_rows.addWidget(self._row(entry, None))
+
+    def _fold(self) -> None:
+        self._shows_asked = not self._shows_asked
+        self.refresh()
+        self._focus("questions-asked")
+
+    def _row(self, entry: Entry[Question], number: int | None) -> QWidget:
+        opened = self.context.state.question_form
+        if opened is not None and opened.record_id == entry.id:
+            return self._make_form(entry, opened)
+        return self._make_line(entry, number)
+
+    def _make_form(self, entry: Entry[Question], opened: OpenForm) -> QuestionForm:
+        form = self._open_form = QuestionForm(self.context, entry, opened)
+        form.saved.connect(self._save)
+        form.withdrawn.connect(self._withdraw)
+        form.closed.connect(self._close)
+        return form
+
+    def _make_line(self, entry: Entry[Question], number: int | None) -> QWidget:
+        look, texts = self.context.look, self.context.texts
+        holder, lines = QWidget(), QVBoxLayout()
+        lines.setSpacing(0)
+        lines.setContentsMargins(0, look.space(8), 0, look.space(4))
+        numbered = entry.body.text if number is None else f"{number}.\u00a0{entry.body.text}"
+        lines.addWidget(label(numbered))
+        if entry.body.asked is not None:
+            day = dates.day_month(entry.body.asked, self.context.language)
+            lines.addWidget(label(texts("Asked on {day}", day=day), "small"))
+        if entry.body.answer:
+            lines.addWidget(label(texts("“{answer}”", answer=entry.body.answer), "soft"))
+        lines.addStretch(1)
+        change = self._change_button(entry)
+        inside = row(spacing=look.space(4))
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(lines, 1)
+        inside.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+        holder.setLayout(inside)
+        return holder
+
+    def _change_button(self, entry: Entry[Question]) -> QPushButton:
+        look, record_id = self.context.look, entry.id
+        change = button("", lambda: self.open(record_id), kind="icon")
+        with_icon(change, "edit", look.palette.primary, look)
+        change.setIconSize(QSize(look.px(20), look.px(20)))
+        change.setObjectName(f"question-change-{record_id}")
+        change.setAccessibleName(
+            self.context.texts("Change the question “{text}”", text=entry.body.text)
+        )
+        change.setToolTip(self.context.texts("Change"))
+        return change
+
+    def open(self, record_id: str) -> None:
+        """Open one question in place."""
+        self.context.state.question_form = OpenForm(_FORM, record_id)
+        self.refresh()
+        if self._open_form is not None:
+            self._open_form.text.setFocus()
+
+    def _on_typed(self, text: str) -> None:
+        self.context.state.new_question = text
+
+    def _save(self, record_id: str) -> None:
+        form, journal = self._open_form, self.context.journal
+        if form is None:
+            return
+        body = form.body(journal.today())
+        if not body.text:
+            form.text.setFocus()
+            return
+        outcome = self.context.attempt(self, lambda: (journal.correct(record_id, body),))
+        if outcome is None:
+            return
+        self._close(record_id)
+        if outcome[0] is not None:
+            self.context.say(self.context.texts("Question saved."), undo=[outcome[0]])
+
+    def _withdraw(self, record_id: str) -> None:
+        revision = self.context.attempt(self, lambda: self.context.journal.withdraw(record_id))
+        if revision is not None:
+            self._close(record_id)
+            self.context.say(self.context.texts("Question withdrawn."), undo=[revision])
+
+    def _close(self, record_id: str) -> None:
+        self.context.state.question_form = None
+        self.refresh()
+        self._focus(f"question-change-{record_id}")
+
+    def _focus(self, name: str) -> None:
+        control = self.findChild(QWidget, name)
+        (control or self.new).setFocus()
