@@ -16,7 +16,7 @@ def changes(summary: Summary, words: PageWords) -> Changes | None:
     texts = words.texts
     first, last = words.day(summary.previous.first), words.day(summary.previous.last)
     headings = (
-        (Change.NEW, texts("New")),
+        (Change.NEW, texts("New symptom")),
         (Change.STRONGER, texts("Stronger")),
         (Change.WEAKER, texts("Weaker")),
         (Change.GONE, texts("Gone")),

@@ -32,7 +32,7 @@ def identity(summary: Summary, words: PageWords) -> tuple[Fact, ...]:
     return (
         Fact(words.texts("Name"), patient_name(summary, words), strong=True),
         Fact(
-            words.texts("Born on"),
+            words.texts("Date of birth"),
             dates.day_month_year(born, words.texts.language) if born else "",
         ),
     )
@@ -95,7 +95,7 @@ def _treatment(summary: Summary, words: PageWords) -> Iterator[Fact]:
     postponed = [e.body for e in summary.infusions if not e.body.given]
     if postponed:
         yield Fact(
-            texts("Postponed"), "; ".join(_postponed(infusion, words) for infusion in postponed[:6])
+            texts("Postponed"), words.joined(_postponed(infusion, words) for infusion in postponed[:6])
         )
     yield Fact(texts("Corticosteroid now"), *_corticosteroids(summary, words))
 
@@ -137,7 +137,7 @@ def _corticosteroids(summary: Summary, words: PageWords) -> tuple[str, bool]:
     ]
     if not taken:
         return words.texts("none noted"), False
-    return "; ".join(_medicine(medicine, end, words) for medicine in taken[:4]), True
+    return words.joined(_medicine(medicine, end, words) for medicine in taken[:4]), True
 
 
 def _course(medicine: Medicine, end: date) -> Period:

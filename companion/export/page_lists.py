@@ -69,8 +69,9 @@ def _card_source(words: PageWords) -> str:
 def _done_on(events: Sequence[Entry[Event]], days: Sequence[date], words: PageWords) -> str:
     """What was done on those days, in the order of the days."""
     done = [e.body for e in events if e.body.for_day in set(days) and e.body.done is not None]
+    several = len(set(days)) > 1
     said = [
-        f"{done_word(body.done, words)} ({words.day(body.for_day)})"
+        done_word(body.done, words) + (f" ({words.day(body.for_day)})" if several else "")
         for body in done
         if body.done is not None
     ]

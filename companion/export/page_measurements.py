@@ -76,7 +76,7 @@ def _chart(
         highest=words.number(high, unit.decimals),
         first_day=words.day(period.first),
         last_day=words.day(period.last),
-        alt=f"{words.said(title, '; '.join((latest, *details)))}.",
+        alt=f"{words.said(title, words.joined((latest, *details)))}.",
     )
 
 
@@ -117,7 +117,7 @@ def _weight_change(first: float, last: float, words: PageWords) -> str:
     difference = round(last - first, 1)
     sign = "−" if difference < 0 else "+"
     return words.texts(
-        "{difference} kg ({percent} %) since the first one",
+        "{difference} kg ({percent}%) since the first one",
         difference=f"{sign}{words.number(abs(difference), 1)}",
         percent=f"{sign}{words.number(abs(last - first) / first * 100, 1)}",
     )
@@ -127,7 +127,7 @@ def _lab_range(low: float | None, high: float | None, unit: Unit, words: PageWor
     texts = words.texts
 
     def shown(value: float) -> str:
-        return words.number(value, max(unit.decimals, 1))
+        return words.number(value, unit.decimals)
 
     if low is not None and high is not None:
         return texts("laboratory’s range: {low} to {high}", low=shown(low), high=shown(high))

@@ -104,9 +104,9 @@ def _columns(words: PageWords) -> Columns:
     return Columns(
         name=texts("Symptom"),
         worst=texts("At worst"),
-        last=texts("Last"),
-        before=texts("Worst before"),
-        change=texts("Change"),
+        last=texts("Latest"),
+        before=texts("Before"),
+        change=texts("How it changed"),
         notable_days=texts("Days at 2 or more"),
         strip=texts("Each day, level 0 to 4"),
     )
@@ -154,7 +154,7 @@ def change_word(change: Change, words: PageWords) -> str:
     """« plus fort »."""
     texts = words.texts
     return {
-        Change.NEW: texts("new"),
+        Change.NEW: texts("new symptom"),
         Change.STRONGER: texts("stronger"),
         Change.WEAKER: texts("weaker"),
         Change.GONE: texts("gone"),
@@ -183,7 +183,7 @@ def _strip(symptom: SymptomSummary, grid: Grid, words: PageWords) -> Strip:
         days = words.day(first) if first == last else f"{words.day(first)} – {words.day(last)}"
         parts.append(words.said(days, meanings.get(cell, cell)))
     name = words.symptom(symptom.id)
-    return Strip(cells, f"{words.said(name, '; '.join(parts))}.")
+    return Strip(cells, f"{words.said(name, words.joined(parts))}.")
 
 
 def _cell(values: Sequence[int | Absence], *, is_presence: bool) -> str:
@@ -262,7 +262,7 @@ def _remarks(summary: Summary, grid: Grid, words: PageWords) -> Iterator[Fact]:
     if differences := list(_differences(summary, words)):
         more = words.more(len(differences) - _MOST_DIFFERENCES)
         listed = [*differences[:_MOST_DIFFERENCES], *([more] if more else [])]
-        yield Fact(texts("Two answers for one day"), "; ".join(listed))
+        yield Fact(texts("Two answers for one day"), words.joined(listed))
     zero = [words.symptom(s.id) for s in summary.symptoms if s.worst.level == 0]
     if zero:
         yield Fact(texts("Asked, always 0"), ", ".join(zero))

@@ -19,6 +19,7 @@ from companion.export.clean_text import clean_line
 from companion.messages import Texts
 
 LONGEST_NAME: Final = 60
+_SEMICOLON: Final = {Language.FR: "\u202f; ", Language.EN: "; "}
 _THOUSANDS: Final = {Language.FR: "\u202f", Language.EN: ","}
 
 
@@ -39,8 +40,15 @@ class PageWords:
         return dates.short_day_year(day, self.texts.language)
 
     def number(self, value: float, decimals: int) -> str:
-        """A number as this language writes it."""
+        """A number as this language writes it: « 8,9 », « 0,05 », « 64,0 »; no zeros past one."""
+        text = f"{value:.{decimals}f}"
+        while decimals > 1 and text.endswith("0"):
+            text, decimals = text[:-1], decimals - 1
         return dates.number(value, self.texts.language, decimals=decimals)
+
+    def joined(self, parts: Iterable[str]) -> str:
+        """Several statements in a row, with the language's semicolon."""
+        return _SEMICOLON[self.texts.language].join(parts)
 
     def days(self, days: Iterable[date], *, most: int = 8) -> str:
         """« 3 nov., 4 nov. »: each day once, the first `most` of them and how many more."""

@@ -180,7 +180,7 @@ def _measures(writer: Writer, patient: str) -> None:
     for n, kilos in enumerate((64.0, 63.8, 63.9, 64.4, 65.1, 65.8)):
         on = FIRST + timedelta(days=7 * n + 1)
         writer.write(Measurement(on, "weight", kilos, "kg"), on, patient)
-    for n in range(0, 42):
+    for n in range(42):
         if n in {8, 9, 10, 11, 23, 24}:
             continue
         on = FIRST + timedelta(days=n)

@@ -1,0 +1,97 @@
+"""The consultation summary as JSON for other programs, `companion-summary/1`.
+
+The form is fixed in docs/formats.md: key order and names do not change within a version.
+"""
+
+import json
+from collections.abc import Sequence
+from typing import Final
+
+from companion.domain.carnet import Entry
+from companion.domain.records import Body, CheckIn
+from companion.domain.summary import DayLevel, Summary, SymptomSummary
+from companion.domain.timeline import Absence, Period
+from companion.domain.words import Language
+from companion.record_json import JsonObject, body_to_object
+
+FORMAT: Final = "companion-summary/1"
+
+
+def summary_json(summary: Summary, language: Language) -> str:
+    """The summary as indented JSON with a final line feed; the same summary, the same text."""
+    return json.dumps(summary_object(summary, language), ensure_ascii=False, indent=1) + "\n"
+
+
+def summary_object(summary: Summary, language: Language) -> JsonObject:
+    """The summary as plain JSON values, keys in the format's order."""
+    period = summary.period
+    return {
+        "format": FORMAT,
+        "language": language.value,
+        "period": {**_period(period), "basis": summary.basis.value, "days": period.length},
+        "previous": _period(summary.previous),
+        "coverage": {
+            "days_noted": summary.days_noted,
+            "days_missing": [day.isoformat() for day in summary.days_missing],
+        },
+        "symptoms": [_symptom(symptom) for symptom in summary.symptoms],
+        "not_asked": list(summary.not_asked),
+        "warning_signs": [_ticked(entry) for entry in summary.warning_signs],
+        "events": _records(summary.events),
+        "infusions": _records(summary.infusions),
+        "medicines": _records(summary.medicines),
+        "measurements": _records(summary.measurements),
+        "questions": _records(summary.questions),
+        "remarks": _records(summary.remarks),
+        "questionnaires": [
+            {"url": url, "responses": count} for url, count in summary.questionnaires.items()
+        ],
+        "late": [
+            {
+                "id": late.entry.id,
+                "for_day": late.entry.body.for_day.isoformat(),
+                "days_late": late.days_late,
+            }
+            for late in summary.late
+        ],
+        "corrected": [
+            {"id": entry.id, "revisions": len(entry.revisions)} for entry in summary.corrected
+        ],
+    }
+
+
+def _period(period: Period) -> JsonObject:
+    return {"from": period.first.isoformat(), "to": period.last.isoformat()}
+
+
+def _symptom(symptom: SymptomSummary) -> JsonObject:
+    return {
+        "id": symptom.id,
+        "worst": _day_level(symptom.worst),
+        "last": _day_level(symptom.last),
+        "previous_worst": symptom.previous_worst,
+        "change": symptom.change.value,
+        "days_at_2_or_more": symptom.days_at_2_or_more,
+        "interference_worst": symptom.interference_worst,
+        "daily": [None if isinstance(level, Absence) else level for level in symptom.daily],
+    }
+
+
+def _day_level(at: DayLevel) -> JsonObject:
+    return {"level": at.level, "day": at.day.isoformat()}
+
+
+def _ticked(entry: Entry[CheckIn]) -> JsonObject:
+    return {
+        "id": entry.id,
+        "for_day": entry.body.for_day.isoformat(),
+        "author": entry.author,
+        "signs": list(entry.body.warning_signs),
+    }
+
+
+def _records(entries: Sequence[Entry[Body]]) -> list[JsonObject]:
+    """The own fields of each record, after its id and author."""
+    return [
+        {"id": entry.id, "author": entry.author, **body_to_object(entry.body)} for entry in entries
+    ]

@@ -1,0 +1,146 @@
+"""The page as plain text: for a terminal, for a screen reader, and beside the preview.
+
+Says what the page says, in the same order; adds nothing.
+"""
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from companion.domain.words import Language
+from companion.export.page_document import (
+    Changes,
+    Charts,
+    Fact,
+    Listing,
+    PageDocument,
+    SymptomRow,
+    SymptomTable,
+    Table,
+    TickedSigns,
+)
+
+_WIDTH: Final = 96
+_COLON: Final = {Language.FR: "\u00a0: ", Language.EN: ": "}
+_BLANK: Final = "____________"
+
+
+def page_text(document: PageDocument) -> str:
+    """The page in paragraphs of at most _WIDTH letters, with a final line feed."""
+    lines: list[str] = []
+    for line in _lines(document):
+        wrapped = textwrap.wrap(
+            line, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+        )
+        lines.extend(wrapped or [""])
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _lines(document: PageDocument) -> Iterator[str]:
+    said = _Said(_COLON[document.language])
+    yield document.heading.upper()
+    yield f"{document.period} · {document.coverage}"
+    yield ""
+    yield from map(said.fact, (*document.identity, *document.treatment))
+    if document.nothing_noted:
+        yield ""
+        yield document.nothing_noted
+    if document.changes:
+        yield from said.changes(document.changes)
+    if document.warning_signs:
+        yield from said.ticked(document.warning_signs)
+    if document.symptoms:
+        yield from said.symptoms(document.symptoms)
+    if document.measurements:
+        yield from said.charts(document.measurements)
+    for listing in (document.questions, document.remarks):
+        if listing:
+            yield from said.listing(listing)
+    for table in (document.events, document.medicines):
+        if table:
+            yield from said.table(table)
+    if document.notes:
+        yield from said.listing(document.notes)
+    yield ""
+    yield " ".join(document.foot)
+
+
+class _Said:
+    """Parts of the page as lines, with the language's colon."""
+
+    def __init__(self, colon: str) -> None:
+        self._colon = colon
+
+    def fact(self, fact: Fact) -> str:
+        return f"{fact.label}{self._colon}{fact.text or _BLANK}"
+
+    def changes(self, changes: Changes) -> Iterator[str]:
+        yield from _heading(changes.heading)
+        for group in changes.groups:
+            yield f"{group.mark} {group.label}"
+            yield from (f"  - {item}" for item in group.items)
+        yield from changes.remarks
+
+    def ticked(self, signs: TickedSigns) -> Iterator[str]:
+        yield from _heading(signs.heading)
+        for row in signs.rows:
+            yield f"[x] {row.text} – {row.days} – {row.done}"
+        yield from _more(signs.more)
+        yield signs.source
+
+    def symptoms(self, symptoms: SymptomTable) -> Iterator[str]:
+        yield from _heading(symptoms.heading)
+        for row in symptoms.rows:
+            yield self._symptom(row, symptoms)
+            yield f"  {row.strip.alt}"
+        yield from (row.strip.alt for row in symptoms.writers)
+        yield from map(self.fact, symptoms.remarks)
+
+    def _symptom(self, row: SymptomRow, symptoms: SymptomTable) -> str:
+        columns = symptoms.columns
+        worst = f"{row.worst_word} ({row.worst})" if row.worst.isdigit() else row.worst_word
+        parts = [
+            f"{columns.worst}{self._colon}{worst}, {row.worst_day}",
+            f"{columns.change}{self._colon}{row.change_mark} {row.change_word}",
+            f"{columns.notable_days}{self._colon}{row.notable_days}",
+            *((row.interference,) if row.interference else ()),
+        ]
+        return f"* {row.name} – {'; '.join(parts)}"
+
+    def charts(self, charts: Charts) -> Iterator[str]:
+        yield from _heading(charts.heading)
+        yield from (f"- {chart.alt}" for chart in charts.charts)
+
+    def listing(self, listing: Listing) -> Iterator[str]:
+        yield from _heading(listing.heading)
+        for n, item in enumerate(listing.items, start=1):
+            lead = f"{n}. " if listing.numbered else "- "
+            who = f"{item.lead}{self._colon}" if item.lead else ""
+            text = f"{lead}{who}{item.text}".split("\n")
+            yield text[0]
+            yield from (f"  {line}" for line in text[1:])
+            if item.answer:
+                yield f"  {item.answer}"
+        yield from _more(listing.more)
+
+    def table(self, table: Table) -> Iterator[str]:
+        yield from _heading(table.heading)
+        for row in table.rows:
+            tag = f" [{row.tag}]" if row.tag else ""
+            yield f"- {row.cells[0]}{tag}{self._colon}{_joined(row.cells[1:])}"
+        yield from _more(table.more)
+
+
+def _joined(cells: Sequence[str]) -> str:
+    return " – ".join(cells)
+
+
+def _heading(text: str) -> Iterator[str]:
+    yield ""
+    yield text
+    yield "-" * len(text)
+
+
+def _more(text: str) -> Iterator[str]:
+    if text:
+        yield text
