@@ -4,6 +4,7 @@ Knows the words of the command line; carries nothing out.
 """
 
 import argparse
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -103,11 +104,7 @@ _FORMAT_OF_SUFFIX: Final = {
 
 def parse(argv: Sequence[str], texts: Texts) -> Arguments:
     """The command that was typed. Raises WrongUsage, WrongValue, or SystemExit after `--help`."""
-    parser = _parser(texts)
-    try:
-        found = parser.parse_args(list(argv))
-    except argparse.ArgumentError as error:
-        raise WrongValue(parser.format_usage(), name=error.argument_name or "?") from error
+    found = _parser(texts).parse_args(list(argv))
     found_command: str | None = found.command
     command = Command(found_command) if found_command else Command.OPEN
     options = StartOptions(
@@ -148,7 +145,10 @@ class _Parser(argparse.ArgumentParser):
     """Raises instead of printing English and leaving."""
 
     def error(self, message: str) -> Never:
-        """Something is missing, or too much."""
+        """A value that is not understood, or something is missing or too much."""
+        cause = sys.exception()
+        if isinstance(cause, argparse.ArgumentError) and cause.argument_name:
+            raise WrongValue(self.format_usage(), name=cause.argument_name) from cause
         raise WrongUsage(self.format_usage()) from ValueError(message)
 
 
@@ -177,7 +177,6 @@ def _parser(texts: Texts) -> _Parser:
         epilog=texts("Without a command, the window opens."),
         formatter_class=Formatter,
         add_help=False,
-        exit_on_error=False,
         allow_abbrev=False,
     )
     _add_common(parser, texts)
@@ -192,7 +191,6 @@ def _parser(texts: Texts) -> _Parser:
             description=summary,
             formatter_class=Formatter,
             add_help=False,
-            exit_on_error=False,
             allow_abbrev=False,
         )
         _add_own(sub, command, texts)

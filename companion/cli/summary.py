@@ -34,9 +34,9 @@ def make_summary(carnet: Carnet, wish: SummaryWish, texts: Texts, today: date) -
     catalogue = load_catalogue()
     summary = prepare(carnet, catalogue, choice, today)
     if wish.format is Format.JSON:
-        from companion.export.summary_json import summary_to_json
+        from companion.export.summary_json import summary_json
 
-        return [summary_to_json(summary, texts.language).encode()]
+        return [summary_json(summary, texts.language).encode()]
     if wish.format is Format.CSV:
         from companion.export.table import table_csv
 
