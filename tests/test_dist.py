@@ -65,3 +65,21 @@ def test_the_folder_stays_small() -> None:
     """A folder that fits an ordinary USB stick and a slow line: 230 MB at most."""
     megabytes = sum(p.lstat().st_size for p in FOLDER.rglob("*") if not p.is_dir()) / 1e6
     assert megabytes < 230
+
+
+def test_the_frozen_window_opens_and_stays(program: Path, tmp_path: Path) -> None:
+    """Every plugin, font and text of the window is there: five seconds without a word of complaint."""
+    window = subprocess.Popen(
+        [program, "--data-dir", str(tmp_path)],
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=tmp_path,
+        env={"HOME": str(tmp_path), "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"},
+    )
+    try:
+        with pytest.raises(subprocess.TimeoutExpired):
+            window.communicate(timeout=5)
+    finally:
+        window.terminate()
+        _, complaints = window.communicate(timeout=10)
+    assert complaints == ""
