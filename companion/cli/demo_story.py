@@ -188,7 +188,7 @@ class EventEntry(_Entry, frozen=True):
 
     day: int
     what: Text
-    done: Done
+    done: Done | None = None
 
 
 class QuestionEntry(_Entry, frozen=True):

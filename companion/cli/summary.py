@@ -12,6 +12,7 @@ from companion.cli.arguments import Format, SummaryWish
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, CompanionError
+from companion.domain.summary import Summary
 from companion.files import write_whole
 from companion.messages import Texts
 
@@ -31,8 +32,7 @@ def make_summary(carnet: Carnet, wish: SummaryWish, texts: Texts, today: date) -
     Raises InvalidPeriod.
     """
     choice = PageChoice(wish.basis, wish.first, wish.last)
-    catalogue = load_catalogue()
-    summary = prepare(carnet, catalogue, choice, today)
+    summary = prepare(carnet, load_catalogue(), choice, today)
     if wish.format is Format.JSON:
         from companion.export.summary_json import summary_json
 
@@ -40,21 +40,38 @@ def make_summary(carnet: Carnet, wish: SummaryWish, texts: Texts, today: date) -
     if wish.format is Format.CSV:
         from companion.export.table import table_csv
 
-        return [table_csv(summary, catalogue, carnet, texts)]
+        return [table_csv(summary, load_catalogue(), carnet, texts)]
+    if wish.format is Format.FHIR:
+        return [_fhir(summary, choice, texts).encode()]
+    return _page(carnet, summary, choice, form=wish.format, texts=texts, today=today)
+
+
+def _fhir(summary: Summary, choice: PageChoice, texts: Texts) -> str:
     from companion.export.fhir import bundle_json
 
-    if wish.format is Format.FHIR:
-        return [bundle_json(summary, catalogue, choice, texts).encode()]
+    return bundle_json(summary, load_catalogue(), choice, texts)
+
+
+def _page(
+    carnet: Carnet,
+    summary: Summary,
+    choice: PageChoice,
+    *,
+    form: Format,
+    texts: Texts,
+    today: date,
+) -> list[bytes]:
     from companion.export.page import build_page, render_pdf, render_png
+    from companion.export.text import page_text
 
-    page = build_page(summary, catalogue, carnet=carnet, choice=choice, texts=texts, today=today)
-    if wish.format is Format.TEXT:
-        from companion.export.text import page_text
-
+    page = build_page(
+        summary, load_catalogue(), carnet=carnet, choice=choice, texts=texts, today=today
+    )
+    if form is Format.TEXT:
         return [page_text(page).encode()]
-    if wish.format is Format.PNG:
+    if form is Format.PNG:
         return render_png(page, ppi=PICTURE_PPI)
-    return [render_pdf(page, bundle_json(summary, catalogue, choice, texts))]
+    return [render_pdf(page, _fhir(summary, choice, texts))]
 
 
 def put_summary(sides: list[bytes], wish: SummaryWish) -> None:
