@@ -7,7 +7,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -24,6 +24,7 @@ from companion.domain.errors import (
     CarnetNewer,
     CarnetReadOnly,
     CarnetUnreachable,
+    CompanionError,
     FileNotReadable,
     NotACarnet,
     WrongKey,
@@ -74,7 +75,7 @@ class CarnetFile:
 
         The file appears whole or not at all. Raises CarnetExists, CarnetReadOnly, DiskFull.
         """
-        path = path.absolute()
+        path = _real(path)
         if path.exists():
             raise CarnetExists
         with new_sibling(path) as sibling:
@@ -95,7 +96,7 @@ class CarnetFile:
         Raises CarnetMissing, CarnetEmpty, NotACarnet, WrongKey, CarnetDamaged, CarnetNewer,
         CarnetInUse, CarnetReadOnly, FileNotReadable, CarnetUnreachable; the file stays as it was.
         """
-        path = path.absolute()
+        path = _real(path)
         held = _look_at(path, key)
         if not read_only and not all(os.access(place, os.W_OK) for place in (path, path.parent)):
             raise CarnetReadOnly
@@ -148,9 +149,10 @@ class CarnetFile:
         if self._held not in _held:
             return
         try:
-            with plain_errors(self._connection):
+            # The emptied journal is of no more use: one carnet, one file. Where it cannot be
+            # deleted it does no harm, and everything was saved long ago.
+            with suppress(CompanionError), plain_errors(self._connection):
                 if not self._connection.readonly("main") and not self._moved():
-                    # The emptied journal is of no more use: one carnet, one file.
                     self._connection.pragma("journal_mode", "delete")
         finally:
             self._connection.close()
@@ -204,6 +206,11 @@ class CarnetFile:
         except OSError:
             return True
         return (there.st_dev, there.st_ino) != self._held
+
+
+def _real(path: Path) -> Path:
+    """The file behind any links: its folder is where the journal will lie."""
+    return Path(os.path.realpath(path))
 
 
 def _look_at(path: Path, key: bytes) -> tuple[int, int]:

@@ -211,6 +211,21 @@ def test_a_file_that_was_replaced_meanwhile_is_not_written_to(tmp_path: Path) ->
     assert len(reopened(tmp_path / "moved.carnet").revisions) == 4
 
 
+def test_a_link_leads_to_the_carnet(tmp_path: Path) -> None:
+    """Opened by another name, it is the same file with the same lock; nothing lies beside the link."""
+    path, elsewhere = tmp_path / "a.carnet", tmp_path / "elsewhere"
+    before = make_carnet(path)
+    elsewhere.mkdir()
+    link = elsewhere / "link.carnet"
+    link.symlink_to(path)
+    with CarnetFile.open(link, KEY) as file:
+        with pytest.raises(CarnetInUse):
+            CarnetFile.open(path, KEY)
+        file.append([later := check_in(5)])
+        assert list(elsewhere.iterdir()) == [link]
+    assert reopened(path) == before.with_revisions([later])
+
+
 def test_a_read_only_opening_leaves_no_trace(tmp_path: Path) -> None:
     """A nurse's look changes neither the file nor its folder, and cannot save."""
     path = tmp_path / "a.carnet"

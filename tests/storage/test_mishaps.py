@@ -182,7 +182,7 @@ def test_half_a_save_is_taken_back(tmp_path: Path) -> None:
 
 
 def test_a_wrong_key_does_not_touch_half_a_save(tmp_path: Path) -> None:
-    """Taking a save back with the wrong key would write nonsense over the carnet: not even tried."""
+    """Taking a save back with the wrong key is not even tried: the right one still does it."""
     path = tmp_path / "a.carnet"
     before = make_carnet(path)
     _leave_half_a_save(path)
