@@ -39,6 +39,9 @@ from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 
 IDENTITY = str(UUID(int=1))
 
+History = tuple[Revision, ...]
+"""Writings, oldest first."""
+
 ids: SearchStrategy[str] = st.integers(0, 2**128 - 1).map(lambda number: str(UUID(int=number)))
 texts: SearchStrategy[str] = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 days: SearchStrategy[date] = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
@@ -178,15 +181,19 @@ def bodies(catalogue: Catalogue) -> SearchStrategy[Body]:
 
 
 def histories(
-    catalogue: Catalogue, body: SearchStrategy[Body] | None = None
-) -> SearchStrategy[tuple[Revision, ...]]:
-    """One record's writings: a first body, then corrections, withdrawals and undos.
+    catalogue: Catalogue,
+    body: SearchStrategy[Body] | None = None,
+    when: SearchStrategy[datetime] = instants,
+) -> SearchStrategy[History]:
+    """One record's writings: a first body, then corrections and withdrawals.
 
-    Some are of the same instant, some of an earlier one than the writing they follow.
+    `body` makes bodies of one kind (any kind by default), `when` the instant of the first writing.
+    Some later ones are of the same instant, some of an earlier one than the writing they follow.
     """
-    first_bodies = bodies(catalogue) if body is None else body
-    return first_bodies.flatmap(
-        lambda first: _histories(first, bodies_like(first, catalogue) if body is None else body)
+    if body is not None:
+        return body.flatmap(lambda first: _histories(first, body, when))
+    return bodies(catalogue).flatmap(
+        lambda first: _histories(first, bodies_like(first, catalogue), when)
     )
 
 
@@ -208,10 +215,12 @@ def bodies_like(first: Body, catalogue: Catalogue) -> SearchStrategy[Body]:
     return alike[type(first)]
 
 
-def _histories(first: Body, later: SearchStrategy[Body]) -> SearchStrategy[tuple[Revision, ...]]:
+def _histories(
+    first: Body, later: SearchStrategy[Body], when: SearchStrategy[datetime]
+) -> SearchStrategy[History]:
     near = st.integers(-3, 40).map(lambda hours: timedelta(hours=hours))
     writings = st.lists(st.tuples(ids, ids, near, offsets, st.none() | later), max_size=3)
-    written = st.builds(Revision, ids, ids, st.just(first.kind), ids, instants, st.just(first))
+    written = st.builds(Revision, ids, ids, st.just(first.kind), ids, when, st.just(first))
     return st.builds(_chained, written, writings)
 
 
@@ -219,7 +228,7 @@ Writing = tuple[str, str, timedelta, timezone, Body | None]
 """Id, author, time since the writing before, offset, and what the record holds then."""
 
 
-def _chained(first: Revision, writings: list[Writing]) -> tuple[Revision, ...]:
+def _chained(first: Revision, writings: list[Writing]) -> History:
     chain = [first]
     for new_id, author, later, offset, body in writings:
         last = chain[-1]
@@ -231,7 +240,7 @@ def _chained(first: Revision, writings: list[Writing]) -> tuple[Revision, ...]:
     return tuple(chain)
 
 
-def _unmixed(chains: list[tuple[Revision, ...]]) -> tuple[Revision, ...]:
+def _unmixed(chains: list[History]) -> History:
     """All writings of several records, without those whose record or id already stood."""
     seen: dict[str, Revision] = {}
     records = set[str]()
@@ -243,10 +252,11 @@ def _unmixed(chains: list[tuple[Revision, ...]]) -> tuple[Revision, ...]:
 
 
 def revision_sets(
-    catalogue: Catalogue, body: SearchStrategy[Body] | None = None, most: int = 6
-) -> SearchStrategy[tuple[Revision, ...]]:
+    catalogue: Catalogue, history: SearchStrategy[History] | None = None, most: int = 6
+) -> SearchStrategy[History]:
     """The writings of up to `most` records, which can all stand in one carnet."""
-    return st.lists(histories(catalogue, body), max_size=most).map(_unmixed)
+    one = histories(catalogue) if history is None else history
+    return st.lists(one, max_size=most).map(_unmixed)
 
 
 def revisions(catalogue: Catalogue) -> SearchStrategy[Revision]:
@@ -255,7 +265,7 @@ def revisions(catalogue: Catalogue) -> SearchStrategy[Revision]:
 
 
 def carnets(
-    catalogue: Catalogue, body: SearchStrategy[Body] | None = None, most: int = 6
+    catalogue: Catalogue, history: SearchStrategy[History] | None = None, most: int = 6
 ) -> SearchStrategy[Carnet]:
     """Carnets of one and the same person, from empty to `most` records."""
-    return revision_sets(catalogue, body, most).map(Carnet(IDENTITY).with_revisions)
+    return revision_sets(catalogue, history, most).map(Carnet(IDENTITY).with_revisions)

@@ -4,11 +4,23 @@ Loops over days and raw revisions, in no hurry. Knows nothing of Carnet, Timelin
 summary: what it shares with them is the shape of a revision and the levels' attributes.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from companion.domain.records import Appointment, CheckIn, Infusion, Purpose, Revision
+from companion.domain.records import (
+    Appointment,
+    CheckIn,
+    Event,
+    Infusion,
+    Measurement,
+    Medicine,
+    Purpose,
+    Question,
+    QuestionnaireResponse,
+    Remark,
+    Revision,
+)
 from companion.domain.symptoms import Answer, Attribute, Recall
 
 ONE_DAY = timedelta(days=1)
@@ -29,8 +41,23 @@ class Row:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """The records of each section, by id and in order; questionnaires with their count."""
+
+    warning_signs: tuple[str, ...]
+    notes: tuple[str, ...]
+    events: tuple[str, ...]
+    infusions: tuple[str, ...]
+    medicines: tuple[str, ...]
+    measurements: tuple[str, ...]
+    questions: tuple[str, ...]
+    remarks: tuple[str, ...]
+    questionnaires: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
 class Expected:
-    """What the summary must say of the check-ins: the part that is computed."""
+    """What the summary must say."""
 
     days_noted: int
     days_missing: tuple[date, ...]
@@ -38,6 +65,7 @@ class Expected:
     not_asked: tuple[str, ...]
     late: tuple[tuple[str, date, int], ...]
     corrected: tuple[tuple[str, int], ...]
+    listed: Listed
 
 
 @dataclass(frozen=True)
@@ -82,11 +110,24 @@ def days_between(first: date, last: date) -> list[date]:
     return [first + n * ONE_DAY for n in range((last - first).days + 1)]
 
 
+def days_of(check_in: CheckIn) -> list[date]:
+    """The days that a check-in speaks of."""
+    count = 7 if check_in.recall is Recall.WEEK else 1
+    return [check_in.for_day - n * ONE_DAY for n in range(count)]
+
+
 def covers(check_in: CheckIn, day: date) -> bool:
     """Whether a check-in speaks of a day."""
-    if check_in.recall is Recall.DAY:
-        return day == check_in.for_day
-    return day <= check_in.for_day < day + 7 * ONE_DAY
+    return day in days_of(check_in)
+
+
+def check_ins_by_day(check_ins: Iterable[CheckIn]) -> Mapping[date, list[CheckIn]]:
+    """The check-ins that speak of each day; a day without any is left out."""
+    speaking: dict[date, list[CheckIn]] = {}
+    for check_in in check_ins:
+        for day in days_of(check_in):
+            speaking.setdefault(day, []).append(check_in)
+    return speaking
 
 
 def level(answer: Answer) -> int | None:
@@ -125,20 +166,20 @@ def change(previous: int | None, now: int) -> str:
 
 
 def row(
-    check_ins: Sequence[CheckIn], symptom: str, now: list[date], before: list[date]
+    speaking: Mapping[date, list[CheckIn]], symptom: str, now: list[date], before: list[date]
 ) -> Row | None:
     """One symptom's line, or None when no check-in of the period gave it a level."""
-    daily = tuple(level_of_the_day(check_ins, symptom, day) for day in now)
+    daily = tuple(level_of_the_day(speaking.get(day, ()), symptom, day) for day in now)
     given = [(found, day) for found, day in zip(daily, now, strict=True) if found is not None]
     if not given:
         return None
     highest = max(found for found, _ in given)
-    earlier = [level_of_the_day(check_ins, symptom, day) for day in before]
+    earlier = [level_of_the_day(speaking.get(day, ()), symptom, day) for day in before]
     previous = max((found for found in earlier if found is not None), default=None)
     interference = [
         answer[Attribute.INTERFERENCE]
         for day in now
-        for answer in answers_of_the_day(check_ins, symptom, day)
+        for answer in answers_of_the_day(speaking.get(day, ()), symptom, day)
         if Attribute.INTERFERENCE in answer
     ]
     return Row(
@@ -154,40 +195,124 @@ def row(
 
 
 def rows(
-    check_ins: Sequence[CheckIn], symptoms: Sequence[str], now: list[date], before: list[date]
+    speaking: Mapping[date, list[CheckIn]],
+    symptoms: Sequence[str],
+    now: list[date],
+    before: list[date],
 ) -> tuple[Row, ...]:
     """Worst first, then the most days at 2 or more, then the catalogue's order."""
-    found = [row(check_ins, symptom, now, before) for symptom in symptoms]
+    found = [row(speaking, symptom, now, before) for symptom in symptoms]
     given = [one for one in found if one is not None]
     return tuple(
         sorted(given, key=lambda r: (-r.worst[0], -r.days_at_2_or_more, list(symptoms).index(r.id)))
     )
 
 
+def by_day(writing: Writing) -> tuple[date, datetime, str]:
+    """The order of dated records: by day, then as first written."""
+    body = writing.revisions[-1].body
+    assert isinstance(body, CheckIn | Measurement | Infusion | Event)
+    first = writing.revisions[0]
+    return (body.for_day, first.recorded_at, writing.id)
+
+
+def within(writings: Iterable[Writing], now: list[date]) -> list[Writing]:
+    """The check-ins, measurements, infusions and events that speak of a day of the period."""
+    found, span = [], set(now)
+    for writing in writings:
+        body = writing.revisions[-1].body
+        if isinstance(body, CheckIn):
+            spoken_of = any(day in span for day in days_of(body))
+        else:
+            spoken_of = isinstance(body, Measurement | Infusion | Event) and body.for_day in span
+        if spoken_of:
+            found.append(writing)
+    return sorted(found, key=by_day)
+
+
+def taken(medicine: Medicine, now: list[date]) -> bool:
+    """Whether a medicine was taken on a day of the period; without an end it goes on."""
+    return any(
+        medicine.from_day <= day and (medicine.to_day is None or day <= medicine.to_day)
+        for day in now
+    )
+
+
+def is_for_the_visit(question: Question, now: list[date]) -> bool:
+    """Asked within the period, or neither asked nor answered yet."""
+    if question.asked is not None:
+        return question.asked in now
+    return question.answer is None
+
+
+def listed(writings: list[Writing], now: list[date]) -> Listed:
+    """What each section of the page lists."""
+    medicines, questions, remarks = list[tuple[date, str]](), list[str](), list[str]()
+    counts: dict[str, int] = {}
+    for writing in writings:
+        body, first = writing.revisions[-1].body, writing.revisions[0]
+        if isinstance(body, Medicine) and taken(body, now):
+            medicines.append((body.from_day, writing.id))
+        elif isinstance(body, Question) and is_for_the_visit(body, now):
+            questions.append(writing.id)
+        elif isinstance(body, Remark) and first.recorded_at.date() in now:
+            remarks.append(writing.id)
+        elif isinstance(body, QuestionnaireResponse) and body.for_day in now:
+            counts[body.questionnaire] = counts.get(body.questionnaire, 0) + 1
+    dated = [(writing.id, writing.revisions[-1].body) for writing in within(writings, now)]
+    return Listed(
+        warning_signs=tuple(i for i, b in dated if isinstance(b, CheckIn) and b.warning_signs),
+        notes=tuple(i for i, b in dated if isinstance(b, CheckIn) and b.note),
+        events=tuple(i for i, b in dated if isinstance(b, Event)),
+        infusions=tuple(i for i, b in dated if isinstance(b, Infusion)),
+        medicines=tuple(i for _, i in sorted(medicines, key=lambda pair: pair[0])),
+        measurements=tuple(i for i, b in dated if isinstance(b, Measurement)),
+        questions=tuple(questions),
+        remarks=tuple(remarks),
+        questionnaires=tuple(sorted(counts.items())),
+    )
+
+
+def corrected(dated: list[Writing]) -> tuple[tuple[str, int], ...]:
+    """Those written more than once: check-ins, then measurements, infusions and events."""
+    return tuple(
+        (writing.id, len(writing.revisions))
+        for kind in (CheckIn, Measurement, Infusion, Event)
+        for writing in dated
+        if isinstance(writing.revisions[-1].body, kind) and len(writing.revisions) > 1
+    )
+
+
+def late(dated: list[Writing]) -> tuple[tuple[str, date, int], ...]:
+    """The check-ins first written two local days or more after their day."""
+    found = []
+    for writing in dated:
+        body, first = writing.revisions[-1].body, writing.revisions[0]
+        if isinstance(body, CheckIn):
+            days = (first.recorded_at.date() - body.for_day).days
+            if days >= 2:
+                found.append((writing.id, body.for_day, days))
+    return tuple(found)
+
+
 def summary(
     revisions: Iterable[Revision], symptoms: Sequence[str], first: date, last: date
 ) -> Expected:
-    """The computed part of the summary of a period; `symptoms` are in the catalogue's order."""
+    """The summary of a period; `symptoms` are in the catalogue's order."""
     now = days_between(first, last)
     before = days_between(first - len(now) * ONE_DAY, first - ONE_DAY)
-    written = [
-        (writing, body)
-        for writing in standing(revisions)
-        if isinstance(body := writing.revisions[-1].body, CheckIn)
-    ]
-    check_ins = [body for _, body in written]
-    noted = [day for day in now if any(covers(c, day) for c in check_ins)]
-    in_period = [(w, body) for w, body in written if any(covers(body, day) for day in now)]
-    shown = rows(check_ins, symptoms, now, before)
+    writings = standing(revisions)
+    bodies = [writing.revisions[-1].body for writing in writings]
+    speaking = check_ins_by_day(body for body in bodies if isinstance(body, CheckIn))
+    noted = {day for day in now if day in speaking}
+    dated = within(writings, now)
+    shown = rows(speaking, symptoms, now, before)
     return Expected(
         days_noted=len(noted),
         days_missing=tuple(day for day in now if day not in noted),
         rows=shown,
         not_asked=tuple(s for s in symptoms if s not in {r.id for r in shown}),
-        late=tuple(
-            (w.id, body.for_day, days)
-            for w, body in in_period
-            if (days := (w.revisions[0].recorded_at.date() - body.for_day).days) >= 2
-        ),
-        corrected=tuple((w.id, len(w.revisions)) for w, _ in in_period if len(w.revisions) > 1),
+        late=late(dated),
+        corrected=corrected(dated),
+        listed=listed(writings, now),
     )

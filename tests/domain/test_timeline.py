@@ -14,7 +14,7 @@ from companion.domain.records import CheckIn, Kind, Revision
 from companion.domain.symptoms import Answer, Attribute, Recall, level_of
 from companion.domain.timeline import Absence, Period, Timeline, covered_days
 from tests.domain import brute_force_summary as naive
-from tests.strategies import carnets, check_ins, days
+from tests.strategies import carnets, check_ins, days, histories
 
 CATALOGUE = load_catalogue()
 MONDAY = date(2026, 11, 16)
@@ -121,7 +121,7 @@ def test_the_level_is_intensity_else_frequency_else_amount_else_presence(
     assert level_of(answer) == level
 
 
-@given(carnets(CATALOGUE, check_ins(CATALOGUE, near_days)))
+@given(carnets(CATALOGUE, histories(CATALOGUE, check_ins(CATALOGUE, near_days))))
 def test_every_day_agrees_with_a_naive_reading_of_all_check_ins(carnet: Carnet) -> None:
     """Levels and absences, for every symptom and day, whatever was noted by whom."""
     period = Period(MONDAY - timedelta(days=12), MONDAY + timedelta(days=12))
