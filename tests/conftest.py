@@ -3,13 +3,18 @@
 Knows nothing of single tests.
 """
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 pytest_plugins = ["tests.qt_hygiene"]
 
 # How long one example takes says nothing on a computer that runs other tests beside it.
+# Explaining a counter-example traces every line, and would last longer than a test may.
 settings.register_profile(
-    "quick", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+    "quick",
+    deadline=None,
+    phases=set(Phase) - {Phase.explain},
+    suppress_health_check=[HealthCheck.too_slow],
+    print_blob=True,
 )
 settings.register_profile("long", parent=settings.get_profile("quick"), max_examples=2_000)
 settings.load_profile("quick")
