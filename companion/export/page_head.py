@@ -95,7 +95,8 @@ def _treatment(summary: Summary, words: PageWords) -> Iterator[Fact]:
     postponed = [e.body for e in summary.infusions if not e.body.given]
     if postponed:
         yield Fact(
-            texts("Postponed"), words.joined(_postponed(infusion, words) for infusion in postponed[:6])
+            texts("Postponed"),
+            words.joined(_postponed(infusion, words) for infusion in postponed[:6]),
         )
     yield Fact(texts("Corticosteroid now"), *_corticosteroids(summary, words))
 

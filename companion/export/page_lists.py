@@ -120,8 +120,8 @@ def medicines(summary: Summary, words: PageWords) -> Table | None:
             TableRow(
                 (
                     clean_line(entry.body.name, longest=_LONGEST_LINE),
-                    _doses(entry.body, words),
-                    _taken(entry.body, words),
+                    doses(entry.body, words),
+                    taken_when(entry.body, words),
                 ),
                 tag=texts("corticosteroid") if is_corticosteroid(entry.body) else "",
             )
@@ -136,7 +136,7 @@ def is_corticosteroid(medicine: Medicine) -> bool:
     return medicine.medicine_class is MedicineClass.CORTICOSTEROID
 
 
-def _doses(medicine: Medicine, words: PageWords) -> str:
+def doses(medicine: Medicine, words: PageWords) -> str:
     """The dose and its steps, each with its day."""
     steps = [
         words.texts(
@@ -150,7 +150,8 @@ def _doses(medicine: Medicine, words: PageWords) -> str:
     return ", ".join((*dose, *steps)) or "–"
 
 
-def _taken(medicine: Medicine, words: PageWords) -> str:
+def taken_when(medicine: Medicine, words: PageWords) -> str:
+    """« depuis le 3 nov., en cours »."""
     first = words.day(medicine.from_day)
     if medicine.to_day is None:
         return words.texts("since {first}, still taken", first=first)

@@ -12,7 +12,7 @@ from companion.domain.records import Body, CheckIn
 from companion.domain.summary import DayLevel, Summary, SymptomSummary
 from companion.domain.timeline import Absence, Period
 from companion.domain.words import Language
-from companion.record_json import JsonObject, body_to_object
+from companion.record_json import Json, JsonObject, body_to_object
 
 FORMAT: Final = "companion-summary/1"
 
@@ -90,7 +90,7 @@ def _ticked(entry: Entry[CheckIn]) -> JsonObject:
     }
 
 
-def _records(entries: Sequence[Entry[Body]]) -> list[JsonObject]:
+def _records(entries: Sequence[Entry[Body]]) -> list[Json]:
     """The own fields of each record, after its id and author."""
     return [
         {"id": entry.id, "author": entry.author, **body_to_object(entry.body)} for entry in entries

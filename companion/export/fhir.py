@@ -1,0 +1,261 @@
+"""The summary as a FHIR R4 transaction Bundle that a server can take twice without doubling it.
+
+Holds only what the page may show: a section that was left out is left out here too. Form:
+docs/formats.md; https://hl7.org/fhir/R4/bundle.html#transaction.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import msgspec
+
+from companion.actions.consultation import PageChoice, Section
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.records import Body, Infusion, Measurement, Medicine, Person
+from companion.domain.summary import Summary
+from companion.domain.symptoms import Catalogue
+from companion.domain.words import Language
+from companion.export import fhir_questionnaire
+from companion.export.clean_text import clean_line, clean_text
+from companion.export.fhir_resources import (
+    LOINC,
+    OBSERVATION_CATEGORY,
+    UCUM,
+    UUID_SYSTEM,
+    Annotation,
+    AnyResource,
+    Bundle,
+    BundleEntry,
+    CodeableConcept,
+    Coding,
+    Dosage,
+    FhirPeriod,
+    HumanName,
+    Identifier,
+    MedicationAdministration,
+    MedicationStatement,
+    Observation,
+    Patient,
+    Quantity,
+    Range,
+    Reference,
+    Request,
+)
+from companion.export.page_symptoms import check_ins_within
+
+_NAMESPACE: Final = uuid5(NAMESPACE_URL, "companion/fhir")
+_LABORATORY: Final = frozenset({"tsh", "ft4", "morning-cortisol", "glucose"})
+_SURVEY: Final = frozenset({"stools"})
+
+
+def bundle_json(
+    summary: Summary,
+    catalogue: Catalogue,
+    carnet: Carnet,
+    choice: PageChoice,
+    language: Language,
+) -> str:
+    """The Bundle as indented JSON with a final line feed; the same summary, the same text."""
+    bundle = _Bundler(summary, catalogue, carnet, choice, language).bundle()
+    return msgspec.json.format(msgspec.json.encode(bundle), indent=1).decode() + "\n"
+
+
+def _urn(*names: str) -> str:
+    """A stable urn:uuid for something of this carnet."""
+    return uuid5(_NAMESPACE, "/".join(names)).urn
+
+
+@dataclass(frozen=True)
+class _Bundler:
+    """Makes the entries of one bundle."""
+
+    summary: Summary
+    catalogue: Catalogue
+    carnet: Carnet
+    choice: PageChoice
+    language: Language
+
+    def bundle(self) -> Bundle:
+        return Bundle(type="transaction", entry=tuple(self._entries()))
+
+    def _entries(self) -> Iterator[BundleEntry]:
+        patient = self._identifier(self.carnet.identity)
+        yield _entry(self.patient(patient), patient, self._patient_url)
+        sections = self.choice.sections
+        if sections & {Section.SYMPTOMS, Section.WARNING_SIGNS, Section.NOTES}:
+            yield from self._journal()
+        if Section.MEASUREMENTS in sections:
+            for measured in self.summary.measurements:
+                yield self._known(measured, self.observation(measured))
+        if Section.TREATMENT in sections:
+            for infusion in self.summary.infusions:
+                yield self._known(infusion, self.administration(infusion))
+            for medicine in self.summary.medicines:
+                yield self._known(medicine, self.statement(medicine))
+
+    def _journal(self) -> Iterator[BundleEntry]:
+        check_ins = check_ins_within(self.summary)
+        if not check_ins:
+            return
+        asked = fhir_questionnaire.questionnaire(self.catalogue, self.language)
+        version = fhir_questionnaire.VERSION
+        yield BundleEntry(
+            full_url=_urn("questionnaire", version),
+            resource=asked,
+            request=Request(
+                method="POST",
+                url="Questionnaire",
+                if_none_exist=f"url={asked.url}&version={version}",
+            ),
+        )
+        for entry in check_ins:
+            answered = fhir_questionnaire.response(
+                entry,
+                catalogue=self.catalogue,
+                choice=self.choice,
+                language=self.language,
+                identifier=self._identifier(entry.id),
+                subject=self._subject,
+                author=self._author(entry.author),
+            )
+            yield self._known(entry, answered)
+
+    @property
+    def _patient_url(self) -> str:
+        return _urn("patient", self.carnet.identity)
+
+    @property
+    def _subject(self) -> Reference:
+        return Reference(reference=self._patient_url)
+
+    def _identifier(self, record: str) -> Identifier:
+        return Identifier(system=UUID_SYSTEM, value=_as_urn(record))
+
+    def _known(self, entry: Entry[Body], resource: AnyResource) -> BundleEntry:
+        return _entry(resource, self._identifier(entry.id), _urn("record", entry.id))
+
+    def _author(self, author: str) -> Reference:
+        """The patient, or somebody else's name when names may leave, or only their role."""
+        people = {entry.id: entry.body for entry in self.carnet.entries(Person)}
+        patient = self.carnet.patient()
+        if patient is not None and author == patient.id:
+            return self._subject
+        person = people.get(author)
+        if person is None:
+            return Reference(display="unknown")
+        name = clean_line(person.name) if Section.IDENTITY in self.choice.sections else ""
+        return Reference(display=name or person.role.value)
+
+    def patient(self, identifier: Identifier) -> Patient:
+        """Name and birth date only when the person put them on the page."""
+        profile = self.summary.profile.body if self.summary.profile else None
+        if profile is None or Section.IDENTITY not in self.choice.sections:
+            return Patient(identifier=(identifier,))
+        name = clean_line(profile.name)
+        return Patient(
+            identifier=(identifier,),
+            name=(HumanName(text=name),) if name else (),
+            birth_date=_day(profile.birth_date) if profile.birth_date else None,
+        )
+
+    def observation(self, entry: Entry[Measurement]) -> Observation:
+        """One measurement with its LOINC code and the laboratory's own range."""
+        body = entry.body
+        quantity = self.catalogue.quantities.get(body.quantity)
+        unit = quantity.unit(body.unit) if quantity else None
+        display = unit.display.in_language(self.language) if unit else body.unit
+
+        def value(number: float) -> Quantity:
+            return Quantity(value=number, unit=display, system=UCUM, code=body.unit)
+
+        low = value(body.lab_low) if body.lab_low is not None else None
+        high = value(body.lab_high) if body.lab_high is not None else None
+        return Observation(
+            identifier=(self._identifier(entry.id),),
+            status="amended" if entry.corrected_at else "final",
+            category=(_category(body.quantity),),
+            code=CodeableConcept(
+                coding=(Coding(system=LOINC, code=unit.loinc),) if unit and unit.loinc else (),
+                text=quantity.label.in_language(self.language) if quantity else body.quantity,
+            ),
+            subject=self._subject,
+            effective_date_time=body.at.isoformat(timespec="seconds")
+            if body.at
+            else _day(body.for_day),
+            value_quantity=value(body.value),
+            reference_range=(Range(low=low, high=high),) if low or high else (),
+        )
+
+    def administration(self, entry: Entry[Infusion]) -> MedicationAdministration:
+        """One infusion; a postponed one is `not-done` with its reason."""
+        body = entry.body
+        postponed = not body.given and body.reason
+        about = [f"cycle {body.cycle}"] if body.cycle is not None else []
+        about += [f"route {body.route.value}"] if body.route else []
+        return MedicationAdministration(
+            identifier=(self._identifier(entry.id),),
+            status="completed" if body.given else "not-done",
+            status_reason=(CodeableConcept(text=clean_line(body.reason or "")),)
+            if postponed
+            else (),
+            medication_codeable_concept=CodeableConcept(text=clean_line(body.medicine)),
+            subject=self._subject,
+            effective_date_time=_day(body.for_day),
+            note=(Annotation(text=", ".join(about)),) if about else (),
+        )
+
+    def statement(self, entry: Entry[Medicine]) -> MedicationStatement:
+        """One other medicine with its doses in words."""
+        body = entry.body
+        doses = [clean_line(body.dose)] if body.dose else []
+        doses += [f"{clean_line(step.dose)} ({_day(step.from_day)})" for step in body.steps]
+        ended = body.to_day is not None and body.to_day < self.summary.period.last
+        kind = body.medicine_class
+        return MedicationStatement(
+            identifier=(self._identifier(entry.id),),
+            status="completed" if ended else "active",
+            medication_codeable_concept=CodeableConcept(text=clean_text(body.name)),
+            subject=self._subject,
+            effective_period=FhirPeriod(
+                start=_day(body.from_day), end=_day(body.to_day) if body.to_day else None
+            ),
+            note=(Annotation(text=kind.value),) if kind else (),
+            dosage=tuple(Dosage(sequence=n, text=text) for n, text in enumerate(doses, start=1)),
+        )
+
+
+def _entry(resource: AnyResource, identifier: Identifier, full_url: str) -> BundleEntry:
+    name = type(resource).__name__
+    return BundleEntry(
+        full_url=full_url,
+        resource=resource,
+        request=Request(
+            method="POST",
+            url=name,
+            if_none_exist=f"identifier={identifier.system}|{identifier.value}",
+        ),
+    )
+
+
+def _category(quantity: str) -> CodeableConcept:
+    code = "vital-signs"
+    if quantity in _LABORATORY:
+        code = "laboratory"
+    elif quantity in _SURVEY:
+        code = "survey"
+    return CodeableConcept(coding=(Coding(system=OBSERVATION_CATEGORY, code=code),))
+
+
+def _as_urn(record: str) -> str:
+    """The record's own UUID as a urn."""
+    try:
+        return UUID(record).urn
+    except ValueError:
+        return _urn("record", record)
+
+
+def _day(day: date) -> str:
+    return day.isoformat()

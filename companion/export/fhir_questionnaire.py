@@ -1,0 +1,178 @@
+"""The journal's own questions as a FHIR Questionnaire, and a check-in as its response.
+
+Ships HPO codes alone; knows nothing of bundles and servers.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+from uuid import NAMESPACE_URL, uuid5
+
+from companion.actions.consultation import PageChoice, Section
+from companion.domain.carnet import Entry
+from companion.domain.records import CheckIn
+from companion.domain.symptoms import Attribute, Catalogue, Recall, Symptom
+from companion.domain.words import Language, Words
+from companion.export.fhir_resources import (
+    HPO,
+    Answer,
+    AnswerOption,
+    Coding,
+    Identifier,
+    QuestionItem,
+    Questionnaire,
+    QuestionnaireResponse,
+    Reference,
+    ResponseItem,
+)
+
+VERSION: Final = "1"
+URL: Final = uuid5(NAMESPACE_URL, f"companion/questionnaire/{VERSION}").urn
+_LEVELS: Final = uuid5(NAMESPACE_URL, "companion/levels").urn
+_RECALLS: Final = uuid5(NAMESPACE_URL, "companion/recall").urn
+_SIGNS: Final = uuid5(NAMESPACE_URL, "companion/warning-signs").urn
+
+_FOR_DAY: Final = Words(fr="Jour", en="Day")
+_RECALL: Final = Words(fr="Période dont parle la réponse", en="Time that the answer speaks of")
+_RECALL_WORDS: Final = {
+    Recall.DAY: Words(fr="ce jour", en="that day"),
+    Recall.WEEK: Words(fr="les 7 jours qui finissent ce jour", en="the 7 days ending that day"),
+}
+_TITLE: Final = Words(
+    fr="Journal des effets ressentis, questions propres au programme",
+    en="Journal of side effects, the program’s own questions",
+)
+_NOTE: Final = Words(fr="Note", en="Note")
+_SIGNS_TITLE: Final = Words(fr="Signes cochés sur la fiche", en="Signs ticked on the card")
+
+
+def questionnaire(catalogue: Catalogue, language: Language) -> Questionnaire:
+    """All questions of the journal, those about the day, in one language."""
+    recalls = tuple(AnswerOption(value_coding=_recall(r, language)) for r in Recall)
+    signs = tuple(
+        AnswerOption(value_coding=_sign(sign, catalogue, language))
+        for sign, line in catalogue.card.signs.items()
+        if line.tickable
+    )
+    return Questionnaire(
+        language=language.value,
+        url=URL,
+        version=VERSION,
+        name="CompanionJournal",
+        title=_TITLE.in_language(language),
+        status="active",
+        subject_type=("Patient",),
+        item=(
+            QuestionItem(link_id="for-day", text=_FOR_DAY.in_language(language), type="date"),
+            QuestionItem(
+                link_id="recall",
+                text=_RECALL.in_language(language),
+                type="choice",
+                answer_option=recalls,
+            ),
+            *(_group(symptom, catalogue, language) for symptom in catalogue.symptoms.values()),
+            QuestionItem(
+                link_id="warning-signs",
+                text=_SIGNS_TITLE.in_language(language),
+                type="choice",
+                repeats=True,
+                answer_option=signs,
+            ),
+            QuestionItem(link_id="note", text=_NOTE.in_language(language), type="text"),
+        ),
+    )
+
+
+def _group(symptom: Symptom, catalogue: Catalogue, language: Language) -> QuestionItem:
+    code = (Coding(system=HPO, code=symptom.hpo),) if symptom.hpo else ()
+    return QuestionItem(
+        link_id=symptom.id,
+        code=code,
+        text=symptom.label.in_language(language),
+        type="group",
+        item=tuple(_question(symptom, a, catalogue, language) for a in symptom.attributes),
+    )
+
+
+def _question(
+    symptom: Symptom, attribute: Attribute, catalogue: Catalogue, language: Language
+) -> QuestionItem:
+    return QuestionItem(
+        link_id=f"{symptom.id}.{attribute.value}",
+        text=symptom.questions[Recall.DAY][attribute].in_language(language),
+        type="choice",
+        answer_option=tuple(
+            AnswerOption(value_coding=_level(attribute, level, catalogue, language))
+            for level in range(attribute.highest + 1)
+        ),
+    )
+
+
+def _level(attribute: Attribute, level: int, catalogue: Catalogue, language: Language) -> Coding:
+    word = catalogue.levels[attribute][level].label.in_language(language)
+    return Coding(system=_LEVELS, code=f"{attribute.value}-{level}", display=word)
+
+
+def _recall(recall: Recall, language: Language) -> Coding:
+    words = _RECALL_WORDS[recall].in_language(language)
+    return Coding(system=_RECALLS, code=recall.value, display=words)
+
+
+def _sign(sign: str, catalogue: Catalogue, language: Language) -> Coding:
+    known = catalogue.card.signs.get(sign)
+    return Coding(
+        system=_SIGNS, code=sign, display=known.text.in_language(language) if known else None
+    )
+
+
+def response(
+    entry: Entry[CheckIn],
+    *,
+    catalogue: Catalogue,
+    choice: PageChoice,
+    language: Language,
+    identifier: Identifier,
+    subject: Reference,
+    author: Reference,
+) -> QuestionnaireResponse:
+    """One check-in, with the sections that the person chose."""
+    return QuestionnaireResponse(
+        identifier=identifier,
+        questionnaire=f"{URL}|{VERSION}",
+        status="amended" if entry.corrected_at else "completed",
+        subject=subject,
+        authored=(entry.corrected_at or entry.recorded_at).isoformat(timespec="seconds"),
+        author=author,
+        item=tuple(_answers(entry.body, catalogue, choice, language)),
+    )
+
+
+def _answers(
+    body: CheckIn, catalogue: Catalogue, choice: PageChoice, language: Language
+) -> Iterator[ResponseItem]:
+    yield ResponseItem(link_id="for-day", answer=(Answer(value_date=body.for_day.isoformat()),))
+    yield ResponseItem(
+        link_id="recall", answer=(Answer(value_coding=_recall(body.recall, language)),)
+    )
+    if Section.SYMPTOMS in choice.sections:
+        for symptom in catalogue.symptoms.values():
+            given = body.answers.get(symptom.id)
+            if given:
+                yield ResponseItem(
+                    link_id=symptom.id,
+                    text=symptom.label.in_language(language),
+                    item=tuple(
+                        ResponseItem(
+                            link_id=f"{symptom.id}.{a.value}",
+                            answer=(Answer(value_coding=_level(a, given[a], catalogue, language)),),
+                        )
+                        for a in symptom.attributes
+                        if a in given
+                    ),
+                )
+    if body.warning_signs and Section.WARNING_SIGNS in choice.sections:
+        signs = (_sign(sign, catalogue, language) for sign in body.warning_signs)
+        yield ResponseItem(
+            link_id="warning-signs", answer=tuple(Answer(value_coding=sign) for sign in signs)
+        )
+    if body.note and body.note.strip() and Section.NOTES in choice.sections:
+        yield ResponseItem(link_id="note", answer=(Answer(value_string=body.note.strip()),))

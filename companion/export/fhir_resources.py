@@ -1,0 +1,231 @@
+"""The few FHIR R4 resources that the program writes, as typed values that encode to plain JSON.
+
+Holds the form alone (https://hl7.org/fhir/R4/); knows nothing of the carnet.
+"""
+
+from typing import Final
+
+import msgspec
+
+UUID_SYSTEM: Final = "urn:ietf:rfc:3986"
+LOINC: Final = "http://loinc.org"
+UCUM: Final = "http://unitsofmeasure.org"
+HPO: Final = "http://human-phenotype-ontology.org"
+OBSERVATION_CATEGORY: Final = "http://terminology.hl7.org/CodeSystem/observation-category"
+
+
+class Element(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, kw_only=True):
+    """A part of a resource; what is missing is left out."""
+
+
+class Coding(Element, frozen=True, kw_only=True):
+    """A code of a system."""
+
+    system: str | None = None
+    code: str
+    display: str | None = None
+
+
+class CodeableConcept(Element, frozen=True, kw_only=True):
+    """Something named by codes, by words or by both."""
+
+    coding: tuple[Coding, ...] = ()
+    text: str | None = None
+
+
+class Identifier(Element, frozen=True, kw_only=True):
+    """How a server knows a resource again."""
+
+    system: str
+    value: str
+
+
+class Reference(Element, frozen=True, kw_only=True):
+    """Another resource, or only a name for it."""
+
+    reference: str | None = None
+    display: str | None = None
+
+
+class Quantity(Element, frozen=True, kw_only=True):
+    """A number with its UCUM unit."""
+
+    value: float
+    unit: str
+    system: str
+    code: str
+
+
+class Range(Element, frozen=True, kw_only=True):
+    """The laboratory's own range."""
+
+    low: Quantity | None = None
+    high: Quantity | None = None
+
+
+class FhirPeriod(Element, frozen=True, kw_only=True):
+    """From a day to a day, both included."""
+
+    start: str
+    end: str | None = None
+
+
+class Annotation(Element, frozen=True, kw_only=True):
+    """A remark in words."""
+
+    text: str
+
+
+class Dosage(Element, frozen=True, kw_only=True):
+    """A dose in words."""
+
+    sequence: int
+    text: str
+
+
+class HumanName(Element, frozen=True, kw_only=True):
+    """A name as it is written."""
+
+    text: str
+
+
+class AnswerOption(Element, frozen=True, kw_only=True):
+    """One answer that can be chosen."""
+
+    value_coding: Coding
+
+
+class QuestionItem(Element, frozen=True, kw_only=True):
+    """A question, or a group of them."""
+
+    link_id: str
+    code: tuple[Coding, ...] = ()
+    text: str
+    type: str
+    repeats: bool | None = None
+    answer_option: tuple[AnswerOption, ...] = ()
+    item: tuple["QuestionItem", ...] = ()
+
+
+class Answer(Element, frozen=True, kw_only=True):
+    """One answer; exactly one value."""
+
+    value_coding: Coding | None = None
+    value_date: str | None = None
+    value_string: str | None = None
+
+
+class ResponseItem(Element, frozen=True, kw_only=True):
+    """The answers to one question, or a group of them."""
+
+    link_id: str
+    text: str | None = None
+    answer: tuple[Answer, ...] = ()
+    item: tuple["ResponseItem", ...] = ()
+
+
+class Resource(Element, frozen=True, kw_only=True, tag_field="resourceType"):
+    """A whole resource; `resourceType` is the name of its class."""
+
+
+class Patient(Resource, frozen=True, kw_only=True, tag="Patient"):
+    """The person whose carnet it is."""
+
+    identifier: tuple[Identifier, ...]
+    name: tuple[HumanName, ...] = ()
+    birth_date: str | None = None
+
+
+class Questionnaire(Resource, frozen=True, kw_only=True, tag="Questionnaire"):
+    """The journal's own questions."""
+
+    language: str
+    url: str
+    version: str
+    name: str
+    title: str
+    status: str
+    subject_type: tuple[str, ...]
+    item: tuple[QuestionItem, ...]
+
+
+class QuestionnaireResponse(Resource, frozen=True, kw_only=True, tag="QuestionnaireResponse"):
+    """One check-in."""
+
+    identifier: Identifier
+    questionnaire: str
+    status: str
+    subject: Reference
+    authored: str
+    author: Reference
+    item: tuple[ResponseItem, ...]
+
+
+class Observation(Resource, frozen=True, kw_only=True, tag="Observation"):
+    """One measurement."""
+
+    identifier: tuple[Identifier, ...]
+    status: str
+    category: tuple[CodeableConcept, ...]
+    code: CodeableConcept
+    subject: Reference
+    effective_date_time: str
+    value_quantity: Quantity
+    reference_range: tuple[Range, ...] = ()
+
+
+class MedicationAdministration(Resource, frozen=True, kw_only=True, tag="MedicationAdministration"):
+    """One infusion, given or postponed."""
+
+    identifier: tuple[Identifier, ...]
+    status: str
+    status_reason: tuple[CodeableConcept, ...] = ()
+    medication_codeable_concept: CodeableConcept
+    subject: Reference
+    effective_date_time: str
+    note: tuple[Annotation, ...] = ()
+
+
+class MedicationStatement(Resource, frozen=True, kw_only=True, tag="MedicationStatement"):
+    """Another medicine."""
+
+    identifier: tuple[Identifier, ...]
+    status: str
+    medication_codeable_concept: CodeableConcept
+    subject: Reference
+    effective_period: FhirPeriod
+    note: tuple[Annotation, ...] = ()
+    dosage: tuple[Dosage, ...] = ()
+
+
+AnyResource = (
+    Patient
+    | Questionnaire
+    | QuestionnaireResponse
+    | Observation
+    | MedicationAdministration
+    | MedicationStatement
+)
+
+
+class Request(Element, frozen=True, kw_only=True):
+    """What a server is asked to do with an entry: add it unless it has it already."""
+
+    method: str
+    url: str
+    if_none_exist: str
+
+
+class BundleEntry(Element, frozen=True, kw_only=True):
+    """A resource in a bundle. `full_url` is how the other entries name it."""
+
+    full_url: str
+    resource: AnyResource
+    request: Request
+
+
+class Bundle(Resource, frozen=True, kw_only=True, tag="Bundle"):
+    """All entries together: a server takes all or none."""
+
+    type: str
+    entry: tuple[BundleEntry, ...]

@@ -1,0 +1,213 @@
+"""The summary's records as a table for a spreadsheet: one row for each thing that was noted.
+
+People's words can never become a formula; numbers stay numbers. Columns: docs/formats.md.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from companion import dates
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.records import Body, CheckIn, Measurement, Medicine
+from companion.domain.summary import Summary, days_late
+from companion.domain.symptoms import Attribute, Catalogue, Recall, level_of
+from companion.domain.words import Language
+from companion.export.clean_text import clean_line
+from companion.export.page_lists import done_word, doses, taken_when
+from companion.export.page_symptoms import check_ins_within
+from companion.export.page_words import PageWords
+from companion.messages import Texts
+
+_DELIMITER: Final = {Language.FR: ";", Language.EN: ","}
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "|", "\t", "\r", "＝", "＋", "－", "＠", "｜")
+_DECIMALS: Final = 6
+
+Cell = str | int | float | date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One thing that was noted. `value` and the range are in `unit`, `level` is 0 to 4."""
+
+    day: date
+    kind: str
+    name: str
+    level: int | None = None
+    words: str | None = None
+    interference: int | None = None
+    value: float | None = None
+    unit: str | None = None
+    lab_low: float | None = None
+    lab_high: float | None = None
+    text: str | None = None
+    author: str
+    written: datetime
+    days_late: int | None = None
+    revisions: int
+    id: str
+
+    def cells(self) -> list[Cell]:
+        """The cells in the order of the headings."""
+        what: list[Cell] = [
+            self.day,
+            self.kind,
+            self.name,
+            self.level,
+            self.words,
+            self.interference,
+        ]
+        measured: list[Cell] = [self.value, self.unit, self.lab_low, self.lab_high]
+        signed: list[Cell] = [self.author, self.written, self.days_late, self.revisions, self.id]
+        return [*what, *measured, self.text, *signed]
+
+
+def summary_csv(summary: Summary, catalogue: Catalogue, carnet: Carnet, texts: Texts) -> bytes:
+    """The table as UTF-8 with a byte order mark, in the texts' language.
+
+    French: semicolons and decimal commas, as French spreadsheets read them; English: commas and
+    points. Lines end with CR LF.
+    """
+    words = PageWords(texts, catalogue, carnet, summary.period.last, named=True)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=_DELIMITER[texts.language], lineterminator="\r\n")
+    writer.writerow(_headers(texts))
+    for row in sorted(_rows(summary, words), key=lambda row: row.day):
+        writer.writerow([_written(cell, texts.language) for cell in row.cells()])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _headers(texts: Texts) -> list[str]:
+    return [
+        texts("Day"),
+        texts("Kind"),
+        texts("What"),
+        texts("Level"),
+        texts("In words"),
+        texts("Got in the way"),
+        texts("Value"),
+        texts("Unit"),
+        texts("Laboratory from"),
+        texts("Laboratory to"),
+        texts("Text"),
+        texts("Noted by"),
+        texts("Written at"),
+        texts("Days late"),
+        texts("Writings"),
+        texts("Identifier"),
+    ]
+
+
+def _written(cell: Cell, language: Language) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return neutral(cell)
+    if isinstance(cell, datetime):
+        return cell.isoformat(timespec="seconds")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, int):
+        return str(cell)
+    plain = f"{cell:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+    return dates.number(float(plain), language, decimals=len(plain.partition(".")[2]))
+
+
+def neutral(text: str) -> str:
+    """Words on one line that no spreadsheet takes for a formula."""
+    line = clean_line(text)
+    return f"'{line}" if line.startswith(_FORMULA_STARTS) else line
+
+
+def _rows(summary: Summary, words: PageWords) -> Iterator[Row]:
+    for check_in in check_ins_within(summary):
+        yield from _check_in(check_in, words)
+    for measured in summary.measurements:
+        yield _measured(measured, words)
+    yield from _others(summary, words)
+
+
+def _row(entry: Entry[Body], words: PageWords, *, day: date, kind: str, name: str) -> Row:
+    return Row(
+        day=day,
+        kind=kind,
+        name=name,
+        author=words.person(entry.author),
+        written=entry.recorded_at,
+        revisions=len(entry.revisions),
+        id=entry.id,
+    )
+
+
+def _check_in(entry: Entry[CheckIn], words: PageWords) -> Iterator[Row]:
+    texts, body = words.texts, entry.body
+    plain = _row(entry, words, day=body.for_day, kind="", name="")
+    plain = replace(plain, days_late=days_late(entry) or None)
+    kind = texts("symptom, 7 days") if body.recall is Recall.WEEK else texts("symptom, one day")
+    for symptom in words.catalogue.symptoms:
+        answer = body.answers.get(symptom)
+        if not answer:
+            continue
+        level = level_of(answer)
+        yield replace(
+            plain,
+            kind=kind,
+            name=words.symptom(symptom),
+            level=level,
+            words=None if level is None else words.level(symptom, level),
+            interference=answer.get(Attribute.INTERFERENCE),
+        )
+    for sign in body.warning_signs:
+        line = words.catalogue.card.signs.get(sign)
+        name = texts.words(line.text) if line else sign
+        yield replace(plain, kind=texts("warning sign"), name=name)
+    if body.note:
+        yield replace(plain, kind=texts("note"), text=body.note)
+
+
+def _measured(entry: Entry[Measurement], words: PageWords) -> Row:
+    body = entry.body
+    quantity = words.catalogue.quantities.get(body.quantity)
+    unit = quantity.unit(body.unit) if quantity else None
+    name = words.texts.words(quantity.label) if quantity else body.quantity
+    return replace(
+        _row(entry, words, day=body.for_day, kind=words.texts("measurement"), name=name),
+        value=body.value,
+        unit=words.texts.words(unit.display) if unit else body.unit,
+        lab_low=body.lab_low,
+        lab_high=body.lab_high,
+    )
+
+
+def _others(summary: Summary, words: PageWords) -> Iterator[Row]:
+    texts = words.texts
+    for infusion in summary.infusions:
+        given = infusion.body
+        kind = texts("infusion") if given.given else texts("infusion postponed")
+        row = _row(infusion, words, day=given.for_day, kind=kind, name=given.medicine)
+        yield replace(row, text=given.reason)
+    for medicine in summary.medicines:
+        taken = medicine.body
+        row = _row(medicine, words, day=taken.from_day, kind=texts("medicine"), name=taken.name)
+        yield replace(row, text=medicine_text(taken, words))
+    for event in summary.events:
+        what = event.body
+        row = _row(event, words, day=what.for_day, kind=texts("event"), name=what.what)
+        yield replace(row, text=done_word(what.done, words) if what.done else None)
+    for question in summary.questions:
+        asked = question.body
+        day = asked.asked or question.recorded_at.date()
+        row = _row(question, words, day=day, kind=texts("question"), name=asked.text)
+        yield replace(row, text=asked.answer)
+    for remark in summary.remarks:
+        day = remark.recorded_at.date()
+        row = _row(remark, words, day=day, kind=texts("remark"), name="")
+        yield replace(row, text=remark.body.text)
+
+
+def medicine_text(medicine: Medicine, words: PageWords) -> str:
+    """The doses and the dates of a medicine."""
+    return f"{doses(medicine, words)} ({taken_when(medicine, words)})"
