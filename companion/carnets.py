@@ -14,6 +14,7 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.errors import FileNotReadable
 from companion.domain.identifiers import ENTROPY_BYTES, uuid7
 from companion.domain.records import Person, Role
+from companion.domain.validity import check_body
 from companion.files import read_text
 from companion.storage import access
 from companion.storage.carnet_file import CarnetFile
@@ -71,11 +72,14 @@ def new_id(instant: datetime) -> str:
 def create_carnet(path: Path, key: Key, *, name: str, clock: Clock) -> OpenCarnet:
     """A new carnet whose patient likes to be called `name` (maybe blank).
 
-    Raises CarnetExists, CarnetReadOnly, DiskFull.
+    Raises CarnetExists, CarnetReadOnly, DiskFull; InvalidRecord for a name that cannot be kept.
     """
+    patient = Person(name.strip(), Role.PATIENT)
+    # Before the file is there: one that nobody signed would be of no use.
+    check_body(patient, load_catalogue())
     file = access.create_with_key(path, passphrase=key.passphrase, key_file=key.key_file)
     opened = OpenCarnet(file, _journal(file, clock))
-    opened.journal.record(Person(name.strip(), Role.PATIENT))
+    opened.journal.record(patient)
     return opened
 
 

@@ -7,6 +7,7 @@ import contextlib
 import errno
 import os
 import sys
+from io import BytesIO
 from typing import BinaryIO
 
 from companion.domain.errors import N_, CompanionError, DiskFull
@@ -34,7 +35,8 @@ def prepare() -> None:
 def say(text: str) -> None:
     """A line for the person on standard output."""
     if sys.stdout is not None:
-        print(text, flush=True)
+        encoding = sys.stdout.encoding or "utf-8"
+        put(f"{text}\n".encode(encoding, errors="replace"), for_people=True)
 
 
 def complain(text: str) -> None:
@@ -71,5 +73,5 @@ def silence() -> None:
 
 
 def standard_input() -> BinaryIO:
-    """The bytes that are piped in."""
-    return sys.stdin.buffer
+    """The bytes that are piped in: none in a program without standard input."""
+    return BytesIO() if sys.stdin is None else sys.stdin.buffer

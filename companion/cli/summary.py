@@ -38,18 +38,18 @@ def make_summary(carnet: Carnet, wish: SummaryWish, texts: Texts, today: date) -
 
         return [summary_json(summary, texts.language).encode()]
     if wish.format is Format.CSV:
-        from companion.export.table import table_csv
+        from companion.export.table import summary_csv
 
-        return [table_csv(summary, load_catalogue(), carnet, texts)]
+        return [summary_csv(summary, load_catalogue(), carnet, texts)]
     if wish.format is Format.FHIR:
-        return [_fhir(summary, choice, texts).encode()]
+        return [_fhir(carnet, summary, choice, texts).encode()]
     return _page(carnet, summary, choice, form=wish.format, texts=texts, today=today)
 
 
-def _fhir(summary: Summary, choice: PageChoice, texts: Texts) -> str:
+def _fhir(carnet: Carnet, summary: Summary, choice: PageChoice, texts: Texts) -> str:
     from companion.export.fhir import bundle_json
 
-    return bundle_json(summary, load_catalogue(), choice, texts)
+    return bundle_json(summary, load_catalogue(), carnet, choice, texts.language)
 
 
 def _page(
@@ -71,7 +71,7 @@ def _page(
         return [page_text(page).encode()]
     if form is Format.PNG:
         return render_png(page, ppi=PICTURE_PPI)
-    return [render_pdf(page, _fhir(summary, choice, texts))]
+    return [render_pdf(page, _fhir(carnet, summary, choice, texts))]
 
 
 def put_summary(sides: list[bytes], wish: SummaryWish) -> None:

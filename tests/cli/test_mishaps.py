@@ -1,0 +1,197 @@
+"""Each mishap is one plain sentence on standard error, and nothing else changes."""
+
+import errno
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from companion.cli import commands
+from companion.cli.main import main
+from companion.settings import StartOptions
+from tests.cli.conftest import TODAY, Typing, files_of
+
+ROOT = Path(__file__).parents[2]
+
+
+def _say_no(companion: Typing, *words: str | Path, stdin: bytes = b"") -> str:
+    outcome = companion(*words, stdin=stdin)
+    assert (outcome.status, outcome.out) == (1, b"")
+    assert outcome.err.count("\n") == 1
+    assert "Traceback" not in outcome.err
+    return outcome.err.rstrip("\n")
+
+
+def test_files_that_are_no_carnet(companion: Typing, demo: Path, tmp_path: Path) -> None:
+    """Missing, empty, foreign, damaged, keyless: five different sentences, files untouched."""
+    key = (tmp_path / "d.carnet.key").read_bytes()
+    damaged = bytearray(demo.read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    contents = {"empty": b"", "letter": b"Dear doctor, " * 500, "damaged": bytes(damaged)}
+    for name, content in contents.items():
+        (tmp_path / name).write_bytes(content)
+        (tmp_path / f"{name}.key").write_bytes(key)
+    (tmp_path / "keyless").write_bytes(demo.read_bytes())
+    before = files_of(tmp_path)
+    sentences = {name: _say_no(companion, "list", name) for name in ("missing", "keyless", *contents)}
+    assert sentences["missing"] == "There is no record book at this place."
+    assert sentences["empty"] == "This file is empty. It holds no record book."
+    assert sentences["letter"] == "This file is not a record book. It was left as it is."
+    assert sentences["damaged"] == "This record book file is damaged. It was left as it is."
+    assert sentences["keyless"].startswith("The key of this record book was not found.")
+    assert files_of(tmp_path) == before
+
+
+def test_a_file_is_never_written_over(companion: Typing, demo: Path) -> None:
+    """`new` and `demo` refuse a place that is taken."""
+    before = files_of(demo.parent)
+    for command in ("new", "demo"):
+        said = _say_no(companion, command, demo)
+        assert said == "There is already a file at this place. It was left as it is."
+    assert files_of(demo.parent) == before
+
+
+def test_a_name_that_cannot_be_kept_leaves_no_file(companion: Typing, tmp_path: Path) -> None:
+    """A broken letter in the name is refused before the carnet is made."""
+    assert _say_no(companion, "new", "n.carnet", "--name", "Zo\udce9").startswith("This entry")
+    assert files_of(tmp_path) == {}
+
+
+def test_input_that_is_not_text(companion: Typing, empty: Path, tmp_path: Path) -> None:
+    """Not UTF-8, missing, a folder, too large: each has its sentence."""
+    (tmp_path / "latin").write_bytes("{\"kind\": \"é\"}".encode("latin-1"))
+    (tmp_path / "large").write_bytes(b" " * 5_000_001)
+    before = empty.read_bytes()
+    say = "The file latin is not UTF-8 text. Nothing was written."
+    assert _say_no(companion, "record", empty, "--from", "latin") == say
+    assert _say_no(companion, "record", empty, "--from", "-", stdin=b"\xff").startswith(
+        "The file standard input is not UTF-8"
+    )
+    say = "The file large is larger than 5 MB. Nothing was written."
+    assert _say_no(companion, "record", empty, "--from", "large") == say
+    for name in ("nowhere", "."):
+        said = _say_no(companion, "record", empty, "--from", name)
+        assert said.endswith("cannot be read.")
+    assert empty.read_bytes() == before
+
+
+def test_a_passphrase_file_must_hold_a_passphrase(companion: Typing, tmp_path: Path) -> None:
+    """An empty passphrase file is refused and makes nothing."""
+    (tmp_path / "nothing").write_bytes(b"\n")
+    said = _say_no(companion, "new", "n.carnet", "--passphrase-file", "nothing")
+    assert said == "The file nothing cannot be read."
+    assert set(files_of(tmp_path)) == {"nothing"}
+
+
+def test_an_impossible_period(companion: Typing, demo: Path) -> None:
+    """A period that ends before it starts, or of twenty years."""
+    for first, last in (("2026-11-21", "2026-11-20"), ("2006-01-01", "2026-11-20")):
+        said = _say_no(companion, "summary", demo, "--from", first, "--to", last)
+        assert said.startswith("The period must start before it ends")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["foo"],
+        ["list"],
+        ["record", "x.carnet"],
+        ["summary", "x.carnet", "--format", "docx"],
+        ["summary", "x.carnet", "--from", "yesterday"],
+        ["list", "x.carnet", "extra"],
+        ["list", "x.carnet", "--today", "2026-02-30"],
+        ["list", "x.carnet", "--lang", "de"],
+        ["list", ""],
+        ["list", "a\0b"],
+    ],
+)
+def test_wrong_usage(companion: Typing, words: list[str]) -> None:
+    """Exit status 2, one sentence and how it is used."""
+    outcome = companion(*words)
+    assert (outcome.status, outcome.out) == (2, b"")
+    sentence, usage = outcome.err.split("\n", 1)
+    assert sentence.endswith(("as expected.", "is not understood."))
+    assert usage.startswith("usage: companion")
+
+
+def test_help_is_in_the_language_of_the_person(companion: Typing) -> None:
+    """`--help` stops with 0 and speaks French or English throughout."""
+    english, french = companion("--help"), companion("summary", "--help", "--lang", "fr")
+    assert (english.status, french.status) == (0, 0)
+    assert "usage: companion" in english.text
+    assert french.text.startswith("emploi : companion summary")
+    assert not {"usage", "options:", "optional", "show"} & set(french.text.split())
+
+
+def test_a_mistake_of_ours_is_told_calmly_and_noted_without_health_data(
+    companion: Typing, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Anything unexpected: one sentence, and type and place in the log."""
+
+    def broken(*_: object) -> int:
+        raise ZeroDivisionError("fatigue 3, Marianne")
+
+    monkeypatch.setattr(commands, "run", broken)
+    said = _say_no(companion, "list", demo)
+    assert said == "The program made a mistake and stopped. What was saved before is safe."
+    log = (demo.parent / "data" / "companion.log").read_text()
+    assert "ZeroDivisionError" in log
+    assert "Marianne" not in log
+    assert str(Path.home()) not in log
+
+
+def _run(*words: str, cwd: Path, **more: object) -> "subprocess.CompletedProcess[bytes]":
+    environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), "LANG": "en"}
+    environment["LC_ALL"] = "en_GB.UTF-8"
+    command = [sys.executable, "-m", "companion", *words, "--data-dir", "data"]
+    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, check=False)
+
+
+def test_a_reader_that_leaves_early(demo: Path) -> None:
+    """`companion list | head` ends without a word."""
+    command = f"{sys.executable} -m companion list {demo} --data-dir data | head -c 10"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command}"],
+        cwd=demo.parent,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert len(done.stdout) == 10
+    assert done.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_behind_standard_output(demo: Path) -> None:
+    """What cannot be written is said in one sentence, also at the program's end."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "en_GB.UTF-8"}
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "companion", "list", str(demo), "--data-dir", "data"],
+            cwd=demo.parent,
+            env=environment,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("The disk is full.")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_without_a_command_the_window_opens(tmp_path: Path) -> None:
+    """The window gets what the options say."""
+    seen: list[StartOptions] = []
+
+    def window(options: StartOptions) -> int:
+        seen.append(options)
+        return 7
+
+    assert main(["--data-dir", str(tmp_path), "--lang", "en"], window) == 7
+    assert main(["open", "d.carnet", "--today", TODAY], window) == 7
+    assert seen[0].data_dir == tmp_path
+    assert (seen[1].carnet, str(seen[1].today)) == (Path("d.carnet"), TODAY)
+    assert errno.ENOSPC
