@@ -69,7 +69,8 @@ class RecordLine:
 
 def body_to_object(body: Body) -> JsonObject:
     """The own fields of a record under their public names; missing ones are left out."""
-    plain = cast("JsonObject", msgspec.to_builtins(body))
+    # to_builtins would leave tuples, which JSON does not know and renaming would not enter.
+    plain: Json = msgspec.json.decode(msgspec.json.encode(body))
     return cast("JsonObject", _renamed(plain, _TO_FORMAT))
 
 
@@ -201,7 +202,7 @@ def _body(kind: Kind, raw: Json) -> Body:
 
 def _renamed(value: Json, names: Mapping[str, str]) -> Json:
     """The object with its keys renamed and missing values left out; `answers` and `items` as is."""
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return [_renamed(item, names) for item in value]
     if isinstance(value, dict):
         return {
