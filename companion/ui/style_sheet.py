@@ -39,11 +39,11 @@ QPushButton { background: $surface; color: $primary; border: 2px solid $primary;
   border-radius: ${round_small}px; padding: ${pad}px ${pad_wide}px; font-weight: bold;
   min-height: ${target}px; }
 QPushButton:hover { background: $primary_tint; color: $on_tint; }
-QPushButton:focus { border: 3px solid $focus; }
+QPushButton:focus { border: 4px solid $focus; padding: ${pad_focus}px ${pad_wide_focus}px; }
 QPushButton:disabled { color: $soft_ink; border-color: $line; }
 QPushButton[kind="primary"] { background: $primary; color: $on_primary; }
 QPushButton[kind="primary"]:hover { background: $on_tint; color: $on_primary_hover; }
-QPushButton[kind="primary"]:focus { border: 3px solid $focus_on_primary; }
+QPushButton[kind="primary"]:focus { border: 4px solid $focus_on_primary; }
 QPushButton[kind="primary"]:disabled { background: $sunken; color: $soft_ink; border-color: $line; }
 QPushButton[kind="on-hero"] { background: $hero_button; color: $hero_button_ink;
   border: 2px solid $hero_button; }
@@ -63,9 +63,10 @@ QPushButton[kind="icon"]:hover { background: $sunken; }
 QPushButton[kind="icon"]:focus { border: 2px solid $focus; }
 QPushButton[kind="quiet"] { background: $sunken; color: $ink; border: 2px solid $sunken;
   font-weight: normal; }
-QPushButton[kind="quiet"]:focus { border: 3px solid $focus; }
+QPushButton[kind="quiet"]:focus { border: 4px solid $focus; }
 QPushButton[kind="quiet"]:checked { background: $primary_tint; border-color: $primary;
   color: $on_tint; font-weight: bold; }
+QPushButton[kind="quiet"]:checked:focus { border: 4px solid $focus; }
 QPushButton[kind="nav"] { background: transparent; border: 2px solid transparent; color: $ink;
   text-align: left; font-weight: normal; padding: ${nav_pad}px ${nav_pad_wide}px; }
 QPushButton[kind="nav"]:hover { background: $sunken; }
@@ -77,7 +78,7 @@ QPushButton[kind="nav-warning"]:hover, QPushButton[kind="nav-warning"]:checked {
   background: $warning_surface; text-decoration: underline; }
 QPushButton[kind="nav-warning"]:focus { border: 4px solid $warning_line; }
 QFrame[kind="toast"] QPushButton { background: transparent; color: $paper; border-color: $paper; }
-QFrame[kind="toast"] QPushButton:focus { border: 3px solid $toast_focus; }
+QFrame[kind="toast"] QPushButton:focus { border: 4px solid $toast_focus; }
 QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox,
 QDoubleSpinBox, QComboBox { background: $surface; border: 2px solid $strong_line;
   border-radius: ${round_small}px; padding: ${field_pad}px ${gap}px; min-height: ${field}px;
@@ -85,7 +86,7 @@ QDoubleSpinBox, QComboBox { background: $surface; border: 2px solid $strong_line
 QPlainTextEdit { min-height: ${area}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus,
 QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
-  border: 3px solid $focus; }
+  border: 3px solid $focus; padding: ${field_pad_focus}px ${gap_focus}px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $strong_line;
   selection-background-color: $primary_tint; selection-color: $on_tint; }
 QCheckBox, QRadioButton { spacing: ${gap}px; min-height: ${tick_row}px; padding: 0 4px;
@@ -134,16 +135,19 @@ def style_sheet(look: Look, check_icon: str) -> str:
         on_primary_hover=palette.surface, warning=palette.warning,
         warning_line=palette.warning_line, warning_surface=palette.warning_surface,
         focus=palette.focus, hatching=palette.hatching,
-        focus_on_primary=palette.ink if not dark_primary else palette.focus,
+        focus_on_primary="#F4C95D" if not dark_primary else "#FFFFFF",
         hero_fill=palette.primary_tint if dark_primary else palette.primary,
         on_hero=palette.on_tint if dark_primary else palette.on_primary,
         hero_button=palette.primary if dark_primary else palette.on_primary,
         hero_button_ink=palette.on_primary if dark_primary else palette.primary,
         hero_focus="#F4C95D", toast_focus="#F4C95D",
         text=px(BASE_TEXT), title=px(29), hero=px(25), heading=px(20), small=px(15),
-        target=max(26, px(22)), icon_target=max(34, px(26)), field=px(24), field_pad=look.space(8), area=px(80),
+        target=max(26, px(22)), icon_target=max(34, px(26)), field=px(24), field_pad=look.space(8), field_pad_focus=look.space(8) - 1,
+        gap_focus=look.space(12) - 1, area=px(80),
         tick=px(22), tick_row=px(40), tick_round=px(22) // 2 + 2, tick_checked=px(22) - 2 * (px(7) - 2),
         dot=px(7), pill=px(13), gap=look.space(12), round=16, round_small=12,
-        pad=look.space(11), pad_wide=look.space(22), nav_pad=look.space(9),
+        pad=look.space(11), pad_wide=look.space(22),
+        # A thicker border takes its room from the padding, so that nothing moves.
+        pad_focus=look.space(11) - 2, pad_wide_focus=look.space(22) - 2, nav_pad=look.space(9),
         nav_pad_wide=look.space(10),
     )  # fmt: skip
