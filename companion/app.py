@@ -17,6 +17,7 @@ from companion.actions.journal import Journal
 from companion.actions.ports import Clock
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
+from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
 from companion.settings import StartOptions
 from companion.ui.dialogs import QtDialogs
@@ -38,6 +39,10 @@ class FileShelf:
         self._key = key
         self._clock = clock
         self._opened: carnets.OpenCarnet | None = None
+
+    def catalogue(self) -> Catalogue:
+        """What can be asked, and the warning-sign card."""
+        return load_catalogue()
 
     def exists(self) -> bool:
         """Whether there is a carnet."""

@@ -4,16 +4,25 @@ Names the needs; knows none of those who fulfil them.
 """
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 from companion.actions.consultation import PageChoice
 from companion.actions.journal import Journal
 from companion.domain.carnet import Carnet
+from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
 
 
 class CarnetShelf(Protocol):
     """The place where this person's carnet lies."""
+
+    @property
+    def path(self) -> Path:
+        """The carnet's file, which may not exist yet."""
+
+    def catalogue(self) -> Catalogue:
+        """What can be asked, and the warning-sign card; known before any carnet is open."""
 
     def exists(self) -> bool:
         """Whether there is a carnet."""

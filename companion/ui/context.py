@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -93,6 +94,7 @@ class Context(QObject):
         self.journal, self.publisher, self.dialogs, self.tasks = journal, publisher, dialogs, tasks
         self.texts, self.look, self.settings = texts, look, settings
         self.state = WindowState()
+        self.place: Path | None = None
 
     @property
     def catalogue(self) -> Catalogue:

@@ -4,7 +4,7 @@ It knows no file and no page layout: both come through its ports.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QFontDatabase, QGuiApplication, QIcon
@@ -17,14 +17,25 @@ from companion.domain.errors import CompanionError
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.settings import Settings, Theme
-from companion.ui.context import Context
+from companion.ui.closed_frame import ClosedFrame
+from companion.ui.context import Context, WindowState
 from companion.ui.dialogs import Dialogs
 from companion.ui.icons import icon_path
+from companion.ui.first_answers import FirstAnswers
 from companion.ui.look import FAMILY, Look, palette_of
+from companion.ui.pages.closed_page import ClosedPage
 from companion.ui.qt_language import QtLanguage
 from companion.ui.shell import Shell
 from companion.ui.style_sheet import style_sheet
 from companion.ui.tasks import Tasks
+from companion.ui.widgets.basics import Paper
+
+
+def _paper_around(control: QWidget | None) -> Paper | None:
+    while control is not None and not isinstance(control, Paper):
+        control = control.parentWidget()
+    return control
+
 
 FIRST_SIZE = (1280, 820)
 SMALLEST = (720, 520)
@@ -35,6 +46,15 @@ def load_fonts() -> None:
     folder = paths.resources() / "fonts" / "atkinson-hyperlegible"
     for file in sorted(folder.glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
+
+
+@dataclass(frozen=True)
+class _Left:
+    """What a lock interrupted, to go on with once the same carnet is open again."""
+
+    identity: str
+    state: WindowState
+    author: str | None
 
 
 class MainWindow(QMainWindow):
@@ -55,6 +75,8 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.tasks = Tasks(self)
         self.context: Context | None = None
+        self._answers = FirstAnswers()
+        self._left: _Left | None = None
         self.texts = load_texts(settings.language or Language.FR)
         self.look = self._look()
         application = QApplication.instance()
@@ -97,6 +119,12 @@ class MainWindow(QMainWindow):
             settings=self.settings,
             parent=self,
         )
+        self.context.place = self._shelf.path
+        self._answers = FirstAnswers()
+        left, self._left = self._left, None
+        if left is not None and left.identity == journal.carnet.identity:
+            self.context.state = left.state
+            journal.author = left.author
         self.context.settings_wanted.connect(self.change_settings)
         self.context.lock_wanted.connect(self.lock)
         self._show_shell()
@@ -106,7 +134,10 @@ class MainWindow(QMainWindow):
         if settings == self.settings:
             return
         before, self.settings = self.settings, settings
-        self._keep_settings(settings)
+        try:
+            self._keep_settings(settings)
+        except CompanionError as error:
+            self._dialogs.tell(self, self.texts.describe(error))
         drawn_alike = replace(
             settings,
             language=before.language,
@@ -123,17 +154,21 @@ class MainWindow(QMainWindow):
         self.texts = load_texts(self.settings.language or Language.FR)
         self.look = self._look()
         self._apply_look()
+        focused, offset = self._where()
         if self.context is None:
             self.open_carnet()
-            return
-        self.context.texts, self.context.look = self.texts, self.look
-        self.context.settings = self.settings
-        self._show_shell()
+        else:
+            self.context.texts, self.context.look = self.texts, self.look
+            self.context.settings = self.settings
+            self._show_shell()
+        self._go_back_to(focused, offset)
 
     def lock(self) -> None:
         """Close the carnet and ask for the passphrase again."""
         if self.context is None or not self._shelf.needs_passphrase():
             return
+        journal = self.context.journal
+        self._left = _Left(journal.carnet.identity, self.context.state, journal.author)
         self.context.deleteLater()
         self.context = None
         self._shelf.close()
@@ -178,10 +213,12 @@ class MainWindow(QMainWindow):
     def _show_first_start(self) -> None:
         from companion.ui.pages.first_start import FirstStart
 
-        page = FirstStart(self._shelf, self.tasks, self.look, self.texts, self.settings)
+        page = FirstStart(
+            self._shelf, self.tasks, self.look, self.texts, self.settings, self._answers
+        )
         page.settings_wanted.connect(self.change_settings)
         page.finished.connect(self.show_journal)
-        self._show(page)
+        self._show_closed(page)
 
     def _show_lock(self) -> None:
         from companion.ui.pages.lock import LockPage
@@ -189,7 +226,7 @@ class MainWindow(QMainWindow):
         page = LockPage(self._shelf, self.tasks, self.look, self.texts)
         page.opened.connect(self.show_journal)
         page.failed.connect(self._show_trouble)
-        self._show(page)
+        self._show_closed(page)
 
     def _show_trouble(self, error: CompanionError) -> None:
         from companion.ui.pages.trouble import TroublePage
@@ -197,4 +234,26 @@ class MainWindow(QMainWindow):
         page = TroublePage(self.texts.describe(error), self.look, self.texts)
         page.try_again.connect(self.open_carnet)
         page.leave.connect(self.close)
-        self._show(page)
+        self._show_closed(page)
+
+    def _show_closed(self, page: ClosedPage) -> None:
+        self._show(ClosedFrame(self.look, self.texts, page, self._shelf.catalogue))
+        page.focus_first()
+
+    def _where(self) -> tuple[str, int]:
+        """The name of the control that has the keyboard, and how far its page is scrolled."""
+        focused = QApplication.focusWidget()
+        paper = _paper_around(focused)
+        offset = paper.verticalScrollBar().value() if paper is not None else 0
+        return (focused.objectName() if focused is not None else "", offset)
+
+    def _go_back_to(self, name: str, offset: int) -> None:
+        """Give the keyboard to the control of that name, where the page was before."""
+        control = self.findChild(QWidget, name) if name else None
+        if control is None:
+            return
+        control.setFocus()
+        paper = _paper_around(control)
+        if paper is not None:
+            paper.verticalScrollBar().setValue(offset)
+            QTimer.singleShot(0, paper, lambda: paper.ensureWidgetVisible(control))

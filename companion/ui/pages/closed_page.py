@@ -1,0 +1,53 @@
+"""The screens without an open carnet: one calm card in the middle of the window.
+
+Knows nothing of what the card asks.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from companion.messages import Texts
+from companion.ui.look import Look
+from companion.ui.widgets.basics import Card, Paper
+from companion.ui.widgets.flow_layout import FlowLayout
+
+CARD_WIDTH = 640
+
+
+class ClosedPage(Paper):
+    """A card of `CARD_WIDTH` pixels at most, with room for a line above it."""
+
+    def __init__(self, look: Look, texts: Texts) -> None:
+        super().__init__(look)
+        self.look, self.texts = look, texts
+        self.card = Card(look, margin=32)
+        self.card.rows.setSpacing(look.space(16))
+        middle = QWidget()
+        middle.setProperty("kind", "bare")
+        middle.setMaximumWidth(look.px(CARD_WIDTH))
+        self.column = QVBoxLayout(middle)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(look.space(12))
+        self.column.addWidget(self.card)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(middle, 100)
+        line.addStretch(1)
+        self.rows.addStretch(1)
+        self.rows.addLayout(line)
+        self.rows.addStretch(2)
+
+    def buttons(self, *buttons: QPushButton) -> FlowLayout:
+        """A row of buttons that wraps at large text."""
+        flow = FlowLayout(self.look.space(12))
+        for each in buttons:
+            flow.addWidget(each)
+        return flow
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the person would start."""
+
+    def keep_in_sight(self, control: QWidget) -> None:
+        """Give a control the keyboard and scroll it into sight."""
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(control)

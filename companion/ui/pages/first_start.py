@@ -1,0 +1,191 @@
+"""The first start: one question a screen, each of which can be skipped, then a new carnet.
+
+What was answered lives outside, because a change of language or text size draws it all anew.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from companion.actions.journal import Journal
+from companion.actions.window_ports import CarnetShelf
+from companion.domain.errors import CompanionError
+from companion.domain.records import Appointment, Purpose
+from companion.domain.words import Language
+from companion.messages import Texts
+from companion.settings import Settings
+from companion.ui.first_answers import FirstAnswers, FirstStep
+from companion.ui.look import Look
+from companion.ui.pages.closed_page import ClosedPage
+from companion.ui.pages.first_steps import (
+    ConsultationStep,
+    LanguageStep,
+    NameStep,
+    PassphraseStep,
+    Step,
+    TextSizeStep,
+)
+from companion.ui.tasks import Tasks
+from companion.ui.widgets.basics import button, label
+from companion.ui.widgets.step_dots import StepDots
+
+
+class FirstStart(ClosedPage):
+    """`settings_wanted` carries Settings; `finished` carries the Journal of the new carnet."""
+
+    settings_wanted = Signal(object)
+    finished = Signal(object)
+
+    def __init__(
+        self,
+        shelf: CarnetShelf,
+        tasks: Tasks,
+        look: Look,
+        texts: Texts,
+        settings: Settings,
+        answers: FirstAnswers,
+    ) -> None:
+        super().__init__(look, texts)
+        self._shelf, self._tasks, self._settings = shelf, tasks, settings
+        self.answers = answers
+        self._journal: Journal | None = None
+        self._dots = StepDots(look, texts, count=len(FirstStep))
+        self.column.insertWidget(0, self._dots)
+        self._step: Step = self._make_step()
+        self._trouble = label("", "error")
+        self._trouble.setObjectName("first-trouble")
+        self._trouble.hide()
+        self._next = button("", self.go_on, kind="primary")
+        self._next.setObjectName("first-next")
+        self._skip = button(texts("Skip"), self.skip)
+        self._skip.setObjectName("first-skip")
+        self._back = button(texts("Back"), self.go_back, kind="link")
+        self._back.setObjectName("first-back")
+        self.card.rows.addWidget(self._step)
+        self.card.rows.addWidget(self._trouble)
+        self.card.rows.addLayout(self.buttons(self._next, self._skip, self._back))
+        self._say_where()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the question."""
+        self.keep_in_sight(self._step.first_control())
+
+    def go_on(self) -> None:
+        """Keep the answer and go to the next question; after the last, make the carnet."""
+        mishap = self._step.mishap()
+        self._tell(mishap)
+        if mishap:
+            self.focus_first()
+            return
+        self._leave_step()
+
+    def skip(self) -> None:
+        """Go on without an answer."""
+        self.answers.skip()
+        self._leave_step()
+
+    def go_back(self) -> None:
+        """Go to the question before."""
+        if self.answers.step > FirstStep.LANGUAGE:
+            self._show_step(FirstStep(self.answers.step - 1))
+
+    def _leave_step(self) -> None:
+        if self.answers.step is FirstStep.CONSULTATION:
+            self._finish()
+            return
+        if self.answers.step is FirstStep.LANGUAGE:
+            self._want(replace(self._settings, language=self.texts.language))
+        self._show_step(FirstStep(self.answers.step + 1))
+
+    def _show_step(self, step: FirstStep) -> None:
+        self.answers.step = step
+        before, self._step = self._step, self._make_step()
+        self.card.rows.replaceWidget(before, self._step)
+        before.hide()
+        before.deleteLater()
+        # Tab goes through the question before it comes to the buttons.
+        self.setTabOrder(self._step, self._next)
+        self._tell("")
+        self._say_where()
+        self.focus_first()
+
+    def _make_step(self) -> Step:
+        look, texts, answers = self.look, self.texts, self.answers
+        if answers.step is FirstStep.LANGUAGE:
+            language = LanguageStep(look, texts)
+            language.chosen.connect(self._on_language)
+            return language
+        if answers.step is FirstStep.TEXT_SIZE:
+            size = TextSizeStep(look, texts)
+            size.chosen.connect(self._on_text_size)
+            return size
+        step: NameStep | PassphraseStep | ConsultationStep
+        if answers.step is FirstStep.NAME:
+            step = NameStep(look, texts, answers)
+        elif answers.step is FirstStep.PASSPHRASE:
+            step = PassphraseStep(look, texts, answers)
+        else:
+            step = ConsultationStep(look, texts, answers)
+        step.entered.connect(self.go_on)
+        return step
+
+    def _on_language(self, language: str) -> None:
+        self._want(replace(self._settings, language=Language(language)))
+
+    def _on_text_size(self, percent: str) -> None:
+        self._want(replace(self._settings, text_size_percent=int(percent)))
+
+    def _want(self, settings: Settings) -> None:
+        self._settings = settings
+        self.settings_wanted.emit(settings)
+
+    def _say_where(self) -> None:
+        step, texts = self.answers.step, self.texts
+        self._dots.show_step(step + 1)
+        self._back.setVisible(step > FirstStep.LANGUAGE)
+        last = step is FirstStep.CONSULTATION
+        self._next.setText(texts("Open my record book") if last else texts("Continue"))
+
+    def _tell(self, sentence: str) -> None:
+        self._trouble.setText(sentence)
+        self._trouble.setVisible(bool(sentence))
+
+    def _finish(self) -> None:
+        if self._journal is not None:
+            self._created(self._journal)
+            return
+        self._allow(acting=False)
+        answers, shelf = self.answers, self._shelf
+        passphrase = answers.passphrase if answers.wants_passphrase else None
+        self._tasks.run(
+            self,
+            lambda: shelf.create(name=answers.name, passphrase=passphrase),
+            done=self._created,
+            failed=self._failed,
+        )
+
+    def _created(self, journal: Journal) -> None:
+        self._journal = journal
+        answers = self.answers
+        if answers.day is not None:
+            # The computer's own rules say which offset that future day will have.
+            at = datetime.combine(answers.day, answers.hour).astimezone()
+            with_whom = answers.with_whom.strip() or None
+            try:
+                journal.record(Appointment(at, Purpose.CONSULTATION, with_whom))
+            except CompanionError as error:
+                self._failed(error)
+                return
+        self.finished.emit(journal)
+
+    def _failed(self, error: CompanionError) -> None:
+        self._allow(acting=True)
+        self._tell(self.texts.describe(error))
+        self.keep_in_sight(self._next)
+
+    def _allow(self, *, acting: bool) -> None:
+        parts: tuple[QWidget, ...] = (self._step, self._next, self._skip, self._back)
+        for part in parts:
+            part.setEnabled(acting)

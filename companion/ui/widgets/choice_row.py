@@ -1,0 +1,69 @@
+"""One of a few choices as buttons side by side, such as the languages.
+
+Tab reaches the chosen one and the arrows choose another, as with radio buttons. It says what was
+chosen and applies nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QWidget
+
+from companion.ui.look import Look
+from companion.ui.widgets.flow_layout import FlowLayout
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice: a stable English key and its words."""
+
+    key: str
+    text: str
+
+
+class ChoiceRow(QWidget):
+    """The choices of a question called `name`; each button's handle is `handle`-`key`."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, look: Look, name: str, choices: Sequence[Choice], *, chosen: str | None, handle: str
+    ) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setObjectName(handle)
+        self._handle = handle
+        self._group = QButtonGroup(self)
+        flow = FlowLayout(look.space(8), self)
+        for choice in choices:
+            flow.addWidget(self._button(look, choice, checked=choice.key == chosen))
+        self._group.buttonClicked.connect(self._on_clicked)
+
+    def current(self) -> QAbstractButton | None:
+        """The button where the keyboard starts: the chosen one, else the first."""
+        return self._group.checkedButton() or next(iter(self._group.buttons()), None)
+
+    def _button(self, look: Look, choice: Choice, *, checked: bool) -> QPushButton:
+        made = QPushButton(choice.text.replace("&", "&&"))
+        made.setObjectName(f"{self._handle}-{choice.key}")
+        made.setProperty("kind", "quiet")
+        made.setProperty("choice", choice.key)
+        made.setCheckable(True)
+        made.setChecked(checked)
+        made.setAutoDefault(True)
+        made.setAccessibleDescription(self.accessibleName())
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        made.ensurePolished()
+        font = made.font()
+        # The chosen one is bold: the room is kept for it, so that nothing moves or is cut.
+        font.setBold(True)
+        wide = QFontMetrics(font).horizontalAdvance(choice.text)
+        made.setMinimumWidth(wide + 2 * look.space(22) + 10)
+        self._group.addButton(made)
+        return made
+
+    def _on_clicked(self, clicked: QAbstractButton) -> None:
+        self.chosen.emit(str(clicked.property("choice")))
