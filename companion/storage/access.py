@@ -6,7 +6,7 @@ The one place where a key meets the file; nobody outside this package handles ke
 from pathlib import Path
 from uuid import uuid4
 
-from companion.domain.errors import CarnetExists, CarnetMissing
+from companion.domain.errors import CarnetExists
 from companion.storage import keys
 from companion.storage.carnet_file import CarnetFile
 
@@ -24,7 +24,8 @@ def create_with_key(
     (default `CARNET.key`), readable by its owner alone. Raises CarnetExists, CarnetReadOnly,
     DiskFull.
     """
-    if path.exists():
+    # Keys that lie here open another carnet, maybe one that was moved away for a moment.
+    if any(p.exists() for p in (path, keys.key_file_path(path), keys.key_slots_path(path))):
         raise CarnetExists
     identity = identity or str(uuid4())
     key = keys.new_data_key()
@@ -37,8 +38,9 @@ def create_with_key(
     try:
         return CarnetFile.create(path, key, identity)
     except BaseException:
-        # No carnet came to be, so this key, made a moment ago, opens nothing.
-        kept.unlink(missing_ok=True)
+        if not path.exists():
+            # No carnet came to be, so this key, made a moment ago, opens nothing.
+            kept.unlink(missing_ok=True)
         raise
 
 
@@ -50,8 +52,8 @@ def open_with_key(
     read_only: bool = False,
 ) -> CarnetFile:
     """Open a carnet file with its key. Raises what `keys.unlock` and `CarnetFile.open` raise."""
-    if not path.exists():
-        raise CarnetMissing
+    # Something that is no carnet has no key either: say the first, not the second.
+    CarnetFile.recognise(path)
     key = keys.unlock(path, passphrase=passphrase, key_file=key_file)
     return CarnetFile.open(path, key, read_only=read_only)
 

@@ -97,7 +97,9 @@ class CarnetFile:
         CarnetInUse, CarnetReadOnly, FileNotReadable, CarnetUnreachable; the file stays as it was.
         """
         path = _real(path)
-        held = _look_at(path, key)
+        held, mark = _first_bytes(path)
+        if mark != _mark_of(key):
+            raise WrongKey
         if not read_only and not all(os.access(place, os.W_OK) for place in (path, path.parent)):
             raise CarnetReadOnly
         flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
@@ -110,6 +112,15 @@ class CarnetFile:
             connection.close()
             raise
         return cls(path, connection, held)
+
+    @staticmethod
+    def recognise(path: Path) -> None:
+        """Look at a file without its key, before anybody is asked for a password.
+
+        Raises CarnetMissing, CarnetEmpty, NotACarnet, CarnetInUse (in this process),
+        FileNotReadable, CarnetUnreachable.
+        """
+        _first_bytes(_real(path))
 
     def load(self) -> Carnet:
         """The whole carnet. Raises CarnetDamaged, CarnetUnreachable."""
@@ -213,8 +224,8 @@ def _real(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
-def _look_at(path: Path, key: bytes) -> tuple[int, int]:
-    """The file's device and inode, once it looks like a carnet that `key` opens."""
+def _first_bytes(path: Path) -> tuple[tuple[int, int], bytes]:
+    """The file's device and inode, and how it begins. Raises unless it looks like a carnet."""
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
@@ -233,9 +244,7 @@ def _look_at(path: Path, key: bytes) -> tuple[int, int]:
         raise CarnetUnreachable from error
     if start[_MARK_BYTES:] != _LAYOUT:
         raise NotACarnet
-    if start[:_MARK_BYTES] != _mark_of(key):
-        raise WrongKey
-    return (found.st_dev, found.st_ino)
+    return (found.st_dev, found.st_ino), start[:_MARK_BYTES]
 
 
 def _mark_of(key: bytes) -> bytes:

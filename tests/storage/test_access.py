@@ -1,0 +1,87 @@
+"""A carnet and its key are made together and opened together."""
+
+from pathlib import Path
+
+import pytest
+
+from companion.domain.errors import (
+    CarnetEmpty,
+    CarnetExists,
+    CarnetMissing,
+    CarnetReadOnly,
+    CompanionError,
+    KeyMissing,
+    NotACarnet,
+    WrongPassphrase,
+)
+from companion.storage import access, key_file_path, key_slots_path
+from tests.storage.carnet_making import IDENTITY, PERSON, look
+
+
+def test_a_carnet_without_a_password_opens_by_the_key_beside_it(tmp_path: Path) -> None:
+    """Scripts and tests need nothing but the path, and nobody is asked for a password."""
+    path = tmp_path / "a.carnet"
+    with access.create_with_key(path) as file:
+        file.append([PERSON])
+    assert not access.needs_passphrase(path)
+    with access.open_with_key(path) as file:
+        assert list(file.load().revisions.values()) == [PERSON]
+    key_file_path(path).unlink()
+    with pytest.raises(KeyMissing):
+        access.open_with_key(path)
+
+
+def test_a_carnet_with_a_password_opens_by_it_alone(tmp_path: Path) -> None:
+    """The key lies nowhere in clear."""
+    path = tmp_path / "a.carnet"
+    with access.create_with_key(path, identity=IDENTITY, passphrase="une phrase") as file:
+        file.append([PERSON])
+    assert access.needs_passphrase(path)
+    assert set(look(tmp_path)) == {"a.carnet", "a.carnet.keys"}
+    with pytest.raises(KeyMissing):
+        access.open_with_key(path)
+    with pytest.raises(WrongPassphrase):
+        access.open_with_key(path, passphrase="une phase")
+    with access.open_with_key(path, passphrase="une phrase") as file:
+        assert file.load().identity == IDENTITY
+
+
+def test_the_key_of_a_carnet_that_was_moved_away_is_not_lost(tmp_path: Path) -> None:
+    """A new carnet at the same place is refused while the keys of another one lie there."""
+    path = tmp_path / "a.carnet"
+    for passphrase in (None, "une phrase"):
+        access.create_with_key(path, identity=IDENTITY, passphrase=passphrase).close()
+        path.rename(tmp_path / "moved.carnet")
+        before = look(tmp_path)
+        for wanted in (None, "une autre"):
+            with pytest.raises(CarnetExists):
+                access.create_with_key(path, identity=IDENTITY, passphrase=wanted)
+            assert look(tmp_path) == before
+        (tmp_path / "moved.carnet").rename(path)
+        access.open_with_key(path, passphrase=passphrase).close()
+        for leftover in (path, key_file_path(path), key_slots_path(path)):
+            leftover.unlink(missing_ok=True)
+
+
+def test_a_carnet_that_could_not_be_made_leaves_no_key(tmp_path: Path) -> None:
+    """Where there is no folder, there is neither a carnet nor a key afterwards."""
+    with pytest.raises(CarnetReadOnly):
+        access.create_with_key(tmp_path / "gone" / "a.carnet")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("content", "mishap"), [(None, CarnetMissing), (b"", CarnetEmpty), (b"a list", NotACarnet)]
+)
+def test_what_is_no_carnet_is_said_before_any_key_is_asked_for(
+    tmp_path: Path, content: bytes | None, mishap: type[CompanionError]
+) -> None:
+    """Nobody types a password for an empty file, and a missing key is not the first sentence."""
+    path = tmp_path / "a.carnet"
+    if content is not None:
+        path.write_bytes(content)
+    before = look(tmp_path)
+    for passphrase in (None, "une phrase"):
+        with pytest.raises(mishap):
+            access.open_with_key(path, passphrase=passphrase)
+    assert look(tmp_path) == before
