@@ -20,8 +20,8 @@ from companion.settings import Settings, Theme
 from companion.ui.closed_frame import ClosedFrame
 from companion.ui.context import Context, WindowState
 from companion.ui.dialogs import Dialogs
-from companion.ui.icons import icon_path
 from companion.ui.first_answers import FirstAnswers
+from companion.ui.icons import icon_path
 from companion.ui.look import FAMILY, Look, palette_of
 from companion.ui.pages.closed_page import ClosedPage
 from companion.ui.qt_language import QtLanguage
@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
         from companion.ui.pages.first_start import FirstStart
 
         page = FirstStart(
-            self._shelf, self.tasks, self.look, self.texts, self.settings, self._answers
+            self._shelf, self.tasks, self.look, self.texts, self.settings, answers=self._answers
         )
         page.settings_wanted.connect(self.change_settings)
         page.finished.connect(self.show_journal)

@@ -45,6 +45,7 @@ class FirstStart(ClosedPage):
         look: Look,
         texts: Texts,
         settings: Settings,
+        *,
         answers: FirstAnswers,
     ) -> None:
         super().__init__(look, texts)
