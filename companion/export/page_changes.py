@@ -29,11 +29,12 @@ def changes(summary: Summary, words: PageWords) -> Changes | None:
             groups.append(ChangeGroup(CHANGE_MARKS[change], label, items))
     same = [s for s in summary.symptoms if s.change is Change.SAME and s.worst.level]
     if same:
-        items = tuple(
-            words.said(words.symptom(s.id), words.level_and_digit(s.id, s.worst.level))
-            for s in same
-        )
+        items = tuple(_level(symptom, words) for symptom in same)
         groups.append(ChangeGroup(CHANGE_MARKS[Change.SAME], texts("The same"), items))
+    unknown = [s for s in summary.symptoms if s.change is Change.UNKNOWN and s.worst.level]
+    if unknown:
+        items = tuple(_level(symptom, words) for symptom in unknown)
+        groups.append(ChangeGroup(CHANGE_MARKS[Change.UNKNOWN], texts("Not asked before"), items))
     remarks = []
     if all(s.previous_worst is None for s in summary.symptoms):
         groups = []
@@ -49,6 +50,12 @@ def changes(summary: Summary, words: PageWords) -> Changes | None:
         groups=tuple(groups),
         remarks=tuple(remarks),
     )
+
+
+def _level(symptom: SymptomSummary, words: PageWords) -> str:
+    """« Fatigue : beaucoup (3) »."""
+    level = words.level_and_digit(symptom.id, symptom.worst.level)
+    return words.said(words.symptom(symptom.id), level)
 
 
 def _change(symptom: SymptomSummary, words: PageWords) -> str:

@@ -154,7 +154,7 @@ def taken_when(medicine: Medicine, words: PageWords) -> str:
     """« depuis le 3 nov., en cours »."""
     first = words.day(medicine.from_day)
     if medicine.to_day is None:
-        return words.texts("since {first}, still taken", first=first)
+        return words.texts("since {first}", first=first)
     return words.texts("from {first} to {last}", first=first, last=words.day(medicine.to_day))
 
 

@@ -107,7 +107,7 @@ def _columns(words: PageWords) -> Columns:
         last=texts("Latest"),
         before=texts("Before"),
         change=texts("How it changed"),
-        notable_days=texts("Days at 2 or more"),
+        notable_days=texts("Days ≥ 2"),
         strip=texts("Each day, level 0 to 4"),
     )
 
@@ -159,7 +159,7 @@ def change_word(change: Change, words: PageWords) -> str:
         Change.WEAKER: texts("weaker"),
         Change.GONE: texts("gone"),
         Change.SAME: texts("the same"),
-        Change.UNKNOWN: texts("not asked before"),
+        Change.UNKNOWN: texts("not compared"),
     }[change]
 
 
@@ -180,8 +180,7 @@ def _strip(symptom: SymptomSummary, grid: Grid, words: PageWords) -> Strip:
     for start, end, cell in runs(cells):
         first = grid.first_day(start)
         last = min(grid.first_day(end + 1) - timedelta(days=1), grid.period.last)
-        days = words.day(first) if first == last else f"{words.day(first)} – {words.day(last)}"
-        parts.append(words.said(days, meanings.get(cell, cell)))
+        parts.append(words.said(words.span(first, last), meanings.get(cell, cell)))
     name = words.symptom(symptom.id)
     return Strip(cells, f"{words.said(name, words.joined(parts))}.")
 

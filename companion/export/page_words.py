@@ -39,6 +39,14 @@ class PageWords:
             return dates.short_day(day, self.texts.language)
         return dates.short_day_year(day, self.texts.language)
 
+    def span(self, first: date, last: date) -> str:
+        """« 3 nov. », « 3–9 nov. » or « 28 oct. – 3 nov. »."""
+        if first == last:
+            return self.day(first)
+        if (first.year, first.month) == (last.year, last.month):
+            return f"{self.day(first).split(dates.NO_BREAK)[0]}–{self.day(last)}"
+        return f"{self.day(first)} – {self.day(last)}"
+
     def number(self, value: float, decimals: int) -> str:
         """A number as this language writes it: « 8,9 », « 0,05 », « 64,0 »; no zeros past one."""
         text = f"{value:.{decimals}f}"

@@ -22,6 +22,7 @@ from companion.export.page_document import (
 
 _WIDTH: Final = 96
 _COLON: Final = {Language.FR: "\u00a0: ", Language.EN: ": "}
+_SEMICOLON: Final = {Language.FR: "\u202f; ", Language.EN: "; "}
 _BLANK: Final = "____________"
 
 
@@ -37,7 +38,7 @@ def page_text(document: PageDocument) -> str:
 
 
 def _lines(document: PageDocument) -> Iterator[str]:
-    said = _Said(_COLON[document.language])
+    said = _Said(_COLON[document.language], _SEMICOLON[document.language])
     yield document.heading.upper()
     yield f"{document.period} · {document.coverage}"
     yield ""
@@ -66,10 +67,11 @@ def _lines(document: PageDocument) -> Iterator[str]:
 
 
 class _Said:
-    """Parts of the page as lines, with the language's colon."""
+    """Parts of the page as lines, with the language's colon and semicolon."""
 
-    def __init__(self, colon: str) -> None:
+    def __init__(self, colon: str, semicolon: str) -> None:
         self._colon = colon
+        self._semicolon = semicolon
 
     def fact(self, fact: Fact) -> str:
         return f"{fact.label}{self._colon}{fact.text or _BLANK}"
@@ -105,7 +107,7 @@ class _Said:
             f"{columns.notable_days}{self._colon}{row.notable_days}",
             *((row.interference,) if row.interference else ()),
         ]
-        return f"* {row.name} – {'; '.join(parts)}"
+        return f"* {row.name} – {self._semicolon.join(parts)}"
 
     def charts(self, charts: Charts) -> Iterator[str]:
         yield from _heading(charts.heading)
