@@ -135,7 +135,7 @@ def _summary_wish(found: argparse.Namespace) -> SummaryWish:
 
 def wished_language(argv: Sequence[str]) -> Language | None:
     """The language that `--lang` names, before anything else is understood."""
-    pairs = zip(argv, [*argv[1:], ""], strict=True)
+    pairs = zip(argv, [*argv[1:], ""], strict=False)  # nothing typed: no pair
     named = [after if word == "--lang" else word.removeprefix("--lang=") for word, after in pairs
              if word.startswith("--lang")]  # fmt: skip
     return next((Language(name) for name in named if name in set(Language)), None)
