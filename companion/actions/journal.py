@@ -87,7 +87,8 @@ class Journal:
 
         Raises InvalidLine with the line's number and the reason.
         """
-        carnet, added, size = self.carnet, list[Revision](), 0
+        taken = _Taken(self.carnet)
+        size = 0
         for number, text in enumerate(lines, start=1):
             size += len(text.encode(errors="surrogatepass"))
             if size > LARGEST_INPUT:
@@ -95,16 +96,16 @@ class Journal:
             if not text.strip():
                 continue
             try:
-                revision = self._from_line(carnet, parse_line(text))
+                line = parse_line(text)
+                revision = self._from_line(taken.carnet_for(line), line)
             except InvalidRecord as error:
                 raise InvalidLine(line=number, **error.values) from error
             if revision is not None:
-                carnet = carnet.with_revisions([revision])
-                added.append(revision)
-        if added:
-            self._store.append(added)
-        self.carnet = carnet
-        return len(added)
+                taken.add(revision)
+        if taken.added:
+            self._store.append(taken.added)
+        self.carnet = taken.carnet()
+        return len(taken.added)
 
     def _from_line(self, carnet: Carnet, line: RecordLine) -> Revision | None:
         now = line.recorded_at or self._clock()
@@ -149,6 +150,36 @@ class Journal:
 
 def _is_person(carnet: Carnet, record_id: str) -> bool:
     return any(revision.kind is Kind.PERSON for revision in carnet.history(record_id))
+
+
+class _Taken:
+    """What was taken in so far. It joins the carnet only when a line speaks of it.
+
+    Adding each line by itself would copy the carnet each time: minutes for a large input.
+    """
+
+    def __init__(self, carnet: Carnet) -> None:
+        self.added: list[Revision] = []
+        self._carnet = carnet
+        self._waiting: dict[str, Revision] = {}
+
+    def carnet_for(self, line: RecordLine) -> Carnet:
+        """A carnet in which this line's record and author can be looked up."""
+        if line.id in self._waiting or line.author in self._waiting:
+            return self.carnet()
+        return self._carnet if self._carnet.patient() else self.carnet()
+
+    def add(self, revision: Revision) -> None:
+        """Take one more revision in."""
+        self.added.append(revision)
+        self._waiting[revision.record_id] = revision
+
+    def carnet(self) -> Carnet:
+        """The carnet with all that was taken in."""
+        if self._waiting:
+            self._carnet = self._carnet.with_revisions(self._waiting.values())
+            self._waiting = {}
+        return self._carnet
 
 
 def _author_of(carnet: Carnet, line: RecordLine, record_id: str) -> str:
