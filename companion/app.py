@@ -3,6 +3,7 @@
 No one imports it but the front door.
 """
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +18,7 @@ from companion.actions.journal import Journal
 from companion.actions.ports import Clock
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
+from companion.domain.errors import N_, CompanionError
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
 from companion.settings import StartOptions
@@ -29,6 +31,14 @@ if TYPE_CHECKING:
 CARNET_NAME = "companion.carnet"
 SCREEN_PPI = 144.0
 PAPER_PPI = 300.0
+
+
+class NoScreen(CompanionError):
+    """No screen to open a window on."""
+
+    message = N_(
+        "There is no screen to open the window on. The other commands work without one: companion --help"
+    )
 
 
 class FileShelf:
@@ -104,11 +114,19 @@ class PageMaker:
         return Publication(carnet, load_catalogue(), choice, language, self._clock().date())
 
 
+def require_screen() -> None:
+    """Raises NoScreen where Qt would abort the process, without a sentence for the person."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in screens):
+        raise NoScreen
+
+
 def run(options: StartOptions) -> int:
     """Open the window and stay until it is closed; the exit code.
 
-    Raises FileNotReadable when a key file that the command line names cannot be read.
+    Raises NoScreen, and FileNotReadable when a key file that the command line names cannot be read.
     """
+    require_screen()
     folder = options.data_dir or paths.user_data()
     settings_path = folder / settings.FILE_NAME
     kept = settings.load(settings_path)

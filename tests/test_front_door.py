@@ -3,6 +3,10 @@
 Knows the front door, not the window behind it.
 """
 
+import os
+import subprocess
+import sys
+
 from companion.cli.main import main
 from companion.settings import StartOptions
 
@@ -17,3 +21,19 @@ def test_without_a_command_the_window_opens() -> None:
 
     assert main([], open_window) == 0
     assert len(opened) == 1
+
+
+def test_without_a_screen_it_says_so() -> None:
+    """A server has no screen: one plain sentence, no crash."""
+    screens = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    done = subprocess.run(
+        [sys.executable, "-m", "companion", "--lang", "en"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={name: value for name, value in os.environ.items() if name not in screens},
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("There is no screen")
+    assert len(done.stderr.splitlines()) == 1
