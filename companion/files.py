@@ -6,7 +6,6 @@ Knows nothing of what they hold. The carnet file itself is opened by the storage
 import contextlib
 import errno
 import os
-import secrets
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -33,7 +32,7 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
     A `private` file can be read by its owner alone. Raises DiskFull or FileNotWritable, and then
     what stood at `path` is untouched.
     """
-    sibling = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    sibling = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
         _write_new(sibling, content, 0o600 if private else 0o666)
         sibling.replace(path)

@@ -7,19 +7,40 @@ import logging
 import sys
 import traceback
 from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Final
 
 FILE_NAME: Final = "companion.log"
 _LARGEST: Final = 200_000
+_KEPT: Final = 2
 _LOGGER: Final = logging.getLogger("companion")
 _PACKAGE: Final = Path(__file__).parent
 
 
-class _QuietFile(RotatingFileHandler):
-    """A full disk must neither stop the program because of its log nor print a traceback."""
+class _SmallFile(logging.FileHandler):
+    """A log of three files at most. A full disk stops nothing and prints no traceback.
+
+    `logging.handlers` would do the same, and load network code with it.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a line, into a new file when the present one is full."""
+        try:
+            if self.stream is not None and self.stream.tell() > _LARGEST:
+                self._start_anew()
+            super().emit(record)
+        except OSError:
+            self.handleError(record)
+
+    def _start_anew(self) -> None:
+        self.close()
+        path = Path(self.baseFilename)
+        for number in range(_KEPT, 0, -1):
+            older = path.with_name(f"{path.name}.{number}")
+            newer = path if number == 1 else path.with_name(f"{path.name}.{number - 1}")
+            if newer.exists():
+                newer.replace(older)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
         """Lose the line."""
@@ -32,9 +53,7 @@ def start(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return  # Without a place to write, the program works on without a log.
-    handler = _QuietFile(
-        folder / FILE_NAME, maxBytes=_LARGEST, backupCount=2, encoding="utf-8", delay=True
-    )
+    handler = _SmallFile(folder / FILE_NAME, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _LOGGER.addHandler(handler)
     _LOGGER.setLevel(logging.INFO)

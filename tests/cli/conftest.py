@@ -31,7 +31,7 @@ class Outcome:
     @property
     def lines(self) -> list[str]:
         """The same by line."""
-        return self.text.splitlines()
+        return self.text.split("\n")[:-1]
 
 
 class Typing(Protocol):

@@ -45,7 +45,9 @@ def test_a_key_file_may_lie_elsewhere(companion: Typing, tmp_path: Path) -> None
 def test_list_writes_the_current_records_oldest_first(companion: Typing, demo: Path) -> None:
     """One JSON object a line, in the order of their first writing; withdrawn ones are left out."""
     records = [json.loads(line) for line in companion("list", demo).lines]
-    assert [r["recorded_at"][:10] for r in records] == sorted(r["recorded_at"][:10] for r in records)
+    assert [r["recorded_at"][:10] for r in records] == sorted(
+        r["recorded_at"][:10] for r in records
+    )
     corrected = [r for r in records if "revision" in r]
     assert {r["kind"] for r in corrected} == {"check_in", "measurement", "question"}
     assert all(r["revision"] == 2 and r["corrected_at"] for r in corrected)
@@ -61,7 +63,9 @@ def test_listed_records_can_be_taken_into_a_new_carnet(
     count = len(listed.splitlines())
     taken = companion("record", empty, "--from", "-", stdin=listed)
     assert (taken.status, taken.text) == (0, f"{count} entries were written.\n")
-    assert companion("record", empty, "--from", "-", stdin=listed).text == "0 entries were written.\n"
+    assert (
+        companion("record", empty, "--from", "-", stdin=listed).text == "0 entries were written.\n"
+    )
     again = [json.loads(line) for line in companion("list", empty).lines]
     expected = [json.loads(line) for line in listed.splitlines()]
     for record in expected:

@@ -1,0 +1,75 @@
+"""What the window remembers survives a restart, and a broken file harms nobody."""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
+
+from companion.domain.words import Language
+from companion.settings import Settings, Theme, load, save
+
+CHOSEN = Settings(
+    language=Language.EN,
+    text_size_percent=150,
+    theme=Theme.CONTRAST,
+    carnet=Path("/home/someone/carnet"),
+    sections_left_out=frozenset({"identity", "notes"}),
+)
+
+
+def test_what_was_chosen_comes_back(tmp_path: Path) -> None:
+    """Saving and loading give the same settings, in a file for its owner alone."""
+    path = tmp_path / "settings.json"
+    assert load(path) == Settings()
+    save(CHOSEN, path)
+    assert load(path) == CHOSEN
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    save(Settings(), path)
+    assert load(path) == Settings()
+    assert [item.name for item in tmp_path.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]", b"[" * 50_000, b" " * 200_000])
+def test_an_unreadable_file_is_kept_aside(tmp_path: Path, content: bytes) -> None:
+    """The defaults serve, and what was there stays beside."""
+    path = tmp_path / "settings.json"
+    path.write_bytes(content)
+    assert load(path) == Settings()
+    assert (tmp_path / "settings.json.unreadable").read_bytes() == content
+    assert not path.exists()
+
+
+def test_what_is_not_understood_counts_as_not_said(tmp_path: Path) -> None:
+    """Values of a newer or broken release fall back one by one; sizes stay within bounds."""
+    path = tmp_path / "settings.json"
+    path.write_text(
+        json.dumps(
+            {
+                "language": "de",
+                "theme": ["dark"],
+                "text_size_percent": 900,
+                "carnet": 7,
+                "sections_left_out": ["notes", 3],
+                "wallpaper": "sea",
+            }
+        )
+    )
+    assert load(path) == Settings(text_size_percent=200, sections_left_out=frozenset({"notes"}))
+
+
+_VALUES = st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.lists(st.text())
+
+
+@examples(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.dictionaries(st.sampled_from(["language", "text_size_percent", "theme", "carnet"]), _VALUES)
+)
+def test_any_values_give_settings(tmp_path: Path, raw: dict[str, object]) -> None:
+    """Whatever stands in the file, the window opens."""
+    path = tmp_path / "settings.json"
+    path.write_text(json.dumps(raw))
+    assert 100 <= load(path).text_size_percent <= 200
