@@ -19,6 +19,9 @@ QLabel[kind="strong"] { font-weight: bold; }
 QLabel[kind="soft"] { color: $soft_ink; }
 QLabel[kind="small"] { color: $soft_ink; font-size: ${small}px; }
 QLabel[kind="warning-heading"] { color: $warning; font-size: ${heading}px; font-weight: bold; }
+QLabel[kind="small-ink"] { font-size: ${small}px; }
+QLabel[kind="small-strong"] { font-size: ${small}px; font-weight: bold; }
+QLabel[kind="warning-strong"] { color: $warning; font-size: ${small}px; font-weight: bold; }
 QLabel[kind="warning"] { color: $warning; }
 QLabel[kind="error"] { color: $warning; font-weight: bold; }
 QLabel[kind="on-primary-title"] { color: $on_hero; font-size: ${hero}px; font-weight: bold; }
@@ -31,6 +34,7 @@ QFrame[kind="focus-card"] { background: $surface; border: 2px solid $primary;
 QFrame[kind="hero"] { background: $hero_fill; border: none; border-radius: ${round}px; }
 QFrame[kind="warning-card"] { background: $warning_surface; border: 2px solid $warning_line;
   border-radius: ${round}px; }
+QFrame[kind="aside"] { background: $sunken; border: none; border-radius: ${round_small}px; }
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[kind="toast"] { background: $ink; border-radius: ${round}px; }
 QFrame[kind="toast"] QLabel { color: $paper; }
@@ -67,6 +71,12 @@ QPushButton[kind="quiet"]:focus { border: 4px solid $focus; }
 QPushButton[kind="quiet"]:checked { background: $primary_tint; border-color: $primary;
   color: $on_tint; font-weight: bold; }
 QPushButton[kind="quiet"]:checked:focus { border: 4px solid $focus; }
+QPushButton[kind="day"] { background: transparent; border: 2px solid transparent; color: $ink;
+  padding: 0; font-weight: normal; }
+QPushButton[kind="day"]:hover { background: $sunken; }
+QPushButton[kind="day"]:checked { background: $primary; color: $on_primary; font-weight: bold; }
+QPushButton[kind="day"]:focus { border: 3px solid $focus_on_primary; }
+QPushButton[kind="day"]:disabled { color: $hatching; }
 QPushButton[kind="nav"] { background: transparent; border: 2px solid transparent; color: $ink;
   text-align: left; font-weight: normal; padding: ${nav_pad}px ${nav_pad_wide}px; }
 QPushButton[kind="nav"]:hover { background: $sunken; }
@@ -91,6 +101,8 @@ QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px sol
   selection-background-color: $primary_tint; selection-color: $on_tint; }
 QCheckBox, QRadioButton { spacing: ${gap}px; min-height: ${tick_row}px; padding: 0 4px;
   border: 2px solid transparent; border-radius: 8px; }
+QCheckBox[kind="tick-row"], QRadioButton[kind="level"] { min-height: 0; }
+QCheckBox[kind="tick-row"] { font-size: ${tick_text}px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${tick}px; height: ${tick}px;
   border: 2px solid $strong_line; background: $surface; }
@@ -102,7 +114,7 @@ QRadioButton::indicator:checked { border: ${dot}px solid $primary; background: $
   width: ${tick_checked}px; height: ${tick_checked}px; }
 QTableView { background: transparent; border: none; gridline-color: transparent;
   selection-background-color: transparent; }
-QHeaderView, QHeaderView::section { background: transparent; border: none; color: $soft_ink;
+QHeaderView, QHeaderView::section, QTableCornerButton::section { background: transparent; border: none; color: $soft_ink;
   font-size: ${small}px; padding: 0; }
 QProgressBar { background: $line; border: none; border-radius: 5px; max-height: 10px;
   min-height: 10px; }
@@ -141,7 +153,7 @@ def style_sheet(look: Look, check_icon: str) -> str:
         hero_button=palette.primary if dark_primary else palette.on_primary,
         hero_button_ink=palette.on_primary if dark_primary else palette.primary,
         hero_focus="#F4C95D", toast_focus="#F4C95D",
-        text=px(BASE_TEXT), title=px(29), hero=px(25), heading=px(20), small=px(15),
+        text=px(BASE_TEXT), title=px(29), hero=px(25), heading=px(20), small=px(15), tick_text=px(15.5),
         target=max(26, px(22)), icon_target=max(34, px(26)), field=px(24),
         field_pad=look.space(8), field_pad_focus=look.space(8) - 1,
         gap_focus=look.space(12) - 1, area=px(80),
