@@ -62,7 +62,7 @@ class FirstStart(ClosedPage):
         self._next.setObjectName("first-next")
         self._skip = button(texts("Skip"), self.skip)
         self._skip.setObjectName("first-skip")
-        self._back = button(texts("Back"), self.go_back, kind="link")
+        self._back = button(texts("Back"), self.go_back, kind="quiet")
         self._back.setObjectName("first-back")
         self.card.rows.addWidget(self._step)
         self.card.rows.addWidget(self._trouble)

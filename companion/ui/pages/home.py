@@ -1,0 +1,267 @@
+"""The home screen: the day's check-in first, then the last days, the consultation, the questions.
+
+It shows what the carnet holds and starts acts; it judges nothing.
+"""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
+
+from companion import dates
+from companion.actions.check_in_draft import (
+    CheckInDraft,
+    draft_of,
+    like_the_day_before,
+    new_draft,
+    nothing_to_report,
+    symptoms_to_ask,
+)
+from companion.domain.records import CheckIn, Infusion
+from companion.domain.symptoms import Symptom
+from companion.domain.timeline import Absence, Period, Timeline
+from companion.ui.context import Context, PageName
+from companion.ui.pages import home_words
+from companion.ui.pages.home_cards import ConsultationCard, DaysCard
+from companion.ui.pages.home_hero import Hero
+from companion.ui.pages.page import Page
+from companion.ui.widgets.basics import Card, label
+from companion.ui.widgets.heat_strip import StripContent, strip_content
+from companion.ui.widgets.question_list import QuestionList
+
+DAYS_SHOWN = 14
+ROWS_SHOWN = 7
+TWO_COLUMNS_FROM = 880
+
+
+class HomePage(Page):
+    """What a person sees on opening the window."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        look, texts = context.look, context.texts
+        self._title = label("", "title")
+        self._title.setObjectName("greeting")
+        self._day = label("", "soft")
+        self._day.setObjectName("day-line")
+        self._author = label("", "pill")
+        self._author.setObjectName("author")
+        self._hero = Hero(look, texts)
+        self._days = DaysCard(look, texts, context.catalogue)
+        self._consultation = ConsultationCard(look, texts)
+        self._questions = QuestionList(context)
+        self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._lay_out()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Draw the day as the carnet has it."""
+        self._show_head()
+        self._show_hero()
+        self._show_days()
+        self._show_consultation()
+        self._questions.refresh()
+
+    def focus_first(self) -> None:
+        """The keyboard starts on the day's check-in."""
+        self._hero.main_button().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(event.size().width())
+
+    def _lay_out(self) -> None:
+        look = self.context.look
+        head = QVBoxLayout()
+        head.setSpacing(look.space(2))
+        head.addWidget(self._title)
+        head.addWidget(self._day)
+        head.addWidget(self._author, 0, Qt.AlignmentFlag.AlignLeft)
+        questions = Card(look)
+        questions.rows.addWidget(label(self.context.texts("My questions"), "heading"))
+        questions.rows.addWidget(self._questions)
+        right = QVBoxLayout()
+        right.setSpacing(look.space(16))
+        right.addWidget(self._consultation)
+        right.addWidget(questions)
+        right.addStretch(1)
+        self._columns.setSpacing(look.space(16))
+        self._columns.addWidget(self._days)
+        self._columns.addLayout(right)
+        self.rows.addLayout(head)
+        self.rows.addWidget(self._hero)
+        self.rows.addLayout(self._columns)
+        self.rows.addStretch(1)
+
+    def _connect(self) -> None:
+        self._hero.start_wanted.connect(self._start)
+        self._hero.nothing_wanted.connect(self._note_nothing)
+        self._hero.same_wanted.connect(self._note_same)
+        self._hero.correct_wanted.connect(self._correct)
+        self._hero.continue_wanted.connect(self._continue)
+        self._days.cell_opened.connect(self._open_day)
+        self._days.journal_wanted.connect(self._go_to_journal)
+        self._consultation.prepare_wanted.connect(self._go_to_consultation)
+        self._consultation.date_wanted.connect(self._go_to_treatment)
+
+    def _arrange(self, width: int) -> None:
+        beside = width >= self.context.look.px(TWO_COLUMNS_FROM)
+        direction = QBoxLayout.Direction
+        self._columns.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._columns.setStretch(0, 7 if beside else 0)
+        self._columns.setStretch(1, 3 if beside else 0)
+
+    # What is shown.
+
+    def _me(self) -> str:
+        journal = self.context.journal
+        return journal.author or journal.patient_id()
+
+    def _show_head(self) -> None:
+        journal, texts = self.context.journal, self.context.texts
+        name = home_words.person_name(journal.carnet, self._me())
+        self._title.setText(texts("Hello {name}", name=name) if name else texts("Hello"))
+        today = journal.today()
+        infusion = home_words.last_infusion(journal.carnet, today)
+        self._day.setText(home_words.day_line(texts, today, infusion))
+        self._author.setVisible(journal.author is not None)
+        self._author.setText(texts("You are writing as {name}, caregiver", name=name))
+
+    def _show_hero(self) -> None:
+        journal, texts = self.context.journal, self.context.texts
+        carnet, today, me = journal.carnet, journal.today(), self._me()
+        draft = self._draft()
+        if draft is not None:
+            day = dates.weekday_day(draft.for_day, texts.language)
+            self._hero.offer_to_continue(texts("For {day}. What you answered is kept.", day=day))
+            return
+        last = home_words.last_check_in_line(texts, carnet, me, journal.now())
+        if home_words.noted_today(carnet, me, today) is not None:
+            self._hero.say_noted(last)
+            return
+        patient = None
+        if journal.author is not None:
+            patient = home_words.person_name(carnet, journal.patient_id())
+        same = like_the_day_before(carnet, today, me) is not None
+        line = last or texts("Less than a minute.")
+        self._hero.ask(line, patient=patient, with_same=same)
+
+    def _show_days(self) -> None:
+        journal = self.context.journal
+        carnet, today = journal.carnet, journal.today()
+        if not carnet.entries(CheckIn):
+            self._days.show_days(None, "")
+            return
+        changes = home_words.changes_line(self.context.texts, carnet, self.context.catalogue, today)
+        self._days.show_days(self._strip_content(today), changes)
+
+    def _strip_content(self, today: date) -> StripContent:
+        carnet = self.context.journal.carnet
+        period = Period(today - timedelta(days=DAYS_SHOWN - 1), today)
+        timeline = Timeline(carnet.entries(CheckIn), period)
+        marked = frozenset(e.body.for_day for e in carnet.entries(Infusion) if e.body.given)
+        return strip_content(timeline, self._rows_of(timeline, today), marked)
+
+    def _rows_of(self, timeline: Timeline, today: date) -> list[Symptom]:
+        """What was above 0 in these days, and the set that is asked; in the catalogue's order."""
+        catalogue = self.context.catalogue
+
+        def highest(symptom: Symptom) -> int:
+            daily = timeline.daily(symptom.id)
+            return max((0 if isinstance(cell, Absence) else cell for cell in daily), default=0)
+
+        asked = symptoms_to_ask(self.context.journal.carnet, catalogue, today)
+        every = list(catalogue.symptoms.values())
+        felt = sorted((s for s in every if highest(s) > 0), key=highest, reverse=True)
+        kept = [*felt, *(s for s in asked if s not in felt)][:ROWS_SHOWN]
+        return sorted(kept, key=every.index)
+
+    def _show_consultation(self) -> None:
+        journal, texts = self.context.journal, self.context.texts
+        found = home_words.next_consultation(journal.carnet, journal.now())
+        if found is None:
+            self._consultation.show_date("", "")
+            return
+        when = texts(
+            "{day} at {hour}",
+            day=dates.capitalised(dates.weekday_day(found.at.date(), texts.language)),
+            hour=dates.hour(found.at.time(), texts.language),
+        )
+        who = home_words.days_ahead_line(texts, found, journal.now())
+        self._consultation.show_date(when, who)
+
+    # What is done.
+
+    def _draft(self) -> CheckInDraft | None:
+        """The check-in in progress, once something was done in it."""
+        draft = self.context.state.draft
+        if draft is None or (draft.is_empty and draft.correcting is None):
+            return None
+        return draft
+
+    def _start(self) -> None:
+        journal = self.context.journal
+        self.context.start_check_in(
+            new_draft(journal.carnet, self.context.catalogue, journal.today())
+        )
+
+    def _continue(self) -> None:
+        self.context.go(PageName.CHECK_IN)
+
+    def _correct(self) -> None:
+        journal, catalogue = self.context.journal, self.context.catalogue
+        entry = home_words.noted_today(journal.carnet, self._me(), journal.today())
+        if entry is not None:
+            ask = symptoms_to_ask(journal.carnet, catalogue, journal.today())
+            self.context.start_check_in(draft_of(entry, catalogue, ask))
+
+    def _note_nothing(self) -> None:
+        journal, texts = self.context.journal, self.context.texts
+        draft = new_draft(journal.carnet, self.context.catalogue, journal.today())
+        if self.context.dialogs.confirm(
+            self,
+            texts("Note nothing to report for today?"),
+            home_words.zero_line(texts, draft.symptoms),
+            yes=texts("Save"),
+            no=texts("Cancel"),
+        ):
+            self._save(nothing_to_report(draft))
+
+    def _note_same(self) -> None:
+        journal, texts = self.context.journal, self.context.texts
+        body = like_the_day_before(journal.carnet, journal.today(), self._me())
+        if body is not None and self.context.dialogs.confirm(
+            self,
+            texts("Note the same as yesterday?"),
+            home_words.copied_lines(texts, self.context.catalogue, body),
+            yes=texts("Save"),
+            no=texts("Cancel"),
+        ):
+            self._save(body)
+
+    def _save(self, body: CheckIn) -> None:
+        revision = self.context.attempt(self, lambda: self.context.journal.record(body))
+        if revision is not None:
+            self.context.state.saved = (revision,)
+            self.context.go(PageName.SAVED)
+
+    def _open_day(self, _symptom: str, day: date) -> None:
+        journal = self.context.journal
+        timeline = Timeline(journal.carnet.entries(CheckIn), Period(day, day))
+        there = sorted(timeline.check_ins(day), key=lambda entry: entry.author == self._me())
+        if there:
+            self.context.open_entry(there[-1].id)
+        elif self._draft() is not None:
+            self._continue()
+        else:
+            self.context.start_check_in(new_draft(journal.carnet, self.context.catalogue, day))
+
+    def _go_to_journal(self) -> None:
+        self.context.go(PageName.JOURNAL)
+
+    def _go_to_consultation(self) -> None:
+        self.context.go(PageName.CONSULTATION)
+
+    def _go_to_treatment(self) -> None:
+        self.context.go(PageName.TREATMENT)

@@ -1,0 +1,183 @@
+"""The sentences of the home screen, made from what the carnet holds.
+
+Plain arithmetic on what was noted: no advice, no verdict. Knows nothing of drawing.
+"""
+
+from datetime import date, datetime, timedelta
+
+from companion import dates
+from companion.actions.consultation import PageChoice, prepare
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.records import Appointment, CheckIn, Infusion, Person, Purpose
+from companion.domain.summary import Basis, Change
+from companion.domain.symptoms import Attribute, Catalogue, Symptom, level_of
+from companion.domain.words import Language
+from companion.messages import Texts
+
+CHANGES_SHOWN = 3
+FEWEST_DAYS_COMPARED = 3
+
+
+def last_infusion(carnet: Carnet, today: date) -> Infusion | None:
+    """The last infusion given until today."""
+    given = [e.body for e in carnet.entries(Infusion) if e.body.given and e.body.for_day <= today]
+    return max(given, key=lambda infusion: infusion.for_day, default=None)
+
+
+def next_consultation(carnet: Carnet, now: datetime) -> Appointment | None:
+    """The first consultation still ahead."""
+    ahead = [
+        entry.body
+        for entry in carnet.entries(Appointment)
+        if entry.body.purpose is Purpose.CONSULTATION and entry.body.at >= now
+    ]
+    return min(ahead, key=lambda appointment: appointment.at, default=None)
+
+
+def day_line(texts: Texts, today: date, infusion: Infusion | None) -> str:
+    """« Samedi 21 novembre 2026 · jour 12 après la 4e perfusion »."""
+    day = dates.capitalised(dates.full_day(today, texts.language))
+    if infusion is None:
+        return day
+    days = (today - infusion.for_day).days
+    if days == 0:
+        return texts("{day} · infusion day", day=day)
+    if infusion.cycle is None:
+        return texts.plural(
+            "{day} · {count} day after the last infusion",
+            "{day} · {count} days after the last infusion",
+            days,
+            day=day,
+        )
+    return texts(
+        "{day} · day {days} after the {nth} infusion",
+        day=day,
+        days=days,
+        nth=ordinal(infusion.cycle, texts.language),
+    )
+
+
+def ordinal(number: int, language: Language) -> str:
+    """« 1re », « 4e »; “1st”, “22nd”, “13th”."""
+    if language is Language.FR:
+        return "1re" if number == 1 else f"{number}e"
+    teen = number % 100 in {11, 12, 13}
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+
+
+def last_check_in(carnet: Carnet) -> Entry[CheckIn] | None:
+    """The check-in that was written last, whatever its day."""
+    entries = carnet.entries(CheckIn)
+    return entries[-1] if entries else None
+
+
+def last_check_in_line(texts: Texts, carnet: Carnet, me: str, now: datetime) -> str:
+    """« Dernière saisie : hier à 19 h 10. »; empty when there is none."""
+    entry = last_check_in(carnet)
+    if entry is None:
+        return ""
+    written = entry.recorded_at.astimezone(now.tzinfo)
+    hour = dates.hour(written.time(), texts.language)
+    days = (now.date() - written.date()).days
+    if days == 0:
+        said = texts("Last check-in: today at {hour}.", hour=hour)
+    elif days == 1:
+        said = texts("Last check-in: yesterday at {hour}.", hour=hour)
+    else:
+        day = dates.weekday_day(written.date(), texts.language)
+        said = texts("Last check-in: {day} at {hour}.", day=day, hour=hour)
+    name = person_name(carnet, entry.author)
+    if entry.author != me and name:
+        return texts("{sentence} It was written by {name}.", sentence=said, name=name)
+    return said
+
+
+def person_name(carnet: Carnet, record_id: str) -> str:
+    """How a person likes to be called; empty when that is blank or unknown."""
+    found = (e.body.name for e in carnet.entries(Person) if e.id == record_id)
+    return next(found, "")
+
+
+def noted_today(carnet: Carnet, me: str, today: date) -> Entry[CheckIn] | None:
+    """This author's newest check-in for today."""
+    mine = [e for e in carnet.entries(CheckIn) if e.author == me and e.body.for_day == today]
+    return mine[-1] if mine else None
+
+
+def zero_line(texts: Texts, symptoms: list[Symptom]) -> str:
+    """Which symptoms *Rien à signaler* answers with 0."""
+    names = ", ".join(texts.words(symptom.in_sentence) for symptom in symptoms)
+    return texts("0 will be noted for: {symptoms}.", symptoms=names)
+
+
+def copied_lines(texts: Texts, catalogue: Catalogue, body: CheckIn) -> str:
+    """What *Comme hier* copies: a line for each level above 0, then those at 0."""
+    lines, zeros = [], []
+    for symptom_id, answer in body.answers.items():
+        symptom, level = catalogue.symptoms.get(symptom_id), level_of(answer)
+        if symptom is None or level is None:
+            continue
+        if level == 0:
+            zeros.append(texts.words(symptom.in_sentence))
+            continue
+        word = texts.words(catalogue.level_word(symptom_id, level).in_sentence)
+        name, hindered = texts.words(symptom.label), answer.get(Attribute.INTERFERENCE)
+        if hindered is None:
+            lines.append(texts("{symptom}: {word} ({level})", symptom=name, word=word, level=level))
+            continue
+        hindrance = texts.words(catalogue.levels[Attribute.INTERFERENCE][hindered].in_sentence)
+        lines.append(
+            texts(
+                "{symptom}: {word} ({level}); in the way of activities: {hindrance} ({hindered})",
+                symptom=name,
+                word=word,
+                level=level,
+                hindrance=hindrance,
+                hindered=hindered,
+            )
+        )
+    if zeros:
+        lines.append(texts("Noted as 0: {symptoms}.", symptoms=", ".join(zeros)))
+    return "\n".join(lines)
+
+
+def changes_line(texts: Texts, carnet: Carnet, catalogue: Catalogue, today: date) -> str:
+    """The worst levels before and since the last infusion, where they differ; else empty.
+
+    Both stretches have the same number of days, and the symptom was asked in both.
+    """
+    infusion = last_infusion(carnet, today - timedelta(days=1))
+    if infusion is None or (today - infusion.for_day).days + 1 < FEWEST_DAYS_COMPARED:
+        return ""
+    summary = prepare(carnet, catalogue, PageChoice(Basis.LAST_INFUSION), today)
+    alike = {Change.SAME, Change.UNKNOWN}
+    changes = [
+        texts(
+            "{symptom} {before} → {since}",
+            symptom=texts.words(catalogue.symptoms[found.id].label),
+            before=found.previous_worst,
+            since=found.worst.level,
+        )
+        for found in summary.symptoms
+        if found.change not in alike and found.previous_worst is not None
+    ]
+    if not changes:
+        return ""
+    return texts(
+        "Highest level, before and since the last infusion: {changes}.",
+        changes=" · ".join(changes[:CHANGES_SHOWN]),
+    )
+
+
+def days_ahead_line(texts: Texts, appointment: Appointment, now: datetime) -> str:
+    """« Dr Lenoir · dans 10 jours »."""
+    days = (appointment.at.date() - now.date()).days
+    if days == 0:
+        ahead = texts("today")
+    elif days == 1:
+        ahead = texts("tomorrow")
+    else:
+        ahead = texts.plural("in {count} day", "in {count} days", days)
+    if appointment.with_whom is None:
+        return dates.capitalised(ahead)
+    return f"{appointment.with_whom} · {ahead}"
