@@ -64,6 +64,7 @@ class WindowState:
     choice: PageChoice = field(default_factory=PageChoice)
     new_question: str = ""
     question_form: OpenForm | None = None
+    treatment_tab: str = "infusions"
     treatment_form: OpenForm | None = None
     journal_symptom: str | None = None
     journal_period: tuple[date, date] | None = None

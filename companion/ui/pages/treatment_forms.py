@@ -1,0 +1,302 @@
+"""The forms of what belongs to the treatment: infusions, medicines, measurements, dates, events.
+
+A form makes a record from what was typed; it saves nothing and judges no value.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from companion import dates
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.records import (
+    Appointment,
+    Done,
+    Event,
+    Infusion,
+    Medicine,
+    MedicineClass,
+    Purpose,
+    Route,
+)
+from companion.ui.context import Context, OpenForm
+from companion.ui.pages import treatment_words
+from companion.ui.typed import local_moment, write_day
+from companion.ui.widgets.day_field import DayField
+from companion.ui.widgets.fields import (
+    NARROW,
+    Choice,
+    ChoiceField,
+    HourField,
+    TextField,
+    WholeField,
+)
+from companion.ui.widgets.form import Form
+
+GIVEN, POSTPONED = "given", "postponed"
+
+
+def newest_first(names: Iterable[str | None]) -> list[str]:
+    """Each name once, the one written last first."""
+    return list(dict.fromkeys(name for name in reversed(list(names)) if name))
+
+
+def next_cycle(carnet: Carnet) -> int:
+    """The number of the next infusion: one more than the highest given so far."""
+    given = [e.body for e in carnet.entries(Infusion) if e.body.given]
+    return max((body.cycle or 0 for body in given), default=0) + 1 if given else 1
+
+
+class InfusionForm(Form):
+    """A dose of the treatment, given or postponed."""
+
+    def __init__(self, context: Context, form: OpenForm, entry: Entry[Infusion] | None) -> None:
+        texts, look = context.texts, context.look
+        super().__init__(
+            context, form, texts("Correct this infusion") if entry else texts("New infusion")
+        )
+        carnet = context.journal.carnet
+        earlier = carnet.entries(Infusion)
+        last = max(earlier, key=lambda e: e.body.for_day, default=None)
+        old = entry.body if entry else None
+        route = old.route if old else (last.body.route if last else None)
+        medicines = newest_first(e.body.medicine for e in earlier)
+        self.day = self.add(
+            DayField(
+                look,
+                texts,
+                "day",
+                texts("Day"),
+                today=self.today,
+                required=texts("Please give the day."),
+            ),
+            write_day(old.for_day if old else self.today),
+        )
+        self.cycle = self.add(
+            WholeField(look, texts, "cycle", texts("Number of the infusion"), width=NARROW),
+            str((old.cycle or "") if old else next_cycle(carnet)),
+        )
+        self.medicine = self.add(
+            TextField(
+                look, texts, "medicine", texts("Medicine"),
+                required=texts("Please give the name of the medicine."), suggestions=medicines,
+            ),
+            old.medicine if old else next(iter(medicines), ""),
+        )  # fmt: skip
+        self.route = self.add(
+            ChoiceField(
+                look, texts, "route", texts("How it is given"), treatment_words.route_choices(texts)
+            ),
+            route or "",
+        )
+        given = [Choice(GIVEN, texts("Given")), Choice(POSTPONED, texts("Postponed"))]
+        self.given = self.add(
+            ChoiceField(look, texts, "given", texts("Given or postponed"), given),
+            POSTPONED if old and not old.given else GIVEN,
+        )
+        self.reason = self.add(
+            TextField(look, texts, "reason", texts("Why it was postponed, if you know")),
+            (old.reason or "") if old else "",
+        )
+        self.on_changed("given")
+
+    def on_changed(self, name: str) -> None:
+        if name == "given":
+            self.reason.setVisible(self.given.code() == POSTPONED)
+
+    def body(self) -> Infusion:
+        day, given = self.day.day(), self.given.code() == GIVEN
+        assert day is not None
+        code = self.route.code()
+        return Infusion(
+            for_day=day,
+            medicine=self.medicine.text(),
+            given=given,
+            cycle=self.cycle.number(),
+            route=Route(code) if code else None,
+            reason=None if given else self.reason.text_or_none(),
+        )
+
+
+class MedicineForm(Form):
+    """Another medicine, from a day until a day."""
+
+    def __init__(self, context: Context, form: OpenForm, entry: Entry[Medicine] | None) -> None:
+        texts, look = context.texts, context.look
+        super().__init__(
+            context, form, texts("Correct this medicine") if entry else texts("New medicine")
+        )
+        old = self._old = entry.body if entry else None
+        known = context.journal.carnet.entries(Medicine)
+        self.medicine = self.add(
+            TextField(
+                look, texts, "name", texts("Name"),
+                required=texts("Please give the name of the medicine."),
+                suggestions=newest_first(e.body.name for e in known),
+            ),
+            old.name if old else "",
+        )  # fmt: skip
+        self.dose = self.add(
+            TextField(look, texts, "dose", texts("Dose, as it was prescribed")),
+            (old.dose or "") if old else "",
+        )
+        self.family = self.add(
+            ChoiceField(
+                look,
+                texts,
+                "class",
+                texts("Kind of medicine"),
+                treatment_words.class_choices(texts),
+            ),
+            (old.medicine_class or "") if old else "",
+        )
+        self.first = self.add(
+            DayField(
+                look, texts, "from", texts("From"), today=self.today,
+                required=texts("Please give the first day."),
+            ),
+            write_day(old.from_day if old else self.today),
+        )  # fmt: skip
+        self.last = self.add(
+            DayField(look, texts, "to", texts("Until"), today=self.today),
+            write_day(old.to_day) if old and old.to_day else "",
+        )
+        self.last.add_hint(texts("Leave it empty while you take it."))
+
+    def check(self) -> bool:
+        first, last = self.first.day(), self.last.day()
+        if first is not None and last is not None and last < first:
+            self.last.tell(self.texts("The last day comes before the first."))
+            self.last.setFocus()
+            return False
+        return True
+
+    def body(self) -> Medicine:
+        first, code = self.first.day(), self.family.code()
+        assert first is not None
+        return Medicine(
+            name=self.medicine.text(),
+            from_day=first,
+            dose=self.dose.text_or_none(),
+            medicine_class=MedicineClass(code) if code else None,
+            to_day=self.last.day(),
+            steps=self._old.steps if self._old else (),
+        )
+
+
+class AppointmentForm(Form):
+    """A date with the care team."""
+
+    def __init__(self, context: Context, form: OpenForm, entry: Entry[Appointment] | None) -> None:
+        texts, look = context.texts, context.look
+        super().__init__(
+            context, form, texts("Correct this appointment") if entry else texts("New appointment")
+        )
+        old = entry.body if entry else None
+        known = context.journal.carnet.entries(Appointment)
+        self.purpose = self.add(
+            ChoiceField(
+                look,
+                texts,
+                "purpose",
+                texts("What it is for"),
+                treatment_words.purpose_choices(texts),
+            ),
+            old.purpose if old else Purpose.CONSULTATION,
+        )
+        self.day = self.add(
+            DayField(
+                look,
+                texts,
+                "day",
+                texts("Day"),
+                today=self.today,
+                required=texts("Please give the day."),
+            ),
+            write_day(old.at.date()) if old else "",
+        )
+        self.hour = self.add(
+            HourField(
+                look,
+                texts,
+                "hour",
+                texts("Time"),
+                width=NARROW,
+                required=texts("Please give the time."),
+            ),
+            dates.hour(old.at.time(), context.language) if old else "",
+        )
+        self.whom = self.add(
+            TextField(
+                look, texts, "with", texts("With whom"),
+                suggestions=newest_first(e.body.with_whom for e in known),
+            ),
+            (old.with_whom or "") if old else "",
+        )  # fmt: skip
+        self.place = self.add(
+            TextField(
+                look, texts, "place", texts("Where"),
+                suggestions=newest_first(e.body.place for e in known),
+            ),
+            (old.place or "") if old else "",
+        )  # fmt: skip
+        self._old = old
+
+    def body(self) -> Appointment:
+        return Appointment(
+            at=self._at(),
+            purpose=Purpose(self.purpose.code()),
+            with_whom=self.whom.text_or_none(),
+            place=self.place.text_or_none(),
+        )
+
+    def _at(self) -> datetime:
+        day, hour = self.day.day(), self.hour.hour()
+        assert day is not None
+        assert hour is not None
+        old = self._old.at if self._old else None
+        if old is not None and (old.date(), old.time()) == (day, hour):
+            return old
+        return local_moment(day, hour)
+
+
+class EventForm(Form):
+    """Something that happened on a day, and what was done about it."""
+
+    def __init__(self, context: Context, form: OpenForm, entry: Entry[Event] | None) -> None:
+        texts, look = context.texts, context.look
+        super().__init__(
+            context, form, texts("Correct this event") if entry else texts("New event")
+        )
+        old = entry.body if entry else None
+        self.day = self.add(
+            DayField(
+                look,
+                texts,
+                "day",
+                texts("Day"),
+                today=self.today,
+                required=texts("Please give the day."),
+            ),
+            write_day(old.for_day if old else self.today),
+        )
+        self.what = self.add(
+            TextField(
+                look,
+                texts,
+                "what",
+                texts("What happened"),
+                required=texts("Please say what happened."),
+            ),
+            old.what if old else "",
+        )
+        self.done = self.add(
+            ChoiceField(
+                look, texts, "done", texts("What was done"), treatment_words.done_choices(context)
+            ),
+            (old.done or "") if old else "",
+        )
+
+    def body(self) -> Event:
+        day, code = self.day.day(), self.done.code()
+        assert day is not None
+        return Event(day, self.what.text(), Done(code) if code else None)

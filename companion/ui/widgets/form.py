@@ -1,0 +1,93 @@
+"""A form opened in place: fields, Enter saves, Escape closes, each problem told beside its field.
+
+What is typed lives in the window's state, so that a change of language or text size keeps it. Knows
+no kind of record.
+"""
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from companion.domain.records import Body
+from companion.ui.context import Context, OpenForm
+from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.fields import Field
+from companion.ui.widgets.flow_layout import FlowLayout
+
+F = TypeVar("F", bound=Field)
+
+
+class Form(Card):
+    """`saved` carries the body of the record, `closed` means that nothing was saved."""
+
+    saved = Signal(object)
+    closed = Signal()
+
+    def __init__(self, context: Context, form: OpenForm, title: str) -> None:
+        super().__init__(context.look, "focus-card")
+        self.context, self._form = context, form
+        self.look, self.texts = context.look, context.texts
+        self.today = context.journal.today()
+        self.setObjectName(f"form-{form.name}")
+        self.setAccessibleName(title)
+        self.fields: list[Field] = []
+        self.rows.setSpacing(self.look.space(16))
+        self.rows.addWidget(label(title, "heading"))
+        holder = QWidget()
+        self._flow = FlowLayout(self.look.space(16), holder)
+        self.rows.addWidget(holder)
+        self.rows.addLayout(self._buttons())
+
+    def add(self, field: F, value: str = "") -> F:
+        """Add a field that holds `value` until something else is typed."""
+        field.show_typed(self._form.typed.get(field.name, value))
+        field.changed.connect(self._on_changed)
+        field.entered.connect(self.submit)
+        self.fields.append(field)
+        self._flow.addWidget(field)
+        return field
+
+    def body(self) -> Body:
+        """The record as typed; called once every field is in order."""
+        raise NotImplementedError
+
+    def check(self) -> bool:
+        """Whether the fields go together; tells it beside a field if not."""
+        return True
+
+    def submit(self) -> None:
+        """Save, or show what is in the way."""
+        wrong = [field for field in self.fields if field.isVisibleTo(self) and not field.check()]
+        if wrong:
+            wrong[0].setFocus()
+        elif self.check():
+            self.saved.emit(self.body())
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the first field."""
+        self.fields[0].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_changed(self, name: str, text: str) -> None:
+        self._form.typed[name] = text
+        self.on_changed(name)
+
+    def on_changed(self, name: str) -> None:
+        """A field holds something else now."""
+
+    def _buttons(self) -> FlowLayout:
+        buttons = FlowLayout(self.look.space(12))
+        save = button(self.texts("Save"), self.submit, kind="primary")
+        save.setObjectName("form-save")
+        cancel = button(self.texts("Cancel"), self.closed.emit, kind="secondary")
+        cancel.setObjectName("form-cancel")
+        buttons.addWidget(save)
+        buttons.addWidget(cancel)
+        return buttons
