@@ -10,7 +10,7 @@ from companion.export.page_words import PageWords
 
 
 def changes(summary: Summary, words: PageWords) -> Changes | None:
-    """New, stronger, then weaker, gone, the same; None when no symptom was asked."""
+    """New, stronger, then weaker, gone, not compared; None when no symptom was asked."""
     if not summary.symptoms:
         return None
     texts = words.texts
@@ -27,14 +27,10 @@ def changes(summary: Summary, words: PageWords) -> Changes | None:
         if symptoms:
             items = tuple(_change(symptom, words) for symptom in symptoms)
             groups.append(ChangeGroup(CHANGE_MARKS[change], label, items))
-    same = [s for s in summary.symptoms if s.change is Change.SAME and s.worst.level]
-    if same:
-        items = tuple(_level(symptom, words) for symptom in same)
-        groups.append(ChangeGroup(CHANGE_MARKS[Change.SAME], texts("The same"), items))
     unknown = [s for s in summary.symptoms if s.change is Change.UNKNOWN and s.worst.level]
     if unknown:
         items = tuple(_level(symptom, words) for symptom in unknown)
-        groups.append(ChangeGroup(CHANGE_MARKS[Change.UNKNOWN], texts("Not asked before"), items))
+        groups.append(ChangeGroup(CHANGE_MARKS[Change.UNKNOWN], texts("Not compared"), items))
     remarks = []
     if all(s.previous_worst is None for s in summary.symptoms):
         groups = []

@@ -160,8 +160,6 @@ class Chart:
     infusions: tuple[float, ...]
     lowest: str
     highest: str
-    first_day: str
-    last_day: str
     alt: str
 
 

@@ -40,7 +40,11 @@ def charts(summary: Summary, words: PageWords) -> Charts | None:
     grouped = grid_of(summary.period).days_each > 1
     remark = words.texts("Long period: each cell keeps its highest and lowest value.")
     return Charts(
-        heading=words.texts("Measurements"),
+        heading=words.texts(
+            "Measurements from {first} to {last}",
+            first=words.day(summary.period.first),
+            last=words.day(summary.period.last),
+        ),
         charts=tuple(_chart(series[key], infusions, summary.period, words) for key in known),
         remark=remark if grouped else "",
     )
@@ -60,12 +64,7 @@ def _chart(
     last = readings[-1].body
     details = tuple(_details(readings, unit, words))
     title = texts.words(quantity.label)
-    latest = texts(
-        "{value} {unit} on {day}",
-        value=words.number(last.value, unit.decimals),
-        unit=display,
-        day=words.day(last.for_day),
-    )
+    latest = texts("{value} {unit}", value=words.number(last.value, unit.decimals), unit=display)
     return Chart(
         title=title,
         latest=latest,
@@ -74,8 +73,6 @@ def _chart(
         infusions=tuple(_place(day, period) for day in infusions) if drawn else (),
         lowest=words.number(low, unit.decimals),
         highest=words.number(high, unit.decimals),
-        first_day=words.day(period.first),
-        last_day=words.day(period.last),
         alt=f"{words.said(title, words.joined((latest, *details)))}.",
     )
 
@@ -92,18 +89,17 @@ def _details(readings: Sequence[Reading], unit: Unit, words: PageWords) -> list[
     def shown(value: float) -> str:
         return words.number(value, unit.decimals)
 
-    details = []
-    if 1 < len(bodies) <= _FEW:
-        before = bodies[:-1]
-        listed = ", ".join(
-            texts("{value} on {day}", value=shown(b.value), day=words.day(b.for_day))
-            for b in before
-        )
-        details.append(texts("before: {values}", values=listed))
-    elif len(bodies) > _FEW:
-        details.append(
-            texts("lowest {low}, highest {high}", low=shown(min(values)), high=shown(max(values)))
-        )
+    if len(bodies) <= _FEW:
+        listed = [words.said(words.day(b.for_day), shown(b.value)) for b in bodies]
+        details = [
+            words.joined(listed)
+            if len(bodies) > 1
+            else texts("on {day}", day=words.day(bodies[0].for_day))
+        ]
+    else:
+        day = texts("on {day}", day=words.day(bodies[-1].for_day))
+        between = texts("between {low} and {high}", low=shown(min(values)), high=shown(max(values)))
+        details = [words.joined((day, between))]
     if bodies[0].quantity == _WEIGHT and len(bodies) > 1 and values[0] > 0:
         details.append(_weight_change(values[0], values[-1], words))
     ranges = dict.fromkeys((b.lab_low, b.lab_high) for b in bodies)

@@ -154,7 +154,7 @@ def change_word(change: Change, words: PageWords) -> str:
     """« plus fort »."""
     texts = words.texts
     return {
-        Change.NEW: texts("new symptom"),
+        Change.NEW: texts("new"),
         Change.STRONGER: texts("stronger"),
         Change.WEAKER: texts("weaker"),
         Change.GONE: texts("gone"),
