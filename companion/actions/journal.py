@@ -109,7 +109,7 @@ class Journal:
 
     def _from_line(self, carnet: Carnet, line: RecordLine) -> Revision | None:
         now = line.recorded_at or self._clock()
-        record_id = line.id or self._new_id(now)
+        record_id = self._new_id(now) if line.id is None else line.id
         check_id(record_id)
         history = carnet.history(record_id)
         if line.body is None and not history:
