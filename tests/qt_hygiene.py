@@ -56,7 +56,7 @@ def pytest_runtest_protocol(
     item: pytest.Item, nextitem: pytest.Item | None
 ) -> Generator[None, object, object]:
     """Count what is alive before the fixtures of a test are made."""
-    item.stash[_before] = Alive()
+    item.stash[_before] = Alive(uses_qt="qapp" in getattr(item, "fixturenames", ()))
     return (yield)
 
 
@@ -71,10 +71,12 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
 class Alive:
     """What is alive at one moment. Ids, so that looking does not keep anything alive."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, uses_qt: bool) -> None:
+        # Looking through every object takes 20 ms, too much for a test that has no window.
+        self.uses_qt = uses_qt
         self.threads = set(threading.enumerate())
-        self.windows = {id(window) for window in windows()}
-        self.timers = {id(timer) for timer in timers()}
+        self.windows = {id(window) for window in windows()} if uses_qt else set()
+        self.timers = {id(timer) for timer in timers()} if uses_qt else set()
 
 
 _before = pytest.StashKey[Alive]()
@@ -128,7 +130,7 @@ def new_things(before: Alive) -> list[str]:
     """What is alive now and was not before, without waiting."""
     left = [f"thread {t.name}" for t in threading.enumerate() if t not in before.threads]
     application = QCoreApplication.instance()
-    if application is None:
+    if application is None or not before.uses_qt:
         return left
     left += [f"thread {type(t).__name__} {t.objectName()}" for t in qt_threads(application)]
     if QThreadPool.globalInstance().activeThreadCount():
