@@ -27,7 +27,7 @@ class QuantityField(Field):
     """What was measured."""
 
     def __init__(self, look: Look, texts: Texts, quantities: list[Quantity]) -> None:
-        super().__init__(look, texts, "quantity", texts("What was measured"), width=NARROW + 80)
+        super().__init__(look, texts, "quantity", texts("What was measured"), width=264)
         self.box = QComboBox()
         for quantity in quantities:
             self.box.addItem(texts.words(quantity.label), quantity.id)
@@ -88,11 +88,12 @@ class MeasurementForm(Form):
                 texts("Day"),
                 today=self.today,
                 required=texts("Please give the day."),
+                width=232,
             ),
             write_day(old.for_day if old else self.today),
         )
         self.hour = self.add(
-            HourField(look, texts, "hour", texts("Time, if you know it"), width=NARROW),
+            HourField(look, texts, "hour", texts("Time (optional)"), width=192),
             dates.hour(old.at.time(), context.language) if old and old.at else "",
         )
         self.on_changed("quantity")

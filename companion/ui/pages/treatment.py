@@ -6,7 +6,14 @@ It lists what was written, opens a form in place and hands what was typed to the
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QButtonGroup,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion import dates
 from companion.domain.errors import N_
@@ -26,11 +33,21 @@ from companion.ui.pages.profile_forms import (
 from companion.ui.pages.treatment_drawers import DRAWERS, Drawer
 from companion.ui.pages.treatment_words import Line
 from companion.ui.typed import write_number
-from companion.ui.widgets.basics import Card, button, clear, label, rule, with_icon
+from companion.ui.widgets.basics import (
+    Card,
+    button,
+    clear,
+    keep_room_for_bold,
+    label,
+    row,
+    rule,
+    with_icon,
+)
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.form import Form
 
 SHOWN_AT_FIRST, SHOWN_MORE = 12, 50
+BELOW_FROM = 1.4
 TEAM = "team"
 _BY_NAME = {drawer.name: drawer for drawer in DRAWERS}
 
@@ -41,6 +58,7 @@ class TreatmentPage(Page):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._form: Form | None = None
+        self._tabs: dict[str, QPushButton] = {}
         self._shown = SHOWN_AT_FIRST
         self.rows.addWidget(label(context.texts("Treatment"), "title"))
         self.rows.addWidget(self._make_tabs())
@@ -53,6 +71,7 @@ class TreatmentPage(Page):
         focused = QApplication.focusWidget()
         name = focused.objectName() if focused and self.isAncestorOf(focused) else ""
         clear(self._content)
+        self._tabs[self.context.state.treatment_tab].setChecked(True)
         opened, self._form = self.context.state.treatment_form, None
         drawer = _BY_NAME.get(self.context.state.treatment_tab)
         if drawer is not None:
@@ -79,11 +98,11 @@ class TreatmentPage(Page):
         titles = [(drawer.name, texts(drawer.title)) for drawer in DRAWERS]
         for name, title in [*titles, (TEAM, texts("Care team and you"))]:
             tab = button(title, self._opener(name), kind="quiet")
-            tab.setCheckable(True)
-            tab.setChecked(name == self.context.state.treatment_tab)
+            keep_room_for_bold(tab).setCheckable(True)
             tab.setObjectName(f"tab-{name}")
             group.addButton(tab)
             flow.addWidget(tab)
+            self._tabs[name] = tab
         return holder
 
     def _opener(self, name: str) -> Callable[[], None]:
@@ -146,18 +165,20 @@ class TreatmentPage(Page):
 
     def _described(self, title: str, details: tuple[str, ...], *buttons: QPushButton) -> QWidget:
         look = self.context.look
-        holder = QWidget()
-        flow = FlowLayout(look.space(12), holder)
-        words = QWidget()
-        rows = QVBoxLayout(words)
-        rows.setContentsMargins(0, look.space(4), 0, look.space(4))
-        rows.setSpacing(look.space(4))
-        rows.addWidget(label(title, "strong"))
+        holder, words = QWidget(), QVBoxLayout()
+        words.setSpacing(look.space(4))
+        words.addWidget(label(title, "strong"))
         if details:
-            rows.addWidget(label(" · ".join(details), "soft"))
-        flow.addWidget(words)
-        for each in buttons:
-            flow.addWidget(each)
+            words.addWidget(label(" · ".join(details), "soft"))
+        beside = look.scale < BELOW_FROM
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        inside = QBoxLayout(direction, holder)
+        inside.setContentsMargins(0, look.space(4), 0, look.space(4))
+        inside.setSpacing(look.space(8))
+        inside.addLayout(words, 1)
+        inside.addLayout(row(*buttons, spacing=look.space(8)))
+        if not beside:
+            inside.setAlignment(Qt.AlignmentFlag.AlignLeft)
         return holder
 
     # --- the care team and the profile

@@ -6,6 +6,7 @@ People's own words are always shown as plain text, never as markup.
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -42,6 +43,17 @@ def button(text: str, on_click: Callable[[], None], *, kind: str = "secondary") 
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     made.clicked.connect(lambda _checked=False: on_click())
     return made
+
+
+def keep_room_for_bold(target: QPushButton) -> QPushButton:
+    """The same button, wide enough for the bold text it has when it is down."""
+    target.ensurePolished()
+    bold = target.font()
+    bold.setBold(True)
+    text = target.text().replace("&&", "&")
+    more = QFontMetrics(bold).horizontalAdvance(text) - target.fontMetrics().horizontalAdvance(text)
+    target.setMinimumWidth(target.sizeHint().width() + max(more, 0) + 2)
+    return target
 
 
 def with_icon(target: QPushButton, name: str, colour: str, look: Look) -> QPushButton:

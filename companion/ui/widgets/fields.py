@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from companion.messages import Texts
 from companion.ui.look import Look
 from companion.ui.typed import read_hour, read_number, read_whole
-from companion.ui.widgets.basics import button, label, row
+from companion.ui.widgets.basics import button, keep_room_for_bold, label, row
 from companion.ui.widgets.flow_layout import FlowLayout
 
 NARROW, WIDE = 240, 496
@@ -253,7 +253,7 @@ class ChoiceField(Field):
     def _add(self, choice: Choice) -> None:
         code = choice.code
         made = button(choice.words, lambda: self._on_chosen(code), kind="quiet")
-        made.setCheckable(True)
+        keep_room_for_bold(made).setCheckable(True)
         made.setObjectName(f"field-{self.name}-{code or 'none'}")
         made.setAccessibleDescription(self.title)
         self._group.addButton(made)
