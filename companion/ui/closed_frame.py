@@ -70,7 +70,10 @@ class ClosedFrame(QWidget):
     def _make_card(self) -> Paper:
         from companion.ui.widgets.warning_card import WarningCard
 
+        catalogue = self._catalogue()
         paper = Paper(self._look)
-        paper.rows.addWidget(WarningCard(self._look, self._texts, self._catalogue()))
+        paper.rows.setSpacing(self._look.space(12))
+        paper.rows.addWidget(label(self._texts.words(catalogue.card.title), "title"))
+        paper.rows.addWidget(WarningCard(self._look, self._texts, catalogue, tickable=False))
         paper.rows.addStretch(1)
         return paper

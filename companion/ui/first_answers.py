@@ -3,7 +3,7 @@
 It outlives a change of language or text size, which draws the steps anew. It saves nothing.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import IntEnum
 
@@ -20,15 +20,21 @@ class FirstStep(IntEnum):
 
 @dataclass
 class FirstAnswers:
-    """`day` is None as long as the next consultation has no date."""
+    """`typed` holds the fields of the consultation; `day` and `hour` what they mean, once known."""
 
     step: FirstStep = FirstStep.LANGUAGE
     name: str = ""
     wants_passphrase: bool = False
     passphrase: str = ""
+    has_date: bool = False
+    typed: dict[str, str] = field(default_factory=dict)
     day: date | None = None
-    hour: time = time(10, 0)
-    with_whom: str = ""
+    hour: time | None = None
+
+    @property
+    def with_whom(self) -> str | None:
+        """Whom the consultation is with, if that was said."""
+        return self.typed.get("appointment-with", "").strip() or None
 
     def skip(self) -> None:
         """Take back what the present step was answered."""
@@ -37,4 +43,4 @@ class FirstAnswers:
         elif self.step is FirstStep.PASSPHRASE:
             self.wants_passphrase, self.passphrase = False, ""
         elif self.step is FirstStep.CONSULTATION:
-            self.day = None
+            self.has_date, self.day, self.hour = False, None, None

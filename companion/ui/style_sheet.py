@@ -97,6 +97,7 @@ QPlainTextEdit { min-height: ${area}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus,
 QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
   border: 3px solid $focus; padding: ${field_pad_focus}px ${gap_focus}px; }
+QComboBox::drop-down { border: none; width: ${tick}px; padding-right: 8px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $strong_line;
   selection-background-color: $primary_tint; selection-color: $on_tint; }
 QCheckBox, QRadioButton { spacing: ${gap}px; min-height: ${tick_row}px; padding: 0 4px;
@@ -114,8 +115,8 @@ QRadioButton::indicator:checked { border: ${dot}px solid $primary; background: $
   width: ${tick_checked}px; height: ${tick_checked}px; }
 QTableView { background: transparent; border: none; gridline-color: transparent;
   selection-background-color: transparent; }
-QHeaderView, QHeaderView::section, QTableCornerButton::section { background: transparent; border: none; color: $soft_ink;
-  font-size: ${small}px; padding: 0; }
+QHeaderView, QHeaderView::section, QTableCornerButton::section {
+  background: transparent; border: none; color: $soft_ink; font-size: ${small}px; padding: 0; }
 QProgressBar { background: $line; border: none; border-radius: 5px; max-height: 10px;
   min-height: 10px; }
 QProgressBar::chunk { background: $primary; border-radius: 5px; }

@@ -75,12 +75,8 @@ class FirstStart(ClosedPage):
 
     def go_on(self) -> None:
         """Keep the answer and go to the next question; after the last, make the carnet."""
-        mishap = self._step.mishap()
-        self._tell(mishap)
-        if mishap:
-            self.focus_first()
-            return
-        self._leave_step()
+        if self._step.check():
+            self._leave_step()
 
     def skip(self) -> None:
         """Go on without an answer."""
@@ -170,12 +166,11 @@ class FirstStart(ClosedPage):
     def _created(self, journal: Journal) -> None:
         self._journal = journal
         answers = self.answers
-        if answers.day is not None:
+        if answers.day is not None and answers.hour is not None:
             # The computer's own rules say which offset that future day will have.
             at = datetime.combine(answers.day, answers.hour).astimezone()
-            with_whom = answers.with_whom.strip() or None
             try:
-                journal.record(Appointment(at, Purpose.CONSULTATION, with_whom))
+                journal.record(Appointment(at, Purpose.CONSULTATION, answers.with_whom))
             except CompanionError as error:
                 self._failed(error)
                 return

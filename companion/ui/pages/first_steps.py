@@ -3,24 +3,23 @@
 A step writes into the answers as the person types, and decides nothing.
 """
 
-from datetime import date, time
+from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QTime, Signal
-from PySide6.QtWidgets import QDateEdit, QLineEdit, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from companion.domain.words import Language
 from companion.messages import Texts
 from companion.ui.first_answers import FirstAnswers
 from companion.ui.intended_use import NOT_A_DEVICE
 from companion.ui.look import Look
-from companion.ui.widgets.basics import column, label
+from companion.ui.widgets.basics import label
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.day_field import DayField
+from companion.ui.widgets.fields import NARROW, HourField, TextField
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.languages import language_row
 from companion.ui.widgets.passphrase_field import PassphraseField
 from companion.ui.widgets.text_sizes import text_size_row
-
-DAYS_AHEAD = 14
-LANGUAGES = (Choice(Language.FR.value, "Français"), Choice(Language.EN.value, "English"))
 
 
 class Step(QWidget):
@@ -43,9 +42,9 @@ class Step(QWidget):
         """Where the keyboard starts."""
         return self
 
-    def mishap(self) -> str:
-        """The sentence that says why one cannot go on; empty when one can."""
-        return ""
+    def check(self) -> bool:
+        """Whether one can go on; if not, a sentence says why and the keyboard goes there."""
+        return True
 
 
 class LanguageStep(Step):
@@ -59,9 +58,7 @@ class LanguageStep(Step):
             texts("Welcome"),
             texts("A record book to note how you feel and to prepare your consultations."),
         )
-        self._row = ChoiceRow(
-            look, "Langue, Language", LANGUAGES, chosen=texts.language.value, handle="language"
-        )
+        self._row = language_row(look, texts)
         self._row.chosen.connect(self.chosen)
         self.rows.addSpacing(look.space(8))
         self.rows.addWidget(label("Langue · Language", "strong"))
@@ -126,7 +123,7 @@ class PassphraseStep(Step):
             texts("How would you like to open your record book?"),
             texts("The file is encrypted in both cases."),
         )
-        self._answers, self._texts = answers, texts
+        self._answers = answers
         choices = (
             Choice("none", texts("Open without a password")),
             Choice("chosen", texts("Choose a password")),
@@ -151,7 +148,10 @@ class PassphraseStep(Step):
             texts("This version cannot recover a lost password. Write it down in a safe place."),
             "soft",
         )
-        for part in (self._row, self._without, self._field, self._with):
+        self._trouble = label(texts("Please type a password, or open without one."), "error")
+        self._trouble.setObjectName("passphrase-trouble")
+        self._trouble.hide()
+        for part in (self._row, self._without, self._field, self._trouble, self._with):
             self.rows.addWidget(part)
         self._show_choice()
 
@@ -160,10 +160,12 @@ class PassphraseStep(Step):
             return self._field.field
         return self._row.current() or self
 
-    def mishap(self) -> str:
-        if self._answers.wants_passphrase and not self._answers.passphrase.strip():
-            return self._texts("Please type a password, or open without one.")
-        return ""
+    def check(self) -> bool:
+        missing = self._answers.wants_passphrase and not self._answers.passphrase.strip()
+        self._trouble.setVisible(missing)
+        if missing:
+            self._field.field.setFocus()
+        return not missing
 
     def _on_chosen(self, key: str) -> None:
         self._answers.wants_passphrase = key == "chosen"
@@ -171,6 +173,7 @@ class PassphraseStep(Step):
 
     def _on_text(self, text: str) -> None:
         self._answers.passphrase = text
+        self._trouble.hide()
 
     def _show_choice(self) -> None:
         wanted = self._answers.wants_passphrase
@@ -193,79 +196,69 @@ class ConsultationStep(Step):
             look,
             texts("When is your next consultation?"),
             choices,
-            chosen="unknown" if answers.day is None else "known",
+            chosen="known" if answers.has_date else "unknown",
             handle="consultation-choice",
         )
         self._row.chosen.connect(self._on_chosen)
         self._fields = self._make_fields(texts)
         self.rows.addWidget(self._row)
         self.rows.addWidget(self._fields)
-        self._fields.setVisible(answers.day is not None)
+        self._fields.setVisible(answers.has_date)
 
     def first_control(self) -> QWidget:
         return self._row.current() or self
 
+    def check(self) -> bool:
+        answers = self._answers
+        answers.day, answers.hour = None, None
+        if not answers.has_date:
+            return True
+        for field in (self._day, self._hour):
+            if not field.check():
+                field.setFocus()
+                return False
+        answers.day, answers.hour = self._day.day(), self._hour.hour()
+        return True
+
     def _make_fields(self, texts: Texts) -> QWidget:
-        answers, look = self._answers, self.look
+        look, typed = self.look, self._answers.typed
         today = QDate.currentDate()
-        french = texts.language is Language.FR
-        locale = QLocale(QLocale.Language.French if french else QLocale.Language.English)
-        given = answers.day
-        self._day = QDateEdit(
-            QDate(given.year, given.month, given.day) if given else today.addDays(DAYS_AHEAD)
+        self._day = DayField(
+            look,
+            texts,
+            "appointment-day",
+            texts("Day"),
+            today=date(today.year(), today.month(), today.day()),
+            required=texts("Please give the day."),
         )
-        self._day.setLocale(locale)
-        self._day.setDisplayFormat("dddd d MMMM yyyy" if french else "dddd, d MMMM yyyy")
-        self._day.setCalendarPopup(True)
-        self._day.setMinimumDate(today)
-        self._day.dateChanged.connect(self._on_day)
-        self._hour = QTimeEdit(QTime(answers.hour.hour, answers.hour.minute))
-        self._hour.setDisplayFormat("HH 'h' mm" if french else "HH:mm")
-        self._hour.timeChanged.connect(self._on_hour)
-        self._who = QLineEdit(answers.with_whom)
-        self._who.setMaxLength(120)
-        self._who.textChanged.connect(self._on_who)
-        self._who.returnPressed.connect(self.entered)
+        self._hour = HourField(
+            look,
+            texts,
+            "appointment-hour",
+            texts("Hour"),
+            width=NARROW,
+            required=texts("Please give the hour."),
+        )
+        who = TextField(look, texts, "appointment-with", texts("With whom (if you wish)"))
         whole = QWidget()
         whole.setProperty("kind", "bare")
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(12))
         flow = FlowLayout(look.space(12))
-        flow.addWidget(_named(texts("Day"), self._day, "appointment-day", look))
-        flow.addWidget(_named(texts("Hour"), self._hour, "appointment-hour", look))
+        flow.addWidget(self._day)
+        flow.addWidget(self._hour)
         rows.addLayout(flow)
-        rows.addWidget(
-            _named(texts("With whom (if you wish)"), self._who, "appointment-with", look)
-        )
+        rows.addWidget(who)
+        for field in (self._day, self._hour, who):
+            field.show_typed(typed.get(field.name, ""))
+            field.changed.connect(self._on_typed)
+            field.entered.connect(self.entered)
         return whole
 
     def _on_chosen(self, key: str) -> None:
-        self._fields.setVisible(key == "known")
-        self._answers.day = None
-        if key == "known":
-            self._on_day(self._day.date())
-            self._day.setFocus()
+        self._answers.has_date = key == "known"
+        self._fields.setVisible(self._answers.has_date)
 
-    def _on_day(self, day: QDate) -> None:
-        self._answers.day = date(day.year(), day.month(), day.day())
-
-    def _on_hour(self, hour: QTime) -> None:
-        self._answers.hour = time(hour.hour(), hour.minute())
-
-    def _on_who(self, text: str) -> None:
-        self._answers.with_whom = text
-
-
-def _named(name: str, field: QWidget, handle: str, look: Look) -> QWidget:
-    """A field below its name."""
-    field.setObjectName(handle)
-    field.setAccessibleName(name)
-    title = label(name, "strong", wrap=False)
-    title.setBuddy(field)
-    whole = QWidget()
-    whole.setProperty("kind", "bare")
-    rows = column(title, field, spacing=look.space(4))
-    rows.setContentsMargins(0, 0, 0, 0)
-    whole.setLayout(rows)
-    return whole
+    def _on_typed(self, name: str, text: str) -> None:
+        self._answers.typed[name] = text

@@ -3,7 +3,7 @@
 It says which button was pressed; the page decides what it means.
 """
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QPushButton
 
 from companion.messages import Texts
@@ -88,7 +88,7 @@ class Hero(Card):
         for each in self._buttons:
             each.setVisible(each in shown)
 
-    def _button(self, handle: str, kind: str, wanted: Signal) -> QPushButton:
+    def _button(self, handle: str, kind: str, wanted: SignalInstance) -> QPushButton:
         made = button("", wanted.emit, kind=kind)
         made.setObjectName(handle)
         return made

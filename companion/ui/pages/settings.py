@@ -1,0 +1,253 @@
+"""The settings: how the window looks, who writes, where the carnet lies, what the program is.
+
+Every change applies at once; nothing here asks to be saved.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from companion.domain.carnet import Entry
+from companion.domain.records import Person, Role
+from companion.domain.words import Language
+from companion.messages import Texts
+from companion.settings import Theme
+from companion.ui.context import Context
+from companion.ui.intended_use import NOT_A_DEVICE
+from companion.ui.pages.page import Page
+from companion.ui.widgets.basics import Card, button, clear, label, rule
+from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.fields import TextField
+from companion.ui.widgets.languages import language_row
+from companion.ui.widgets.text_sizes import text_size_row
+
+PACKAGE = "compagnon-immuno"
+NAME_WIDTH = 360
+
+
+class SettingsPage(Page):
+    """Four cards, one below the other."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        texts, look = context.texts, context.look
+        self._drawn: tuple[object, ...] = ()
+        self._writers = QVBoxLayout()
+        self._writing_as = label("", "strong")
+        self._writing_as.setObjectName("writing-as")
+        self._name = TextField(look, texts, "my-name", texts("Your name"), width=NAME_WIDTH)
+        self._name.entered.connect(self._save_name)
+        self._caregiver = TextField(
+            look,
+            texts,
+            "new-caregiver",
+            texts("Name of another caregiver"),
+            width=NAME_WIDTH,
+            required=texts("Please write a name."),
+        )
+        self._caregiver.entered.connect(self._add_caregiver)
+        self.rows.addWidget(label(texts("Settings"), "title"))
+        for card in (self._display(), self._people(), self._place(), self._about()):
+            self.rows.addWidget(card)
+        self.rows.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show who can write and who does."""
+        journal, texts = self.context.journal, self.context.texts
+        people = self._everyone()
+        if journal.author is not None and journal.author not in {e.id for e in people}:
+            # Somebody whose record was taken back does not go on writing.
+            journal.author = None
+        me = journal.author or journal.patient_id()
+        present = (me, *((entry.id, entry.body) for entry in people))
+        if present == self._drawn:
+            return
+        self._drawn = present
+        self._show_writers(people, me)
+        mine = next(entry.body for entry in people if entry.id == me)
+        self._name.show_typed(mine.name)
+        if mine.role is Role.PATIENT:
+            self._writing_as.setText(texts("You are writing for yourself."))
+        else:
+            self._writing_as.setText(texts("You are writing as {name}, caregiver", name=mine.name))
+
+    # What is drawn once.
+
+    def _display(self) -> Card:
+        look, texts = self.context.look, self.context.texts
+        themes = ChoiceRow(
+            look,
+            texts("Colours"),
+            (
+                Choice(Theme.SYSTEM.value, texts("Like the computer")),
+                Choice(Theme.LIGHT.value, texts("Light")),
+                Choice(Theme.DARK.value, texts("Dark")),
+                Choice(Theme.CONTRAST.value, texts("High contrast")),
+            ),
+            chosen=self.context.settings.theme.value,
+            handle="theme",
+        )
+        themes.chosen.connect(self._on_theme)
+        languages = language_row(look, texts)
+        languages.chosen.connect(self._on_language)
+        sizes = text_size_row(look, texts)
+        sizes.chosen.connect(self._on_text_size)
+        card = self._card(texts("Display"))
+        for title, choices in (
+            (texts("Language"), languages),
+            (texts("Text size"), sizes),
+            (texts("Colours"), themes),
+        ):
+            card.rows.addWidget(label(title, "strong"))
+            card.rows.addWidget(choices)
+            card.rows.addSpacing(look.space(8))
+        return card
+
+    def _people(self) -> Card:
+        look, texts = self.context.look, self.context.texts
+        card = self._card(texts("Who writes"))
+        card.rows.addWidget(
+            label(texts("Each entry is signed. Nobody’s entry is ever overwritten."), "soft")
+        )
+        card.rows.addWidget(self._writing_as)
+        card.rows.addLayout(self._writers)
+        card.rows.addWidget(rule())
+        self._add_line(card, self._name, texts("Save the name"), "save-name", self._save_name)
+        card.rows.addWidget(rule())
+        self._add_line(
+            card,
+            self._caregiver,
+            texts("Add a caregiver"),
+            "add-caregiver",
+            self._add_caregiver,
+        )
+        card.rows.setSpacing(look.space(12))
+        return card
+
+    def _add_line(
+        self, card: Card, field: TextField, text: str, handle: str, act: Callable[[], None]
+    ) -> None:
+        made = button(text, act)
+        made.setObjectName(handle)
+        card.rows.addWidget(field)
+        card.rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _place(self) -> Card:
+        texts = self.context.texts
+        card = self._card(texts("Where your record book lies"))
+        path = self._path_label()
+        card.rows.addWidget(path)
+        card.rows.addWidget(
+            label(texts("The file is encrypted. Nothing leaves this computer by itself."), "soft")
+        )
+        copy = button(texts("Copy the path"), self._copy_path)
+        copy.setObjectName("copy-path")
+        card.rows.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _path_label(self) -> QLabel:
+        # A path has no blanks to break at: room to break is given after each separator.
+        place = "" if self.context.place is None else str(self.context.place)
+        shown = label(place.replace("/", "/\u200b").replace("\\", "\\\u200b"))
+        shown.setObjectName("carnet-path")
+        shown.setAccessibleName(place)
+        return shown
+
+    def _about(self) -> Card:
+        texts = self.context.texts
+        card = self._card(texts("About"))
+        for sentence in (
+            texts("Compagnon Immuno, version {version}", version=version_shown()),
+            texts(NOT_A_DEVICE),
+            texts("Free software under the Apache 2.0 licence."),
+        ):
+            card.rows.addWidget(label(sentence))
+        return card
+
+    def _card(self, heading: str) -> Card:
+        card = Card(self.context.look)
+        card.rows.addWidget(label(heading, "heading"))
+        return card
+
+    # Who writes.
+
+    def _everyone(self) -> tuple[Entry[Person], ...]:
+        people = self.context.journal.carnet.entries(Person)
+        return tuple(sorted(people, key=lambda entry: entry.body.role is not Role.PATIENT))
+
+    def _show_writers(self, people: tuple[Entry[Person], ...], me: str) -> None:
+        texts = self.context.texts
+        clear(self._writers)
+        choices = [Choice(entry.id, _said(texts, entry.body)) for entry in people]
+        row = ChoiceRow(self.context.look, texts("Who writes"), choices, chosen=me, handle="writer")
+        row.chosen.connect(self._on_writer)
+        self._writers.addWidget(row)
+        QWidget.setTabOrder(row, self._name)
+
+    def _on_writer(self, record_id: str) -> None:
+        journal = self.context.journal
+        journal.author = None if record_id == journal.patient_id() else record_id
+        self.context.journal_changed.emit()
+        chosen = self.findChild(QWidget, f"writer-{record_id}")
+        if chosen is not None:
+            chosen.setFocus()
+
+    def _save_name(self) -> None:
+        journal, texts = self.context.journal, self.context.texts
+        me = journal.author or journal.patient_id()
+        role = next(e.body.role for e in self._everyone() if e.id == me)
+        body = Person(self._name.text(), role)
+        outcome = self.context.attempt(self, lambda: (journal.correct(me, body),))
+        if outcome is not None and outcome[0] is not None:
+            self.context.say(texts("The name was saved."), undo=[outcome[0]])
+
+    def _add_caregiver(self) -> None:
+        if not self._caregiver.check():
+            self._caregiver.setFocus()
+            return
+        name = self._caregiver.text()
+        person = Person(name, Role.CAREGIVER)
+        revision = self.context.attempt(self, lambda: self.context.journal.record(person))
+        if revision is not None:
+            self._caregiver.show_typed("")
+            self.context.say(
+                self.context.texts("{name} can now be chosen as the one who writes.", name=name),
+                undo=[revision],
+            )
+
+    # How it looks.
+
+    def _on_language(self, language: str) -> None:
+        settings = replace(self.context.settings, language=Language(language))
+        self.context.settings_wanted.emit(settings)
+
+    def _on_text_size(self, percent: str) -> None:
+        settings = replace(self.context.settings, text_size_percent=int(percent))
+        self.context.settings_wanted.emit(settings)
+
+    def _on_theme(self, theme: str) -> None:
+        settings = replace(self.context.settings, theme=Theme(theme))
+        self.context.settings_wanted.emit(settings)
+
+    def _copy_path(self) -> None:
+        if self.context.place is not None:
+            QGuiApplication.clipboard().setText(str(self.context.place))
+            self.context.say(self.context.texts("The path was copied."))
+
+
+def version_shown() -> str:
+    """The installed version; “?” where the program runs from bare files."""
+    try:
+        return version(PACKAGE)
+    except PackageNotFoundError:
+        return "?"
+
+
+def _said(texts: Texts, person: Person) -> str:
+    if person.role is Role.PATIENT:
+        return person.name or texts("The patient")
+    return texts("{name}, caregiver", name=person.name)
