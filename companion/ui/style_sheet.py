@@ -5,6 +5,7 @@ Widgets choose their style by the dynamic property `kind`; nothing else sets col
 
 from string import Template
 
+from companion.ui.icons import icon_path
 from companion.ui.look import BASE_TEXT, FAMILY, Look
 
 _SHEET = Template("""
@@ -98,6 +99,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEd
 QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
   border: 3px solid $focus; padding: ${field_pad_focus}px ${gap_focus}px; }
 QComboBox::drop-down { border: none; width: ${tick}px; padding-right: 8px; }
+QComboBox::down-arrow { image: url("$down_icon"); width: ${arrow}px; height: ${arrow}px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $strong_line;
   selection-background-color: $primary_tint; selection-color: $on_tint; }
 QCheckBox, QRadioButton { spacing: ${gap}px; min-height: ${tick_row}px; padding: 0 4px;
@@ -140,7 +142,7 @@ def style_sheet(look: Look, check_icon: str) -> str:
     palette, px = look.palette, look.px
     dark_primary = palette.on_primary != "#FFFFFF"
     return _SHEET.substitute(
-        family=FAMILY, check_icon=check_icon,
+        family=FAMILY, check_icon=check_icon, down_icon=icon_path("down"), arrow=px(16),
         paper=palette.paper, surface=palette.surface, sunken=palette.sunken, line=palette.line,
         strong_line=palette.strong_line, ink=palette.ink, soft_ink=palette.soft_ink,
         primary=palette.primary, on_primary=palette.on_primary,

@@ -170,9 +170,7 @@ class MeasurementForm(Form):
     def _unit_field(self, quantity: Quantity) -> ChoiceField:
         texts = self.texts
         choices = [Choice(unit.ucum, texts.words(unit.display)) for unit in quantity.units]
-        field = ChoiceField(
-            self.look, texts, f"unit-{quantity.id}", texts("Unit"), choices, width=NARROW
-        )
+        field = ChoiceField(self.look, texts, f"unit-{quantity.id}", texts("Unit"), choices)
         same = self._old is not None and self._old.quantity == quantity.id
         return self.add(field, self._old.unit if same and self._old else self._last_unit(quantity))
 

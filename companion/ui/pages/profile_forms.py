@@ -125,7 +125,6 @@ class ProfileForm(Form):
                 "fatigue",
                 texts("Usual fatigue, before the treatment"),
                 [*levels, Choice("", texts("Not sure"))],
-                width=1200,
             ),
             "" if usual.fatigue_level is None else str(usual.fatigue_level),
         )

@@ -176,9 +176,9 @@ class TreatmentPage(Page):
         inside.setContentsMargins(0, look.space(4), 0, look.space(4))
         inside.setSpacing(look.space(8))
         inside.addLayout(words, 1)
-        inside.addLayout(row(*buttons, spacing=look.space(8)))
-        if not beside:
-            inside.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        acts = row(*buttons, spacing=look.space(8))
+        acts.addStretch(1)
+        inside.addLayout(acts)
         return holder
 
     # --- the care team and the profile

@@ -233,10 +233,8 @@ class ChoiceField(Field):
         name: str,
         title: str,
         choices: Sequence[Choice],
-        *,
-        width: int = WIDE,
     ) -> None:
-        super().__init__(look, texts, name, title, width=width)
+        super().__init__(look, texts, name, title, width=WIDE)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         holder = QWidget()
@@ -249,6 +247,10 @@ class ChoiceField(Field):
         self.setFocusProxy(first)
         self._title.setBuddy(first)
         holder.setAccessibleName(title)
+
+    def sizeHint(self) -> QSize:
+        self._width = max(self._flow.sizeHint().width(), self._title.minimumSizeHint().width())
+        return super().sizeHint()
 
     def _add(self, choice: Choice) -> None:
         code = choice.code
