@@ -75,6 +75,16 @@ class CheckInDraft:
             self.symptoms.append(symptom)
         self.position = self.symptoms.index(symptom)
 
+    def move_to(self, day: date, symptoms: Sequence[Symptom]) -> None:
+        """Speak of another day: ask its symptoms, and keep what was answered and where we are."""
+        current = self.current
+        kept = [s for s in self.symptoms if s not in symptoms and s.id in self.answers]
+        self.for_day, self.symptoms = day, [*symptoms, *kept]
+        if current in self.symptoms:
+            self.position = self.symptoms.index(current)
+        else:
+            self.position = min(self.position, len(self.symptoms))
+
     @property
     def is_empty(self) -> bool:
         """Whether nothing was answered or written."""
@@ -122,7 +132,7 @@ def symptoms_to_ask(
     daily = (
         catalogue.daily
         if chosen is None
-        else tuple(catalogue.symptoms[i] for i in chosen if i in catalogue.symptoms)
+        else tuple(catalogue.symptoms[i] for i in dict.fromkeys(chosen) if i in catalogue.symptoms)
     )
     recent = Period(for_day - timedelta(days=FOLLOW_UP_DAYS), for_day - timedelta(days=1))
     timeline = Timeline(carnet.entries(CheckIn), recent)

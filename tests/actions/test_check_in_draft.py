@@ -1,0 +1,255 @@
+"""A check-in while it is answered: what is asked, what is kept, what follows up, what is copied."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.actions.check_in_draft import (
+    CheckInDraft,
+    draft_of,
+    like_the_day_before,
+    new_draft,
+    nothing_to_report,
+    symptoms_to_ask,
+)
+from companion.domain.records import CheckIn, Person, Role
+from companion.domain.symptoms import Answers, Attribute, Recall, Symptom
+from companion.domain.validity import check_body
+from tests.actions.desk import CATALOGUE, Desk
+
+TODAY = date(2026, 11, 21)
+DAY = timedelta(days=1)
+DAILY = [symptom.id for symptom in CATALOGUE.daily]
+INTENSITY, INTERFERENCE = Attribute.INTENSITY, Attribute.INTERFERENCE
+
+
+def symptom(symptom_id: str) -> Symptom:
+    """A symptom of the catalogue."""
+    return CATALOGUE.symptoms[symptom_id]
+
+
+def levels(level: int, *symptoms: str) -> Answers:
+    """The same intensity for each symptom."""
+    return {symptom_id: {INTENSITY: level} for symptom_id in symptoms}
+
+
+def asked_now(draft: CheckInDraft) -> str | None:
+    """The id of the symptom that is asked now."""
+    return draft.current.id if draft.current else None
+
+
+@pytest.fixture
+def draft() -> CheckInDraft:
+    """A check-in about fatigue, rash and mood, with no answer yet."""
+    return CheckInDraft(TODAY, [symptom("fatigue"), symptom("rash"), symptom("mood")])
+
+
+def test_only_the_first_question_is_asked_until_its_answer_is_above_0(draft: CheckInDraft) -> None:
+    """Whoever is not tired is not asked what tiredness keeps them from."""
+    fatigue = symptom("fatigue")
+    assert draft.asked(fatigue) == (INTENSITY,)
+    draft.answer(fatigue, INTENSITY, 0)
+    assert draft.asked(fatigue) == (INTENSITY,)
+    assert draft.next_attribute() is None
+    draft.answer(fatigue, INTENSITY, 1)
+    assert draft.asked(fatigue) == fatigue.attributes
+    assert draft.next_attribute() is INTERFERENCE
+    draft.answer(fatigue, INTERFERENCE, 2)
+    assert draft.next_attribute() is None
+
+
+def test_a_first_answer_of_0_takes_back_the_further_ones(draft: CheckInDraft) -> None:
+    """Going back and choosing “not at all” leaves no interference behind."""
+    mood = symptom("mood")
+    for attribute in mood.attributes:
+        draft.answer(mood, attribute, 3)
+    draft.answer(mood, mood.attributes[0], 0)
+    assert draft.answers["mood"] == {mood.attributes[0]: 0}
+    assert draft.level(mood) == 0
+
+
+def test_changing_the_first_answer_above_0_keeps_the_further_ones(draft: CheckInDraft) -> None:
+    """Only 0 makes them pointless."""
+    fatigue = symptom("fatigue")
+    draft.answer(fatigue, INTENSITY, 3)
+    draft.answer(fatigue, INTERFERENCE, 2)
+    draft.answer(fatigue, INTENSITY, 1)
+    assert draft.answers["fatigue"] == {INTENSITY: 1, INTERFERENCE: 2}
+
+
+def test_a_symptom_can_be_passed_over_and_gone_back_to(draft: CheckInDraft) -> None:
+    """What was passed over stays not asked; past the last one there is nothing to ask."""
+    assert draft.level(symptom("fatigue")) is None
+    draft.back()
+    assert asked_now(draft) == "fatigue"
+    draft.forward()
+    draft.answer(symptom("rash"), Attribute.PRESENCE, 1)
+    draft.forward()
+    draft.forward()
+    draft.forward()
+    assert asked_now(draft) is None
+    assert draft.next_attribute() is None
+    draft.back()
+    assert asked_now(draft) == "mood"
+    assert draft.body().answers == {"rash": {Attribute.PRESENCE: 1}}
+
+
+def test_a_symptom_can_be_added_and_is_asked_at_once(draft: CheckInDraft) -> None:
+    """One that is asked already is gone to, never asked twice."""
+    draft.add(symptom("cough"))
+    assert asked_now(draft) == "cough"
+    draft.add(symptom("rash"))
+    assert asked_now(draft) == "rash"
+    assert [s.id for s in draft.symptoms] == ["fatigue", "rash", "mood", "cough"]
+
+
+def test_a_draft_is_empty_until_something_is_answered_written_or_ticked(
+    draft: CheckInDraft,
+) -> None:
+    """Spaces are no note; 0 is an answer."""
+    draft.note = "  \n"
+    assert draft.is_empty
+    answered = CheckInDraft(TODAY, draft.symptoms)
+    answered.answer(symptom("fatigue"), INTENSITY, 0)
+    noted = CheckInDraft(TODAY, draft.symptoms, note="slept badly")
+    ticked = CheckInDraft(TODAY, draft.symptoms, warning_signs=("fever",))
+    assert not any(one.is_empty for one in (answered, noted, ticked))
+
+
+def test_stopping_early_keeps_what_was_answered(draft: CheckInDraft) -> None:
+    """The note loses its outer spaces; what was not reached stays not asked."""
+    draft.answer(symptom("fatigue"), INTENSITY, 2)
+    draft.note = " slept badly "
+    assert draft.body() == CheckIn(TODAY, Recall.DAY, levels(2, "fatigue"), "slept badly")
+    draft.answer(symptom("fatigue"), INTENSITY, 3)
+    assert draft.body().note == "slept badly"
+
+
+@given(st.data())
+def test_whatever_is_answered_in_whatever_order_can_be_kept(data: st.DataObject) -> None:
+    """No way through the questions makes a check-in that is refused."""
+    draft = CheckInDraft(TODAY, list(CATALOGUE.symptoms.values())[:12])
+    for _ in range(data.draw(st.integers(0, 30))):
+        move = data.draw(st.sampled_from(["answer", "answer", "answer", "back", "forward"]))
+        attribute = draft.next_attribute()
+        if move == "answer" and draft.current is not None and attribute is not None:
+            draft.answer(draft.current, attribute, data.draw(st.integers(0, attribute.highest)))
+        elif move == "back":
+            draft.back()
+        else:
+            draft.forward()
+    body = draft.body()
+    check_body(body, CATALOGUE)
+    for symptom_id, answer in body.answers.items():
+        first = symptom(symptom_id).attributes[0]
+        assert first in answer
+        assert answer[first] > 0 or len(answer) == 1
+
+
+def test_the_daily_set_is_asked_when_nothing_was_noted() -> None:
+    """Or the person's own choice, in their order; a name that is gone or twice is left out."""
+    carnet = Desk().carnet
+    assert [s.id for s in symptoms_to_ask(carnet, CATALOGUE, TODAY)] == DAILY
+    own = symptoms_to_ask(carnet, CATALOGUE, TODAY, ["mood", "gone", "fatigue", "mood"])
+    assert [s.id for s in own] == ["mood", "fatigue"]
+    assert symptoms_to_ask(carnet, CATALOGUE, TODAY, []) == ()
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "level", "recall", "asked"),
+    [
+        (1, 1, Recall.DAY, True),
+        (3, 4, Recall.DAY, True),
+        (4, 4, Recall.DAY, False),
+        (0, 4, Recall.DAY, False),
+        (1, 0, Recall.DAY, False),
+        (2, 2, Recall.WEEK, True),
+        (4, 2, Recall.WEEK, False),
+    ],
+)
+def test_what_was_above_0_in_the_three_days_before_is_asked_again(
+    desk: Desk, days_ago: int, level: int, recall: Recall, asked: bool
+) -> None:
+    """Whoever noted it; after the daily set, and only once."""
+    desk.journal.author = desk.journal.record(Person("Hugo", Role.CAREGIVER)).record_id
+    desk.journal.record(CheckIn(TODAY - days_ago * DAY, recall, levels(level, "headache")))
+    found = [s.id for s in new_draft(desk.carnet, CATALOGUE, TODAY).symptoms]
+    assert found == ([*DAILY, "headache"] if asked else DAILY)
+
+
+def test_a_daily_symptom_that_was_above_0_is_still_asked_once(desk: Desk) -> None:
+    """In its own place."""
+    desk.journal.record(CheckIn(TODAY - DAY, Recall.DAY, levels(3, "cough", "fatigue")))
+    assert [s.id for s in symptoms_to_ask(desk.carnet, CATALOGUE, TODAY)] == DAILY
+
+
+def test_a_check_in_opened_again_shows_its_answers_and_asks_the_rest(desk: Desk) -> None:
+    """Saved unchanged, it is the same check-in."""
+    body = CheckIn(
+        TODAY - DAY,
+        Recall.WEEK,
+        levels(2, "cough", "headache"),
+        note="slept badly",
+        warning_signs=("fever",),
+        copied_from="an earlier one",
+    )
+    record = desk.journal.record(body).record_id
+    (entry,) = desk.carnet.entries(CheckIn)
+    draft = draft_of(entry, CATALOGUE, [symptom("fatigue"), symptom("cough")])
+    assert [s.id for s in draft.symptoms] == ["cough", "headache", "fatigue"]
+    assert draft.correcting == record
+    assert draft.body() == body
+    draft.answer(symptom("cough"), INTENSITY, 0)
+    assert entry.body == body
+
+
+def test_nothing_to_report_answers_0_to_all_that_would_be_asked(desk: Desk) -> None:
+    """Also to what was above 0 in the days before; to nothing else."""
+    desk.journal.record(CheckIn(TODAY - DAY, Recall.DAY, levels(3, "headache")))
+    body = nothing_to_report(new_draft(desk.carnet, CATALOGUE, TODAY))
+    assert body.for_day == TODAY
+    assert set(body.answers) == {*DAILY, "headache"}
+    assert all(list(answer.values()) == [0] for answer in body.answers.values())
+    check_body(body, CATALOGUE)
+
+
+def test_like_the_day_before_copies_the_writers_own_answers(desk: Desk) -> None:
+    """Answers alone: neither note nor signs; and it says where they come from."""
+    body = CheckIn(
+        TODAY - DAY, Recall.DAY, levels(2, "fatigue"), note="a", warning_signs=("fever",)
+    )
+    record = desk.journal.record(body).record_id
+    desk.journal.author = desk.journal.record(Person("Hugo", Role.CAREGIVER)).record_id
+    desk.journal.record(CheckIn(TODAY - DAY, Recall.DAY, levels(4, "fatigue")))
+    copied = like_the_day_before(desk.carnet, TODAY, desk.patient)
+    assert copied == CheckIn(TODAY, Recall.DAY, levels(2, "fatigue"), copied_from=record)
+
+
+@pytest.mark.parametrize(
+    ("day", "recall", "answers"),
+    [
+        (TODAY - 2 * DAY, Recall.DAY, levels(2, "fatigue")),
+        (TODAY, Recall.DAY, levels(2, "fatigue")),
+        (TODAY - DAY, Recall.WEEK, levels(2, "fatigue")),
+        (TODAY - DAY, Recall.DAY, {}),
+    ],
+)
+def test_there_is_nothing_to_copy_but_a_days_answers_of_the_day_before(
+    desk: Desk, day: date, recall: Recall, answers: Answers
+) -> None:
+    """Not those of another day, of a week, or of a note alone."""
+    desk.journal.record(CheckIn(day, recall, answers))
+    assert like_the_day_before(desk.carnet, TODAY, desk.patient) is None
+
+
+def test_a_withdrawn_day_is_not_copied_and_a_corrected_one_as_corrected(desk: Desk) -> None:
+    """What stands is copied."""
+    record = desk.journal.record(CheckIn(TODAY - DAY, Recall.DAY, levels(2, "fatigue"))).record_id
+    desk.journal.correct(record, CheckIn(TODAY - DAY, Recall.DAY, levels(1, "fatigue")))
+    copied = like_the_day_before(desk.carnet, TODAY, desk.patient)
+    assert copied is not None
+    assert copied.answers == levels(1, "fatigue")
+    desk.journal.withdraw(record)
+    assert like_the_day_before(desk.carnet, TODAY, desk.patient) is None
