@@ -13,7 +13,7 @@ from companion.actions.ports import Clock
 from companion.content.catalogue import load_catalogue
 from companion.domain.errors import FileNotReadable
 from companion.domain.identifiers import ENTROPY_BYTES, uuid7
-from companion.domain.records import Person, Role
+from companion.domain.records import Person, Revision, Role
 from companion.domain.validity import check_body
 from companion.files import read_text
 from companion.storage import access
@@ -75,12 +75,15 @@ def create_carnet(path: Path, key: Key, *, name: str, clock: Clock) -> OpenCarne
     Raises CarnetExists, CarnetReadOnly, DiskFull; InvalidRecord for a name that cannot be kept.
     """
     patient = Person(name.strip(), Role.PATIENT)
-    # Before the file is there: one that nobody signed would be of no use.
     check_body(patient, load_catalogue())
-    file = access.create_with_key(path, passphrase=key.passphrase, key_file=key.key_file)
-    opened = OpenCarnet(file, _journal(file, clock))
-    opened.journal.record(patient)
-    return opened
+    now = clock()
+    record_id = new_id(now)
+    # A carnet without its patient would be of no use, so it comes to be with that record.
+    founding = Revision(new_id(now), record_id, patient.kind, record_id, now, patient)
+    file = access.create_with_key(
+        path, [founding], passphrase=key.passphrase, key_file=key.key_file
+    )
+    return OpenCarnet(file, _journal(file, clock))
 
 
 def open_carnet(path: Path, key: Key, *, clock: Clock, read_only: bool = False) -> OpenCarnet:

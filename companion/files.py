@@ -6,6 +6,7 @@ Knows nothing of what they hold. The carnet file itself is opened by the storage
 import contextlib
 import errno
 import os
+import stat
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -29,27 +30,44 @@ class FileNotText(CompanionError):
 def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
     """Put `content` at `path`, durably: the old file stays until the new one is complete.
 
-    A `private` file can be read by its owner alone. Raises DiskFull or FileNotWritable, and then
-    what stood at `path` is untouched.
+    A `private` file can be read by its owner alone; another keeps the rights of the old one. A
+    link stays a link, and a device or pipe is written to. Raises DiskFull or FileNotWritable, and
+    then the file that stood at `path` is untouched.
     """
-    sibling = path.with_name(f".{path.name}.{os.urandom(4).hex()}.part")
     try:
-        _write_new(sibling, content, 0o600 if private else 0o666)
-        sibling.replace(path)
-        _sync_folder(path.parent)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            sibling.unlink(missing_ok=True)
-        if error.errno in _NO_ROOM:
+        if path.exists() and not path.is_file():
+            _write_through(path, content)
+        else:
+            _replace(path.resolve(), content, private=private)
+    except (OSError, ValueError) as error:
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
             raise DiskFull from error
         raise FileNotWritable(name=path.name) from error
 
 
+def _write_through(path: Path, content: bytes) -> None:
+    with path.open("wb", buffering=0) as file:
+        file.write(content)
+
+
+def _replace(path: Path, content: bytes, *, private: bool) -> None:
+    sibling = path.with_name(f".{os.urandom(4).hex()}.part")
+    kept = None if private or not path.exists() else stat.S_IMODE(path.stat().st_mode)
+    try:
+        _write_new(sibling, content, 0o600 if private else 0o666)
+        if kept is not None:
+            sibling.chmod(kept)
+        sibling.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            sibling.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
 def _write_new(path: Path, content: bytes, mode: int) -> None:
-    descriptor = os.open(
-        path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode
-    )
-    with os.fdopen(descriptor, "wb") as file:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, mode), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -3,6 +3,7 @@
 Holds no health data and no name. Knows neither the window nor the carnet's content.
 """
 
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -78,7 +79,10 @@ def load(path: Path) -> Settings:
 
 
 def save(settings: Settings, path: Path) -> None:
-    """Write the settings, whole or not at all. Raises DiskFull or FileNotWritable."""
+    """Write the settings, whole or not at all; their folder is made when it is not there.
+
+    Raises DiskFull or FileNotWritable.
+    """
     content = {
         "format": _FORMAT,
         "language": settings.language,
@@ -88,6 +92,8 @@ def save(settings: Settings, path: Path) -> None:
         "sections_left_out": sorted(settings.sections_left_out),
     }
     text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    with contextlib.suppress(OSError):  # Writing will say what is wrong with the place.
+        path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, text.encode(errors="surrogateescape"), private=True)
 
 

@@ -38,6 +38,27 @@ def test_a_full_disk_keeps_the_old_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_links_and_rights_stay(tmp_path: Path) -> None:
+    """A link keeps pointing to the file that was written, which keeps its rights."""
+    path, link = tmp_path / "page.pdf", tmp_path / "link.pdf"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    link.symlink_to(path)
+    write_whole(link, b"new")
+    assert link.is_symlink()
+    assert path.read_bytes() == b"new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_device_is_written_to_and_never_replaced() -> None:
+    """`-o /dev/null` must leave /dev/null what it is."""
+    null = Path("/dev/null")
+    write_whole(null, b"gone")
+    assert null.is_char_device()
+    with pytest.raises(DiskFull):
+        write_whole(Path("/dev/full"), b"no room")
+
+
 def test_a_place_that_takes_no_file(tmp_path: Path) -> None:
     """A missing folder and a folder in the file's place are named in the sentence."""
     (tmp_path / "folder").mkdir()

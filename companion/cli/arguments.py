@@ -14,6 +14,7 @@ from typing import Final, Never
 
 from companion.domain.errors import N_, CompanionError
 from companion.domain.summary import Basis
+from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 from companion.domain.words import Language
 from companion.messages import Texts
 from companion.settings import StartOptions
@@ -152,14 +153,11 @@ class _Parser(argparse.ArgumentParser):
         raise WrongUsage(self.format_usage()) from ValueError(message)
 
 
-def _parser(texts: Texts) -> _Parser:
-    """The parser with its help in the language of the texts.
-
-    Groups carry their own titles, because argparse takes its own from the system's language.
-    """
+def _formatter(texts: Texts) -> type[argparse.HelpFormatter]:
+    """How help is laid out, with “usage” in the person's language."""
 
     class Formatter(argparse.RawDescriptionHelpFormatter):
-        """Says “usage” in the person's language."""
+        """One word of it is ours."""
 
         def add_usage(
             self,
@@ -171,11 +169,19 @@ def _parser(texts: Texts) -> _Parser:
             said = texts("usage: ") if prefix is None else prefix
             super().add_usage(usage, actions, groups, said)
 
+    return Formatter
+
+
+def _parser(texts: Texts) -> _Parser:
+    """The parser with its help in the language of the texts.
+
+    Groups carry their own titles, because argparse takes its own from the system's language.
+    """
     parser = _Parser(
         prog="companion",
         description=texts("A journal for people treated with cancer immunotherapy."),
         epilog=texts("Without a command, the window opens."),
-        formatter_class=Formatter,
+        formatter_class=_formatter(texts),
         add_help=False,
         allow_abbrev=False,
     )
@@ -189,7 +195,7 @@ def _parser(texts: Texts) -> _Parser:
             command.value,
             help=summary,
             description=summary,
-            formatter_class=Formatter,
+            formatter_class=_formatter(texts),
             add_help=False,
             allow_abbrev=False,
         )
@@ -238,7 +244,7 @@ def _add_common(parser: _Parser, texts: Texts) -> None:
     )
     group.add_argument(
         "--today",
-        type=date.fromisoformat,
+        type=_day,
         default=hidden,
         metavar=texts("DATE"),
         help=texts("the day to take for today, such as 2026-11-21"),
@@ -285,7 +291,7 @@ def _add_summary(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
     needed.add_argument(
         "--to",
         dest="last",
-        type=date.fromisoformat,
+        type=_day,
         metavar=texts("DATE"),
         help=texts("the last day (usually today)"),
     )
@@ -305,7 +311,15 @@ def _add_summary(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
 
 
 def _start(text: str) -> _Start:
-    return _STARTS.get(text) or _Start(Basis.DATES, date.fromisoformat(text))
+    return _STARTS.get(text) or _Start(Basis.DATES, _day(text))
+
+
+def _day(text: str) -> date:
+    """A day that a record may have. Raises ValueError for another."""
+    day = date.fromisoformat(text)
+    if not FIRST_YEAR < day.year < LAST_YEAR:
+        raise ValueError(text)
+    return day
 
 
 def _path(text: str) -> Path:

@@ -5,6 +5,7 @@ Each asks the same actions as the window does; none knows how its arguments were
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
+from pathlib import Path
 from typing import Final
 
 from companion import carnets
@@ -53,10 +54,13 @@ def _demo(arguments: Arguments, texts: Texts) -> int:
     today = carnets.system_clock(options.today)().date()
     demo = build_demo(load_catalogue(), today, options.language or texts.language)
     key = _key(options)
-    with access.create_with_key(
-        path, identity=demo.identity, passphrase=key.passphrase, key_file=key.key_file
-    ) as file:
-        file.append(demo.revisions)
+    access.create_with_key(
+        path,
+        demo.revisions,
+        identity=demo.identity,
+        passphrase=key.passphrase,
+        key_file=key.key_file,
+    ).close()
     return 0
 
 
@@ -86,11 +90,20 @@ def _lines(text: str) -> Iterable[str]:
 def _summary(arguments: Arguments, texts: Texts) -> int:
     from companion.cli.summary import make_summary, put_summary
 
-    clock = carnets.system_clock(arguments.options.today)
     with closing(_open(arguments.options, read_only=True)) as opened:
-        sides = make_summary(opened.journal.carnet, arguments.summary, texts, clock().date())
-    put_summary(sides, arguments.summary)
+        journal = opened.journal
+        sides = make_summary(journal.carnet, arguments.summary, texts, journal.today())
+    put_summary(sides, arguments.summary, not_over=_own_files(arguments.options))
     return 0
+
+
+def _own_files(options: StartOptions) -> list[Path]:
+    """The files that a page must never replace."""
+    carnet = options.carnet
+    assert carnet is not None
+    beside = (carnet.with_name(carnet.name + ending) for ending in (".key", ".keys"))
+    named = (options.key_file, options.passphrase_file)
+    return [carnet, *beside, *(path for path in named if path is not None)]
 
 
 def _check(arguments: Arguments, texts: Texts) -> int:

@@ -3,6 +3,7 @@
 Knows neither the carnet file nor how the page is set.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from companion.cli import console
 from companion.cli.arguments import Format, SummaryWish
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
-from companion.domain.errors import N_, CompanionError
+from companion.domain.errors import N_, CarnetExists, CompanionError
 from companion.domain.summary import Summary
 from companion.files import write_whole
 from companion.messages import Texts
@@ -74,19 +75,23 @@ def _page(
     return [render_pdf(page, _fhir(carnet, summary, choice, texts))]
 
 
-def put_summary(sides: list[bytes], wish: SummaryWish) -> None:
+def put_summary(sides: list[bytes], wish: SummaryWish, *, not_over: Iterable[Path]) -> None:
     """Write the summary to its file or to standard output, whole or not at all.
 
-    Several pictures become `s-1.png`, `s-2.png`. Raises DiskFull, FileNotWritable, NotForTerminal,
-    SeveralPictures.
+    Several pictures become `s-1.png`, `s-2.png`. Raises CarnetExists for a place that is one of
+    `not_over`, DiskFull, FileNotWritable, NotForTerminal, SeveralPictures.
     """
     if wish.output is None:
         if len(sides) > 1:
             raise SeveralPictures(sides=len(sides))
         console.put(sides[0], for_people=wish.format in _FOR_PEOPLE)
         return
-    for path, content in zip(side_paths(wish.output, len(sides)), sides, strict=True):
-        write_whole(path, content)
+    places = side_paths(wish.output, len(sides))
+    precious = [path for path in not_over if path.exists()]
+    if any(place.exists() and place.samefile(path) for place in places for path in precious):
+        raise CarnetExists
+    for place, content in zip(places, sides, strict=True):
+        write_whole(place, content)
 
 
 def side_paths(path: Path, sides: int) -> list[Path]:

@@ -3,22 +3,27 @@
 The one place where a key meets the file; nobody outside this package handles keys.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from uuid import uuid4
 
 from companion.domain.errors import CarnetExists
+from companion.domain.records import Revision
 from companion.storage import keys
 from companion.storage.carnet_file import CarnetFile
 
 
 def create_with_key(
     path: Path,
+    first: Sequence[Revision] = (),
     *,
     identity: str | None = None,
     passphrase: str | None = None,
     key_file: Path | None = None,
 ) -> CarnetFile:
-    """A new, empty carnet file, open; its key is kept first, so that none is ever without one.
+    """A new carnet file that holds `first`, open; neither file nor key stays when that fails.
+
+    Its key is kept before the file is there, so that no carnet is ever without one.
 
     With a passphrase the key lies in a slot of `CARNET.keys`, otherwise as it is in `key_file`
     (default `CARNET.key`), readable by its owner alone. Raises CarnetExists, CarnetReadOnly,
@@ -36,12 +41,23 @@ def create_with_key(
         kept = key_file or keys.key_file_path(path)
         keys.write_key_file(kept, key)
     try:
-        return CarnetFile.create(path, key, identity)
+        return _created(path, key, identity, first)
     except BaseException:
         if not path.exists():
             # No carnet came to be, so this key, made a moment ago, opens nothing.
             kept.unlink(missing_ok=True)
         raise
+
+
+def _created(path: Path, key: bytes, identity: str, first: Sequence[Revision]) -> CarnetFile:
+    file = CarnetFile.create(path, key, identity)
+    try:
+        file.append(first)
+    except BaseException:
+        file.close()
+        path.unlink(missing_ok=True)
+        raise
+    return file
 
 
 def open_with_key(

@@ -1,6 +1,8 @@
 """Each mishap is one plain sentence on standard error, and nothing else changes."""
 
 import os
+import resource
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +56,37 @@ def test_a_file_is_never_written_over(companion: Typing, demo: Path) -> None:
     assert files_of(demo.parent) == before
 
 
+@pytest.mark.parametrize("name", ["d.carnet", "d.carnet.key", "link"])
+def test_a_page_never_replaces_the_carnet(companion: Typing, demo: Path, name: str) -> None:
+    """`-o` on the carnet, its key or a link to it is refused."""
+    (demo.parent / "link").symlink_to(demo)
+    before = files_of(demo.parent)
+    said = _say_no(companion, "summary", demo, "--today", TODAY, "-o", name)
+    assert said == "There is already a file at this place. It was left as it is."
+    assert files_of(demo.parent) == before
+
+
+@pytest.mark.parametrize("command", ["new", "demo"])
+@pytest.mark.parametrize("room_bytes", [50, 5_000, 30_000])
+def test_a_full_disk_leaves_no_half_of_a_carnet(
+    companion: Typing, tmp_path: Path, command: str, room_bytes: int
+) -> None:
+    """Without room, a carnet comes to be with its key and patient, or not at all."""
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room_bytes, limits[1]))
+    try:
+        outcome = companion(command, "n.carnet")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, handler)
+    if outcome.status == 0:
+        assert companion("list", "n.carnet").lines
+    else:
+        assert outcome.err.startswith("The disk is full.")
+        assert files_of(tmp_path) == {}
+
+
 def test_a_name_that_cannot_be_kept_leaves_no_file(companion: Typing, tmp_path: Path) -> None:
     """A broken letter in the name is refused before the carnet is made."""
     assert _say_no(companion, "new", "n.carnet", "--name", "Zo\udce9").startswith("This entry")
@@ -103,6 +136,8 @@ def test_an_impossible_period(companion: Typing, demo: Path) -> None:
         ["summary", "x.carnet", "--from", "yesterday"],
         ["list", "x.carnet", "extra"],
         ["list", "x.carnet", "--today", "2026-02-30"],
+        ["demo", "x.carnet", "--today", "0001-01-01"],
+        ["summary", "x.carnet", "--from", "9999-12-31"],
         ["list", "x.carnet", "--lang", "de"],
         ["list", ""],
         ["list", "a\0b"],
