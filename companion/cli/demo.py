@@ -34,7 +34,7 @@ from companion.domain.symptoms import Answer, Attribute, Catalogue, Recall
 from companion.domain.words import Language
 
 _EVENINGS: Final = (
-    time(19, 40), time(20, 5), time(19, 20), time(18, 55), time(20, 2), time(19, 10), time(20, 45),
+    time(19, 40), time(21, 15), time(19, 20), time(20, 2), time(19, 10), time(18, 55), time(20, 45),
 )  # fmt: skip
 """When the patient writes, from Monday to Sunday."""
 
