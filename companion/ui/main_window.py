@@ -208,7 +208,9 @@ class MainWindow(QMainWindow):
 
     def _show_shell(self) -> None:
         assert self.context is not None
-        self._show(Shell(self.context, lockable=self._shelf.needs_passphrase()))
+        shell = Shell(self.context, lockable=self._shelf.needs_passphrase())
+        self._show(shell)
+        shell.page.focus_first()
 
     def _show_first_start(self) -> None:
         from companion.ui.pages.first_start import FirstStart

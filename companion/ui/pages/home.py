@@ -45,7 +45,7 @@ class HomePage(Page):
         self._title.setObjectName("greeting")
         self._day = label("", "soft")
         self._day.setObjectName("day-line")
-        self._author = label("", "pill")
+        self._author = label("", "strong")
         self._author.setObjectName("author")
         self._hero = Hero(look, texts)
         self._days = DaysCard(look, texts, context.catalogue)
@@ -73,11 +73,14 @@ class HomePage(Page):
 
     def _lay_out(self) -> None:
         look = self.context.look
+        side = look.space(40)
+        # A usual day fits a 1280 x 820 window without scrolling.
+        self.rows.setContentsMargins(side, look.space(24), side, look.space(12))
         head = QVBoxLayout()
         head.setSpacing(look.space(2))
         head.addWidget(self._title)
         head.addWidget(self._day)
-        head.addWidget(self._author, 0, Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(self._author)
         questions = Card(look)
         questions.rows.addWidget(label(self.context.texts("My questions"), "heading"))
         questions.rows.addWidget(self._questions)

@@ -22,7 +22,7 @@ class Hero(Card):
     continue_wanted = Signal()
 
     def __init__(self, look: Look, texts: Texts) -> None:
-        super().__init__(look, "hero", margin=32)
+        super().__init__(look, "hero", margin=24)
         self._texts = texts
         self._title = label("", "on-primary-title")
         self._line = label("", "on-primary")
@@ -52,7 +52,7 @@ class Hero(Card):
             flow.addWidget(each)
         self.rows.addWidget(self._title)
         self.rows.addWidget(self._line)
-        self.rows.addSpacing(look.space(12))
+        self.rows.addSpacing(look.space(4))
         self.rows.addLayout(flow)
 
     def ask(self, line: str, *, patient: str | None, with_same: bool) -> None:

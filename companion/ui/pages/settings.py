@@ -49,6 +49,7 @@ class SettingsPage(Page):
             width=NAME_WIDTH,
             required=texts("Please write a name."),
         )
+        self._languages = language_row(look, texts)
         self._caregiver.entered.connect(self._add_caregiver)
         self.rows.addWidget(label(texts("Settings"), "title"))
         for card in (self._display(), self._people(), self._place(), self._about()):
@@ -75,6 +76,12 @@ class SettingsPage(Page):
         else:
             self._writing_as.setText(texts("You are writing as {name}, caregiver", name=mine.name))
 
+    def focus_first(self) -> None:
+        """The keyboard starts on the language."""
+        first = self._languages.current()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # What is drawn once.
 
     def _display(self) -> Card:
@@ -92,7 +99,7 @@ class SettingsPage(Page):
             handle="theme",
         )
         themes.chosen.connect(self._on_theme)
-        languages = language_row(look, texts)
+        languages = self._languages
         languages.chosen.connect(self._on_language)
         sizes = text_size_row(look, texts)
         sizes.chosen.connect(self._on_text_size)
@@ -133,7 +140,7 @@ class SettingsPage(Page):
     ) -> None:
         made = button(text, act)
         made.setObjectName(handle)
-        card.rows.addWidget(field)
+        card.rows.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
         card.rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _place(self) -> Card:
