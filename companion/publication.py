@@ -13,7 +13,11 @@ from companion.domain.carnet import Carnet
 from companion.domain.summary import Summary
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
-from companion.export import fhir, page, summary_json, table, text
+from companion.export.fhir import bundle_json
+from companion.export.page import PageDocument, build_page, render_pdf, render_png
+from companion.export.summary_json import summary_json
+from companion.export.table import summary_csv
+from companion.export.text import page_text
 from companion.messages import Texts, load_texts
 
 
@@ -33,9 +37,9 @@ class Publication:
         return prepare(self.carnet, self.catalogue, self.choice, self.today)
 
     @cached_property
-    def document(self) -> page.PageDocument:
+    def document(self) -> PageDocument:
         """What the page says, in words."""
-        return page.build_page(
+        return build_page(
             self.summary,
             self.catalogue,
             carnet=self.carnet,
@@ -46,29 +50,27 @@ class Publication:
 
     def pdf(self) -> bytes:
         """The accessible PDF that carries its FHIR copy."""
-        return page.render_pdf(self.document, self.fhir())
+        return render_pdf(self.document, self.fhir())
 
     def png(self, *, ppi: float) -> Sequence[bytes]:
         """One picture a side."""
-        return page.render_png(self.document, ppi=ppi)
+        return render_png(self.document, ppi=ppi)
 
     def text(self) -> str:
         """The page as plain text."""
-        return text.page_text(self.document)
+        return page_text(self.document)
 
     def json(self) -> str:
         """The summary as `companion-summary/1`."""
-        return summary_json.summary_json(self.summary, self.language)
+        return summary_json(self.summary, self.language)
 
     def fhir(self) -> str:
         """The FHIR R4 transaction Bundle."""
-        return fhir.bundle_json(
-            self.summary, self.catalogue, self.carnet, self.choice, self.language
-        )
+        return bundle_json(self.summary, self.catalogue, self.carnet, self.choice, self.language)
 
     def csv(self) -> bytes:
         """The table for a spreadsheet, UTF-8 with its byte order mark."""
-        return table.summary_csv(self.summary, self.catalogue, self.carnet, self._texts)
+        return summary_csv(self.summary, self.catalogue, self.carnet, self._texts)
 
     @property
     def _texts(self) -> Texts:

@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from companion.actions.consultation import PageChoice, prepare
+from companion.actions.consultation import PageChoice
 from companion.cli import console
 from companion.cli.arguments import Format, SummaryWish
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, CarnetExists, CompanionError
-from companion.domain.summary import Summary
 from companion.files import write_whole
 from companion.messages import Texts
+from companion.publication import Publication
 
 PICTURE_PPI = 144
 _FOR_PEOPLE = frozenset({Format.JSON, Format.TEXT, Format.FHIR, Format.CSV})
@@ -33,46 +33,18 @@ def make_summary(carnet: Carnet, wish: SummaryWish, texts: Texts, today: date) -
     Raises InvalidPeriod.
     """
     choice = PageChoice(wish.basis, wish.first, wish.last)
-    summary = prepare(carnet, load_catalogue(), choice, today)
+    publication = Publication(carnet, load_catalogue(), choice, texts.language, today)
     if wish.format is Format.JSON:
-        from companion.export.summary_json import summary_json
-
-        return [summary_json(summary, texts.language).encode()]
+        return [publication.json().encode()]
     if wish.format is Format.CSV:
-        from companion.export.table import summary_csv
-
-        return [summary_csv(summary, load_catalogue(), carnet, texts)]
+        return [publication.csv()]
     if wish.format is Format.FHIR:
-        return [_fhir(carnet, summary, choice, texts).encode()]
-    return _page(carnet, summary, choice, form=wish.format, texts=texts, today=today)
-
-
-def _fhir(carnet: Carnet, summary: Summary, choice: PageChoice, texts: Texts) -> str:
-    from companion.export.fhir import bundle_json
-
-    return bundle_json(summary, load_catalogue(), carnet, choice, texts.language)
-
-
-def _page(
-    carnet: Carnet,
-    summary: Summary,
-    choice: PageChoice,
-    *,
-    form: Format,
-    texts: Texts,
-    today: date,
-) -> list[bytes]:
-    from companion.export.page import build_page, render_pdf, render_png
-    from companion.export.text import page_text
-
-    page = build_page(
-        summary, load_catalogue(), carnet=carnet, choice=choice, texts=texts, today=today
-    )
-    if form is Format.TEXT:
-        return [page_text(page).encode()]
-    if form is Format.PNG:
-        return render_png(page, ppi=PICTURE_PPI)
-    return [render_pdf(page, _fhir(carnet, summary, choice, texts))]
+        return [publication.fhir().encode()]
+    if wish.format is Format.TEXT:
+        return [publication.text().encode()]
+    if wish.format is Format.PNG:
+        return list(publication.png(ppi=PICTURE_PPI))
+    return [publication.pdf()]
 
 
 def put_summary(sides: list[bytes], wish: SummaryWish, *, not_over: Iterable[Path]) -> None:
