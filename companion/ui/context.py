@@ -68,6 +68,11 @@ class WindowState:
     treatment_form: OpenForm | None = None
     journal_symptom: str | None = None
     journal_period: tuple[date, date] | None = None
+    journal_month: date | None = None
+    journal_days: int | None = None
+    journal_withdrawn: bool = False
+    journal_picking: bool = False
+    entry_form: OpenForm | None = None
 
 
 class Context(QObject):

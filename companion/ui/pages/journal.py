@@ -1,0 +1,420 @@
+"""The journal: a month as a strip, and below it the entries as cards, newest first.
+
+It shows what the carnet holds, filters it and starts acts; it judges nothing.
+"""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from companion import dates
+from companion.actions.after_check_in import own_check_in, writer_of
+from companion.actions.check_in_draft import new_draft
+from companion.domain.records import CheckIn, Infusion
+from companion.domain.summary import last_consultation, last_infusion
+from companion.domain.timeline import Period, Timeline
+from companion.domain.validity import FIRST_YEAR
+from companion.ui.context import Context, PageName
+from companion.ui.pages import journal_cards
+from companion.ui.pages.journal_content import (
+    JournalDay,
+    JournalFilter,
+    first_day,
+    journal_days,
+    month_of,
+    noted_symptoms,
+    withdrawn_entries,
+)
+from companion.ui.pages.page import Page
+from companion.ui.widgets.basics import Card, button, clear, label
+from companion.ui.widgets.day_picker import DayPicker
+from companion.ui.widgets.entry_card import EntryCard, RecordsCard, WithdrawnCard
+from companion.ui.widgets.heat_strip import strip_content
+from companion.ui.widgets.journal_filters import DATES, JournalFilters, Option
+from companion.ui.widgets.month_card import MonthCard
+from companion.ui.widgets.page_head import PageHead
+
+DAYS_AT_ONCE = 31
+
+
+class JournalPage(Page):
+    """All that was noted. What is filtered lives in the window's state."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        look, texts = context.look, context.texts
+        other = button(texts("Another day…"), self._toggle_picker)
+        other.setObjectName("journal-other-day")
+        new = button(texts("+ New check-in"), self._start_today, kind="primary")
+        new.setObjectName("journal-new")
+        new.setAccessibleName(texts("New check-in"))
+        self._other, self._new = other, new
+        self._head = PageHead(look, (other, new))
+        self._head.title.setText(texts("Journal"))
+        self._head.line.setObjectName("journal-line")
+        self._picker = DayPicker(look, texts)
+        self._month = MonthCard(look, texts, context.catalogue)
+        self._filters = JournalFilters(look, texts, context.journal.today())
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(look.space(12))
+        for part in (self._head, self._picker, self._month, self._filters):
+            self.rows.addWidget(part)
+        self.rows.addLayout(self._cards)
+        self.rows.addStretch(1)
+        self._picker.hide()
+        self._connect()
+
+    def refresh(self) -> None:
+        """Draw what the filters let through."""
+        focused = QApplication.focusWidget()
+        inside = focused is not None and self.isAncestorOf(focused)
+        handle = focused.objectName() if inside and focused else ""
+        first = first_day(self.context.journal.carnet)
+        self._show_picker()
+        for part in (self._month, self._filters):
+            part.setVisible(first is not None or any(self._withdrawn()))
+        if first is not None:
+            self._show_month(first)
+        self._show_filters()
+        self._show_cards(first)
+        if handle:
+            self._focus(handle)
+
+    def focus_first(self) -> None:
+        """The keyboard starts on the newest day of the strip."""
+        if self._month.isHidden():
+            self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._month.focus_strip()
+
+    def _connect(self) -> None:
+        self._picker.picked.connect(self._on_day_picked)
+        self._picker.closed.connect(self._toggle_picker)
+        self._month.month_wanted.connect(self._leaf_by)
+        self._month.cell_opened.connect(self._on_cell_opened)
+        self._filters.symptom_chosen.connect(self._on_symptom_chosen)
+        self._filters.period_chosen.connect(self._on_period_chosen)
+        self._filters.dates_chosen.connect(self._on_dates_chosen)
+        self._filters.withdrawn_wanted.connect(self._on_withdrawn_wanted)
+        self._filters.everything_wanted.connect(self._show_everything)
+
+    # What is shown.
+
+    @property
+    def _shown_month(self) -> Period:
+        today = self.context.journal.today()
+        return month_of(min(self.context.state.journal_month or today, today), today)
+
+    @property
+    def _shown_period(self) -> Period:
+        chosen = self.context.state.journal_period
+        return Period(*chosen) if chosen else self._shown_month
+
+    def _show_month(self, first: date) -> None:
+        context, journal, month = self.context, self.context.journal, self._shown_month
+        symptoms = noted_symptoms(journal.carnet, context.catalogue, month)
+        if context.state.journal_symptom is not None:
+            symptoms = [context.catalogue.symptoms[context.state.journal_symptom]]
+        marked = (e.body for e in journal.carnet.entries(Infusion) if e.body.given)
+        self._month.show_month(
+            dates.capitalised(dates.month_year(month.first, context.language)),
+            strip_content(
+                Timeline(journal.carnet.entries(CheckIn), month),
+                symptoms,
+                frozenset(body.for_day for body in marked),
+            ),
+            has_before=month.first > first or month.first.year > first.year,
+            has_after=month.last < journal.today(),
+        )
+
+    def _withdrawn(self) -> list[str]:
+        return [entry.id for entry in withdrawn_entries(self.context.journal.carnet)]
+
+    def _show_filters(self) -> None:
+        state, texts = self.context.state, self.context.texts
+        every = self.context.catalogue.symptoms
+        noted = {
+            symptom
+            for entry in self.context.journal.carnet.entries(CheckIn)
+            for symptom in entry.body.answers
+        }
+        symptoms = [
+            Option(name, texts.words(symptom.label))
+            for name, symptom in every.items()
+            if name in noted or name == state.journal_symptom
+        ]
+        self._filters.show_symptoms(
+            [Option("", texts("All symptoms")), *symptoms], state.journal_symptom or ""
+        )
+        periods = self._periods()
+        chosen = ""
+        if state.journal_period:
+            same = (k for k, (_, p) in periods.items() if p == Period(*state.journal_period))
+            chosen = next(same, DATES)
+        options = [Option(key, words) for key, (words, _) in periods.items()]
+        self._filters.show_periods(
+            [
+                Option("", texts("The month shown")),
+                *options,
+                Option(DATES, texts("From one day to another…")),
+            ],
+            chosen,
+            state.journal_period,
+        )
+        filtered = state.journal_symptom is not None or state.journal_period is not None
+        self._filters.show_rest(
+            filtered=filtered,
+            any_withdrawn=any(self._withdrawn()),
+            with_withdrawn=state.journal_withdrawn,
+        )
+
+    def _periods(self) -> dict[str, tuple[str, Period]]:
+        """The periods to choose from, by key, with their words."""
+        journal, texts = self.context.journal, self.context.texts
+        today, carnet = journal.today(), journal.carnet
+        found: dict[str, tuple[str, Period]] = {}
+        infusion = last_infusion(carnet, today)
+        consultation = last_consultation(carnet, today)
+        if consultation is not None:
+            words = texts(
+                "Since the last consultation ({day})",
+                day=dates.short_day(consultation, texts.language),
+            )
+            found["last-consultation"] = (words, Period(consultation, today))
+        if infusion is not None:
+            words = texts(
+                "Since the last infusion ({day})",
+                day=dates.short_day(infusion.body.for_day, texts.language),
+            )
+            found["last-infusion"] = (words, Period(infusion.body.for_day, today))
+        start = first_day(carnet)
+        if start is not None and start <= today:
+            found["all"] = (texts("The whole journal"), Period(start, today))
+        return found
+
+    def _show_cards(self, first: date | None) -> None:
+        clear(self._cards)
+        state = self.context.state
+        wanted = JournalFilter(self._shown_period, state.journal_symptom, state.journal_withdrawn)
+        days = journal_days(self.context.journal.carnet, wanted)
+        self._head.line.setText(self._line(first, days))
+        shown = state.journal_days or DAYS_AT_ONCE
+        for day in days[:shown]:
+            self._add_day(day)
+        if len(days) > shown:
+            more = button(
+                self.context.texts.plural(
+                    "Show {count} earlier day", "Show {count} earlier days",
+                    min(len(days) - shown, DAYS_AT_ONCE),
+                ),
+                self._show_more,
+            )  # fmt: skip
+            more.setObjectName("journal-more")
+            self._cards.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        if not days:
+            self._cards.addWidget(self._nothing(first))
+
+    def _line(self, first: date | None, days: list[JournalDay]) -> str:
+        texts, language, period = self.context.texts, self.context.language, self._shown_period
+        if first is None:
+            return texts("Nothing is noted yet.")
+        count = sum(len(day.check_ins) for day in days)
+        symptom = self.context.state.journal_symptom
+        start, end = dates.day_month(period.first, language), dates.day_month_year(
+            period.last, language
+        )
+        if period.first.year != period.last.year:
+            start = dates.day_month_year(period.first, language)
+        if symptom is not None:
+            return texts.plural(
+                "{first} – {last} · {count} check-in with {symptom} above 0",
+                "{first} – {last} · {count} check-ins with {symptom} above 0",
+                count,
+                first=start,
+                last=end,
+                symptom=texts.words(self.context.catalogue.symptoms[symptom].in_sentence),
+            )
+        return texts.plural(
+            "{first} – {last} · {count} check-in",
+            "{first} – {last} · {count} check-ins",
+            count,
+            first=start,
+            last=end,
+        )
+
+    def _add_day(self, day: JournalDay) -> None:
+        context, look, texts = self.context, self.context.look, self.context.texts
+        name = dates.capitalised(dates.short_weekday_day(day.day, context.language))
+        for check_in in day.check_ins:
+            card = EntryCard(look, texts, journal_cards.entry_words(context, check_in))
+            card.opened.connect(context.open_entry)
+            self._cards.addWidget(card)
+        if day.others:
+            words = [journal_cards.other_words(context, entry) for entry in day.others]
+            records = RecordsCard(look, texts, name, words)
+            records.opened.connect(context.open_entry)
+            self._cards.addWidget(records)
+        for entry in day.withdrawn:
+            taken = WithdrawnCard(
+                look,
+                texts,
+                name,
+                journal_cards.other_words(context, entry),
+                journal_cards.withdrawn_words(context, entry),
+            )
+            taken.opened.connect(context.open_entry)
+            taken.wanted_back.connect(self._put_back)
+            self._cards.addWidget(taken)
+
+    def _nothing(self, first: date | None) -> QWidget:
+        texts, state = self.context.texts, self.context.state
+        made = Card(self.context.look)
+        if first is None:
+            made.rows.addWidget(label(texts("Your journal starts here"), "heading"))
+            made.rows.addWidget(
+                label(
+                    texts(
+                        "Each check-in takes less than a minute. "
+                        "Past days can be noted too: choose “Another day…”."
+                    )
+                )
+            )
+            return made
+        if state.journal_symptom is None and state.journal_period is None:
+            made.rows.addWidget(label(texts("Nothing is noted in this month."), "strong"))
+            made.rows.addWidget(
+                label(texts("Choose a day above to note it now, or look at another month."), "soft")
+            )
+            return made
+        made.rows.addWidget(label(texts("No entry matches these filters."), "strong"))
+        reset = button(texts("Show everything"), self._show_everything)
+        reset.setObjectName("journal-show-everything")
+        made.rows.addWidget(reset, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    def _show_picker(self) -> None:
+        shown = self.context.state.journal_picking
+        if shown and self._picker.isHidden():
+            journal = self.context.journal
+            noted = {e.body.for_day for e in journal.carnet.entries(CheckIn)}
+            self._picker.show_days(journal.today(), journal.today(), noted)
+        self._picker.setVisible(shown)
+
+    def _focus(self, handle: str) -> None:
+        control = self.findChild(QWidget, handle)
+        if control is not None and control.isVisibleTo(self):
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif handle.startswith(("open-", "put-back-", "journal-more", "journal-show")):
+            self.focus_first()
+
+    # What is chosen.
+
+    def _leaf_by(self, step: int) -> None:
+        month = self._shown_month.first
+        number = month.year * 12 + month.month - 1 + step
+        wanted = date(max(number // 12, FIRST_YEAR), number % 12 + 1, 1)
+        if wanted <= self.context.journal.today():
+            self._filter_by(month=wanted)
+
+    def _filter_by(self, *, month: date | None = None, period: Period | None = None) -> None:
+        """Show a month, or a period together with its last month."""
+        state = self.context.state
+        state.journal_days = None
+        if period is None:
+            state.journal_month, state.journal_period = month, None
+        else:
+            state.journal_month = period.last
+            state.journal_period = (period.first, period.last)
+        self.refresh()
+
+    def _on_symptom_chosen(self, symptom: str) -> None:
+        self.context.state.journal_symptom = symptom or None
+        self.context.state.journal_days = None
+        self.refresh()
+
+    def _on_period_chosen(self, key: str) -> None:
+        if key == DATES:
+            self._filters.ask_dates()
+            return
+        self._filter_by(
+            month=self.context.state.journal_month,
+            period=self._periods()[key][1] if key else None,
+        )
+
+    def _on_dates_chosen(self, first: date, last: date) -> None:
+        self._filter_by(period=Period(first, last))
+
+    def _on_withdrawn_wanted(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        self.context.state.journal_withdrawn = wanted
+        self.refresh()
+
+    def _show_everything(self) -> None:
+        self.context.state.journal_symptom = None
+        self._filter_by(month=self.context.state.journal_month)
+
+    def _show_more(self) -> None:
+        state = self.context.state
+        state.journal_days = (state.journal_days or DAYS_AT_ONCE) + DAYS_AT_ONCE
+        self.refresh()
+
+    # What is done.
+
+    def _toggle_picker(self) -> None:
+        state = self.context.state
+        state.journal_picking = not state.journal_picking
+        self._show_picker()
+        if state.journal_picking:
+            self._picker.focus_first()
+        else:
+            self._other.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_day_picked(self, day: date) -> None:
+        self.context.state.journal_picking = False
+        own = own_check_in(
+            self.context.journal.carnet, day, writer_of(self.context.journal)
+        )
+        if own is not None:
+            self.context.open_entry(own.id)
+        else:
+            self._start(day)
+
+    def _on_cell_opened(self, _symptom: str, day: date) -> None:
+        there = Timeline(
+            self.context.journal.carnet.entries(CheckIn), Period(day, day)
+        ).check_ins(day)
+        if not there:
+            self._start(day)
+        elif len(there) == 1:
+            self.context.open_entry(there[0].id)
+        else:
+            self._filter_by(period=Period(day, day))
+            self._focus(f"open-{there[-1].id}")
+
+    def _start_today(self) -> None:
+        self._start(self.context.journal.today())
+
+    def _start(self, day: date) -> None:
+        """Start a check-in for a day; one in progress is gone on with, or left after asking."""
+        context, texts, draft = self.context, self.context.texts, self.context.state.draft
+        if draft is not None and not draft.is_empty:
+            if draft.for_day == day and draft.correcting is None:
+                context.go(PageName.CHECK_IN)
+                return
+            if not context.dialogs.confirm(
+                self,
+                texts("Start a check-in for {day}?", day=dates.day_month(day, context.language)),
+                texts("The answers in progress are not saved and will be left out."),
+                yes=texts("Start it"),
+                no=texts("Cancel"),
+            ):
+                return
+        context.start_check_in(new_draft(context.journal.carnet, context.catalogue, day))
+
+    def _put_back(self, record_id: str) -> None:
+        journal, texts = self.context.journal, self.context.texts
+        last = journal.carnet.history(record_id)[-1]
+        revision = self.context.attempt(self, partial(journal.undo, last))
+        if revision is not None:
+            self.context.say(texts("Put back in the journal."), undo=[revision])

@@ -1,0 +1,163 @@
+"""What the journal shows of a carnet: the entries of each day, newest first, after its filters.
+
+Selects and sorts; knows nothing of words or drawing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.records import (
+    Appointment,
+    Body,
+    CheckIn,
+    Event,
+    Infusion,
+    Measurement,
+    Medicine,
+    Person,
+    Profile,
+    Question,
+    QuestionnaireResponse,
+    Remark,
+    Revision,
+)
+from companion.domain.symptoms import Catalogue, Symptom
+from companion.domain.timeline import Period
+
+_OTHER_KINDS: tuple[type[Body], ...] = (
+    Infusion,
+    Medicine,
+    Measurement,
+    Appointment,
+    Event,
+    Question,
+    QuestionnaireResponse,
+    Remark,
+)
+
+
+@dataclass(frozen=True)
+class JournalFilter:
+    """Which days, the one symptom (its id) that must be above 0, and whether withdrawn ones show."""
+
+    period: Period
+    symptom: str | None = None
+    with_withdrawn: bool = False
+
+
+@dataclass
+class JournalDay:
+    """The entries of one day, the one written last first. Withdrawn ones hold their last body."""
+
+    day: date
+    check_ins: list[Entry[CheckIn]] = field(default_factory=list)
+    others: list[Entry[Body]] = field(default_factory=list)
+    withdrawn: list[Entry[Body]] = field(default_factory=list)
+
+
+def journal_days(carnet: Carnet, wanted: JournalFilter) -> list[JournalDay]:
+    """The days that have something to show, newest first."""
+    days: defaultdict[date, JournalDay] = defaultdict(lambda: JournalDay(date.min))
+    for check_in in carnet.entries(CheckIn):
+        if _speaks_of(check_in.body, wanted):
+            days[check_in.body.for_day].check_ins.append(check_in)
+    if wanted.symptom is None:
+        for entry in _others(carnet):
+            if (day := day_of(entry)) in wanted.period:
+                days[day].others.append(entry)
+    if wanted.with_withdrawn:
+        for entry in withdrawn_entries(carnet):
+            if (day := day_of(entry)) in wanted.period and _matches(entry.body, wanted):
+                days[day].withdrawn.append(entry)
+    for day, content in days.items():
+        content.day = day
+        for listed in (content.check_ins, content.others, content.withdrawn):
+            listed.sort(key=lambda entry: (entry.recorded_at, entry.id), reverse=True)
+    return [days[day] for day in sorted(days, reverse=True)]
+
+
+def day_of(entry: Entry[Body]) -> date:
+    """The day under which a record stands: its own, else the one on which it was written."""
+    body = entry.body
+    if isinstance(body, CheckIn | Infusion | Measurement | Event | QuestionnaireResponse):
+        return body.for_day
+    if isinstance(body, Medicine):
+        return body.from_day
+    if isinstance(body, Appointment):
+        return body.at.date()
+    return entry.recorded_at.date()
+
+
+def remarks_about(carnet: Carnet, record_id: str) -> tuple[Entry[Remark], ...]:
+    """The remarks about a record, oldest first."""
+    return tuple(e for e in carnet.entries(Remark) if e.body.about == record_id)
+
+
+def withdrawn_entries(carnet: Carnet) -> Iterator[Entry[Body]]:
+    """The records that were withdrawn, with what they held last."""
+    superseded = {revision.supersedes for revision in carnet.revisions.values()}
+    for last in carnet.revisions.values():
+        if last.body is None and last.id not in superseded:
+            history = carnet.history(last.record_id)
+            if history[-1].id == last.id and (entry := as_withdrawn(history)) is not None:
+                yield entry
+
+
+def as_withdrawn(history: Sequence[Revision]) -> Entry[Body] | None:
+    """A withdrawn record with what it held last; None for what is no entry of the journal."""
+    bodies = [revision.body for revision in history if revision.body is not None]
+    if not bodies or isinstance(bodies[-1], Person | Profile):
+        return None
+    return Entry(history[0].record_id, bodies[-1], tuple(history))
+
+
+def noted_symptoms(carnet: Carnet, catalogue: Catalogue, period: Period) -> list[Symptom]:
+    """The symptoms answered in a period and the daily set, in the catalogue's order."""
+    noted = {
+        symptom
+        for entry in carnet.entries(CheckIn)
+        if entry.body.first_day <= period.last and entry.body.for_day >= period.first
+        for symptom in entry.body.answers
+    }
+    return [s for s in catalogue.symptoms.values() if s.daily or s.id in noted]
+
+
+def first_day(carnet: Carnet) -> date | None:
+    """The first day that an entry of the journal speaks of; None in an empty carnet."""
+    check_ins = (entry.body.first_day for entry in carnet.entries(CheckIn))
+    others = (day_of(entry) for entry in _others(carnet))
+    return min((*check_ins, *others), default=None)
+
+
+def month_of(day: date, today: date) -> Period:
+    """The month of a day, up to today."""
+    first = day.replace(day=1)
+    following = (first + timedelta(days=31)).replace(day=1)
+    return Period(first, min(following - timedelta(days=1), today))
+
+
+def _others(carnet: Carnet) -> Iterator[Entry[Body]]:
+    """All but check-ins; a remark about a record that stands belongs to that record."""
+    standing = {entry.id for entry in carnet.entries(CheckIn)}
+    for kind in _OTHER_KINDS:
+        for entry in carnet.entries(kind):
+            if isinstance(entry.body, Remark) and entry.body.about in standing:
+                continue
+            yield entry
+
+
+def _speaks_of(body: CheckIn, wanted: JournalFilter) -> bool:
+    period = wanted.period
+    overlaps = body.first_day <= period.last and body.for_day >= period.first
+    return overlaps and _matches(body, wanted)
+
+
+def _matches(body: Body, wanted: JournalFilter) -> bool:
+    if wanted.symptom is None:
+        return True
+    if not isinstance(body, CheckIn):
+        return False
+    return any(level > 0 for level in body.answers.get(wanted.symptom, {}).values())

@@ -1,0 +1,208 @@
+"""The words of one record: who wrote it and when, what it says, what its corrections changed.
+
+It describes what was written and adds nothing to it. Knows nothing of drawing.
+"""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from companion import dates
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.records import (
+    Appointment,
+    Body,
+    CheckIn,
+    Event,
+    Infusion,
+    Measurement,
+    Medicine,
+    Person,
+    Question,
+    Remark,
+    Revision,
+    Role,
+)
+from companion.domain.summary import days_late
+from companion.domain.symptoms import Answer, Attribute, Recall, Symptom
+from companion.messages import Texts
+from companion.ui.context import Context
+from companion.ui.pages import treatment_words
+from companion.ui.pages.treatment_words import Line
+
+
+def person_words(texts: Texts, carnet: Carnet, author: str) -> str:
+    """« Paul, aidant »; the role alone for someone without a name."""
+    person = next((e.body for e in carnet.entries(Person) if e.id == author), None)
+    if person is None:
+        return texts("someone else")
+    name = person.name
+    if not name:
+        return {
+            Role.PATIENT: texts("the patient"),
+            Role.CAREGIVER: texts("someone close"),
+            Role.NURSE: texts("the nurse"),
+        }[person.role]
+    if person.role is Role.CAREGIVER:
+        return texts("{name}, caregiver", name=name)
+    if person.role is Role.NURSE:
+        return texts("{name}, nurse", name=name)
+    return name
+
+
+def day_words(context: Context, day: date) -> str:
+    """« 20 nov. », with the year when it is not this year's."""
+    if day.year == context.journal.today().year:
+        return dates.short_day(day, context.language)
+    return dates.short_day_year(day, context.language)
+
+
+def moment_words(context: Context, moment: datetime) -> str:
+    """« 20 novembre 2026 à 19 h 10 »."""
+    return context.texts(
+        "{day} at {hour}",
+        day=dates.day_month_year(moment.date(), context.language),
+        hour=dates.hour(moment.time(), context.language),
+    )
+
+
+def week_words(context: Context, body: CheckIn) -> str:
+    """« semaine du 14 au 20 nov. »."""
+    first, last = body.first_day, body.for_day
+    return context.texts(
+        "week from {first} to {last}",
+        first=day_words(context, first),
+        last=day_words(context, last),
+    )
+
+
+def late_words(texts: Texts, entry: Entry[CheckIn]) -> str | None:
+    """« Noté 5 jours après »; None when it was written in time."""
+    late = days_late(entry)
+    if not late:
+        return None
+    return texts.plural("Noted {count} day later", "Noted {count} days later", late)
+
+
+def corrections(entry: Entry[Body]) -> tuple[Revision, ...]:
+    """The writings that changed what the record says, oldest first.
+
+    A sign ticked after a check-in adds to it and corrects nothing; a withdrawal that was taken
+    back left it as it was.
+    """
+    found: list[Revision] = []
+    standing: Body | None = None
+    for revision in entry.revisions:
+        body = revision.body
+        if isinstance(body, CheckIn):
+            body = replace(body, warning_signs=())
+        if standing is not None and body is not None and body != standing:
+            found.append(revision)
+        standing = body or standing
+    return tuple(found)
+
+
+def corrected_words(context: Context, entry: Entry[Body]) -> str | None:
+    """« Corrigé le 20 nov. (1 correction) », with the author when it is another; else None."""
+    made, texts = corrections(entry), context.texts
+    if not made:
+        return None
+    day = day_words(context, made[-1].recorded_at.date())
+    if made[-1].author == entry.author:
+        return texts.plural(
+            "Corrected on {day} ({count} correction)",
+            "Corrected on {day} ({count} corrections)",
+            len(made),
+            day=day,
+        )
+    return texts.plural(
+        "Corrected on {day} by {name} ({count} correction)",
+        "Corrected on {day} by {name} ({count} corrections)",
+        len(made),
+        day=day,
+        name=person_words(texts, context.journal.carnet, made[-1].author),
+    )
+
+
+def level_words(context: Context, symptom: Symptom, attribute: Attribute, level: int) -> str:
+    """« beaucoup (3) »; « oui » alone for what is only there or not."""
+    word = context.texts.words(context.catalogue.levels[attribute][level].in_sentence)
+    if attribute is Attribute.PRESENCE:
+        return word
+    if attribute is Attribute.INTERFERENCE:
+        return context.texts("got in the way: {level} ({digit})", level=word, digit=level)
+    if attribute is not symptom.attributes[0] and attribute is Attribute.FREQUENCY:
+        return context.texts("how often: {level} ({digit})", level=word, digit=level)
+    return context.texts("{level} ({digit})", level=word, digit=level)
+
+
+def answer_words(context: Context, symptom: Symptom, answer: Answer) -> str:
+    """« beaucoup (3) · gêne : un peu (1) »; « pas de réponse » without any."""
+    said = [
+        level_words(context, symptom, attribute, answer[attribute])
+        for attribute in symptom.attributes
+        if attribute in answer
+    ]
+    return " · ".join(said) if said else context.texts("no answer")
+
+
+def record_line(context: Context, entry: Entry[Body]) -> Line:
+    """Any record but a check-in as a title and details."""
+    body, texts = entry.body, context.texts
+    order = (entry.recorded_at.replace(tzinfo=None), entry.recorded_at)
+    if isinstance(body, Infusion):
+        return treatment_words.infusion_line(context, Entry(entry.id, body, entry.revisions))
+    if isinstance(body, Medicine):
+        return treatment_words.medicine_line(context, Entry(entry.id, body, entry.revisions))
+    if isinstance(body, Measurement):
+        return treatment_words.measurement_line(context, Entry(entry.id, body, entry.revisions))
+    if isinstance(body, Appointment):
+        return treatment_words.appointment_line(context, Entry(entry.id, body, entry.revisions))
+    if isinstance(body, Event):
+        return treatment_words.event_line(context, Entry(entry.id, body, entry.revisions))
+    if isinstance(body, Question):
+        return Line(entry.id, body.text, _question_details(context, body), order)
+    if isinstance(body, Remark):
+        return Line(entry.id, texts("“{text}”", text=body.text), (), order)
+    return Line(entry.id, kind_words(context, entry), (), order)
+
+
+def _question_details(context: Context, body: Question) -> tuple[str, ...]:
+    texts, details = context.texts, []
+    if body.asked is not None:
+        day = dates.day_month(body.asked, context.language)
+        details.append(texts("Asked on {day}", day=day))
+    if body.answer:
+        details.append(texts("“{answer}”", answer=body.answer))
+    return tuple(details)
+
+
+def kind_words(context: Context, entry: Entry[Body]) -> str:
+    """What kind of record it is: « Perfusion », « Remarque »."""
+    texts, body = context.texts, entry.body
+    if isinstance(body, CheckIn):
+        return texts("Check-in")
+    if isinstance(body, Appointment):
+        return treatment_words.purpose_words(texts)[body.purpose]
+    names: tuple[tuple[type[Body], str], ...] = (
+        (Infusion, texts("Infusion")),
+        (Medicine, texts("Medicine")),
+        (Measurement, texts("Measurement")),
+        (Event, texts("Event")),
+        (Question, texts("Question")),
+        (Remark, texts("Remark")),
+    )
+    return next((name for kind, name in names if isinstance(body, kind)), texts("Questionnaire"))
+
+
+def title_words(context: Context, entry: Entry[Body]) -> str:
+    """« Saisie du vendredi 20 novembre 2026 »; the kind for other records."""
+    body = entry.body
+    if not isinstance(body, CheckIn):
+        return kind_words(context, entry)
+    if body.recall is Recall.WEEK:
+        return context.texts(
+            "Check-in for the week from {first} to {last}",
+            first=dates.day_month(body.first_day, context.language),
+            last=dates.day_month_year(body.for_day, context.language),
+        )
+    return context.texts("Check-in for {day}", day=dates.full_day(body.for_day, context.language))
