@@ -141,6 +141,8 @@ class Shell(QWidget):
 
     def _on_notice(self, text: str, undo: tuple[Revision, ...]) -> None:
         self._undoable = undo
+        if not text:
+            return  # the screen itself says what happened: only Ctrl+Z is wanted
         self._toast.show_notice(text, undoable=bool(undo))
 
 

@@ -36,6 +36,7 @@ QFrame[kind="hero"] { background: $hero_fill; border: none; border-radius: ${rou
 QFrame[kind="warning-card"] { background: $warning_surface; border: 2px solid $warning_line;
   border-radius: ${round}px; }
 QFrame[kind="aside"] { background: $sunken; border: none; border-radius: ${round_small}px; }
+QFrame[kind="desk"] { background: $sunken; border: 1px solid $line; border-radius: ${round}px; }
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[kind="toast"] { background: $ink; border-radius: ${round}px; }
 QFrame[kind="toast"] QLabel { color: $paper; }
@@ -73,11 +74,10 @@ QPushButton[kind="quiet"]:checked { background: $primary_tint; border-color: $pr
   color: $on_tint; font-weight: bold; }
 QPushButton[kind="quiet"]:checked:focus { border: 4px solid $focus; }
 QPushButton[kind="day"] { background: transparent; border: 2px solid transparent; color: $ink;
-  padding: 0; font-weight: normal; }
+  padding: 0; font-weight: normal; min-height: ${day}px; }
 QPushButton[kind="day"]:hover { background: $sunken; }
 QPushButton[kind="day"]:checked { background: $primary; color: $on_primary; font-weight: bold; }
 QPushButton[kind="day"]:focus { border: 3px solid $focus_on_primary; }
-QPushButton[kind="day"]:disabled { color: $hatching; }
 QPushButton[kind="nav"] { background: transparent; border: 2px solid transparent; color: $ink;
   text-align: left; font-weight: normal; padding: ${nav_pad}px ${nav_pad_wide}px; }
 QPushButton[kind="nav"]:hover { background: $sunken; }
@@ -156,7 +156,7 @@ def style_sheet(look: Look, check_icon: str) -> str:
         hero_button=palette.primary if dark_primary else palette.on_primary,
         hero_button_ink=palette.on_primary if dark_primary else palette.primary,
         hero_focus="#F4C95D", toast_focus="#F4C95D",
-        text=px(BASE_TEXT), title=px(29), hero=px(25), heading=px(20), small=px(15), tick_text=px(15.5),
+        text=px(BASE_TEXT), title=px(29), hero=px(25), heading=px(20), small=px(15), tick_text=px(15), day=px(43),
         target=max(26, px(22)), icon_target=max(34, px(26)), field=px(24),
         field_pad=look.space(8), field_pad_focus=look.space(8) - 1,
         gap_focus=look.space(12) - 1, area=px(80),

@@ -55,6 +55,7 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0
+        placed: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
             if item.isEmpty():
                 continue
@@ -62,9 +63,18 @@ class FlowLayout(QLayout):
             if item.hasHeightForWidth():
                 size.setHeight(item.heightForWidth(size.width()))
             if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
+                if move:
+                    _place(placed, line)
+                x, y, line, placed = rect.x(), y + line + self._gap, 0, []
+            placed.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
             line = max(line, size.height())
+        if move:
+            _place(placed, line)
         return y + line - rect.y()
+
+
+def _place(placed: list[tuple[QLayoutItem, QRect]], line: int) -> None:
+    """Set the items of one line, each in the middle of the line's height."""
+    for item, rect in placed:
+        item.setGeometry(rect.translated(0, (line - rect.height()) // 2))

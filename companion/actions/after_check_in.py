@@ -1,0 +1,73 @@
+"""What is noted on the warning-sign card after a check-in: signs that are there, and what was done.
+
+Knows neither the card's words nor the window; it judges nothing.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date
+
+from companion.actions.journal import Journal
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.errors import UnknownRecord
+from companion.domain.records import CheckIn, Done, Event, Revision
+
+
+def writer_of(journal: Journal) -> str:
+    """The record id of the person who writes. Raises UnknownRecord in a carnet without anybody."""
+    return journal.author or journal.patient_id()
+
+
+def own_check_in(carnet: Carnet, day: date, author: str) -> Entry[CheckIn] | None:
+    """The newest check-in for a day (or for the week that ends on it) by this author."""
+    found = [
+        entry
+        for entry in carnet.entries(CheckIn)
+        if entry.body.for_day == day and entry.author == author
+    ]
+    return found[-1] if found else None
+
+
+def set_sign(journal: Journal, record_id: str, sign: str, *, present: bool) -> Revision | None:
+    """Tick or clear a sign of a check-in; None when it stands so already.
+
+    Raises UnknownRecord when the check-in does not stand.
+    """
+    body = journal.carnet.entry(record_id).body
+    if not isinstance(body, CheckIn):
+        raise UnknownRecord
+    signs = {*body.warning_signs, sign} if present else {*body.warning_signs} - {sign}
+    ordered = tuple(known for known in journal.catalogue.card.signs if known in signs)
+    return journal.correct(record_id, replace(body, warning_signs=ordered))
+
+
+def done_about_signs(
+    carnet: Carnet, day: date, author: str, subjects: Collection[str]
+) -> Mapping[Done, Entry[Event]]:
+    """What this author noted as done that day about the card.
+
+    `subjects` are the names under which such an event was written, one a language.
+    """
+    return {
+        entry.body.done: entry
+        for entry in carnet.entries(Event)
+        if entry.body.done is not None
+        and entry.body.for_day == day
+        and entry.author == author
+        and entry.body.what in subjects
+    }
+
+
+def set_done(
+    journal: Journal, day: date, done: Done, *, subject: str, subjects: Collection[str]
+) -> tuple[Revision, ...]:
+    """Note what was done about the card's signs, as an event called `subject`; again clears it.
+
+    “Nothing so far” and an act exclude each other: noting one takes the other back.
+    """
+    standing = done_about_signs(journal.carnet, day, writer_of(journal), subjects)
+    if done in standing:
+        return (journal.withdraw(standing[done].id),)
+    excluded = [entry for other, entry in standing.items() if Done.NOTHING in (done, other)]
+    written = journal.record(Event(day, subject, done))
+    return (written, *(journal.withdraw(entry.id) for entry in excluded))

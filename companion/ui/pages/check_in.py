@@ -1,0 +1,339 @@
+"""The check-in screen: one symptom at a time, then a note, then it is saved.
+
+The draft in the window's state holds everything; this screen draws it and carries it to the journal.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from companion import dates
+from companion.actions.after_check_in import own_check_in, writer_of
+from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft, symptoms_to_ask
+from companion.domain.carnet import Entry
+from companion.domain.records import CheckIn, Revision
+from companion.domain.symptoms import Attribute, Symptom
+from companion.ui.context import Context, PageName
+from companion.ui.pages.check_in_steps import Asking, LastStep, QuestionStep
+from companion.ui.pages.page import Page
+from companion.ui.widgets.basics import Card, button, clear, label, with_icon
+from companion.ui.widgets.beside import Beside
+from companion.ui.widgets.day_picker import DayPicker
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.step_foot import StepFoot
+
+# The upper row of a French keyboard gives these letters without Shift.
+_DIGITS = {str(digit): digit for digit in range(5)} | {"à": 0, "&": 1, "é": 2, '"': 3, "'": 4}
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_WITH_SHIFT = (*_PLAIN, Qt.KeyboardModifier.ShiftModifier)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class CheckInPage(Page):
+    """Draws `context.state.draft`; makes an empty one for today when there is none."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        look, texts = context.look, context.texts
+        self._day = label("", "soft", wrap=False)
+        self._change_day = button(texts("Change the day"), self._toggle_picker, kind="link")
+        self._change_day.setObjectName("change-day")
+        self._title = label("", "title")
+        self._progress = label("", "soft")
+        self._bar = QProgressBar()
+        self._picker = DayPicker(look, texts)
+        self._noted = Card(look, margin=16)
+        self._step: QuestionStep | LastStep | None = None
+        self._place = QVBoxLayout()
+        self._back = with_icon(
+            button(texts("Previous"), self._go_back), "back", look.palette.primary, look
+        )
+        self._finish = button(texts("Save and finish"), self._save)
+        self._next = button("", self._go_on, kind="primary")
+        for handle, made in (("back", self._back), ("finish", self._finish), ("next", self._next)):
+            made.setObjectName(handle)
+        self._foot = StepFoot(self._back, (self._finish, self._next), gap=look.space(12))
+        self._lay_out()
+        self._picker.picked.connect(self._on_day_picked)
+        self._picker.closed.connect(self._toggle_picker)
+        keys = QShortcut(QKeySequence("Alt+Left"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self._go_back)
+
+    @property
+    def draft(self) -> CheckInDraft:
+        """The answers in progress."""
+        state = self.context.state
+        if state.draft is None:
+            journal = self.context.journal
+            state.draft = new_draft(journal.carnet, journal.catalogue, journal.today())
+        return state.draft
+
+    def refresh(self) -> None:
+        """Draw the draft."""
+        self._draw()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the open question, or on Save at the end."""
+        if isinstance(self._step, QuestionStep):
+            self._step.active_question().focus_answer()
+        else:
+            self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        level = _DIGITS.get(event.text()) if event.modifiers() in _WITH_SHIFT else None
+        if event.isAutoRepeat() and (level is not None or event.key() in _ENTER):
+            return  # a key held down must not answer what was not read
+        if level is not None and isinstance(self._step, QuestionStep):
+            question = self._step.active_question()
+            if level <= question.highest:
+                question.press(level)
+        elif event.key() in _ENTER:
+            self._go_on()
+        elif event.key() == Qt.Key.Key_Backspace:
+            if not event.isAutoRepeat():
+                self._go_back()
+        elif event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        look = self.context.look
+        self.rows.setContentsMargins(look.space(40), look.space(24), look.space(40), look.space(24))
+        head, progress = QWidget(), QWidget()
+        left, right = QVBoxLayout(head), QVBoxLayout(progress)
+        for part in (left, right):
+            part.setContentsMargins(0, 0, 0, 0)
+            part.setSpacing(look.space(2))
+        line = FlowLayout(look.space(4))
+        line.addWidget(self._day)
+        line.addWidget(self._change_day)
+        left.addLayout(line)
+        left.addWidget(self._title)
+        right.addStretch(1)
+        right.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self._bar)
+        right.addSpacing(look.space(6))
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.context.texts("Progress"))
+        self._picker.hide()
+        self._place.setSpacing(0)
+        self.rows.addWidget(Beside(head, progress, wide=look.px(640), gap=look.space(24)))
+        self.rows.addWidget(self._picker)
+        self.rows.addWidget(self._noted)
+        self.rows.addLayout(self._place)
+        self.rows.addWidget(self._foot)
+        self.rows.addStretch(1)
+
+    def _draw(self) -> None:
+        draft = self.draft
+        self._picker.hide()
+        self._foot.show()
+        self._draw_head(draft)
+        self._draw_noted(self._own_check_in())
+        clear(self._place)
+        current = draft.current
+        self._step = self._last_step() if current is None else self._question_step(current)
+        self._place.addWidget(self._step)
+        self._draw_foot()
+        self.verticalScrollBar().setValue(0)
+
+    def _draw_head(self, draft: CheckInDraft) -> None:
+        texts, language = self.context.texts, self.context.language
+        today = self.context.journal.today()
+        day = dates.weekday_day(draft.for_day, language)
+        if draft.for_day == today:
+            self._day.setText(texts("Today, {day}", day=day))
+        else:
+            self._day.setText(dates.capitalised(dates.full_day(draft.for_day, language)))
+        correcting = draft.correcting is not None
+        self._change_day.setVisible(not correcting)
+        if correcting:
+            self._title.setText(texts("Correcting a check-in"))
+        elif draft.current is None:
+            self._title.setText(texts("To finish"))
+        elif draft.for_day == today:
+            self._title.setText(texts("How are you?"))
+        else:
+            self._title.setText(texts("How were you that day?"))
+        whole = len(draft.symptoms)
+        place = min(draft.position + 1, whole)
+        self._progress.setText(texts("{place} of {count}", place=place, count=whole))
+        self._bar.setRange(0, max(whole, 1))
+        self._bar.setValue(place)
+
+    def _draw_noted(self, own: Entry[CheckIn] | None) -> None:
+        clear(self._noted.rows)
+        self._noted.setVisible(own is not None)
+        if own is None:
+            return
+        texts = self.context.texts
+        flow = FlowLayout(self.context.look.space(12))
+        flow.addWidget(label(texts("You already have a check-in for this day."), wrap=False))
+        opening = button(texts("Open it to correct it"), partial(self._open, own), kind="link")
+        opening.setObjectName("open-noted")
+        flow.addWidget(opening)
+        self._noted.rows.addLayout(flow)
+
+    def _draw_foot(self) -> None:
+        draft, texts = self.draft, self.context.texts
+        last = draft.current is None
+        self._back.setVisible(draft.position > 0)
+        self._finish.setVisible(not last)
+        self._next.setText(texts("Save") if last else self._next_text(draft))
+        self._foot.fit()
+
+    def _next_text(self, draft: CheckInDraft) -> str:
+        texts, open_question = self.context.texts, draft.next_attribute() is not None
+        if draft.position + 1 >= len(draft.symptoms):
+            return texts("Skip to the last step") if open_question else texts("Next: the last step")
+        following = texts.words(draft.symptoms[draft.position + 1].in_sentence)
+        if open_question:
+            return texts("Skip to: {symptom}", symptom=following)
+        return texts("Next: {symptom}", symptom=following)
+
+    def _asking(self) -> Asking:
+        context = self.context
+        return Asking(context.look, context.texts, context.catalogue, context.journal.today())
+
+    def _question_step(self, symptom: Symptom) -> QuestionStep:
+        made = QuestionStep(self._asking(), self.draft, symptom)
+        made.chosen.connect(self._on_chosen)
+        made.moved.connect(self._on_moved)
+        made.change_asked.connect(self._on_change_asked)
+        return made
+
+    def _last_step(self) -> LastStep:
+        made = LastStep(self._asking(), self.draft)
+        made.change_asked.connect(self._on_change_asked)
+        made.add_asked.connect(self._on_add_asked)
+        made.note_written.connect(self._on_note_written)
+        made.others_shown.connect(self._reveal)
+        return made
+
+    def _on_moved(self, attribute: str, level: int) -> None:
+        """Keep what the arrows went to; they never leave the symptom."""
+        draft, step = self.draft, self._step
+        if draft.current is None or not isinstance(step, QuestionStep):
+            return
+        draft.answer(draft.current, Attribute(attribute), level)
+        step.show_answers()
+        self._draw_foot()
+
+    def _on_chosen(self, attribute: str, level: int) -> None:
+        """Keep an answer and go to the question after it, or to the next symptom."""
+        draft, step = self.draft, self._step
+        self._on_moved(attribute, level)
+        if draft.current is None or not isinstance(step, QuestionStep):
+            return
+        asked, answered = draft.asked(draft.current), Attribute(attribute)
+        following = draft.next_attribute()
+        if following is None and answered is asked[-1]:
+            self._go_on()
+            return
+        goal = step.question(following or asked[asked.index(answered) + 1])
+        goal.focus_answer()
+        self._reveal(goal)
+
+    def _go_on(self) -> None:
+        if self.draft.current is None:
+            self._save()
+        else:
+            self.draft.forward()
+            self._show_step()
+
+    def _go_back(self) -> None:
+        if self.draft.position > 0:
+            self.draft.back()
+            self._show_step()
+
+    def _on_change_asked(self, symptom: str) -> None:
+        draft = self.draft
+        draft.position = [asked.id for asked in draft.symptoms].index(symptom)
+        self._show_step()
+
+    def _on_add_asked(self, symptom: str) -> None:
+        self.draft.add(self.context.catalogue.symptoms[symptom])
+        self._show_step()
+
+    def _on_note_written(self, note: str) -> None:
+        self.draft.note = note
+
+    def _show_step(self) -> None:
+        self._draw()
+        self.focus_first()
+
+    def _reveal(self, part: QWidget) -> None:
+        self._place.activate()
+        self.rows.activate()
+        self.ensureWidgetVisible(part, 0, self.context.look.space(16))
+
+    def _own_check_in(self) -> Entry[CheckIn] | None:
+        """This author's check-in of the draft's day, unless it is the one being corrected."""
+        journal, draft = self.context.journal, self.draft
+        if draft.correcting is not None:
+            return None
+        return own_check_in(journal.carnet, draft.for_day, writer_of(journal))
+
+    def _toggle_picker(self) -> None:
+        shown = self._picker.isHidden()
+        self._picker.setVisible(shown)
+        for part in (self._step, self._foot, self._noted):
+            if part is not None:
+                part.setVisible(not shown)
+        if not shown:
+            self._draw_noted(self._own_check_in())
+            self._change_day.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        journal = self.context.journal
+        writer = writer_of(journal)
+        noted = {e.body.for_day for e in journal.carnet.entries(CheckIn) if e.author == writer}
+        self._picker.show_days(journal.today(), self.draft.for_day, noted)
+        self._picker.focus_first()
+
+    def _on_day_picked(self, day: object) -> None:
+        journal, draft = self.context.journal, self.draft
+        if isinstance(day, type(draft.for_day)) and day != draft.for_day:
+            asked = symptoms_to_ask(journal.carnet, journal.catalogue, day)
+            draft.move_to(day, asked)
+        self._show_step()
+
+    def _open(self, own: Entry[CheckIn]) -> None:
+        context, texts, journal = self.context, self.context.texts, self.context.journal
+        if not self.draft.is_empty and not context.dialogs.confirm(
+            self,
+            texts("Open the check-in of this day?"),
+            texts("The answers in progress are not saved and will be left out."),
+            yes=texts("Open it"),
+            no=texts("Go on here"),
+        ):
+            return
+        ask = symptoms_to_ask(journal.carnet, journal.catalogue, own.body.for_day)
+        context.state.draft = draft_of(own, journal.catalogue, ask)
+        self._show_step()
+
+    def _save(self) -> None:
+        """Save durably, then show the saved screen; an empty draft saves nothing and says so."""
+        context, draft = self.context, self.draft
+        if draft.is_empty and draft.correcting is None:
+            context.say(context.texts("Nothing was answered yet, so nothing was saved."))
+            return
+        written = context.attempt(self, partial(self._write, draft))
+        if written is None:
+            return
+        context.state.draft = None
+        if written:
+            context.state.saved = written
+            context.go(PageName.SAVED)
+            context.say("", undo=written)
+        else:
+            context.go(PageName.JOURNAL)
+            context.say(context.texts("Nothing was changed."))
+
+    def _write(self, draft: CheckInDraft) -> tuple[Revision, ...]:
+        journal = self.context.journal
+        if draft.correcting is None:
+            return (journal.record(draft.body()),)
+        revision = journal.correct(draft.correcting, draft.body())
+        return () if revision is None else (revision,)

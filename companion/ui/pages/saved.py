@@ -1,0 +1,192 @@
+"""The screen that confirms a check-in: saved, and the whole card of warning signs.
+
+The card stands here whatever was answered. Nothing on this screen is computed from the answers.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion import dates
+from companion.actions.after_check_in import done_about_signs, set_done, set_sign
+from companion.domain.records import CheckIn, Done, Revision
+from companion.domain.words import Language
+from companion.messages import load_texts
+from companion.ui.context import Context, PageName
+from companion.ui.pages.page import Page
+from companion.ui.pages.warning_signs import team_of
+from companion.ui.widgets.basics import Card, button, clear, label
+from companion.ui.widgets.beside import Beside
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.tick_row import TickRow
+from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
+
+
+def subjects() -> frozenset[str]:
+    """What an event about the card is called, in every language."""
+    return frozenset(load_texts(language)("Warning signs") for language in Language)
+
+
+class SavedPage(Page):
+    """Shows `context.state.saved`: the check-in's revision, then those of what was done."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        look, texts = context.look, context.texts
+        self._title = label(texts("Saved"), "title", wrap=False)
+        self._day = label("", "soft", wrap=False)
+        self._status = label("", "soft")
+        self._team = QVBoxLayout()
+        self._undo = button(texts("Undo"), self._take_back)
+        self._undo.setObjectName("undo-saved")
+        self._home = button(
+            texts("Back to home"), partial(context.go, PageName.HOME), kind="primary"
+        )
+        self._home.setObjectName("back-home")
+        self._card = WarningCard(look, texts, context.catalogue, tickable=True)
+        self._card.sign_ticked.connect(self._on_sign_ticked)
+        self._done: dict[Done, TickRow] = {}
+        self._taken_back: tuple[Revision, ...] = ()
+        self._done_card = self._what_was_done()
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Show what stands of the check-in that was just saved."""
+        context, texts = self.context, self.context.texts
+        body = self._check_in()
+        taken_back = self._is_taken_back()
+        self._title.setText(texts("Taken back") if taken_back else texts("Saved"))
+        self._undo.setText(texts("Restore") if taken_back else texts("Undo"))
+        self._undo.setVisible(bool(context.state.saved))
+        for part in (self._card, self._done_card):
+            part.setEnabled(body is not None)
+        clear(self._team)
+        if team := team_of(context.journal.carnet):
+            self._team.addWidget(TeamNumbers(context.look, team))
+        if body is None:
+            self._status.setText(texts("This check-in no longer stands in the journal."))
+            return
+        self._day.setText(dates.capitalised(dates.full_day(body.for_day, context.language)))
+        self._status.setText(texts("Each tick is saved at once."))
+        self._card.show_ticks(body.warning_signs)
+        standing = done_about_signs(
+            context.journal.carnet, body.for_day, self._writer(), subjects()
+        )
+        for done, tick in self._done.items():
+            tick.setChecked(done in standing)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first sign: a second Enter must not close the card unread."""
+        self._card.focus_first()
+        QAccessible.updateAccessibility(QAccessibleEvent(self._title, QAccessible.Event.Alert))
+
+    def _lay_out(self) -> None:
+        look = self.context.look
+        self.rows.setContentsMargins(look.space(24), look.space(12), look.space(24), look.space(12))
+        self.rows.setSpacing(look.space(8))
+        head, acts = QWidget(), QWidget()
+        left = FlowLayout(look.space(16), head)
+        left.addWidget(self._title)
+        left.addWidget(self._day)
+        buttons = QHBoxLayout(acts)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(look.space(12))
+        buttons.addStretch(1)
+        buttons.addWidget(self._undo)
+        buttons.addWidget(self._home)
+        self.rows.addWidget(Beside(head, acts, wide=look.px(560), gap=look.space(16), share=1))
+        self.rows.addLayout(self._team)
+        self.rows.addWidget(self._card)
+        self.rows.addWidget(self._done_card)
+        self.rows.addStretch(1)
+
+    def _what_was_done(self) -> Card:
+        look, texts = self.context.look, self.context.texts
+        made = Card(look, margin=12)
+        head = FlowLayout(look.space(12))
+        head.addWidget(label(texts("What I did"), "heading", wrap=False))
+        head.addWidget(self._status)
+        made.rows.addLayout(head)
+        flow = FlowLayout(look.space(4))
+        for choice in self.context.catalogue.card.done:
+            done = Done(choice.id)
+            tick = TickRow(look, texts.words(choice.label))
+            tick.setObjectName(f"done-{choice.id}")
+            tick.clicked.connect(partial(self._on_done_ticked, done))
+            self._done[done] = tick
+            flow.addWidget(tick)
+        made.rows.addLayout(flow)
+        return made
+
+    def _writer(self) -> str:
+        return self.context.state.saved[0].author
+
+    def _check_in(self) -> CheckIn | None:
+        """The check-in as it stands; None when it was taken back."""
+        saved = self.context.state.saved
+        if not saved:
+            return None
+        history = self.context.journal.carnet.history(saved[0].record_id)
+        body = history[-1].body if history else None
+        return body if isinstance(body, CheckIn) else None
+
+    def _is_taken_back(self) -> bool:
+        saved = self.context.state.saved
+        if not saved:
+            return False
+        before = self.context.journal.carnet.body_before(saved[0].id)
+        return self._check_in() == before
+
+    def _on_sign_ticked(self, sign: str, present: bool) -> None:  # noqa: FBT001 - a signal's value
+        journal, record = self.context.journal, self.context.state.saved[0].record_id
+        written = self.context.attempt(
+            self, lambda: (set_sign(journal, record, sign, present=present),)
+        )
+        self._noted(tuple(r for r in written or () if r is not None))
+
+    def _on_done_ticked(self, done: Done) -> None:
+        context, body = self.context, self._check_in()
+        if body is None:
+            return
+        subject = context.texts("Warning signs")
+        written = context.attempt(
+            self,
+            lambda: set_done(
+                context.journal, body.for_day, done, subject=subject, subjects=subjects()
+            ),
+        )
+        context.state.saved += written or ()
+        self._noted(written or ())
+
+    def _noted(self, written: tuple[Revision, ...]) -> None:
+        """Say quietly that a tick is kept; after a mishap show what stands instead."""
+        self.refresh()
+        if written:
+            self._status.setText(self.context.texts("Noted."))
+            alert = QAccessibleEvent(self._status, QAccessible.Event.Alert)
+            QAccessible.updateAccessibility(alert)
+            self.context.say("", undo=written)
+
+    def _take_back(self) -> None:
+        """Take back this check-in and what was done about it, or put both back."""
+        saved, carnet = self.context.state.saved, self.context.journal.carnet
+        if self._is_taken_back():
+            latest = carnet.history(saved[0].record_id)[-1]
+            undone, self._taken_back = self._taken_back or (latest,), ()
+            self._undo_all(undone)
+            return
+        first = {revision.record_id: revision for revision in reversed(saved)}
+        written = self._undo_all(
+            [revision for revision in first.values() if carnet.history(revision.record_id)[-1].body]
+        )
+        self._taken_back = written
+        self.refresh()
+
+    def _undo_all(self, revisions: Sequence[Revision]) -> tuple[Revision, ...]:
+        journal = self.context.journal
+        written = self.context.attempt(
+            self, lambda: tuple(journal.undo(revision) for revision in revisions)
+        )
+        return written or ()

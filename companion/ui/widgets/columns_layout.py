@@ -1,0 +1,100 @@
+"""A layout that fills as many columns as fit, one after the other, of nearly equal height.
+
+One column at 200 % text, three on a wide window. Knows nothing of what it lays out.
+"""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+_STEP = 4
+
+
+class ColumnsLayout(QLayout):
+    """Columns of at least `narrowest` pixels, at most `most` of them."""
+
+    def __init__(
+        self,
+        *,
+        narrowest: int,
+        most: int,
+        gap: int,
+        line_gap: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._narrowest, self._most = narrowest, most
+        self._gap, self._line_gap = gap, line_gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name; None ends it
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name; None ends it
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        super().setGeometry(rect)
+        self._arrange(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        width = self._most * self._narrowest + (self._most - 1) * self._gap
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _arrange(self, rect: QRect, *, move: bool) -> int:
+        if not self._items:
+            return 0
+        fitting = (rect.width() + self._gap) // (self._narrowest + self._gap)
+        columns = min(max(fitting, 1), self._most, len(self._items))
+        width = (rect.width() - (columns - 1) * self._gap) // columns
+        heights = [self._height(item, width) for item in self._items]
+        limit = self._limit(heights, columns)
+        x, y, lowest = rect.x(), rect.y(), 0
+        for item, height in zip(self._items, heights, strict=True):
+            if y > rect.y() and y + height - rect.y() > limit:
+                x, y = x + width + self._gap, rect.y()
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
+            y += height + self._line_gap
+            lowest = max(lowest, y - self._line_gap - rect.y())
+        return lowest
+
+    def _limit(self, heights: list[int], columns: int) -> int:
+        """The lowest column height with which everything fits in the columns."""
+        whole = sum(heights) + self._line_gap * (len(heights) - 1)
+        limit = max(*heights, whole // columns)
+        while self._columns_used(heights, limit) > columns:
+            limit += _STEP
+        return limit
+
+    def _columns_used(self, heights: list[int], limit: int) -> int:
+        used, filled = 1, 0
+        for height in heights:
+            if filled and filled + height > limit:
+                used, filled = used + 1, 0
+            filled += height + self._line_gap
+        return used
+
+    def _height(self, item: QLayoutItem, width: int) -> int:
+        return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

@@ -1,0 +1,36 @@
+"""The buttons at the foot of a step: back at the left, going on at the right.
+
+One below the other where there is no room. Knows nothing of the step.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
+
+
+class StepFoot(QWidget):
+    """`back` at the left, `ahead` at the right, `gap` pixels apart."""
+
+    def __init__(self, back: QPushButton, ahead: Sequence[QPushButton], *, gap: int) -> None:
+        super().__init__()
+        self._buttons = (back, *ahead)
+        self._gap = gap
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(gap)
+        self._row.addWidget(back)
+        self._row.addStretch(1)
+        for button in ahead:
+            self._row.addWidget(button)
+
+    def fit(self) -> None:
+        """Lay the buttons out for the present width and texts."""
+        shown = [button for button in self._buttons if not button.isHidden()]
+        wanted = sum(button.sizeHint().width() + self._gap for button in shown)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if wanted <= self.width() + self._gap else down)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()

@@ -1,0 +1,89 @@
+"""A tick box whose sentence goes on to a second line instead of being cut.
+
+Draws itself because Qt's own box keeps its text on one line. Knows nothing of what is ticked.
+"""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton
+
+from companion.ui.look import Look
+
+_WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
+_NO_END = 16_000
+_LEAST_HEIGHT = 44
+
+
+class TickRow(QCheckBox):
+    """The whole row is the target; `least` is its smallest height in pixels."""
+
+    def __init__(self, look: Look, text: str, *, least: int = _LEAST_HEIGHT) -> None:
+        super().__init__(text)
+        self._look, self._least = look, least
+        self.setProperty("kind", "tick-row")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        self.ensurePolished()
+        room = QRect(0, 0, max(width - self._text_left() - 4, 1), _NO_END)
+        text = self.fontMetrics().boundingRect(room, _WRAP, self.text())
+        return max(self._least, text.height() + self._look.px(6))
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        wide = self._text_left() + self.fontMetrics().horizontalAdvance(self.text()) + 8
+        return QSize(wide, self.heightForWidth(wide))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._text_left() + self._look.px(90), self._least)
+
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
+        return self.rect().contains(pos)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()  # some desktops tick with Enter: a second Enter must not note a sign
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self._box()
+        option.rect = QRect(4, (self.height() - box) // 2, box, box)
+        indicator = QStyle.PrimitiveElement.PE_IndicatorCheckBox
+        self.style().drawPrimitive(indicator, option, painter, self)
+        painter.setPen(QColor(self._look.palette.ink))
+        painter.setFont(self.font())
+        room = self.rect().adjusted(self._text_left(), 0, -4, 0)
+        painter.drawText(room, _WRAP, self.text())
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        palette = self._look.palette
+        inside = self.rect().adjusted(1, 1, -2, -2)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self.isChecked():
+            painter.setBrush(QColor(palette.primary_tint))
+        elif self.underMouse():
+            painter.setBrush(QColor(palette.sunken))
+        painter.drawRoundedRect(inside, 8, 8)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(palette.focus), 2))
+            painter.drawRoundedRect(inside, 8, 8)
+
+    def _box(self) -> int:
+        return self._look.px(20) + 4
+
+    def _text_left(self) -> int:
+        return self._box() + 12

@@ -1,0 +1,140 @@
+"""The warning-sign card on screen: the same for everybody, whatever was answered.
+
+With boxes where a person can say “I have this sign”. It knows no answer and gives no verdict.
+"""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from companion.domain.records import TeamContact
+from companion.domain.symptoms import Catalogue
+from companion.domain.warning_signs import Urgency, WarningSign
+from companion.messages import Texts
+from companion.ui.look import Look
+from companion.ui.widgets.basics import Card, label
+from companion.ui.widgets.columns_layout import ColumnsLayout
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.tick_row import TickRow
+
+_MOST_COLUMNS = 3
+
+
+class LineLabel(QLabel):
+    """A label that would like to stay on one line, and wraps only when the page is too narrow."""
+
+    def __init__(self, text: str, kind: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("kind", kind)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height())
+
+
+class TeamNumbers(QWidget):
+    """The care team's own numbers, large."""
+
+    def __init__(self, look: Look, team: Sequence[TeamContact]) -> None:
+        super().__init__()
+        flow = FlowLayout(look.space(24), self)
+        for contact in team:
+            flow.addWidget(_contact(contact))
+
+
+def _contact(contact: TeamContact) -> QWidget:
+    made = QWidget()
+    rows = QVBoxLayout(made)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(0)
+    said = ", ".join(part for part in (contact.name, contact.when) if part)
+    phone = LineLabel(contact.phone, "phone")
+    phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    rows.addWidget(phone)
+    if said:
+        rows.addWidget(LineLabel(said, "small"))
+    return made
+
+
+class WarningCard(QWidget):
+    """The whole card. `sign_ticked` carries a sign's id and whether it is there."""
+
+    sign_ticked = Signal(str, bool)
+
+    def __init__(
+        self, look: Look, texts: Texts, catalogue: Catalogue, *, tickable: bool = False
+    ) -> None:
+        super().__init__()
+        card = catalogue.card
+        self._look, self._texts, self._card = look, texts, card
+        self._tickable = tickable
+        self._ticks: dict[str, TickRow] = {}
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.space(8))
+        intro = " ".join(texts.words(sentence) for sentence in card.intro)
+        rows.addWidget(label(intro, "small"))
+        for urgency in Urgency:
+            rows.addWidget(self._block(urgency))
+
+    def show_ticks(self, signs: Collection[str]) -> None:
+        """Show which signs are ticked."""
+        for sign, tick in self._ticks.items():
+            tick.setChecked(sign in signs)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first box."""
+        for tick in self._ticks.values():
+            tick.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+
+    def _block(self, urgency: Urgency) -> Card:
+        texts, look, now = self._texts, self._look, urgency is Urgency.NOW
+        made = Card(look, "warning-card" if now else "card", margin=10)
+        made.rows.setSpacing(look.space(2))
+        head = FlowLayout(look.space(12))
+        heading = "warning-heading" if now else "heading"
+        head.addWidget(LineLabel(texts.words(self._card.headings[urgency]), heading))
+        head.addWidget(LineLabel(texts.words(self._card.actions[urgency]), "small"))
+        made.rows.addLayout(head)
+        if now and self._card.numbers:
+            made.rows.addWidget(label(self._numbers(), "small"))
+        lines = ColumnsLayout(
+            narrowest=look.px(250), most=_MOST_COLUMNS, gap=look.space(8), line_gap=0
+        )
+        for sign in self._card.block(urgency):
+            lines.addWidget(self._line(sign))
+        made.rows.addLayout(lines)
+        return made
+
+    def _numbers(self) -> str:
+        texts = self._texts
+        return " · ".join(
+            texts("{number}: {label}", number=number.number, label=texts.words(number.label))
+            for number in self._card.numbers
+        )
+
+    def _line(self, sign: WarningSign) -> QWidget:
+        text = self._texts.words(sign.text)
+        if not (self._tickable and sign.tickable):
+            return _bullet(self._look, text)
+        tick = TickRow(self._look, text)
+        tick.setObjectName(f"sign-{sign.id}")
+        tick.setAccessibleDescription(self._texts.words(self._card.headings[sign.block]))
+        tick.clicked.connect(lambda checked: self.sign_ticked.emit(sign.id, checked))
+        self._ticks[sign.id] = tick
+        return tick
+
+
+def _bullet(look: Look, text: str) -> QWidget:
+    made = QWidget()
+    inside = QHBoxLayout(made)
+    inside.setContentsMargins(look.space(4), look.space(3), 0, look.space(3))
+    inside.setSpacing(look.space(8))
+    inside.addWidget(label("•", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
+    inside.addWidget(label(text), 1)
+    return made
