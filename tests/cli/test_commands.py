@@ -13,10 +13,10 @@ QUESTION = {"kind": "question", "text": "Pourquoi ai-je froid ?"}
 
 def test_new_makes_an_encrypted_file_and_its_private_key(companion: Typing, tmp_path: Path) -> None:
     """`new` says nothing, and leaves a carnet that only its key opens."""
-    outcome = companion("new", "z.carnet", "--name", "Zoé")
+    outcome = companion("new", "z.carnet", "--name", "Zoé de la Tour-Exemple")
     assert (outcome.status, outcome.out, outcome.err) == (0, b"", "")
     assert set(files_of(tmp_path)) == {"z.carnet", "z.carnet.key"}
-    assert b"Zo" not in (tmp_path / "z.carnet").read_bytes()
+    assert b"Tour-Exemple" not in (tmp_path / "z.carnet").read_bytes()
     assert stat.S_IMODE((tmp_path / "z.carnet.key").stat().st_mode) == 0o600
     (line,) = companion("list", "z.carnet").lines
     assert (json.loads(line)["name"], json.loads(line)["role"]) == ("Zoé", "patient")
