@@ -27,7 +27,7 @@ def clean_text(text: str, *, longest: int = LONGEST_TEXT) -> str:
     is cut and ends with CUT_MARK. A code point that is no character becomes U+FFFD.
     """
     head = text[: longest * _READ_AT_MOST]
-    lines = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", _without_surrogates(head)))
+    lines = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", without_surrogates(head)))
     kept = "".join(_characters(lines))
     words = [_SPACES.sub(" ", line).strip() for line in kept.split("\n")]
     shown = [line for line in words if line]
@@ -42,11 +42,20 @@ def clean_line(text: str, *, longest: int = LONGEST_TEXT) -> str:
     return clean_text(text, longest=longest).replace("\n", " ")
 
 
-def _without_surrogates(text: str) -> str:
+def whole_text(text: str) -> str:
+    """All of the text, for other programs: no control character but line feeds, nothing cut."""
+    lines = _LINE_ENDS.sub("\n", without_surrogates(text))
+    return "".join(
+        letter for letter in lines if letter == "\n" or unicodedata.category(letter) != "Cc"
+    ).strip()
+
+
+def without_surrogates(text: str) -> str:
+    """The text with U+FFFD for each half of a character, which no file could hold."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _characters(text: str) -> "list[str]":
+def _characters(text: str) -> list[str]:
     kept: list[str] = []
     marks = 0
     for letter in text:

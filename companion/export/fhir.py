@@ -19,7 +19,7 @@ from companion.domain.summary import Summary
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
 from companion.export import fhir_questionnaire
-from companion.export.clean_text import clean_line, clean_text
+from companion.export.clean_text import whole_text
 from companion.export.fhir_resources import (
     LOINC,
     OBSERVATION_CATEGORY,
@@ -146,7 +146,7 @@ class _Bundler:
         person = people.get(author)
         if person is None:
             return Reference(display="unknown")
-        name = clean_line(person.name) if Section.IDENTITY in self.choice.sections else ""
+        name = whole_text(person.name) if Section.IDENTITY in self.choice.sections else ""
         return Reference(display=name or person.role.value)
 
     def patient(self, identifier: Identifier) -> Patient:
@@ -154,7 +154,7 @@ class _Bundler:
         profile = self.summary.profile.body if self.summary.profile else None
         if profile is None or Section.IDENTITY not in self.choice.sections:
             return Patient(identifier=(identifier,))
-        name = clean_line(profile.name)
+        name = whole_text(profile.name)
         return Patient(
             identifier=(identifier,),
             name=(HumanName(text=name),) if name else (),
@@ -198,10 +198,8 @@ class _Bundler:
         return MedicationAdministration(
             identifier=(self._identifier(entry.id),),
             status="completed" if body.given else "not-done",
-            status_reason=(CodeableConcept(text=clean_line(body.reason or "")),)
-            if postponed
-            else (),
-            medication_codeable_concept=CodeableConcept(text=clean_line(body.medicine)),
+            status_reason=(CodeableConcept(text=_said(body.reason or "")),) if postponed else (),
+            medication_codeable_concept=CodeableConcept(text=_said(body.medicine)),
             subject=self._subject,
             effective_date_time=_day(body.for_day),
             note=(Annotation(text=", ".join(about)),) if about else (),
@@ -210,14 +208,14 @@ class _Bundler:
     def statement(self, entry: Entry[Medicine]) -> MedicationStatement:
         """One other medicine with its doses in words."""
         body = entry.body
-        doses = [clean_line(body.dose)] if body.dose else []
-        doses += [f"{clean_line(step.dose)} ({_day(step.from_day)})" for step in body.steps]
+        doses = [_said(body.dose)] if body.dose else []
+        doses += [f"{_said(step.dose)} ({_day(step.from_day)})" for step in body.steps]
         ended = body.to_day is not None and body.to_day < self.summary.period.last
         kind = body.medicine_class
         return MedicationStatement(
             identifier=(self._identifier(entry.id),),
             status="completed" if ended else "active",
-            medication_codeable_concept=CodeableConcept(text=clean_text(body.name)),
+            medication_codeable_concept=CodeableConcept(text=_said(body.name)),
             subject=self._subject,
             effective_period=FhirPeriod(
                 start=_day(body.from_day), end=_day(body.to_day) if body.to_day else None
@@ -247,6 +245,11 @@ def _category(quantity: str) -> CodeableConcept:
     elif quantity in _SURVEY:
         code = "survey"
     return CodeableConcept(coding=(Coding(system=OBSERVATION_CATEGORY, code=code),))
+
+
+def _said(text: str) -> str:
+    """Someone's words; FHIR knows no blank text."""
+    return whole_text(text) or "?"
 
 
 def _as_urn(record: str) -> str:

@@ -12,6 +12,7 @@ from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Catalogue, Recall, Symptom
 from companion.domain.words import Language, Words
+from companion.export.clean_text import whole_text
 from companion.export.fhir_resources import (
     HPO,
     Answer,
@@ -119,8 +120,9 @@ def _recall(recall: Recall, language: Language) -> Coding:
 
 def _sign(sign: str, catalogue: Catalogue, language: Language) -> Coding:
     known = catalogue.card.signs.get(sign)
+    code = " ".join(whole_text(sign).split()) or "unknown"
     return Coding(
-        system=_SIGNS, code=sign, display=known.text.in_language(language) if known else None
+        system=_SIGNS, code=code, display=known.text.in_language(language) if known else None
     )
 
 
@@ -174,5 +176,6 @@ def _answers(
         yield ResponseItem(
             link_id="warning-signs", answer=tuple(Answer(value_coding=sign) for sign in signs)
         )
-    if body.note and body.note.strip() and Section.NOTES in choice.sections:
-        yield ResponseItem(link_id="note", answer=(Answer(value_string=body.note.strip()),))
+    note = whole_text(body.note or "")
+    if note and Section.NOTES in choice.sections:
+        yield ResponseItem(link_id="note", answer=(Answer(value_string=note),))

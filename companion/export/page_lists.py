@@ -172,7 +172,8 @@ def questions(summary: Summary, words: PageWords) -> Listing | None:
                 lead="",
                 text=clean_line(entry.body.text, longest=_LONGEST_LINE),
                 answer=words.said(
-                    words.texts("Answer received"), clean_line(entry.body.answer, longest=_LONGEST_LINE)
+                    words.texts("Answer received"),
+                    clean_line(entry.body.answer, longest=_LONGEST_LINE),
                 )
                 if entry.body.answer
                 else "",

@@ -4,11 +4,10 @@ Reads only the program's own templates and fonts, and never parses people's word
 """
 
 import json
-from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 import msgspec
 
@@ -18,7 +17,7 @@ from companion.export.page_document import PageDocument
 from companion.record_json import Json
 
 if TYPE_CHECKING:
-    from typst import Fonts, PDFStandard, TypstWarning
+    from typst import Fonts, PDFStandard
 
 PDF_STANDARDS: Final[list["PDFStandard"]] = ["a-3a", "ua-1"]
 PREVIEW_PPI: Final = 96.0
@@ -35,48 +34,48 @@ def render_pdf(document: PageDocument, fhir_json: str) -> bytes:
 
     The same document and attachment give the same bytes. Raises PageNotSet on any warning.
     """
-    import typst
-
-    with_attachment = {**_inputs(document), "fhir": fhir_json}
-    pdf, warnings = typst.compile_with_warnings(
-        _template(),
-        root=_template().parent,
-        font_paths=_fonts(),
-        format="pdf",
-        sys_inputs=with_attachment,
-        pdf_standards=PDF_STANDARDS,
-        timestamp=datetime.combine(document.made_on, time(), UTC),
-        package_path=_NOWHERE,
-        package_cache_path=_NOWHERE,
-    )
-    _refuse(warnings)
+    (pdf,) = _set(document, "pdf", attachment=fhir_json)
     return pdf
 
 
 def render_png(document: PageDocument, *, ppi: float = PREVIEW_PPI) -> list[bytes]:
     """The page as one PNG a side, at `ppi` pixels an inch. Raises PageNotSet on any warning."""
+    return _set(document, "png", ppi=ppi)
+
+
+def _set(
+    document: PageDocument,
+    form: Literal["pdf", "png"],
+    *,
+    ppi: float | None = None,
+    attachment: str | None = None,
+) -> list[bytes]:
+    """The PDF alone, or one picture a side."""
     import typst
 
-    pictures, warnings = typst.compile_with_warnings(
-        _template(),
-        root=_template().parent,
-        font_paths=_fonts(),
-        format="png",
-        ppi=ppi,
-        sys_inputs=_inputs(document),
-        timestamp=datetime.combine(document.made_on, time(), UTC),
-        package_path=_NOWHERE,
-        package_cache_path=_NOWHERE,
-    )
-    _refuse(warnings)
-    # typst hands over the bytes alone when there is one side.
-    sides = cast("bytes | list[bytes]", pictures)
-    return [sides] if isinstance(sides, bytes) else sides
-
-
-def _refuse(warnings: "Sequence[TypstWarning]") -> None:
+    inputs = {"page": _printable_json(document)}
+    if attachment is not None:
+        inputs["fhir"] = attachment
+    try:
+        produced, warnings = typst.compile_with_warnings(
+            _template(),
+            root=_template().parent,
+            font_paths=_fonts(),
+            format=form,
+            ppi=ppi,
+            sys_inputs=inputs,
+            pdf_standards=PDF_STANDARDS if form == "pdf" else [],
+            timestamp=datetime.combine(document.made_on, time(), UTC),
+            package_path=_NOWHERE,
+            package_cache_path=_NOWHERE,
+        )
+    except typst.TypstError as error:
+        raise PageNotSet(error.message) from error
     if warnings:
-        raise PageNotSet(str(warnings[0]))
+        raise PageNotSet(warnings[0].message)
+    # typst hands over the bytes alone when there is one side.
+    sides = cast("bytes | list[bytes]", produced)
+    return [sides] if isinstance(sides, bytes) else sides
 
 
 def _template() -> Path:
@@ -94,9 +93,9 @@ def _fonts() -> "Fonts":
     )
 
 
-def _inputs(document: PageDocument) -> dict[str, str]:
+def _printable_json(document: PageDocument) -> str:
     plain: Json = json.loads(msgspec.json.encode(document))
-    return {"page": json.dumps(_printable(plain), ensure_ascii=False)}
+    return json.dumps(_printable(plain), ensure_ascii=False)
 
 
 def _printable(value: Json) -> Json:
