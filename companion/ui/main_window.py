@@ -4,7 +4,7 @@ It knows no file and no page layout: both come through its ports.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QFontDatabase, QGuiApplication, QIcon
@@ -133,28 +133,24 @@ class MainWindow(QMainWindow):
         """Keep the settings and draw everything anew where language or look changed."""
         if settings == self.settings:
             return
-        before, self.settings = self.settings, settings
+        self.settings = settings
         try:
             self._keep_settings(settings)
         except CompanionError as error:
             self._dialogs.tell(self, self.texts.describe(error))
-        drawn_alike = replace(
-            settings,
-            language=before.language,
-            text_size_percent=before.text_size_percent,
-            theme=before.theme,
-        )
-        if drawn_alike != settings:
-            QTimer.singleShot(0, self, self.redraw)
-        elif self.context is not None:
+        if self.context is not None:
             self.context.settings = settings
+        if (self._language(), self._look()) != (self.texts.language, self.look):
+            QTimer.singleShot(0, self, self.redraw)
 
     def redraw(self) -> None:
         """Draw everything in the present language, theme and text size."""
-        self.texts = load_texts(self.settings.language or Language.FR)
+        self.texts = load_texts(self._language())
         self.look = self._look()
         self._apply_look()
         focused, offset = self._where()
+        if self._is_busy():
+            return  # The carnet is being opened: what comes next is drawn in the new look.
         if self.context is None:
             self.open_carnet()
         else:
@@ -179,6 +175,13 @@ class MainWindow(QMainWindow):
         self._shelf.close()
         super().closeEvent(event)
 
+    def _language(self) -> Language:
+        return self.settings.language or Language.FR
+
+    def _is_busy(self) -> bool:
+        shown = self.centralWidget()
+        return isinstance(shown, ClosedFrame) and shown.page.busy
+
     def _look(self) -> Look:
         dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         palette = palette_of(self.settings.theme, system_is_dark=dark)
@@ -200,6 +203,8 @@ class MainWindow(QMainWindow):
 
     def _show(self, widget: QWidget) -> None:
         self.setCentralWidget(widget)
+        # Qt would show it with the next turn of events; the keyboard is given to it now.
+        widget.show()
 
     def _blank(self) -> None:
         paper = QWidget()
@@ -251,7 +256,10 @@ class MainWindow(QMainWindow):
 
     def _go_back_to(self, name: str, offset: int) -> None:
         """Give the keyboard to the control of that name, where the page was before."""
-        control = self.findChild(QWidget, name) if name else None
+        screen = self.centralWidget()
+        if screen is None or not name:
+            return
+        control = screen.findChild(QWidget, name)
         if control is None:
             return
         control.setFocus()

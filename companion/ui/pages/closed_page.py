@@ -20,6 +20,7 @@ class ClosedPage(Paper):
     def __init__(self, look: Look, texts: Texts) -> None:
         super().__init__(look)
         self.look, self.texts = look, texts
+        self.busy = False
         self.card = Card(look, margin=32)
         self.card.rows.setSpacing(look.space(16))
         middle = QWidget()

@@ -100,6 +100,7 @@ class FirstStart(ClosedPage):
         self.answers.step = step
         before, self._step = self._step, self._make_step()
         self.card.rows.replaceWidget(before, self._step)
+        self._step.show()
         before.hide()
         before.deleteLater()
         # Tab goes through the question before it comes to the buttons.
@@ -182,6 +183,7 @@ class FirstStart(ClosedPage):
         self.keep_in_sight(self._next)
 
     def _allow(self, *, acting: bool) -> None:
+        self.busy = not acting
         parts: tuple[QWidget, ...] = (self._step, self._next, self._skip, self._back)
         for part in parts:
             part.setEnabled(acting)

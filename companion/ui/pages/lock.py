@@ -75,6 +75,7 @@ class LockPage(ClosedPage):
         self._trouble.hide()
 
     def _allow(self, *, acting: bool) -> None:
+        self.busy = not acting
         self._passphrase.setEnabled(acting)
         self._open.setEnabled(acting)
         self._open.setText(self.texts("Open") if acting else self.texts("Opening…"))

@@ -1,0 +1,123 @@
+"""The whole window on a real carnet file in a folder of the test's own, at a fixed hour.
+
+Knows no single screen.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion import carnets
+from companion.actions.journal import Journal
+from companion.app import FileShelf
+from companion.domain.words import Language
+from companion.settings import Settings, Theme
+from companion.ui.main_window import MainWindow
+from tests.ui.conftest import Clock, EmptyPublisher, FakeDialogs
+
+
+@dataclass
+class Opened:
+    """A window with what stands around it."""
+
+    window: MainWindow
+    shelf: FileShelf
+    dialogs: FakeDialogs
+    clock: Clock
+    kept: list[Settings] = field(default_factory=list)
+
+    def start(self, qtbot: QtBot) -> None:
+        """Show the window and wait for its first screen."""
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+        self.window.open_carnet()
+
+    def control(self, handle: str) -> QWidget:
+        """The control of that handle, wherever it stands."""
+        found = self._named(handle)
+        shown = [widget for widget in found if widget.isVisible()]
+        assert found, handle
+        return (shown or found)[0]
+
+    def shows(self, handle: str) -> bool:
+        """Whether such a control is on screen."""
+        return any(widget.isVisible() for widget in self._named(handle))
+
+    def _named(self, handle: str) -> list[QWidget]:
+        screen = self.window.centralWidget()
+        assert screen is not None
+        return list(screen.findChildren(QWidget, handle))
+
+    def press(self, handle: str) -> None:
+        """Press a button with the keyboard."""
+        control = self.control(handle)
+        assert control.isVisible(), handle
+        assert control.isEnabled(), handle
+        control.setFocus()
+        QTest.keyClick(control, Qt.Key.Key_Space)
+
+    def type(self, handle: str, text: str) -> None:
+        """Type into a field."""
+        control = self.control(handle)
+        control.setFocus()
+        QTest.keyClicks(control, text)
+
+    def said(self) -> str:
+        """Every label and button text on screen."""
+        return said(self.window)
+
+
+def said(widget: QWidget) -> str:
+    """Every label and button text that shows in a widget, one a line."""
+    parts: list[QLabel | QPushButton] = [
+        *widget.findChildren(QLabel),
+        *widget.findChildren(QPushButton),
+    ]
+    return "\n".join(part.text() for part in parts if part.isVisibleTo(widget))
+
+
+def focused() -> str:
+    """The handle of the control that has the keyboard."""
+    control = QApplication.focusWidget()
+    return "" if control is None else control.objectName()
+
+
+def make_window(
+    qtbot: QtBot,
+    folder: Path,
+    *,
+    settings: Settings | None = None,
+    clock: Clock | None = None,
+) -> Opened:
+    """A window on `folder`/companion.carnet, which may exist already."""
+    clock = clock or Clock()
+    shelf = FileShelf(folder / "companion.carnet", carnets.Key(), clock)
+    dialogs = FakeDialogs()
+    kept: list[Settings] = []
+    window = MainWindow(
+        shelf,
+        EmptyPublisher(),
+        dialogs,
+        settings or Settings(language=Language.FR, theme=Theme.LIGHT),
+        keep_settings=kept.append,
+    )
+    qtbot.addWidget(window)
+    return Opened(window, shelf, dialogs, clock, kept)
+
+
+def make_carnet(folder: Path, *, name: str = "Marianne", passphrase: str | None = None) -> None:
+    """A carnet file, closed again."""
+    shelf = FileShelf(folder / "companion.carnet", carnets.Key(), Clock())
+    shelf.create(name=name, passphrase=passphrase)
+    shelf.close()
+
+
+def journal_of(opened: Opened) -> Journal:
+    """The journal of the carnet that is open in the window."""
+    assert opened.window.context is not None
+    return opened.window.context.journal
