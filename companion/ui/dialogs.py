@@ -4,10 +4,13 @@ Sentences come from those who ask; nothing here decides.
 """
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class Dialogs(Protocol):
@@ -21,6 +24,15 @@ class Dialogs(Protocol):
 
     def save_place(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         """Where to save a file; None when the person cancels."""
+
+    def printer_there(self) -> bool:
+        """Whether this computer knows a printer."""
+
+    def choose_printer(self, parent: QWidget, title: str, job: str) -> "QPrinter | None":
+        """The printer that was chosen, set to A4; None when the person cancels.
+
+        Its `outputFileName` is set when a file was asked for instead of paper.
+        """
 
 
 class QtDialogs:
@@ -55,3 +67,23 @@ class QtDialogs:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         path, _ = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / name), kinds)
         return Path(path) if path else None
+
+    def printer_there(self) -> bool:
+        """Whether this computer knows a printer."""
+        from PySide6.QtPrintSupport import QPrinterInfo
+
+        return bool(QPrinterInfo.availablePrinterNames())
+
+    def choose_printer(self, parent: QWidget, title: str, job: str) -> "QPrinter | None":
+        """The printer that was chosen, set to A4; None when the person cancels."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from companion.ui.printing import a4_printer
+
+        # The dialog does not keep its printer alive: the name here does, until the end.
+        printer = a4_printer(job)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setWindowTitle(title)
+        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if accepted else None

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +42,8 @@ class FakeDialogs:
     place: Path | None = None
     told: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
+    printer: QPrinter | None = None
+    jobs: list[str] = field(default_factory=list)
 
     def tell(self, parent: QWidget, text: str, detail: str = "") -> None:
         self.told.append(f"{text}\n{detail}".strip())
@@ -51,6 +54,13 @@ class FakeDialogs:
 
     def save_place(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         return self.place
+
+    def printer_there(self) -> bool:
+        return self.printer is not None
+
+    def choose_printer(self, parent: QWidget, title: str, job: str) -> QPrinter | None:
+        self.jobs.append(job)
+        return self.printer
 
 
 class EmptyPublisher:
