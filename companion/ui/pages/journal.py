@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from companion import dates
 from companion.actions.after_check_in import own_check_in, writer_of
-from companion.actions.check_in_draft import new_draft
 from companion.domain.records import CheckIn, Infusion
-from companion.domain.summary import last_consultation, last_infusion
 from companion.domain.timeline import Period, Timeline
 from companion.domain.validity import FIRST_YEAR
-from companion.ui.context import Context, PageName
-from companion.ui.pages import journal_cards
+from companion.ui.context import Context
+from companion.ui.pages import journal_cards, journal_words
+from companion.ui.pages.check_in_start import start_for_day
 from companion.ui.pages.journal_content import (
     JournalDay,
     JournalFilter,
@@ -133,73 +132,42 @@ class JournalPage(Page):
         return [entry.id for entry in withdrawn_entries(self.context.journal.carnet)]
 
     def _show_filters(self) -> None:
-        state, texts = self.context.state, self.context.texts
-        every = self.context.catalogue.symptoms
-        noted = {
-            symptom
-            for entry in self.context.journal.carnet.entries(CheckIn)
-            for symptom in entry.body.answers
-        }
-        symptoms = [
-            Option(name, texts.words(symptom.label))
-            for name, symptom in every.items()
-            if name in noted or name == state.journal_symptom
-        ]
+        context, state, texts = self.context, self.context.state, self.context.texts
         self._filters.show_symptoms(
-            [Option("", texts("All symptoms")), *symptoms], state.journal_symptom or ""
+            [Option("", texts("All symptoms")), *journal_words.symptom_options(context)],
+            state.journal_symptom or "",
         )
-        periods = self._periods()
+        periods = journal_words.named_periods(context)
         chosen = ""
         if state.journal_period:
-            same = (k for k, (_, p) in periods.items() if p == Period(*state.journal_period))
+            same = (named.key for named in periods if named.period == Period(*state.journal_period))
             chosen = next(same, DATES)
-        options = [Option(key, words) for key, (words, _) in periods.items()]
         self._filters.show_periods(
             [
                 Option("", texts("The month shown")),
-                *options,
+                *(Option(named.key, named.words) for named in periods),
                 Option(DATES, texts("From one day to another…")),
             ],
             chosen,
             state.journal_period,
         )
-        filtered = state.journal_symptom is not None or state.journal_period is not None
         self._filters.show_rest(
-            filtered=filtered,
+            filtered=state.journal_symptom is not None or state.journal_period is not None,
             any_withdrawn=any(self._withdrawn()),
             with_withdrawn=state.journal_withdrawn,
         )
-
-    def _periods(self) -> dict[str, tuple[str, Period]]:
-        """The periods to choose from, by key, with their words."""
-        journal, texts = self.context.journal, self.context.texts
-        today, carnet = journal.today(), journal.carnet
-        found: dict[str, tuple[str, Period]] = {}
-        infusion = last_infusion(carnet, today)
-        consultation = last_consultation(carnet, today)
-        if consultation is not None:
-            words = texts(
-                "Since the last consultation ({day})",
-                day=dates.short_day(consultation, texts.language),
-            )
-            found["last-consultation"] = (words, Period(consultation, today))
-        if infusion is not None:
-            words = texts(
-                "Since the last infusion ({day})",
-                day=dates.short_day(infusion.body.for_day, texts.language),
-            )
-            found["last-infusion"] = (words, Period(infusion.body.for_day, today))
-        start = first_day(carnet)
-        if start is not None and start <= today:
-            found["all"] = (texts("The whole journal"), Period(start, today))
-        return found
 
     def _show_cards(self, first: date | None) -> None:
         clear(self._cards)
         state = self.context.state
         wanted = JournalFilter(self._shown_period, state.journal_symptom, state.journal_withdrawn)
         days = journal_days(self.context.journal.carnet, wanted)
-        self._head.line.setText(self._line(first, days))
+        count = sum(len(day.check_ins) for day in days)
+        self._head.line.setText(
+            self.context.texts("Nothing is noted yet.")
+            if first is None
+            else journal_words.count_line(self.context, wanted, count)
+        )
         shown = state.journal_days or DAYS_AT_ONCE
         for day in days[:shown]:
             self._add_day(day)
@@ -215,34 +183,6 @@ class JournalPage(Page):
             self._cards.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         if not days:
             self._cards.addWidget(self._nothing(first))
-
-    def _line(self, first: date | None, days: list[JournalDay]) -> str:
-        texts, language, period = self.context.texts, self.context.language, self._shown_period
-        if first is None:
-            return texts("Nothing is noted yet.")
-        count = sum(len(day.check_ins) for day in days)
-        symptom = self.context.state.journal_symptom
-        start, end = dates.day_month(period.first, language), dates.day_month_year(
-            period.last, language
-        )
-        if period.first.year != period.last.year:
-            start = dates.day_month_year(period.first, language)
-        if symptom is not None:
-            return texts.plural(
-                "{first} – {last} · {count} check-in with {symptom} above 0",
-                "{first} – {last} · {count} check-ins with {symptom} above 0",
-                count,
-                first=start,
-                last=end,
-                symptom=texts.words(self.context.catalogue.symptoms[symptom].in_sentence),
-            )
-        return texts.plural(
-            "{first} – {last} · {count} check-in",
-            "{first} – {last} · {count} check-ins",
-            count,
-            first=start,
-            last=end,
-        )
 
     def _add_day(self, day: JournalDay) -> None:
         context, look, texts = self.context, self.context.look, self.context.texts
@@ -338,9 +278,10 @@ class JournalPage(Page):
         if key == DATES:
             self._filters.ask_dates()
             return
+        periods = journal_words.named_periods(self.context)
         self._filter_by(
             month=self.context.state.journal_month,
-            period=self._periods()[key][1] if key else None,
+            period=next((named.period for named in periods if named.key == key), None),
         )
 
     def _on_dates_chosen(self, first: date, last: date) -> None:
@@ -372,20 +313,18 @@ class JournalPage(Page):
 
     def _on_day_picked(self, day: date) -> None:
         self.context.state.journal_picking = False
-        own = own_check_in(
-            self.context.journal.carnet, day, writer_of(self.context.journal)
-        )
+        own = own_check_in(self.context.journal.carnet, day, writer_of(self.context.journal))
         if own is not None:
             self.context.open_entry(own.id)
         else:
-            self._start(day)
+            start_for_day(self.context, self, day)
 
     def _on_cell_opened(self, _symptom: str, day: date) -> None:
-        there = Timeline(
-            self.context.journal.carnet.entries(CheckIn), Period(day, day)
-        ).check_ins(day)
+        there = Timeline(self.context.journal.carnet.entries(CheckIn), Period(day, day)).check_ins(
+            day
+        )
         if not there:
-            self._start(day)
+            start_for_day(self.context, self, day)
         elif len(there) == 1:
             self.context.open_entry(there[0].id)
         else:
@@ -393,24 +332,7 @@ class JournalPage(Page):
             self._focus(f"open-{there[-1].id}")
 
     def _start_today(self) -> None:
-        self._start(self.context.journal.today())
-
-    def _start(self, day: date) -> None:
-        """Start a check-in for a day; one in progress is gone on with, or left after asking."""
-        context, texts, draft = self.context, self.context.texts, self.context.state.draft
-        if draft is not None and not draft.is_empty:
-            if draft.for_day == day and draft.correcting is None:
-                context.go(PageName.CHECK_IN)
-                return
-            if not context.dialogs.confirm(
-                self,
-                texts("Start a check-in for {day}?", day=dates.day_month(day, context.language)),
-                texts("The answers in progress are not saved and will be left out."),
-                yes=texts("Start it"),
-                no=texts("Cancel"),
-            ):
-                return
-        context.start_check_in(new_draft(context.journal.carnet, context.catalogue, day))
+        start_for_day(self.context, self, self.context.journal.today())
 
     def _put_back(self, record_id: str) -> None:
         journal, texts = self.context.journal, self.context.texts

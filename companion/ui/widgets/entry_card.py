@@ -163,9 +163,7 @@ class RecordsCard(_DayRow):
 
     opened = Signal(str)
 
-    def __init__(
-        self, look: Look, texts: Texts, day: str, records: Sequence[RecordWords]
-    ) -> None:
+    def __init__(self, look: Look, texts: Texts, day: str, records: Sequence[RecordWords]) -> None:
         super().__init__(look, "aside", day, "")
         self.rows.setContentsMargins(look.space(20), look.space(6), look.space(20), look.space(6))
         self._right.hide()
@@ -214,9 +212,7 @@ class WithdrawnCard(_DayRow):
         self.end()
 
 
-def _open_button(
-    texts: Texts, record_id: str, name: str, act: Callable[[], None]
-) -> QPushButton:
+def _open_button(texts: Texts, record_id: str, name: str, act: Callable[[], None]) -> QPushButton:
     made = button(texts("Open"), act, kind="link")
     made.setObjectName(f"open-{record_id}")
     made.setAccessibleName(name)

@@ -41,9 +41,7 @@ class MonthCard(Card):
         head.addWidget(self._name)
         head.addWidget(self._after)
         head.addStretch(1)
-        self.rows.setContentsMargins(
-            look.space(24), look.space(12), look.space(20), look.space(20)
-        )
+        self.rows.setContentsMargins(look.space(24), look.space(12), look.space(20), look.space(20))
         self.rows.addLayout(head)
         self.rows.addWidget(self._strip)
         self.rows.addWidget(label(texts(LEGEND), "small"))
@@ -55,9 +53,7 @@ class MonthCard(Card):
     ) -> None:
         """Draw a month, and offer those beside it that there are."""
         self._name.setText(name)
-        self._strip.setAccessibleName(
-            self._texts("{month}: symptoms day by day", month=name)
-        )
+        self._strip.setAccessibleName(self._texts("{month}: symptoms day by day", month=name))
         self._strip.show_content(content)
         for leaf, there in ((self._before, has_before), (self._after, has_after)):
             if leaf.hasFocus() and not there:

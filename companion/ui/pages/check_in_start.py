@@ -1,0 +1,54 @@
+"""Starting a check-in, or opening one to correct it, without losing one that is in progress.
+
+It asks before answers are left out, and saves nothing.
+"""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from companion import dates
+from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft, symptoms_to_ask
+from companion.domain.carnet import Entry
+from companion.domain.records import CheckIn
+from companion.ui.context import Context, PageName
+
+
+def start_for_day(context: Context, page: QWidget, day: date) -> None:
+    """Start a check-in for a day, or go on with the one in progress for that day."""
+    draft, texts = _in_progress(context), context.texts
+    if draft is not None and draft.for_day == day and draft.correcting is None:
+        context.go(PageName.CHECK_IN)
+        return
+    question = texts("Start a check-in for {day}?", day=dates.day_month(day, context.language))
+    if draft is None or _may_leave(context, page, question):
+        context.start_check_in(new_draft(context.journal.carnet, context.catalogue, day))
+
+
+def start_correction(context: Context, page: QWidget, entry: Entry[CheckIn]) -> None:
+    """Open a check-in to correct it, or go on correcting it."""
+    draft, texts = _in_progress(context), context.texts
+    if draft is not None and draft.correcting == entry.id:
+        context.go(PageName.CHECK_IN)
+        return
+    if draft is None or _may_leave(context, page, texts("Correct this check-in?")):
+        carnet, catalogue = context.journal.carnet, context.catalogue
+        ask = symptoms_to_ask(carnet, catalogue, entry.body.for_day)
+        context.start_check_in(draft_of(entry, catalogue, ask))
+
+
+def _in_progress(context: Context) -> CheckInDraft | None:
+    """The draft, once it holds something that could be lost."""
+    draft = context.state.draft
+    return None if draft is None or draft.is_empty else draft
+
+
+def _may_leave(context: Context, page: QWidget, question: str) -> bool:
+    texts = context.texts
+    return context.dialogs.confirm(
+        page,
+        question,
+        texts("The answers in progress are not saved and will be left out."),
+        yes=texts("Leave them out"),
+        no=texts("Cancel"),
+    )
