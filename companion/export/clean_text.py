@@ -20,19 +20,19 @@ _KEPT_SPACES: Final = frozenset("\u00a0\u202f")
 _MISSING: Final = "\ufffd"
 
 
-def clean_text(text: str, *, longest: int = LONGEST_TEXT) -> str:
+def clean_text(text: str, *, longest: int = LONGEST_TEXT, most_lines: int = MOST_LINES) -> str:
     """The text without control characters, direction overrides and stacked marks.
 
-    Lines end with a line feed, at most MOST_LINES of them; a text of more than `longest` letters
-    is cut and ends with CUT_MARK. A code point that is no character becomes U+FFFD.
+    Lines end with a line feed. A text of more than `most_lines` lines or `longest` letters is cut
+    and ends with CUT_MARK. A code point that is no character becomes U+FFFD.
     """
     head = text[: longest * _READ_AT_MOST]
     lines = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", without_surrogates(head)))
     kept = "".join(_characters(lines))
     words = [_SPACES.sub(" ", line).strip() for line in kept.split("\n")]
     shown = [line for line in words if line]
-    result = "\n".join(shown[:MOST_LINES])
-    if len(result) > longest or len(shown) > MOST_LINES or len(text) > len(head):
+    result = "\n".join(shown[:most_lines])
+    if len(result) > longest or len(shown) > most_lines or len(text) > len(head):
         return f"{result[:longest].rstrip()} {CUT_MARK}"
     return result
 

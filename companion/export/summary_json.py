@@ -12,7 +12,6 @@ from companion.domain.records import Body, CheckIn
 from companion.domain.summary import DayLevel, Summary, SymptomSummary
 from companion.domain.timeline import Absence, Period
 from companion.domain.words import Language
-from companion.export.clean_text import without_surrogates
 from companion.record_json import Json, JsonObject, body_to_object
 
 FORMAT: Final = "companion-summary/1"
@@ -20,8 +19,7 @@ FORMAT: Final = "companion-summary/1"
 
 def summary_json(summary: Summary, language: Language) -> str:
     """The summary as indented JSON with a final line feed; the same summary, the same text."""
-    text = json.dumps(summary_object(summary, language), ensure_ascii=False, indent=1)
-    return without_surrogates(text) + "\n"
+    return json.dumps(summary_object(summary, language), ensure_ascii=False, indent=1) + "\n"
 
 
 def summary_object(summary: Summary, language: Language) -> JsonObject:

@@ -16,7 +16,7 @@ from companion.domain.records import Body, CheckIn, Measurement, Medicine
 from companion.domain.summary import Summary, days_late
 from companion.domain.symptoms import Attribute, Catalogue, Recall, level_of
 from companion.domain.words import Language
-from companion.export.clean_text import clean_line
+from companion.export.clean_text import clean_text
 from companion.export.page_lists import done_word, doses, taken_when
 from companion.export.page_symptoms import check_ins_within
 from companion.export.page_words import PageWords
@@ -25,6 +25,8 @@ from companion.messages import Texts
 _DELIMITER: Final = {Language.FR: ";", Language.EN: ","}
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "|", "\t", "\r", "＝", "＋", "－", "＠", "｜")
 _DECIMALS: Final = 6
+# Spreadsheets hold 32,767 letters in a cell.
+LONGEST_CELL: Final = 30_000
 
 Cell = str | int | float | date | None
 
@@ -118,7 +120,7 @@ def _written(cell: Cell, language: Language) -> str:
 
 def neutral(text: str) -> str:
     """Words on one line that no spreadsheet takes for a formula."""
-    line = clean_line(text)
+    line = clean_text(text, longest=LONGEST_CELL, most_lines=LONGEST_CELL).replace("\n", " ")
     return f"'{line}" if line.startswith(_FORMULA_STARTS) else line
 
 

@@ -83,7 +83,7 @@ def test_the_title_and_the_language_are_set(press: Press, carnet: Carnet) -> Non
     reader = PdfReader(io.BytesIO(press.pdf(carnet)))
     assert reader.metadata is not None
     assert reader.metadata.title == "Synthèse pour la consultation – Marianne EXEMPLE"
-    assert reader.root_object["/Lang"] == "fr"
+    assert str(reader.root_object["/Lang"]) == "fr"
 
 
 def test_a_usual_six_weeks_fits_one_side(press: Press, carnet: Carnet) -> None:
