@@ -1,7 +1,10 @@
 """Puts the window together, once: the carnet's file, the page's maker, the settings, Qt.
 
-No one imports it but the front door.
+No one imports it but the front door. What opens a carnet or makes a page is loaded when it is first
+wanted, so that the window can be seen at once.
 """
+
+from __future__ import annotations
 
 import os
 import sys
@@ -13,19 +16,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from companion import carnets, paths, settings
-from companion.actions.consultation import PageChoice
-from companion.actions.journal import Journal
-from companion.actions.ports import Clock
-from companion.content.catalogue import load_catalogue
-from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, CompanionError
-from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
 from companion.settings import StartOptions
 from companion.ui.dialogs import QtDialogs
 from companion.ui.main_window import MainWindow, load_fonts
 
 if TYPE_CHECKING:
+    from companion.actions.consultation import PageChoice
+    from companion.actions.journal import Journal
+    from companion.actions.ports import Clock
+    from companion.domain.carnet import Carnet
+    from companion.domain.symptoms import Catalogue
     from companion.publication import Publication
 
 CARNET_NAME = "companion.carnet"
@@ -52,6 +54,8 @@ class FileShelf:
 
     def catalogue(self) -> Catalogue:
         """What can be asked, and the warning-sign card."""
+        from companion.content.catalogue import load_catalogue
+
         return load_catalogue()
 
     def exists(self) -> bool:
@@ -107,8 +111,8 @@ class PageMaker:
         """The page as plain text, for a screen reader."""
         return self._publication(carnet, choice, language).text()
 
-    def _publication(self, carnet: Carnet, choice: PageChoice, language: Language) -> "Publication":
-        # Imported with the first page, long after the first paint.
+    def _publication(self, carnet: Carnet, choice: PageChoice, language: Language) -> Publication:
+        from companion.content.catalogue import load_catalogue
         from companion.publication import Publication
 
         return Publication(carnet, load_catalogue(), choice, language, self._clock().date())

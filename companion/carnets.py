@@ -1,23 +1,25 @@
 """A carnet with all that writing in it needs: its file, the catalogue, the clock, new ids.
 
-Put together here once for the window and the command line; knows neither of them.
+Put together here once for the window and the command line; knows neither of them. All that it needs
+is loaded with the first carnet, so that the window can be seen before.
 """
+
+from __future__ import annotations
 
 import os
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from companion.actions.journal import Journal
-from companion.actions.ports import Clock
-from companion.content.catalogue import load_catalogue
 from companion.domain.errors import FileNotReadable
 from companion.domain.identifiers import ENTROPY_BYTES, uuid7
-from companion.domain.records import Person, Revision, Role
-from companion.domain.validity import check_body
 from companion.files import read_text
-from companion.storage import access
-from companion.storage.carnet_file import CarnetFile
+
+if TYPE_CHECKING:
+    from companion.actions.journal import Journal
+    from companion.actions.ports import Clock
+    from companion.storage.carnet_file import CarnetFile
 
 LONGEST_PASSPHRASE_FILE = 10_000
 
@@ -74,6 +76,11 @@ def create_carnet(path: Path, key: Key, *, name: str, clock: Clock) -> OpenCarne
 
     Raises CarnetExists, CarnetReadOnly, DiskFull; InvalidRecord for a name that cannot be kept.
     """
+    from companion.content.catalogue import load_catalogue
+    from companion.domain.records import Person, Revision, Role
+    from companion.domain.validity import check_body
+    from companion.storage import access
+
     patient = Person(name.strip(), Role.PATIENT)
     check_body(patient, load_catalogue())
     now = clock()
@@ -88,6 +95,8 @@ def create_carnet(path: Path, key: Key, *, name: str, clock: Clock) -> OpenCarne
 
 def open_carnet(path: Path, key: Key, *, clock: Clock, read_only: bool = False) -> OpenCarnet:
     """Open a carnet. Raises the mishaps of the storage, each with its sentence."""
+    from companion.storage import access
+
     file = access.open_with_key(
         path, passphrase=key.passphrase, key_file=key.key_file, read_only=read_only
     )
@@ -100,8 +109,13 @@ def open_carnet(path: Path, key: Key, *, clock: Clock, read_only: bool = False) 
 
 def needs_passphrase(path: Path) -> bool:
     """Whether only a passphrase opens the carnet at `path`."""
+    from companion.storage import access
+
     return access.needs_passphrase(path)
 
 
 def _journal(file: CarnetFile, clock: Clock) -> Journal:
+    from companion.actions.journal import Journal
+    from companion.content.catalogue import load_catalogue
+
     return Journal(file.load(), file, load_catalogue(), clock=clock, new_id=new_id)

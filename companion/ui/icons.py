@@ -7,7 +7,6 @@ from functools import cache
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from companion import paths
 
@@ -20,6 +19,9 @@ def icon_path(name: str) -> str:
 @cache
 def icon(name: str, colour: str, size: int, ratio: float = 1.0) -> QIcon:
     """The icon `name` in a colour (#RRGGBB), `size` pixels wide at a screen's pixel ratio."""
+    # Loaded with the first icon, after the first paint.
+    from PySide6.QtSvg import QSvgRenderer
+
     svg = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
     renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
     pixmap = QPixmap(QSize(size, size) * ratio)

@@ -1,34 +1,38 @@
 """The window: the first start, the lock, or the open carnet; and the change from one to the other.
 
 It knows no file and no page layout: both come through its ports.
+The screens, and all that they know, are loaded after the first paint.
 """
+
+from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QFontDatabase, QGuiApplication, QIcon
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QFontDatabase, QGuiApplication, QIcon, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from companion import paths
-from companion.actions.journal import Journal
-from companion.actions.window_ports import CarnetShelf, Publisher
 from companion.domain.errors import CompanionError
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.settings import Settings, Theme
-from companion.ui.closed_frame import ClosedFrame
-from companion.ui.context import Context, WindowState
-from companion.ui.dialogs import Dialogs
 from companion.ui.first_answers import FirstAnswers
 from companion.ui.icons import icon_path
 from companion.ui.look import FAMILY, Look, palette_of
-from companion.ui.pages.closed_page import ClosedPage
 from companion.ui.qt_language import QtLanguage
-from companion.ui.shell import Shell
 from companion.ui.style_sheet import style_sheet
 from companion.ui.tasks import Tasks
 from companion.ui.widgets.basics import Paper
+
+if TYPE_CHECKING:
+    from companion.actions.journal import Journal
+    from companion.actions.window_ports import CarnetShelf, Publisher
+    from companion.ui.context import Context, WindowState
+    from companion.ui.dialogs import Dialogs
+    from companion.ui.pages.closed_page import ClosedPage
 
 
 def _paper_around(control: QWidget | None) -> Paper | None:
@@ -55,6 +59,23 @@ class _Left:
     identity: str
     state: WindowState
     author: str | None
+
+
+class _EmptyPaper(QWidget):
+    """What stands until the carnet is open. `painted` says, once, that it can be seen."""
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "paper")
+        self._seen = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
 
 class MainWindow(QMainWindow):
@@ -87,13 +108,14 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         self.setMinimumSize(*SMALLEST)
         self._apply_look()
-        self._blank()
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def start(self) -> None:
         """Show the window at once; the carnet opens right after the first paint."""
+        paper = _EmptyPaper()
+        paper.painted.connect(self.open_carnet)
+        self._show(paper)
         self.show()
-        QTimer.singleShot(0, self, self.open_carnet)
 
     def open_carnet(self) -> None:
         """Show the first start, the lock, or the carnet itself."""
@@ -109,6 +131,8 @@ class MainWindow(QMainWindow):
 
     def show_journal(self, journal: Journal) -> None:
         """Show an open carnet."""
+        from companion.ui.context import Context
+
         self.context = Context(
             journal,
             self._publisher,
@@ -179,6 +203,8 @@ class MainWindow(QMainWindow):
         return self.settings.language or Language.FR
 
     def _is_busy(self) -> bool:
+        from companion.ui.closed_frame import ClosedFrame
+
         shown = self.centralWidget()
         return isinstance(shown, ClosedFrame) and shown.page.busy
 
@@ -206,12 +232,9 @@ class MainWindow(QMainWindow):
         # Qt would show it with the next turn of events; the keyboard is given to it now.
         widget.show()
 
-    def _blank(self) -> None:
-        paper = QWidget()
-        paper.setProperty("kind", "paper")
-        self._show(paper)
-
     def _show_shell(self) -> None:
+        from companion.ui.shell import Shell
+
         assert self.context is not None
         shell = Shell(self.context, lockable=self._shelf.needs_passphrase())
         self._show(shell)
@@ -244,6 +267,8 @@ class MainWindow(QMainWindow):
         self._show_closed(page)
 
     def _show_closed(self, page: ClosedPage) -> None:
+        from companion.ui.closed_frame import ClosedFrame
+
         self._show(ClosedFrame(self.look, self.texts, page, self._shelf.catalogue))
         page.focus_first()
 
