@@ -11,7 +11,7 @@ from statistics import median
 from typing import Final
 
 from companion.domain.carnet import Entry
-from companion.domain.records import Measurement
+from companion.domain.records import Measurement, Usual
 from companion.domain.summary import Summary
 from companion.domain.symptoms import Unit
 from companion.domain.timeline import Period
@@ -22,6 +22,7 @@ from companion.export.page_words import PageWords
 _FEW: Final = 4
 _GAP: Final = 2
 _WEIGHT: Final = "weight"
+_STOOLS: Final = "stools"
 
 Reading = Entry[Measurement]
 
@@ -39,19 +40,28 @@ def charts(summary: Summary, words: PageWords) -> Charts | None:
     infusions = [e.body.for_day for e in summary.infusions if e.body.given]
     grouped = grid_of(summary.period).days_each > 1
     remark = words.texts("Long period: each cell keeps its highest and lowest value.")
+    usual = summary.profile.body.usual if summary.profile else None
     return Charts(
         heading=words.texts(
             "Measurements from {first} to {last}",
             first=words.day(summary.period.first),
             last=words.day(summary.period.last),
         ),
-        charts=tuple(_chart(series[key], infusions, summary.period, words) for key in known),
+        charts=tuple(
+            _chart(series[key], infusions, summary.period, words, usual=_usual(usual, *key))
+            for key in known
+        ),
         remark=remark if grouped else "",
     )
 
 
 def _chart(
-    readings: Sequence[Reading], infusions: Sequence[date], period: Period, words: PageWords
+    readings: Sequence[Reading],
+    infusions: Sequence[date],
+    period: Period,
+    words: PageWords,
+    *,
+    usual: float | None,
 ) -> Chart:
     texts = words.texts
     first = readings[0].body
@@ -62,19 +72,29 @@ def _chart(
     low, high = min(values), max(values)
     drawn = _thinned(readings, period) if len(set(_days(readings))) > 1 else []
     last = readings[-1].body
-    details = tuple(_details(readings, unit, words))
+    details = list(_details(readings, unit, words))
+    if usual is not None:
+        details.append(texts("usually: {value}", value=words.number(usual, unit.decimals)))
     title = texts.words(quantity.label)
     latest = texts("{value} {unit}", value=words.number(last.value, unit.decimals), unit=display)
     return Chart(
         title=title,
         latest=latest,
-        details=details,
+        details=tuple(details),
         points=_points(drawn, period, low, high),
         infusions=tuple(_place(day, period) for day in infusions) if drawn else (),
         lowest=words.number(low, unit.decimals),
         highest=words.number(high, unit.decimals),
         alt=f"{words.said(title, words.joined((latest, *details)))}.",
     )
+
+
+def _usual(usual: Usual | None, quantity: str, unit: str) -> float | None:
+    """The person's own usual figure, in its unit."""
+    if usual is None:
+        return None
+    figures = {(_STOOLS, "1/d"): usual.stools_per_day, (_WEIGHT, "kg"): usual.weight_kg}
+    return figures.get((quantity, unit))
 
 
 def _days(readings: Sequence[Reading]) -> list[date]:

@@ -9,6 +9,7 @@ from typing import Final
 
 from companion.domain.words import Language
 from companion.export.page_document import (
+    PRESENT,
     Changes,
     Charts,
     Fact,
@@ -103,6 +104,8 @@ class _Said:
         worst = f"{row.worst_word} ({row.worst})" if row.worst.isdigit() else row.worst_word
         parts = [
             f"{columns.worst}{self._colon}{worst}, {row.worst_day}",
+            f"{columns.last}{self._colon}{_digit(row.last)}",
+            f"{columns.before}{self._colon}{_digit(row.before)}",
             f"{columns.change}{self._colon}{row.change_mark} {row.change_word}",
             f"{columns.notable_days}{self._colon}{row.notable_days}",
             *((row.interference,) if row.interference else ()),
@@ -131,6 +134,10 @@ class _Said:
             tag = f" [{row.tag}]" if row.tag else ""
             yield f"- {row.cells[0]}{tag}{self._colon}{_joined(row.cells[1:])}"
         yield from _more(table.more)
+
+
+def _digit(cell: str) -> str:
+    return {"": "–", PRESENT: "●"}.get(cell, cell)
 
 
 def _joined(cells: Sequence[str]) -> str:

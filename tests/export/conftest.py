@@ -79,9 +79,9 @@ def carnet() -> Carnet:
 
 
 def printed_words(pdf: bytes) -> str:
-    """What pdftotext reads in reading order, with plain spaces."""
+    """What pdftotext reads, in the order in which the page was written."""
     done = subprocess.run(
-        ["pdftotext", "-enc", "UTF-8", "-nopgbrk", "-", "-"],
+        ["pdftotext", "-enc", "UTF-8", "-nopgbrk", "-raw", "-", "-"],
         input=pdf, capture_output=True, check=True,
     )  # fmt: skip
     return done.stdout.decode()
