@@ -4,6 +4,7 @@ Knows no single screen.
 """
 
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -17,7 +18,16 @@ from companion.app import FileShelf
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
 from companion.ui.main_window import MainWindow
-from tests.ui.conftest import Clock, EmptyPublisher, FakeDialogs
+from tests.ui.conftest import NOW, Clock, EmptyPublisher, FakeDialogs
+
+
+@dataclass
+class TickingClock(Clock):
+    """A clock that goes on by 10 ms at every look, so that no two entries are of one instant."""
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(milliseconds=10)
+        return self.now
 
 
 @dataclass
@@ -95,7 +105,7 @@ def make_window(
     clock: Clock | None = None,
 ) -> Opened:
     """A window on `folder`/companion.carnet, which may exist already."""
-    clock = clock or Clock()
+    clock = clock or TickingClock()
     shelf = FileShelf(folder / "companion.carnet", carnets.Key(), clock)
     dialogs = FakeDialogs()
     kept: list[Settings] = []
@@ -112,7 +122,7 @@ def make_window(
 
 def make_carnet(folder: Path, *, name: str = "Marianne", passphrase: str | None = None) -> None:
     """A carnet file, closed again."""
-    shelf = FileShelf(folder / "companion.carnet", carnets.Key(), Clock())
+    shelf = FileShelf(folder / "companion.carnet", carnets.Key(), TickingClock(NOW - timedelta(days=1)))
     shelf.create(name=name, passphrase=passphrase)
     shelf.close()
 

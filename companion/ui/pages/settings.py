@@ -19,7 +19,7 @@ from companion.settings import Theme
 from companion.ui.context import Context
 from companion.ui.intended_use import NOT_A_DEVICE
 from companion.ui.pages.page import Page
-from companion.ui.widgets.basics import Card, button, clear, label, rule
+from companion.ui.widgets.basics import Card, button, label, rule
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.fields import TextField
 from companion.ui.widgets.languages import language_row
@@ -37,6 +37,7 @@ class SettingsPage(Page):
         texts, look = context.texts, context.look
         self._drawn: tuple[object, ...] = ()
         self._writers = QVBoxLayout()
+        self._row: ChoiceRow | None = None
         self._writing_as = label("", "strong")
         self._writing_as.setObjectName("writing-as")
         self._name = TextField(look, texts, "my-name", texts("Your name"), width=NAME_WIDTH)
@@ -188,18 +189,23 @@ class SettingsPage(Page):
 
     def _show_writers(self, people: tuple[Entry[Person], ...], me: str) -> None:
         texts = self.context.texts
-        clear(self._writers)
         choices = [Choice(entry.id, _said(texts, entry.body)) for entry in people]
         row = ChoiceRow(self.context.look, texts("Who writes"), choices, chosen=me, handle="writer")
         row.chosen.connect(self._on_writer)
+        if self._row is not None:
+            self._row.hide()
+            self._writers.removeWidget(self._row)
+            self._row.deleteLater()
+        self._row = row
         self._writers.addWidget(row)
+        row.show()
         QWidget.setTabOrder(row, self._name)
 
     def _on_writer(self, record_id: str) -> None:
         journal = self.context.journal
         journal.author = None if record_id == journal.patient_id() else record_id
         self.context.journal_changed.emit()
-        chosen = self.findChild(QWidget, f"writer-{record_id}")
+        chosen = None if self._row is None else self._row.current()
         if chosen is not None:
             chosen.setFocus()
 
