@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from companion import dates
 from companion.domain.carnet import Entry
 from companion.domain.records import Body, CheckIn, Revision
-from companion.domain.symptoms import Recall
+from companion.domain.symptoms import Answer, Attribute, Recall, Symptom
 from companion.messages import Texts
 from companion.ui.context import Context
 from companion.ui.pages import record_words
@@ -112,7 +112,9 @@ def _changes(context: Context, before: CheckIn, after: CheckIn) -> list[str]:
         )
     for name, symptom in context.catalogue.symptoms.items():
         old, new = before.answers.get(name, {}), after.answers.get(name, {})
-        if old != new:
+        if old and new:
+            lines += _attribute_changes(context, symptom, old, new)
+        elif old != new:
             lines.append(
                 texts(
                     "{label}: {before}, then {after}",
@@ -130,6 +132,32 @@ def _changes(context: Context, before: CheckIn, after: CheckIn) -> list[str]:
             )
         )
     return [*lines, *_sign_changes(context, before, after)]
+
+
+def _attribute_changes(context: Context, symptom: Symptom, old: Answer, new: Answer) -> list[str]:
+    texts, lines = context.texts, []
+    for attribute in symptom.attributes:
+        before, after = old.get(attribute), new.get(attribute)
+        if before == after:
+            continue
+        values = {
+            "label": texts.words(symptom.label),
+            "before": _level(context, attribute, before),
+            "after": _level(context, attribute, after),
+        }
+        if attribute is Attribute.INTERFERENCE:
+            lines.append(texts("{label}, got in the way: {before}, then {after}", **values))
+        elif attribute is Attribute.FREQUENCY and attribute is not symptom.attributes[0]:
+            lines.append(texts("{label}, how often: {before}, then {after}", **values))
+        else:
+            lines.append(texts("{label}: {before}, then {after}", **values))
+    return lines
+
+
+def _level(context: Context, attribute: Attribute, level: int | None) -> str:
+    if level is None:
+        return context.texts("no answer")
+    return record_words.plain_level(context, attribute, level)
 
 
 def _sign_changes(context: Context, before: CheckIn, after: CheckIn) -> list[str]:

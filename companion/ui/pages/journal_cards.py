@@ -5,7 +5,7 @@ It describes what was written and adds nothing to it. Knows nothing of drawing.
 
 from companion import dates
 from companion.domain.carnet import Entry
-from companion.domain.records import Body, CheckIn, Remark
+from companion.domain.records import Body, CheckIn, Event, Question, Remark
 from companion.domain.symptoms import Recall, level_of
 from companion.ui.context import Context
 from companion.ui.pages import record_words
@@ -99,11 +99,12 @@ def _line(context: Context, entry: Entry[Body]) -> tuple[str, list[str]]:
     line = record_words.record_line(context, entry)
     day = dates.capitalised(dates.full_day(day_of(entry), context.language))
     details = [detail for detail in line.details if detail != day]
-    kind = record_words.kind_words(context, entry)
     if isinstance(body, Remark):
         name = record_words.person_words(texts, context.journal.carnet, entry.author)
-        return line.title, [kind, name, *details]
-    return line.title, details if kind in line.title else [kind, *details]
+        return line.title, [texts("Remark"), name]
+    if isinstance(body, Event | Question):
+        return line.title, [record_words.kind_words(context, entry), *details]
+    return line.title, details
 
 
 def withdrawn_words(context: Context, entry: Entry[Body]) -> str:

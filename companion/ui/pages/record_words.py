@@ -123,16 +123,22 @@ def corrected_words(context: Context, entry: Entry[Body]) -> str | None:
     )
 
 
-def level_words(context: Context, symptom: Symptom, attribute: Attribute, level: int) -> str:
+def plain_level(context: Context, attribute: Attribute, level: int) -> str:
     """« beaucoup (3) »; « oui » alone for what is only there or not."""
     word = context.texts.words(context.catalogue.levels[attribute][level].in_sentence)
     if attribute is Attribute.PRESENCE:
         return word
+    return context.texts("{level} ({digit})", level=word, digit=level)
+
+
+def level_words(context: Context, symptom: Symptom, attribute: Attribute, level: int) -> str:
+    """« beaucoup (3) », « gêne : beaucoup (3) »."""
+    word = context.texts.words(context.catalogue.levels[attribute][level].in_sentence)
     if attribute is Attribute.INTERFERENCE:
         return context.texts("got in the way: {level} ({digit})", level=word, digit=level)
     if attribute is not symptom.attributes[0] and attribute is Attribute.FREQUENCY:
         return context.texts("how often: {level} ({digit})", level=word, digit=level)
-    return context.texts("{level} ({digit})", level=word, digit=level)
+    return plain_level(context, attribute, level)
 
 
 def answer_words(context: Context, symptom: Symptom, answer: Answer) -> str:

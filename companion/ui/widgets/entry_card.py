@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from companion.messages import Texts
 from companion.ui.look import Look
 from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.level_choice import LevelBadge
 
@@ -167,11 +168,14 @@ class RecordsCard(_DayRow):
         super().__init__(look, "aside", day, "")
         self.rows.setContentsMargins(look.space(20), look.space(6), look.space(20), look.space(6))
         self._right.hide()
-        self.words.setSpacing(look.space(2))
+        columns = ColumnsLayout(
+            narrowest=look.px(290), most=2, gap=look.space(24), line_gap=look.space(2)
+        )
         for record in records:
-            self.words.addLayout(self._line(texts, record))
+            columns.addWidget(self._line(texts, record))
+        self.words.addLayout(columns)
 
-    def _line(self, texts: Texts, record: RecordWords) -> QHBoxLayout:
+    def _line(self, texts: Texts, record: RecordWords) -> QWidget:
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addStretch(1)
@@ -179,12 +183,14 @@ class RecordsCard(_DayRow):
         if record.details:
             said.addWidget(label(record.details, "small"))
         said.addStretch(1)
-        line = QHBoxLayout()
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(self._look.space(12))
         line.addLayout(said, 1)
         opening = partial(self.opened.emit, record.record_id)
         line.addWidget(_open_button(texts, record.record_id, record.opening, opening))
-        return line
+        return made
 
 
 class WithdrawnCard(_DayRow):

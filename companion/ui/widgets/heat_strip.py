@@ -174,7 +174,7 @@ class _CellPainter(QStyledItemDelegate):
         painter.drawRoundedRect(rect, 7, 7)
         painter.setPen(ink)
         font = painter.font()
-        font.setPixelSize(max(round(rect.height() * 0.5), 11))
+        font.setPixelSize(max(round(rect.height() * 0.5), 13))
         font.setBold(level > 0)
         painter.setFont(font)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(level))

@@ -16,7 +16,7 @@ from companion.ui.look import Look
 from companion.ui.widgets.basics import Card, button, label, with_icon
 from companion.ui.widgets.heat_strip import HeatStrip, StripContent
 
-STRIP_CELL = 21
+STRIP_CELL = 20
 
 
 class MonthCard(Card):
@@ -37,11 +37,12 @@ class MonthCard(Card):
         self._strip.cell_opened.connect(self.cell_opened)
         head = QHBoxLayout()
         head.setSpacing(look.space(4))
-        head.addWidget(self._before)
         head.addWidget(self._name)
+        head.addSpacing(look.space(8))
+        head.addWidget(self._before)
         head.addWidget(self._after)
         head.addStretch(1)
-        self.rows.setContentsMargins(look.space(24), look.space(12), look.space(20), look.space(20))
+        self.rows.setContentsMargins(look.space(24), look.space(12), look.space(16), look.space(20))
         self.rows.addLayout(head)
         self.rows.addWidget(self._strip)
         self.rows.addWidget(label(texts(LEGEND), "small"))
