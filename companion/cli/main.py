@@ -8,9 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from companion import log, paths, settings
+from companion import paths, settings
 from companion.cli import console
-from companion.cli.arguments import Arguments, Command, WrongUsage, parse, wished_language
 from companion.domain.errors import N_, CompanionError
 from companion.domain.words import Language
 from companion.messages import Texts, load_texts
@@ -26,15 +25,14 @@ OpenWindow = Callable[[StartOptions], int]
 def main(argv: Sequence[str], open_window: OpenWindow) -> int:
     """Carry out what was typed (without the program's own name) and return the exit status."""
     console.prepare()
-    texts = load_texts(wished_language(argv) or _system_language())
+    texts = load_texts(_wished_language(argv) or _system_language())
     try:
-        return _carry_out(parse(argv, texts), texts, open_window)
+        if not argv:
+            # Who clicks an icon types nothing, and does not wait for the words of the commands.
+            return _guarded(StartOptions(), texts, open_window)
+        return _carry_out(argv, texts, open_window)
     except SystemExit:
         return DONE  # After the help, argparse leaves.
-    except WrongUsage as error:
-        console.complain(texts.describe(error))
-        console.complain(error.usage.rstrip())
-        return WRONG_USAGE
     except CompanionError as error:
         console.complain(texts.describe(error))
         return FAILED
@@ -45,25 +43,48 @@ def main(argv: Sequence[str], open_window: OpenWindow) -> int:
         return INTERRUPTED
 
 
-def _carry_out(arguments: Arguments, texts: Texts, open_window: OpenWindow) -> int:
-    options = arguments.options
+def _carry_out(argv: Sequence[str], texts: Texts, open_window: OpenWindow) -> int:
+    from companion.cli.arguments import Command, WrongUsage, parse
+
     try:
-        if arguments.command is Command.OPEN:
-            return open_window(options)
-        texts = load_texts(
-            options.language or _settled_language(options.data_dir) or texts.language
-        )
+        arguments = parse(argv, texts)
+    except WrongUsage as error:
+        console.complain(texts.describe(error))
+        console.complain(error.usage.rstrip())
+        return WRONG_USAGE
+
+    def carry_out(options: StartOptions) -> int:
         from companion.cli import commands
 
-        return commands.run(arguments, texts)
+        language = options.language or _settled_language(options.data_dir) or texts.language
+        return commands.run(arguments, load_texts(language))
+
+    act = open_window if arguments.command is Command.OPEN else carry_out
+    return _guarded(arguments.options, texts, act)
+
+
+def _guarded(options: StartOptions, texts: Texts, act: Callable[[StartOptions], int]) -> int:
+    """Do it; a mistake of ours is noted and told in one sentence."""
+    try:
+        return act(options)
     except (CompanionError, BrokenPipeError):
         raise
     except Exception as error:  # noqa: BLE001 - the outermost place: what is left is our mistake
+        from companion import log
+
         log.start(options.data_dir or paths.user_data())
         log.mistake(error)
         log.stop()
         console.complain(texts(OUR_MISTAKE))
         return FAILED
+
+
+def _wished_language(argv: Sequence[str]) -> Language | None:
+    if not argv:
+        return None
+    from companion.cli.arguments import wished_language
+
+    return wished_language(argv)
 
 
 def _settled_language(data_dir: Path | None) -> Language | None:
