@@ -124,7 +124,7 @@ def test_adding_one_by_one_equals_adding_at_once(revisions: tuple[Revision, ...]
     for revision in revisions:
         everything(one_by_one)
         one_by_one = one_by_one.with_revisions([revision])
-    at_once = EMPTY.with_revisions(revisions)
+    at_once = Carnet(IDENTITY).with_revisions(revisions)
     assert one_by_one == at_once
     assert everything(one_by_one) == everything(at_once)
     assert [everything(carnet) for carnet in steps] == before
