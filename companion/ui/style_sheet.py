@@ -38,7 +38,7 @@ QFrame[kind="warning-card"] { background: $warning_surface; border: 2px solid $w
 QFrame[kind="aside"] { background: $sunken; border: none; border-radius: ${round_small}px; }
 QFrame[kind="desk"] { background: $sunken; border: 1px solid $line; border-radius: ${round}px; }
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
-QFrame[kind="toast"] { background: $ink; border-radius: ${round}px; }
+QFrame[kind="toast"] { background: $ink; border-radius: ${round}px; margin: 0 16px 12px 16px; }
 QFrame[kind="toast"] QLabel { color: $paper; }
 QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QPushButton { background: $surface; color: $primary; border: 2px solid $primary;
@@ -59,7 +59,7 @@ QPushButton[kind="on-hero"]:focus, QPushButton[kind="on-hero-outline"]:focus {
   border: 4px solid $hero_focus; }
 QPushButton[kind="on-hero-outline"]:hover { background: $primary_tint; color: $on_tint; }
 QPushButton[kind="link"] { background: transparent; border: 2px solid transparent; color: $primary;
-  padding: 7px 6px; text-align: left; }
+  padding: 7px 2px; text-align: left; margin-left: -4px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; }
 QPushButton[kind="link"]:disabled { color: $soft_ink; }
