@@ -151,14 +151,18 @@ class _Bundler:
 
     def patient(self, identifier: Identifier) -> Patient:
         """Name and birth date only when the person put them on the page."""
-        profile = self.summary.profile.body if self.summary.profile else None
-        if profile is None or Section.IDENTITY not in self.choice.sections:
+        if Section.IDENTITY not in self.choice.sections:
             return Patient(identifier=(identifier,))
-        name = whole_text(profile.name)
+        profile = self.summary.profile.body if self.summary.profile else None
+        called = self.carnet.patient()
+        name = whole_text(profile.name if profile else "") or whole_text(
+            called.body.name if called else ""
+        )
+        born = profile.birth_date if profile else None
         return Patient(
             identifier=(identifier,),
             name=(HumanName(text=name),) if name else (),
-            birth_date=_day(profile.birth_date) if profile.birth_date else None,
+            birth_date=_day(born) if born else None,
         )
 
     def observation(self, entry: Entry[Measurement]) -> Observation:

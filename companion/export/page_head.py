@@ -19,10 +19,18 @@ _LONGEST_REASON = 200
 
 
 def patient_name(summary: Summary, words: PageWords) -> str:
-    """The name to print; blank when it was left out or never given."""
-    if not words.named or summary.profile is None:
+    """The name to print: the profile's, else how the patient likes to be called.
+
+    Blank when it was left out or never given.
+    """
+    if not words.named:
         return ""
-    return clean_line(summary.profile.body.name, longest=LONGEST_NAME)
+    patient = words.carnet.patient()
+    names = [
+        summary.profile.body.name if summary.profile else "",
+        patient.body.name if patient else "",
+    ]
+    return next((name for n in names if (name := clean_line(n, longest=LONGEST_NAME))), "")
 
 
 def identity(summary: Summary, words: PageWords) -> tuple[Fact, ...]:

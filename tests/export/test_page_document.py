@@ -219,6 +219,12 @@ def test_the_last_infusion_says_how_long_ago(press: Press, carnet: Carnet) -> No
     assert "anomalie thyroïdienne" in "".join(facts.values())
 
 
+def test_without_a_profile_the_page_bears_the_name_to_be_called_by(press: Press) -> None:
+    """And leaves a line to write the birth date on."""
+    page = press.page(written((TODAY, "fatigue S1")).carnet())
+    assert [fact.text for fact in page.identity] == ["Marianne", ""]
+
+
 def test_infusions_are_ticks_on_their_day(press: Press) -> None:
     """The cell of the day of each infusion that was given."""
     writer = written((TODAY, "fatigue S1"))
