@@ -35,7 +35,7 @@ QFrame[kind="focus-card"] { background: $surface; border: 2px solid $primary;
 QFrame[kind="hero"] { background: $hero_fill; border: none; border-radius: ${round}px; }
 QFrame[kind="warning-card"] { background: $warning_surface; border: 2px solid $warning_line;
   border-radius: ${round}px; }
-QFrame[kind="aside"] { background: $sunken; border: none; border-radius: ${round_small}px; }
+QFrame[kind="aside"] { background: $sunken; border: 1px solid $aside_line; border-radius: ${round_small}px; }
 QFrame[kind="desk"] { background: $sunken; border: 1px solid $line; border-radius: ${round}px; }
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[kind="toast"] { background: $ink; border-radius: ${round}px; margin: 0 16px 12px 16px; }
@@ -150,6 +150,7 @@ def style_sheet(look: Look, check_icon: str) -> str:
         on_primary_hover=palette.surface, warning=palette.warning,
         warning_line=palette.warning_line, warning_surface=palette.warning_surface,
         focus=palette.focus, hatching=palette.hatching,
+        aside_line=palette.line if palette.sunken == palette.surface else palette.sunken,
         focus_on_primary="#F4C95D" if not dark_primary else "#FFFFFF",
         hero_fill=palette.primary_tint if dark_primary else palette.primary,
         on_hero=palette.on_tint if dark_primary else palette.on_primary,
@@ -161,7 +162,7 @@ def style_sheet(look: Look, check_icon: str) -> str:
         field_pad=look.space(8), field_pad_focus=look.space(8) - 1,
         gap_focus=look.space(12) - 1, area=px(80),
         tick=px(22), tick_row=px(40), tick_round=px(22) // 2 + 2, tick_checked=px(22) - 2 * (px(7) - 2),
-        dot=px(7), pill=px(13), gap=look.space(12), round=16, round_small=12,
+        dot=px(7), pill=px(10) + 3, gap=look.space(12), round=16, round_small=12,
         pad=look.space(11), pad_wide=look.space(22),
         # A thicker border takes its room from the padding, so that nothing moves.
         pad_focus=look.space(11) - 2, pad_wide_focus=look.space(22) - 2, nav_pad=look.space(9),

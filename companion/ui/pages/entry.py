@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from companion import dates
-from companion.actions.after_check_in import writer_of
 from companion.domain.carnet import Entry
 from companion.domain.records import Body, CheckIn, Remark, Revision
 from companion.domain.symptoms import Symptom, level_of
@@ -72,10 +71,10 @@ class EntryPage(Page):
         entry = self._entry()
         clear(self._content)
         self._form = None
-        self._show_head(entry)
         if entry is not None:
             self._show_form(entry)
             self._show_content(entry)
+        self._show_head(entry)
         if handle:
             self._focus(handle)
 
@@ -106,13 +105,14 @@ class EntryPage(Page):
 
     def _show_head(self, entry: Entry[Body] | None) -> None:
         texts, stands = self.context.texts, self._stands()
+        acts = stands and self._form is None  # one thing to do at a time
         correctable = entry is not None and (
             isinstance(entry.body, CheckIn) or can_be_corrected(entry.body)
         )
-        self._correct.setVisible(stands and correctable)
+        self._correct.setVisible(acts and correctable)
         self._restore.setVisible(entry is not None and not stands)
-        self._withdraw.setVisible(stands)
-        self._remark.setVisible(stands and entry is not None and self._takes_remarks(entry))
+        self._withdraw.setVisible(acts)
+        self._remark.setVisible(acts and entry is not None and not isinstance(entry.body, Remark))
         if entry is None:
             self._head.title.setText(texts("This entry is not in the record book."))
             self._head.line.setText("")
@@ -120,9 +120,6 @@ class EntryPage(Page):
             self._head.title.setText(record_words.title_words(self.context, entry))
             self._head.line.setText(self._line(entry))
         self._head.fit()
-
-    def _takes_remarks(self, entry: Entry[Body]) -> bool:
-        return not isinstance(entry.body, Remark)
 
     def _line(self, entry: Entry[Body]) -> str:
         texts = self.context.texts
@@ -157,6 +154,7 @@ class EntryPage(Page):
             form.closed.connect(self._close_form)
             self._form = form
             self._content.addWidget(form)
+            form.show()  # at once, so that the keyboard can go to it
 
     def _show_content(self, entry: Entry[Body]) -> None:
         if isinstance(entry.body, CheckIn):
@@ -283,8 +281,6 @@ class EntryPage(Page):
                 made.rows.addLayout(lines)
         if len(writings) == 1:
             made.rows.addWidget(label(texts("Nothing was changed since."), "soft"))
-        elif entry.author != writer_of(self.context.journal):
-            made.rows.addWidget(rule())
         hint = texts("A correction is signed, and what was written before stays readable here.")
         made.rows.addWidget(label(hint, "small"))
         return made

@@ -36,6 +36,7 @@ from companion.ui.widgets.month_card import MonthCard
 from companion.ui.widgets.page_head import PageHead
 
 DAYS_AT_ONCE = 31
+_WHOLE_WIDTH = Qt.AlignmentFlag(0)
 
 
 class JournalPage(Page):
@@ -53,7 +54,7 @@ class JournalPage(Page):
         self._head = PageHead(look, (other, new))
         self._head.title.setText(texts("Journal"))
         self._head.line.setObjectName("journal-line")
-        self._picker = DayPicker(look, texts)
+        self._picker = DayPicker(look, texts, closing=texts("Close"))
         self._month = MonthCard(look, texts, context.catalogue)
         self._filters = JournalFilters(look, texts, context.journal.today())
         self._cards = QVBoxLayout()
@@ -180,9 +181,9 @@ class JournalPage(Page):
                 self._show_more,
             )  # fmt: skip
             more.setObjectName("journal-more")
-            self._cards.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            self._add_card(more, Qt.AlignmentFlag.AlignLeft)
         if not days:
-            self._cards.addWidget(self._nothing(first))
+            self._add_card(self._nothing(first))
 
     def _add_day(self, day: JournalDay) -> None:
         context, look, texts = self.context, self.context.look, self.context.texts
@@ -190,12 +191,12 @@ class JournalPage(Page):
         for check_in in day.check_ins:
             card = EntryCard(look, texts, journal_cards.entry_words(context, check_in))
             card.opened.connect(context.open_entry)
-            self._cards.addWidget(card)
+            self._add_card(card)
         if day.others:
             words = [journal_cards.other_words(context, entry) for entry in day.others]
             records = RecordsCard(look, texts, name, words)
             records.opened.connect(context.open_entry)
-            self._cards.addWidget(records)
+            self._add_card(records)
         for entry in day.withdrawn:
             taken = WithdrawnCard(
                 look,
@@ -206,7 +207,11 @@ class JournalPage(Page):
             )
             taken.opened.connect(context.open_entry)
             taken.wanted_back.connect(self._put_back)
-            self._cards.addWidget(taken)
+            self._add_card(taken)
+
+    def _add_card(self, card: QWidget, side: Qt.AlignmentFlag = _WHOLE_WIDTH) -> None:
+        self._cards.addWidget(card, 0, side)
+        card.show()  # at once, so that the keyboard can go to it
 
     def _nothing(self, first: date | None) -> QWidget:
         texts, state = self.context.texts, self.context.state

@@ -9,6 +9,7 @@ from companion import dates
 from companion.domain.records import CheckIn
 from companion.domain.summary import last_consultation, last_infusion
 from companion.domain.timeline import Period
+from companion.domain.words import Language
 from companion.ui.context import Context
 from companion.ui.pages.journal_content import JournalFilter, first_day
 from companion.ui.widgets.journal_filters import Option
@@ -60,13 +61,11 @@ def symptom_options(context: Context) -> list[Option]:
 def count_line(context: Context, shown: JournalFilter, count: int) -> str:
     """« 1er novembre – 21 novembre 2026 · 19 saisies »."""
     texts, language, period = context.texts, context.language, shown.period
-    last = dates.day_month_year(period.last, language)
+    first, last = _ends(period, language)
     if period.first == period.last:
         return texts.plural(
             "{day} · {count} check-in", "{day} · {count} check-ins", count, day=last
         )
-    same_year = period.first.year == period.last.year
-    first = (dates.day_month if same_year else dates.day_month_year)(period.first, language)
     if shown.symptom is None:
         return texts.plural(
             "{first} – {last} · {count} check-in",
@@ -83,3 +82,15 @@ def count_line(context: Context, shown: JournalFilter, count: int) -> str:
         last=last,
         symptom=texts.words(context.catalogue.symptoms[shown.symptom].in_sentence),
     )
+
+
+def _ends(period: Period, language: Language) -> tuple[str, str]:
+    """« 1er » and « 21 novembre 2026 »; the month and year of the first day when they differ."""
+    first, last = period.first, period.last
+    if first.year != last.year:
+        start = dates.day_month_year(first, language)
+    elif first.month != last.month:
+        start = dates.day_month(first, language)
+    else:
+        start = dates.day_month(first, language).split(dates.NO_BREAK)[0]
+    return start, dates.day_month_year(last, language)

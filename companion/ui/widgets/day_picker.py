@@ -32,8 +32,9 @@ class DayPicker(Card):
     picked = Signal(object)
     closed = Signal()
 
-    def __init__(self, look: Look, texts: Texts) -> None:
+    def __init__(self, look: Look, texts: Texts, *, closing: str = "") -> None:
         super().__init__(look)
+        self._closing = closing or texts("Keep this day")
         self._look, self._texts = look, texts
         self._today = self._chosen = date.min
         self._noted: Collection[date] = ()
@@ -112,7 +113,7 @@ class DayPicker(Card):
             made.setChecked(day == self._chosen)
             self._near.addWidget(made)
         self._near.addStretch(1)
-        close = button(texts("Keep this day"), self.closed.emit, kind="link")
+        close = button(self._closing, self.closed.emit, kind="link")
         close.setObjectName("keep-day")
         self._near.addWidget(close, 0, Qt.AlignmentFlag.AlignLeft)
 
