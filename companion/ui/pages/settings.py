@@ -3,6 +3,7 @@
 Every change applies at once; nothing here asks to be saved.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
@@ -158,9 +159,8 @@ class SettingsPage(Page):
         return card
 
     def _path_label(self) -> QLabel:
-        # A path has no blanks to break at: room to break is given after each separator.
         place = "" if self.context.place is None else str(self.context.place)
-        shown = label(place.replace("/", "/\u200b").replace("\\", "\\\u200b"))
+        shown = label(_breakable(place))
         shown.setObjectName("carnet-path")
         shown.setAccessibleName(place)
         return shown
@@ -258,6 +258,11 @@ def version_shown() -> str:
         return version(PACKAGE)
     except PackageNotFoundError:
         return "?"
+
+
+def _breakable(path: str) -> str:
+    """The path with room to break after each separator, and within long names."""
+    return re.sub(r"([/\\]|[^/\\]{12})", "\\1\u200b", path)
 
 
 def _said(texts: Texts, person: Person) -> str:

@@ -1,0 +1,98 @@
+"""Looks over a screen for what keeps somebody from using it: a control without a name, a text that
+is cut, a target that is hard to hit, a page that scrolls sideways.
+
+Knows Qt, but no single screen.
+"""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
+
+SMALLEST_TARGET = 44
+TARGETS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)
+
+
+def faults(screen: QWidget) -> list[str]:
+    """Every fault on the screen, in words."""
+    shown = [w for w in screen.findChildren(QWidget) if w.isVisibleTo(screen) and not _inner(w)]
+    found: list[str] = []
+    for widget in shown:
+        found += [f"{_said(widget)}: {fault}" for fault in _faults(widget)]
+    return found
+
+
+def accessible_name(widget: QWidget) -> str:
+    """What a screen reader calls the widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    # The stubs say that there is always one; a widget in the course of deletion has none.
+    return "" if interface is None else interface.text(QAccessible.Text.Name)  # type: ignore[redundant-expr]
+
+
+def _faults(widget: QWidget) -> Iterator[str]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not accessible_name(widget).strip():
+        yield "has no name"
+    if isinstance(widget, TARGETS) and widget.height() < SMALLEST_TARGET:
+        yield f"is {widget.height()} px high"
+    if isinstance(widget, QLabel) and (cut := _cut_label(widget)):
+        yield cut
+    if isinstance(widget, QAbstractButton) and (cut := _cut_button(widget)):
+        yield cut
+    if isinstance(widget, QScrollArea) and (sideways := _sideways(widget)):
+        yield sideways
+
+
+def _cut_label(label: QLabel) -> str:
+    text, room = label.text(), label.contentsRect()
+    if not text:
+        return ""
+    metrics = label.fontMetrics()
+    if not label.wordWrap():
+        needed = max(metrics.horizontalAdvance(line) for line in text.split("\n"))
+        return f"is cut: {needed} px of text in {room.width()}" if needed > room.width() else ""
+    flags = Qt.TextFlag.TextWordWrap.value
+    needed_rect = metrics.boundingRect(QRect(0, 0, room.width(), 100_000), flags, text)
+    if needed_rect.width() > room.width() + 1:
+        return f"is cut: a word of {needed_rect.width()} px in {room.width()}"
+    if needed_rect.height() > room.height() + 1:
+        return f"is cut: {needed_rect.height()} px of lines in {room.height()}"
+    return ""
+
+
+def _cut_button(button: QAbstractButton) -> str:
+    if not button.text():
+        return ""
+    hint, size = button.sizeHint(), button.size()
+    if button.hasHeightForWidth():
+        hint = QSize(size.width(), button.heightForWidth(size.width()))
+    if hint.width() > size.width() + 1 or hint.height() > size.height() + 1:
+        return f"needs {hint.width()} x {hint.height()}, has {size.width()} x {size.height()}"
+    return ""
+
+
+def _sideways(area: QScrollArea) -> str:
+    content = area.widget()
+    if content is None or content.width() <= area.viewport().width():
+        return ""
+    if area.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
+        return ""
+    return f"is {content.width()} px wide in {area.viewport().width()}"
+
+
+def _inner(widget: QWidget) -> bool:
+    """A part that Qt made inside another control."""
+    return widget.objectName().startswith("qt_")
+
+
+def _said(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, (QLabel, QAbstractButton)) else ""
+    return f"{type(widget).__name__} {widget.objectName()} “{text[:40]}”".replace("\n", " ")
