@@ -44,10 +44,8 @@ def build_page(
     """
     chosen = choice.sections
     words = PageWords(texts, catalogue, carnet, today, named=Section.IDENTITY in chosen)
-    shows_symptoms = Section.SYMPTOMS in chosen
-    name = patient_name(summary, words)
+    name, period = patient_name(summary, words), period_sentence(summary, words)
     heading = texts("Summary for the consultation")
-    period = period_sentence(summary, words)
     return PageDocument(
         language=texts.language,
         made_on=today,
@@ -60,9 +58,9 @@ def build_page(
         coverage=coverage_sentence(summary, words),
         treatment=treatment(summary, words) if Section.TREATMENT in chosen else (),
         nothing_noted=_nothing_noted(summary, words),
-        changes=changes(summary, words) if shows_symptoms else None,
+        changes=changes(summary, words) if Section.SYMPTOMS in chosen else None,
         warning_signs=ticked_signs(summary, words) if Section.WARNING_SIGNS in chosen else None,
-        symptoms=symptom_table(summary, words) if shows_symptoms else None,
+        symptoms=symptom_table(summary, words) if Section.SYMPTOMS in chosen else None,
         measurements=charts(summary, words) if Section.MEASUREMENTS in chosen else None,
         events=events(summary, words) if Section.EVENTS in chosen else None,
         medicines=medicines(summary, words) if Section.TREATMENT in chosen else None,
