@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.domain.errors import FileNotReadable
-from companion.domain.identifiers import ENTROPY_BYTES, uuid7
 from companion.files import read_text
 
 if TYPE_CHECKING:
@@ -68,6 +67,8 @@ def system_clock(today: date | None = None) -> Clock:
 
 def new_id(instant: datetime) -> str:
     """A fresh UUIDv7 text."""
+    from companion.domain.identifiers import ENTROPY_BYTES, uuid7
+
     return uuid7(instant, os.urandom(ENTROPY_BYTES))
 
 

@@ -5,7 +5,6 @@ They decorate: a control's name is always its text.
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from companion import paths
@@ -20,6 +19,7 @@ def icon_path(name: str) -> str:
 def icon(name: str, colour: str, size: int, ratio: float = 1.0) -> QIcon:
     """The icon `name` in a colour (#RRGGBB), `size` pixels wide at a screen's pixel ratio."""
     # Loaded with the first icon, after the first paint.
+    from PySide6.QtCore import QByteArray, QSize, Qt
     from PySide6.QtSvg import QSvgRenderer
 
     svg = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")

@@ -1,7 +1,8 @@
 """The window: the first start, the lock, or the open carnet; and the change from one to the other.
 
 It knows no file and no page layout: both come through its ports.
-The screens, and all that they know, are loaded after the first paint.
+The screens, and all that they know, are loaded after the first paint; so is Qt's namespace `Qt`,
+whose enums take a third as long as all of QtWidgets.
 """
 
 from __future__ import annotations
@@ -10,8 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QFontDatabase, QGuiApplication, QIcon, QPaintEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from companion import paths
@@ -25,7 +33,6 @@ from companion.ui.look import FAMILY, Look, palette_of
 from companion.ui.qt_language import QtLanguage
 from companion.ui.style_sheet import style_sheet
 from companion.ui.tasks import Tasks
-from companion.ui.widgets.basics import Paper
 
 if TYPE_CHECKING:
     from companion.actions.journal import Journal
@@ -33,9 +40,12 @@ if TYPE_CHECKING:
     from companion.ui.context import Context, WindowState
     from companion.ui.dialogs import Dialogs
     from companion.ui.pages.closed_page import ClosedPage
+    from companion.ui.widgets.basics import Paper
 
 
 def _paper_around(control: QWidget | None) -> Paper | None:
+    from companion.ui.widgets.basics import Paper
+
     while control is not None and not isinstance(control, Paper):
         control = control.parentWidget()
     return control
@@ -43,6 +53,7 @@ def _paper_around(control: QWidget | None) -> Paper | None:
 
 FIRST_SIZE = (1280, 820)
 SMALLEST = (720, 520)
+MIDDLE_LIGHTNESS = 128
 
 
 def load_fonts() -> None:
@@ -209,7 +220,8 @@ class MainWindow(QMainWindow):
         return isinstance(shown, ClosedFrame) and shown.page.busy
 
     def _look(self) -> Look:
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        background = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+        dark = background.lightness() < MIDDLE_LIGHTNESS
         palette = palette_of(self.settings.theme, system_is_dark=dark)
         return Look(palette, self.settings.text_size_percent)
 
@@ -225,7 +237,8 @@ class MainWindow(QMainWindow):
 
     def _on_scheme_changed(self) -> None:
         if self.settings.theme is Theme.SYSTEM:
-            self.redraw()
+            # The system's colours follow after this signal.
+            QTimer.singleShot(0, self, self.redraw)
 
     def _show(self, widget: QWidget) -> None:
         self.setCentralWidget(widget)
