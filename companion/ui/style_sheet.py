@@ -67,7 +67,7 @@ QPushButton[kind="icon"] { background: transparent; border: 2px solid transparen
   min-width: ${icon_target}px; min-height: ${icon_target}px; }
 QPushButton[kind="icon"]:hover { background: $sunken; }
 QPushButton[kind="icon"]:focus { border: 2px solid $focus; }
-QPushButton[kind="quiet"] { background: $sunken; color: $ink; border: 2px solid $sunken;
+QPushButton[kind="quiet"] { background: $sunken; color: $ink; border: 2px solid $quiet_line;
   font-weight: normal; }
 QPushButton[kind="quiet"]:focus { border: 4px solid $focus; }
 QPushButton[kind="quiet"]:checked { background: $primary_tint; border-color: $primary;
@@ -147,6 +147,8 @@ def style_sheet(look: Look, check_icon: str) -> str:
         strong_line=palette.strong_line, ink=palette.ink, soft_ink=palette.soft_ink,
         primary=palette.primary, on_primary=palette.on_primary,
         primary_tint=palette.primary_tint, on_tint=palette.on_tint,
+        # Where a quiet button would not stand out from its card, a line shows it.
+        quiet_line=palette.strong_line if palette.sunken == palette.surface else palette.sunken,
         on_primary_hover=palette.surface, warning=palette.warning,
         warning_line=palette.warning_line, warning_surface=palette.warning_surface,
         focus=palette.focus, hatching=palette.hatching,
