@@ -11,6 +11,7 @@ from collections.abc import Generator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from tests import private_screen
 
@@ -95,7 +96,7 @@ def timers() -> list[QTimer]:
         return []
     # type(), because isinstance() on a stranger may run its code.
     found = [thing for thing in gc.get_objects() if issubclass(type(thing), QTimer)]
-    return [timer for timer in found if timer.isActive()]
+    return [timer for timer in found if isValid(timer) and timer.isActive()]
 
 
 def leftovers(before: Alive) -> list[str]:

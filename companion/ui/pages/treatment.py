@@ -114,6 +114,14 @@ class TreatmentPage(Page):
         self._shown = SHOWN_AT_FIRST
         self.refresh()
 
+    def _put(self, part: QWidget) -> None:
+        """Add a part of the content, on screen at once: the keyboard may go there right away."""
+        if isinstance(part, QPushButton):
+            self._content.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._content.addWidget(part)
+        part.show()
+
     # --- one kind of record
 
     def _show_drawer(self, drawer: Drawer, opened: OpenForm | None) -> None:
@@ -136,7 +144,7 @@ class TreatmentPage(Page):
             more = button(text, self._show_more, kind="link")
             more.setObjectName("treatment-more")
             card.rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._content.addWidget(card)
+        self._put(card)
 
     def _add_button(self, text: str, name: str, *, kind: str = "primary") -> QPushButton:
         palette = self.context.look.palette
@@ -144,7 +152,7 @@ class TreatmentPage(Page):
         add = button(text, lambda: self.open_form(name), kind=kind)
         with_icon(add, "add", colour, self.context.look)
         add.setObjectName("treatment-add")
-        self._content.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._put(add)
         return add
 
     def _show_more(self) -> None:
@@ -198,7 +206,7 @@ class TreatmentPage(Page):
         for place, contact in enumerate(team):
             card.rows.addWidget(rule())
             card.rows.addWidget(self._contact(place, contact))
-        self._content.addWidget(card)
+        self._put(card)
 
     def _contact(self, place: int, contact: TeamContact) -> QWidget:
         texts = self.context.texts
@@ -226,7 +234,7 @@ class TreatmentPage(Page):
         change = button(texts("Fill in or correct"), lambda: self.open_form(PROFILE))
         change.setObjectName("profile-change")
         card.rows.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
-        self._content.addWidget(card)
+        self._put(card)
 
     def _profile_lines(self, body: Profile) -> list[str]:
         texts, language = self.context.texts, self.context.language
@@ -265,7 +273,7 @@ class TreatmentPage(Page):
         self._form = form
         form.saved.connect(self._save)
         form.closed.connect(self._close)
-        self._content.addWidget(form)
+        self._put(form)
 
     def _save(self, body: Body) -> None:
         state, opened = self.context.state, self.context.state.treatment_form

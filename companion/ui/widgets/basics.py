@@ -129,5 +129,7 @@ def clear(layout: QBoxLayout) -> None:
             clear(inner)
         widget = item.widget()
         if widget is not None:
+            # A widget laid out a moment ago would still be shown, as a window of its own.
+            widget.hide()
             widget.setParent(None)
             widget.deleteLater()

@@ -154,9 +154,9 @@ class QuestionList(QWidget):
         waiting = open_questions(self.context.journal.carnet)
         if not waiting:
             sentence = self.context.texts("What would you like to ask at the next visit?")
-            self._rows.addWidget(label(sentence, "soft"))
+            self._put(self._rows, label(sentence, "soft"))
         for number, entry in enumerate(waiting, start=1):
-            self._rows.addWidget(self._row(entry, number))
+            self._put(self._rows, self._row(entry, number))
         if self._asked_too:
             self._show_asked()
 
@@ -172,6 +172,12 @@ class QuestionList(QWidget):
             self.refresh()
             self.context.say(self.context.texts("Question added."), undo=[revision])
 
+    @staticmethod
+    def _put(rows: QVBoxLayout, line: QWidget) -> None:
+        # On screen at once: the keyboard may go there right away.
+        rows.addWidget(line)
+        line.show()
+
     def _show_asked(self) -> None:
         asked = asked_questions(self.context.journal.carnet)
         if not asked:
@@ -184,9 +190,10 @@ class QuestionList(QWidget):
         fold.setCheckable(True)
         fold.setChecked(self._shows_asked)
         self._asked_rows.addWidget(fold, 0, Qt.AlignmentFlag.AlignLeft)
+        fold.show()
         if self._shows_asked:
             for entry in asked:
-                self._asked_rows.addWidget(self._row(entry, None))
+                self._put(self._asked_rows, self._row(entry, None))
 
     def _fold(self) -> None:
         self._shows_asked = not self._shows_asked

@@ -1,0 +1,95 @@
+"""The open window on a journal, driven by keys and read from the screen.
+
+Knows no single screen.
+"""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.ui.context import Context, PageName
+from companion.ui.icons import icon_path
+from companion.ui.main_window import SMALLEST
+from companion.ui.shell import Shell
+from companion.ui.style_sheet import style_sheet
+
+
+class OpenWindow:
+    """The shell of a context, shown and active."""
+
+    def __init__(self, qtbot: QtBot, context: Context, size: tuple[int, int] = (1280, 820)) -> None:
+        self.context = context
+        self._qtbot = qtbot
+        context.state.page = PageName.WARNING_SIGNS
+        self.shell = Shell(context, lockable=False)
+        self.window = QMainWindow()
+        self.window.setStyleSheet(style_sheet(context.look, icon_path("tick-light")))
+        self.window.setMinimumSize(*SMALLEST)
+        self.window.resize(*size)
+        self.window.setCentralWidget(self.shell)
+        qtbot.addWidget(self.window)
+        with qtbot.waitActive(self.window):
+            self.window.show()
+            self.window.activateWindow()
+
+    @property
+    def page(self) -> QWidget:
+        """The screen that is shown."""
+        return self.shell.page
+
+    def focus(self) -> QWidget:
+        """Where keys go."""
+        return QApplication.focusWidget() or self.page
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+        """Press one key."""
+        QTest.keyClick(self.focus(), key, modifier or Qt.KeyboardModifier.NoModifier)
+        QApplication.processEvents()
+
+    def type(self, text: str) -> None:
+        """Press one key after the other."""
+        for letter in text:
+            if letter.isascii():
+                QTest.keyClicks(self.focus(), letter)
+            else:
+                self._send(Qt.Key.Key_unknown, letter, held=False)
+            QApplication.processEvents()
+
+    def hold(self, key: Qt.Key, text: str) -> None:
+        """Let a key that is held down repeat once."""
+        self._send(key, text, held=True)
+
+    def _send(self, key: Qt.Key, text: str, *, held: bool) -> None:
+        plain = Qt.KeyboardModifier.NoModifier
+        event = QKeyEvent(QEvent.Type.KeyPress, key, plain, text, autorep=held)
+        QApplication.sendEvent(self.focus(), event)
+
+    def control(self, handle: str) -> QAbstractButton:
+        """The visible button of that handle."""
+        found = [b for b in self.page.findChildren(QAbstractButton, handle) if b.isVisible()]
+        assert found, f"no {handle} on screen"
+        return found[0]
+
+    def press(self, handle: str) -> None:
+        """Click a button."""
+        self._qtbot.mouseClick(self.control(handle), Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def shows(self, handle: str) -> bool:
+        """Whether a control of that handle is on screen."""
+        return any(w.isVisible() for w in self.page.findChildren(QWidget, handle))
+
+    def words(self) -> list[str]:
+        """Every label and button text on the screen, in the order in which they were made."""
+        found = [
+            widget.text()
+            for widget in self.page.findChildren(QWidget)
+            if isinstance(widget, QLabel | QAbstractButton) and widget.isVisible()
+        ]
+        return [text for text in found if text]
+
+    def says(self, text: str) -> bool:
+        """Whether some text of the screen holds these words."""
+        return any(text in words for words in self.words())

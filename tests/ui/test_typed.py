@@ -1,0 +1,101 @@
+"""Days, hours and numbers are understood the way people write them."""
+
+from datetime import date, time
+
+import pytest
+
+from companion.domain.words import Language
+from companion.ui.typed import (
+    local_moment,
+    read_day,
+    read_hour,
+    read_number,
+    read_whole,
+    write_day,
+    write_number,
+)
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("21/11/2026", date(2026, 11, 21)),
+        (" 1.12.26 ", date(2026, 12, 1)),
+        ("3-3-58", date(1958, 3, 3)),
+        ("5 2", date(2026, 2, 5)),
+        ("2026-11-09", date(2026, 11, 9)),
+        ("31/02/2026", None),
+        ("21/11/1899", None),
+        ("21/11/2026 ou 22", None),
+        ("demain", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_read_with_its_usual_separators(typed: str, day: date | None) -> None:
+    """Day first, two digits for a year near today or a year of birth; nothing is guessed."""
+    assert read_day(typed, TODAY) == day
+
+
+def test_a_written_day_is_read_back() -> None:
+    """What the calendar writes into the field is the day that was picked."""
+    assert read_day(write_day(date(1961, 3, 1)), TODAY) == date(1961, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "hour"),
+    [
+        ("10 h 30", time(10, 30)),
+        ("10\u00a0h\u00a005", time(10, 5)),
+        ("9h", time(9)),
+        ("9", time(9)),
+        ("14:15", time(14, 15)),
+        ("8.05", time(8, 5)),
+        ("24:00", None),
+        ("10:75", None),
+        ("midi", None),
+    ],
+)
+def test_an_hour_is_read_in_french_and_english(typed: str, hour: time | None) -> None:
+    """« 10 h 30 », “10:30” and bare hours are understood; impossible hours are not."""
+    assert read_hour(typed) == hour
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("37,8", 37.8),
+        ("37.8", 37.8),
+        ("1 200", 1200.0),
+        ("0", 0.0),
+        ("-3", None),
+        ("1,2,3", None),
+        ("nan", None),
+        ("1e9", None),
+    ],
+)
+def test_a_number_takes_a_comma_or_a_point(typed: str, number: float | None) -> None:
+    """A decimal comma is as good as a point; signs and exponents are not numbers people type."""
+    assert read_number(typed) == number
+
+
+def test_a_whole_number_has_no_decimals() -> None:
+    """The number of an infusion is whole."""
+    assert read_whole("12") == 12
+    assert read_whole("1,5") is None
+
+
+def test_a_number_is_written_with_the_decimals_it_has() -> None:
+    """65.0 is written 65, and French puts a comma."""
+    assert write_number(65.0, Language.FR) == "65"
+    assert write_number(37.8, Language.FR) == "37,8"
+    assert write_number(0.084, Language.EN) == "0.084"
+
+
+def test_a_typed_moment_keeps_its_day_and_hour() -> None:
+    """An appointment stands at the hour that was typed, summer or winter."""
+    moment = local_moment(date(2027, 7, 1), time(9, 30))
+
+    assert (moment.date(), moment.time()) == (date(2027, 7, 1), time(9, 30))
+    assert moment.utcoffset() is not None
