@@ -25,6 +25,7 @@ from companion.ui.widgets.entry_card import LevelWords, level_chip
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.form import Form
 from companion.ui.widgets.level_choice import LevelBadge
+from companion.ui.widgets.own_words import own_words
 from companion.ui.widgets.page_head import PageHead
 
 REMARK, CORRECTION = "remark", "correction"
@@ -234,14 +235,14 @@ class EntryPage(Page):
         if lines:
             card.rows.addWidget(rule())
         for text, kind in lines:
-            card.rows.addWidget(label(text, kind))
+            card.rows.addWidget(own_words(text, kind))
 
     def _record_card(self, entry: Entry[Body]) -> Card:
         made = Card(self.context.look)
         line = record_words.record_line(self.context, entry)
-        made.rows.addWidget(label(line.title, "heading"))
+        made.rows.addWidget(own_words(line.title, "heading"))
         for detail in line.details:
-            made.rows.addWidget(label(detail))
+            made.rows.addWidget(own_words(detail))
         return made
 
     def _remarks_card(self, remarks: tuple[Entry[Remark], ...]) -> Card:
@@ -251,7 +252,7 @@ class EntryPage(Page):
         for entry in remarks:
             words = QVBoxLayout()
             words.setSpacing(0)
-            words.addWidget(label(texts("“{text}”", text=entry.body.text)))
+            words.addWidget(own_words(texts("“{text}”", text=entry.body.text)))
             name = record_words.person_words(texts, self.context.journal.carnet, entry.author)
             moment = record_words.moment_words(self.context, entry.recorded_at)
             words.addWidget(label(texts("{name}, on {moment}", name=name, moment=moment), "small"))
@@ -277,7 +278,7 @@ class EntryPage(Page):
                 lines = QVBoxLayout()
                 lines.setSpacing(look.space(2))
                 for line in writing.lines:
-                    lines.addWidget(label(line, "soft"))
+                    lines.addWidget(own_words(line, "soft"))
                 made.rows.addLayout(lines)
         if len(writings) == 1:
             made.rows.addWidget(label(texts("Nothing was changed since."), "soft"))

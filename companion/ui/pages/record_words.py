@@ -28,6 +28,7 @@ from companion.messages import Texts
 from companion.ui.context import Context
 from companion.ui.pages import treatment_words
 from companion.ui.pages.treatment_words import Line
+from companion.ui.widgets.own_words import NAME, shortened
 
 
 def person_words(texts: Texts, carnet: Carnet, author: str) -> str:
@@ -35,7 +36,7 @@ def person_words(texts: Texts, carnet: Carnet, author: str) -> str:
     person = next((e.body for e in carnet.entries(Person) if e.id == author), None)
     if person is None:
         return texts("someone else")
-    name = person.name
+    name = shortened(person.name, NAME)
     if not name:
         return {
             Role.PATIENT: texts("the patient"),

@@ -17,6 +17,7 @@ from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.level_choice import LevelBadge
+from companion.ui.widgets.own_words import NAME, ON_A_CARD, own_words, shortened
 
 BADGE = 30
 DAY_COLUMN = 124
@@ -129,7 +130,7 @@ class EntryCard(_DayRow):
         self._record_id = words.record_id
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._write(words)
-        self.acts.addWidget(label(words.author, "pill", wrap=False))
+        self.acts.addWidget(label(shortened(words.author, NAME), "pill", wrap=False))
         self.acts.addWidget(_open_button(texts, words.record_id, words.opening, self._open))
         self.end()
 
@@ -147,11 +148,11 @@ class EntryCard(_DayRow):
         else:
             self.words.addWidget(label(words.plain))
         if words.note:
-            self.words.addWidget(label(words.note, "soft"))
+            self.words.addWidget(own_words(words.note, "soft", most=ON_A_CARD))
         for sign in words.signs:
             self.words.addWidget(label(sign, "warning-strong"))
         for remark in words.remarks:
-            self.words.addWidget(label(remark, "soft"))
+            self.words.addWidget(own_words(remark, "soft", most=ON_A_CARD))
         for line in words.small:
             self.words.addWidget(label(line, "small"))
 
@@ -179,9 +180,9 @@ class RecordsCard(_DayRow):
         said = QVBoxLayout()
         said.setSpacing(0)
         said.addStretch(1)
-        said.addWidget(label(record.title))
+        said.addWidget(own_words(record.title, most=ON_A_CARD))
         if record.details:
-            said.addWidget(label(record.details, "small"))
+            said.addWidget(own_words(record.details, "small", most=ON_A_CARD))
         said.addStretch(1)
         made = QWidget()
         line = QHBoxLayout(made)
@@ -203,15 +204,15 @@ class WithdrawnCard(_DayRow):
         self, look: Look, texts: Texts, day: str, record: RecordWords, withdrawn: str
     ) -> None:
         super().__init__(look, "aside", day, "")
-        self.words.addWidget(label(record.title, "soft"))
+        self.words.addWidget(own_words(record.title, "soft", most=ON_A_CARD))
         if record.details:
-            self.words.addWidget(label(record.details, "small"))
+            self.words.addWidget(own_words(record.details, "small", most=ON_A_CARD))
         self.words.addWidget(label(withdrawn, "small-strong"))
         back = button(
             texts("Put back"), partial(self.wanted_back.emit, record.record_id), kind="link"
         )
         back.setObjectName(f"put-back-{record.record_id}")
-        back.setAccessibleDescription(record.title)
+        back.setAccessibleDescription(shortened(record.title, ON_A_CARD))
         self.acts.addWidget(back)
         opening = partial(self.opened.emit, record.record_id)
         self.acts.addWidget(_open_button(texts, record.record_id, record.opening, opening))
@@ -221,5 +222,5 @@ class WithdrawnCard(_DayRow):
 def _open_button(texts: Texts, record_id: str, name: str, act: Callable[[], None]) -> QPushButton:
     made = button(texts("Open"), act, kind="link")
     made.setObjectName(f"open-{record_id}")
-    made.setAccessibleName(name)
+    made.setAccessibleName(shortened(name, ON_A_CARD))
     return made

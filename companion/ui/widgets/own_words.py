@@ -1,0 +1,26 @@
+"""People's own words made fit for the screen: endless words may break, endless texts are cut.
+
+Always plain text. What is cut here stays whole in the record book.
+"""
+
+import re
+from typing import Final
+
+from PySide6.QtWidgets import QLabel
+
+from companion.ui.widgets.basics import label
+
+ON_A_CARD: Final = 600
+ON_A_PAGE: Final = 20_000
+NAME: Final = 40
+_ENDLESS: Final = re.compile(r"(\S{24})(?=\S)")
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, or its first `most` letters and a mark that it goes on."""
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"
+
+
+def own_words(text: str, kind: str = "text", *, most: int = ON_A_PAGE) -> QLabel:
+    """A label of somebody's own words."""
+    return label(_ENDLESS.sub("\\1\u200b", shortened(text, most)), kind)
