@@ -124,7 +124,7 @@ def settle() -> None:
 def qt_threads(application: QCoreApplication) -> list[QThread]:
     """Every running QThread that Python knows, but for the application's own."""
     found = [thing for thing in gc.get_objects() if issubclass(type(thing), QThread)]
-    return [thread for thread in found if thread.isRunning() and thread is not application.thread()]
+    return [t for t in found if isValid(t) and t.isRunning() and t is not application.thread()]
 
 
 def new_things(before: Alive) -> list[str]:
