@@ -21,7 +21,6 @@ class OpenWindow:
 
     def __init__(self, qtbot: QtBot, context: Context, size: tuple[int, int] = (1280, 820)) -> None:
         self.context = context
-        self._qtbot = qtbot
         context.state.page = PageName.WARNING_SIGNS
         self.shell = Shell(context, lockable=False)
         self.window = QMainWindow()
@@ -74,7 +73,7 @@ class OpenWindow:
 
     def press(self, handle: str) -> None:
         """Click a button."""
-        self._qtbot.mouseClick(self.control(handle), Qt.MouseButton.LeftButton)
+        QTest.mouseClick(self.control(handle), Qt.MouseButton.LeftButton)
         QApplication.processEvents()
 
     def shows(self, handle: str) -> bool:
@@ -83,6 +82,7 @@ class OpenWindow:
 
     def words(self) -> list[str]:
         """Every label and button text on the screen, in the order in which they were made."""
+        QApplication.processEvents()
         found = [
             widget.text()
             for widget in self.page.findChildren(QWidget)

@@ -81,6 +81,7 @@ class CheckInPage(Page):
             self._step.active_question().focus_answer()
         else:
             self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._reveal(self._next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         level = _DIGITS.get(event.text()) if event.modifiers() in _WITH_SHIFT else None
@@ -136,6 +137,7 @@ class CheckInPage(Page):
         current = draft.current
         self._step = self._last_step() if current is None else self._question_step(current)
         self._place.addWidget(self._step)
+        self._step.show()  # now and not with the next event, so that it can take the keyboard
         self._draw_foot()
         self.verticalScrollBar().setValue(0)
 
@@ -278,6 +280,11 @@ class CheckInPage(Page):
 
     def _toggle_picker(self) -> None:
         shown = self._picker.isHidden()
+        if shown:
+            journal = self.context.journal
+            writer = writer_of(journal)
+            noted = {e.body.for_day for e in journal.carnet.entries(CheckIn) if e.author == writer}
+            self._picker.show_days(journal.today(), self.draft.for_day, noted)
         self._picker.setVisible(shown)
         for part in (self._step, self._foot, self._noted):
             if part is not None:
@@ -285,12 +292,8 @@ class CheckInPage(Page):
         if not shown:
             self._draw_noted(self._own_check_in())
             self._change_day.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        journal = self.context.journal
-        writer = writer_of(journal)
-        noted = {e.body.for_day for e in journal.carnet.entries(CheckIn) if e.author == writer}
-        self._picker.show_days(journal.today(), self.draft.for_day, noted)
-        self._picker.focus_first()
+        else:
+            self._picker.focus_first()
 
     def _on_day_picked(self, day: object) -> None:
         journal, draft = self.context.journal, self.draft

@@ -63,7 +63,7 @@ class AnswerLine(QWidget):
         name = texts.words(symptom.label)
         level = level_of(answer)
         inside = QHBoxLayout(self)
-        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setContentsMargins(0, look.px(4), 0, look.px(4))
         inside.setSpacing(look.space(12))
         badge: QWidget = QWidget() if level is None else LevelBadge(look, level, size=32)
         if level is None:

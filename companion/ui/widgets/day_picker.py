@@ -26,6 +26,22 @@ _STEPS = {
 _FIRST_YEAR = 1900
 
 
+class _DayButton(QPushButton):
+    """A day of the month; the arrows belong to the month."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self.setProperty("kind", "day")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
 class DayPicker(Card):
     """`picked` carries a date up to `today`; Escape and the button close it unchanged."""
 
@@ -143,15 +159,15 @@ class DayPicker(Card):
             self._by_day[day] = self._day_button(day)
             place = (day - monday).days
             self._days.addWidget(self._by_day[day], 1 + place // 7, place % 7)
+            self._by_day[day].show()
             day += timedelta(days=1)
 
     def _day_button(self, day: date) -> QPushButton:
         texts = self._texts
         name = dates.full_day(day, texts.language)
         noted = day in self._noted
-        made = button(
-            f"{day.day}\n•" if noted else f"{day.day}\n\u00a0", partial(self._pick, day), kind="day"
-        )
+        made = _DayButton(f"{day.day}\n•" if noted else f"{day.day}\n\u00a0")
+        made.clicked.connect(partial(self._pick, day))
         made.setObjectName(f"day-{day.isoformat()}")
         made.setAccessibleName(texts("{day}, has a check-in", day=name) if noted else name)
         made.setCheckable(True)
@@ -168,5 +184,5 @@ class DayPicker(Card):
             self._show_month(day.replace(day=1))
         self._by_day[day].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _pick(self, day: date) -> None:
+    def _pick(self, day: date, _checked: object = None) -> None:
         self.picked.emit(day)

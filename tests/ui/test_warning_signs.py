@@ -1,0 +1,50 @@
+"""The warning-sign card as a page: the same for everybody, with its sources."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from companion.actions.journal import Journal
+from companion.domain.records import Profile, TeamContact
+from companion.ui.context import Context, PageName
+from tests.ui.open_window import OpenWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context) -> OpenWindow:
+    """The page of the card."""
+    return OpenWindow(qtbot, context)
+
+
+def test_the_card_is_there_without_boxes(window: OpenWindow) -> None:
+    """Every line, and nothing to tick."""
+    card, texts = window.context.catalogue.card, window.context.texts
+    for sign in card.signs.values():
+        assert window.says(texts.words(sign.text))
+        assert not window.shows(f"sign-{sign.id}")
+
+
+def test_the_foot_names_each_source_with_its_year(window: OpenWindow) -> None:
+    """Organisation, title, year or its absence, and the day of the review."""
+    for source in window.context.catalogue.card.cited:
+        assert window.says(source.title)
+    assert window.says("Waterloo-Wellington Regional Cancer Program")
+    assert window.says("(2025)")
+    assert window.says("(sans date)")
+    assert window.says("relue le 22\u00a0novembre\u00a02026")
+
+
+def test_without_numbers_the_page_offers_to_add_them(window: OpenWindow) -> None:
+    """The link leads to where the team's numbers are typed."""
+    asked: list[str] = []
+    window.context.page_wanted.disconnect()
+    window.context.page_wanted.connect(asked.append)
+    window.press("add-team-numbers")
+    assert asked == [PageName.TREATMENT.value]
+
+
+def test_the_teams_numbers_stand_on_top_once_known(window: OpenWindow, journal: Journal) -> None:
+    """A number typed elsewhere is here when the page is shown again."""
+    journal.record(Profile("Marianne", team=(TeamContact("Oncologie", "01 99 00 12 34"),)))
+    window.context.go(PageName.WARNING_SIGNS)
+    assert window.says("01 99 00 12 34")
+    assert not window.shows("add-team-numbers")
