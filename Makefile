@@ -1,6 +1,6 @@
 # Everything a person or a build server does with this project. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check bench page dist texts clean
+.PHONY: help run test test-long check lint types layers words ready bench page dist texts clean
 MAKEFLAGS += --no-print-directory
 
 setup := packaging/linux/setup.sh
@@ -27,13 +27,23 @@ test-long: ## the same with more examples and longer loops
 	@$(setup) test
 	@packaging/linux/run_tests.sh -m "not bench and not dist" --hypothesis-profile long
 
-check: ## lint, format, types, layers and completeness of the French
-	@$(setup) check
+check: lint types layers words ## lint, format, types, layers and completeness of the French
+
+lint: ready
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
+
+types: ready
 	@.venv/bin/mypy companion tests packaging/texts.py packaging/frozen.py
+
+layers: ready
 	@.venv/bin/lint-imports --no-logo
+
+words: ready
 	@$(python) packaging/texts.py check
+
+ready:
+	@$(setup) check
 
 bench: ## how we compare with a bare window and a bare database, as ratios
 	@$(setup) test

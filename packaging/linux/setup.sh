@@ -92,6 +92,15 @@ system_python() {
   done
 }
 
+# The need of a frozen build: Debian keeps the library of its Python in a package of its own.
+shared_python() {
+  [ -z "$1" ] || "$1" -c '
+import sys
+name = "python%d.%d" % sys.version_info[:2]
+if sys.base_prefix == "/usr":
+    print(f"lib:lib{name}.so.1.0:lib{name}")'
+}
+
 find_uv() {
   local candidate
   for candidate in uv "$HOME/.local/bin/uv" "$HOME/.cargo/bin/uv" "$UV_HOME/bin/uv"; do
@@ -147,6 +156,7 @@ main() {
   esac
   python=$(system_python)
   uv=$(find_uv)
+  [ "$goal" != dist ] || needs+=" $(shared_python "$python")"
   missing=$(missing_packages "$needs")
   if [ -z "$uv" ]; then
     [ -n "$python" ] || { say "Python 3.11 or newer is needed."; return 1; }
