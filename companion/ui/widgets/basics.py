@@ -6,7 +6,7 @@ People's own words are always shown as plain text, never as markup.
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
 
 from companion.ui.icons import icon
 from companion.ui.look import Look
+
+NARROW_PAPER = 480
 
 
 def label(text: str, kind: str = "text", *, wrap: bool = True) -> QLabel:
@@ -94,6 +96,20 @@ class Paper(QScrollArea):
         self.rows.setContentsMargins(side, look.space(32), side, look.space(32))
         self.rows.setSpacing(look.space(16))
         self.setWidget(content)
+        self._look = look
+        self._sides: tuple[int, int] | None = None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window or at large text the margins give their room to the text."""
+        super().resizeEvent(event)
+        margins, look = self.rows.contentsMargins(), self._look
+        if self._sides is None:
+            self._sides = (margins.left(), margins.right())
+        left, right = self._sides
+        if event.size().width() < look.px(NARROW_PAPER):
+            left, right = min(left, look.space(12)), min(right, look.space(12))
+        if (margins.left(), margins.right()) != (left, right):
+            self.rows.setContentsMargins(left, margins.top(), right, margins.bottom())
 
 
 def rule() -> QFrame:
