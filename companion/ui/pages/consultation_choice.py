@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
 
 from companion import dates
 from companion.actions.consultation import PageChoice, Section
@@ -18,6 +18,7 @@ from companion.domain.summary import Basis, last_consultation, last_infusion, re
 from companion.ui.context import Context
 from companion.ui.widgets.basics import Card, button, column, label
 from companion.ui.widgets.day_field import DayField
+from companion.ui.widgets.radio_row import RadioRow
 
 SECTIONS = {
     Section.IDENTITY: N_("Name and date of birth"),
@@ -62,7 +63,7 @@ class PeriodCard(Card):
         texts = context.texts
         self.rows.addWidget(label(texts("Period"), "heading"))
         self._group = QButtonGroup(self)
-        self._options: dict[Basis, QRadioButton] = {}
+        self._options: dict[Basis, RadioRow] = {}
         self._details = {
             basis: label("", "small") for basis in (Basis.LAST_CONSULTATION, Basis.LAST_INFUSION)
         }
@@ -110,17 +111,14 @@ class PeriodCard(Card):
             self._fill_in(choice)
 
     def _add_option(self, basis: Basis, text: str) -> None:
-        option = QRadioButton(text)
+        option = RadioRow(self.context.look, text)
         option.setObjectName(f"period-{basis.value}")
-        option.setCursor(Qt.CursorShape.PointingHandCursor)
-        option.setMinimumHeight(44)
         self._group.addButton(option)
         self._options[basis] = option
         self.rows.addWidget(option)
         if basis in self._details:
             detail = self._details[basis]
-            look = self.context.look
-            detail.setContentsMargins(look.px(22) + look.space(12) + 10, 0, 0, look.space(6))
+            detail.setContentsMargins(option.text_left, 0, 0, self.context.look.space(6))
             self.rows.addWidget(detail)
 
     def _fill_in(self, choice: PageChoice) -> None:
@@ -129,7 +127,7 @@ class PeriodCard(Card):
             field.show_day(day)
             field.blockSignals(False)
 
-    def _on_toggled(self, option: QRadioButton, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _on_toggled(self, option: RadioRow, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         if not checked:
             return
         basis = next(basis for basis, each in self._options.items() if each is option)
