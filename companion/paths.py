@@ -3,6 +3,8 @@
 It must not know what the resources contain, nor open any of them.
 """
 
+import os
+import sys
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -19,7 +21,11 @@ def resources() -> Path:
 
 def user_data() -> Path:
     """The folder where this person's settings live; it may not exist yet."""
-    # Imported here because settings are read only after the first paint.
+    system: str = sys.platform
+    if system.startswith("linux"):
+        # What platformdirs says there; the window does not wait until it is loaded.
+        folder = Path(os.environ.get("XDG_DATA_HOME", ""))
+        return (folder if folder.is_absolute() else Path.home() / ".local/share") / "companion"
     from platformdirs import user_data_path
 
     return user_data_path("companion", appauthor=False)

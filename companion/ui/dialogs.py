@@ -6,11 +6,12 @@ Sentences come from those who ask; nothing here decides.
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    # The boxes themselves are loaded when first wanted, after the first paint.
     from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QMessageBox
 
 
 class Dialogs(Protocol):
@@ -40,19 +41,15 @@ class QtDialogs:
 
     def tell(self, parent: QWidget, text: str, detail: str = "") -> None:
         """Say one thing, and go on."""
-        box = QMessageBox(parent)
-        box.setWindowTitle(parent.window().windowTitle())
-        box.setText(text)
-        box.setInformativeText(detail)
+        box = _box(parent, text, detail)
         box.exec()
         box.deleteLater()
 
     def confirm(self, parent: QWidget, text: str, detail: str, *, yes: str, no: str) -> bool:
         """Ask once; True for `yes`. Escape means `no`."""
-        box = QMessageBox(parent)
-        box.setWindowTitle(parent.window().windowTitle())
-        box.setText(text)
-        box.setInformativeText(detail)
+        from PySide6.QtWidgets import QMessageBox
+
+        box = _box(parent, text, detail)
         accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
         accept.setProperty("kind", "primary")
@@ -64,6 +61,9 @@ class QtDialogs:
 
     def save_place(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         """Where to save a file; None when the person cancels."""
+        from PySide6.QtCore import QStandardPaths
+        from PySide6.QtWidgets import QFileDialog
+
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         path, _ = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / name), kinds)
         return Path(path) if path else None
@@ -87,3 +87,13 @@ class QtDialogs:
         accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
         dialog.deleteLater()
         return printer if accepted else None
+
+
+def _box(parent: QWidget, text: str, detail: str) -> "QMessageBox":
+    from PySide6.QtWidgets import QMessageBox
+
+    box = QMessageBox(parent)
+    box.setWindowTitle(parent.window().windowTitle())
+    box.setText(text)
+    box.setInformativeText(detail)
+    return box

@@ -27,7 +27,6 @@ from companion.domain.errors import CompanionError
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.settings import Settings, Theme
-from companion.ui.first_answers import FirstAnswers
 from companion.ui.icons import icon_path
 from companion.ui.look import FAMILY, Look, palette_of
 from companion.ui.qt_language import QtLanguage
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from companion.actions.window_ports import CarnetShelf, Publisher
     from companion.ui.context import Context, WindowState
     from companion.ui.dialogs import Dialogs
+    from companion.ui.first_answers import FirstAnswers
     from companion.ui.pages.closed_page import ClosedPage
     from companion.ui.widgets.basics import Paper
 
@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.tasks = Tasks(self)
         self.context: Context | None = None
-        self._answers = FirstAnswers()
+        self._answers: FirstAnswers | None = None
         self._left: _Left | None = None
         self.texts = load_texts(settings.language or Language.FR)
         self.look = self._look()
@@ -155,7 +155,7 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.context.place = self._shelf.path
-        self._answers = FirstAnswers()
+        self._answers = None
         left, self._left = self._left, None
         if left is not None and left.identity == journal.carnet.identity:
             self.context.state = left.state
@@ -254,8 +254,10 @@ class MainWindow(QMainWindow):
         shell.page.focus_first()
 
     def _show_first_start(self) -> None:
+        from companion.ui.first_answers import FirstAnswers
         from companion.ui.pages.first_start import FirstStart
 
+        self._answers = self._answers or FirstAnswers()
         page = FirstStart(
             self._shelf, self.tasks, self.look, self.texts, self.settings, answers=self._answers
         )

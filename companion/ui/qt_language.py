@@ -5,10 +5,8 @@ from PySide6.QtWidgets import QApplication
 
 from companion.domain.words import Language
 
-_LOCALES = {
-    Language.FR: QLocale(QLocale.Language.French, QLocale.Country.France),
-    Language.EN: QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
-}
+# By name: the enum of all languages would be loaded before the first paint.
+_LOCALES = {Language.FR: QLocale("fr_FR"), Language.EN: QLocale("en_GB")}
 
 
 class QtLanguage:
