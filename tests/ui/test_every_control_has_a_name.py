@@ -19,7 +19,7 @@ from companion.domain.words import Language
 from companion.settings import Settings, Theme
 from companion.storage import CarnetFile, new_data_key
 from companion.ui.context import PageName
-from companion.ui.first_answers import FirstStep
+from companion.ui.first_answers import FirstAnswers, FirstStep
 from tests.ui.conftest import NOW, Clock, id_source
 from tests.ui.screen_walk import accessible_name, faults
 from tests.ui.windows import Opened, make_carnet, make_window
@@ -130,8 +130,7 @@ def test_an_opened_entry(opened: Opened, demo: Journal) -> None:
 @pytest.mark.parametrize("step", list(FirstStep), ids=lambda step: step.name.lower())
 def test_the_first_start(opened: Opened, step: FirstStep) -> None:
     """Each question, with its fields open."""
-    answers = opened.window._answers
-    answers.step, answers.wants_passphrase, answers.has_date = step, True, True
+    opened.window._answers = FirstAnswers(step=step, wants_passphrase=True, has_date=True)
     opened.window.show()
     opened.window.open_carnet()
     look_over(opened)
