@@ -126,6 +126,12 @@ class Context(QObject):
         self.state.opened = record_id
         self.go(PageName.ENTRY)
 
+    def note_appointment(self, record_id: str | None = None) -> None:
+        """Show the form of an appointment: a new one, or one to correct."""
+        self.state.treatment_tab = "appointments"
+        self.state.treatment_form = OpenForm("appointments", record_id)
+        self.go(PageName.TREATMENT)
+
     def attempt(self, page: QWidget, act: Callable[[], T]) -> T | None:
         """Do an act on the journal; a mishap is told in one sentence, and what was typed stays."""
         try:

@@ -18,7 +18,7 @@ from companion.domain.carnet import Carnet
 from companion.domain.errors import CompanionError, FileNotWritable
 from companion.domain.words import Language
 from companion.files import write_whole
-from companion.ui.context import Context, OpenForm, PageName
+from companion.ui.context import Context
 from companion.ui.pages.consultation_choice import (
     NextConsultationCard,
     PeriodCard,
@@ -203,11 +203,9 @@ class ConsultationPage(Page):
         self._ask_for_page()
 
     def _note_consultation(self) -> None:
-        journal, state = self.context.journal, self.context.state
+        journal = self.context.journal
         coming = next_consultation(journal.carnet, journal.today())
-        state.treatment_tab = "appointments"
-        state.treatment_form = OpenForm("appointments", coming.id if coming else None)
-        self.context.go(PageName.TREATMENT)
+        self.context.note_appointment(coming.id if coming else None)
 
     # --- the page on the screen
 

@@ -267,4 +267,4 @@ class HomePage(Page):
         self.context.go(PageName.CONSULTATION)
 
     def _go_to_treatment(self) -> None:
-        self.context.go(PageName.TREATMENT)
+        self.context.note_appointment()

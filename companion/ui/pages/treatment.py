@@ -112,6 +112,7 @@ class TreatmentPage(Page):
         self.context.state.treatment_tab = name
         self.context.state.treatment_form = None
         self._shown = SHOWN_AT_FIRST
+        self.verticalScrollBar().setValue(0)
         self.refresh()
 
     def _put(self, part: QWidget) -> None:
@@ -184,7 +185,7 @@ class TreatmentPage(Page):
         inside.setContentsMargins(0, look.space(4), 0, look.space(4))
         inside.setSpacing(look.space(8))
         inside.addLayout(words, 1)
-        acts = row(*buttons, spacing=look.space(8))
+        acts = row(*buttons, spacing=look.space(20))
         acts.addStretch(1)
         inside.addLayout(acts)
         return holder

@@ -99,7 +99,7 @@ class PagePreview(QFrame):
         self._text.setTabChangesFocus(True)
         self._text.setObjectName("preview-text")
         self._text.setAccessibleName(texts("The page as text"))
-        self._text.setMinimumHeight(look.px(420))
+        self._text.setProperty("kind", "page-text")
         self._text.hide()
         rows.addWidget(self._text)
         self._sides = QVBoxLayout()
