@@ -59,6 +59,7 @@ class JournalPage(Page):
         self._filters = JournalFilters(look, texts, context.journal.today())
         self._cards = QWidget()
         self._left: list[JournalDay] = []
+        self._more: QPushButton | None = None
         for part in (self._head, self._picker, self._month, self._filters):
             self.rows.addWidget(part)
         self.rows.addWidget(self._cards)
@@ -76,7 +77,7 @@ class JournalPage(Page):
         for part in (self._month, self._filters):
             part.setVisible(first is not None or any(self._withdrawn()))
         if first is not None:
-            self._show_month(first)
+            self._show_month()
         self._show_filters()
         self._show_cards(first)
         if handle:
@@ -112,7 +113,7 @@ class JournalPage(Page):
         chosen = self.context.state.journal_period
         return Period(*chosen) if chosen else self._shown_month
 
-    def _show_month(self, first: date) -> None:
+    def _show_month(self) -> None:
         context, journal, month = self.context, self.context.journal, self._shown_month
         symptoms = noted_symptoms(journal.carnet, context.catalogue, month)
         if context.state.journal_symptom is not None:
@@ -125,7 +126,7 @@ class JournalPage(Page):
                 symptoms,
                 frozenset(body.for_day for body in marked),
             ),
-            has_before=month.first > first or month.first.year > first.year,
+            has_before=month.first.year > FIRST_YEAR,
             has_after=month.last < journal.today(),
         )
 
@@ -179,21 +180,26 @@ class JournalPage(Page):
             rows.addWidget(self._nothing(first))
         self._replace_cards(cards)
 
-    def _add_days(self, rows: QBoxLayout, days: list[JournalDay]) -> None:
+    def _add_days(self, rows: QBoxLayout, days: list[JournalDay]) -> list[QWidget]:
         """Add the cards of these days, and the way to those that are left."""
-        for day in days:
-            for card in self._cards_of(day):
-                rows.addWidget(card)
-        if self._left:
-            count = min(len(self._left), DAYS_AT_ONCE)
-            more = button(
-                self.context.texts.plural(
-                    "Show {count} earlier day", "Show {count} earlier days", count
-                ),
-                self._show_more,
-            )
-            more.setObjectName("journal-more")
-            rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        cards = [card for day in days for card in self._cards_of(day)]
+        for card in cards:
+            rows.addWidget(card)
+        self._more = self._more_button() if self._left else None
+        if self._more is not None:
+            rows.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        return cards
+
+    def _more_button(self) -> QPushButton:
+        count = min(len(self._left), DAYS_AT_ONCE)
+        made = button(
+            self.context.texts.plural(
+                "Show {count} earlier day", "Show {count} earlier days", count
+            ),
+            self._show_more,
+        )
+        made.setObjectName("journal-more")
+        return made
 
     def _replace_cards(self, cards: QWidget) -> None:
         """Made apart and put in at once: that is several times faster than one by one."""
@@ -295,7 +301,8 @@ class JournalPage(Page):
 
     def _on_period_chosen(self, key: str) -> None:
         if key == DATES:
-            self._filters.ask_dates()
+            shown = self._shown_period
+            self._filters.ask_dates(shown.first, shown.last)
             return
         periods = journal_words.named_periods(self.context)
         self._filter_by(
@@ -320,17 +327,16 @@ class JournalPage(Page):
         assert isinstance(rows, QBoxLayout)
         state.journal_days = (state.journal_days or DAYS_AT_ONCE) + DAYS_AT_ONCE
         added, self._left = self._left[:DAYS_AT_ONCE], self._left[DAYS_AT_ONCE:]
-        place = rows.count() - 1
-        more = rows.itemAt(place).widget()
-        self._add_days(rows, added)
-        first = rows.itemAt(place + 1).widget()
-        first.show()
-        opening = first.findChild(QPushButton)
-        if opening is not None:
+        more = self._more
+        new = self._add_days(rows, added)
+        for card in new:
+            card.show()  # at once, so that the keyboard can go to it
+        if new and (opening := new[0].findChild(QPushButton)) is not None:
             opening.setFocus(Qt.FocusReason.OtherFocusReason)
-        rows.removeWidget(more)
-        more.hide()
-        more.deleteLater()
+        if more is not None:
+            rows.removeWidget(more)
+            more.hide()
+            more.deleteLater()
 
     # What is done.
 

@@ -108,10 +108,13 @@ class JournalFilters(QWidget):
         self._withdrawn.setChecked(with_withdrawn)
         self._withdrawn.blockSignals(False)
 
-    def ask_dates(self) -> None:
-        """Show the two fields and go to the first."""
+    def ask_dates(self, first: date, last: date) -> None:
+        """Show the two fields with these days, and go to the first."""
+        self._first.show_day(first)
+        self._last.show_day(last)
         self._dates.show()
         self._first.setFocus()
+        self._first.line.selectAll()
 
     def _box(self, handle: str, name: str) -> _Box:
         made = _Box()
