@@ -129,6 +129,8 @@ QScrollBar::handle { background: $strong_line; border-radius: 5px; min-height: 4
   min-width: 40px; margin: 0 1px; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
   background: transparent; width: 0; height: 0; }
+QLabel#qt_msgbox_label { font-weight: bold; }
+QLabel#qt_msgbox_informativelabel { min-width: ${box}px; }
 QToolTip { background: $ink; color: $paper; border: 1px solid $line; padding: 6px; }
 QCalendarWidget QWidget { background: $surface; alternate-background-color: $sunken; }
 QCalendarWidget QAbstractItemView:enabled { color: $ink; selection-background-color: $primary;
@@ -165,7 +167,7 @@ def style_sheet(look: Look, check_icon: str) -> str:
         field_pad=look.space(8), field_pad_focus=look.space(8) - 1,
         gap_focus=look.space(12) - 1, area=px(80), page_text=px(420),
         tick=px(22), tick_row=px(40), tick_round=px(22) // 2 + 2, tick_checked=px(22) - 2 * (px(7) - 2),
-        dot=px(7), pill=px(10) + 3, gap=look.space(12), round=16, round_small=12,
+        dot=px(7), pill=px(10) + 3, gap=look.space(12), box=px(400), round=16, round_small=12,
         pad=look.space(11), pad_wide=look.space(22),
         # A thicker border takes its room from the padding, so that nothing moves.
         pad_focus=look.space(11) - 2, pad_wide_focus=look.space(22) - 2, nav_pad=look.space(9),
