@@ -15,8 +15,7 @@ from companion.domain.symptoms import Quantity
 from companion.messages import Texts
 from companion.ui.context import Context, OpenForm
 from companion.ui.look import Look
-from companion.ui.typed import local_moment, write_day, write_number
-from companion.ui.widgets.day_field import DayField
+from companion.ui.typed import local_moment, write_number
 from companion.ui.widgets.fields import NARROW, Choice, ChoiceField, Field, HourField, NumberField
 from companion.ui.widgets.form import Form
 
@@ -63,13 +62,8 @@ class MeasurementForm(Form):
         )
         old = self._old = entry.body if entry else None
         self._doubted: str | None = None
-        before = context.journal.carnet.entries(Measurement)
         quantities = context.catalogue.quantities
-        chosen = (
-            old.quantity
-            if old
-            else (before[-1].body.quantity if before else next(iter(quantities)))
-        )
+        chosen = old.quantity if old else self._last_quantity()
         self.quantity = self.add(QuantityField(look, texts, list(quantities.values())), chosen)
         self.value = self.add(
             NumberField(
@@ -80,17 +74,12 @@ class MeasurementForm(Form):
         )  # fmt: skip
         self.units = {name: self._unit_field(quantity) for name, quantity in quantities.items()}
         self.low, self.high = self._limit("low"), self._limit("high")
-        self.day = self.add(
-            DayField(
-                look,
-                texts,
-                "day",
-                texts("Day"),
-                today=self.today,
-                required=texts("Please give the day."),
-                width=232,
-            ),
-            write_day(old.for_day if old else self.today),
+        self.day = self.add_day(
+            "day",
+            texts("Day"),
+            old.for_day if old else self.today,
+            required=texts("Please give the day."),
+            width=232,
         )
         self.hour = self.add(
             HourField(look, texts, "hour", texts("Time (optional)"), width=192),
@@ -173,6 +162,10 @@ class MeasurementForm(Form):
         field = ChoiceField(self.look, texts, f"unit-{quantity.id}", texts("Unit"), choices)
         same = self._old is not None and self._old.quantity == quantity.id
         return self.add(field, self._old.unit if same and self._old else self._last_unit(quantity))
+
+    def _last_quantity(self) -> str:
+        before = self.context.journal.carnet.entries(Measurement)
+        return before[-1].body.quantity if before else next(iter(self.context.catalogue.quantities))
 
     def _last_unit(self, quantity: Quantity) -> str:
         before = self.context.journal.carnet.entries(Measurement)

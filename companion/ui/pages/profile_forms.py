@@ -4,14 +4,12 @@ A form makes the whole profile anew from what was typed; it saves nothing.
 """
 
 from dataclasses import replace
-from datetime import date
 
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import Profile, TeamContact, Usual
 from companion.domain.symptoms import Attribute
 from companion.ui.context import Context, OpenForm
-from companion.ui.typed import write_day, write_number
-from companion.ui.widgets.day_field import DayField
+from companion.ui.typed import write_number
 from companion.ui.widgets.fields import (
     NARROW,
     Choice,
@@ -103,9 +101,9 @@ class ProfileForm(Form):
             TextField(look, texts, "name", texts("Last name and first name")), old.name
         )
         self.patient.add_hint(texts("Left empty, the page leaves room to write it by hand."))
-        self.birth = self._day("birth", texts("Date of birth"), old.birth_date)
-        self.started = self._day("started", texts("First infusion on"), old.treatment_started)
-        self.ended = self._day("ended", texts("Last infusion on"), old.last_dose)
+        self.birth = self.add_day("birth", texts("Date of birth"), old.birth_date)
+        self.started = self.add_day("started", texts("First infusion on"), old.treatment_started)
+        self.ended = self.add_day("ended", texts("Last infusion on"), old.last_dose)
         self.ended.add_hint(texts("Only once the treatment has ended."))
         self.stools = self.add(
             WholeField(look, texts, "stools", texts("Usual stools a day"), width=NARROW),
@@ -128,10 +126,6 @@ class ProfileForm(Form):
             ),
             "" if usual.fatigue_level is None else str(usual.fatigue_level),
         )
-
-    def _day(self, name: str, title: str, day: date | None) -> DayField:
-        field = DayField(self.look, self.texts, name, title, today=self.today)
-        return self.add(field, "" if day is None else write_day(day))
 
     def body(self) -> Profile:
         level = self.fatigue.code()

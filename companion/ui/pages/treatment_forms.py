@@ -20,16 +20,8 @@ from companion.domain.records import (
 )
 from companion.ui.context import Context, OpenForm
 from companion.ui.pages import treatment_words
-from companion.ui.typed import local_moment, write_day
-from companion.ui.widgets.day_field import DayField
-from companion.ui.widgets.fields import (
-    NARROW,
-    Choice,
-    ChoiceField,
-    HourField,
-    TextField,
-    WholeField,
-)
+from companion.ui.typed import local_moment
+from companion.ui.widgets.fields import NARROW, Choice, HourField, WholeField
 from companion.ui.widgets.form import Form
 
 GIVEN, POSTPONED = "given", "postponed"
@@ -58,46 +50,43 @@ class InfusionForm(Form):
         earlier = carnet.entries(Infusion)
         last = max(earlier, key=lambda e: e.body.for_day, default=None)
         old = entry.body if entry else None
-        route = old.route if old else (last.body.route if last else None)
         medicines = newest_first(e.body.medicine for e in earlier)
-        self.day = self.add(
-            DayField(
-                look,
-                texts,
-                "day",
-                texts("Day"),
-                today=self.today,
-                required=texts("Please give the day."),
-            ),
-            write_day(old.for_day if old else self.today),
+        self.day = self.add_day(
+            "day",
+            texts("Day"),
+            old.for_day if old else self.today,
+            required=texts("Please give the day."),
         )
         self.cycle = self.add(
             WholeField(look, texts, "cycle", texts("Number of the infusion"), width=NARROW),
             str((old.cycle or "") if old else next_cycle(carnet)),
         )
-        self.medicine = self.add(
-            TextField(
-                look, texts, "medicine", texts("Medicine"),
-                required=texts("Please give the name of the medicine."), suggestions=medicines,
-            ),
+        self.medicine = self.add_text(
+            "medicine",
+            texts("Medicine"),
             old.medicine if old else next(iter(medicines), ""),
-        )  # fmt: skip
-        self.route = self.add(
-            ChoiceField(
-                look, texts, "route", texts("How it is given"), treatment_words.route_choices(texts)
-            ),
-            route or "",
+            required=texts("Please give the name of the medicine."),
+            suggestions=medicines,
+        )
+        self._add_choices(old, old.route if old else (last.body.route if last else None))
+        self.on_changed("given")
+
+    def _add_choices(self, old: Infusion | None, route: Route | None) -> None:
+        texts = self.texts
+        self.route = self.add_choice(
+            "route", texts("How it is given"), treatment_words.route_choices(texts), route
         )
         given = [Choice(GIVEN, texts("Given")), Choice(POSTPONED, texts("Postponed"))]
-        self.given = self.add(
-            ChoiceField(look, texts, "given", texts("Given or postponed"), given),
-            POSTPONED if old and not old.given else GIVEN,
+        was_postponed = old is not None and not old.given
+        self.given = self.add_choice(
+            "given",
+            texts("Given or postponed"),
+            given,
+            POSTPONED if was_postponed else GIVEN,
         )
-        self.reason = self.add(
-            TextField(look, texts, "reason", texts("Why it was postponed, if you know")),
-            (old.reason or "") if old else "",
+        self.reason = self.add_text(
+            "reason", texts("Why it was postponed, if you know"), old.reason if old else None
         )
-        self.on_changed("given")
 
     def on_changed(self, name: str) -> None:
         if name == "given":
@@ -121,45 +110,35 @@ class MedicineForm(Form):
     """Another medicine, from a day until a day."""
 
     def __init__(self, context: Context, form: OpenForm, entry: Entry[Medicine] | None) -> None:
-        texts, look = context.texts, context.look
+        texts = context.texts
         super().__init__(
             context, form, texts("Correct this medicine") if entry else texts("New medicine")
         )
         old = self._old = entry.body if entry else None
         known = context.journal.carnet.entries(Medicine)
-        self.medicine = self.add(
-            TextField(
-                look, texts, "name", texts("Name"),
-                required=texts("Please give the name of the medicine."),
-                suggestions=newest_first(e.body.name for e in known),
-            ),
-            old.name if old else "",
-        )  # fmt: skip
-        self.dose = self.add(
-            TextField(look, texts, "dose", texts("Dose, as it was prescribed")),
-            (old.dose or "") if old else "",
+        self.medicine = self.add_text(
+            "name",
+            texts("Name"),
+            old.name if old else None,
+            required=texts("Please give the name of the medicine."),
+            suggestions=newest_first(e.body.name for e in known),
         )
-        self.family = self.add(
-            ChoiceField(
-                look,
-                texts,
-                "class",
-                texts("Kind of medicine"),
-                treatment_words.class_choices(texts),
-            ),
-            (old.medicine_class or "") if old else "",
+        self.dose = self.add_text(
+            "dose", texts("Dose, as it was prescribed"), old.dose if old else None
         )
-        self.first = self.add(
-            DayField(
-                look, texts, "from", texts("From"), today=self.today,
-                required=texts("Please give the first day."),
-            ),
-            write_day(old.from_day if old else self.today),
-        )  # fmt: skip
-        self.last = self.add(
-            DayField(look, texts, "to", texts("Until"), today=self.today),
-            write_day(old.to_day) if old and old.to_day else "",
+        self.family = self.add_choice(
+            "class",
+            texts("Kind of medicine"),
+            treatment_words.class_choices(texts),
+            old.medicine_class if old else None,
         )
+        self.first = self.add_day(
+            "from",
+            texts("From"),
+            old.from_day if old else self.today,
+            required=texts("Please give the first day."),
+        )
+        self.last = self.add_day("to", texts("Until"), old.to_day if old else None)
         self.last.add_hint(texts("Leave it empty while you take it."))
 
     def check(self) -> bool:
@@ -191,55 +170,44 @@ class AppointmentForm(Form):
         super().__init__(
             context, form, texts("Correct this appointment") if entry else texts("New appointment")
         )
-        old = entry.body if entry else None
-        known = context.journal.carnet.entries(Appointment)
-        self.purpose = self.add(
-            ChoiceField(
-                look,
-                texts,
-                "purpose",
-                texts("What it is for"),
-                treatment_words.purpose_choices(texts),
-            ),
+        old = self._old = entry.body if entry else None
+        self.purpose = self.add_choice(
+            "purpose",
+            texts("What it is for"),
+            treatment_words.purpose_choices(texts),
             old.purpose if old else Purpose.CONSULTATION,
         )
-        self.day = self.add(
-            DayField(
-                look,
-                texts,
-                "day",
-                texts("Day"),
-                today=self.today,
-                required=texts("Please give the day."),
-            ),
-            write_day(old.at.date()) if old else "",
+        self.day = self.add_day(
+            "day",
+            texts("Day"),
+            old.at.date() if old else None,
+            required=texts("Please give the day."),
         )
-        self.hour = self.add(
-            HourField(
-                look,
-                texts,
-                "hour",
-                texts("Time"),
-                width=NARROW,
-                required=texts("Please give the time."),
-            ),
-            dates.hour(old.at.time(), context.language) if old else "",
+        hour = HourField(
+            look,
+            texts,
+            "hour",
+            texts("Time"),
+            width=NARROW,
+            required=texts("Please give the time."),
         )
-        self.whom = self.add(
-            TextField(
-                look, texts, "with", texts("With whom"),
-                suggestions=newest_first(e.body.with_whom for e in known),
-            ),
-            (old.with_whom or "") if old else "",
-        )  # fmt: skip
-        self.place = self.add(
-            TextField(
-                look, texts, "place", texts("Where"),
-                suggestions=newest_first(e.body.place for e in known),
-            ),
-            (old.place or "") if old else "",
-        )  # fmt: skip
-        self._old = old
+        self.hour = self.add(hour, dates.hour(old.at.time(), context.language) if old else "")
+        self._add_places(old)
+
+    def _add_places(self, old: Appointment | None) -> None:
+        texts, known = self.texts, self.context.journal.carnet.entries(Appointment)
+        self.whom = self.add_text(
+            "with",
+            texts("With whom"),
+            old.with_whom if old else None,
+            suggestions=newest_first(e.body.with_whom for e in known),
+        )
+        self.place = self.add_text(
+            "place",
+            texts("Where"),
+            old.place if old else None,
+            suggestions=newest_first(e.body.place for e in known),
+        )
 
     def body(self) -> Appointment:
         return Appointment(
@@ -263,37 +231,28 @@ class EventForm(Form):
     """Something that happened on a day, and what was done about it."""
 
     def __init__(self, context: Context, form: OpenForm, entry: Entry[Event] | None) -> None:
-        texts, look = context.texts, context.look
+        texts = context.texts
         super().__init__(
             context, form, texts("Correct this event") if entry else texts("New event")
         )
         old = entry.body if entry else None
-        self.day = self.add(
-            DayField(
-                look,
-                texts,
-                "day",
-                texts("Day"),
-                today=self.today,
-                required=texts("Please give the day."),
-            ),
-            write_day(old.for_day if old else self.today),
+        self.day = self.add_day(
+            "day",
+            texts("Day"),
+            old.for_day if old else self.today,
+            required=texts("Please give the day."),
         )
-        self.what = self.add(
-            TextField(
-                look,
-                texts,
-                "what",
-                texts("What happened"),
-                required=texts("Please say what happened."),
-            ),
-            old.what if old else "",
+        self.what = self.add_text(
+            "what",
+            texts("What happened"),
+            old.what if old else None,
+            required=texts("Please say what happened."),
         )
-        self.done = self.add(
-            ChoiceField(
-                look, texts, "done", texts("What was done"), treatment_words.done_choices(context)
-            ),
-            (old.done or "") if old else "",
+        self.done = self.add_choice(
+            "done",
+            texts("What was done"),
+            treatment_words.done_choices(context),
+            old.done if old else None,
         )
 
     def body(self) -> Event:

@@ -4,6 +4,8 @@ What is typed lives in the window's state, so that a change of language or text 
 no kind of record.
 """
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
@@ -12,8 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from companion.domain.records import Body
 from companion.ui.context import Context, OpenForm
+from companion.ui.typed import write_day
 from companion.ui.widgets.basics import Card, button, label
-from companion.ui.widgets.fields import Field
+from companion.ui.widgets.day_field import DayField
+from companion.ui.widgets.fields import NARROW, WIDE, Choice, ChoiceField, Field, TextField
 from companion.ui.widgets.flow_layout import FlowLayout
 
 F = TypeVar("F", bound=Field)
@@ -48,6 +52,43 @@ class Form(Card):
         self.fields.append(field)
         self._flow.addWidget(field)
         return field
+
+    def add_text(
+        self,
+        name: str,
+        title: str,
+        value: str | None,
+        *,
+        required: str = "",
+        suggestions: Sequence[str] = (),
+        width: int = WIDE,
+    ) -> TextField:
+        """Add a line of text; `required` is the sentence when it is left empty."""
+        field = TextField(
+            self.look,
+            self.texts,
+            name,
+            title,
+            width=width,
+            required=required,
+            suggestions=suggestions,
+        )
+        return self.add(field, value or "")
+
+    def add_day(
+        self, name: str, title: str, day: date | None, *, required: str = "", width: int = NARROW
+    ) -> DayField:
+        """Add a day; `required` is the sentence when it is left empty."""
+        field = DayField(
+            self.look, self.texts, name, title, today=self.today, required=required, width=width
+        )
+        return self.add(field, "" if day is None else write_day(day))
+
+    def add_choice(
+        self, name: str, title: str, choices: Sequence[Choice], code: str | None
+    ) -> ChoiceField:
+        """Add a few buttons of which the one of `code` is down."""
+        return self.add(ChoiceField(self.look, self.texts, name, title, choices), code or "")
 
     def body(self) -> Body:
         """The record as typed; called once every field is in order."""
