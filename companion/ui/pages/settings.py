@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -88,7 +89,7 @@ class SettingsPage(Page):
 
     def _display(self) -> Card:
         look, texts = self.context.look, self.context.texts
-        themes = ChoiceRow(
+        self._themes = ChoiceRow(
             look,
             texts("Colours"),
             (
@@ -100,7 +101,7 @@ class SettingsPage(Page):
             chosen=self.context.settings.theme.value,
             handle="theme",
         )
-        themes.chosen.connect(self._on_theme)
+        self._themes.chosen.connect(self._on_theme)
         languages = self._languages
         languages.chosen.connect(self._on_language)
         sizes = text_size_row(look, texts)
@@ -109,7 +110,7 @@ class SettingsPage(Page):
         for title, choices in (
             (texts("Language"), languages),
             (texts("Text size"), sizes),
-            (texts("Colours"), themes),
+            (texts("Colours"), self._themes),
         ):
             card.rows.addWidget(label(title, "strong"))
             card.rows.addWidget(choices)
@@ -199,7 +200,9 @@ class SettingsPage(Page):
         self._row = row
         self._writers.addWidget(row)
         row.show()
-        QWidget.setTabOrder(row, self._name)
+        buttons = [self._themes.buttons()[-1], *row.buttons()]
+        for before, after in pairwise(buttons):
+            QWidget.setTabOrder(before, after)
 
     def _on_writer(self, record_id: str) -> None:
         journal = self.context.journal

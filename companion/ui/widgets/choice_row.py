@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizeP
 from companion.ui.look import Look
 from companion.ui.widgets.flow_layout import FlowLayout
 
+FOCUS = Qt.FocusPolicy
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -39,7 +41,16 @@ class ChoiceRow(QWidget):
         flow = FlowLayout(look.space(8), self)
         for choice in choices:
             flow.addWidget(self._button(look, choice, checked=choice.key == chosen))
+        if self._group.checkedButton() is not None:
+            for each in self.buttons():
+                # Qt sees to it from the first press on; this is how it would have left them.
+                tab = each.isChecked()
+                each.setFocusPolicy(FOCUS.StrongFocus if tab else FOCUS.ClickFocus)
         self._group.buttonClicked.connect(self._on_clicked)
+
+    def buttons(self) -> list[QAbstractButton]:
+        """The buttons, in the order of the choices."""
+        return self._group.buttons()
 
     def current(self) -> QAbstractButton | None:
         """The button where the keyboard starts: the chosen one, else the first."""
