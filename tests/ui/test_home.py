@@ -26,7 +26,7 @@ from companion.ui.context import Context, PageName
 from companion.ui.pages.home import HomePage
 from companion.ui.pages.home_words import ordinal
 from companion.ui.widgets.heat_strip import HeatStrip
-from tests.ui.conftest import NOW, Clock
+from tests.ui.conftest import NOW, Clock, FakeDialogs
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window, said
 
 TODAY = NOW.date()
@@ -264,3 +264,18 @@ def test_ordinals_of_both_languages() -> None:
     assert [ordinal(n, Language.FR) for n in (1, 2, 13)] == ["1re", "2e", "13e"]
     english = [ordinal(n, Language.EN) for n in (1, 2, 3, 4, 11, 13, 22, 101)]
     assert english == ["1st", "2nd", "3rd", "4th", "11th", "13th", "22nd", "101st"]
+
+
+def test_another_day_is_not_started_over_answers_in_progress(
+    home: HomePage, context: Context, dialogs: FakeDialogs
+) -> None:
+    """An empty day of the strip asks before answers in progress are left out."""
+    journal = context.journal
+    journal.record(fatigue(TODAY, 1))
+    draft = new_draft(journal.carnet, context.catalogue, TODAY)
+    draft.answer(draft.symptoms[0], draft.symptoms[0].attributes[0], 1)
+    context.state.draft = draft
+    dialogs.answer = False
+    home.findChildren(HeatStrip)[0].cell_opened.emit("fatigue", TODAY - timedelta(days=3))
+    assert dialogs.asked
+    assert context.state.draft is draft

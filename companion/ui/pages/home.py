@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from companion import dates
 from companion.actions.check_in_draft import (
     CheckInDraft,
-    draft_of,
     like_the_day_before,
     new_draft,
     nothing_to_report,
@@ -23,6 +22,7 @@ from companion.domain.symptoms import Symptom
 from companion.domain.timeline import Absence, Period, Timeline
 from companion.ui.context import Context, PageName
 from companion.ui.pages import home_words
+from companion.ui.pages.check_in_start import start_correction, start_for_day
 from companion.ui.pages.home_cards import ConsultationCard, DaysCard
 from companion.ui.pages.home_hero import Hero
 from companion.ui.pages.page import Page
@@ -199,25 +199,19 @@ class HomePage(Page):
     def _draft(self) -> CheckInDraft | None:
         """The check-in in progress, once something was done in it."""
         draft = self.context.state.draft
-        if draft is None or (draft.is_empty and draft.correcting is None):
-            return None
-        return draft
+        return None if draft is None or draft.is_empty else draft
 
     def _start(self) -> None:
-        journal = self.context.journal
-        self.context.start_check_in(
-            new_draft(journal.carnet, self.context.catalogue, journal.today())
-        )
+        start_for_day(self.context, self, self.context.journal.today())
 
     def _continue(self) -> None:
         self.context.go(PageName.CHECK_IN)
 
     def _correct(self) -> None:
-        journal, catalogue = self.context.journal, self.context.catalogue
+        journal = self.context.journal
         entry = home_words.noted_today(journal.carnet, self._me(), journal.today())
         if entry is not None:
-            ask = symptoms_to_ask(journal.carnet, catalogue, journal.today())
-            self.context.start_check_in(draft_of(entry, catalogue, ask))
+            start_correction(self.context, self, entry)
 
     def _note_nothing(self) -> None:
         journal, texts = self.context.journal, self.context.texts
@@ -255,10 +249,8 @@ class HomePage(Page):
         there = sorted(timeline.check_ins(day), key=lambda entry: entry.author == self._me())
         if there:
             self.context.open_entry(there[-1].id)
-        elif self._draft() is not None:
-            self._continue()
         else:
-            self.context.start_check_in(new_draft(journal.carnet, self.context.catalogue, day))
+            start_for_day(self.context, self, day)
 
     def _go_to_journal(self) -> None:
         self.context.go(PageName.JOURNAL)
