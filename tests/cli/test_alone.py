@@ -1,10 +1,9 @@
-"""The main job without a window: no display, no network, well under two seconds."""
+"""The main job without a window: no display, no network, and only what it needs is loaded."""
 
 import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from tests.cli.conftest import TODAY
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "companion"]
-LONGEST_S = 2.0
 
 
 def _alone() -> list[str]:
@@ -43,21 +41,10 @@ def _run(folder: Path, *words: str) -> None:
 def test_the_demonstration_becomes_a_page_without_display_or_network(
     tmp_path: Path, form: str
 ) -> None:
-    """`demo`, then `summary`: the page is there, and the two take less than two seconds.
-
-    The best of three counts, because a busy computer may be late, but is never early.
-    """
-    took_s: list[float] = []
-    for attempt in range(3):
-        name = f"d{attempt}.carnet"
-        start = time.perf_counter()
-        _run(tmp_path, "demo", name, "--today", TODAY)
-        _run(tmp_path, "summary", name, "--today", TODAY, "--format", form, "-o", f"s{attempt}")
-        took_s.append(time.perf_counter() - start)
-        if took_s[-1] < LONGEST_S:
-            break
-    assert list(tmp_path.glob("s0*"))
-    assert min(took_s) < LONGEST_S
+    """`demo`, then `summary`: the page is there. `make bench` says how long they take."""
+    _run(tmp_path, "demo", "d.carnet", "--today", TODAY)
+    _run(tmp_path, "summary", "d.carnet", "--today", TODAY, "--format", form, "-o", "s")
+    assert list(tmp_path.glob("s*"))
 
 
 @pytest.mark.parametrize("command", ["list", "check"])

@@ -1,0 +1,36 @@
+"""How long acts take, measured in turns, so that a busy moment of the computer meets all alike.
+
+Knows nothing of what is measured.
+"""
+
+import os
+import statistics
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def seconds(act: Callable[[], object]) -> float:
+    """How long an act takes, in seconds."""
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+
+
+def in_turns(acts: Mapping[str, Callable[[], object]], *, rounds: int) -> dict[str, float]:
+    """The median seconds of each act over `rounds` rounds, after one that does not count."""
+    for act in acts.values():
+        act()
+    took: dict[str, list[float]] = {name: [] for name in acts}
+    for _ in range(rounds):
+        for name, act in acts.items():
+            took[name].append(seconds(act))
+    return {name: statistics.median(times) for name, times in took.items()}
+
+
+def as_installed(**more: str) -> dict[str, str]:
+    """The environment of a program that may keep its compiled modules, as an installed one has."""
+    kept = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(ROOT), **more}

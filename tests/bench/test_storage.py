@@ -1,0 +1,80 @@
+"""What keeping a check-in and reading ten years cost, as ratios to a bare database."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+import apsw
+import pytest
+
+from companion import carnets
+from companion.actions.journal import Journal
+from companion.content.catalogue import load_catalogue
+from companion.domain.records import CheckIn, Revision
+from companion.domain.symptoms import Attribute, Recall
+from companion.storage import CarnetFile
+from companion.storage.revision_rows import row_of
+from tests.bench.measuring import in_turns
+from tests.storage.carnet_making import IDENTITY, KEY, NOW, PERSON, check_in
+
+pytestmark = pytest.mark.bench
+
+TEN_YEARS = 12_000
+INSERT = "INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Iterator[apsw.Connection]:
+    """Plain SQLite that is as durable as the carnet, with the same columns."""
+    connection = apsw.Connection(str(tmp_path / "bare.db"))
+    for pragma in ("journal_mode = truncate", "synchronous = extra", "locking_mode = exclusive"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("CREATE TABLE revision (id TEXT PRIMARY KEY, r, k, a, i, o, b, s)")
+    yield connection
+    connection.close()
+
+
+def test_saving_a_check_in_costs_little_more_than_a_bare_commit(
+    bare: apsw.Connection, tmp_path: Path
+) -> None:
+    """Checked, numbered, encrypted and durable in under 5 times the bare durable commit."""
+    numbers = count()
+    with CarnetFile.create(tmp_path / "a.carnet", KEY, IDENTITY) as file:
+        file.append([PERSON])
+        journal = Journal(
+            file.load(), file, load_catalogue(), clock=lambda: NOW, new_id=carnets.new_id
+        )
+
+        def save() -> Revision:
+            level = next(numbers) % 5
+            return journal.record(
+                CheckIn(date(2026, 11, 21), Recall.DAY, {"fatigue": {Attribute.INTENSITY: level}})
+            )
+
+        rows = (row_of(check_in(number)) for number in count())
+        took = in_turns(
+            {"bare": lambda: bare.execute(INSERT, next(rows)), "journal": save}, rounds=200
+        )
+    ratio = took["journal"] / took["bare"]
+    print(f"\nsaving a check-in: {ratio:.2f} x a bare durable commit", end="")
+    assert ratio < 5
+
+
+def test_ten_years_are_read_in_a_moment(bare: apsw.Connection, tmp_path: Path) -> None:
+    """12,000 revisions become a carnet in under 20 times what plain rows take to be read."""
+    revisions = [PERSON, *(check_in(number) for number in range(TEN_YEARS))]
+    with bare:
+        bare.executemany(INSERT, map(row_of, revisions))
+    with CarnetFile.create(tmp_path / "a.carnet", KEY, IDENTITY) as file:
+        file.append(revisions)
+        took = in_turns(
+            {
+                "bare": lambda: list(bare.execute("SELECT * FROM revision")),
+                "carnet": file.load,
+            },
+            rounds=5,
+        )
+    ratio = took["carnet"] / took["bare"]
+    print(f"\nreading ten years: {ratio:.1f} x plain rows, {took['carnet']:.3f} s", end="")
+    assert ratio < 20
