@@ -113,7 +113,9 @@ def test_a_medicine_without_a_name_is_told_beside_the_field(
     assert window.says("Veuillez indiquer le nom du médicament.")
     assert window.focus() is field(window, "name")
     assert field(window, "dose").text() == "10 mg le matin"
-    assert field(window, "name").accessibleDescription() == "Veuillez indiquer le nom du médicament."
+    assert (
+        field(window, "name").accessibleDescription() == "Veuillez indiquer le nom du médicament."
+    )
 
 
 def test_a_medicine_is_noted_with_its_kind_and_days(window: OpenWindow, journal: Journal) -> None:
