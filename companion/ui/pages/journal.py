@@ -175,20 +175,27 @@ class JournalPage(Page):
         rows.setSpacing(self.context.look.space(12))
         shown = state.journal_days or DAYS_AT_ONCE
         self._left = days[shown:]
-        self._add_days(rows, days[:shown])
-        if not days:
+        self._more = None
+        if days:
+            self._add_days(rows, days[:shown])
+        else:
             rows.addWidget(self._nothing(first))
         self._replace_cards(cards)
 
-    def _add_days(self, rows: QBoxLayout, days: list[JournalDay]) -> list[QWidget]:
+    def _add_days(self, rows: QBoxLayout, days: list[JournalDay]) -> QWidget:
         """Add the cards of these days, and the way to those that are left."""
-        cards = [card for day in days for card in self._cards_of(day)]
-        for card in cards:
-            rows.addWidget(card)
+        batch = QWidget()
+        cards = QVBoxLayout(batch)
+        cards.setContentsMargins(0, 0, 0, 0)
+        cards.setSpacing(self.context.look.space(12))
+        for day in days:
+            for card in self._cards_of(day):
+                cards.addWidget(card)
+        rows.addWidget(batch)
         self._more = self._more_button() if self._left else None
         if self._more is not None:
             rows.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        return cards
+        return batch
 
     def _more_button(self) -> QPushButton:
         count = min(len(self._left), DAYS_AT_ONCE)
@@ -328,10 +335,9 @@ class JournalPage(Page):
         state.journal_days = (state.journal_days or DAYS_AT_ONCE) + DAYS_AT_ONCE
         added, self._left = self._left[:DAYS_AT_ONCE], self._left[DAYS_AT_ONCE:]
         more = self._more
-        new = self._add_days(rows, added)
-        for card in new:
-            card.show()  # at once, so that the keyboard can go to it
-        if new and (opening := new[0].findChild(QPushButton)) is not None:
+        batch = self._add_days(rows, added)
+        batch.show()  # at once, so that the keyboard can go to it
+        if (opening := batch.findChild(QPushButton)) is not None:
             opening.setFocus(Qt.FocusReason.OtherFocusReason)
         if more is not None:
             rows.removeWidget(more)
