@@ -53,6 +53,12 @@ class UnknownRecord(CompanionError):
     message = N_("This entry is not in the record book.")
 
 
+class UnknownPage(CompanionError):
+    """No explanation has this id."""
+
+    message = N_("There is no explanation called {name}.")
+
+
 class OtherCarnet(CompanionError):
     """Another person's carnet: it is never merged."""
 
