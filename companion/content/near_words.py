@@ -1,0 +1,70 @@
+"""Which known words a mistyped one may stand for.
+
+Knows nothing of what the words mean.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+
+_ONE_SLIP, _TWO_SLIPS = 4, 8
+_LETTERS: Final = 64
+
+
+def near_words(word: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The known words with the fewest slips: one from 4 letters on, two from 8 letters on.
+
+    A slip is a letter too many, one missing, another letter, or two letters swapped.
+    """
+    allowed = slips_allowed(word)
+    if allowed == 0:
+        return ()
+    by_slips: dict[int, list[str]] = {}
+    for candidate, slips in _candidates(word, known, allowed):
+        by_slips.setdefault(slips, []).append(candidate)
+    return tuple(by_slips[min(by_slips)]) if by_slips else ()
+
+
+def slips_allowed(word: str) -> int:
+    """How many slips a word of this length is forgiven."""
+    if len(word) < _ONE_SLIP:
+        return 0
+    return 1 if len(word) < _TWO_SLIPS else 2
+
+
+def _candidates(word: str, known: Iterable[str], allowed: int) -> Iterator[tuple[str, int]]:
+    letters = _letters(word)
+    for candidate in known:
+        if abs(len(candidate) - len(word)) > allowed:
+            continue
+        # Each slip changes at most two letters of the set: most words are ruled out by this alone.
+        if (letters ^ _letters(candidate)).bit_count() > 2 * allowed:
+            continue
+        slips = _slips(word, candidate)
+        if slips <= allowed:
+            yield candidate, slips
+
+
+@lru_cache(maxsize=20_000)
+def _letters(word: str) -> int:
+    """The set of letters of a word as bits."""
+    bits = 0
+    for letter in word:
+        bits |= 1 << (ord(letter) % _LETTERS)
+    return bits
+
+
+def _slips(one: str, other: str) -> int:
+    """The least number of slips between two words (optimal string alignment)."""
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        here = [row]
+        for column, facing in enumerate(other, 1):
+            least = min(above[column] + 1, here[-1] + 1, above[column - 1] + (letter != facing))
+            swapped = row > 1 and column > 1 and letter == other[column - 2]
+            if swapped and one[row - 2] == facing:
+                least = min(least, before[column - 2] + 1)
+            here.append(least)
+        before, above = above, here
+    return above[-1]
