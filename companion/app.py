@@ -19,7 +19,7 @@ from companion import carnets, paths, settings
 from companion.domain.errors import N_, CompanionError
 from companion.domain.words import Language
 from companion.settings import StartOptions
-from companion.ui.dialogs import QtDialogs
+from companion.ui.dialogs import Dialogs, QtDialogs
 from companion.ui.main_window import MainWindow, load_fonts
 
 if TYPE_CHECKING:
@@ -125,12 +125,11 @@ def require_screen() -> None:
         raise NoScreen
 
 
-def run(options: StartOptions) -> int:
-    """Open the window and stay until it is closed; the exit code.
+def make_window(options: StartOptions, dialogs: Dialogs) -> MainWindow:
+    """The window as the options say, not yet shown. An application must be there.
 
-    Raises NoScreen, and FileNotReadable when a key file that the command line names cannot be read.
+    Raises FileNotReadable when a key file that the command line names cannot be read.
     """
-    require_screen()
     folder = options.data_dir or paths.user_data()
     settings_path = folder / settings.FILE_NAME
     kept = settings.load(settings_path)
@@ -142,16 +141,25 @@ def run(options: StartOptions) -> int:
         carnets.key_from(options.passphrase_file, options.key_file),
         clock,
     )
+    return MainWindow(
+        shelf,
+        PageMaker(clock),
+        dialogs,
+        kept,
+        keep_settings=lambda changed: settings.save(changed, settings_path),
+    )
+
+
+def run(options: StartOptions) -> int:
+    """Open the window and stay until it is closed; the exit code.
+
+    Raises NoScreen, and FileNotReadable when a key file that the command line names cannot be read.
+    """
+    require_screen()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Compagnon Immuno")
     application.setStyle("Fusion")
     load_fonts()
-    window = MainWindow(
-        shelf,
-        PageMaker(clock),
-        QtDialogs(),
-        kept,
-        keep_settings=lambda changed: settings.save(changed, settings_path),
-    )
+    window = make_window(options, QtDialogs())
     window.start()
     return application.exec()
