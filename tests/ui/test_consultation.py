@@ -159,6 +159,20 @@ def test_dates_can_be_typed(window: OpenWindow, qtbot: QtBot, maker: Maker) -> N
     assert maker.asked[-1].last == TODAY
 
 
+def test_a_day_that_is_none_is_told_beside_its_field(window: OpenWindow) -> None:
+    """What was typed stays, and the page in sight stays too."""
+    choose_period(window, Basis.DATES)
+    first = window.page.findChild(QLineEdit, "field-period-first")
+    assert isinstance(first, QLineEdit)
+    first.setFocus()
+    first.selectAll()
+    window.type("31/02/2026")
+    window.key(Qt.Key.Key_Tab)
+
+    assert window.says("Veuillez écrire la date, par exemple 21/11/2026.")
+    assert first.text() == "31/02/2026"
+
+
 def test_only_the_newest_of_several_pages_is_made(
     window: OpenWindow, qtbot: QtBot, maker: Maker
 ) -> None:

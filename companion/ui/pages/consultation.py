@@ -5,6 +5,7 @@ It knows neither how the page is made nor what it says.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -46,13 +47,15 @@ class PageRequest:
     carnet: Carnet
     choice: PageChoice
     language: Language
+    today: date
 
     def is_same(self, other: "PageRequest | None") -> bool:
         """Whether the same page would come out; a carnet that changed is another object."""
         return (
             other is not None
             and self.carnet is other.carnet
-            and (self.choice, self.language) == (other.choice, other.language)
+            and (self.choice, self.language, self.today)
+            == (other.choice, other.language, other.today)
         )
 
 
@@ -210,8 +213,9 @@ class ConsultationPage(Page):
     # --- the page on the screen
 
     def _request(self) -> PageRequest:
+        journal = self.context.journal
         return PageRequest(
-            self.context.journal.carnet, self.context.state.choice, self.context.language
+            journal.carnet, self.context.state.choice, self.context.language, journal.today()
         )
 
     def _ask_for_page(self) -> None:
@@ -293,7 +297,6 @@ class ConsultationPage(Page):
         request, publisher = self._request(), self.context.publisher
 
         def paint(pictures: tuple[bytes, ...]) -> None:
-            self._is_working = False
             try:
                 print_sides(printer, pictures)
             except CompanionError as error:
@@ -322,7 +325,6 @@ class ConsultationPage(Page):
         self._work(write, self._say_saved)
 
     def _say_saved(self, path: Path) -> None:
-        self._is_working = False
         self.context.say(
             self.context.texts(
                 "Saved: {path}. The record book’s password does not protect this file.",
@@ -331,11 +333,16 @@ class ConsultationPage(Page):
         )
 
     def _work(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        def work_once() -> T:
+            try:
+                return work()
+            finally:
+                self._is_working = False
+
         self._is_working = True
-        self.context.tasks.run(self, work, done=done, failed=self._tell)
+        self.context.tasks.run(self, work_once, done=done, failed=self._tell)
 
     def _tell(self, error: CompanionError) -> None:
-        self._is_working = False
         self.context.dialogs.tell(self, self.context.texts.describe(error))
 
 

@@ -88,6 +88,7 @@ class PeriodCard(Card):
         self._group.buttonToggled.connect(self._on_toggled)
         for field in (self.first, self.last):
             field.changed.connect(self._on_typed)
+            field.line.editingFinished.connect(field.check)
 
     def show_choice(self) -> None:
         """Show the present choice, and from which day each one counts."""
