@@ -131,16 +131,15 @@ class TreatmentPage(Page):
             self._show_form(drawer.form(self.context, opened))
         else:
             self._add_button(texts(drawer.add), drawer.name)
-        lines = drawer.lines(self.context)
+        lines, total = drawer.lines(self.context, self._shown)
         card = Card(self.context.look)
         card.rows.addWidget(label(texts(drawer.title), "heading"))
         if not lines:
             card.rows.addWidget(label(texts(drawer.empty), "soft"))
-        for line in lines[: self._shown]:
+        for line in lines:
             card.rows.addWidget(rule())
             card.rows.addWidget(self._line(drawer.name, line))
-        if len(lines) > self._shown:
-            left = len(lines) - self._shown
+        if left := total - len(lines):
             text = texts.plural("Show {count} older one", "Show {count} older ones", left)
             more = button(text, self._show_more, kind="link")
             more.setObjectName("treatment-more")

@@ -5,6 +5,7 @@ Knows how to read and to open, and saves nothing.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from companion.domain.carnet import Entry
@@ -27,18 +28,22 @@ B = TypeVar("B", bound=Body)
 
 @dataclass(frozen=True, slots=True)
 class Drawer:
-    """One kind of record. `title`, `add` and `empty` are sentences to translate."""
+    """One kind of record. `title`, `add` and `empty` are sentences to translate.
+
+    `lines` gives so many of the newest ones and how many there are in all.
+    """
 
     name: str
     title: str
     add: str
     empty: str
-    lines: Callable[[Context], list[Line]]
+    lines: Callable[[Context, int], tuple[list[Line], int]]
     form: Callable[[Context, OpenForm], Form]
 
 
 def _drawer(
     body_type: type[B],
+    moment: Callable[[B], date],
     line: Callable[[Context, Entry[B]], Line],
     form: Callable[[Context, OpenForm, Entry[B] | None], Form],
     *,
@@ -47,9 +52,10 @@ def _drawer(
     add: str,
     empty: str,
 ) -> Drawer:
-    def lines(context: Context) -> list[Line]:
-        made = [line(context, entry) for entry in context.journal.carnet.entries(body_type)]
-        return sorted(made, key=lambda each: each.order, reverse=True)
+    def lines(context: Context, most: int) -> tuple[list[Line], int]:
+        entries = context.journal.carnet.entries(body_type)
+        newest = sorted(entries, key=lambda e: (moment(e.body), e.recorded_at), reverse=True)
+        return [line(context, entry) for entry in newest[:most]], len(newest)
 
     def make_form(context: Context, opened: OpenForm) -> Form:
         entries = context.journal.carnet.entries(body_type)
@@ -62,6 +68,7 @@ def _drawer(
 DRAWERS = (
     _drawer(
         Infusion,
+        lambda body: body.for_day,
         words.infusion_line,
         InfusionForm,
         name="infusions",
@@ -71,6 +78,7 @@ DRAWERS = (
     ),
     _drawer(
         Medicine,
+        lambda body: body.from_day,
         words.medicine_line,
         MedicineForm,
         name="medicines",
@@ -80,6 +88,7 @@ DRAWERS = (
     ),
     _drawer(
         Measurement,
+        lambda body: body.for_day,
         words.measurement_line,
         MeasurementForm,
         name="measurements",
@@ -89,6 +98,7 @@ DRAWERS = (
     ),
     _drawer(
         Appointment,
+        lambda body: body.at.replace(tzinfo=None),
         words.appointment_line,
         AppointmentForm,
         name="appointments",
@@ -98,6 +108,7 @@ DRAWERS = (
     ),
     _drawer(
         Event,
+        lambda body: body.for_day,
         words.event_line,
         EventForm,
         name="events",

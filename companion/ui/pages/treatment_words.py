@@ -5,7 +5,7 @@ It describes what was written and adds nothing to it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
 from companion import dates
 from companion.domain.carnet import Entry
@@ -29,12 +29,11 @@ from companion.ui.widgets.fields import Choice
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One record in a list: what it is, and details below. `order` sorts by its day."""
+    """One record in a list: what it is, and details below."""
 
     record_id: str
     title: str
     details: tuple[str, ...]
-    order: tuple[datetime, datetime]
 
 
 def route_words(texts: Texts) -> Mapping[Route, str]:
@@ -105,7 +104,7 @@ def infusion_line(context: Context, entry: Entry[Infusion]) -> Line:
         details.append(
             texts("Postponed: {reason}", reason=body.reason) if body.reason else texts("Postponed")
         )
-    return _line(context, entry, title, details, _start_of(body.for_day))
+    return _line(context, entry, title, details)
 
 
 def medicine_line(context: Context, entry: Entry[Medicine]) -> Line:
@@ -127,7 +126,7 @@ def medicine_line(context: Context, entry: Entry[Medicine]) -> Line:
         for step in body.steps
     ]
     title = texts("{name}, {dose}", name=body.name, dose=body.dose) if body.dose else body.name
-    return _line(context, entry, title, details, _start_of(body.from_day))
+    return _line(context, entry, title, details)
 
 
 def measurement_line(context: Context, entry: Entry[Measurement]) -> Line:
@@ -155,7 +154,7 @@ def measurement_line(context: Context, entry: Entry[Measurement]) -> Line:
         details.append(texts("The laboratory’s lower limit: {low}", low=low))
     elif high:
         details.append(texts("The laboratory’s upper limit: {high}", high=high))
-    return _line(context, entry, title, details, _start_of(body.for_day))
+    return _line(context, entry, title, details)
 
 
 def appointment_line(context: Context, entry: Entry[Appointment]) -> Line:
@@ -167,13 +166,7 @@ def appointment_line(context: Context, entry: Entry[Appointment]) -> Line:
         hour=dates.hour(body.at.time(), language),
     )
     details = [when, *(part for part in (body.with_whom, body.place) if part)]
-    return _line(
-        context,
-        entry,
-        purpose_words(texts)[body.purpose],
-        details,
-        body.at.replace(tzinfo=None),
-    )
+    return _line(context, entry, purpose_words(texts)[body.purpose], details)
 
 
 def event_line(context: Context, entry: Entry[Event]) -> Line:
@@ -183,7 +176,7 @@ def event_line(context: Context, entry: Entry[Event]) -> Line:
     if body.done is not None:
         labels = {choice.id: choice.label for choice in context.catalogue.card.done}
         details.append(context.texts.words(labels[body.done.value]))
-    return _line(context, entry, body.what, details, _start_of(body.for_day))
+    return _line(context, entry, body.what, details)
 
 
 def _line(
@@ -191,7 +184,6 @@ def _line(
     entry: Entry[Body],
     title: str,
     details: list[str],
-    moment: datetime,
 ) -> Line:
     patient = context.journal.carnet.patient()
     if patient is not None and entry.author != patient.id:
@@ -199,11 +191,7 @@ def _line(
         name = people.get(entry.author, "")
         if name:
             details = [*details, context.texts("Noted by {name}", name=name)]
-    return Line(entry.id, title, tuple(details), (moment, entry.recorded_at))
-
-
-def _start_of(day: date) -> datetime:
-    return datetime.combine(day, time.min)
+    return Line(entry.id, title, tuple(details))
 
 
 def _day(context: Context, day: date) -> str:
