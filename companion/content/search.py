@@ -14,10 +14,11 @@ from companion.content.sentences import block_sentences, split_sentences
 from companion.domain.explanations import ExplanationPage, Hit, PageHead, Span
 from companion.domain.words import Language
 
-_SILENT: Final = frozenset(
-    "a an and at for in is of on or the to "
-    "au aux c ce d dans de des du en est et j l la le les m n ou par pour qu s sur un une".split()  # noqa: SIM905 - a list reads worse
+_EVERYWHERE_EN: Final = "a an and at for in is of on or the to"
+_EVERYWHERE_FR: Final = (
+    "au aux c ce d dans de des du en est et j l la le les m n ou par pour qu s sur un une"
 )
+_SILENT: Final = frozenset(f"{_EVERYWHERE_EN} {_EVERYWHERE_FR}".split())
 _SAME, _BEGINNING, _SLIP = 1.0, 0.7, 0.45
 _SHORTEST_BEGINNING: Final = 2
 
