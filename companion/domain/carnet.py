@@ -5,13 +5,13 @@ neither the file that holds it nor the clock: instants and ids are given.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Generic, TypeVar, cast
 
 from companion.domain.errors import CarnetDamaged, OtherCarnet, UnknownRecord
-from companion.domain.records import Body, Kind, Person, Revision, Role
+from companion.domain.records import Body, CheckIn, Kind, Person, Revision, Role
 
 B = TypeVar("B", bound=Body)
 B_co = TypeVar("B_co", bound=Body, covariant=True)
@@ -46,6 +46,24 @@ class Entry(Generic[B_co]):
     def corrected_at(self) -> datetime | None:
         """When it was last written again, or None."""
         return self.revisions[-1].recorded_at if len(self.revisions) > 1 else None
+
+    @property
+    def corrections(self) -> tuple[Revision, ...]:
+        """The writings that changed what the record says, oldest first.
+
+        A sign ticked after a check-in adds to it and corrects nothing; a withdrawal that was taken
+        back left it as it was.
+        """
+        found: list[Revision] = []
+        standing: Body | None = None
+        for revision in self.revisions:
+            body = revision.body
+            if isinstance(body, CheckIn):
+                body = replace(body, warning_signs=())
+            if standing is not None and body is not None and body != standing:
+                found.append(revision)
+            standing = body or standing
+        return tuple(found)
 
 
 def _order(revision: Revision) -> tuple[datetime, str]:

@@ -288,4 +288,4 @@ def _corrected(
         *_dated(carnet.entries(Infusion), period),
         *_dated(carnet.entries(Event), period),
     )
-    return tuple(entry for entry in dated if len(entry.revisions) > 1)
+    return tuple(entry for entry in dated if entry.corrections)

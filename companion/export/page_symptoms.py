@@ -202,7 +202,7 @@ def _writers(summary: Summary, grid: Grid, words: PageWords) -> tuple[WriterRow,
     """A row for each author when there are several, or when one wrote late or corrected."""
     entries = check_ins_within(summary)
     authors = list(dict.fromkeys(entry.author for entry in entries))
-    if len(authors) < 2 and not summary.late and not any(e.corrected_at for e in entries):
+    if len(authors) < 2 and not summary.late and not any(e.corrections for e in entries):
         return ()
     return tuple(
         _writer(author, [e for e in entries if e.author == author], grid, words)
@@ -227,7 +227,7 @@ def _writer(
 def _written(entry: Entry[CheckIn]) -> str:
     if late := days_late(entry):
         return f"+{late}" if late < 10 else "+"
-    return _CORRECTED if entry.corrected_at else _WROTE
+    return _CORRECTED if entry.corrections else _WROTE
 
 
 def _legend(

@@ -274,13 +274,28 @@ def listed(writings: list[Writing], now: list[date]) -> Listed:
 
 
 def corrected(dated: list[Writing]) -> tuple[tuple[str, int], ...]:
-    """Those written more than once: check-ins, then measurements, infusions and events."""
+    """Those that once said something else: check-ins, then measurements, infusions and events.
+
+    Warning signs are ticked after a check-in: they change nothing that was said before.
+    """
     return tuple(
         (writing.id, len(writing.revisions))
         for kind in (CheckIn, Measurement, Infusion, Event)
         for writing in dated
-        if isinstance(writing.revisions[-1].body, kind) and len(writing.revisions) > 1
+        if isinstance(writing.revisions[-1].body, kind) and said_differently(writing)
     )
+
+
+def said_differently(writing: Writing) -> bool:
+    """Whether two of its writings differ in more than the ticked signs."""
+    said = []
+    for revision in writing.revisions:
+        body = revision.body
+        if isinstance(body, CheckIn):
+            said.append((body.for_day, body.recall, body.answers, body.note, body.copied_from))
+        elif body is not None:
+            said.append((body,))
+    return any(one != other for one in said for other in said)
 
 
 def late(dated: list[Writing]) -> tuple[tuple[str, date, int], ...]:

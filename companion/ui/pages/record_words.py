@@ -3,7 +3,6 @@
 It describes what was written and adds nothing to it. Knows nothing of drawing.
 """
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from companion import dates
@@ -19,7 +18,6 @@ from companion.domain.records import (
     Person,
     Question,
     Remark,
-    Revision,
     Role,
 )
 from companion.domain.summary import days_late
@@ -84,27 +82,9 @@ def late_words(texts: Texts, entry: Entry[CheckIn]) -> str | None:
     return texts.plural("Noted {count} day later", "Noted {count} days later", late)
 
 
-def corrections(entry: Entry[Body]) -> tuple[Revision, ...]:
-    """The writings that changed what the record says, oldest first.
-
-    A sign ticked after a check-in adds to it and corrects nothing; a withdrawal that was taken
-    back left it as it was.
-    """
-    found: list[Revision] = []
-    standing: Body | None = None
-    for revision in entry.revisions:
-        body = revision.body
-        if isinstance(body, CheckIn):
-            body = replace(body, warning_signs=())
-        if standing is not None and body is not None and body != standing:
-            found.append(revision)
-        standing = body or standing
-    return tuple(found)
-
-
 def corrected_words(context: Context, entry: Entry[Body]) -> str | None:
     """« Corrigé le 20 nov. (1 correction) », with the author when it is another; else None."""
-    made, texts = corrections(entry), context.texts
+    made, texts = entry.corrections, context.texts
     if not made:
         return None
     day = day_words(context, made[-1].recorded_at.date())
@@ -155,7 +135,6 @@ def answer_words(context: Context, symptom: Symptom, answer: Answer) -> str:
 def record_line(context: Context, entry: Entry[Body]) -> Line:
     """Any record but a check-in as a title and details."""
     body, texts = entry.body, context.texts
-    order = (entry.recorded_at.replace(tzinfo=None), entry.recorded_at)
     if isinstance(body, Infusion):
         return treatment_words.infusion_line(context, Entry(entry.id, body, entry.revisions))
     if isinstance(body, Medicine):
@@ -167,10 +146,10 @@ def record_line(context: Context, entry: Entry[Body]) -> Line:
     if isinstance(body, Event):
         return treatment_words.event_line(context, Entry(entry.id, body, entry.revisions))
     if isinstance(body, Question):
-        return Line(entry.id, body.text, _question_details(context, body), order)
+        return Line(entry.id, body.text, _question_details(context, body))
     if isinstance(body, Remark):
-        return Line(entry.id, texts("“{text}”", text=body.text), (), order)
-    return Line(entry.id, kind_words(context, entry), (), order)
+        return Line(entry.id, texts("“{text}”", text=body.text), ())
+    return Line(entry.id, kind_words(context, entry), ())
 
 
 def _question_details(context: Context, body: Question) -> tuple[str, ...]:
