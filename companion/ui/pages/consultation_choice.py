@@ -18,6 +18,7 @@ from companion.domain.summary import Basis, last_consultation, last_infusion, re
 from companion.ui.context import Context
 from companion.ui.widgets.basics import Card, button, column, label
 from companion.ui.widgets.day_field import DayField
+from companion.ui.widgets.own_words import NAME, breakable, shortened
 from companion.ui.widgets.radio_row import RadioRow
 
 SECTIONS = {
@@ -48,7 +49,8 @@ def consultation_words(context: Context, body: Appointment) -> str:
     texts, language = context.texts, context.language
     day = dates.capitalised(dates.full_day(body.at.date(), language))
     when = texts("{day} at {hour}", day=day, hour=dates.hour(body.at.time(), language))
-    return " · ".join(part for part in (when, body.with_whom) if part)
+    whom = breakable(shortened(body.with_whom or "", NAME))
+    return " · ".join(part for part in (when, whom) if part)
 
 
 class PeriodCard(Card):

@@ -45,6 +45,7 @@ from companion.ui.widgets.basics import (
 )
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.form import Form
+from companion.ui.widgets.own_words import NAME, ON_A_CARD, own_words, shortened
 
 SHOWN_AT_FIRST, SHOWN_MORE = 12, 50
 BELOW_FROM = 1.4
@@ -164,10 +165,10 @@ class TreatmentPage(Page):
         correct = button(
             texts("Correct"), lambda: self.open_form(form, line.record_id), kind="link"
         )
-        correct.setAccessibleName(texts("Correct: {title}", title=line.title))
+        correct.setAccessibleName(texts("Correct: {title}", title=shortened(line.title, NAME)))
         correct.setObjectName(f"correct-{line.record_id}")
         withdraw = button(texts("Withdraw"), lambda: self._withdraw(line.record_id), kind="link")
-        withdraw.setAccessibleName(texts("Withdraw: {title}", title=line.title))
+        withdraw.setAccessibleName(texts("Withdraw: {title}", title=shortened(line.title, NAME)))
         withdraw.setObjectName(f"withdraw-{line.record_id}")
         return self._described(line.title, line.details, correct, withdraw)
 
@@ -175,9 +176,9 @@ class TreatmentPage(Page):
         look = self.context.look
         holder, words = QWidget(), QVBoxLayout()
         words.setSpacing(look.space(4))
-        words.addWidget(label(title, "strong"))
+        words.addWidget(own_words(title, "strong", most=ON_A_CARD))
         if details:
-            words.addWidget(label(" · ".join(details), "soft"))
+            words.addWidget(own_words(" · ".join(details), "soft", most=ON_A_CARD))
         beside = look.scale < BELOW_FROM
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         inside = QBoxLayout(direction, holder)
@@ -212,10 +213,10 @@ class TreatmentPage(Page):
         texts = self.context.texts
         details = (contact.phone, contact.when) if contact.when else (contact.phone,)
         correct = button(texts("Correct"), lambda: self.open_form(CONTACT, str(place)), kind="link")
-        correct.setAccessibleName(texts("Correct: {title}", title=contact.name))
+        correct.setAccessibleName(texts("Correct: {title}", title=shortened(contact.name, NAME)))
         correct.setObjectName(f"correct-contact-{place}")
         remove = button(texts("Withdraw"), lambda: self._remove_contact(place), kind="link")
-        remove.setAccessibleName(texts("Withdraw: {title}", title=contact.name))
+        remove.setAccessibleName(texts("Withdraw: {title}", title=shortened(contact.name, NAME)))
         remove.setObjectName(f"withdraw-contact-{place}")
         return self._described(contact.name, details, correct, remove)
 
@@ -230,7 +231,7 @@ class TreatmentPage(Page):
         for line in said or [
             texts("Your name and date of birth can stand on the page, or be left out.")
         ]:
-            card.rows.addWidget(label(line, "text" if said else "soft"))
+            card.rows.addWidget(own_words(line, "text" if said else "soft"))
         change = button(texts("Fill in or correct"), lambda: self.open_form(PROFILE))
         change.setObjectName("profile-change")
         card.rows.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)

@@ -21,6 +21,11 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
+def breakable(text: str) -> str:
+    """The same text, in which an endless word may go on to the next line."""
+    return _ENDLESS.sub("\\1\u200b", text)
+
+
 def own_words(text: str, kind: str = "text", *, most: int = ON_A_PAGE) -> QLabel:
     """A label of somebody's own words."""
-    return label(_ENDLESS.sub("\\1\u200b", shortened(text, most)), kind)
+    return label(breakable(shortened(text, most)), kind)

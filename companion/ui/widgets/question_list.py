@@ -15,6 +15,7 @@ from companion.domain.records import Question
 from companion.ui.context import Context, OpenForm
 from companion.ui.widgets.basics import button, clear, label, row, with_icon
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.own_words import ON_A_CARD, own_words, shortened
 
 LONGEST_QUESTION = 2_000
 _FORM = "question"
@@ -219,12 +220,13 @@ class QuestionList(QWidget):
         lines.setSpacing(0)
         lines.setContentsMargins(0, look.space(8), 0, look.space(4))
         numbered = entry.body.text if number is None else f"{number}.\u00a0{entry.body.text}"
-        lines.addWidget(label(numbered))
+        lines.addWidget(own_words(numbered, most=ON_A_CARD))
         if entry.body.asked is not None:
             day = dates.day_month(entry.body.asked, self.context.language)
             lines.addWidget(label(texts("Asked on {day}", day=day), "small"))
         if entry.body.answer:
-            lines.addWidget(label(texts("“{answer}”", answer=entry.body.answer), "soft"))
+            answer = texts("“{answer}”", answer=entry.body.answer)
+            lines.addWidget(own_words(answer, "soft", most=ON_A_CARD))
         lines.addStretch(1)
         change = self._change_button(entry)
         inside = row(spacing=look.space(4))
@@ -241,7 +243,7 @@ class QuestionList(QWidget):
         change.setIconSize(QSize(look.px(20), look.px(20)))
         change.setObjectName(f"question-change-{record_id}")
         change.setAccessibleName(
-            self.context.texts("Change the question “{text}”", text=entry.body.text)
+            self.context.texts("Change the question “{text}”", text=shortened(entry.body.text, 80))
         )
         change.setToolTip(self.context.texts("Change"))
         return change
