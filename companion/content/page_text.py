@@ -28,6 +28,9 @@ from companion.domain.explanations import (
     Text,
 )
 
+OWN_WORDS: Final = "-"
+"""`[^-]` marks a sentence that states no medical fact and so needs no source; it is not shown."""
+
 _MARK: Final = re.compile(r"\[\^([^\]\s]*)\]")
 _WRITTEN_LINKS: Final = (LinkKind.PAGE, LinkKind.SYMPTOM)
 _DRAWING: Final = "illustration:"
@@ -138,6 +141,8 @@ class _Reader:
             if place % 2 == 0:
                 if piece:
                     yield Text(piece, strong)
+            elif piece == OWN_WORDS:
+                continue
             elif piece not in self.file.head.sources:
                 raise self.file.broken("text", f"the source {piece} is not named in the head")
             else:

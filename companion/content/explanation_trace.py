@@ -1,0 +1,146 @@
+"""Holds the explanations to their word: every fact, source, link and language is accounted for.
+
+Knows how pages hang together; neither how they are written nor how they are shown.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from companion.content.explanations import Library
+from companion.content.page_file import PageFile
+from companion.content.toml_table import CatalogueBroken, Table
+from companion.domain.explanations import (
+    ExplanationPage,
+    ItemList,
+    Link,
+    LinkKind,
+    Paragraph,
+)
+from companion.domain.words import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that is known of the treatment; `required`: some page must cover it."""
+
+    id: str
+    title: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The ids that a page may name."""
+
+    facts: Collection[str]
+    symptoms: Collection[str]
+    illustrations: Collection[str]
+
+
+def read_facts(folder: Path) -> dict[str, Fact]:
+    """The facts that the explanations are to cover, by id. Raises CatalogueBroken."""
+    file = Table.read(folder / "facts.toml")
+    facts = {name: _fact(name, entry) for name, entry in file.entries("fact").items()}
+    file.end()
+    return facts
+
+
+def _fact(name: str, entry: Table) -> Fact:
+    fact = Fact(name, entry.text("title"), entry.flag("required", absent=False))
+    entry.end()
+    return fact
+
+
+def covered_facts(library: Library, language: Language) -> dict[str, tuple[str, ...]]:
+    """Which pages of a language cover each fact, by the fact's id."""
+    covered: dict[str, tuple[str, ...]] = {}
+    for head in library.heads(language):
+        for fact in head.facts:
+            covered[fact] = (*covered.get(fact, ()), head.id)
+    return covered
+
+
+def find_gaps(library: Library, known: Known) -> tuple[CatalogueBroken, ...]:
+    """Everything that a page names and that is not there, and where the languages differ."""
+    gaps = [
+        gap
+        for language in Language
+        for file in library.files(language).values()
+        for gap in _page_gaps(library, file, known)
+    ]
+    return (*gaps, *_language_gaps(library))
+
+
+def _page_gaps(library: Library, file: PageFile, known: Known) -> Iterator[CatalogueBroken]:
+    head = file.head
+    pages = library.files(head.language)
+    named = (
+        ("fact", head.facts, known.facts),
+        ("symptom", head.symptoms, known.symptoms),
+        ("illustration", head.illustrations, known.illustrations),
+        ("page", head.related, pages),
+    )
+    for kind, names, there in named:
+        for name in names:
+            if name not in there:
+                yield file.broken("head", f"the {kind} {name} is unknown")
+    try:
+        page = library.page(head.id, head.language)
+    except CatalogueBroken as broken:
+        yield broken
+        return
+    there = {LinkKind.PAGE: pages, LinkKind.SYMPTOM: known.symptoms}
+    for link in _links(page):
+        if link.kind in there and link.target not in there[link.kind]:
+            yield file.broken("text", f"the {link.kind.value} {link.target} is unknown")
+
+
+def _links(page: ExplanationPage) -> Iterator[Link]:
+    for section in page.sections:
+        for block in section.blocks:
+            items = block.items if isinstance(block, ItemList) else ()
+            every = (block.runs,) if isinstance(block, Paragraph) else items
+            yield from (run for runs in every for run in runs if isinstance(run, Link))
+
+
+def _language_gaps(library: Library) -> Iterator[CatalogueBroken]:
+    shelves = {language: library.files(language) for language in Language}
+    for language, files in shelves.items():
+        for other, others in shelves.items():
+            for name in files:
+                if name not in others:
+                    yield CatalogueBroken(
+                        f"{other.value}/{name}.md", "whole file", f"only {language.value} has it"
+                    )
+    french, english = shelves[Language.FR], shelves[Language.EN]
+    for name in french:
+        if name in english:
+            yield from _differences(library, french[name], english[name])
+
+
+def _differences(library: Library, one: PageFile, other: PageFile) -> Iterator[CatalogueBroken]:
+    """What the two languages of a page do not have in common."""
+    pairs: Mapping[str, tuple[object, object]] = {
+        "order": (one.head.order, other.head.order),
+        "symptoms": (one.head.symptoms, other.head.symptoms),
+        "facts": (one.head.facts, other.head.facts),
+        "sources": (one.head.sources, other.head.sources),
+        "illustrations": (one.head.illustrations, other.head.illustrations),
+        "related": (one.head.related, other.head.related),
+        "reviewed_on": (one.head.reviewed_on, other.head.reviewed_on),
+        "review_by": (one.head.review_by, other.head.review_by),
+        "review": (one.head.needs_review, other.head.needs_review),
+    }
+    for key, (here, there) in pairs.items():
+        if here != there:
+            yield other.broken("head", f"{key} is not that of {one.name}")
+    try:
+        counts = [
+            len(library.page(file.head.id, file.head.language).sections) for file in (one, other)
+        ]
+    except CatalogueBroken:
+        return
+    if counts[0] != counts[1]:
+        reason = f"{counts[1]} sections stand here, {counts[0]} in {one.name}"
+        yield other.broken("text", reason)
