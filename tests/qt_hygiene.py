@@ -16,6 +16,7 @@ from shiboken6 import isValid
 from tests import private_screen
 
 _PATIENCE_MS = 5_000
+_NOTHING = 0  # the identity of what is no single object
 _passed = pytest.StashKey[bool]()
 _server = pytest.StashKey[subprocess.Popen[bytes]]()
 
@@ -39,6 +40,12 @@ def pytest_unconfigure(config: pytest.Config) -> None:
             # Without this, Qt reports the loss of its display when the process ends.
             application.shutdown()
         private_screen.stop(server)
+
+
+def pytest_collection_finish() -> None:
+    """Set aside what is loaded before the first test: looking for leftovers passes over it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -73,14 +80,14 @@ class Alive:
     """What is alive at one moment. Ids, so that looking does not keep anything alive."""
 
     def __init__(self, *, uses_qt: bool) -> None:
-        # Looking through every object takes 20 ms, too much for a test that has no window.
+        # Looking through every object takes too long for a test that has no window.
         self.uses_qt = uses_qt
         self.threads = set(threading.enumerate())
         self.windows = {id(window) for window in windows()} if uses_qt else set()
-        self.timers = {id(timer) for timer in timers()} if uses_qt else set()
 
 
 _before = pytest.StashKey[Alive]()
+_reported: set[int] = set()  # timers and Qt threads that an earlier test was blamed for
 
 
 def windows() -> list[QWidget]:
@@ -90,60 +97,64 @@ def windows() -> list[QWidget]:
     return [window for window in QApplication.topLevelWidgets() if window.parent() is None]
 
 
-def timers() -> list[QTimer]:
-    """Every running timer that Python knows, and those of the application."""
-    if QCoreApplication.instance() is None:
-        return []
-    # type(), because isinstance() on a stranger may run its code.
-    found = [thing for thing in gc.get_objects() if issubclass(type(thing), QTimer)]
-    return [timer for timer in found if isValid(timer) and timer.isActive()]
-
-
 def leftovers(before: Alive) -> list[str]:
     """What is alive now and was not before, in words."""
-    left = new_things(before)
-    if left:
+    delete_what_asked_for_it()
+    if new_things(before):
         settle()
-        left = new_things(before)
-    return left
+    return [words for identity, words in new_things(before) if not blamed(identity)]
+
+
+def blamed(identity: int) -> bool:
+    """Whether a thing was reported already; from now on it is."""
+    known = identity in _reported
+    _reported.update({identity} - {_NOTHING})
+    return known
+
+
+def delete_what_asked_for_it() -> None:
+    """Let deferred deletions happen, as the event loop would."""
+    if QCoreApplication.instance() is not None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def settle() -> None:
-    """Let deferred deletions happen, and threads end that were already asked to."""
+    """Let threads end that were already asked to, and what nothing refers to go."""
     if QCoreApplication.instance() is not None:
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QThreadPool.globalInstance().waitForDone(_PATIENCE_MS)
     for thread in threading.enumerate():
         if thread is not threading.current_thread() and not thread.daemon:
             thread.join(_PATIENCE_MS / 1000)
     gc.collect()
-    if QCoreApplication.instance() is not None:
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    delete_what_asked_for_it()
 
 
-def qt_threads(application: QCoreApplication) -> list[QThread]:
-    """Every running QThread that Python knows, but for the application's own."""
-    found = [thing for thing in gc.get_objects() if issubclass(type(thing), QThread)]
-    return [t for t in found if isValid(t) and t.isRunning() and t is not application.thread()]
-
-
-def new_things(before: Alive) -> list[str]:
-    """What is alive now and was not before, without waiting."""
-    left = [f"thread {t.name}" for t in threading.enumerate() if t not in before.threads]
+def new_things(before: Alive) -> list[tuple[int, str]]:
+    """What is alive now and was not before, without waiting: an identity, and words for the report."""
+    left = [(id(t), f"thread {t.name}") for t in threading.enumerate() if t not in before.threads]
     application = QCoreApplication.instance()
     if application is None or not before.uses_qt:
         return left
-    left += [f"thread {type(t).__name__} {t.objectName()}" for t in qt_threads(application)]
     if QThreadPool.globalInstance().activeThreadCount():
-        left.append("a task of the thread pool")
+        left.append((_NOTHING, "a task of the thread pool"))
     left += [
-        f"window {type(window).__name__} {window.objectName()}"
+        (id(window), f"window {type(window).__name__} {window.objectName()}")
         for window in windows()
         if id(window) not in before.windows
     ]
-    left += [
-        f"timer of {type(timer.parent()).__name__} {timer.objectName()}"
-        for timer in timers()
-        if id(timer) not in before.timers
-    ]
-    return left
+    return left + running_things(application)
+
+
+def running_things(application: QCoreApplication) -> list[tuple[int, str]]:
+    """Every running timer and Qt thread that Python knows, but for the application's own thread."""
+    running = []
+    for thing in gc.get_objects():
+        # type(), because isinstance() on a stranger may run its code.
+        if not issubclass(type(thing), QTimer | QThread) or not isValid(thing):
+            continue
+        if isinstance(thing, QTimer) and thing.isActive():
+            owner = type(thing.parent()).__name__
+            running.append((id(thing), f"timer of {owner} {thing.objectName()}"))
+        elif isinstance(thing, QThread) and thing.isRunning() and thing is not application.thread():
+            running.append((id(thing), f"thread {type(thing).__name__} {thing.objectName()}"))
+    return running
