@@ -1,80 +1,37 @@
-"""The consultation screen: the page is chosen, seen, printed or saved, and mishaps are told."""
+"""The consultation screen: the page is chosen and seen, and mishaps are told in its place."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
-from threading import Event as Gate
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from companion.actions.consultation import PageChoice, Section
 from companion.actions.journal import Journal
-from companion.app import PageMaker
-from companion.domain.carnet import Carnet
-from companion.domain.errors import DiskFull, InvalidPeriod
-from companion.domain.records import Appointment, CheckIn, Infusion, Purpose
+from companion.domain.errors import InvalidPeriod
 from companion.domain.summary import Basis
-from companion.domain.symptoms import Attribute, Recall
-from companion.domain.words import Language
 from companion.settings import Settings
-from companion.ui.context import Context, PageName
-from companion.ui.pages.consultation import ConsultationPage, as_pdf
+from companion.ui.context import Context
+from companion.ui.pages.consultation import ConsultationPage
 from companion.ui.pages.treatment import TreatmentPage
-from companion.ui.printing import a4_printer
-from companion.ui.widgets.page_preview import PageSide
-from tests.ui.conftest import NOW, FakeDialogs
+from tests.ui.consultation_screen import (
+    TODAY,
+    Maker,
+    choose_period,
+    open_screen,
+    sides,
+    wait_for_page,
+)
 from tests.ui.open_window import OpenWindow
-
-TODAY = date(2026, 11, 21)
-ZONE = timezone(timedelta(hours=1))
-
-
-@dataclass
-class Maker:
-    """Makes real pages and keeps what they were asked for; a test may hold it up or break it."""
-
-    made: PageMaker = field(default_factory=lambda: PageMaker(lambda: NOW))
-    asked: list[PageChoice] = field(default_factory=list)
-    gate: Gate = field(default_factory=Gate)
-    trouble: Exception | None = None
-
-    def __post_init__(self) -> None:
-        self.gate.set()
-
-    def _begin(self, choice: PageChoice) -> None:
-        self.asked.append(choice)
-        self.gate.wait(20)
-        if self.trouble is not None:
-            raise self.trouble
-
-    def pictures(self, carnet: Carnet, choice: PageChoice, language: Language) -> Sequence[bytes]:
-        self._begin(choice)
-        return self.made.pictures(carnet, choice, language)
-
-    def print_pictures(
-        self, carnet: Carnet, choice: PageChoice, language: Language
-    ) -> Sequence[bytes]:
-        self._begin(choice)
-        return self.made.print_pictures(carnet, choice, language)
-
-    def pdf(self, carnet: Carnet, choice: PageChoice, language: Language) -> bytes:
-        self._begin(choice)
-        return self.made.pdf(carnet, choice, language)
-
-    def text(self, carnet: Carnet, choice: PageChoice, language: Language) -> str:
-        return self.made.text(carnet, choice, language)
 
 
 @pytest.fixture
-def maker(context: Context) -> Iterator[Maker]:
-    """A page maker for the context; opened at the end, so that no worker waits for ever."""
+def maker() -> Iterator[Maker]:
+    """A page maker; let go at the end, so that no worker waits for ever."""
     made = Maker()
-    context.publisher = made
     yield made
     made.gate.set()
 
@@ -82,33 +39,7 @@ def maker(context: Context) -> Iterator[Maker]:
 @pytest.fixture
 def window(qtbot: QtBot, context: Context, journal: Journal, maker: Maker) -> OpenWindow:
     """The consultation screen of a journal with a week of fatigue."""
-    for number in range(7):
-        day = TODAY - timedelta(days=number)
-        journal.record(CheckIn(day, Recall.DAY, {"fatigue": {Attribute.INTENSITY: number % 4}}))
-    journal.record(Infusion(date(2026, 11, 9), "Nivolumab", given=True, cycle=4))
-    at = datetime(2026, 10, 20, 10, 30, tzinfo=ZONE)
-    journal.record(Appointment(at, Purpose.CONSULTATION, "Dr Lenoir"))
-    made = OpenWindow(qtbot, context)
-    context.go(PageName.CONSULTATION)
-    return made
-
-
-def sides(window: OpenWindow) -> list[PageSide]:
-    """The sides on screen."""
-    return [side for side in window.page.findChildren(PageSide) if side.isVisible()]
-
-
-def choose_period(window: OpenWindow, basis: Basis) -> None:
-    """Choose a period with the keyboard."""
-    option = window.control(f"period-{basis.value}")
-    assert isinstance(option, QRadioButton)
-    option.setFocus()
-    window.key(Qt.Key.Key_Space)
-
-
-def wait_for_page(window: OpenWindow, qtbot: QtBot) -> None:
-    """Wait for the first side."""
-    qtbot.waitUntil(lambda: bool(sides(window)), timeout=20_000)
+    return open_screen(qtbot, context, journal, maker)
 
 
 def test_the_page_shows_as_pictures_and_as_text(window: OpenWindow, qtbot: QtBot) -> None:
@@ -263,135 +194,6 @@ def test_the_next_consultation_is_noted_in_the_treatment(
     assert isinstance(window.page, TreatmentPage)
     assert window.shows("field-hour")
     assert context.state.treatment_tab == "appointments"
-
-
-def test_the_pdf_is_written_where_it_was_asked_and_says_so(
-    window: OpenWindow, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
-) -> None:
-    """The notice tells the place, and that the password does not protect this file."""
-    dialogs.place = tmp_path / "ma page.pdf"
-    with qtbot.waitSignal(window.context.notice, timeout=20_000) as notice:
-        window.press("page-save")
-
-    assert dialogs.place.read_bytes().startswith(b"%PDF-")
-    assert notice.args is not None
-    assert str(dialogs.place) in str(notice.args[0])
-    assert "ne protège pas ce fichier" in str(notice.args[0])
-
-
-def test_cancelling_the_place_says_nothing(
-    window: OpenWindow, dialogs: FakeDialogs, maker: Maker
-) -> None:
-    """No page is made and no box opens."""
-    before = len(maker.asked)
-    window.press("page-save")
-
-    assert dialogs.told == []
-    assert len(maker.asked) == before
-
-
-def test_a_full_disk_is_told_and_the_old_file_stays(
-    window: OpenWindow, qtbot: QtBot, dialogs: FakeDialogs, maker: Maker, tmp_path: Path
-) -> None:
-    """The file that stood there is untouched, and saving can be tried again."""
-    wait_for_page(window, qtbot)
-    dialogs.place = tmp_path / "page.pdf"
-    dialogs.place.write_bytes(b"old")
-    maker.trouble = DiskFull()
-    window.press("page-save")
-    qtbot.waitUntil(lambda: bool(dialogs.told), timeout=20_000)
-    assert dialogs.told == [window.context.texts.describe(DiskFull())]
-    assert dialogs.place.read_bytes() == b"old"
-    maker.trouble = None
-    with qtbot.waitSignal(window.context.notice, timeout=20_000):
-        window.press("page-save")
-
-    assert dialogs.place.read_bytes().startswith(b"%PDF-")
-
-
-def test_the_record_book_itself_is_never_replaced(
-    window: OpenWindow, context: Context, dialogs: FakeDialogs, tmp_path: Path
-) -> None:
-    """A page saved over the open carnet is refused, and the carnet stays."""
-    carnet = tmp_path / "mon-carnet.pdf"
-    carnet.write_bytes(b"carnet")
-    context.place = dialogs.place = carnet
-    window.press("page-save")
-
-    assert len(dialogs.told) == 1
-    assert carnet.read_bytes() == b"carnet"
-
-
-def test_without_a_printer_the_pdf_is_offered(
-    window: OpenWindow, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
-) -> None:
-    """It is said plainly, and one answer saves the PDF."""
-    dialogs.place = tmp_path / "page.pdf"
-    with qtbot.waitSignal(window.context.notice, timeout=20_000):
-        window.press("page-print")
-
-    assert "Cet ordinateur ne connaît aucune imprimante." in dialogs.asked[0]
-    assert dialogs.place.exists()
-
-
-def pdf_printer(path: Path) -> QPrinter:
-    """A printer that keeps its sheets in a file, as a real one would put them on paper."""
-    printer = a4_printer("test")
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    return printer
-
-
-class QuietPrinter(QPrinter):
-    """A printer of paper: it does not say that it writes into a file."""
-
-    def outputFileName(self) -> str:  # noqa: N802 - Qt's name
-        return ""
-
-
-def test_printing_paints_every_side_on_its_sheet(
-    window: OpenWindow, qtbot: QtBot, dialogs: FakeDialogs, journal: Journal, tmp_path: Path
-) -> None:
-    """The printer gets one A4 sheet a side; the job bears no name of a person."""
-    from pypdf import PdfReader
-
-    for number in range(30):
-        day = TODAY - timedelta(days=number)
-        journal.record(CheckIn(day, Recall.DAY, {}, note="Une longue journée au jardin. " * 12))
-    paper = tmp_path / "paper.pdf"
-    dialogs.printer = QuietPrinter(QPrinter.PrinterMode.HighResolution)
-    dialogs.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    dialogs.printer.setOutputFileName(str(paper))
-    with qtbot.waitSignal(window.context.notice, timeout=30_000) as notice:
-        window.press("page-print")
-
-    assert notice.args is not None
-    assert notice.args[0] == "La page part à l’imprimante."
-    sheets = PdfReader(paper).pages
-    assert len(sheets) >= 2
-    assert [round(float(side) / 72 * 25.4) for side in sheets[0].mediabox[2:]] == [210, 297]
-    assert dialogs.jobs == ["Page pour la consultation"]
-
-
-def test_printing_to_a_file_writes_the_accessible_pdf(
-    window: OpenWindow, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
-) -> None:
-    """The dialog’s own file would be a picture: the tagged PDF is written in its place."""
-    target = tmp_path / "imprimé.pdf"
-    dialogs.printer = pdf_printer(target)
-    with qtbot.waitSignal(window.context.notice, timeout=20_000):
-        window.press("page-print")
-
-    assert b"/MarkInfo" in target.read_bytes()
-
-
-def test_a_name_without_ending_never_replaces_another_file(tmp_path: Path) -> None:
-    """`.pdf` is added, and a number when that file is there already."""
-    (tmp_path / "page.pdf").write_bytes(b"")
-
-    assert as_pdf(tmp_path / "Page.PDF") == tmp_path / "Page.PDF"
-    assert as_pdf(tmp_path / "autre") == tmp_path / "autre.pdf"
-    assert as_pdf(tmp_path / "page") == tmp_path / "page (2).pdf"
 
 
 def test_the_choice_outlives_a_change_of_language(
