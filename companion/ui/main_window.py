@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._qt_language = QtLanguage(application)
+        application.focusChanged.connect(self._on_focus_changed)
         self.setWindowTitle("Compagnon Immuno")
         self.setWindowIcon(QIcon(icon_path("companion")))
         self.resize(*FIRST_SIZE)
@@ -286,6 +287,14 @@ class MainWindow(QMainWindow):
 
         self._show(ClosedFrame(self.look, self.texts, page, self._shelf.catalogue))
         page.focus_first()
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Qt scrolls to what Tab reaches within a page, but not to what it reaches from outside."""
+        if now is None or QApplication.mouseButtons():
+            return  # a page that moves between press and release would lose the click
+        paper = _paper_around(now)
+        if paper is not None:
+            paper.ensureWidgetVisible(now, 0, self.look.space(24))
 
     def _where(self) -> tuple[str, int]:
         """The name of the control that has the keyboard, and how far its page is scrolled."""

@@ -177,6 +177,14 @@ class Person:
                 raise AssertionError(f"Tab never reaches {goal}: {list(passed.values())}")
             passed[id(control)] = control.objectName()
             self.key(Key.Key_Tab)
+            self._sees_the_keyboard()
+
+    def _sees_the_keyboard(self) -> None:
+        """What has the keyboard must be in sight, at least in part."""
+        control = self._focus()
+        if control.visibleRegion().isEmpty():
+            self.picture("out-of-sight")
+            raise AssertionError(f"{control.objectName()} has the keyboard and is out of sight")
 
     def _focus(self) -> QWidget:
         return QApplication.focusWidget() or self._screen()
