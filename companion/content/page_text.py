@@ -34,6 +34,7 @@ OWN_WORDS: Final = "-"
 _MARK: Final = re.compile(r"\[\^([^\]\s]*)\]")
 _WRITTEN_LINKS: Final = (LinkKind.PAGE, LinkKind.SYMPTOM)
 _DRAWING: Final = "illustration:"
+_WORDS: Final = ("text", "softbreak")
 _LISTS: Final = {"bullet_list_open": False, "ordered_list_open": True}
 
 
@@ -120,10 +121,10 @@ class _Reader:
                 link = self._link(child)
             elif child.type == "link_close":
                 link = None
-            elif child.type in {"text", "softbreak"} and link is not None:
-                runs.append(Link(link.kind, link.target, child.content or " ", strong))
-            elif child.type in {"text", "softbreak"}:
-                runs.extend(self._marked(child.content or " ", strong=strong))
+            elif child.type in _WORDS and link is not None:
+                runs.append(Link(link.kind, link.target, _words(child), strong))
+            elif child.type in _WORDS:
+                runs.extend(self._marked(_words(child), strong=strong))
             else:
                 raise self._refusal(child)
         return _joined(runs)
@@ -151,6 +152,11 @@ class _Reader:
     def _refusal(self, token: Token, reason: str | None = None) -> Exception:
         line = f", line {token.map[0] + 1} below the head" if token.map else ""
         return self.file.broken(f"text{line}", reason or f"{token.type} has no place in a page")
+
+
+def _words(token: Token) -> str:
+    """The words of a token; a new line in the file is a space on the page."""
+    return " " if token.type == "softbreak" else token.content
 
 
 def _end_of(tokens: Sequence[Token], place: int) -> int:

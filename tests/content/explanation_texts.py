@@ -1,0 +1,124 @@
+"""The shipped pages as texts, for the tests of how they speak. One file is read at a time, so that
+a mistake in one page hides no other."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from companion import paths
+from companion.content.glossary import separate_other_names
+from companion.content.page_file import PageFile, read_page_file
+from companion.content.page_text import parse_sections
+from companion.content.sentences import split_sentences
+from companion.domain.explanations import (
+    GLOSSARY,
+    ExplanationPage,
+    Section,
+    block_texts,
+    plain_texts,
+)
+from companion.domain.words import Language
+
+FOLDER = paths.resources() / "explanations"
+SIDE_EFFECT_PAGES = (
+    "fatigue",
+    "itching-and-skin",
+    "thyroid",
+    "bowel-and-liver",
+    "lungs-heart-muscles-nerves",
+    "glands-and-diabetes",
+    "eyes-mouth-joints-kidneys",
+)
+PAGES = (
+    "immunotherapy-in-short",
+    "immune-system",
+    "tumour-escape",
+    "how-it-acts",
+    "families",
+    "which-cancers",
+    "before-starting",
+    "infusion-day",
+    "does-it-work",
+    "why-side-effects",
+    *SIDE_EFFECT_PAGES,
+    "treating-side-effects",
+    "warning-signs",
+    "after-last-dose",
+    "patient-card",
+    "car-t",
+    "daily-life",
+    "caregivers",
+    "outside-cancer",
+    "glossary",
+    "sources",
+    "about-this-program",
+)
+"""Every page, in reading order."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """One page in one language. `place` is `fr/thyroid`."""
+
+    place: str
+    file: PageFile
+    sections: tuple[Section, ...]
+
+    @property
+    def page(self) -> ExplanationPage:
+        """The page without its links to the glossary and its sources."""
+        return ExplanationPage(self.file.head, self.sections, ())
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every text a reader sees, in order."""
+        return (self.file.head.title, *plain_texts(self.page))
+
+    @property
+    def prose(self) -> tuple[str, ...]:
+        """The texts that are sentences: summary, paragraphs, list items."""
+        blocks = (block for section in self.sections for block in section.blocks)
+        return (self.file.head.summary, *(text for block in blocks for text in block_texts(block)))
+
+    @property
+    def sentences(self) -> Iterator[str]:
+        """The prose, sentence by sentence."""
+        for text in self.prose:
+            yield from split_sentences(text)
+
+
+def page_paths() -> list[Path]:
+    """Every page file there is, in both languages."""
+    return sorted(FOLDER.glob("*/*.md"))
+
+
+def place_of(path: Path) -> str:
+    """`fr/thyroid`, as test reports name it."""
+    return f"{path.parent.name}/{path.stem}"
+
+
+@cache
+def written(path: Path) -> Written:
+    """A page as it was written. Raises CatalogueBroken."""
+    file = read_page_file(path, Language(path.parent.name))
+    if path.stem == GLOSSARY:
+        file = PageFile(file.name, file.head, separate_other_names(file.body))
+    return Written(place_of(path), file, parse_sections(file))
+
+
+def statements(file: PageFile) -> Iterator[str]:
+    """The raw Markdown of each paragraph and list item, a list's lead-in before each item."""
+    lead_in = ""
+    body = re.sub(r"^(##|!\[).*$", "\n\\g<0>\n", file.body, flags=re.MULTILINE)
+    for paragraph in re.split(r"\n\s*\n", body.strip()):
+        if paragraph.startswith(("##", "![")):
+            lead_in = ""
+            continue
+        items = re.split(r"^(?:[-*]|\d+\.)\s+", paragraph, flags=re.MULTILINE)
+        if len(items) == 1:
+            yield paragraph
+            lead_in = paragraph if paragraph.rstrip().endswith((":", "]")) else ""
+        else:
+            yield from (f"{lead_in}\n{item.strip()}" for item in items if item.strip())

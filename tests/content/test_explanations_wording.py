@@ -1,0 +1,185 @@
+"""How the explanations speak: easy to read, well spelled, calm, every statement with its source."""
+
+import contextlib
+import re
+import shutil
+import subprocess
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from companion.content.page_file import read_page_file
+from companion.content.toml_table import CatalogueBroken
+from companion.domain.explanations import GLOSSARY
+from companion.domain.words import Language
+from tests.content.explanation_scores import EASY_ENOUGH, HARDER_PAGES, readability
+from tests.content.explanation_texts import (
+    SIDE_EFFECT_PAGES,
+    Written,
+    page_paths,
+    place_of,
+    statements,
+    written,
+)
+
+LONGEST_SENTENCE = 20
+FORBIDDEN = {
+    Language.FR: r"peu(t|vent) attendre|surveill|dépist|détect|\balert(er|ez|é)|gravité|\bscores?\b"
+    r"|\bgrades?\b|miracle|révolution|\bdou(x|ces?)\b|en douceur|\bfaute|\b(tu|toi|tes)\b",
+    Language.EN: r"(can|may) wait|\bmonitor|\bscreening|\bdetect|\balert(s|ed|ing)\b|\bseverity"
+    r"|\bscores?\b|\bgrades?\b|miracle|revolution|\bgentl[ey]|\bfault",
+}
+SPEAKS_OF_ITSELF = {"about-this-program", "sources"}
+"""They say what the program does not do, and what it rests on: no medical fact."""
+
+SECTIONS = {
+    Language.FR: ("Ce que l’on ressent", "Pourquoi", "Que faire", "Quand appeler"),
+    Language.EN: ("What you may feel", "Why", "What to do", "When to call"),
+}
+ALLOWED = {
+    language: Path(__file__).with_name(f"spelling_{language.value}.txt") for language in Language
+}
+DICTIONARY = {Language.FR: "fr", Language.EN: "en_GB"}
+
+every_page = pytest.mark.parametrize("path", page_paths(), ids=place_of)
+
+
+@every_page
+def test_a_page_can_be_read(path: Path) -> None:
+    """Its head and its text have the form that pages have."""
+    assert written(path).sections
+
+
+@every_page
+def test_sentences_are_short_enough_for_a_tired_reader(path: Path) -> None:
+    """Twenty words at most."""
+    page = written(path)
+    long = [s for s in page.sentences if len(re.findall(r"[\w’-]+", s)) > LONGEST_SENTENCE]
+    assert not long
+
+
+@every_page
+def test_a_page_reads_easily(path: Path) -> None:
+    """60 or more by Kandel and Moles in French, by Flesch in English; or listed with a reason."""
+    page = written(path)
+    lowest, _ = HARDER_PAGES.get(page.place, (EASY_ENOUGH, ""))
+    assert readability(page) >= lowest
+
+
+@every_page
+def test_typography_is_kept(path: Path) -> None:
+    """Curly apostrophes, and in French the no-break spaces that keep signs with their word."""
+    page = written(path)
+    wrong = r"['\"]|\.\.\.|  |^\s|\s$|!"
+    if page.file.head.language is Language.FR:
+        wrong += r"|[^\u00a0]:|[^\u202f][;?]|[^\u00a0\u202f]%|«[^\u00a0]|[^\u00a0]»"
+    else:
+        wrong += r"|[\s\u00a0\u202f][:;?!,.%]"
+    assert not [text for text in page.texts if re.search(wrong, text)]
+
+
+@every_page
+def test_no_word_promises_blames_or_judges(path: Path) -> None:
+    """Nothing is praised, nobody is blamed, and the program watches over no one."""
+    page = written(path)
+    if page.file.head.id in SPEAKS_OF_ITSELF:
+        return
+    forbidden = FORBIDDEN[page.file.head.language]
+    assert not [text for text in page.texts if re.search(forbidden, text, re.IGNORECASE)]
+
+
+@every_page
+def test_every_statement_has_its_source(path: Path) -> None:
+    """A paragraph or list item bears a source, or its list's first line does.
+
+    Without one: the key message that opens the page, lines that lead to a list, a page or a
+    symptom, and what is marked `[^-]` as stating no medical fact.
+    """
+    file = read_page_file(path, Language(path.parent.name))
+    if file.head.id in {GLOSSARY, *SPEAKS_OF_ITSELF}:
+        return
+    opening = "" if file.body.lstrip().startswith("##") else next(statements(file), "")
+    bare = [
+        text
+        for text in statements(file)
+        if not re.search(r"\[\^|\]\((page|symptom):|:$", text.strip()) and text != opening
+    ]
+    assert not bare
+
+
+@every_page
+def test_a_number_of_a_source_stands_behind_its_sentence(path: Path) -> None:
+    """So that it is clear what the source is for, and that a voice does not stumble."""
+    file = read_page_file(path, Language(path.parent.name))
+    inside = re.findall(
+        r"[^\n]{0,40}[^.?:…»”\])\n]\[\^[^\]]+\](?!\[\^)[ \u00a0]+[a-zà-ÿ]", file.body
+    )
+    assert not inside
+
+
+@every_page
+def test_a_side_effect_page_answers_four_questions(path: Path) -> None:
+    """What one feels, why, what to do, when to call: the same on each."""
+    page = written(path)
+    if page.file.head.id in SIDE_EFFECT_PAGES:
+        titles = tuple(section.title for section in page.sections if section.title)
+        assert titles == SECTIONS[page.file.head.language]
+
+
+@every_page
+def test_spelling_is_right(path: Path) -> None:
+    """No word that hunspell does not know, but those of the glossary and of a short list."""
+    page = written(path)
+    unknown = misspelled(page.file.head.language)
+    assert not sorted({word for text in page.texts for word in spelled(text)} & unknown)
+
+
+ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w{2})", re.IGNORECASE)
+
+
+def spelled(text: str) -> set[str]:
+    """The words of a text as hunspell wants them: straight apostrophes, no elision, no digits."""
+    words = re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", text.replace("’", "'"))
+    bare = {ELISION.sub("", word).removesuffix("'s") for word in words}
+    return {word for word in bare if len(word) > 1}
+
+
+@cache
+def misspelled(language: Language) -> frozenset[str]:
+    """The words of all pages of a language that nobody knows, whole or in parts."""
+    assert shutil.which("hunspell"), "hunspell and its dictionaries are needed: run make test"
+    pages = readable_pages(language)
+    words = {word for page in pages for text in page.texts for word in spelled(text)}
+    parts = {part for word in words for part in word.split("-")}
+    found = subprocess.run(
+        ["hunspell", "-l", "-i", "utf-8", "-d", DICTIONARY[language]],
+        input="\n".join(sorted(words | parts)), capture_output=True, text=True, check=True, timeout=60,
+    )  # fmt: skip
+    allowed = allowed_words(language, pages)
+    unknown = {word for word in found.stdout.split() if word.casefold() not in allowed}
+    return frozenset(word for word in words & unknown if not unknown.isdisjoint(word.split("-")))
+
+
+def readable_pages(language: Language) -> list[Written]:
+    """The pages of a language; one that cannot be read fails in its own test."""
+    pages: list[Written] = []
+    for path in page_paths():
+        if path.parent.name == language.value:
+            with contextlib.suppress(CatalogueBroken):
+                pages.append(written(path))
+    return pages
+
+
+def allowed_words(language: Language, pages: list[Written]) -> frozenset[str]:
+    """The words of the short list, and those that name a term of the glossary."""
+    lines = ALLOWED[language].read_text("utf-8").splitlines()
+    words = {line.strip() for line in lines if line.strip() and not line.startswith("#")}
+    for page in pages:
+        if page.file.head.id == GLOSSARY:
+            for section in page.sections:
+                words |= spelled(section.title)
+            for text in page.prose:
+                if re.match(r"(Aussi|Also)\s?:", text):
+                    words |= spelled(text)
+    return frozenset(word.casefold() for word in words)
