@@ -43,7 +43,7 @@ QFrame[kind="toast"] QLabel { color: $paper; }
 QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
 QPushButton { background: $surface; color: $primary; border: 2px solid $primary;
   border-radius: ${round_small}px; padding: ${pad}px ${pad_wide}px; font-weight: bold;
-  min-height: ${target}px; }
+  min-height: ${target}px; outline: none; }
 QPushButton:hover { background: $primary_tint; color: $on_tint; }
 QPushButton:focus { border: 4px solid $focus; padding: ${pad_focus}px ${pad_wide_focus}px; }
 QPushButton:disabled { color: $soft_ink; border-color: $line; }

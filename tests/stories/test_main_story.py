@@ -122,6 +122,7 @@ def ask_a_question(person: Person) -> None:
 def save_the_page(person: Person, pdf: Path) -> None:
     person.dialogs.place = pdf
     person.key(Key.Key_4, CONTROL)
+    person.wait(lambda: person.shows("preview-side-1"))
     person.press("page-save")
     person.wait(pdf.exists)
     person.reads(str(pdf))
