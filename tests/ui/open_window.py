@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from companion.ui.context import Context, PageName
 from companion.ui.icons import icon_path
 from companion.ui.main_window import SMALLEST
+from companion.ui.pages.page import Page
 from companion.ui.shell import Shell
 from companion.ui.style_sheet import style_sheet
 
@@ -34,7 +35,7 @@ class OpenWindow:
             self.window.activateWindow()
 
     @property
-    def page(self) -> QWidget:
+    def page(self) -> Page:
         """The screen that is shown."""
         return self.shell.page
 
@@ -93,3 +94,10 @@ class OpenWindow:
     def says(self, text: str) -> bool:
         """Whether some text of the screen holds these words."""
         return any(text in words for words in self.words())
+
+    def overflow(self) -> int:
+        """How many pixels the screen's content is wider than the window lets it be."""
+        QApplication.processEvents()
+        content = self.page.widget()
+        assert content is not None
+        return content.width() - self.page.viewport().width()

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import draft_of, new_draft
@@ -17,6 +17,7 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.ui.context import Context, PageName
+from companion.ui.look import LIGHT, Look
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 
@@ -324,3 +325,21 @@ def test_every_control_has_a_name(window: OpenWindow) -> None:
         and not (w.accessibleName() or getattr(w, "text", lambda: "")())
     ]
     assert nameless == []
+
+
+@pytest.mark.parametrize("keys", ["", "3", "31", "0" * 8])
+def test_text_at_twice_the_size_stays_within_the_page(
+    qtbot: QtBot, context: Context, keys: str
+) -> None:
+    """No step is wider than the window at 1280 x 820, and no control is cut."""
+    context.look = Look(LIGHT, 200)
+    window = OpenWindow(qtbot, context)
+    context.start_check_in(new_draft(context.journal.carnet, context.catalogue, TODAY))
+    window.type(keys)
+    assert window.overflow() == 0
+    cut = [
+        f"{made.objectName()} {made.width()} {made.minimumSizeHint().width()}"
+        for made in window.page.findChildren(QAbstractButton)
+        if made.isVisible() and made.width() < made.minimumSizeHint().width()
+    ]
+    assert cut == []

@@ -12,6 +12,7 @@ from companion.domain.errors import DiskFull
 from companion.domain.records import CheckIn, Done, Event, Profile, Revision, TeamContact
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.context import Context, PageName
+from companion.ui.look import LIGHT, Look
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 
@@ -195,3 +196,11 @@ def test_a_tick_that_could_not_be_kept_is_not_shown(
     assert len(dialogs.told) == 1
     assert not window.control("sign-fever").isChecked()
     assert not window.says("Noté.")
+
+
+def test_text_at_twice_the_size_stays_within_the_page(qtbot: QtBot, context: Context) -> None:
+    """The card scrolls down, never sideways."""
+    context.look = Look(LIGHT, 200)
+    window = OpenWindow(qtbot, context)
+    save(window)
+    assert window.overflow() == 0

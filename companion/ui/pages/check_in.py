@@ -5,9 +5,10 @@ The draft in the window's state holds everything; this screen draws it and carri
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from companion import dates
 from companion.actions.after_check_in import own_check_in, writer_of
@@ -54,7 +55,7 @@ class CheckInPage(Page):
         self._next = button("", self._go_on, kind="primary")
         for handle, made in (("back", self._back), ("finish", self._finish), ("next", self._next)):
             made.setObjectName(handle)
-        self._foot = StepFoot(self._back, (self._finish, self._next), gap=look.space(12))
+        self._foot = StepFoot((self._back,), (self._finish, self._next), gap=look.space(12))
         self._lay_out()
         self._picker.picked.connect(self._on_day_picked)
         self._picker.closed.connect(self._toggle_picker)
@@ -107,7 +108,7 @@ class CheckInPage(Page):
         for part in (left, right):
             part.setContentsMargins(0, 0, 0, 0)
             part.setSpacing(look.space(2))
-        line = FlowLayout(look.space(4))
+        line = FlowLayout(look.space(12))
         line.addWidget(self._day)
         line.addWidget(self._change_day)
         left.addLayout(line)
@@ -267,9 +268,12 @@ class CheckInPage(Page):
         self.focus_first()
 
     def _reveal(self, part: QWidget) -> None:
-        self._place.activate()
-        self.rows.activate()
-        self.ensureWidgetVisible(part, 0, self.context.look.space(16))
+        """Scroll to a part once the new step has found its size."""
+        QTimer.singleShot(0, self, partial(self._scroll_to, part))
+
+    def _scroll_to(self, part: QWidget) -> None:
+        if isValid(part):
+            self.ensureWidgetVisible(part, 0, self.context.look.space(16))
 
     def _own_check_in(self) -> Entry[CheckIn] | None:
         """This author's check-in of the draft's day, unless it is the one being corrected."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion import dates
 from companion.actions.after_check_in import done_about_signs, set_done, set_sign
@@ -20,6 +20,7 @@ from companion.ui.pages.warning_signs import team_of
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.step_foot import StepFoot
 from companion.ui.widgets.tick_row import TickRow
 from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
 
@@ -86,16 +87,11 @@ class SavedPage(Page):
         look = self.context.look
         self.rows.setContentsMargins(look.space(24), look.space(12), look.space(24), look.space(12))
         self.rows.setSpacing(look.space(8))
-        head, acts = QWidget(), QWidget()
+        head = QWidget()
         left = FlowLayout(look.space(16), head)
         left.addWidget(self._title)
         left.addWidget(self._day)
-        buttons = QHBoxLayout(acts)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(look.space(12))
-        buttons.addStretch(1)
-        buttons.addWidget(self._undo)
-        buttons.addWidget(self._home)
+        acts = StepFoot((), (self._undo, self._home), gap=look.space(12))
         self.rows.addWidget(Beside(head, acts, wide=look.px(560), gap=look.space(16), share=1))
         self.rows.addLayout(self._team)
         self.rows.addWidget(self._card)

@@ -15,6 +15,7 @@ from companion.ui.look import Look
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.level_choice import LevelBadge
+from companion.ui.widgets.line_label import LineLabel
 
 
 def answer_words(texts: Texts, catalogue: Catalogue, symptom: Symptom, answer: Answer) -> str:
@@ -43,7 +44,7 @@ def _attribute_words(
 def _words(look: Look, name: QLabel, words: QLabel) -> QWidget:
     """The symptom and its answer, side by side while there is room."""
     words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-    return Beside(name, words, wide=look.px(240), gap=look.space(8), share=0)
+    return Beside(name, words, wide=look.px(200), gap=look.space(8), share=0)
 
 
 class AnswerLine(QWidget):
@@ -63,14 +64,14 @@ class AnswerLine(QWidget):
         name = texts.words(symptom.label)
         level = level_of(answer)
         inside = QHBoxLayout(self)
-        inside.setContentsMargins(0, look.px(4), 0, look.px(4))
+        inside.setContentsMargins(0, look.px(4) - 4, 0, look.px(4) - 4)
         inside.setSpacing(look.space(12))
         badge: QWidget = QWidget() if level is None else LevelBadge(look, level, size=32)
         if level is None:
             badge.setFixedSize(look.px(32), 1)
         inside.addWidget(badge)
         words = answer_words(texts, catalogue, symptom, answer)
-        inside.addWidget(_words(look, label(name, "strong", wrap=False), label(words, "small")), 1)
+        inside.addWidget(_words(look, LineLabel(name, "strong"), label(words, "small")), 1)
         change = button(texts("Change") if answer else texts("Answer"), on_change, kind="link")
         change.setObjectName(f"change-{symptom.id}")
         change.setAccessibleName(

@@ -121,8 +121,10 @@ class DayPicker(Card):
             ("yesterday", texts("Yesterday"), self._today - timedelta(days=1)),
             ("day-before", texts("The day before yesterday"), self._today - timedelta(days=2)),
         )
+        # A button cannot wrap: at large text the day is written short.
+        written = dates.short_weekday_day if self._look.scale > 1.5 else dates.weekday_day
         for handle, name, day in near:
-            said = texts("{name}, {day}", name=name, day=dates.weekday_day(day, language))
+            said = texts("{name}, {day}", name=name, day=written(day, language))
             made = button(said, partial(self._pick, day), kind="quiet")
             made.setObjectName(f"pick-{handle}")
             made.setCheckable(True)

@@ -36,6 +36,7 @@ _ONE_SIDE = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignLeft.val
 _WITH_COMMAND = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 _BAR = 4
 _WIDEST = 220
+_NO_END = 16_777_215
 
 
 def paint_level(painter: QPainter, rect: QRectF, look: Look, level: int) -> None:
@@ -195,7 +196,6 @@ class LevelQuestion(QWidget):
         self._buttons = [ChoiceButton(look, level, word) for level, word in enumerate(words)]
         for made in self._buttons:
             self._group.addButton(made, made.level)
-            made.setMaximumWidth(look.px(_WIDEST))
             self._choices.addWidget(made, 100)
         self._choices.addStretch(1)
         self._group.idClicked.connect(self.chosen)
@@ -261,4 +261,5 @@ class LevelQuestion(QWidget):
         height = max(made.height_standing(share) for made in self._buttons)
         for made in self._buttons:
             made.lie(lying)
+            made.setMaximumWidth(_NO_END if lying else self._look.px(_WIDEST))
             made.setFixedHeight(made.sizeHint().height() if lying else height)

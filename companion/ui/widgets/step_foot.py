@@ -5,6 +5,7 @@ One below the other where there is no room. Knows nothing of the step.
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
@@ -12,14 +13,17 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 class StepFoot(QWidget):
     """`back` at the left, `ahead` at the right, `gap` pixels apart."""
 
-    def __init__(self, back: QPushButton, ahead: Sequence[QPushButton], *, gap: int) -> None:
+    def __init__(
+        self, back: Sequence[QPushButton], ahead: Sequence[QPushButton], *, gap: int
+    ) -> None:
         super().__init__()
-        self._buttons = (back, *ahead)
+        self._buttons = (*back, *ahead)
         self._gap = gap
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(gap)
-        self._row.addWidget(back)
+        for button in back:
+            self._row.addWidget(button)
         self._row.addStretch(1)
         for button in ahead:
             self._row.addWidget(button)
@@ -29,7 +33,12 @@ class StepFoot(QWidget):
         shown = [button for button in self._buttons if not button.isHidden()]
         wanted = sum(button.sizeHint().width() + self._gap for button in shown)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(across if wanted <= self.width() + self._gap else down)
+        self._row.setDirection(across if wanted <= self.width() else down)
+
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as the widest button: in one line they must not push the page wider.
+        wide = max(button.minimumSizeHint().width() for button in self._buttons)
+        return QSize(wide, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,8 +5,8 @@ With boxes where a person can say “I have this sign”. It knows no answer and
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.records import TeamContact
 from companion.domain.symptoms import Catalogue
@@ -16,24 +16,10 @@ from companion.ui.look import Look
 from companion.ui.widgets.basics import Card, label
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.line_label import LineLabel
 from companion.ui.widgets.tick_row import TickRow
 
 _MOST_COLUMNS = 3
-
-
-class LineLabel(QLabel):
-    """A label that would like to stay on one line, and wraps only when the page is too narrow."""
-
-    def __init__(self, text: str, kind: str) -> None:
-        super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setWordWrap(True)
-        self.setProperty("kind", kind)
-
-    def sizeHint(self) -> QSize:
-        self.ensurePolished()
-        metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height())
 
 
 class TeamNumbers(QWidget):

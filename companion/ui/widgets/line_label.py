@@ -1,0 +1,22 @@
+"""A label that would like to stay on one line, and wraps only where the page is too narrow.
+
+Knows nothing of what it says; people's own words stay plain text.
+"""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel
+
+
+class LineLabel(QLabel):
+    """`kind` is one of those of `label`."""
+
+    def __init__(self, text: str, kind: str) -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setProperty("kind", kind)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height())
