@@ -29,7 +29,9 @@ NEEDS_TEST="
   file:/usr/libexec/at-spi-bus-launcher:at-spi2-core
   file:/usr/share/fonts/truetype/dejavu:fonts-dejavu-core
   command:java:default-jre-headless                file:/usr/share/java/jaxb-api.jar:libjaxb-java
-  command:pdftotext:poppler-utils
+  command:pdftotext:poppler-utils                  command:hunspell:hunspell
+  file:/usr/share/hunspell/fr.dic:hunspell-fr-classical
+  file:/usr/share/hunspell/en_GB.dic:hunspell-en-gb
 "
 NEEDS_DIST="
   command:objdump:binutils
