@@ -101,15 +101,12 @@ class Person:
         self.key(Key.Key_Space)
 
     def choose(self, row: str, key: str) -> None:
-        """Go to a row of choices, then with the arrows to one of them."""
-        self._tab_until(lambda: self.focused().startswith(f"{row}-"), row)
-        for _ in range(MOST_ARROWS):
-            if self.focused() == f"{row}-{key}":
-                break
-            self.key(Key.Key_Right)
-        assert self.focused() == f"{row}-{key}"
-        self.picture(f"{row}-{key}")
-        self.key(Key.Key_Space)
+        """Go to a row of choices, then with the arrows to one of them, by its handle."""
+        self._choose(row, lambda: self.focused() == f"{row}-{key}")
+
+    def choose_named(self, row: str, words: str) -> None:
+        """Go to a row of choices, then with the arrows to the one whose name holds these words."""
+        self._choose(row, lambda: words in self.hears())
 
     def press_named(self, words: str) -> None:
         """Press the button whose name, as a screen reader says it, holds these words."""
@@ -167,6 +164,16 @@ class Person:
         if (folder := os.environ.get(PICTURES)) and self.window is not None:
             Path(folder).mkdir(parents=True, exist_ok=True)
             self.window.grab().save(f"{folder}/{self.story}-{next(_numbers):03}-{name}.png")
+
+    def _choose(self, row: str, there: Callable[[], bool]) -> None:
+        self._tab_until(lambda: self.focused().startswith(f"{row}-"), row)
+        for _ in range(MOST_ARROWS):
+            if there():
+                break
+            self.key(Key.Key_Right)
+        assert there(), f"{row} ends at {self.hears()}"
+        self.picture(self.focused())
+        self.key(Key.Key_Space)
 
     def _tab_until(self, there: Callable[[], bool], goal: str) -> None:
         passed: dict[int, str] = {}
