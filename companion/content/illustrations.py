@@ -1,0 +1,149 @@
+"""The drawings of the explanations, with their words in a language and their colours for a theme.
+
+Knows the folder of the drawings; neither Qt, nor typst, nor which page shows which drawing.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from html import escape
+from types import MappingProxyType
+from typing import Final
+
+from companion import paths
+from companion.content.toml_table import CatalogueBroken, Table
+from companion.domain.errors import UnknownPage
+from companion.domain.words import Language, Words
+
+SIZE: Final = (640, 300)
+"""Width and height of every drawing, in its own units: pixels at 100 %."""
+
+_TEXT: Final = re.compile(r"<text(?P<attributes>[^>]*)>\{\{(?P<key>[a-z0-9-]+)\}\}</text>")
+_Y: Final = re.compile(r' y="([0-9.]+)"')
+_FONT_SIZE: Final = re.compile(r' font-size="([0-9.]+)"')
+_COLOUR: Final = re.compile(r"\{\{colour\.([a-z-]+)\}\}")
+_LINE_HEIGHT: Final = 1.2
+
+
+class Colouring(StrEnum):
+    """For which background a drawing is coloured; paper also has its own font."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+    PRINT = "print"
+
+    @property
+    def font(self) -> str:
+        """The family that the words are set in; the program ships both."""
+        return "Source Sans 3" if self is Colouring.PRINT else "Atkinson Hyperlegible"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What is said of a drawing. `words` are its labels by key; a line break stands for itself.
+
+    `sources` are keys of the catalogue's sources.
+    """
+
+    id: str
+    title: Words
+    alternative: Words
+    sources: tuple[str, ...]
+    words: Mapping[str, Words]
+
+
+def illustration(
+    illustration_id: str, language: Language, colouring: Colouring = Colouring.LIGHT
+) -> str:
+    """The drawing as an SVG without scripts, styles or references, 640 x 300 units.
+
+    Raises UnknownPage for an id without a drawing, CatalogueBroken when a word or a colour that
+    the drawing asks for is missing.
+    """
+    drawing = _drawing(illustration_id)
+    colours = _palettes()[colouring]
+    file = f"{illustration_id}.svg"
+
+    def set_text(match: re.Match[str]) -> str:
+        words = drawing.words.get(match["key"])
+        if words is None:
+            raise CatalogueBroken(file, match["key"], "these words are missing")
+        return _lines(match["attributes"], words.in_language(language))
+
+    def set_colour(match: re.Match[str]) -> str:
+        if match[1] not in colours:
+            raise CatalogueBroken(file, match[1], "this colour is missing")
+        return colours[match[1]]
+
+    svg = _TEXT.sub(set_text, _template(illustration_id))
+    return _COLOUR.sub(set_colour, svg).replace("{{font}}", colouring.font)
+
+
+@cache
+def drawings() -> Mapping[str, Drawing]:
+    """Every drawing by its id, in the order of texts.toml. Raises CatalogueBroken."""
+    file = Table.read(paths.resources() / "illustrations" / "texts.toml")
+    return MappingProxyType({key: _read(key, file.table(key)) for key in file.keys})
+
+
+def _drawing(illustration_id: str) -> Drawing:
+    found = drawings().get(illustration_id)
+    if found is None:
+        raise UnknownPage(name=illustration_id)
+    return found
+
+
+def _read(illustration_id: str, entry: Table) -> Drawing:
+    labels = entry.table("words")
+    drawing = Drawing(
+        illustration_id,
+        entry.words("title"),
+        entry.words("alt"),
+        entry.names("sources"),
+        MappingProxyType({key: labels.words(key) for key in labels.keys}),
+    )
+    entry.end()
+    return drawing
+
+
+def _lines(attributes: str, words: str) -> str:
+    """A text element for each line, the lines centred on the place of the one that was drawn.
+
+    QtSvg sets no line breaks and moves no tspan.
+    """
+    lines = words.split("\n")
+    place, size = _Y.search(attributes), _FONT_SIZE.search(attributes)
+    if place is None or size is None:
+        raise CatalogueBroken("an illustration", words, "its text has no y or no font-size")
+    height = float(size[1]) * _LINE_HEIGHT
+    first = float(place[1]) - height * (len(lines) - 1) / 2
+    return "".join(
+        f"<text{_at(attributes, first + height * row)}>{escape(line)}</text>"
+        for row, line in enumerate(lines)
+    )
+
+
+def _at(attributes: str, y: float) -> str:
+    return _Y.sub(f' y="{y:.1f}"', attributes)
+
+
+@cache
+def _template(illustration_id: str) -> str:
+    file = paths.resources() / "illustrations" / f"{illustration_id}.svg"
+    return file.read_text(encoding="utf-8")
+
+
+@cache
+def _palettes() -> Mapping[Colouring, Mapping[str, str]]:
+    file = Table.read(paths.resources() / "illustrations" / "colours.toml")
+    tables = {colouring: file.table(colouring.value) for colouring in Colouring}
+    file.end()
+    return MappingProxyType(
+        {
+            colouring: MappingProxyType({role: table.text(role) for role in table.keys})
+            for colouring, table in tables.items()
+        }
+    )
