@@ -39,12 +39,17 @@ def page_html(page: ExplanationPage, texts: Texts) -> str:
         parts.append(f"<h2>{escape(texts('Sources'))}</h2>")
         lines = (f"<li>{_source(source, texts)}</li>" for source in page.sources)
         parts.append(f'<ol class="sources">{"".join(lines)}</ol>')
-    return "\n".join(parts)
+    return _kept_spaces("".join(parts))
 
 
 def blocks_html(blocks: tuple[Block, ...], language: Language) -> str:
     """A few blocks alone, such as the meaning of a term."""
-    return "\n".join(_block(block, language) for block in blocks)
+    return _kept_spaces("".join(_block(block, language) for block in blocks))
+
+
+def _kept_spaces(html: str) -> str:
+    """Qt would turn narrow no-break spaces into plain ones, and lines would break before a “?”."""
+    return f'<div style="white-space: pre-wrap">{html}</div>'
 
 
 def needs_review(texts: Texts) -> str:
@@ -85,7 +90,7 @@ def _block(block: Block, language: Language, anchor: str = "") -> str:
         name, words = escape(block.id), escape(block.alternative)
         return (
             f'<p class="illustration">{anchor}<img src="illustration:{name}" alt="{words}"></p>'
-            f'\n<p class="caption">{words}</p>'
+            f'<p class="caption">{words}</p>'
         )
     if isinstance(block, ItemList):
         tag = "ol" if block.ordered else "ul"

@@ -32,6 +32,8 @@ OWN_WORDS: Final = "-"
 """`[^-]` marks a sentence that states no medical fact and so needs no source; it is not shown."""
 
 _MARK: Final = re.compile(r"\[\^([^\]\s]*)\]")
+# A link that is not allowed, a bold that does not close: shown as letters, they would look broken.
+_LEFT_OVER: Final = re.compile(r"\]\(|\*\*|__|\[\^")
 _WRITTEN_LINKS: Final = (LinkKind.PAGE, LinkKind.SYMPTOM)
 _DRAWING: Final = "illustration:"
 _WORDS: Final = ("text", "softbreak")
@@ -140,6 +142,8 @@ class _Reader:
         """Words and the numbers of sources between them."""
         for place, piece in enumerate(_MARK.split(text)):
             if place % 2 == 0:
+                if _LEFT_OVER.search(piece):
+                    raise self.file.broken("text", f"these marks were not understood: {piece}")
                 if piece:
                     yield Text(piece, strong)
             elif piece == OWN_WORDS:

@@ -11,7 +11,7 @@ from typing import Final
 from companion.content.folded_words import FoldedWord, words_of
 from companion.content.near_words import near_words
 from companion.content.sentences import block_sentences, split_sentences
-from companion.domain.explanations import ExplanationPage, Hit, PageHead, Span
+from companion.domain.explanations import ExplanationPage, Hit, Illustration, PageHead, Span
 from companion.domain.words import Language
 
 _EVERYWHERE_EN: Final = "a an and at for in is of on or the to"
@@ -26,10 +26,21 @@ _SHORTEST_BEGINNING: Final = 2
 class _Place(IntEnum):
     """Where a word stands; a higher place always comes first."""
 
+    DRAWING = 5
     TEXT = 10
     SUMMARY = 20
     HEADING = 40
     TITLE = 100
+
+
+_SHOWS: Final = {
+    _Place.TEXT: 1.0,
+    _Place.SUMMARY: 0.9,
+    _Place.HEADING: 0.6,
+    _Place.TITLE: 0.6,
+    _Place.DRAWING: 0.5,
+}
+"""How much a sentence tells a searching person, when it holds as many of the words as another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +136,8 @@ class SearchIndex:
         )
 
     def _passage_worth(self, place: int, found: _Found) -> float:
-        """Sentences show more than headings, and more words more than one."""
-        worth = sum(found.passages[place].values())
-        kind = self._passages[place].place
-        if kind is _Place.TEXT:
-            return worth
-        return worth * (0.9 if kind is _Place.SUMMARY else 0.6)
+        """How well a passage shows what was searched: the more of the words the better."""
+        return sum(found.passages[place].values()) * _SHOWS[self._passages[place].place]
 
     def _shown(self, number: int, passage: _Passage) -> _Passage:
         """The passage to show: below a heading its first sentence, for a title the summary."""
@@ -160,8 +167,9 @@ def _passages(page: ExplanationPage, number: int) -> Iterator[_Passage]:
         if section.title:
             yield _Passage(number, place, _Place.HEADING, section.title)
         for block in section.blocks:
+            kind = _Place.DRAWING if isinstance(block, Illustration) else _Place.TEXT
             for sentence in block_sentences(block):
-                yield _Passage(number, place, _Place.TEXT, sentence)
+                yield _Passage(number, place, kind, sentence)
 
 
 def _asked(text: str, language: Language) -> Sequence[FoldedWord]:
