@@ -44,7 +44,7 @@ def _attribute_words(
 def _words(look: Look, name: QLabel, words: QLabel) -> QWidget:
     """The symptom and its answer, side by side while there is room."""
     words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-    return Beside(name, words, wide=look.px(200), gap=look.space(8), share=0)
+    return Beside(name, words, wide=look.px(230), gap=look.space(6), share=0)
 
 
 class AnswerLine(QWidget):
