@@ -27,6 +27,7 @@ from companion.domain.validity import (
 
 LARGEST_INPUT: Final = 5_000_000
 DEEPEST: Final = 20
+FEW_BRACKETS: Final = 1_000  # so few cannot nest dangerously; counting them is quick
 
 TOO_LARGE = N_("it is larger than 5 MB")
 TOO_DEEP = N_("it is nested too deeply")
@@ -81,6 +82,12 @@ def body_to_json(body: Body) -> bytes:
 
 def body_from_json(kind: Kind, text: bytes) -> Body:
     """The record that `body_to_json` wrote. Raises InvalidRecord when it is something else."""
+    # On Python 3.12 the decoder runs out of stack before it counts how deep it is.
+    if (
+        text.count(b"[") + text.count(b"{") > FEW_BRACKETS
+        and _depth(text.decode("latin-1")) > DEEPEST
+    ):
+        raise InvalidRecord(reason=TOO_DEEP)
     try:
         plain: Json = msgspec.json.decode(text)
     except (msgspec.DecodeError, RecursionError) as error:
