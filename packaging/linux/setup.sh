@@ -27,6 +27,8 @@ NEEDS_WINDOW="
 NEEDS_TEST="
   command:Xvfb:xvfb                                command:dbus-run-session:dbus
   file:/usr/libexec/at-spi-bus-launcher:at-spi2-core
+  file:/usr/lib/python3/dist-packages/gi:python3-gi
+  file:/usr/lib/*/girepository-1.0/Atspi-2.0.typelib:gir1.2-atspi-2.0
   file:/usr/share/fonts/truetype/dejavu:fonts-dejavu-core
   command:java:default-jre-headless                file:/usr/share/java/jaxb-api.jar:libjaxb-java
   command:pdftotext:poppler-utils                  command:hunspell:hunspell
@@ -47,15 +49,17 @@ libraries() { { /sbin/ldconfig -p || ldconfig -p; } 2>/dev/null || true; }
 missing_packages() {
   local need kind thing known
   known=$(libraries)
+  set -f  # the patterns below are looked up one by one
   for need in $1; do
     kind=${need%%:*} thing=${need#*:} thing=${thing%%:*}
     case $kind in
       lib) [[ $known == *"$thing "* ]] && continue ;;
       command) command -v "$thing" >/dev/null && continue ;;
-      file) [ -e "$thing" ] && continue ;;
+      file) compgen -G "$thing" >/dev/null && continue ;;
     esac
     printf '%s ' "${need##*:}"
   done
+  set +f
 }
 
 as_root() {
