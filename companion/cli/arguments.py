@@ -30,6 +30,7 @@ class Command(StrEnum):
     RECORD = "record"
     SUMMARY = "summary"
     CHECK = "check"
+    EXPLAIN = "explain"
     SELFTEST = "selftest"
 
 
@@ -55,6 +56,23 @@ class SummaryWish:
     output: Path | None = None
 
 
+class PageFormat(StrEnum):
+    """The forms in which the explanations can be had."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainWish:
+    """One page, the places of some words, or the list of pages; where to as in SummaryWish."""
+
+    page: str | None = None
+    words: str | None = None
+    format: PageFormat = PageFormat.TEXT
+    output: Path | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """One command. `options.carnet` is its file; `source` None means standard input."""
@@ -64,6 +82,7 @@ class Arguments:
     name: str = ""
     source: Path | None = None
     summary: SummaryWish = SummaryWish()
+    explain: ExplainWish = ExplainWish()
 
 
 class WrongUsage(CompanionError):
@@ -123,6 +142,8 @@ def parse(argv: Sequence[str], texts: Texts) -> Arguments:
         return Arguments(command, options, source=None if source == "-" else Path(source))
     if command is Command.SUMMARY:
         return Arguments(command, options, summary=_summary_wish(found))
+    if command is Command.EXPLAIN:
+        return Arguments(command, options, explain=_explain_wish(found))
     return Arguments(command, options)
 
 
@@ -132,6 +153,13 @@ def _summary_wish(found: argparse.Namespace) -> SummaryWish:
     by_suffix = None if output is None else _FORMAT_OF_SUFFIX.get(output.suffix.lower())
     form: Format = found.format or by_suffix or Format.TEXT
     return SummaryWish(start.basis, start.first, found.last, form, output)
+
+
+def _explain_wish(found: argparse.Namespace) -> ExplainWish:
+    output: Path | None = found.output
+    is_json = output is not None and output.suffix.lower() == ".json"
+    form: PageFormat = found.format or (PageFormat.JSON if is_json else PageFormat.TEXT)
+    return ExplainWish(found.page, found.words, form, output)
 
 
 def wished_language(argv: Sequence[str]) -> Language | None:
@@ -213,6 +241,7 @@ def _summaries(texts: Texts) -> dict[Command, str]:
         Command.RECORD: texts("add entries from JSON lines: all of them, or none"),
         Command.SUMMARY: texts("make the page for the consultation"),
         Command.CHECK: texts("read the whole file and say whether all is there"),
+        Command.EXPLAIN: texts("read an explanation, search them, or list them"),
         Command.SELFTEST: texts("try every part of the program in a temporary folder"),
     }
 
@@ -262,6 +291,9 @@ def _add_own(parser: _Parser, command: Command, texts: Texts) -> None:
     if command is Command.SELFTEST:
         return
     needed = parser.add_argument_group(texts("what the command works on"))
+    if command is Command.EXPLAIN:
+        _add_explain(needed, texts)
+        return
     needed.add_argument("carnet", type=_path, metavar="CARNET", help=texts("the record book file"))
     if command is Command.NEW:
         needed.add_argument(
@@ -301,6 +333,33 @@ def _add_summary(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
         metavar="pdf|png|json|text|fhir|csv",
         help=texts("the form of the page (usually that of the file, or text)"),
     )
+    _add_output(needed, texts)
+
+
+def _add_explain(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
+    which = needed.add_mutually_exclusive_group()
+    which.add_argument(
+        "page",
+        nargs="?",
+        metavar="PAGE",
+        help=texts("the page, by its name in the list; without it, the list"),
+    )
+    which.add_argument(
+        "--search",
+        dest="words",
+        metavar=texts("WORDS"),
+        help=texts("show where these words stand"),
+    )
+    needed.add_argument(
+        "--format",
+        type=PageFormat,
+        metavar="text|json",
+        help=texts("the form of the text (usually that of the file, or text)"),
+    )
+    _add_output(needed, texts)
+
+
+def _add_output(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
     needed.add_argument(
         "-o",
         dest="output",

@@ -120,6 +120,14 @@ def _check(arguments: Arguments, texts: Texts) -> int:
     return 0
 
 
+def _explain(arguments: Arguments, texts: Texts) -> int:
+    from companion.cli.explain import explain
+
+    today = carnets.system_clock(arguments.options.today)().date()
+    explain(arguments.explain, texts, today)
+    return 0
+
+
 def _selftest(_arguments: Arguments, texts: Texts) -> int:
     from companion.cli.selftest import selftest
 
@@ -147,5 +155,6 @@ _ACTS: Final[Mapping[Command, Callable[[Arguments, Texts], int]]] = {
     Command.RECORD: _record,
     Command.SUMMARY: _summary,
     Command.CHECK: _check,
+    Command.EXPLAIN: _explain,
     Command.SELFTEST: _selftest,
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
+from companion.actions.explanation_words import needs_review, source_line
 from companion.domain.explanations import (
     Block,
     ExplanationPage,
@@ -50,27 +51,6 @@ def blocks_html(blocks: tuple[Block, ...], language: Language) -> str:
 def _kept_spaces(html: str) -> str:
     """Qt would turn narrow no-break spaces into plain ones, and lines would break before a “?”."""
     return f'<div style="white-space: pre-wrap">{html}</div>'
-
-
-def needs_review(texts: Texts) -> str:
-    """What a page says that a carer has still to read over."""
-    return texts("To be read over by a health professional.")
-
-
-def source_line(source: Source, texts: Texts) -> str:
-    """Where a statement was read, in one line: who, what, when."""
-    if source.year is None:
-        return texts(
-            "{organisation}, {title}, undated",
-            organisation=source.organisation,
-            title=source.title,
-        )
-    return texts(
-        "{organisation}, {title}, {year}",
-        organisation=source.organisation,
-        title=source.title,
-        year=source.year,
-    )
 
 
 def _source(source: Source, texts: Texts) -> str:

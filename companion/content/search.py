@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import Final
 
 from companion.content.folded_words import FoldedWord, words_of
+from companion.content.glossary import is_other_names
 from companion.content.near_words import near_words
 from companion.content.sentences import block_sentences, split_sentences
 from companion.domain.explanations import ExplanationPage, Hit, Illustration, PageHead, Span
@@ -26,7 +27,7 @@ _SHORTEST_BEGINNING: Final = 2
 class _Place(IntEnum):
     """Where a word stands; a higher place always comes first."""
 
-    DRAWING = 5
+    ASIDE = 5  # the words of a drawing, the other names of a term
     TEXT = 10
     SUMMARY = 20
     HEADING = 40
@@ -36,9 +37,9 @@ class _Place(IntEnum):
 _SHOWS: Final = {
     _Place.TEXT: 1.0,
     _Place.SUMMARY: 0.9,
-    _Place.HEADING: 0.6,
+    _Place.HEADING: 1.1,  # its first sentence is shown
     _Place.TITLE: 0.6,
-    _Place.DRAWING: 0.5,
+    _Place.ASIDE: 0.5,
 }
 """How much a sentence tells a searching person, when it holds as many of the words as another."""
 
@@ -167,7 +168,8 @@ def _passages(page: ExplanationPage, number: int) -> Iterator[_Passage]:
         if section.title:
             yield _Passage(number, place, _Place.HEADING, section.title)
         for block in section.blocks:
-            kind = _Place.DRAWING if isinstance(block, Illustration) else _Place.TEXT
+            aside = isinstance(block, Illustration) or is_other_names(block)
+            kind = _Place.ASIDE if aside else _Place.TEXT
             for sentence in block_sentences(block):
                 yield _Passage(number, place, kind, sentence)
 

@@ -1,0 +1,52 @@
+"""What the program says around an explanation: sources, review, reading time.
+
+The same in the window, in the booklet and in a terminal; knows none of them.
+"""
+
+from datetime import date
+
+from companion.dates import day_month_year
+from companion.domain.explanations import ExplanationPage, PageHead
+from companion.domain.warning_signs import Source
+from companion.messages import Texts
+
+
+def source_line(source: Source, texts: Texts) -> str:
+    """Where a statement was read, in one line: who, what, when."""
+    if source.year is None:
+        return texts(
+            "{organisation}, {title}, undated",
+            organisation=source.organisation,
+            title=source.title,
+        )
+    return texts(
+        "{organisation}, {title}, {year}",
+        organisation=source.organisation,
+        title=source.title,
+        year=source.year,
+    )
+
+
+def reading_time(page: ExplanationPage, texts: Texts) -> str:
+    """« 3 min de lecture »."""
+    return texts.plural("{count} min read", "{count} min read", page.reading_minutes)
+
+
+def reviewed(head: PageHead, texts: Texts) -> str:
+    """« relu le 22 novembre 2026 »."""
+    return texts("reviewed on {day}", day=day_month_year(head.reviewed_on, texts.language))
+
+
+def out_of_date(head: PageHead, today: date, texts: Texts) -> str | None:
+    """What is said once the review no longer holds; None while it does."""
+    if not head.is_out_of_date(today):
+        return None
+    day = day_month_year(head.review_by, texts.language)
+    return texts(
+        "This page was to be read over by {day}. Ask your team what has changed since.", day=day
+    )
+
+
+def needs_review(texts: Texts) -> str:
+    """What a page says that a carer has still to read over."""
+    return texts("To be read over by a health professional.")

@@ -1,0 +1,39 @@
+"""The explanations on the command line: one page, a search, or the list.
+
+Needs no record book; knows neither how pages are kept nor how they are laid out.
+"""
+
+from datetime import date
+
+from companion.cli import console
+from companion.cli.arguments import ExplainWish, PageFormat
+from companion.content.explanations import load_explanations
+from companion.export.explanation_json import explanation_json, hits_json, list_json
+from companion.export.explanation_text import explanation_text, hits_text, list_text
+from companion.files import write_whole
+from companion.messages import Texts
+
+
+def explain(wish: ExplainWish, texts: Texts, today: date) -> None:
+    """Write what is wished for to its file, whole or not at all, or to standard output.
+
+    Raises UnknownPage, DiskFull, FileNotWritable, OutputLost.
+    """
+    content = _content(wish, texts, today).encode()
+    if wish.output is None:
+        console.put(content, for_people=True)
+    else:
+        write_whole(wish.output, content)
+
+
+def _content(wish: ExplainWish, texts: Texts, today: date) -> str:
+    language, explanations = texts.language, load_explanations()
+    as_json = wish.format is PageFormat.JSON
+    if wish.words is not None:
+        hits = explanations.search(wish.words, language)
+        return hits_json(hits, wish.words, language) if as_json else hits_text(hits, texts)
+    if wish.page is None:
+        heads = explanations.heads(language)
+        return list_json(heads, language) if as_json else list_text(heads)
+    page = explanations.page(wish.page, language)
+    return explanation_json(page) if as_json else explanation_text(page, texts, today)
