@@ -15,7 +15,7 @@ import pytest
 from companion import paths
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("catalogue", "demo", "fonts", "icons", "page", "texts")
+FOLDERS = ("catalogue", "demo", "explanations", "fonts", "icons", "page", "texts")
 
 
 def tracked_resources() -> set[str]:

@@ -18,6 +18,7 @@ from companion.cli.arguments import Format, SummaryWish
 from companion.cli.demo import build_demo
 from companion.cli.summary import make_summary
 from companion.content.catalogue import load_catalogue
+from companion.content.explanations import load_explanations
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_
 from companion.domain.records import (
@@ -45,7 +46,7 @@ from companion.messages import Texts, load_texts
 
 _TODAY: Final = date(2026, 11, 21)
 _NOON: Final = datetime.combine(_TODAY, time(12), timezone(timedelta(hours=1)))
-_FOLDERS: Final = ("catalogue", "demo", "fonts", "icons", "page", "texts")
+_FOLDERS: Final = ("catalogue", "demo", "explanations", "fonts", "icons", "page", "texts")
 
 
 class NotAsExpected(Exception):
@@ -119,6 +120,14 @@ def _speak(_bench: _Bench) -> None:
 def _read_catalogue(_bench: _Bench) -> None:
     catalogue = load_catalogue()
     _expect(len(catalogue.symptoms) > 30, bool(catalogue.card.signs), bool(catalogue.daily))
+
+
+def _read_explanations(_bench: _Bench) -> None:
+    explanations = load_explanations()
+    for language in Language:
+        pages = [explanations.page(head.id, language) for head in explanations.heads(language)]
+        _expect(bool(pages), all(explanations.html(page) for page in pages))
+        _expect(bool(explanations.search("fatigue", language)))
 
 
 def _make_carnet(bench: _Bench) -> None:
@@ -211,6 +220,7 @@ _STEPS: Final[Sequence[tuple[str, Callable[[_Bench], None]]]] = (
     (N_("fonts, texts and templates are found"), _find_resources),
     (N_("both languages speak"), _speak),
     (N_("the questions and the warning-sign card can be read"), _read_catalogue),
+    (N_("the explanations can be read and searched"), _read_explanations),
     (N_("a new, encrypted record book"), _make_carnet),
     (N_("an entry of each kind"), _record_each_kind),
     (N_("correcting, withdrawing and undoing"), _change_and_take_back),

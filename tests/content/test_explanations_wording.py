@@ -103,7 +103,7 @@ def test_every_statement_has_its_source(path: Path) -> None:
     bare = [
         text
         for text in statements(file)
-        if not re.search(r"\[\^|\]\((page|symptom):|:$", text.strip()) and text != opening
+        if not re.search(r"\[\^|\]\((page|symptom):|[:?]$", text.strip()) and text != opening
     ]
     assert not bare
 
