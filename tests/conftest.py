@@ -3,6 +3,7 @@
 Knows nothing of single tests.
 """
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 pytest_plugins = ["tests.qt_hygiene"]
@@ -18,3 +19,15 @@ settings.register_profile(
 )
 settings.register_profile("long", parent=settings.get_profile("quick"), max_examples=2_000)
 settings.load_profile("quick")
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    """After the whole suite, or the tests of the content: the table of all explanations."""
+    asked = {str(argument).rstrip("/") for argument in config.args}
+    if asked & {"tests", "tests/content"}:
+        from tests.content.explanation_scores import table
+
+        terminalreporter.section("explanations")
+        terminalreporter.write_line(table())

@@ -9,7 +9,7 @@ from companion import paths
 from companion.content.explanation_trace import covered_facts, read_facts
 from companion.content.explanations import Library
 from companion.domain.words import Language
-from tests.content.explanation_texts import Written, page_paths, written
+from tests.content.explanation_texts import Written, readable_pages
 
 EASY_ENOUGH = 60
 HARDER_PAGES: dict[str, tuple[float, str]] = {}
@@ -37,7 +37,7 @@ def table() -> str:
 def _lines(language: Language) -> Iterator[str]:
     library = Library(paths.resources())
     facts = read_facts(paths.resources() / "catalogue")
-    pages = [written(path) for path in page_paths() if path.parent.name == language.value]
+    pages = readable_pages(language)
     pages.sort(key=lambda page: page.file.head.order)
     yield f"{language.value:<30} words  score  sources  facts"
     for page in pages:

@@ -1,6 +1,7 @@
 """The shipped pages as texts, for the tests of how they speak. One file is read at a time, so that
 a mistake in one page hides no other."""
 
+import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from companion.content.glossary import separate_other_names
 from companion.content.page_file import PageFile, read_page_file
 from companion.content.page_text import parse_sections
 from companion.content.sentences import split_sentences
+from companion.content.toml_table import CatalogueBroken
 from companion.domain.explanations import (
     GLOSSARY,
     ExplanationPage,
@@ -106,6 +108,16 @@ def written(path: Path) -> Written:
     if path.stem == GLOSSARY:
         file = PageFile(file.name, file.head, separate_other_names(file.body))
     return Written(place_of(path), file, parse_sections(file))
+
+
+def readable_pages(language: Language) -> list[Written]:
+    """The pages of a language; one that cannot be read fails in its own test."""
+    pages: list[Written] = []
+    for path in page_paths():
+        if path.parent.name == language.value:
+            with contextlib.suppress(CatalogueBroken):
+                pages.append(written(path))
+    return pages
 
 
 def statements(file: PageFile) -> Iterator[str]:

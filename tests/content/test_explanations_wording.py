@@ -1,6 +1,5 @@
 """How the explanations speak: easy to read, well spelled, calm, every statement with its source."""
 
-import contextlib
 import re
 import shutil
 import subprocess
@@ -10,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from companion.content.page_file import read_page_file
-from companion.content.toml_table import CatalogueBroken
 from companion.domain.explanations import GLOSSARY
 from companion.domain.words import Language
 from tests.content.explanation_scores import EASY_ENOUGH, HARDER_PAGES, readability
@@ -19,6 +17,7 @@ from tests.content.explanation_texts import (
     Written,
     page_paths,
     place_of,
+    readable_pages,
     statements,
     written,
 )
@@ -119,6 +118,16 @@ def test_a_number_of_a_source_stands_behind_its_sentence(path: Path) -> None:
 
 
 @every_page
+def test_the_numbers_of_sources_run_upwards(path: Path) -> None:
+    """The first number on a page is 1. In the English glossary they follow the French alphabet."""
+    page = written(path)
+    if page.place == f"en/{GLOSSARY}":
+        return
+    keys = re.findall(r"\[\^([^\]-][^\]]*)\]", page.file.body)
+    assert tuple(dict.fromkeys(keys)) == page.file.head.sources
+
+
+@every_page
 def test_a_side_effect_page_answers_four_questions(path: Path) -> None:
     """What one feels, why, what to do, when to call: the same on each."""
     page = written(path)
@@ -159,16 +168,6 @@ def misspelled(language: Language) -> frozenset[str]:
     allowed = allowed_words(language, pages)
     unknown = {word for word in found.stdout.split() if word.casefold() not in allowed}
     return frozenset(word for word in words & unknown if not unknown.isdisjoint(word.split("-")))
-
-
-def readable_pages(language: Language) -> list[Written]:
-    """The pages of a language; one that cannot be read fails in its own test."""
-    pages: list[Written] = []
-    for path in page_paths():
-        if path.parent.name == language.value:
-            with contextlib.suppress(CatalogueBroken):
-                pages.append(written(path))
-    return pages
 
 
 def allowed_words(language: Language, pages: list[Written]) -> frozenset[str]:
