@@ -20,6 +20,7 @@ from companion.ui.pages.warning_signs import team_of
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.presses import show_checked, when_pressed
 from companion.ui.widgets.step_foot import StepFoot
 from companion.ui.widgets.tick_row import TickRow
 from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
@@ -76,7 +77,7 @@ class SavedPage(Page):
             context.journal.carnet, body.for_day, self._writer(), subjects()
         )
         for done, tick in self._done.items():
-            tick.setChecked(done in standing)
+            show_checked(tick, done in standing)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first sign: a second Enter must not close the card unread."""
@@ -110,7 +111,7 @@ class SavedPage(Page):
             done = Done(choice.id)
             tick = TickRow(look, texts.words(choice.label))
             tick.setObjectName(f"done-{choice.id}")
-            tick.clicked.connect(partial(self._on_done_ticked, done))
+            when_pressed(tick, partial(self._on_done_ticked, done))
             self._done[done] = tick
             flow.addWidget(tick)
         made.rows.addLayout(flow)
@@ -142,7 +143,7 @@ class SavedPage(Page):
         )
         self._noted(tuple(r for r in written or () if r is not None))
 
-    def _on_done_ticked(self, done: Done) -> None:
+    def _on_done_ticked(self, done: Done, _checked: object = None) -> None:
         context, body = self.context, self._check_in()
         if body is None:
             return

@@ -46,6 +46,7 @@ from companion.ui.widgets.basics import (
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.form import Form
 from companion.ui.widgets.own_words import NAME, ON_A_CARD, own_words, shortened
+from companion.ui.widgets.presses import show_checked
 
 SHOWN_AT_FIRST, SHOWN_MORE = 12, 50
 BELOW_FROM = 1.4
@@ -72,7 +73,7 @@ class TreatmentPage(Page):
         focused = QApplication.focusWidget()
         name = focused.objectName() if focused and self.isAncestorOf(focused) else ""
         clear(self._content)
-        self._tabs[self.context.state.treatment_tab].setChecked(True)
+        show_checked(self._tabs[self.context.state.treatment_tab], True)
         opened, self._form = self.context.state.treatment_form, None
         drawer = _BY_NAME.get(self.context.state.treatment_tab)
         if drawer is not None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from companion.ui.icons import icon
 from companion.ui.look import Look
+from companion.ui.widgets.presses import when_pressed
 
 NARROW_PAPER = 480
 
@@ -43,7 +44,7 @@ def button(text: str, on_click: Callable[[], None], *, kind: str = "secondary") 
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(True)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-    made.clicked.connect(lambda _checked=False: on_click())
+    when_pressed(made, lambda _checked: on_click())
     return made
 
 

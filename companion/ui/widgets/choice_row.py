@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizeP
 
 from companion.ui.look import Look
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.presses import when_pressed
 
 FOCUS = Qt.FocusPolicy
 
@@ -46,7 +47,6 @@ class ChoiceRow(QWidget):
                 # Qt sees to it from the first press on; this is how it would have left them.
                 tab = each.isChecked()
                 each.setFocusPolicy(FOCUS.StrongFocus if tab else FOCUS.ClickFocus)
-        self._group.buttonClicked.connect(self._on_clicked)
 
     def buttons(self) -> list[QAbstractButton]:
         """The buttons, in the order of the choices."""
@@ -74,7 +74,5 @@ class ChoiceRow(QWidget):
         wide = QFontMetrics(font).horizontalAdvance(choice.text)
         made.setMinimumWidth(wide + 2 * look.space(22) + 10)
         self._group.addButton(made)
+        when_pressed(made, lambda _checked: self.chosen.emit(choice.key))
         return made
-
-    def _on_clicked(self, clicked: QAbstractButton) -> None:
-        self.chosen.emit(str(clicked.property("choice")))

@@ -16,6 +16,7 @@ from companion.messages import Texts
 from companion.ui.look import Look
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.beside import Beside
+from companion.ui.widgets.presses import show_checked, when_pressed
 
 _STEPS = {
     Qt.Key.Key_Left: -1,
@@ -128,7 +129,7 @@ class DayPicker(Card):
             made = button(said, partial(self._pick, day), kind="quiet")
             made.setObjectName(f"pick-{handle}")
             made.setCheckable(True)
-            made.setChecked(day == self._chosen)
+            show_checked(made, day == self._chosen)
             self._near.addWidget(made)
         self._near.addStretch(1)
         close = button(self._closing, self.closed.emit, kind="link")
@@ -169,11 +170,11 @@ class DayPicker(Card):
         name = dates.full_day(day, texts.language)
         noted = day in self._noted
         made = _DayButton(f"{day.day}\n•" if noted else f"{day.day}\n\u00a0")
-        made.clicked.connect(partial(self._pick, day))
         made.setObjectName(f"day-{day.isoformat()}")
         made.setAccessibleName(texts("{day}, has a check-in", day=name) if noted else name)
         made.setCheckable(True)
         made.setChecked(day == self._chosen)
+        when_pressed(made, lambda _checked: self._pick(day))
         return made
 
     def _focused_day(self) -> date | None:

@@ -23,6 +23,7 @@ from companion.ui.look import Look
 from companion.ui.typed import read_hour, read_number, read_whole
 from companion.ui.widgets.basics import button, keep_room_for_bold, label, row
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.presses import show_checked
 
 NARROW, WIDE = 240, 496
 LONGEST_LINE = 2_000
@@ -243,7 +244,7 @@ class ChoiceField(Field):
             self._add(choice)
         self.rows.insertWidget(1, holder)
         first = next(iter(self._buttons.values()))
-        first.setChecked(True)
+        show_checked(first, True)
         self.setFocusProxy(first)
         self._title.setBuddy(first)
         holder.setAccessibleName(title)
@@ -275,7 +276,7 @@ class ChoiceField(Field):
 
     def show_typed(self, text: str) -> None:
         if text in self._buttons:
-            self._buttons[text].setChecked(True)
+            show_checked(self._buttons[text], True)
             self.setFocusProxy(self._buttons[text])
 
     def _on_chosen(self, code: str) -> None:

@@ -16,6 +16,7 @@ from companion.ui.context import Context, OpenForm
 from companion.ui.widgets.basics import button, clear, label, row, with_icon
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import ON_A_CARD, own_words, shortened
+from companion.ui.widgets.presses import show_checked
 
 LONGEST_QUESTION = 2_000
 _FORM = "question"
@@ -189,7 +190,7 @@ class QuestionList(QWidget):
         fold = button(text, self._fold, kind="link")
         fold.setObjectName("questions-asked")
         fold.setCheckable(True)
-        fold.setChecked(self._shows_asked)
+        show_checked(fold, self._shows_asked)
         self._asked_rows.addWidget(fold, 0, Qt.AlignmentFlag.AlignLeft)
         fold.show()
         if self._shows_asked:

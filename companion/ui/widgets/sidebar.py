@@ -24,6 +24,7 @@ from companion.messages import Texts
 from companion.ui.icons import icon
 from companion.ui.look import Look
 from companion.ui.widgets.basics import label
+from companion.ui.widgets.presses import show_checked, when_pressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Sidebar(QFrame):
         """Show where the person is; a screen without a line of its own marks none."""
         self._group.setExclusive(False)
         for name, line in self._buttons.items():
-            line.setChecked(name == page)
+            show_checked(line, name == page)
         self._group.setExclusive(True)
 
     def _brand(self, texts: Texts) -> QHBoxLayout:
@@ -107,7 +108,7 @@ class Sidebar(QFrame):
         line.setIcon(icon(destination.icon, colour, size, self.devicePixelRatioF()))
         line.setIconSize(QSize(size, size))
         line.setToolTip(f"{destination.text} ({destination.key})")
-        line.clicked.connect(lambda _checked=False: self.asked.emit(destination.page))
+        when_pressed(line, lambda _checked: self.asked.emit(destination.page))
         shortcut = QShortcut(QKeySequence(destination.key), self)
         shortcut.activated.connect(lambda: self.asked.emit(destination.page))
         self._buttons[destination.page] = line

@@ -17,6 +17,7 @@ from companion.ui.widgets.basics import Card, label
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_label import LineLabel
+from companion.ui.widgets.presses import show_checked, when_pressed
 from companion.ui.widgets.tick_row import TickRow
 
 _MOST_COLUMNS = 3
@@ -70,7 +71,7 @@ class WarningCard(QWidget):
     def show_ticks(self, signs: Collection[str]) -> None:
         """Show which signs are ticked."""
         for sign, tick in self._ticks.items():
-            tick.setChecked(sign in signs)
+            show_checked(tick, sign in signs)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first box."""
@@ -111,7 +112,7 @@ class WarningCard(QWidget):
         tick = TickRow(self._look, text)
         tick.setObjectName(f"sign-{sign.id}")
         tick.setAccessibleDescription(self._texts.words(self._card.headings[sign.block]))
-        tick.clicked.connect(lambda checked: self.sign_ticked.emit(sign.id, checked))
+        when_pressed(tick, lambda checked: self.sign_ticked.emit(sign.id, checked))
         self._ticks[sign.id] = tick
         return tick
 
