@@ -3,67 +3,33 @@
 Knows nothing of the parts.
 """
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QWidget
+
+from companion.ui.widgets.items_layout import ItemsLayout, height_in
 
 
-class _BesideLayout(QLayout):
+class _BesideLayout(ItemsLayout):
     """Exactly two items. Its height always follows from the width that it is asked about."""
 
     def __init__(self, parent: QWidget, *, wide: int, gap: int, share: int) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._wide, self._gap, self._share = wide, gap, share
-        self.setContentsMargins(0, 0, 0, 0)
 
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name; None ends it
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name; None ends it
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        heights = [
-            _height(item, part) for item, part in zip(self._items, self._widths(width), strict=True)
-        ]
-        if width >= self._wide:
-            return max(heights, default=0)
-        return sum(heights) + self._gap
-
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
-        super().setGeometry(rect)
-        x, y = rect.x(), rect.y()
-        for item, width in zip(self._items, self._widths(rect.width()), strict=True):
-            if rect.width() >= self._wide:
-                item.setGeometry(QRect(x, y, width, rect.height()))
-                x += width + self._gap
-            else:
-                height = _height(item, width)
-                item.setGeometry(QRect(x, y, width, height))
-                y += height + self._gap
+    def arrange(self, rect: QRect, *, move: bool) -> int:
+        widths = self._widths(rect.width())
+        heights = [height_in(item, width) for item, width in zip(self._items, widths, strict=True)]
+        across = rect.width() >= self._wide
+        if move:
+            x, y = rect.x(), rect.y()
+            for item, width, height in zip(self._items, widths, heights, strict=True):
+                item.setGeometry(QRect(x, y, width, rect.height() if across else height))
+                x, y = (x + width + self._gap, y) if across else (x, y + height + self._gap)
+        return max(heights) if across else sum(heights) + self._gap
 
     def sizeHint(self) -> QSize:
         width = max(sum(item.sizeHint().width() for item in self._items) + self._gap, self._wide)
         return QSize(width, self.heightForWidth(width))
-
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        # As narrow as one part: side by side must never push the page wider than the window.
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
 
     def _widths(self, width: int) -> tuple[int, int]:
         if width < self._wide:
@@ -74,10 +40,6 @@ class _BesideLayout(QLayout):
             return main, room - main
         main = room * self._share // (self._share + 1)
         return main, room - main
-
-
-def _height(item: QLayoutItem, width: int) -> int:
-    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
 
 
 class Beside(QWidget):

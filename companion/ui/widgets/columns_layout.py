@@ -3,13 +3,15 @@
 One column at 200 % text, three on a wide window. Knows nothing of what it lays out.
 """
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtWidgets import QWidget
+
+from companion.ui.widgets.items_layout import ItemsLayout, height_in
 
 _STEP = 4
 
 
-class ColumnsLayout(QLayout):
+class ColumnsLayout(ItemsLayout):
     """Columns of at least `narrowest` pixels, at most `most` of them."""
 
     def __init__(
@@ -22,53 +24,20 @@ class ColumnsLayout(QLayout):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
         self._narrowest, self._most = narrowest, most
         self._gap, self._line_gap = gap, line_gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name; None ends it
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name; None ends it
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
-        return Qt.Orientation.Horizontal
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
         width = self._most * self._narrowest + (self._most - 1) * self._gap
         return QSize(width, self.heightForWidth(width))
 
-    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
+    def arrange(self, rect: QRect, *, move: bool) -> int:
         if not self._items:
             return 0
         fitting = (rect.width() + self._gap) // (self._narrowest + self._gap)
         columns = min(max(fitting, 1), self._most, len(self._items))
         width = (rect.width() - (columns - 1) * self._gap) // columns
-        heights = [self._height(item, width) for item in self._items]
+        heights = [height_in(item, width) for item in self._items]
         limit = self._limit(heights, columns)
         x, y, lowest = rect.x(), rect.y(), 0
         for item, height in zip(self._items, heights, strict=True):
@@ -95,6 +64,3 @@ class ColumnsLayout(QLayout):
                 used, filled = used + 1, 0
             filled += height + self._line_gap
         return used
-
-    def _height(self, item: QLayoutItem, width: int) -> int:
-        return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()

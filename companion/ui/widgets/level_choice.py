@@ -4,6 +4,7 @@ It says what was chosen and keeps nothing; it knows neither the symptom nor what
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -15,10 +16,8 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QButtonGroup,
     QRadioButton,
     QSizePolicy,
@@ -28,6 +27,8 @@ from PySide6.QtWidgets import (
 
 from companion.ui.look import Look
 from companion.ui.widgets.basics import label
+from companion.ui.widgets.items_layout import ItemsLayout
+from companion.ui.widgets.presses import show_checked, when_pressed
 
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
@@ -36,7 +37,6 @@ _ONE_SIDE = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignLeft.val
 _WITH_COMMAND = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 _BAR = 4
 _WIDEST = 220
-_NO_END = 16_777_215
 
 
 def paint_level(painter: QPainter, rect: QRectF, look: Look, level: int) -> None:
@@ -86,7 +86,6 @@ class ChoiceButton(QRadioButton):
     def lie(self, lying: bool) -> None:  # noqa: FBT001 - a plain switch, like Qt's own setters
         """Set the digit beside the word, or above it."""
         self._lying = lying
-        self.updateGeometry()
 
     def narrowest(self) -> int:
         """The width that a standing choice needs for its longest word."""
@@ -100,15 +99,22 @@ class ChoiceButton(QRadioButton):
         words = QFontMetrics(self._bold()).boundingRect(room, _WRAP, self.text()).height()
         return self._look.px(40) + words + self._look.space(40)
 
+    def height_lying(self) -> int:
+        """The height of a choice whose digit stands beside its word."""
+        return max(self._look.px(32) + self._look.space(18), 44)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.height_lying() if self._lying else self.height_standing(width)
+
     def sizeHint(self) -> QSize:
-        if self._lying:
-            height = max(self._badge() + self._look.space(18), 44)
-            wide = QFontMetrics(self._bold()).horizontalAdvance(self.text())
-            return QSize(self._badge() + wide + 40, height)
-        return QSize(self.narrowest(), self.height_standing(max(self.width(), self.narrowest())))
+        wide = self.narrowest()
+        return QSize(wide, self.height_standing(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(44, self.sizeHint().height())
+        return QSize(self._look.px(32) + 44, self.height_lying())
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
         return self.rect().contains(pos)
@@ -170,6 +176,36 @@ class ChoiceButton(QRadioButton):
         return font
 
 
+class _ChoicesLayout(ItemsLayout):
+    """Choices of one width side by side, or lying one below the other where there is no room."""
+
+    def __init__(self, look: Look, buttons: Sequence[ChoiceButton]) -> None:
+        super().__init__()
+        self._buttons = buttons
+        self._gap, self._widest = look.space(8), look.px(_WIDEST)
+
+    def arrange(self, rect: QRect, *, move: bool) -> int:
+        share = (rect.width() - self._gap * (len(self._buttons) - 1)) // len(self._buttons)
+        lying = share < max(made.narrowest() for made in self._buttons)
+        width = rect.width() if lying else min(share, self._widest)
+        heights = [
+            made.height_lying() if lying else made.height_standing(width) for made in self._buttons
+        ]
+        height = max(heights)
+        step = height + self._gap if lying else width + self._gap
+        if move:
+            for place, (item, made) in enumerate(zip(self._items, self._buttons, strict=True)):
+                made.lie(lying)
+                along, down = (0, place * step) if lying else (place * step, 0)
+                item.setGeometry(QRect(rect.x() + along, rect.y() + down, width, height))
+        return len(heights) * step - self._gap if lying else height
+
+    def sizeHint(self) -> QSize:
+        wide = max(made.narrowest() for made in self._buttons)
+        width = (wide + self._gap) * len(self._buttons) - self._gap
+        return QSize(width, self.heightForWidth(width))
+
+
 class LevelQuestion(QWidget):
     """A question, its choices, and the bar that shows where the digit keys answer.
 
@@ -189,16 +225,14 @@ class LevelQuestion(QWidget):
         rows.setContentsMargins(look.space(16), 0, 0, 0)
         rows.setSpacing(look.space(10))
         rows.addWidget(label(question))
-        self._choices = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._choices.setSpacing(look.space(8))
-        rows.addLayout(self._choices)
         self._group = QButtonGroup(self)
         self._buttons = [ChoiceButton(look, level, word) for level, word in enumerate(words)]
+        choices = _ChoicesLayout(look, self._buttons)
         for made in self._buttons:
             self._group.addButton(made, made.level)
-            self._choices.addWidget(made, 100)
-        self._choices.addStretch(1)
-        self._group.idClicked.connect(self.chosen)
+            when_pressed(made, partial(self._on_pressed, made.level))
+            choices.addWidget(made)
+        rows.addLayout(choices)
 
     @property
     def highest(self) -> int:
@@ -208,7 +242,10 @@ class LevelQuestion(QWidget):
     def show_level(self, level: int | None) -> None:
         """Show the answer given so far; None when there is none."""
         if level is not None:
-            self._buttons[level].setChecked(True)
+            show_checked(self._buttons[level], True)
+
+    def _on_pressed(self, level: int, _checked: object = None) -> None:
+        self.chosen.emit(level)
 
     def press(self, level: int) -> None:
         """Choose a level as if it had been pressed."""
@@ -229,13 +266,9 @@ class LevelQuestion(QWidget):
             return
         step = 1 if event.key() in _ON else -1
         level = min(max(self._place() + step, 0), self.highest)
-        self._buttons[level].setChecked(True)
+        show_checked(self._buttons[level], True)
         self._buttons[level].setFocus(Qt.FocusReason.OtherFocusReason)
         self.moved.emit(level)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit(event.size().width() - self._look.space(16))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if not self.hasFocus():
@@ -250,16 +283,3 @@ class LevelQuestion(QWidget):
     def _place(self) -> int:
         focused = next((b.level for b in self._buttons if b.hasFocus()), None)
         return self._group.checkedId() if focused is None else focused
-
-    def _fit(self, width: int) -> None:
-        """Choices of one width side by side, or lying one below the other."""
-        gaps = self._choices.spacing() * self.highest
-        share = (width - gaps) // len(self._buttons)
-        lying = share < max(made.narrowest() for made in self._buttons)
-        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
-        self._choices.setDirection(down if lying else across)
-        height = max(made.height_standing(share) for made in self._buttons)
-        for made in self._buttons:
-            made.lie(lying)
-            made.setMaximumWidth(_NO_END if lying else self._look.px(_WIDEST))
-            made.setFixedHeight(made.sizeHint().height() if lying else height)

@@ -1,0 +1,57 @@
+"""What every layout of our own shares: it keeps items, and its height follows from its width.
+
+Knows nothing of how they are set.
+"""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class ItemsLayout(QLayout):
+    """A layout says in `arrange` where its items stand; the rest follows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def arrange(self, rect: QRect, *, move: bool) -> int:
+        """The height that the items need in the width of `rect`; with `move`, set them there."""
+        raise NotImplementedError
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        self._items.append(item)
+
+    def count(self) -> int:
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name; None ends it
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name; None ends it
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
+        return Qt.Orientation.Horizontal
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self.arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:  # noqa: N802 - Qt's name
+        super().setGeometry(rect)
+        self.arrange(rect, move=True)
+
+    def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
+        # As narrow as one item: side by side must never push the page wider than the window.
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+
+def height_in(item: QLayoutItem, width: int) -> int:
+    """The height that an item needs in a width, in pixels."""
+    return item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
