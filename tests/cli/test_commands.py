@@ -19,7 +19,10 @@ def test_new_makes_an_encrypted_file_and_its_private_key(companion: Typing, tmp_
     assert b"Tour-Exemple" not in (tmp_path / "z.carnet").read_bytes()
     assert stat.S_IMODE((tmp_path / "z.carnet.key").stat().st_mode) == 0o600
     (line,) = companion("list", "z.carnet").lines
-    assert (json.loads(line)["name"], json.loads(line)["role"]) == ("Zoé de la Tour-Exemple", "patient")
+    assert (json.loads(line)["name"], json.loads(line)["role"]) == (
+        "Zoé de la Tour-Exemple",
+        "patient",
+    )
 
 
 def test_a_passphrase_file_locks_and_opens(companion: Typing, tmp_path: Path) -> None:

@@ -288,7 +288,7 @@ def corrected(dated: list[Writing]) -> tuple[tuple[str, int], ...]:
 
 def said_differently(writing: Writing) -> bool:
     """Whether two of its writings differ in more than the ticked signs."""
-    said = []
+    said: list[tuple[object, ...]] = []
     for revision in writing.revisions:
         body = revision.body
         if isinstance(body, CheckIn):

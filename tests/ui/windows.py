@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from companion import carnets
 from companion.actions.journal import Journal
-from companion.app import FileShelf
+from companion.app import FileShelf, ShippedPages
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
 from companion.ui.main_window import MainWindow
@@ -112,6 +112,7 @@ def make_window(
     window = MainWindow(
         shelf,
         EmptyPublisher(),
+        ShippedPages(),
         dialogs,
         settings or Settings(language=Language.FR, theme=Theme.LIGHT),
         keep_settings=kept.append,
@@ -122,7 +123,9 @@ def make_window(
 
 def make_carnet(folder: Path, *, name: str = "Marianne", passphrase: str | None = None) -> None:
     """A carnet file, closed again."""
-    shelf = FileShelf(folder / "companion.carnet", carnets.Key(), TickingClock(NOW - timedelta(days=1)))
+    shelf = FileShelf(
+        folder / "companion.carnet", carnets.Key(), TickingClock(NOW - timedelta(days=1))
+    )
     shelf.create(name=name, passphrase=passphrase)
     shelf.close()
 
