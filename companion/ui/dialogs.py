@@ -65,6 +65,8 @@ class QtDialogs:
         from PySide6.QtWidgets import QFileDialog
 
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        if not Path(folder).is_dir():
+            folder = str(Path.home())  # else Qt would propose the folder the program was started in
         path, _ = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / name), kinds)
         return Path(path) if path else None
 

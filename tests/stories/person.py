@@ -28,6 +28,7 @@ from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.settings import StartOptions
 from companion.ui.main_window import MainWindow
+from tests.stories.outside import plain
 from tests.ui.conftest import FakeDialogs
 
 TODAY = date(2026, 11, 21)
@@ -134,8 +135,8 @@ class Person:
         The program's own sentences are given in English, and looked for in the person's language.
         """
         texts = load_texts(self.language)
-        for sentence in map(_plain, map(texts, sentences)):
-            self.wait(lambda: sentence in _plain(self.words()), f"“{sentence}” is not shown")  # noqa: B023 - waited for at once
+        for sentence in map(plain, map(texts, sentences)):
+            self.wait(lambda: sentence in plain(self.words()), f"“{sentence}” is not shown")  # noqa: B023 - waited for at once
 
     def shows(self, handle: str) -> bool:
         """Whether a control of that handle is on the screen."""
@@ -149,7 +150,7 @@ class Person:
     def hears(self) -> str:
         """What a screen reader says of the control that has the keyboard: its name."""
         read = QAccessible.queryAccessibleInterface(self._focus())
-        return _plain(read.text(QAccessible.Text.Name))
+        return plain(read.text(QAccessible.Text.Name))
 
     def wait(self, seen: Callable[[], bool], otherwise: str = "") -> None:
         """Wait until something can be seen; the screen's words are told when it never is."""
@@ -205,7 +206,3 @@ def _text_of(widget: QWidget) -> str:
     if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
         return widget.text()
     return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else ""
-
-
-def _plain(text: str) -> str:
-    return text.replace("\u00a0", " ").replace("\u202f", " ")

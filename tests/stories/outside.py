@@ -1,0 +1,148 @@
+"""Sees and presses the program from outside, the way a screen reader does (AT-SPI).
+
+Run by the system's own Python, which has the bindings; reads one request a line, answers one a line.
+Knows nothing of the program: it finds what it is asked for by role and name.
+"""
+
+import json
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+PATIENCE_S = 15.0
+PAUSE_S = 0.05
+PRESSES = ("press", "toggle", "click")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What to do with the thing of that role whose name holds these words; all may be empty."""
+
+    act: str
+    role: str = ""
+    name: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """Something on the screen. `text` is what stands in a field."""
+
+    role: str
+    name: str
+    handle: str
+    states: tuple[str, ...]
+    text: str
+
+
+class NotSeen(Exception):
+    """What was looked for did not come."""
+
+
+class Outside:
+    """One program, looked at from another process."""
+
+    def __init__(self, process: int) -> None:
+        import gi  # type: ignore[import-not-found, unused-ignore]
+
+        gi.require_version("Atspi", "2.0")
+        from gi.repository import Atspi, GLib  # type: ignore[import-not-found, unused-ignore]
+
+        self._atspi, self._lost = Atspi, GLib.GError
+        self._process = process
+        Atspi.init()
+
+    def fulfil(self, wish: Wish) -> list[Seen]:
+        """Do it, once the thing is there; what was found. Raises NotSeen."""
+        if wish.act == "look":
+            return [seen for _, seen in self._things()]
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end:
+            try:
+                fitting = [pair for pair in self._things() if self._fits(pair[1], wish)]
+                # “Enregistrer” is that button, and not the first one whose name begins so.
+                fitting.sort(key=lambda pair: pair[1].name != wish.name)
+                if fitting:
+                    return [self._act(*fitting[0], wish)]
+            except self._lost:
+                pass  # it went away while we looked at it
+            time.sleep(PAUSE_S)
+        raise NotSeen(f"{wish.role} “{wish.name}”")
+
+    def _act(self, thing: object, seen: Seen, wish: Wish) -> Seen:
+        atspi = self._atspi
+        if wish.act == "press":
+            names = [
+                atspi.Action.get_action_name(thing, number).lower()
+                for number in range(atspi.Action.get_n_actions(thing))
+            ]
+            number = next(number for number, name in enumerate(names) if name in PRESSES)
+            atspi.Action.do_action(thing, number)
+        elif wish.act == "write":
+            atspi.EditableText.set_text_contents(thing, wish.text)
+        elif wish.act == "focus":
+            atspi.Component.grab_focus(thing)
+        return seen
+
+    def _fits(self, seen: Seen, wish: Wish) -> bool:
+        if "showing" not in seen.states or wish.role not in ("", seen.role):
+            return False
+        return wish.name in seen.name
+
+    def _things(self) -> Iterator[tuple[object, Seen]]:
+        desktop = self._atspi.get_desktop(0)
+        for number in range(desktop.get_child_count()):
+            program = desktop.get_child_at_index(number)
+            if program is not None and program.get_process_id() == self._process:
+                program.set_cache_mask(self._atspi.Cache.NONE)
+                yield from self._below(program)
+
+    def _below(self, thing: object) -> Iterator[tuple[object, Seen]]:
+        atspi = self._atspi
+        for number in range(atspi.Accessible.get_child_count(thing)):
+            child = atspi.Accessible.get_child_at_index(thing, number)
+            if child is None:
+                continue
+            seen = self._seen(child)
+            yield child, seen
+            if "showing" in seen.states and seen.role != "table":
+                yield from self._below(child)
+
+    def _seen(self, thing: object) -> Seen:
+        atspi = self._atspi
+        role = atspi.Accessible.get_role_name(thing)
+        states = atspi.Accessible.get_state_set(thing).get_states()
+        text = ""
+        if role in {"text", "password text"}:
+            text = atspi.Text.get_text(thing, 0, atspi.Text.get_character_count(thing))
+        return Seen(
+            role=role,
+            name=plain(atspi.Accessible.get_name(thing) or ""),
+            handle=atspi.Accessible.get_accessible_id(thing) or "",
+            states=tuple(state.value_nick for state in states),
+            text=text,
+        )
+
+
+def plain(text: str) -> str:
+    """The text with plain spaces, as one would type it."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def serve(process: int) -> None:
+    """Answer requests until there are no more."""
+    outside = Outside(process)
+    for line in sys.stdin:
+        try:
+            found = outside.fulfil(Wish(**json.loads(line)))
+            answer = json.dumps([asdict(seen) for seen in found])
+        except NotSeen as error:
+            shown = [f"{seen.role}: {seen.name}" for seen in outside.fulfil(Wish("look"))]
+            answer = json.dumps({"missing": str(error), "shown": shown})
+        sys.stdout.write(answer + "\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]))

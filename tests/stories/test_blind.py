@@ -1,0 +1,93 @@
+"""The real program from outside: found by role and name alone, killed, and found again."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.private_screen import SCREEN
+from tests.stories.blind import CHOICE, TICK, Blind, message_bus, running
+
+pytestmark = [
+    pytest.mark.story,
+    pytest.mark.skipif(os.environ.get(SCREEN) != "xvfb", reason="make test gives it a screen"),
+]
+
+
+@pytest.fixture(scope="module")
+def bus() -> Iterator[str]:
+    with message_bus() as address:
+        yield address
+
+
+def test_a_blind_person_notes_a_day_and_saves_the_page(tmp_path: Path, bus: str) -> None:
+    """Every control is found by its name and role, and none that takes the keyboard is silent."""
+    with running(tmp_path, bus) as person:
+        answer_the_first_questions(person)
+        note_today(person)
+        pdf = tmp_path / "page.pdf"
+        save_the_page(person, pdf)
+    said = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True)
+    assert "Marianne" in said.stdout.decode()
+    assert "Fatigue" in said.stdout.decode()
+
+
+def test_what_is_called_saved_survives_a_sudden_death(tmp_path: Path, bus: str) -> None:
+    """Killed right after “Enregistré” is heard, started anew: the check-in is there."""
+    with running(tmp_path, bus) as person:
+        answer_the_first_questions(person)
+        person.presses("Note my symptoms")
+        person.presses("4, Énormément", CHOICE)
+        person.hears("À quel point cette fatigue")
+        person.presses("Save and finish")
+        person.hears("Saved")
+        person.kill()
+    with running(tmp_path, bus) as person:
+        person.hears("Bonjour Marianne", "Today is noted")
+        person.presses("Journal", TICK)
+        person.hears("Fatigue", "Sam. 21 nov.")
+        person.presses("Ouvrir la saisie du samedi 21 novembre")
+        person.hears("Énormément (4)")
+
+
+def answer_the_first_questions(person: Blind) -> None:
+    person.hears("Welcome", "Étape 1 sur 5")
+    person.presses("Continue")
+    person.hears("Étape 2 sur 5")
+    person.presses("Continue")
+    person.hears("Étape 3 sur 5")
+    person.writes("The name you would like to be called", "Marianne")
+    person.presses("Continue")
+    person.hears("Étape 4 sur 5")
+    assert person.nameless() == []
+    person.presses("Continue")
+    person.presses("Open my record book")
+    person.hears("Bonjour Marianne")
+    assert person.nameless() == []
+
+
+def note_today(person: Blind) -> None:
+    person.presses("Note my symptoms")
+    person.hears("1 sur 8")
+    assert person.nameless() == []
+    person.presses("3, Beaucoup", CHOICE)
+    person.hears("À quel point cette fatigue")
+    person.presses("Save and finish")
+    person.hears("Saved", "What I did")
+    assert person.nameless() == []
+    person.presses("Fatigue extrême ou inhabituelle", TICK)
+    person.presses("Équipe appelée", TICK)
+    person.hears("Noted.")
+
+
+def save_the_page(person: Blind, pdf: Path) -> None:
+    """Through the toolkit’s own file dialog, whose words are French too."""
+    person.presses("Consultation", TICK)
+    person.hears("Symptoms day by day")
+    assert person.nameless() == []
+    person.presses("Save as PDF")
+    person.writes("Nom de fichier :", str(pdf))
+    person.presses("Enregistrer")
+    person.hears(f"Enregistré : {pdf}")
