@@ -26,6 +26,9 @@ class Explanations(Protocol):
         `illustration:ID`; each section starts with an anchor `section-N`, N from 0.
         """
 
+    def meaning_html(self, term: Term, language: Language) -> str:
+        """What a term means, as the same small HTML, to be shown beside the text."""
+
     def sentences(self, page: ExplanationPage) -> tuple[str, ...]:
         """What is read aloud, sentence by sentence, each letter for letter as in the HTML."""
 

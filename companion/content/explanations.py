@@ -60,6 +60,12 @@ class Library:
 
         return page_html(page, load_texts(page.head.language))
 
+    def meaning_html(self, term: Term, language: Language) -> str:
+        """What a term means, as the same small HTML, to be shown beside the text."""
+        from companion.content.page_html import blocks_html
+
+        return blocks_html(term.meaning, language)
+
     def sentences(self, page: ExplanationPage) -> tuple[str, ...]:
         """What is read aloud, sentence by sentence, each letter for letter as in the HTML."""
         from companion.content.sentences import page_sentences

@@ -3,26 +3,47 @@
 Knows nothing of what the words mean.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 _ONE_SLIP, _TWO_SLIPS = 4, 8
+_FAMILY: Final = 5
+_SHORTEST: Final = 3
 _LETTERS: Final = 64
+_HEARD: Final = (("ph", "f"), ("th", "t"), ("rh", "r"), ("y", "i"), ("oe", "e"), ("ae", "e"))
+_DOUBLE: Final = re.compile(r"(.)\1+")
 
 
 def near_words(word: str, known: Iterable[str]) -> tuple[str, ...]:
-    """The known words with the fewest slips: one from 4 letters on, two from 8 letters on.
+    """The known words that come nearest to one that is not known; both folded.
 
-    A slip is a letter too many, one missing, another letter, or two letters swapped.
+    First those of its family, then those that sound like it with the fewest slips: one from 4
+    letters on, two from 8 letters on. A slip is a letter too many, one missing, another letter,
+    or two letters swapped.
     """
-    allowed = slips_allowed(word)
-    if allowed == 0:
+    if len(word) < _ONE_SLIP:
         return ()
+    words = tuple(known)
+    beginning = word[: max(len(word) - 2, min(len(word) - 1, _FAMILY))]
+    family = tuple(candidate for candidate in words if candidate.startswith(beginning))
+    if family:
+        return family
     by_slips: dict[int, list[str]] = {}
-    for candidate, slips in _candidates(word, known, allowed):
+    heard = sound(word)
+    allowed = slips_allowed(word) if len(heard) >= _SHORTEST else 0
+    for candidate, slips in _candidates(heard, words, allowed) if allowed else ():
         by_slips.setdefault(slips, []).append(candidate)
     return tuple(by_slips[min(by_slips)]) if by_slips else ()
+
+
+@lru_cache(maxsize=20_000)
+def sound(word: str) -> str:
+    """A folded word with the letters left out that nobody hears: diarrhee and diaree are one."""
+    for written, heard in _HEARD:
+        word = word.replace(written, heard)
+    return _DOUBLE.sub(r"\1", word)
 
 
 def slips_allowed(word: str) -> int:
@@ -35,12 +56,13 @@ def slips_allowed(word: str) -> int:
 def _candidates(word: str, known: Iterable[str], allowed: int) -> Iterator[tuple[str, int]]:
     letters = _letters(word)
     for candidate in known:
-        if abs(len(candidate) - len(word)) > allowed:
+        heard = sound(candidate)
+        if len(heard) < _SHORTEST or abs(len(heard) - len(word)) > allowed:
             continue
         # Each slip changes at most two letters of the set: most words are ruled out by this alone.
-        if (letters ^ _letters(candidate)).bit_count() > 2 * allowed:
+        if (letters ^ _letters(heard)).bit_count() > 2 * allowed:
             continue
-        slips = _slips(word, candidate)
+        slips = _slips(word, heard)
         if slips <= allowed:
             yield candidate, slips
 

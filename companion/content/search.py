@@ -15,9 +15,13 @@ from companion.content.sentences import block_sentences, split_sentences
 from companion.domain.explanations import ExplanationPage, Hit, Illustration, PageHead, Span
 from companion.domain.words import Language
 
-_EVERYWHERE_EN: Final = "a an and at for in is of on or the to"
+_EVERYWHERE_EN: Final = (
+    "a am an and are at be can do does for have i in is it me my of on or the this to with you your"
+)
 _EVERYWHERE_FR: Final = (
-    "au aux c ce d dans de des du en est et j l la le les m n ou par pour qu s sur un une"
+    "ai au aux avec ca c ce ces cette d dans de des du elle en est et etre faut il j je l la le les"
+    " m ma me mes mon n ne on ou par pas peut plus pour puis qu que qui s sa se ses si son suis sur"
+    " un une vos votre vous y"
 )
 _SILENT: Final = frozenset(f"{_EVERYWHERE_EN} {_EVERYWHERE_FR}".split())
 _SAME, _BEGINNING, _SLIP = 1.0, 0.7, 0.45
@@ -182,5 +186,7 @@ def _asked(text: str, language: Language) -> Sequence[FoldedWord]:
 
 
 def _worth(found: _Found) -> float:
-    """The best place counts first, then how often the words stand there."""
-    return sum(found.words.values()) + min(len(found.passages), 9) / 10
+    """The best place counts first; away from titles, then how often the words stand there."""
+    in_title = max(found.words.values()) > _Place.HEADING
+    often = 0.0 if in_title else min(len(found.passages), 9) / 10
+    return sum(found.words.values()) + often

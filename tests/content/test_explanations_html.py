@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
+from companion.actions.explanations import Explanations
 from companion.content.explanations import EVERY_SOURCE, Library
-from companion.content.page_html import blocks_html
 from companion.domain.words import Language
 from tests.content.small_library import BODY, THYROID, make_library, usual_library
 
@@ -63,8 +63,8 @@ def test_a_page_shows_its_title_text_links_and_sources(library: Library) -> None
 
 def test_the_meaning_of_a_term_opens_alone(library: Library) -> None:
     """Without its line of other names."""
-    meaning = library.terms(Language.FR)["lymphocyte-t"].meaning
-    assert blocks_html(meaning, Language.FR) == (
+    term = library.terms(Language.FR)["lymphocyte-t"]
+    assert library.meaning_html(term, Language.FR) == (
         '<div style="white-space: pre-wrap"><p>Une cellule de <b>défense</b>.</p></div>'
     )
 
@@ -86,6 +86,12 @@ def test_words_never_become_markup(tmp_path: Path, hostile: str, qtbot: QtBot) -
     document = QTextDocument()
     document.setHtml(html)
     assert f"Une {hostile} glande" in document.toRawText()
+
+
+def test_the_library_fulfils_what_the_screens_ask_for(library: Library) -> None:
+    """The window knows the port alone."""
+    port: Explanations = library
+    assert port.heads(Language.FR)
 
 
 def shipped() -> Library:
