@@ -107,6 +107,9 @@ def running(folder: Path, bus: str) -> Iterator[Blind]:
         "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         "QT_QPA_PLATFORM": "xcb",
         "HOME": str(folder),
+        "XDG_RUNTIME_DIR": str(folder),
+        # It tells of every control that went away while it was looked at.
+        "QT_LOGGING_RULES": "qt.accessibility.atspi=false",
         "LC_ALL": "C.UTF-8",
         "PYTHONPATH": str(ROOT),
     }
@@ -124,9 +127,13 @@ def running(folder: Path, bus: str) -> Iterator[Blind]:
         stdout=subprocess.PIPE,
         text=True,
     )
+    complaints = b""
     try:
         yield Blind(program, ears, load_texts(Language.FR))
     finally:
-        for process in (ears, program):
-            process.terminate()
-            process.communicate(timeout=LONGEST_S)
+        ears.terminate()
+        ears.communicate(timeout=LONGEST_S)
+        program.terminate()
+        _, complaints = program.communicate(timeout=LONGEST_S)
+    if complaints:
+        raise AssertionError(complaints.decode())
