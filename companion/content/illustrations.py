@@ -17,8 +17,8 @@ from companion.content.toml_table import CatalogueBroken, Table
 from companion.domain.errors import UnknownPage
 from companion.domain.words import Language, Words
 
-SIZE: Final = (640, 300)
-"""Width and height of every drawing, in its own units: pixels at 100 %."""
+WIDTH: Final = 640
+"""Width of every drawing in its own units, pixels at 100 %; the height is the drawing's own."""
 
 _TEXT: Final = re.compile(r"<text(?P<attributes>[^>]*)>\{\{(?P<key>[a-z0-9-]+)\}\}</text>")
 _Y: Final = re.compile(r' y="([0-9.]+)"')
@@ -58,7 +58,7 @@ class Drawing:
 def illustration(
     illustration_id: str, language: Language, colouring: Colouring = Colouring.LIGHT
 ) -> str:
-    """The drawing as an SVG without scripts, styles or references, 640 x 300 units.
+    """The drawing as an SVG without scripts, styles or references, for QtSvg and typst alike.
 
     Raises UnknownPage for an id without a drawing, CatalogueBroken when a word or a colour that
     the drawing asks for is missing.
