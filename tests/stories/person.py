@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QAccessible, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -89,6 +89,13 @@ class Person:
                     event = QKeyEvent(kind, Qt.Key.Key_unknown, plain, letter)
                     QApplication.sendEvent(self._focus(), event)
             QApplication.processEvents()
+
+    def visit(self, page: str) -> None:
+        """Go to a screen with the keys that the navigation tells."""
+        line = next(w for w in self._screen().findChildren(QWidget, f"nav-{page}"))
+        told = line.toolTip().rpartition("(")[2].rstrip(")")
+        QTest.keySequence(self._screen(), QKeySequence(told))
+        QApplication.processEvents()
 
     def go_to(self, handle: str) -> None:
         """Press Tab until the control of that handle has the keyboard."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.stories.person import CONTROL, Key, Person
+from tests.stories.person import Person
 
 pytestmark = pytest.mark.story
 
@@ -20,19 +20,19 @@ def test_a_caregiver_notes_beside_the_patient(person: Person) -> None:
     person.press("next")
     person.reads("Saved")
 
-    person.key(Key.Key_Comma, CONTROL)
+    person.visit("settings")
     person.fill("field-new-caregiver", "Paul")
     person.press("add-caregiver")
     person.choose_named("writer", "Paul")
     person.reads("Vous écrivez en tant que Paul")
-    person.key(Key.Key_1, CONTROL)
+    person.visit("home")
     person.reads("Bonjour Paul", "Comment va Marianne aujourd’hui ?")
     person.press("start-check-in")
     person.type("32" + "0" * 7)
     person.press("next")
     person.reads("Saved")
 
-    person.key(Key.Key_2, CONTROL)
+    person.visit("journal")
     person.reads("Paul", "Marianne", "2 saisies")
     person.press_named("Marianne")
     person.press("entry-remark")
@@ -43,6 +43,6 @@ def test_a_caregiver_notes_beside_the_patient(person: Person) -> None:
 
     person.start()
     person.reads("Bonjour Marianne", "Today is noted")
-    person.key(Key.Key_2, CONTROL)
+    person.visit("journal")
     person.reads("Paul", "Elle a dormi tout l’après-midi.")
     person.leave()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from companion.domain.words import Language
-from tests.stories.person import CONTROL, Key, Person
+from tests.stories.person import Person
 
 pytestmark = pytest.mark.story
 
@@ -34,7 +34,7 @@ def test_an_english_reader_notes_a_day_and_saves_the_page(person: Person, tmp_pa
 
     pdf = tmp_path / "page.pdf"
     person.dialogs.place = pdf
-    person.key(Key.Key_4, CONTROL)
+    person.visit("consultation")
     person.press("page-save")
     person.wait(pdf.exists)
     said = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True)
@@ -56,11 +56,11 @@ def test_the_language_changes_in_the_middle_of_a_check_in(person: Person) -> Non
     person.press("start-check-in")
     person.type("32")
     person.reads("2 sur 8")
-    person.key(Key.Key_Comma, CONTROL)
+    person.visit("settings")
     person.choose("language", "en")
     person.language = Language.EN
     person.reads("Settings")
-    person.key(Key.Key_1, CONTROL)
+    person.visit("home")
     person.press("continue-check-in")
     person.reads("2 of 8", "A lot")
     person.leave()

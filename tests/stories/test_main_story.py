@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.export.verapdf import failed_rules
-from tests.stories.person import CONTROL, Key, Person
+from tests.stories.person import Key, Person
 
 pytestmark = pytest.mark.story
 
@@ -85,7 +85,7 @@ def note_yesterday_wrongly(person: Person) -> None:
 
 def correct_yesterday(person: Person) -> None:
     """From the journal; the old value stays readable beside the new one."""
-    person.key(Key.Key_2, CONTROL)
+    person.visit("journal")
     person.press_named("20 novembre")
     person.press("entry-correct")
     person.reads("Correcting a check-in")
@@ -93,14 +93,14 @@ def correct_yesterday(person: Person) -> None:
     person.type("21")
     person.press("finish")
     person.reads("Saved")
-    person.key(Key.Key_2, CONTROL)
+    person.visit("journal")
     person.press_named("20 novembre")
     person.reads("Démangeaisons", "énormément")
 
 
 def note_an_earlier_day(person: Person) -> None:
     """Five days late, with the arrows in the month."""
-    person.key(Key.Key_2, CONTROL)
+    person.visit("journal")
     person.press("journal-other-day")
     person.go_to("day-2026-11-21")
     for _ in range(5):
@@ -113,7 +113,7 @@ def note_an_earlier_day(person: Person) -> None:
 
 
 def ask_a_question(person: Person) -> None:
-    person.key(Key.Key_1, CONTROL)
+    person.visit("home")
     person.fill("question-new", QUESTION)
     person.press("question-add")
     person.reads(QUESTION)
@@ -121,7 +121,7 @@ def ask_a_question(person: Person) -> None:
 
 def save_the_page(person: Person, pdf: Path) -> None:
     person.dialogs.place = pdf
-    person.key(Key.Key_4, CONTROL)
+    person.visit("consultation")
     person.wait(lambda: person.shows("preview-side-1"))
     person.press("page-save")
     person.wait(pdf.exists)
@@ -150,7 +150,7 @@ def look_at_the_page(pdf: Path) -> None:
 
 def find_everything_again(person: Person) -> None:
     person.reads("Bonjour Marianne", "Today is noted", QUESTION)
-    person.key(Key.Key_2, CONTROL)
+    person.visit("journal")
     person.reads(
         "Sam. 21 nov.", "Ven. 20 nov.", "Lun. 16 nov.", "Noté 5 jours après", "Sieste à 15 h."
     )
