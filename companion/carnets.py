@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from companion.domain.errors import FileNotReadable
 from companion.files import read_text
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from companion.actions.journal import Journal
     from companion.actions.ports import Clock
     from companion.storage.carnet_file import CarnetFile
@@ -57,6 +58,8 @@ def system_clock(today: date | None = None) -> Clock:
     """The computer's clock, in its time zone; `today` sets the day and keeps the hour."""
 
     def now() -> datetime:
+        from datetime import datetime
+
         present = datetime.now().astimezone()
         if today is None:
             return present

@@ -3,18 +3,22 @@
 Holds no health data and no name. Knows neither the window nor the carnet's content.
 """
 
+from __future__ import annotations
+
 import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from companion.domain.errors import FileNotReadable
 from companion.domain.words import Language
 from companion.files import FileNotText, FileTooLarge, read_text, write_whole
+
+if TYPE_CHECKING:
+    from datetime import date
 
 FILE_NAME: Final = "settings.json"
 SMALLEST_TEXT: Final = 100
