@@ -18,12 +18,14 @@ from PySide6.QtWidgets import QApplication
 from companion import carnets, paths, settings
 from companion.domain.errors import N_, CompanionError
 from companion.domain.words import Language
-from companion.settings import StartOptions
+from companion.settings import StartOptions, Theme
 from companion.ui.dialogs import Dialogs, QtDialogs
 from companion.ui.main_window import MainWindow, load_fonts
+from companion.ui.mistakes import Mistakes
 
 if TYPE_CHECKING:
     from companion.actions.consultation import PageChoice
+    from companion.actions.explanations import Explanations
     from companion.actions.journal import Journal
     from companion.actions.ports import Clock
     from companion.domain.carnet import Carnet
@@ -118,6 +120,25 @@ class PageMaker:
         return Publication(carnet, load_catalogue(), choice, language, self._clock().date())
 
 
+class ShippedPages:
+    """The explanations that ship with the program. Fulfils ReadingRoom."""
+
+    def explanations(self) -> Explanations:
+        """The pages in both languages."""
+        from companion.content.explanations import load_explanations
+
+        return load_explanations()
+
+    def drawing(self, drawing_id: str, language: Language, theme: Theme) -> str:
+        """A drawing as SVG in a theme's colours. Raises UnknownPage."""
+        from companion.content.illustrations import Colouring, illustration
+
+        light = theme is Theme.SYSTEM
+        return illustration(
+            drawing_id, language, Colouring.LIGHT if light else Colouring(theme.value)
+        )
+
+
 def require_screen() -> None:
     """Raises NoScreen where Qt would abort the process, without a sentence for the person."""
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -144,6 +165,7 @@ def make_window(options: StartOptions, dialogs: Dialogs) -> MainWindow:
     return MainWindow(
         shelf,
         PageMaker(clock),
+        ShippedPages(),
         dialogs,
         kept,
         keep_settings=lambda changed: settings.save(changed, settings_path),
@@ -160,6 +182,8 @@ def run(options: StartOptions) -> int:
     application.setApplicationName("Compagnon Immuno")
     application.setStyle("Fusion")
     load_fonts()
-    window = make_window(options, QtDialogs())
+    dialogs = QtDialogs()
+    window = make_window(options, dialogs)
+    Mistakes(window, dialogs, options.data_dir or paths.user_data()).watch()
     window.start()
     return application.exec()

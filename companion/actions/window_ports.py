@@ -1,4 +1,4 @@
-"""What the window needs from outside: the carnet's place, and someone who makes the page.
+"""What the window needs from outside: the carnet's place, the pages to read, who makes paper.
 
 Names the needs; knows none of those who fulfil them.
 """
@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Protocol
 
 from companion.actions.consultation import PageChoice
+from companion.actions.explanations import Explanations
 from companion.actions.journal import Journal
 from companion.domain.carnet import Carnet
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
+from companion.settings import Theme
 
 
 class CarnetShelf(Protocol):
@@ -38,6 +40,19 @@ class CarnetShelf(Protocol):
 
     def close(self) -> None:
         """Let go of the file, if it is open."""
+
+
+class ReadingRoom(Protocol):
+    """The explanations and their drawings. Nothing is read before it is asked for."""
+
+    def explanations(self) -> Explanations:
+        """The pages in both languages."""
+
+    def drawing(self, drawing_id: str, language: Language, theme: Theme) -> str:
+        """A drawing as SVG, 640 x 300 units, in a theme's colours; SYSTEM counts as light.
+
+        Raises UnknownPage.
+        """
 
 
 class Publisher(Protocol):

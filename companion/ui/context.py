@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from companion.actions.check_in_draft import CheckInDraft
 from companion.actions.consultation import PageChoice
 from companion.actions.journal import Journal
-from companion.actions.window_ports import Publisher
+from companion.actions.window_ports import Publisher, ReadingRoom
 from companion.domain.errors import CompanionError
 from companion.domain.records import Revision
 from companion.domain.symptoms import Catalogue
@@ -25,6 +25,7 @@ from companion.messages import Texts
 from companion.settings import Settings
 from companion.ui.dialogs import Dialogs
 from companion.ui.look import Look
+from companion.ui.read_aloud import Voice
 from companion.ui.tasks import Tasks
 
 T = TypeVar("T")
@@ -39,6 +40,7 @@ class PageName(StrEnum):
     JOURNAL = "journal"
     ENTRY = "entry"
     TREATMENT = "treatment"
+    UNDERSTAND = "understand"
     CONSULTATION = "consultation"
     WARNING_SIGNS = "warning-signs"
     SETTINGS = "settings"
@@ -73,6 +75,11 @@ class WindowState:
     journal_withdrawn: bool = False
     journal_picking: bool = False
     entry_form: OpenForm | None = None
+    reading: str | None = None
+    reading_section: int | None = None
+    reading_from: PageName | None = None
+    reading_places: dict[str, float] = field(default_factory=dict)
+    reading_search: str = ""
 
 
 class Context(QObject):
@@ -88,6 +95,7 @@ class Context(QObject):
         self,
         journal: Journal,
         publisher: Publisher,
+        reading: ReadingRoom,
         dialogs: Dialogs,
         tasks: Tasks,
         *,
@@ -99,6 +107,8 @@ class Context(QObject):
         super().__init__(parent)
         self.journal, self.publisher, self.dialogs, self.tasks = journal, publisher, dialogs, tasks
         self.texts, self.look, self.settings = texts, look, settings
+        self.reading = reading
+        self.voice: Voice | None = None
         self.state = WindowState()
         self.place: Path | None = None
 
@@ -125,6 +135,13 @@ class Context(QObject):
         """Show one record with its history."""
         self.state.opened = record_id
         self.go(PageName.ENTRY)
+
+    def explain(self, page_id: str, section: int | None = None) -> None:
+        """Show an explanation, from a section on; the way back leads to the present screen."""
+        if self.state.page is not PageName.UNDERSTAND:
+            self.state.reading_from = self.state.page
+        self.state.reading, self.state.reading_section = page_id, section
+        self.go(PageName.UNDERSTAND)
 
     def note_appointment(self, record_id: str | None = None) -> None:
         """Show the form of an appointment: a new one, or one to correct."""

@@ -35,7 +35,7 @@ from companion.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from companion.actions.journal import Journal
-    from companion.actions.window_ports import CarnetShelf, Publisher
+    from companion.actions.window_ports import CarnetShelf, Publisher, ReadingRoom
     from companion.ui.context import Context, WindowState
     from companion.ui.dialogs import Dialogs
     from companion.ui.first_answers import FirstAnswers
@@ -96,13 +96,15 @@ class MainWindow(QMainWindow):
         self,
         shelf: CarnetShelf,
         publisher: Publisher,
+        reading: ReadingRoom,
         dialogs: Dialogs,
         settings: Settings,
         *,
         keep_settings: Callable[[Settings], None],
     ) -> None:
         super().__init__()
-        self._shelf, self._publisher, self._dialogs = shelf, publisher, dialogs
+        self._shelf, self._publisher, self._reading = shelf, publisher, reading
+        self._dialogs = dialogs
         self._keep_settings = keep_settings
         self.settings = settings
         self.tasks = Tasks(self)
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
         self.context = Context(
             journal,
             self._publisher,
+            self._reading,
             self._dialogs,
             self.tasks,
             texts=self.texts,

@@ -27,6 +27,7 @@ _MAKERS: Mapping[PageName, tuple[str, str]] = {
     PageName.JOURNAL: ("journal", "JournalPage"),
     PageName.ENTRY: ("entry", "EntryPage"),
     PageName.TREATMENT: ("treatment", "TreatmentPage"),
+    PageName.UNDERSTAND: ("understand", "UnderstandPage"),
     PageName.CONSULTATION: ("consultation", "ConsultationPage"),
     PageName.WARNING_SIGNS: ("warning_signs", "WarningSignsPage"),
     PageName.SETTINGS: ("settings", "SettingsPage"),
@@ -100,7 +101,8 @@ class Shell(QWidget):
             Destination(PageName.HOME, texts("Home"), "home", "Ctrl+1"),
             Destination(PageName.JOURNAL, texts("Journal"), "journal", "Ctrl+2"),
             Destination(PageName.TREATMENT, texts("Treatment"), "treatment", "Ctrl+3"),
-            Destination(PageName.CONSULTATION, texts("Consultation"), "consultation", "Ctrl+4"),
+            Destination(PageName.UNDERSTAND, texts("Understand"), "understand", "Ctrl+4"),
+            Destination(PageName.CONSULTATION, texts("Consultation"), "consultation", "Ctrl+5"),
         )
         warning = Destination(
             PageName.WARNING_SIGNS, texts("Warning signs"), "warning", "Ctrl+U", "nav-warning"

@@ -99,6 +99,10 @@ QPlainTextEdit[kind="page-text"] { min-height: ${page_text}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus,
 QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
   border: 3px solid $focus; padding: ${field_pad_focus}px ${gap_focus}px; }
+QTextEdit[kind="reader"] { border: 2px solid transparent; border-radius: 8px; padding: 2px;
+  background: transparent; min-height: 0; }
+QTextEdit[kind="reader"]:focus { border: 2px solid $focus; padding: 2px; }
+QListWidget[kind="reader-list"] { background: transparent; border: none; outline: none; }
 QComboBox::drop-down { border: none; width: ${tick}px; padding-right: 8px; }
 QComboBox::down-arrow { image: url("$down_icon"); width: ${arrow}px; height: ${arrow}px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $strong_line;

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.consultation import PageChoice
 from companion.actions.journal import Journal
+from companion.app import ShippedPages
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.identifiers import ENTROPY_BYTES, uuid7
@@ -129,6 +130,7 @@ def context(qtbot: QtBot, journal: Journal, dialogs: FakeDialogs) -> Iterator[Co
     yield Context(
         journal,
         EmptyPublisher(),
+        ShippedPages(),
         dialogs,
         tasks,
         texts=load_texts(Language.FR),

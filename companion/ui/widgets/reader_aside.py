@@ -1,0 +1,129 @@
+"""The calm small card below a page: what a word means, or where a statement was read.
+
+A web source is shown as an address to copy and as a QR code; nothing here opens it.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from companion.actions.explanation_words import source_line
+from companion.domain.explanations import Term, block_texts
+from companion.domain.warning_signs import Source
+from companion.messages import Texts
+from companion.ui.look import Look
+from companion.ui.widgets.basics import Card, button, clear, column, label
+from companion.ui.widgets.beside import Beside
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.own_words import breakable
+
+QR_MODULE = 3
+QR_EDGE = 4
+
+
+class ReaderAside(Card):
+    """`closed` is sent when it is put away; `glossary_asked` when all words are wanted."""
+
+    closed = Signal()
+    glossary_asked = Signal()
+    copied = Signal()
+
+    def __init__(self, look: Look, texts: Texts) -> None:
+        super().__init__(look, "aside", margin=16)
+        self._look, self._texts = look, texts
+        self._address = ""
+        self._close = button(texts("Close"), self.close_card)
+        self._close.setObjectName("aside-close")
+        self._content = QVBoxLayout()
+        self._content.setSpacing(look.space(6))
+        self.rows.addLayout(self._content)
+        self.hide()
+
+    def show_term(self, term: Term) -> None:
+        """What a word of the glossary means."""
+        meaning = [text for block in term.meaning for text in block_texts(block)]
+        everything = button(self._texts("Open the glossary"), self.glossary_asked.emit, kind="link")
+        everything.setObjectName("aside-glossary")
+        self._show(term.name, "\n".join(meaning), [everything])
+
+    def show_source(self, source: Source) -> None:
+        """Where a statement was read."""
+        copy = button(self._texts("Copy the address"), self._copy, kind="link")
+        copy.setObjectName("aside-copy")
+        self._address = source.url
+        self._show(source_line(source, self._texts), "", [copy])
+        address = label(breakable(source.url), "small")
+        address.setObjectName("aside-address")
+        address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        says = label(
+            self._texts("Nothing is opened. Copy the address, or scan the code with a phone."),
+            "small",
+        )
+        words = QWidget()
+        words.setProperty("kind", "bare")
+        lines = column(address, says)
+        lines.addStretch(1)
+        lines.setContentsMargins(0, 0, 0, 0)
+        words.setLayout(lines)
+        look = self._look
+        self._content.insertWidget(
+            1, Beside(words, self._code(source), wide=look.px(420), gap=look.space(16))
+        )
+
+    def close_card(self) -> None:
+        """Put the card away."""
+        if self.isVisible():
+            self.hide()
+            self.closed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_card()
+            return
+        super().keyPressEvent(event)
+
+    def _show(self, heading: str, text: str, further: list[QPushButton]) -> None:
+        self._close.setParent(None)
+        clear(self._content)
+        self._content.addWidget(label(heading, "strong"))
+        if text:
+            self._content.addWidget(label(text))
+        acts = QWidget()
+        acts.setProperty("kind", "bare")
+        flow = FlowLayout(self._look.space(16), acts)
+        for made in (*further, self._close):
+            flow.addWidget(made)
+        self._content.addWidget(acts)
+        self.setAccessibleName(heading)
+        self.setAccessibleDescription(text)
+        self.show()
+        self._close.setAccessibleDescription(f"{heading}. {text}".strip())
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._address)
+        self.copied.emit()
+
+    def _code(self, source: Source) -> QLabel:
+        made = QLabel()
+        made.setObjectName("aside-code")
+        made.setAccessibleName(self._texts("QR code of the address"))
+        made.setPixmap(_qr_pixmap(source.url, self._look.px(QR_MODULE)))
+        return made
+
+
+def _qr_pixmap(address: str, module: int) -> QPixmap:
+    """The address as a QR code, black on white whatever the theme, with the edge it needs."""
+    import segno
+
+    rows = [list(row) for row in segno.make(address, error="m", micro=False).matrix]
+    side = (len(rows) + 2 * QR_EDGE) * module
+    picture = QPixmap(side, side)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    for y, row in enumerate(rows, QR_EDGE):
+        for x, dark in enumerate(row, QR_EDGE):
+            if dark:
+                painter.fillRect(x * module, y * module, module, module, QColor("black"))
+    painter.end()
+    return picture
