@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from companion import carnets, paths, settings
-from companion.domain.errors import N_, CompanionError
+from companion.domain.errors import N_, CarnetReadOnly, CompanionError
 from companion.domain.words import Language
 from companion.settings import StartOptions, Theme
 from companion.ui.dialogs import Dialogs, QtDialogs
-from companion.ui.main_window import MainWindow, load_fonts
+from companion.ui.main_window import MainWindow
 from companion.ui.mistakes import Mistakes
 
 if TYPE_CHECKING:
@@ -48,8 +48,12 @@ class NoScreen(CompanionError):
 class FileShelf:
     """The carnet file of this computer's user. Fulfils CarnetShelf."""
 
-    def __init__(self, path: Path, key: carnets.Key, clock: Clock) -> None:
+    def __init__(
+        self, path: Path, key: carnets.Key, clock: Clock, *, read_only: bool = False
+    ) -> None:
         self.path = path
+        self.read_only = read_only
+        self._read_only_wanted = read_only
         self._key = key
         self._clock = clock
         self._opened: carnets.OpenCarnet | None = None
@@ -76,10 +80,17 @@ class FileShelf:
         return self._opened.journal
 
     def open(self, passphrase: str | None) -> Journal:
-        """Open the carnet."""
+        """Open the carnet; where nothing can be written, to read and print it."""
         self.close()
         key = self._key if passphrase is None else carnets.Key(passphrase=passphrase)
-        self._opened = carnets.open_carnet(self.path, key, clock=self._clock)
+        self.read_only = self._read_only_wanted
+        try:
+            self._opened = self._open(key)
+        except CarnetReadOnly:
+            if self.read_only:
+                raise
+            self.read_only = True
+            self._opened = self._open(key)
         return self._opened.journal
 
     def close(self) -> None:
@@ -87,6 +98,11 @@ class FileShelf:
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+
+    def _open(self, key: carnets.Key) -> carnets.OpenCarnet:
+        return carnets.open_carnet(
+            self.path, key, clock=self._clock, read_only=self.read_only
+        )
 
 
 class PageMaker:
@@ -161,6 +177,7 @@ def make_window(options: StartOptions, dialogs: Dialogs) -> MainWindow:
         options.carnet or kept.carnet or folder / CARNET_NAME,
         carnets.key_from(options.passphrase_file, options.key_file),
         clock,
+        read_only=options.read_only,
     )
     return MainWindow(
         shelf,
@@ -181,7 +198,6 @@ def run(options: StartOptions) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Compagnon Immuno")
     application.setStyle("Fusion")
-    load_fonts()
     dialogs = QtDialogs()
     window = make_window(options, dialogs)
     Mistakes(window, dialogs, options.data_dir or paths.user_data()).watch()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -56,8 +57,9 @@ SMALLEST = (720, 520)
 MIDDLE_LIGHTNESS = 128
 
 
+@cache
 def load_fonts() -> None:
-    """Make the product's own letters known to Qt."""
+    """Make the product's own letters known to Qt, once."""
     folder = paths.resources() / "fonts" / "atkinson-hyperlegible"
     for file in sorted(folder.glob("*.ttf")):
         QFontDatabase.addApplicationFont(str(file))
@@ -127,9 +129,13 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Show the window at once; the carnet opens right after the first paint."""
         paper = _EmptyPaper()
-        paper.painted.connect(self.open_carnet)
+        paper.painted.connect(self._on_first_paint)
         self._show(paper)
         self.show()
+
+    def _on_first_paint(self) -> None:
+        load_fonts()  # empty paper shows no letter
+        self.open_carnet()
 
     def open_carnet(self) -> None:
         """Show the first start, the lock, or the carnet itself."""
@@ -145,7 +151,7 @@ class MainWindow(QMainWindow):
 
     def show_journal(self, journal: Journal) -> None:
         """Show an open carnet."""
-        from companion.ui.context import Context
+        from companion.ui.context import Context, PageName
 
         self.context = Context(
             journal,
@@ -159,6 +165,10 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         self.context.place = self._shelf.path
+        if self._shelf.read_only:
+            # Whoever cannot write came for the page: a nurse with the stick that a patient brought.
+            self.context.read_only = True
+            self.context.state.page = PageName.CONSULTATION
         self._answers = None
         left, self._left = self._left, None
         if left is not None and left.identity == journal.carnet.identity:
