@@ -1,4 +1,4 @@
-"""One consultation summary in every form it can be had in: paper, picture, text, data.
+"""What the program hands out: the consultation summary, the explanations, the warning-sign card.
 
 Put together here once for the window and the command line; knows neither of them.
 """
@@ -9,10 +9,16 @@ from datetime import date
 from functools import cached_property
 
 from companion.actions.consultation import PageChoice, prepare
+from companion.actions.paper import CardSize
+from companion.content.catalogue import load_catalogue
+from companion.content.explanations import load_explanations
+from companion.content.illustrations import Colouring, illustration
 from companion.domain.carnet import Carnet
+from companion.domain.explanations import ExplanationPage
 from companion.domain.summary import Summary
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
+from companion.export import booklet, card
 from companion.export.fhir import bundle_json
 from companion.export.page import PageDocument, build_page, render_pdf, render_png
 from companion.export.summary_json import summary_json
@@ -75,3 +81,38 @@ class Publication:
     @property
     def _texts(self) -> Texts:
         return load_texts(self.language)
+
+
+def booklet_pdf(language: Language, today: date) -> bytes:
+    """Every explanation as one accessible PDF: cover, contents, a chapter a page."""
+    library = load_explanations()
+    pages = [library.page(head.id, language) for head in library.heads(language)]
+    terms, texts = library.terms(language), load_texts(language)
+    document = booklet.booklet_document(pages, terms, texts, today)
+    return booklet.booklet_pdf(document, _drawings(pages, language))
+
+
+def explanation_pdf(page_id: str, language: Language, today: date) -> bytes:
+    """One explanation as an accessible PDF. Raises UnknownPage."""
+    library = load_explanations()
+    page = library.page(page_id, language)
+    document = booklet.page_document(page, library.terms(language), load_texts(language), today)
+    return booklet.booklet_pdf(document, _drawings([page], language))
+
+
+def card_pdf(
+    carnet: Carnet | None, size: CardSize, languages: Sequence[Language], today: date
+) -> bytes:
+    """The warning-sign card as an accessible PDF: in one language, or in two side by side.
+
+    The care team's numbers of the carnet stand at its top, or lines to write them on.
+    """
+    texts = [load_texts(language) for language in languages]
+    document = card.card_document(load_catalogue().card, card.team_of(carnet), size, texts, today)
+    return card.card_pdf(document)
+
+
+def _drawings(pages: Sequence[ExplanationPage], language: Language) -> dict[str, str]:
+    return {
+        name: illustration(name, language, Colouring.PRINT) for name in booklet.drawings_of(pages)
+    }

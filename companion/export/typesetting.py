@@ -1,10 +1,11 @@
-"""Set a page document with typst: PDF/UA-1 and PDF/A-3a in one file, or pictures.
+"""Set documents with typst: PDF/UA-1 and PDF/A-3a in one file, or pictures.
 
 Reads only the program's own templates and fonts, and never parses people's words as markup.
 """
 
 import json
-from datetime import UTC, datetime, time
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 PDF_STANDARDS: Final[list["PDFStandard"]] = ["a-3a", "ua-1"]
 PREVIEW_PPI: Final = 96.0
+PAGE: Final = "page/page.typ"
 # A folder that never exists: no package is ever looked for, let alone fetched.
 _NOWHERE: Final = Path("/nonexistent/companion-packages")
 
@@ -34,38 +36,47 @@ def render_pdf(document: PageDocument, fhir_json: str) -> bytes:
 
     The same document and attachment give the same bytes. Raises PageNotSet on any warning.
     """
-    (pdf,) = _set(document, "pdf", attachment=fhir_json)
-    return pdf
+    inputs = {"page": printable_json(document), "fhir": fhir_json}
+    return set_pdf(PAGE, inputs, document.made_on)
 
 
 def render_png(document: PageDocument, *, ppi: float = PREVIEW_PPI) -> list[bytes]:
     """The page as one PNG a side, at `ppi` pixels an inch. Raises PageNotSet on any warning."""
-    return _set(document, "png", ppi=ppi)
+    inputs = {"page": printable_json(document)}
+    return _set(PAGE, inputs, document.made_on, "png", ppi=ppi)
+
+
+def set_pdf(template: str, inputs: Mapping[str, str], made_on: date) -> bytes:
+    """A template of the resources as PDF/UA-1 and PDF/A-3a; `inputs` are its `sys.inputs`.
+
+    The same inputs and day give the same bytes. Raises PageNotSet on any warning.
+    """
+    (pdf,) = _set(template, inputs, made_on, "pdf")
+    return pdf
 
 
 def _set(
-    document: PageDocument,
+    template: str,
+    inputs: Mapping[str, str],
+    made_on: date,
     form: Literal["pdf", "png"],
     *,
     ppi: float | None = None,
-    attachment: str | None = None,
 ) -> list[bytes]:
     """The PDF alone, or one picture a side."""
     import typst
 
-    inputs = {"page": _printable_json(document)}
-    if attachment is not None:
-        inputs["fhir"] = attachment
+    file = paths.resources() / template
     try:
         produced, warnings = typst.compile_with_warnings(
-            _template(),
-            root=_template().parent,
+            file,
+            root=file.parent,
             font_paths=_fonts(),
             format=form,
             ppi=ppi,
-            sys_inputs=inputs,
+            sys_inputs=dict(inputs),
             pdf_standards=PDF_STANDARDS if form == "pdf" else [],
-            timestamp=datetime.combine(document.made_on, time(), UTC),
+            timestamp=datetime.combine(made_on, time(), UTC),
             package_path=_NOWHERE,
             package_cache_path=_NOWHERE,
         )
@@ -76,10 +87,6 @@ def _set(
     # typst hands over the bytes alone when there is one side.
     sides = cast("bytes | list[bytes]", produced)
     return [sides] if isinstance(sides, bytes) else sides
-
-
-def _template() -> Path:
-    return paths.resources() / "page" / "page.typ"
 
 
 @cache
@@ -93,7 +100,8 @@ def _fonts() -> "Fonts":
     )
 
 
-def _printable_json(document: PageDocument) -> str:
+def printable_json(document: object) -> str:
+    """A document of dataclasses as JSON, each text such as the fonts can print it."""
     plain: Json = json.loads(msgspec.json.encode(document))
     return json.dumps(_printable(plain), ensure_ascii=False)
 

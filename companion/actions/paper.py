@@ -1,0 +1,13 @@
+"""What a person may choose when something is put on paper.
+
+Knows neither how paper is set nor what stands on it.
+"""
+
+from enum import StrEnum
+
+
+class CardSize(StrEnum):
+    """The two sizes of the warning-sign card: one A4 side, or a strip that folds to a bank card."""
+
+    A4 = "a4"
+    WALLET = "wallet"

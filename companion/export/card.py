@@ -1,0 +1,152 @@
+"""The warning-sign card on paper, A4 or folded to fit a wallet, in one language or two.
+
+The same for everybody but for the care team's numbers; knows no answer.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from companion import dates
+from companion.actions.paper import CardSize
+from companion.domain.carnet import Carnet
+from companion.domain.records import Profile, TeamContact
+from companion.domain.warning_signs import Urgency, WarningSignCard
+from companion.domain.words import Language
+from companion.export.clean_text import clean_line
+from companion.export.typesetting import printable_json, set_pdf
+from companion.messages import Texts
+
+TEMPLATE: Final = "card/card.typ"
+MOST_CONTACTS: Final = 3
+"""As many numbers as stand large on the card."""
+
+_LONGEST_NAME: Final = 60
+_LONGEST_PHONE: Final = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A number of the care team, and whose it is."""
+
+    phone: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An emergency number and what it is for."""
+
+    number: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardBlock:
+    """One of the three blocks."""
+
+    urgency: Urgency
+    heading: str
+    continued: str
+    action: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CardFace:
+    """The whole card in one language. `contacts` is empty when there are lines to write on."""
+
+    language: Language
+    title: str
+    declaration: str
+    for_carers: str
+    intro: tuple[str, ...]
+    team: str
+    contacts: tuple[Contact, ...]
+    blanks: tuple[str, ...]
+    numbers: tuple[Number, ...]
+    blocks: tuple[CardBlock, ...]
+    review: str
+    sources: str
+    references: str
+    folding: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardDocument:
+    """What is printed: one face, or two side by side whose lines answer each other."""
+
+    size: CardSize
+    made_on: date
+    title: str
+    faces: tuple[CardFace, ...]
+
+
+def team_of(carnet: Carnet | None) -> Sequence[TeamContact]:
+    """The care team's numbers, as typed last; empty when there are none."""
+    profiles = carnet.entries(Profile) if carnet else ()
+    return profiles[-1].body.team if profiles else ()
+
+
+def card_document(
+    card: WarningSignCard,
+    team: Sequence[TeamContact],
+    size: CardSize,
+    texts: Sequence[Texts],
+    today: date,
+) -> CardDocument:
+    """The card in the language of each of `texts`, one or two; `today` is the file's day."""
+    faces = tuple(_face(card, team, said) for said in texts)
+    title = " – ".join(face.title for face in faces)
+    return CardDocument(size, today, title, faces)
+
+
+def card_pdf(document: CardDocument) -> bytes:
+    """The card as an accessible PDF of one A4 side. The same card gives the same bytes."""
+    return set_pdf(TEMPLATE, {"card": printable_json(document)}, document.made_on)
+
+
+def _face(card: WarningSignCard, team: Sequence[TeamContact], texts: Texts) -> CardFace:
+    reviewed = dates.day_month_year(date.fromisoformat(card.reviewed_on), texts.language)
+    organisations = dict.fromkeys(source.organisation for source in card.cited)
+    return CardFace(
+        language=texts.language,
+        title=texts.words(card.title),
+        declaration=texts("I have had cancer immunotherapy."),
+        for_carers=texts(
+            "For any health professional: a new symptom may be due to it, even months after the last dose. "
+            "Please call my team."
+        ),
+        intro=tuple(texts.words(sentence) for sentence in card.intro),
+        team=texts("My care team’s numbers"),
+        contacts=tuple(_contact(contact) for contact in team[:MOST_CONTACTS]),
+        blanks=(texts("Name"), texts("Telephone")),
+        numbers=tuple(Number(each.number, texts.words(each.label)) for each in card.numbers),
+        blocks=tuple(_block(card, urgency, texts) for urgency in Urgency),
+        review=texts("Version {version}, reviewed on {day}.", version=card.version, day=reviewed),
+        sources=texts("Sources: {sources}.", sources=" · ".join(organisations)),
+        references=texts("Full references: in the program and in the booklet, chapter “Sources”."),
+        folding=texts(
+            "Cut along the outer line, fold along the dashes. "
+            "The whole card, with its sources, is also in the program."
+        ),
+    )
+
+
+def _contact(contact: TeamContact) -> Contact:
+    said = ", ".join(part for part in (contact.name, contact.when) if part)
+    return Contact(
+        clean_line(contact.phone, longest=_LONGEST_PHONE), clean_line(said, longest=_LONGEST_NAME)
+    )
+
+
+def _block(card: WarningSignCard, urgency: Urgency, texts: Texts) -> CardBlock:
+    heading = texts.words(card.headings[urgency])
+    return CardBlock(
+        urgency=urgency,
+        heading=heading,
+        continued=texts("{heading} (continued)", heading=heading),
+        action=texts.words(card.actions[urgency]),
+        lines=tuple(texts.words(sign.text) for sign in card.block(urgency)),
+    )
