@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from companion.actions.consultation import PageChoice
     from companion.actions.explanations import Explanations
     from companion.actions.journal import Journal
+    from companion.actions.paper import CardSize
     from companion.actions.ports import Clock
     from companion.domain.carnet import Carnet
     from companion.domain.symptoms import Catalogue
@@ -128,6 +129,26 @@ class PageMaker:
     def text(self, carnet: Carnet, choice: PageChoice, language: Language) -> str:
         """The page as plain text, for a screen reader."""
         return self._publication(carnet, choice, language).text()
+
+    def booklet_pdf(self, language: Language) -> bytes:
+        """Every explanation as one accessible PDF."""
+        from companion import publication
+
+        return publication.booklet_pdf(language, self._clock().date())
+
+    def explanation_pdf(self, page_id: str, language: Language) -> bytes:
+        """One explanation as an accessible PDF. Raises UnknownPage."""
+        from companion import publication
+
+        return publication.explanation_pdf(page_id, language, self._clock().date())
+
+    def card_pdf(
+        self, carnet: Carnet | None, size: CardSize, languages: Sequence[Language]
+    ) -> bytes:
+        """The warning-sign card as an accessible PDF, in one language or in two side by side."""
+        from companion import publication
+
+        return publication.card_pdf(carnet, size, languages, self._clock().date())
 
     def _publication(self, carnet: Carnet, choice: PageChoice, language: Language) -> Publication:
         from companion.content.catalogue import load_catalogue

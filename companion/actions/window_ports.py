@@ -10,6 +10,7 @@ from typing import Protocol
 from companion.actions.consultation import PageChoice
 from companion.actions.explanations import Explanations
 from companion.actions.journal import Journal
+from companion.actions.paper import CardSize
 from companion.domain.carnet import Carnet
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
@@ -56,7 +57,7 @@ class ReadingRoom(Protocol):
 
 
 class Publisher(Protocol):
-    """Makes the page. Each act is pure in its arguments and may run in the worker."""
+    """Makes what goes on paper. Each act is pure in its arguments and may run in the worker."""
 
     def pictures(self, carnet: Carnet, choice: PageChoice, language: Language) -> Sequence[bytes]:
         """The page's sides as PNG pictures for the screen."""
@@ -71,3 +72,17 @@ class Publisher(Protocol):
 
     def text(self, carnet: Carnet, choice: PageChoice, language: Language) -> str:
         """The page as plain text, for a screen reader."""
+
+    def booklet_pdf(self, language: Language) -> bytes:
+        """Every explanation as one accessible PDF."""
+
+    def explanation_pdf(self, page_id: str, language: Language) -> bytes:
+        """One explanation as an accessible PDF. Raises UnknownPage."""
+
+    def card_pdf(
+        self, carnet: Carnet | None, size: CardSize, languages: Sequence[Language]
+    ) -> bytes:
+        """The warning-sign card as an accessible PDF, in one language or in two side by side.
+
+        The team's numbers of the carnet stand on it; without them, lines to write on.
+        """

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.consultation import PageChoice
 from companion.actions.journal import Journal
+from companion.actions.paper import CardSize
 from companion.app import ShippedPages
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
@@ -80,6 +81,17 @@ class EmptyPublisher:
 
     def text(self, carnet: Carnet, choice: PageChoice, language: Language) -> str:
         return ""
+
+    def booklet_pdf(self, language: Language) -> bytes:
+        return b""
+
+    def explanation_pdf(self, page_id: str, language: Language) -> bytes:
+        return b""
+
+    def card_pdf(
+        self, carnet: Carnet | None, size: CardSize, languages: Sequence[Language]
+    ) -> bytes:
+        return b""
 
 
 @dataclass
