@@ -25,6 +25,7 @@ from companion.ui.pages.understand_words import (
 from companion.ui.read_aloud import ReadAloud, Reading, system_voice
 from companion.ui.widgets.basics import Card, button, label, with_icon
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.line_label import LineLabel
 from companion.ui.widgets.reader_aside import ReaderAside
 from companion.ui.widgets.reader_list import ReaderLine, ReaderList
 from companion.ui.widgets.reader_view import ReaderView
@@ -43,7 +44,7 @@ class UnderstandPage(Page):
         self._pages = context.reading.explanations()
         self._open: ExplanationPage | None = None
         self._is_narrow = False
-        self._shows_list = False
+        self._shows_list = self._is_first_look = False
         self._aloud: ReadAloud | None = None
         self._spoken_to = 0
         self._make_list()
@@ -58,7 +59,7 @@ class UnderstandPage(Page):
         self._show_found()
         self._back.setVisible(state.reading_from is not None)
         wanted = state.reading or (heads[0].id if heads else None)
-        self._shows_list = state.reading is None
+        self._shows_list = self._is_first_look = state.reading is None
         if wanted is not None:
             self._show(wanted, state.reading_section)
         state.reading_section = None
@@ -66,8 +67,7 @@ class UnderstandPage(Page):
 
     def focus_first(self) -> None:
         """Put the keyboard on the page after a link, else on the search."""
-        reads = self.context.state.reading is not None and not self._search.text()
-        first = self._view if reads else self._search
+        first = self._search if self._is_first_look else self._view
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -108,9 +108,9 @@ class UnderstandPage(Page):
         self._aside.closed.connect(self._focus_page)
         self._aside.glossary_asked.connect(self._open_glossary)
         self._aside.copied.connect(self._on_copied)
-        self._meta = label("", "small")
+        self._meta = LineLabel("", "small")
         self._to_list = button(texts("All pages"), self._show_list, kind="link")
-        self._back = button(texts("Back to where you were"), self._go_back, kind="link")
+        self._back = button(texts("Back"), self._go_back, kind="link")
         self._listen = button(texts("Listen"), self._on_listen, kind="link")
         self._stop = button(texts("Stop"), self._stop_reading, kind="link")
         colour = look.palette.primary

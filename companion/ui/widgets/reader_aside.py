@@ -18,6 +18,7 @@ from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import breakable
 
 QR_MODULE = 3
+WIDEST_MODULE = 4
 QR_EDGE = 4
 
 
@@ -32,26 +33,32 @@ class ReaderAside(Card):
         super().__init__(look, "aside", margin=16)
         self._look, self._texts = look, texts
         self._address = ""
-        self._close = button(texts("Close"), self.close_card)
-        self._close.setObjectName("aside-close")
         self._content = QVBoxLayout()
         self._content.setSpacing(look.space(6))
+        self._everything = button(texts("Open the glossary"), self.glossary_asked.emit, kind="link")
+        self._everything.setObjectName("aside-glossary")
+        self._copy = button(texts("Copy the address"), self._on_copy, kind="link")
+        self._copy.setObjectName("aside-copy")
+        self._close = button(texts("Close"), self.close_card)
+        self._close.setObjectName("aside-close")
+        acts = QWidget()
+        acts.setProperty("kind", "bare")
+        flow = FlowLayout(look.space(16), acts)
+        for made in (self._everything, self._copy, self._close):
+            flow.addWidget(made)
         self.rows.addLayout(self._content)
+        self.rows.addWidget(acts)
         self.hide()
 
     def show_term(self, term: Term) -> None:
         """What a word of the glossary means."""
         meaning = [text for block in term.meaning for text in block_texts(block)]
-        everything = button(self._texts("Open the glossary"), self.glossary_asked.emit, kind="link")
-        everything.setObjectName("aside-glossary")
-        self._show(term.name, "\n".join(meaning), [everything])
+        self._show(term.name, "\n".join(meaning), self._everything)
 
     def show_source(self, source: Source) -> None:
         """Where a statement was read."""
-        copy = button(self._texts("Copy the address"), self._copy, kind="link")
-        copy.setObjectName("aside-copy")
         self._address = source.url
-        self._show(source_line(source, self._texts), "", [copy])
+        self._show(source_line(source, self._texts), "", self._copy)
         address = label(breakable(source.url), "small")
         address.setObjectName("aside-address")
         address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -82,25 +89,20 @@ class ReaderAside(Card):
             return
         super().keyPressEvent(event)
 
-    def _show(self, heading: str, text: str, further: list[QPushButton]) -> None:
-        self._close.setParent(None)
+    def _show(self, heading: str, text: str, further: QPushButton) -> None:
         clear(self._content)
         self._content.addWidget(label(heading, "strong"))
         if text:
             self._content.addWidget(label(text))
-        acts = QWidget()
-        acts.setProperty("kind", "bare")
-        flow = FlowLayout(self._look.space(16), acts)
-        for made in (*further, self._close):
-            flow.addWidget(made)
-        self._content.addWidget(acts)
+        for made in (self._everything, self._copy):
+            made.setVisible(made is further)
         self.setAccessibleName(heading)
         self.setAccessibleDescription(text)
         self.show()
         self._close.setAccessibleDescription(f"{heading}. {text}".strip())
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _copy(self) -> None:
+    def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._address)
         self.copied.emit()
 
@@ -108,7 +110,7 @@ class ReaderAside(Card):
         made = QLabel()
         made.setObjectName("aside-code")
         made.setAccessibleName(self._texts("QR code of the address"))
-        made.setPixmap(_qr_pixmap(source.url, self._look.px(QR_MODULE)))
+        made.setPixmap(_qr_pixmap(source.url, min(self._look.px(QR_MODULE), WIDEST_MODULE)))
         return made
 
 

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
+from shiboken6 import isValid
 
 from companion.ui.look import Look
 
@@ -60,7 +61,6 @@ class ReaderView(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(look.space(4))
         self.anchorClicked.connect(self._on_anchor)
 
     def show_html(self, html: str) -> None:
@@ -104,10 +104,14 @@ class ReaderView(QTextBrowser):
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """A drawing of ours; for anything else nothing, and never what a file or a network holds."""
         address = QUrl(name)
-        if kind == QTextDocument.ResourceType.ImageResource and address.scheme() == _SCHEME:
+        # Each answer is there and whole: with none, or an empty picture, Qt reads the file itself.
+        if kind != QTextDocument.ResourceType.ImageResource:
+            return QByteArray(b" ")
+        if address.scheme() == _SCHEME:
             return self._picture(address.path())
-        # An answer that is empty but there: with none Qt would go on and read the file itself.
-        return QByteArray()
+        nothing = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        nothing.fill(Qt.GlobalColor.transparent)
+        return nothing
 
     def doSetSource(  # noqa: N802 - Qt's name
         self,
@@ -151,39 +155,33 @@ class ReaderView(QTextBrowser):
         look = self._look
         self._drawn_width = self._drawing_size().width()
         palette, px = look.palette, look.px
-        self.document().clear()
+        before, made = self.document(), QTextDocument(self)
+        made.setUndoRedoEnabled(False)
+        made.setDocumentMargin(look.space(4))
+        made.setDefaultFont(self.font())
         style = _STYLE.format(
             title=px(29), heading=px(20), lead=px(19), small=px(15), gap=look.space(12),
             wide=look.space(24), narrow=look.space(6), soft=palette.soft_ink,
             warning=palette.warning, primary=palette.primary,
         )  # fmt: skip
-        self.document().setDefaultStyleSheet(style)
-        self.setHtml(self._html)
-        self._dot_terms()
+        made.setDefaultStyleSheet(style)
+        made.setHtml(self._html)
+        # Before it is laid out: a format changed later leaves the rest without a height.
+        self._dot_terms(made)
+        self.setDocument(made)
+        if isValid(before):
+            before.deleteLater()
 
-    def _dot_terms(self) -> None:
+    def _dot_terms(self, document: QTextDocument) -> None:
         """A word of the glossary is dotted, in the colour of the text around."""
         dotted = QTextCharFormat()
         dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         dotted.setForeground(QColor(self._look.palette.ink))
-        for start, end in self._links(_DOTTED):
-            cursor = QTextCursor(self.document())
+        for start, end in _links(document, _DOTTED):
+            cursor = QTextCursor(document)
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(dotted)
-
-    def _links(self, scheme: str) -> list[tuple[int, int]]:
-        found: list[tuple[int, int]] = []
-        block = self.document().begin()
-        while block.isValid():
-            place = block.begin()
-            while not place.atEnd():
-                piece = place.fragment()
-                if piece.charFormat().anchorHref().startswith(scheme):
-                    found.append((piece.position(), piece.position() + piece.length()))
-                place += 1
-            block = block.next()
-        return found
 
     def _drawing_size(self) -> QSize:
         # Reckoned with a scroll bar, so that its coming and going changes no drawing.
@@ -212,3 +210,18 @@ class ReaderView(QTextBrowser):
 
     def _on_anchor(self, address: QUrl) -> None:
         self.followed.emit(address.scheme(), address.path())
+
+
+def _links(document: QTextDocument, scheme: str) -> list[tuple[int, int]]:
+    """Where the links of a scheme begin and end, in letters from 0."""
+    found: list[tuple[int, int]] = []
+    block = document.begin()
+    while block.isValid():
+        place = block.begin()
+        while not place.atEnd():
+            piece = place.fragment()
+            if piece.charFormat().anchorHref().startswith(scheme):
+                found.append((piece.position(), piece.position() + piece.length()))
+            place += 1
+        block = block.next()
+    return found
