@@ -46,6 +46,7 @@ class StartOptions:
     key_file: Path | None = None
     today: date | None = None
     language: Language | None = None
+    read_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,10 @@ class CarnetShelf(Protocol):
     def path(self) -> Path:
         """The carnet's file, which may not exist yet."""
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the open carnet can be read and printed, but not written in."""
+
     def catalogue(self) -> Catalogue:
         """What can be asked, and the warning-sign card; known before any carnet is open."""
 

@@ -134,6 +134,7 @@ def parse(argv: Sequence[str], texts: Texts) -> Arguments:
         key_file=getattr(found, "key_file", None),
         today=getattr(found, "today", None),
         language=getattr(found, "lang", None),
+        read_only=getattr(found, "read_only", False),
     )
     if command is Command.NEW:
         return Arguments(command, options, name=found.name)
@@ -295,7 +296,13 @@ def _add_own(parser: _Parser, command: Command, texts: Texts) -> None:
         _add_explain(needed, texts)
         return
     needed.add_argument("carnet", type=_path, metavar="CARNET", help=texts("the record book file"))
-    if command is Command.NEW:
+    if command is Command.OPEN:
+        needed.add_argument(
+            "--read-only",
+            action="store_true",
+            help=texts("read and print it, without anything being written in it"),
+        )
+    elif command is Command.NEW:
         needed.add_argument(
             "--name", default="", metavar=texts("NAME"), help=texts("the person’s name")
         )

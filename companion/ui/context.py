@@ -111,6 +111,7 @@ class Context(QObject):
         self.voice: Voice | None = None
         self.state = WindowState()
         self.place: Path | None = None
+        self.read_only = False
 
     @property
     def catalogue(self) -> Catalogue:

@@ -62,6 +62,8 @@ class Shell(QWidget):
         context.notice.connect(self._on_notice)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo)
         self.show_page(context.state.page)
+        if context.read_only:
+            self._say_read_only()
 
     @property
     def page(self) -> Page:
@@ -94,6 +96,11 @@ class Shell(QWidget):
         )
         if taken_back is not None:
             self.context.say(self.context.texts("Taken back."))
+
+    def _say_read_only(self) -> None:
+        texts = self.context.texts
+        sentence = texts("This record book is open for reading: nothing can be written in it.")
+        self._toast.show_notice(sentence, undoable=False)
 
     def _make_sidebar(self, *, lockable: bool) -> Sidebar:
         texts = self.context.texts
