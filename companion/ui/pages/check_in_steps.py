@@ -53,11 +53,17 @@ class QuestionStep(QWidget):
         if draft.position > 0:
             rows.addWidget(self._answer_before(draft.symptoms[draft.position - 1]))
         rows.addWidget(self._card())
-        hint = asking.texts(
+        rows.addWidget(label(self._hint(), "small"))
+        self.show_answers()
+
+    def _hint(self) -> str:
+        if Attribute.PRESENCE in self._symptom.attributes:
+            return self._asking.texts(
+                "An answer takes you to the next question. Keys: 0 no, 1 yes, Backspace goes back."
+            )
+        return self._asking.texts(
             "An answer takes you to the next question. Keys: 0 to 4 answer, Backspace goes back."
         )
-        rows.addWidget(label(hint, "small"))
-        self.show_answers()
 
     def show_answers(self) -> None:
         """Show the draft's answers, and the further questions once the first is above 0."""

@@ -133,6 +133,7 @@ class ConsultationPage(Page):
             timer.setInterval(length_ms)
         self._pause.timeout.connect(self._make_page)
         self._patience.timeout.connect(self.preview.show_waiting)
+        self.preview.show_waiting()
         self._lay_out()
         self.period.chosen.connect(self._choose)
         self.sections.chosen.connect(self._choose)
