@@ -13,11 +13,6 @@ from companion.domain.errors import UnknownRecord
 from companion.domain.records import CheckIn, Done, Event, Revision
 
 
-def writer_of(journal: Journal) -> str:
-    """The record id of the person who writes. Raises UnknownRecord in a carnet without anybody."""
-    return journal.author or journal.patient_id()
-
-
 def own_check_in(carnet: Carnet, day: date, author: str) -> Entry[CheckIn] | None:
     """The newest check-in for a day (or for the week that ends on it) by this author."""
     found = [
@@ -65,7 +60,7 @@ def set_done(
 
     “Nothing so far” and an act exclude each other: noting one takes the other back.
     """
-    standing = done_about_signs(journal.carnet, day, writer_of(journal), subjects)
+    standing = done_about_signs(journal.carnet, day, journal.writer_id(), subjects)
     if done in standing:
         return (journal.withdraw(standing[done].id),)
     excluded = [entry for other, entry in standing.items() if Done.NOTHING in (done, other)]

@@ -57,6 +57,10 @@ class Journal:
             raise UnknownRecord
         return patient.id
 
+    def writer_id(self) -> str:
+        """The record id of the person who writes. Raises UnknownRecord as `patient_id` does."""
+        return self.author or self.patient_id()
+
     def record(self, body: Body) -> Revision:
         """Write a new record, durably. Raises InvalidRecord when it cannot be true."""
         return self._write(body, self._new_id(self._clock()))
@@ -103,8 +107,7 @@ class Journal:
             if revision is not None:
                 taken.add(revision)
         if taken.added:
-            self._store.append(taken.added)
-        self.carnet = taken.carnet()
+            self._append(taken.added)
         return len(taken.added)
 
     def _from_line(self, carnet: Carnet, line: RecordLine) -> Revision | None:
@@ -137,7 +140,7 @@ class Journal:
         if body is not None:
             check_body(body, self.catalogue)
         founding = isinstance(body, Person) and self.carnet.patient() is None
-        author = record_id if founding else self.author or self.patient_id()
+        author = record_id if founding else self.writer_id()
         return self.carnet.next_revision(
             body, record_id=record_id, revision_id=self._new_id(now), author=author, now=now
         )

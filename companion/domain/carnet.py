@@ -11,7 +11,16 @@ from types import MappingProxyType
 from typing import Generic, TypeVar, cast
 
 from companion.domain.errors import CarnetDamaged, OtherCarnet, UnknownRecord
-from companion.domain.records import Body, CheckIn, Kind, Person, Revision, Role
+from companion.domain.records import (
+    Body,
+    CheckIn,
+    Kind,
+    Person,
+    Profile,
+    Revision,
+    Role,
+    TeamContact,
+)
 
 B = TypeVar("B", bound=Body)
 B_co = TypeVar("B_co", bound=Body, covariant=True)
@@ -26,6 +35,12 @@ class Entry(Generic[B_co]):
     id: str
     body: B_co
     revisions: tuple[Revision, ...]
+
+    def of(self, body_type: type[B]) -> "Entry[B] | None":
+        """The same record as one of that kind; None when it is of another."""
+        return (
+            Entry(self.id, self.body, self.revisions) if isinstance(self.body, body_type) else None
+        )
 
     @property
     def kind(self) -> Kind:
@@ -145,6 +160,20 @@ class Carnet:
         """The person whose carnet it is: the first one written with that role."""
         people = self.entries(Person)
         return next((entry for entry in people if entry.body.role is Role.PATIENT), None)
+
+    def person(self, record_id: str) -> Person | None:
+        """Who writes under that record id; None when nobody with it stands."""
+        people = self.entries(Person)
+        return next((entry.body for entry in people if entry.id == record_id), None)
+
+    def profile(self) -> Entry[Profile] | None:
+        """How the page names the patient, as written last."""
+        return next(reversed(self.entries(Profile)), None)
+
+    def team(self) -> tuple[TeamContact, ...]:
+        """The care team's own numbers, as written last."""
+        profile = self.profile()
+        return profile.body.team if profile else ()
 
     def next_revision(
         self, body: Body | None, *, record_id: str, revision_id: str, author: str, now: datetime

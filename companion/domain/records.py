@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from companion.domain.symptoms import Answers, Recall
 
@@ -243,22 +243,7 @@ Body = (
     | Remark
 )
 
-BODY_OF: Mapping[Kind, type[Body]] = {
-    body.kind: body
-    for body in (
-        Person,
-        Profile,
-        CheckIn,
-        Measurement,
-        Infusion,
-        Medicine,
-        Appointment,
-        Event,
-        Question,
-        QuestionnaireResponse,
-        Remark,
-    )
-}
+BODY_OF: Mapping[Kind, type[Body]] = {body.kind: body for body in get_args(Body)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ class Summary:
     days_missing: tuple[date, ...]
     symptoms: tuple[SymptomSummary, ...]
     not_asked: tuple[str, ...]
+    check_ins: tuple[Entry[CheckIn], ...]
     warning_signs: tuple[Entry[CheckIn], ...]
     events: tuple[Entry[Event], ...]
     infusions: tuple[Entry[Infusion], ...]
@@ -118,13 +119,16 @@ def days_late(entry: Entry[CheckIn]) -> int:
     return late if late >= LATE_DAYS else 0
 
 
+def consultations(carnet: Carnet) -> tuple[Entry[Appointment], ...]:
+    """Every consultation, past or to come, by its instant."""
+    appointments = carnet.entries(Appointment)
+    found = (entry for entry in appointments if entry.body.purpose is Purpose.CONSULTATION)
+    return tuple(sorted(found, key=lambda entry: entry.body.at))
+
+
 def last_consultation(carnet: Carnet, before: date) -> date | None:
     """The day of the last consultation before that day."""
-    days = (
-        entry.body.at.date()
-        for entry in carnet.entries(Appointment)
-        if entry.body.purpose is Purpose.CONSULTATION
-    )
+    days = (entry.body.at.date() for entry in consultations(carnet))
     return max((day for day in days if day < before), default=None)
 
 
@@ -175,9 +179,8 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
     symptoms = [s for s in (_symptom(i, now, previous) for i in catalogue.symptoms) if s]
     symptoms.sort(key=lambda s: (-s.worst.level, -s.days_at_2_or_more))
     asked = {symptom.id for symptom in symptoms}
-    within = sorted(
-        (e for e in check_ins if any(covered_days(e.body, period))), key=_day_then_writing
-    )
+    covering = (e for e in check_ins if any(covered_days(e.body, period)))
+    within = tuple(sorted(covering, key=_day_then_writing))
     return Summary(
         basis=basis,
         period=period,
@@ -186,6 +189,7 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
         days_missing=missing,
         symptoms=tuple(symptoms),
         not_asked=tuple(i for i in catalogue.symptoms if i not in asked),
+        check_ins=within,
         warning_signs=tuple(e for e in within if e.body.warning_signs),
         events=_dated(carnet.entries(Event), period),
         infusions=_dated(carnet.entries(Infusion), period),
@@ -196,10 +200,10 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
         notes=tuple(e for e in within if e.body.note),
         questionnaires=_questionnaires(carnet, period),
         late=tuple(LateEntry(e, days_late(e)) for e in within if days_late(e)),
-        corrected=_corrected(carnet, tuple(within), period),
+        corrected=_corrected(carnet, within, period),
         timeline=now,
         last_infusion=last_infusion(carnet, period.last + timedelta(days=1)),
-        profile=next(reversed(carnet.entries(Profile)), None),
+        profile=carnet.profile(),
     )
 
 

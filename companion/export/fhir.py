@@ -14,7 +14,7 @@ import msgspec
 
 from companion.actions.consultation import PageChoice, Section
 from companion.domain.carnet import Carnet, Entry
-from companion.domain.records import Body, Infusion, Measurement, Medicine, Person
+from companion.domain.records import Body, Infusion, Measurement, Medicine
 from companion.domain.summary import Summary
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
@@ -44,7 +44,6 @@ from companion.export.fhir_resources import (
     Reference,
     Request,
 )
-from companion.export.page_symptoms import check_ins_within
 
 _NAMESPACE: Final = uuid5(NAMESPACE_URL, "companion/fhir")
 _LABORATORY: Final = frozenset({"tsh", "ft4", "morning-cortisol", "glucose"})
@@ -97,8 +96,7 @@ class _Bundler:
                 yield self._known(medicine, self.statement(medicine))
 
     def _journal(self) -> Iterator[BundleEntry]:
-        check_ins = check_ins_within(self.summary)
-        if not check_ins:
+        if not self.summary.check_ins:
             return
         asked = fhir_questionnaire.questionnaire(self.catalogue, self.language)
         version = fhir_questionnaire.VERSION
@@ -111,7 +109,7 @@ class _Bundler:
                 if_none_exist=f"url={asked.url}&version={version}",
             ),
         )
-        for entry in check_ins:
+        for entry in self.summary.check_ins:
             answered = fhir_questionnaire.response(
                 entry,
                 catalogue=self.catalogue,
@@ -139,11 +137,10 @@ class _Bundler:
 
     def _author(self, author: str) -> Reference:
         """The patient, or somebody else's name when names may leave, or only their role."""
-        people = {entry.id: entry.body for entry in self.carnet.entries(Person)}
         patient = self.carnet.patient()
         if patient is not None and author == patient.id:
             return self._subject
-        person = people.get(author)
+        person = self.carnet.person(author)
         if person is None:
             return Reference(display="unknown")
         name = whole_text(person.name) if Section.IDENTITY in self.choice.sections else ""

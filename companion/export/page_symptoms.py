@@ -192,15 +192,9 @@ def _cell(values: Sequence[int | Absence], *, is_presence: bool) -> str:
     return NOT_ASKED if Absence.NOT_ASKED in values else NO_CHECK_IN
 
 
-def check_ins_within(summary: Summary) -> list[Entry[CheckIn]]:
-    """Every check-in that covers a day of the period, once."""
-    found = {e.id: e for day in summary.period for e in summary.timeline.check_ins(day)}
-    return sorted(found.values(), key=lambda e: (e.body.for_day, e.recorded_at, e.id))
-
-
 def _writers(summary: Summary, grid: Grid, words: PageWords) -> tuple[WriterRow, ...]:
     """A row for each author when there are several, or when one wrote late or corrected."""
-    entries = check_ins_within(summary)
+    entries = summary.check_ins
     authors = list(dict.fromkeys(entry.author for entry in entries))
     if len(authors) < 2 and not summary.late and not any(e.corrections for e in entries):
         return ()

@@ -3,16 +3,15 @@
 Knows nothing of what stands where on the page.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from companion import dates
 from companion.domain.carnet import Carnet
-from companion.domain.records import Person, Role
+from companion.domain.records import Role
 from companion.domain.symptoms import Attribute, Catalogue
 from companion.domain.words import Language
 from companion.export.clean_text import clean_line
@@ -100,13 +99,9 @@ class PageWords:
         """A label and what is said of it, with the language's colon."""
         return self.texts("{label}: {text}", label=label, text=text)
 
-    @cached_property
-    def _people(self) -> Mapping[str, Person]:
-        return {entry.id: entry.body for entry in self.carnet.entries(Person)}
-
     def person(self, author: str) -> str:
         """Who wrote something: the name when it may be printed, else the role."""
-        person = self._people.get(author)
+        person = self.carnet.person(author)
         if person is None:
             return self.texts("someone else")
         name = clean_line(person.name, longest=LONGEST_NAME)

@@ -18,7 +18,6 @@ from companion.domain.symptoms import Attribute, Catalogue, Recall, level_of
 from companion.domain.words import Language
 from companion.export.clean_text import clean_text
 from companion.export.page_lists import done_word, doses, taken_when
-from companion.export.page_symptoms import check_ins_within
 from companion.export.page_words import PageWords
 from companion.messages import Texts
 
@@ -125,7 +124,7 @@ def neutral(text: str) -> str:
 
 
 def _rows(summary: Summary, words: PageWords) -> Iterator[Row]:
-    for check_in in check_ins_within(summary):
+    for check_in in summary.check_ins:
         yield from _check_in(check_in, words)
     for measured in summary.measurements:
         yield _measured(measured, words)

@@ -3,6 +3,7 @@
 The draft in the window's state holds everything; this screen draws it and carries it to the journal.
 """
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,19 +12,21 @@ from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from companion import dates
-from companion.actions.after_check_in import own_check_in, writer_of
+from companion.actions.after_check_in import own_check_in
 from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft, symptoms_to_ask
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Revision
 from companion.domain.symptoms import Attribute, Symptom
 from companion.ui.context import Context, PageName
 from companion.ui.pages.check_in_steps import Asking, LastStep, QuestionStep
+from companion.ui.pages.explain_link import explain_link
 from companion.ui.pages.page import Page
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.day_picker import DayPicker
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.step_foot import StepFoot
+from companion.ui.widgets.tab_order import go_through
 
 # The upper row of a French keyboard gives these letters without Shift.
 _DIGITS = {str(digit): digit for digit in range(5)} | {"à": 0, "&": 1, "é": 2, '"': 3, "'": 4}
@@ -139,6 +142,8 @@ class CheckInPage(Page):
         self._step = self._last_step() if current is None else self._question_step(current)
         self._place.addWidget(self._step)
         self._step.show()  # now and not with the next event, so that it can take the keyboard
+        # Made anew for each step, the questions would come after the foot and the navigation.
+        go_through((self._change_day, self._noted, self._step, self._foot))
         self._draw_foot()
         self.verticalScrollBar().setValue(0)
 
@@ -205,6 +210,8 @@ class CheckInPage(Page):
         made.chosen.connect(self._on_chosen)
         made.moved.connect(self._on_moved)
         made.change_asked.connect(self._on_change_asked)
+        if (link := explain_link(self.context, symptom)) is not None:
+            made.add_link(link)
         return made
 
     def _last_step(self) -> LastStep:
@@ -280,13 +287,13 @@ class CheckInPage(Page):
         journal, draft = self.context.journal, self.draft
         if draft.correcting is not None:
             return None
-        return own_check_in(journal.carnet, draft.for_day, writer_of(journal))
+        return own_check_in(journal.carnet, draft.for_day, journal.writer_id())
 
     def _toggle_picker(self) -> None:
         shown = self._picker.isHidden()
         if shown:
             journal = self.context.journal
-            writer = writer_of(journal)
+            writer = journal.writer_id()
             noted = {e.body.for_day for e in journal.carnet.entries(CheckIn) if e.author == writer}
             self._picker.show_days(journal.today(), self.draft.for_day, noted)
         self._picker.setVisible(shown)
@@ -301,7 +308,7 @@ class CheckInPage(Page):
 
     def _on_day_picked(self, day: object) -> None:
         journal, draft = self.context.journal, self.draft
-        if isinstance(day, type(draft.for_day)) and day != draft.for_day:
+        if isinstance(day, date) and day != draft.for_day:
             asked = symptoms_to_ask(journal.carnet, journal.catalogue, day)
             draft.move_to(day, asked)
         self._show_step()

@@ -16,7 +16,7 @@ from companion.ui.context import Context, PageName
 
 def start_for_day(context: Context, page: QWidget, day: date) -> None:
     """Start a check-in for a day, or go on with the one in progress for that day."""
-    draft, texts = _in_progress(context), context.texts
+    draft, texts = check_in_in_progress(context), context.texts
     if draft is not None and draft.for_day == day and draft.correcting is None:
         context.go(PageName.CHECK_IN)
         return
@@ -27,7 +27,7 @@ def start_for_day(context: Context, page: QWidget, day: date) -> None:
 
 def start_correction(context: Context, page: QWidget, entry: Entry[CheckIn]) -> None:
     """Open a check-in to correct it, or go on correcting it."""
-    draft, texts = _in_progress(context), context.texts
+    draft, texts = check_in_in_progress(context), context.texts
     if draft is not None and draft.correcting == entry.id:
         context.go(PageName.CHECK_IN)
         return
@@ -37,7 +37,7 @@ def start_correction(context: Context, page: QWidget, entry: Entry[CheckIn]) -> 
         context.start_check_in(draft_of(entry, catalogue, ask))
 
 
-def _in_progress(context: Context) -> CheckInDraft | None:
+def check_in_in_progress(context: Context) -> CheckInDraft | None:
     """The draft, once it holds something that could be lost."""
     draft = context.state.draft
     return None if draft is None or draft.is_empty else draft

@@ -13,8 +13,14 @@ from companion import dates
 from companion.actions.consultation import PageChoice, Section
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.errors import N_
-from companion.domain.records import Appointment, Purpose
-from companion.domain.summary import Basis, last_consultation, last_infusion, resolve_period
+from companion.domain.records import Appointment
+from companion.domain.summary import (
+    Basis,
+    consultations,
+    last_consultation,
+    last_infusion,
+    resolve_period,
+)
 from companion.ui.context import Context
 from companion.ui.widgets.basics import Card, button, column, label
 from companion.ui.widgets.day_field import DayField
@@ -35,13 +41,8 @@ SECTIONS = {
 
 
 def next_consultation(carnet: Carnet, today: date) -> Entry[Appointment] | None:
-    """The first consultation from today on."""
-    coming = (
-        entry
-        for entry in carnet.entries(Appointment)
-        if entry.body.purpose is Purpose.CONSULTATION and entry.body.at.date() >= today
-    )
-    return min(coming, key=lambda entry: entry.body.at, default=None)
+    """The first consultation from today on, whether or not its hour has passed."""
+    return next((e for e in consultations(carnet) if e.body.at.date() >= today), None)
 
 
 def consultation_words(context: Context, body: Appointment) -> str:

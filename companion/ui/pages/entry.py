@@ -17,6 +17,7 @@ from companion.ui.pages import journal_cards, record_words
 from companion.ui.pages.check_in_start import start_correction
 from companion.ui.pages.entry_forms import RemarkForm, can_be_corrected, correction_form
 from companion.ui.pages.entry_history import history_words
+from companion.ui.pages.explain_link import explain_link
 from companion.ui.pages.journal_content import as_withdrawn, remarks_about
 from companion.ui.pages.page import Page
 from companion.ui.widgets.basics import Card, button, clear, label, rule, with_icon
@@ -131,8 +132,8 @@ class EntryPage(Page):
                 moment=record_words.moment_words(self.context, entry.recorded_at),
             )
         ]
-        if isinstance(entry.body, CheckIn):
-            late = record_words.late_words(texts, Entry(entry.id, entry.body, entry.revisions))
+        if check_in := entry.of(CheckIn):
+            late = record_words.late_words(texts, check_in)
             said += [late] if late else []
         if not self._stands():
             said.append(journal_cards.withdrawn_words(self.context, entry))
@@ -206,6 +207,8 @@ class EntryPage(Page):
         said = record_words.answer_words(self.context, symptom, answer)
         words.addWidget(label(dates.capitalised(said)))
         inside.addLayout(words, 1)
+        if (link := explain_link(self.context, symptom)) is not None:
+            inside.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         return made
 
     def _add_zeros(self, card: Card, body: CheckIn, zeros: list[Symptom]) -> None:
@@ -302,8 +305,7 @@ class EntryPage(Page):
         entry = self._entry()
         if entry is None:
             return
-        if isinstance(entry.body, CheckIn):
-            check_in = Entry(entry.id, entry.body, entry.revisions)
+        if check_in := entry.of(CheckIn):
             start_correction(self.context, self, check_in)
         else:
             self._open_form(CORRECTION)

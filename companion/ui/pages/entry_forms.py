@@ -117,21 +117,20 @@ class QuestionTextForm(Form):
 
 def correction_form(context: Context, form: OpenForm, entry: Entry[Body]) -> Form | None:
     """The form that corrects a record; None for a kind that has none."""
-    body, revisions = entry.body, entry.revisions
-    if isinstance(body, Infusion):
-        return InfusionForm(context, form, Entry(entry.id, body, revisions))
-    if isinstance(body, Medicine):
-        return MedicineForm(context, form, Entry(entry.id, body, revisions))
-    if isinstance(body, Measurement):
-        return MeasurementForm(context, form, Entry(entry.id, body, revisions))
-    if isinstance(body, Appointment):
-        return AppointmentForm(context, form, Entry(entry.id, body, revisions))
-    if isinstance(body, Event):
-        return EventForm(context, form, Entry(entry.id, body, revisions))
-    if isinstance(body, Question):
-        return QuestionTextForm(context, form, Entry(entry.id, body, revisions))
-    if isinstance(body, Remark):
-        return RemarkForm(context, form, Entry(entry.id, body, revisions), body.about)
+    if infusion := entry.of(Infusion):
+        return InfusionForm(context, form, infusion)
+    if medicine := entry.of(Medicine):
+        return MedicineForm(context, form, medicine)
+    if measurement := entry.of(Measurement):
+        return MeasurementForm(context, form, measurement)
+    if appointment := entry.of(Appointment):
+        return AppointmentForm(context, form, appointment)
+    if event := entry.of(Event):
+        return EventForm(context, form, event)
+    if question := entry.of(Question):
+        return QuestionTextForm(context, form, question)
+    if remark := entry.of(Remark):
+        return RemarkForm(context, form, remark, remark.body.about)
     return None
 
 

@@ -12,7 +12,7 @@ from companion.domain.records import Body, CheckIn, Revision
 from companion.domain.symptoms import Answer, Attribute, Recall, Symptom
 from companion.messages import Texts
 from companion.ui.context import Context
-from companion.ui.pages import record_words
+from companion.ui.pages import journal_cards, record_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +90,7 @@ def check_in_lines(context: Context, body: CheckIn) -> list[str]:
     ]
     if body.note:
         lines.append(texts("Note: “{text}”", text=body.note))
-    signs = context.catalogue.card.signs
-    lines += [
-        texts("Sign ticked: {sign}", sign=texts.words(signs[sign].text))
-        for sign in body.warning_signs
-        if sign in signs
-    ]
-    return lines
+    return [*lines, *journal_cards.sign_words(context, body)]
 
 
 def _changes(context: Context, before: CheckIn, after: CheckIn) -> list[str]:

@@ -10,8 +10,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from companion import dates
+from companion.actions.after_check_in import own_check_in
 from companion.actions.check_in_draft import (
-    CheckInDraft,
     like_the_day_before,
     new_draft,
     nothing_to_report,
@@ -22,7 +22,11 @@ from companion.domain.symptoms import Symptom
 from companion.domain.timeline import Absence, Period, Timeline
 from companion.ui.context import Context, PageName
 from companion.ui.pages import home_words
-from companion.ui.pages.check_in_start import start_correction, start_for_day
+from companion.ui.pages.check_in_start import (
+    check_in_in_progress,
+    start_correction,
+    start_for_day,
+)
 from companion.ui.pages.home_cards import ConsultationCard, DaysCard
 from companion.ui.pages.home_hero import Hero
 from companion.ui.pages.page import Page
@@ -117,13 +121,9 @@ class HomePage(Page):
 
     # What is shown.
 
-    def _me(self) -> str:
-        journal = self.context.journal
-        return journal.author or journal.patient_id()
-
     def _show_head(self) -> None:
         journal, texts = self.context.journal, self.context.texts
-        name = home_words.person_name(journal.carnet, self._me())
+        name = home_words.person_name(journal.carnet, journal.writer_id())
         self._title.setText(texts("Hello {name}", name=name) if name else texts("Hello"))
         today = journal.today()
         infusion = home_words.last_infusion(journal.carnet, today)
@@ -133,14 +133,14 @@ class HomePage(Page):
 
     def _show_hero(self) -> None:
         journal, texts = self.context.journal, self.context.texts
-        carnet, today, me = journal.carnet, journal.today(), self._me()
-        draft = self._draft()
+        carnet, today, me = journal.carnet, journal.today(), journal.writer_id()
+        draft = check_in_in_progress(self.context)
         if draft is not None:
             day = dates.weekday_day(draft.for_day, texts.language)
             self._hero.offer_to_continue(texts("For {day}. What you answered is kept.", day=day))
             return
         last = home_words.last_check_in_line(texts, carnet, me, journal.now())
-        if home_words.noted_today(carnet, me, today) is not None:
+        if own_check_in(carnet, today, me) is not None:
             self._hero.say_noted(last)
             return
         patient = None
@@ -196,11 +196,6 @@ class HomePage(Page):
 
     # What is done.
 
-    def _draft(self) -> CheckInDraft | None:
-        """The check-in in progress, once something was done in it."""
-        draft = self.context.state.draft
-        return None if draft is None or draft.is_empty else draft
-
     def _start(self) -> None:
         start_for_day(self.context, self, self.context.journal.today())
 
@@ -209,7 +204,7 @@ class HomePage(Page):
 
     def _correct(self) -> None:
         journal = self.context.journal
-        entry = home_words.noted_today(journal.carnet, self._me(), journal.today())
+        entry = own_check_in(journal.carnet, journal.today(), journal.writer_id())
         if entry is not None:
             start_correction(self.context, self, entry)
 
@@ -227,7 +222,7 @@ class HomePage(Page):
 
     def _note_same(self) -> None:
         journal, texts = self.context.journal, self.context.texts
-        body = like_the_day_before(journal.carnet, journal.today(), self._me())
+        body = like_the_day_before(journal.carnet, journal.today(), journal.writer_id())
         if body is not None and self.context.dialogs.confirm(
             self,
             texts("Note the same as yesterday?"),
@@ -246,7 +241,8 @@ class HomePage(Page):
     def _open_day(self, _symptom: str, day: date) -> None:
         journal = self.context.journal
         timeline = Timeline(journal.carnet.entries(CheckIn), Period(day, day))
-        there = sorted(timeline.check_ins(day), key=lambda entry: entry.author == self._me())
+        me = journal.writer_id()
+        there = sorted(timeline.check_ins(day), key=lambda entry: entry.author == me)
         if there:
             self.context.open_entry(there[-1].id)
         else:

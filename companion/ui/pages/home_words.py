@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 
 from companion import dates
 from companion.actions.consultation import PageChoice, prepare
-from companion.domain.carnet import Carnet, Entry
-from companion.domain.records import Appointment, CheckIn, Infusion, Person, Purpose
+from companion.domain import summary
+from companion.domain.carnet import Carnet
+from companion.domain.records import Appointment, CheckIn, Infusion
 from companion.domain.summary import Basis, Change
 from companion.domain.symptoms import Attribute, Catalogue, Symptom, level_of
 from companion.domain.words import Language
@@ -20,18 +21,13 @@ FEWEST_DAYS_COMPARED = 3
 
 def last_infusion(carnet: Carnet, today: date) -> Infusion | None:
     """The last infusion given until today."""
-    given = [e.body for e in carnet.entries(Infusion) if e.body.given and e.body.for_day <= today]
-    return max(given, key=lambda infusion: infusion.for_day, default=None)
+    found = summary.last_infusion(carnet, today + timedelta(days=1))
+    return found.body if found else None
 
 
 def next_consultation(carnet: Carnet, now: datetime) -> Appointment | None:
-    """The first consultation still ahead."""
-    ahead = [
-        entry.body
-        for entry in carnet.entries(Appointment)
-        if entry.body.purpose is Purpose.CONSULTATION and entry.body.at >= now
-    ]
-    return min(ahead, key=lambda appointment: appointment.at, default=None)
+    """The first consultation whose hour is still ahead."""
+    return next((e.body for e in summary.consultations(carnet) if e.body.at >= now), None)
 
 
 def day_line(texts: Texts, today: date, infusion: Infusion | None) -> str:
@@ -65,15 +61,9 @@ def ordinal(number: int, language: Language) -> str:
     return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
 
 
-def last_check_in(carnet: Carnet) -> Entry[CheckIn] | None:
-    """The check-in that was written last, whatever its day."""
-    entries = carnet.entries(CheckIn)
-    return entries[-1] if entries else None
-
-
 def last_check_in_line(texts: Texts, carnet: Carnet, me: str, now: datetime) -> str:
     """« Dernière saisie : hier à 19 h 10. »; empty when there is none."""
-    entry = last_check_in(carnet)
+    entry = next(reversed(carnet.entries(CheckIn)), None)
     if entry is None:
         return ""
     written = entry.recorded_at.astimezone(now.tzinfo)
@@ -94,14 +84,8 @@ def last_check_in_line(texts: Texts, carnet: Carnet, me: str, now: datetime) -> 
 
 def person_name(carnet: Carnet, record_id: str) -> str:
     """How a person likes to be called; empty when that is blank or unknown."""
-    found = (e.body.name for e in carnet.entries(Person) if e.id == record_id)
-    return next(found, "")
-
-
-def noted_today(carnet: Carnet, me: str, today: date) -> Entry[CheckIn] | None:
-    """This author's newest check-in for today."""
-    mine = [e for e in carnet.entries(CheckIn) if e.author == me and e.body.for_day == today]
-    return mine[-1] if mine else None
+    person = carnet.person(record_id)
+    return person.name if person else ""
 
 
 def zero_line(texts: Texts, symptoms: list[Symptom]) -> str:
@@ -149,7 +133,7 @@ def changes_line(texts: Texts, carnet: Carnet, catalogue: Catalogue, today: date
     infusion = last_infusion(carnet, today - timedelta(days=1))
     if infusion is None or (today - infusion.for_day).days + 1 < FEWEST_DAYS_COMPARED:
         return ""
-    summary = prepare(carnet, catalogue, PageChoice(Basis.LAST_INFUSION), today)
+    prepared = prepare(carnet, catalogue, PageChoice(Basis.LAST_INFUSION), today)
     alike = {Change.SAME, Change.UNKNOWN}
     changes = [
         texts(
@@ -158,7 +142,7 @@ def changes_line(texts: Texts, carnet: Carnet, catalogue: Catalogue, today: date
             before=found.previous_worst,
             since=found.worst.level,
         )
-        for found in summary.symptoms
+        for found in prepared.symptoms
         if found.change not in alike and found.previous_worst is not None
     ]
     if not changes:

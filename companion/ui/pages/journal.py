@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion import dates
-from companion.actions.after_check_in import own_check_in, writer_of
+from companion.actions.after_check_in import own_check_in
 from companion.domain.records import CheckIn, Infusion
 from companion.domain.timeline import Period, Timeline
 from companion.domain.validity import FIRST_YEAR
@@ -75,7 +75,7 @@ class JournalPage(Page):
         first = first_day(self.context.journal.carnet)
         self._show_picker()
         for part in (self._month, self._filters):
-            part.setVisible(first is not None or any(self._withdrawn()))
+            part.setVisible(first is not None or self._any_withdrawn())
         if first is not None:
             self._show_month()
         self._show_filters()
@@ -130,8 +130,8 @@ class JournalPage(Page):
             has_after=month.last < journal.today(),
         )
 
-    def _withdrawn(self) -> list[str]:
-        return [entry.id for entry in withdrawn_entries(self.context.journal.carnet)]
+    def _any_withdrawn(self) -> bool:
+        return any(True for _ in withdrawn_entries(self.context.journal.carnet))
 
     def _show_filters(self) -> None:
         context, state, texts = self.context, self.context.state, self.context.texts
@@ -155,7 +155,7 @@ class JournalPage(Page):
         )
         self._filters.show_rest(
             filtered=state.journal_symptom is not None or state.journal_period is not None,
-            any_withdrawn=any(self._withdrawn()),
+            any_withdrawn=self._any_withdrawn(),
             with_withdrawn=state.journal_withdrawn,
         )
 
@@ -357,7 +357,8 @@ class JournalPage(Page):
 
     def _on_day_picked(self, day: date) -> None:
         self.context.state.journal_picking = False
-        own = own_check_in(self.context.journal.carnet, day, writer_of(self.context.journal))
+        journal = self.context.journal
+        own = own_check_in(journal.carnet, day, journal.writer_id())
         if own is not None:
             self.context.open_entry(own.id)
         else:

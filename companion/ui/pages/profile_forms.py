@@ -5,7 +5,7 @@ A form makes the whole profile anew from what was typed; it saves nothing.
 
 from dataclasses import replace
 
-from companion.domain.carnet import Carnet, Entry
+from companion.domain.carnet import Carnet
 from companion.domain.records import Profile, TeamContact, Usual
 from companion.domain.symptoms import Attribute
 from companion.ui.context import Context, OpenForm
@@ -23,14 +23,9 @@ from companion.ui.widgets.form import Form
 CONTACT, PROFILE = "contact", "profile"
 
 
-def standing_profile(carnet: Carnet) -> Entry[Profile] | None:
-    """The profile that stands, if one was written."""
-    return next(reversed(carnet.entries(Profile)), None)
-
-
 def profile_body(carnet: Carnet) -> Profile:
     """What the profile says now; a blank one when none was written."""
-    entry = standing_profile(carnet)
+    entry = carnet.profile()
     return entry.body if entry else Profile("")
 
 

@@ -15,7 +15,6 @@ from companion.domain.records import (
     Infusion,
     Measurement,
     Medicine,
-    Person,
     Question,
     Remark,
     Role,
@@ -31,7 +30,7 @@ from companion.ui.widgets.own_words import NAME, shortened
 
 def person_words(texts: Texts, carnet: Carnet, author: str) -> str:
     """« Paul, aidant »; the role alone for someone without a name."""
-    person = next((e.body for e in carnet.entries(Person) if e.id == author), None)
+    person = carnet.person(author)
     if person is None:
         return texts("someone else")
     name = shortened(person.name, NAME)
@@ -135,16 +134,16 @@ def answer_words(context: Context, symptom: Symptom, answer: Answer) -> str:
 def record_line(context: Context, entry: Entry[Body]) -> Line:
     """Any record but a check-in as a title and details."""
     body, texts = entry.body, context.texts
-    if isinstance(body, Infusion):
-        return treatment_words.infusion_line(context, Entry(entry.id, body, entry.revisions))
-    if isinstance(body, Medicine):
-        return treatment_words.medicine_line(context, Entry(entry.id, body, entry.revisions))
-    if isinstance(body, Measurement):
-        return treatment_words.measurement_line(context, Entry(entry.id, body, entry.revisions))
-    if isinstance(body, Appointment):
-        return treatment_words.appointment_line(context, Entry(entry.id, body, entry.revisions))
-    if isinstance(body, Event):
-        return treatment_words.event_line(context, Entry(entry.id, body, entry.revisions))
+    if infusion := entry.of(Infusion):
+        return treatment_words.infusion_line(context, infusion)
+    if medicine := entry.of(Medicine):
+        return treatment_words.medicine_line(context, medicine)
+    if measurement := entry.of(Measurement):
+        return treatment_words.measurement_line(context, measurement)
+    if appointment := entry.of(Appointment):
+        return treatment_words.appointment_line(context, appointment)
+    if event := entry.of(Event):
+        return treatment_words.event_line(context, event)
     if isinstance(body, Question):
         return Line(entry.id, body.text, _question_details(context, body))
     if isinstance(body, Remark):

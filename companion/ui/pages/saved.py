@@ -16,7 +16,6 @@ from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.ui.context import Context, PageName
 from companion.ui.pages.page import Page
-from companion.ui.pages.warning_signs import team_of
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -65,7 +64,7 @@ class SavedPage(Page):
         for part in (self._card, self._done_card):
             part.setEnabled(body is not None)
         clear(self._team)
-        if team := team_of(context.journal.carnet):
+        if team := context.journal.carnet.team():
             self._team.addWidget(TeamNumbers(context.look, team))
         if body is None:
             self._status.setText(texts("This check-in no longer stands in the journal."))

@@ -66,7 +66,7 @@ class SettingsPage(Page):
         if journal.author is not None and journal.author not in {e.id for e in people}:
             # Somebody whose record was taken back does not go on writing.
             journal.author = None
-        me = journal.author or journal.patient_id()
+        me = journal.writer_id()
         present = (me, *((entry.id, entry.body) for entry in people))
         if present == self._drawn:
             return
@@ -214,7 +214,7 @@ class SettingsPage(Page):
 
     def _save_name(self) -> None:
         journal, texts = self.context.journal, self.context.texts
-        me = journal.author or journal.patient_id()
+        me = journal.writer_id()
         role = next(e.body.role for e in self._everyone() if e.id == me)
         body = Person(self._name.text(), role)
         outcome = self.context.attempt(self, lambda: (journal.correct(me, body),))

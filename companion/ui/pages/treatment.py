@@ -27,7 +27,6 @@ from companion.ui.pages.profile_forms import (
     ContactForm,
     ProfileForm,
     profile_body,
-    standing_profile,
     without_contact,
 )
 from companion.ui.pages.treatment_drawers import DRAWERS, Drawer
@@ -195,7 +194,7 @@ class TreatmentPage(Page):
 
     def _show_team(self, opened: OpenForm | None) -> None:
         texts = self.context.texts
-        team = profile_body(self.context.journal.carnet).team
+        team = self.context.journal.carnet.team()
         if opened is not None and opened.name == CONTACT:
             self._show_form(ContactForm(self.context, opened))
         elif opened is None:
@@ -294,7 +293,7 @@ class TreatmentPage(Page):
     def _write(self, opened: OpenForm, body: Body) -> Revision | None:
         journal, record_id = self.context.journal, opened.record_id
         if isinstance(body, Profile):
-            standing = standing_profile(journal.carnet)
+            standing = journal.carnet.profile()
             record_id = standing.id if standing else None
         return journal.record(body) if record_id is None else journal.correct(record_id, body)
 
@@ -321,7 +320,7 @@ class TreatmentPage(Page):
 
     def _remove_contact(self, place: int) -> None:
         journal = self.context.journal
-        standing = standing_profile(journal.carnet)
+        standing = journal.carnet.profile()
         if standing is None:
             return
         # The places of the contacts below change, so none of them stays open.

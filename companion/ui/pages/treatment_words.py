@@ -17,7 +17,6 @@ from companion.domain.records import (
     Measurement,
     Medicine,
     MedicineClass,
-    Person,
     Purpose,
     Route,
 )
@@ -187,10 +186,9 @@ def _line(
 ) -> Line:
     patient = context.journal.carnet.patient()
     if patient is not None and entry.author != patient.id:
-        people = {e.id: e.body.name for e in context.journal.carnet.entries(Person)}
-        name = people.get(entry.author, "")
-        if name:
-            details = [*details, context.texts("Noted by {name}", name=name)]
+        writer = context.journal.carnet.person(entry.author)
+        if writer is not None and writer.name:
+            details = [*details, context.texts("Noted by {name}", name=writer.name)]
     return Line(entry.id, title, tuple(details))
 
 

@@ -3,7 +3,6 @@
 The same for everybody; it knows no answer. The care team's own numbers stand above it.
 """
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -11,8 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion import dates
-from companion.domain.carnet import Carnet
-from companion.domain.records import Profile, TeamContact
 from companion.domain.warning_signs import Source
 from companion.ui.context import Context, PageName
 from companion.ui.pages.page import Page
@@ -20,12 +17,6 @@ from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
-
-
-def team_of(carnet: Carnet) -> Sequence[TeamContact]:
-    """The care team's numbers, as typed last; empty when there are none."""
-    profiles = carnet.entries(Profile)
-    return profiles[-1].body.team if profiles else ()
 
 
 class WarningSignsPage(Page):
@@ -50,7 +41,7 @@ class WarningSignsPage(Page):
         look, texts = self.context.look, self.context.texts
         clear(self._team)
         made = Card(look, margin=16)
-        if team := team_of(self.context.journal.carnet):
+        if team := self.context.journal.carnet.team():
             made.rows.addWidget(label(texts("Your care team"), "small"))
             made.rows.addWidget(TeamNumbers(look, team))
         else:
