@@ -12,7 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from companion.actions.check_in_draft import new_draft
 from companion.domain.explanations import GLOSSARY
+from companion.domain.records import CheckIn
+from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.ui.context import Context, PageName
 from companion.ui.pages.understand import UnderstandPage
@@ -338,3 +341,28 @@ def _addresses(window: OpenWindow, scheme: str) -> list[str]:
             place += 1
         block = block.next()
     return found
+
+
+def test_the_check_in_leads_to_the_page_and_back(window: OpenWindow) -> None:
+    """A quiet link below the question; the answers in progress are there on the way back."""
+    context = window.context
+    draft = new_draft(context.journal.carnet, context.catalogue, context.journal.today())
+    draft.add(context.catalogue.symptoms["itching"])
+    context.start_check_in(draft)
+    window.press("explain-itching")
+    assert context.state.reading == "itching-and-skin"
+    window.press("understand-back")
+    assert context.state.page is PageName.CHECK_IN
+    assert context.state.draft is draft
+
+
+def test_an_opened_entry_leads_to_the_page_of_its_symptom(window: OpenWindow) -> None:
+    """Beside each symptom that was noted."""
+    context = window.context
+    noted = {"fatigue": {Attribute.INTENSITY: 2}}
+    body = CheckIn(context.journal.today(), Recall.DAY, noted)
+    context.open_entry(context.journal.record(body).record_id)
+    window.press("explain-fatigue")
+    assert context.state.reading == "fatigue"
+    window.press("understand-back")
+    assert context.state.page is PageName.ENTRY

@@ -47,7 +47,7 @@ class QuestionStep(QWidget):
         self._questions: dict[Attribute, LevelQuestion] = {}
         self._rules: dict[Attribute, QFrame] = {}
         look = asking.look
-        rows = QVBoxLayout(self)
+        self._whole = rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(12))
         if draft.position > 0:
@@ -74,6 +74,10 @@ class QuestionStep(QWidget):
             question.show_level(given.get(attribute))
             if attribute in self._rules:
                 self._rules[attribute].setVisible(attribute in asked)
+
+    def add_link(self, link: QPushButton) -> None:
+        """Set a quiet link below everything else."""
+        self._whole.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def question(self, attribute: Attribute) -> LevelQuestion:
         """The question about an attribute."""
