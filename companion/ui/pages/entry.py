@@ -19,7 +19,6 @@ from companion.ui.pages.entry_forms import RemarkForm, can_be_corrected, correct
 from companion.ui.pages.entry_history import history_words
 from companion.ui.pages.explain_link import explain_link
 from companion.ui.pages.journal_content import as_withdrawn, remarks_about
-from companion.ui.pages.explain_link import explain_link
 from companion.ui.pages.page import Page
 from companion.ui.widgets.basics import Card, button, clear, label, rule, with_icon
 from companion.ui.widgets.columns_layout import ColumnsLayout
