@@ -101,9 +101,7 @@ class FileShelf:
             self._opened = None
 
     def _open(self, key: carnets.Key) -> carnets.OpenCarnet:
-        return carnets.open_carnet(
-            self.path, key, clock=self._clock, read_only=self.read_only
-        )
+        return carnets.open_carnet(self.path, key, clock=self._clock, read_only=self.read_only)
 
 
 class PageMaker:
@@ -149,6 +147,22 @@ class PageMaker:
         from companion import publication
 
         return publication.card_pdf(carnet, size, languages, self._clock().date())
+
+    def explanation_pictures(self, page_id: str, language: Language) -> Sequence[bytes]:
+        """One explanation's sides as PNG pictures for paper. Raises UnknownPage."""
+        from companion import publication
+
+        today = self._clock().date()
+        return publication.explanation_png(page_id, language, today, ppi=PAPER_PPI)
+
+    def card_pictures(
+        self, carnet: Carnet | None, size: CardSize, languages: Sequence[Language]
+    ) -> Sequence[bytes]:
+        """The warning-sign card as PNG pictures for paper."""
+        from companion import publication
+
+        today = self._clock().date()
+        return publication.card_png(carnet, size, languages, today, ppi=PAPER_PPI)
 
     def _publication(self, carnet: Carnet, choice: PageChoice, language: Language) -> Publication:
         from companion.content.catalogue import load_catalogue

@@ -9,8 +9,8 @@ from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from companion.domain.records import Body
 from companion.ui.context import Context, OpenForm
@@ -19,6 +19,7 @@ from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.day_field import DayField
 from companion.ui.widgets.fields import NARROW, WIDE, Choice, ChoiceField, Field, TextField
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.tab_order import go_through
 
 F = TypeVar("F", bound=Field)
 
@@ -42,7 +43,11 @@ class Form(Card):
         holder = QWidget()
         self._flow = FlowLayout(self.look.space(16), holder)
         self.rows.addWidget(holder)
-        self.rows.addLayout(self._buttons())
+        self._save, self._cancel = self._buttons()
+        buttons = FlowLayout(self.look.space(12))
+        for made in (self._save, self._cancel):
+            buttons.addWidget(made)
+        self.rows.addLayout(buttons)
 
     def add(self, field: F, value: str = "") -> F:
         """Add a field that holds `value` until something else is typed."""
@@ -110,6 +115,11 @@ class Form(Card):
         """Put the keyboard into the first field."""
         self.fields[0].setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The fields came after the buttons below them.
+        go_through((*self.fields, self._save, self._cancel))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
@@ -123,12 +133,9 @@ class Form(Card):
     def on_changed(self, name: str) -> None:
         """A field holds something else now."""
 
-    def _buttons(self) -> FlowLayout:
-        buttons = FlowLayout(self.look.space(12))
+    def _buttons(self) -> tuple[QPushButton, QPushButton]:
         save = button(self.texts("Save"), self.submit, kind="primary")
         save.setObjectName("form-save")
         cancel = button(self.texts("Cancel"), self.closed.emit, kind="secondary")
         cancel.setObjectName("form-cancel")
-        buttons.addWidget(save)
-        buttons.addWidget(cancel)
-        return buttons
+        return save, cancel

@@ -17,6 +17,7 @@ from companion.ui.widgets.basics import button, clear, label, row, with_icon
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import ON_A_CARD, own_words, shortened
 from companion.ui.widgets.presses import show_checked
+from companion.ui.widgets.tab_order import go_before, go_through
 
 LONGEST_QUESTION = 2_000
 _FORM = "question"
@@ -35,6 +36,11 @@ def asked_questions(carnet: Carnet) -> tuple[Entry[Question], ...]:
 
 def _was_asked(question: Question) -> bool:
     return question.asked is not None or question.answer is not None
+
+
+def _lines(rows: QVBoxLayout) -> list[QWidget]:
+    items = (rows.itemAt(place) for place in range(rows.count()))
+    return [line for item in items if item is not None and (line := item.widget()) is not None]
 
 
 class QuestionForm(QFrame):
@@ -161,6 +167,7 @@ class QuestionList(QWidget):
             self._put(self._rows, self._row(entry, number))
         if self._asked_too:
             self._show_asked()
+        self._put_in_order()
 
     def add(self) -> None:
         """Write the typed question down; the keyboard stays where the next one is typed."""
@@ -173,6 +180,11 @@ class QuestionList(QWidget):
             self.new.clear()
             self.refresh()
             self.context.say(self.context.texts("Question added."), undo=[revision])
+
+    def _put_in_order(self) -> None:
+        """Tab goes down the list, although its lines are newer than the field below them."""
+        go_before(self.new, _lines(self._rows))
+        go_through((self.new, self.add_button, *_lines(self._asked_rows)))
 
     @staticmethod
     def _put(rows: QVBoxLayout, line: QWidget) -> None:
