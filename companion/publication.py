@@ -12,7 +12,7 @@ from companion.actions.consultation import PageChoice, prepare
 from companion.actions.paper import CardSize
 from companion.content.catalogue import load_catalogue
 from companion.content.explanations import load_explanations
-from companion.content.illustrations import Colouring, illustration
+from companion.content.illustrations import Colouring, drawings, illustration
 from companion.domain.carnet import Carnet
 from companion.domain.explanations import ExplanationPage
 from companion.domain.summary import Summary
@@ -94,10 +94,16 @@ def booklet_pdf(language: Language, today: date) -> bytes:
 
 def explanation_pdf(page_id: str, language: Language, today: date) -> bytes:
     """One explanation as an accessible PDF. Raises UnknownPage."""
-    library = load_explanations()
-    page = library.page(page_id, language)
-    document = booklet.page_document(page, library.terms(language), load_texts(language), today)
-    return booklet.booklet_pdf(document, _drawings([page], language))
+    document, drawn = _explanation(page_id, language, today)
+    return booklet.booklet_pdf(document, drawn)
+
+
+def explanation_png(
+    page_id: str, language: Language, today: date, *, ppi: float
+) -> Sequence[bytes]:
+    """One explanation as one picture a side. Raises UnknownPage."""
+    document, drawn = _explanation(page_id, language, today)
+    return booklet.booklet_png(document, drawn, ppi=ppi)
 
 
 def card_pdf(
@@ -107,12 +113,39 @@ def card_pdf(
 
     The care team's numbers of the carnet stand at its top, or lines to write them on.
     """
+    return card.card_pdf(_card(carnet, size, languages, today))
+
+
+def card_png(
+    carnet: Carnet | None, size: CardSize, languages: Sequence[Language], today: date, *, ppi: float
+) -> Sequence[bytes]:
+    """The same card as pictures."""
+    return card.card_png(_card(carnet, size, languages, today), ppi=ppi)
+
+
+def _card(
+    carnet: Carnet | None, size: CardSize, languages: Sequence[Language], today: date
+) -> card.CardDocument:
     texts = [load_texts(language) for language in languages]
-    document = card.card_document(load_catalogue().card, card.team_of(carnet), size, texts, today)
-    return card.card_pdf(document)
+    return card.card_document(load_catalogue().card, card.team_of(carnet), size, texts, today)
 
 
-def _drawings(pages: Sequence[ExplanationPage], language: Language) -> dict[str, str]:
+def _explanation(
+    page_id: str, language: Language, today: date
+) -> tuple[booklet.BookletDocument, dict[str, booklet.PrintedDrawing]]:
+    library = load_explanations()
+    page = library.page(page_id, language)
+    document = booklet.page_document(page, library.terms(language), load_texts(language), today)
+    return document, _drawings([page], language)
+
+
+def _drawings(
+    pages: Sequence[ExplanationPage], language: Language
+) -> dict[str, booklet.PrintedDrawing]:
     return {
-        name: illustration(name, language, Colouring.PRINT) for name in booklet.drawings_of(pages)
+        name: booklet.PrintedDrawing(
+            svg=illustration(name, language, Colouring.PRINT),
+            alternative=drawings()[name].alternative.in_language(language),
+        )
+        for name in booklet.drawings_of(pages)
     }

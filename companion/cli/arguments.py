@@ -6,12 +6,14 @@ Knows the words of the command line; carries nothing out.
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Final, Never
 
+from companion.actions.paper import CardSize
+from companion.cli.wishes import CardWish, ExplainWish, Format, PageFormat, SummaryWish
 from companion.domain.errors import N_, CompanionError
 from companion.domain.summary import Basis
 from companion.domain.validity import FIRST_YEAR, LAST_YEAR
@@ -31,46 +33,8 @@ class Command(StrEnum):
     SUMMARY = "summary"
     CHECK = "check"
     EXPLAIN = "explain"
+    CARD = "card"
     SELFTEST = "selftest"
-
-
-class Format(StrEnum):
-    """The forms in which a summary can be had."""
-
-    PDF = "pdf"
-    PNG = "png"
-    JSON = "json"
-    TEXT = "text"
-    FHIR = "fhir"
-    CSV = "csv"
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryWish:
-    """Which period, in which form, and where to (None: standard output)."""
-
-    basis: Basis = Basis.LAST_CONSULTATION
-    first: date | None = None
-    last: date | None = None
-    format: Format = Format.TEXT
-    output: Path | None = None
-
-
-class PageFormat(StrEnum):
-    """The forms in which the explanations can be had."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-@dataclass(frozen=True, slots=True)
-class ExplainWish:
-    """One page, the places of some words, or the list of pages; where to as in SummaryWish."""
-
-    page: str | None = None
-    words: str | None = None
-    format: PageFormat = PageFormat.TEXT
-    output: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +45,9 @@ class Arguments:
     options: StartOptions
     name: str = ""
     source: Path | None = None
-    summary: SummaryWish = SummaryWish()
-    explain: ExplainWish = ExplainWish()
+    summary: SummaryWish = field(default_factory=SummaryWish)
+    explain: ExplainWish = field(default_factory=ExplainWish)
+    card: CardWish = field(default_factory=CardWish)
 
 
 class WrongUsage(CompanionError):
@@ -120,6 +85,7 @@ _FORMAT_OF_SUFFIX: Final = {
     ".json": Format.JSON,
     ".csv": Format.CSV,
 }
+_PAGE_FORMAT_OF_SUFFIX: Final = {".json": PageFormat.JSON, ".pdf": PageFormat.PDF}
 
 
 def parse(argv: Sequence[str], texts: Texts) -> Arguments:
@@ -145,6 +111,8 @@ def parse(argv: Sequence[str], texts: Texts) -> Arguments:
         return Arguments(command, options, summary=_summary_wish(found))
     if command is Command.EXPLAIN:
         return Arguments(command, options, explain=_explain_wish(found))
+    if command is Command.CARD:
+        return Arguments(command, options, card=CardWish(found.size, found.both, found.output))
     return Arguments(command, options)
 
 
@@ -158,8 +126,8 @@ def _summary_wish(found: argparse.Namespace) -> SummaryWish:
 
 def _explain_wish(found: argparse.Namespace) -> ExplainWish:
     output: Path | None = found.output
-    is_json = output is not None and output.suffix.lower() == ".json"
-    form: PageFormat = found.format or (PageFormat.JSON if is_json else PageFormat.TEXT)
+    by_suffix = None if output is None else _PAGE_FORMAT_OF_SUFFIX.get(output.suffix.lower())
+    form: PageFormat = found.format or by_suffix or PageFormat.TEXT
     return ExplainWish(found.page, found.words, form, output)
 
 
@@ -243,6 +211,7 @@ def _summaries(texts: Texts) -> dict[Command, str]:
         Command.SUMMARY: texts("make the page for the consultation"),
         Command.CHECK: texts("read the whole file and say whether all is there"),
         Command.EXPLAIN: texts("read an explanation, search them, or list them"),
+        Command.CARD: texts("print the warning-sign card"),
         Command.SELFTEST: texts("try every part of the program in a temporary folder"),
     }
 
@@ -294,6 +263,9 @@ def _add_own(parser: _Parser, command: Command, texts: Texts) -> None:
     needed = parser.add_argument_group(texts("what the command works on"))
     if command is Command.EXPLAIN:
         _add_explain(needed, texts)
+        return
+    if command is Command.CARD:
+        _add_card(needed, texts)
         return
     needed.add_argument("carnet", type=_path, metavar="CARNET", help=texts("the record book file"))
     if command is Command.OPEN:
@@ -349,7 +321,9 @@ def _add_explain(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
         "page",
         nargs="?",
         metavar="PAGE",
-        help=texts("the page, by its name in the list; without it, the list"),
+        help=texts(
+            "the page, by its name in the list; without it, the list, or the booklet as PDF"
+        ),
     )
     which.add_argument(
         "--search",
@@ -360,8 +334,29 @@ def _add_explain(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
     needed.add_argument(
         "--format",
         type=PageFormat,
-        metavar="text|json",
+        metavar="text|json|pdf",
         help=texts("the form of the text (usually that of the file, or text)"),
+    )
+    _add_output(needed, texts)
+
+
+def _add_card(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
+    needed.add_argument(
+        "carnet",
+        nargs="?",
+        type=_path,
+        metavar="CARNET",
+        help=texts("the record book whose team’s numbers stand on it; without it, lines to fill"),
+    )
+    needed.add_argument(
+        "--size",
+        type=CardSize,
+        default=CardSize.A4,
+        metavar="a4|wallet",
+        help=texts("one A4 side, or a strip to fold for a wallet"),
+    )
+    needed.add_argument(
+        "--both", action="store_true", help=texts("French and English side by side, for travel")
     )
     _add_output(needed, texts)
 

@@ -128,6 +128,19 @@ def _explain(arguments: Arguments, texts: Texts) -> int:
     return 0
 
 
+def _card(arguments: Arguments, texts: Texts) -> int:
+    from companion.cli.card import card
+
+    options, carnet = arguments.options, None
+    if options.carnet is not None:
+        with closing(_open(options, read_only=True)) as opened:
+            carnet = opened.journal.carnet
+    today = carnets.system_clock(options.today)().date()
+    kept = [] if carnet is None else _own_files(options)
+    card(carnet, arguments.card, texts, today, not_over=kept)
+    return 0
+
+
 def _selftest(_arguments: Arguments, texts: Texts) -> int:
     from companion.cli.selftest import selftest
 
@@ -156,5 +169,6 @@ _ACTS: Final[Mapping[Command, Callable[[Arguments, Texts], int]]] = {
     Command.SUMMARY: _summary,
     Command.CHECK: _check,
     Command.EXPLAIN: _explain,
+    Command.CARD: _card,
     Command.SELFTEST: _selftest,
 }

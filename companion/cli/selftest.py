@@ -14,9 +14,9 @@ from typing import Final
 
 from companion import carnets, log, paths
 from companion.cli import console
-from companion.cli.arguments import Format, SummaryWish
 from companion.cli.demo import build_demo
 from companion.cli.summary import make_summary
+from companion.cli.wishes import Format, SummaryWish
 from companion.content.catalogue import load_catalogue
 from companion.content.explanations import load_explanations
 from companion.domain.carnet import Carnet

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from companion.actions.consultation import PageChoice
 from companion.cli import console
-from companion.cli.arguments import Format, SummaryWish
+from companion.cli.wishes import Format, SummaryWish
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, CarnetExists, CompanionError

@@ -3,7 +3,6 @@
 Knows neither where pages come from nor what they say.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -31,13 +30,15 @@ from companion.domain.explanations import (
     plain,
 )
 from companion.domain.words import Language
-from companion.export.typesetting import set_pdf
+from companion.export.typesetting import set_pdf, set_png
 from companion.messages import Texts
 
 TEMPLATE: Final = "booklet/booklet.typ"
 PROGRAM: Final = "Compagnon Immuno"
 WARNING_SIGNS: Final = "warning-signs"
 """The id of the page that the foot of every side names."""
+
+_LETTERS_OF_A_LINE: Final = 90
 
 BlockKind = Literal["paragraph", "list", "steps", "drawing", "other-names"]
 
@@ -64,7 +65,7 @@ class PrintedBlock:
     lines: tuple[tuple[Piece, ...], ...] = ()
     leads_in: bool = False
     drawing: str = ""
-    alternative: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,16 +171,34 @@ def page_document(
     )
 
 
-def booklet_pdf(document: BookletDocument, drawings: Mapping[str, str]) -> bytes:
-    """The document as an accessible PDF. `drawings` are the SVG of its drawings by id.
+@dataclass(frozen=True, slots=True)
+class PrintedDrawing:
+    """A drawing as SVG, and the words that tell all that it shows."""
+
+    svg: str
+    alternative: str
+
+
+def booklet_pdf(document: BookletDocument, drawings: Mapping[str, PrintedDrawing]) -> bytes:
+    """The document as an accessible PDF. `drawings` holds those that it shows, by id.
 
     The same document and drawings give the same bytes. Raises PageNotSet.
     """
-    inputs = {
+    return set_pdf(TEMPLATE, _inputs(document, drawings), document.made_on)
+
+
+def booklet_png(
+    document: BookletDocument, drawings: Mapping[str, PrintedDrawing], *, ppi: float
+) -> list[bytes]:
+    """The same as one PNG a side, at `ppi` pixels an inch. Raises PageNotSet."""
+    return set_png(TEMPLATE, _inputs(document, drawings), document.made_on, ppi=ppi)
+
+
+def _inputs(document: BookletDocument, drawings: Mapping[str, PrintedDrawing]) -> dict[str, str]:
+    return {
         "booklet": msgspec.json.encode(document).decode(),
-        "drawings": json.dumps(dict(drawings), ensure_ascii=False),
+        "drawings": msgspec.json.encode(dict(drawings)).decode(),
     }
-    return set_pdf(TEMPLATE, inputs, document.made_on)
 
 
 def drawings_of(pages: Sequence[ExplanationPage]) -> tuple[str, ...]:
@@ -254,18 +273,17 @@ class _Words:
 
     def _blocks(self, blocks: Sequence[Block]) -> tuple[PrintedBlock, ...]:
         following: list[Block | None] = [*blocks[1:], None]
-        return tuple(
-            self._block(block, after) for block, after in zip(blocks, following, strict=False)
-        )
+        pairs = enumerate(zip(blocks, following, strict=False))
+        return tuple(self._block(block, after, first=n == 0) for n, (block, after) in pairs)
 
-    def _block(self, block: Block, after: Block | None) -> PrintedBlock:
+    def _block(self, block: Block, after: Block | None, *, first: bool) -> PrintedBlock:
         if isinstance(block, Illustration):
-            return PrintedBlock("drawing", drawing=block.id, alternative=block.alternative)
+            return PrintedBlock("drawing", drawing=block.id, caption=block.alternative)
         if isinstance(block, ItemList):
             kind: BlockKind = "steps" if block.ordered else "list"
             return PrintedBlock(kind, tuple(self._pieces(item) for item in block.items))
         return PrintedBlock(
-            "paragraph", (self._pieces(block.runs),), leads_in=_leads_in(block, after)
+            "paragraph", (self._pieces(block.runs),), leads_in=_leads_in(block, after, first=first)
         )
 
     def _pieces(self, runs: Runs) -> tuple[Piece, ...]:
@@ -289,7 +307,10 @@ class _Words:
         return Piece(run.text, run.strong, target, is_page)
 
 
-def _leads_in(block: Paragraph, after: Block | None) -> bool:
-    return after is not None and (
-        isinstance(after, Illustration) or plain(block.runs).rstrip().endswith(":")
-    )
+def _leads_in(block: Paragraph, after: Block | None, *, first: bool) -> bool:
+    """Whether a paragraph stays with what follows: a single line below a heading does, too."""
+    if after is None:
+        return False
+    words = plain(block.runs).rstrip()
+    is_line = first and len(words) < _LETTERS_OF_A_LINE
+    return is_line or isinstance(after, Illustration) or words.endswith(":")

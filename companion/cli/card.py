@@ -1,0 +1,38 @@
+"""The warning-sign card on the command line, with or without a record book.
+
+Knows neither how the record book is opened nor how the card is set.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from companion import publication
+from companion.cli import console
+from companion.cli.wishes import CardWish
+from companion.domain.carnet import Carnet
+from companion.domain.errors import CarnetExists
+from companion.domain.words import Language
+from companion.files import write_whole
+from companion.messages import Texts
+
+
+def card(
+    carnet: Carnet | None, wish: CardWish, texts: Texts, today: date, *, not_over: Iterable[Path]
+) -> None:
+    """Write the card as PDF to its file, whole or not at all, or to standard output.
+
+    Raises CarnetExists for a place that is one of `not_over`, DiskFull, FileNotWritable,
+    NotForTerminal.
+    """
+    languages = list(Language) if wish.both else [texts.language]
+    place = wish.output
+    if place is not None and place.exists():
+        precious = (path for path in not_over if path.exists())
+        if any(place.samefile(path) for path in precious):
+            raise CarnetExists
+    content = publication.card_pdf(carnet, wish.size, languages, today)
+    if place is None:
+        console.put(content, for_people=False)
+    else:
+        write_whole(place, content)
