@@ -10,6 +10,7 @@ from typing import Final
 from companion.domain.words import Language
 
 NO_BREAK: Final = "\u00a0"
+_MOST_DECIMALS: Final = 6
 
 _WEEKDAYS: Final = {
     Language.FR: ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
@@ -61,6 +62,11 @@ def short_day_year(day: date, language: Language) -> str:
     return f"{short_day(day, language)}{NO_BREAK}{day.year}"
 
 
+def recent_day(day: date, today: date, language: Language) -> str:
+    """« 20 nov. », with the year when it is not that of `today`."""
+    return (short_day if day.year == today.year else short_day_year)(day, language)
+
+
 def day_month_year(day: date, language: Language) -> str:
     """« 1er décembre 2026 », “1 December 2026”."""
     return f"{day_month(day, language)}{NO_BREAK}{day.year}"
@@ -101,6 +107,12 @@ def hour(moment: time, language: Language) -> str:
 def number(value: float, language: Language, *, decimals: int) -> str:
     """« 37,5 », “37.5”: rounded to `decimals` places."""
     text = f"{value:.{decimals}f}"
+    return text.replace(".", ",") if language is Language.FR else text
+
+
+def plain_number(value: float, language: Language) -> str:
+    """« 37,5 », « 65 »: with as many decimals as it has, 6 at most."""
+    text = f"{value:.{_MOST_DECIMALS}f}".rstrip("0").rstrip(".")
     return text.replace(".", ",") if language is Language.FR else text
 
 

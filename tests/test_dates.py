@@ -91,6 +91,20 @@ def test_a_number_has_its_decimals_and_the_languages_mark(
     assert dates.number(value, EN, decimals=decimals) == english
 
 
+def test_a_number_is_written_with_the_decimals_it_has() -> None:
+    """65.0 is written 65, and French puts a comma."""
+    assert dates.plain_number(65.0, FR) == "65"
+    assert dates.plain_number(37.8, FR) == "37,8"
+    assert dates.plain_number(0.084, EN) == "0.084"
+
+
+def test_a_day_names_its_year_only_when_it_is_another() -> None:
+    """« 20 nov. » this year, « 20 nov. 2025 » once it is past."""
+    day = date(2025, 11, 20)
+    assert dates.recent_day(day, date(2025, 12, 31), FR) == "20\u00a0nov."
+    assert dates.recent_day(day, date(2026, 1, 1), FR) == "20\u00a0nov.\u00a02025"
+
+
 def test_a_sentence_can_start_with_a_day() -> None:
     """The first letter alone changes; an empty text stays empty."""
     assert dates.capitalised("écrit mardi") == "Écrit mardi"

@@ -17,6 +17,7 @@ from companion.domain.symptoms import (
     Catalogue,
     LevelWord,
     Quantity,
+    QuantityKind,
     Recall,
     Symptom,
     SymptomGroup,
@@ -155,10 +156,11 @@ def _quantities(folder: Path) -> dict[str, Quantity]:
 
 
 def _quantity(name: str, entry: Table) -> Quantity:
-    label = entry.words("label")
+    kind, label = entry.text("kind"), entry.words("label")
+    entry.refuse_unknown([kind], tuple(QuantityKind))
     units = tuple(_unit(unit, table) for unit, table in entry.entries("units", "unit").items())
     entry.end()
-    return Quantity(name, label, units)
+    return Quantity(name, QuantityKind(kind), label, units)
 
 
 def _unit(code: str, entry: Table) -> Unit:

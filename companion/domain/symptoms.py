@@ -115,11 +115,20 @@ class Unit:
     strict_ucum: str | None = None
 
 
+class QuantityKind(StrEnum):
+    """Where a number comes from: the body itself, a laboratory, or the person's own count."""
+
+    VITAL_SIGN = "vital-sign"
+    LABORATORY = "laboratory"
+    COUNT = "count"
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """Something that is measured, with the units it may be typed in."""
 
     id: str
+    kind: QuantityKind
     label: Words
     units: tuple[Unit, ...]
 

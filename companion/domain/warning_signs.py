@@ -86,6 +86,10 @@ class WarningSignCard:
         keys.update(self.sentence_sources)
         return tuple(source for key, source in self.sources.items() if key in keys)
 
+    def done_label(self, done: str) -> Words:
+        """How something that was done is called; `done` is one of its ids."""
+        return next(choice.label for choice in self.done if choice.id == done)
+
     def block(self, urgency: Urgency) -> tuple[WarningSign, ...]:
         """The lines of one block, in the card's order."""
         return tuple(sign for sign in self.signs.values() if sign.block is urgency)

@@ -16,7 +16,7 @@ from companion.actions.consultation import PageChoice, Section
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import Body, Infusion, Measurement, Medicine
 from companion.domain.summary import Summary
-from companion.domain.symptoms import Catalogue
+from companion.domain.symptoms import Catalogue, QuantityKind
 from companion.domain.words import Language
 from companion.export import fhir_questionnaire
 from companion.export.clean_text import whole_text
@@ -46,8 +46,11 @@ from companion.export.fhir_resources import (
 )
 
 _NAMESPACE: Final = uuid5(NAMESPACE_URL, "companion/fhir")
-_LABORATORY: Final = frozenset({"tsh", "ft4", "morning-cortisol", "glucose"})
-_SURVEY: Final = frozenset({"stools"})
+_CATEGORIES: Final = {
+    QuantityKind.VITAL_SIGN: "vital-signs",
+    QuantityKind.LABORATORY: "laboratory",
+    QuantityKind.COUNT: "survey",
+}
 
 
 def bundle_json(
@@ -177,7 +180,7 @@ class _Bundler:
         return Observation(
             identifier=(self._identifier(entry.id),),
             status="amended" if entry.corrected_at else "final",
-            category=(_category(body.quantity),),
+            category=(_category(quantity.kind if quantity else QuantityKind.VITAL_SIGN),),
             code=CodeableConcept(
                 coding=(Coding(system=LOINC, code=unit.loinc),) if unit and unit.loinc else (),
                 text=quantity.label.in_language(self.language) if quantity else body.quantity,
@@ -239,13 +242,8 @@ def _entry(resource: AnyResource, identifier: Identifier, full_url: str) -> Bund
     )
 
 
-def _category(quantity: str) -> CodeableConcept:
-    code = "vital-signs"
-    if quantity in _LABORATORY:
-        code = "laboratory"
-    elif quantity in _SURVEY:
-        code = "survey"
-    return CodeableConcept(coding=(Coding(system=OBSERVATION_CATEGORY, code=code),))
+def _category(kind: QuantityKind) -> CodeableConcept:
+    return CodeableConcept(coding=(Coding(system=OBSERVATION_CATEGORY, code=_CATEGORIES[kind]),))
 
 
 def _said(text: str) -> str:

@@ -80,8 +80,7 @@ def _done_on(events: Sequence[Entry[Event]], days: Sequence[date], words: PageWo
 
 def done_word(done: Done, words: PageWords) -> str:
     """« équipe appelée »."""
-    choices = {choice.id: choice.label for choice in words.catalogue.card.done}
-    return words.texts.words(choices[done.value]) if done.value in choices else done.value
+    return words.texts.words(words.catalogue.card.done_label(done.value))
 
 
 def events(summary: Summary, words: PageWords) -> Table | None:

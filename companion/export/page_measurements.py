@@ -16,7 +16,7 @@ from companion.domain.summary import Summary
 from companion.domain.symptoms import Unit
 from companion.domain.timeline import Period
 from companion.export.page_document import Chart, Charts, Point
-from companion.export.page_symptoms import grid_of
+from companion.export.page_grid import grid_of
 from companion.export.page_words import PageWords
 
 _FEW: Final = 4

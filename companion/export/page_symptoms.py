@@ -4,14 +4,13 @@ Counts and compares nothing itself: the summary did.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn
 from companion.domain.summary import Change, Summary, SymptomSummary, days_late
-from companion.domain.timeline import Absence, Period
+from companion.domain.timeline import Absence
 from companion.export.page_document import (
     NO_CHECK_IN,
     NOT_ASKED,
@@ -25,10 +24,9 @@ from companion.export.page_document import (
     SymptomTable,
     WriterRow,
 )
+from companion.export.page_grid import Grid, grid_of
 from companion.export.page_words import PageWords, runs
 
-LONGEST_UNGROUPED: Final = 84
-MOST_CELLS: Final = 60
 _MOST_WRITERS: Final = 4
 _MOST_DIFFERENCES: Final = 5
 _WROTE, _CORRECTED = "●", "c"
@@ -42,39 +40,6 @@ CHANGE_MARKS: Final = {
     Change.SAME: "=",
     Change.UNKNOWN: "–",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """How the days of a period share the cells of a strip: `days_each` (1 or more) a cell."""
-
-    period: Period
-    days_each: int
-
-    @property
-    def cell_count(self) -> int:
-        """How many cells a strip has."""
-        return -(-self.period.length // self.days_each)
-
-    def cell(self, day: date) -> int:
-        """The number of a day's cell, from 0."""
-        return (day - self.period.first).days // self.days_each
-
-    def first_day(self, cell: int) -> date:
-        """The first day of a cell."""
-        return self.period.first + timedelta(days=cell * self.days_each)
-
-    def groups(self, daily: Sequence[int | Absence]) -> Iterator[Sequence[int | Absence]]:
-        """The values of each cell."""
-        starts = range(0, len(daily), self.days_each)
-        return (daily[start : start + self.days_each] for start in starts)
-
-
-def grid_of(period: Period) -> Grid:
-    """One cell a day, up to LONGEST_UNGROUPED days; beyond, at most MOST_CELLS cells."""
-    if period.length <= LONGEST_UNGROUPED:
-        return Grid(period, 1)
-    return Grid(period, -(-period.length // MOST_CELLS))
 
 
 def symptom_table(summary: Summary, words: PageWords) -> SymptomTable | None:
@@ -136,21 +101,21 @@ def _row(symptom: SymptomSummary, summary: Summary, grid: Grid, words: PageWords
             level=words.interference(interference),
             digit=interference,
         ),
-        worst=level_cell(symptom.worst.level, is_presence=is_presence),
+        worst=_level_cell(symptom.worst.level, is_presence=is_presence),
         worst_word=words.level(symptom.id, symptom.worst.level),
         worst_day=words.day(symptom.worst.day),
-        last=level_cell(symptom.last.level, is_presence=is_presence),
+        last=_level_cell(symptom.last.level, is_presence=is_presence),
         before=""
         if symptom.previous_worst is None
-        else level_cell(symptom.previous_worst, is_presence=is_presence),
+        else _level_cell(symptom.previous_worst, is_presence=is_presence),
         change_mark=CHANGE_MARKS[symptom.change],
-        change_word=change_word(symptom.change, words),
+        change_word=_change_word(symptom.change, words),
         notable_days="–" if is_presence else str(symptom.days_at_2_or_more),
         strip=_strip(symptom, grid, words),
     )
 
 
-def change_word(change: Change, words: PageWords) -> str:
+def _change_word(change: Change, words: PageWords) -> str:
     """« plus fort »."""
     texts = words.texts
     return {
@@ -163,7 +128,7 @@ def change_word(change: Change, words: PageWords) -> str:
     }[change]
 
 
-def level_cell(level: int, *, is_presence: bool) -> str:
+def _level_cell(level: int, *, is_presence: bool) -> str:
     """The cell for a level (0 to 4)."""
     return PRESENT if is_presence and level else str(level)
 
@@ -188,7 +153,7 @@ def _strip(symptom: SymptomSummary, grid: Grid, words: PageWords) -> Strip:
 def _cell(values: Sequence[int | Absence], *, is_presence: bool) -> str:
     levels = [value for value in values if not isinstance(value, Absence)]
     if levels:
-        return level_cell(max(levels), is_presence=is_presence)
+        return _level_cell(max(levels), is_presence=is_presence)
     return NOT_ASKED if Absence.NOT_ASKED in values else NO_CHECK_IN
 
 

@@ -18,7 +18,7 @@ from companion.export.clean_text import clean_line
 from companion.messages import Texts
 
 LONGEST_NAME: Final = 60
-_SEMICOLON: Final = {Language.FR: "\u202f; ", Language.EN: "; "}
+SEMICOLON: Final = {Language.FR: "\u202f; ", Language.EN: "; "}
 _THOUSANDS: Final = {Language.FR: "\u202f", Language.EN: ","}
 
 
@@ -34,9 +34,7 @@ class PageWords:
 
     def day(self, day: date) -> str:
         """« 3 nov. », with the year when it is not this year's."""
-        if day.year == self.today.year:
-            return dates.short_day(day, self.texts.language)
-        return dates.short_day_year(day, self.texts.language)
+        return dates.recent_day(day, self.today, self.texts.language)
 
     def span(self, first: date, last: date) -> str:
         """« 3 nov. », « 3–9 nov. » or « 28 oct. – 3 nov. »."""
@@ -55,7 +53,7 @@ class PageWords:
 
     def joined(self, parts: Iterable[str]) -> str:
         """Several statements in a row, with the language's semicolon."""
-        return _SEMICOLON[self.texts.language].join(parts)
+        return SEMICOLON[self.texts.language].join(parts)
 
     def days(self, days: Iterable[date], *, most: int = 8) -> str:
         """« 3 nov., 4 nov. »: each day once, the first `most` of them and how many more."""

@@ -23,7 +23,6 @@ from companion.messages import Texts
 
 _DELIMITER: Final = {Language.FR: ";", Language.EN: ","}
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "|", "\t", "\r", "＝", "＋", "－", "＠", "｜")
-_DECIMALS: Final = 6
 # Spreadsheets hold 32,767 letters in a cell.
 LONGEST_CELL: Final = 30_000
 
@@ -113,8 +112,7 @@ def _written(cell: Cell, language: Language) -> str:
         return cell.isoformat()
     if isinstance(cell, int):
         return str(cell)
-    plain = f"{cell:.{_DECIMALS}f}".rstrip("0").rstrip(".")
-    return dates.number(float(plain), language, decimals=len(plain.partition(".")[2]))
+    return dates.plain_number(cell, language)
 
 
 def neutral(text: str) -> str:

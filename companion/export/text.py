@@ -20,10 +20,10 @@ from companion.export.page_document import (
     Table,
     TickedSigns,
 )
+from companion.export.page_words import SEMICOLON
 
 _WIDTH: Final = 96
 _COLON: Final = {Language.FR: "\u00a0: ", Language.EN: ": "}
-_SEMICOLON: Final = {Language.FR: "\u202f; ", Language.EN: "; "}
 _BLANK: Final = "____________"
 
 
@@ -39,7 +39,7 @@ def page_text(document: PageDocument) -> str:
 
 
 def _lines(document: PageDocument) -> Iterator[str]:
-    said = _Said(_COLON[document.language], _SEMICOLON[document.language])
+    said = _Said(_COLON[document.language], SEMICOLON[document.language])
     yield document.heading.upper()
     yield f"{document.period} · {document.coverage}"
     yield ""

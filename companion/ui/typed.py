@@ -8,7 +8,6 @@ from datetime import date, datetime, time
 from typing import Final
 
 from companion.domain.validity import FIRST_YEAR, LAST_YEAR
-from companion.domain.words import Language
 
 _DAY: Final = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})(?:\s*[/.\-\s]\s*(\d{4}|\d{2}))?")
 _ISO_DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -73,12 +72,11 @@ def read_whole(text: str) -> int | None:
     return int(text) if _WHOLE.fullmatch(text) else None
 
 
-def write_number(value: float, language: Language) -> str:
-    """A number with as many decimals as it has: « 37,8 », “37.8”."""
-    text = f"{value:.6f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",") if language is Language.FR else text
+def local_moment(day: date, hour: time, before: datetime | None = None) -> datetime:
+    """That hour of that day in this computer's time zone, summer or winter as the day has it.
 
-
-def local_moment(day: date, hour: time) -> datetime:
-    """That hour of that day in this computer's time zone, summer or winter as the day has it."""
+    `before` is what stood there: when it says the same hour, it stays with its own offset.
+    """
+    if before is not None and (before.date(), before.time()) == (day, hour):
+        return before
     return datetime.combine(day, hour).astimezone()

@@ -117,6 +117,7 @@ def test_the_shipped_catalogue_reads_from_any_folder(folder: Path) -> None:
         ("warning_signs.toml", ("2026-11-22", '"soon"'), "whole file", "not a date"),
         ("warning_signs.toml", ('id = "hospital"', 'id = "holiday"'), "whole file", "hospital"),
         ("quantities.toml", ("decimals = 1", "decimals = -1"), "units 1", "not a whole number"),
+        ("quantities.toml", ('"laboratory"', '"blood"'), "tsh", "blood is unknown"),
         ("quantities.toml", ("[34.0, 42.0]", "[42.0, 34.0]"), "units 1", "lowest and a highest"),
         ("quantities.toml", ('id = "weight"', 'id = "temperature"'), "temperature", "twice"),
         ("sources.toml", ('language = "fr"', 'language = "xx"'), "SP-F33954", "xx is unknown"),

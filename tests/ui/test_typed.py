@@ -1,10 +1,9 @@
 """Days, hours and numbers are understood the way people write them."""
 
-from datetime import date, time
+from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 
-from companion.domain.words import Language
 from companion.ui.typed import (
     local_moment,
     read_day,
@@ -12,7 +11,6 @@ from companion.ui.typed import (
     read_number,
     read_whole,
     write_day,
-    write_number,
 )
 
 TODAY = date(2026, 11, 21)
@@ -86,16 +84,17 @@ def test_a_whole_number_has_no_decimals() -> None:
     assert read_whole("1,5") is None
 
 
-def test_a_number_is_written_with_the_decimals_it_has() -> None:
-    """65.0 is written 65, and French puts a comma."""
-    assert write_number(65.0, Language.FR) == "65"
-    assert write_number(37.8, Language.FR) == "37,8"
-    assert write_number(0.084, Language.EN) == "0.084"
-
-
 def test_a_typed_moment_keeps_its_day_and_hour() -> None:
     """An appointment stands at the hour that was typed, summer or winter."""
     moment = local_moment(date(2027, 7, 1), time(9, 30))
 
     assert (moment.date(), moment.time()) == (date(2027, 7, 1), time(9, 30))
     assert moment.utcoffset() is not None
+
+
+def test_a_moment_that_was_not_changed_keeps_its_offset() -> None:
+    """Correcting something else of an appointment noted abroad does not move its hour."""
+    before = datetime(2027, 7, 1, 9, 30, tzinfo=timezone(timedelta(hours=-3)))
+
+    assert local_moment(date(2027, 7, 1), time(9, 30), before) is before
+    assert local_moment(date(2027, 7, 1), time(9, 45), before).time() == time(9, 45)

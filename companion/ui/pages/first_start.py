@@ -4,10 +4,10 @@ What was answered lives outside, because a change of language or text size draws
 """
 
 from dataclasses import replace
-from datetime import datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from companion.actions.journal import Journal
 from companion.actions.window_ports import CarnetShelf
@@ -28,6 +28,7 @@ from companion.ui.pages.first_steps import (
     TextSizeStep,
 )
 from companion.ui.tasks import Tasks
+from companion.ui.typed import local_moment
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.step_dots import StepDots
 
@@ -72,6 +73,15 @@ class FirstStart(ClosedPage):
     def focus_first(self) -> None:
         """Put the keyboard into the question."""
         self.keep_in_sight(self._step.first_control())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # A field says itself that Enter was pressed; a choice that is down says nothing.
+        choosing = isinstance(QApplication.focusWidget(), QAbstractButton)
+        if choosing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat() and not self.busy:
+                self.go_on()
+        else:
+            super().keyPressEvent(event)
 
     def go_on(self) -> None:
         """Keep the answer and go to the next question; after the last, make the carnet."""
@@ -168,8 +178,7 @@ class FirstStart(ClosedPage):
         self._journal = journal
         answers = self.answers
         if answers.day is not None and answers.hour is not None:
-            # The computer's own rules say which offset that future day will have.
-            at = datetime.combine(answers.day, answers.hour).astimezone()
+            at = local_moment(answers.day, answers.hour)
             try:
                 journal.record(Appointment(at, Purpose.CONSULTATION, answers.with_whom))
             except CompanionError as error:

@@ -11,15 +11,13 @@ from PySide6.QtWidgets import QComboBox
 from companion import dates
 from companion.domain.carnet import Entry
 from companion.domain.records import Measurement
-from companion.domain.symptoms import Quantity
+from companion.domain.symptoms import Quantity, QuantityKind
 from companion.messages import Texts
 from companion.ui.context import Context, OpenForm
 from companion.ui.look import Look
-from companion.ui.typed import local_moment, write_number
+from companion.ui.typed import local_moment
 from companion.ui.widgets.fields import NARROW, Choice, ChoiceField, Field, HourField, NumberField
 from companion.ui.widgets.form import Form
-
-BLOOD_TESTS = frozenset({"tsh", "ft4", "morning-cortisol", "glucose"})
 
 
 class QuantityField(Field):
@@ -70,7 +68,7 @@ class MeasurementForm(Form):
                 look, texts, "value", texts("Number"), width=160,
                 required=texts("Please write the number."),
             ),
-            write_number(old.value, context.language) if old else "",
+            dates.plain_number(old.value, context.language) if old else "",
         )  # fmt: skip
         self.units = {name: self._unit_field(quantity) for name, quantity in quantities.items()}
         self.low, self.high = self._limit("low"), self._limit("high")
@@ -98,10 +96,9 @@ class MeasurementForm(Form):
             field.setVisible(of_quantity == quantity.id and len(quantity.units) > 1)
         unit = quantity.unit(self._unit())
         self.value.show_unit(self.texts.words(unit.display) if unit else "")
-        chosen = quantity.id
         self._doubted = None if name != "value" else self._doubted
         for limit in (self.low, self.high):
-            limit.setVisible(chosen in BLOOD_TESTS)
+            limit.setVisible(quantity.kind is QuantityKind.LABORATORY)
 
     def check(self) -> bool:
         typed, unit = self.value.text(), self._unit()
@@ -122,7 +119,7 @@ class MeasurementForm(Form):
         day, value = self.day.day(), self.value.number()
         assert day is not None
         assert value is not None
-        is_test = self._quantity().id in BLOOD_TESTS
+        is_test = self._quantity().kind is QuantityKind.LABORATORY
         return Measurement(
             for_day=day,
             quantity=self._quantity().id,
@@ -137,10 +134,7 @@ class MeasurementForm(Form):
         day, hour = self.day.day(), self.hour.hour()
         if day is None or hour is None:
             return None
-        old = self._old.at if self._old else None
-        if old is not None and (old.date(), old.time()) == (day, hour):
-            return old
-        return local_moment(day, hour)
+        return local_moment(day, hour, self._old.at if self._old else None)
 
     def _limits_in_order(self) -> bool:
         low, high = self.low.number(), self.high.number()
@@ -183,4 +177,4 @@ class MeasurementForm(Form):
         if self._old is not None:
             limit = self._old.lab_low if name == "low" else self._old.lab_high
         field = NumberField(self.look, texts, f"lab-{name}", title, width=NARROW)
-        return self.add(field, "" if limit is None else write_number(limit, language))
+        return self.add(field, "" if limit is None else dates.plain_number(limit, language))

@@ -5,11 +5,11 @@ A form makes the whole profile anew from what was typed; it saves nothing.
 
 from dataclasses import replace
 
+from companion import dates
 from companion.domain.carnet import Carnet
 from companion.domain.records import Profile, TeamContact, Usual
 from companion.domain.symptoms import Attribute
 from companion.ui.context import Context, OpenForm
-from companion.ui.typed import write_number
 from companion.ui.widgets.fields import (
     NARROW,
     Choice,
@@ -106,7 +106,9 @@ class ProfileForm(Form):
         )
         self.weight = self.add(
             NumberField(look, texts, "weight", texts("Usual weight"), width=NARROW),
-            "" if usual.weight_kg is None else write_number(usual.weight_kg, context.language),
+            ""
+            if usual.weight_kg is None
+            else dates.plain_number(usual.weight_kg, context.language),
         )
         self.weight.show_unit(texts("kg"))
         words = context.catalogue.levels[Attribute.INTENSITY]

@@ -49,9 +49,7 @@ def person_words(texts: Texts, carnet: Carnet, author: str) -> str:
 
 def day_words(context: Context, day: date) -> str:
     """« 20 nov. », with the year when it is not this year's."""
-    if day.year == context.journal.today().year:
-        return dates.short_day(day, context.language)
-    return dates.short_day_year(day, context.language)
+    return dates.recent_day(day, context.journal.today(), context.language)
 
 
 def moment_words(context: Context, moment: datetime) -> str:

@@ -31,7 +31,6 @@ from companion.ui.pages.profile_forms import (
 )
 from companion.ui.pages.treatment_drawers import DRAWERS, Drawer
 from companion.ui.pages.treatment_words import Line
-from companion.ui.typed import write_number
 from companion.ui.widgets.basics import (
     Card,
     button,
@@ -254,7 +253,9 @@ class TreatmentPage(Page):
         if stools is not None:
             lines.append(texts("Usual stools a day: {number}", number=stools))
         if weight is not None:
-            lines.append(texts("Usual weight: {number} kg", number=write_number(weight, language)))
+            lines.append(
+                texts("Usual weight: {number} kg", number=dates.plain_number(weight, language))
+            )
         if level is not None:
             word = self.context.catalogue.levels[Attribute.INTENSITY][level]
             lines.append(texts("Usual fatigue: {word}", word=texts.words(word.in_sentence)))

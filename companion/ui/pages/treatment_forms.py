@@ -1,4 +1,4 @@
-"""The forms of what belongs to the treatment: infusions, medicines, measurements, dates, events.
+"""The forms of what belongs to the treatment: infusions, medicines, dates, events.
 
 A form makes a record from what was typed; it saves nothing and judges no value.
 """
@@ -221,10 +221,7 @@ class AppointmentForm(Form):
         day, hour = self.day.day(), self.hour.hour()
         assert day is not None
         assert hour is not None
-        old = self._old.at if self._old else None
-        if old is not None and (old.date(), old.time()) == (day, hour):
-            return old
-        return local_moment(day, hour)
+        return local_moment(day, hour, self._old.at if self._old else None)
 
 
 class EventForm(Form):

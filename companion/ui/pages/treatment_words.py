@@ -22,7 +22,6 @@ from companion.domain.records import (
 )
 from companion.messages import Texts
 from companion.ui.context import Context
-from companion.ui.typed import write_number
 from companion.ui.widgets.fields import Choice
 
 
@@ -137,14 +136,14 @@ def measurement_line(context: Context, entry: Entry[Measurement]) -> Line:
     title = texts(
         "{quantity}: {value} {unit}",
         quantity=texts.words(quantity.label),
-        value=write_number(body.value, language),
+        value=dates.plain_number(body.value, language),
         unit=shown,
     )
     details = [_day(context, body.for_day)]
     if body.at is not None:
         details.append(texts("At {hour}", hour=dates.hour(body.at.time(), language)))
     low, high = (
-        "" if limit is None else write_number(limit, language)
+        "" if limit is None else dates.plain_number(limit, language)
         for limit in (body.lab_low, body.lab_high)
     )
     if low and high:
@@ -173,8 +172,8 @@ def event_line(context: Context, entry: Entry[Event]) -> Line:
     body = entry.body
     details = [_day(context, body.for_day)]
     if body.done is not None:
-        labels = {choice.id: choice.label for choice in context.catalogue.card.done}
-        details.append(context.texts.words(labels[body.done.value]))
+        done = context.catalogue.card.done_label(body.done.value)
+        details.append(context.texts.words(done))
     return _line(context, entry, body.what, details)
 
 
