@@ -90,3 +90,11 @@ class Publisher(Protocol):
 
         The team's numbers of the carnet stand on it; without them, lines to write on.
         """
+
+    def explanation_pictures(self, page_id: str, language: Language) -> Sequence[bytes]:
+        """One explanation's sides as PNG pictures for paper, 300 pixels an inch."""
+
+    def card_pictures(
+        self, carnet: Carnet | None, size: CardSize, languages: Sequence[Language]
+    ) -> Sequence[bytes]:
+        """The warning-sign card as PNG pictures for paper, 300 pixels an inch."""

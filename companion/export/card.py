@@ -15,7 +15,7 @@ from companion.domain.records import Profile, TeamContact
 from companion.domain.warning_signs import Urgency, WarningSignCard
 from companion.domain.words import Language
 from companion.export.clean_text import clean_line
-from companion.export.typesetting import printable_json, set_pdf
+from companion.export.typesetting import printable_json, set_pdf, set_png
 from companion.messages import Texts
 
 TEMPLATE: Final = "card/card.typ"
@@ -105,6 +105,12 @@ def card_document(
 def card_pdf(document: CardDocument) -> bytes:
     """The card as an accessible PDF of one A4 side. The same card gives the same bytes."""
     return set_pdf(TEMPLATE, {"card": printable_json(document)}, document.made_on)
+
+
+def card_png(document: CardDocument, *, ppi: float) -> list[bytes]:
+    """The card as one PNG, at `ppi` pixels an inch."""
+    inputs = {"card": printable_json(document)}
+    return set_png(TEMPLATE, inputs, document.made_on, ppi=ppi)
 
 
 def _face(card: WarningSignCard, team: Sequence[TeamContact], texts: Texts) -> CardFace:

@@ -55,6 +55,11 @@ def set_pdf(template: str, inputs: Mapping[str, str], made_on: date) -> bytes:
     return pdf
 
 
+def set_png(template: str, inputs: Mapping[str, str], made_on: date, *, ppi: float) -> list[bytes]:
+    """The same template as one PNG a side, at `ppi` pixels an inch. Raises PageNotSet."""
+    return _set(template, inputs, made_on, "png", ppi=ppi)
+
+
 def _set(
     template: str,
     inputs: Mapping[str, str],

@@ -80,6 +80,8 @@ class WindowState:
     reading_from: PageName | None = None
     reading_places: dict[str, float] = field(default_factory=dict)
     reading_search: str = ""
+    card_size: str = "a4"
+    card_languages: str | None = None
 
 
 class Context(QObject):

@@ -26,7 +26,8 @@ from companion.domain.records import Person, Role
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.settings import Settings
-from companion.storage import CarnetFile, new_data_key
+from companion.storage.carnet_file import CarnetFile
+from companion.storage.keys import new_data_key
 from companion.ui.context import Context
 from companion.ui.look import LIGHT, Look
 from companion.ui.main_window import load_fonts
@@ -50,7 +51,16 @@ class FakeDialogs:
     def tell(self, parent: QWidget, text: str, detail: str = "") -> None:
         self.told.append(f"{text}\n{detail}".strip())
 
-    def confirm(self, parent: QWidget, text: str, detail: str, *, yes: str, no: str) -> bool:
+    def confirm(
+        self,
+        parent: QWidget,
+        text: str,
+        detail: str,
+        *,
+        yes: str,
+        no: str,
+        careful: bool = False,
+    ) -> bool:
         self.asked.append(f"{text}\n{detail}".strip())
         return self.answer
 
@@ -92,6 +102,14 @@ class EmptyPublisher:
         self, carnet: Carnet | None, size: CardSize, languages: Sequence[Language]
     ) -> bytes:
         return b""
+
+    def explanation_pictures(self, page_id: str, language: Language) -> Sequence[bytes]:
+        return ()
+
+    def card_pictures(
+        self, carnet: Carnet | None, size: CardSize, languages: Sequence[Language]
+    ) -> Sequence[bytes]:
+        return ()
 
 
 @dataclass

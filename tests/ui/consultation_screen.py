@@ -22,7 +22,7 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.ui.context import Context, PageName
 from companion.ui.widgets.page_preview import PageSide
-from tests.ui.conftest import NOW
+from tests.ui.conftest import NOW, EmptyPublisher
 from tests.ui.open_window import OpenWindow
 
 TODAY = date(2026, 11, 21)
@@ -30,7 +30,7 @@ ZONE = timezone(timedelta(hours=1))
 
 
 @dataclass
-class Maker:
+class Maker(EmptyPublisher):
     """Makes real pages and keeps what they were asked for; a test may hold it up or break it."""
 
     made: PageMaker = field(default_factory=lambda: PageMaker(lambda: NOW))

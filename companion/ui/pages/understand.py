@@ -15,6 +15,7 @@ from companion.settings import Theme
 from companion.ui.context import Context, PageName
 from companion.ui.look import CONTRAST, DARK
 from companion.ui.pages.page import Page
+from companion.ui.pages.understand_paper import PageToPaper
 from companion.ui.pages.understand_words import (
     head_line,
     lines_found,
@@ -113,15 +114,19 @@ class UnderstandPage(Page):
         self._back = button(texts("Back"), self._go_back, kind="link")
         self._listen = button(texts("Listen"), self._on_listen, kind="link")
         self._stop = button(texts("Stop"), self._stop_reading, kind="link")
+        self._printing = button(texts("Print"), self._on_print, kind="link")
+        self._paper = PageToPaper(context)
         colour = look.palette.primary
         with_icon(self._to_list, "back", colour, look)
         with_icon(self._back, "back", colour, look)
         with_icon(self._listen, "listen", colour, look)
+        with_icon(self._printing, "print", colour, look)
         handles = {
             "understand-all": self._to_list,
             "understand-back": self._back,
             "understand-listen": self._listen,
             "understand-stop": self._stop,
+            "understand-print": self._printing,
         }
         for handle, made in handles.items():
             made.setObjectName(handle)
@@ -142,12 +147,13 @@ class UnderstandPage(Page):
         acts = QWidget()
         acts.setProperty("kind", "bare")
         flow = FlowLayout(look.space(16), acts)
-        for made in (self._to_list, self._back, self._listen, self._stop):
+        for made in (self._to_list, self._back, self._listen, self._stop, self._printing):
             flow.addWidget(made)
         self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._bar.addWidget(self._meta, 1)
         self._bar.addWidget(acts)
         self._card.rows.addLayout(self._bar)
+        self._card.rows.addWidget(self._paper)
         self._card.rows.addWidget(self._view, 1)
         self._card.rows.addWidget(self._aside)
         self._view.setMinimumHeight(look.px(LOWEST) * 3 // 4)
@@ -201,6 +207,7 @@ class UnderstandPage(Page):
         self._open = page
         context.state.reading = page_id
         self._meta.setText(head_line(page, context.texts))
+        self._paper.show_page(page.head)
         self._view.setAccessibleName(page.head.title)
         html = whole_html(
             page,
@@ -360,6 +367,9 @@ class UnderstandPage(Page):
         self._stop.setVisible(state is not Reading.SILENT)
         if state is Reading.SILENT:
             self._view.unmark()
+
+    def _on_print(self) -> None:
+        self._paper.setVisible(self._paper.isHidden())
 
     def _on_voice_failed(self) -> None:
         self.context.say(self.context.texts("The voice of this computer did not answer."))

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout
 from companion import dates
 from companion.domain.warning_signs import Source
 from companion.ui.context import Context, PageName
+from companion.ui.pages.card_paper import CardToPaper
 from companion.ui.pages.page import Page
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.line_label import LineLabel
 from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
 
 
@@ -33,6 +35,7 @@ class WarningSignsPage(Page):
         self.rows.addWidget(label(texts.words(card.title), "title"))
         self.rows.addLayout(self._team)
         self.rows.addWidget(WarningCard(look, texts, context.catalogue))
+        self.rows.addWidget(CardToPaper(context))
         self.rows.addWidget(self._sources())
         self.rows.addStretch(1)
 
@@ -46,7 +49,7 @@ class WarningSignsPage(Page):
             made.rows.addWidget(TeamNumbers(look, team))
         else:
             flow = FlowLayout(look.space(12))
-            flow.addWidget(label(texts("Your care team’s numbers can stand here."), wrap=False))
+            flow.addWidget(LineLabel(texts("Your care team’s numbers can stand here."), "text"))
             adding = button(
                 texts("Add their numbers"),
                 partial(self.context.go, PageName.TREATMENT),
