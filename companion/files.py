@@ -12,7 +12,8 @@ from typing import BinaryIO, Final
 
 from companion.domain.errors import N_, CompanionError, DiskFull, FileNotReadable, FileNotWritable
 
-_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""The system error numbers that mean a full disk."""
 
 
 class FileTooLarge(CompanionError):
@@ -40,13 +41,13 @@ def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
         else:
             _replace(path.resolve(), content, private=private)
     except (OSError, ValueError) as error:
-        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        if isinstance(error, OSError) and error.errno in NO_ROOM:
             raise DiskFull from error
         raise FileNotWritable(name=path.name) from error
 
 
 def _write_through(path: Path, content: bytes) -> None:
-    with path.open("wb", buffering=0) as file:
+    with path.open("wb") as file:
         file.write(content)
 
 

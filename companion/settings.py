@@ -96,10 +96,11 @@ def save(settings: Settings, path: Path) -> None:
         "carnet": None if settings.carnet is None else str(settings.carnet),
         "sections_left_out": sorted(settings.sections_left_out),
     }
-    text = json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    # Escaped, because a path may hold bytes that are no letters, which no UTF-8 file can.
+    text = json.dumps(content, indent=2) + "\n"
     with contextlib.suppress(OSError):  # Writing will say what is wrong with the place.
         path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, text.encode(errors="surrogateescape"), private=True)
+    write_whole(path, text.encode(), private=True)
 
 
 def _keep_aside(path: Path) -> None:

@@ -1,6 +1,7 @@
 """What the window remembers survives a restart, and a broken file harms nobody."""
 
 import json
+import os
 import stat
 from pathlib import Path
 
@@ -31,6 +32,14 @@ def test_what_was_chosen_comes_back(tmp_path: Path) -> None:
     save(Settings(), path)
     assert load(path) == Settings()
     assert [item.name for item in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_a_place_whose_name_is_no_text_comes_back(tmp_path: Path) -> None:
+    """An old disk may name a folder in another encoding; the carnet in it is found again."""
+    path = tmp_path / "settings.json"
+    chosen = Settings(theme=Theme.DARK, carnet=Path(os.fsdecode(b"/media/caf\xe9/a.carnet")))
+    save(chosen, path)
+    assert load(path) == chosen
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"\xff\xfe", b"[]", b"[" * 50_000, b" " * 200_000])

@@ -99,11 +99,12 @@ def _summary(arguments: Arguments, texts: Texts) -> int:
 
 def _own_files(options: StartOptions) -> list[Path]:
     """The files that a page must never replace."""
+    from companion.storage import access
+
     carnet = options.carnet
     assert carnet is not None
-    beside = (carnet.with_name(carnet.name + ending) for ending in (".key", ".keys"))
     named = (options.key_file, options.passphrase_file)
-    return [carnet, *beside, *(path for path in named if path is not None)]
+    return [*access.places_of(carnet), *(path for path in named if path is not None)]
 
 
 def _check(arguments: Arguments, texts: Texts) -> int:

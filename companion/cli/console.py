@@ -4,13 +4,13 @@ Knows nothing of what is said. A windowed program may have neither: then nothing
 """
 
 import contextlib
-import errno
 import os
 import sys
 from io import BytesIO
 from typing import BinaryIO
 
 from companion.domain.errors import N_, CompanionError, DiskFull
+from companion.files import NO_ROOM
 
 
 class OutputLost(CompanionError):
@@ -61,7 +61,7 @@ def put(content: bytes, *, for_people: bool) -> None:
     except OSError as error:
         # What could not be written must not be tried again when the program ends.
         silence()
-        raise (DiskFull if error.errno == errno.ENOSPC else OutputLost) from error
+        raise (DiskFull if error.errno in NO_ROOM else OutputLost) from error
 
 
 def silence() -> None:

@@ -13,6 +13,11 @@ from companion.storage import keys
 from companion.storage.carnet_file import CarnetFile
 
 
+def places_of(path: Path) -> tuple[Path, ...]:
+    """The carnet's file at `path`, and the files beside it where its key may lie."""
+    return (path, keys.key_file_path(path), keys.key_slots_path(path))
+
+
 def create_with_key(
     path: Path,
     first: Sequence[Revision] = (),
@@ -30,7 +35,7 @@ def create_with_key(
     DiskFull.
     """
     # Keys that lie here open another carnet, maybe one that was moved away for a moment.
-    if any(p.exists() for p in (path, keys.key_file_path(path), keys.key_slots_path(path))):
+    if any(place.exists() for place in places_of(path)):
         raise CarnetExists
     identity = identity or str(uuid4())
     key = keys.new_data_key()

@@ -22,9 +22,9 @@ from companion.domain.errors import (
     WrongPassphrase,
 )
 from companion.files import write_whole
+from companion.storage.carnet_file import KEY_BYTES
 from companion.storage.new_file import write_new
 
-KEY_BYTES: Final = 32
 FORMAT: Final = "companion-keys/1"
 
 _FAMILY: Final = "companion-keys/"

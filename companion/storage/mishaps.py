@@ -18,14 +18,14 @@ from companion.domain.errors import (
     CompanionError,
     DiskFull,
 )
+from companion.files import NO_ROOM
 
-_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EFBIG, errno.EDQUOT})
 _NOT_ALLOWED: Final = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT})
 
 
 def mishap_of(number: int | None) -> CompanionError:
     """The sentence for a system error number met while writing."""
-    if number in _NO_ROOM:
+    if number in NO_ROOM:
         return DiskFull()
     if number in _NOT_ALLOWED:
         return CarnetReadOnly()

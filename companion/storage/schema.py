@@ -8,6 +8,8 @@ from typing import Final
 
 import apsw
 
+from companion.storage.transaction import one_transaction
+
 APPLICATION_ID: Final = 0x43524E54
 """The letters CRNT, by which a tool knows what the file is."""
 
@@ -43,13 +45,12 @@ _STEPS: Final[Mapping[int, tuple[str, ...]]] = {}
 
 def found(connection: apsw.Connection, identity: str) -> None:
     """Make the tables of an empty file and write whose carnet it is, in one transaction."""
-    connection.execute("BEGIN IMMEDIATE")
-    for statement in _TABLES:
-        connection.execute(statement)
-    connection.execute("INSERT INTO carnet (identity) VALUES (?)", (identity,))
-    connection.pragma("application_id", APPLICATION_ID)
-    connection.pragma("user_version", VERSION)
-    connection.execute("COMMIT")
+    with one_transaction(connection):
+        for statement in _TABLES:
+            connection.execute(statement)
+        connection.execute("INSERT INTO carnet (identity) VALUES (?)", (identity,))
+        connection.pragma("application_id", APPLICATION_ID)
+        connection.pragma("user_version", VERSION)
 
 
 def bring_up_to_date(connection: apsw.Connection, version: int) -> None:
@@ -59,14 +60,8 @@ def bring_up_to_date(connection: apsw.Connection, version: int) -> None:
     """
     if version == VERSION:
         return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with one_transaction(connection):
         for step in range(version, VERSION):
             for statement in _STEPS[step]:
                 connection.execute(statement)
         connection.pragma("user_version", VERSION)
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise

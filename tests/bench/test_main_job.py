@@ -13,7 +13,7 @@ from companion.domain.carnet import Carnet
 from companion.domain.summary import Basis
 from companion.domain.words import Language
 from companion.publication import Publication
-from companion.storage import CarnetFile
+from companion.storage.carnet_file import CarnetFile
 from tests.bench.measuring import as_installed, in_turns, seconds
 from tests.domain.random_years import years
 from tests.storage.carnet_making import IDENTITY, KEY, PERSON

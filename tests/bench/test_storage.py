@@ -13,7 +13,7 @@ from companion.actions.journal import Journal
 from companion.content.catalogue import load_catalogue
 from companion.domain.records import CheckIn, Revision
 from companion.domain.symptoms import Attribute, Recall
-from companion.storage import CarnetFile
+from companion.storage.carnet_file import CarnetFile
 from companion.storage.revision_rows import row_of
 from tests.bench.measuring import in_turns
 from tests.storage.carnet_making import IDENTITY, KEY, NOW, PERSON, check_in

@@ -142,5 +142,5 @@ def test_selftest_tries_every_part(companion: Typing) -> None:
     """One line a part, all of them working, and nothing left behind."""
     outcome = companion("selftest")
     assert outcome.status == 0, outcome.text
-    assert len(outcome.lines) == 12
+    assert len(outcome.lines) == 13
     assert outcome.lines[-1] == "Every part works."

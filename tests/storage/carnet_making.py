@@ -17,7 +17,7 @@ from companion.domain.errors import CompanionError
 from companion.domain.identifiers import uuid7
 from companion.domain.records import CheckIn, Kind, Person, Revision, Role
 from companion.domain.symptoms import Attribute, Recall
-from companion.storage import CarnetFile
+from companion.storage.carnet_file import CarnetFile
 
 KEY = bytes(range(32))
 OTHER_KEY = bytes(range(1, 33))

@@ -14,7 +14,8 @@ from companion.domain.errors import (
     NotACarnet,
     WrongPassphrase,
 )
-from companion.storage import access, key_file_path, key_slots_path
+from companion.storage import access
+from companion.storage.keys import key_file_path, key_slots_path
 from tests.storage.carnet_making import IDENTITY, PERSON, look
 
 

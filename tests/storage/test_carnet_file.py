@@ -23,7 +23,8 @@ from companion.domain.errors import (
 )
 from companion.domain.records import Kind, Remark, Revision
 from companion.record_json import body_to_json
-from companion.storage import CarnetFile, new_data_key
+from companion.storage.carnet_file import CarnetFile
+from companion.storage.keys import new_data_key
 from tests.storage.carnet_making import (
     IDENTITY,
     KEY,
@@ -183,7 +184,7 @@ def _from_another_program(path: Path, read_only: str) -> str:
     program = f"""
 from pathlib import Path
 from companion.domain.errors import CompanionError
-from companion.storage import CarnetFile
+from companion.storage.carnet_file import CarnetFile
 try:
     with CarnetFile.open(Path({str(path)!r}), bytes.fromhex({KEY.hex()!r}), read_only={read_only}) as file:
         print(len(file.load().revisions))

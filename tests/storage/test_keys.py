@@ -15,7 +15,7 @@ from companion.domain.errors import (
     KeyMissing,
     WrongPassphrase,
 )
-from companion.storage import (
+from companion.storage.keys import (
     key_file_path,
     key_slots_path,
     lock_with_passphrase,

@@ -20,7 +20,8 @@ from companion.domain.errors import (
     NotACarnet,
     WrongKey,
 )
-from companion.storage import CarnetFile, key_slots_path, lock_with_passphrase, unlock
+from companion.storage.carnet_file import CarnetFile
+from companion.storage.keys import key_slots_path, lock_with_passphrase, unlock
 from companion.storage.revision_rows import row_of
 from tests.storage.carnet_making import (
     IDENTITY,

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from companion.domain.errors import CompanionError, DiskFull
-from companion.storage import (
-    CarnetFile,
+from companion.storage.carnet_file import CarnetFile
+from companion.storage.keys import (
     key_file_path,
     key_slots_path,
     lock_with_passphrase,
@@ -96,7 +96,7 @@ def test_key_files_survive_a_full_disk(tmp_path: Path) -> None:
 _ON_A_SMALL_DISK = """
 from pathlib import Path
 from companion.domain.errors import CompanionError, DiskFull
-from companion.storage import CarnetFile
+from companion.storage.carnet_file import CarnetFile
 from tests.storage.carnet_making import IDENTITY, KEY, check_in, reopened
 path = Path("a.carnet")
 saved = 0

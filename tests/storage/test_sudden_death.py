@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.storage import CarnetFile
+from companion.storage.carnet_file import CarnetFile
 from tests.storage.carnet_making import (
     IDENTITY,
     KEY,

@@ -17,7 +17,8 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.records import CheckIn
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
-from companion.storage import CarnetFile, new_data_key
+from companion.storage.carnet_file import CarnetFile
+from companion.storage.keys import new_data_key
 from companion.ui.context import PageName
 from companion.ui.first_answers import FirstAnswers, FirstStep
 from tests.ui.conftest import NOW, Clock, id_source

@@ -1,0 +1,23 @@
+"""Several statements that the carnet file takes wholly or not at all.
+
+Knows nothing of what they write.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import apsw
+
+
+@contextmanager
+def one_transaction(connection: apsw.Connection) -> Iterator[None]:
+    """Keep what is executed within, for good, once it has ended; nothing of it when it raises."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk ends the transaction by itself.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
