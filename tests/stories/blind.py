@@ -39,6 +39,11 @@ class Blind:
         for name in names:
             self._ask(Wish("find", role, self._said(name)))
 
+    def is_told(self, *sentences: str) -> None:
+        """Wait until each of these is said aloud, without being looked for."""
+        for sentence in sentences:
+            self._ask(Wish("overhear", name=self._said(sentence)))
+
     def presses(self, name: str, role: str = BUTTON) -> None:
         """Press a button, a choice or a tick box by its name."""
         self._ask(Wish("press", role, self._said(name)))

@@ -52,11 +52,19 @@ class Outside:
         self._atspi, self._lost = Atspi, GLib.GError
         self._process = process
         Atspi.init()
+        self._main = GLib.MainContext.default()
+        self._said_aloud: list[str] = []
+        self._listener = Atspi.EventListener.new(
+            lambda event: self._said_aloud.append(plain(str(event.any_data)))
+        )
+        self._listener.register("object:announcement")
 
     def fulfil(self, wish: Wish) -> list[Seen]:
         """Do it, once the thing is there; what was found. Raises NotSeen."""
         if wish.act == "look":
             return [seen for _, seen in self._things()]
+        if wish.act == "overhear":
+            return [self._overheard(wish.name)]
         end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
             try:
@@ -69,6 +77,18 @@ class Outside:
                 pass  # it went away while we looked at it
             time.sleep(PAUSE_S)
         raise NotSeen(f"{wish.role} “{wish.name}”")
+
+    def _overheard(self, words: str) -> Seen:
+        """What was said aloud since the start, once it was: no one has to go and look for it."""
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end:
+            while self._main.pending():
+                self._main.iteration(False)
+            for sentence in self._said_aloud:
+                if words in sentence:
+                    return Seen("notification", sentence, "", (), "")
+            time.sleep(PAUSE_S)
+        raise NotSeen(f"aloud “{words}”, but {self._said_aloud}")
 
     def _act(self, thing: object, seen: Seen, wish: Wish) -> Seen:
         atspi = self._atspi

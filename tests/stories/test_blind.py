@@ -52,6 +52,27 @@ def test_what_is_called_saved_survives_a_sudden_death(tmp_path: Path, bus: str) 
         person.hears("Énormément (4)")
 
 
+def test_what_happened_is_said_aloud(tmp_path: Path, bus: str) -> None:
+    """A notice and what a field lacks reach the ears although the keyboard is elsewhere."""
+    with running(tmp_path, bus) as person:
+        answer_the_first_questions(person)
+        person.hears("Bonjour Marianne")
+        person.writes("A question for the care team", "Puis-je voyager ?")
+        person.presses("Add the question")
+        person.is_told("Question added.")
+        person.presses("Treatment", TICK)
+        person.presses("Other medicines", TICK)
+        person.presses("Add a medicine")
+        person.presses("Save")
+        person.is_told("Please give the name of the medicine.")
+        person.presses("Home", TICK)
+        person.presses("Note my symptoms")
+        person.presses("4, Énormément", CHOICE)
+        person.hears("À quel point cette fatigue")
+        person.presses("Save and finish")
+        person.is_told("Saved")
+
+
 def answer_the_first_questions(person: Blind) -> None:
     person.hears("Welcome", "Étape 1 sur 5")
     person.presses("Continue")

@@ -8,7 +8,6 @@ from companion.domain.records import Question
 from companion.ui.context import Context, OpenForm, PageName
 from tests.ui.open_window import OpenWindow
 
-
 FOOT = ("back", "finish", "next")
 
 

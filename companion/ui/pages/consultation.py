@@ -201,7 +201,8 @@ class ConsultationPage(Page):
     def _choose(self, choice: PageChoice) -> None:
         self.context.state.choice = choice
         left_out = frozenset(section.value for section in Section if section not in choice.sections)
-        if left_out != self.context.settings.sections_left_out:
+        # Of somebody else's carnet, what is left out is for this page alone, not for the next one.
+        if left_out != self.context.settings.sections_left_out and not self.context.read_only:
             settings = replace(self.context.settings, sections_left_out=left_out)
             self.context.settings_wanted.emit(settings)
         self._ask_for_page()

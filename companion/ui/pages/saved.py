@@ -6,7 +6,6 @@ The card stands here whatever was answered. Nothing on this screen is computed f
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion import dates
@@ -16,6 +15,7 @@ from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.ui.context import Context, PageName
 from companion.ui.pages.page import Page
+from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -81,7 +81,7 @@ class SavedPage(Page):
     def focus_first(self) -> None:
         """Put the keyboard on the first sign: a second Enter must not close the card unread."""
         self._card.focus_first()
-        QAccessible.updateAccessibility(QAccessibleEvent(self._title, QAccessible.Event.Alert))
+        announce(self._title, self._title.text())
 
     def _lay_out(self) -> None:
         look = self.context.look
@@ -161,8 +161,7 @@ class SavedPage(Page):
         self.refresh()
         if written:
             self._status.setText(self.context.texts("Noted."))
-            alert = QAccessibleEvent(self._status, QAccessible.Event.Alert)
-            QAccessible.updateAccessibility(alert)
+            announce(self._status, self._status.text())
             self.context.say("", undo=written)
 
     def _take_back(self) -> None:

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from companion.messages import Texts
 from companion.ui.look import Look
 from companion.ui.typed import read_hour, read_number, read_whole
+from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, keep_room_for_bold, label, row
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.presses import show_checked
@@ -86,6 +87,8 @@ class Field(QWidget):
         control = self.focusProxy()
         if control is not None:
             control.setAccessibleDescription(sentence)
+        if sentence:
+            announce(self._problem, sentence)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

@@ -4,11 +4,11 @@ It does not fade: a slow reader keeps it until the next act, or closes it.
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from companion.messages import Texts
 from companion.ui.look import Look
+from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, label
 
 
@@ -40,7 +40,7 @@ class Toast(QFrame):
         self.setAccessibleName(text)
         self._undo.setVisible(undoable)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, text)
 
     def _ask_undo(self) -> None:
         self.undo_asked.emit()
