@@ -20,8 +20,17 @@ class Dialogs(Protocol):
     def tell(self, parent: QWidget, text: str, detail: str = "") -> None:
         """Say one thing, and go on."""
 
-    def confirm(self, parent: QWidget, text: str, detail: str, *, yes: str, no: str) -> bool:
-        """Ask once; True for `yes`. Escape means `no`."""
+    def confirm(
+        self,
+        parent: QWidget,
+        text: str,
+        detail: str,
+        *,
+        yes: str,
+        no: str,
+        careful: bool = False,
+    ) -> bool:
+        """Ask once; True for `yes`. Escape means `no`, and so does Enter where one must be careful."""
 
     def save_place(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         """Where to save a file; None when the person cancels."""
@@ -45,15 +54,25 @@ class QtDialogs:
         box.exec()
         box.deleteLater()
 
-    def confirm(self, parent: QWidget, text: str, detail: str, *, yes: str, no: str) -> bool:
-        """Ask once; True for `yes`. Escape means `no`."""
+    def confirm(
+        self,
+        parent: QWidget,
+        text: str,
+        detail: str,
+        *,
+        yes: str,
+        no: str,
+        careful: bool = False,
+    ) -> bool:
+        """Ask once; True for `yes`. Escape means `no`, and so does Enter where one must be careful."""
         from PySide6.QtWidgets import QMessageBox
 
         box = _box(parent, text, detail)
         accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
         refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-        accept.setProperty("kind", "primary")
-        box.setDefaultButton(accept)
+        usual = refuse if careful else accept
+        usual.setProperty("kind", "primary")
+        box.setDefaultButton(usual)
         box.setEscapeButton(refuse)
         box.exec()
         box.deleteLater()
@@ -98,4 +117,15 @@ def _box(parent: QWidget, text: str, detail: str) -> "QMessageBox":
     box.setWindowTitle(parent.window().windowTitle())
     box.setText(text)
     box.setInformativeText(detail)
+    _give_room(box, parent.window().width())
     return box
+
+
+def _give_room(box: "QMessageBox", width: int) -> None:
+    """Let each sentence be as wide as its letters: Qt measures before large text is applied."""
+    from PySide6.QtWidgets import QLabel
+
+    for part in box.findChildren(QLabel):
+        part.ensurePolished()
+        whole = part.fontMetrics().horizontalAdvance(part.text()) + part.fontMetrics().height()
+        part.setMinimumWidth(min(whole, width * 6 // 10))

@@ -8,6 +8,7 @@ whose enums take a third as long as all of QtWidgets.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -164,7 +165,8 @@ class MainWindow(QMainWindow):
             settings=self.settings,
             parent=self,
         )
-        self.context.place = self._shelf.path
+        self.context.place, self.context.backups = self._shelf.path, self._shelf.backups
+        self.context.last_backup = self._shelf.last_backup()
         if self._shelf.read_only:
             # Whoever cannot write came for the page: a nurse with the stick that a patient brought.
             self.context.read_only = True
@@ -176,6 +178,7 @@ class MainWindow(QMainWindow):
             journal.author = left.author
         self.context.settings_wanted.connect(self.change_settings)
         self.context.lock_wanted.connect(self.lock)
+        self.context.journal_changed.connect(self._on_journal_changed)
         self._show_shell()
 
     def change_settings(self, settings: Settings) -> None:
@@ -216,13 +219,67 @@ class MainWindow(QMainWindow):
         self._left = _Left(journal.carnet.identity, self.context.state, journal.author)
         self.context.deleteLater()
         self.context = None
-        self._shelf.close()
+        mishap = self._close_shelf()
         self._show_lock()
+        self._tell(mishap)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._keep_answers():
+            event.ignore()
+            return
         self.tasks.finish()
-        self._shelf.close()
+        self._tell(self._close_shelf())
         super().closeEvent(event)
+
+    def _keep_answers(self) -> bool:
+        """Save the check-in in progress; False when it cannot be saved and the person stays."""
+        from companion.actions.keep_draft import keep_draft
+
+        context = self.context
+        draft = None if context is None else context.state.draft
+        if context is None or draft is None or draft.is_empty:
+            return True
+        try:
+            keep_draft(context.journal, draft)
+        except CompanionError as error:
+            return context.dialogs.confirm(
+                self,
+                self.texts("Close without saving the answers in progress?"),
+                self.texts.describe(error),
+                yes=self.texts("Close"),
+                no=self.texts("Cancel"),
+                careful=True,
+            )
+        context.state.draft = None
+        return True
+
+    def _close_shelf(self) -> CompanionError | None:
+        """Make a backup of what changed and let go of the file; why there is no backup, if so."""
+        try:
+            self._shelf.back_up()
+        except CompanionError as error:
+            return error
+        finally:
+            self._shelf.close()
+        return None
+
+    def _tell(self, mishap: CompanionError | None) -> None:
+        if mishap is not None:
+            self._dialogs.tell(self, self.texts.describe(mishap))
+
+    def _on_journal_changed(self) -> None:
+        # After the screen says that it is saved: the person does not wait for the backup.
+        QTimer.singleShot(0, self, self._back_up_daily)
+
+    def _back_up_daily(self) -> None:
+        if self.context is None:
+            return
+        with suppress(CompanionError):  # Tried again when the carnet closes, and told then.
+            self._shelf.back_up(once_a_day=True)
+        made_at = self._shelf.last_backup()
+        if made_at != self.context.last_backup:
+            self.context.last_backup = made_at
+            self.context.backed_up.emit()
 
     def _language(self) -> Language:
         return self.settings.language or Language.FR

@@ -14,8 +14,9 @@ from shiboken6 import isValid
 from companion import dates
 from companion.actions.after_check_in import own_check_in
 from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft, symptoms_to_ask
+from companion.actions.keep_draft import keep_draft
 from companion.domain.carnet import Entry
-from companion.domain.records import CheckIn, Revision
+from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Symptom
 from companion.ui.context import Context, PageName
 from companion.ui.pages.check_in_steps import Asking, LastStep, QuestionStep
@@ -25,6 +26,7 @@ from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.day_picker import DayPicker
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.line_label import LineLabel
 from companion.ui.widgets.step_foot import StepFoot
 from companion.ui.widgets.tab_order import go_through
 
@@ -33,6 +35,12 @@ _DIGITS = {str(digit): digit for digit in range(5)} | {"à": 0, "&": 1, "é": 2,
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _WITH_SHIFT = (*_PLAIN, Qt.KeyboardModifier.ShiftModifier)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Whether a key begins a note; the keys that answer a question do not."""
+    text = event.text()
+    return event.modifiers() in _WITH_SHIFT and text.isalpha() and text not in _DIGITS
 
 
 class CheckInPage(Page):
@@ -100,6 +108,8 @@ class CheckInPage(Page):
         elif event.key() == Qt.Key.Key_Backspace:
             if not event.isAutoRepeat():
                 self._go_back()
+        elif isinstance(self._step, LastStep) and _is_letter(event):
+            self._step.write(event.text())
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
 
@@ -178,7 +188,7 @@ class CheckInPage(Page):
             return
         texts = self.context.texts
         flow = FlowLayout(self.context.look.space(12))
-        flow.addWidget(label(texts("You already have a check-in for this day."), wrap=False))
+        flow.addWidget(LineLabel(texts("You already have a check-in for this day."), "text"))
         opening = button(texts("Open it to correct it"), partial(self._open, own), kind="link")
         opening.setObjectName("open-noted")
         flow.addWidget(opening)
@@ -321,6 +331,7 @@ class CheckInPage(Page):
             texts("The answers in progress are not saved and will be left out."),
             yes=texts("Open it"),
             no=texts("Go on here"),
+            careful=True,
         ):
             return
         ask = symptoms_to_ask(journal.carnet, journal.catalogue, own.body.for_day)
@@ -333,7 +344,7 @@ class CheckInPage(Page):
         if draft.is_empty and draft.correcting is None:
             context.say(context.texts("Nothing was answered yet, so nothing was saved."))
             return
-        written = context.attempt(self, partial(self._write, draft))
+        written = context.attempt(self, partial(keep_draft, context.journal, draft))
         if written is None:
             return
         context.state.draft = None
@@ -344,10 +355,3 @@ class CheckInPage(Page):
         else:
             context.go(PageName.JOURNAL)
             context.say(context.texts("Nothing was changed."))
-
-    def _write(self, draft: CheckInDraft) -> tuple[Revision, ...]:
-        journal = self.context.journal
-        if draft.correcting is None:
-            return (journal.record(draft.body()),)
-        revision = journal.correct(draft.correcting, draft.body())
-        return () if revision is None else (revision,)

@@ -51,4 +51,5 @@ def _may_leave(context: Context, page: QWidget, question: str) -> bool:
         texts("The answers in progress are not saved and will be left out."),
         yes=texts("Leave them out"),
         no=texts("Cancel"),
+        careful=True,
     )

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from companion.actions.check_in_draft import CheckInDraft
@@ -198,6 +199,12 @@ class LastStep(QWidget):
         self._others.hide()
         rows.addWidget(self._others)
         self._more.setAccessibleDescription(texts("Shows the other symptoms below."))
+
+    def write(self, letters: str) -> None:
+        """Somebody types without having chosen the field: take it as the note."""
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.moveCursor(QTextCursor.MoveOperation.End)
+        self._field.insertPlainText(letters)
 
     def _answered(self) -> Card:
         asking = self._asking

@@ -5,9 +5,8 @@ What was answered lives outside, because a change of language or text size draws
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from companion.actions.journal import Journal
 from companion.actions.window_ports import CarnetShelf
@@ -30,6 +29,7 @@ from companion.ui.pages.first_steps import (
 from companion.ui.tasks import Tasks
 from companion.ui.typed import local_moment
 from companion.ui.widgets.basics import button, label
+from companion.ui.widgets.choice_row import ChoiceRow
 from companion.ui.widgets.step_dots import StepDots
 
 
@@ -56,6 +56,7 @@ class FirstStart(ClosedPage):
         self._dots = StepDots(look, texts, count=len(FirstStep))
         self.column.insertWidget(0, self._dots)
         self._step: Step = self._make_step()
+        self._hear_enter()
         self._trouble = label("", "error")
         self._trouble.setObjectName("first-trouble")
         self._trouble.hide()
@@ -73,15 +74,6 @@ class FirstStart(ClosedPage):
     def focus_first(self) -> None:
         """Put the keyboard into the question."""
         self.keep_in_sight(self._step.first_control())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # A field says itself that Enter was pressed; a choice that is down says nothing.
-        choosing = isinstance(QApplication.focusWidget(), QAbstractButton)
-        if choosing and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat() and not self.busy:
-                self.go_on()
-        else:
-            super().keyPressEvent(event)
 
     def go_on(self) -> None:
         """Keep the answer and go to the next question; after the last, make the carnet."""
@@ -109,6 +101,7 @@ class FirstStart(ClosedPage):
     def _show_step(self, step: FirstStep) -> None:
         self.answers.step = step
         before, self._step = self._step, self._make_step()
+        self._hear_enter()
         self.card.rows.replaceWidget(before, self._step)
         self._step.show()
         before.hide()
@@ -138,6 +131,11 @@ class FirstStart(ClosedPage):
             step = ConsultationStep(look, texts, answers)
         step.entered.connect(self.go_on)
         return step
+
+    def _hear_enter(self) -> None:
+        """Enter on the choice that is made goes on, as it does in a field."""
+        for row in self._step.findChildren(ChoiceRow):
+            row.entered.connect(self.go_on)
 
     def _on_language(self, language: str) -> None:
         self._want(replace(self._settings, language=Language(language)))

@@ -15,7 +15,7 @@ from companion.actions.after_check_in import own_check_in
 from companion.domain.records import CheckIn, Infusion
 from companion.domain.timeline import Period, Timeline
 from companion.domain.validity import FIRST_YEAR
-from companion.ui.context import Context
+from companion.ui.context import Context, PageName
 from companion.ui.pages import journal_cards, journal_words
 from companion.ui.pages.check_in_start import start_for_day
 from companion.ui.pages.journal_content import (
@@ -363,6 +363,9 @@ class JournalPage(Page):
             self.context.open_entry(own.id)
         else:
             start_for_day(self.context, self, day)
+        if self.context.state.page is PageName.JOURNAL:
+            self._show_picker()  # the person stays with the check-in in progress
+            self._other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_cell_opened(self, _symptom: str, day: date) -> None:
         there = Timeline(self.context.journal.carnet.entries(CheckIn), Period(day, day)).check_ins(

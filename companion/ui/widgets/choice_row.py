@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QWidget
 
 from companion.ui.look import Look
@@ -26,10 +26,24 @@ class Choice:
     text: str
 
 
+class _ChoiceButton(QPushButton):
+    """Enter on the choice that is made already has nothing to choose: it says `entered`."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.isChecked() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ChoiceRow(QWidget):
     """The choices of a question called `name`; each button's handle is `handle`-`key`."""
 
     chosen = Signal(str)
+    entered = Signal()
 
     def __init__(
         self, look: Look, name: str, choices: Sequence[Choice], *, chosen: str | None, handle: str
@@ -57,7 +71,7 @@ class ChoiceRow(QWidget):
         return self._group.checkedButton() or next(iter(self._group.buttons()), None)
 
     def _button(self, look: Look, choice: Choice, *, checked: bool) -> QPushButton:
-        made = QPushButton(choice.text.replace("&", "&&"))
+        made = _ChoiceButton(choice.text.replace("&", "&&"))
         made.setObjectName(f"{self._handle}-{choice.key}")
         made.setProperty("kind", "quiet")
         made.setProperty("choice", choice.key)
@@ -74,5 +88,6 @@ class ChoiceRow(QWidget):
         wide = QFontMetrics(font).horizontalAdvance(choice.text)
         made.setMinimumWidth(wide + 2 * look.space(22) + 10)
         self._group.addButton(made)
+        made.entered.connect(self.entered)
         when_pressed(made, lambda _checked: self.chosen.emit(choice.key))
         return made
