@@ -5,7 +5,7 @@ It carries acts to the journal and their outcome to the screen; it decides nothi
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -92,7 +92,6 @@ class Context(QObject):
     notice = Signal(str, object)
     settings_wanted = Signal(object)
     lock_wanted = Signal()
-    backed_up = Signal()
 
     def __init__(
         self,
@@ -114,8 +113,6 @@ class Context(QObject):
         self.voice: Voice | None = None
         self.state = WindowState()
         self.place: Path | None = None
-        self.backups: Path | None = None
-        self.last_backup: datetime | None = None
         self.read_only = False
 
     @property

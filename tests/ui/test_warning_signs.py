@@ -42,6 +42,13 @@ def test_without_numbers_the_page_offers_to_add_them(window: OpenWindow) -> None
     assert asked == [PageName.TREATMENT.value]
 
 
+def test_the_way_to_the_numbers_ends_where_they_are_typed(window: OpenWindow) -> None:
+    """Not on the infusions, where one would have to look for them."""
+    window.press("add-team-numbers")
+    assert window.control("tab-team").isChecked()
+    assert window.says("Les numéros de l’équipe")
+
+
 def test_the_teams_numbers_stand_on_top_once_known(window: OpenWindow, journal: Journal) -> None:
     """A number typed elsewhere is here when the page is shown again."""
     journal.record(Profile("Marianne", team=(TeamContact("Oncologie", "01 99 00 12 34"),)))

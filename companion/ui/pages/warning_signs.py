@@ -4,7 +4,6 @@ The same for everybody; it knows no answer. The care team's own numbers stand ab
 """
 
 from datetime import date
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
@@ -52,7 +51,7 @@ class WarningSignsPage(Page):
             flow.addWidget(LineLabel(texts("Your care team’s numbers can stand here."), "text"))
             adding = button(
                 texts("Add their numbers"),
-                partial(self.context.go, PageName.TREATMENT),
+                self._add_numbers,
                 kind="link",
             )
             adding.setObjectName("add-team-numbers")
@@ -63,6 +62,12 @@ class WarningSignsPage(Page):
     def focus_first(self) -> None:
         """Put the keyboard on the card, so that the arrows scroll it."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_numbers(self) -> None:
+        """Show the numbers, wherever the treatment page was left."""
+        self.context.state.treatment_tab = "team"
+        self.context.state.treatment_form = None
+        self.context.go(PageName.TREATMENT)
 
     def _sources(self) -> Card:
         look, texts, card = self.context.look, self.context.texts, self.context.catalogue.card
