@@ -10,6 +10,7 @@ from functools import cached_property
 
 from companion.actions.consultation import PageChoice, prepare
 from companion.actions.paper import CardSize
+from companion.actions.team_words import own_card, own_catalogue
 from companion.content.catalogue import load_catalogue
 from companion.content.explanations import load_explanations
 from companion.content.illustrations import Colouring, drawings, illustration
@@ -47,7 +48,7 @@ class Publication:
         """What the page says, in words."""
         return build_page(
             self.summary,
-            self.catalogue,
+            own_catalogue(self.catalogue, self.carnet),
             carnet=self.carnet,
             choice=self.choice,
             texts=self._texts,
@@ -127,7 +128,10 @@ def _card(
     carnet: Carnet | None, size: CardSize, languages: Sequence[Language], today: date
 ) -> card.CardDocument:
     texts = [load_texts(language) for language in languages]
-    return card.card_document(load_catalogue().card, card.team_of(carnet), size, texts, today)
+    lines = load_catalogue().card
+    if carnet is not None:
+        lines = own_card(lines, carnet)
+    return card.card_document(lines, card.team_of(carnet), size, texts, today)
 
 
 def _explanation(

@@ -15,7 +15,7 @@ import msgspec
 
 from companion.domain.carnet import Entry
 from companion.domain.errors import N_, InvalidRecord
-from companion.domain.records import BODY_OF, Body, DoseStep, Kind, TeamContact, Usual
+from companion.domain.records import BODY_OF, Body, DoseStep, Kind, TeamContact, TeamWords, Usual
 from companion.domain.validity import (
     BAD_TEXT,
     FIRST_YEAR,
@@ -46,7 +46,12 @@ _TO_FORMAT: Final = {
     "medicine_class": "class",
 }
 _FROM_FORMAT: Final = {public: name for name, public in _TO_FORMAT.items()}
-_NESTED: Final = {"team": TeamContact, "usual": Usual, "steps": DoseStep}
+_NESTED: Final = {
+    "team": TeamContact,
+    "usual": Usual,
+    "team_words": TeamWords,
+    "steps": DoseStep,
+}
 _COMMON: Final = frozenset(
     # `list` writes the last two: they are read, so that its lines can be taken in as they are.
     {"kind", "id", "author", "recorded_at", "withdrawn", "revision", "corrected_at"}
@@ -220,7 +225,9 @@ def _renamed(value: Json, names: Mapping[str, str]) -> Json:
     return value
 
 
-def _refuse_unknown(given: Json, known: type[Body | TeamContact | Usual | DoseStep]) -> None:
+def _refuse_unknown(
+    given: Json, known: type[Body | TeamContact | TeamWords | Usual | DoseStep]
+) -> None:
     """Refuse any key that the format does not name, whatever its value."""
     if isinstance(given, list):
         for item in given:

@@ -32,6 +32,7 @@ from companion.domain.records import (
     Role,
     Route,
     TeamContact,
+    TeamWords,
     Usual,
 )
 from companion.domain.symptoms import Answer, Answers, Catalogue, Recall, Symptom
@@ -125,6 +126,10 @@ profiles: SearchStrategy[Profile] = st.builds(
     Profile,
     name=texts,
     birth_date=st.none() | days,
+    team_words=st.lists(
+        st.builds(TeamWords, st.sampled_from(["fever", "diarrhoea", "vomiting"]), texts),
+        unique_by=lambda words: words.sign,
+    ).map(tuple),
     team=st.lists(st.builds(TeamContact, texts, texts, st.none() | texts), max_size=2).map(tuple),
     usual=st.none()
     | st.builds(Usual, st.none() | st.integers(0, 50), st.none() | amounts, st.none() | levels),

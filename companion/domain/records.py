@@ -101,6 +101,14 @@ class Usual:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamWords:
+    """The care team's own words for a line of the warning-sign card; `sign` is the line's id."""
+
+    sign: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """The patient as the page names them."""
 
@@ -111,6 +119,7 @@ class Profile:
     usual: Usual | None = None
     treatment_started: date | None = None
     last_dose: date | None = None
+    team_words: tuple[TeamWords, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

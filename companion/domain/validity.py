@@ -17,6 +17,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199
 LONGEST_TEXT = 200_000
 LARGEST_NUMBER = 10**15  # every whole number up to it is exact as a float, and fits the file
 LONGEST_QUOTE = 60
+LONGEST_WORDING = 120  # of a line of the card, so that the printed card keeps its place
 
 UNKNOWN_SYMPTOM = N_("the symptom {name} is unknown")
 NOT_ASKED_OF = N_("{attribute} is not asked about {name}")
@@ -33,6 +34,9 @@ NO_OFFSET = N_("the time has no time zone")
 BAD_TEXT = N_("a text is too long or holds characters that do not exist")
 WRONG_ORDER = N_("the last day comes before the first")
 BAD_ID = N_("the id is not a UUID")
+FIXED_SIGN = N_("the line {name} of the card keeps its own words")
+TWO_WORDINGS = N_("the line {name} of the card has two wordings")
+LONG_WORDING = N_("the care team’s words are longer than {most} letters")
 BAD_CYCLE = N_("the cycle must be between 1 and 999")
 
 
@@ -60,8 +64,8 @@ def check_body(body: Body, catalogue: Catalogue) -> None:
         _check_check_in(body, catalogue)
     elif isinstance(body, Measurement):
         _check_measurement(body, catalogue)
-    elif isinstance(body, Profile) and body.usual is not None:
-        _check_level("fatigue", Attribute.INTENSITY, body.usual.fatigue_level or 0)
+    elif isinstance(body, Profile):
+        _check_profile(body, catalogue)
     elif isinstance(body, Infusion) and body.cycle is not None and not 1 <= body.cycle <= 999:
         raise InvalidRecord(reason=BAD_CYCLE)
     elif isinstance(body, Medicine) and body.to_day is not None and body.to_day < body.from_day:
@@ -100,6 +104,23 @@ def _check_value(value: object) -> None:
 
 def _exists(text: str) -> bool:
     return not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _check_profile(body: Profile, catalogue: Catalogue) -> None:
+    if body.usual is not None:
+        _check_level("fatigue", Attribute.INTENSITY, body.usual.fatigue_level or 0)
+    seen: set[str] = set()
+    for words in body.team_words:
+        sign = catalogue.card.signs.get(words.sign)
+        if sign is None:
+            raise InvalidRecord(reason=UNKNOWN_SIGN, name=quoted(words.sign))
+        if not sign.threshold:
+            raise InvalidRecord(reason=FIXED_SIGN, name=words.sign)
+        if words.sign in seen:
+            raise InvalidRecord(reason=TWO_WORDINGS, name=words.sign)
+        if len(words.text) > LONGEST_WORDING:
+            raise InvalidRecord(reason=LONG_WORDING, most=LONGEST_WORDING)
+        seen.add(words.sign)
 
 
 def _check_check_in(body: CheckIn, catalogue: Catalogue) -> None:

@@ -5,7 +5,7 @@ It carries acts to the journal and their outcome to the screen; it decides nothi
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from companion.actions.check_in_draft import CheckInDraft
 from companion.actions.consultation import PageChoice
 from companion.actions.journal import Journal
+from companion.actions.team_words import own_catalogue
 from companion.actions.window_ports import Publisher, ReadingRoom
 from companion.domain.errors import CompanionError
 from companion.domain.records import Revision
@@ -80,6 +81,7 @@ class WindowState:
     reading_from: PageName | None = None
     reading_places: dict[str, float] = field(default_factory=dict)
     reading_search: str = ""
+    card_form: OpenForm | None = None
     card_size: str = "a4"
     card_languages: str | None = None
 
@@ -92,6 +94,7 @@ class Context(QObject):
     notice = Signal(str, object)
     settings_wanted = Signal(object)
     lock_wanted = Signal()
+    backed_up = Signal()
 
     def __init__(
         self,
@@ -113,12 +116,14 @@ class Context(QObject):
         self.voice: Voice | None = None
         self.state = WindowState()
         self.place: Path | None = None
+        self.backups: Path | None = None
+        self.last_backup: datetime | None = None
         self.read_only = False
 
     @property
     def catalogue(self) -> Catalogue:
-        """The symptoms, quantities and the card."""
-        return self.journal.catalogue
+        """The symptoms, quantities and the card, with the care team's own words on it."""
+        return own_catalogue(self.journal.catalogue, self.journal.carnet)
 
     @property
     def language(self) -> Language:

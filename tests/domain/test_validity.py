@@ -26,6 +26,7 @@ from companion.domain.records import (
     Purpose,
     QuestionnaireResponse,
     Remark,
+    TeamWords,
     Usual,
 )
 from companion.domain.symptoms import Attribute, Recall
@@ -74,6 +75,10 @@ def weight(value: float, **more: float) -> Measurement:
         (QuestionnaireResponse("q", TODAY, {"\ud800": True}), validity.BAD_TEXT),
         (Profile("", birth_date=date(1899, 12, 31)), validity.IMPOSSIBLE_DAY),
         (Profile("", usual=Usual(fatigue_level=5)), validity.LEVEL_RANGE),
+        (Profile("", team_words=(TeamWords("hiccup", "x"),)), validity.UNKNOWN_SIGN),
+        (Profile("", team_words=(TeamWords("chest-pain-or-fainting", "x"),)), validity.FIXED_SIGN),
+        (Profile("", team_words=(TeamWords("fever", "x"),) * 2), validity.TWO_WORDINGS),
+        (Profile("", team_words=(TeamWords("fever", "x" * 121),)), validity.LONG_WORDING),
         (Profile("", usual=Usual(stools_per_day=10**16)), validity.TOO_LARGE_A_NUMBER),
         (Appointment(datetime(2026, 11, 21), Purpose.SCAN), validity.NO_OFFSET),  # noqa: DTZ001
         (

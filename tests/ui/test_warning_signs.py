@@ -1,11 +1,19 @@
 """The warning-sign card as a page: the same for everybody, with its sources."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
-from companion.domain.records import Profile, TeamContact
+from companion.actions.paper import CardSize
+from companion.app import PageMaker
+from companion.domain.records import Profile, TeamContact, TeamWords
+from companion.domain.words import Language
 from companion.ui.context import Context, PageName
+from tests.ui.conftest import NOW
 from tests.ui.open_window import OpenWindow
 
 
@@ -55,3 +63,31 @@ def test_the_teams_numbers_stand_on_top_once_known(window: OpenWindow, journal: 
     window.context.go(PageName.WARNING_SIGNS)
     assert window.says("01 99 00 12 34")
     assert not window.shows("add-team-numbers")
+
+
+def test_the_teams_own_words_take_the_place_of_a_threshold(
+    window: OpenWindow, journal: Journal
+) -> None:
+    """Typed once, they stand on the card, which says whose they are; other lines do not change."""
+    card = journal.catalogue.card
+    window.press("team-words")
+    window.type("38,5 C deux fois de suite")
+    window.key(Qt.Key.Key_Return)
+    said = "38,5 C deux fois de suite (mots de votre équipe soignante)"
+    assert window.says(said)
+    assert not window.says(card.signs["fever"].text.fr)
+    assert window.says(card.signs["vomiting"].text.fr)
+    assert window.focus().objectName() == "team-words"
+    window.shell.undo()
+    assert window.says(card.signs["fever"].text.fr)
+    assert not window.says(said)
+
+
+def test_the_printed_card_follows_the_teams_words(journal: Journal) -> None:
+    """The card on paper says the same as the card on screen."""
+    journal.record(Profile("", team_words=(TeamWords("vomiting", "Deux fois en un jour"),)))
+    pdf = PageMaker(lambda: NOW).card_pdf(journal.carnet, CardSize.A4, [Language.FR])
+    words = " ".join(
+        " ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages
+    )
+    assert "Deux fois en un jour (mots de votre équipe soignante)" in words

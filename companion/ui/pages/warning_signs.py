@@ -6,13 +6,15 @@ The same for everybody; it knows no answer. The care team's own numbers stand ab
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion import dates
+from companion.domain.records import Body
 from companion.domain.warning_signs import Source
-from companion.ui.context import Context, PageName
+from companion.ui.context import Context, OpenForm, PageName
 from companion.ui.pages.card_paper import CardToPaper
 from companion.ui.pages.page import Page
+from companion.ui.pages.team_words_form import TEAM_WORDS, TeamWordsForm
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -33,13 +35,16 @@ class WarningSignsPage(Page):
         self._team = QVBoxLayout()
         self.rows.addWidget(label(texts.words(card.title), "title"))
         self.rows.addLayout(self._team)
-        self.rows.addWidget(WarningCard(look, texts, context.catalogue))
+        self._lines = QVBoxLayout()
+        self._own = QVBoxLayout()
+        self.rows.addLayout(self._lines)
+        self.rows.addLayout(self._own)
         self.rows.addWidget(CardToPaper(context))
         self.rows.addWidget(self._sources())
         self.rows.addStretch(1)
 
     def refresh(self) -> None:
-        """Show the team's present numbers."""
+        """Show the team's present numbers and words."""
         look, texts = self.context.look, self.context.texts
         clear(self._team)
         made = Card(look, margin=16)
@@ -58,10 +63,59 @@ class WarningSignsPage(Page):
             flow.addWidget(adding)
             made.rows.addLayout(flow)
         self._team.addWidget(made)
+        clear(self._lines)
+        self._lines.addWidget(WarningCard(look, texts, self.context.catalogue))
+        self._show_own_words()
 
     def focus_first(self) -> None:
         """Put the keyboard on the card, so that the arrows scroll it."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_own_words(self) -> None:
+        """The way to the team's own words, or the form in which they are typed."""
+        clear(self._own)
+        look, texts, opened = self.context.look, self.context.texts, self.context.state.card_form
+        if opened is not None:
+            form = TeamWordsForm(self.context, opened, self.context.journal.catalogue.card)
+            form.saved.connect(self._on_saved)
+            form.closed.connect(self._close_form)
+            self._own.addWidget(form)
+            form.show()  # at once, so that the keyboard can go to it
+            form.focus_first()
+            return
+        made = Card(look, margin=16)
+        made.rows.addWidget(label(texts("Has your care team told you something else?"), "strong"))
+        made.rows.addWidget(
+            label(texts("Their words on fever, diarrhoea or vomiting can stand on the card."))
+        )
+        typing = button(texts("Write their words"), self._open_form, kind="link")
+        typing.setObjectName("team-words")
+        made.rows.addWidget(typing, 0, Qt.AlignmentFlag.AlignLeft)
+        self._own.addWidget(made)
+
+    def _open_form(self) -> None:
+        self.context.state.card_form = OpenForm(TEAM_WORDS)
+        self._show_own_words()
+
+    def _close_form(self) -> None:
+        self.context.state.card_form = None
+        self._show_own_words()
+        if (typing := self.findChild(QWidget, "team-words")) is not None:
+            typing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_saved(self, body: Body) -> None:
+        journal, opened = self.context.journal, self.context.state.card_form
+        self.context.state.card_form = None
+        standing = journal.carnet.profile()
+        done = self.context.attempt(
+            self,
+            lambda: (journal.correct(standing.id, body) if standing else journal.record(body),),
+        )
+        if done is None:
+            self.context.state.card_form = opened
+            return
+        self._close_form()
+        self.context.say(self.context.texts("Saved."), undo=[done[0]] if done[0] else [])
 
     def _add_numbers(self) -> None:
         """Show the numbers, wherever the treatment page was left."""

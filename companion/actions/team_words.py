@@ -1,0 +1,51 @@
+"""The warning-sign card with the care team's own words in place of its thresholds.
+
+Everything that shows or prints the card follows. Knows neither a screen nor paper.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from companion.domain.carnet import Carnet
+from companion.domain.symptoms import Catalogue
+from companion.domain.warning_signs import WarningSignCard
+from companion.domain.words import Language, Words
+from companion.messages import load_texts
+
+
+def team_words(carnet: Carnet) -> Mapping[str, str]:
+    """The care team's own words by the id of the line that they replace."""
+    profile = carnet.profile()
+    if profile is None:
+        return {}
+    said = {each.sign: " ".join(each.text.split()) for each in profile.body.team_words}
+    return {sign: text for sign, text in said.items() if text}
+
+
+def own_card(card: WarningSignCard, carnet: Carnet) -> WarningSignCard:
+    """The card as this person's care team wants it; each such line says whose words it holds."""
+    words = team_words(carnet)
+    if not words:
+        return card
+    signs = {
+        name: replace(sign, text=_said_by_the_team(words[name]))
+        if name in words and sign.threshold
+        else sign
+        for name, sign in card.signs.items()
+    }
+    return replace(card, signs=signs)
+
+
+def own_catalogue(catalogue: Catalogue, carnet: Carnet) -> Catalogue:
+    """The catalogue with this person's own card; the same object when the team said nothing."""
+    card = own_card(catalogue.card, carnet)
+    return catalogue if card is catalogue.card else replace(catalogue, card=card)
+
+
+def _said_by_the_team(words: str) -> Words:
+    """As typed in both languages: nobody translates what a team asked for."""
+    said = {
+        language: load_texts(language)("{words} (your care team’s words)", words=words)
+        for language in Language
+    }
+    return Words(fr=said[Language.FR], en=said[Language.EN])
