@@ -24,6 +24,8 @@ from companion.ui.main_window import MainWindow
 from companion.ui.mistakes import Mistakes
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from companion.actions.consultation import PageChoice
     from companion.actions.explanations import Explanations
     from companion.actions.journal import Journal
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from companion.publication import Publication
 
 CARNET_NAME = "companion.carnet"
+BACKUPS_NAME = "backups"
 SCREEN_PPI = 144.0
 PAPER_PPI = 300.0
 
@@ -50,14 +53,24 @@ class FileShelf:
     """The carnet file of this computer's user. Fulfils CarnetShelf."""
 
     def __init__(
-        self, path: Path, key: carnets.Key, clock: Clock, *, read_only: bool = False
+        self,
+        path: Path,
+        key: carnets.Key,
+        clock: Clock,
+        *,
+        read_only: bool = False,
+        backups: Path | None = None,
     ) -> None:
         self.path = path
+        self.backups = backups
         self.read_only = read_only
         self._read_only_wanted = read_only
         self._key = key
         self._clock = clock
         self._opened: carnets.OpenCarnet | None = None
+        self._as_opened: Carnet | None = None
+        self._last_backup: datetime | None = None
+        self._backup_tried: date | None = None
 
     def catalogue(self) -> Catalogue:
         """What can be asked, and the warning-sign card."""
@@ -78,6 +91,7 @@ class FileShelf:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         key = self._key if passphrase is None else carnets.Key(passphrase=passphrase)
         self._opened = carnets.create_carnet(self.path, key, name=name, clock=self._clock)
+        self._as_opened, self._last_backup = None, None
         return self._opened.journal
 
     def open(self, passphrase: str | None) -> Journal:
@@ -92,13 +106,50 @@ class FileShelf:
                 raise
             self.read_only = True
             self._opened = self._open(key)
+        self._as_opened = self._opened.journal.carnet
+        self._last_backup = self._newest_backup()
         return self._opened.journal
+
+    def last_backup(self) -> datetime | None:
+        """When the newest verified backup was made; None when there is none."""
+        return self._last_backup
+
+    def back_up(self, *, once_a_day: bool = False) -> None:
+        """Make a backup when the open carnet changed since the last one.
+
+        It takes about 25 ms for ten years, so it runs at once, on the thread that owns the file: a
+        worker would need a lock around every save. Raises BackupFailed, CarnetDamaged.
+        """
+        opened, folder = self._opened, self.backups
+        if opened is None or folder is None or self.read_only:
+            return
+        if self._last_backup is None and opened.journal.carnet is self._as_opened:
+            return  # Whoever only reads a carnet on somebody's computer leaves nothing there.
+        today = self._clock().date()
+        if once_a_day and today in {self._backup_tried, self._day_of_last_backup()}:
+            return
+        self._backup_tried = today
+        if carnets.backup_is_due(opened, folder):
+            self._last_backup = carnets.back_up(opened, self.path, folder).note.made_at
 
     def close(self) -> None:
         """Let go of the file, if it is open."""
         if self._opened is not None:
             self._opened.close()
             self._opened = None
+
+    def _newest_backup(self) -> datetime | None:
+        if self._opened is None or self.backups is None or self.read_only:
+            return None
+        try:
+            newest = carnets.newest_backup(self._opened, self.backups)
+        except CompanionError:
+            return None  # A folder of backups that cannot be read keeps nobody from the journal.
+        return None if newest is None else newest.note.made_at
+
+    def _day_of_last_backup(self) -> date | None:
+        last = self._last_backup
+        return None if last is None else last.astimezone(self._clock().tzinfo).date()
 
     def _open(self, key: carnets.Key) -> carnets.OpenCarnet:
         return carnets.open_carnet(self.path, key, clock=self._clock, read_only=self.read_only)
@@ -213,6 +264,7 @@ def make_window(options: StartOptions, dialogs: Dialogs) -> MainWindow:
         carnets.key_from(options.passphrase_file, options.key_file),
         clock,
         read_only=options.read_only,
+        backups=folder / BACKUPS_NAME,
     )
     return MainWindow(
         shelf,

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from companion.actions.journal import Journal
     from companion.actions.ports import Clock
     from companion.storage.carnet_file import CarnetFile
+    from companion.storage.restore import Restored
+    from companion.storage.thinning import Backup
 
 LONGEST_PASSPHRASE_FILE = 10_000
 
@@ -116,6 +118,42 @@ def needs_passphrase(path: Path) -> bool:
     from companion.storage import access
 
     return access.needs_passphrase(path)
+
+
+def back_up(opened: OpenCarnet, path: Path, folder: Path) -> Backup:
+    """Make a verified backup of the carnet at `path`, which is open, in `folder`.
+
+    Raises BackupFailed, CarnetDamaged.
+    """
+    from companion.storage import backup
+
+    return backup.back_up(opened.file, folder, keys_of=path, made_at=opened.journal.now())
+
+
+def newest_backup(opened: OpenCarnet, folder: Path) -> Backup | None:
+    """The newest backup of an open carnet in `folder`, or None. Raises BackupFailed."""
+    from companion.storage import backup
+
+    return backup.newest_backup(opened.file, folder)
+
+
+def backup_is_due(opened: OpenCarnet, folder: Path) -> bool:
+    """Whether the carnet holds something that its newest backup does not. Raises BackupFailed."""
+    from companion.storage import backup
+
+    return backup.is_due(opened.file, folder)
+
+
+def restore(backup: Path, path: Path, key: Key, *, clock: Clock) -> Restored:
+    """Put a verified backup at `path`; what stood there is set aside.
+
+    Raises BackupDamaged, OtherCarnet and other mishaps of the storage; nothing was changed then.
+    """
+    from companion.storage import restore as restoring
+
+    return restoring.restore(
+        backup, path, now=clock(), passphrase=key.passphrase, key_file=key.key_file
+    )
 
 
 def _journal(file: CarnetFile, clock: Clock) -> Journal:

@@ -4,6 +4,7 @@ Names the needs; knows none of those who fulfil them.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -28,6 +29,10 @@ class CarnetShelf(Protocol):
     def read_only(self) -> bool:
         """Whether the open carnet can be read and printed, but not written in."""
 
+    @property
+    def backups(self) -> Path | None:
+        """The folder of the backups, which may not exist yet; None where none are made."""
+
     def catalogue(self) -> Catalogue:
         """What can be asked, and the warning-sign card; known before any carnet is open."""
 
@@ -42,6 +47,16 @@ class CarnetShelf(Protocol):
 
     def open(self, passphrase: str | None) -> Journal:
         """Open the carnet. Raises WrongPassphrase, CarnetDamaged or another CompanionError."""
+
+    def last_backup(self) -> datetime | None:
+        """When the newest verified backup of the open carnet was made; None when there is none."""
+
+    def back_up(self, *, once_a_day: bool = False) -> None:
+        """Make a backup when the open carnet changed since the last one.
+
+        With `once_a_day`, only when none was tried today. A carnet that was only read is left
+        without one. Raises CompanionError.
+        """
 
     def close(self) -> None:
         """Let go of the file, if it is open."""

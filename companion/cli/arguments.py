@@ -4,17 +4,16 @@ Knows the words of the command line; carries nothing out.
 """
 
 import argparse
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, Never
+from typing import Final
 
 from companion.actions.paper import CardSize
+from companion.cli.parser import Parser, formatter
 from companion.cli.wishes import CardWish, ExplainWish, Format, PageFormat, SummaryWish
-from companion.domain.errors import N_, CompanionError
 from companion.domain.summary import Basis
 from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 from companion.domain.words import Language
@@ -32,6 +31,8 @@ class Command(StrEnum):
     RECORD = "record"
     SUMMARY = "summary"
     CHECK = "check"
+    BACKUP = "backup"
+    RESTORE = "restore"
     EXPLAIN = "explain"
     CARD = "card"
     SELFTEST = "selftest"
@@ -39,31 +40,19 @@ class Command(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """One command. `options.carnet` is its file; `source` None means standard input."""
+    """One command. `options.carnet` is its file; `source` None means standard input.
+
+    `backup` is the folder to back up into, or the backup to restore.
+    """
 
     command: Command
     options: StartOptions
     name: str = ""
     source: Path | None = None
+    backup: Path | None = None
     summary: SummaryWish = field(default_factory=SummaryWish)
     explain: ExplainWish = field(default_factory=ExplainWish)
     card: CardWish = field(default_factory=CardWish)
-
-
-class WrongUsage(CompanionError):
-    """A command that was not written as it should be; `usage` shows how."""
-
-    message = N_("This command is not written as expected.")
-
-    def __init__(self, usage: str, **values: str | int) -> None:
-        super().__init__(**values)
-        self.usage = usage
-
-
-class WrongValue(WrongUsage):
-    """An option whose value cannot be what it should be."""
-
-    message = N_("The value of {name} is not understood.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +96,8 @@ def parse(argv: Sequence[str], texts: Texts) -> Arguments:
     if command is Command.RECORD:
         source: str = found.source
         return Arguments(command, options, source=None if source == "-" else Path(source))
+    if command in {Command.BACKUP, Command.RESTORE}:
+        return Arguments(command, options, backup=found.backup)
     if command is Command.SUMMARY:
         return Arguments(command, options, summary=_summary_wish(found))
     if command is Command.EXPLAIN:
@@ -139,60 +130,30 @@ def wished_language(argv: Sequence[str]) -> Language | None:
     return next((Language(name) for name in named if name in set(Language)), None)
 
 
-class _Parser(argparse.ArgumentParser):
-    """Raises instead of printing English and leaving."""
-
-    def error(self, message: str) -> Never:
-        """A value that is not understood, or something is missing or too much."""
-        cause = sys.exception()
-        if isinstance(cause, argparse.ArgumentError) and cause.argument_name:
-            raise WrongValue(self.format_usage(), name=cause.argument_name) from cause
-        raise WrongUsage(self.format_usage()) from ValueError(message)
-
-
-def _formatter(texts: Texts) -> type[argparse.HelpFormatter]:
-    """How help is laid out, with “usage” in the person's language."""
-
-    class Formatter(argparse.RawDescriptionHelpFormatter):
-        """One word of it is ours."""
-
-        def add_usage(
-            self,
-            usage: str | None,
-            actions: Iterable[argparse.Action],
-            groups: "Iterable[argparse._MutuallyExclusiveGroup]",
-            prefix: str | None = None,
-        ) -> None:
-            said = texts("usage: ") if prefix is None else prefix
-            super().add_usage(usage, actions, groups, said)
-
-    return Formatter
-
-
-def _parser(texts: Texts) -> _Parser:
+def _parser(texts: Texts) -> Parser:
     """The parser with its help in the language of the texts.
 
     Groups carry their own titles, because argparse takes its own from the system's language.
     """
-    parser = _Parser(
+    parser = Parser(
         prog="companion",
         description=texts("A journal for people treated with cancer immunotherapy."),
         epilog=texts("Without a command, the window opens."),
-        formatter_class=_formatter(texts),
+        formatter_class=formatter(texts),
         add_help=False,
         allow_abbrev=False,
     )
     _add_common(parser, texts)
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(
-        title=texts("commands"), dest="command", metavar=texts("COMMAND"), parser_class=_Parser
+        title=texts("commands"), dest="command", metavar=texts("COMMAND"), parser_class=Parser
     )
     for command, summary in _summaries(texts).items():
         sub = commands.add_parser(
             command.value,
             help=summary,
             description=summary,
-            formatter_class=_formatter(texts),
+            formatter_class=formatter(texts),
             add_help=False,
             allow_abbrev=False,
         )
@@ -210,13 +171,15 @@ def _summaries(texts: Texts) -> dict[Command, str]:
         Command.RECORD: texts("add entries from JSON lines: all of them, or none"),
         Command.SUMMARY: texts("make the page for the consultation"),
         Command.CHECK: texts("read the whole file and say whether all is there"),
+        Command.BACKUP: texts("make a verified backup in a folder"),
+        Command.RESTORE: texts("put a backup in place of its record book, which is set aside"),
         Command.EXPLAIN: texts("read an explanation, search them, or list them"),
         Command.CARD: texts("print the warning-sign card"),
         Command.SELFTEST: texts("try every part of the program in a temporary folder"),
     }
 
 
-def _add_common(parser: _Parser, texts: Texts) -> None:
+def _add_common(parser: Parser, texts: Texts) -> None:
     group = parser.add_argument_group(texts("options, before or after the command"))
     hidden = argparse.SUPPRESS
     group.add_argument("-h", "--help", action="help", help=texts("show this help and stop"))
@@ -257,7 +220,7 @@ def _add_common(parser: _Parser, texts: Texts) -> None:
     )
 
 
-def _add_own(parser: _Parser, command: Command, texts: Texts) -> None:
+def _add_own(parser: Parser, command: Command, texts: Texts) -> None:
     if command is Command.SELFTEST:
         return
     needed = parser.add_argument_group(texts("what the command works on"))
@@ -267,8 +230,17 @@ def _add_own(parser: _Parser, command: Command, texts: Texts) -> None:
     if command is Command.CARD:
         _add_card(needed, texts)
         return
+    if command is Command.RESTORE:
+        needed.add_argument("backup", type=_path, metavar="BACKUP", help=texts("the backup file"))
     needed.add_argument("carnet", type=_path, metavar="CARNET", help=texts("the record book file"))
-    if command is Command.OPEN:
+    if command is Command.BACKUP:
+        needed.add_argument(
+            "backup",
+            type=_path,
+            metavar=texts("FOLDER"),
+            help=texts("where the backups of this record book lie"),
+        )
+    elif command is Command.OPEN:
         needed.add_argument(
             "--read-only",
             action="store_true",

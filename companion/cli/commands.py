@@ -121,6 +121,34 @@ def _check(arguments: Arguments, texts: Texts) -> int:
     return 0
 
 
+def _backup(arguments: Arguments, texts: Texts) -> int:
+    path, folder = arguments.options.carnet, arguments.backup
+    assert path is not None
+    assert folder is not None
+    with closing(_open(arguments.options, read_only=True)) as opened:
+        made = carnets.back_up(opened, path, folder)
+    console.say(texts("A verified backup was made: {name}.", name=made.path.name))
+    return 0
+
+
+def _restore(arguments: Arguments, texts: Texts) -> int:
+    options, backup = arguments.options, arguments.backup
+    assert options.carnet is not None
+    assert backup is not None
+    restored = carnets.restore(
+        backup, options.carnet, _key(options), clock=carnets.system_clock(options.today)
+    )
+    if restored.aside is None:
+        console.say(texts("The backup is in place."))
+    else:
+        sentence = texts(
+            "The backup is in place; the file that stood there is now called {name}.",
+            name=restored.aside.name,
+        )
+        console.say(sentence)
+    return 0
+
+
 def _explain(arguments: Arguments, texts: Texts) -> int:
     from companion.cli.explain import explain
 
@@ -169,6 +197,8 @@ _ACTS: Final[Mapping[Command, Callable[[Arguments, Texts], int]]] = {
     Command.RECORD: _record,
     Command.SUMMARY: _summary,
     Command.CHECK: _check,
+    Command.BACKUP: _backup,
+    Command.RESTORE: _restore,
     Command.EXPLAIN: _explain,
     Command.CARD: _card,
     Command.SELFTEST: _selftest,

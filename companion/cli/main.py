@@ -44,7 +44,8 @@ def main(argv: Sequence[str], open_window: OpenWindow) -> int:
 
 
 def _carry_out(argv: Sequence[str], texts: Texts, open_window: OpenWindow) -> int:
-    from companion.cli.arguments import Command, WrongUsage, parse
+    from companion.cli.arguments import Command, parse
+    from companion.cli.parser import WrongUsage
 
     try:
         arguments = parse(argv, texts)

@@ -6,7 +6,7 @@ Knows neither what the entries mean nor where its key comes from.
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -16,6 +16,7 @@ import apsw
 
 from companion.domain.carnet import Carnet
 from companion.domain.errors import (
+    N_,
     CarnetDamaged,
     CarnetEmpty,
     CarnetExists,
@@ -31,6 +32,7 @@ from companion.domain.errors import (
 )
 from companion.domain.records import Revision
 from companion.storage import schema
+from companion.storage.backup_note import BackupNote, Fingerprint, fingerprint_of, read_note
 from companion.storage.mishaps import plain_errors
 from companion.storage.new_file import new_sibling, put_in_place
 from companion.storage.revision_rows import COLUMNS, Row, revision_of, row_of
@@ -61,11 +63,20 @@ _held: set[tuple[int, int]] = set()
 lock, because POSIX locks go with the first descriptor that closes."""
 
 
+class CopyFailed(CompanionError):
+    """A copy that does not hold what was written into it."""
+
+    message = N_("What was written could not be read back. Please try another disk.")
+
+
 class CarnetFile:
     """An open carnet file, which nobody else can write to until `close`. A RevisionStore."""
 
-    def __init__(self, path: Path, connection: apsw.Connection, held: tuple[int, int]) -> None:
+    def __init__(
+        self, path: Path, key: bytes, connection: apsw.Connection, held: tuple[int, int]
+    ) -> None:
         self._path = path
+        self._key = key
         self._connection = connection
         self._held = held
         _held.add(held)
@@ -112,7 +123,7 @@ class CarnetFile:
         except BaseException:
             connection.close()
             raise
-        return cls(path, connection, held)
+        return cls(path, key, connection, held)
 
     @staticmethod
     def recognise(path: Path) -> None:
@@ -126,14 +137,64 @@ class CarnetFile:
     def load(self) -> Carnet:
         """The whole carnet. Raises CarnetDamaged, CarnetUnreachable."""
         query = f"SELECT {COLUMNS} FROM revision ORDER BY recorded_at, id"  # noqa: S608 - constant
+        empty = Carnet(self.identity())
+        with plain_errors(self._connection):
+            rows: Iterator[Row] = iter(self._connection.execute(query))
+            return empty.with_revisions(map(revision_of, rows))
+
+    def identity(self) -> str:
+        """The UUID text of the carnet. Raises CarnetDamaged, CarnetUnreachable."""
         with plain_errors(self._connection):
             identities: list[tuple[str]] = list(
                 self._connection.execute("SELECT identity FROM carnet")
             )
-            if len(identities) != 1:
-                raise CarnetDamaged
-            rows: Iterator[Row] = iter(self._connection.execute(query))
-            return Carnet(identities[0][0]).with_revisions(map(revision_of, rows))
+        if len(identities) != 1:
+            raise CarnetDamaged
+        return identities[0][0]
+
+    def fingerprint(self) -> Fingerprint:
+        """What tells whether two files hold the same. Raises CarnetDamaged, CarnetUnreachable."""
+        with plain_errors(self._connection):
+            return fingerprint_of(self._connection)
+
+    def note(self) -> BackupNote | None:
+        """What a backup says of itself; None in a plain carnet. Raises CarnetDamaged."""
+        with plain_errors(self._connection):
+            return read_note(self._connection)
+
+    def open_like(self, path: Path) -> Self:
+        """Another file with the same key, to be read. Raises what `open` raises."""
+        return self.open(path, self._key, read_only=True)
+
+    def copy_into(
+        self, place: Path, also: Callable[[apsw.Connection, Fingerprint], None]
+    ) -> Fingerprint:
+        """Copy the carnet into the empty file `place` under the same key; what both hold.
+
+        `also` may write into the copy what is no revision. The copy is opened again, checked and
+        compared. Raises CopyFailed, CarnetDamaged, DiskFull, CarnetReadOnly, CarnetUnreachable.
+        """
+        copy = _connect(place, self._key, apsw.SQLITE_OPEN_READWRITE)
+        try:
+            with plain_errors(copy):
+                _settle(copy, journal="delete")
+                # One transaction, so that what is counted is what is copied.
+                with self._connection:
+                    fingerprint = self.fingerprint()
+                    with copy.backup("main", self._connection, "main") as copying:
+                        copying.step()
+                also(copy, fingerprint)
+        finally:
+            copy.close()
+        try:
+            with self.open_like(place) as written:
+                written.check_pages()
+                whole = written.fingerprint() == fingerprint
+        except CompanionError as error:
+            raise CopyFailed from error
+        if not whole:
+            raise CopyFailed
+        return fingerprint
 
     def append(self, revisions: Sequence[Revision]) -> None:
         """Add all or none; they survive a power cut once this returns.
@@ -150,11 +211,15 @@ class CarnetFile:
 
     def check(self) -> None:
         """Read everything. Raises CarnetDamaged when a page or an entry is not what it was."""
+        self.check_pages()
+        self.load()
+
+    def check_pages(self) -> None:
+        """Read every page. Raises CarnetDamaged when one is not what it was."""
         with plain_errors(self._connection):
             findings = self._connection.execute("PRAGMA integrity_check(1)").get
         if findings != "ok":
             raise CarnetDamaged
-        self.load()
 
     def close(self) -> None:
         """Let go of the file; closing again does nothing."""

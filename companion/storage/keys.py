@@ -7,6 +7,7 @@ stays where it is. Documented in docs/formats.md, "The keys of a carnet".
 import os
 import secrets
 import unicodedata
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
@@ -104,6 +105,19 @@ def read_key_file(path: Path) -> bytes:
 def needs_passphrase(path: Path) -> bool:
     """Whether the carnet at `path` has no raw key beside it but slots that a passphrase opens."""
     return not key_file_path(path).exists() and key_slots_path(path).exists()
+
+
+def keys_belong(path: Path, key: bytes, identity: str) -> bool | None:
+    """Whether what lies beside `path` opens the carnet of this key and identity.
+
+    None when nothing lies there, or nothing that can be read.
+    """
+    found: list[bool] = []
+    with suppress(KeyMissing, KeyFileDamaged):
+        found.append(read_key_file(key_file_path(path)) == key)
+    with suppress(KeyMissing, KeyFileDamaged):
+        found.append(_read_slots(key_slots_path(path)).carnet == identity)
+    return all(found) if found else None
 
 
 def lock_with_passphrase(path: Path, key: bytes, passphrase: str, identity: str) -> None:

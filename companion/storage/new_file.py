@@ -50,7 +50,7 @@ def put_in_place(sibling: Path, path: Path) -> None:
         if path.exists():
             raise CarnetExists from error
         sibling.rename(path)
-    _keep_name(path.parent)
+    keep_name(path.parent)
 
 
 def write_new(path: Path, content: bytes) -> None:
@@ -66,7 +66,7 @@ def write_new(path: Path, content: bytes) -> None:
         put_in_place(sibling, path)
 
 
-def _keep_name(folder: Path) -> None:
+def keep_name(folder: Path) -> None:
     """Make a new name survive a power cut, where the system lets a folder be synced."""
     if os.name != "posix":
         return

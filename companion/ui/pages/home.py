@@ -55,6 +55,8 @@ class HomePage(Page):
         self._days = DaysCard(look, texts, context.catalogue)
         self._consultation = ConsultationCard(look, texts)
         self._questions = QuestionList(context)
+        self._backup = label("", "small")
+        self._backup.setObjectName("last-backup")
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
         self._connect()
@@ -66,6 +68,7 @@ class HomePage(Page):
         self._show_days()
         self._show_consultation()
         self._questions.refresh()
+        self._show_backup()
 
     def focus_first(self) -> None:
         """The keyboard starts on the day's check-in."""
@@ -100,6 +103,7 @@ class HomePage(Page):
         self.rows.addWidget(self._hero)
         self.rows.addLayout(self._columns)
         self.rows.addStretch(1)
+        self.rows.addWidget(self._backup)
 
     def _connect(self) -> None:
         self._hero.start_wanted.connect(self._start)
@@ -111,6 +115,7 @@ class HomePage(Page):
         self._days.journal_wanted.connect(self._go_to_journal)
         self._consultation.prepare_wanted.connect(self._go_to_consultation)
         self._consultation.date_wanted.connect(self._go_to_treatment)
+        self.context.backed_up.connect(self._show_backup)
 
     def _arrange(self, width: int) -> None:
         beside = width >= self.context.look.px(TWO_COLUMNS_FROM)
@@ -193,6 +198,12 @@ class HomePage(Page):
         )
         who = home_words.days_ahead_line(texts, found, journal.now())
         self._consultation.show_date(when, who)
+
+    def _show_backup(self) -> None:
+        context = self.context
+        self._backup.setVisible(context.backups is not None and not context.read_only)
+        now = context.journal.now()
+        self._backup.setText(home_words.backup_line(context.texts, context.last_backup, now))
 
     # What is done.
 

@@ -82,6 +82,21 @@ def last_check_in_line(texts: Texts, carnet: Carnet, me: str, now: datetime) -> 
     return said
 
 
+def backup_line(texts: Texts, made_at: datetime | None, now: datetime) -> str:
+    """« Dernière sauvegarde vérifiée : hier à 19 h 10 »."""
+    if made_at is None:
+        return texts("No backup yet")
+    made = made_at.astimezone(now.tzinfo)
+    hour = dates.hour(made.time(), texts.language)
+    days = (now.date() - made.date()).days
+    if days == 0:
+        return texts("Last verified backup: today at {hour}", hour=hour)
+    if days == 1:
+        return texts("Last verified backup: yesterday at {hour}", hour=hour)
+    day = dates.full_day(made.date(), texts.language)
+    return texts("Last verified backup: {day} at {hour}", day=day, hour=hour)
+
+
 def person_name(carnet: Carnet, record_id: str) -> str:
     """How a person likes to be called; empty when that is blank or unknown."""
     person = carnet.person(record_id)

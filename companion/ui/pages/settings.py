@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -149,22 +150,30 @@ class SettingsPage(Page):
     def _place(self) -> Card:
         texts = self.context.texts
         card = self._card(texts("Where your record book lies"))
-        path = self._path_label()
-        card.rows.addWidget(path)
+        card.rows.addWidget(_path_label(self.context.place, "carnet-path"))
         card.rows.addWidget(
             label(texts("The file is encrypted. Nothing leaves this computer by itself."), "soft")
         )
         copy = button(texts("Copy the path"), self._copy_path)
         copy.setObjectName("copy-path")
         card.rows.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+        if self.context.backups is not None:
+            self._add_backups(card)
         return card
 
-    def _path_label(self) -> QLabel:
-        place = "" if self.context.place is None else str(self.context.place)
-        shown = label(_breakable(place))
-        shown.setObjectName("carnet-path")
-        shown.setAccessibleName(place)
-        return shown
+    def _add_backups(self, card: Card) -> None:
+        texts = self.context.texts
+        card.rows.addWidget(rule())
+        card.rows.addWidget(label(texts("Where its backups lie"), "strong"))
+        card.rows.addWidget(_path_label(self.context.backups, "backups-path"))
+        sentence = texts(
+            "A backup is made once a day and on closing, when something changed. It is read "
+            "again before it counts."
+        )
+        card.rows.addWidget(label(sentence, "soft"))
+        copy = button(texts("Copy the path of the backups"), self._copy_backups)
+        copy.setObjectName("copy-backups-path")
+        card.rows.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _about(self) -> Card:
         texts = self.context.texts
@@ -250,8 +259,14 @@ class SettingsPage(Page):
         self.context.settings_wanted.emit(settings)
 
     def _copy_path(self) -> None:
-        if self.context.place is not None:
-            QGuiApplication.clipboard().setText(str(self.context.place))
+        self._copy(self.context.place)
+
+    def _copy_backups(self) -> None:
+        self._copy(self.context.backups)
+
+    def _copy(self, path: Path | None) -> None:
+        if path is not None:
+            QGuiApplication.clipboard().setText(str(path))
             self.context.say(self.context.texts("The path was copied."))
 
 
@@ -261,6 +276,14 @@ def version_shown() -> str:
         return version(PACKAGE)
     except PackageNotFoundError:
         return "?"
+
+
+def _path_label(path: Path | None, handle: str) -> QLabel:
+    place = "" if path is None else str(path)
+    shown = label(_breakable(place))
+    shown.setObjectName(handle)
+    shown.setAccessibleName(place)
+    return shown
 
 
 def _breakable(path: str) -> str:

@@ -1,0 +1,55 @@
+"""The names of backups in their folder, and what a backup cut short may leave there.
+
+Knows nothing of what the files hold.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+KEY_ENDINGS: Final = (".key", ".keys")
+"""What may lie beside a carnet or a backup, and opens it."""
+
+_SHORT: Final = 8
+
+
+def short_identity(identity: str) -> str:
+    """The last 8 hexadecimal digits of a carnet's identity."""
+    return identity.replace("-", "")[-_SHORT:]
+
+
+def backup_name(identity: str, sequence: int, day: date) -> str:
+    """Such as `backup-1a2b3c4d-000012-2026-11-21.carnet`."""
+    return f"backup-{short_identity(identity)}-{sequence:06}-{day.isoformat()}.carnet"
+
+
+def backups_named(folder: Path, identity: str) -> list[tuple[int, Path]]:
+    """The number and path of each file named like a backup of this carnet, highest first.
+
+    Empty when there is no such folder. Raises OSError when it cannot be read.
+    """
+    pattern = re.compile(rf"backup-{short_identity(identity)}-([0-9]{{6,12}})-[0-9-]{{10}}\.carnet")
+    found = [
+        (int(match[1]), path)
+        for path in _files(folder)
+        if (match := pattern.fullmatch(path.name)) is not None
+    ]
+    return sorted(found, reverse=True)
+
+
+def leftovers(folder: Path, identity: str) -> list[Path]:
+    """What a backup of this carnet left that was cut short: half copies, keys without a backup."""
+    start = f"backup-{short_identity(identity)}-"
+    found: list[Path] = []
+    for path in _files(folder):
+        half = path.name.startswith(f".{start}") and path.suffix in {".new", ".new-journal"}
+        key = path.name.startswith(start) and path.suffix in KEY_ENDINGS
+        if half or (key and not path.with_suffix("").exists()):
+            found.append(path)
+    return found
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return folder.iterdir() if folder.is_dir() else iter(())
