@@ -33,7 +33,7 @@ NEEDS_TEST="
   command:java:default-jre-headless                file:/usr/share/java/jaxb-api.jar:libjaxb-java
   command:pdftotext:poppler-utils                  command:hunspell:hunspell
   file:/usr/share/hunspell/fr.dic:hunspell-fr-classical
-  file:/usr/share/hunspell/en_GB.dic:hunspell-en-gb
+  file:/usr/share/hunspell/en_GB.dic:hunspell-en-gb  command:espeak-ng:espeak-ng
 "
 NEEDS_DIST="
   command:objdump:binutils

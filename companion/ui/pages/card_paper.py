@@ -25,33 +25,39 @@ class CardToPaper(Card):
         super().__init__(context.look, margin=16)
         self._context = context
         self._out = PaperOut(context, self)
-        texts, look, state = context.texts, context.look, context.state
-        self._sizes = ChoiceRow(
-            look,
-            texts("Size of the card"),
-            [
-                Choice(CardSize.A4, texts("On a whole sheet")),
-                Choice(CardSize.WALLET, texts("To fold, for the wallet")),
-            ],
-            chosen=state.card_size,
-            handle="card-size",
-        )
-        self._languages = ChoiceRow(
-            look,
-            texts("Language of the card"),
-            [
-                Choice(Language.FR, "Français"),
-                Choice(Language.EN, "English"),
-                Choice(BOTH, texts("French and English side by side")),
-            ],
-            chosen=state.card_languages or context.language,
-            handle="card-language",
-        )
+        self._sizes, self._languages = self._size_row(), self._language_row()
         self._sizes.chosen.connect(self._on_size)
         self._languages.chosen.connect(self._on_language)
+        self.rows.addWidget(label(context.texts("The card on paper"), "strong"))
+        for part in (self._sizes, self._languages, self._acts()):
+            self.rows.addWidget(part)
+
+    def _size_row(self) -> ChoiceRow:
+        texts = self._context.texts
+        choices = [
+            Choice(CardSize.A4, texts("On a whole sheet")),
+            Choice(CardSize.WALLET, texts("To fold, for the wallet")),
+        ]
+        chosen = self._context.state.card_size
+        look, name = self._context.look, texts("Size of the card")
+        return ChoiceRow(look, name, choices, chosen=chosen, handle="card-size")
+
+    def _language_row(self) -> ChoiceRow:
+        texts = self._context.texts
+        choices = [
+            Choice(Language.FR, "Français"),
+            Choice(Language.EN, "English"),
+            Choice(BOTH, texts("French and English side by side")),
+        ]
+        chosen = self._context.state.card_languages or self._context.language
+        look, name = self._context.look, texts("Language of the card")
+        return ChoiceRow(look, name, choices, chosen=chosen, handle="card-language")
+
+    def _acts(self) -> QWidget:
+        texts = self._context.texts
         acts = QWidget()
         acts.setProperty("kind", "bare")
-        flow = FlowLayout(look.space(12), acts)
+        flow = FlowLayout(self._context.look.space(12), acts)
         for handle, words, act in (
             ("card-print", texts("Print the card"), self._print),
             ("card-save", texts("Save the card as a PDF"), self._save),
@@ -59,9 +65,7 @@ class CardToPaper(Card):
             made = button(words, act)
             made.setObjectName(handle)
             flow.addWidget(made)
-        self.rows.addWidget(label(texts("The card on paper"), "strong"))
-        for part in (self._sizes, self._languages, acts):
-            self.rows.addWidget(part)
+        return acts
 
     def _on_size(self, key: str) -> None:
         self._context.state.card_size = key
