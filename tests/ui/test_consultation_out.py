@@ -5,6 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
@@ -12,7 +13,7 @@ from companion.actions.journal import Journal
 from companion.domain.errors import DiskFull
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Recall
-from companion.ui.context import Context
+from companion.ui.context import Context, PageName
 from companion.ui.pages.consultation import as_pdf
 from companion.ui.printing import a4_printer
 from tests.ui.conftest import FakeDialogs
@@ -116,6 +117,17 @@ class QuietPrinter(QPrinter):
 
     def outputFileName(self) -> str:  # noqa: N802 - Qt's name
         return ""
+
+
+def test_ctrl_p_prints_the_page_in_sight(window: OpenWindow, dialogs: FakeDialogs) -> None:
+    """The usual keys print from here, and do nothing on another screen."""
+    window.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert len(dialogs.asked) == 1
+    assert dialogs.asked[0].startswith("Cet ordinateur ne connaît aucune imprimante.")
+
+    window.context.go(PageName.HOME)
+    window.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert len(dialogs.asked) == 1
 
 
 def test_printing_paints_every_side_on_its_sheet(

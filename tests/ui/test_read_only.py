@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from companion import carnets
+from companion.actions.consultation import Section
 from companion.app import FileShelf
 from companion.cli.arguments import parse
 from companion.domain.words import Language
@@ -72,6 +73,17 @@ def test_nothing_is_written_in_it(qtbot: QtBot, stick: Path) -> None:
     assert opened.window.context.state.new_question == "Pourquoi ?"
     opened.window.close()
     assert {file.name: file.read_bytes() for file in stick.parent.iterdir()} == before
+
+
+def test_what_is_left_out_of_the_page_is_not_kept(qtbot: QtBot, stick: Path) -> None:
+    """The next patient's page is whole, although the name was left out of this one's."""
+    opened = open_for_reading(qtbot, stick)
+    opened.press("section-identity")
+
+    assert opened.window.context is not None
+    assert Section.IDENTITY not in opened.window.context.state.choice.sections
+    assert opened.kept == []
+    opened.window.close()
 
 
 def test_a_place_that_cannot_be_written_to_is_read_instead(stick: Path) -> None:

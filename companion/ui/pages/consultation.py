@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -138,6 +138,7 @@ class ConsultationPage(Page):
         self.period.chosen.connect(self._choose)
         self.sections.chosen.connect(self._choose)
         self.next.wanted.connect(self._note_consultation)
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_page)
 
     def refresh(self) -> None:
         journal = self.context.journal
@@ -162,6 +163,7 @@ class ConsultationPage(Page):
         self.print_button = button(texts("Print"), self.print_page, kind="primary")
         with_icon(self.print_button, "print", look.palette.on_primary, look)
         self.print_button.setObjectName("page-print")
+        self.print_button.setToolTip("Ctrl+P")
         self.save_button = button(texts("Save as PDF"), self.save_pdf)
         self.save_button.setObjectName("page-save")
         titles = QWidget()

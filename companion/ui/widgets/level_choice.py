@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QFrame,
     QRadioButton,
     QSizePolicy,
     QVBoxLayout,
@@ -206,7 +207,7 @@ class _ChoicesLayout(ItemsLayout):
         return QSize(width, self.heightForWidth(width))
 
 
-class LevelQuestion(QWidget):
+class LevelQuestion(QFrame):
     """A question, its choices, and the bar that shows where the digit keys answer.
 
     `chosen` says that a level was pressed; `moved` that the arrows went to it.

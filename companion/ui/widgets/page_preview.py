@@ -1,6 +1,6 @@
 """The page as it will print: every side as a picture, and the same words as text.
 
-A picture is an empty box to a screen reader, so each side carries the text too. Knows nothing of
+A picture is an empty box to a screen reader, so the first side carries the text too. Knows nothing of
 how the page is made.
 """
 
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
 from companion.messages import Texts
 from companion.ui.look import Look
@@ -18,7 +18,7 @@ A4 = QSize(210, 297)
 EDGE = 3
 
 
-class PageSide(QWidget):
+class PageSide(QFrame):
     """One side, as wide as its room."""
 
     def __init__(self, look: Look, picture: bytes) -> None:
@@ -117,7 +117,9 @@ class PagePreview(QFrame):
             side.setAccessibleName(
                 self._texts("Side {number} of {total}", number=number, total=len(pictures))
             )
-            side.setAccessibleDescription(text)
+            if number == 1:
+                # The words of the whole page: said again at each side, they would not end.
+                side.setAccessibleDescription(text)
             self._sides.addWidget(side)
         self._text.setPlainText(text)
         self._read.setEnabled(True)
