@@ -14,7 +14,7 @@ from companion.actions.journal import Journal
 from companion.app import FileShelf
 from companion.carnets import Key
 from companion.domain.carnet import Entry
-from companion.domain.records import CheckIn
+from companion.domain.records import CheckIn, Person, Role
 from companion.domain.symptoms import Attribute
 from companion.settings import Settings, Theme
 from companion.ui.context import Context, PageName
@@ -88,6 +88,21 @@ def test_closing_the_window_with_nothing_answered_writes_nothing(
     draft.answers.clear()
     opened.window.close()
     assert check_ins_on_disk(qtbot, tmp_path) == ()
+
+
+def test_what_one_person_answered_is_not_signed_by_the_next(qtbot: QtBot, tmp_path: Path) -> None:
+    """Marianne's check-in in progress is saved as hers before Paul writes; he begins anew."""
+    opened, _ = in_the_middle(qtbot, tmp_path)
+    journal, context = journal_of(opened), opened.window.context
+    assert context is not None
+    paul = journal.record(Person("Paul", Role.CAREGIVER)).record_id
+    context.go(PageName.SETTINGS)
+    opened.press(f"writer-{paul}")
+    (entry,) = journal.carnet.entries(CheckIn)
+    assert entry.author == journal.patient_id()
+    assert entry.body.answers == {"fatigue": {Attribute.INTENSITY: 3}}
+    assert journal.author == paul
+    assert context.state.draft is None
 
 
 @pytest.mark.parametrize("leaves", [False, True])

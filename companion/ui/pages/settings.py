@@ -6,6 +6,7 @@ Every change applies at once; nothing here asks to be saved.
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from companion.actions.keep_draft import keep_draft
 from companion.domain.carnet import Entry
 from companion.domain.records import Person, Role
 from companion.domain.words import Language
@@ -215,11 +217,29 @@ class SettingsPage(Page):
 
     def _on_writer(self, record_id: str) -> None:
         journal = self.context.journal
+        if record_id != journal.writer_id() and not self._keep_answers():
+            self._drawn = ()
+            self.refresh()  # the one who wrote goes on writing
+            return
         journal.author = None if record_id == journal.patient_id() else record_id
         self.context.journal_changed.emit()
         chosen = None if self._row is None else self._row.current()
         if chosen is not None:
             chosen.setFocus()
+
+    def _keep_answers(self) -> bool:
+        """Save the check-in in progress under the name of who answered; False when that fails."""
+        context, texts = self.context, self.context.texts
+        draft, context.state.draft = context.state.draft, None
+        if draft is None or draft.is_empty:
+            return True
+        written = context.attempt(self, partial(keep_draft, context.journal, draft))
+        if written is None:
+            context.state.draft = draft
+            return False
+        if written:
+            context.say(texts("The check-in in progress was saved first."), undo=written)
+        return True
 
     def _save_name(self) -> None:
         journal, texts = self.context.journal, self.context.texts
