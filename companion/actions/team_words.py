@@ -44,8 +44,9 @@ def own_catalogue(catalogue: Catalogue, carnet: Carnet) -> Catalogue:
 
 def _said_by_the_team(words: str) -> Words:
     """As typed in both languages: nobody translates what a team asked for."""
-    said = {
-        language: load_texts(language)("{words} (your care team’s words)", words=words)
-        for language in Language
-    }
-    return Words(fr=said[Language.FR], en=said[Language.EN])
+    return Words(fr=_said(words, Language.FR), en=_said(words, Language.EN))
+
+
+def _said(words: str, language: Language) -> str:
+    texts = load_texts(language)
+    return texts("{words} (your care team’s words)", words=words)

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from companion.actions.journal import Journal
 from companion.actions.paper import CardSize
 from companion.app import PageMaker
-from companion.domain.records import Profile, TeamContact, TeamWords
+from companion.domain.records import CheckIn, Profile, TeamContact, TeamWords
+from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.ui.context import Context, PageName
 from tests.ui.conftest import NOW
@@ -91,3 +92,13 @@ def test_the_printed_card_follows_the_teams_words(journal: Journal) -> None:
         " ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages
     )
     assert "Deux fois en un jour (mots de votre équipe soignante)" in words
+
+
+def test_the_saved_screen_follows_the_teams_words(window: OpenWindow, journal: Journal) -> None:
+    """Also when it was made before they were typed."""
+    window.context.go(PageName.SAVED)
+    journal.record(Profile("", team_words=(TeamWords("fever", "Dès 39 degrés"),)))
+    body = CheckIn(journal.today(), Recall.DAY, {"fatigue": {Attribute.INTENSITY: 1}})
+    window.context.state.saved = (journal.record(body),)
+    window.context.go(PageName.SAVED)
+    assert window.says("Dès 39 degrés (mots de votre équipe soignante)")

@@ -71,6 +71,7 @@ class SavedPage(Page):
             return
         self._day.setText(dates.capitalised(dates.full_day(body.for_day, context.language)))
         self._status.setText(texts("Each tick is saved at once."))
+        self._card.show_words(context.catalogue.card)
         self._card.show_ticks(body.warning_signs)
         standing = done_about_signs(
             context.journal.carnet, body.for_day, self._writer(), subjects()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.domain.records import TeamContact
 from companion.domain.symptoms import Catalogue
-from companion.domain.warning_signs import Urgency, WarningSign
+from companion.domain.warning_signs import Urgency, WarningSign, WarningSignCard
 from companion.messages import Texts
 from companion.ui.look import Look
 from companion.ui.widgets.basics import Card, label
@@ -72,6 +72,11 @@ class WarningCard(QWidget):
         """Show which signs are ticked."""
         for sign, tick in self._ticks.items():
             show_checked(tick, sign in signs)
+
+    def show_words(self, card: WarningSignCard) -> None:
+        """Show the words that the lines with a box have now: the care team's own may be new."""
+        for sign, tick in self._ticks.items():
+            tick.setText(self._texts.words(card.signs[sign].text))
 
     def focus_first(self) -> None:
         """Put the keyboard on the first box."""
