@@ -214,7 +214,7 @@ def _body(kind: Kind, raw: Json) -> Body:
 
 def _renamed(value: Json, names: Mapping[str, str]) -> Json:
     """The object with its keys renamed and missing values left out; `answers` and `items` as is."""
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, list):
         return [_renamed(item, names) for item in value]
     if isinstance(value, dict):
         return {

@@ -1,1 +1,1 @@
-"""What a person can do. Knows the domain and its own ports only."""
+"""What a person can do, and what the screens and exports ask of those who keep and make things."""

@@ -38,6 +38,12 @@ _EVENINGS: Final = (
 )  # fmt: skip
 """When the patient writes, from Monday to Sunday."""
 
+_GIVEN_AHEAD: Final = 21
+"""How many days ahead the team gives a date, within the story."""
+
+_LAST_GIVEN: Final = 6
+"""How many days before the end of the story the last date is given."""
+
 
 @dataclass(frozen=True)
 class DemoCarnet:
@@ -57,7 +63,7 @@ def build_demo(catalogue: Catalogue, today: date, language: Language) -> DemoCar
     pen.author = patient
     _write_profile(pen, story)
     _write_check_ins(pen, story)
-    _write_care(pen, care)
+    _write_care(pen, care, story.first_day)
     _write_measurements(pen, care)
     pen.author = caregiver
     _write_caregiver(pen, story)
@@ -217,7 +223,7 @@ def _answer(pen: _Pen, symptom: str, level: int, interference: int | None = None
     }
 
 
-def _write_care(pen: _Pen, care: Care) -> None:
+def _write_care(pen: _Pen, care: Care, first_day: int) -> None:
     for cycle, offset in enumerate(care.infusions.days, start=1):
         dose = Infusion(
             pen.day(offset),
@@ -241,11 +247,11 @@ def _write_care(pen: _Pen, care: Care) -> None:
     for event in care.event:
         happened = Event(pen.day(event.day), pen.say(event.what), event.done)
         pen.write(happened, pen.evening(event.day, minutes=3))
-    _write_appointments(pen, care)
+    _write_appointments(pen, care, first_day)
     _write_questions(pen, care)
 
 
-def _write_appointments(pen: _Pen, care: Care) -> None:
+def _write_appointments(pen: _Pen, care: Care, first_day: int) -> None:
     for entry in care.appointment:
         body = Appointment(
             at=pen.at(entry.day, entry.at),
@@ -253,8 +259,8 @@ def _write_appointments(pen: _Pen, care: Care) -> None:
             with_whom=pen.say(entry.with_whom) if entry.with_whom else None,
             place=pen.say(entry.place) if entry.place else None,
         )
-        # Dates are given some weeks ahead, and never after the last day of the story.
-        pen.write(body, pen.at(min(max(entry.day - 21, -83), -6), time(16, 20)))
+        given_on = min(max(entry.day - _GIVEN_AHEAD, first_day), -_LAST_GIVEN)
+        pen.write(body, pen.at(given_on, time(16, 20)))
 
 
 def _write_questions(pen: _Pen, care: Care) -> None:

@@ -19,6 +19,7 @@ from companion.cli.summary import make_summary
 from companion.cli.wishes import Format, SummaryWish
 from companion.content.catalogue import load_catalogue
 from companion.content.explanations import load_explanations
+from companion.content.illustrations import drawings, illustration
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_
 from companion.domain.records import (
@@ -46,7 +47,10 @@ from companion.messages import Texts, load_texts
 
 _TODAY: Final = date(2026, 11, 21)
 _NOON: Final = datetime.combine(_TODAY, time(12), timezone(timedelta(hours=1)))
-_FOLDERS: Final = ("catalogue", "demo", "explanations", "fonts", "icons", "page", "texts")
+_FOLDERS: Final = (
+    "booklet", "card", "catalogue", "demo", "explanations", "fonts", "icons", "illustrations", "page",
+    "texts",
+)  # fmt: skip
 
 
 class NotAsExpected(Exception):
@@ -124,6 +128,8 @@ def _read_catalogue(_bench: _Bench) -> None:
 
 def _read_explanations(_bench: _Bench) -> None:
     explanations = load_explanations()
+    for drawing in drawings():
+        _expect(all(illustration(drawing, language).startswith("<svg") for language in Language))
     for language in Language:
         pages = [explanations.page(head.id, language) for head in explanations.heads(language)]
         _expect(bool(pages), all(explanations.html(page) for page in pages))

@@ -1,1 +1,1 @@
-"""What the program says of its own accord: the catalogue, with sources and review dates."""
+"""What the program says of its own accord: the catalogue and the explanations, with sources."""

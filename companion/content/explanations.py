@@ -156,7 +156,8 @@ class Shelf:
         return parse_sections(file)
 
     def _sources(self, page_id: str) -> tuple[Source, ...]:
-        own = tuple(self._source(self.files[page_id], key) for key in self._head_keys(page_id))
+        page = self.files[page_id]
+        own = tuple(self._source(page, key) for key in page.head.sources)
         if page_id != EVERY_SOURCE:
             return own
         others = {
@@ -164,9 +165,6 @@ class Shelf:
         }
         others.difference_update(own)
         return *own, *sorted(others, key=lambda source: (source.organisation, source.title))
-
-    def _head_keys(self, page_id: str) -> tuple[str, ...]:
-        return self.files[page_id].head.sources
 
     def _source(self, file: PageFile, key: str) -> Source:
         source = self._library.sources.get(key)

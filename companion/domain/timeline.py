@@ -45,6 +45,12 @@ class Period:
         return Period(self.first - timedelta(days=self.length), self.first - timedelta(days=1))
 
 
+def month_start(day: date, months: int = 0) -> date:
+    """The first day of the month that lies so many months after that of a day."""
+    number = day.year * 12 + day.month - 1 + months
+    return date(number // 12, number % 12 + 1, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class AuthorLevel:
     """What one check-in says of a symptom on a day."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from companion.domain.words import Language
 
 # By name: the enum of all languages would be loaded before the first paint.
-_LOCALES = {Language.FR: QLocale("fr_FR"), Language.EN: QLocale("en_GB")}
+LOCALES = {Language.FR: QLocale("fr_FR"), Language.EN: QLocale("en_GB")}
 
 
 class QtLanguage:
@@ -19,7 +19,7 @@ class QtLanguage:
     def use(self, language: Language) -> None:
         """Speak this language from now on; widgets that exist already keep theirs."""
         self._application.removeTranslator(self._translator)
-        QLocale.setDefault(_LOCALES[language])
+        QLocale.setDefault(LOCALES[language])
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if language is not Language.EN and self._translator.load(
             f"qtbase_{language.value}", folder

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import textstat
 
 from companion import paths
-from companion.content.explanation_trace import covered_facts, read_facts
 from companion.content.explanations import Library
 from companion.domain.words import Language
 from tests.content.explanation_texts import Written, readable_pages
+from tests.content.explanation_trace import covered_facts, read_facts
 
 EASY_ENOUGH = 60
 HARDER_PAGES: dict[str, tuple[float, str]] = {}

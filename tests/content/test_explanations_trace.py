@@ -6,10 +6,10 @@ import pytest
 
 from companion import paths
 from companion.content.catalogue import load_catalogue
-from companion.content.explanation_trace import Known, covered_facts, find_gaps, read_facts
 from companion.content.explanations import EVERY_SOURCE, Library
 from companion.domain.words import Language
 from tests.content.explanation_texts import PAGES
+from tests.content.explanation_trace import Known, covered_facts, find_gaps, read_facts
 
 WRITTEN_ON = date(2026, 11, 22)
 FACTS = read_facts(paths.resources() / "catalogue")

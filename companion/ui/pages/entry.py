@@ -6,7 +6,7 @@ It shows, and hands corrections, remarks and withdrawals to the journal; it judg
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion import dates
 from companion.domain.carnet import Entry
@@ -68,8 +68,7 @@ class EntryPage(Page):
 
     def refresh(self) -> None:
         """Draw the record and its history."""
-        focused = QApplication.focusWidget()
-        handle = focused.objectName() if focused and self.isAncestorOf(focused) else ""
+        handle = self.focused_handle()
         entry = self._entry()
         clear(self._content)
         self._form = None

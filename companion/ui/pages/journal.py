@@ -8,12 +8,12 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion import dates
 from companion.actions.after_check_in import own_check_in
 from companion.domain.records import CheckIn, Infusion
-from companion.domain.timeline import Period, Timeline
+from companion.domain.timeline import Period, Timeline, month_start
 from companion.domain.validity import FIRST_YEAR
 from companion.ui.context import Context, PageName
 from companion.ui.pages import journal_cards, journal_words
@@ -69,9 +69,7 @@ class JournalPage(Page):
 
     def refresh(self) -> None:
         """Draw what the filters let through."""
-        focused = QApplication.focusWidget()
-        inside = focused is not None and self.isAncestorOf(focused)
-        handle = focused.objectName() if inside and focused else ""
+        handle = self.focused_handle()
         first = first_day(self.context.journal.carnet)
         self._show_picker()
         for part in (self._month, self._filters):
@@ -284,10 +282,8 @@ class JournalPage(Page):
     # What is chosen.
 
     def _leaf_by(self, step: int) -> None:
-        month = self._shown_month.first
-        number = month.year * 12 + month.month - 1 + step
-        wanted = date(max(number // 12, FIRST_YEAR), number % 12 + 1, 1)
-        if wanted <= self.context.journal.today():
+        wanted = month_start(self._shown_month.first, step)
+        if wanted.year >= FIRST_YEAR and wanted <= self.context.journal.today():
             self._filter_by(month=wanted)
 
     def _filter_by(self, *, month: date | None = None, period: Period | None = None) -> None:

@@ -25,7 +25,7 @@ from companion.domain.records import (
     Revision,
 )
 from companion.domain.symptoms import Catalogue, Symptom
-from companion.domain.timeline import Period
+from companion.domain.timeline import Period, month_start
 
 _OTHER_KINDS: tuple[type[Body], ...] = (
     Infusion,
@@ -134,9 +134,8 @@ def first_day(carnet: Carnet) -> date | None:
 
 def month_of(day: date, today: date) -> Period:
     """The month of a day, up to today."""
-    first = day.replace(day=1)
-    following = (first + timedelta(days=31)).replace(day=1)
-    return Period(first, min(following - timedelta(days=1), today))
+    last = month_start(day, 1) - timedelta(days=1)
+    return Period(month_start(day), min(last, today))
 
 
 def _others(carnet: Carnet) -> Iterator[Entry[Body]]:

@@ -89,8 +89,6 @@ class MeasurementForm(Form):
         self.value.setFocus()
 
     def on_changed(self, name: str) -> None:
-        if not hasattr(self, "hour"):
-            return
         quantity = self._quantity()
         for of_quantity, field in self.units.items():
             field.setVisible(of_quantity == quantity.id and len(quantity.units) > 1)

@@ -1,5 +1,7 @@
 """What every screen is: a scrolling paper that can be drawn again when the journal changed."""
 
+from PySide6.QtWidgets import QApplication
+
 from companion.ui.context import Context
 from companion.ui.widgets.basics import Paper
 
@@ -13,6 +15,11 @@ class Page(Paper):
 
     def refresh(self) -> None:
         """Draw the present state; called whenever the page is shown or the journal changed."""
+
+    def focused_handle(self) -> str:
+        """The name of the part of this page that has the keyboard; empty when none has."""
+        focused = QApplication.focusWidget()
+        return focused.objectName() if focused and self.isAncestorOf(focused) else ""
 
     def focus_first(self) -> None:
         """Put the keyboard where the person would start."""

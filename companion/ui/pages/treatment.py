@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QBoxLayout,
     QButtonGroup,
     QPushButton,
@@ -68,8 +67,7 @@ class TreatmentPage(Page):
         self.rows.addStretch(1)
 
     def refresh(self) -> None:
-        focused = QApplication.focusWidget()
-        name = focused.objectName() if focused and self.isAncestorOf(focused) else ""
+        name = self.focused_handle()
         clear(self._content)
         show_checked(self._tabs[self.context.state.treatment_tab], True)
         opened, self._form = self.context.state.treatment_form, None

@@ -48,7 +48,7 @@ def _words(look: Look, name: QLabel, words: QLabel) -> QWidget:
 
 
 class AnswerLine(QWidget):
-    """A line; `change_text` is the link's text, such as “Change”."""
+    """A line; `on_change` is called when its link is pressed."""
 
     def __init__(
         self,

@@ -5,7 +5,7 @@ People's own words are always shown as plain text, never as markup.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -75,7 +75,7 @@ def with_icon(target: QPushButton, name: str, colour: str, look: Look) -> QPushB
     """The same button with a line icon before its text."""
     size = look.px(22)
     target.setIcon(icon(name, colour, size, target.devicePixelRatioF()))
-    target.setIconSize(target.iconSize().expandedTo(target.iconSize().__class__(size, size)))
+    target.setIconSize(target.iconSize().expandedTo(QSize(size, size)))
     return target
 
 

@@ -6,21 +6,16 @@ Knows nothing of what the day is for.
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, QPoint, QSize, Qt
+from PySide6.QtCore import QDate, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
-from companion.domain.words import Language
 from companion.messages import Texts
 from companion.ui.look import Look
+from companion.ui.qt_language import LOCALES
 from companion.ui.typed import read_day, write_day
 from companion.ui.widgets.basics import button, row, with_icon
 from companion.ui.widgets.fields import NARROW, TextField
-
-_LOCALES = {
-    Language.FR: QLocale(QLocale.Language.French, QLocale.Country.France),
-    Language.EN: QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
-}
 
 
 class CalendarPopup(QFrame):
@@ -34,7 +29,7 @@ class CalendarPopup(QFrame):
         self.setAccessibleName(name)
         self._on_picked = on_picked
         self.calendar = QCalendarWidget()
-        self.calendar.setLocale(_LOCALES[texts.language])
+        self.calendar.setLocale(LOCALES[texts.language])
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setAccessibleName(name)

@@ -12,6 +12,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion import dates
+from companion.domain.timeline import month_start
+from companion.domain.validity import FIRST_YEAR
 from companion.messages import Texts
 from companion.ui.look import Look
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
@@ -24,7 +26,7 @@ _STEPS = {
     Qt.Key.Key_Up: -7,
     Qt.Key.Key_Down: 7,
 }
-_FIRST_YEAR = 1900
+_FIRST_DAY = date(FIRST_YEAR, 1, 1)
 
 
 class _DayButton(QPushButton):
@@ -76,7 +78,7 @@ class DayPicker(Card):
         """Offer the days up to `today`; `noted` are those that have a check-in already."""
         self._today, self._chosen, self._noted = today, chosen, noted
         self._draw_near()
-        self._show_month(chosen.replace(day=1))
+        self._show_month(month_start(chosen))
 
     def focus_first(self) -> None:
         """Put the keyboard on the chosen day."""
@@ -137,15 +139,15 @@ class DayPicker(Card):
         self._near.addWidget(close, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _leaf_by(self, step: int) -> None:
-        months = self._month.year * 12 + self._month.month - 1 + step
-        if months >= _FIRST_YEAR * 12:
-            self._show_month(date(months // 12, months % 12 + 1, 1))
+        month = month_start(self._month, step)
+        if month >= _FIRST_DAY:
+            self._show_month(month)
 
     def _show_month(self, month: date) -> None:
         self._month = month
         language = self._texts.language
         self._month_name.setText(dates.capitalised(dates.month_year(month, language)))
-        self._later.setEnabled((month + timedelta(days=31)).replace(day=1) <= self._today)
+        self._later.setEnabled(month_start(month, 1) <= self._today)
         while item := self._days.takeAt(0):
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
@@ -181,10 +183,10 @@ class DayPicker(Card):
         return next((day for day, made in self._by_day.items() if made.hasFocus()), None)
 
     def _focus_day(self, day: date) -> None:
-        if not date(_FIRST_YEAR, 1, 1) <= day <= self._today:
+        if not _FIRST_DAY <= day <= self._today:
             return
         if day not in self._by_day:
-            self._show_month(day.replace(day=1))
+            self._show_month(month_start(day))
         self._by_day[day].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pick(self, day: date, _checked: object = None) -> None:

@@ -16,6 +16,7 @@ from companion.ui.look import Look
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.items_layout import UNBOUNDED
 from companion.ui.widgets.level_choice import LevelBadge
 from companion.ui.widgets.own_words import NAME, ON_A_CARD, own_words, shortened
 
@@ -117,7 +118,7 @@ class _DayRow(Card):
             self._left.setFixedWidth(self._look.px(DAY_COLUMN))
         else:
             self._left.setMinimumWidth(0)
-            self._left.setMaximumWidth(16_777_215)
+            self._left.setMaximumWidth(UNBOUNDED)
 
 
 class EntryCard(_DayRow):

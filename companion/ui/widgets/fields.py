@@ -270,10 +270,6 @@ class ChoiceField(Field):
         """The code of the button that is down."""
         return next(code for code, made in self._buttons.items() if made.isChecked())
 
-    def code_or_none(self) -> str | None:
-        """The code, or None when nothing is said."""
-        return self.code() or None
-
     def typed(self) -> str:
         return self.code()
 

@@ -6,7 +6,7 @@ beaucoup ». It draws what it is given and computes nothing.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -89,7 +89,7 @@ class _StripModel(QAbstractTableModel):
         return self.content.rows[index.row()].cells[index.column()]
 
     def day(self, column: int) -> date:
-        return list(self.content.period)[column]
+        return self.content.period.first + timedelta(days=column)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -247,8 +247,8 @@ class HeatStrip(QTableView):
         bar = self.horizontalScrollBar().sizeHint().height() if wide > self.width() else 0
         self.setFixedHeight(header + self._cell * max(self._model.rowCount(), 1) + bar + 4)
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._fit()
 
     def _open(self, index: QModelIndex) -> None:

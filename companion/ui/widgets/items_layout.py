@@ -3,8 +3,13 @@
 Knows nothing of how they are set.
 """
 
+from typing import Final
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+UNBOUNDED: Final = 16_777_215
+"""The largest size that a widget can have, in pixels: Qt's QWIDGETSIZE_MAX."""
 
 
 class ItemsLayout(QLayout):

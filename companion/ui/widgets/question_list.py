@@ -52,7 +52,7 @@ class QuestionForm(QFrame):
 
     def __init__(self, context: Context, entry: Entry[Question], form: OpenForm) -> None:
         super().__init__()
-        self._context, self._entry, self._form = context, entry, form
+        self._entry, self._form = entry, form
         texts, look = context.texts, context.look
         self.text = self._field("text", entry.body.text, texts("Question"))
         self.asked = QCheckBox(texts("Asked"))
