@@ -1,0 +1,124 @@
+"""The warning-sign card on paper: whole, the same for everybody, on one accessible side."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from companion.actions.paper import CardSize
+from companion.content.catalogue import load_catalogue
+from companion.domain.records import TeamContact
+from companion.domain.warning_signs import Urgency
+from companion.domain.words import Language
+from companion.export.card import MOST_CONTACTS, card_document, card_pdf, team_of
+from companion.messages import load_texts
+from companion.publication import card_pdf as published_card
+from tests.export.believable import believable
+from tests.export.conftest import printed_words
+from tests.export.verapdf import failed_rules
+
+TODAY = date(2026, 11, 22)
+FR, EN = Language.FR, Language.EN
+TEAM = [
+    TeamContact("Infirmière de coordination", "01 23 45 67 89", "lundi à vendredi, 9 h – 17 h"),
+    TeamContact("Oncologue de garde", "01 98 76 54 32"),
+]
+EVERY_WAY = [(size, said) for size in CardSize for said in ((FR,), (EN,), (FR, EN))]
+
+
+def letters(text: str) -> str:
+    """The text without white space: a line may end after a hyphen, and thin spaces are not read."""
+    return "".join(text.replace("\u200b", "").split())
+
+
+def made(
+    size: CardSize, said: tuple[Language, ...], team: list[TeamContact], today: date = TODAY
+) -> bytes:
+    """The card as a file."""
+    texts = [load_texts(language) for language in said]
+    return card_pdf(card_document(load_catalogue().card, team, size, texts, today))
+
+
+@pytest.mark.parametrize(("size", "said"), EVERY_WAY)
+def test_the_whole_card_stands_on_one_accessible_side(
+    size: CardSize, said: tuple[Language, ...]
+) -> None:
+    """Every line of the three blocks, every number and what to do, in each size and language."""
+    pdf = made(size, said, TEAM)
+    reader = PdfReader(io.BytesIO(pdf))
+    assert len(reader.pages) == 1
+    assert failed_rules(pdf, "ua1") == []
+    words = letters(printed_words(pdf))
+    card = load_catalogue().card
+    for language in said:
+        sentences = [*card.intro, *(sign.text for sign in card.signs.values())]
+        sentences += [number.label for number in card.numbers]
+        for urgency in Urgency:
+            sentences += [card.headings[urgency], card.actions[urgency]]
+        for sentence in sentences:
+            assert letters(sentence.in_language(language)) in words
+    for contact in TEAM:
+        assert letters(contact.phone) in words
+        assert letters(contact.name) in words
+
+
+def test_it_says_until_when_it_holds_and_where_it_was_read() -> None:
+    """At least 12 months after the last dose; the date of review; every organisation."""
+    words = letters(printed_words(made(CardSize.A4, (FR,), [])))
+    assert letters("au moins 12 mois après la dernière dose") in words
+    assert letters("relue le 22 novembre 2026") in words
+    for source in load_catalogue().card.cited:
+        assert letters(source.organisation) in words
+
+
+@pytest.mark.parametrize("size", CardSize)
+def test_without_a_record_book_there_are_lines_to_write_on(size: CardSize) -> None:
+    """And nothing else changes: the card is the same for everybody."""
+    words = letters(printed_words(published_card(None, size, [FR], TODAY)))
+    assert words.count("Téléphone") == 2
+    with_book = letters(printed_words(published_card(believable(), size, [FR], TODAY)))
+    signs = load_catalogue().card.signs.values()
+    for text in (words, with_book):
+        assert all(letters(sign.text.fr) in text for sign in signs)
+
+
+def test_the_same_card_gives_the_same_bytes() -> None:
+    """Twice on the same day."""
+    assert made(CardSize.WALLET, (FR, EN), TEAM) == made(CardSize.WALLET, (FR, EN), TEAM)
+
+
+@pytest.mark.parametrize(("size", "said"), EVERY_WAY)
+def test_long_and_odd_names_do_not_push_the_card_off_its_side(
+    size: CardSize, said: tuple[Language, ...]
+) -> None:
+    """Very long names, Arabic, emoji, markup and control characters; more numbers than have room."""
+    odd = [
+        TeamContact("Service d’oncologie médicale " * 20, "+33 (0)1 23 45 67 89 poste 4567 " * 5),
+        TeamContact(
+            "د. ليلى 🏥 #panic() $x$ *a*", "06\u202e\x07 12", "la nuit\n\net le week-end" * 9
+        ),
+        TeamContact("W" * 300, "0" * 300),
+        TeamContact("Une de trop", "00 00"),
+    ]
+    pdf = made(size, said, odd)
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+    assert failed_rules(pdf, "ua1") == []
+    words = letters(printed_words(pdf))
+    last = list(load_catalogue().card.signs.values())[-1]
+    for language in said:
+        assert letters(last.text.in_language(language)) in words
+    assert len(odd) > MOST_CONTACTS
+
+
+def test_the_numbers_are_those_typed_last() -> None:
+    """Of the carnet; none without one."""
+    assert team_of(None) == ()
+    carnet = believable()
+    document = card_document(
+        load_catalogue().card, team_of(carnet), CardSize.A4, [load_texts(FR)], TODAY
+    )
+    phones = [contact.phone for contact in document.faces[0].contacts]
+    assert phones == [contact.phone for contact in team_of(carnet)][:MOST_CONTACTS]
+    assert replace(document, size=CardSize.WALLET).faces == document.faces
