@@ -205,9 +205,9 @@ class EntryPage(Page):
         words.addWidget(label(self.context.texts.words(symptom.label), "strong"))
         said = record_words.answer_words(self.context, symptom, answer)
         words.addWidget(label(dates.capitalised(said)))
-        inside.addLayout(words, 1)
         if (link := explain_link(self.context, symptom)) is not None:
-            inside.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+            words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addLayout(words, 1)
         return made
 
     def _add_zeros(self, card: Card, body: CheckIn, zeros: list[Symptom]) -> None:

@@ -131,7 +131,6 @@ class UnderstandPage(Page):
         for handle, made in handles.items():
             made.setObjectName(handle)
         self._stop.hide()
-        self._back.setVisible(context.state.reading_from is not None)
 
     def _lay_out(self) -> None:
         look = self.context.look
