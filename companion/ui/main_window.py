@@ -55,6 +55,7 @@ def _paper_around(control: QWidget | None) -> Paper | None:
 
 FIRST_SIZE = (1280, 820)
 SMALLEST = (720, 520)
+UNSEEN_MS = 1_500
 MIDDLE_LIGHTNESS = 128
 
 
@@ -133,8 +134,13 @@ class MainWindow(QMainWindow):
         paper.painted.connect(self._on_first_paint)
         self._show(paper)
         self.show()
+        # A window that starts minimised or covered is never painted.
+        QTimer.singleShot(UNSEEN_MS, paper, paper.painted.emit)
 
     def _on_first_paint(self) -> None:
+        paper = self.sender()
+        assert isinstance(paper, _EmptyPaper)
+        paper.painted.disconnect(self._on_first_paint)
         load_fonts()  # empty paper shows no letter
         self.open_carnet()
 
