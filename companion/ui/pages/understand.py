@@ -249,6 +249,8 @@ class UnderstandPage(Page):
         self._nothing.setVisible(not lines)
         if self._open is not None:
             self._list.choose(self._open.head.id)
+        if words:
+            self._list.scrollToTop()  # the best place found comes first
 
     def _on_search_entered(self) -> None:
         if lines := self._list.lines():

@@ -14,6 +14,10 @@ from companion.messages import Texts
 from companion.ui.widgets.reader_list import ReaderLine
 
 
+WARNING_SIGNS = "warning-signs"
+"""The page that asks to call: it never leads to a question instead."""
+
+
 def head_line(page: ExplanationPage, texts: Texts) -> str:
     """« 3 min de lecture · relu le 22 novembre 2026 »."""
     return f"{reading_time(page, texts)} · {reviewed(page.head, texts)}"
@@ -65,7 +69,7 @@ def _onward(
     symptoms = [
         _link(LinkKind.SYMPTOM, name, texts.words(catalogue.symptoms[name].title))
         for name in head.symptoms
-        if name in catalogue.symptoms
+        if name in catalogue.symptoms and head.id != WARNING_SIGNS
     ]
     if related:
         yield _list(texts("Read also"), related)
