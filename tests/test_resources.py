@@ -15,7 +15,10 @@ import pytest
 from companion import paths
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("catalogue", "demo", "explanations", "fonts", "icons", "page", "texts")
+FOLDERS = (
+    "booklet", "card", "catalogue", "demo", "explanations", "fonts", "icons", "illustrations", "page",
+    "texts",
+)  # fmt: skip
 
 
 def tracked_resources() -> set[str]:

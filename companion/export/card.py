@@ -24,6 +24,7 @@ MOST_CONTACTS: Final = 3
 
 _LONGEST_NAME: Final = 60
 _LONGEST_PHONE: Final = 30
+_LONGEST_LINE: Final = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,5 +155,10 @@ def _block(card: WarningSignCard, urgency: Urgency, texts: Texts) -> CardBlock:
         heading=heading,
         continued=texts("{heading} (continued)", heading=heading),
         action=texts.words(card.actions[urgency]),
-        lines=tuple(texts.words(sign.text) for sign in card.block(urgency)),
+        lines=tuple(_line(texts.words(sign.text)) for sign in card.block(urgency)),
     )
+
+
+def _line(text: str) -> str:
+    """A line of the card, which may hold the care team's own words as somebody typed them."""
+    return clean_line(text, longest=_LONGEST_LINE)

@@ -10,8 +10,9 @@ from pypdf import PdfReader
 from companion.actions.paper import CardSize
 from companion.content.catalogue import load_catalogue
 from companion.domain.records import TeamContact
+from companion.domain.validity import LONGEST_WORDING
 from companion.domain.warning_signs import Urgency
-from companion.domain.words import Language
+from companion.domain.words import Language, Words
 from companion.export.card import MOST_CONTACTS, card_document, card_pdf, team_of
 from companion.messages import load_texts
 from companion.publication import card_pdf as published_card
@@ -31,6 +32,10 @@ EVERY_WAY = [(size, said) for size in CardSize for said in ((FR,), (EN,), (FR, E
 def letters(text: str) -> str:
     """The text without white space: a line may end after a hyphen, and thin spaces are not read."""
     return "".join(text.replace("\u200b", "").split())
+
+
+def _whose(words: str, language: Language) -> str:
+    return load_texts(language)("{words} (your care team’s words)", words=words)
 
 
 def made(
@@ -122,3 +127,25 @@ def test_the_numbers_are_those_typed_last() -> None:
     phones = [contact.phone for contact in document.faces[0].contacts]
     assert phones == [contact.phone for contact in team_of(carnet)][:MOST_CONTACTS]
     assert replace(document, size=CardSize.WALLET).faces == document.faces
+
+
+@pytest.mark.parametrize(("size", "said"), EVERY_WAY)
+def test_the_longest_words_of_a_team_keep_their_place(
+    size: CardSize, said: tuple[Language, ...]
+) -> None:
+    """Every line that a team may word, as long as it may be: one side, and whose words they are."""
+    card = load_catalogue().card
+    wording = ("W" * 20 + " ") * 5 + "é" * 14 + "\u202e"
+    assert len(wording) == LONGEST_WORDING
+    changed = {
+        name: replace(sign, text=Words(*(_whose(wording, each) for each in (FR, EN))))
+        for name, sign in card.signs.items()
+        if sign.threshold
+    }
+    worded = replace(card, signs={**card.signs, **changed})
+    texts = [load_texts(language) for language in said]
+    pdf = card_pdf(card_document(worded, TEAM, size, texts, TODAY))
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+    for text in texts:
+        whose = letters(_whose("", text.language))
+        assert letters(printed_words(pdf)).count(whose) == len(changed)
