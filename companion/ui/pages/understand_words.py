@@ -13,7 +13,6 @@ from companion.domain.symptoms import Catalogue
 from companion.messages import Texts
 from companion.ui.widgets.reader_list import ReaderLine
 
-
 WARNING_SIGNS = "warning-signs"
 """The page that asks to call: it never leads to a question instead."""
 
