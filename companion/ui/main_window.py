@@ -135,7 +135,9 @@ class MainWindow(QMainWindow):
         self._show(paper)
         self.show()
         # A window that starts minimised or covered is never painted.
-        QTimer.singleShot(UNSEEN_MS, paper, paper.painted.emit)
+        patience = QTimer(paper, singleShot=True)  # goes with the paper
+        patience.timeout.connect(paper.painted)
+        patience.start(UNSEEN_MS)
 
     def _on_first_paint(self) -> None:
         paper = self.sender()

@@ -44,4 +44,6 @@ def test_a_password_keeps_the_carnet_closed(person: Person) -> None:
     person.key(Key.Key_Return)
     person.reads("Today is noted")
     person.leave()
-    assert not [file for file in person.folder.iterdir() if b"Fatigue" in file.read_bytes()]
+    files = [file for file in person.folder.rglob("*") if file.is_file()]
+    assert [file for file in files if file.parent.name == "backups"]
+    assert not [file for file in files if b"Fatigue" in file.read_bytes()]

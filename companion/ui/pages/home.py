@@ -58,6 +58,7 @@ class HomePage(Page):
         self._backup = label("", "small")
         self._backup.setObjectName("last-backup")
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._day_row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
         self._connect()
 
@@ -86,7 +87,9 @@ class HomePage(Page):
         head = QVBoxLayout()
         head.setSpacing(look.space(2))
         head.addWidget(self._title)
-        head.addWidget(self._day)
+        self._day_row.addWidget(self._day, 1)
+        self._day_row.addWidget(self._backup)
+        head.addLayout(self._day_row)
         head.addWidget(self._author)
         questions = Card(look)
         questions.rows.addWidget(label(self.context.texts("My questions"), "heading"))
@@ -103,7 +106,6 @@ class HomePage(Page):
         self.rows.addWidget(self._hero)
         self.rows.addLayout(self._columns)
         self.rows.addStretch(1)
-        self.rows.addWidget(self._backup)
 
     def _connect(self) -> None:
         self._hero.start_wanted.connect(self._start)
@@ -120,7 +122,10 @@ class HomePage(Page):
     def _arrange(self, width: int) -> None:
         beside = width >= self.context.look.px(TWO_COLUMNS_FROM)
         direction = QBoxLayout.Direction
-        self._columns.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        for layout in (self._columns, self._day_row):
+            layout.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._day_row.setSpacing(self.context.look.space(16 if beside else 2))
+        self._backup.setWordWrap(not beside)
         self._columns.setStretch(0, 7 if beside else 0)
         self._columns.setStretch(1, 3 if beside else 0)
 

@@ -93,7 +93,7 @@ def backup_line(texts: Texts, made_at: datetime | None, now: datetime) -> str:
         return texts("Last verified backup: today at {hour}", hour=hour)
     if days == 1:
         return texts("Last verified backup: yesterday at {hour}", hour=hour)
-    day = dates.full_day(made.date(), texts.language)
+    day = dates.short_day_year(made.date(), texts.language)
     return texts("Last verified backup: {day} at {hour}", day=day, hour=hour)
 
 
