@@ -22,7 +22,7 @@ TEMPLATE: Final = "card/card.typ"
 MOST_CONTACTS: Final = 3
 """As many numbers as stand large on the card."""
 
-_LONGEST_NAME: Final = 60
+_LONGEST_NAME: Final = 110
 _LONGEST_PHONE: Final = 30
 _LONGEST_LINE: Final = 240
 
