@@ -38,6 +38,7 @@ from companion.ui.tasks import Tasks
 if TYPE_CHECKING:
     from companion.actions.journal import Journal
     from companion.actions.window_ports import CarnetShelf, Publisher, ReadingRoom
+    from companion.domain.records import Revision
     from companion.ui.context import Context, WindowState
     from companion.ui.dialogs import Dialogs
     from companion.ui.first_answers import FirstAnswers
@@ -74,6 +75,7 @@ class _Left:
     identity: str
     state: WindowState
     author: str | None
+    saved: bool
 
 
 class _EmptyPaper(QWidget):
@@ -188,6 +190,8 @@ class MainWindow(QMainWindow):
         self.context.lock_wanted.connect(self.lock)
         self.context.journal_changed.connect(self._on_journal_changed)
         self._show_shell()
+        if left is not None and left.saved:
+            self.context.say(self.texts("What you had answered was saved when you locked."))
 
     def change_settings(self, settings: Settings) -> None:
         """Keep the settings and draw everything anew where language or look changed."""
@@ -223,8 +227,11 @@ class MainWindow(QMainWindow):
         """Close the carnet and ask for the passphrase again."""
         if self.context is None or not self._shelf.needs_passphrase():
             return
-        journal = self.context.journal
-        self._left = _Left(journal.carnet.identity, self.context.state, journal.author)
+        written = self._keep_answers()
+        if written is None:
+            return
+        journal, state = self.context.journal, self.context.state
+        self._left = _Left(journal.carnet.identity, state, journal.author, saved=bool(written))
         self.context.deleteLater()
         self.context = None
         mishap = self._close_shelf()
@@ -232,34 +239,18 @@ class MainWindow(QMainWindow):
         self._tell(mishap)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._keep_answers():
+        if self._keep_answers() is None:
             event.ignore()
             return
         self.tasks.finish()
         self._tell(self._close_shelf())
         super().closeEvent(event)
 
-    def _keep_answers(self) -> bool:
-        """Save the check-in in progress; False when it cannot be saved and the person stays."""
-        from companion.actions.keep_draft import keep_draft
+    def _keep_answers(self) -> tuple[Revision, ...] | None:
+        """What the check-in in progress wrote; None when it cannot be saved and the person stays."""
+        from companion.ui.keep_answers import keep_answers
 
-        context = self.context
-        draft = None if context is None else context.state.draft
-        if context is None or draft is None or draft.is_empty:
-            return True
-        try:
-            keep_draft(context.journal, draft)
-        except CompanionError as error:
-            return context.dialogs.confirm(
-                self,
-                self.texts("Close without saving the answers in progress?"),
-                self.texts.describe(error),
-                yes=self.texts("Close"),
-                no=self.texts("Cancel"),
-                careful=True,
-            )
-        context.state.draft = None
-        return True
+        return () if self.context is None else keep_answers(self.context, self)
 
     def _close_shelf(self) -> CompanionError | None:
         """Make a backup of what changed and let go of the file; why there is no backup, if so."""

@@ -31,6 +31,7 @@ def test_a_password_keeps_the_carnet_closed(person: Person) -> None:
     person.type(SECRET)
     person.key(Key.Key_Return)
     person.reads("2 sur 8")
+    person.type("0")
     person.press("finish")
     person.reads("Saved")
     person.leave()

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import new_draft
-from companion.ui.context import PageName
-from tests.ui.windows import focused, journal_of, make_carnet, make_window
+from companion.domain.records import CheckIn
+from companion.domain.symptoms import Attribute
+from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window
 
 SECRET = "quatre mots simples ici"
 
@@ -76,24 +77,52 @@ def test_the_warning_signs_show_while_locked(qtbot: QtBot, tmp_path: Path) -> No
     assert opened.shelf.catalogue().card.title.fr in opened.said()
 
 
-def test_a_check_in_in_progress_outlives_the_lock(qtbot: QtBot, tmp_path: Path) -> None:
-    """Locked in the middle of a check-in, opened again: the answers are still there."""
-    make_carnet(tmp_path, passphrase=SECRET)
-    opened = make_window(qtbot, tmp_path)
+def lock_in_the_middle(qtbot: QtBot, folder: Path, *, level: int | None) -> Opened:
+    """A check-in at its second question, then Ctrl+L; `level` is the answer to the first."""
+    make_carnet(folder, passphrase=SECRET)
+    opened = make_window(qtbot, folder)
     opened.start(qtbot)
     opened.window.show_journal(opened.shelf.open(SECRET))
     context = opened.window.context
     assert context is not None
     draft = new_draft(context.journal.carnet, context.catalogue, context.journal.today())
-    draft.answer(draft.symptoms[0], draft.symptoms[0].attributes[0], 3)
-    context.state.draft = draft
+    if level is not None:
+        draft.answer(draft.symptoms[0], draft.symptoms[0].attributes[0], level)
+    draft.forward()
+    context.start_check_in(draft)
     opened.window.lock()
     assert opened.shows("passphrase")
+    return opened
+
+
+def test_a_check_in_in_progress_outlives_the_lock(qtbot: QtBot, tmp_path: Path) -> None:
+    """Locked in the middle of a check-in, opened again: it goes on, and what was saved is said."""
+    opened = lock_in_the_middle(qtbot, tmp_path, level=3)
     opened.window.show_journal(opened.shelf.open(SECRET))
-    assert opened.window.context is not None
-    opened.window.context.go(PageName.HOME)
-    assert opened.shows("continue-check-in")
+    assert "2 sur 8" in opened.said()
+    assert "Ce que vous aviez répondu a été enregistré au verrouillage." in opened.said()
     assert journal_of(opened).author is None
+    opened.press("finish")
+    (entry,) = journal_of(opened).carnet.entries(CheckIn)
+    assert entry.body.answers == {"fatigue": {Attribute.INTENSITY: 3}}
+
+
+def test_a_locked_window_that_is_closed_loses_no_answer(qtbot: QtBot, tmp_path: Path) -> None:
+    """The answers are in the file before it is locked."""
+    opened = lock_in_the_middle(qtbot, tmp_path, level=3)
+    assert opened.window.close()
+    again = make_window(qtbot, tmp_path)
+    (entry,) = again.shelf.open(SECRET).carnet.entries(CheckIn)
+    assert entry.body.answers == {"fatigue": {Attribute.INTENSITY: 3}}
+
+
+def test_a_lock_with_nothing_answered_writes_and_says_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    """A check-in that was only opened is still open afterwards."""
+    opened = lock_in_the_middle(qtbot, tmp_path, level=None)
+    opened.window.show_journal(opened.shelf.open(SECRET))
+    assert "2 sur 8" in opened.said()
+    assert not opened.shows("toast-close")
+    assert journal_of(opened).carnet.entries(CheckIn) == ()
 
 
 def test_a_file_that_is_no_carnet_is_told_and_left_alone(qtbot: QtBot, tmp_path: Path) -> None:
