@@ -51,6 +51,7 @@ class Shell(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._pages: dict[PageName, Page] = {}
         self._undoable: tuple[Revision, ...] = ()
+        self._noticed_on: PageName | None = None
         self._sidebar = self._make_sidebar(lockable=lockable)
         self._stack = QStackedWidget()
         self._toast = Toast(context.look, context.texts)
@@ -78,6 +79,8 @@ class Shell(QWidget):
             self._pages[name] = _make_page(name, self.context)
             self._stack.addWidget(self._pages[name])
         self.context.state.page = name
+        if self._noticed_on not in (None, name):
+            self._toast.hide()  # it spoke of another screen; Ctrl+Z still takes the act back
         page = self._pages[name]
         page.refresh()
         self._stack.setCurrentWidget(page)
@@ -100,6 +103,7 @@ class Shell(QWidget):
     def _say_read_only(self) -> None:
         texts = self.context.texts
         sentence = texts("This record book is open for reading: nothing can be written in it.")
+        self._noticed_on = None  # it speaks of every screen
         self._toast.show_notice(sentence, undoable=False)
 
     def _make_sidebar(self, *, lockable: bool) -> Sidebar:
@@ -149,6 +153,7 @@ class Shell(QWidget):
         self._undoable = undo
         if not text:
             return  # the screen itself says what happened: only Ctrl+Z is wanted
+        self._noticed_on = self.context.state.page
         self._toast.show_notice(text, undoable=bool(undo))
 
 
