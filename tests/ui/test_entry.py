@@ -103,16 +103,32 @@ def test_the_old_value_stays_readable_after_a_correction(
     )
 
 
+@pytest.mark.parametrize("reads_own", [True, False])
+def test_the_keyboard_starts_on_what_the_reader_would_do(
+    qtbot: QtBot, context: Context, journal: Journal, *, reads_own: bool
+) -> None:
+    """One’s own entry is corrected; another person’s gets a remark, and keeps its other ways."""
+    record_id = journal.record(BODY).record_id
+    if not reads_own:
+        journal.author = journal.record(Person("Paul", Role.CAREGIVER)).record_id
+    window = opened(qtbot, context, record_id)
+    usual, other = ("entry-correct", "entry-remark")[:: 1 if reads_own else -1]
+    assert focused() == usual
+    assert window.control(usual).property("kind") == "primary"
+    assert window.control(other).property("kind") == "secondary"
+    window.key(Qt.Key.Key_Return)
+    assert (context.state.page is PageName.CHECK_IN) is reads_own
+
+
 def test_correcting_a_check_in_opens_its_answers_and_signs_the_new_ones(
     qtbot: QtBot, context: Context, journal: Journal
 ) -> None:
-    """The keyboard starts on Correct; the caregiver’s correction never becomes the patient’s."""
+    """The caregiver’s correction never becomes the patient’s."""
     record_id = journal.record(BODY).record_id
     paul = journal.record(Person("Paul", Role.CAREGIVER)).record_id
     journal.author = paul
     window = opened(qtbot, context, record_id)
-    assert focused() == "entry-correct"
-    window.key(Qt.Key.Key_Return)
+    window.press("entry-correct")
     assert context.state.page is PageName.CHECK_IN
     assert context.state.draft is not None
     assert context.state.draft.correcting == record_id

@@ -20,7 +20,7 @@ from companion.ui.pages.entry_history import history_words
 from companion.ui.pages.explain_link import explain_link
 from companion.ui.pages.journal_content import as_withdrawn, remarks_about
 from companion.ui.pages.page import Page
-from companion.ui.widgets.basics import Card, button, clear, label, rule, with_icon
+from companion.ui.widgets.basics import Card, button, clear, label, rule, set_kind, with_icon
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.entry_card import LevelWords, level_chip
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -80,11 +80,12 @@ class EntryPage(Page):
             self._focus(handle)
 
     def focus_first(self) -> None:
-        """The keyboard starts in an open form, else on the way to correct or put back."""
+        """The keyboard starts in an open form, else on the way to remark, correct or put back."""
         if self._form is not None:
             self._form.focus_first()
             return
-        for made in (self._correct, self._restore, self._back):
+        ways = (self._correct, self._restore, self._back)
+        for made in (self._remark, *ways) if self._is_somebody_elses() else ways:
             if made.isVisibleTo(self):
                 made.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -104,12 +105,24 @@ class EntryPage(Page):
         history = self._history()
         return bool(history) and history[-1].body is not None
 
+    def _is_somebody_elses(self) -> bool:
+        """Whether a remark is the usual thing to add: what another person noted stays theirs."""
+        entry = self._entry()
+        return (
+            entry is not None
+            and not isinstance(entry.body, Remark)
+            and entry.author != self.context.journal.writer_id()
+        )
+
     def _show_head(self, entry: Entry[Body] | None) -> None:
         texts, stands = self.context.texts, self._stands()
         acts = stands and self._form is None  # one thing to do at a time
         correctable = entry is not None and (
             isinstance(entry.body, CheckIn) or can_be_corrected(entry.body)
         )
+        remarks_first = self._is_somebody_elses()
+        set_kind(self._remark, "primary" if remarks_first else "secondary")
+        set_kind(self._correct, "secondary" if remarks_first else "primary")
         self._correct.setVisible(acts and correctable)
         self._restore.setVisible(entry is not None and not stands)
         self._withdraw.setVisible(acts)

@@ -60,6 +60,13 @@ def button(text: str, on_click: Callable[[], None], *, kind: str = "secondary") 
     return made
 
 
+def set_kind(target: QPushButton, kind: str) -> None:
+    """Give a button another look."""
+    target.setProperty("kind", kind)
+    target.style().unpolish(target)  # Qt reads the property when it polishes
+    target.style().polish(target)
+
+
 def keep_room_for_bold(target: QPushButton) -> QPushButton:
     """The same button, wide enough for the bold text it has when it is down."""
     target.ensurePolished()
