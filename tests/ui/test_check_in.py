@@ -18,6 +18,7 @@ from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.ui.context import Context, PageName
 from companion.ui.look import LIGHT, Look
+from companion.ui.pages.check_in import CheckInPage
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 
@@ -44,6 +45,13 @@ def answered(window: OpenWindow) -> dict[str, dict[Attribute, int]]:
     draft = window.context.state.draft
     assert draft is not None
     return draft.answers
+
+
+def until_read(qtbot: QtBot, window: OpenWindow) -> None:
+    """As long as a question must stand before Enter may skip it."""
+    page = window.page
+    assert isinstance(page, CheckInPage)
+    qtbot.waitUntil(lambda: not page.is_unread)
 
 
 def test_a_whole_check_in_takes_at_most_twenty_keys(window: OpenWindow, journal: Journal) -> None:
@@ -98,11 +106,27 @@ def test_arrows_choose_without_leaving_and_enter_goes_on(window: OpenWindow) -> 
     assert window.says("Démangeaisons de la peau")
 
 
-def test_enter_on_an_open_question_skips_it_and_the_button_says_so(window: OpenWindow) -> None:
+def test_enter_on_an_open_question_skips_it_and_the_button_says_so(
+    qtbot: QtBot, window: OpenWindow
+) -> None:
     """Nobody records a 0 by pressing Enter: the symptom stays without an answer."""
     assert window.says("Passer à\u00a0: démangeaisons")
+    until_read(qtbot, window)
     window.key(Qt.Key.Key_Enter)
     assert answered(window) == {}
+    assert window.says("2 sur 8")
+
+
+def test_enter_pressed_twice_on_the_way_here_skips_nothing(qtbot: QtBot, context: Context) -> None:
+    """Home’s button opens the check-in; the second Enter does not leave its question unread."""
+    window = OpenWindow(qtbot, context)
+    context.go(PageName.HOME)
+    window.key(Qt.Key.Key_Return)
+    window.key(Qt.Key.Key_Return)
+    assert window.says("1 sur 8")
+    until_read(qtbot, window)
+    window.key(Qt.Key.Key_Return)
+    window.key(Qt.Key.Key_Return)
     assert window.says("2 sur 8")
 
 

@@ -6,7 +6,7 @@ The draft in the window's state holds everything; this screen draws it and carri
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -35,6 +35,7 @@ _DIGITS = {str(digit): digit for digit in range(5)} | {"à": 0, "&": 1, "é": 2,
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _WITH_SHIFT = (*_PLAIN, Qt.KeyboardModifier.ShiftModifier)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_UNREAD_MS = 700
 
 
 def _is_letter(event: QKeyEvent) -> bool:
@@ -58,6 +59,7 @@ class CheckInPage(Page):
         self._picker = DayPicker(look, texts)
         self._noted = Card(look, margin=16)
         self._step: QuestionStep | LastStep | None = None
+        self._shown_for = QElapsedTimer()
         self._place = QVBoxLayout()
         self._back = with_icon(
             button(texts("Previous"), self._go_back), "back", look.palette.primary, look
@@ -83,6 +85,12 @@ class CheckInPage(Page):
             state.draft = new_draft(journal.carnet, journal.catalogue, journal.today())
         return state.draft
 
+    @property
+    def is_unread(self) -> bool:
+        """Whether an open question came up too short a time ago to have been read."""
+        is_open = self.draft.next_attribute() is not None
+        return is_open and not self._shown_for.hasExpired(_UNREAD_MS)
+
     def refresh(self) -> None:
         """Draw the draft."""
         self._draw()
@@ -104,7 +112,8 @@ class CheckInPage(Page):
             if level <= question.highest:
                 question.press(level)
         elif event.key() in _ENTER:
-            self._go_on()
+            if not self.is_unread:  # Enter pressed twice on the way here skips nothing
+                self._go_on()
         elif event.key() == Qt.Key.Key_Backspace:
             if not event.isAutoRepeat():
                 self._go_back()
@@ -155,6 +164,7 @@ class CheckInPage(Page):
         # Made anew for each step, the questions would come after the foot and the navigation.
         go_through((self._change_day, self._noted, self._step, self._foot))
         self._draw_foot()
+        self._shown_for.start()
         self.verticalScrollBar().setValue(0)
 
     def _draw_head(self, draft: CheckInDraft) -> None:
