@@ -15,12 +15,22 @@ from companion.domain.records import CheckIn, Done, Event, Revision
 
 def own_check_in(carnet: Carnet, day: date, author: str) -> Entry[CheckIn] | None:
     """The newest check-in for a day (or for the week that ends on it) by this author."""
-    found = [
+    found = _own_check_ins(carnet, day, author)
+    return found[-1] if found else None
+
+
+def answered_by(carnet: Carnet, day: date, author: str) -> frozenset[str]:
+    """The ids of the symptoms that this author answered for a day, in whichever check-in."""
+    found = _own_check_ins(carnet, day, author)
+    return frozenset(symptom for entry in found for symptom in entry.body.answers)
+
+
+def _own_check_ins(carnet: Carnet, day: date, author: str) -> list[Entry[CheckIn]]:
+    return [
         entry
         for entry in carnet.entries(CheckIn)
         if entry.body.for_day == day and entry.author == author
     ]
-    return found[-1] if found else None
 
 
 def set_sign(journal: Journal, record_id: str, sign: str, *, present: bool) -> Revision | None:

@@ -45,7 +45,7 @@ def test_what_is_called_saved_survives_a_sudden_death(tmp_path: Path, bus: str) 
         person.hears("Saved")
         person.kill()
     with running(tmp_path, bus) as person:
-        person.hears("Bonjour Marianne", "Today is noted")
+        person.hears("Bonjour Marianne", "Complete or correct")
         person.presses("Journal", TICK)
         person.hears("Fatigue", "Sam. 21 nov.")
         person.presses("Ouvrir la saisie du samedi 21 novembre")

@@ -43,7 +43,7 @@ def test_a_password_keeps_the_carnet_closed(person: Person) -> None:
     person.press("nav-warning-signs")
     person.type(SECRET)
     person.key(Key.Key_Return)
-    person.reads("Today is noted")
+    person.reads("Complete or correct")
     person.leave()
     files = [file for file in person.folder.rglob("*") if file.is_file()]
     assert [file for file in files if file.parent.name == "backups"]

@@ -150,6 +150,8 @@ def test_answers_in_progress_are_not_lost_by_correcting(
     window = opened(qtbot, context, first)
     window.press("entry-correct")
     draft = context.state.draft
+    assert draft is not None
+    draft.answer(draft.symptoms[0], Attribute.INTENSITY, 2)
     dialogs.answer = False
     context.open_entry(second)
     window.press("entry-correct")

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import new_draft
+from companion.actions.check_in_draft import draft_of, new_draft, nothing_to_report
 from companion.actions.journal import Journal
 from companion.domain.records import (
     Appointment,
@@ -31,6 +31,7 @@ from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_wind
 
 TODAY = NOW.date()
 INTENSITY, INTERFERENCE = Attribute.INTENSITY, Attribute.INTERFERENCE
+PRESENCE = Attribute.PRESENCE
 
 
 def fatigue(day: date, level: int) -> CheckIn:
@@ -116,15 +117,65 @@ def test_like_yesterday_says_what_it_copies(qtbot: QtBot, tmp_path: Path) -> Non
     assert copy.copied_from == first.record_id
 
 
-def test_a_noted_day_offers_to_correct_it(home: HomePage, journal: Journal) -> None:
+def test_a_noted_day_offers_to_correct_it(
+    home: HomePage, journal: Journal, context: Context
+) -> None:
     """It says so; the same day is not asked again as if nothing had been noted."""
-    journal.record(fatigue(TODAY, 2))
+    journal.record(nothing_to_report(new_draft(journal.carnet, context.catalogue, TODAY)))
     home.refresh()
-    words = said(home)
+    words = said(home).split("\n")
     assert "La saisie du jour est faite" in words
     assert "Dernière saisie\u00a0: aujourd’hui à 19\u00a0h\u00a030." in words
     assert "Corriger" in words
     assert "Rien à signaler" not in words
+
+
+@pytest.mark.parametrize(
+    ("count", "title"),
+    [
+        (0, "Vous n’avez noté aucun symptôme aujourd’hui"),
+        (1, "Vous avez noté 1\u00a0symptôme aujourd’hui"),
+        (2, "Vous avez noté 2\u00a0symptômes aujourd’hui"),
+    ],
+)
+def test_a_day_noted_in_part_is_not_said_to_be_done(
+    home: HomePage, journal: Journal, count: int, title: str
+) -> None:
+    """How many symptoms have an answer, and the way to the others."""
+    body = fatigue(TODAY, 2)
+    answers = dict(list(body.answers.items())[:count])
+    journal.record(CheckIn(TODAY, Recall.DAY, answers, "Fatigué ce soir"))
+    home.refresh()
+    words = said(home).split("\n")
+    assert title in words
+    assert "Compléter ou corriger" in words
+    assert "La saisie du jour est faite" not in words
+
+
+def test_symptoms_of_several_check_ins_count_once(home: HomePage, journal: Journal) -> None:
+    """What was added later in the day counts too; what was noted twice is one symptom."""
+    journal.record(fatigue(TODAY, 2))
+    journal.record(CheckIn(TODAY, Recall.DAY, {"fatigue": {INTENSITY: 1}, "rash": {PRESENCE: 1}}))
+    home.refresh()
+    assert "Vous avez noté 3\u00a0symptômes aujourd’hui" in said(home)
+
+
+def test_a_check_in_that_was_only_opened_is_not_in_progress(
+    home: HomePage, journal: Journal, context: Context
+) -> None:
+    """Neither a new one without an answer, nor a correction that changes nothing."""
+    context.state.draft = new_draft(journal.carnet, context.catalogue, TODAY)
+    home.refresh()
+    assert "Noter mes symptômes" in said(home)
+    journal.record(fatigue(TODAY, 2))
+    (entry,) = journal.carnet.entries(CheckIn)
+    draft = draft_of(entry, context.catalogue, context.catalogue.daily)
+    context.state.draft = draft
+    home.refresh()
+    assert "Compléter ou corriger" in said(home)
+    draft.answer(draft.symptoms[0], INTENSITY, 1)
+    home.refresh()
+    assert "Une saisie est en cours" in said(home)
 
 
 def test_correcting_today_opens_its_answers(

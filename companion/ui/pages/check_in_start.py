@@ -40,7 +40,13 @@ def start_correction(context: Context, page: QWidget, entry: Entry[CheckIn]) -> 
 def check_in_in_progress(context: Context) -> CheckInDraft | None:
     """The draft, once it holds something that could be lost."""
     draft = context.state.draft
-    return None if draft is None or draft.is_empty else draft
+    if draft is None or draft.is_empty:
+        return None
+    if draft.correcting is not None:
+        history = context.journal.carnet.history(draft.correcting)
+        if history and history[-1].body == draft.body():
+            return None  # opened to be corrected, and left as it was
+    return draft
 
 
 def _may_leave(context: Context, page: QWidget, question: str) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from companion import dates
-from companion.actions.after_check_in import own_check_in
+from companion.actions.after_check_in import answered_by, own_check_in
 from companion.actions.check_in_draft import (
     like_the_day_before,
     new_draft,
@@ -151,7 +151,7 @@ class HomePage(Page):
             return
         last = home_words.last_check_in_line(texts, carnet, me, journal.now())
         if own_check_in(carnet, today, me) is not None:
-            self._hero.say_noted(last)
+            self._show_noted(last)
             return
         patient = None
         if journal.author is not None:
@@ -159,6 +159,15 @@ class HomePage(Page):
         same = like_the_day_before(carnet, today, me) is not None
         line = last or texts("Less than a minute.")
         self._hero.ask(line, patient=patient, with_same=same)
+
+    def _show_noted(self, line: str) -> None:
+        journal, catalogue = self.context.journal, self.context.catalogue
+        carnet, today = journal.carnet, journal.today()
+        answered = answered_by(carnet, today, journal.writer_id())
+        if all(symptom.id in answered for symptom in symptoms_to_ask(carnet, catalogue, today)):
+            self._hero.say_noted(line)
+        else:
+            self._hero.say_noted_in_part(line, len(answered))
 
     def _show_days(self) -> None:
         journal = self.context.journal

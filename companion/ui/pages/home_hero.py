@@ -13,7 +13,7 @@ from companion.ui.widgets.flow_layout import FlowLayout
 
 
 class Hero(Card):
-    """Three states: nothing noted today, noted already, a check-in in progress."""
+    """Nothing noted today, noted in part or whole, or a check-in in progress."""
 
     start_wanted = Signal()
     nothing_wanted = Signal()
@@ -46,7 +46,6 @@ class Hero(Card):
         self._resume.setText(texts("Continue my check-in"))
         self._nothing.setText(texts("Nothing to report"))
         self._same.setText(texts("Like yesterday"))
-        self._correct.setText(texts("Correct"))
         self._add.setText(texts("Add a check-in"))
         for each in self._buttons:
             flow.addWidget(each)
@@ -70,8 +69,18 @@ class Hero(Card):
         self._show(title, line, shown or (self._start, self._nothing))
 
     def say_noted(self, line: str) -> None:
-        """Today is noted already."""
+        """All that is asked today is noted already."""
+        self._correct.setText(self._texts("Correct"))
         self._show(self._texts("Today is noted"), line, (self._correct, self._add))
+
+    def say_noted_in_part(self, line: str, count: int) -> None:
+        """Today has a check-in, with an answer for `count` symptoms but not for all."""
+        title = self._texts.plural(
+            "You noted {count} symptom today", "You noted {count} symptoms today", count
+        )
+        self._correct.setText(self._texts("Complete or correct"))
+        shown = title if count else self._texts("You noted no symptom today")
+        self._show(shown, line, (self._correct, self._add))
 
     def offer_to_continue(self, line: str) -> None:
         """A check-in is in progress."""
