@@ -11,6 +11,7 @@ from companion.domain.words import Language
 NOT_ASKED = "."
 NO_CHECK_IN = "/"
 PRESENT = "y"
+NOTHING = "–"
 
 
 @dataclass(frozen=True, slots=True)

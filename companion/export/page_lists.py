@@ -13,6 +13,7 @@ from companion.domain.records import CheckIn, Done, Event, Medicine, MedicineCla
 from companion.domain.summary import Summary
 from companion.export.clean_text import clean_line, clean_text
 from companion.export.page_document import (
+    NOTHING,
     Listing,
     Quote,
     Table,
@@ -97,7 +98,7 @@ def events(summary: Summary, words: PageWords) -> Table | None:
                 (
                     words.day(entry.body.for_day),
                     clean_line(entry.body.what, longest=_LONGEST_LINE),
-                    "–" if entry.body.done is None else done_word(entry.body.done, words),
+                    NOTHING if entry.body.done is None else done_word(entry.body.done, words),
                 )
             )
             for entry in kept
@@ -146,7 +147,7 @@ def doses(medicine: Medicine, words: PageWords) -> str:
         for step in medicine.steps[-MOST_ROWS:]
     ]
     dose = [clean_line(medicine.dose, longest=_LONGEST_DOSE)] if medicine.dose else []
-    return ", ".join((*dose, *steps)) or "–"
+    return ", ".join((*dose, *steps)) or NOTHING
 
 
 def taken_when(medicine: Medicine, words: PageWords) -> str:

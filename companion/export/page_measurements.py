@@ -17,7 +17,7 @@ from companion.domain.symptoms import Unit
 from companion.domain.timeline import Period
 from companion.export.page_document import Chart, Charts, Point
 from companion.export.page_grid import grid_of
-from companion.export.page_words import PageWords
+from companion.export.page_words import PageWords, sentence
 
 _FEW: Final = 4
 _GAP: Final = 2
@@ -85,7 +85,7 @@ def _chart(
         infusions=tuple(_place(day, period) for day in infusions) if drawn else (),
         lowest=words.number(low, unit.decimals),
         highest=words.number(high, unit.decimals),
-        alt=f"{words.said(title, words.joined((latest, *details)))}.",
+        alt=sentence(words.said(title, words.joined((latest, *details)))),
     )
 
 

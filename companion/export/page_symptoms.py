@@ -25,7 +25,7 @@ from companion.export.page_document import (
     WriterRow,
 )
 from companion.export.page_grid import Grid, grid_of
-from companion.export.page_words import PageWords, runs
+from companion.export.page_words import PageWords, runs, sentence
 
 _MOST_WRITERS: Final = 4
 _MOST_DIFFERENCES: Final = 5
@@ -147,7 +147,7 @@ def _strip(symptom: SymptomSummary, grid: Grid, words: PageWords) -> Strip:
         last = min(grid.first_day(end + 1) - timedelta(days=1), grid.period.last)
         parts.append(words.said(words.span(first, last), meanings.get(cell, cell)))
     name = words.symptom(symptom.id)
-    return Strip(cells, f"{words.said(name, words.joined(parts))}.")
+    return Strip(cells, sentence(words.said(name, words.joined(parts))))
 
 
 def _cell(values: Sequence[int | Absence], *, is_presence: bool) -> str:
@@ -180,7 +180,7 @@ def _writer(
             cells[cell] = _written(entry) if cells[cell] in {" ", _WROTE} else cells[cell]
     name = words.texts("Noted by {name}", name=words.person(author))
     days = words.days((entry.body.for_day for entry in entries), most=400)
-    return WriterRow(name, Strip(tuple(cells), f"{words.said(name, days)}."))
+    return WriterRow(name, Strip(tuple(cells), sentence(words.said(name, days))))
 
 
 def _written(entry: Entry[CheckIn]) -> str:

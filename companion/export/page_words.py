@@ -123,6 +123,11 @@ class PageWords:
         )
 
 
+def sentence(text: str) -> str:
+    """The text with its full stop, which it may have already: « 20 nov. »."""
+    return text if text.endswith(".") else f"{text}."
+
+
 def runs(values: Iterable[str]) -> list[tuple[int, int, str]]:
     """Equal neighbours together: first and last place (from 0) and their value."""
     listed = list(values)

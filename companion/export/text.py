@@ -9,6 +9,7 @@ from typing import Final
 
 from companion.domain.words import Language
 from companion.export.page_document import (
+    NOTHING,
     PRESENT,
     Changes,
     Charts,
@@ -137,11 +138,12 @@ class _Said:
 
 
 def _digit(cell: str) -> str:
-    return {"": "–", PRESENT: "●"}.get(cell, cell)
+    return {"": NOTHING, PRESENT: "●"}.get(cell, cell)
 
 
 def _joined(cells: Sequence[str]) -> str:
-    return " – ".join(cells)
+    """The cells that say something: there is no column here for the others to leave blank."""
+    return " – ".join(cell for cell in cells if cell != NOTHING)
 
 
 def _heading(text: str) -> Iterator[str]:
