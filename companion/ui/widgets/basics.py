@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from companion.ui.icons import icon
 from companion.ui.look import Look
 from companion.ui.widgets.presses import when_pressed
+from companion.ui.widgets.steady_scroll import SteadyScroll
 
 NARROW_PAPER = 480
 # Arrows from month to month are pressed many times in a row.
@@ -100,16 +100,12 @@ class Card(QFrame):
         self.rows.setSpacing(look.space(8))
 
 
-class Paper(QScrollArea):
+class Paper(SteadyScroll):
     """The background of a page, which scrolls when its content is taller than the window."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("kind", "paper")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content = QWidget()
         self.rows = QVBoxLayout(content)
         side = look.space(40)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -25,6 +24,7 @@ from companion.ui.icons import icon
 from companion.ui.look import Look
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.presses import show_checked, when_pressed
+from companion.ui.widgets.steady_scroll import SteadyScroll
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,9 @@ class Sidebar(QFrame):
         self._group = QButtonGroup(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        scroll, inner = QScrollArea(), QWidget()
+        scroll, inner = SteadyScroll(), QWidget()
         for part in (scroll, inner):
             part.setProperty("kind", "bare")
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         outer.addWidget(scroll)
         rows = QVBoxLayout(inner)

@@ -1,0 +1,44 @@
+"""A scrolling area that a screen reader can look into while it changes.
+
+Qt's own area counts its visible scroll bars among its accessible children, and asks for a child
+that is gone without a check: a screen reader that looked just before a bar disappeared, or before
+the screen changed, brought the program down. Here the bar lies beside what Qt counts.
+"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar
+
+BAR_WIDTH = 16
+
+
+class SteadyScroll(QScrollArea):
+    """Scrolls up and down; its bar shows when the content is taller than the area."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self.bar.hide()
+        self.bar.valueChanged.connect(self.verticalScrollBar().setValue)
+        self.verticalScrollBar().valueChanged.connect(self.bar.setValue)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.bar.setGeometry(self.width() - BAR_WIDTH, 0, BAR_WIDTH, self.height())
+
+    def _on_range_changed(self, lowest: int, highest: int) -> None:
+        own = self.verticalScrollBar()
+        self.bar.setRange(lowest, highest)
+        self.bar.setPageStep(own.pageStep())
+        self.bar.setSingleStep(own.singleStep())
+        self.bar.setValue(own.value())
+        shown = highest > lowest
+        if shown is self.bar.isHidden():
+            self.bar.setVisible(shown)
+            self.setViewportMargins(0, 0, BAR_WIDTH if shown else 0, 0)

@@ -1,0 +1,47 @@
+"""What a screen reader counts in a scrolling page stays the same while the page changes."""
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.ui.widgets.steady_scroll import SteadyScroll
+
+
+def children_heard(area: SteadyScroll) -> int:
+    """How many children a screen reader is told of."""
+    return QAccessible.queryAccessibleInterface(area).childCount()
+
+
+def test_the_accessible_children_never_change(qtbot: QtBot) -> None:
+    """Whether the bar shows, hides, or the whole page is hidden: Qt checks no index of a child."""
+    area, tall = SteadyScroll(), QWidget()
+    qtbot.addWidget(area)
+    area.setWidget(tall)
+    area.resize(300, 200)
+    area.show()
+    counted = {children_heard(area)}
+    tall.setMinimumHeight(2000)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
+    counted.add(children_heard(area))
+    area.hide()
+    counted.add(children_heard(area))
+    assert counted == {1}
+
+
+def test_the_bar_shows_when_there_is_more_to_see(qtbot: QtBot) -> None:
+    """It takes its own room beside the content, and goes when all fits again."""
+    area, content = SteadyScroll(), QWidget()
+    qtbot.addWidget(area)
+    area.setWidget(content)
+    area.resize(300, 200)
+    area.show()
+    content.setMinimumHeight(2000)
+    qtbot.waitUntil(lambda: area.bar.isVisible())
+    assert area.viewport().width() == 300 - area.bar.width()
+    area.bar.setValue(500)
+    assert area.verticalScrollBar().value() == 500
+    area.verticalScrollBar().setValue(100)
+    assert area.bar.value() == 100
+    content.setMinimumHeight(10)
+    qtbot.waitUntil(lambda: not area.bar.isVisible())
+    assert area.viewport().width() == 300
