@@ -21,6 +21,7 @@ from companion.domain.records import (
 )
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.context import Context, PageName
+from companion.ui.look import LIGHT, Look
 from tests.ui.conftest import NOW, Clock, FakeDialogs
 from tests.ui.journal_screen import (
     TODAY,
@@ -58,6 +59,27 @@ def test_the_head_says_which_days_and_how_many_check_ins(
     window = show(qtbot, context)
 
     assert window.says("1er – 21\u00a0novembre\u00a02026 · 3 saisies")
+
+
+def test_today_stays_in_sight_at_twice_the_size(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """Whatever the window’s width, until the person scrolls to an earlier day."""
+    context.look = Look(LIGHT, 200)
+    journal.record(noted(TODAY, fatigue=1))
+    window = show(qtbot, context)
+    table = strip(window)
+    bar, model = table.horizontalScrollBar(), table.model()
+    for width in (1280, 1024, 900, 1100):
+        window.window.resize(width, 700)
+        QApplication.processEvents()
+        today = table.visualRect(model.index(0, model.columnCount() - 1))
+        assert bar.maximum() > 0
+        assert table.viewport().rect().contains(today), width
+    bar.setValue(40)
+    window.window.resize(1024, 700)
+    QApplication.processEvents()
+    assert bar.value() == 40
 
 
 def test_a_card_tells_day_hour_levels_worst_first_note_and_author(

@@ -219,11 +219,14 @@ class HeatStrip(QTableView):
             header.setDefaultSectionSize(self._cell)
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
+        self._shows_newest = True
+        self.horizontalScrollBar().rangeChanged.connect(self._on_range_changed)
+        self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
         self.clicked.connect(self._open)
         self.activated.connect(self._open)
 
     def show_content(self, content: StripContent) -> None:
-        """Draw these rows; the newest day is scrolled into sight."""
+        """Draw these rows; the newest day is in sight until the person scrolls away from it."""
         self._model.show_content(content)
         label = max(
             (
@@ -237,6 +240,15 @@ class HeatStrip(QTableView):
         if content.rows:
             self.setCurrentIndex(self._model.index(0, content.period.length - 1))
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
+        self._shows_newest = True
+
+    def _on_range_changed(self, _first: int, last: int) -> None:
+        # The strip finds its width after its content, and again whenever the window changes.
+        if self._shows_newest:
+            self.horizontalScrollBar().setValue(last)
+
+    def _on_scrolled(self, value: int) -> None:
+        self._shows_newest = value == self.horizontalScrollBar().maximum()
 
     def _label(self, row: int) -> str:
         return str(self._model.headerData(row, Qt.Orientation.Vertical))
