@@ -25,6 +25,10 @@ from companion.domain.records import (
 )
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.context import Context, PageName
+from companion.ui.icons import icon_path
+from companion.ui.look import LIGHT, Look
+from companion.ui.pages.entry import EntryPage
+from companion.ui.style_sheet import style_sheet
 from tests.ui.conftest import NOW, FakeDialogs
 from tests.ui.open_window import OpenWindow
 
@@ -77,6 +81,23 @@ def test_it_says_every_answer_in_words_and_digits(
     assert words.index("Demandé, et répondu\u00a00") < words.index("Démangeaisons")
     assert window.says("«\u00a0Sieste l’après-midi\u00a0»")
     assert window.says("Rien n’a été changé depuis.")
+
+
+def test_a_long_day_fits_the_page_at_twice_the_size(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """A line may end before the year, and the margins give way."""
+    context.look = Look(LIGHT, 200)
+    context.state.opened = journal.record(replace(BODY, for_day=date(2026, 9, 1))).record_id
+    page = EntryPage(context)
+    qtbot.addWidget(page)
+    page.setStyleSheet(style_sheet(context.look, icon_path("tick-light")))
+    page.refresh()
+    page.resize(540, 700)
+    page.show()
+    content = page.widget()
+    assert content is not None
+    assert content.width() <= page.viewport().width()
 
 
 def test_the_old_value_stays_readable_after_a_correction(

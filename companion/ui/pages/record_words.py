@@ -27,6 +27,8 @@ from companion.ui.pages import treatment_words
 from companion.ui.pages.treatment_words import Line
 from companion.ui.widgets.own_words import NAME, shortened
 
+LARGE_SCALE = 1.5
+
 
 def person_words(texts: Texts, carnet: Carnet, author: str) -> str:
     """« Paul, aidant »; the role alone for someone without a name."""
@@ -178,14 +180,20 @@ def kind_words(context: Context, entry: Entry[Body]) -> str:
 
 
 def title_words(context: Context, entry: Entry[Body]) -> str:
-    """« Saisie du vendredi 20 novembre 2026 »; the kind for other records."""
+    """« Saisie du vendredi 20 novembre 2026 »; the kind for other records.
+
+    In large letters a line may end before the year: the whole day would be wider than the page.
+    """
     body = entry.body
     if not isinstance(body, CheckIn):
         return kind_words(context, entry)
+    gap = " " if context.look.scale > LARGE_SCALE else dates.NO_BREAK
+    year = f"{gap}{body.for_day.year}"
     if body.recall is Recall.WEEK:
         return context.texts(
             "Check-in for the week from {first} to {last}",
             first=dates.day_month(body.first_day, context.language),
-            last=dates.day_month_year(body.for_day, context.language),
+            last=f"{dates.day_month(body.for_day, context.language)}{year}",
         )
-    return context.texts("Check-in for {day}", day=dates.full_day(body.for_day, context.language))
+    day = f"{dates.weekday_day(body.for_day, context.language)}{year}"
+    return context.texts("Check-in for {day}", day=day)

@@ -117,7 +117,6 @@ class Paper(SteadyScroll):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window or at large text the margins give their room to the text."""
-        super().resizeEvent(event)
         margins, look = self.rows.contentsMargins(), self._look
         if self._sides is None:
             self._sides = (margins.left(), margins.right())
@@ -126,6 +125,7 @@ class Paper(SteadyScroll):
             left, right = min(left, look.space(12)), min(right, look.space(12))
         if (margins.left(), margins.right()) != (left, right):
             self.rows.setContentsMargins(left, margins.top(), right, margins.bottom())
+        super().resizeEvent(event)  # lays the content out: with the margins that it will have
 
 
 def rule() -> QFrame:
