@@ -3,15 +3,21 @@
 Sentences come from those who ask; nothing here decides.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from companion.domain.words import Language
+from companion.messages import load_texts
+
 if TYPE_CHECKING:
     # The boxes themselves are loaded when first wanted, after the first paint.
     from PySide6.QtPrintSupport import QPrinter
-    from PySide6.QtWidgets import QMessageBox
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 
 class Dialogs(Protocol):
@@ -80,14 +86,7 @@ class QtDialogs:
 
     def save_place(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         """Where to save a file; None when the person cancels."""
-        from PySide6.QtCore import QStandardPaths
-        from PySide6.QtWidgets import QFileDialog
-
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        if not Path(folder).is_dir():
-            folder = str(Path.home())  # else Qt would propose the folder the program was started in
-        path, _ = QFileDialog.getSaveFileName(parent, title, str(Path(folder) / name), kinds)
-        return Path(path) if path else None
+        return _choose_file(parent, title, kinds, name)
 
     def printer_there(self) -> bool:
         """Whether this computer knows a printer."""
@@ -108,6 +107,61 @@ class QtDialogs:
         accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
         dialog.deleteLater()
         return printer if accepted else None
+
+
+def _documents() -> Path:
+    """Where a person looks first; else Qt would propose the folder the program was started in."""
+    from PySide6.QtCore import QStandardPaths
+
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(folder) if Path(folder).is_dir() else Path.home()
+
+
+def _choose_file(parent: QWidget, title: str, kinds: str, name: str | None) -> Path | None:
+    """Where to save a file that is called `name`, or which file to open when that is None."""
+    from PySide6.QtWidgets import QFileDialog
+    from shiboken6 import delete
+
+    with _no_trace():
+        dialog = QFileDialog(parent, title, str(_documents()), kinds)
+        if name is None:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        else:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.selectFile(name)
+        _name_parts(dialog)
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        chosen = dialog.selectedFiles() if accepted else []
+        delete(dialog)  # now: this is when Qt writes down which folders were looked at
+    return Path(chosen[0]) if chosen else None
+
+
+def _name_parts(dialog: "QFileDialog") -> None:
+    """Say in the window's language what Qt's own dialog says in English only."""
+    from PySide6.QtCore import QLocale
+    from PySide6.QtWidgets import QFileDialog, QLabel
+
+    if dialog.findChild(QLabel, "lookInLabel") is None:
+        return  # the system's own dialog, in the system's words
+    spoken = QLocale().name().partition("_")[0]
+    texts = load_texts(next((each for each in Language if each.value == spoken), Language.EN))
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, texts("Folder:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, texts("Kind of file:"))
+
+
+@contextmanager
+def _no_trace() -> Iterator[None]:
+    """Keep Qt from leaving the folders that were looked at in the person's configuration."""
+    from PySide6.QtCore import QSettings, QStandardPaths
+
+    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    native, person = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+    with TemporaryDirectory() as folder:
+        QSettings.setPath(native, person, folder)
+        try:
+            yield
+        finally:
+            QSettings.setPath(native, person, usual)
 
 
 def _box(parent: QWidget, text: str, detail: str) -> "QMessageBox":
