@@ -36,7 +36,7 @@ def test_the_bar_shows_when_there_is_more_to_see(qtbot: QtBot) -> None:
     area.resize(300, 200)
     area.show()
     content.setMinimumHeight(2000)
-    qtbot.waitUntil(lambda: area.bar.isVisible())
+    qtbot.waitUntil(area.bar.isVisible)
     assert area.viewport().width() == 300 - area.bar.width()
     area.bar.setValue(500)
     assert area.verticalScrollBar().value() == 500
