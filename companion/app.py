@@ -248,6 +248,26 @@ def require_screen() -> None:
         raise NoScreen
 
 
+def shelf_of_another(
+    path: Path, folder: Path, clock: Clock, *, read_only: bool = False
+) -> FileShelf:
+    """The shelf of a carnet that the person chose in the window; `folder` is that of their data.
+
+    Outside that folder, such as on a stick, it is only read, and no backup is made of it.
+    """
+    try:
+        inside = path.parent.samefile(folder)
+    except OSError:
+        inside = False
+    return FileShelf(
+        path,
+        carnets.Key(),
+        clock,
+        read_only=read_only or not inside,
+        backups=folder / BACKUPS_NAME if inside else None,
+    )
+
+
 def make_window(options: StartOptions, dialogs: Dialogs) -> MainWindow:
     """The window as the options say, not yet shown. An application must be there.
 
@@ -273,6 +293,7 @@ def make_window(options: StartOptions, dialogs: Dialogs) -> MainWindow:
         dialogs,
         kept,
         keep_settings=lambda changed: settings.save(changed, settings_path),
+        shelf_at=lambda path: shelf_of_another(path, folder, clock, read_only=options.read_only),
     )
 
 

@@ -19,7 +19,7 @@ from companion.settings import Theme
 
 
 class CarnetShelf(Protocol):
-    """The place where this person's carnet lies."""
+    """The place where a carnet lies: this person's own, or another one that they opened."""
 
     @property
     def path(self) -> Path:

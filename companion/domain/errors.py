@@ -115,6 +115,12 @@ class CarnetReadOnly(CompanionError):
     message = N_("This place cannot be written to. Nothing was saved.")
 
 
+class CarnetForReading(CarnetReadOnly):
+    """It was opened to be read, and a writing was tried."""
+
+    message = N_("This record book is open for reading only. Nothing was saved.")
+
+
 class CarnetUnreachable(CompanionError):
     """The disk that holds the file does not answer, or was taken out."""
 

@@ -20,6 +20,7 @@ from companion.domain.errors import (
     CarnetDamaged,
     CarnetEmpty,
     CarnetExists,
+    CarnetForReading,
     CarnetInUse,
     CarnetMissing,
     CarnetNewer,
@@ -199,10 +200,12 @@ class CarnetFile:
     def append(self, revisions: Sequence[Revision]) -> None:
         """Add all or none; they survive a power cut once this returns.
 
-        Those that are there already change nothing. Raises DiskFull, CarnetReadOnly, CarnetMissing
-        (moved away meanwhile), CarnetUnreachable, or CarnetDamaged when an id holds another
-        content; nothing was added then.
+        Those that are there already change nothing. Raises DiskFull, CarnetForReading,
+        CarnetReadOnly, CarnetMissing (moved away meanwhile), CarnetUnreachable, or CarnetDamaged
+        when an id holds another content; nothing was added then.
         """
+        if self._connection.readonly("main"):
+            raise CarnetForReading
         rows = [row_of(revision) for revision in revisions]
         self._refuse_moved()
         with plain_errors(self._connection), one_transaction(self._connection):

@@ -18,7 +18,7 @@ from companion.actions.consultation import PageChoice
 from companion.actions.journal import Journal
 from companion.actions.team_words import own_catalogue
 from companion.actions.window_ports import Publisher, ReadingRoom
-from companion.domain.errors import CompanionError
+from companion.domain.errors import N_, CompanionError
 from companion.domain.records import Revision
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
@@ -30,6 +30,8 @@ from companion.ui.read_aloud import Voice
 from companion.ui.tasks import Tasks
 
 T = TypeVar("T")
+
+FOR_READING = N_("This record book is open for reading: nothing can be written in it.")
 
 
 class PageName(StrEnum):
@@ -94,6 +96,8 @@ class Context(QObject):
     notice = Signal(str, object)
     settings_wanted = Signal(object)
     lock_wanted = Signal()
+    other_wanted = Signal()
+    own_wanted = Signal()
     backed_up = Signal()
 
     def __init__(
@@ -119,6 +123,8 @@ class Context(QObject):
         self.backups: Path | None = None
         self.last_backup: datetime | None = None
         self.read_only = False
+        self.away = False  # whether this is another carnet than the person's own
+        self.own_exists = False
 
     @property
     def catalogue(self) -> Catalogue:
@@ -136,6 +142,9 @@ class Context(QObject):
 
     def start_check_in(self, draft: CheckInDraft) -> None:
         """Show the check-in screen with these answers in progress."""
+        if self.read_only:
+            self.say(self.texts(FOR_READING))
+            return
         self.state.draft = draft
         self.go(PageName.CHECK_IN)
 
@@ -153,6 +162,9 @@ class Context(QObject):
 
     def note_appointment(self, record_id: str | None = None) -> None:
         """Show the form of an appointment: a new one, or one to correct."""
+        if self.read_only:
+            self.say(self.texts(FOR_READING))
+            return
         self.state.treatment_tab = "appointments"
         self.state.treatment_form = OpenForm("appointments", record_id)
         self.go(PageName.TREATMENT)

@@ -41,6 +41,9 @@ class Dialogs(Protocol):
     def save_place(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         """Where to save a file; None when the person cancels."""
 
+    def open_place(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """A file that is there, to be opened; None when the person cancels."""
+
     def printer_there(self) -> bool:
         """Whether this computer knows a printer."""
 
@@ -87,6 +90,10 @@ class QtDialogs:
     def save_place(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         """Where to save a file; None when the person cancels."""
         return _choose_file(parent, title, kinds, name)
+
+    def open_place(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """A file that is there, to be opened; None when the person cancels."""
+        return _choose_file(parent, title, kinds, None)
 
     def printer_there(self) -> bool:
         """Whether this computer knows a printer."""

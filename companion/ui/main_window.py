@@ -9,90 +9,43 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
-from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
     QCloseEvent,
-    QFontDatabase,
     QGuiApplication,
     QIcon,
-    QPaintEvent,
-    QPalette,
+    QKeySequence,
+    QShortcut,
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from companion import paths
 from companion.domain.errors import CompanionError
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.settings import Settings, Theme
+from companion.ui.dressing import dress, load_fonts, wanted_look
+from companion.ui.empty_paper import EmptyPaper
 from companion.ui.icons import icon_path
-from companion.ui.look import FAMILY, Look, palette_of
+from companion.ui.other_carnet import Left, OtherCarnet, OwnCarnet, back_words, let_go, same_place
 from companion.ui.qt_language import QtLanguage
-from companion.ui.style_sheet import style_sheet
 from companion.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from companion.actions.journal import Journal
     from companion.actions.window_ports import CarnetShelf, Publisher, ReadingRoom
     from companion.domain.records import Revision
-    from companion.ui.context import Context, WindowState
+    from companion.ui.context import Context
     from companion.ui.dialogs import Dialogs
     from companion.ui.first_answers import FirstAnswers
     from companion.ui.pages.closed_page import ClosedPage
-    from companion.ui.widgets.basics import Paper
-
-
-def _paper_around(control: QWidget | None) -> Paper | None:
-    from companion.ui.widgets.basics import Paper
-
-    while control is not None and not isinstance(control, Paper):
-        control = control.parentWidget()
-    return control
 
 
 FIRST_SIZE = (1280, 820)
 SMALLEST = (720, 520)
 UNSEEN_MS = 1_500
-MIDDLE_LIGHTNESS = 128
-
-
-@cache
-def load_fonts() -> None:
-    """Make the product's own letters known to Qt, once."""
-    folder = paths.resources() / "fonts" / "atkinson-hyperlegible"
-    for file in sorted(folder.glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
-
-
-@dataclass(frozen=True)
-class _Left:
-    """What a lock interrupted, to go on with once the same carnet is open again."""
-
-    identity: str
-    state: WindowState
-    author: str | None
-    saved: bool
-
-
-class _EmptyPaper(QWidget):
-    """What stands until the carnet is open. `painted` says, once, that it can be seen."""
-
-    painted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setProperty("kind", "paper")
-        self._seen = False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._seen:
-            self._seen = True
-            QTimer.singleShot(0, self, self.painted.emit)
 
 
 class MainWindow(QMainWindow):
@@ -107,18 +60,20 @@ class MainWindow(QMainWindow):
         settings: Settings,
         *,
         keep_settings: Callable[[Settings], None],
+        shelf_at: Callable[[Path], CarnetShelf],
     ) -> None:
         super().__init__()
         self._shelf, self._publisher, self._reading = shelf, publisher, reading
         self._dialogs = dialogs
+        self._other = OtherCarnet(dialogs, shelf_at)
         self._keep_settings = keep_settings
         self.settings = settings
         self.tasks = Tasks(self)
         self.context: Context | None = None
         self._answers: FirstAnswers | None = None
-        self._left: _Left | None = None
+        self._left: Left | None = None
         self.texts = load_texts(settings.language or Language.FR)
-        self.look = self._look()
+        self.look = wanted_look(self.settings)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._qt_language = QtLanguage(application)
@@ -128,11 +83,12 @@ class MainWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         self.setMinimumSize(*SMALLEST)
         self._apply_look()
+        QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.open_another)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def start(self) -> None:
         """Show the window at once; the carnet opens right after the first paint."""
-        paper = _EmptyPaper()
+        paper = EmptyPaper()
         paper.painted.connect(self._on_first_paint)
         self._show(paper)
         self.show()
@@ -143,14 +99,16 @@ class MainWindow(QMainWindow):
 
     def _on_first_paint(self) -> None:
         paper = self.sender()
-        assert isinstance(paper, _EmptyPaper)
+        assert isinstance(paper, EmptyPaper)
         paper.painted.disconnect(self._on_first_paint)
         load_fonts()  # empty paper shows no letter
         self.open_carnet()
 
     def open_carnet(self) -> None:
         """Show the first start, the lock, or the carnet itself."""
-        if not self._shelf.exists():
+        if not self._shelf.exists() and self._other.shown:
+            self.return_to_own()  # such as a stick that was taken out while its carnet was locked
+        elif not self._shelf.exists():
             self._show_first_start()
         elif self._shelf.needs_passphrase():
             self._show_lock()
@@ -181,17 +139,21 @@ class MainWindow(QMainWindow):
             # Whoever cannot write came for the page: a nurse with the stick that a patient brought.
             self.context.read_only = True
             self.context.state.page = PageName.CONSULTATION
-        self._answers = None
+        self.context.away, self.context.own_exists = self._other.shown, self._other.own_exists
+        if not self._other.shown:
+            self._answers = None
         left, self._left = self._left, None
         if left is not None and left.identity == journal.carnet.identity:
             self.context.state = left.state
             journal.author = left.author
         self.context.settings_wanted.connect(self.change_settings)
         self.context.lock_wanted.connect(self.lock)
+        self.context.other_wanted.connect(self.open_another)
+        self.context.own_wanted.connect(self.return_to_own)
         self.context.journal_changed.connect(self._on_journal_changed)
         self._show_shell()
         if left is not None and left.saved:
-            self.context.say(self.texts("What you had answered was saved when you locked."))
+            self.context.say(self.texts("What you had answered was saved."))
 
     def change_settings(self, settings: Settings) -> None:
         """Keep the settings and draw everything anew where language or look changed."""
@@ -204,24 +166,24 @@ class MainWindow(QMainWindow):
             self._dialogs.tell(self, self.texts.describe(error))
         if self.context is not None:
             self.context.settings = settings
-        if (self._language(), self._look()) != (self.texts.language, self.look):
+        if (self._language(), wanted_look(self.settings)) != (self.texts.language, self.look):
             QTimer.singleShot(0, self, self.redraw)
 
     def redraw(self) -> None:
         """Draw everything in the present language, theme and text size."""
+        from companion.ui.keyboard_place import keyboard_place
+
         self.texts = load_texts(self._language())
-        self.look = self._look()
+        self.look = wanted_look(self.settings)
         self._apply_look()
-        focused, offset = self._where()
+        place = keyboard_place()
         if self._is_busy():
             return  # The carnet is being opened: what comes next is drawn in the new look.
-        if self.context is None:
-            self.open_carnet()
-        else:
+        if self.context is not None:
             self.context.texts, self.context.look = self.texts, self.look
             self.context.settings = self.settings
-            self._show_shell()
-        self._go_back_to(focused, offset)
+        self._show_present()
+        place.go_back(self.centralWidget())
 
     def lock(self) -> None:
         """Close the carnet and ask for the passphrase again."""
@@ -230,20 +192,79 @@ class MainWindow(QMainWindow):
         written = self._keep_answers()
         if written is None:
             return
-        journal, state = self.context.journal, self.context.state
-        self._left = _Left(journal.carnet.identity, state, journal.author, saved=bool(written))
-        self.context.deleteLater()
-        self.context = None
-        mishap = self._close_shelf()
+        self._left = self._leave(self.context, written)
+        mishap = let_go(self._shelf)
         self._show_lock()
         self._tell(mishap)
+
+    def open_another(self) -> None:
+        """Show another carnet, which the person chooses; when it does not open, nothing changes."""
+        if self._is_busy() or isinstance(self.centralWidget(), EmptyPaper):
+            return
+        path = self._other.choose(self, self.texts)
+        if path is None:
+            return
+        own = self._shelf if self._other.own is None else self._other.own.shelf
+        if same_place(path, own.path):
+            self.return_to_own()
+            return
+        was_asked = self._other.asked is not None
+        self._other.give_up()
+        journal = self._other.open(self, self.texts, path)
+        if journal is not None:
+            self._show_other(journal)
+        elif was_asked or self._other.asked is not None:
+            self._show_present()
+
+    def return_to_own(self) -> None:
+        """Leave the other carnet for the person's own, or for the first start where there is none."""
+        own, written = self._other.own, self._keep_answers()
+        if written is None:
+            return
+        if own is None:
+            self._give_up_other()
+            return
+        self._other.give_up()
+        if self.context is not None:
+            self._leave(self.context, written)
+        mishap = let_go(self._shelf)
+        self._shelf, self._left, self._other.own = own.shelf, own.left, None
+        self.open_carnet()
+        self._tell(mishap)
+
+    def _show_other(self, journal: Journal) -> None:
+        """Close the present carnet as the window does on closing, and show the one asked for."""
+        written = self._keep_answers()
+        if written is None:
+            self._give_up_other()
+            return
+        left = self._left if self.context is None else self._leave(self.context, written)
+        if self._other.own is None:
+            self._other.own = OwnCarnet(self._shelf, left)
+        mishap = let_go(self._shelf)
+        self._shelf, self._left = self._other.take(), None
+        self.show_journal(journal)
+        self._tell(mishap)
+
+    def _give_up_other(self) -> None:
+        self._other.give_up()
+        self._show_present()
+
+    def _leave(self, context: Context, written: tuple[Revision, ...]) -> Left:
+        """Take the open carnet off the screen; what the person was in the middle of."""
+        journal = context.journal
+        left = Left(journal.carnet.identity, context.state, journal.author, saved=bool(written))
+        context.deleteLater()
+        self.context = None
+        return left
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._keep_answers() is None:
             event.ignore()
             return
         self.tasks.finish()
-        self._tell(self._close_shelf())
+        self._other.give_up()
+        self._tell(let_go(self._shelf))
         super().closeEvent(event)
 
     def _keep_answers(self) -> tuple[Revision, ...] | None:
@@ -251,16 +272,6 @@ class MainWindow(QMainWindow):
         from companion.ui.keep_answers import keep_answers
 
         return () if self.context is None else keep_answers(self.context, self)
-
-    def _close_shelf(self) -> CompanionError | None:
-        """Make a backup of what changed and let go of the file; why there is no backup, if so."""
-        try:
-            self._shelf.back_up()
-        except CompanionError as error:
-            return error
-        finally:
-            self._shelf.close()
-        return None
 
     def _tell(self, mishap: CompanionError | None) -> None:
         if mishap is not None:
@@ -289,21 +300,11 @@ class MainWindow(QMainWindow):
         shown = self.centralWidget()
         return isinstance(shown, ClosedFrame) and shown.page.busy
 
-    def _look(self) -> Look:
-        background = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-        dark = background.lightness() < MIDDLE_LIGHTNESS
-        palette = palette_of(self.settings.theme, system_is_dark=dark)
-        return Look(palette, self.settings.text_size_percent)
-
     def _apply_look(self) -> None:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        font = application.font()
-        font.setFamily(FAMILY)
-        application.setFont(font)
         self._qt_language.use(self.texts.language)
-        tick = "tick-dark" if self.look.palette.on_primary != "#FFFFFF" else "tick-light"
-        application.setStyleSheet(style_sheet(self.look, icon_path(tick)))
+        dress(application, self.look)
 
     def _on_scheme_changed(self) -> None:
         if self.settings.theme is Theme.SYSTEM:
@@ -314,6 +315,15 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(widget)
         # Qt would show it with the next turn of events; the keyboard is given to it now.
         widget.show()
+
+    def _show_present(self) -> None:
+        """Show what is open, or what is asked before it opens."""
+        if self._other.asked is not None:
+            self._show_lock()
+        elif self.context is not None:
+            self._show_shell()
+        else:
+            self.open_carnet()
 
     def _show_shell(self) -> None:
         from companion.ui.shell import Shell
@@ -338,10 +348,19 @@ class MainWindow(QMainWindow):
     def _show_lock(self) -> None:
         from companion.ui.pages.lock import LockPage
 
-        page = LockPage(self._shelf, self.tasks, self.look, self.texts)
-        page.opened.connect(self.show_journal)
-        page.failed.connect(self._show_trouble)
+        asked = self._other.asked
+        other = asked is not None or self._other.shown
+        page = LockPage(asked or self._shelf, self.tasks, self.look, self.texts, other=other)
+        page.opened.connect(self.show_journal if asked is None else self._show_other)
+        page.failed.connect(self._on_lock_failed)
         self._show_closed(page)
+
+    def _on_lock_failed(self, error: CompanionError) -> None:
+        if self._other.asked is None:
+            self._show_trouble(error)
+        else:
+            self._tell(error)
+            self._give_up_other()
 
     def _show_trouble(self, error: CompanionError) -> None:
         from companion.ui.pages.trouble import TroublePage
@@ -354,34 +373,21 @@ class MainWindow(QMainWindow):
     def _show_closed(self, page: ClosedPage) -> None:
         from companion.ui.closed_frame import ClosedFrame
 
+        if self._other.asked is not None:
+            page.offer(self.texts("Back"), self._give_up_other, "way-back")
+        elif self._other.shown:
+            words = back_words(self.texts, own_exists=self._other.own_exists)
+            page.offer(words, self.return_to_own, "way-back")
+        elif self._shelf.exists():
+            page.offer(self.texts("Open another record book…"), self.open_another, "open-another")
+        else:
+            page.offer(
+                self.texts("Open an existing record book…"), self.open_another, "open-another"
+            )
         self._show(ClosedFrame(self.look, self.texts, page, self._shelf.catalogue))
         page.focus_first()
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Qt scrolls to what Tab reaches within a page, but not to what it reaches from outside."""
-        if now is None or QApplication.mouseButtons():
-            return  # a page that moves between press and release would lose the click
-        paper = _paper_around(now)
-        if paper is not None:
-            paper.ensureWidgetVisible(now, 0, self.look.space(24))
+        from companion.ui.keyboard_place import keep_in_sight
 
-    def _where(self) -> tuple[str, int]:
-        """The name of the control that has the keyboard, and how far its page is scrolled."""
-        focused = QApplication.focusWidget()
-        paper = _paper_around(focused)
-        offset = paper.verticalScrollBar().value() if paper is not None else 0
-        return (focused.objectName() if focused is not None else "", offset)
-
-    def _go_back_to(self, name: str, offset: int) -> None:
-        """Give the keyboard to the control of that name, where the page was before."""
-        screen = self.centralWidget()
-        if screen is None or not name:
-            return
-        control = screen.findChild(QWidget, name)
-        if control is None:
-            return
-        control.setFocus()
-        paper = _paper_around(control)
-        if paper is not None:
-            paper.verticalScrollBar().setValue(offset)
-            QTimer.singleShot(0, paper, lambda: paper.ensureWidgetVisible(control))
+        keep_in_sight(now, self.look)

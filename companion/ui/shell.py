@@ -12,12 +12,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.domain.records import Revision
-from companion.ui.context import Context, PageName
+from companion.ui.context import FOR_READING, Context, PageName
+from companion.ui.other_carnet import back_words
 from companion.ui.pages.page import Page
 from companion.ui.widgets.sidebar import Destination, Sidebar
 from companion.ui.widgets.toast import Toast
 
 LOCK = "lock"
+OWN = "own"
 
 
 _MAKERS: Mapping[PageName, tuple[str, str]] = {
@@ -101,8 +103,7 @@ class Shell(QWidget):
             self.context.say(self.context.texts("Taken back."))
 
     def _say_read_only(self) -> None:
-        texts = self.context.texts
-        sentence = texts("This record book is open for reading: nothing can be written in it.")
+        sentence = self.context.texts(FOR_READING)
         self._noticed_on = None  # it speaks of every screen
         self._toast.show_notice(sentence, undoable=False)
 
@@ -121,6 +122,9 @@ class Shell(QWidget):
         settings = Destination(PageName.SETTINGS, texts("Settings"), "settings", "Ctrl+,")
         lock = Destination(LOCK, texts("Lock"), "lock", "Ctrl+L")
         below = (warning, settings, lock) if lockable else (warning, settings)
+        if self.context.away:
+            own = back_words(texts, own_exists=self.context.own_exists)
+            below = (Destination(OWN, own, "back", "Ctrl+Shift+O"), *below)
         return Sidebar(self.context.look, texts, above, below)
 
     def _lay_out(self) -> None:
@@ -138,6 +142,8 @@ class Shell(QWidget):
     def _on_asked(self, page: str) -> None:
         if page == LOCK:
             self.context.lock_wanted.emit()
+        elif page == OWN:
+            self.context.own_wanted.emit()
         else:
             self.show_page(PageName(page))
 

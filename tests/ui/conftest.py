@@ -29,8 +29,8 @@ from companion.settings import Settings
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.keys import new_data_key
 from companion.ui.context import Context
+from companion.ui.dressing import load_fonts
 from companion.ui.look import LIGHT, Look
-from companion.ui.main_window import load_fonts
 from companion.ui.tasks import Tasks
 
 NOW = datetime(2026, 11, 21, 19, 30, tzinfo=timezone(timedelta(hours=1)))
@@ -43,6 +43,7 @@ class FakeDialogs:
 
     answer: bool = True
     place: Path | None = None
+    chosen: Path | None = None
     told: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     printer: QPrinter | None = None
@@ -66,6 +67,9 @@ class FakeDialogs:
 
     def save_place(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         return self.place
+
+    def open_place(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        return self.chosen
 
     def printer_there(self) -> bool:
         return self.printer is not None

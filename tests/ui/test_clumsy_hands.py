@@ -40,7 +40,9 @@ def in_the_middle(
     context = opened.window.context
     assert context is not None
     draft = new_draft(context.journal.carnet, context.catalogue, TODAY)
-    context.start_check_in(draft)
+    # Where a record book is only read, no check-in starts: the file may turn so in the middle.
+    context.state.draft = draft
+    context.go(PageName.CHECK_IN)
     draft.answer(draft.symptoms[0], Attribute.INTENSITY, 3)
     return opened, draft
 

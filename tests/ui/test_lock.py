@@ -100,7 +100,7 @@ def test_a_check_in_in_progress_outlives_the_lock(qtbot: QtBot, tmp_path: Path) 
     opened = lock_in_the_middle(qtbot, tmp_path, level=3)
     opened.window.show_journal(opened.shelf.open(SECRET))
     assert "2 sur 8" in opened.said()
-    assert "Ce que vous aviez répondu a été enregistré au verrouillage." in opened.said()
+    assert "Ce que vous aviez répondu a été enregistré." in opened.said()
     assert journal_of(opened).author is None
     opened.press("finish")
     (entry,) = journal_of(opened).carnet.entries(CheckIn)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from companion import carnets
 from companion.actions.journal import Journal
-from companion.app import FileShelf, ShippedPages
+from companion.app import FileShelf, ShippedPages, shelf_of_another
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
 from companion.ui.main_window import MainWindow
@@ -116,6 +116,7 @@ def make_window(
         dialogs,
         settings or Settings(language=Language.FR, theme=Theme.LIGHT),
         keep_settings=kept.append,
+        shelf_at=lambda path: shelf_of_another(path, folder, clock),
     )
     qtbot.addWidget(window)
     return Opened(window, shelf, dialogs, clock, kept)

@@ -3,12 +3,14 @@
 Knows nothing of what the card asks.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion.messages import Texts
 from companion.ui.look import Look
-from companion.ui.widgets.basics import Card, Paper
+from companion.ui.widgets.basics import Card, Paper, button
 from companion.ui.widgets.flow_layout import FlowLayout
 
 CARD_WIDTH = 640
@@ -30,6 +32,10 @@ class ClosedPage(Paper):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(look.space(12))
         self.column.addWidget(self.card)
+        self._act: Callable[[], None] | None = None
+        self._way = button("", self._take_way, kind="quiet")
+        self._way.hide()
+        self.column.addWidget(self._way, 0, Qt.AlignmentFlag.AlignLeft)
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(middle, 100)
@@ -44,6 +50,17 @@ class ClosedPage(Paper):
         for each in buttons:
             flow.addWidget(each)
         return flow
+
+    def offer(self, text: str, act: Callable[[], None], handle: str) -> None:
+        """A quiet way to something else, below the card. It waits while the card is busy."""
+        self._act = act
+        self._way.setText(text)
+        self._way.setObjectName(handle)
+        self._way.show()
+
+    def _take_way(self) -> None:
+        if not self.busy and self._act is not None:
+            self._act()
 
     def focus_first(self) -> None:
         """Put the keyboard where the person would start."""

@@ -210,4 +210,5 @@ class NextConsultationCard(Card):
             self._when.setText(texts("No consultation to come is noted."))
         else:
             self._when.setText(consultation_words(self.context, coming.body))
+        self._change.setVisible(not self.context.read_only)
         self._change.setText(texts("Note its date") if coming is None else texts("Correct"))

@@ -116,7 +116,8 @@ class EntryPage(Page):
 
     def _show_head(self, entry: Entry[Body] | None) -> None:
         texts, stands = self.context.texts, self._stands()
-        acts = stands and self._form is None  # one thing to do at a time
+        writes = not self.context.read_only
+        acts = writes and stands and self._form is None  # one thing to do at a time
         correctable = entry is not None and (
             isinstance(entry.body, CheckIn) or can_be_corrected(entry.body)
         )
@@ -124,7 +125,7 @@ class EntryPage(Page):
         set_kind(self._remark, "primary" if remarks_first else "secondary")
         set_kind(self._correct, "secondary" if remarks_first else "primary")
         self._correct.setVisible(acts and correctable)
-        self._restore.setVisible(entry is not None and not stands)
+        self._restore.setVisible(writes and entry is not None and not stands)
         self._withdraw.setVisible(acts)
         self._remark.setVisible(acts and entry is not None and not isinstance(entry.body, Remark))
         if entry is None:

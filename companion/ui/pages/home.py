@@ -20,7 +20,7 @@ from companion.actions.check_in_draft import (
 from companion.domain.records import CheckIn, Infusion
 from companion.domain.symptoms import Symptom
 from companion.domain.timeline import Absence, Period, Timeline
-from companion.ui.context import Context, PageName
+from companion.ui.context import FOR_READING, Context, PageName
 from companion.ui.pages import home_words
 from companion.ui.pages.check_in_start import (
     check_in_in_progress,
@@ -53,7 +53,7 @@ class HomePage(Page):
         self._author.setObjectName("author")
         self._hero = Hero(look, texts)
         self._days = DaysCard(look, texts, context.catalogue)
-        self._consultation = ConsultationCard(look, texts)
+        self._consultation = ConsultationCard(look, texts, may_note=not context.read_only)
         self._questions = QuestionList(context)
         self._backup = label("", "small")
         self._backup.setObjectName("last-backup")
@@ -73,7 +73,9 @@ class HomePage(Page):
 
     def focus_first(self) -> None:
         """The keyboard starts on the day's check-in."""
-        self._hero.main_button().setFocus(Qt.FocusReason.OtherFocusReason)
+        reads = self.context.read_only
+        first = self._consultation.prepare if reads else self._hero.main_button()
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -138,10 +140,17 @@ class HomePage(Page):
         today = journal.today()
         infusion = home_words.last_infusion(journal.carnet, today)
         self._day.setText(home_words.day_line(texts, today, infusion))
+        if self.context.read_only:
+            self._title.setText(name or texts("Record book"))
+            self._author.setText(texts(FOR_READING))
+            return
         self._author.setVisible(journal.author is not None)
         self._author.setText(texts("You are writing as {name}, caregiver", name=name))
 
     def _show_hero(self) -> None:
+        self._hero.setVisible(not self.context.read_only)
+        if self.context.read_only:
+            return
         journal, texts = self.context.journal, self.context.texts
         carnet, today, me = journal.carnet, journal.today(), journal.writer_id()
         draft = check_in_in_progress(self.context)

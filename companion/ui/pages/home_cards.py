@@ -65,26 +65,26 @@ class ConsultationCard(Card):
     prepare_wanted = Signal()
     date_wanted = Signal()
 
-    def __init__(self, look: Look, texts: Texts) -> None:
+    def __init__(self, look: Look, texts: Texts, *, may_note: bool) -> None:
         super().__init__(look)
-        self._texts = texts
+        self._texts, self._may_note = texts, may_note
         self._when: QLabel = label("", "strong")
         self._when.setObjectName("next-consultation")
         self._who = label("", "soft")
         self._date = button(texts("Note its date"), self.date_wanted.emit, kind="link")
         self._date.setObjectName("note-consultation")
-        prepare = button(texts("Prepare the consultation"), self.prepare_wanted.emit)
-        prepare.setObjectName("prepare-consultation")
+        self.prepare = button(texts("Prepare the consultation"), self.prepare_wanted.emit)
+        self.prepare.setObjectName("prepare-consultation")
         self.rows.addWidget(label(texts("Next consultation"), "heading"))
         self.rows.addWidget(self._when)
         self.rows.addWidget(self._who)
         self.rows.addWidget(self._date, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addSpacing(look.space(4))
-        self.rows.addWidget(prepare, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addWidget(self.prepare, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_date(self, when: str, who: str) -> None:
         """The day and hour, then with whom and how soon; empty when no date is noted."""
         self._when.setText(when)
         self._when.setVisible(bool(when))
         self._who.setText(who if when else self._texts("No date is noted yet."))
-        self._date.setVisible(not when)
+        self._date.setVisible(self._may_note and not when)

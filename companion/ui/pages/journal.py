@@ -51,6 +51,9 @@ class JournalPage(Page):
         new.setObjectName("journal-new")
         new.setAccessibleName(texts("New check-in"))
         self._other, self._new = other, new
+        if context.read_only:
+            for each in (other, new):
+                each.hide()
         self._head = PageHead(look, (other, new))
         self._head.title.setText(texts("Journal"))
         self._head.line.setObjectName("journal-line")
@@ -83,7 +86,9 @@ class JournalPage(Page):
 
     def focus_first(self) -> None:
         """The keyboard starts on the newest day of the strip."""
-        if self._month.isHidden():
+        if self._month.isHidden() and self.context.read_only:
+            super().focus_first()
+        elif self._month.isHidden():
             self._new.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._month.focus_strip()
@@ -242,6 +247,9 @@ class JournalPage(Page):
         texts, state = self.context.texts, self.context.state
         made = Card(self.context.look)
         if first is None:
+            if self.context.read_only:
+                made.rows.addWidget(label(texts("Nothing is noted yet."), "strong"))
+                return made
             made.rows.addWidget(label(texts("Your journal starts here"), "heading"))
             made.rows.addWidget(
                 label(
@@ -254,9 +262,9 @@ class JournalPage(Page):
             return made
         if state.journal_symptom is None and state.journal_period is None:
             made.rows.addWidget(label(texts("Nothing is noted in this month."), "strong"))
-            made.rows.addWidget(
-                label(texts("Choose a day above to note it now, or look at another month."), "soft")
-            )
+            sentence = texts("Choose a day above to note it now, or look at another month.")
+            if not self.context.read_only:
+                made.rows.addWidget(label(sentence, "soft"))
             return made
         made.rows.addWidget(label(texts("No entry matches these filters."), "strong"))
         reset = button(texts("Show everything"), self._show_everything)

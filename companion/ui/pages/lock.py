@@ -13,19 +13,27 @@ from companion.ui.look import Look
 from companion.ui.pages.closed_page import ClosedPage
 from companion.ui.tasks import Tasks
 from companion.ui.widgets.basics import button, label
+from companion.ui.widgets.own_words import own_words
 from companion.ui.widgets.passphrase_field import PassphraseField
 
 
 class LockPage(ClosedPage):
-    """`opened` carries the Journal; `failed` any CompanionError but a wrong password."""
+    """`opened` carries the Journal; `failed` any CompanionError but a wrong password.
+
+    `other` says that it is not the person's own carnet.
+    """
 
     opened = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, shelf: CarnetShelf, tasks: Tasks, look: Look, texts: Texts) -> None:
+    def __init__(
+        self, shelf: CarnetShelf, tasks: Tasks, look: Look, texts: Texts, *, other: bool = False
+    ) -> None:
         super().__init__(look, texts)
         self._shelf, self._tasks = shelf, tasks
-        self._passphrase = PassphraseField(look, texts, name=texts("Your password"))
+        self._passphrase = PassphraseField(
+            look, texts, name=texts("Its password") if other else texts("Your password")
+        )
         self._passphrase.entered.connect(self.open)
         self._passphrase.text_changed.connect(self._on_typed)
         self._trouble = label("", "error")
@@ -34,7 +42,11 @@ class LockPage(ClosedPage):
         self._open = button(texts("Open"), self.open, kind="primary")
         self._open.setObjectName("lock-open")
         rows = self.card.rows
-        rows.addWidget(label(texts("Your record book is locked"), "title"))
+        if other:
+            rows.addWidget(label(texts("This record book is locked"), "title"))
+            rows.addWidget(own_words(shelf.path.name, "soft"))
+        else:
+            rows.addWidget(label(texts("Your record book is locked"), "title"))
         rows.addWidget(self._passphrase)
         rows.addWidget(self._trouble)
         rows.addLayout(self.buttons(self._open))
@@ -47,7 +59,7 @@ class LockPage(ClosedPage):
         """Try the password in the worker; the screen stays usable."""
         passphrase, shelf = self._passphrase.field.text(), self._shelf
         if not passphrase:
-            self._tell(self.texts("Please type your password."))
+            self._tell(self.texts("Please type the password."))
             return
         self._allow(acting=False)
         self._tasks.run(

@@ -23,10 +23,12 @@ from companion.messages import Texts
 from companion.settings import Theme
 from companion.ui.context import Context
 from companion.ui.intended_use import NOT_A_DEVICE
+from companion.ui.other_carnet import back_words
 from companion.ui.pages.page import Page
 from companion.ui.widgets.basics import Card, button, label, rule
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.fields import TextField
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.languages import language_row
 from companion.ui.widgets.text_sizes import text_size_row
 
@@ -58,8 +60,10 @@ class SettingsPage(Page):
         self._languages = language_row(look, texts)
         self._caregiver.entered.connect(self._add_caregiver)
         self.rows.addWidget(label(texts("Settings"), "title"))
-        for card in (self._display(), self._people(), self._place(), self._about()):
+        people = self._people()
+        for card in (self._display(), people, self._place(), self._about()):
             self.rows.addWidget(card)
+        people.setVisible(not context.read_only)
         self.rows.addStretch(1)
 
     def refresh(self) -> None:
@@ -151,7 +155,10 @@ class SettingsPage(Page):
 
     def _place(self) -> Card:
         texts = self.context.texts
-        card = self._card(texts("Where your record book lies"))
+        away = self.context.away
+        card = self._card(
+            texts("Where this record book lies") if away else texts("Where your record book lies")
+        )
         card.rows.addWidget(_path_label(self.context.place, "carnet-path"))
         card.rows.addWidget(
             label(texts("The file is encrypted. Nothing leaves this computer by itself."), "soft")
@@ -161,7 +168,27 @@ class SettingsPage(Page):
         card.rows.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
         if self.context.backups is not None:
             self._add_backups(card)
+        self._add_others(card)
         return card
+
+    def _add_others(self, card: Card) -> None:
+        """The ways to another carnet, and back to one's own."""
+        context, texts = self.context, self.context.texts
+        card.rows.addWidget(rule())
+        flow = FlowLayout(context.look.space(12))
+        if context.away:
+            words = back_words(texts, own_exists=context.own_exists)
+            own = button(words, context.own_wanted.emit)
+            own.setObjectName("back-to-own")
+            own.setToolTip("Ctrl+Shift+O")
+            flow.addWidget(own)
+        other = button(texts("Open another record book…"), context.other_wanted.emit)
+        other.setObjectName("open-another")
+        other.setToolTip("Ctrl+O")
+        flow.addWidget(other)
+        card.rows.addLayout(flow)
+        sentence = texts("On a USB stick, it opens for reading and printing.")
+        card.rows.addWidget(label(sentence, "soft"))
 
     def _add_backups(self, card: Card) -> None:
         texts = self.context.texts

@@ -85,6 +85,8 @@ class TreatmentPage(Page):
             self._form.focus_first()
         else:
             self._focus("treatment-add")
+        if self.context.read_only:
+            self._tabs[self.context.state.treatment_tab].setFocus()
 
     # --- the tabs
 
@@ -144,14 +146,15 @@ class TreatmentPage(Page):
             card.rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         self._put(card)
 
-    def _add_button(self, text: str, name: str, *, kind: str = "primary") -> QPushButton:
+    def _add_button(self, text: str, name: str, *, kind: str = "primary") -> None:
+        if self.context.read_only:
+            return
         palette = self.context.look.palette
         colour = palette.on_primary if kind == "primary" else palette.primary
         add = button(text, lambda: self.open_form(name), kind=kind)
         with_icon(add, "add", colour, self.context.look)
         add.setObjectName("treatment-add")
         self._put(add)
-        return add
 
     def _show_more(self) -> None:
         self._shown += SHOWN_MORE
@@ -184,6 +187,9 @@ class TreatmentPage(Page):
         inside.addLayout(words, 1)
         acts = row(*buttons, spacing=look.space(20))
         acts.addStretch(1)
+        if self.context.read_only:
+            for each in buttons:
+                each.hide()
         inside.addLayout(acts)
         return holder
 
@@ -231,6 +237,8 @@ class TreatmentPage(Page):
             card.rows.addWidget(own_words(line, "text" if said else "soft"))
         change = button(texts("Fill in or correct"), lambda: self.open_form(PROFILE))
         change.setObjectName("profile-change")
+        if self.context.read_only:
+            change.hide()
         card.rows.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
         self._put(card)
 

@@ -60,6 +60,8 @@ class WarningSignsPage(Page):
                 kind="link",
             )
             adding.setObjectName("add-team-numbers")
+            if self.context.read_only:
+                adding.hide()
             flow.addWidget(adding)
             made.rows.addLayout(flow)
         self._team.addWidget(made)
@@ -74,6 +76,8 @@ class WarningSignsPage(Page):
     def _show_own_words(self) -> None:
         """The way to the team's own words, or the form in which they are typed."""
         clear(self._own)
+        if self.context.read_only:
+            return
         look, texts, opened = self.context.look, self.context.texts, self.context.state.card_form
         if opened is not None:
             form = TeamWordsForm(self.context, opened, self.context.journal.catalogue.card)

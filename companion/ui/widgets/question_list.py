@@ -150,6 +150,8 @@ class QuestionList(QWidget):
         self._asked_rows = QVBoxLayout()
         self._asked_rows.setSpacing(look.space(4))
         outer.addLayout(self._asked_rows)
+        for part in (self.new, self.add_button):
+            part.setVisible(not context.read_only)
         self.refresh()
 
     def refresh(self) -> None:
@@ -161,7 +163,12 @@ class QuestionList(QWidget):
             self.new.setText(self.context.state.new_question)
         waiting = open_questions(self.context.journal.carnet)
         if not waiting:
-            sentence = self.context.texts("What would you like to ask at the next visit?")
+            texts = self.context.texts
+            sentence = (
+                texts("No question is noted.")
+                if self.context.read_only
+                else texts("What would you like to ask at the next visit?")
+            )
             self._put(self._rows, label(sentence, "soft"))
         for number, entry in enumerate(waiting, start=1):
             self._put(self._rows, self._row(entry, number))
@@ -241,11 +248,11 @@ class QuestionList(QWidget):
             answer = texts("“{answer}”", answer=entry.body.answer)
             lines.addWidget(own_words(answer, "soft", most=ON_A_CARD))
         lines.addStretch(1)
-        change = self._change_button(entry)
         inside = row(spacing=look.space(4))
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(lines, 1)
-        inside.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
+        if not self.context.read_only:
+            inside.addWidget(self._change_button(entry), 0, Qt.AlignmentFlag.AlignTop)
         holder.setLayout(inside)
         return holder
 

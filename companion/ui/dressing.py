@@ -1,0 +1,41 @@
+"""The look that the settings ask for, put on the whole application.
+
+Knows no window and no screen.
+"""
+
+from functools import cache
+
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+from companion import paths
+from companion.settings import Settings
+from companion.ui.icons import icon_path
+from companion.ui.look import FAMILY, Look, palette_of
+from companion.ui.style_sheet import style_sheet
+
+MIDDLE_LIGHTNESS = 128
+
+
+@cache
+def load_fonts() -> None:
+    """Make the product's own letters known to Qt, once."""
+    folder = paths.resources() / "fonts" / "atkinson-hyperlegible"
+    for file in sorted(folder.glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def wanted_look(settings: Settings) -> Look:
+    """The look of these settings, dark where they follow a dark system."""
+    background = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    dark = background.lightness() < MIDDLE_LIGHTNESS
+    return Look(palette_of(settings.theme, system_is_dark=dark), settings.text_size_percent)
+
+
+def dress(application: QApplication, look: Look) -> None:
+    """Give everything on screen this look."""
+    font = application.font()
+    font.setFamily(FAMILY)
+    application.setFont(font)
+    tick = "tick-dark" if look.palette.on_primary != "#FFFFFF" else "tick-light"
+    application.setStyleSheet(style_sheet(look, icon_path(tick)))

@@ -1,0 +1,121 @@
+"""Another carnet than the person's own: chosen, opened beside the present one, and left again.
+
+It knows no screen. Nothing of the other carnet is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.domain.errors import CompanionError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from companion.actions.journal import Journal
+    from companion.actions.window_ports import CarnetShelf
+    from companion.messages import Texts
+    from companion.ui.context import WindowState
+    from companion.ui.dialogs import Dialogs
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a lock or another carnet interrupted, to go on with once the same carnet is open again.
+
+    `saved` says that answers in progress were written down before.
+    """
+
+    identity: str
+    state: WindowState
+    author: str | None
+    saved: bool
+
+
+@dataclass(frozen=True)
+class OwnCarnet:
+    """The person's own carnet while another one is shown."""
+
+    shelf: CarnetShelf
+    left: Left | None
+
+
+class OtherCarnet:
+    """Opens what the person chooses. The present carnet stays as it is until that has worked."""
+
+    def __init__(self, dialogs: Dialogs, shelf_at: Callable[[Path], CarnetShelf]) -> None:
+        self._dialogs, self._shelf_at = dialogs, shelf_at
+        self.own: OwnCarnet | None = None
+        self.asked: CarnetShelf | None = None
+
+    @property
+    def shown(self) -> bool:
+        """Whether another carnet than the person's own is shown."""
+        return self.own is not None
+
+    @property
+    def own_exists(self) -> bool:
+        """Whether there is a carnet of the person's own to go back to."""
+        return self.own is not None and self.own.shelf.exists()
+
+    def choose(self, window: QWidget, texts: Texts) -> Path | None:
+        """The file that the person chooses; None when they cancel."""
+        kinds = ";;".join((texts("Record books (*.carnet)"), texts("All files (*)")))
+        return self._dialogs.open_place(window, texts("Open another record book"), kinds)
+
+    def open(self, window: QWidget, texts: Texts, path: Path) -> Journal | None:
+        """The journal of the carnet at `path`, whose shelf is `asked` then.
+
+        None when a password is wanted first: `asked` is its shelf. None without `asked` when it
+        does not open, which is told.
+        """
+        shelf = self._shelf_at(path)
+        if shelf.needs_passphrase():
+            self.asked = shelf
+            return None
+        try:
+            journal = shelf.open(None)
+        except CompanionError as error:
+            self._dialogs.tell(window, texts.describe(error))
+            return None
+        self.asked = shelf
+        return journal
+
+    def take(self) -> CarnetShelf:
+        """The shelf that was asked for, which is shown from now on."""
+        assert self.asked is not None
+        shelf, self.asked = self.asked, None
+        return shelf
+
+    def give_up(self) -> None:
+        """Ask for no other carnet any more."""
+        if self.asked is not None:
+            self.asked.close()
+            self.asked = None
+
+
+def back_words(texts: Texts, *, own_exists: bool) -> str:
+    """What the way out of another carnet is called."""
+    return texts("Back to my record book") if own_exists else texts("Close this record book")
+
+
+def same_place(one: Path, other: Path) -> bool:
+    """Whether both paths lead to one file."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one == other
+
+
+def let_go(shelf: CarnetShelf) -> CompanionError | None:
+    """Make a backup of what changed and close the file; why there is no backup, if so."""
+    try:
+        shelf.back_up()
+    except CompanionError as error:
+        return error
+    finally:
+        shelf.close()
+    return None
