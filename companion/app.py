@@ -39,6 +39,8 @@ CARNET_NAME = "companion.carnet"
 BACKUPS_NAME = "backups"
 SCREEN_PPI = 144.0
 PAPER_PPI = 300.0
+# Seventy sides of large type: finer than the eye sees, and done in seconds.
+BOOKLET_PPI = 200.0
 
 
 class NoScreen(CompanionError):
@@ -198,6 +200,12 @@ class PageMaker:
         from companion import publication
 
         return publication.card_pdf(carnet, size, languages, self._clock().date())
+
+    def booklet_pictures(self, language: Language) -> Sequence[bytes]:
+        """The whole booklet's sides as PNG pictures for paper."""
+        from companion import publication
+
+        return publication.booklet_png(language, self._clock().date(), ppi=BOOKLET_PPI)
 
     def explanation_pictures(self, page_id: str, language: Language) -> Sequence[bytes]:
         """One explanation's sides as PNG pictures for paper. Raises UnknownPage."""

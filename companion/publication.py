@@ -86,11 +86,14 @@ class Publication:
 
 def booklet_pdf(language: Language, today: date) -> bytes:
     """Every explanation as one accessible PDF: cover, contents, a chapter a page."""
-    library = load_explanations()
-    pages = [library.page(head.id, language) for head in library.heads(language)]
-    terms, texts = library.terms(language), load_texts(language)
-    document = booklet.booklet_document(pages, terms, texts, today)
-    return booklet.booklet_pdf(document, _drawings(pages, language))
+    document, drawn = _booklet(language, today)
+    return booklet.booklet_pdf(document, drawn)
+
+
+def booklet_png(language: Language, today: date, *, ppi: float) -> Sequence[bytes]:
+    """The whole booklet as one picture a side."""
+    document, drawn = _booklet(language, today)
+    return booklet.booklet_png(document, drawn, ppi=ppi)
 
 
 def explanation_pdf(page_id: str, language: Language, today: date) -> bytes:
@@ -132,6 +135,16 @@ def _card(
     if carnet is not None:
         lines = own_card(lines, carnet)
     return card.card_document(lines, card.team_of(carnet), size, texts, today)
+
+
+def _booklet(
+    language: Language, today: date
+) -> tuple[booklet.BookletDocument, dict[str, booklet.PrintedDrawing]]:
+    library = load_explanations()
+    pages = [library.page(head.id, language) for head in library.heads(language)]
+    terms, texts = library.terms(language), load_texts(language)
+    document = booklet.booklet_document(pages, terms, texts, today)
+    return document, _drawings(pages, language)
 
 
 def _explanation(

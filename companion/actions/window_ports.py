@@ -106,6 +106,9 @@ class Publisher(Protocol):
         The team's numbers of the carnet stand on it; without them, lines to write on.
         """
 
+    def booklet_pictures(self, language: Language) -> Sequence[bytes]:
+        """The whole booklet's sides as PNG pictures for paper, 200 pixels an inch."""
+
     def explanation_pictures(self, page_id: str, language: Language) -> Sequence[bytes]:
         """One explanation's sides as PNG pictures for paper, 300 pixels an inch."""
 

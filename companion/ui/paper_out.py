@@ -88,6 +88,7 @@ class PaperOut:
 
     def _print_on(self, printer: "QPrinter", paper: Paper) -> None:
         self._is_working = True
+        self._context.say(self._context.texts("The page is being prepared…"))
         self._context.tasks.run(
             self._screen,
             lambda: tuple(paper.pictures()),

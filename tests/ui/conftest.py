@@ -107,6 +107,9 @@ class EmptyPublisher:
     ) -> bytes:
         return b""
 
+    def booklet_pictures(self, language: Language) -> Sequence[bytes]:
+        return ()
+
     def explanation_pictures(self, page_id: str, language: Language) -> Sequence[bytes]:
         return ()
 

@@ -115,3 +115,19 @@ def test_a_page_is_never_written_over_the_record_book(
     window.press("paper-save")
     assert len(dialogs.told) == 1
     assert book.read_bytes() == b"the record book"
+
+
+def test_the_whole_booklet_goes_to_the_printer(
+    window: OpenWindow, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    """A printer that prints to a file gets the accessible booklet; paper gets each side."""
+    dialogs.printer = a4_printer("")
+    dialogs.printer.setOutputFileName(str(tmp_path / "booklet.pdf"))
+    window.context.explain("fatigue")
+    window.press("understand-print")
+    window.press("paper-booklet-print")
+    wait_for(qtbot, tmp_path / "booklet.pdf")
+    reader = PdfReader(tmp_path / "booklet.pdf")
+    assert dialogs.jobs == ["Explication"]
+    pictures = window.context.publisher.booklet_pictures(window.context.language)
+    assert len(pictures) == len(reader.pages)

@@ -1,4 +1,4 @@
-"""The ways from an explanation to paper: print it, save it, save the whole booklet.
+"""The ways from an explanation to paper: print it, save it, the whole booklet.
 
 Knows neither how a page is shown nor how paper is set.
 """
@@ -27,6 +27,7 @@ class PageToPaper(QWidget):
             ("paper-print", texts("Print this page"), self._print),
             ("paper-save", texts("Save this page as a PDF"), self._save),
             ("paper-booklet", texts("Save the whole booklet as a PDF"), self._save_booklet),
+            ("paper-booklet-print", texts("Print the whole booklet"), self._print_booklet),
         ):
             made = button(words, act, kind="quiet")
             made.setObjectName(handle)
@@ -46,9 +47,18 @@ class PageToPaper(QWidget):
             self._out.save(self._paper(self._head))
 
     def _save_booklet(self) -> None:
+        self._out.save(self._booklet())
+
+    def _print_booklet(self) -> None:
+        self._out.print(self._booklet())
+
+    def _booklet(self) -> Paper:
         publisher, language = self._context.publisher, self._context.language
-        self._out.save(
-            Paper("immunotherapy", "", lambda: publisher.booklet_pdf(language), lambda: ())
+        return Paper(
+            "immunotherapy",
+            self._context.texts("Explanation"),
+            lambda: publisher.booklet_pdf(language),
+            lambda: publisher.booklet_pictures(language),
         )
 
     def _paper(self, head: PageHead) -> Paper:
