@@ -5,10 +5,11 @@ dropped. Knows nothing of what the work is.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
 from shiboken6 import isValid
 
 from companion.domain.errors import CompanionError
@@ -32,9 +33,14 @@ class _Job(QRunnable):
         try:
             result: object = self._work()
         except Exception as error:  # noqa: BLE001 - it is raised again on the window's thread
-            self._tasks.work_failed.emit(self._number, error)
+            self._deliver(self._tasks.work_failed, error)
         else:
-            self._tasks.work_done.emit(self._number, result)
+            self._deliver(self._tasks.work_done, result)
+
+    def _deliver(self, signal: SignalInstance, outcome: object) -> None:
+        # Qt refuses when the window went away meanwhile: then nobody waits for the outcome.
+        with suppress(RuntimeError):
+            signal.emit(self._number, outcome)
 
 
 class Tasks(QObject):
