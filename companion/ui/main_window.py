@@ -8,7 +8,6 @@ whose enums take a third as long as all of QtWidgets.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +25,7 @@ from companion.domain.errors import CompanionError
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.settings import Settings, Theme
+from companion.ui.closed_screens import ClosedScreens, Way
 from companion.ui.dressing import dress, load_fonts, wanted_look
 from companion.ui.empty_paper import EmptyPaper
 from companion.ui.icons import icon_path
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from companion.domain.records import Revision
     from companion.ui.context import Context
     from companion.ui.dialogs import Dialogs
-    from companion.ui.first_answers import FirstAnswers
     from companion.ui.pages.closed_page import ClosedPage
 
 
@@ -70,7 +69,7 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.tasks = Tasks(self)
         self.context: Context | None = None
-        self._answers: FirstAnswers | None = None
+        self.closed = self._make_closed()
         self._left: Left | None = None
         self.texts = load_texts(settings.language or Language.FR)
         self.look = wanted_look(self.settings)
@@ -121,6 +120,7 @@ class MainWindow(QMainWindow):
     def show_journal(self, journal: Journal) -> None:
         """Show an open carnet."""
         from companion.ui.context import Context, PageName
+        from companion.ui.daily_backup import DailyBackup
 
         self.context = Context(
             journal,
@@ -141,7 +141,7 @@ class MainWindow(QMainWindow):
             self.context.state.page = PageName.CONSULTATION
         self.context.away, self.context.own_exists = self._other.shown, self._other.own_exists
         if not self._other.shown:
-            self._answers = None
+            self.closed.answers = None
         left, self._left = self._left, None
         if left is not None and left.identity == journal.carnet.identity:
             self.context.state = left.state
@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
         self.context.lock_wanted.connect(self.lock)
         self.context.other_wanted.connect(self.open_another)
         self.context.own_wanted.connect(self.return_to_own)
-        self.context.journal_changed.connect(self._on_journal_changed)
+        DailyBackup(self.context, self._shelf)
         self._show_shell()
         if left is not None and left.saved:
             self.context.say(self.texts("What you had answered was saved."))
@@ -277,20 +277,6 @@ class MainWindow(QMainWindow):
         if mishap is not None:
             self._dialogs.tell(self, self.texts.describe(mishap))
 
-    def _on_journal_changed(self) -> None:
-        # After the screen says that it is saved: the person does not wait for the backup.
-        QTimer.singleShot(0, self, self._back_up_daily)
-
-    def _back_up_daily(self) -> None:
-        if self.context is None:
-            return
-        with suppress(CompanionError):  # Tried again when the carnet closes, and told then.
-            self._shelf.back_up(once_a_day=True)
-        made_at = self._shelf.last_backup()
-        if made_at != self.context.last_backup:
-            self.context.last_backup = made_at
-            self.context.backed_up.emit()
-
     def _language(self) -> Language:
         return self.settings.language or Language.FR
 
@@ -310,6 +296,15 @@ class MainWindow(QMainWindow):
         if self.settings.theme is Theme.SYSTEM:
             # The system's colours follow after this signal.
             QTimer.singleShot(0, self, self.redraw)
+
+    def _make_closed(self) -> ClosedScreens:
+        closed = ClosedScreens(self.tasks, self)
+        closed.settings_wanted.connect(self.change_settings)
+        closed.opened.connect(self._on_opened)
+        closed.failed.connect(self._on_lock_failed)
+        closed.try_again.connect(self.open_carnet)
+        closed.leave.connect(self.close)
+        return closed
 
     def _show(self, widget: QWidget) -> None:
         self.setCentralWidget(widget)
@@ -334,26 +329,23 @@ class MainWindow(QMainWindow):
         shell.page.focus_first()
 
     def _show_first_start(self) -> None:
-        from companion.ui.first_answers import FirstAnswers
-        from companion.ui.pages.first_start import FirstStart
-
-        self._answers = self._answers or FirstAnswers()
-        page = FirstStart(
-            self._shelf, self.tasks, self.look, self.texts, self.settings, answers=self._answers
-        )
-        page.settings_wanted.connect(self.change_settings)
-        page.finished.connect(self.show_journal)
+        page = self.closed.first_start(self._shelf, self.look, self.texts, self.settings)
         self._show_closed(page)
 
     def _show_lock(self) -> None:
-        from companion.ui.pages.lock import LockPage
-
         asked = self._other.asked
         other = asked is not None or self._other.shown
-        page = LockPage(asked or self._shelf, self.tasks, self.look, self.texts, other=other)
-        page.opened.connect(self.show_journal if asked is None else self._show_other)
-        page.failed.connect(self._on_lock_failed)
+        page = self.closed.lock(asked or self._shelf, self.look, self.texts, other=other)
         self._show_closed(page)
+
+    def _show_trouble(self, error: CompanionError) -> None:
+        self._show_closed(self.closed.trouble(error, self.look, self.texts))
+
+    def _on_opened(self, journal: Journal) -> None:
+        if self._other.asked is None:
+            self.show_journal(journal)
+        else:
+            self._show_other(journal)
 
     def _on_lock_failed(self, error: CompanionError) -> None:
         if self._other.asked is None:
@@ -362,30 +354,22 @@ class MainWindow(QMainWindow):
             self._tell(error)
             self._give_up_other()
 
-    def _show_trouble(self, error: CompanionError) -> None:
-        from companion.ui.pages.trouble import TroublePage
-
-        page = TroublePage(self.texts.describe(error), self.look, self.texts)
-        page.try_again.connect(self.open_carnet)
-        page.leave.connect(self.close)
-        self._show_closed(page)
-
     def _show_closed(self, page: ClosedPage) -> None:
-        from companion.ui.closed_frame import ClosedFrame
-
-        if self._other.asked is not None:
-            page.offer(self.texts("Back"), self._give_up_other, "way-back")
-        elif self._other.shown:
-            words = back_words(self.texts, own_exists=self._other.own_exists)
-            page.offer(words, self.return_to_own, "way-back")
-        elif self._shelf.exists():
-            page.offer(self.texts("Open another record book…"), self.open_another, "open-another")
-        else:
-            page.offer(
-                self.texts("Open an existing record book…"), self.open_another, "open-another"
-            )
-        self._show(ClosedFrame(self.look, self.texts, page, self._shelf.catalogue))
+        self._show(self.closed.framed(page, self._shelf, self._way_on()))
         page.focus_first()
+
+    def _way_on(self) -> Way:
+        """What is offered below a closed screen."""
+        if self._other.asked is not None:
+            return Way(self.texts("Back"), self._give_up_other, "way-back")
+        if self._other.shown:
+            words = back_words(self.texts, own_exists=self._other.own_exists)
+            return Way(words, self.return_to_own, "way-back")
+        if self._shelf.exists():
+            words = self.texts("Open another record book…")
+        else:
+            words = self.texts("Open an existing record book…")
+        return Way(words, self.open_another, "open-another")
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         from companion.ui.keyboard_place import keep_in_sight

@@ -131,7 +131,7 @@ def test_an_opened_entry(opened: Opened, demo: Journal) -> None:
 @pytest.mark.parametrize("step", list(FirstStep), ids=lambda step: step.name.lower())
 def test_the_first_start(opened: Opened, step: FirstStep) -> None:
     """Each question, with its fields open."""
-    opened.window._answers = FirstAnswers(step=step, wants_passphrase=True, has_date=True)
+    opened.window.closed.answers = FirstAnswers(step=step, wants_passphrase=True, has_date=True)
     opened.window.show()
     opened.window.open_carnet()
     look_over(opened)
