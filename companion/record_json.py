@@ -15,7 +15,17 @@ import msgspec
 
 from companion.domain.carnet import Entry
 from companion.domain.errors import N_, InvalidRecord
-from companion.domain.records import BODY_OF, Body, DoseStep, Kind, TeamContact, TeamWords, Usual
+from companion.domain.records import (
+    BODY_OF,
+    Body,
+    Details,
+    DoseStep,
+    Kind,
+    OwnSymptom,
+    TeamContact,
+    TeamWords,
+    Usual,
+)
 from companion.domain.validity import (
     BAD_TEXT,
     FIRST_YEAR,
@@ -51,7 +61,10 @@ _NESTED: Final = {
     "usual": Usual,
     "team_words": TeamWords,
     "steps": DoseStep,
+    "own_symptoms": OwnSymptom,
 }
+# Their keys are ids of symptoms or linkIds, and no names of the format.
+_AS_IS: Final = frozenset({"answers", "items"})
 _COMMON: Final = frozenset(
     # `list` writes the last two: they are read, so that its lines can be taken in as they are.
     {"kind", "id", "author", "recorded_at", "withdrawn", "revision", "corrected_at"}
@@ -213,20 +226,21 @@ def _body(kind: Kind, raw: Json) -> Body:
 
 
 def _renamed(value: Json, names: Mapping[str, str]) -> Json:
-    """The object with its keys renamed and missing values left out; `answers` and `items` as is."""
+    """The object with its keys renamed and missing values left out; what a person named as is."""
     if isinstance(value, list):
         return [_renamed(item, names) for item in value]
     if isinstance(value, dict):
         return {
-            names.get(key, key): item if key in {"answers", "items"} else _renamed(item, names)
+            names.get(key, key): item if key in _AS_IS else _renamed(item, names)
             for key, item in value.items()
-            if item is not None and item != []
+            if item is not None and item != [] and not (key == "details" and item == {})
         }
     return value
 
 
 def _refuse_unknown(
-    given: Json, known: type[Body | TeamContact | TeamWords | Usual | DoseStep]
+    given: Json,
+    known: type[Body | Details | DoseStep | OwnSymptom | TeamContact | TeamWords | Usual],
 ) -> None:
     """Refuse any key that the format does not name, whatever its value."""
     if isinstance(given, list):
@@ -240,6 +254,9 @@ def _refuse_unknown(
             raise InvalidRecord(reason=UNKNOWN_KEY, key=quoted(key))
         if key in _NESTED:
             _refuse_unknown(value, _NESTED[key])
+        elif key == "details" and isinstance(value, dict):
+            for details in value.values():
+                _refuse_unknown(details, Details)
 
 
 def _check_withdrawal(raw: JsonObject, own: JsonObject) -> None:

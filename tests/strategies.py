@@ -15,6 +15,7 @@ from companion.domain.records import (
     Appointment,
     Body,
     CheckIn,
+    Details,
     Done,
     DoseStep,
     Event,
@@ -22,13 +23,19 @@ from companion.domain.records import (
     Measurement,
     Medicine,
     MedicineClass,
+    OwnSymptom,
     Person,
+    Photo,
+    PhotoType,
+    Preferences,
     Profile,
     Purpose,
     Question,
+    Questionnaire,
     QuestionnaireResponse,
     Remark,
     Revision,
+    Rhythm,
     Role,
     Route,
     TeamContact,
@@ -70,6 +77,19 @@ def answers(symptoms: Sequence[Symptom]) -> SearchStrategy[Answers]:
     return st.fixed_dictionaries({}, optional=asked)
 
 
+regions: SearchStrategy[tuple[str, ...]] = st.lists(
+    st.sampled_from(["face", "belly", "left-forearm"]), max_size=3, unique=True
+).map(tuple)
+details: SearchStrategy[Details] = st.builds(
+    Details,
+    where=regions,
+    sleep_lost=st.none() | st.booleans(),
+    new_product=st.none() | texts,
+    palms=st.none() | st.integers(0, 100),
+    mouth=st.none() | st.booleans(),
+)
+
+
 def check_ins(
     catalogue: Catalogue,
     for_day: SearchStrategy[date] = days,
@@ -86,6 +106,7 @@ def check_ins(
             st.sampled_from(sorted(catalogue.card.signs)), max_size=3, unique=True
         ).map(tuple),
         copied_from=st.none() | ids,
+        details=st.dictionaries(st.sampled_from(["itching", "rash"]), details, max_size=2),
     )
 
 
@@ -157,7 +178,11 @@ events: SearchStrategy[Event] = st.builds(
     Event, for_day=days, what=texts, done=st.none() | st.sampled_from(Done)
 )
 questions: SearchStrategy[Question] = st.builds(
-    Question, text=texts, asked=st.none() | days, answer=st.none() | texts
+    Question,
+    text=texts,
+    asked=st.none() | days,
+    answer=st.none() | texts,
+    first=st.none() | st.booleans(),
 )
 responses: SearchStrategy[QuestionnaireResponse] = st.builds(
     QuestionnaireResponse,
@@ -166,6 +191,35 @@ responses: SearchStrategy[QuestionnaireResponse] = st.builds(
     items=st.dictionaries(texts, texts | amounts | st.booleans(), max_size=4),
 )
 remarks: SearchStrategy[Remark] = st.builds(Remark, text=texts, about=st.none() | ids)
+photos: SearchStrategy[Photo] = st.builds(
+    Photo,
+    for_day=days,
+    sha256=st.binary(min_size=32, max_size=32).map(bytes.hex),
+    media_type=st.sampled_from(PhotoType),
+    width=st.integers(1, 2_048),
+    height=st.integers(1, 2_048),
+    about=st.none() | st.sampled_from(["rash", "itching"]),
+    where=regions,
+    text=st.none() | texts,
+)
+questionnaires: SearchStrategy[Questionnaire] = st.builds(
+    Questionnaire, url=texts.filter(bool), title=texts, resource=texts.filter(bool)
+)
+preferences: SearchStrategy[Preferences] = st.builds(
+    Preferences,
+    daily=st.lists(st.sampled_from(["fatigue", "rash", "mood"]), unique=True).map(tuple),
+    rhythm=st.none() | st.sampled_from(Rhythm),
+    own_symptoms=st.lists(
+        st.builds(
+            OwnSymptom, st.from_regex("own-[0-9a-z]{1,16}", fullmatch=True), texts.filter(bool)
+        ),
+        max_size=3,
+        unique_by=lambda own: own.id,
+    ).map(tuple),
+    infusion_every_days=st.none() | st.integers(1, 366),
+    page_without=st.lists(texts, max_size=3).map(tuple),
+    page_without_symptoms=st.lists(st.sampled_from(["rash", "mood"]), unique=True).map(tuple),
+)
 
 
 def bodies(catalogue: Catalogue) -> SearchStrategy[Body]:
@@ -182,6 +236,9 @@ def bodies(catalogue: Catalogue) -> SearchStrategy[Body]:
         questions,
         responses,
         remarks,
+        photos,
+        questionnaires,
+        preferences,
     )
 
 
@@ -216,6 +273,9 @@ def bodies_like(first: Body, catalogue: Catalogue) -> SearchStrategy[Body]:
         Question: questions,
         QuestionnaireResponse: responses,
         Remark: remarks,
+        Photo: photos,
+        Questionnaire: questionnaires,
+        Preferences: preferences,
     }
     return alike[type(first)]
 

@@ -3,15 +3,16 @@
 Each act is durable before it returns. Knows neither the window nor the file behind the store.
 """
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from companion.actions.ports import Clock, IdSource, RevisionStore
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, InvalidLine, InvalidRecord, UnknownRecord
-from companion.domain.records import Body, Kind, Person, Revision, Role
+from companion.domain.records import Body, Kind, Person, Photo, Revision, Role
 from companion.domain.symptoms import Catalogue
-from companion.domain.validity import check_body, check_id
+from companion.domain.validity import BAD_PICTURE, check_body, check_id
 from companion.record_json import LARGEST_INPUT, TOO_LARGE, RecordLine, parse_line
 
 UNKNOWN_AUTHOR = N_("its author is not in the record book")
@@ -64,6 +65,18 @@ class Journal:
     def record(self, body: Body) -> Revision:
         """Write a new record, durably. Raises InvalidRecord when it cannot be true."""
         return self._write(body, self._new_id(self._clock()))
+
+    def record_photo(self, body: Photo, content: bytes) -> Revision:
+        """Write a photo and its content in one durable act. `body.sha256` is that of `content`."""
+        if hashlib.sha256(content).hexdigest() != body.sha256:
+            raise InvalidRecord(reason=BAD_PICTURE)
+        revision = self._revision(body, self._new_id(self._clock()), self._clock())
+        self._append((revision,), (content,))
+        return revision
+
+    def photo(self, sha256: str) -> bytes:
+        """The content of a photo by its SHA-256 (hexadecimal). Raises UnknownRecord."""
+        return self._store.photo(sha256)
 
     def record_all(self, bodies: Sequence[Body]) -> tuple[Revision, ...]:
         """Write several new records in one durable act: all of them, or none."""
@@ -145,9 +158,9 @@ class Journal:
             body, record_id=record_id, revision_id=self._new_id(now), author=author, now=now
         )
 
-    def _append(self, revisions: Sequence[Revision]) -> None:
+    def _append(self, revisions: Sequence[Revision], photos: Sequence[bytes] = ()) -> None:
         carnet = self.carnet.with_revisions(revisions)
-        self._store.append(revisions)
+        self._store.append(revisions, photos)
         self.carnet = carnet
 
 

@@ -13,10 +13,14 @@ from companion.domain.records import Revision
 class RevisionStore(Protocol):
     """Keeps revisions for good."""
 
-    def append(self, revisions: Sequence[Revision]) -> None:
+    def photo(self, sha256: str) -> bytes:
+        """The content of a photo by its SHA-256 (hexadecimal). Raises UnknownRecord."""
+
+    def append(self, revisions: Sequence[Revision], photos: Sequence[bytes] = ()) -> None:
         """Add all or none; they survive a power cut once this returns.
 
-        Raises DiskFull, CarnetReadOnly or another CompanionError, and then nothing was added.
+        `photos` are the contents that new records refer to. Raises DiskFull, CarnetReadOnly or
+        another CompanionError, and then nothing was added.
         """
 
 

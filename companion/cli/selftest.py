@@ -33,12 +33,17 @@ from companion.domain.records import (
     Measurement,
     Medicine,
     Person,
+    Photo,
+    PhotoType,
+    Preferences,
     Profile,
     Purpose,
     Question,
+    Questionnaire,
     QuestionnaireResponse,
     Remark,
     Revision,
+    Rhythm,
     Role,
 )
 from companion.domain.symptoms import Attribute, Recall
@@ -165,6 +170,9 @@ def _one_of_each() -> Sequence[Body]:
         Remark("Dort l’après-midi"),
         Profile("Selftest"),
         Person("Paul", Role.CAREGIVER),
+        Photo(_TODAY, "0" * 64, PhotoType.PNG, 1, 1),
+        Questionnaire("https://example.org/questionnaire", "Test", "{}"),
+        Preferences(rhythm=Rhythm.WEEK),
     )
     _expect({type(body) for body in bodies} == set(BODY_OF.values()))
     return bodies

@@ -16,6 +16,7 @@ from companion.domain.records import (
     CheckIn,
     Kind,
     Person,
+    Preferences,
     Profile,
     Revision,
     Role,
@@ -174,6 +175,15 @@ class Carnet:
         """The care team's own numbers, as written last."""
         profile = self.profile()
         return profile.body.team if profile else ()
+
+    def preferences(self) -> Preferences:
+        """What is asked and how often, as written last; the defaults when nothing was chosen."""
+        entry = self.preferences_entry()
+        return entry.body if entry else Preferences()
+
+    def preferences_entry(self) -> Entry[Preferences] | None:
+        """The record of the preferences as written last, or None."""
+        return next(reversed(self.entries(Preferences)), None)
 
     def next_revision(
         self, body: Body | None, *, record_id: str, revision_id: str, author: str, now: datetime

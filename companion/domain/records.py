@@ -5,7 +5,7 @@ an aware datetime that keeps its offset. Missing is None; 0 is an answer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar, get_args
@@ -27,6 +27,9 @@ class Kind(StrEnum):
     QUESTION = "question"
     QUESTIONNAIRE_RESPONSE = "questionnaire_response"
     REMARK = "remark"
+    PHOTO = "photo"
+    QUESTIONNAIRE = "questionnaire"
+    PREFERENCES = "preferences"
 
 
 class Role(StrEnum):
@@ -61,6 +64,21 @@ class Purpose(StrEnum):
     BLOOD_TEST = "blood-test"
     SCAN = "scan"
     OTHER = "other"
+
+
+class Rhythm(StrEnum):
+    """How often the person means to note how they are."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+
+
+class PhotoType(StrEnum):
+    """The media types of a kept picture."""
+
+    JPEG = "image/jpeg"
+    PNG = "image/png"
 
 
 class Done(StrEnum):
@@ -123,6 +141,20 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Details:
+    """What was noted about a symptom beside its level.
+
+    `where` names regions of the body map, `palms` counts the skin in palms of one's own hand.
+    """
+
+    where: tuple[str, ...] = ()
+    sleep_lost: bool | None = None
+    new_product: str | None = None
+    palms: int | None = None
+    mouth: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CheckIn:
     """One author's answers for one day, or for the 7 days that end on `for_day`."""
 
@@ -133,6 +165,7 @@ class CheckIn:
     note: str | None = None
     warning_signs: tuple[str, ...] = ()
     copied_from: str | None = None
+    details: Mapping[str, Details] = field(default_factory=dict)
 
     @property
     def first_day(self) -> date:
@@ -211,12 +244,13 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question for the care team; `asked` is the day it was asked."""
+    """A question for the care team; `asked` is the day it was asked, `first` one of the first three."""
 
     kind: ClassVar[Kind] = Kind.QUESTION
     text: str
     asked: date | None = None
     answer: str | None = None
+    first: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +272,59 @@ class Remark:
     about: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of the skin; its content lies in the carnet file under its SHA-256 (hexadecimal).
+
+    `width` and `height` are pixels; `about` is a symptom id, `where` names regions of the body map.
+    """
+
+    kind: ClassVar[Kind] = Kind.PHOTO
+    for_day: date
+    sha256: str
+    media_type: PhotoType
+    width: int
+    height: int
+    about: str | None = None
+    where: tuple[str, ...] = ()
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Questionnaire:
+    """A care team's questionnaire: its canonical url, and the FHIR R4 resource as JSON text."""
+
+    kind: ClassVar[Kind] = Kind.QUESTIONNAIRE
+    url: str
+    title: str
+    resource: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSymptom:
+    """A symptom in the person's own words; its id starts with `own-`."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What is asked, how often, and what the printed page leaves out.
+
+    In the carnet because each of these tells about health. An empty `daily` means the catalogue's
+    short set; `infusion_every_days` is the usual stretch between two doses.
+    """
+
+    kind: ClassVar[Kind] = Kind.PREFERENCES
+    daily: tuple[str, ...] = ()
+    rhythm: Rhythm | None = None
+    own_symptoms: tuple[OwnSymptom, ...] = ()
+    infusion_every_days: int | None = None
+    page_without: tuple[str, ...] = ()
+    page_without_symptoms: tuple[str, ...] = ()
+
+
 Body = (
     Person
     | Profile
@@ -250,6 +337,9 @@ Body = (
     | Question
     | QuestionnaireResponse
     | Remark
+    | Photo
+    | Questionnaire
+    | Preferences
 )
 
 BODY_OF: Mapping[Kind, type[Body]] = {body.kind: body for body in get_args(Body)}

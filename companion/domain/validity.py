@@ -4,18 +4,33 @@ Judges form only; it never judges a value's meaning.
 """
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from companion.domain.errors import N_, InvalidRecord
-from companion.domain.records import Body, CheckIn, Infusion, Measurement, Medicine, Profile
+from companion.domain.records import (
+    Body,
+    CheckIn,
+    Details,
+    Infusion,
+    Measurement,
+    Medicine,
+    Photo,
+    Preferences,
+    Profile,
+    Questionnaire,
+)
 from companion.domain.symptoms import Answer, Attribute, Catalogue, Symptom
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 LONGEST_TEXT = 200_000
 LARGEST_NUMBER = 10**15  # every whole number up to it is exact as a float, and fits the file
+LONGEST_RESOURCE = 1_000_000  # letters of a loaded questionnaire
+LONGEST_OWN_SYMPTOM = 60
+LARGEST_PICTURE_SIDE = 2_048
 LONGEST_QUOTE = 60
 LONGEST_WORDING = 120  # of a line of the card, so that the printed card keeps its place
 
@@ -37,7 +52,18 @@ BAD_ID = N_("the id is not a UUID")
 FIXED_SIGN = N_("the line {name} of the card keeps its own words")
 TWO_WORDINGS = N_("the line {name} of the card has two wordings")
 LONG_WORDING = N_("the care team’s words are longer than {most} letters")
+BAD_REGION = N_("the place {name} on the body is unknown")
+BAD_PALMS = N_("the palms must be between 0 and 100")
+BAD_PICTURE = N_("the description of a picture is wrong")
+BAD_OWN_SYMPTOM = N_("the id of an own symptom must start with own- and stand once")
+NO_QUESTIONNAIRE = N_("the questionnaire is empty or too large")
+BAD_STRETCH = N_("the days between two doses must be between 1 and 366")
 BAD_CYCLE = N_("the cycle must be between 1 and 999")
+
+
+_SHA256 = re.compile("[0-9a-f]{64}")
+_OWN_SYMPTOM = re.compile("own-[0-9a-z]{1,16}")
+_REGION = re.compile("[a-z]+(-[a-z]+){0,3}")
 
 
 def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
@@ -58,6 +84,9 @@ def check_id(text: str) -> None:
 
 def check_body(body: Body, catalogue: Catalogue) -> None:
     """Raise InvalidRecord, with the reason, when a record cannot be true."""
+    if isinstance(body, Questionnaire):
+        _check_questionnaire(body)
+        body = replace(body, resource="")
     for value in _values(body):
         _check_value(value)
     if isinstance(body, CheckIn):
@@ -66,6 +95,10 @@ def check_body(body: Body, catalogue: Catalogue) -> None:
         _check_measurement(body, catalogue)
     elif isinstance(body, Profile):
         _check_profile(body, catalogue)
+    elif isinstance(body, Photo):
+        _check_photo(body, catalogue)
+    elif isinstance(body, Preferences):
+        _check_preferences(body)
     elif isinstance(body, Infusion) and body.cycle is not None and not 1 <= body.cycle <= 999:
         raise InvalidRecord(reason=BAD_CYCLE)
     elif isinstance(body, Medicine) and body.to_day is not None and body.to_day < body.from_day:
@@ -129,9 +162,50 @@ def _check_check_in(body: CheckIn, catalogue: Catalogue) -> None:
         if symptom is None:
             raise InvalidRecord(reason=UNKNOWN_SYMPTOM, name=quoted(symptom_id))
         _check_answer(symptom, answer)
+    for symptom_id, details in body.details.items():
+        _check_details(symptom_id, details, catalogue)
     for sign in body.warning_signs:
         if sign not in catalogue.card.signs:
             raise InvalidRecord(reason=UNKNOWN_SIGN, name=quoted(sign))
+
+
+def _check_details(symptom_id: str, details: Details, catalogue: Catalogue) -> None:
+    if symptom_id not in catalogue.symptoms:
+        raise InvalidRecord(reason=UNKNOWN_SYMPTOM, name=quoted(symptom_id))
+    if details.palms is not None and details.palms > 100:
+        raise InvalidRecord(reason=BAD_PALMS)
+    _check_regions(details.where)
+
+
+def _check_regions(where: Sequence[str]) -> None:
+    for region in where:
+        if not _REGION.fullmatch(region) or where.count(region) > 1:
+            raise InvalidRecord(reason=BAD_REGION, name=quoted(region))
+
+
+def _check_photo(body: Photo, catalogue: Catalogue) -> None:
+    if body.about is not None and body.about not in catalogue.symptoms:
+        raise InvalidRecord(reason=UNKNOWN_SYMPTOM, name=quoted(body.about))
+    sides = (body.width, body.height)
+    if not _SHA256.fullmatch(body.sha256) or not all(0 < s <= LARGEST_PICTURE_SIDE for s in sides):
+        raise InvalidRecord(reason=BAD_PICTURE)
+    _check_regions(body.where)
+
+
+def _check_questionnaire(body: Questionnaire) -> None:
+    if not body.url or not 0 < len(body.resource) <= LONGEST_RESOURCE or not _exists(body.resource):
+        raise InvalidRecord(reason=NO_QUESTIONNAIRE)
+
+
+def _check_preferences(body: Preferences) -> None:
+    seen = [own.id for own in body.own_symptoms]
+    for own in body.own_symptoms:
+        known_form = _OWN_SYMPTOM.fullmatch(own.id) and 0 < len(own.text) <= LONGEST_OWN_SYMPTOM
+        if not known_form or seen.count(own.id) > 1:
+            raise InvalidRecord(reason=BAD_OWN_SYMPTOM)
+    stretch = body.infusion_every_days
+    if stretch is not None and not 1 <= stretch <= 366:
+        raise InvalidRecord(reason=BAD_STRETCH)
 
 
 def _check_answer(symptom: Symptom, answer: Answer) -> None:

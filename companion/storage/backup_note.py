@@ -11,6 +11,7 @@ import apsw
 import msgspec
 
 from companion.domain.errors import CarnetDamaged
+from companion.storage import schema
 from companion.storage.revision_rows import COLUMNS, Row
 
 _TABLE = """
@@ -41,12 +42,16 @@ class BackupNote:
 
 
 def fingerprint_of(connection: apsw.Connection) -> Fingerprint:
-    """The fingerprint of all revisions; two files with the same hold the same."""
+    """The fingerprint of all revisions and photos; two files with the same hold the same."""
     query = f"SELECT {COLUMNS} FROM revision ORDER BY id"  # noqa: S608 - constant
     rows: list[Row] = list(connection.execute(query))
     digest = hashlib.sha256()
     for row in rows:
         digest.update(msgspec.json.encode(row) + b"\n")
+    # A photo never changes, and its name is the digest of its content.
+    if schema.has_photos(connection):
+        for (sha256,) in connection.execute("SELECT sha256 FROM photo ORDER BY sha256"):
+            digest.update(f"{sha256}\n".encode())
     return Fingerprint(len(rows), digest.hexdigest())
 
 

@@ -29,6 +29,7 @@ from companion.domain.errors import (
     CompanionError,
     FileNotReadable,
     NotACarnet,
+    UnknownRecord,
     WrongKey,
 )
 from companion.domain.records import Revision
@@ -197,18 +198,41 @@ class CarnetFile:
             raise CopyFailed
         return fingerprint
 
-    def append(self, revisions: Sequence[Revision]) -> None:
+    def photo(self, sha256: str) -> bytes:
+        """The content of a photo by its SHA-256 (hexadecimal).
+
+        Raises UnknownRecord when there is none, CarnetDamaged, CarnetUnreachable.
+        """
+        found: bytes | None = None
+        with plain_errors(self._connection):
+            if schema.has_photos(self._connection):
+                found = self._connection.execute(
+                    "SELECT content FROM photo WHERE sha256 = ?", (sha256,)
+                ).get
+        if found is None:
+            raise UnknownRecord
+        if hashlib.sha256(found).hexdigest() != sha256:
+            raise CarnetDamaged
+        return found
+
+    def append(self, revisions: Sequence[Revision], photos: Sequence[bytes] = ()) -> None:
         """Add all or none; they survive a power cut once this returns.
 
-        Those that are there already change nothing. Raises DiskFull, CarnetForReading,
-        CarnetReadOnly, CarnetMissing (moved away meanwhile), CarnetUnreachable, or CarnetDamaged
-        when an id holds another content; nothing was added then.
+        `photos` are the contents that new records refer to. Those that are there already change
+        nothing. Raises DiskFull, CarnetForReading, CarnetReadOnly, CarnetMissing (moved away
+        meanwhile), CarnetUnreachable, or CarnetDamaged when an id holds another content; nothing
+        was added then.
         """
         if self._connection.readonly("main"):
             raise CarnetForReading
         rows = [row_of(revision) for revision in revisions]
         self._refuse_moved()
         with plain_errors(self._connection), one_transaction(self._connection):
+            for content in photos:
+                self._connection.execute(
+                    "INSERT INTO photo (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                    (hashlib.sha256(content).hexdigest(), content),
+                )
             for row in rows:
                 self._add(row)
 

@@ -13,7 +13,24 @@ from companion.storage.transaction import one_transaction
 APPLICATION_ID: Final = 0x43524E54
 """The letters CRNT, by which a tool knows what the file is."""
 
-VERSION: Final = 1
+VERSION: Final = 2
+
+_PHOTOS: Final = (
+    """
+    CREATE TABLE photo (
+      sha256 TEXT NOT NULL PRIMARY KEY,
+      content BLOB NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TRIGGER photo_never_changes BEFORE UPDATE ON photo
+    BEGIN SELECT raise(ABORT, 'a photo never changes'); END
+    """,
+    """
+    CREATE TRIGGER photo_never_goes BEFORE DELETE ON photo
+    BEGIN SELECT raise(ABORT, 'a photo never goes'); END
+    """,
+)
 
 _TABLES: Final = (
     "CREATE TABLE carnet (identity TEXT NOT NULL) STRICT",
@@ -37,9 +54,10 @@ _TABLES: Final = (
     CREATE TRIGGER revision_never_goes BEFORE DELETE ON revision
     BEGIN SELECT raise(ABORT, 'a revision never goes'); END
     """,
+    *_PHOTOS,
 )
 
-_STEPS: Final[Mapping[int, tuple[str, ...]]] = {}
+_STEPS: Final[Mapping[int, tuple[str, ...]]] = {1: _PHOTOS}
 """Statements that lead from a version to the next one, by the version they start from."""
 
 
@@ -51,6 +69,11 @@ def found(connection: apsw.Connection, identity: str) -> None:
         connection.execute("INSERT INTO carnet (identity) VALUES (?)", (identity,))
         connection.pragma("application_id", APPLICATION_ID)
         connection.pragma("user_version", VERSION)
+
+
+def has_photos(connection: apsw.Connection) -> bool:
+    """Whether the file can hold photos: one of version 1 that is only read cannot."""
+    return connection.table_exists("main", "photo")
 
 
 def bring_up_to_date(connection: apsw.Connection, version: int) -> None:

@@ -3,6 +3,7 @@
 The store fulfils RevisionStore as the carnet file does: all or nothing.
 """
 
+import hashlib
 from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 
@@ -24,15 +25,21 @@ class MemoryStore:
 
     def __init__(self) -> None:
         self.revisions: list[Revision] = []
+        self.photos: dict[str, bytes] = {}
         self.mishap: CompanionError | None = None
 
-    def append(self, revisions: Sequence[Revision]) -> None:
+    def append(self, revisions: Sequence[Revision], photos: Sequence[bytes] = ()) -> None:
         """Add all or none."""
         if self.mishap is not None:
             raise self.mishap
         known = {revision.id for revision in self.revisions}
         assert all(revision.id not in known for revision in revisions)
         self.revisions += revisions
+        self.photos.update({hashlib.sha256(content).hexdigest(): content for content in photos})
+
+    def photo(self, sha256: str) -> bytes:
+        """The content of a photo."""
+        return self.photos[sha256]
 
     def carnet(self) -> Carnet:
         """What opening the store again gives."""

@@ -1,10 +1,11 @@
 """A carnet file gives back what was put into it, to one writer at a time."""
 
+import hashlib
 import json
 import subprocess
 import sys
 import tempfile
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import apsw
@@ -20,9 +21,11 @@ from companion.domain.errors import (
     CarnetInUse,
     CarnetMissing,
     CarnetReadOnly,
+    UnknownRecord,
 )
-from companion.domain.records import Kind, Remark, Revision
+from companion.domain.records import Kind, Photo, PhotoType, Remark, Revision
 from companion.record_json import body_to_json
+from companion.storage import schema
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.keys import new_data_key
 from tests.storage.carnet_making import (
@@ -127,7 +130,7 @@ def test_the_documented_recipe_opens_the_file(tmp_path: Path) -> None:
     rows = list(other_tool.execute(query))
     settled = (other_tool.pragma("application_id"), other_tool.pragma("user_version"))
     other_tool.close()
-    assert settled == (0x43524E54, 1)
+    assert settled == (0x43524E54, schema.VERSION)
     assert [row[:3] for row in rows] == [
         ("person", "2026-11-21T20:14:05.123456Z", 0),
         ("remark", "2026-11-21T20:15:05.123456Z", -210),
@@ -239,3 +242,43 @@ def test_a_read_only_opening_leaves_no_trace(tmp_path: Path) -> None:
         with pytest.raises(CarnetReadOnly):
             file.append([check_in(5)])
     assert (path.read_bytes(), path.stat().st_mtime_ns) == seen
+
+
+def test_a_photo_lies_in_the_file_with_its_record(tmp_path: Path) -> None:
+    """What was kept comes back byte for byte; what nobody kept is unknown."""
+    path = tmp_path / "a.carnet"
+    content = b"\xff\xd8 a picture"
+    sha256 = hashlib.sha256(content).hexdigest()
+    photo = Photo(date(2026, 11, 21), sha256, PhotoType.JPEG, 40, 30)
+    noon = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    with CarnetFile.create(path, KEY, IDENTITY) as file:
+        empty = file.fingerprint()
+        file.append(
+            [PERSON, Revision(IDENTITY, IDENTITY, photo.kind, PATIENT, noon, photo)], [content]
+        )
+        assert file.fingerprint() != empty
+    with CarnetFile.open(path, KEY) as file:
+        assert file.photo(sha256) == content
+        with pytest.raises(UnknownRecord):
+            file.photo("0" * 64)
+    assert content not in path.read_bytes()
+
+
+def test_a_file_of_the_first_version_is_led_forward(tmp_path: Path) -> None:
+    """It is read as it is while nothing may be written, and holds photos once it was opened to write."""
+    path = tmp_path / "a.carnet"
+    CarnetFile.create(path, KEY, IDENTITY).close()
+    old = apsw.Connection(str(path))
+    old.pragma("cipher", "chacha20")
+    old.pragma("key", f"raw:{KEY.hex()}{path.read_bytes()[:16].hex()}")
+    old.execute("DROP TABLE photo")
+    old.pragma("user_version", 1)
+    old.close()
+    with CarnetFile.open(path, KEY, read_only=True) as file:
+        before = file.fingerprint()
+        with pytest.raises(UnknownRecord):
+            file.photo("0" * 64)
+    with CarnetFile.open(path, KEY) as file:
+        assert file.fingerprint() == before
+        file.append([], [b"a picture"])
+        assert file.photo(hashlib.sha256(b"a picture").hexdigest()) == b"a picture"

@@ -20,6 +20,7 @@ from companion.domain.errors import (
     NotACarnet,
     WrongKey,
 )
+from companion.storage import schema
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.keys import key_slots_path, lock_with_passphrase, unlock
 from companion.storage.revision_rows import row_of
@@ -65,7 +66,7 @@ def _other_program(path: Path) -> None:
 
 def _newer(path: Path) -> None:
     make_carnet(path)
-    _with_the_key(path, "PRAGMA user_version = 2")
+    _with_the_key(path, f"PRAGMA user_version = {schema.VERSION + 1}")
 
 
 def _with_the_key(path: Path, statement: str) -> None:

@@ -22,7 +22,10 @@ TODAY = date(2026, 11, 21)
 class FullDisk:
     """A store with no room left."""
 
-    def append(self, revisions: Sequence[Revision]) -> None:
+    def append(self, revisions: Sequence[Revision], photos: Sequence[bytes] = ()) -> None:
+        raise DiskFull
+
+    def photo(self, sha256: str) -> bytes:
         raise DiskFull
 
 
