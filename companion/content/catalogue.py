@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from companion import paths
+from companion.content.body_regions import read_body_map
 from companion.content.toml_table import Table
 from companion.content.warning_sign_card import read_card
 from companion.domain.symptoms import (
@@ -63,6 +64,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         levels=_levels(file.table("levels")),
         quantities=_quantities(folder),
         card=card,
+        body=read_body_map(folder),
     )
     file.end()
     return catalogue

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from companion.domain.body_map import BodyMap
 from companion.domain.warning_signs import WarningSignCard
 from companion.domain.words import Words
 
@@ -146,6 +147,7 @@ class Catalogue:
     levels: Mapping[Attribute, tuple[LevelWord, ...]]
     quantities: Mapping[str, Quantity]
     card: WarningSignCard
+    body: BodyMap = field(default_factory=BodyMap)
 
     @property
     def daily(self) -> tuple[Symptom, ...]:

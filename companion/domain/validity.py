@@ -63,7 +63,6 @@ BAD_CYCLE = N_("the cycle must be between 1 and 999")
 
 _SHA256 = re.compile("[0-9a-f]{64}")
 _OWN_SYMPTOM = re.compile("own-[0-9a-z]{1,16}")
-_REGION = re.compile("[a-z]+(-[a-z]+){0,3}")
 
 
 def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
@@ -174,12 +173,12 @@ def _check_details(symptom_id: str, details: Details, catalogue: Catalogue) -> N
         raise InvalidRecord(reason=UNKNOWN_SYMPTOM, name=quoted(symptom_id))
     if details.palms is not None and details.palms > 100:
         raise InvalidRecord(reason=BAD_PALMS)
-    _check_regions(details.where)
+    _check_regions(details.where, catalogue)
 
 
-def _check_regions(where: Sequence[str]) -> None:
+def _check_regions(where: Sequence[str], catalogue: Catalogue) -> None:
     for region in where:
-        if not _REGION.fullmatch(region) or where.count(region) > 1:
+        if region not in catalogue.body.regions or where.count(region) > 1:
             raise InvalidRecord(reason=BAD_REGION, name=quoted(region))
 
 
@@ -189,7 +188,7 @@ def _check_photo(body: Photo, catalogue: Catalogue) -> None:
     sides = (body.width, body.height)
     if not _SHA256.fullmatch(body.sha256) or not all(0 < s <= LARGEST_PICTURE_SIDE for s in sides):
         raise InvalidRecord(reason=BAD_PICTURE)
-    _check_regions(body.where)
+    _check_regions(body.where, catalogue)
 
 
 def _check_questionnaire(body: Questionnaire) -> None:

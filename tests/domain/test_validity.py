@@ -18,6 +18,7 @@ from companion.domain.records import (
     Appointment,
     Body,
     CheckIn,
+    Details,
     DoseStep,
     Infusion,
     Measurement,
@@ -54,6 +55,18 @@ def weight(value: float, **more: float) -> Measurement:
     ("body", "reason"),
     [
         (CheckIn(TODAY, Recall.DAY, {"tiredness": {}}), validity.UNKNOWN_SYMPTOM),
+        (
+            CheckIn(TODAY, Recall.DAY, {}, details={"rash": Details(where=("left-moon",))}),
+            validity.BAD_REGION,
+        ),
+        (
+            CheckIn(TODAY, Recall.DAY, {}, details={"rash": Details(where=("face", "face"))}),
+            validity.BAD_REGION,
+        ),
+        (
+            CheckIn(TODAY, Recall.DAY, {}, details={"rash": Details(palms=101)}),
+            validity.BAD_PALMS,
+        ),
         (CheckIn(TODAY, Recall.DAY, {"fatigue": {}}), validity.NO_ANSWER),
         (CheckIn(TODAY, Recall.DAY, {"rash": {Attribute.INTENSITY: 1}}), validity.NOT_ASKED_OF),
         (CheckIn(TODAY, Recall.DAY, {"rash": {Attribute.PRESENCE: 2}}), validity.LEVEL_RANGE),
