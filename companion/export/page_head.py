@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from companion import dates
+from companion.actions.cycle_words import cycle_words
+from companion.domain.cycle import cycle_day
 from companion.domain.records import Infusion, Medicine, Profile
 from companion.domain.summary import Basis, Summary
 from companion.domain.timeline import Period
@@ -119,14 +121,11 @@ def _immunotherapy(names: list[str], summary: Summary, words: PageWords) -> str:
 
 
 def _last_infusion(infusion: Infusion, words: PageWords) -> str:
-    texts = words.texts
-    ago = (words.today - infusion.for_day).days
-    day = words.day(infusion.for_day)
-    if infusion.cycle is not None:
-        day = texts("{day} (no. {cycle})", day=day, cycle=infusion.cycle)
-    if ago <= 0:
+    """« 9 nov. (jour 13 du cycle 6) »: where the day of printing stands."""
+    day, found = words.day(infusion.for_day), cycle_day(words.carnet, words.today)
+    if found is None or found.infusion_day != infusion.for_day:
         return day
-    return texts.plural("{day}, {count} day ago", "{day}, {count} days ago", ago, day=day)
+    return words.texts("{day} ({cycle})", day=day, cycle=cycle_words(words.texts, found))
 
 
 def _postponed(infusion: Infusion, words: PageWords) -> str:

@@ -212,10 +212,10 @@ def test_a_current_corticosteroid_stands_at_the_top_and_bears_a_tag(
     assert facts["Corticosteroid now"] == "none noted"
 
 
-def test_the_last_infusion_says_how_long_ago(press: Press, carnet: Carnet) -> None:
+def test_the_last_infusion_says_where_the_cycle_stands(press: Press, carnet: Carnet) -> None:
     """And a postponed one gives its reason."""
     facts = {fact.label: fact.text for fact in press.page(carnet).treatment}
-    assert facts["Dernière perfusion"] == "9\u00a0nov. (n°\u00a07), il y a 21\u00a0jours"
+    assert facts["Dernière perfusion"] == "9\u00a0nov. (jour\u00a022 du cycle\u00a07)"
     assert "anomalie thyroïdienne" in "".join(facts.values())
 
 

@@ -24,7 +24,6 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.ui.context import Context, PageName
 from companion.ui.pages.home import HomePage
-from companion.ui.pages.home_words import ordinal
 from companion.ui.widgets.heat_strip import HeatStrip
 from tests.ui.conftest import NOW, Clock, FakeDialogs
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window, said
@@ -231,11 +230,11 @@ def test_a_check_in_in_progress_is_offered_first(home: HomePage, context: Contex
 
 
 def test_the_day_is_counted_from_the_last_infusion(home: HomePage, journal: Journal) -> None:
-    """Twelve days after the fourth infusion, as on the page."""
+    """The day of the infusion is day 1 of its cycle, as the clinic counts; a postponed one opens none."""
     journal.record(Infusion(TODAY - timedelta(days=12), "nivolumab", given=True, cycle=4))
     journal.record(Infusion(TODAY - timedelta(days=2), "nivolumab", given=False, reason="fièvre"))
     home.refresh()
-    assert "Samedi 21\u00a0novembre\u00a02026 · jour 12 après la 4e\u00a0perfusion" in said(home)
+    assert "Samedi 21\u00a0novembre\u00a02026 · jour\u00a013 du cycle\u00a04" in said(home)
 
 
 def test_the_change_since_the_infusion_is_plain_arithmetic(
@@ -308,13 +307,6 @@ def test_nothing_scrolls_sideways(home: HomePage, journal: Journal, width: int) 
     assert content.width() <= home.viewport().width()
     questions = home.findChildren(HeatStrip)[0]
     assert questions.width() <= content.width()
-
-
-def test_ordinals_of_both_languages() -> None:
-    """First, second, thirteenth, twenty-second."""
-    assert [ordinal(n, Language.FR) for n in (1, 2, 13)] == ["1re", "2e", "13e"]
-    english = [ordinal(n, Language.EN) for n in (1, 2, 3, 4, 11, 13, 22, 101)]
-    assert english == ["1st", "2nd", "3rd", "4th", "11th", "13th", "22nd", "101st"]
 
 
 def test_another_day_is_not_started_over_answers_in_progress(

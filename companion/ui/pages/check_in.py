@@ -21,6 +21,7 @@ from companion.domain.symptoms import Attribute, Symptom
 from companion.ui.context import Context, PageName
 from companion.ui.pages.check_in_steps import Asking, LastStep, QuestionStep
 from companion.ui.pages.explain_link import explain_link
+from companion.ui.pages.cycle_line import with_cycle
 from companion.ui.pages.page import Page
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.beside import Beside
@@ -172,9 +173,10 @@ class CheckInPage(Page):
         today = self.context.journal.today()
         day = dates.weekday_day(draft.for_day, language)
         if draft.for_day == today:
-            self._day.setText(texts("Today, {day}", day=day))
+            said = texts("Today, {day}", day=day)
         else:
-            self._day.setText(dates.capitalised(dates.full_day(draft.for_day, language)))
+            said = dates.capitalised(dates.full_day(draft.for_day, language))
+        self._day.setText(with_cycle(self.context, said, draft.for_day))
         correcting = draft.correcting is not None
         self._change_day.setVisible(not correcting)
         if correcting:

@@ -15,6 +15,7 @@ from companion.domain.symptoms import Symptom, level_of
 from companion.ui.context import Context, OpenForm, PageName
 from companion.ui.pages import journal_cards, record_words
 from companion.ui.pages.check_in_start import start_correction
+from companion.ui.pages.cycle_line import cycle_of
 from companion.ui.pages.entry_forms import RemarkForm, can_be_corrected, correction_form
 from companion.ui.pages.entry_history import history_words
 from companion.ui.pages.explain_link import explain_link
@@ -146,6 +147,8 @@ class EntryPage(Page):
             )
         ]
         if check_in := entry.of(CheckIn):
+            cycle = cycle_of(self.context, check_in.body.for_day)
+            said[:0] = [dates.capitalised(cycle)] if cycle else []
             late = record_words.late_words(texts, check_in)
             said += [late] if late else []
         if not self._stands():

@@ -138,8 +138,7 @@ class HomePage(Page):
         name = home_words.person_name(journal.carnet, journal.writer_id())
         self._title.setText(texts("Hello {name}", name=name) if name else texts("Hello"))
         today = journal.today()
-        infusion = home_words.last_infusion(journal.carnet, today)
-        self._day.setText(home_words.day_line(texts, today, infusion))
+        self._day.setText(home_words.day_line(texts, journal.carnet, today))
         if self.context.read_only:
             self._title.setText(name or texts("Record book"))
             self._author.setText(texts(FOR_READING))

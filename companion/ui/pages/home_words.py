@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 
 from companion import dates
 from companion.actions.consultation import PageChoice, prepare
+from companion.actions.cycle_words import cycle_words
 from companion.domain import summary
 from companion.domain.carnet import Carnet
+from companion.domain.cycle import cycle_day
 from companion.domain.records import Appointment, CheckIn, Infusion
 from companion.domain.summary import Basis, Change
 from companion.domain.symptoms import Attribute, Catalogue, Symptom, level_of
@@ -26,39 +28,18 @@ def last_infusion(carnet: Carnet, today: date) -> Infusion | None:
 
 
 def next_consultation(carnet: Carnet, now: datetime) -> Appointment | None:
-    """The first consultation whose hour is still ahead."""
-    return next((e.body for e in summary.consultations(carnet) if e.body.at >= now), None)
+    """The first consultation from today on, whether or not its hour has passed."""
+    found = summary.next_consultation(carnet, now.date())
+    return found.body if found else None
 
 
-def day_line(texts: Texts, today: date, infusion: Infusion | None) -> str:
-    """« Samedi 21 novembre 2026 · jour 12 après la 4e perfusion »."""
+def day_line(texts: Texts, carnet: Carnet, today: date) -> str:
+    """« Samedi 21 novembre 2026 · jour 13 du cycle 4 »."""
     day = dates.capitalised(dates.full_day(today, texts.language))
-    if infusion is None:
+    found = cycle_day(carnet, today)
+    if found is None:
         return day
-    days = (today - infusion.for_day).days
-    if days == 0:
-        return texts("{day} · infusion day", day=day)
-    if infusion.cycle is None:
-        return texts.plural(
-            "{day} · {count} day after the last infusion",
-            "{day} · {count} days after the last infusion",
-            days,
-            day=day,
-        )
-    return texts(
-        "{day} · day {days} after the {nth} infusion",
-        day=day,
-        days=days,
-        nth=ordinal(infusion.cycle, texts.language),
-    )
-
-
-def ordinal(number: int, language: Language) -> str:
-    """« 1re », « 4e »; “1st”, “22nd”, “13th”."""
-    if language is Language.FR:
-        return "1re" if number == 1 else f"{number}e"
-    teen = number % 100 in {11, 12, 13}
-    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"
+    return texts("{day} · {cycle}", day=day, cycle=cycle_words(texts, found))
 
 
 def last_check_in_line(texts: Texts, carnet: Carnet, me: str, now: datetime) -> str:

@@ -9,6 +9,7 @@ from companion.domain.records import Body, CheckIn, Event, Question, Remark
 from companion.domain.symptoms import Recall, level_of
 from companion.ui.context import Context
 from companion.ui.pages import record_words
+from companion.ui.pages.cycle_line import cycle_of
 from companion.ui.pages.journal_content import day_of, remarks_about
 from companion.ui.widgets.entry_card import EntryWords, LevelWords, RecordWords
 
@@ -22,6 +23,7 @@ def entry_words(context: Context, entry: Entry[CheckIn]) -> EntryWords:
         day = record_words.week_words(context, body)
     late = record_words.late_words(texts, entry)
     corrected = record_words.corrected_words(context, entry)
+    cycle = dates.capitalised(cycle_of(context, body.for_day))
     return EntryWords(
         record_id=entry.id,
         day=dates.capitalised(day),
@@ -31,7 +33,7 @@ def entry_words(context: Context, entry: Entry[CheckIn]) -> EntryWords:
         note=texts("“{text}”", text=body.note) if body.note else None,
         signs=sign_words(context, body),
         remarks=tuple(remark_words(context, e) for e in remarks_about(carnet, entry.id)),
-        small=tuple(line for line in (late, corrected) if line),
+        small=tuple(line for line in (cycle, late, corrected) if line),
         author=author,
         opening=texts(
             "Open the check-in for {day}, by {name}",
