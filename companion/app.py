@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from companion.publication import Publication
 
 CARNET_NAME = "companion.carnet"
-BACKUPS_NAME = "backups"
 SCREEN_PPI = 144.0
 PAPER_PPI = 300.0
 # Seventy sides of large type: finer than the eye sees, and done in seconds.
@@ -154,7 +153,9 @@ class FileShelf:
         return None if last is None else last.astimezone(self._clock().tzinfo).date()
 
     def _open(self, key: carnets.Key) -> carnets.OpenCarnet:
-        return carnets.open_carnet(self.path, key, clock=self._clock, read_only=self.read_only)
+        return carnets.open_carnet(
+            self.path, key, clock=self._clock, read_only=self.read_only, backups=self.backups
+        )
 
 
 class PageMaker:
@@ -272,7 +273,7 @@ def shelf_of_another(
         carnets.Key(),
         clock,
         read_only=read_only or not inside,
-        backups=folder / BACKUPS_NAME if inside else None,
+        backups=folder / carnets.BACKUPS_NAME if inside else None,
     )
 
 
@@ -292,7 +293,7 @@ def make_window(options: StartOptions, dialogs: Dialogs) -> MainWindow:
         carnets.key_from(options.passphrase_file, options.key_file),
         clock,
         read_only=options.read_only,
-        backups=folder / BACKUPS_NAME,
+        backups=folder / carnets.BACKUPS_NAME,
     )
     return MainWindow(
         shelf,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from companion.storage.thinning import Backup
 
 LONGEST_PASSPHRASE_FILE = 10_000
+BACKUPS_NAME = "backups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,26 @@ def create_carnet(path: Path, key: Key, *, name: str, clock: Clock) -> OpenCarne
     return OpenCarnet(file, _journal(file, clock))
 
 
-def open_carnet(path: Path, key: Key, *, clock: Clock, read_only: bool = False) -> OpenCarnet:
-    """Open a carnet. Raises the mishaps of the storage, each with its sentence."""
-    from companion.storage import access
+def open_carnet(
+    path: Path, key: Key, *, clock: Clock, read_only: bool = False, backups: Path | None = None
+) -> OpenCarnet:
+    """Open a carnet; one of an older version is brought up to date after a verified backup.
+
+    That backup lies in `backups`, or in the folder `backups` beside the carnet. Raises the mishaps
+    of the storage, each with its sentence.
+    """
+    from companion.storage import access, backup
+
+    folder = backups or path.parent / BACKUPS_NAME
 
     file = access.open_with_key(
-        path, passphrase=key.passphrase, key_file=key.key_file, read_only=read_only
+        path,
+        passphrase=key.passphrase,
+        key_file=key.key_file,
+        read_only=read_only,
+        before_update=lambda file: backup.back_up_before_update(
+            file, folder, keys_of=path, made_at=clock()
+        ),
     )
     try:
         return OpenCarnet(file, _journal(file, clock))

@@ -77,6 +77,15 @@ class CarnetMissing(CompanionError):
     message = N_("There is no record book at this place.")
 
 
+class CarnetGone(CarnetMissing):
+    """The file of an open carnet was taken away, or another one stands in its place."""
+
+    message = N_(
+        "The file of this record book was moved or replaced while it was open. Nothing was saved. "
+        "What you typed is still here."
+    )
+
+
 class CarnetEmpty(CompanionError):
     """A file of 0 bytes."""
 

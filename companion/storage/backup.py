@@ -3,7 +3,7 @@
 Knows neither the window nor when a backup is due. Documented in docs/formats.md, "Backups".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,9 @@ from companion.domain.errors import (
     CompanionError,
     DiskFull,
 )
+from companion.storage.backup_lines import lines_path
 from companion.storage.backup_names import (
+    ENDINGS,
     KEY_ENDINGS,
     backup_name,
     backups_named,
@@ -27,6 +29,15 @@ from companion.storage.carnet_file import CarnetFile, CopyFailed
 from companion.storage.mishaps import mishap_of
 from companion.storage.new_file import new_sibling, put_in_place, write_new
 from companion.storage.thinning import Backup, superfluous
+
+
+class UpdatePutOff(CompanionError):
+    """A carnet of an older version stays as it is, because no backup could be made before."""
+
+    message = N_(
+        "This version keeps record books in a new form. Before that, a backup could not be made: "
+        "{reason}. The record book was left as it is."
+    )
 
 
 class BackupFailed(CompanionError):
@@ -46,14 +57,15 @@ _REASONS: Final = {
 def back_up(file: CarnetFile, folder: Path, *, keys_of: Path, made_at: datetime) -> Backup:
     """Make a backup of an open carnet in `folder`, then let superfluous ones go.
 
-    It appears under its name once it was read again and found whole; the keys that lie beside
-    `keys_of`, the carnet's path, lie beside it then. Raises BackupFailed, and CarnetDamaged when
-    the carnet itself cannot be read; no file stays then that was not there before.
+    It appears under its name once it was read again and found whole; its lines, and the keys that
+    lie beside `keys_of`, the carnet's path, lie beside it then. Raises BackupFailed, and
+    CarnetDamaged when the carnet itself cannot be read; no file stays then that was not there
+    before.
     """
     with _told_as_backup():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         identity = file.identity()
-        _clear(leftovers(folder, identity))
+        clear(leftovers(folder, identity))
         named = backups_named(folder, identity)
         known = _read(file, identity, named)
         highest = max([number for number, _ in named] + [b.note.sequence for b in known], default=0)
@@ -61,8 +73,18 @@ def back_up(file: CarnetFile, folder: Path, *, keys_of: Path, made_at: datetime)
         made = _make(file, path, highest + 1, keys_of, made_at)
         for old in superfluous([*known, made]):
             # The keys after the file: a backup without its keys would be of no use.
-            _clear([old.path, *_keys_beside(old.path)])
+            clear([old.path, *beside(old.path, ENDINGS)])
     return made
+
+
+def back_up_before_update(
+    file: CarnetFile, folder: Path, *, keys_of: Path, made_at: datetime
+) -> None:
+    """A verified backup of a carnet that is about to get new tables. Raises UpdatePutOff."""
+    try:
+        back_up(file, folder, keys_of=keys_of, made_at=made_at)
+    except BackupFailed as error:
+        raise UpdatePutOff(**error.values) from error
 
 
 def newest_backup(file: CarnetFile, folder: Path) -> Backup | None:
@@ -89,12 +111,12 @@ def copy_keys(source: Path, target: Path) -> list[Path]:
     """
     made: list[Path] = []
     try:
-        for key in _keys_beside(source):
+        for key in beside(source):
             place = target.with_name(target.name + key.suffix)
             write_new(place, _bytes_of(key))
             made.append(place)
     except BaseException:
-        _clear(made)
+        clear(made)
         raise
     return made
 
@@ -105,13 +127,25 @@ def _make(file: CarnetFile, path: Path, sequence: int, keys_of: Path, made_at: d
             sibling,
             also=lambda copy, found: write_note(copy, BackupNote(sequence, made_at, found)),
         )
-        keys = copy_keys(keys_of, path)
+        made: list[Path] = []
         try:
+            made += _make_lines(file, sibling, path)
+            made += copy_keys(keys_of, path)
             put_in_place(sibling, path)
         except BaseException:
-            _clear(keys)
+            clear(made)
             raise
     return Backup(path, BackupNote(sequence, made_at.replace(microsecond=0), fingerprint))
+
+
+def _make_lines(file: CarnetFile, copy: Path, path: Path) -> list[Path]:
+    """Write the lines of a verified copy under the name that belongs to the backup at `path`."""
+    place = lines_path(path)
+    with new_sibling(place) as sibling:
+        with file.open_like(copy) as written:
+            written.write_lines(sibling)
+        put_in_place(sibling, place)
+    return [place]
 
 
 def _read(file: CarnetFile, identity: str, named: list[tuple[int, Path]]) -> list[Backup]:
@@ -125,9 +159,10 @@ def _read(file: CarnetFile, identity: str, named: list[tuple[int, Path]]) -> lis
     return found
 
 
-def _keys_beside(path: Path) -> list[Path]:
-    beside = [path.with_name(path.name + ending) for ending in KEY_ENDINGS]
-    return [key for key in beside if key.is_file()]
+def beside(path: Path, endings: Sequence[str] = KEY_ENDINGS) -> list[Path]:
+    """The files with these endings that lie beside a carnet or a backup."""
+    named = [path.with_name(path.name + ending) for ending in endings]
+    return [found for found in named if found.is_file()]
 
 
 def _bytes_of(key: Path) -> bytes:
@@ -137,7 +172,8 @@ def _bytes_of(key: Path) -> bytes:
         raise mishap_of(error.errno) from error
 
 
-def _clear(paths: list[Path]) -> None:
+def clear(paths: Iterable[Path]) -> None:
+    """Delete these files, if they are there."""
     for path in paths:
         # What cannot be deleted does no harm, and the next backup tries again.
         with suppress(OSError):

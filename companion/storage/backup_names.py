@@ -9,8 +9,13 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from companion.storage.backup_lines import LINES_ENDING
+
 KEY_ENDINGS: Final = (".key", ".keys")
 """What may lie beside a carnet or a backup, and opens it."""
+
+ENDINGS: Final = (*KEY_ENDINGS, LINES_ENDING)
+"""What may lie beside a backup and belongs to it."""
 
 _SHORT: Final = 8
 
@@ -39,14 +44,21 @@ def backups_named(folder: Path, identity: str) -> list[tuple[int, Path]]:
     return sorted(found, reverse=True)
 
 
+def all_backups(folder: Path) -> list[Path]:
+    """Every file named like a backup of some carnet. Raises OSError when it cannot be read."""
+    pattern = re.compile(r"backup-[0-9a-f]{8}-[0-9]{6,12}-[0-9-]{10}\.carnet")
+    return sorted(path for path in _files(folder) if pattern.fullmatch(path.name))
+
+
 def leftovers(folder: Path, identity: str) -> list[Path]:
-    """What a backup of this carnet left that was cut short: half copies, keys without a backup."""
+    """What a backup of this carnet left that was cut short: half copies, what lies beside none."""
     start = f"backup-{short_identity(identity)}-"
     found: list[Path] = []
     for path in _files(folder):
         half = path.name.startswith(f".{start}") and path.suffix in {".new", ".new-journal"}
-        key = path.name.startswith(start) and path.suffix in KEY_ENDINGS
-        if half or (key and not path.with_suffix("").exists()):
+        ending = next((ending for ending in ENDINGS if path.name.endswith(ending)), None)
+        beside = ending is not None and path.name.startswith(start)
+        if half or (beside and not path.with_name(path.name.removesuffix(ending or "")).exists()):
             found.append(path)
     return found
 

@@ -5,12 +5,11 @@ Knows neither what the entries mean nor where its key comes from.
 
 import hashlib
 import os
-import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 import apsw
 
@@ -18,51 +17,32 @@ from companion.domain.carnet import Carnet
 from companion.domain.errors import (
     N_,
     CarnetDamaged,
-    CarnetEmpty,
     CarnetExists,
     CarnetForReading,
-    CarnetInUse,
-    CarnetMissing,
+    CarnetGone,
     CarnetNewer,
     CarnetReadOnly,
-    CarnetUnreachable,
     CompanionError,
-    FileNotReadable,
     NotACarnet,
     UnknownRecord,
     WrongKey,
 )
 from companion.domain.records import Revision
-from companion.storage import schema
+from companion.storage import backup_lines, schema
 from companion.storage.backup_note import BackupNote, Fingerprint, fingerprint_of, read_note
+from companion.storage.engine import (
+    JOURNAL,
+    connect,
+    first_bytes,
+    held_files,
+    mark_of,
+    real,
+    settle,
+)
 from companion.storage.mishaps import plain_errors
 from companion.storage.new_file import new_sibling, put_in_place
 from companion.storage.revision_rows import COLUMNS, Row, revision_of, row_of
 from companion.storage.transaction import one_transaction
-
-KEY_BYTES: Final = 32
-
-# The first 16 bytes of the file are ours to choose when the key is raw, and tell whether a key
-# belongs to it before the database engine could touch anything. The next 8 are never encrypted:
-# pages of 4096 bytes that keep 32 for their nonce and tag.
-_MARK_BYTES: Final = 16
-_LAYOUT: Final = bytes.fromhex("1000010120402020")
-
-_SETTINGS: Final[Sequence[tuple[str, str | int]]] = (
-    ("trusted_schema", 0),
-    ("cell_size_check", 1),
-    ("temp_store", 2),
-    ("secure_delete", 1),
-    ("foreign_keys", 1),
-    ("mmap_size", 0),
-    ("locking_mode", "exclusive"),
-    ("synchronous", 3),
-)
-_JOURNAL: Final = "truncate"
-
-_held: set[tuple[int, int]] = set()
-"""Files (device, inode) that this process holds. Reading such a file's first bytes would drop its
-lock, because POSIX locks go with the first descriptor that closes."""
 
 
 class CopyFailed(CompanionError):
@@ -81,7 +61,7 @@ class CarnetFile:
         self._key = key
         self._connection = connection
         self._held = held
-        _held.add(held)
+        held_files.add(held)
 
     @classmethod
     def create(cls, path: Path, key: bytes, identity: str) -> Self:
@@ -89,14 +69,14 @@ class CarnetFile:
 
         The file appears whole or not at all. Raises CarnetExists, CarnetReadOnly, DiskFull.
         """
-        path = _real(path)
+        path = real(path)
         if path.exists():
             raise CarnetExists
         with new_sibling(path) as sibling:
-            connection = _connect(sibling, key, apsw.SQLITE_OPEN_READWRITE)
+            connection = connect(sibling, key, apsw.SQLITE_OPEN_READWRITE)
             try:
                 with plain_errors(connection):
-                    _settle(connection, journal="delete")
+                    settle(connection, journal="delete")
                     schema.found(connection, identity)
             finally:
                 connection.close()
@@ -104,28 +84,46 @@ class CarnetFile:
         return cls.open(path, key)
 
     @classmethod
-    def open(cls, path: Path, key: bytes, *, read_only: bool = False) -> Self:
+    def open(
+        cls,
+        path: Path,
+        key: bytes,
+        *,
+        read_only: bool = False,
+        before_update: Callable[[Self], None] | None = None,
+    ) -> Self:
         """The carnet file at `path`, held alone unless `read_only`; `key` is 32 bytes.
 
-        Raises CarnetMissing, CarnetEmpty, NotACarnet, WrongKey, CarnetDamaged, CarnetNewer,
+        A file of an older version is brought up to date once `before_update` has returned, which
+        makes its backup; without it, such a file stays as it is. Raises what that raises, and
+        CarnetMissing, CarnetEmpty, NotACarnet, WrongKey, CarnetDamaged, CarnetNewer,
         CarnetInUse, CarnetReadOnly, FileNotReadable, CarnetUnreachable; the file stays as it was.
         """
-        path = _real(path)
-        held, mark = _first_bytes(path)
-        if mark != _mark_of(key):
+        path = real(path)
+        held, mark = first_bytes(path)
+        if mark != mark_of(key):
             raise WrongKey
         if not read_only and not all(os.access(place, os.W_OK) for place in (path, path.parent)):
             raise CarnetReadOnly
         flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
-        connection = _connect(path, key, flags)
+        connection = connect(path, key, flags)
         try:
             with plain_errors(connection):
-                _settle(connection, journal=None if read_only else _JOURNAL)
-                _take_hold(connection, read_only=read_only)
+                settle(connection, journal=None if read_only else JOURNAL)
+                version = _take_hold(connection, read_only=read_only)
         except BaseException:
             connection.close()
             raise
-        return cls(path, key, connection, held)
+        file = cls(path, key, connection, held)
+        if before_update is not None and not read_only and version < schema.VERSION:
+            try:
+                before_update(file)
+                with plain_errors(connection):
+                    schema.bring_up_to_date(connection, version)
+            except BaseException:
+                file.close()
+                raise
+        return file
 
     @staticmethod
     def recognise(path: Path) -> None:
@@ -134,7 +132,7 @@ class CarnetFile:
         Raises CarnetMissing, CarnetEmpty, NotACarnet, CarnetInUse (in this process),
         FileNotReadable, CarnetUnreachable.
         """
-        _first_bytes(_real(path))
+        first_bytes(real(path))
 
     def load(self) -> Carnet:
         """The whole carnet. Raises CarnetDamaged, CarnetUnreachable."""
@@ -154,6 +152,12 @@ class CarnetFile:
             raise CarnetDamaged
         return identities[0][0]
 
+    def version(self) -> int:
+        """The version of its tables. Raises CarnetDamaged, CarnetUnreachable."""
+        with plain_errors(self._connection):
+            version: int = self._connection.pragma("user_version")
+        return version
+
     def fingerprint(self) -> Fingerprint:
         """What tells whether two files hold the same. Raises CarnetDamaged, CarnetUnreachable."""
         with plain_errors(self._connection):
@@ -164,22 +168,58 @@ class CarnetFile:
         with plain_errors(self._connection):
             return read_note(self._connection)
 
+    def write_lines(self, place: Path) -> None:
+        """Write all that the carnet holds into the empty file `place`, for readers without SQLite.
+
+        Raises CarnetDamaged, CarnetUnreachable, OSError.
+        """
+        query = f"SELECT {COLUMNS} FROM revision ORDER BY recorded_at, id"  # noqa: S608 - constant
+        with plain_errors(self._connection):
+            rows: list[Row] = list(self._connection.execute(query))
+            photos: Iterator[tuple[bytes]] = iter(())
+            if schema.has_photos(self._connection):
+                photos = iter(self._connection.execute("SELECT content FROM photo ORDER BY sha256"))
+            contents = (content for (content,) in photos)
+            backup_lines.write_lines(
+                place, self._key, identity=self.identity(), rows=rows, photos=contents
+            )
+
+    def photos(self) -> list[bytes]:
+        """The contents of all photos. Raises CarnetDamaged, CarnetUnreachable."""
+        with plain_errors(self._connection):
+            if not schema.has_photos(self._connection):
+                return []
+            query = "SELECT content FROM photo ORDER BY sha256"
+            return [content for (content,) in self._connection.execute(query)]
+
     def open_like(self, path: Path) -> Self:
         """Another file with the same key, to be read. Raises what `open` raises."""
         return self.open(path, self._key, read_only=True)
 
+    @property
+    def data_key(self) -> bytes:
+        """The key of this file, 32 bytes, which never leaves this package."""
+        return self._key
+
     def copy_into(
-        self, place: Path, also: Callable[[apsw.Connection, Fingerprint], None]
+        self,
+        place: Path,
+        also: Callable[[apsw.Connection, Fingerprint], None],
+        *,
+        key: bytes | None = None,
     ) -> Fingerprint:
-        """Copy the carnet into the empty file `place` under the same key; what both hold.
+        """Copy the carnet into the empty file `place`, under the same key or another `key`.
+
+        What both hold comes back.
 
         `also` may write into the copy what is no revision. The copy is opened again, checked and
         compared. Raises CopyFailed, CarnetDamaged, DiskFull, CarnetReadOnly, CarnetUnreachable.
         """
-        copy = _connect(place, self._key, apsw.SQLITE_OPEN_READWRITE)
+        key = key or self._key
+        copy = connect(place, key, apsw.SQLITE_OPEN_READWRITE)
         try:
             with plain_errors(copy):
-                _settle(copy, journal="delete")
+                settle(copy, journal="delete")
                 # One transaction, so that what is counted is what is copied.
                 with self._connection:
                     fingerprint = self.fingerprint()
@@ -189,7 +229,7 @@ class CarnetFile:
         finally:
             copy.close()
         try:
-            with self.open_like(place) as written:
+            with self.open(place, key, read_only=True) as written:
                 written.check_pages()
                 whole = written.fingerprint() == fingerprint
         except CompanionError as error:
@@ -219,7 +259,7 @@ class CarnetFile:
         """Add all or none; they survive a power cut once this returns.
 
         `photos` are the contents that new records refer to. Those that are there already change
-        nothing. Raises DiskFull, CarnetForReading, CarnetReadOnly, CarnetMissing (moved away
+        nothing. Raises DiskFull, CarnetForReading, CarnetReadOnly, CarnetGone (moved away
         meanwhile), CarnetUnreachable, or CarnetDamaged when an id holds another content; nothing
         was added then.
         """
@@ -250,7 +290,7 @@ class CarnetFile:
 
     def close(self) -> None:
         """Let go of the file; closing again does nothing."""
-        if self._held not in _held:
+        if self._held not in held_files:
             return
         try:
             # The emptied journal is of no more use: one carnet, one file. Where it cannot be
@@ -260,7 +300,7 @@ class CarnetFile:
                     self._connection.pragma("journal_mode", "delete")
         finally:
             self._connection.close()
-            _held.discard(self._held)
+            held_files.discard(self._held)
 
     def __enter__(self) -> Self:
         return self
@@ -290,7 +330,7 @@ class CarnetFile:
     def _refuse_moved(self) -> None:
         # Writing on into a file that was deleted or replaced would succeed, and be lost.
         if self._moved():
-            raise CarnetMissing
+            raise CarnetGone
 
     def _moved(self) -> bool:
         try:
@@ -300,66 +340,8 @@ class CarnetFile:
         return (there.st_dev, there.st_ino) != self._held
 
 
-def _real(path: Path) -> Path:
-    """The file behind any links: its folder is where the journal will lie."""
-    return Path(os.path.realpath(path))
-
-
-def _first_bytes(path: Path) -> tuple[tuple[int, int], bytes]:
-    """The file's device and inode, and how it begins. Raises unless it looks like a carnet."""
-    try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise NotACarnet
-        if found.st_size == 0:
-            raise CarnetEmpty
-        if (found.st_dev, found.st_ino) in _held:
-            raise CarnetInUse
-        with path.open("rb") as file:
-            start = file.read(_MARK_BYTES + len(_LAYOUT))
-    except (FileNotFoundError, NotADirectoryError) as error:
-        raise CarnetMissing from error
-    except PermissionError as error:
-        raise FileNotReadable(name=path.name) from error
-    except OSError as error:
-        raise CarnetUnreachable from error
-    if start[_MARK_BYTES:] != _LAYOUT:
-        raise NotACarnet
-    return (found.st_dev, found.st_ino), start[:_MARK_BYTES]
-
-
-def _mark_of(key: bytes) -> bytes:
-    """What the file of this key begins with: 16 bytes that tell nothing about the key itself."""
-    return hashlib.sha256(b"companion-carnet-mark/1" + key).digest()[:_MARK_BYTES]
-
-
-def _connect(path: Path, key: bytes, flags: int) -> apsw.Connection:
-    if len(key) != KEY_BYTES:
-        raise WrongKey
-    try:
-        connection = apsw.Connection(str(path), flags=flags)
-    except apsw.CantOpenError as error:
-        raise CarnetReadOnly from error
-    connection.pragma("cipher", "chacha20")
-    connection.pragma("key", f"raw:{key.hex()}{_mark_of(key).hex()}")
-    return connection
-
-
-def _settle(connection: apsw.Connection, *, journal: str | None) -> None:
-    """Set every protection, and read each back: SQLite takes a misspelt pragma without a word."""
-    connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, 1)
-    for name, value in _SETTINGS:
-        connection.pragma(name, value)
-        if connection.pragma(name) != value:
-            raise RuntimeError(name)
-    if journal is not None and connection.pragma("journal_mode", journal) != journal:
-        raise RuntimeError(journal)
-    if connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, -1) != 1:
-        raise RuntimeError
-
-
-def _take_hold(connection: apsw.Connection, *, read_only: bool) -> None:
-    """Keep others out, then see whether it is a carnet of a version that we know."""
+def _take_hold(connection: apsw.Connection, *, read_only: bool) -> int:
+    """Keep others out, then see whether it is a carnet of a version that we know; which one."""
     if not read_only:
         if connection.readonly("main"):
             raise CarnetReadOnly
@@ -373,5 +355,4 @@ def _take_hold(connection: apsw.Connection, *, read_only: bool) -> None:
         raise CarnetNewer
     if version < 1:
         raise CarnetDamaged
-    if not read_only:
-        schema.bring_up_to_date(connection, version)
+    return version

@@ -14,6 +14,7 @@ import pytest
 from companion.domain.errors import CarnetDamaged
 from companion.storage.access import open_with_key
 from companion.storage.backup import BackupFailed, back_up, is_due, newest_backup
+from companion.storage.backup_lines import lines_path
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.keys import key_file_path, lock_with_passphrase, write_key_file
 from companion.storage.thinning import Backup
@@ -30,8 +31,6 @@ from tests.storage.carnet_making import (
     reopened,
     wait_for_end,
 )
-
-KILLS = 60
 
 
 @pytest.fixture
@@ -74,7 +73,11 @@ def test_a_backup_opens_with_the_password_of_its_carnet(tmp_path: Path) -> None:
     make_carnet(path)
     lock_with_passphrase(path, KEY, "une phrase à moi", IDENTITY)
     backup = backed_up(path)
-    assert names(backup.path.parent) == [backup.path.name, f"{backup.path.name}.keys"]
+    assert names(backup.path.parent) == [
+        backup.path.name,
+        f"{backup.path.name}.jsonl.enc",
+        f"{backup.path.name}.keys",
+    ]
     with open_with_key(backup.path, passphrase="une phrase à moi", read_only=True) as copy:
         assert copy.load() == reopened(path)
 
@@ -82,7 +85,12 @@ def test_a_backup_opens_with_the_password_of_its_carnet(tmp_path: Path) -> None:
 def test_only_its_owner_may_read_a_backup(path: Path) -> None:
     """The folder, the backup and its key are closed to others."""
     backup = backed_up(path)
-    for made in (backup.path.parent, backup.path, key_file_path(backup.path)):
+    for made in (
+        backup.path.parent,
+        backup.path,
+        key_file_path(backup.path),
+        lines_path(backup.path),
+    ):
         assert made.stat().st_mode & 0o077 == 0
 
 
@@ -158,7 +166,8 @@ def test_superfluous_backups_go_with_their_keys(path: Path) -> None:
     kept = names(path.parent / "backups")
     carnets = [name for name in kept if name.endswith(".carnet")]
     assert 14 <= len(carnets) <= 14 + 8 + 2
-    assert sorted(f"{name}.key" for name in carnets) == [n for n in kept if n.endswith(".key")]
+    for ending in (".key", ".jsonl.enc"):
+        assert [f"{name}{ending}" for name in carnets] == [n for n in kept if n.endswith(ending)]
 
 
 @pytest.mark.parametrize("room", [0, 10, 5000, 9000])
@@ -205,18 +214,18 @@ def test_a_damaged_carnet_makes_no_backup(path: Path) -> None:
     assert look(path.parent / "backups") == before
 
 
-def test_a_kill_in_the_middle_leaves_whole_backups_only(path: Path) -> None:
-    """60 processes are killed while they save and back up.
+def test_a_kill_in_the_middle_leaves_whole_backups_only(path: Path, kills: int) -> None:
+    """Processes are killed while they save and back up.
 
     Every file under a backup's name is whole and has its key; the next backup clears the rest.
     """
     folder = path.parent / "backups"
     chance = random.Random(20261122)
     cut_short = 0
-    for _ in range(KILLS):
+    for _ in range(kills):
         _killed_while_backing_up(path, folder, delay_s=chance.uniform(0, 0.03))
         whole = list(folder.glob("backup-*.carnet"))
-        cut_short += len(list(folder.iterdir())) != 2 * len(whole)
+        cut_short += len(list(folder.iterdir())) != 3 * len(whole)
         for backup in whole:
             with open_with_key(backup, read_only=True) as copy:
                 copy.check()
@@ -224,10 +233,10 @@ def test_a_kill_in_the_middle_leaves_whole_backups_only(path: Path) -> None:
                 assert note is not None
                 assert note.fingerprint == copy.fingerprint()
     assert cut_short, "no kill met a backup: the test proves nothing"
-    last = backed_up(path, made_at=NOW + timedelta(days=KILLS))
+    last = backed_up(path, made_at=NOW + timedelta(days=kills))
     assert last.path.exists()
     whole = list(folder.glob("backup-*.carnet"))
-    assert len(list(folder.iterdir())) == 2 * len(whole)
+    assert len(list(folder.iterdir())) == 3 * len(whole)
 
 
 def _killed_while_backing_up(path: Path, folder: Path, *, delay_s: float) -> None:

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from companion.domain.errors import CompanionError
-from companion.storage import carnet_file
+from companion.storage import engine
 from companion.storage.carnet_file import CarnetFile
 from tests.storage.carnet_making import KEY, check_in, make_carnet, reopened
 from tests.storage.power_loss import Acknowledged, Act, left_on_disk, recording
@@ -74,11 +74,9 @@ def test_no_acknowledged_save_is_lost_by_a_power_cut(tmp_path: Path) -> None:
 @contextmanager
 def careless(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The same file without a single wait for the disk."""
-    settings = [
-        ("synchronous", 0) if n == "synchronous" else (n, v) for n, v in carnet_file._SETTINGS
-    ]
+    settings = [("synchronous", 0) if n == "synchronous" else (n, v) for n, v in engine._SETTINGS]
     with monkeypatch.context() as patched:
-        patched.setattr(carnet_file, "_SETTINGS", settings)
+        patched.setattr(engine, "_SETTINGS", settings)
         yield
 
 

@@ -21,12 +21,11 @@ from tests.storage.carnet_making import (
     wait_for_end,
 )
 
-KILLS = 120
 BATCH = 3
 
 
-def test_no_acknowledged_save_is_lost_by_a_kill(tmp_path: Path) -> None:
-    """120 processes that save without a pause are killed at random moments.
+def test_no_acknowledged_save_is_lost_by_a_kill(tmp_path: Path, saves_killed: int) -> None:
+    """Processes that save without a pause are killed at random moments.
 
     No file is damaged, no acknowledged save is missing, and no save is there by half.
     """
@@ -34,7 +33,7 @@ def test_no_acknowledged_save_is_lost_by_a_kill(tmp_path: Path) -> None:
     chance = random.Random(20261121)
     acknowledged = set[str]()
     cut_short = 0
-    for kill in range(KILLS):
+    for kill in range(saves_killed):
         if kill % 20 == 0:
             path = tmp_path / f"{kill}.carnet"
             make_carnet(path)
