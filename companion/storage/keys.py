@@ -1,41 +1,36 @@
-"""The data key of a carnet, and what unlocks it: a raw key file, or slots such as a passphrase.
+"""The data key of a carnet, and what unlocks it: a raw key file, slots, or the recovery sheet.
 
 Knows nothing of what the carnet holds. A slot that it does not understand or that does not unwrap
 stays where it is. Documented in docs/formats.md, "The keys of a carnet".
 """
 
-import os
 import secrets
-import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 import msgspec
 
 from companion.domain.errors import (
     CarnetExists,
     CarnetNewer,
-    EmptyPassphrase,
+    CompanionError,
     KeyFileDamaged,
     KeyMissing,
     WrongPassphrase,
 )
+from companion.domain.key_errors import KeyringWrong, WrongSheet
 from companion.files import write_whole
-from companion.storage.carnet_file import KEY_BYTES
+from companion.storage import keyring_slot, passphrase_slot, recovery_key
+from companion.storage.engine import KEY_BYTES, first_bytes, mark_of, real
+from companion.storage.keyring_slot import KeyringAnswer, KeyringSlot
 from companion.storage.new_file import write_new
-
-FORMAT: Final = "companion-keys/1"
+from companion.storage.passphrase_slot import FORMAT, PassphraseSlot
 
 _FAMILY: Final = "companion-keys/"
 _LARGEST_FILE: Final = 65_536
-_MEMORY_KIB, _PASSES, _LANES = 65_536, 3, 1
-# A file from elsewhere must not be able to ask for all the memory or an hour of work.
-_MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 1_048_576, 16, 8
-_SALT_BYTES: Final = 16
-_NONCE_BYTES: Final = 12
-_SEALED_BYTES: Final = KEY_BYTES + 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,27 +39,16 @@ class _SlotType:
 
 
 @dataclass(frozen=True, slots=True)
-class _PassphraseSlot:
-    """The data key under a passphrase. `salt`, `nonce` and `sealed` are base64 in the file."""
-
-    type: Literal["passphrase"]
-    kdf: Literal["argon2id"]
-    memory_kib: int
-    passes: int
-    lanes: int
-    salt: bytes
-    cipher: Literal["aes-256-gcm"]
-    nonce: bytes
-    sealed: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class _KeyFile:
+class SlotsFile:
     """The whole `.keys` file. `carnet` is the identity; slots stay as they were written."""
 
     format: str
     carnet: str
     slots: list[msgspec.Raw]
+
+
+Slot = PassphraseSlot | KeyringSlot | None
+"""A slot that we know, or None for the types of other releases."""
 
 
 def new_data_key() -> bytes:
@@ -90,21 +74,47 @@ def write_key_file(path: Path, key: bytes) -> None:
     write_new(path, key.hex().encode() + b"\n")
 
 
+def replace_key_file(path: Path, keys: Sequence[bytes]) -> None:
+    """Write one key, or the old and the coming one, in place of what stands there.
+
+    Raises DiskFull, FileNotWritable; the file is as it was then.
+    """
+    write_whole(path, "".join(f"{key.hex()}\n" for key in keys).encode(), private=True)
+
+
 def read_key_file(path: Path) -> bytes:
-    """The 32 bytes of a raw key file. Raises KeyMissing, KeyFileDamaged."""
-    try:
-        text = _read(path).decode("ascii").strip()
-        key = bytes.fromhex(text)
-    except ValueError as error:
-        raise KeyFileDamaged from error
-    if len(key) != KEY_BYTES:
-        raise KeyFileDamaged
-    return key
+    """The 32 bytes of a raw key file, the first when there are two.
+
+    Raises KeyMissing, KeyFileDamaged.
+    """
+    return _read_key_file(path)[0]
 
 
 def needs_passphrase(path: Path) -> bool:
-    """Whether the carnet at `path` has no raw key beside it but slots that a passphrase opens."""
-    return not key_file_path(path).exists() and key_slots_path(path).exists()
+    """Whether the carnet at `path` has no raw key beside it but slots, none of the keyring."""
+    return (
+        not key_file_path(path).exists()
+        and key_slots_path(path).exists()
+        and not has_keyring_slot(path)
+    )
+
+
+def has_keyring_slot(path: Path) -> bool:
+    """Whether the keyring of some computer opens the carnet at `path`."""
+    return any(isinstance(slot, KeyringSlot) for slot in _known_slots(path))
+
+
+def has_passphrase_slot(path: Path) -> bool:
+    """Whether a passphrase opens the carnet at `path`."""
+    return any(isinstance(slot, PassphraseSlot) for slot in _known_slots(path))
+
+
+def account_of(path: Path) -> str:
+    """The account under which keyrings keep what opens the carnet at `path`. Raises KeyMissing."""
+    found = [slot.account for slot in _known_slots(path) if isinstance(slot, KeyringSlot)]
+    if not found:
+        raise KeyMissing
+    return found[-1]
 
 
 def keys_belong(path: Path, key: bytes, identity: str) -> bool | None:
@@ -114,9 +124,9 @@ def keys_belong(path: Path, key: bytes, identity: str) -> bool | None:
     """
     found: list[bool] = []
     with suppress(KeyMissing, KeyFileDamaged):
-        found.append(read_key_file(key_file_path(path)) == key)
+        found.append(key in _read_key_file(key_file_path(path)))
     with suppress(KeyMissing, KeyFileDamaged):
-        found.append(_read_slots(key_slots_path(path)).carnet == identity)
+        found.append(read_slots(path).carnet == identity)
     return all(found) if found else None
 
 
@@ -126,40 +136,134 @@ def lock_with_passphrase(path: Path, key: bytes, passphrase: str, identity: str)
     Takes about 0.2 s and 64 MiB on purpose. Raises EmptyPassphrase, KeyFileDamaged, CarnetExists
     (slots of another carnet lie there), CarnetReadOnly, FileNotWritable, DiskFull.
     """
-    if not passphrase:
-        raise EmptyPassphrase
-    slots_path = key_slots_path(path)
-    known = _read_slots(slots_path) if slots_path.exists() else None
+    add_slot(path, passphrase_slot.seal(key, passphrase, identity), identity)
+
+
+def lock_with_keyring(path: Path, key: bytes, answer: KeyringAnswer, identity: str) -> None:
+    """Add a slot that the computer's keyring opens. Raises what `lock_with_passphrase` raises."""
+    add_slot(path, keyring_slot.seal(key, answer, identity), identity)
+
+
+def add_slot(path: Path, slot: PassphraseSlot | KeyringSlot, identity: str) -> None:
+    """Add a slot to those of the carnet at `path`, which may have none yet."""
+    known = read_slots(path) if key_slots_path(path).exists() else None
     if known is not None and known.carnet != identity:
         raise CarnetExists
-    added = msgspec.Raw(msgspec.json.encode(_seal(key, passphrase, identity)))
-    slots = [*(known.slots if known else ()), added]
-    text = msgspec.json.format(msgspec.json.encode(_KeyFile(FORMAT, identity, slots))) + b"\n"
+    slots = [*(known.slots if known else ()), raw_of(slot)]
     if known is None:
-        write_new(slots_path, text)
+        write_new(key_slots_path(path), _text_of(identity, slots))
     else:
-        write_whole(slots_path, text, private=True)
+        write_slots(path, identity, slots)
 
 
-def unlock(path: Path, *, passphrase: str | None = None, key_file: Path | None = None) -> bytes:
+def write_slots(path: Path, identity: str, slots: Sequence[msgspec.Raw]) -> None:
+    """Write all slots in place of those that stand there, at once.
+
+    Raises DiskFull, FileNotWritable; the file is as it was then.
+    """
+    write_whole(key_slots_path(path), _text_of(identity, slots), private=True)
+
+
+def unlock(
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    key_file: Path | None = None,
+    sheet: str | None = None,
+    answer: KeyringAnswer | None = None,
+) -> bytes:
     """The data key (32 bytes) of the carnet at `path`.
 
-    From `key_file` when given, else by `passphrase`, else from the raw key beside the carnet.
-    Raises KeyMissing, WrongPassphrase, KeyFileDamaged, CarnetNewer.
+    From `key_file` when given, else by what is given, else from the raw key beside the carnet.
+    Raises KeyMissing, WrongPassphrase, KeyringWrong, SheetMishap, KeyFileDamaged, CarnetNewer.
     """
     if key_file is not None:
-        return read_key_file(key_file)
-    if passphrase is None:
-        return read_key_file(key_file_path(path))
-    known = _read_slots(key_slots_path(path))
-    slots = [slot for raw in known.slots if (slot := _passphrase_slot(raw)) is not None]
-    if not slots:
+        return _chosen(path, _read_key_file(key_file))
+    if sheet is not None:
+        return _by_sheet(path, sheet)
+    if passphrase is None and answer is None:
+        return _chosen(path, _read_key_file(key_file_path(path)))
+    known = read_slots(path)
+    found = [key for raw in known.slots if (key := opened_by(raw, known, passphrase, answer))]
+    if found:
+        return _chosen(path, found)
+    wanted = KeyringSlot if passphrase is None else PassphraseSlot
+    if not any(isinstance(read_slot(raw), wanted) for raw in known.slots):
         raise KeyMissing
-    for slot in slots:
-        key = _unseal(slot, passphrase, known.carnet)
-        if key is not None:
-            return key
-    raise WrongPassphrase
+    raise KeyringWrong if passphrase is None else WrongPassphrase
+
+
+def opened_by(
+    raw: msgspec.Raw, known: SlotsFile, passphrase: str | None, answer: KeyringAnswer | None
+) -> bytes | None:
+    """The data key in a slot, or None when neither of both opens it. Raises KeyFileDamaged."""
+    slot = read_slot(raw)
+    if isinstance(slot, PassphraseSlot) and passphrase is not None:
+        return passphrase_slot.unseal(slot, passphrase, known.carnet)
+    if isinstance(slot, KeyringSlot) and answer is not None:
+        return keyring_slot.unseal(slot, answer, known.carnet)
+    return None
+
+
+def opens(path: Path, key: bytes) -> bool:
+    """Whether the file at `path` was written with this key. Raises what `recognise` raises."""
+    return first_bytes(real(path))[1] == mark_of(key)
+
+
+def read_slots(path: Path) -> SlotsFile:
+    """The slots of the carnet at `path`. Raises KeyMissing, KeyFileDamaged, CarnetNewer."""
+    try:
+        known = msgspec.json.decode(_read(key_slots_path(path)), type=SlotsFile)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        raise KeyFileDamaged from error
+    if known.format != FORMAT:
+        raise CarnetNewer if known.format.startswith(_FAMILY) else KeyFileDamaged
+    return known
+
+
+def read_slot(raw: msgspec.Raw) -> Slot:
+    """The slot when it is one of ours. Raises KeyFileDamaged."""
+    try:
+        kind = msgspec.json.decode(raw, type=_SlotType).type
+    except msgspec.MsgspecError as error:
+        raise KeyFileDamaged from error
+    if kind == "passphrase":
+        return passphrase_slot.read_slot(raw)
+    if kind == "keyring":
+        return keyring_slot.read_slot(raw)
+    return None
+
+
+def raw_of(slot: PassphraseSlot | KeyringSlot) -> msgspec.Raw:
+    """A slot as it stands in the file."""
+    return msgspec.Raw(msgspec.json.encode(slot))
+
+
+def _text_of(identity: str, slots: Iterable[msgspec.Raw]) -> bytes:
+    whole = SlotsFile(FORMAT, identity, list(slots))
+    return msgspec.json.format(msgspec.json.encode(whole)) + b"\n"
+
+
+def _by_sheet(path: Path, sheet: str) -> bytes:
+    key = recovery_key.key_of(sheet)
+    if not opens(path, key):
+        raise WrongSheet
+    return key
+
+
+def _chosen(path: Path, keys: Sequence[bytes]) -> bytes:
+    """The one that the file was written with: there are two while a new key is being put in."""
+    if len(keys) > 1:
+        with suppress(CompanionError):
+            return next((key for key in keys if opens(path, key)), keys[0])
+    return keys[0]
+
+
+def _known_slots(path: Path) -> Iterator[Slot]:
+    """What lies beside the carnet, as far as it can be read: opening it says what is wrong."""
+    with suppress(CompanionError):
+        for raw in read_slots(path).slots:
+            yield read_slot(raw)
 
 
 def _read(path: Path) -> bytes:
@@ -173,83 +277,11 @@ def _read(path: Path) -> bytes:
         raise KeyFileDamaged from error
 
 
-def _read_slots(path: Path) -> _KeyFile:
+def _read_key_file(path: Path) -> list[bytes]:
     try:
-        known = msgspec.json.decode(_read(path), type=_KeyFile)
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
+        keys = [bytes.fromhex(line) for line in _read(path).decode("ascii").split()]
+    except ValueError as error:
         raise KeyFileDamaged from error
-    if known.format != FORMAT:
-        raise CarnetNewer if known.format.startswith(_FAMILY) else KeyFileDamaged
-    return known
-
-
-def _passphrase_slot(raw: msgspec.Raw) -> _PassphraseSlot | None:
-    """The slot when it is one of ours; None for the types of other releases."""
-    try:
-        if msgspec.json.decode(raw, type=_SlotType).type != "passphrase":
-            return None
-        slot = msgspec.json.decode(raw, type=_PassphraseSlot)
-    except msgspec.MsgspecError as error:
-        raise KeyFileDamaged from error
-    if not (
-        0 < slot.lanes <= _MOST_LANES
-        and 0 < slot.passes <= _MOST_PASSES
-        and 8 * slot.lanes <= slot.memory_kib <= _MOST_MEMORY_KIB
-        and len(slot.salt) == _SALT_BYTES
-        and len(slot.nonce) == _NONCE_BYTES
-        and len(slot.sealed) == _SEALED_BYTES
-    ):
+    if not 1 <= len(keys) <= 2 or any(len(key) != KEY_BYTES for key in keys):
         raise KeyFileDamaged
-    return slot
-
-
-def _seal(key: bytes, passphrase: str, identity: str) -> _PassphraseSlot:
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    slot = _PassphraseSlot(
-        type="passphrase",
-        kdf="argon2id",
-        memory_kib=_MEMORY_KIB,
-        passes=_PASSES,
-        lanes=_LANES,
-        salt=os.urandom(_SALT_BYTES),
-        cipher="aes-256-gcm",
-        nonce=os.urandom(_NONCE_BYTES),
-        sealed=b"",
-    )
-    aead = AESGCM(_stretch(slot, passphrase))
-    return replace(slot, sealed=aead.encrypt(slot.nonce, key, _bound_to(slot, identity)))
-
-
-def _unseal(slot: _PassphraseSlot, passphrase: str, identity: str) -> bytes | None:
-    """The data key, or None when this passphrase is not the slot's."""
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
-    aead = AESGCM(_stretch(slot, passphrase))
-    try:
-        return aead.decrypt(slot.nonce, slot.sealed, _bound_to(slot, identity))
-    except InvalidTag:
-        return None
-
-
-def _stretch(slot: _PassphraseSlot, passphrase: str) -> bytes:
-    """The wrapping key of a passphrase, normalised so that every keyboard types the same one."""
-    from argon2.low_level import Type, hash_secret_raw
-
-    normal = unicodedata.normalize("NFKC", passphrase)
-    return hash_secret_raw(
-        normal.encode(errors="surrogatepass"),
-        slot.salt,
-        time_cost=slot.passes,
-        memory_cost=slot.memory_kib,
-        parallelism=slot.lanes,
-        hash_len=KEY_BYTES,
-        type=Type.ID,
-    )
-
-
-def _bound_to(slot: _PassphraseSlot, identity: str) -> bytes:
-    """What the slot is sealed with beside the key: it opens no other carnet, weaker or not."""
-    parts = (FORMAT, identity, slot.type, slot.kdf, slot.memory_kib, slot.passes, slot.lanes)
-    return "|".join(map(str, parts)).encode()
+    return keys

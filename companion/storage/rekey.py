@@ -1,0 +1,122 @@
+"""A new data key for an open carnet, such as after its recovery sheet was stolen.
+
+Knows neither the window nor backups: who calls it made one. At every moment either the old secrets
+open the file or the new ones do, because the ways in hold both keys until the file has its new one.
+"""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from companion.domain.errors import CompanionError, KeyMissing, WrongPassphrase
+from companion.domain.key_errors import KeyNotRenewed, KeyringWrong
+from companion.storage import keyring_slot, keys, passphrase_slot
+from companion.storage.carnet_file import CarnetFile
+from companion.storage.keyring_slot import KeyringAnswer, KeyringSlot
+from companion.storage.new_file import keep_name, new_sibling
+from companion.storage.passphrase_slot import PassphraseSlot
+
+
+@dataclass(frozen=True, slots=True)
+class _NewWays:
+    """The slots of the new key, and those of other releases or passwords, which stay."""
+
+    made: list[msgspec.Raw]
+    kept: list[msgspec.Raw]
+
+
+def renew_key(
+    file: CarnetFile,
+    path: Path,
+    *,
+    passphrase: str | None = None,
+    answer: KeyringAnswer | None = None,
+    key_file: Path | None = None,
+) -> CarnetFile:
+    """The same carnet under a new key, open; `file` is closed then.
+
+    Every way in that the carnet has must be given. Raises WrongPassphrase, KeyringWrong,
+    KeyMissing, KeyNotRenewed; `file` is open and everything opens as before then.
+    """
+    old, new = file.data_key, keys.new_data_key()
+    raw = key_file or keys.key_file_path(path)
+    has_raw, has_slots = raw.exists(), keys.key_slots_path(path).exists()
+    if not has_raw and not has_slots:
+        raise KeyMissing
+    place = Path(os.path.realpath(path))
+    known = keys.read_slots(path) if has_slots else None
+    ways = None if known is None else _new_ways(known, old, new, passphrase, answer)
+    try:
+        with new_sibling(place) as sibling:
+            file.copy_into(sibling, also=lambda _copy, _found: None, key=new)
+            if has_raw:
+                keys.replace_key_file(raw, [old, new])
+            if known is not None and ways is not None:
+                keys.write_slots(path, known.carnet, [*known.slots, *ways.made])
+            _exchange(file, sibling, place)
+    except (CompanionError, OSError) as error:
+        raise KeyNotRenewed from error
+    opened = CarnetFile.open(path, new)
+    if has_raw:
+        keys.replace_key_file(raw, [new])
+    if known is not None and ways is not None:
+        keys.write_slots(path, known.carnet, [*ways.kept, *ways.made])
+    return opened
+
+
+def _new_ways(
+    known: keys.SlotsFile,
+    old: bytes,
+    new: bytes,
+    passphrase: str | None,
+    answer: KeyringAnswer | None,
+) -> _NewWays:
+    made: list[msgspec.Raw] = []
+    kept: list[msgspec.Raw] = []
+    missed: CompanionError | None = None
+    kinds: set[type[PassphraseSlot | KeyringSlot]] = set()
+    for raw in known.slots:
+        slot = keys.read_slot(raw)
+        found = keys.opened_by(raw, known, passphrase, answer)
+        if slot is None or found is None:
+            kept.append(raw)
+            continue
+        if found == old and type(slot) not in kinds:
+            kinds.add(type(slot))
+            made.append(_sealed(slot, new, known.carnet, passphrase, answer))
+    for slot in map(keys.read_slot, known.slots):
+        if isinstance(slot, PassphraseSlot) and PassphraseSlot not in kinds:
+            missed = WrongPassphrase()
+        elif isinstance(slot, KeyringSlot) and KeyringSlot not in kinds:
+            missed = missed or KeyringWrong()
+    if missed is not None:
+        raise missed
+    return _NewWays(made, kept)
+
+
+def _sealed(
+    slot: PassphraseSlot | KeyringSlot,
+    new: bytes,
+    identity: str,
+    passphrase: str | None,
+    answer: KeyringAnswer | None,
+) -> msgspec.Raw:
+    if isinstance(slot, PassphraseSlot):
+        assert passphrase is not None
+        return keys.raw_of(passphrase_slot.seal(new, passphrase, identity))
+    assert answer is not None
+    return keys.raw_of(keyring_slot.seal(new, answer, identity))
+
+
+def _exchange(file: CarnetFile, sibling: Path, place: Path) -> None:
+    """Put the copy in place of the open file, and let that one go."""
+    if os.name == "nt":
+        file.close()  # Windows replaces no file that somebody holds.
+        sibling.replace(place)
+        return
+    # Held until the copy has its name, so that nobody can save into what is being left.
+    sibling.replace(place)
+    keep_name(place.parent)
+    file.close()

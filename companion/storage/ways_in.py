@@ -1,0 +1,104 @@
+"""Changing how a carnet is opened: another password, a way more, a way less.
+
+Knows neither the carnet's content nor the window. Every change is one file written whole, and what
+opens the carnet afterwards was tried before. A slot that does not unwrap stays.
+"""
+
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+from companion.domain.errors import CompanionError, WrongPassphrase
+from companion.domain.key_errors import KeyringWrong, LastWay
+from companion.files import write_whole
+from companion.storage import keys
+from companion.storage.keyring_slot import KeyringAnswer
+from companion.storage.passphrase_slot import seal
+
+
+def add_passphrase(path: Path, key: bytes, passphrase: str, identity: str) -> None:
+    """A password opens the carnet from now on; a raw key beside it goes. Raises EmptyPassphrase."""
+    keys.lock_with_passphrase(path, key, passphrase, identity)
+    _let_raw_key_go(path, key, passphrase, None)
+
+
+def add_keyring(path: Path, key: bytes, answer: KeyringAnswer, identity: str) -> None:
+    """The keyring opens the carnet from now on; a raw key beside it goes."""
+    if not _opens(path, key, None, answer):
+        keys.lock_with_keyring(path, key, answer, identity)
+    _let_raw_key_go(path, key, None, answer)
+
+
+def change_passphrase(path: Path, key: bytes, *, old: str, new: str) -> None:
+    """The new password opens the carnet and the old one no longer does, from one write on.
+
+    Raises WrongPassphrase, EmptyPassphrase, FileNotWritable, DiskFull.
+    """
+    known = keys.read_slots(path)
+    kept = [raw for raw in known.slots if keys.opened_by(raw, known, old, None) is None]
+    if len(kept) == len(known.slots):
+        raise WrongPassphrase
+    keys.write_slots(path, known.carnet, [*kept, keys.raw_of(seal(key, new, known.carnet))])
+
+
+def drop_passphrase(path: Path, key: bytes, passphrase: str, answer: KeyringAnswer | None) -> None:
+    """The password no longer opens the carnet; the keyring does.
+
+    Raises WrongPassphrase, and LastWay when the keyring's answer does not open it.
+    """
+    if answer is None or not _opens(path, key, None, answer):
+        raise LastWay
+    known = keys.read_slots(path)
+    kept = [raw for raw in known.slots if keys.opened_by(raw, known, passphrase, None) is None]
+    if len(kept) == len(known.slots):
+        raise WrongPassphrase
+    keys.write_slots(path, known.carnet, kept)
+
+
+def drop_keyring(path: Path, key: bytes, passphrase: str, answer: KeyringAnswer) -> None:
+    """The keyring no longer opens the carnet; the password does.
+
+    The secret stays in the keyring: copies of the carnet may need it. Raises WrongPassphrase,
+    LastWay without a password, KeyringWrong when no slot is this keyring's.
+    """
+    if not keys.has_passphrase_slot(path):
+        raise LastWay
+    if not _opens(path, key, passphrase, None):
+        raise WrongPassphrase
+    known = keys.read_slots(path)
+    kept = [raw for raw in known.slots if keys.opened_by(raw, known, None, answer) is None]
+    if len(kept) == len(known.slots):
+        raise KeyringWrong
+    keys.write_slots(path, known.carnet, kept)
+
+
+def share_with_backups(path: Path, backups: Iterable[Path]) -> None:
+    """Let what opens the carnet open its backups too, which must be of the same key.
+
+    A raw key beside a backup goes where none lies beside the carnet. What cannot be written stays.
+    """
+    slots, raw = keys.key_slots_path(path), keys.key_file_path(path)
+    if not slots.exists():
+        return
+    text = slots.read_bytes()
+    for backup in backups:
+        with suppress(CompanionError, OSError):
+            write_whole(keys.key_slots_path(backup), text, private=True)
+            if not raw.exists():
+                keys.key_file_path(backup).unlink(missing_ok=True)
+
+
+def _let_raw_key_go(
+    path: Path, key: bytes, passphrase: str | None, answer: KeyringAnswer | None
+) -> None:
+    raw = keys.key_file_path(path)
+    if raw.exists() and _opens(path, key, passphrase, answer):
+        raw.unlink()
+
+
+def _opens(path: Path, key: bytes, passphrase: str | None, answer: KeyringAnswer | None) -> bool:
+    try:
+        known = keys.read_slots(path)
+    except CompanionError:
+        return False
+    return any(keys.opened_by(raw, known, passphrase, answer) == key for raw in known.slots)

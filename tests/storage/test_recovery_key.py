@@ -1,0 +1,76 @@
+"""The letters of the recovery sheet give the key back, and a misread letter is known by its group."""
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.domain.key_errors import SheetGroup, SheetLength, SheetMishap
+from companion.storage.recovery_key import ALPHABET, groups_of, key_of, letters_of
+from tests.storage.carnet_making import KEY
+
+KEYS = st.binary(min_size=32, max_size=32)
+
+
+@given(key=KEYS)
+def test_the_letters_give_the_key_back(key: bytes) -> None:
+    """14 groups of 4, however they are spaced and whatever their case."""
+    groups = groups_of(key)
+    assert [len(group) for group in groups] == [4] * 14
+    assert key_of(letters_of(key)) == key
+    assert key_of(" ".join(groups).lower()) == key
+    assert key_of("-".join(groups) + "\n") == key
+
+
+@given(key=KEYS)
+def test_letters_that_look_like_digits_are_forgiven(key: bytes) -> None:
+    """The sheet has no I, L, O: who reads one means 1 or 0."""
+    letters = letters_of(key)
+    assert not set(letters) & set("ILOU")
+    assert key_of(letters.replace("0", "O").replace("1", "l")) == key
+    assert key_of(letters.replace("0", "o").replace("1", "I")) == key
+
+
+@given(key=KEYS, at=st.integers(0, 55), other=st.sampled_from(ALPHABET))
+def test_one_misread_letter_is_known_by_its_group(key: bytes, at: int, other: str) -> None:
+    """Whichever letter it is, its group is named, and no wrong key comes of it."""
+    letters = letters_of(key)
+    read = letters[:at] + other + letters[at + 1 :]
+    if read == letters:
+        assert key_of(read) == key
+        return
+    with pytest.raises(SheetGroup) as raised:
+        key_of(read)
+    assert raised.value.values == {"group": at // 4 + 1}
+
+
+def test_two_letters_exchanged_are_noticed() -> None:
+    """Neighbours, groups or any two: no such reading passes for a key."""
+    letters, chance = letters_of(KEY), random.Random(20261121)
+    for _ in range(2_000):
+        one, other = sorted(chance.sample(range(56), 2))
+        if letters[one] == letters[other]:
+            continue
+        read = [*letters]
+        read[one], read[other] = read[other], read[one]
+        with pytest.raises(SheetMishap):
+            key_of("".join(read))
+
+
+def test_a_letter_that_the_sheet_does_not_have_is_known_by_its_group() -> None:
+    """U and punctuation stand on no sheet."""
+    letters = letters_of(KEY)
+    for wrong in ("U", "?", "é"):
+        with pytest.raises(SheetGroup) as raised:
+            key_of(letters[:17] + wrong + letters[18:])
+        assert raised.value.values == {"group": 5}
+
+
+@pytest.mark.parametrize("count", [0, 1, 55, 57, 400])
+def test_letters_missing_or_too_many_are_counted(count: int) -> None:
+    """The sentence says how many there are."""
+    letters = (letters_of(KEY) * 8)[:count]
+    with pytest.raises(SheetLength) as raised:
+        key_of(letters)
+    assert raised.value.values == {"count": count, "wanted": 56}

@@ -1,0 +1,182 @@
+"""The ways into a carnet: the keyring, a password, the sheet; one more, one less, another one."""
+
+import base64
+import json
+from pathlib import Path
+
+import pytest
+
+from companion.domain.errors import EmptyPassphrase, KeyMissing, WrongPassphrase
+from companion.domain.key_errors import (
+    KeyringAbsent,
+    KeyringEmpty,
+    KeyringLocked,
+    KeyringWrong,
+    LastWay,
+    WrongSheet,
+)
+from companion.storage import access, keys, ways_in
+from companion.storage.keyring_slot import ask, prepare
+from companion.storage.recovery_key import letters_of
+from tests.storage.carnet_making import IDENTITY, KEY, OTHER_KEY, PERSON, look, make_carnet
+from tests.storage.keyrings import MemoryKeyring
+
+SECRET, NEW_SECRET = "quatre mots simples ici", "une autre phrase"
+
+
+def test_the_keyring_opens_a_carnet_that_was_made_with_it(tmp_path: Path) -> None:
+    """No password, no key in clear, and what the keyring holds alone is of no use."""
+    path, keyring = tmp_path / "a.carnet", MemoryKeyring()
+    answer = access.prepare_keyring(IDENTITY, keyring)
+    with access.create_with_key(path, [PERSON], identity=IDENTITY, answer=answer) as file:
+        key = file.data_key
+    assert set(look(tmp_path)) == {"a.carnet", "a.carnet.keys"}
+    assert access.opens_by_keyring(path)
+    assert not access.needs_passphrase(path)
+    (kept,) = keyring.secrets.values()
+    assert base64.b64decode(kept) != key
+    assert key.hex() not in keys.key_slots_path(path).read_text()
+    with access.open_with_key(path, answer=access.ask_keyring(path, keyring)) as file:
+        assert list(file.load().revisions.values()) == [PERSON]
+    with pytest.raises(KeyMissing):
+        access.open_with_key(path)
+
+
+@pytest.mark.parametrize("mishap", [KeyringAbsent(), KeyringLocked()])
+def test_a_keyring_that_fails_changes_nothing(
+    tmp_path: Path, mishap: KeyringAbsent | KeyringLocked
+) -> None:
+    """Its mishap is told, and neither file nor secret goes."""
+    path, keyring = tmp_path / "a.carnet", MemoryKeyring()
+    make_carnet(path)
+    keys.lock_with_keyring(path, KEY, prepare(keyring, IDENTITY), IDENTITY)
+    before, secrets = look(tmp_path), dict(keyring.secrets)
+    keyring.mishap = mishap
+    with pytest.raises(type(mishap)):
+        access.ask_keyring(path, keyring)
+    assert look(tmp_path) == before
+    assert keyring.secrets == secrets
+
+
+@pytest.mark.parametrize("other", ["", "abc", "é", base64.b64encode(b"x" * 31).decode()])
+def test_something_else_in_the_keyring_is_said(tmp_path: Path, other: str) -> None:
+    """It stays there: it may be of use to somebody."""
+    keyring = MemoryKeyring({IDENTITY: other})
+    with pytest.raises(KeyringWrong):
+        prepare(keyring, IDENTITY)
+    assert keyring.secrets == {IDENTITY: other}
+
+
+def test_another_secret_in_the_keyring_is_said_and_the_slot_stays(tmp_path: Path) -> None:
+    """A slot that does not unwrap is never deleted; the right secret opens again."""
+    path, keyring = tmp_path / "a.carnet", MemoryKeyring()
+    make_carnet(path)
+    right = prepare(keyring, IDENTITY)
+    keys.lock_with_keyring(path, KEY, right, IDENTITY)
+    before = look(tmp_path)
+    keyring.secrets[IDENTITY] = base64.b64encode(b"y" * 32).decode()
+    with pytest.raises(KeyringWrong):
+        keys.unlock(path, answer=ask(keyring, IDENTITY))
+    assert look(tmp_path) == before
+    assert keys.unlock(path, answer=right) == KEY
+
+
+def test_an_empty_keyring_is_said(tmp_path: Path) -> None:
+    """Such as on another computer; one that forgets what it is given is found out at once."""
+    with pytest.raises(KeyringEmpty):
+        ask(MemoryKeyring(), IDENTITY)
+    with pytest.raises(KeyringEmpty):
+        prepare(MemoryKeyring(forgets=True), IDENTITY)
+
+
+def test_a_keyring_keeps_the_secret_that_it_has(tmp_path: Path) -> None:
+    """A copy of the carnet may need it: preparing twice changes nothing."""
+    keyring = MemoryKeyring()
+    assert prepare(keyring, IDENTITY) == prepare(keyring, IDENTITY)
+
+
+def test_the_sheet_opens_the_carnet_alone(tmp_path: Path) -> None:
+    """Neither keyring nor key file is there, as on another computer."""
+    path = tmp_path / "a.carnet"
+    make_carnet(path)
+    with access.open_with_key(path, sheet=letters_of(KEY).lower()) as file:
+        assert file.identity() == IDENTITY
+    with pytest.raises(WrongSheet):
+        access.open_with_key(path, sheet=letters_of(OTHER_KEY))
+
+
+def test_a_password_is_changed_in_one_write(tmp_path: Path) -> None:
+    """The old one no longer opens; the keyring's slot and one of a later release stay."""
+    path, keyring = tmp_path / "a.carnet", MemoryKeyring()
+    make_carnet(path)
+    answer = prepare(keyring, IDENTITY)
+    ways_in.add_passphrase(path, KEY, SECRET, IDENTITY)
+    ways_in.add_keyring(path, KEY, answer, IDENTITY)
+    before = look(tmp_path)
+    for old, new, mishap in (
+        ("fausse", NEW_SECRET, WrongPassphrase),
+        (SECRET, "", EmptyPassphrase),
+    ):
+        with pytest.raises(mishap):
+            ways_in.change_passphrase(path, KEY, old=old, new=new)
+        assert look(tmp_path) == before
+    ways_in.change_passphrase(path, KEY, old=SECRET, new=NEW_SECRET)
+    assert keys.unlock(path, passphrase=NEW_SECRET) == KEY
+    assert keys.unlock(path, answer=answer) == KEY
+    with pytest.raises(WrongPassphrase):
+        keys.unlock(path, passphrase=SECRET)
+
+
+def test_a_key_in_clear_goes_once_another_way_opens(tmp_path: Path) -> None:
+    """A password beside a key that anybody can read would protect nothing."""
+    path = tmp_path / "a.carnet"
+    make_carnet(path)
+    keys.write_key_file(keys.key_file_path(path), KEY)
+    ways_in.add_passphrase(path, KEY, SECRET, IDENTITY)
+    assert set(look(tmp_path)) == {"a.carnet", "a.carnet.keys"}
+    assert keys.unlock(path, passphrase=SECRET) == KEY
+
+
+def test_the_last_way_is_never_taken_away(tmp_path: Path) -> None:
+    """What is to open the carnet afterwards is tried before."""
+    path, keyring = tmp_path / "a.carnet", MemoryKeyring()
+    make_carnet(path)
+    answer = prepare(keyring, IDENTITY)
+    ways_in.add_passphrase(path, KEY, SECRET, IDENTITY)
+    with pytest.raises(LastWay):
+        ways_in.drop_passphrase(path, KEY, SECRET, None)
+    with pytest.raises(LastWay):
+        ways_in.drop_passphrase(path, KEY, SECRET, answer)
+    ways_in.add_keyring(path, KEY, answer, IDENTITY)
+    with pytest.raises(WrongPassphrase):
+        ways_in.drop_keyring(path, KEY, "fausse", answer)
+    ways_in.drop_passphrase(path, KEY, SECRET, answer)
+    assert not keys.has_passphrase_slot(path)
+    with pytest.raises(LastWay):
+        ways_in.drop_keyring(path, KEY, SECRET, answer)
+    ways_in.add_passphrase(path, KEY, NEW_SECRET, IDENTITY)
+    ways_in.drop_keyring(path, KEY, NEW_SECRET, answer)
+    assert keys.needs_passphrase(path)
+    assert keyring.secrets, "copies of the carnet may still need it"
+
+
+def test_what_opens_the_carnet_opens_its_backups(tmp_path: Path) -> None:
+    """A new password opens the older backups too, and no key in clear stays beside them."""
+    path, backup = tmp_path / "a.carnet", tmp_path / "backup.carnet"
+    make_carnet(path)
+    backup.write_bytes(path.read_bytes())
+    keys.write_key_file(keys.key_file_path(backup), KEY)
+    ways_in.add_passphrase(path, KEY, SECRET, IDENTITY)
+    ways_in.share_with_backups(path, [backup])
+    assert not keys.key_file_path(backup).exists()
+    assert keys.unlock(backup, passphrase=SECRET) == KEY
+
+
+def test_a_keyring_slot_is_documented_as_it_stands(tmp_path: Path) -> None:
+    """The names of docs/formats.md, and nothing else."""
+    path = tmp_path / "a.carnet"
+    keys.lock_with_keyring(path, KEY, prepare(MemoryKeyring(), IDENTITY), IDENTITY)
+    (slot,) = json.loads(keys.key_slots_path(path).read_text())["slots"]
+    assert set(slot) == {"type", "service", "account", "cipher", "nonce", "sealed"}
+    assert slot["service"] == "Compagnon Immuno"
+    assert slot["account"] == IDENTITY
