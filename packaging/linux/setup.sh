@@ -32,6 +32,7 @@ NEEDS_TEST="
   file:/usr/share/fonts/truetype/dejavu:fonts-dejavu-core
   command:java:default-jre-headless                file:/usr/share/java/jaxb-api.jar:libjaxb-java
   command:pdftotext:poppler-utils                  command:hunspell:hunspell
+  command:strace:strace
   file:/usr/share/hunspell/fr.dic:hunspell-fr-classical
   file:/usr/share/hunspell/en_GB.dic:hunspell-en-gb  command:espeak-ng:espeak-ng
 "

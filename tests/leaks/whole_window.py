@@ -1,0 +1,221 @@
+"""The whole window in a process of its own, with one word typed wherever something can be typed.
+
+Run as `python -m tests.leaks.whole_window FOLDER WORD`: first start, every kind of record, every
+screen, what is typed and not saved, a page saved to `FOLDER/outside`, a mistake of the program, a
+lock. Knows no single screen beyond the buttons that lead through the first start.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, fields
+from datetime import date, datetime
+from enum import Enum
+from pathlib import Path
+from types import NoneType, UnionType
+from typing import Union, get_args, get_origin, get_type_hints
+
+import msgspec
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from companion.app import make_window
+from companion.domain.errors import CompanionError
+from companion.domain.records import BODY_OF, Body, CheckIn, Measurement, Person
+from companion.domain.symptoms import Attribute, Recall
+from companion.settings import StartOptions
+from companion.ui.context import PageName
+from companion.ui.main_window import MainWindow
+from companion.ui.mistakes import Mistakes
+from tests.ui.conftest import FakeDialogs
+
+TODAY = date(2026, 11, 21)
+PATIENCE_MS = 20_000
+MOST_STEPS = 12
+
+
+def main(folder: Path, word: str) -> None:
+    """Live through a day in the window."""
+    app = QApplication([])
+    app.setStyle("Fusion")
+    outside = folder / "outside"
+    outside.mkdir()
+    dialogs = FakeDialogs(place=outside / "page.pdf")
+    window = make_window(StartOptions(data_dir=folder / "data", today=TODAY), dialogs)
+    Mistakes(window, dialogs, folder / "data").watch()
+    window.start()
+    start_first(window, word)
+    record_every_kind(window, word)
+    see_every_screen(window, word)
+    make_a_mistake(window, word)
+    until((outside / "page.pdf").exists)
+    window.close()
+    until(lambda: not window.isVisible())
+
+
+def until(done: Callable[[], bool]) -> None:
+    """Let the window work until something is so."""
+    loop, looks = QEventLoop(), QTimer()
+    looks.timeout.connect(lambda: loop.quit() if done() else None)
+    looks.start(20)
+    end = QTimer(singleShot=True)
+    end.timeout.connect(lambda: loop.exit(1))
+    end.start(PATIENCE_MS)
+    assert loop.exec() == 0, "waited in vain"
+
+
+def for_a_while(wait_ms: int = 150) -> None:
+    """Let the window do what it began."""
+    loop = QEventLoop()
+    QTimer.singleShot(wait_ms, loop.quit)
+    loop.exec()
+
+
+def start_first(window: MainWindow, word: str) -> None:
+    """Answer what the first start asks with the word, and pass what will not take it."""
+    until(lambda: bool(named(window, "first-skip")))
+    for _ in range(MOST_STEPS):
+        type_everywhere(window, word)
+        for handle in ("first-next", "first-skip"):
+            press(window, handle)
+            for_a_while()
+            if window.context is not None:
+                return
+    until(lambda: window.context is not None)
+
+
+def named(window: MainWindow, handle: str) -> list[QAbstractButton]:
+    """The buttons of that handle that can be pressed."""
+    found = window.findChildren(QAbstractButton, handle)
+    return [button for button in found if button.isVisible() and button.isEnabled()]
+
+
+def press(window: MainWindow, handle: str) -> None:
+    """Press such a button, if it is there."""
+    for button in named(window, handle)[:1]:
+        button.click()
+
+
+def type_everywhere(window: MainWindow, word: str) -> int:
+    """Type the word into every field on screen; how many there were."""
+    typed = 0
+    for field in window.findChildren(QWidget):
+        if not isinstance(field, (QLineEdit, QPlainTextEdit, QTextEdit)):
+            continue
+        if field.isVisible() and field.isEnabled() and not field.isReadOnly():
+            field.setFocus()
+            QTest.keyClicks(field, word)
+            typed += 1
+    return typed
+
+
+def record_every_kind(window: MainWindow, word: str) -> None:
+    """One record of every kind, with the word in each of its texts; some are corrected."""
+    assert window.context is not None
+    journal = window.context.journal
+    for kind in BODY_OF.values():
+        if kind is Person:
+            continue
+        for body in (filled(kind, word), filled(kind, f"{word} {word}")):
+            try:
+                journal.record(body)
+            except CompanionError as error:
+                raise AssertionError(f"{kind.__name__}: {error.values}") from error
+    window.context.journal_changed.emit()
+
+
+def filled(kind: type[Body], word: str) -> Body:
+    """A record whose every text holds the word."""
+    if kind is CheckIn:
+        answers = {"fatigue": {Attribute.INTENSITY: 3}}
+        return CheckIn(TODAY, Recall.DAY, answers, note=word, copied_from=word)
+    if kind is Measurement:
+        return Measurement(TODAY, "temperature", 38.4, "Cel")
+    hints = get_type_hints(kind)
+    values = {
+        field.name: known(field.name, hints[field.name], word)
+        for field in fields(kind)
+        if field.default is MISSING or text_type(hints[field.name])
+    }
+    return msgspec.convert(values, kind)
+
+
+def text_type(hint: object) -> bool:
+    """Whether a field holds a person's own text."""
+    parts = get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)
+    return str in parts and not any(isinstance(p, type) and issubclass(p, Enum) for p in parts)
+
+
+def known(name: str, hint: object, word: str) -> object:
+    """A value of a field: the word where a text may stand, else the plainest one."""
+    special: Mapping[str, object] = {"sha256": "0" * 64, "width": 4, "height": 3, "about": None}
+    if name in special:
+        return special[name]
+    parts = get_args(hint) if get_origin(hint) in {Union, UnionType} else (hint,)
+    plain = next(part for part in parts if part is not NoneType)
+    if isinstance(plain, type) and issubclass(plain, Enum):
+        return next(iter(plain)).value
+    simple: Mapping[object, object] = {
+        str: word,
+        bool: True,
+        date: TODAY,
+        datetime: datetime.combine(TODAY, datetime.min.time()).astimezone(),
+    }
+    return simple.get(plain, {word: word})
+
+
+def see_every_screen(window: MainWindow, word: str) -> None:
+    """Every screen with the word in each field, unsaved; forms that a button opens included."""
+    assert window.context is not None
+    context = window.context
+    typed = 0
+    for page in PageName:
+        context.go(page)
+        for_a_while(1_500 if page is PageName.CONSULTATION else 150)
+        typed += type_everywhere(window, word)
+        for handle in [None, *tabs(window)]:
+            if handle is not None:
+                press(window, handle)
+            typed += in_each_form(window, word)
+        press(window, "page-save")
+    assert typed > 20, typed
+
+
+def tabs(window: MainWindow) -> list[str]:
+    """The handles of the parts of a screen that a press shows."""
+    shown = (button for button in window.findChildren(QAbstractButton) if button.isVisible())
+    return [name for button in shown if (name := button.objectName()).startswith("tab-")]
+
+
+def in_each_form(window: MainWindow, word: str) -> int:
+    """Open what can be added or corrected here, and type into it; how many fields there were."""
+    typed = 0
+    for button in window.findChildren(QAbstractButton):
+        name = button.objectName() if isValid(button) and button.isVisible() else ""
+        if name.startswith("add-") or name.endswith("-add"):
+            button.click()
+            for_a_while(50)
+            typed += type_everywhere(window, word)
+    return typed
+
+
+def make_a_mistake(window: MainWindow, word: str) -> None:
+    """A fault of the program whose message holds the word."""
+
+    def fault() -> None:
+        raise RuntimeError(word)
+
+    QTimer.singleShot(0, window, fault)
+    for_a_while(300)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
