@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from companion.actions.symptom_details import kept_details
 from companion.domain.carnet import Carnet, Entry
-from companion.domain.records import CheckIn
+from companion.domain.records import CheckIn, Details
 from companion.domain.symptoms import Attribute, Catalogue, Recall, Symptom, level_of
 from companion.domain.timeline import Absence, Period, Timeline
 
@@ -20,6 +21,8 @@ class CheckInDraft:
     """Answers in progress for `for_day`; `symptoms` are asked in order, `position` counts from 0.
 
     `correcting` is the record id of the check-in that is written again, None for a new one.
+    `details` are those of a symptom by its id; while `detailing`, they are asked of the current one.
+    `stools` and `usual_stools` are numbers a day, None where nothing was typed.
     """
 
     for_day: date
@@ -31,6 +34,10 @@ class CheckInDraft:
     copied_from: str | None = None
     correcting: str | None = None
     position: int = 0
+    details: dict[str, Details] = field(default_factory=dict)
+    stools: int | None = None
+    usual_stools: int | None = None
+    detailing: bool = False
 
     @property
     def current(self) -> Symptom | None:
@@ -54,6 +61,10 @@ class CheckInDraft:
         """The level (0 to 4) answered so far, or None."""
         return level_of(self.answers.get(symptom.id, {}))
 
+    def level_above_0(self, symptom: str) -> bool:
+        """Whether a symptom, by its id, was answered above 0."""
+        return bool(level_of(self.answers.get(symptom, {})))
+
     def next_attribute(self) -> Attribute | None:
         """The first question of the current symptom that has no answer yet."""
         if self.current is None:
@@ -63,21 +74,25 @@ class CheckInDraft:
 
     def forward(self) -> None:
         """Go on to the next symptom; a symptom may be left without an answer."""
+        self.detailing = False
         self.position = min(self.position + 1, len(self.symptoms))
 
     def back(self) -> None:
-        """Go back to the symptom before."""
-        self.position = max(self.position - 1, 0)
+        """Go back to the symptom before, or from its details to its questions."""
+        if not self.detailing:
+            self.position = max(self.position - 1, 0)
+        self.detailing = False
 
     def add(self, symptom: Symptom) -> None:
         """Ask one more symptom, now."""
+        self.detailing = False
         if symptom not in self.symptoms:
             self.symptoms.append(symptom)
         self.position = self.symptoms.index(symptom)
 
     def move_to(self, day: date, symptoms: Sequence[Symptom]) -> None:
         """Speak of another day: ask its symptoms, and keep what was answered and where we are."""
-        current = self.current
+        current, self.detailing = self.current, False
         kept = [s for s in self.symptoms if s not in symptoms and s.id in self.answers]
         self.for_day, self.symptoms = day, [*symptoms, *kept]
         if current in self.symptoms:
@@ -99,6 +114,7 @@ class CheckInDraft:
             note=self.note.strip() or None,
             warning_signs=self.warning_signs,
             copied_from=self.copied_from,
+            details=kept_details(self.details, self.answers),
         )
 
 
@@ -122,6 +138,7 @@ def draft_of(entry: Entry[CheckIn], catalogue: Catalogue, ask: Sequence[Symptom]
         warning_signs=body.warning_signs,
         copied_from=body.copied_from,
         correcting=entry.id,
+        details=dict(body.details),
     )
 
 

@@ -85,6 +85,24 @@ class Journal:
         self._append(revisions)
         return revisions
 
+    def write_together(
+        self, writings: Sequence[tuple[str | None, Body | None]]
+    ) -> tuple[Revision, ...]:
+        """Write several records in one durable act: all of them, or none.
+
+        A writing is a record id and its body: no id makes a new record, no body withdraws one. What
+        stands so already is left out. Raises UnknownRecord or InvalidRecord.
+        """
+        now = self._clock()
+        revisions = tuple(
+            self._revision(body, record_id or self._new_id(now), now)
+            for record_id, body in writings
+            if record_id is None or self.carnet.entry(record_id).body != body
+        )
+        if revisions:
+            self._append(revisions)
+        return revisions
+
     def correct(self, record_id: str, body: Body) -> Revision | None:
         """Write a record again; what it held stays readable. None when nothing differs."""
         if self.carnet.entry(record_id).body == body:
