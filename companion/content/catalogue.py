@@ -3,7 +3,7 @@
 It must not know what a person answered, nor how a question is drawn.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from companion.domain.symptoms import (
     Attribute,
     Catalogue,
     LevelWord,
+    OwnWording,
     Quantity,
     QuantityKind,
     Recall,
@@ -24,18 +25,17 @@ from companion.domain.symptoms import (
     SymptomGroup,
     Unit,
 )
-from companion.domain.words import Words
+from companion.domain.words import Language, Words
 
 ASKING_ORDER = (*LEVEL_ATTRIBUTES, Attribute.INTERFERENCE)
 
 
 @dataclass(frozen=True, slots=True)
 class _When:
-    """How a question opens: today, for another day, for a week."""
+    """How a question opens: for the day or the week that ends today, or for an earlier one."""
 
-    day: Words
-    past_day: Words
-    week: Words
+    present: Mapping[Recall, Words]
+    past: Mapping[Recall, Words]
 
 
 @cache
@@ -64,6 +64,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         levels=_levels(file.table("levels")),
         quantities=_quantities(folder),
         card=card,
+        own=_own(file.table("own"), when),
         body=read_body_map(folder),
     )
     file.end()
@@ -77,9 +78,28 @@ def _group(name: str, entry: Table) -> SymptomGroup:
 
 
 def _when(entry: Table) -> _When:
-    when = _When(entry.words("day"), entry.words("past_day"), entry.words("week"))
+    when = _When(
+        present={Recall.DAY: entry.words("day"), Recall.WEEK: entry.words("week")},
+        past={Recall.DAY: entry.words("past_day"), Recall.WEEK: entry.words("past_week")},
+    )
     entry.end()
     return when
+
+
+def _own(entry: Table, when: _When) -> OwnWording:
+    group = SymptomGroup(entry.text("group"), entry.words("label"))
+    ask = entry.words("ask")
+    entry.end()
+    present, past = (
+        {recall: _filled(ask, opening) for recall, opening in openings.items()}
+        for openings in (when.present, when.past)
+    )
+    for words in (*present.values(), *past.values()):
+        if any(text.count("{text}") != 1 or text.count("{") != 1 for text in (words.fr, words.en)):
+            raise entry.broken(
+                "the question needs {text} once, and no other placeholder but {when}"
+            )
+    return OwnWording(group, present, past)
 
 
 def _levels(entry: Table) -> dict[Attribute, tuple[LevelWord, ...]]:
@@ -114,20 +134,27 @@ def _symptom(
         label=entry.words("label"),
         title=entry.words("title"),
         in_sentence=entry.words("in_sentence"),
-        questions={
-            Recall.DAY: _opened(ask, sentences, when.day),
-            Recall.WEEK: _opened(ask, sentences, when.week),
-        },
+        questions={r: _opened(ask, sentences, words) for r, words in when.present.items()},
         help=entry.optional_words("help"),
         hpo=entry.optional_text("hpo"),
         warning_signs=entry.names("warning_signs"),
         daily=entry.flag("daily", absent=False),
-        past_day_questions=_opened(ask, sentences, when.past_day),
+        wide=entry.flag("wide", absent=False),
+        everyday=_everyday(entry.table("everyday")),
+        past_questions={r: _opened(ask, sentences, words) for r, words in when.past.items()},
     )
     entry.refuse_unknown([symptom.group], groups)
     entry.refuse_unknown(symptom.warning_signs, signs)
     entry.end()
     return symptom
+
+
+def _everyday(entry: Table) -> dict[Language, tuple[str, ...]]:
+    words = {language: entry.names(language.value) for language in Language}
+    entry.end()
+    if not all(words.values()):
+        raise entry.broken("everyday words are missing in a language")
+    return words
 
 
 def _attributes(entry: Table) -> tuple[Attribute, ...]:
@@ -141,13 +168,14 @@ def _attributes(entry: Table) -> tuple[Attribute, ...]:
 
 def _opened(ask: Table, sentences: dict[Attribute, Words], when: Words) -> dict[Attribute, Words]:
     """The sentences with `{when}` filled in."""
-    opened = {
-        attribute: Words(words.fr.replace("{when}", when.fr), words.en.replace("{when}", when.en))
-        for attribute, words in sentences.items()
-    }
+    opened = {attribute: _filled(words, when) for attribute, words in sentences.items()}
     if any("{" in words.fr + words.en for words in opened.values()):
         raise ask.broken("the only placeholder is {when}")
     return opened
+
+
+def _filled(words: Words, when: Words) -> Words:
+    return Words(words.fr.replace("{when}", when.fr), words.en.replace("{when}", when.en))
 
 
 def _quantities(folder: Path) -> dict[str, Quantity]:

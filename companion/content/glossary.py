@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from companion.content.folded_words import FoldedWord, words_of
 from companion.domain.explanations import (
     Block,
     ItemList,
@@ -22,6 +21,7 @@ from companion.domain.explanations import (
     Text,
     plain,
 )
+from companion.domain.folded_words import FoldedWord, words_of
 from companion.domain.words import Language
 
 _ALSO: Final = re.compile(r"^(?:Aussi|Also)\s?:\s*(.+?)\.?$")

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
 
-from companion.content.folded_words import FoldedWord, words_of
 from companion.content.glossary import is_other_names
-from companion.content.near_words import near_words
 from companion.content.sentences import block_sentences, split_sentences
 from companion.domain.explanations import ExplanationPage, Hit, Illustration, PageHead, Span
+from companion.domain.folded_words import FoldedWord, words_of
+from companion.domain.near_words import near_words
 from companion.domain.words import Language
 
 _EVERYWHERE_EN: Final = (

@@ -3,13 +3,13 @@
 Knows neither where the catalogue is stored nor how a question is drawn.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from companion.domain.body_map import BodyMap
 from companion.domain.warning_signs import WarningSignCard
-from companion.domain.words import Words
+from companion.domain.words import Language, Words
 
 
 class Attribute(StrEnum):
@@ -39,6 +39,8 @@ class Recall(StrEnum):
         return 7 if self is Recall.WEEK else 1
 
 
+OWN_PREFIX = "own-"
+
 LEVEL_ATTRIBUTES = (
     Attribute.INTENSITY,
     Attribute.FREQUENCY,
@@ -63,7 +65,12 @@ def level_of(answer: Answer) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class Symptom:
-    """One entry of the catalogue; `attributes` stand in the order in which they are asked."""
+    """One entry of the catalogue; `attributes` stand in the order in which they are asked.
+
+    `daily`: in the short set; `wide`: in the set that may be asked for a while after the treatment
+    changed; `everyday`: what people type when they look for it; `retired`: a symptom in the
+    person's own words that they no longer list.
+    """
 
     id: str
     group: str
@@ -76,13 +83,19 @@ class Symptom:
     hpo: str | None = None
     warning_signs: tuple[str, ...] = ()
     daily: bool = False
-    past_day_questions: Mapping[Attribute, Words] = field(default_factory=dict)
+    wide: bool = False
+    everyday: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
+    retired: bool = False
+    past_questions: Mapping[Recall, Mapping[Attribute, Words]] = field(default_factory=dict)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is in the person's own words."""
+        return self.id.startswith(OWN_PREFIX)
 
     def question(self, attribute: Attribute, recall: Recall, *, past_day: bool = False) -> Words:
         """The question for a recall; `past_day` when the day noted is not today."""
-        if past_day and recall is Recall.DAY:
-            return self.past_day_questions[attribute]
-        return self.questions[recall][attribute]
+        return (self.past_questions if past_day else self.questions)[recall][attribute]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +104,43 @@ class SymptomGroup:
 
     id: str
     label: Words
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWording:
+    """How a symptom in the person's own words is asked about; `{text}` stands for these words."""
+
+    group: SymptomGroup
+    questions: Mapping[Recall, Words]
+    past_questions: Mapping[Recall, Words]
+
+    def symptom(self, symptom_id: str, text: str, *, retired: bool = False) -> Symptom:
+        """Such a symptom: its intensity is asked and nothing else. Nobody translates the words."""
+        words = Words(text, text)
+        return Symptom(
+            id=symptom_id,
+            group=self.group.id,
+            attributes=(Attribute.INTENSITY,),
+            label=words,
+            title=words,
+            in_sentence=words,
+            questions=_about(self.questions, text),
+            past_questions=_about(self.past_questions, text),
+            retired=retired,
+        )
+
+
+def _about(
+    questions: Mapping[Recall, Words], text: str
+) -> Mapping[Recall, Mapping[Attribute, Words]]:
+    return {
+        recall: {
+            Attribute.INTENSITY: Words(
+                words.fr.replace("{text}", text), words.en.replace("{text}", text)
+            )
+        }
+        for recall, words in questions.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +197,26 @@ class Catalogue:
     levels: Mapping[Attribute, tuple[LevelWord, ...]]
     quantities: Mapping[str, Quantity]
     card: WarningSignCard
+    own: OwnWording
     body: BodyMap = field(default_factory=BodyMap)
 
     @property
     def daily(self) -> tuple[Symptom, ...]:
         """The short set that is asked every day unless the person chose another."""
         return tuple(symptom for symptom in self.symptoms.values() if symptom.daily)
+
+    @property
+    def wide(self) -> tuple[Symptom, ...]:
+        """What may be asked beside the short set for a while after the treatment changed."""
+        return tuple(symptom for symptom in self.symptoms.values() if symptom.wide)
+
+    def with_own(self, own: Iterable[Symptom]) -> "Catalogue":
+        """This catalogue and symptoms in the person's own words; itself when there are none."""
+        added = {symptom.id: symptom for symptom in own}
+        if not added:
+            return self
+        others = tuple(group for group in self.groups if group != self.own.group)
+        return replace(self, symptoms={**self.symptoms, **added}, groups=(*others, self.own.group))
 
     def level_word(self, symptom_id: str, level: int) -> LevelWord:
         """The words of a symptom's level (0 to 4)."""

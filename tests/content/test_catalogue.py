@@ -13,6 +13,7 @@ from companion.content.catalogue import load_catalogue, read_catalogue
 from companion.domain.records import Done
 from companion.domain.symptoms import LEVEL_ATTRIBUTES, Attribute, Catalogue, Recall
 from companion.domain.warning_signs import Urgency
+from companion.domain.words import Language
 
 # The public list of docs/formats.md, with its letters.
 FORMAT = """
@@ -80,14 +81,16 @@ def test_each_attribute_is_asked_for_the_day_another_day_and_the_week(
             today = symptom.question(attribute, Recall.DAY)
             past = symptom.question(attribute, Recall.DAY, past_day=True)
             week = symptom.question(attribute, Recall.WEEK)
-            assert symptom.question(attribute, Recall.WEEK, past_day=True) == week
+            past_week = symptom.question(attribute, Recall.WEEK, past_day=True)
             if attribute is symptom.attributes[0]:
                 assert today.fr.startswith("Depuis 24\u00a0heures, ")
                 assert past.fr.startswith("Ce jour-là, ")
                 assert week.fr.startswith("Ces 7\u00a0derniers jours, ")
+                assert past_week.fr.startswith("Ces 7\u00a0jours-là, ")
                 assert today.en.startswith("Over the last 24 hours, ")
                 assert past.en.startswith("That day, ")
                 assert week.en.startswith("Over the last 7 days, ")
+                assert past_week.en.startswith("Over those 7 days, ")
 
 
 def test_the_daily_set_is_short_and_starts_with_what_is_most_frequent(
@@ -104,6 +107,43 @@ def test_the_daily_set_is_short_and_starts_with_what_is_most_frequent(
         "cough",
         "breathlessness",
     ]
+
+
+def test_a_few_symptoms_of_each_group_may_be_asked_after_a_change(catalogue: Catalogue) -> None:
+    """So that the wider set stays short: none of the daily set, one or two of a group."""
+    assert not any(symptom.daily for symptom in catalogue.wide)
+    assert 8 <= len(catalogue.wide) <= 12
+    for group in catalogue.groups:
+        of_group = [s for s in (*catalogue.daily, *catalogue.wide) if s.group == group.id]
+        assert of_group, group.id
+
+
+def test_what_people_call_a_symptom_is_told_in_both_languages(catalogue: Catalogue) -> None:
+    """Several words each, and no word twice within a symptom."""
+    for symptom in catalogue.symptoms.values():
+        for language in Language:
+            words = symptom.everyday[language]
+            assert len(words) >= 3, symptom.id
+            assert len({word.casefold() for word in words}) == len(words), symptom.id
+
+
+def test_a_symptom_in_ones_own_words_is_asked_how_strong_it_was(catalogue: Catalogue) -> None:
+    """Its words stand in the question as they were typed; no line of the card stands beside it."""
+    own = catalogue.own.symptom("own-1", "Genou {qui} craque")
+    assert own.attributes == (Attribute.INTENSITY,)
+    assert own.is_own
+    assert own.warning_signs == ()
+    assert own.hpo is None
+    for recall in Recall:
+        for past_day in (False, True):
+            asked = own.question(Attribute.INTENSITY, recall, past_day=past_day)
+            assert "«\u00a0Genou {qui} craque\u00a0»" in asked.fr
+            assert "“Genou {qui} craque”" in asked.en
+    whole = catalogue.with_own([own])
+    assert list(whole.symptoms)[-1] == "own-1"
+    assert whole.groups[-1] == catalogue.own.group
+    assert whole.with_own([own]).groups == whole.groups
+    assert catalogue.with_own([]) is catalogue
 
 
 def test_every_level_has_its_words(catalogue: Catalogue) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from companion import paths
 from companion.content.explanations import Library, load_explanations
-from companion.content.near_words import near_words
 from companion.domain.explanations import Hit, Span
+from companion.domain.near_words import near_words
 from companion.domain.words import Language
 from tests.content.small_library import (
     BODY,

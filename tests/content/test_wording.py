@@ -29,7 +29,7 @@ def symptom_words() -> Iterator[tuple[str, Words]]:
         yield f"{symptom.id} in_sentence", symptom.in_sentence
         if symptom.help:
             yield f"{symptom.id} help", symptom.help
-        for questions in (*symptom.questions.values(), symptom.past_day_questions):
+        for questions in (*symptom.questions.values(), *symptom.past_questions.values()):
             for attribute, question in questions.items():
                 yield f"{symptom.id} {attribute} question", question
 
