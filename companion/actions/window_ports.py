@@ -11,8 +11,10 @@ from typing import Protocol
 from companion.actions.consultation import PageChoice
 from companion.actions.explanations import Explanations
 from companion.actions.journal import Journal
+from companion.actions.key_ports import CarnetKeys, KeyringPermit
 from companion.actions.paper import CardSize
 from companion.domain.carnet import Carnet
+from companion.domain.medicines import Medicines
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
 from companion.settings import Theme
@@ -33,6 +35,10 @@ class CarnetShelf(Protocol):
     def backups(self) -> Path | None:
         """The folder of the backups, which may not exist yet; None where none are made."""
 
+    @property
+    def keys(self) -> CarnetKeys:
+        """What opens the carnet, and the acts on it."""
+
     def catalogue(self) -> Catalogue:
         """What can be asked, and the warning-sign card; known before any carnet is open."""
 
@@ -42,10 +48,24 @@ class CarnetShelf(Protocol):
     def needs_passphrase(self) -> bool:
         """Whether a passphrase opens it."""
 
-    def create(self, *, name: str, passphrase: str | None) -> Journal:
-        """Make a carnet whose patient likes to be called `name`. Raises CompanionError."""
+    def opens_by_keyring(self) -> bool:
+        """Whether the computer's keyring is asked first."""
 
-    def open(self, passphrase: str | None) -> Journal:
+    def create(
+        self, *, name: str, passphrase: str | None, permit: KeyringPermit | None = None
+    ) -> Journal:
+        """Make a carnet whose patient likes to be called `name`. Raises CompanionError.
+
+        With neither password nor permit its key lies beside it, in clear.
+        """
+
+    def open(
+        self,
+        passphrase: str | None,
+        *,
+        sheet: str | None = None,
+        permit: KeyringPermit | None = None,
+    ) -> Journal:
         """Open the carnet. Raises WrongPassphrase, CarnetDamaged or another CompanionError."""
 
     def last_backup(self) -> datetime | None:
@@ -63,10 +83,13 @@ class CarnetShelf(Protocol):
 
 
 class ReadingRoom(Protocol):
-    """The explanations and their drawings. Nothing is read before it is asked for."""
+    """What ships to be read: nothing of it is loaded before it is asked for."""
 
     def explanations(self) -> Explanations:
         """The pages in both languages."""
+
+    def medicines(self) -> Medicines:
+        """The medicines that the forms propose."""
 
     def drawing(self, drawing_id: str, language: Language, theme: Theme) -> str:
         """A drawing as SVG, 640 x 300 units, in a theme's colours; SYSTEM counts as light.

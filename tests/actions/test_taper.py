@@ -1,0 +1,81 @@
+"""A prescription in steps: the days are counted, the doses are repeated as they were typed."""
+
+from datetime import date, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.actions.taper import (
+    LONGEST_SHEET,
+    Stage,
+    course,
+    dose_on,
+    last_sheet_day,
+    sheet_days,
+    stages_of,
+)
+from companion.domain.records import DoseStep, Medicine
+
+FIRST = date(2026, 11, 2)
+STAGES = st.lists(
+    st.builds(Stage, st.text("0123456789 mg½", min_size=1, max_size=8), st.integers(1, 40)),
+    min_size=1,
+    max_size=9,
+)
+
+
+def medicine(stages: list[Stage]) -> Medicine:
+    """The record that these stages make."""
+    made = course(FIRST, stages)
+    return Medicine("Prednisone", FIRST, made.dose, None, made.last_day, made.steps)
+
+
+@given(STAGES)
+def test_each_day_has_the_dose_of_its_stage(stages: list[Stage]) -> None:
+    """The sheet is every stage's dose as often as it has days, word for word."""
+    flat = [stage.dose for stage in stages for _ in range(stage.days)]
+    assert [day.dose for day in sheet_days(medicine(stages))] == flat[:LONGEST_SHEET]
+
+
+@given(STAGES)
+def test_stages_come_back_as_they_were_typed(stages: list[Stage]) -> None:
+    """What is corrected later starts from what was typed."""
+    assert list(stages_of(medicine(stages))) == stages
+
+
+def test_a_day_is_marked_where_the_dose_changes() -> None:
+    """The first day, and each first day of another dose."""
+    made = medicine([Stage("20 mg", 2), Stage("15 mg", 1), Stage("15 mg", 1), Stage("10 mg", 1)])
+    assert [day.is_new for day in sheet_days(made)] == [True, False, True, False, True]
+
+
+def test_steps_by_dates_hold_from_their_day_on() -> None:
+    """Before the first step the first dose holds; outside the prescription none does."""
+    made = Medicine(
+        "Prednisone",
+        FIRST,
+        "20 mg",
+        to_day=FIRST + timedelta(days=9),
+        steps=(DoseStep(FIRST + timedelta(days=6), "10 mg"), DoseStep(FIRST + timedelta(days=3), "15 mg")),
+    )  # fmt: skip
+    doses = [dose_on(made, FIRST + timedelta(days=n)) for n in (-1, 0, 2, 3, 5, 6, 9, 10)]
+    assert doses == ["", "20 mg", "20 mg", "15 mg", "15 mg", "10 mg", "10 mg", ""]
+
+
+def test_without_a_last_day_the_last_dose_is_shown_for_a_week() -> None:
+    """And a prescription of years stops at what one sheet may hold."""
+    open_end = Medicine("x", FIRST, "20 mg", steps=(DoseStep(FIRST + timedelta(days=3), "10 mg"),))
+    assert last_sheet_day(open_end) == FIRST + timedelta(days=9)
+    years = Medicine("x", FIRST, "1", to_day=FIRST + timedelta(days=4000))
+    assert len(sheet_days(years)) == LONGEST_SHEET
+
+
+def test_a_prescription_that_stages_cannot_say_is_left_to_dates() -> None:
+    """No last day, no first dose, two steps of one day, or a step before the first day."""
+    end = FIRST + timedelta(days=9)
+    step = DoseStep(FIRST + timedelta(days=3), "10 mg")
+    assert stages_of(Medicine("x", FIRST, "20 mg", steps=(step,))) == ()
+    assert stages_of(Medicine("x", FIRST, None, to_day=end, steps=(step,))) == ()
+    assert stages_of(Medicine("x", FIRST, "20 mg", to_day=end, steps=(step, step))) == ()
+    early = DoseStep(FIRST - timedelta(days=3), "10 mg")
+    assert stages_of(Medicine("x", FIRST, "20 mg", to_day=end, steps=(early,))) == ()
