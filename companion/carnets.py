@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from companion.actions.journal import Journal
     from companion.actions.ports import Clock
     from companion.storage.carnet_file import CarnetFile
+    from companion.storage.keyring_slot import KeyringAnswer
     from companion.storage.restore import Restored
     from companion.storage.thinning import Backup
 
@@ -41,20 +42,28 @@ class OpenCarnet:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """How a carnet is opened; with neither, by the key file beside it."""
+    """How a carnet is opened; with nothing, by the key file beside it or by the keyring."""
 
     passphrase: str | None = None
     key_file: Path | None = None
+    sheet: str | None = None
+    answer: KeyringAnswer | None = None
 
 
-def key_from(passphrase_file: Path | None, key_file: Path | None) -> Key:
+def key_from(
+    passphrase_file: Path | None, key_file: Path | None, sheet_file: Path | None = None
+) -> Key:
     """The key that the command line names. Raises FileNotReadable."""
-    if passphrase_file is None:
-        return Key(key_file=key_file)
-    lines = read_text(passphrase_file, largest=LONGEST_PASSPHRASE_FILE).splitlines()
-    if not lines or not lines[0]:
-        raise FileNotReadable(name=passphrase_file.name)
-    return Key(passphrase=lines[0], key_file=key_file)
+    passphrase = sheet = None
+    if passphrase_file is not None:
+        lines = read_text(passphrase_file, largest=LONGEST_PASSPHRASE_FILE).splitlines()
+        if not lines or not lines[0]:
+            raise FileNotReadable(name=passphrase_file.name)
+        passphrase = lines[0]
+    if sheet_file is not None:
+        # The groups as they stand on the sheet, on one line or on several.
+        sheet = read_text(sheet_file, largest=LONGEST_PASSPHRASE_FILE)
+    return Key(passphrase=passphrase, key_file=key_file, sheet=sheet)
 
 
 def system_clock(today: date | None = None) -> Clock:
@@ -95,7 +104,12 @@ def create_carnet(path: Path, key: Key, *, name: str, clock: Clock) -> OpenCarne
     # A carnet without its patient would be of no use, so it comes to be with that record.
     founding = Revision(new_id(now), record_id, patient.kind, record_id, now, patient)
     file = access.create_with_key(
-        path, [founding], passphrase=key.passphrase, key_file=key.key_file
+        path,
+        [founding],
+        identity=None if key.answer is None else key.answer.account,
+        passphrase=key.passphrase,
+        key_file=key.key_file,
+        answer=key.answer,
     )
     return OpenCarnet(file, _journal(file, clock))
 
@@ -111,16 +125,24 @@ def open_carnet(
     from companion.storage import access, backup
 
     folder = backups or path.parent / BACKUPS_NAME
-
+    if key == Key() and access.opens_by_keyring(path):
+        key = Key(answer=access.ask_keyring(path, access.system_secrets()))
     file = access.open_with_key(
         path,
         passphrase=key.passphrase,
         key_file=key.key_file,
+        sheet=key.sheet,
+        answer=key.answer,
         read_only=read_only,
         before_update=lambda file: backup.back_up_before_update(
             file, folder, keys_of=path, made_at=clock()
         ),
     )
+    return with_journal(file, clock)
+
+
+def with_journal(file: CarnetFile, clock: Clock) -> OpenCarnet:
+    """An open file with the journal that writes in it; it is closed when it cannot be read."""
     try:
         return OpenCarnet(file, _journal(file, clock))
     except BaseException:
@@ -133,6 +155,13 @@ def needs_passphrase(path: Path) -> bool:
     from companion.storage import access
 
     return access.needs_passphrase(path)
+
+
+def opens_by_keyring(path: Path) -> bool:
+    """Whether the computer's keyring opens the carnet at `path`, and no key in clear does."""
+    from companion.storage import access
+
+    return access.opens_by_keyring(path)
 
 
 def back_up(opened: OpenCarnet, path: Path, folder: Path) -> Backup:

@@ -201,6 +201,11 @@ class CarnetFile:
         """The key of this file, 32 bytes, which never leaves this package."""
         return self._key
 
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written into it."""
+        return self._connection.readonly("main")
+
     def copy_into(
         self,
         place: Path,

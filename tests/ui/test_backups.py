@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from companion import carnets
-from companion.app import FileShelf
+from companion.shelf import FileShelf
 from companion.domain.records import Question
 from companion.domain.words import Language
 from companion.messages import load_texts

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft
 from companion.actions.journal import Journal
-from companion.app import FileShelf
+from companion.shelf import FileShelf
 from companion.carnets import Key
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Person, Role

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from companion import carnets
 from companion.actions.check_in_draft import new_draft
-from companion.app import FileShelf, shelf_of_another
+from companion.shelf import FileShelf, shelf_of_another
 from companion.domain.records import CheckIn, Infusion, Question
 from companion.ui.context import Context, PageName
 from tests.ui.conftest import NOW, Clock

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from companion import carnets
 from companion.actions.consultation import Section
-from companion.app import FileShelf
+from companion.shelf import FileShelf
 from companion.cli.arguments import parse
 from companion.domain.records import Question
 from companion.domain.words import Language
