@@ -150,6 +150,11 @@ class Carnet:
             self._entries[kind] = tuple(standing)
         return cast("tuple[Entry[B], ...]", self._entries[kind])
 
+    def writings(self, body_type: type[Body]) -> tuple[Revision, ...]:
+        """Every writing of the records of one kind, withdrawn ones too, oldest first."""
+        records = self._histories.get(body_type.kind, {})
+        return tuple(sorted((r for history in records.values() for r in history), key=_order))
+
     def entry(self, record_id: str) -> Entry[Body]:
         """One record as it stands. Raises UnknownRecord when it is not there or withdrawn."""
         revisions = self.history(record_id)
