@@ -5,8 +5,10 @@ Each act is durable before it returns. Knows neither the window nor the file beh
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
+from companion.actions.own_symptoms import as_asked, put_in_words, with_own_symptoms
 from companion.actions.ports import Clock, IdSource, RevisionStore
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, InvalidLine, InvalidRecord, UnknownRecord
@@ -37,11 +39,19 @@ class Journal:
         author: str | None = None,
     ) -> None:
         self.carnet = carnet
-        self.catalogue = catalogue
         self.author = author
+        self._shipped = catalogue
+        self._catalogue_of: tuple[Carnet, Catalogue] | None = None
         self._store = store
         self._clock = clock
         self._new_id = new_id
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What can be asked in this carnet: the catalogue, and symptoms in the person's own words."""
+        if self._catalogue_of is None or self._catalogue_of[0] is not self.carnet:
+            self._catalogue_of = self.carnet, with_own_symptoms(self._shipped, self.carnet)
+        return self._catalogue_of[1]
 
     def now(self) -> datetime:
         """The present instant, in the person's own time zone."""
@@ -122,7 +132,7 @@ class Journal:
 
         Raises InvalidLine with the line's number and the reason.
         """
-        taken = _Taken(self.carnet)
+        taken = _Taken(self.carnet, self.catalogue)
         size = 0
         for number, text in enumerate(lines, start=1):
             size += len(text.encode(errors="surrogatepass"))
@@ -132,7 +142,7 @@ class Journal:
                 continue
             try:
                 line = parse_line(text)
-                revision = self._from_line(taken.carnet_for(line), line)
+                revision = self._from_line(taken.carnet_for(line), line, taken.catalogue)
             except InvalidRecord as error:
                 raise InvalidLine(line=number, **error.values) from error
             if revision is not None:
@@ -141,7 +151,7 @@ class Journal:
             self._append(taken.added)
         return len(taken.added)
 
-    def _from_line(self, carnet: Carnet, line: RecordLine) -> Revision | None:
+    def _from_line(self, carnet: Carnet, line: RecordLine, catalogue: Catalogue) -> Revision | None:
         now = line.recorded_at or self._clock()
         record_id = self._new_id(now) if line.id is None else line.id
         check_id(record_id)
@@ -151,7 +161,7 @@ class Journal:
         if history and history[-1].kind is not line.kind:
             raise InvalidRecord(reason=OTHER_KIND)
         if line.body is not None:
-            check_body(line.body, self.catalogue)
+            check_body(line.body, catalogue)
         if history and history[-1].body == line.body:
             return None
         return carnet.next_revision(
@@ -192,8 +202,10 @@ class _Taken:
     Adding each line by itself would copy the carnet each time: minutes for a large input.
     """
 
-    def __init__(self, carnet: Carnet) -> None:
+    def __init__(self, carnet: Carnet, catalogue: Catalogue) -> None:
         self.added: list[Revision] = []
+        self._symptoms = dict(catalogue.symptoms)
+        self.catalogue = replace(catalogue, symptoms=self._symptoms)
         self._carnet = carnet
         self._waiting: dict[str, Revision] = {}
 
@@ -204,8 +216,10 @@ class _Taken:
         return self._carnet if self._carnet.patient() else self.carnet()
 
     def add(self, revision: Revision) -> None:
-        """Take one more revision in."""
+        """Take one more revision in; what it puts in words may be answered by the next line."""
         self.added.append(revision)
+        for own in put_in_words([revision]).values():
+            self._symptoms[own.id] = as_asked(self.catalogue, own)
         self._waiting[revision.record_id] = revision
 
     def carnet(self) -> Carnet:

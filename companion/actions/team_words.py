@@ -1,11 +1,12 @@
-"""The warning-sign card with the care team's own words in place of its thresholds.
+"""The catalogue as this person has it: the care team's own words on the card, and own symptoms.
 
-Everything that shows or prints the card follows. Knows neither a screen nor paper.
+Everything that shows, asks or prints follows. Knows neither a screen nor paper.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from companion.actions.own_symptoms import with_own_symptoms
 from companion.domain.carnet import Carnet
 from companion.domain.symptoms import Catalogue
 from companion.domain.warning_signs import WarningSignCard
@@ -37,9 +38,10 @@ def own_card(card: WarningSignCard, carnet: Carnet) -> WarningSignCard:
 
 
 def own_catalogue(catalogue: Catalogue, carnet: Carnet) -> Catalogue:
-    """The catalogue with this person's own card; the same object when the team said nothing."""
-    card = own_card(catalogue.card, carnet)
-    return catalogue if card is catalogue.card else replace(catalogue, card=card)
+    """The catalogue with this person's own card and symptoms; the same object without any."""
+    whole = with_own_symptoms(catalogue, carnet)
+    card = own_card(whole.card, carnet)
+    return whole if card is whole.card else replace(whole, card=card)
 
 
 def _said_by_the_team(words: str) -> Words:

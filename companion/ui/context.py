@@ -17,7 +17,9 @@ from companion.actions.check_in_draft import CheckInDraft
 from companion.actions.consultation import PageChoice
 from companion.actions.journal import Journal
 from companion.actions.team_words import own_catalogue
+from companion.actions.time_line import Stretch
 from companion.actions.window_ports import Publisher, ReadingRoom
+from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, CompanionError
 from companion.domain.records import Revision
 from companion.domain.symptoms import Catalogue
@@ -25,6 +27,7 @@ from companion.domain.words import Language
 from companion.messages import Texts
 from companion.settings import Settings
 from companion.ui.dialogs import Dialogs
+from companion.ui.drawing_state import MeasurementsState
 from companion.ui.look import Look
 from companion.ui.read_aloud import Voice
 from companion.ui.tasks import Tasks
@@ -43,10 +46,12 @@ class PageName(StrEnum):
     JOURNAL = "journal"
     ENTRY = "entry"
     TREATMENT = "treatment"
+    THYROID = "thyroid"
     UNDERSTAND = "understand"
     CONSULTATION = "consultation"
     WARNING_SIGNS = "warning-signs"
     SETTINGS = "settings"
+    WEEK_SHEET = "week-sheet"
 
 
 @dataclass
@@ -59,6 +64,35 @@ class OpenForm:
 
 
 @dataclass
+class VisitState:
+    """What the preparation of a visit is in the middle of; `pages_read` since the window opened."""
+
+    pages_read: list[str] = field(default_factory=list)
+    choosing_symptoms: bool = False
+    ideas_open: bool = False
+    search: str = ""
+
+
+@dataclass
+class SheetState:
+    """A paper week that is being typed in; `cells` by symptom and day, `notes` by day."""
+
+    first_day: date | None = None
+    cells: dict[tuple[str, int], int] = field(default_factory=dict)
+    notes: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass
+class ThyroidState:
+    """How far back the thyroid view goes, its open form, and the screen that led there."""
+
+    stretch: Stretch = Stretch.THREE_MONTHS
+    with_table: bool = False
+    form: OpenForm | None = None
+    came_from: PageName | None = None
+
+
+@dataclass
 class WindowState:
     """What the screens are in the middle of; it outlives a change of language or text size."""
 
@@ -67,10 +101,14 @@ class WindowState:
     saved: tuple[Revision, ...] = ()
     opened: str | None = None
     choice: PageChoice = field(default_factory=PageChoice)
+    visit: VisitState = field(default_factory=VisitState)
+    sheet: SheetState = field(default_factory=SheetState)
     new_question: str = ""
     question_form: OpenForm | None = None
     treatment_tab: str = "infusions"
     treatment_form: OpenForm | None = None
+    measurements: MeasurementsState = field(default_factory=MeasurementsState)
+    thyroid: ThyroidState = field(default_factory=ThyroidState)
     journal_symptom: str | None = None
     journal_period: tuple[date, date] | None = None
     journal_month: date | None = None
@@ -125,11 +163,15 @@ class Context(QObject):
         self.read_only = False
         self.away = False  # whether this is another carnet than the person's own
         self.own_exists = False
+        self._catalogue_of: tuple[Carnet, Catalogue] | None = None
 
     @property
     def catalogue(self) -> Catalogue:
-        """The symptoms, quantities and the card, with the care team's own words on it."""
-        return own_catalogue(self.journal.catalogue, self.journal.carnet)
+        """All that is asked, own symptoms too, and the card with the care team's own words."""
+        carnet = self.journal.carnet
+        if self._catalogue_of is None or self._catalogue_of[0] is not carnet:
+            self._catalogue_of = carnet, own_catalogue(self.journal.catalogue, carnet)
+        return self._catalogue_of[1]
 
     @property
     def language(self) -> Language:
