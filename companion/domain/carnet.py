@@ -7,10 +7,10 @@ neither the file that holds it nor the clock: instants and ids are given.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from types import MappingProxyType
 from typing import Generic, TypeVar, cast
 
 from companion.domain.errors import CarnetDamaged, OtherCarnet, UnknownRecord
+from companion.domain.layered import Layered
 from companion.domain.records import (
     Body,
     CheckIn,
@@ -91,8 +91,8 @@ class Carnet:
     """One person's carnet: `identity` (a UUID text) and the set of revisions by id."""
 
     identity: str
-    revisions: Mapping[str, Revision] = field(default_factory=dict)
-    _histories: Mapping[Kind, Mapping[str, tuple[Revision, ...]]] = field(
+    revisions: Layered[str, Revision] = field(default_factory=Layered)
+    _histories: Mapping[Kind, Layered[str, tuple[Revision, ...]]] = field(
         default_factory=dict, repr=False, compare=False
     )
     _entries: dict[Kind, tuple[Entry[Body], ...]] = field(
@@ -104,25 +104,36 @@ class Carnet:
 
         Raises CarnetDamaged when one id stands for two contents, or one record for two kinds.
         """
-        known = dict(self.revisions)
-        histories = {kind: dict(records) for kind, records in self._histories.items()}
+        new: dict[str, Revision] = {}
+        changed: dict[Kind, dict[str, tuple[Revision, ...]]] = {}
         touched: dict[str, Kind] = {}
         for revision in added:
-            if revision.id in known:
-                if known[revision.id] != revision:
+            known = new.get(revision.id) or self.revisions.get(revision.id)
+            if known is not None:
+                if known != revision:
                     raise CarnetDamaged
                 continue
-            known[revision.id] = revision
-            records = histories.setdefault(revision.kind, {})
-            records[revision.record_id] = (*records.get(revision.record_id, ()), revision)
+            new[revision.id] = revision
+            records = changed.setdefault(revision.kind, {})
+            before = records.get(revision.record_id) or self._history(
+                revision.kind, revision.record_id
+            )
+            records[revision.record_id] = (*before, revision)
             if touched.setdefault(revision.record_id, revision.kind) is not revision.kind:
                 raise CarnetDamaged
         for record_id, kind in touched.items():
-            if any(record_id in records for k, records in histories.items() if k is not kind):
+            if any(record_id in records for k, records in self._histories.items() if k is not kind):
                 raise CarnetDamaged
-            histories[kind][record_id] = tuple(sorted(histories[kind][record_id], key=_order))
-        kept = {k: e for k, e in self._entries.items() if k not in touched.values()}
-        return Carnet(self.identity, MappingProxyType(known), histories, kept)
+            changed[kind][record_id] = tuple(sorted(changed[kind][record_id], key=_order))
+        histories = {
+            **self._histories,
+            **{k: self._histories.get(k, Layered()).with_items(r) for k, r in changed.items()},
+        }
+        kept = {k: e for k, e in self._entries.items() if k not in changed}
+        return Carnet(self.identity, self.revisions.with_items(new), histories, kept)
+
+    def _history(self, kind: Kind, record_id: str) -> tuple[Revision, ...]:
+        return self._histories[kind].get(record_id, ()) if kind in self._histories else ()
 
     def merged_with(self, other: "Carnet") -> "Carnet":
         """The union of both. Raises OtherCarnet when `other` is another person's."""
@@ -143,7 +154,7 @@ class Carnet:
         if kind not in self._entries:
             standing = [
                 Entry(record_id, revisions[-1].body, revisions)
-                for record_id, revisions in self._histories.get(kind, {}).items()
+                for record_id, revisions in self._histories.get(kind, Layered()).items()
                 if revisions[-1].body is not None
             ]
             standing.sort(key=lambda entry: (entry.recorded_at, entry.id))
@@ -152,7 +163,7 @@ class Carnet:
 
     def writings(self, body_type: type[Body]) -> tuple[Revision, ...]:
         """Every writing of the records of one kind, withdrawn ones too, oldest first."""
-        records = self._histories.get(body_type.kind, {})
+        records = self._histories.get(body_type.kind, Layered())
         return tuple(sorted((r for history in records.values() for r in history), key=_order))
 
     def entry(self, record_id: str) -> Entry[Body]:

@@ -1,0 +1,155 @@
+"""Ten years of daily entries (43,800 answers, 5,000 notes, 200 photos) beside one month."""
+
+import statistics
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from companion import carnets
+from companion.actions.consultation import PageChoice
+from companion.content.catalogue import load_catalogue
+from companion.domain.carnet import Carnet
+from companion.domain.records import CheckIn
+from companion.domain.symptoms import Attribute, Recall
+from companion.domain.words import Language
+from companion.publication import Publication
+from companion.ui.context import PageName
+from companion.ui.main_window import MainWindow
+from companion.ui.widgets.steady_scroll import SteadyScroll
+from tests.bench import first_paint
+from tests.bench.long_carnets import MONTH, TEN_YEARS, write_carnet
+from tests.bench.measuring import in_turns
+from tests.bench.test_first_paint import Start, start
+from tests.ui.windows import Opened, make_window
+
+pytestmark = [pytest.mark.bench, pytest.mark.timeout(600)]
+
+TODAY = date(2026, 11, 21)
+MOST, MOST_FOR_THE_PAGE = 1.5, 3.0
+STARTS = 9
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> Mapping[int, Path]:
+    """A person's folder with a month, and one with ten years."""
+    made = {}
+    for days in (MONTH, TEN_YEARS):
+        folder = tmp_path_factory.mktemp(f"days-{days}")
+        (folder / "companion").mkdir()
+        write_carnet(folder / "companion" / "companion.carnet", TODAY, days)
+        made[days] = folder
+    return made
+
+
+def compare(name: str, month: float, decade: float, most: float, more: str = "") -> None:
+    """Print the ratio, and hold it."""
+    ratio = decade / month
+    print(f"\n{name}: {ratio:.2f} x ({month * 1000:.1f} -> {decade * 1000:.1f} ms{more})", end="")
+    assert ratio <= most, name
+
+
+@pytest.mark.parametrize("awaited", [first_paint.WINDOW, first_paint.HOME])
+def test_the_start(folders: Mapping[int, Path], awaited: str) -> None:
+    """From the click to the first paint, and to the home screen with what was noted on it."""
+    starts: dict[int, list[Start]] = {days: [] for days in folders}
+    for turn in range(STARTS + 1):
+        for days, folder in folders.items():
+            took = start(awaited, folder)
+            if turn:
+                starts[days].append(took)
+    month, decade = (statistics.median(s.wall_s for s in starts[d]) for d in (MONTH, TEN_YEARS))
+    memory = [statistics.median(s.memory_mib for s in starts[d]) for d in (MONTH, TEN_YEARS)]
+    told = f"; {memory[0]:.0f} -> {memory[1]:.0f} MiB"
+    name = "first paint" if awaited == first_paint.WINDOW else "opening, to the home screen"
+    compare(name, month, decade, MOST, told)
+
+
+def test_one_save(folders: Mapping[int, Path]) -> None:
+    """A check-in, checked, numbered, encrypted and durable."""
+    opened = {
+        days: carnets.open_carnet(_carnet(folder), carnets.Key(), clock=carnets.system_clock(TODAY))
+        for days, folder in folders.items()
+    }
+    body = CheckIn(TODAY, Recall.DAY, {"fatigue": {Attribute.INTENSITY: 1}})
+    try:
+        took = in_turns(
+            {str(days): _saving(each, body) for days, each in opened.items()}, rounds=100
+        )
+    finally:
+        for each in opened.values():
+            each.close()
+    compare("one save", took[str(MONTH)], took[str(TEN_YEARS)], MOST)
+
+
+def _saving(opened: carnets.OpenCarnet, body: CheckIn) -> Callable[[], object]:
+    return lambda: opened.journal.record(body)
+
+
+def test_the_page(folders: Mapping[int, Path]) -> None:
+    """The usual six weeks as PDF, out of the open carnet."""
+    took = in_turns({str(days): _page(_read(folder)) for days, folder in folders.items()}, rounds=7)
+    compare("the page", took[str(MONTH)], took[str(TEN_YEARS)], MOST_FOR_THE_PAGE)
+
+
+def _read(folder: Path) -> Carnet:
+    clock = carnets.system_clock(TODAY)
+    opened = carnets.open_carnet(_carnet(folder), carnets.Key(), clock=clock, read_only=True)
+    opened.close()
+    return opened.journal.carnet
+
+
+def _page(carnet: Carnet) -> Callable[[], object]:
+    publication = Publication(carnet, load_catalogue(), PageChoice(), Language.FR, TODAY)
+    return publication.pdf
+
+
+@pytest.fixture
+def windows(qtbot: QtBot, folders: Mapping[int, Path]) -> Iterator[Mapping[int, Opened]]:
+    """The open window on each of the two."""
+    opened = {days: make_window(qtbot, folder / "companion") for days, folder in folders.items()}
+    for each in opened.values():
+        each.start(qtbot)
+    yield opened
+    for each in opened.values():
+        each.shelf.close()
+
+
+@pytest.mark.parametrize("page", [PageName.JOURNAL])
+def test_a_screen(windows: Mapping[int, Opened], page: PageName) -> None:
+    """Shown anew, painted, and scrolled from its head to its foot."""
+    took = in_turns(
+        {str(days): _showing(each.window, page) for days, each in windows.items()}, rounds=7
+    )
+    compare(f"{page.value}, shown and scrolled", took[str(MONTH)], took[str(TEN_YEARS)], MOST)
+
+
+def _showing(window: MainWindow, page: PageName) -> Callable[[], object]:
+    def show() -> None:
+        assert window.context is not None
+        window.context.go(PageName.WARNING_SIGNS)
+        window.context.go(page)
+        area = next(a for a in window.findChildren(SteadyScroll) if a.isVisible())
+        let_paint()
+        bar = area.verticalScrollBar()
+        for step in range(11):
+            bar.setValue(bar.maximum() * step // 10)
+            window.grab()
+
+    return show
+
+
+def let_paint() -> None:
+    """One turn of the events."""
+    loop = QEventLoop()
+    QTimer.singleShot(0, loop.quit)
+    loop.exec()
+    QApplication.sendPostedEvents()
+
+
+def _carnet(folder: Path) -> Path:
+    return folder / "companion" / "companion.carnet"
