@@ -62,7 +62,7 @@ def back_up(file: CarnetFile, folder: Path, *, keys_of: Path, made_at: datetime)
     CarnetDamaged when the carnet itself cannot be read; no file stays then that was not there
     before.
     """
-    with _told_as_backup():
+    with told_as_backup():
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         identity = file.identity()
         clear(leftovers(folder, identity))
@@ -89,7 +89,7 @@ def back_up_before_update(
 
 def newest_backup(file: CarnetFile, folder: Path) -> Backup | None:
     """The newest backup of this carnet in `folder` that opens, or None. Raises BackupFailed."""
-    with _told_as_backup():
+    with told_as_backup():
         identity = file.identity()
         for numbered in backups_named(folder, identity):
             found = _read(file, identity, [numbered])
@@ -181,7 +181,8 @@ def clear(paths: Iterable[Path]) -> None:
 
 
 @contextmanager
-def _told_as_backup() -> Iterator[None]:
+def told_as_backup() -> Iterator[None]:
+    """Tell the disk's mishaps as a backup that could not be made. Raises BackupFailed."""
     try:
         yield
     except OSError as error:

@@ -44,10 +44,18 @@ def backups_named(folder: Path, identity: str) -> list[tuple[int, Path]]:
     return sorted(found, reverse=True)
 
 
-def all_backups(folder: Path) -> list[Path]:
-    """Every file named like a backup of some carnet. Raises OSError when it cannot be read."""
-    pattern = re.compile(r"backup-[0-9a-f]{8}-[0-9]{6,12}-[0-9-]{10}\.carnet")
-    return sorted(path for path in _files(folder) if pattern.fullmatch(path.name))
+def all_backups(folder: Path) -> list[tuple[int, Path]]:
+    """The number and path of each file named like a backup of some carnet, highest first.
+
+    Empty when there is no such folder. Raises OSError when it cannot be read.
+    """
+    pattern = re.compile(r"backup-[0-9a-f]{8}-([0-9]{6,12})-[0-9-]{10}\.carnet")
+    found = [
+        (int(match[1]), path)
+        for path in _files(folder)
+        if (match := pattern.fullmatch(path.name)) is not None
+    ]
+    return sorted(found, reverse=True)
 
 
 def leftovers(folder: Path, identity: str) -> list[Path]:

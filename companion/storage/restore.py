@@ -65,11 +65,16 @@ def restore(
     the backup; nothing was changed then.
     """
     CarnetFile.recognise(backup)
+    key = _key_of(backup, carnet, passphrase, key_file)
+    return restore_with_key(backup, carnet, key, now=now)
+
+
+def restore_with_key(backup: Path, carnet: Path, key: bytes, *, now: datetime) -> Restored:
+    """The same with the data key (32 bytes), for whoever has the carnet open just before."""
     if carnet.exists() and carnet.samefile(backup):
         raise CarnetExists
-    key = _key_of(backup, carnet, passphrase, key_file)
     place = Path(os.path.realpath(carnet))
-    with _verified(backup, key) as source:
+    with verified(backup, key) as source:
         identity = source.identity()
         belongs = keys.keys_belong(carnet, key, identity)
         if belongs is False:
@@ -79,8 +84,8 @@ def restore(
             source.copy_into(sibling, also=lambda copy, _: remove_note(copy))
             if belongs is None:
                 # Keys that open it stay as they are: a password may have come since the backup.
-                _give_keys(backup, carnet, now)
-            return Restored(source.note(), _exchange(sibling, place, carnet, now))
+                give_keys(backup, carnet, now)
+            return Restored(source.note(), set_aside_for(sibling, place, carnet, now))
 
 
 def _key_of(backup: Path, carnet: Path, passphrase: str | None, key_file: Path | None) -> bytes:
@@ -90,7 +95,11 @@ def _key_of(backup: Path, carnet: Path, passphrase: str | None, key_file: Path |
         return keys.unlock(carnet, passphrase=passphrase, key_file=key_file)
 
 
-def _verified(backup: Path, key: bytes) -> CarnetFile:
+def verified(backup: Path, key: bytes) -> CarnetFile:
+    """A backup that holds what it held when it was made, open to be read.
+
+    Raises BackupDamaged and what `CarnetFile.open` raises.
+    """
     try:
         source = CarnetFile.open(backup, key, read_only=True)
         try:
@@ -132,7 +141,8 @@ def _refuse_another(place: Path, key: bytes, identity: str, *, is_known: bool) -
         raise OtherCarnet
 
 
-def _give_keys(backup: Path, carnet: Path, now: datetime) -> None:
+def give_keys(backup: Path, carnet: Path, now: datetime) -> None:
+    """Copy the keys of a backup beside the carnet; unreadable ones that lie there are set aside."""
     for ending in KEY_ENDINGS:
         unreadable = carnet.with_name(carnet.name + ending)
         if unreadable.exists():
@@ -140,8 +150,11 @@ def _give_keys(backup: Path, carnet: Path, now: datetime) -> None:
     copy_keys(backup, carnet)
 
 
-def _exchange(sibling: Path, place: Path, carnet: Path, now: datetime) -> Path | None:
-    """Put the finished copy in place; where the file lies now that stood there, or None."""
+def set_aside_for(sibling: Path, place: Path, carnet: Path, now: datetime) -> Path | None:
+    """Put a finished carnet in place; where the file lies now that stood there, or None.
+
+    `place` is the file behind `carnet`, whose keys are copied beside what is set aside.
+    """
     aside = _free_name(place, now)
     # What the engine left beside the old file belongs to it, and would undo the new one.
     for ending in _OF_THE_ENGINE:

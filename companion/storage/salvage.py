@@ -24,9 +24,10 @@ class Salvaged:
 
     `lost` are ids of revisions that the file names and that could not be read; `all_named` says
     whether its list of names could be read whole, so that nothing else is missing. `identity` is
-    None when that page is lost.
+    None when that page is lost; `pages` counts those that could be read.
     """
 
+    pages: int = 0
     identity: str | None = None
     revisions: tuple[Revision, ...] = ()
     photos: tuple[bytes, ...] = ()
@@ -59,6 +60,7 @@ def salvage(path: Path, key: bytes) -> Salvaged:
     keys, whole = index_keys(pages, _INDEX_ROOT)
     named = {key[0] for key in keys if isinstance(key[0], str)}
     return Salvaged(
+        len(pages),
         identity,
         tuple(revisions.values()),
         tuple(photos),

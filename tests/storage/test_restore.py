@@ -1,8 +1,12 @@
 """A restored backup is the carnet again; what stood in its place is kept beside, whole."""
 
+import os
+import select
+import signal
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -32,9 +36,11 @@ from tests.storage.carnet_making import (
     NOW,
     OTHER_KEY,
     check_in,
+    child,
     look,
     make_carnet,
     reopened,
+    wait_for_end,
 )
 
 LATER = NOW + timedelta(hours=2)
@@ -234,3 +240,52 @@ def test_nothing_changes_in_a_place_that_is_not_there(path: Path, backup: Path) 
     with pytest.raises(CompanionError):
         restored(backup, path.parent / "gone" / "a.carnet")
     assert not (path.parent / "gone").exists()
+
+
+def test_a_kill_while_restoring_leaves_the_one_or_the_other(tmp_path: Path, kills: int) -> None:
+    """Killed from the first moment to the last: the carnet is there, whole, and so is what stood.
+
+    What opened it before opens it after, and restoring again works.
+    """
+    whole_s = 0.0
+    for kill in range(-2, kills):
+        folder = tmp_path / str(kill)
+        folder.mkdir()
+        path = folder / "a.carnet"
+        make_carnet(path)
+        write_key_file(key_file_path(path), KEY)
+        with CarnetFile.open(path, KEY) as file:
+            made = back_up(file, folder / "backups", keys_of=path, made_at=NOW).path
+            file.append([check_in(number) for number in range(3)])
+        older, later = held_by(made), reopened(path)
+        if kill < 0:  # what is loaded once is loaded before the forks; then one is measured
+            started = perf_counter()
+            restored(made, path)
+            whole_s = perf_counter() - started
+            continue
+        _killed_while_restoring(made, path, delay_s=whole_s * 1.3 * kill / kills)
+        with open_with_key(path) as file:
+            file.check()
+            found = file.load()
+        assert found in (older, later)
+        if found == older:
+            (aside,) = (p for p in folder.glob("a.carnet.aside-*") if p.suffix != ".key")
+            with open_with_key(aside) as file:
+                assert file.load() == later
+        assert held_by(made) == older
+        restored(made, path)
+        assert reopened(path) == older
+
+
+def _killed_while_restoring(backup: Path, path: Path, *, delay_s: float) -> None:
+    def put_back(acknowledge: Callable[[str], None]) -> None:
+        acknowledge("ready")
+        restored(backup, path)
+        signal.pause()
+
+    with child(put_back) as (process, answer):
+        ready, _, _ = select.select([answer], [], [], 30)
+        assert ready
+        select.select([], [], [], delay_s)
+        os.kill(process, signal.SIGKILL)
+        assert wait_for_end(process) == -signal.SIGKILL

@@ -1,0 +1,175 @@
+"""Bringing a damaged or lost carnet back from its newest good backup and from what can be read of it.
+
+The damaged file is set aside, never deleted. Knows neither the window nor passwords.
+"""
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Final
+from uuid import UUID, uuid4
+
+from companion.actions.safekeeping import Rescued
+from companion.domain.carnet import Carnet
+from companion.domain.errors import (
+    N_,
+    CarnetDamaged,
+    CarnetEmpty,
+    CarnetMissing,
+    CompanionError,
+    NotACarnet,
+    OtherCarnet,
+    WrongKey,
+)
+from companion.storage import keys
+from companion.storage.backup_lines import lines_path, read_lines
+from companion.storage.backup_names import all_backups
+from companion.storage.backup_note import BackupNote
+from companion.storage.carnet_file import CarnetFile, CopyFailed
+from companion.storage.new_file import new_sibling
+from companion.storage.restore import give_keys, set_aside_for, verified
+from companion.storage.salvage import Salvaged, salvage
+
+_UUID_7: Final = 7
+
+HURT: Final = (CarnetDamaged, CarnetEmpty, CarnetMissing, NotACarnet, WrongKey)
+"""What a carnet file may be that is brought back; any other mishap has another way out."""
+
+
+class NothingToRescue(CompanionError):
+    """Neither a backup nor anything readable."""
+
+    message = N_(
+        "Nothing could be read of this file, and no backup of it was found. It was left as it is."
+    )
+
+
+class StillWhole(CompanionError):
+    """A carnet that opens is not replaced by what is left of it."""
+
+    message = N_("This record book opens as it should. Nothing was changed.")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a good backup holds."""
+
+    path: Path
+    carnet: Carnet
+    photos: tuple[bytes, ...]
+    note: BackupNote | None = None
+
+
+def rescue(carnet: Path, key: bytes, folders: Sequence[Path], *, now: datetime) -> Rescued:
+    """Put at `carnet` all that its newest good backup in `folders` and the file itself still hold.
+
+    Raises StillWhole, NothingToRescue, OtherCarnet, CarnetNewer, CarnetInUse, DiskFull,
+    CarnetReadOnly; nothing was changed then.
+    """
+    place = Path(os.path.realpath(carnet))
+    hurt = _how_hurt(place, key)
+    left = Salvaged()
+    with suppress(CarnetMissing):
+        left = salvage(place, key)
+    if isinstance(hurt, WrongKey) and not left.pages:
+        raise OtherCarnet
+    source = newest_good(key, folders, left.identity)
+    if source is None and not left.revisions:
+        raise NothingToRescue
+    whole = _together(source, left, carnet)
+    belongs = keys.keys_belong(carnet, key, whole.identity)
+    if belongs is False:
+        raise OtherCarnet
+    photos = {*left.photos, *(source.photos if source else ())}
+    with new_sibling(place) as sibling:
+        _write(sibling, key, whole, sorted(photos))
+        if belongs is None and source is not None:
+            give_keys(source.path, carnet, now)
+        aside = set_aside_for(sibling, place, carnet, now)
+    return _told(source, left, whole, aside, now)
+
+
+def newest_good(key: bytes, folders: Sequence[Path], identity: str | None = None) -> Source | None:
+    """The newest backup in these folders that opens with the key and is whole, or None.
+
+    Where its database is damaged, its lines stand in for it.
+    """
+    named: list[tuple[int, Path]] = []
+    for folder in folders:
+        with suppress(OSError):
+            named += all_backups(folder)
+    for _, path in sorted(named, reverse=True):
+        source = _source(path, key)
+        if source is not None and identity in {None, source.carnet.identity}:
+            return source
+    return None
+
+
+def _how_hurt(place: Path, key: bytes) -> CompanionError:
+    """What is wrong with the file. Raises StillWhole, and mishaps that have another way out."""
+    try:
+        with CarnetFile.open(place, key) as file:
+            file.check()
+    except HURT as hurt:
+        return hurt
+    raise StillWhole
+
+
+def _source(path: Path, key: bytes) -> Source | None:
+    with suppress(CompanionError), verified(path, key) as file:
+        return Source(path, file.load(), tuple(file.photos()), file.note())
+    with suppress(CompanionError):
+        lines = read_lines(lines_path(path), key)
+        return Source(path, Carnet(lines.identity).with_revisions(lines.revisions), lines.photos)
+    return None
+
+
+def _together(source: Source | None, left: Salvaged, carnet: Path) -> Carnet:
+    """The union by id; where both have a writing, the backup's was verified when it was made."""
+    whole = source.carnet if source else Carnet(left.identity or _identity_beside(carnet))
+    return whole.with_revisions(r for r in left.revisions if r.id not in whole.revisions)
+
+
+def _identity_beside(carnet: Path) -> str:
+    with suppress(CompanionError):
+        return keys.read_slots(carnet).carnet
+    return str(uuid4())
+
+
+def _write(place: Path, key: bytes, whole: Carnet, photos: Sequence[bytes]) -> None:
+    place.unlink()
+    with CarnetFile.create(place, key, whole.identity) as made:
+        made.append(list(whole.revisions.values()), photos)
+    with CarnetFile.open(place, key, read_only=True) as made:
+        made.check_pages()
+        if made.load() != whole:
+            raise CopyFailed
+
+
+def _told(
+    source: Source | None, left: Salvaged, whole: Carnet, aside: Path | None, now: datetime
+) -> Rescued:
+    known = source.carnet.revisions if source else {}
+    lost = [name for name in left.lost if name not in whole.revisions]
+    return Rescued(
+        source.note.made_at if source and source.note else None,
+        sum(revision.id not in known for revision in left.revisions),
+        tuple(sorted({day for name in lost if (day := _written_on(name, now)) is not None})),
+        all_known=left.all_named,
+        aside=aside,
+    )
+
+
+def _written_on(revision_id: str, now: datetime) -> date | None:
+    """The local day that is written into an id of ours."""
+    try:
+        found = UUID(revision_id)
+    except ValueError:
+        return None
+    if found.version != _UUID_7:
+        return None
+    instant = datetime.fromtimestamp((found.int >> 80) / 1000, UTC)
+    return instant.astimezone(now.tzinfo).date()

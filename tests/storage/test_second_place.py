@@ -1,0 +1,244 @@
+"""A copy of the newest backup lies in a second place; a restoration is tried on a copy."""
+
+import resource
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from companion.domain.carnet import Carnet
+from companion.domain.errors import OtherCarnet
+from companion.storage import neighbours
+from companion.storage.access import open_with_key
+from companion.storage.backup import BackupFailed, back_up
+from companion.storage.carnet_file import CarnetFile
+from companion.storage.keys import key_file_path, lock_with_passphrase, write_key_file
+from companion.storage.restore import BackupDamaged
+from companion.storage.safe import Safe, was_here
+from tests.storage.carnet_making import (
+    IDENTITY,
+    KEY,
+    NOW,
+    OTHER_KEY,
+    check_in,
+    look,
+    make_carnet,
+    outcome_in_child,
+    reopened,
+)
+
+WORDS = "une phrase à moi"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A carnet that a password and a raw key open, and one backup of it."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    made = folder / "a.carnet"
+    make_carnet(made)
+    write_key_file(key_file_path(made), KEY)
+    lock_with_passphrase(made, KEY, WORDS, IDENTITY)
+    back_up_at(made, 0)
+    return made
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """The second place."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+def back_up_at(path: Path, days: int) -> Path:
+    """A backup, so many days after NOW."""
+    with CarnetFile.open(path, KEY) as file:
+        made_at = NOW + timedelta(days=days)
+        return back_up(file, path.parent / "backups", keys_of=path, made_at=made_at).path
+
+
+def safe_of(path: Path) -> Safe:
+    """The safe of the carnet, as if it were open."""
+    return Safe(path, path.parent / "backups", IDENTITY, KEY)
+
+
+def test_the_copy_opens_with_the_password(path: Path, stick: Path) -> None:
+    """It is whole, its lines and slots lie beside it, and the raw key stays at home."""
+    made_at = safe_of(path).copy_to(stick)
+    assert made_at == NOW.replace(microsecond=0)
+    (copy,) = stick.glob("*.carnet")
+    assert sorted(p.name for p in stick.iterdir()) == [
+        copy.name,
+        f"{copy.name}.jsonl.enc",
+        f"{copy.name}.keys",
+    ]
+    with open_with_key(copy, passphrase=WORDS, read_only=True) as file:
+        file.check()
+        assert file.load() == reopened(path)
+    assert safe_of(path).newest_in(stick) == made_at
+
+
+def test_copying_again_adds_nothing(path: Path, stick: Path) -> None:
+    """Until there is a newer backup; older ones go as they do at home."""
+    safe_of(path).copy_to(stick)
+    before = look(stick)
+    safe_of(path).copy_to(stick)
+    assert look(stick) == before
+    for day in range(1, 40):
+        back_up_at(path, day)
+        safe_of(path).copy_to(stick)
+    copies = list(stick.glob("*.carnet"))
+    assert 14 <= len(copies) <= 14 + 8 + 2
+    assert len(list(stick.iterdir())) == 3 * len(copies)
+    assert safe_of(path).newest_in(stick) == (NOW + timedelta(days=39)).replace(microsecond=0)
+
+
+def test_two_computers_share_one_stick(path: Path, stick: Path) -> None:
+    """A backup of the same name from another computer stays beside."""
+    safe_of(path).copy_to(stick)
+    (first,) = stick.glob("*.carnet")
+    before = first.read_bytes()
+    for old in (path.parent / "backups").iterdir():
+        old.unlink()
+    with CarnetFile.open(path, KEY) as file:
+        file.append([check_in(7)])
+    back_up_at(path, 0)
+    safe_of(path).copy_to(stick)
+    assert first.read_bytes() == before
+    assert len(list(stick.glob("*.carnet"))) == 2
+    assert len(safe_of(path).kept(stick)) == 2
+
+
+def test_a_stick_that_is_not_there_is_said(path: Path, tmp_path: Path) -> None:
+    """No folder is made in its place."""
+    with pytest.raises(BackupFailed):
+        safe_of(path).copy_to(tmp_path / "gone")
+    assert not (tmp_path / "gone").exists()
+    assert safe_of(path).newest_in(tmp_path / "gone") is None
+
+
+@pytest.mark.parametrize("room", [0, 5_000, 12_000])
+def test_a_full_stick_keeps_what_it_had(path: Path, stick: Path, room: int) -> None:
+    """Nothing half made stays there."""
+    (stick / "letter.odt").write_bytes(b"Dear doctor")
+    before = look(stick)
+
+    def copy() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+        safe_of(path).copy_to(stick)
+
+    assert outcome_in_child(copy) == "BackupFailed"
+    assert look(stick) == before
+
+
+def test_a_rehearsal_leaves_nothing(path: Path) -> None:
+    """It restores on a copy, reads it whole, and clears it away; what it wrote was encrypted."""
+    before = (look(path.parent), look(path.parent / "backups"))
+    (path.parent / "backups" / ".rehearsal").mkdir()
+    (path.parent / "backups" / ".rehearsal" / "cut-short").write_bytes(b"x")
+    safe_of(path).rehearse(now=NOW)
+    assert (look(path.parent), look(path.parent / "backups")) == before
+    assert not (path.parent / "backups" / ".rehearsal").exists()
+
+
+def test_a_rehearsal_finds_a_bad_backup(path: Path) -> None:
+    """One changed byte is enough, and it is cleared away all the same."""
+    (backup,) = (path.parent / "backups").glob("*.carnet")
+    content = bytearray(backup.read_bytes())
+    content[-3000] ^= 1
+    backup.write_bytes(content)
+    with pytest.raises(BackupDamaged):
+        safe_of(path).rehearse(now=NOW)
+    assert not (path.parent / "backups" / ".rehearsal").exists()
+
+
+def test_the_list_says_what_each_holds(path: Path, stick: Path) -> None:
+    """Newest first, days noted, the last one; one line for a backup and its copy."""
+    safe_of(path).copy_to(stick)
+    with CarnetFile.open(path, KEY) as file:
+        file.append([check_in(30)])
+    back_up_at(path, 2)
+    newest, oldest = safe_of(path).kept(stick)
+    assert (newest.sequence, oldest.sequence) == (2, 1)
+    assert (newest.days, newest.revisions, oldest.revisions) == (1, 5, 4)
+    assert newest.written_at == NOW + timedelta(hours=30)
+    assert newest.last_day == NOW.date()
+
+
+def test_a_copy_that_is_of_another_is_not_read(path: Path, tmp_path: Path) -> None:
+    """The same key, another identity: refused."""
+    other = tmp_path / "other.carnet"
+    CarnetFile.create(other, KEY, "0199e2f0-0000-7000-8000-0000000000ff").close()
+    with pytest.raises(OtherCarnet):
+        safe_of(path).read(other)
+
+
+CONFLICTED = (
+    "a (conflicted copy 2026-11-21).carnet",
+    "a (Copie en conflit de PC-DE-ZOE 2026-11-21).carnet",
+    "a-DESKTOP-1A2B3C.carnet",
+    "a (1).carnet",
+    "a 2.carnet",
+    "a.sync-conflict-20261121-201405-ABCDEFG.carnet",
+    "a_conflict-20261121-201405.carnet",
+)
+OTHERS = ("album.carnet", "b.carnet", "a.carnet.aside-2026-11-21-201405", "a.txt")
+
+
+def test_conflicted_copies_are_found_by_their_names(tmp_path: Path) -> None:
+    """Those of the usual programs, and neither another carnet nor what was set aside."""
+    for name in (*CONFLICTED, *OTHERS, "a.carnet"):
+        (tmp_path / name).write_bytes(b"x")
+    found = neighbours.conflicted_copies(tmp_path / "a.carnet")
+    assert {copy.name for copy in found} == set(CONFLICTED)
+
+
+def test_only_copies_that_hold_more_are_offered(path: Path) -> None:
+    """Of this carnet, with a writing that it lacks."""
+    carnet = reopened(path)
+    places = [path.with_name(name) for name in CONFLICTED[:4]]
+    for place in places[:2]:
+        place.write_bytes(path.read_bytes())
+    with CarnetFile.open(places[1], KEY) as file:
+        file.append([check_in(5)])
+    CarnetFile.create(places[2], OTHER_KEY, IDENTITY).close()
+    places[3].write_bytes(b"a letter")
+    assert safe_of(path).copies_with_more(carnet) == [places[1]]
+    merged = carnet.merged_with(safe_of(path).read(places[1])[0])
+    assert isinstance(merged, Carnet)
+    assert safe_of(path).copies_with_more(merged) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "service"),
+    [
+        ("/home/zoe/OneDrive/a.carnet", "OneDrive"),
+        ("/home/zoe/OneDrive - Personnel/santé/a.carnet", "OneDrive"),
+        ("/Users/zoe/Library/Mobile Documents/com~apple~CloudDocs/a.carnet", "iCloud"),
+        ("/home/zoe/Dropbox/a.carnet", "Dropbox"),
+        ("/home/zoe/Nextcloud/a.carnet", "Nextcloud"),
+        ("/home/zoe/Mon Drive/a.carnet", "Google Drive"),
+        ("/home/zoe/.local/share/companion/companion.carnet", None),
+        ("/home/zoe/onedrive.carnet", None),
+    ],
+)
+def test_synchronised_folders_are_known_by_their_names(place: str, service: str | None) -> None:
+    """The folder counts, not the file's own name."""
+    assert neighbours.sync_service(Path(place)) == service
+
+
+def test_a_disk_of_another_computer_is_known(tmp_path: Path) -> None:
+    """By its name; an ordinary folder is none."""
+    assert neighbours.is_on_network(Path("//server/share/a.carnet"))
+    assert not neighbours.is_on_network(tmp_path / "a.carnet")
+
+
+def test_a_carnet_that_was_here_is_remembered_by_what_is_left(tmp_path: Path, path: Path) -> None:
+    """Its key or a backup; an empty folder holds nobody's."""
+    assert not was_here(tmp_path / "a.carnet", tmp_path / "backups")
+    path.unlink()
+    assert was_here(path, path.parent / "backups")
+    for key in (".key", ".keys"):
+        path.with_name(path.name + key).unlink()
+    assert was_here(path, path.parent / "backups")
