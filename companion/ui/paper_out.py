@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from companion.domain.errors import CompanionError, FileNotWritable
+from companion.domain.errors import N_, CompanionError, FileNotWritable
 from companion.files import write_whole
 from companion.ui.context import Context
 
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 class Paper:
     """A document: the stem of its file's name, what a printer's list may say, and its makers.
 
-    Both makers run in the worker; `pictures` are the sides as PNG, 300 pixels an inch.
+    Both makers run in the worker; `pictures` are the sides as PNG, 300 pixels an inch. Of a
+    `personal` one, the person is told that the file is not protected.
     """
 
     stem: str
     job: str
     pdf: Callable[[], bytes]
     pictures: Callable[[], Sequence[bytes]]
+    personal: bool = True
 
 
 class PaperOut:
@@ -83,8 +85,11 @@ class PaperOut:
             write_whole(path, paper.pdf())
             return path
 
+        def done(path: Path) -> None:
+            self._on_written(path, personal=paper.personal)
+
         self._is_working = True
-        self._context.tasks.run(self._screen, write, done=self._on_written, failed=self._on_failed)
+        self._context.tasks.run(self._screen, write, done=done, failed=self._on_failed)
 
     def _print_on(self, printer: "QPrinter", paper: Paper) -> None:
         self._is_working = True
@@ -107,9 +112,12 @@ class PaperOut:
         else:
             self._context.say(self._context.texts("It is on its way to the printer."))
 
-    def _on_written(self, path: Path) -> None:
+    def _on_written(self, path: Path, *, personal: bool) -> None:
         self._is_working = False
-        self._context.say(self._context.texts("Saved: {path}.", path=str(path)))
+        saved = N_("Saved: {path}.")
+        if personal:
+            saved = N_("Saved: {path}. The record book’s password does not protect this file.")
+        self._context.say(self._context.texts(saved, path=str(path)))
 
     def _on_failed(self, error: CompanionError) -> None:
         self._is_working = False

@@ -51,6 +51,24 @@ def test_the_open_page_is_saved_as_a_pdf(
     assert head.title in words_of(tmp_path / "fatigue.pdf")
 
 
+def test_a_personal_file_is_said_to_be_unprotected(
+    window: OpenWindow, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    """The card holds the team’s numbers: the notice says so. An explanation is everybody’s."""
+    said: list[str] = []
+    window.context.notice.connect(lambda text, _undo: said.append(text))
+    dialogs.place = tmp_path / "carte.pdf"
+    window.context.go(PageName.WARNING_SIGNS)
+    window.press("card-save")
+    qtbot.waitUntil(lambda: len(said) == 1, timeout=PATIENCE_MS)
+    dialogs.place = tmp_path / "fatigue.pdf"
+    window.context.explain("fatigue")
+    window.press("understand-print")
+    window.press("paper-save")
+    qtbot.waitUntil(lambda: len(said) == 2, timeout=PATIENCE_MS)
+    assert ["ne protège pas" in sentence for sentence in said] == [True, False]
+
+
 def test_without_a_printer_the_pdf_is_offered(
     window: OpenWindow, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:

@@ -59,6 +59,7 @@ class PageToPaper(QWidget):
             self._context.texts("Explanation"),
             lambda: publisher.booklet_pdf(language),
             lambda: publisher.booklet_pictures(language),
+            personal=False,
         )
 
     def _paper(self, head: PageHead) -> Paper:
@@ -69,4 +70,5 @@ class PageToPaper(QWidget):
             self._context.texts("Explanation"),
             lambda: publisher.explanation_pdf(page, language),
             lambda: publisher.explanation_pictures(page, language),
+            personal=False,
         )
