@@ -7,13 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from companion.actions.asked import symptoms_to_ask
 from companion.actions.symptom_details import kept_details
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn, Details
 from companion.domain.symptoms import Attribute, Catalogue, Recall, Symptom, level_of
-from companion.domain.timeline import Absence, Period, Timeline
-
-FOLLOW_UP_DAYS = 3
 
 
 @dataclass
@@ -21,7 +19,7 @@ class CheckInDraft:
     """Answers in progress for `for_day`; `symptoms` are asked in order, `position` counts from 0.
 
     `correcting` is the record id of the check-in that is written again, None for a new one.
-    `details` are those of a symptom by its id; while `detailing`, they are asked of the current one.
+    `details` are those of a symptom by its id; `detailing` is the one whose details are asked now.
     `stools` and `usual_stools` are numbers a day, None where nothing was typed.
     """
 
@@ -37,7 +35,7 @@ class CheckInDraft:
     details: dict[str, Details] = field(default_factory=dict)
     stools: int | None = None
     usual_stools: int | None = None
-    detailing: bool = False
+    detailing: str | None = None
 
     @property
     def current(self) -> Symptom | None:
@@ -74,25 +72,25 @@ class CheckInDraft:
 
     def forward(self) -> None:
         """Go on to the next symptom; a symptom may be left without an answer."""
-        self.detailing = False
+        self.detailing = None
         self.position = min(self.position + 1, len(self.symptoms))
 
     def back(self) -> None:
         """Go back to the symptom before, or from its details to its questions."""
-        if not self.detailing:
+        if self.detailing is None or self.current is None:
             self.position = max(self.position - 1, 0)
-        self.detailing = False
+        self.detailing = None
 
     def add(self, symptom: Symptom) -> None:
         """Ask one more symptom, now."""
-        self.detailing = False
+        self.detailing = None
         if symptom not in self.symptoms:
             self.symptoms.append(symptom)
         self.position = self.symptoms.index(symptom)
 
     def move_to(self, day: date, symptoms: Sequence[Symptom]) -> None:
         """Speak of another day: ask its symptoms, and keep what was answered and where we are."""
-        current, self.detailing = self.current, False
+        current, self.detailing = self.current, None
         kept = [s for s in self.symptoms if s not in symptoms and s.id in self.answers]
         self.for_day, self.symptoms = day, [*symptoms, *kept]
         if current in self.symptoms:
@@ -119,10 +117,10 @@ class CheckInDraft:
 
 
 def new_draft(
-    carnet: Carnet, catalogue: Catalogue, for_day: date, chosen: Sequence[str] | None = None
+    carnet: Carnet, catalogue: Catalogue, for_day: date, recall: Recall = Recall.DAY
 ) -> CheckInDraft:
-    """An empty check-in for a day: the daily set, and what was above 0 in the 3 days before."""
-    return CheckInDraft(for_day, list(symptoms_to_ask(carnet, catalogue, for_day, chosen)))
+    """An empty check-in for a day, or for the week that ends on it: all that is asked then."""
+    return CheckInDraft(for_day, list(symptoms_to_ask(carnet, catalogue, for_day)), recall)
 
 
 def draft_of(entry: Entry[CheckIn], catalogue: Catalogue, ask: Sequence[Symptom]) -> CheckInDraft:
@@ -140,26 +138,6 @@ def draft_of(entry: Entry[CheckIn], catalogue: Catalogue, ask: Sequence[Symptom]
         correcting=entry.id,
         details=dict(body.details),
     )
-
-
-def symptoms_to_ask(
-    carnet: Carnet, catalogue: Catalogue, for_day: date, chosen: Sequence[str] | None = None
-) -> tuple[Symptom, ...]:
-    """The daily set (or the person's own choice), then what was above 0 in the 3 days before."""
-    daily = (
-        catalogue.daily
-        if chosen is None
-        else tuple(catalogue.symptoms[i] for i in dict.fromkeys(chosen) if i in catalogue.symptoms)
-    )
-    recent = Period(for_day - timedelta(days=FOLLOW_UP_DAYS), for_day - timedelta(days=1))
-    timeline = Timeline(carnet.entries(CheckIn), recent)
-    above = (s for s in catalogue.symptoms.values() if s not in daily and _above_0(timeline, s.id))
-    return (*daily, *above)
-
-
-def _above_0(timeline: Timeline, symptom: str) -> bool:
-    levels = timeline.daily(symptom)
-    return any(not isinstance(level, Absence) and level > 0 for level in levels)
 
 
 def nothing_to_report(draft: CheckInDraft) -> CheckIn:

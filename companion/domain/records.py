@@ -313,7 +313,9 @@ class Preferences:
     """What is asked, how often, and what the printed page leaves out.
 
     In the carnet because each of these tells about health. An empty `daily` means the catalogue's
-    short set; `infusion_every_days` is the usual stretch between two doses.
+    short set; `infusion_every_days` is the usual stretch between two doses. `wider_since` is the day
+    of the change of treatment since which more is asked for two weeks, `not_wider_since` that of the
+    one after which the person wanted no more.
     """
 
     kind: ClassVar[Kind] = Kind.PREFERENCES
@@ -323,6 +325,8 @@ class Preferences:
     infusion_every_days: int | None = None
     page_without: tuple[str, ...] = ()
     page_without_symptoms: tuple[str, ...] = ()
+    wider_since: date | None = None
+    not_wider_since: date | None = None
 
 
 Body = (

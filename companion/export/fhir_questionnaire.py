@@ -46,6 +46,18 @@ _NOTE: Final = Words(fr="Note", en="Note")
 _SIGNS_TITLE: Final = Words(fr="Signes cochés sur la fiche", en="Signs ticked on the card")
 
 
+def url_of(catalogue: Catalogue) -> str:
+    """The canonical url of the journal's questions.
+
+    With symptoms in the person's own words it is another one, that follows from these: a server must
+    not take two people's questions for the same questionnaire.
+    """
+    own = sorted(symptom.id for symptom in catalogue.symptoms.values() if symptom.is_own)
+    if not own:
+        return URL
+    return uuid5(NAMESPACE_URL, f"companion/questionnaire/{VERSION}/{'/'.join(own)}").urn
+
+
 def questionnaire(catalogue: Catalogue, language: Language) -> Questionnaire:
     """All questions of the journal, those about the day, in one language."""
     recalls = tuple(AnswerOption(value_coding=_recall(r, language)) for r in Recall)
@@ -56,7 +68,7 @@ def questionnaire(catalogue: Catalogue, language: Language) -> Questionnaire:
     )
     return Questionnaire(
         language=language.value,
-        url=URL,
+        url=url_of(catalogue),
         version=VERSION,
         name="CompanionJournal",
         title=_TITLE.in_language(language),
@@ -139,7 +151,7 @@ def response(
     """One check-in, with the sections that the person chose."""
     return QuestionnaireResponse(
         identifier=identifier,
-        questionnaire=f"{URL}|{VERSION}",
+        questionnaire=f"{url_of(catalogue)}|{VERSION}",
         status="amended" if entry.corrected_at else "completed",
         subject=subject,
         authored=(entry.corrected_at or entry.recorded_at).isoformat(timespec="seconds"),

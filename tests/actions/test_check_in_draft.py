@@ -12,7 +12,6 @@ from companion.actions.check_in_draft import (
     like_the_day_before,
     new_draft,
     nothing_to_report,
-    symptoms_to_ask,
 )
 from companion.domain.records import CheckIn, Person, Role
 from companion.domain.symptoms import Answers, Attribute, Recall, Symptom
@@ -146,43 +145,6 @@ def test_whatever_is_answered_in_whatever_order_can_be_kept(data: st.DataObject)
         first = symptom(symptom_id).attributes[0]
         assert first in answer
         assert answer[first] > 0 or len(answer) == 1
-
-
-def test_the_daily_set_is_asked_when_nothing_was_noted() -> None:
-    """Or the person's own choice, in their order; a name that is gone or twice is left out."""
-    carnet = Desk().carnet
-    assert [s.id for s in symptoms_to_ask(carnet, CATALOGUE, TODAY)] == DAILY
-    own = symptoms_to_ask(carnet, CATALOGUE, TODAY, ["mood", "gone", "fatigue", "mood"])
-    assert [s.id for s in own] == ["mood", "fatigue"]
-    assert symptoms_to_ask(carnet, CATALOGUE, TODAY, []) == ()
-
-
-@pytest.mark.parametrize(
-    ("days_ago", "level", "recall", "asked"),
-    [
-        (1, 1, Recall.DAY, True),
-        (3, 4, Recall.DAY, True),
-        (4, 4, Recall.DAY, False),
-        (0, 4, Recall.DAY, False),
-        (1, 0, Recall.DAY, False),
-        (2, 2, Recall.WEEK, True),
-        (4, 2, Recall.WEEK, False),
-    ],
-)
-def test_what_was_above_0_in_the_three_days_before_is_asked_again(
-    desk: Desk, days_ago: int, level: int, recall: Recall, asked: bool
-) -> None:
-    """Whoever noted it; after the daily set, and only once."""
-    desk.journal.author = desk.journal.record(Person("Hugo", Role.CAREGIVER)).record_id
-    desk.journal.record(CheckIn(TODAY - days_ago * DAY, recall, levels(level, "headache")))
-    found = [s.id for s in new_draft(desk.carnet, CATALOGUE, TODAY).symptoms]
-    assert found == ([*DAILY, "headache"] if asked else DAILY)
-
-
-def test_a_daily_symptom_that_was_above_0_is_still_asked_once(desk: Desk) -> None:
-    """In its own place."""
-    desk.journal.record(CheckIn(TODAY - DAY, Recall.DAY, levels(3, "cough", "fatigue")))
-    assert [s.id for s in symptoms_to_ask(desk.carnet, CATALOGUE, TODAY)] == DAILY
 
 
 def test_a_check_in_opened_again_shows_its_answers_and_asks_the_rest(desk: Desk) -> None:

@@ -13,16 +13,18 @@ from shiboken6 import isValid
 
 from companion import dates
 from companion.actions.after_check_in import own_check_in
-from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft, symptoms_to_ask
+from companion.actions.asked import symptoms_to_ask
+from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft
 from companion.actions.keep_draft import keep_draft
 from companion.domain.carnet import Entry
-from companion.domain.records import CheckIn
+from companion.domain.records import CheckIn, Kind
 from companion.domain.symptoms import Attribute, Symptom
 from companion.ui.context import Context, PageName
 from companion.ui.pages.check_in_steps import Asking, LastStep, QuestionStep
-from companion.ui.pages.explain_link import explain_link
 from companion.ui.pages.cycle_line import with_cycle
+from companion.ui.pages.explain_link import explain_link
 from companion.ui.pages.page import Page
+from companion.ui.pages.symptom_details import SymptomDetails, details_link, next_details
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.day_picker import DayPicker
@@ -59,7 +61,7 @@ class CheckInPage(Page):
         self._bar = QProgressBar()
         self._picker = DayPicker(look, texts)
         self._noted = Card(look, margin=16)
-        self._step: QuestionStep | LastStep | None = None
+        self._step: QuestionStep | SymptomDetails | LastStep | None = None
         self._shown_for = QElapsedTimer()
         self._place = QVBoxLayout()
         self._back = with_icon(
@@ -100,6 +102,8 @@ class CheckInPage(Page):
         """Put the keyboard on the open question, or on Save at the end."""
         if isinstance(self._step, QuestionStep):
             self._step.active_question().focus_answer()
+        elif isinstance(self._step, SymptomDetails):
+            self._step.focus_first()
         else:
             self._next.setFocus(Qt.FocusReason.OtherFocusReason)
             self._reveal(self._next)
@@ -158,8 +162,7 @@ class CheckInPage(Page):
         self._draw_head(draft)
         self._draw_noted(self._own_check_in())
         clear(self._place)
-        current = draft.current
-        self._step = self._last_step() if current is None else self._question_step(current)
+        self._step = self._step_of(draft)
         self._place.addWidget(self._step)
         self._step.show()  # now and not with the next event, so that it can take the keyboard
         # Made anew for each step, the questions would come after the foot and the navigation.
@@ -208,14 +211,16 @@ class CheckInPage(Page):
 
     def _draw_foot(self) -> None:
         draft, texts = self.draft, self.context.texts
-        last = draft.current is None
-        self._back.setVisible(draft.position > 0)
+        last = draft.current is None and draft.detailing is None
+        self._back.setVisible(draft.position > 0 or draft.detailing is not None)
         self._finish.setVisible(not last)
         self._next.setText(texts("Save") if last else self._next_text(draft))
         self._foot.fit()
 
     def _next_text(self, draft: CheckInDraft) -> str:
         texts, open_question = self.context.texts, draft.next_attribute() is not None
+        if draft.detailing is not None:
+            return texts("Go on")
         if draft.position + 1 >= len(draft.symptoms):
             return texts("Skip to the last step") if open_question else texts("Next: the last step")
         following = texts.words(draft.symptoms[draft.position + 1].in_sentence)
@@ -227,6 +232,16 @@ class CheckInPage(Page):
         context = self.context
         return Asking(context.look, context.texts, context.catalogue, context.journal.today())
 
+    def _step_of(self, draft: CheckInDraft) -> QuestionStep | SymptomDetails | LastStep:
+        if draft.detailing is not None:
+            return self._details_step(self.context.catalogue.symptoms[draft.detailing])
+        return self._last_step() if draft.current is None else self._question_step(draft.current)
+
+    def _details_step(self, symptom: Symptom) -> SymptomDetails:
+        made = SymptomDetails(self.context, symptom, self.draft)
+        made.entered.connect(self._go_on)
+        return made
+
     def _question_step(self, symptom: Symptom) -> QuestionStep:
         made = QuestionStep(self._asking(), self.draft, symptom)
         made.chosen.connect(self._on_chosen)
@@ -234,6 +249,10 @@ class CheckInPage(Page):
         made.change_asked.connect(self._on_change_asked)
         if (link := explain_link(self.context, symptom)) is not None:
             made.add_link(link)
+        if self.draft.level_above_0(symptom.id) and (
+            details := details_link(self.context, symptom, partial(self._detail, symptom.id))
+        ):
+            made.add_link(details)
         return made
 
     def _last_step(self) -> LastStep:
@@ -269,19 +288,26 @@ class CheckInPage(Page):
         self._reveal(goal)
 
     def _go_on(self) -> None:
-        if self.draft.current is None:
+        draft = self.draft
+        if draft.current is None and draft.detailing is None:
             self._save()
-        else:
-            self.draft.forward()
-            self._show_step()
+            return
+        draft.forward()
+        if draft.current is None:
+            draft.detailing = next_details(self.context, draft)
+        self._show_step()
+
+    def _detail(self, symptom: str) -> None:
+        self.draft.detailing = symptom
+        self._show_step()
 
     def _go_back(self) -> None:
-        if self.draft.position > 0:
+        if self.draft.position > 0 or self.draft.detailing is not None:
             self.draft.back()
             self._show_step()
 
     def _on_change_asked(self, symptom: str) -> None:
-        draft = self.draft
+        draft, self.draft.detailing = self.draft, None
         draft.position = [asked.id for asked in draft.symptoms].index(symptom)
         self._show_step()
 
@@ -360,10 +386,11 @@ class CheckInPage(Page):
         if written is None:
             return
         context.state.draft = None
-        if written:
+        if written and written[0].kind is Kind.CHECK_IN:
             context.state.saved = written
             context.go(PageName.SAVED)
             context.say("", undo=written)
         else:
+            said = context.texts("Corrected.") if written else context.texts("Nothing was changed.")
             context.go(PageName.JOURNAL)
-            context.say(context.texts("Nothing was changed."))
+            context.say(said, undo=written)

@@ -8,7 +8,8 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from companion import dates
-from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft, symptoms_to_ask
+from companion.actions.asked import symptoms_to_ask
+from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn
 from companion.ui.context import Context, PageName

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from companion import dates
 from companion.actions.after_check_in import answered_by, own_check_in
+from companion.actions.asked import symptoms_to_ask
 from companion.actions.check_in_draft import (
     like_the_day_before,
     new_draft,
     nothing_to_report,
-    symptoms_to_ask,
 )
 from companion.domain.records import CheckIn, Infusion
 from companion.domain.symptoms import Symptom

@@ -1,0 +1,142 @@
+"""What a check-in asks about: the chosen set, what is followed up, what a change of treatment adds.
+
+Counts days and looks at what was noted; concludes nothing from it. Knows no screen.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.records import CheckIn, Infusion, Medicine
+from companion.domain.symptoms import Catalogue, Symptom, level_of
+from companion.domain.timeline import Period, Timeline
+
+ZEROS_TO_END = 3
+WIDER_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class TreatmentChange:
+    """A medicine that is new since a day, or whose dose is (`is_dose`)."""
+
+    day: date
+    medicine: str
+    is_dose: bool
+
+
+def symptoms_to_ask(
+    carnet: Carnet, catalogue: Catalogue, for_day: date, chosen: Sequence[str] | None = None
+) -> tuple[Symptom, ...]:
+    """The set that the person chose, else the short one; what a change of treatment adds to it for
+    a while; what is followed up. Each once, in this order.
+    """
+    asked = [*chosen_set(carnet, catalogue, chosen)]
+    if is_wider(carnet, for_day):
+        asked += [symptom for symptom in catalogue.wide if symptom not in asked]
+    followed = followed_up(carnet.entries(CheckIn), for_day, but_not={s.id for s in asked})
+    every = catalogue.symptoms.values()
+    return (*asked, *(s for s in every if s.id in followed and not s.retired))
+
+
+def chosen_set(
+    carnet: Carnet, catalogue: Catalogue, chosen: Sequence[str] | None = None
+) -> tuple[Symptom, ...]:
+    """What is asked each time. A name that is gone or stands twice is left out."""
+    kept = carnet.preferences().daily if chosen is None else chosen
+    if chosen is None and not any(i in catalogue.symptoms for i in kept):
+        return catalogue.daily
+    return tuple(catalogue.symptoms[i] for i in dict.fromkeys(kept) if i in catalogue.symptoms)
+
+
+def followed_up(
+    check_ins: Iterable[Entry[CheckIn]], before: date, *, but_not: Collection[str] = ()
+) -> frozenset[str]:
+    """The ids of the symptoms that are asked again on a day: noted above 0, and not yet back to 0
+    on the three days noted last before it.
+
+    Days without an answer neither end the following up nor count.
+    """
+    answering: defaultdict[str, list[Entry[CheckIn]]] = defaultdict(list)
+    felt: set[str] = set()
+    left_out = frozenset(but_not)
+    for entry in check_ins:
+        if entry.body.first_day >= before:
+            continue
+        for symptom in entry.body.answers.keys() - left_out:
+            answering[symptom].append(entry)
+            if level_of(entry.body.answers[symptom]):
+                felt.add(symptom)
+    return frozenset(s for s in felt if not _is_over(s, answering[s], before))
+
+
+def _is_over(symptom: str, check_ins: list[Entry[CheckIn]], before: date) -> bool:
+    """Whether the three days noted last before a day were 0."""
+    last = before - timedelta(days=1)
+    timeline = Timeline(check_ins, Period(min(e.body.first_day for e in check_ins), last))
+    zeros = 0
+    for day in _latest_first(check_ins, last):
+        level = timeline.level(symptom, day)
+        if not isinstance(level, int):
+            continue
+        if level > 0:
+            return False
+        zeros += 1
+        if zeros == ZEROS_TO_END:
+            return True
+    return True
+
+
+def _latest_first(check_ins: list[Entry[CheckIn]], last: date) -> Iterator[date]:
+    """The days that check-ins speak of, each once, up to a last one."""
+    spoken_of: date | None = None
+    for entry in sorted(check_ins, key=lambda entry: entry.body.for_day, reverse=True):
+        day = min(entry.body.for_day, last if spoken_of is None else spoken_of - timedelta(days=1))
+        while day >= entry.body.first_day:
+            yield day
+            spoken_of = day
+            day -= timedelta(days=1)
+
+
+def is_wider(carnet: Carnet, day: date) -> bool:
+    """Whether the person wanted more to be asked on that day."""
+    since = carnet.preferences().wider_since
+    return since is not None and since <= day < since + timedelta(days=WIDER_DAYS)
+
+
+def change_to_offer(carnet: Carnet, catalogue: Catalogue, today: date) -> TreatmentChange | None:
+    """The change of treatment of the last days after which more can be asked.
+
+    None when there is none, when the person answered this offer or a later one, and when all of it
+    is asked anyway.
+    """
+    change = last_change(carnet, today)
+    kept = carnet.preferences()
+    answered = max(kept.wider_since or date.min, kept.not_wider_since or date.min)
+    if change is None or change.day <= answered:
+        return None
+    chosen = chosen_set(carnet, catalogue)
+    return None if all(symptom in chosen for symptom in catalogue.wide) else change
+
+
+def last_change(carnet: Carnet, today: date) -> TreatmentChange | None:
+    """The last medicine or dose that is new within the last days; stopping one is none."""
+    first = today - timedelta(days=WIDER_DAYS - 1)
+    recent = [change for change in _changes(carnet) if first <= change.day <= today]
+    return max(recent, key=lambda change: (change.day, not change.is_dose), default=None)
+
+
+def _changes(carnet: Carnet) -> Iterator[TreatmentChange]:
+    begun: dict[str, TreatmentChange] = {}
+    given = (entry.body for entry in carnet.entries(Infusion) if entry.body.given)
+    for infusion in sorted(given, key=lambda infusion: infusion.for_day):
+        change = TreatmentChange(infusion.for_day, infusion.medicine, is_dose=False)
+        begun.setdefault(infusion.medicine.casefold().strip(), change)
+    yield from begun.values()
+    for entry in carnet.entries(Medicine):
+        medicine = entry.body
+        yield TreatmentChange(medicine.from_day, medicine.name, is_dose=False)
+        for step in medicine.steps:
+            if step.from_day > medicine.from_day:
+                yield TreatmentChange(step.from_day, medicine.name, is_dose=True)
