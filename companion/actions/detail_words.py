@@ -12,10 +12,10 @@ MINUS = "\u2212"
 
 
 def detail_words(details: Details, body: BodyMap, texts: Texts) -> tuple[str, ...]:
-    """« où : visage, avant-bras gauche », « sommeil perdu »: one text for each thing noted."""
+    """« visage, avant-bras gauche », « sommeil perdu »: one text for each thing noted."""
     said: list[str] = []
     if details.where:
-        said.append(texts("where: {places}", places=place_words(details.where, body, texts)))
+        said.append(place_words(details.where, body, texts))
     if details.palms is not None:
         said.append(palms_words(details.palms, texts))
     if details.mouth is not None:
@@ -58,5 +58,5 @@ def stools_words(stools: int, usual: int | None, texts: Texts) -> str:
 
 
 def in_one_line(words: tuple[str, ...]) -> str:
-    """« Où : visage · sommeil perdu »."""
+    """« Visage · sommeil perdu »."""
     return capitalised(" · ".join(words)) if words else ""

@@ -13,6 +13,9 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from companion.actions.check_in_draft import CheckInDraft
+from companion.actions.detail_words import detail_words, in_one_line, stools_words
+from companion.actions.symptom_details import STOOLS_OF
+from companion.domain.records import Details
 from companion.domain.symptoms import Attribute, Catalogue, Symptom
 from companion.domain.warning_signs import Urgency
 from companion.messages import Texts
@@ -178,6 +181,18 @@ def signs_of(asking: Asking, symptom: Symptom) -> QFrame:
     return made
 
 
+def _details(asking: Asking, draft: CheckInDraft, symptom: Symptom) -> str:
+    """What was noted beside an answer above 0, in one line."""
+    if not draft.level_above_0(symptom.id):
+        return ""
+    said = detail_words(
+        draft.details.get(symptom.id, Details()), asking.catalogue.body, asking.texts
+    )
+    if symptom.id == STOOLS_OF and draft.stools is not None:
+        said = (*said, stools_words(draft.stools, draft.usual_stools, asking.texts))
+    return in_one_line(said)
+
+
 class LastStep(QWidget):
     """What was answered, a note, and the symptoms that were not asked."""
 
@@ -221,6 +236,7 @@ class LastStep(QWidget):
                     symptom=symptom,
                     answer=self._draft.answers.get(symptom.id, {}),
                     on_change=partial(self.change_asked.emit, symptom.id),
+                    details=_details(asking, self._draft, symptom),
                 )
             )
         made.rows.addStretch(1)

@@ -222,6 +222,8 @@ class EntryPage(Page):
         words.addWidget(label(self.context.texts.words(symptom.label), "strong"))
         said = record_words.answer_words(self.context, symptom, answer)
         words.addWidget(label(dates.capitalised(said)))
+        if detail := record_words.detail_line(self.context, body, symptom.id):
+            words.addWidget(own_words(detail, "soft"))
         if (link := explain_link(self.context, symptom)) is not None:
             words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         inside.addLayout(words, 1)

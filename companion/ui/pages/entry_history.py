@@ -58,8 +58,8 @@ def _adds_a_sign(before: Body, after: Body) -> bool:
         isinstance(before, CheckIn)
         and isinstance(after, CheckIn)
         and before.warning_signs != after.warning_signs
-        and (before.answers, before.note, before.for_day, before.recall)
-        == (after.answers, after.note, after.for_day, after.recall)
+        and (before.answers, before.details, before.note, before.for_day, before.recall)
+        == (after.answers, after.details, after.note, after.for_day, after.recall)
     )
 
 
@@ -88,6 +88,7 @@ def check_in_lines(context: Context, body: CheckIn) -> list[str]:
         for name, symptom in context.catalogue.symptoms.items()
         if name in body.answers
     ]
+    lines += [line for name in context.catalogue.symptoms if (line := _detail(context, body, name))]
     if body.note:
         lines.append(texts("Note: “{text}”", text=body.note))
     return [*lines, *journal_cards.sign_words(context, body)]
@@ -117,6 +118,16 @@ def _changes(context: Context, before: CheckIn, after: CheckIn) -> list[str]:
                     after=record_words.answer_words(context, symptom, new),
                 )
             )
+    for name, symptom in context.catalogue.symptoms.items():
+        if before.details.get(name) != after.details.get(name):
+            lines.append(
+                texts(
+                    "{label}, details: {before}, then {after}",
+                    label=texts.words(symptom.label),
+                    before=_details(context, before, name),
+                    after=_details(context, after, name),
+                )
+            )
     if before.note != after.note:
         lines.append(
             texts(
@@ -126,6 +137,16 @@ def _changes(context: Context, before: CheckIn, after: CheckIn) -> list[str]:
             )
         )
     return [*lines, *_sign_changes(context, before, after)]
+
+
+def _detail(context: Context, body: CheckIn, name: str) -> str:
+    said = record_words.detail_line(context, body, name)
+    label = context.texts.words(context.catalogue.symptoms[name].label)
+    return context.texts("{label}, details: {text}", label=label, text=said) if said else ""
+
+
+def _details(context: Context, body: CheckIn, name: str) -> str:
+    return record_words.detail_line(context, body, name) or context.texts("nothing noted")
 
 
 def _attribute_changes(context: Context, symptom: Symptom, old: Answer, new: Answer) -> list[str]:

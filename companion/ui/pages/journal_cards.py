@@ -60,6 +60,16 @@ def levels_above_0(context: Context, body: CheckIn) -> tuple[LevelWords, ...]:
     return tuple(sorted(found, key=lambda words: -words.level))
 
 
+def detail_lines(context: Context, body: CheckIn) -> tuple[str, ...]:
+    """« Démangeaisons : visage, avant-bras gauche · sommeil perdu », a line a symptom."""
+    texts = context.texts
+    return tuple(
+        texts("{label}: {text}", label=texts.words(symptom.label), text=said)
+        for name, symptom in context.catalogue.symptoms.items()
+        if (said := record_words.detail_line(context, body, name))
+    )
+
+
 def sign_words(context: Context, body: CheckIn) -> tuple[str, ...]:
     """The warning signs that were ticked, in the card's own words."""
     texts, signs = context.texts, context.catalogue.card.signs

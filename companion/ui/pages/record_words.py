@@ -6,6 +6,7 @@ It describes what was written and adds nothing to it. Knows nothing of drawing.
 from datetime import date, datetime
 
 from companion import dates
+from companion.actions.detail_words import detail_words, in_one_line
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import (
     Appointment,
@@ -129,6 +130,14 @@ def answer_words(context: Context, symptom: Symptom, answer: Answer) -> str:
         if attribute in answer
     ]
     return " · ".join(said) if said else context.texts("no answer")
+
+
+def detail_line(context: Context, body: CheckIn, symptom: str) -> str:
+    """« Visage, avant-bras gauche · sommeil perdu »; empty when nothing was noted beside it."""
+    details = body.details.get(symptom)
+    if details is None:
+        return ""
+    return in_one_line(detail_words(details, context.catalogue.body, context.texts))
 
 
 def record_line(context: Context, entry: Entry[Body]) -> Line:

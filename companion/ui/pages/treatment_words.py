@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from companion import dates
+from companion.actions.detail_words import stools_words
+from companion.actions.symptom_details import STOOLS, usual_stools
 from companion.domain.carnet import Entry
 from companion.domain.records import (
     Appointment,
@@ -142,6 +144,9 @@ def measurement_line(context: Context, entry: Entry[Measurement]) -> Line:
     details = [_day(context, body.for_day)]
     if body.at is not None:
         details.append(texts("At {hour}", hour=dates.hour(body.at.time(), language)))
+    usual = usual_stools(context.journal.carnet) if body.quantity == STOOLS else None
+    if usual is not None:
+        details.append(stools_words(round(body.value), usual, texts))
     low, high = (
         "" if limit is None else dates.plain_number(limit, language)
         for limit in (body.lab_low, body.lab_high)

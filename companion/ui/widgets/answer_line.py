@@ -16,6 +16,7 @@ from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.level_choice import LevelBadge
 from companion.ui.widgets.line_label import LineLabel
+from companion.ui.widgets.own_words import breakable
 
 
 def answer_words(texts: Texts, catalogue: Catalogue, symptom: Symptom, answer: Answer) -> str:
@@ -48,7 +49,7 @@ def _words(look: Look, name: QLabel, words: QLabel) -> QWidget:
 
 
 class AnswerLine(QWidget):
-    """A line; `on_change` is called when its link is pressed."""
+    """A line; `on_change` is called when its link is pressed. `details` stand behind the answer."""
 
     def __init__(
         self,
@@ -59,6 +60,7 @@ class AnswerLine(QWidget):
         symptom: Symptom,
         answer: Answer,
         on_change: Callable[[], None],
+        details: str = "",
     ) -> None:
         super().__init__()
         name = texts.words(symptom.label)
@@ -71,6 +73,7 @@ class AnswerLine(QWidget):
             badge.setFixedSize(look.px(32), 1)
         inside.addWidget(badge)
         words = answer_words(texts, catalogue, symptom, answer)
+        words = f"{words} · {breakable(details)}" if details else words
         inside.addWidget(_words(look, LineLabel(name, "strong"), label(words, "small")), 1)
         change = button(texts("Change") if answer else texts("Answer"), on_change, kind="link")
         change.setObjectName(f"change-{symptom.id}")

@@ -1,0 +1,290 @@
+"""The calm step that follows a symptom above 0: where it is, sleep, a new product, palms, stools.
+
+It keeps what is noted in the draft, at once; everything may be left out. It saves nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from companion import dates
+from companion.actions.check_in_draft import CheckInDraft
+from companion.actions.detail_words import stools_words
+from companion.actions.symptom_details import (
+    DETAILS_OF,
+    PALMS_CHOICES,
+    Detail,
+    asks_by_itself,
+    stools_of,
+    usual_stools,
+)
+from companion.domain.records import Details
+from companion.domain.symptoms import Symptom
+from companion.ui.context import Context
+from companion.ui.typed import read_whole
+from companion.ui.widgets.announce import announce
+from companion.ui.widgets.basics import Card, button, label, with_icon
+from companion.ui.widgets.body_places import BodyPlaces
+from companion.ui.widgets.fields import WIDE, Choice, ChoiceField, TextField, WholeField
+from companion.ui.widgets.flow_layout import FlowLayout
+
+MOST_STOOLS = 99
+_YES, _NO = "yes", "no"
+
+
+class SymptomDetails(QWidget):
+    """What may be noted about `symptom` in `draft`. `entered`: Enter in a field goes on."""
+
+    entered = Signal()
+    photo_asked = Signal(str)
+
+    def __init__(self, context: Context, symptom: Symptom, draft: CheckInDraft) -> None:
+        super().__init__()
+        self._context, self._symptom, self._draft = context, symptom, draft
+        self._difference: QLabel | None = None
+        look = context.look
+        # What was seen once does not come up by itself again.
+        draft.details.setdefault(symptom.id, Details())
+        self._focus: list[QWidget] = []
+        made = Card(look, "focus-card")
+        made.rows.setSpacing(look.space(16))
+        made.rows.addLayout(self._heading())
+        self._flow: FlowLayout | None = None
+        self._rows = made.rows
+        makers: Mapping[Detail, Callable[[], None]] = {
+            Detail.WHERE: self._add_where,
+            Detail.SLEEP_LOST: self._add_sleep_lost,
+            Detail.NEW_PRODUCT: self._add_new_product,
+            Detail.PALMS: self._add_palms,
+            Detail.MOUTH: self._add_mouth,
+            Detail.PHOTO: self._add_photo,
+            Detail.STOOLS: self._add_stools,
+        }
+        for detail in DETAILS_OF[symptom.id]:
+            makers[detail]()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.space(12))
+        rows.addWidget(made)
+
+    @property
+    def details(self) -> Details:
+        """What was noted so far."""
+        return self._draft.details.get(self._symptom.id, Details())
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first thing to note."""
+        self._focus[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _heading(self) -> QVBoxLayout:
+        texts = self._context.texts
+        rows = QVBoxLayout()
+        rows.setSpacing(self._context.look.space(4))
+        name = texts.words(self._symptom.label)
+        rows.addWidget(label(texts("{symptom}: a few details", symptom=name), "heading"))
+        hint = texts("Only if you wish: nothing here has to be filled in. Enter goes on.")
+        rows.addWidget(label(hint, "small"))
+        return rows
+
+    def _keep(self, details: Details) -> None:
+        self._draft.details[self._symptom.id] = details
+
+    def _add_field(self, field: TextField | ChoiceField) -> None:
+        """Fields stand side by side while there is room."""
+        if self._flow is None:
+            holder = QWidget()
+            self._flow = FlowLayout(self._context.look.space(24), holder)
+            self._rows.addWidget(holder)
+        field.entered.connect(self.entered)
+        self._flow.addWidget(field)
+        self._focus.append(field)
+
+    def _add_where(self) -> None:
+        context = self._context
+        made = BodyPlaces(context.look, context.texts, context.catalogue.body, self.details.where)
+        made.chosen.connect(self._on_places)
+        question = label(context.texts("Where?"), "strong")
+        question.setBuddy(made.figures)
+        self._rows.addWidget(question)
+        self._rows.addWidget(made)
+        self._rows = made.below
+        self._focus.append(made.figures)
+        self.places = made
+
+    def _on_places(self, where: tuple[str, ...]) -> None:
+        self._keep(replace(self.details, where=where))
+
+    def _add_sleep_lost(self) -> None:
+        texts = self._context.texts
+        self._add_yes_no(
+            "sleep-lost",
+            texts("Did it cost you sleep?"),
+            said=self.details.sleep_lost,
+            keep=lambda lost: self._keep(replace(self.details, sleep_lost=lost)),
+        )
+
+    def _add_mouth(self) -> None:
+        texts = self._context.texts
+        self._add_yes_no(
+            "mouth",
+            texts("In the mouth too?"),
+            said=self.details.mouth,
+            keep=lambda mouth: self._keep(replace(self.details, mouth=mouth)),
+        )
+
+    def _add_yes_no(
+        self, name: str, question: str, *, said: bool | None, keep: Callable[[bool | None], None]
+    ) -> None:
+        texts = self._context.texts
+        choices = [
+            Choice("", texts("Not said")),
+            Choice(_NO, texts("No")),
+            Choice(_YES, texts("Yes")),
+        ]
+        field = ChoiceField(self._context.look, texts, name, question, choices)
+        field.show_typed("" if said is None else _YES if said else _NO)
+        field.changed.connect(lambda _name, code: keep(code == _YES if code else None))
+        self._add_field(field)
+
+    def _add_new_product(self) -> None:
+        texts = self._context.texts
+        field = TextField(
+            self._context.look,
+            texts,
+            "new-product",
+            texts("Something new on the skin, or a new medicine?"),
+            width=WIDE,
+        )
+        field.add_hint(texts("For example a washing powder, a cream, an antibiotic."))
+        field.show_typed(self.details.new_product or "")
+        field.changed.connect(
+            lambda _name, text: self._keep(replace(self.details, new_product=text.strip() or None))
+        )
+        self._add_field(field)
+
+    def _add_palms(self) -> None:
+        texts, palms = self._context.texts, self.details.palms
+        others = () if palms is None or palms in PALMS_CHOICES else (palms,)
+        numbers = sorted((*PALMS_CHOICES, *others))
+        field = ChoiceField(
+            self._context.look,
+            texts,
+            "palms",
+            texts("How many times the palm of your hand, fingers included?"),
+            [
+                Choice("", texts("Not said")),
+                *(
+                    Choice(str(number), texts("Less than one") if number == 0 else str(number))
+                    for number in numbers
+                ),
+            ],
+        )
+        field.add_hint(texts("The nearest number is enough."))
+        field.show_typed("" if palms is None else str(palms))
+        field.changed.connect(
+            lambda _name, code: self._keep(replace(self.details, palms=int(code) if code else None))
+        )
+        self._add_field(field)
+
+    def _add_photo(self) -> None:
+        context, look = self._context, self._context.look
+        made = with_icon(
+            button(context.texts("Add a photo of the skin"), self._on_photo),
+            "add",
+            look.palette.primary,
+            look,
+        )
+        made.setObjectName("details-photo")
+        self._rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _on_photo(self) -> None:
+        self.photo_asked.emit(self._symptom.id)
+
+    def _add_stools(self) -> None:
+        context, draft, texts = self._context, self._draft, self._context.texts
+        journal = context.journal
+        day = dates.weekday_day(draft.for_day, context.language)
+        today = draft.for_day == journal.today()
+        noted = stools_of(journal.carnet, draft.for_day, journal.writer_id())
+        if draft.stools is None and noted is not None:
+            draft.stools = round(noted.body.value)
+        self._usual = usual_stools(journal.carnet)
+        question = (
+            texts("How many stools today?")
+            if today
+            else texts("How many stools on {day}?", day=day)
+        )
+        field = self._number("stools", question, draft.stools)
+        field.changed.connect(self._on_stools)
+        if self._usual is None:
+            usual = self._number("usual-stools", texts("And usually, a day?"), draft.usual_stools)
+            usual.add_hint(texts("Asked once. It stands with your treatment afterwards."))
+            usual.changed.connect(self._on_usual)
+        self._difference = label("", "strong")
+        self._difference.setObjectName("stools-difference")
+        self._rows.addWidget(self._difference)
+        self._show_difference()
+
+    def _number(self, name: str, question: str, number: int | None) -> WholeField:
+        field = WholeField(
+            self._context.look, self._context.texts, name, question, width=WIDE // 2 + 80
+        )
+        field.line.setMaxLength(len(str(MOST_STOOLS)))
+        field.show_typed("" if number is None else str(number))
+        self._add_field(field)
+        return field
+
+    def _on_stools(self, _name: str, text: str) -> None:
+        self._draft.stools = read_whole(text)
+        self._show_difference()
+
+    def _on_usual(self, _name: str, text: str) -> None:
+        self._draft.usual_stools = read_whole(text)
+        self._show_difference()
+
+    def _show_difference(self) -> None:
+        """« 5 selles, +3 par rapport à l’habitude (2) », as soon as both are there."""
+        shown, stools = self._difference, self._draft.stools
+        usual = self._usual if self._usual is not None else self._draft.usual_stools
+        if shown is None:
+            return
+        said = ""
+        if stools is not None and usual is not None:
+            said = stools_words(stools, usual, self._context.texts)
+        if said != shown.text():
+            shown.setText(said)
+            if said:
+                announce(shown, said)
+
+
+def details_link(context: Context, symptom: Symptom, act: Callable[[], None]) -> QPushButton | None:
+    """The quiet way to the details of a symptom; None where there are none to note."""
+    if symptom.id not in DETAILS_OF:
+        return None
+    texts = context.texts
+    made = button(texts("Note a few details"), act, kind="link")
+    made.setObjectName(f"details-{symptom.id}")
+    name = texts.words(symptom.label)
+    made.setAccessibleName(texts("{symptom}: note a few details", symptom=name))
+    return made
+
+
+def next_details(context: Context, draft: CheckInDraft) -> str | None:
+    """The symptom whose details come up now that the questions are answered; None for no more."""
+    journal = context.journal
+    if draft.correcting is not None:
+        return None
+    author = journal.writer_id()
+    return next(
+        (
+            symptom.id
+            for symptom in draft.symptoms
+            if symptom.id not in draft.details
+            and asks_by_itself(
+                journal.carnet, draft.answers, symptom.id, day=draft.for_day, author=author
+            )
+        ),
+        None,
+    )
