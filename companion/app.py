@@ -10,29 +10,29 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
 from companion import carnets, paths, settings
-from companion.domain.errors import N_, CarnetReadOnly, CompanionError
+from companion.domain.errors import N_, CompanionError
 from companion.domain.words import Language
 from companion.settings import StartOptions, Theme
+from companion.shelf import FileShelf, shelf_of_another
 from companion.ui.dialogs import Dialogs, QtDialogs
 from companion.ui.main_window import MainWindow
 from companion.ui.mistakes import Mistakes
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date
 
     from companion.actions.consultation import PageChoice
     from companion.actions.explanations import Explanations
-    from companion.actions.journal import Journal
     from companion.actions.paper import CardSize
     from companion.actions.ports import Clock
-    from companion.domain.carnet import Carnet
-    from companion.domain.symptoms import Catalogue
+    from companion.domain.carnet import Carnet, Entry
+    from companion.domain.medicines import Medicines
+    from companion.domain.records import Appointment, Medicine
     from companion.publication import Publication
 
 CARNET_NAME = "companion.carnet"
@@ -48,114 +48,6 @@ class NoScreen(CompanionError):
     message = N_(
         "There is no screen to open the window on. The other commands work without one: companion --help"
     )
-
-
-class FileShelf:
-    """The carnet file of this computer's user. Fulfils CarnetShelf."""
-
-    def __init__(
-        self,
-        path: Path,
-        key: carnets.Key,
-        clock: Clock,
-        *,
-        read_only: bool = False,
-        backups: Path | None = None,
-    ) -> None:
-        self.path = path
-        self.backups = backups
-        self.read_only = read_only
-        self._read_only_wanted = read_only
-        self._key = key
-        self._clock = clock
-        self._opened: carnets.OpenCarnet | None = None
-        self._as_opened: Carnet | None = None
-        self._last_backup: datetime | None = None
-        self._backup_tried: date | None = None
-
-    def catalogue(self) -> Catalogue:
-        """What can be asked, and the warning-sign card."""
-        from companion.content.catalogue import load_catalogue
-
-        return load_catalogue()
-
-    def exists(self) -> bool:
-        """Whether there is a carnet."""
-        return self.path.exists()
-
-    def needs_passphrase(self) -> bool:
-        """Whether a passphrase opens it that the command line did not give."""
-        return self._key == carnets.Key() and carnets.needs_passphrase(self.path)
-
-    def create(self, *, name: str, passphrase: str | None) -> Journal:
-        """Make a carnet whose patient likes to be called `name`."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        key = self._key if passphrase is None else carnets.Key(passphrase=passphrase)
-        self._opened = carnets.create_carnet(self.path, key, name=name, clock=self._clock)
-        self._as_opened, self._last_backup = None, None
-        return self._opened.journal
-
-    def open(self, passphrase: str | None) -> Journal:
-        """Open the carnet; where nothing can be written, to read and print it."""
-        self.close()
-        key = self._key if passphrase is None else carnets.Key(passphrase=passphrase)
-        self.read_only = self._read_only_wanted
-        try:
-            self._opened = self._open(key)
-        except CarnetReadOnly:
-            if self.read_only:
-                raise
-            self.read_only = True
-            self._opened = self._open(key)
-        self._as_opened = self._opened.journal.carnet
-        self._last_backup = self._newest_backup()
-        return self._opened.journal
-
-    def last_backup(self) -> datetime | None:
-        """When the newest verified backup was made; None when there is none."""
-        return self._last_backup
-
-    def back_up(self, *, once_a_day: bool = False) -> None:
-        """Make a backup when the open carnet changed since the last one.
-
-        It takes about 25 ms for ten years, so it runs at once, on the thread that owns the file: a
-        worker would need a lock around every save. Raises BackupFailed, CarnetDamaged.
-        """
-        opened, folder = self._opened, self.backups
-        if opened is None or folder is None or self.read_only:
-            return
-        if self._last_backup is None and opened.journal.carnet is self._as_opened:
-            return  # Whoever only reads a carnet on somebody's computer leaves nothing there.
-        today = self._clock().date()
-        if once_a_day and today in {self._backup_tried, self._day_of_last_backup()}:
-            return
-        self._backup_tried = today
-        if carnets.backup_is_due(opened, folder):
-            self._last_backup = carnets.back_up(opened, self.path, folder).note.made_at
-
-    def close(self) -> None:
-        """Let go of the file, if it is open."""
-        if self._opened is not None:
-            self._opened.close()
-            self._opened = None
-
-    def _newest_backup(self) -> datetime | None:
-        if self._opened is None or self.backups is None or self.read_only:
-            return None
-        try:
-            newest = carnets.newest_backup(self._opened, self.backups)
-        except CompanionError:
-            return None  # A folder of backups that cannot be read keeps nobody from the journal.
-        return None if newest is None else newest.note.made_at
-
-    def _day_of_last_backup(self) -> date | None:
-        last = self._last_backup
-        return None if last is None else last.astimezone(self._clock().tzinfo).date()
-
-    def _open(self, key: carnets.Key) -> carnets.OpenCarnet:
-        return carnets.open_carnet(
-            self.path, key, clock=self._clock, read_only=self.read_only, backups=self.backups
-        )
 
 
 class PageMaker:
@@ -224,6 +116,51 @@ class PageMaker:
         today = self._clock().date()
         return publication.card_png(carnet, size, languages, today, ppi=PAPER_PPI)
 
+    def taper_pdf(self, carnet: Carnet, medicine: Medicine, language: Language) -> bytes:
+        """A prescription in steps as an accessible PDF to tick, day by day."""
+        from companion import publication
+
+        return publication.taper_pdf(carnet, medicine, language, self._clock().date())
+
+    def taper_pictures(
+        self, carnet: Carnet, medicine: Medicine, language: Language, *, for_screen: bool
+    ) -> Sequence[bytes]:
+        """The same sheet's sides as PNG pictures, for the screen or for paper."""
+        from companion import publication
+
+        today, ppi = self._clock().date(), SCREEN_PPI if for_screen else PAPER_PPI
+        return publication.taper_png(carnet, medicine, language, today, ppi=ppi)
+
+    def taper_text(self, carnet: Carnet, medicine: Medicine, language: Language) -> str:
+        """The same sheet as plain text, for a screen reader."""
+        from companion import publication
+
+        return publication.taper_text(carnet, medicine, language, self._clock().date())
+
+    def calendar(
+        self, appointments: Sequence[Entry[Appointment]], language: Language, *, with_purpose: bool
+    ) -> bytes:
+        """Appointments as an iCalendar file; neutral titles unless `with_purpose`."""
+        from companion.export.calendar import calendar
+        from companion.messages import load_texts
+
+        return calendar(appointments, load_texts(language), with_purpose=with_purpose)
+
+    def week_sheet_pdf(self, carnet: Carnet, first_day: date, language: Language) -> bytes:
+        """The blank sheet of the week that starts on a day, as an accessible PDF."""
+        from companion import publication
+
+        return publication.week_sheet_pdf(carnet, first_day, language, self._clock().date())
+
+    def week_sheet_pictures(
+        self, carnet: Carnet, first_day: date, language: Language
+    ) -> Sequence[bytes]:
+        """The same sheet as PNG pictures for paper, 300 pixels an inch."""
+        from companion import publication
+
+        today = self._clock().date()
+        return publication.week_sheet_png(carnet, first_day, language, today, ppi=PAPER_PPI)
+
     def _publication(self, carnet: Carnet, choice: PageChoice, language: Language) -> Publication:
         from companion.content.catalogue import load_catalogue
         from companion.publication import Publication
@@ -240,6 +177,12 @@ class ShippedPages:
 
         return load_explanations()
 
+    def medicines(self) -> Medicines:
+        """The medicines that the forms propose."""
+        from companion.content.medicines import load_medicines
+
+        return load_medicines()
+
     def drawing(self, drawing_id: str, language: Language, theme: Theme) -> str:
         """A drawing as SVG in a theme's colours. Raises UnknownPage."""
         from companion.content.illustrations import Colouring, illustration
@@ -255,26 +198,6 @@ def require_screen() -> None:
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in screens):
         raise NoScreen
-
-
-def shelf_of_another(
-    path: Path, folder: Path, clock: Clock, *, read_only: bool = False
-) -> FileShelf:
-    """The shelf of a carnet that the person chose in the window; `folder` is that of their data.
-
-    Outside that folder, such as on a stick, it is only read, and no backup is made of it.
-    """
-    try:
-        inside = path.parent.samefile(folder)
-    except OSError:
-        inside = False
-    return FileShelf(
-        path,
-        carnets.Key(),
-        clock,
-        read_only=read_only or not inside,
-        backups=folder / carnets.BACKUPS_NAME if inside else None,
-    )
 
 
 def make_window(options: StartOptions, dialogs: Dialogs) -> MainWindow:

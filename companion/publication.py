@@ -11,15 +11,17 @@ from functools import cached_property
 from companion.actions.consultation import PageChoice, prepare
 from companion.actions.paper import CardSize
 from companion.actions.team_words import own_card, own_catalogue
+from companion.actions.week_sheet import sheet_symptoms
 from companion.content.catalogue import load_catalogue
 from companion.content.explanations import load_explanations
 from companion.content.illustrations import Colouring, drawings, illustration
 from companion.domain.carnet import Carnet
 from companion.domain.explanations import ExplanationPage
+from companion.domain.records import Medicine
 from companion.domain.summary import Summary
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
-from companion.export import booklet, card
+from companion.export import booklet, card, taper_sheet, week_sheet
 from companion.export.fhir import bundle_json
 from companion.export.page import PageDocument, build_page, render_pdf, render_png
 from companion.export.summary_json import summary_json
@@ -41,14 +43,14 @@ class Publication:
     @cached_property
     def summary(self) -> Summary:
         """The summary of the chosen period. Raises InvalidPeriod."""
-        return prepare(self.carnet, self.catalogue, self.choice, self.today)
+        return prepare(self.carnet, self._asked, self.choice, self.today)
 
     @cached_property
     def document(self) -> PageDocument:
         """What the page says, in words."""
         return build_page(
             self.summary,
-            own_catalogue(self.catalogue, self.carnet),
+            self._asked,
             carnet=self.carnet,
             choice=self.choice,
             texts=self._texts,
@@ -57,11 +59,11 @@ class Publication:
 
     def pdf(self) -> bytes:
         """The accessible PDF that carries its FHIR copy."""
-        return render_pdf(self.document, self.fhir())
+        return render_pdf(self.document, self.fhir(), self.choice.contents)
 
     def png(self, *, ppi: float) -> Sequence[bytes]:
         """One picture a side."""
-        return render_png(self.document, ppi=ppi)
+        return render_png(self.document, ppi=ppi, contents=self.choice.contents)
 
     def text(self) -> str:
         """The page as plain text."""
@@ -73,11 +75,16 @@ class Publication:
 
     def fhir(self) -> str:
         """The FHIR R4 transaction Bundle."""
-        return bundle_json(self.summary, self.catalogue, self.carnet, self.choice, self.language)
+        return bundle_json(self.summary, self._asked, self.carnet, self.choice, self.language)
 
     def csv(self) -> bytes:
         """The table for a spreadsheet, UTF-8 with its byte order mark."""
-        return summary_csv(self.summary, self.catalogue, self.carnet, self._texts)
+        return summary_csv(self.summary, self._asked, self.carnet, self._texts)
+
+    @cached_property
+    def _asked(self) -> Catalogue:
+        """The catalogue with the person's own symptoms, and the team's words on the card."""
+        return own_catalogue(self.catalogue, self.carnet)
 
     @property
     def _texts(self) -> Texts:
@@ -125,6 +132,55 @@ def card_png(
 ) -> Sequence[bytes]:
     """The same card as pictures."""
     return card.card_png(_card(carnet, size, languages, today), ppi=ppi)
+
+
+def taper_pdf(carnet: Carnet, medicine: Medicine, language: Language, today: date) -> bytes:
+    """A prescription in steps as an accessible PDF to tick, day by day."""
+    return taper_sheet.taper_pdf(_taper(carnet, medicine, language, today))
+
+
+def taper_png(
+    carnet: Carnet, medicine: Medicine, language: Language, today: date, *, ppi: float
+) -> Sequence[bytes]:
+    """The same sheet as one picture a side."""
+    return taper_sheet.taper_png(_taper(carnet, medicine, language, today), ppi=ppi)
+
+
+def taper_text(carnet: Carnet, medicine: Medicine, language: Language, today: date) -> str:
+    """The same sheet as plain text."""
+    return taper_sheet.taper_text(_taper(carnet, medicine, language, today))
+
+
+def _taper(
+    carnet: Carnet, medicine: Medicine, language: Language, today: date
+) -> taper_sheet.TaperSheet:
+    return taper_sheet.taper_sheet(medicine, carnet.team(), load_texts(language), today)
+
+
+def week_sheet_pdf(
+    carnet: Carnet | None, first_day: date, language: Language, today: date
+) -> bytes:
+    """The blank sheet of the week that starts on `first_day`, as an accessible PDF."""
+    return week_sheet.week_sheet_pdf(_week_sheet(carnet, first_day, language, today))
+
+
+def week_sheet_png(
+    carnet: Carnet | None, first_day: date, language: Language, today: date, *, ppi: float
+) -> Sequence[bytes]:
+    """The same sheet as pictures."""
+    return week_sheet.week_sheet_png(_week_sheet(carnet, first_day, language, today), ppi=ppi)
+
+
+def _week_sheet(
+    carnet: Carnet | None, first_day: date, language: Language, today: date
+) -> week_sheet.WeekSheetDocument:
+    catalogue = load_catalogue()
+    symptoms = catalogue.daily
+    if carnet is not None:
+        catalogue = own_catalogue(catalogue, carnet)
+        symptoms = sheet_symptoms(carnet, catalogue, first_day)
+    texts = load_texts(language)
+    return week_sheet.week_sheet_document(carnet, catalogue, symptoms, first_day, texts, today)
 
 
 def _card(

@@ -4,7 +4,7 @@ Names the needs; knows none of those who fulfil them.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -13,8 +13,9 @@ from companion.actions.explanations import Explanations
 from companion.actions.journal import Journal
 from companion.actions.key_ports import CarnetKeys, KeyringPermit
 from companion.actions.paper import CardSize
-from companion.domain.carnet import Carnet
+from companion.domain.carnet import Carnet, Entry
 from companion.domain.medicines import Medicines
+from companion.domain.records import Appointment, Medicine
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
 from companion.settings import Theme
@@ -41,6 +42,9 @@ class CarnetShelf(Protocol):
 
     def catalogue(self) -> Catalogue:
         """What can be asked, and the warning-sign card; known before any carnet is open."""
+
+    def proposed_passphrase(self, language: Language) -> str:
+        """Four plain words of a language, to be a password that one can keep in mind."""
 
     def exists(self) -> bool:
         """Whether there is a carnet."""
@@ -139,3 +143,27 @@ class Publisher(Protocol):
         self, carnet: Carnet | None, size: CardSize, languages: Sequence[Language]
     ) -> Sequence[bytes]:
         """The warning-sign card as PNG pictures for paper, 300 pixels an inch."""
+
+    def taper_pdf(self, carnet: Carnet, medicine: Medicine, language: Language) -> bytes:
+        """A prescription in steps as an accessible PDF to tick, day by day."""
+
+    def taper_pictures(
+        self, carnet: Carnet, medicine: Medicine, language: Language, *, for_screen: bool
+    ) -> Sequence[bytes]:
+        """The same sheet's sides as PNG pictures, for the screen or for paper."""
+
+    def taper_text(self, carnet: Carnet, medicine: Medicine, language: Language) -> str:
+        """The same sheet as plain text, for a screen reader."""
+
+    def calendar(
+        self, appointments: Sequence[Entry[Appointment]], language: Language, *, with_purpose: bool
+    ) -> bytes:
+        """Appointments as an iCalendar file; neutral titles unless `with_purpose`."""
+
+    def week_sheet_pdf(self, carnet: Carnet, first_day: date, language: Language) -> bytes:
+        """The blank sheet of the week that starts on a day, as an accessible PDF."""
+
+    def week_sheet_pictures(
+        self, carnet: Carnet, first_day: date, language: Language
+    ) -> Sequence[bytes]:
+        """The same sheet as PNG pictures for paper, 300 pixels an inch."""

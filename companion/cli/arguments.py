@@ -12,10 +12,24 @@ from pathlib import Path
 from typing import Final
 
 from companion.actions.paper import CardSize
+from companion.cli.common_arguments import add_common, add_output, day, path
+from companion.cli.page_arguments import (
+    WeekSheetWish,
+    add_left_out,
+    add_week_sheet,
+    week_sheet_wish,
+)
 from companion.cli.parser import Parser, formatter
+from companion.cli.treatment_arguments import (
+    CalendarWish,
+    TaperWish,
+    add_calendar,
+    add_taper,
+    calendar_wish,
+    taper_wish,
+)
 from companion.cli.wishes import CardWish, ExplainWish, Format, PageFormat, SummaryWish
 from companion.domain.summary import Basis
-from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 from companion.domain.words import Language
 from companion.messages import Texts
 from companion.settings import StartOptions
@@ -35,6 +49,9 @@ class Command(StrEnum):
     RESTORE = "restore"
     EXPLAIN = "explain"
     CARD = "card"
+    TAPER = "taper"
+    CALENDAR = "calendar"
+    WEEK_SHEET = "week-sheet"
     SELFTEST = "selftest"
 
 
@@ -53,6 +70,9 @@ class Arguments:
     summary: SummaryWish = field(default_factory=SummaryWish)
     explain: ExplainWish = field(default_factory=ExplainWish)
     card: CardWish = field(default_factory=CardWish)
+    taper: TaperWish = field(default_factory=TaperWish)
+    calendar: CalendarWish = field(default_factory=CalendarWish)
+    week_sheet: WeekSheetWish = field(default_factory=WeekSheetWish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +124,12 @@ def parse(argv: Sequence[str], texts: Texts) -> Arguments:
         return Arguments(command, options, explain=_explain_wish(found))
     if command is Command.CARD:
         return Arguments(command, options, card=CardWish(found.size, found.both, found.output))
+    if command is Command.TAPER:
+        return Arguments(command, options, taper=taper_wish(found))
+    if command is Command.CALENDAR:
+        return Arguments(command, options, calendar=calendar_wish(found))
+    if command is Command.WEEK_SHEET:
+        return Arguments(command, options, week_sheet=week_sheet_wish(found))
     return Arguments(command, options)
 
 
@@ -112,7 +138,16 @@ def _summary_wish(found: argparse.Namespace) -> SummaryWish:
     output: Path | None = found.output
     by_suffix = None if output is None else _FORMAT_OF_SUFFIX.get(output.suffix.lower())
     form: Format = found.format or by_suffix or Format.TEXT
-    return SummaryWish(start.basis, start.first, found.last, form, output)
+    return SummaryWish(
+        start.basis,
+        start.first,
+        found.last,
+        form,
+        output,
+        frozenset(found.without),
+        frozenset(found.without_symptoms),
+        whole=found.whole,
+    )
 
 
 def _explain_wish(found: argparse.Namespace) -> ExplainWish:
@@ -143,7 +178,7 @@ def _parser(texts: Texts) -> Parser:
         add_help=False,
         allow_abbrev=False,
     )
-    _add_common(parser, texts)
+    add_common(parser, texts)
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(
         title=texts("commands"), dest="command", metavar=texts("COMMAND"), parser_class=Parser
@@ -158,7 +193,7 @@ def _parser(texts: Texts) -> Parser:
             allow_abbrev=False,
         )
         _add_own(sub, command, texts)
-        _add_common(sub, texts)
+        add_common(sub, texts)
     return parser
 
 
@@ -175,49 +210,11 @@ def _summaries(texts: Texts) -> dict[Command, str]:
         Command.RESTORE: texts("put a backup in place of its record book, which is set aside"),
         Command.EXPLAIN: texts("read an explanation, search them, or list them"),
         Command.CARD: texts("print the warning-sign card"),
+        Command.TAPER: texts("print a prescription in steps, to tick day by day"),
+        Command.CALENDAR: texts("write the appointments for a calendar program"),
+        Command.WEEK_SHEET: texts("print a blank sheet of one week, to tick by hand"),
         Command.SELFTEST: texts("try every part of the program in a temporary folder"),
     }
-
-
-def _add_common(parser: Parser, texts: Texts) -> None:
-    group = parser.add_argument_group(texts("options, before or after the command"))
-    hidden = argparse.SUPPRESS
-    group.add_argument("-h", "--help", action="help", help=texts("show this help and stop"))
-    group.add_argument(
-        "--data-dir",
-        type=_path,
-        default=hidden,
-        metavar=texts("FOLDER"),
-        help=texts("where settings and the usual record book are kept"),
-    )
-    group.add_argument(
-        "--passphrase-file",
-        type=_path,
-        default=hidden,
-        metavar=texts("FILE"),
-        help=texts("a file whose first line is the password"),
-    )
-    group.add_argument(
-        "--key-file",
-        type=_path,
-        default=hidden,
-        metavar=texts("FILE"),
-        help=texts("the key of the record book (usually CARNET.key, beside it)"),
-    )
-    group.add_argument(
-        "--today",
-        type=_day,
-        default=hidden,
-        metavar=texts("DATE"),
-        help=texts("the day to take for today, such as 2026-11-21"),
-    )
-    group.add_argument(
-        "--lang",
-        type=Language,
-        default=hidden,
-        metavar="fr|en",
-        help=texts("the language: fr or en"),
-    )
 
 
 def _add_own(parser: Parser, command: Command, texts: Texts) -> None:
@@ -230,13 +227,17 @@ def _add_own(parser: Parser, command: Command, texts: Texts) -> None:
     if command is Command.CARD:
         _add_card(needed, texts)
         return
+    if command is Command.WEEK_SHEET:
+        add_week_sheet(needed, texts)
+        add_output(needed, texts)
+        return
     if command is Command.RESTORE:
-        needed.add_argument("backup", type=_path, metavar="BACKUP", help=texts("the backup file"))
-    needed.add_argument("carnet", type=_path, metavar="CARNET", help=texts("the record book file"))
+        needed.add_argument("backup", type=path, metavar="BACKUP", help=texts("the backup file"))
+    needed.add_argument("carnet", type=path, metavar="CARNET", help=texts("the record book file"))
     if command is Command.BACKUP:
         needed.add_argument(
             "backup",
-            type=_path,
+            type=path,
             metavar=texts("FOLDER"),
             help=texts("where the backups of this record book lie"),
         )
@@ -260,6 +261,12 @@ def _add_own(parser: Parser, command: Command, texts: Texts) -> None:
         )
     elif command is Command.SUMMARY:
         _add_summary(needed, texts)
+    elif command is Command.TAPER:
+        add_taper(needed, texts)
+        add_output(needed, texts)
+    elif command is Command.CALENDAR:
+        add_calendar(needed, texts)
+        add_output(needed, texts)
 
 
 def _add_summary(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
@@ -274,7 +281,7 @@ def _add_summary(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
     needed.add_argument(
         "--to",
         dest="last",
-        type=_day,
+        type=day,
         metavar=texts("DATE"),
         help=texts("the last day (usually today)"),
     )
@@ -284,7 +291,8 @@ def _add_summary(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
         metavar="pdf|png|json|text|fhir|csv",
         help=texts("the form of the page (usually that of the file, or text)"),
     )
-    _add_output(needed, texts)
+    add_left_out(needed, texts)
+    add_output(needed, texts)
 
 
 def _add_explain(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
@@ -309,14 +317,14 @@ def _add_explain(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
         metavar="text|json|pdf",
         help=texts("the form of the text (usually that of the file, or text)"),
     )
-    _add_output(needed, texts)
+    add_output(needed, texts)
 
 
 def _add_card(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
     needed.add_argument(
         "carnet",
         nargs="?",
-        type=_path,
+        type=path,
         metavar="CARNET",
         help=texts("the record book whose team’s numbers stand on it; without it, lines to fill"),
     )
@@ -330,33 +338,8 @@ def _add_card(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
     needed.add_argument(
         "--both", action="store_true", help=texts("French and English side by side, for travel")
     )
-    _add_output(needed, texts)
-
-
-def _add_output(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
-    needed.add_argument(
-        "-o",
-        dest="output",
-        type=_path,
-        metavar=texts("FILE"),
-        help=texts("where to write; standard output if not said"),
-    )
+    add_output(needed, texts)
 
 
 def _start(text: str) -> _Start:
-    return _STARTS.get(text) or _Start(Basis.DATES, _day(text))
-
-
-def _day(text: str) -> date:
-    """A day that a record may have. Raises ValueError for another."""
-    day = date.fromisoformat(text)
-    if not FIRST_YEAR < day.year < LAST_YEAR:
-        raise ValueError(text)
-    return day
-
-
-def _path(text: str) -> Path:
-    """A path that a file can have. Raises ValueError for none, or for a zero letter in it."""
-    if not text or "\0" in text:
-        raise ValueError(text)
-    return Path(text)
+    return _STARTS.get(text) or _Start(Basis.DATES, day(text))

@@ -170,6 +170,37 @@ def _card(arguments: Arguments, texts: Texts) -> int:
     return 0
 
 
+def _taper(arguments: Arguments, texts: Texts) -> int:
+    from companion.cli.treatment import taper
+
+    with closing(_open(arguments.options, read_only=True)) as opened:
+        carnet, now = opened.journal.carnet, opened.journal.now()
+    taper(carnet, arguments.taper, texts, now, not_over=_own_files(arguments.options))
+    return 0
+
+
+def _calendar(arguments: Arguments, texts: Texts) -> int:
+    from companion.cli.treatment import calendar
+
+    with closing(_open(arguments.options, read_only=True)) as opened:
+        carnet, now = opened.journal.carnet, opened.journal.now()
+    calendar(carnet, arguments.calendar, texts, now, not_over=_own_files(arguments.options))
+    return 0
+
+
+def _week_sheet(arguments: Arguments, texts: Texts) -> int:
+    from companion.cli.week_sheet import week_sheet
+
+    options, carnet = arguments.options, None
+    if options.carnet is not None:
+        with closing(_open(options, read_only=True)) as opened:
+            carnet = opened.journal.carnet
+    today = carnets.system_clock(options.today)().date()
+    kept = [] if carnet is None else _own_files(options)
+    week_sheet(carnet, arguments.week_sheet, texts, today, not_over=kept)
+    return 0
+
+
 def _selftest(_arguments: Arguments, texts: Texts) -> int:
     from companion.cli.selftest import selftest
 
@@ -201,5 +232,8 @@ _ACTS: Final[Mapping[Command, Callable[[Arguments, Texts], int]]] = {
     Command.RESTORE: _restore,
     Command.EXPLAIN: _explain,
     Command.CARD: _card,
+    Command.TAPER: _taper,
+    Command.CALENDAR: _calendar,
+    Command.WEEK_SHEET: _week_sheet,
     Command.SELFTEST: _selftest,
 }

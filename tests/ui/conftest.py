@@ -5,7 +5,7 @@ Knows no single screen.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
 
@@ -20,9 +20,9 @@ from companion.actions.journal import Journal
 from companion.actions.paper import CardSize
 from companion.app import ShippedPages
 from companion.content.catalogue import load_catalogue
-from companion.domain.carnet import Carnet
+from companion.domain.carnet import Carnet, Entry
 from companion.domain.identifiers import ENTROPY_BYTES, uuid7
-from companion.domain.records import Person, Role
+from companion.domain.records import Appointment, Medicine, Person, Role
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.settings import Settings
@@ -117,6 +117,30 @@ class EmptyPublisher:
         self, carnet: Carnet | None, size: CardSize, languages: Sequence[Language]
     ) -> Sequence[bytes]:
         return ()
+
+    def week_sheet_pdf(self, carnet: Carnet, first_day: date, language: Language) -> bytes:
+        return b""
+
+    def week_sheet_pictures(
+        self, carnet: Carnet, first_day: date, language: Language
+    ) -> Sequence[bytes]:
+        return ()
+
+    def taper_pdf(self, carnet: Carnet, medicine: Medicine, language: Language) -> bytes:
+        return b""
+
+    def taper_pictures(
+        self, carnet: Carnet, medicine: Medicine, language: Language, *, for_screen: bool
+    ) -> Sequence[bytes]:
+        return ()
+
+    def taper_text(self, carnet: Carnet, medicine: Medicine, language: Language) -> str:
+        return ""
+
+    def calendar(
+        self, appointments: Sequence[Entry[Appointment]], language: Language, *, with_purpose: bool
+    ) -> bytes:
+        return b""
 
 
 @dataclass

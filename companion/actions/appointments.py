@@ -1,0 +1,20 @@
+"""Which appointments go into a calendar.
+
+Knows neither the file nor the program that takes it in.
+"""
+
+from datetime import datetime
+
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.records import Appointment
+
+
+def to_come(carnet: Carnet, now: datetime) -> list[Entry[Appointment]]:
+    """The appointments of today and after, earliest first."""
+    today = now.date()
+    return [entry for entry in in_order(carnet) if entry.body.at.date() >= today]
+
+
+def in_order(carnet: Carnet) -> list[Entry[Appointment]]:
+    """Every appointment, earliest first."""
+    return sorted(carnet.entries(Appointment), key=lambda entry: (entry.body.at, entry.id))
