@@ -44,6 +44,7 @@ from companion.domain.records import (
 )
 from companion.domain.symptoms import Answer, Answers, Catalogue, Recall, Symptom
 from companion.domain.validity import FIRST_YEAR, LAST_YEAR
+from tests.questionnaires.building import question, resource
 
 IDENTITY = str(UUID(int=1))
 
@@ -203,7 +204,13 @@ photos: SearchStrategy[Photo] = st.builds(
     text=st.none() | texts,
 )
 questionnaires: SearchStrategy[Questionnaire] = st.builds(
-    Questionnaire, url=texts.filter(bool), title=texts, resource=texts.filter(bool)
+    lambda number, title: Questionnaire(
+        url=f"https://team.example.org/{number}",
+        title=title,
+        resource=resource(question("a"), url=f"https://team.example.org/{number}"),
+    ),
+    st.integers(0, 3),
+    texts,
 )
 preferences: SearchStrategy[Preferences] = st.builds(
     Preferences,

@@ -156,6 +156,10 @@ def _record_each_kind(bench: _Bench) -> None:
         _expect({revision.kind for revision in bench.written} == set(Kind))
 
 
+_QUESTIONNAIRE: Final = """{"resourceType": "Questionnaire", "url": "https://example.org/questionnaire",
+"item": [{"linkId": "q1", "text": "?", "type": "integer"}]}"""
+
+
 def _one_of_each() -> Sequence[Body]:
     fatigue = {"fatigue": {Attribute.INTENSITY: 2, Attribute.INTERFERENCE: 1}}
     bodies: tuple[Body, ...] = (
@@ -171,7 +175,7 @@ def _one_of_each() -> Sequence[Body]:
         Profile("Selftest"),
         Person("Paul", Role.CAREGIVER),
         Photo(_TODAY, "0" * 64, PhotoType.PNG, 1, 1),
-        Questionnaire("https://example.org/questionnaire", "Test", "{}"),
+        Questionnaire("https://example.org/questionnaire", "Test", _QUESTIONNAIRE),
         Preferences(rhythm=Rhythm.WEEK),
     )
     _expect({type(body) for body in bodies} == set(BODY_OF.values()))

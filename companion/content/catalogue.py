@@ -4,12 +4,15 @@ It must not know what a person answered, nor how a question is drawn.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from companion import paths
 from companion.content.body_regions import read_body_map
+from companion.content.composite_table import read_composite
+from companion.content.questionnaire import read_form
+from companion.content.thyroid_lanes import read_thyroid_lanes
 from companion.content.toml_table import Table
 from companion.content.warning_sign_card import read_card
 from companion.domain.symptoms import (
@@ -66,9 +69,12 @@ def read_catalogue(folder: Path) -> Catalogue:
         card=card,
         own=_own(file.table("own"), when),
         body=read_body_map(folder),
+        composite=read_composite(folder),
+        read_form=read_form,
     )
     file.end()
-    return catalogue
+    lanes = read_thyroid_lanes(folder, catalogue.symptoms, catalogue.quantities)
+    return replace(catalogue, thyroid=lanes)
 
 
 def _group(name: str, entry: Table) -> SymptomGroup:

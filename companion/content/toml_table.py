@@ -124,6 +124,14 @@ class Table:
             raise self.broken(f"{key} holds something else than names")
         return names
 
+    def whole_numbers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers, 0 or more; absent is empty."""
+        items = self._list(key)
+        numbers = tuple(n for n in items if isinstance(n, int) and not isinstance(n, bool))
+        if len(numbers) != len(items) or any(number < 0 for number in numbers):
+            raise self.broken(f"{key} holds something else than whole numbers")
+        return numbers
+
     def optional_range(self, key: str) -> tuple[float, float] | None:
         """A lowest and a highest number, or None when the key is absent."""
         if key not in self._values:

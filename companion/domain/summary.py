@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
+from companion.domain.answered import Answered, answered_in
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.errors import InvalidPeriod
 from companion.domain.records import (
@@ -106,6 +107,7 @@ class Summary:
     remarks: tuple[Entry[Remark], ...]
     notes: tuple[Entry[CheckIn], ...]
     questionnaires: Mapping[str, int]
+    answered: tuple[Answered, ...]
     late: tuple[LateEntry, ...]
     corrected: tuple[Entry[Body], ...]
     timeline: Timeline
@@ -199,6 +201,7 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
         remarks=tuple(e for e in carnet.entries(Remark) if e.recorded_at.date() in period),
         notes=tuple(e for e in within if e.body.note),
         questionnaires=_questionnaires(carnet, period),
+        answered=answered_in(carnet, catalogue, period),
         late=tuple(LateEntry(e, days_late(e)) for e in within if days_late(e)),
         corrected=_corrected(carnet, within, period),
         timeline=now,

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from companion.domain.errors import N_, InvalidRecord
+from companion.domain.questionnaire import QuestionnaireRefused
 from companion.domain.records import (
     Body,
     CheckIn,
@@ -56,6 +57,7 @@ BAD_REGION = N_("the place {name} on the body is unknown")
 BAD_PALMS = N_("the palms must be between 0 and 100")
 BAD_PICTURE = N_("the description of a picture is wrong")
 BAD_OWN_SYMPTOM = N_("the id of an own symptom must start with own- and stand once")
+OTHER_URL = N_("the questionnaire has another address (url) than the entry says")
 NO_QUESTIONNAIRE = N_("the questionnaire is empty or too large")
 BAD_STRETCH = N_("the days between two doses must be between 1 and 366")
 BAD_CYCLE = N_("the cycle must be between 1 and 999")
@@ -84,7 +86,7 @@ def check_id(text: str) -> None:
 def check_body(body: Body, catalogue: Catalogue) -> None:
     """Raise InvalidRecord, with the reason, when a record cannot be true."""
     if isinstance(body, Questionnaire):
-        _check_questionnaire(body)
+        _check_questionnaire(body, catalogue)
         body = replace(body, resource="")
     for value in _values(body):
         _check_value(value)
@@ -191,9 +193,15 @@ def _check_photo(body: Photo, catalogue: Catalogue) -> None:
     _check_regions(body.where, catalogue)
 
 
-def _check_questionnaire(body: Questionnaire) -> None:
+def _check_questionnaire(body: Questionnaire, catalogue: Catalogue) -> None:
     if not body.url or not 0 < len(body.resource) <= LONGEST_RESOURCE or not _exists(body.resource):
         raise InvalidRecord(reason=NO_QUESTIONNAIRE)
+    try:
+        form = catalogue.read_form(body.resource)
+    except QuestionnaireRefused as error:
+        raise InvalidRecord(**error.values) from error
+    if form.url != body.url:
+        raise InvalidRecord(reason=OTHER_URL)
 
 
 def _check_preferences(body: Preferences) -> None:

@@ -7,7 +7,9 @@ import json
 from collections.abc import Sequence
 from typing import Final
 
+from companion.domain.answered import Answered
 from companion.domain.carnet import Entry
+from companion.domain.composite import GradeOnDay
 from companion.domain.records import Body, CheckIn
 from companion.domain.summary import DayLevel, Summary, SymptomSummary
 from companion.domain.timeline import Absence, Period
@@ -43,9 +45,7 @@ def summary_object(summary: Summary, language: Language) -> JsonObject:
         "measurements": _records(summary.measurements),
         "questions": _records(summary.questions),
         "remarks": _records(summary.remarks),
-        "questionnaires": [
-            {"url": url, "responses": count} for url, count in summary.questionnaires.items()
-        ],
+        "questionnaires": [_answered(answered) for answered in summary.answered],
         "late": [
             {
                 "id": late.entry.id,
@@ -79,6 +79,22 @@ def _symptom(symptom: SymptomSummary) -> JsonObject:
 
 def _day_level(at: DayLevel) -> JsonObject:
     return {"level": at.level, "day": at.day.isoformat()}
+
+
+def _answered(answered: Answered) -> JsonObject:
+    """The composite grades stand there for a questionnaire with official items alone."""
+    counted: JsonObject = {"url": answered.url, "responses": len(answered.responses)}
+    if answered.composite is None:
+        return counted
+    composite: list[Json] = [
+        {"item": one.item, "worst": _grade(one.worst), "last": _grade(one.last)}
+        for one in answered.composite
+    ]
+    return {**counted, "composite": composite}
+
+
+def _grade(at: GradeOnDay) -> JsonObject:
+    return {"grade": at.grade, "day": at.day.isoformat()}
 
 
 def _ticked(entry: Entry[CheckIn]) -> JsonObject:

@@ -1,0 +1,122 @@
+"""One object of a FHIR resource in JSON, read by name and type.
+
+Unknown elements are passed over, as FHIR asks; a known one of another type is refused. Knows
+nothing of what the elements mean.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from companion.domain.errors import N_
+from companion.domain.questionnaire import QuestionnaireRefused
+from companion.domain.validity import LARGEST_NUMBER, quoted
+from companion.record_json import Json, JsonObject
+
+LONGEST_WORDS: Final = 10_000
+
+NO_TEXT = N_("the question {name} has no words")
+WRONG_ELEMENT = N_("the element {element} of {name} is missing or has another form")
+MODIFIED = N_("{name} says that something here means something else than usual")
+_WHOLE: Final = N_("the questionnaire")
+
+
+def refused(reason: str, **values: str | int) -> QuestionnaireRefused:
+    """The refusal with its reason; what comes from the file is shortened for the sentence."""
+    shown = {key: quoted(v) if isinstance(v, str) else v for key, v in values.items()}
+    return QuestionnaireRefused(reason=reason, **shown)
+
+
+class Node:
+    """An object. `name` is what it is called in a refusal."""
+
+    def __init__(self, values: JsonObject, name: str = "Questionnaire") -> None:
+        self._values = values
+        self.name = name
+
+    def has(self, key: str) -> bool:
+        """Whether the element is there."""
+        return self._values.get(key) is not None
+
+    def broken(self, element: str) -> QuestionnaireRefused:
+        """The refusal of an element."""
+        return refused(WRONG_ELEMENT, element=element, name=self.name)
+
+    def refuse_modifiers(self) -> None:
+        """Refuse what FHIR forbids to pass over without understanding it."""
+        if self.has("modifierExtension") or self.has("implicitRules"):
+            raise refused(MODIFIED, name=self.name)
+
+    def text(self, key: str) -> str:
+        """A text that is not blank, without blanks around it."""
+        value = self.optional_text(key)
+        if value is None:
+            raise self.broken(key)
+        return value
+
+    def optional_text(self, key: str) -> str | None:
+        """A text, or None when it is absent."""
+        value = self._values.get(key)
+        if value is None:
+            return None
+        if not isinstance(value, str) or not value.strip() or len(value) > LONGEST_WORDS:
+            raise self.broken(key)
+        return value.strip()
+
+    def flag(self, key: str) -> bool:
+        """True or false; absent is false."""
+        value = self._values.get(key)
+        if value is not None and not isinstance(value, bool):
+            raise self.broken(key)
+        return value is True
+
+    def optional_whole(self, key: str) -> int | None:
+        """A whole number of 1 or more, or None when it is absent."""
+        value = self._values.get(key)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise self.broken(key)
+        return value
+
+    def optional_number(self, *keys: str) -> float | None:
+        """The number of the first of these elements that is there."""
+        key = next((key for key in keys if self.has(key)), None)
+        if key is None:
+            return None
+        value = self._values[key]
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise self.broken(key)
+        if not math.isfinite(value) or abs(value) > LARGEST_NUMBER:
+            raise self.broken(key)
+        return value
+
+    def value_keys(self, start: str) -> list[str]:
+        """The elements whose name starts so, such as the one of `answer[x]`."""
+        return [key for key in self._values if key.startswith(start) and self.has(key)]
+
+    def node(self, key: str) -> "Node":
+        """An object within this one."""
+        value = self._values.get(key)
+        if not isinstance(value, dict):
+            raise self.broken(key)
+        return Node(value, self.name)
+
+    def nodes(self, key: str) -> Iterator["Node"]:
+        """The objects of a list; absent is empty."""
+        for item in self._list(key):
+            if not isinstance(item, dict):
+                raise self.broken(key)
+            yield Node(item, self.name)
+
+    def extensions(self, url: str) -> list["Node"]:
+        """The extensions of that name."""
+        return [each for each in self.nodes("extension") if each.optional_text("url") == url]
+
+    def _list(self, key: str) -> Sequence[Json]:
+        value = self._values.get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list):
+            raise self.broken(key)
+        return value

@@ -1,0 +1,72 @@
+"""The care team's questionnaires that a carnet holds, and what was answered to them in a period.
+
+Answers are read with the questionnaire in the version that they name; nothing is judged. Rules:
+docs/formats.md.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.composite import CompositeItem, grades, official_questions, over_days
+from companion.domain.questionnaire import Form, QuestionnaireRefused
+from companion.domain.records import Questionnaire, QuestionnaireResponse
+from companion.domain.symptoms import Catalogue
+from companion.domain.timeline import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answers of a period to one questionnaire, by day and then as written.
+
+    `form` is None when the questionnaire was never loaded; `composite` is None unless it holds
+    official items.
+    """
+
+    url: str
+    responses: tuple[Entry[QuestionnaireResponse], ...]
+    form: Form | None
+    composite: tuple[CompositeItem, ...] | None
+
+
+def loaded_forms(carnet: Carnet, catalogue: Catalogue) -> Mapping[str, Form]:
+    """Every questionnaire that was ever loaded, by « url|version » and by its url (the newest).
+
+    One that was removed stays: what was answered to it keeps its words.
+    """
+    found: dict[str, Form] = {}
+    for revision in carnet.writings(Questionnaire):
+        if not isinstance(revision.body, Questionnaire):
+            continue
+        try:
+            form = catalogue.read_form(revision.body.resource)
+        except QuestionnaireRefused:
+            continue  # written by a program that reads more than this one
+        found[form.url] = found[form.canonical] = form
+    return found
+
+
+def answered_in(carnet: Carnet, catalogue: Catalogue, period: Period) -> tuple[Answered, ...]:
+    """What was answered in a period, by questionnaire, ordered by its url."""
+    by_url: dict[str, list[Entry[QuestionnaireResponse]]] = {}
+    for entry in carnet.entries(QuestionnaireResponse):
+        if entry.body.for_day in period:
+            by_url.setdefault(entry.body.questionnaire, []).append(entry)
+    if not by_url:
+        return ()
+    forms = loaded_forms(carnet, catalogue)
+    return tuple(_answered(url, by_url[url], forms.get(url), catalogue) for url in sorted(by_url))
+
+
+def _answered(
+    url: str, entries: list[Entry[QuestionnaireResponse]], form: Form | None, catalogue: Catalogue
+) -> Answered:
+    ordered = tuple(sorted(entries, key=lambda e: (e.body.for_day, e.recorded_at, e.id)))
+    questions = official_questions(form, catalogue.composite) if form else ()
+    if form is None or not questions:
+        return Answered(url, ordered, form, None)
+    dated = (
+        (entry.body.for_day, grades(form.kept(entry.body.items), questions, catalogue.composite))
+        for entry in ordered
+    )
+    return Answered(url, ordered, form, over_days(dated))

@@ -1,0 +1,1 @@
+"""Questionnaires for tests; their wording is invented, their codes may be official."""
