@@ -11,11 +11,28 @@ from companion.actions.journal import Journal
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.errors import UnknownRecord
 from companion.domain.records import CheckIn, Done, Event, Revision
+from companion.domain.symptoms import Recall
 
 
-def own_check_in(carnet: Carnet, day: date, author: str) -> Entry[CheckIn] | None:
-    """The newest check-in for a day (or for the week that ends on it) by this author."""
-    found = _own_check_ins(carnet, day, author)
+def own_check_in(
+    carnet: Carnet, day: date, author: str, recall: Recall | None = None
+) -> Entry[CheckIn] | None:
+    """The newest check-in for a day (or for the week that ends on it) by this author.
+
+    With `recall` only one of a day, or one of a week that shares a day with the week that ends on it.
+    """
+    if recall is None:
+        found = _own_check_ins(carnet, day, author)
+    elif recall is Recall.DAY:
+        found = [e for e in _own_check_ins(carnet, day, author) if e.body.recall is recall]
+    else:
+        found = [
+            e
+            for e in carnet.entries(CheckIn)
+            if e.author == author
+            and e.body.recall is recall
+            and abs((e.body.for_day - day).days) < recall.days
+        ]
     return found[-1] if found else None
 
 
