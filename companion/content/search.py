@@ -3,7 +3,7 @@
 Knows pages, not where they come from; looks at nothing but the text that is shown.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Final
@@ -11,19 +11,10 @@ from typing import Final
 from companion.content.glossary import is_other_names
 from companion.content.sentences import block_sentences, split_sentences
 from companion.domain.explanations import ExplanationPage, Hit, Illustration, PageHead, Span
-from companion.domain.folded_words import FoldedWord, words_of
+from companion.domain.folded_words import FoldedWord, telling_words, words_of
 from companion.domain.near_words import near_words
 from companion.domain.words import Language
 
-_EVERYWHERE_EN: Final = (
-    "a am an and are at be can do does for have i in is it me my of on or the this to with you your"
-)
-_EVERYWHERE_FR: Final = (
-    "ai au aux avec ca c ce ces cette d dans de des du elle en est et etre faut il j je l la le les"
-    " m ma me mes mon n ne on ou par pas peut plus pour puis qu que qui s sa se ses si son suis sur"
-    " un une vos votre vous y"
-)
-_SILENT: Final = frozenset(f"{_EVERYWHERE_EN} {_EVERYWHERE_FR}".split())
 _SAME, _BEGINNING, _SLIP = 1.0, 0.7, 0.45
 _SHORTEST_BEGINNING: Final = 2
 
@@ -97,7 +88,7 @@ class SearchIndex:
 
         A page holds every word searched for; when no page does, as many as any page holds.
         """
-        likenesses = [self._like(word) for word in _asked(words, self._language)]
+        likenesses = [self._like(word) for word in telling_words(words, self._language)]
         found: dict[int, _Found] = {}
         for number, likeness in enumerate(likenesses):
             for stem, worth in likeness.items():
@@ -176,13 +167,6 @@ def _passages(page: ExplanationPage, number: int) -> Iterator[_Passage]:
             kind = _Place.ASIDE if aside else _Place.TEXT
             for sentence in block_sentences(block):
                 yield _Passage(number, place, kind, sentence)
-
-
-def _asked(text: str, language: Language) -> Sequence[FoldedWord]:
-    """The words searched for, without those that stand everywhere."""
-    words = list(words_of(text, language))
-    telling = [word for word in words if word.folded not in _SILENT]
-    return telling or words
 
 
 def _worth(found: _Found) -> float:

@@ -1,15 +1,25 @@
-"""Words stripped of what a searching person leaves out: capitals, accents, plurals.
+"""Words stripped of what a searching person leaves out: capitals, accents, plurals, small words.
 
-Knows nothing of pages or of the glossary.
+Knows nothing of what is searched.
 """
 
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from companion.domain.words import Language
 
+_EVERYWHERE_EN: Final = (
+    "a am an and are at be can do does for have i in is it me my of on or the this to with you your"
+)
+_EVERYWHERE_FR: Final = (
+    "ai au aux avec ca c ce ces cette d dans de des du elle en est et etre faut il j je l la le les"
+    " m ma me mes mon n ne on ou par pas peut plus pour puis qu que qui s sa se ses si son suis sur"
+    " un une vos votre vous y"
+)
+_SILENT: Final = frozenset(f"{_EVERYWHERE_EN} {_EVERYWHERE_FR}".split())
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
 
 
@@ -33,6 +43,12 @@ def words_of(text: str, language: Language) -> Iterator[FoldedWord]:
             folded = fold(text[start:place])
             yield FoldedWord(stem(folded, language), folded, start, place)
             start = None
+
+
+def telling_words(text: str, language: Language) -> tuple[FoldedWord, ...]:
+    """The words searched for, without those that stand everywhere, unless there are only such."""
+    words = tuple(words_of(text, language))
+    return tuple(word for word in words if word.folded not in _SILENT) or words
 
 
 @lru_cache(maxsize=20_000)
