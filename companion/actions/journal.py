@@ -88,6 +88,18 @@ class Journal:
         """The content of a photo by its SHA-256 (hexadecimal). Raises UnknownRecord."""
         return self._store.photo(sha256)
 
+    def merge(self, other: Carnet, photos: Sequence[bytes] = ()) -> int:
+        """Take over what another copy of this carnet holds; how many writings were new.
+
+        Raises OtherCarnet when it is another person's, CarnetDamaged when both cannot be true.
+        """
+        self.carnet.merged_with(other)
+        known = self.carnet.revisions
+        new = [revision for revision in other.revisions.values() if revision.id not in known]
+        if new:
+            self._append(new, photos)
+        return len(new)
+
     def record_all(self, bodies: Sequence[Body]) -> tuple[Revision, ...]:
         """Write several new records in one durable act: all of them, or none."""
         now = self._clock()
@@ -111,6 +123,20 @@ class Journal:
         )
         if revisions:
             self._append(revisions)
+        return revisions
+
+    def write_all(self, writings: Sequence[tuple[str | None, Body]]) -> tuple[Revision, ...]:
+        """Write new records (id None) and correct others in one durable act: all, or none.
+
+        What stands so already is not written again. Raises UnknownRecord, InvalidRecord.
+        """
+        now = self._clock()
+        revisions = tuple(
+            self._revision(body, record_id or self._new_id(now), now)
+            for record_id, body in writings
+            if record_id is None or self.carnet.entry(record_id).body != body
+        )
+        self._append(revisions)
         return revisions
 
     def correct(self, record_id: str, body: Body) -> Revision | None:

@@ -12,6 +12,7 @@ from typing import Final, Protocol
 
 from companion.actions.journal import Journal
 from companion.domain.carnet import Carnet
+from companion.domain.errors import N_, CompanionError, OtherCarnet
 
 REHEARSAL_EVERY: Final = timedelta(days=30)
 SECOND_PLACE_WITHIN: Final = timedelta(days=14)
@@ -19,6 +20,12 @@ SECOND_PLACE_WITHIN: Final = timedelta(days=14)
 # Two places on earth differ by 26 hours at most: travel and daylight saving are no wrong clock.
 _CLOCK_MAY_BE_BEHIND: Final = timedelta(hours=26)
 _CLOCK_MAY_BE_AHEAD: Final = timedelta(days=366)
+
+
+class AnotherPerson(OtherCarnet):
+    """Another person's carnet, which is never merged: it is refused by name."""
+
+    message = N_("This is the record book of {name}, which is another one. Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,18 @@ class Rescued:
     lost_days: tuple[date, ...]
     all_known: bool
     aside: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """The journal that is open after a restoration, and where the file lies that was replaced.
+
+    With a `mishap`, the backup was not put in place and the carnet is what it was.
+    """
+
+    journal: Journal
+    aside: Path | None = None
+    mishap: CompanionError | None = None
 
 
 class ClockDoubt(StrEnum):
@@ -88,16 +107,16 @@ class Safekeeping(Protocol):
     def preview(self, backup: Path) -> Journal:
         """What a backup holds, to be read. Nothing can be written in it. Raises CompanionError."""
 
-    def put_back(self, backup: Path) -> Journal:
-        """Put a verified backup in the place of the open carnet, which is set aside; it is open.
+    def put_back(self, backup: Path) -> PutBack:
+        """Put a verified backup in the place of the open carnet, which is set aside, and open it.
 
-        Raises CompanionError; the carnet that was open is open again then, see `CarnetShelf.open`.
+        A backup is made before. Raises CompanionError when nothing is open afterwards.
         """
 
     def merge(self, other: Path) -> int:
         """Take over what another copy of the open carnet holds; how many writings were new.
 
-        A backup is made before. Raises OtherCarnet and other CompanionErrors.
+        A backup is made before. Raises AnotherPerson and other CompanionErrors.
         """
 
     def copies(self) -> Sequence[Path]:

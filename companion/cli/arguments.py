@@ -20,6 +20,7 @@ from companion.cli.page_arguments import (
     week_sheet_wish,
 )
 from companion.cli.parser import Parser, formatter
+from companion.cli.safe_arguments import add_safe
 from companion.cli.treatment_arguments import (
     CalendarWish,
     TaperWish,
@@ -47,6 +48,7 @@ class Command(StrEnum):
     CHECK = "check"
     BACKUP = "backup"
     RESTORE = "restore"
+    MERGE = "merge"
     EXPLAIN = "explain"
     CARD = "card"
     TAPER = "taper"
@@ -59,7 +61,7 @@ class Command(StrEnum):
 class Arguments:
     """One command. `options.carnet` is its file; `source` None means standard input.
 
-    `backup` is the folder to back up into, or the backup to restore.
+    `backup` is the folder to back up into, the backup to restore, or the copy to merge.
     """
 
     command: Command
@@ -116,7 +118,7 @@ def parse(argv: Sequence[str], texts: Texts) -> Arguments:
     if command is Command.RECORD:
         source: str = found.source
         return Arguments(command, options, source=None if source == "-" else Path(source))
-    if command in {Command.BACKUP, Command.RESTORE}:
+    if command in {Command.BACKUP, Command.RESTORE, Command.MERGE}:
         return Arguments(command, options, backup=found.backup)
     if command is Command.SUMMARY:
         return Arguments(command, options, summary=_summary_wish(found))
@@ -208,6 +210,7 @@ def _summaries(texts: Texts) -> dict[Command, str]:
         Command.CHECK: texts("read the whole file and say whether all is there"),
         Command.BACKUP: texts("make a verified backup in a folder"),
         Command.RESTORE: texts("put a backup in place of its record book, which is set aside"),
+        Command.MERGE: texts("add what another copy of the same record book holds"),
         Command.EXPLAIN: texts("read an explanation, search them, or list them"),
         Command.CARD: texts("print the warning-sign card"),
         Command.TAPER: texts("print a prescription in steps, to tick day by day"),
@@ -231,17 +234,11 @@ def _add_own(parser: Parser, command: Command, texts: Texts) -> None:
         add_week_sheet(needed, texts)
         add_output(needed, texts)
         return
-    if command is Command.RESTORE:
-        needed.add_argument("backup", type=path, metavar="BACKUP", help=texts("the backup file"))
+    if command in {Command.BACKUP, Command.RESTORE, Command.MERGE}:
+        add_safe(needed, command.value, texts)
+        return
     needed.add_argument("carnet", type=path, metavar="CARNET", help=texts("the record book file"))
-    if command is Command.BACKUP:
-        needed.add_argument(
-            "backup",
-            type=path,
-            metavar=texts("FOLDER"),
-            help=texts("where the backups of this record book lie"),
-        )
-    elif command is Command.OPEN:
+    if command is Command.OPEN:
         needed.add_argument(
             "--read-only",
             action="store_true",

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from companion import carnets
-from companion.cli import console
+from companion.cli import console, safe_commands
 from companion.cli.arguments import Arguments, Command
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet, Entry
@@ -77,6 +77,7 @@ def _record(arguments: Arguments, texts: Texts) -> int:
     else:
         text = read_text(arguments.source, largest=LARGEST_INPUT)
     with closing(_open(arguments.options)) as opened:
+        safe_commands.back_up_before_import(opened, arguments.options, text)
         added = opened.journal.take_in(_lines(text))
     console.say(texts.plural("{count} entry was written.", "{count} entries were written.", added))
     return 0
@@ -146,6 +147,20 @@ def _restore(arguments: Arguments, texts: Texts) -> int:
             name=restored.aside.name,
         )
         console.say(sentence)
+    return 0
+
+
+def _merge(arguments: Arguments, texts: Texts) -> int:
+    other = arguments.backup
+    assert other is not None
+    with closing(_open(arguments.options)) as opened:
+        added = safe_commands.merge(opened, arguments.options, other)
+    if added == 0:
+        console.say(texts("There was nothing new in it."))
+    else:
+        console.say(
+            texts.plural("{count} writing was added.", "{count} writings were added.", added)
+        )
     return 0
 
 
@@ -230,6 +245,7 @@ _ACTS: Final[Mapping[Command, Callable[[Arguments, Texts], int]]] = {
     Command.CHECK: _check,
     Command.BACKUP: _backup,
     Command.RESTORE: _restore,
+    Command.MERGE: _merge,
     Command.EXPLAIN: _explain,
     Command.CARD: _card,
     Command.TAPER: _taper,

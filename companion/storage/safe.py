@@ -3,7 +3,7 @@
 Holds the key so that nobody else has to; knows neither the window nor when anything is due.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,11 +11,12 @@ from pathlib import Path
 
 from companion.actions.safekeeping import KeptBackup, Rescued
 from companion.domain.carnet import Carnet
-from companion.domain.errors import CompanionError, KeyMissing, OtherCarnet
-from companion.storage import neighbours, rehearsal, rescue, second_place
+from companion.domain.errors import CarnetMissing, CompanionError, KeyMissing
+from companion.storage import keys, neighbours, rehearsal, rescue, second_place
 from companion.storage.backup_list import backups_in
 from companion.storage.backup_names import all_backups, backups_named
 from companion.storage.carnet_file import CarnetFile
+from companion.storage.keyring_slot import KeyringAnswer
 from companion.storage.restore import Restored, restore_with_key
 
 
@@ -29,25 +30,22 @@ class Safe:
     _key: bytes = field(repr=False)
 
     @classmethod
-    def of(cls, file: CarnetFile, path: Path, backups: Path) -> "Safe":
-        """That of an open carnet file."""
-        return cls(path, backups, file.identity(), file.data_key)
+    def of(cls, file: CarnetFile, path: Path, backups: Path, identity: str) -> "Safe":
+        """That of an open carnet file, of which it asks nothing but the key."""
+        return cls(path, backups, identity, file.data_key)
 
     def kept(self, *further: Path) -> tuple[KeptBackup, ...]:
         """The backups that open, newest first; also those in further folders."""
         return backups_in((self.backups, *further), self._key, self.identity)
 
     def read(self, copy: Path) -> tuple[Carnet, list[bytes]]:
-        """What a copy or a backup of this carnet holds, and the contents of its photos.
+        """What a file with this key holds, and the contents of its photos.
 
-        Raises OtherCarnet, WrongKey and what `CarnetFile.open` raises.
+        Raises WrongKey, CarnetDamaged and what else `CarnetFile.open` raises.
         """
         with CarnetFile.open(copy, self._key, read_only=True) as file:
             file.check_pages()
-            found = file.load()
-            if self.identity not in {None, found.identity}:
-                raise OtherCarnet
-            return found, file.photos()
+            return file.load(), file.photos()
 
     def put_back(self, backup: Path, *, now: datetime) -> Restored:
         """Put a backup in the place of the carnet, which nobody may have open."""
@@ -88,12 +86,19 @@ class Safe:
 
 
 def safe_without_file(
-    path: Path, backups: Path, further: Sequence[Path], unlock: Callable[[Path], bytes]
+    path: Path,
+    backups: Path,
+    further: Sequence[Path] = (),
+    *,
+    passphrase: str | None = None,
+    key_file: Path | None = None,
+    sheet: str | None = None,
+    answer: KeyringAnswer | None = None,
 ) -> Safe:
     """The safe of a carnet whose file is lost or damaged.
 
-    `unlock` gives the key that lies beside a path, or raises; it is asked for the carnet, then for
-    its backups. Raises what it raised first.
+    Its key is sought beside the carnet, then beside its backups. Raises the first thing that was
+    wrong: KeyMissing, WrongPassphrase, KeyringWrong, SheetMishap, KeyFileDamaged, CarnetNewer.
     """
     places = [path]
     for folder in (backups, *further):
@@ -102,10 +107,15 @@ def safe_without_file(
     first: CompanionError | None = None
     for place in places:
         try:
-            return Safe(path, backups, None, unlock(place))
+            key = keys.unlock(
+                place, passphrase=passphrase, key_file=key_file, sheet=sheet, answer=answer
+            )
         except CompanionError as error:
             # Where no key lies, the next place may have one; a wrong password is said.
-            first = error if first is None or isinstance(first, KeyMissing) else first
+            silent = first is None or isinstance(first, KeyMissing | CarnetMissing)
+            first = error if silent else first
+        else:
+            return Safe(path, backups, None, key)
     raise first or KeyMissing
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from companion.domain.carnet import Carnet
-from companion.domain.errors import OtherCarnet
 from companion.storage import neighbours
 from companion.storage.access import open_with_key
 from companion.storage.backup import BackupFailed, back_up
@@ -164,14 +163,6 @@ def test_the_list_says_what_each_holds(path: Path, stick: Path) -> None:
     assert (newest.days, newest.revisions, oldest.revisions) == (1, 5, 4)
     assert newest.written_at == NOW + timedelta(hours=30)
     assert newest.last_day == NOW.date()
-
-
-def test_a_copy_that_is_of_another_is_not_read(path: Path, tmp_path: Path) -> None:
-    """The same key, another identity: refused."""
-    other = tmp_path / "other.carnet"
-    CarnetFile.create(other, KEY, "0199e2f0-0000-7000-8000-0000000000ff").close()
-    with pytest.raises(OtherCarnet):
-        safe_of(path).read(other)
 
 
 CONFLICTED = (

@@ -1,0 +1,235 @@
+"""What keeps the carnet on a shelf safe, as the window asks for it; merging, for both front doors.
+
+Knows neither the window nor a key itself: the storage package keeps it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Never
+
+from companion import carnets
+from companion.actions.safekeeping import AnotherPerson, PutBack
+from companion.domain.errors import (
+    CarnetForReading,
+    CarnetMissing,
+    CompanionError,
+    UnknownRecord,
+    WrongKey,
+)
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from companion.actions.journal import Journal
+    from companion.actions.ports import Clock
+    from companion.actions.safekeeping import KeptBackup, Rescued
+    from companion.domain.carnet import Carnet
+    from companion.domain.records import Revision
+    from companion.storage.safe import Safe
+
+
+class ShelfSafe:
+    """Fulfils Safekeeping. `opened` gives the open carnet, `take` takes one in its place.
+
+    `tried` gives how the carnet was last tried to be opened, for one that does not open.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        *,
+        backups: Path | None,
+        opened: Callable[[], carnets.OpenCarnet | None],
+        take: Callable[[carnets.OpenCarnet], None],
+        tried: Callable[[], carnets.Key],
+    ) -> None:
+        self._path, self._clock, self._tried = path, clock, tried
+        self._backups = backups or path.parent / carnets.BACKUPS_NAME
+        self._opened, self._take = opened, take
+
+    def kept(self, second: Path | None) -> Sequence[KeptBackup]:
+        """The backups of the open carnet, newest first. Worker."""
+        return self._safe().kept(*_named(second))
+
+    def preview(self, backup: Path) -> Journal:
+        """What a backup holds, to be read."""
+        from companion.actions.journal import Journal
+        from companion.content.catalogue import load_catalogue
+
+        carnet, photos = self._safe().read(backup)
+        opened = self._opened()
+        if opened is not None and carnet.identity != opened.journal.carnet.identity:
+            _refuse(carnet, backup)
+        store = _ForReading(photos)
+        catalogue = load_catalogue()
+        return Journal(carnet, store, catalogue, clock=self._clock, new_id=carnets.new_id)
+
+    def put_back(self, backup: Path) -> PutBack:
+        """Put a verified backup in the place of the open carnet, which is set aside, and open it."""
+        opened, safe = self._writable(), self._safe()
+        author = opened.journal.author
+        if carnets.backup_is_due(opened, self._backups):
+            carnets.back_up(opened, self._path, self._backups)
+        opened.close()
+        aside, mishap = None, None
+        try:
+            aside = safe.put_back(backup, now=self._clock()).aside
+        except CompanionError as error:
+            mishap = error
+        finally:
+            fresh = carnets.with_journal(safe.open(), self._clock)
+            if author is not None and fresh.journal.carnet.person(author) is not None:
+                fresh.journal.author = author
+            self._take(fresh)
+        return PutBack(fresh.journal, aside, mishap)
+
+    def merge(self, other: Path) -> int:
+        """Take over what another copy of the open carnet holds; how many writings were new."""
+        return merge(self._writable(), self._path, self._backups, other, carnets.Key())
+
+    def copies(self) -> Sequence[Path]:
+        """Copies of the open carnet beside it that hold more than it does. Worker."""
+        opened = self._opened()
+        return [] if opened is None else self._safe().copies_with_more(opened.journal.carnet)
+
+    def copy_to(self, second: Path) -> datetime:
+        """Copy the newest backup to the second place; when it was made. Worker."""
+        return self._safe().copy_to(second)
+
+    def newest_in(self, second: Path) -> datetime | None:
+        """When the newest backup there was made; None where there is none in reach. Worker."""
+        return self._safe().newest_in(second)
+
+    def rehearse(self) -> datetime:
+        """Restore the newest backup on a copy and read it whole; now. Worker."""
+        now = self._clock()
+        self._safe().rehearse(now=now)
+        return now
+
+    def synchronised_by(self) -> str | None:
+        """The program that copies the carnet's folder elsewhere, by its name; or None."""
+        from companion.storage import neighbours
+
+        return neighbours.sync_service(self._path)
+
+    def is_on_network(self) -> bool:
+        """Whether the carnet lies on a disk of another computer."""
+        from companion.storage import neighbours
+
+        return neighbours.is_on_network(self._path)
+
+    def was_here(self) -> bool:
+        """Whether a carnet that is not at its place was there."""
+        from companion.storage import safe
+
+        return safe.was_here(self._path, self._backups)
+
+    def rescue(self, passphrase: str | None, second: Path | None) -> Rescued:
+        """Bring the carnet that does not open back. Nothing may be open."""
+        from companion.storage import access
+        from companion.storage.safe import safe_without_file
+
+        key = self._tried() if passphrase is None else carnets.Key(passphrase=passphrase)
+        answer = key.answer
+        if key == carnets.Key():
+            with suppress(CompanionError):
+                answer = access.ask_keyring(self._path, access.system_secrets())
+        safe = safe_without_file(
+            self._path,
+            self._backups,
+            _named(second),
+            passphrase=key.passphrase,
+            key_file=key.key_file,
+            sheet=key.sheet,
+            answer=answer,
+        )
+        return safe.rescue(*_named(second), now=self._clock())
+
+    def _safe(self) -> Safe:
+        """Asks nothing of the open file, so it may be called in the worker."""
+        from companion.storage.safe import Safe
+
+        opened = self._opened()
+        if opened is None:
+            raise CarnetMissing
+        identity = opened.journal.carnet.identity
+        return Safe.of(opened.file, self._path, self._backups, identity)
+
+    def _writable(self) -> carnets.OpenCarnet:
+        opened = self._opened()
+        if opened is None:
+            raise CarnetMissing
+        if opened.file.read_only:
+            raise CarnetForReading
+        return opened
+
+
+def merge(
+    opened: carnets.OpenCarnet, path: Path, backups: Path, other: Path, key: carnets.Key
+) -> int:
+    """Take over into the open carnet what `other` holds, after a backup; how many were new.
+
+    `other` opens with the key of the open carnet, or with `key`. Raises AnotherPerson, BackupFailed
+    and what opening a carnet raises; nothing was changed then.
+    """
+    from companion.storage.safe import Safe
+
+    identity = opened.journal.carnet.identity
+    try:
+        carnet, photos = Safe.of(opened.file, path, backups, identity).read(other)
+    except WrongKey:
+        carnet, photos = _of_another_key(other, key, opened)
+    if carnet.identity != identity:
+        _refuse(carnet, other)
+    if carnet.revisions.keys() <= opened.journal.carnet.revisions.keys():
+        return 0
+    if carnets.backup_is_due(opened, backups):
+        carnets.back_up(opened, path, backups)
+    return opened.journal.merge(carnet, photos)
+
+
+def _of_another_key(
+    other: Path, key: carnets.Key, opened: carnets.OpenCarnet
+) -> tuple[Carnet, list[bytes]]:
+    """A copy that was given another key, or another person's carnet that opens here."""
+    clock = opened.journal.now
+    with suppress(CompanionError):
+        found = carnets.open_carnet(other, key, clock=clock, read_only=True)
+        try:
+            return found.journal.carnet, found.file.photos()
+        finally:
+            found.close()
+    raise AnotherPerson(name=other.name)
+
+
+def _refuse(carnet: Carnet, other: Path) -> Never:
+    patient = carnet.patient()
+    named = "" if patient is None else patient.body.name
+    raise AnotherPerson(name=named or other.name)
+
+
+def _named(second: Path | None) -> tuple[Path, ...]:
+    return () if second is None else (second,)
+
+
+class _ForReading:
+    """The store of a carnet that is only looked at: it gives photos and takes nothing."""
+
+    def __init__(self, photos: Sequence[bytes]) -> None:
+        import hashlib
+
+        self._photos = {hashlib.sha256(content).hexdigest(): content for content in photos}
+
+    def photo(self, sha256: str) -> bytes:
+        """The content of a photo. Raises UnknownRecord."""
+        if sha256 not in self._photos:
+            raise UnknownRecord
+        return self._photos[sha256]
+
+    def append(self, revisions: Sequence[Revision], photos: Sequence[bytes] = ()) -> None:
+        """Raises CarnetForReading."""
+        raise CarnetForReading
