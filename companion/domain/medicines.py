@@ -53,9 +53,9 @@ class Medicines:
         Of several, the one whose name has the most words: a combination before its parts. None
         when no name stands there whole.
         """
-        words = _folded(text)
+        words = folded_words(text)
         found = [m for m in self.known if any(_stands(name, words) for name in _names(m))]
-        return max(found, key=lambda m: len(_folded(m.name.en)), default=None)
+        return max(found, key=lambda m: len(folded_words(m.name.en)), default=None)
 
 
 def _names(medicine: KnownMedicine) -> tuple[str, ...]:
@@ -64,10 +64,10 @@ def _names(medicine: KnownMedicine) -> tuple[str, ...]:
 
 def _stands(name: str, words: Sequence[str]) -> bool:
     """Whether every word of the name stands among the words. « B8 » in brackets need not."""
-    return all(word in words for word in _folded(name.partition("(")[0]))
+    return all(word in words for word in folded_words(name.partition("(")[0]))
 
 
-def _folded(text: str) -> list[str]:
+def folded_words(text: str) -> list[str]:
     """The words without accents, capitals and signs."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     letters = (letter for letter in plain if not unicodedata.combining(letter))

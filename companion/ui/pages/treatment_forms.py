@@ -6,6 +6,8 @@ A form makes a record from what was typed; it saves nothing and judges no value.
 from collections.abc import Iterable
 from datetime import datetime
 
+from PySide6.QtGui import QShowEvent
+
 from companion import dates
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import (
@@ -13,16 +15,16 @@ from companion.domain.records import (
     Done,
     Event,
     Infusion,
-    Medicine,
-    MedicineClass,
     Purpose,
     Route,
 )
 from companion.ui.context import Context, OpenForm
 from companion.ui.pages import treatment_words
+from companion.ui.pages.medicine_names import MedicineNames
 from companion.ui.typed import local_moment
 from companion.ui.widgets.fields import NARROW, Choice, HourField, WholeField
 from companion.ui.widgets.form import Form
+from companion.ui.widgets.tab_order import go_through
 
 GIVEN, POSTPONED = "given", "postponed"
 
@@ -49,7 +51,8 @@ class InfusionForm(Form):
         carnet = context.journal.carnet
         earlier = carnet.entries(Infusion)
         last = max(earlier, key=lambda e: e.body.for_day, default=None)
-        old = entry.body if entry else None
+        old = self._old = entry.body if entry else None
+        self._opened = form
         medicines = newest_first(e.body.medicine for e in earlier)
         self.day = self.add_day(
             "day",
@@ -66,8 +69,8 @@ class InfusionForm(Form):
             texts("Medicine"),
             old.medicine if old else next(iter(medicines), ""),
             required=texts("Please give the name of the medicine."),
-            suggestions=medicines,
         )
+        self._names = MedicineNames(context, self.medicine, medicines, infusions=True)
         self._add_choices(old, old.route if old else (last.body.route if last else None))
         self.on_changed("given")
 
@@ -88,9 +91,23 @@ class InfusionForm(Form):
             "reason", texts("Why it was postponed, if you know"), old.reason if old else None
         )
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        go_through((self.medicine, *self._names.parts(), self.route))
+
     def on_changed(self, name: str) -> None:
         if name == "given":
             self.reason.setVisible(self.given.code() == POSTPONED)
+        elif name == "medicine":
+            self._names.follow()
+            self._propose_route()
+
+    def _propose_route(self) -> None:
+        """The usual route of a known medicine that has but one, as long as the person chose none."""
+        known = self._names.named()
+        chosen = self._old is not None or "route" in self._opened.typed or self.route.code()
+        if not chosen and known is not None and len(known.routes) == 1:
+            self.route.show_typed(known.routes[0])
 
     def body(self) -> Infusion:
         day, given = self.day.day(), self.given.code() == GIVEN
@@ -103,62 +120,6 @@ class InfusionForm(Form):
             cycle=self.cycle.number(),
             route=Route(code) if code else None,
             reason=None if given else self.reason.text_or_none(),
-        )
-
-
-class MedicineForm(Form):
-    """Another medicine, from a day until a day."""
-
-    def __init__(self, context: Context, form: OpenForm, entry: Entry[Medicine] | None) -> None:
-        texts = context.texts
-        super().__init__(
-            context, form, texts("Correct this medicine") if entry else texts("New medicine")
-        )
-        old = self._old = entry.body if entry else None
-        known = context.journal.carnet.entries(Medicine)
-        self.medicine = self.add_text(
-            "name",
-            texts("Name"),
-            old.name if old else None,
-            required=texts("Please give the name of the medicine."),
-            suggestions=newest_first(e.body.name for e in known),
-        )
-        self.dose = self.add_text(
-            "dose", texts("Dose, as it was prescribed"), old.dose if old else None
-        )
-        self.family = self.add_choice(
-            "class",
-            texts("Kind of medicine"),
-            treatment_words.class_choices(texts),
-            old.medicine_class if old else None,
-        )
-        self.first = self.add_day(
-            "from",
-            texts("From"),
-            old.from_day if old else self.today,
-            required=texts("Please give the first day."),
-        )
-        self.last = self.add_day("to", texts("Until"), old.to_day if old else None)
-        self.last.add_hint(texts("Leave it empty while you take it."))
-
-    def check(self) -> bool:
-        first, last = self.first.day(), self.last.day()
-        if first is not None and last is not None and last < first:
-            self.last.tell(self.texts("The last day comes before the first."))
-            self.last.setFocus()
-            return False
-        return True
-
-    def body(self) -> Medicine:
-        first, code = self.first.day(), self.family.code()
-        assert first is not None
-        return Medicine(
-            name=self.medicine.text(),
-            from_day=first,
-            dose=self.dose.text_or_none(),
-            medicine_class=MedicineClass(code) if code else None,
-            to_day=self.last.day(),
-            steps=self._old.steps if self._old else (),
         )
 
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from companion.domain.records import Body
 from companion.ui.context import Context, OpenForm
@@ -49,13 +49,13 @@ class Form(Card):
             buttons.addWidget(made)
         self.rows.addLayout(buttons)
 
-    def add(self, field: F, value: str = "") -> F:
-        """Add a field that holds `value` until something else is typed."""
+    def add(self, field: F, value: str = "", *, place: QLayout | None = None) -> F:
+        """Add a field that holds `value` until something else is typed; `place`: not with the rest."""
         field.show_typed(self._form.typed.get(field.name, value))
         field.changed.connect(self._on_changed)
         field.entered.connect(self.submit)
         self.fields.append(field)
-        self._flow.addWidget(field)
+        (self._flow if place is None else place).addWidget(field)
         return field
 
     def add_text(
