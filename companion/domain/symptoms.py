@@ -11,6 +11,7 @@ from companion.domain.body_map import BodyMap
 from companion.domain.composite import CompositeTable
 from companion.domain.questionnaire import FormReader, read_none
 from companion.domain.thyroid import ThyroidLanes
+from companion.domain.thyroid import ThyroidLanes
 from companion.domain.warning_signs import WarningSignCard
 from companion.domain.words import Language, Words
 
@@ -202,6 +203,7 @@ class Catalogue:
     card: WarningSignCard
     own: OwnWording
     body: BodyMap = field(default_factory=BodyMap)
+    thyroid: ThyroidLanes = field(default_factory=ThyroidLanes)
     thyroid: ThyroidLanes = field(default_factory=ThyroidLanes)
     composite: CompositeTable = field(default_factory=CompositeTable)
     read_form: FormReader = read_none

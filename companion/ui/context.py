@@ -18,6 +18,7 @@ from companion.actions.consultation import PageChoice
 from companion.actions.journal import Journal
 from companion.actions.team_words import own_catalogue
 from companion.actions.time_line import Stretch
+from companion.actions.time_line import Stretch
 from companion.actions.window_ports import Publisher, ReadingRoom
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, CompanionError
@@ -27,6 +28,7 @@ from companion.domain.words import Language
 from companion.messages import Texts
 from companion.settings import Settings
 from companion.ui.dialogs import Dialogs
+from companion.ui.drawing_state import MeasurementsState
 from companion.ui.drawing_state import MeasurementsState
 from companion.ui.look import Look
 from companion.ui.read_aloud import Voice
@@ -46,6 +48,7 @@ class PageName(StrEnum):
     JOURNAL = "journal"
     ENTRY = "entry"
     TREATMENT = "treatment"
+    THYROID = "thyroid"
     THYROID = "thyroid"
     UNDERSTAND = "understand"
     CONSULTATION = "consultation"
@@ -93,6 +96,16 @@ class ThyroidState:
 
 
 @dataclass
+class ThyroidState:
+    """How far back the thyroid view goes, its open form, and the screen that led there."""
+
+    stretch: Stretch = Stretch.THREE_MONTHS
+    with_table: bool = False
+    form: OpenForm | None = None
+    came_from: PageName | None = None
+
+
+@dataclass
 class WindowState:
     """What the screens are in the middle of; it outlives a change of language or text size."""
 
@@ -107,6 +120,8 @@ class WindowState:
     question_form: OpenForm | None = None
     treatment_tab: str = "infusions"
     treatment_form: OpenForm | None = None
+    measurements: MeasurementsState = field(default_factory=MeasurementsState)
+    thyroid: ThyroidState = field(default_factory=ThyroidState)
     measurements: MeasurementsState = field(default_factory=MeasurementsState)
     thyroid: ThyroidState = field(default_factory=ThyroidState)
     journal_symptom: str | None = None

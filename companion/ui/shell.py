@@ -29,6 +29,7 @@ _MAKERS: Mapping[PageName, tuple[str, str]] = {
     PageName.JOURNAL: ("journal", "JournalPage"),
     PageName.ENTRY: ("entry", "EntryPage"),
     PageName.TREATMENT: ("treatment", "TreatmentPage"),
+    PageName.THYROID: ("thyroid", "ThyroidPage"),
     PageName.UNDERSTAND: ("understand", "UnderstandPage"),
     PageName.CONSULTATION: ("consultation", "ConsultationPage"),
     PageName.WARNING_SIGNS: ("warning_signs", "WarningSignsPage"),
@@ -167,4 +168,5 @@ _LINE_OF = {
     PageName.CHECK_IN: PageName.JOURNAL,
     PageName.SAVED: PageName.JOURNAL,
     PageName.ENTRY: PageName.JOURNAL,
+    PageName.THYROID: PageName.TREATMENT,
 }

@@ -168,13 +168,13 @@ def test_a_temperature_is_typed_with_a_comma(window: OpenWindow, journal: Journa
 def test_an_unlikely_number_is_asked_once_and_never_refused(
     window: OpenWindow, journal: Journal
 ) -> None:
-    """The first Enter asks, the second one saves what was typed."""
+    """The first Enter asks, with the likely reading; the second one saves what was typed."""
     add(window, "measurements")
     choose_quantity(window, "temperature")
     fill(window, value="384")
     window.key(Qt.Key.Key_Return)
     assert journal.carnet.entries(Measurement) == ()
-    assert window.says("384, est-ce bien la valeur")
+    assert window.says("38,4 ou 384")
     window.key(Qt.Key.Key_Return)
 
     assert journal.carnet.entries(Measurement)[0].body.value == 384

@@ -1,7 +1,7 @@
 """The form of one measurement: what, how much, in which unit, on which day.
 
 It may ask whether an unusual number is right, once, and never refuses it: that says nothing about
-health, only about typing.
+health, only about typing. What was noted before stands below the number.
 """
 
 from datetime import datetime
@@ -15,7 +15,10 @@ from companion.domain.symptoms import Quantity, QuantityKind
 from companion.messages import Texts
 from companion.ui.context import Context, OpenForm
 from companion.ui.look import Look
+from companion.ui.pages.doubts import Doubts
+from companion.ui.pages.series_words import last_values
 from companion.ui.typed import local_moment
+from companion.ui.widgets.doubt_field import DoubtField
 from companion.ui.widgets.fields import NARROW, Choice, ChoiceField, Field, HourField, NumberField
 from companion.ui.widgets.form import Form
 
@@ -59,17 +62,19 @@ class MeasurementForm(Form):
             texts("Correct this measurement") if entry else texts("New measurement"),
         )
         old = self._old = entry.body if entry else None
-        self._doubted: str | None = None
+        self._doubts = Doubts(context)
+        self._record_id = entry.id if entry else None
         quantities = context.catalogue.quantities
         chosen = old.quantity if old else self._last_quantity()
         self.quantity = self.add(QuantityField(look, texts, list(quantities.values())), chosen)
         self.value = self.add(
-            NumberField(
+            DoubtField(
                 look, texts, "value", texts("Number"), width=160,
                 required=texts("Please write the number."),
             ),
             dates.plain_number(old.value, context.language) if old else "",
         )  # fmt: skip
+        self.value.settled.connect(self._keep_chosen)
         self.units = {name: self._unit_field(quantity) for name, quantity in quantities.items()}
         self.low, self.high = self._limit("low"), self._limit("high")
         self.day = self.add_day(
@@ -94,24 +99,23 @@ class MeasurementForm(Form):
             field.setVisible(of_quantity == quantity.id and len(quantity.units) > 1)
         unit = quantity.unit(self._unit())
         self.value.show_unit(self.texts.words(unit.display) if unit else "")
-        self._doubted = None if name != "value" else self._doubted
+        if name != "value":
+            before = last_values(self.context, quantity.id, self._unit(), without=self._record_id)
+            self.value.show_hint(before)
         for limit in (self.low, self.high):
             limit.setVisible(quantity.kind is QuantityKind.LABORATORY)
 
     def check(self) -> bool:
-        typed, unit = self.value.text(), self._unit()
-        number = self.value.number()
-        assert number is not None
-        found = self._quantity().unit(unit)
-        usual = found.plausible if found else None
-        if usual is None or usual[0] <= number <= usual[1] or self._doubted == typed:
-            return self._limits_in_order()
-        self._doubted = typed
-        self.value.tell(
-            self.texts("Is {number} the right number? If so, save it again.", number=typed)
-        )
-        self.value.setFocus()
-        return False
+        unit = self._quantity().unit(self._unit())
+        if unit is not None and not self._doubts.settle(self.value, self._quantity().id, unit):
+            return False
+        return self._limits_in_order()
+
+    def _keep_chosen(self) -> None:
+        unit = self._quantity().unit(self._unit())
+        if unit is not None:
+            self._doubts.accept(self.value, unit)
+        self.submit()
 
     def body(self) -> Measurement:
         day, value = self.day.day(), self.value.number()

@@ -131,6 +131,8 @@ class TreatmentPage(Page):
             self._show_form(drawer.form(self.context, opened))
         else:
             self._add_button(texts(drawer.add), drawer.name)
+        for part in drawer.above(self.context):
+            self._put(part)
         lines, total = drawer.lines(self.context, self._shown)
         card = Card(self.context.look)
         card.rows.addWidget(label(texts(drawer.title), "heading"))

@@ -3,10 +3,12 @@
 Knows how to read and to open, and saves nothing.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
 
 from companion.domain.carnet import Entry
 from companion.domain.errors import N_
@@ -14,6 +16,7 @@ from companion.domain.records import Appointment, Body, Event, Infusion, Measure
 from companion.ui.context import Context, OpenForm
 from companion.ui.pages import treatment_words as words
 from companion.ui.pages.measurement_form import MeasurementForm
+from companion.ui.pages.measurements_card import measurement_parts
 from companion.ui.pages.treatment_forms import (
     AppointmentForm,
     EventForm,
@@ -26,9 +29,14 @@ from companion.ui.widgets.form import Form
 B = TypeVar("B", bound=Body)
 
 
+def _nothing(_context: Context) -> Sequence[QWidget]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Drawer:
-    """One kind of record. `title`, `add` and `empty` are sentences to translate.
+    """One kind of record. `title`, `add` and `empty` are sentences to translate; `above` makes what
+    stands over the list.
 
     `lines` gives so many of the newest ones and how many there are in all.
     """
@@ -39,6 +47,7 @@ class Drawer:
     empty: str
     lines: Callable[[Context, int], tuple[list[Line], int]]
     form: Callable[[Context, OpenForm], Form]
+    above: Callable[[Context], Sequence[QWidget]] = _nothing
 
 
 def _drawer(
@@ -51,6 +60,7 @@ def _drawer(
     title: str,
     add: str,
     empty: str,
+    above: Callable[[Context], Sequence[QWidget]] = _nothing,
 ) -> Drawer:
     def lines(context: Context, most: int) -> tuple[list[Line], int]:
         entries = context.journal.carnet.entries(body_type)
@@ -62,7 +72,7 @@ def _drawer(
         found = next((entry for entry in entries if entry.id == opened.record_id), None)
         return form(context, opened, found)
 
-    return Drawer(name, title, add, empty, lines, make_form)
+    return Drawer(name, title, add, empty, lines, make_form, above)
 
 
 DRAWERS = (
@@ -95,6 +105,7 @@ DRAWERS = (
         title=N_("Measurements"),
         add=N_("Add a measurement"),
         empty=N_("Temperature, weight, blood tests: the page draws them day by day."),
+        above=measurement_parts,
     ),
     _drawer(
         Appointment,

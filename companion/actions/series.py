@@ -1,0 +1,232 @@
+"""What was measured as rows of numbers to draw: one row for each quantity and unit, as typed.
+
+Two units are two rows: nothing is converted, joined over a gap, or judged. Knows nothing of drawing.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from itertools import pairwise
+from math import ceil, floor, log10
+from statistics import median
+from typing import Final
+
+from companion.domain.carnet import Entry
+from companion.domain.records import Measurement, Usual
+from companion.domain.symptoms import Quantity, Unit
+from companion.domain.timeline import Period
+
+GAP_TIMES: Final = 2
+GAP_OF_TWO_DAYS: Final = 14
+_STEPS: Final = (1, 2, 5, 10)
+_SMALLEST_SPAN: Final = 1e-6
+_FROM_ZERO: Final = (
+    0.4  # a lowest value below this share of the highest one lets a scale start at 0
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One measurement; `low` and `high` are the laboratory's own range, in the row's unit."""
+
+    record_id: str
+    day: date
+    hour: time | None
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The readings of one quantity in one unit, oldest first."""
+
+    quantity: Quantity
+    unit: Unit
+    readings: tuple[Reading, ...]
+
+    @property
+    def key(self) -> str:
+        """A stable name of the row: « ft4 pmol/L »."""
+        return f"{self.quantity.id} {self.unit.ucum}"
+
+    def within(self, period: Period) -> "Series":
+        """The same row with the readings of these days."""
+        kept = tuple(r for r in self.readings if r.day in period)
+        return Series(self.quantity, self.unit, kept)
+
+
+@dataclass(frozen=True, slots=True)
+class LabRun:
+    """Neighbouring readings with the same range of the laboratory, from a day until a day."""
+
+    first: date
+    last: date
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The numbers at the side of a drawing, lowest first; `decimals` is how they are written."""
+
+    bottom: float
+    top: float
+    marks: tuple[float, ...]
+    decimals: int
+
+    def place(self, value: float) -> float:
+        """0 at the bottom, 1 at the top."""
+        return (value - self.bottom) / (self.top - self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What is drawn of a row over a period. `runs` are joined by lines and hold fewer readings
+    than `readings` where there are more than a screen shows.
+    """
+
+    readings: tuple[Reading, ...]
+    runs: tuple[tuple[Reading, ...], ...]
+    lab: tuple[LabRun, ...]
+    scale: Scale
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference in the unit of the values, and in per cent of the earlier one."""
+
+    difference: float
+    percent: float
+
+
+def series_of(
+    measurements: Iterable[Entry[Measurement]], quantities: Mapping[str, Quantity]
+) -> tuple[Series, ...]:
+    """One row for each quantity and unit that was typed, in the catalogue's order."""
+    found: defaultdict[tuple[str, str], list[Entry[Measurement]]] = defaultdict(list)
+    for entry in measurements:
+        found[(entry.body.quantity, entry.body.unit)].append(entry)
+    rows = []
+    for quantity in quantities.values():
+        for unit in quantity.units:
+            entries = found.get((quantity.id, unit.ucum))
+            if entries:
+                entries.sort(key=_moment)
+                rows.append(Series(quantity, unit, tuple(_reading(e) for e in entries)))
+    return tuple(rows)
+
+
+def _moment(entry: Entry[Measurement]) -> tuple[date, time, str]:
+    """By day, then by hour; one without an hour stands after those that have one."""
+    body = entry.body
+    hour = time.max if body.at is None else body.at.time()
+    return (body.for_day, hour, entry.recorded_at.isoformat() + entry.id)
+
+
+def _reading(entry: Entry[Measurement]) -> Reading:
+    body = entry.body
+    hour = None if body.at is None else body.at.time()
+    return Reading(entry.id, body.for_day, hour, body.value, body.lab_low, body.lab_high)
+
+
+def widest_step(days: Sequence[date]) -> int:
+    """How many days two neighbours may lie apart and still be joined by a line.
+
+    Twice the usual step (the median of all steps); two readings alone have no usual step: 14 days.
+    """
+    steps = [(b - a).days for a, b in pairwise(days) if b > a]
+    if len(steps) < 2:
+        return GAP_OF_TWO_DAYS
+    return int(GAP_TIMES * median(steps))
+
+
+def stretches(readings: Sequence[Reading], widest: int) -> tuple[tuple[Reading, ...], ...]:
+    """The readings in runs to be joined by a line: a gap between two of them stays a gap."""
+    runs: list[list[Reading]] = []
+    for reading in readings:
+        if runs and (reading.day - runs[-1][-1].day).days <= widest:
+            runs[-1].append(reading)
+        else:
+            runs.append([reading])
+    return tuple(tuple(run) for run in runs)
+
+
+def lab_runs(readings: Sequence[Reading]) -> tuple[LabRun, ...]:
+    """The laboratory's ranges as typed; another range begins another run, none ends it."""
+    runs: list[LabRun] = []
+    before: tuple[float | None, float | None] = (None, None)
+    for reading in readings:
+        given = (reading.low, reading.high)
+        if given != (None, None):
+            if given == before:
+                runs[-1] = LabRun(runs[-1].first, reading.day, *given)
+            else:
+                runs.append(LabRun(reading.day, reading.day, *given))
+        before = given
+    return tuple(runs)
+
+
+def thinned(readings: Sequence[Reading], cells: int) -> tuple[Reading, ...]:
+    """At most two readings for each of so many cells of time: the lowest and the highest of it."""
+    if len(readings) <= 2 * cells:
+        return tuple(readings)
+    first, length = readings[0].day, (readings[-1].day - readings[0].day).days + 1
+    lowest: dict[int, Reading] = {}
+    highest: dict[int, Reading] = {}
+    for reading in readings:
+        cell = (reading.day - first).days * cells // length
+        if cell not in lowest or reading.value < lowest[cell].value:
+            lowest[cell] = reading
+        if cell not in highest or reading.value > highest[cell].value:
+            highest[cell] = reading
+    kept = {r.record_id for r in (*lowest.values(), *highest.values())}
+    return tuple(reading for reading in readings if reading.record_id in kept)
+
+
+def plot_of(series: Series, period: Period, *, cells: int, most_marks: int = 4) -> Plot:
+    """A row over a period, thinned to so many cells. Gaps follow the whole row's usual step."""
+    widest = widest_step([reading.day for reading in series.readings])
+    shown = series.within(period).readings
+    runs = []
+    for run in stretches(shown, widest):
+        length = (run[-1].day - run[0].day).days + 1
+        runs.append(thinned(run, max(cells * length // period.length, 1)))
+    limits = (limit for r in shown for limit in (r.low, r.high) if limit is not None)
+    scale = scale_of((*(r.value for r in shown), *limits), most_marks=most_marks)
+    return Plot(shown, tuple(runs), lab_runs(shown), scale)
+
+
+def scale_of(values: Iterable[float], *, most_marks: int = 4) -> Scale:
+    """Round numbers that enclose the values, at least two and at most `most_marks` of them."""
+    found = list(values)
+    low, high = min(found, default=0.0), max(found, default=1.0)
+    if low < _FROM_ZERO * high:
+        low = 0.0
+    if high - low < _SMALLEST_SPAN:
+        low, high = max(low - 1.0, 0.0), high + 1.0
+    step = 10.0 ** floor(log10((high - low) / most_marks))
+    while True:
+        for times in _STEPS:
+            each = step * times
+            bottom, top = floor(low / each + 1e-9), ceil(high / each - 1e-9)
+            if top - bottom < most_marks:
+                marks = tuple(round(n * each, 9) for n in range(bottom, top + 1))
+                return Scale(marks[0], marks[-1], marks, max(0, -floor(log10(each) + 1e-9)))
+        step *= 10
+
+
+def change(before: float, after: float) -> Change | None:
+    """What `after` is more (or less) than `before`; None when there is nothing to compare with."""
+    if before <= 0:
+        return None
+    return Change(after - before, (after - before) / before * 100)
+
+
+def usual_value(usual: Usual | None, series: Series) -> float | None:
+    """The person's own usual figure in the unit of the row, or None."""
+    if usual is None:
+        return None
+    figures = {"weight kg": usual.weight_kg, "stools 1/d": usual.stools_per_day}
+    return figures.get(series.key)
