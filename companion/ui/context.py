@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QWidget
 from companion.actions.check_in_draft import CheckInDraft
 from companion.actions.consultation import PageChoice
 from companion.actions.journal import Journal
+from companion.actions.key_ports import CarnetKeys
+from companion.actions.photos import KeptPicture
 from companion.actions.team_words import own_catalogue
-from companion.actions.time_line import Stretch
 from companion.actions.time_line import Stretch
 from companion.actions.window_ports import Publisher, ReadingRoom
 from companion.domain.carnet import Carnet
@@ -29,10 +30,11 @@ from companion.messages import Texts
 from companion.settings import Settings
 from companion.ui.dialogs import Dialogs
 from companion.ui.drawing_state import MeasurementsState
-from companion.ui.drawing_state import MeasurementsState
 from companion.ui.look import Look
+from companion.ui.questionnaire_state import QuestionnaireState
 from companion.ui.read_aloud import Voice
 from companion.ui.tasks import Tasks
+from companion.ui.treatment_state import TreatmentState
 
 T = TypeVar("T")
 
@@ -49,12 +51,14 @@ class PageName(StrEnum):
     ENTRY = "entry"
     TREATMENT = "treatment"
     THYROID = "thyroid"
-    THYROID = "thyroid"
     UNDERSTAND = "understand"
     CONSULTATION = "consultation"
     WARNING_SIGNS = "warning-signs"
     SETTINGS = "settings"
+    SYMPTOM_CHOICE = "symptom-choice"
+    QUESTIONNAIRE = "questionnaire"
     WEEK_SHEET = "week-sheet"
+    PHOTOS = "photos"
 
 
 @dataclass
@@ -78,11 +82,12 @@ class VisitState:
 
 @dataclass
 class SheetState:
-    """A paper week that is being typed in; `cells` by symptom and day, `notes` by day."""
+    """A paper week that is being typed in; `cells` by symptom and day, `added` are symptoms."""
 
     first_day: date | None = None
     cells: dict[tuple[str, int], int] = field(default_factory=dict)
     notes: dict[int, str] = field(default_factory=dict)
+    added: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -96,12 +101,26 @@ class ThyroidState:
 
 
 @dataclass
-class ThyroidState:
-    """How far back the thyroid view goes, its open form, and the screen that led there."""
+class PhotoState:
+    """What the screen of the photos is in the middle of: record ids, and a new picture's form.
 
-    stretch: Stretch = Stretch.THREE_MONTHS
-    with_table: bool = False
+    `about` is the symptom and `day` the day that a new photo starts with.
+    """
+
+    came_from: PageName | None = None
+    about: str | None = None
+    day: date | None = None
+    opened: str | None = None
+    compared: tuple[str, ...] = ()
+    most: int | None = None
     form: OpenForm | None = None
+    picture: KeptPicture | None = None
+
+
+@dataclass
+class AskingState:
+    """What the choice of symptoms is in the middle of: where one came from."""
+
     came_from: PageName | None = None
 
 
@@ -112,6 +131,7 @@ class WindowState:
     page: PageName = PageName.HOME
     draft: CheckInDraft | None = None
     saved: tuple[Revision, ...] = ()
+    asking: AskingState = field(default_factory=AskingState)
     opened: str | None = None
     choice: PageChoice = field(default_factory=PageChoice)
     visit: VisitState = field(default_factory=VisitState)
@@ -120,9 +140,9 @@ class WindowState:
     question_form: OpenForm | None = None
     treatment_tab: str = "infusions"
     treatment_form: OpenForm | None = None
+    treatment: TreatmentState = field(default_factory=TreatmentState)
     measurements: MeasurementsState = field(default_factory=MeasurementsState)
-    thyroid: ThyroidState = field(default_factory=ThyroidState)
-    measurements: MeasurementsState = field(default_factory=MeasurementsState)
+    photos: PhotoState = field(default_factory=PhotoState)
     thyroid: ThyroidState = field(default_factory=ThyroidState)
     journal_symptom: str | None = None
     journal_period: tuple[date, date] | None = None
@@ -136,6 +156,7 @@ class WindowState:
     reading_from: PageName | None = None
     reading_places: dict[str, float] = field(default_factory=dict)
     reading_search: str = ""
+    questionnaire: QuestionnaireState = field(default_factory=QuestionnaireState)
     card_form: OpenForm | None = None
     card_size: str = "a4"
     card_languages: str | None = None
@@ -178,6 +199,7 @@ class Context(QObject):
         self.read_only = False
         self.away = False  # whether this is another carnet than the person's own
         self.own_exists = False
+        self.keys: CarnetKeys | None = None
         self._catalogue_of: tuple[Carnet, Catalogue] | None = None
 
     @property

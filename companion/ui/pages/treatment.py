@@ -172,7 +172,8 @@ class TreatmentPage(Page):
         withdraw = button(texts("Withdraw"), lambda: self._withdraw(line.record_id), kind="link")
         withdraw.setAccessibleName(texts("Withdraw: {title}", title=shortened(line.title, NAME)))
         withdraw.setObjectName(f"withdraw-{line.record_id}")
-        return self._described(line.title, line.details, correct, withdraw)
+        acts = _BY_NAME[form].acts(self.context, line.record_id)
+        return self._described(line.title, line.details, *acts, correct, withdraw)
 
     def _described(self, title: str, details: tuple[str, ...], *buttons: QPushButton) -> QWidget:
         look = self.context.look

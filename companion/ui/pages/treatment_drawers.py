@@ -8,20 +8,23 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from companion.domain.carnet import Entry
 from companion.domain.errors import N_
 from companion.domain.records import Appointment, Body, Event, Infusion, Measurement, Medicine
 from companion.ui.context import Context, OpenForm
 from companion.ui.pages import treatment_words as words
+from companion.ui.pages.calendar_card import calendar_acts, calendar_parts
 from companion.ui.pages.measurement_form import MeasurementForm
 from companion.ui.pages.measurements_card import measurement_parts
+from companion.ui.pages.medicine_form import MedicineForm
+from companion.ui.pages.schedule_card import schedule_parts
+from companion.ui.pages.taper_panel import taper_acts, taper_parts
 from companion.ui.pages.treatment_forms import (
     AppointmentForm,
     EventForm,
     InfusionForm,
-    MedicineForm,
 )
 from companion.ui.pages.treatment_words import Line
 from companion.ui.widgets.form import Form
@@ -33,10 +36,14 @@ def _nothing(_context: Context) -> Sequence[QWidget]:
     return ()
 
 
+def _no_act(_context: Context, _record_id: str) -> Sequence[QPushButton]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Drawer:
     """One kind of record. `title`, `add` and `empty` are sentences to translate; `above` makes what
-    stands over the list.
+    stands over the list, `acts` what one line offers beside correcting and withdrawing.
 
     `lines` gives so many of the newest ones and how many there are in all.
     """
@@ -48,6 +55,7 @@ class Drawer:
     lines: Callable[[Context, int], tuple[list[Line], int]]
     form: Callable[[Context, OpenForm], Form]
     above: Callable[[Context], Sequence[QWidget]] = _nothing
+    acts: Callable[[Context, str], Sequence[QPushButton]] = _no_act
 
 
 def _drawer(
@@ -61,6 +69,7 @@ def _drawer(
     add: str,
     empty: str,
     above: Callable[[Context], Sequence[QWidget]] = _nothing,
+    acts: Callable[[Context, str], Sequence[QPushButton]] = _no_act,
 ) -> Drawer:
     def lines(context: Context, most: int) -> tuple[list[Line], int]:
         entries = context.journal.carnet.entries(body_type)
@@ -72,7 +81,7 @@ def _drawer(
         found = next((entry for entry in entries if entry.id == opened.record_id), None)
         return form(context, opened, found)
 
-    return Drawer(name, title, add, empty, lines, make_form, above)
+    return Drawer(name, title, add, empty, lines, make_form, above, acts)
 
 
 DRAWERS = (
@@ -85,6 +94,7 @@ DRAWERS = (
         title=N_("Infusions"),
         add=N_("Add an infusion"),
         empty=N_("Note each infusion here: the page counts the days from the last one."),
+        above=schedule_parts,
     ),
     _drawer(
         Medicine,
@@ -95,6 +105,8 @@ DRAWERS = (
         title=N_("Other medicines"),
         add=N_("Add a medicine"),
         empty=N_("Note here what you take beside the infusions."),
+        above=taper_parts,
+        acts=taper_acts,
     ),
     _drawer(
         Measurement,
@@ -116,6 +128,8 @@ DRAWERS = (
         title=N_("Appointments"),
         add=N_("Add an appointment"),
         empty=N_("Note your next visits, tests and scans here."),
+        above=calendar_parts,
+        acts=calendar_acts,
     ),
     _drawer(
         Event,
