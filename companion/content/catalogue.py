@@ -13,7 +13,6 @@ from companion.content.body_regions import read_body_map
 from companion.content.composite_table import read_composite
 from companion.content.questionnaire import read_form
 from companion.content.thyroid_lanes import read_thyroid_lanes
-from companion.content.thyroid_lanes import read_thyroid_lanes
 from companion.content.toml_table import Table
 from companion.content.warning_sign_card import read_card
 from companion.domain.symptoms import (

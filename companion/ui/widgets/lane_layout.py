@@ -54,7 +54,7 @@ def place_lanes(
     beside = look.scale <= _BESIDE_UP_TO and width >= look.px(_LEAST_BESIDE)
     left = _EDGE + scales + 10 + (names + look.px(16) if beside else 0.0)
     wide = max(width - left - _EDGE, 1.0)
-    y, places = head, []
+    y, places = head, list[LanePlace]()
     for size in sizes:
         y += look.space(_PARTS_GAP) if size.opens_part and places else 0
         high = float(look.px(size.height))
