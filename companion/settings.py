@@ -18,11 +18,12 @@ from companion.domain.words import Language
 from companion.files import FileNotText, FileTooLarge, read_text, write_whole
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
 FILE_NAME: Final = "settings.json"
 SMALLEST_TEXT: Final = 100
 LARGEST_TEXT: Final = 200
+MOST_LOCK_MINUTES: Final = 120
 _LARGEST_FILE: Final = 100_000
 _FORMAT: Final = "companion-settings/1"
 
@@ -50,11 +51,28 @@ class StartOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class Safety:
+    """Where copies of the backups go, and what was done last.
+
+    `second_place` is a folder that the person chose, `copied_at` when the newest backup there was
+    made, `rehearsed_on` the day on which a backup was last restored for trial, `later` the day on
+    which the person said “later” to the reminder of the second place.
+    """
+
+    second_place: Path | None = None
+    copied_at: datetime | None = None
+    rehearsed_on: date | None = None
+    later: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One person's preferences.
 
     `language` is None until one was chosen, `text_size_percent` lies between 100 and 200, `carnet`
     is the file that was open last, `sections_left_out` names the parts left out of the page.
+    `lock_after_minutes` is 0 where nothing locks by itself; `sheets_checked` holds the marks of the
+    recovery sheets that were typed back, `sheet_later` the day on which one said “later”.
     """
 
     language: Language | None = None
@@ -62,6 +80,10 @@ class Settings:
     theme: Theme = Theme.SYSTEM
     carnet: Path | None = None
     sections_left_out: frozenset[str] = frozenset()
+    lock_after_minutes: int = 0
+    sheets_checked: frozenset[str] = frozenset()
+    sheet_later: date | None = None
+    safety: Safety = Safety()
 
 
 def load(path: Path) -> Settings:
@@ -95,6 +117,10 @@ def save(settings: Settings, path: Path) -> None:
         "theme": settings.theme,
         "carnet": None if settings.carnet is None else str(settings.carnet),
         "sections_left_out": sorted(settings.sections_left_out),
+        "lock_after_minutes": settings.lock_after_minutes,
+        "sheets_checked": sorted(settings.sheets_checked),
+        "sheet_later": None if settings.sheet_later is None else settings.sheet_later.isoformat(),
+        "safety": _safety_content(settings.safety),
     }
     # Escaped, because a path may hold bytes that are no letters, which no UTF-8 file can.
     text = json.dumps(content, indent=2) + "\n"
@@ -127,4 +153,55 @@ def _understood(raw: Mapping[str, object]) -> Settings:
     if isinstance(left_out, list):
         names = frozenset(name for name in left_out if isinstance(name, str))
         settings = replace(settings, sections_left_out=names)
+    return replace(_with_keys(settings, raw), safety=_understood_safety(raw.get("safety")))
+
+
+def _with_keys(settings: Settings, raw: Mapping[str, object]) -> Settings:
+    """What was chosen about locks and the recovery sheet."""
+    minutes, later = raw.get("lock_after_minutes"), raw.get("sheet_later")
+    if isinstance(minutes, int) and not isinstance(minutes, bool):
+        settings = replace(settings, lock_after_minutes=min(max(minutes, 0), MOST_LOCK_MINUTES))
+    checked = raw.get("sheets_checked")
+    if isinstance(checked, list):
+        marks = frozenset(mark for mark in checked if isinstance(mark, str))
+        settings = replace(settings, sheets_checked=marks)
+    if isinstance(later, str):
+        from datetime import date
+
+        with contextlib.suppress(ValueError):
+            settings = replace(settings, sheet_later=date.fromisoformat(later))
     return settings
+
+
+def _safety_content(safety: Safety) -> dict[str, str | None]:
+    days = {
+        "copied_at": safety.copied_at,
+        "rehearsed_on": safety.rehearsed_on,
+        "later": safety.later,
+    }
+    place = None if safety.second_place is None else str(safety.second_place)
+    written = {name: None if day is None else day.isoformat() for name, day in days.items()}
+    return {"second_place": place, **written}
+
+
+def _understood_safety(raw: object) -> Safety:
+    if not isinstance(raw, dict):
+        return Safety()
+    from datetime import date, datetime
+
+    place = raw.get("second_place")
+    copied_at = None
+    with contextlib.suppress(ValueError, TypeError):
+        copied_at = datetime.fromisoformat(raw.get("copied_at", ""))
+
+    def day(name: str) -> date | None:
+        with contextlib.suppress(ValueError, TypeError):
+            return date.fromisoformat(raw.get(name, ""))
+        return None
+
+    return Safety(
+        Path(place) if isinstance(place, str) and place and "\0" not in place else None,
+        copied_at if copied_at is not None and copied_at.tzinfo is not None else None,
+        day("rehearsed_on"),
+        day("later"),
+    )

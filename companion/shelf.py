@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from companion import carnets
 from companion.domain.errors import CarnetReadOnly, CompanionError
 from companion.shelf_keys import ShelfKeys, answer_of
+from companion.shelf_safe import ShelfSafe
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from companion.actions.ports import Clock
     from companion.domain.carnet import Carnet
     from companion.domain.symptoms import Catalogue
+    from companion.domain.words import Language
     from companion.storage.keyring_slot import SecretStore
 
 
@@ -57,11 +59,27 @@ class FileShelf:
             take=self._take,
         )
 
+        self._tried = key
+        self.safe = ShelfSafe(
+            path,
+            clock,
+            backups=backups,
+            opened=lambda: self._opened,
+            take=self._take,
+            tried=lambda: self._tried,
+        )
+
     def catalogue(self) -> Catalogue:
         """What can be asked, and the warning-sign card."""
         from companion.content.catalogue import load_catalogue
 
         return load_catalogue()
+
+    def proposed_passphrase(self, language: Language) -> str:
+        """Four plain words."""
+        from companion.content.plain_words import proposed_passphrase
+
+        return proposed_passphrase(language)
 
     def exists(self) -> bool:
         """Whether there is a carnet."""
@@ -95,6 +113,7 @@ class FileShelf:
         """Open the carnet; where nothing can be written, to read and print it."""
         self.close()
         key = self._key_of(passphrase, sheet, permit)
+        self._tried = key
         self.read_only = self._read_only_wanted
         try:
             self._opened = self._open(key)

@@ -3,12 +3,16 @@
 Names the needs; knows no key, and none of those who fulfil them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from companion.actions.journal import Journal
-from companion.domain.words import Language
+if TYPE_CHECKING:
+    # What the window loads after its first paint.
+    from companion.actions.journal import Journal
+    from companion.domain.words import Language
 
 
 @dataclass(frozen=True, slots=True)

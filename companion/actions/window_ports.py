@@ -13,6 +13,8 @@ from companion.actions.explanations import Explanations
 from companion.actions.journal import Journal
 from companion.actions.key_ports import CarnetKeys, KeyringPermit
 from companion.actions.paper import CardSize
+from companion.actions.photos import PictureReader
+from companion.actions.safekeeping import Safekeeping
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.medicines import Medicines
 from companion.domain.records import Appointment, Medicine
@@ -39,6 +41,10 @@ class CarnetShelf(Protocol):
     @property
     def keys(self) -> CarnetKeys:
         """What opens the carnet, and the acts on it."""
+
+    @property
+    def safe(self) -> Safekeeping:
+        """What keeps the carnet safe: its backups, and the acts on them."""
 
     def catalogue(self) -> Catalogue:
         """What can be asked, and the warning-sign card; known before any carnet is open."""
@@ -86,8 +92,8 @@ class CarnetShelf(Protocol):
         """Let go of the file, if it is open."""
 
 
-class ReadingRoom(Protocol):
-    """What ships to be read: nothing of it is loaded before it is asked for."""
+class ReadingRoom(PictureReader, Protocol):
+    """What ships to be read, and pictures from outside: nothing is loaded before it is asked for."""
 
     def explanations(self) -> Explanations:
         """The pages in both languages."""

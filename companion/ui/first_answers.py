@@ -5,7 +5,9 @@ It outlives a change of language or text size, which draws the steps anew. It sa
 
 from dataclasses import dataclass, field
 from datetime import date, time
-from enum import IntEnum
+from enum import IntEnum, StrEnum
+
+from companion.actions.key_ports import KeyringPermit
 
 
 class FirstStep(IntEnum):
@@ -18,18 +20,42 @@ class FirstStep(IntEnum):
     CONSULTATION = 4
 
 
+class FirstWay(StrEnum):
+    """How the new carnet is to be opened."""
+
+    FREE = "none"
+    PASSPHRASE = "chosen"  # noqa: S105 - a name
+    SHARED = "shared"
+    UNPROTECTED = "unprotected"
+
+
 @dataclass
 class FirstAnswers:
-    """`typed` holds the fields of the consultation; `day` and `hour` what they mean, once known."""
+    """`typed` holds the fields of the consultation; `day` and `hour` what they mean, once known.
+
+    `permit` is what the keyring gave; `no_keyring` says in a sentence why it gave nothing.
+    """
 
     step: FirstStep = FirstStep.LANGUAGE
     name: str = ""
-    wants_passphrase: bool = False
+    way: FirstWay = FirstWay.FREE
     passphrase: str = ""
+    permit: KeyringPermit | None = None
+    no_keyring: str = ""
     has_date: bool = False
     typed: dict[str, str] = field(default_factory=dict)
     day: date | None = None
     hour: time | None = None
+
+    @property
+    def wants_passphrase(self) -> bool:
+        """Whether a password is to open it."""
+        return self.way in {FirstWay.PASSPHRASE, FirstWay.SHARED}
+
+    @property
+    def wants_keyring(self) -> bool:
+        """Whether the keyring is to open it, and was not asked yet."""
+        return self.way is FirstWay.FREE and self.permit is None
 
     @property
     def with_whom(self) -> str | None:
@@ -41,6 +67,6 @@ class FirstAnswers:
         if self.step is FirstStep.NAME:
             self.name = ""
         elif self.step is FirstStep.PASSPHRASE:
-            self.wants_passphrase, self.passphrase = False, ""
+            self.way, self.passphrase = FirstWay.FREE, ""
         elif self.step is FirstStep.CONSULTATION:
             self.has_date, self.day, self.hour = False, None, None

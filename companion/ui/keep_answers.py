@@ -5,7 +5,9 @@ It knows neither why the book closes nor what comes after.
 
 from PySide6.QtWidgets import QWidget
 
+from companion.actions.answering import keep_answering
 from companion.actions.keep_draft import keep_draft
+from companion.actions.key_ports import CarnetKeys
 from companion.domain.errors import CompanionError
 from companion.domain.records import Revision
 from companion.ui.context import Context
@@ -17,9 +19,10 @@ def keep_answers(context: Context, window: QWidget) -> tuple[Revision, ...] | No
     The draft goes on as a correction of what was written.
     """
     draft, texts = context.state.draft, context.texts
-    if draft is None or draft.is_empty:
-        return ()
     try:
+        answered = _keep_questionnaire(context)
+        if draft is None or draft.is_empty:
+            return answered
         written = keep_draft(context.journal, draft)
     except CompanionError as error:
         leaves = context.dialogs.confirm(
@@ -33,4 +36,33 @@ def keep_answers(context: Context, window: QWidget) -> tuple[Revision, ...] | No
         return () if leaves else None
     if written:
         draft.correcting = written[0].record_id
-    return written
+    return (*answered, *written)
+
+
+def _keep_questionnaire(context: Context) -> tuple[Revision, ...]:
+    """Save the answers to a care team's questionnaire. Raises CompanionError."""
+    state = context.state.questionnaire
+    answering, state.answering = state.answering, None
+    if answering is None or answering.is_empty:
+        return ()
+    try:
+        return keep_answering(context.journal, answering)
+    except CompanionError:
+        state.answering = answering
+        raise
+
+
+def keep_for_later(context: Context, window: QWidget, keys: CarnetKeys) -> bool:
+    """Keep all that is being typed, encrypted, to go on with; False when the person stays.
+
+    Where that cannot be written, answers are saved as they are.
+    """
+    from companion.ui.kept_draft import keep_draft_of
+
+    try:
+        if not context.read_only:
+            _keep_questionnaire(context)
+            keep_draft_of(context, keys)
+    except CompanionError:
+        return keep_answers(context, window) is not None
+    return True

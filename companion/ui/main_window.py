@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from companion.domain.errors import CompanionError
+from companion.domain.errors import CarnetMissing, CompanionError, KeyMissing
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.settings import Settings, Theme
@@ -29,6 +29,7 @@ from companion.ui.closed_screens import ClosedScreens, Way
 from companion.ui.dressing import dress, load_fonts, wanted_look
 from companion.ui.empty_paper import EmptyPaper
 from companion.ui.icons import icon_path
+from companion.ui.locking import Locking
 from companion.ui.other_carnet import Left, OtherCarnet, OwnCarnet, back_words, let_go, same_place
 from companion.ui.qt_language import QtLanguage
 from companion.ui.tasks import Tasks
@@ -70,6 +71,8 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.context: Context | None = None
         self.closed = self._make_closed()
+        self._locking = Locking(self)
+        self._locking.wanted.connect(self.lock)
         self._left: Left | None = None
         self.texts = load_texts(settings.language or Language.FR)
         self.look = wanted_look(self.settings)
@@ -101,26 +104,33 @@ class MainWindow(QMainWindow):
         assert isinstance(paper, EmptyPaper)
         paper.painted.disconnect(self._on_first_paint)
         load_fonts()  # empty paper shows no letter
+        self._locking.hear_system()
         self.open_carnet()
 
     def open_carnet(self) -> None:
         """Show the first start, the lock, or the carnet itself."""
         if not self._shelf.exists() and self._other.shown:
             self.return_to_own()  # such as a stick that was taken out while its carnet was locked
+        elif not self._shelf.exists() and self._shelf.safe.was_here() and not self.closed.anew:
+            self._show_trouble(CarnetMissing())  # never quietly an empty one in its place
         elif not self._shelf.exists():
             self._show_first_start()
-        elif self._shelf.needs_passphrase():
+        elif self._shelf.needs_passphrase() or self._shelf.opens_by_keyring():
             self._show_lock()
         else:
             try:
                 self.show_journal(self._shelf.open(None))
+            except KeyMissing:
+                self._show_lock()  # its recovery sheet opens it
             except CompanionError as error:
                 self._show_trouble(error)
 
     def show_journal(self, journal: Journal) -> None:
         """Show an open carnet."""
-        from companion.ui.context import Context, PageName
+        from companion.ui.context import Context
         from companion.ui.daily_backup import DailyBackup
+        from companion.ui.kept_draft import go_on
+        from companion.ui.place_of import tell_place
 
         self.context = Context(
             journal,
@@ -133,27 +143,23 @@ class MainWindow(QMainWindow):
             settings=self.settings,
             parent=self,
         )
-        self.context.place, self.context.backups = self._shelf.path, self._shelf.backups
-        self.context.last_backup = self._shelf.last_backup()
-        if self._shelf.read_only:
-            # Whoever cannot write came for the page: a nurse with the stick that a patient brought.
-            self.context.read_only = True
-            self.context.state.page = PageName.CONSULTATION
-        self.context.away, self.context.own_exists = self._other.shown, self._other.own_exists
+        away = self._other.own_exists if self._other.shown else None
+        tell_place(self.context, self._shelf, own_exists=away)
         if not self._other.shown:
             self.closed.answers = None
         left, self._left = self._left, None
-        if left is not None and left.identity == journal.carnet.identity:
-            self.context.state = left.state
-            journal.author = left.author
+        found = go_on(self.context, left, self._shelf.keys)
         self.context.settings_wanted.connect(self.change_settings)
         self.context.lock_wanted.connect(self.lock)
         self.context.other_wanted.connect(self.open_another)
         self.context.own_wanted.connect(self.return_to_own)
         DailyBackup(self.context, self._shelf)
         self._show_shell()
+        self._watch_for_idleness()
         if left is not None and left.saved:
             self.context.say(self.texts("What you had answered was saved."))
+        elif found:
+            self.context.say(self.texts("What you were typing is still here."))
 
     def change_settings(self, settings: Settings) -> None:
         """Keep the settings and draw everything anew where language or look changed."""
@@ -166,6 +172,7 @@ class MainWindow(QMainWindow):
             self._dialogs.tell(self, self.texts.describe(error))
         if self.context is not None:
             self.context.settings = settings
+        self._watch_for_idleness()
         if (self._language(), wanted_look(self.settings)) != (self.texts.language, self.look):
             QTimer.singleShot(0, self, self.redraw)
 
@@ -186,16 +193,26 @@ class MainWindow(QMainWindow):
         place.go_back(self.centralWidget())
 
     def lock(self) -> None:
-        """Close the carnet and ask for the passphrase again."""
-        if self.context is None or not self._shelf.needs_passphrase():
+        """Close the carnet and ask for what opens it; what is being typed is kept, encrypted."""
+        if self.context is None or not self._is_lockable():
             return
-        written = self._keep_answers()
-        if written is None:
+        from companion.ui.keep_answers import keep_for_later
+
+        if not keep_for_later(self.context, self, self._shelf.keys):
             return
-        self._left = self._leave(self.context, written)
+        team = self.context.journal.carnet.team()
+        self._left = self._leave(self.context)
+        self.closed.team = () if self._other.shown else team
         mishap = let_go(self._shelf)
-        self._show_lock()
+        self._show_lock(at_once=False)
         self._tell(mishap)
+
+    def _is_lockable(self) -> bool:
+        return self._shelf.needs_passphrase() or self._shelf.opens_by_keyring()
+
+    def _watch_for_idleness(self) -> None:
+        minutes = self.settings.lock_after_minutes
+        self._locking.lock_after(minutes if self.context and self._is_lockable() else 0)
 
     def open_another(self) -> None:
         """Show another carnet, which the person chooses; when it does not open, nothing changes."""
@@ -250,7 +267,7 @@ class MainWindow(QMainWindow):
         self._other.give_up()
         self._show_present()
 
-    def _leave(self, context: Context, written: tuple[Revision, ...]) -> Left:
+    def _leave(self, context: Context, written: tuple[Revision, ...] = ()) -> Left:
         """Take the open carnet off the screen; what the person was in the middle of."""
         journal = context.journal
         left = Left(journal.carnet.identity, context.state, journal.author, saved=bool(written))
@@ -303,6 +320,7 @@ class MainWindow(QMainWindow):
         closed.opened.connect(self._on_opened)
         closed.failed.connect(self._on_lock_failed)
         closed.try_again.connect(self.open_carnet)
+        closed.start_anew.connect(self._show_first_start)
         closed.leave.connect(self.close)
         return closed
 
@@ -324,7 +342,7 @@ class MainWindow(QMainWindow):
         from companion.ui.shell import Shell
 
         assert self.context is not None
-        shell = Shell(self.context, lockable=self._shelf.needs_passphrase())
+        shell = Shell(self.context, lockable=self._is_lockable())
         self._show(shell)
         shell.page.focus_first()
 
@@ -332,14 +350,17 @@ class MainWindow(QMainWindow):
         page = self.closed.first_start(self._shelf, self.look, self.texts, self.settings)
         self._show_closed(page)
 
-    def _show_lock(self) -> None:
+    def _show_lock(self, *, at_once: bool = True) -> None:
         asked = self._other.asked
         other = asked is not None or self._other.shown
-        page = self.closed.lock(asked or self._shelf, self.look, self.texts, other=other)
+        page = self.closed.lock(
+            asked or self._shelf, self.look, self.texts, other=other, at_once=at_once
+        )
         self._show_closed(page)
 
     def _show_trouble(self, error: CompanionError) -> None:
-        self._show_closed(self.closed.trouble(error, self.look, self.texts))
+        page = self.closed.trouble(error, self._shelf, self.look, self.texts, self.settings)
+        self._show_closed(page)
 
     def _on_opened(self, journal: Journal) -> None:
         if self._other.asked is None:

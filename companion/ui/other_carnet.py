@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.domain.errors import CompanionError
+from companion.domain.errors import CompanionError, KeyMissing
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -32,7 +32,7 @@ class Left:
     identity: str
     state: WindowState
     author: str | None
-    saved: bool
+    saved: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,15 +69,18 @@ class OtherCarnet:
     def open(self, window: QWidget, texts: Texts, path: Path) -> Journal | None:
         """The journal of the carnet at `path`, whose shelf is `asked` then.
 
-        None when a password is wanted first: `asked` is its shelf. None without `asked` when it
+        None when a password or the like is wanted first: `asked` is its shelf. None without `asked` when it
         does not open, which is told.
         """
         shelf = self._shelf_at(path)
-        if shelf.needs_passphrase():
+        if shelf.needs_passphrase() or shelf.opens_by_keyring():
             self.asked = shelf
             return None
         try:
             journal = shelf.open(None)
+        except KeyMissing:
+            self.asked = shelf  # such as a backup alone: its recovery sheet opens it
+            return None
         except CompanionError as error:
             self._dialogs.tell(window, texts.describe(error))
             return None

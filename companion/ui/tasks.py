@@ -1,4 +1,5 @@
-"""The one serial worker for work that would hold up the window, such as making the page.
+"""The one serial worker for work that would hold up the window, such as making the page, and beside
+it what may never come back.
 
 Results and failures come back on the window's thread; those of a page that was closed meanwhile are
 dropped. Knows nothing of what the work is.
@@ -7,6 +8,7 @@ dropped. Knows nothing of what the work is.
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from threading import Thread
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
@@ -70,7 +72,30 @@ class Tasks(QObject):
 
         An exception that is no CompanionError is our mistake: it is raised on the window's thread.
         """
+        self._pool.start(_Job(self, self._wait_for(owner, done, failed), work))
 
+    def run_apart(
+        self,
+        owner: QObject,
+        work: Callable[[], T],
+        *,
+        done: Callable[[T], None],
+        failed: Callable[[CompanionError], None],
+    ) -> None:
+        """The same for what may never come back, such as a keyring that waits for its password.
+
+        It runs beside the worker, touches no file of ours, and nobody waits for it when the window
+        closes.
+        """
+        job = _Job(self, self._wait_for(owner, done, failed), work)
+        Thread(target=job.run, daemon=True).start()
+
+    def _wait_for(
+        self,
+        owner: QObject,
+        done: Callable[[T], None],
+        failed: Callable[[CompanionError], None],
+    ) -> int:
         def fail(error: Exception) -> None:
             if not isinstance(error, CompanionError):
                 raise error
@@ -78,7 +103,7 @@ class Tasks(QObject):
 
         self._last += 1
         self._waiting[self._last] = _Delivery(owner, cast("Callable[[object], None]", done), fail)
-        self._pool.start(_Job(self, self._last, work))
+        return self._last
 
     def finish(self) -> None:
         """Wait for what is running and drop what is not begun; nothing is delivered any more."""

@@ -20,7 +20,7 @@ from companion.settings import Settings, Theme
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.keys import new_data_key
 from companion.ui.context import PageName
-from companion.ui.first_answers import FirstAnswers, FirstStep
+from companion.ui.first_answers import FirstAnswers, FirstStep, FirstWay
 from tests.ui.conftest import NOW, Clock, id_source
 from tests.ui.screen_walk import accessible_name, faults
 from tests.ui.windows import Opened, make_carnet, make_window
@@ -131,7 +131,9 @@ def test_an_opened_entry(opened: Opened, demo: Journal) -> None:
 @pytest.mark.parametrize("step", list(FirstStep), ids=lambda step: step.name.lower())
 def test_the_first_start(opened: Opened, step: FirstStep) -> None:
     """Each question, with its fields open."""
-    opened.window.closed.answers = FirstAnswers(step=step, wants_passphrase=True, has_date=True)
+    opened.window.closed.answers = FirstAnswers(
+        step=step, way=FirstWay.PASSPHRASE, no_keyring="No keyring.", has_date=True
+    )
     opened.window.show()
     opened.window.open_carnet()
     look_over(opened)

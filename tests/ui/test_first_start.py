@@ -3,11 +3,15 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from companion.domain.key_errors import KeyringAbsent, KeyringLocked, KeyringMishap
 from companion.domain.records import Appointment, Purpose
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
+from tests.storage.keyrings import MemoryKeyring, SlowKeyring
 from tests.ui.windows import Opened, focused, journal_of, make_window
 
 
@@ -21,16 +25,111 @@ def wait_for_home(qtbot: QtBot, opened: Opened) -> None:
     qtbot.waitUntil(lambda: opened.shows("greeting"))
 
 
-def test_a_person_who_skips_everything_still_has_a_carnet(qtbot: QtBot, tmp_path: Path) -> None:
-    """Five times Passer, and the window is open, without a password or a name."""
-    opened = first_start(qtbot, tmp_path)
-    for _ in range(5):
+def skip_to(qtbot: QtBot, opened: Opened, step: int) -> None:
+    """Press Passer until the question of that number is on screen."""
+
+    def is_further() -> bool:
+        return opened.said() != before and not opened.window._is_busy()
+
+    while f"Étape {step} sur 5" not in opened.said():
+        before = opened.said()
         opened.press("first-skip")
+        qtbot.waitUntil(is_further)
+
+
+def test_a_person_who_skips_everything_still_has_a_carnet(qtbot: QtBot, tmp_path: Path) -> None:
+    """Five times Passer, and the window is open, without a password or a name; its key lies in the
+    keyring of the computer and nowhere in clear."""
+    opened = first_start(qtbot, tmp_path)
+    skip_to(qtbot, opened, 5)
+    opened.press("first-skip")
     wait_for_home(qtbot, opened)
     assert opened.shelf.exists()
     assert not opened.shelf.needs_passphrase()
+    assert opened.shelf.opens_by_keyring()
+    assert len(opened.keyring.secrets) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "companion.carnet", "companion.carnet-journal", "companion.carnet.keys",
+    ]  # fmt: skip
     assert opened.said().startswith("Compagnon\nImmuno") or "Bonjour" in opened.said()
     assert not journal_of(opened).carnet.entries(Appointment)
+
+
+def at_the_ways(qtbot: QtBot, folder: Path, keyring: MemoryKeyring) -> Opened:
+    """The question how to open, on a computer with that keyring."""
+    opened = make_window(qtbot, folder, settings=Settings(theme=Theme.LIGHT), keyring=keyring)
+    opened.window.closed.patience_ms = 20
+    opened.start(qtbot)
+    for _ in range(3):
+        opened.press("first-next")
+    return opened
+
+
+@pytest.mark.parametrize(
+    ("mishap", "sentence"),
+    [
+        (KeyringAbsent(), "Le programme n’a trouvé aucun trousseau sur cet ordinateur."),
+        (KeyringLocked(), "Le trousseau de cet ordinateur est verrouillé."),
+        (KeyringMishap(), "Le trousseau de cet ordinateur n’a pas répondu comme prévu."),
+    ],
+)
+@pytest.mark.parametrize("way", ["first-next", "first-skip"])
+def test_without_a_keyring_one_is_asked_to_choose(
+    qtbot: QtBot, tmp_path: Path, mishap: KeyringMishap, sentence: str, way: str
+) -> None:
+    """It is said, nothing is chosen for the person, and no key is written in clear behind their back."""
+    opened = at_the_ways(qtbot, tmp_path, MemoryKeyring(mishap=mishap))
+    assert not opened.shows("passphrase-choice-unprotected")
+    opened.press(way)
+    qtbot.waitUntil(lambda: opened.shows("no-keyring"))
+    assert sentence in opened.said()
+    assert "Veuillez choisir comment l’ouvrir." in opened.said()
+    opened.press("first-skip")
+    assert "Étape 4 sur 5" in opened.said()
+    assert list(tmp_path.iterdir()) == []
+    opened.press("passphrase-choice-unprotected")
+    assert "Qui possède les deux fichiers peut tout lire." in opened.said()
+    opened.press("first-next")
+    opened.press("first-skip")
+    wait_for_home(qtbot, opened)
+    assert (tmp_path / "companion.carnet.key").exists()
+
+
+def test_a_slow_keyring_does_not_hold_up_the_first_start(qtbot: QtBot, tmp_path: Path) -> None:
+    """The window lives, another way is offered, and what the keyring answers later is not taken."""
+    keyring = SlowKeyring()
+    opened = at_the_ways(qtbot, tmp_path, keyring)
+    opened.press("first-next")
+    qtbot.waitUntil(lambda: opened.shows("no-keyring"))
+    assert "Le trousseau de cet ordinateur ne répond pas." in opened.said()
+    opened.press("passphrase-choice-chosen")
+    opened.type("passphrase", "quatre mots simples ici")
+    opened.press("first-next")
+    keyring.answers.set()
+    opened.press("first-skip")
+    wait_for_home(qtbot, opened)
+    assert opened.shelf.needs_passphrase()
+
+
+def test_a_shared_computer_locks_after_ten_minutes(qtbot: QtBot, tmp_path: Path) -> None:
+    """A password, and the setting with it; four words are proposed where they can be read."""
+    opened = at_the_ways(qtbot, tmp_path, MemoryKeyring())
+    opened.press("passphrase-choice-shared")
+    opened.press("propose-words")
+    field = opened.control("passphrase")
+    assert isinstance(field, QLineEdit)
+    assert len(field.text().split(" ")) == 4
+    assert field.echoMode() is QLineEdit.EchoMode.Normal
+    proposed = field.text()
+    opened.press("propose-words")
+    assert field.text() != proposed
+    secret = field.text()
+    opened.press("first-next")
+    opened.press("first-skip")
+    wait_for_home(qtbot, opened)
+    assert opened.kept[-1].lock_after_minutes == 10
+    opened.window.lock()
+    assert opened.shelf.open(secret).carnet.patient() is not None
 
 
 def test_every_answer_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
@@ -106,8 +205,9 @@ def test_a_password_is_missed_in_place(qtbot: QtBot, tmp_path: Path) -> None:
 def test_a_date_that_cannot_be_read_is_said_in_place(qtbot: QtBot, tmp_path: Path) -> None:
     """What was typed stays, and the keyboard goes back to it."""
     opened = first_start(qtbot, tmp_path)
-    for _ in range(4):
+    for _ in range(3):
         opened.press("first-next")
+    skip_to(qtbot, opened, 5)
     opened.press("consultation-choice-known")
     opened.type("field-appointment-day", "bientot")
     opened.press("first-next")

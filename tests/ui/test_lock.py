@@ -1,15 +1,17 @@
 """The locked carnet, and the carnet that does not open."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import new_draft
-from companion.domain.records import CheckIn
+from companion.domain.records import CheckIn, Profile, TeamContact
 from companion.domain.symptoms import Attribute
+from companion.ui.tries import Tries
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window
 
 SECRET = "quatre mots simples ici"
@@ -96,33 +98,144 @@ def lock_in_the_middle(qtbot: QtBot, folder: Path, *, level: int | None) -> Open
 
 
 def test_a_check_in_in_progress_outlives_the_lock(qtbot: QtBot, tmp_path: Path) -> None:
-    """Locked in the middle of a check-in, opened again: it goes on, and what was saved is said."""
+    """Locked in the middle of a check-in, opened again: it goes on, and nothing was noted for it."""
     opened = lock_in_the_middle(qtbot, tmp_path, level=3)
     opened.window.show_journal(opened.shelf.open(SECRET))
     assert "2 sur 8" in opened.said()
-    assert "Ce que vous aviez répondu a été enregistré." in opened.said()
+    assert "Ce que vous étiez en train d’écrire est toujours là." in opened.said()
     assert journal_of(opened).author is None
+    assert journal_of(opened).carnet.entries(CheckIn) == ()
     opened.press("finish")
     (entry,) = journal_of(opened).carnet.entries(CheckIn)
     assert entry.body.answers == {"fatigue": {Attribute.INTENSITY: 3}}
 
 
 def test_a_locked_window_that_is_closed_loses_no_answer(qtbot: QtBot, tmp_path: Path) -> None:
-    """The answers are in the file before it is locked."""
+    """What was being typed lies encrypted beside the carnet, and goes on in the next window."""
     opened = lock_in_the_middle(qtbot, tmp_path, level=3)
     assert opened.window.close()
+    draft = tmp_path / "companion.carnet.draft"
+    assert draft.stat().st_mode & 0o777 == 0o600
+    assert b"fatigue" not in draft.read_bytes()
     again = make_window(qtbot, tmp_path)
-    (entry,) = again.shelf.open(SECRET).carnet.entries(CheckIn)
+    again.start(qtbot)
+    again.window.show_journal(again.shelf.open(SECRET))
+    assert "2 sur 8" in again.said()
+    assert "Ce que vous étiez en train d’écrire est toujours là." in again.said()
+    again.press("finish")
+    (entry,) = journal_of(again).carnet.entries(CheckIn)
     assert entry.body.answers == {"fatigue": {Attribute.INTENSITY: 3}}
+    qtbot.waitUntil(lambda: not draft.exists())
+
+
+def test_a_form_half_filled_outlives_the_lock(qtbot: QtBot, tmp_path: Path) -> None:
+    """Not only check-ins: what stands in any open form is found again by the next window."""
+    make_carnet(tmp_path, passphrase=SECRET)
+    opened = make_window(qtbot, tmp_path)
+    opened.start(qtbot)
+    opened.window.show_journal(opened.shelf.open(SECRET))
+    context = opened.window.context
+    assert context is not None
+    context.state.new_question = "Puis-je partir en voyage"
+    opened.window.lock()
+    assert opened.window.close()
+    again = make_window(qtbot, tmp_path)
+    again.window.show_journal(again.shelf.open(SECRET))
+    context = again.window.context
+    assert context is not None
+    assert context.state.new_question == "Puis-je partir en voyage"
 
 
 def test_a_lock_with_nothing_answered_writes_and_says_nothing(qtbot: QtBot, tmp_path: Path) -> None:
     """A check-in that was only opened is still open afterwards."""
     opened = lock_in_the_middle(qtbot, tmp_path, level=None)
+    assert not (tmp_path / "companion.carnet.draft").exists()
     opened.window.show_journal(opened.shelf.open(SECRET))
     assert "2 sur 8" in opened.said()
     assert not opened.shows("toast-close")
     assert journal_of(opened).carnet.entries(CheckIn) == ()
+
+
+def is_more_than(tries: Tries, number: int) -> bool:
+    return tries.wrong > number
+
+
+def test_five_wrong_passwords_make_a_pause_and_nothing_else(qtbot: QtBot, tmp_path: Path) -> None:
+    """The sentence says how long and that nothing is erased; then the right one opens."""
+    make_carnet(tmp_path, passphrase=SECRET)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    opened = make_window(qtbot, tmp_path)
+    opened.window.closed.tries.pause_ms = 60_000
+    opened.start(qtbot)
+    tries = opened.window.closed.tries
+    while tries.wrong < 5:
+        before_this = tries.wrong
+        opened.control("passphrase").setProperty("text", f"autre chose {before_this}")
+        opened.press("lock-open")
+        qtbot.waitUntil(partial(is_more_than, tries, before_this))
+    assert "Rien n’est effacé." in opened.said()
+    assert not opened.control("lock-open").isEnabled()
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+    opened.window.closed.tries.succeeded()
+    opened.window.redraw()
+    opened.type("passphrase", SECRET)
+    opened.press("lock-open")
+    qtbot.waitUntil(lambda: opened.shows("greeting"))
+
+
+def test_the_pause_ends_by_itself(qtbot: QtBot, tmp_path: Path) -> None:
+    """After it one can try again, on the same screen."""
+    make_carnet(tmp_path, passphrase=SECRET)
+    opened = make_window(qtbot, tmp_path)
+    opened.window.closed.tries.pause_ms = 20
+    opened.window.closed.tries.wrong = 4
+    opened.start(qtbot)
+    opened.type("passphrase", "autre chose")
+    opened.press("lock-open")
+    qtbot.waitUntil(lambda: opened.window.closed.tries.wrong == 5)
+    qtbot.waitUntil(lambda: opened.control("lock-open").isEnabled())
+
+
+def test_the_teams_numbers_stand_on_the_lock(qtbot: QtBot, tmp_path: Path) -> None:
+    """They stay in memory while locked; a window that starts locked shows the card alone."""
+    make_carnet(tmp_path, passphrase=SECRET)
+    opened = make_window(qtbot, tmp_path)
+    opened.start(qtbot)
+    card = opened.shelf.catalogue().card
+    assert card.signs[next(iter(card.signs))].text.fr in opened.said()
+    journal = opened.shelf.open(SECRET)
+    journal.record(Profile("Marianne", team=(TeamContact("Hôpital de jour", "01 23 45 67 89"),)))
+    opened.window.show_journal(journal)
+    opened.window.lock()
+    assert "01 23 45 67 89" in opened.said()
+    assert "Marianne" not in opened.said()
+    again = make_window(qtbot, tmp_path)
+    again.start(qtbot)
+    assert "01 23 45 67 89" not in again.said()
+
+
+def test_nobody_at_the_window_locks_it(qtbot: QtBot, tmp_path: Path) -> None:
+    """After the time that was chosen, also where a box still asks something."""
+    make_carnet(tmp_path, passphrase=SECRET)
+    opened = make_window(qtbot, tmp_path)
+    opened.start(qtbot)
+    opened.window.show_journal(opened.shelf.open(SECRET))
+    box = QDialog(opened.window)
+    box.setModal(True)
+    box.show()
+    opened.window._locking.lock_after(0.0001)
+    qtbot.waitUntil(lambda: opened.shows("passphrase"))
+    assert not box.isVisible()
+    assert opened.window.context is None
+
+
+def test_a_key_in_clear_is_not_locked(qtbot: QtBot, tmp_path: Path) -> None:
+    """There would be nothing to open it with but a press."""
+    make_carnet(tmp_path)
+    opened = make_window(qtbot, tmp_path)
+    opened.start(qtbot)
+    opened.window.lock()
+    assert opened.shows("greeting")
 
 
 def test_a_file_that_is_no_carnet_is_told_and_left_alone(qtbot: QtBot, tmp_path: Path) -> None:

@@ -157,16 +157,19 @@ def test_cancelling_changes_nothing(qtbot: QtBot, own: Path) -> None:
     assert opened.dialogs.told == []
 
 
-def test_a_missing_key_is_told_and_one_stays(qtbot: QtBot, own: Path, stick: Path) -> None:
-    """One plain sentence; the own carnet was never closed."""
+def test_a_missing_key_asks_for_the_sheet_and_one_goes_back(
+    qtbot: QtBot, own: Path, stick: Path
+) -> None:
+    """Its recovery sheet may be at hand; if not, the own carnet was never closed."""
     make_carnet(own)
     (stick.parent / "paul.carnet.key").unlink()
     opened = start(qtbot, own, stick)
     before = context_of(opened)
     ask(opened)
 
-    assert len(opened.dialogs.told) == 1
-    assert opened.dialogs.told[0].startswith("La clé de ce carnet")
+    assert opened.dialogs.told == []
+    assert opened.shows("sheet-letters")
+    opened.press("way-back")
     assert context_of(opened) is before
     journal_of(opened).record(Question("Encore une"))
 

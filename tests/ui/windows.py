@@ -19,6 +19,7 @@ from companion.shelf import FileShelf, shelf_of_another
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
 from companion.ui.main_window import MainWindow
+from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock, EmptyPublisher, FakeDialogs
 
 
@@ -40,6 +41,7 @@ class Opened:
     dialogs: FakeDialogs
     clock: Clock
     kept: list[Settings] = field(default_factory=list)
+    keyring: MemoryKeyring = field(default_factory=MemoryKeyring)
 
     def start(self, qtbot: QtBot) -> None:
         """Show the window and wait for its first screen."""
@@ -104,10 +106,14 @@ def make_window(
     *,
     settings: Settings | None = None,
     clock: Clock | None = None,
+    keyring: MemoryKeyring | None = None,
+    backups: Path | None = None,
 ) -> Opened:
-    """A window on `folder`/companion.carnet, which may exist already."""
-    clock = clock or TickingClock()
-    shelf = FileShelf(folder / "companion.carnet", carnets.Key(), clock)
+    """A window on `folder`/companion.carnet, which may exist already, and on a keyring."""
+    clock, keyring = clock or TickingClock(), keyring or MemoryKeyring()
+    shelf = FileShelf(
+        folder / "companion.carnet", carnets.Key(), clock, backups=backups, secrets=keyring
+    )
     dialogs = FakeDialogs()
     kept: list[Settings] = []
     window = MainWindow(
@@ -120,15 +126,29 @@ def make_window(
         shelf_at=lambda path: shelf_of_another(path, folder, clock),
     )
     qtbot.addWidget(window)
-    return Opened(window, shelf, dialogs, clock, kept)
+    return Opened(window, shelf, dialogs, clock, kept, keyring)
 
 
-def make_carnet(folder: Path, *, name: str = "Marianne", passphrase: str | None = None) -> None:
-    """A carnet file, closed again."""
+def make_carnet(
+    folder: Path,
+    *,
+    name: str = "Marianne",
+    passphrase: str | None = None,
+    keyring: MemoryKeyring | None = None,
+) -> None:
+    """A carnet file, closed again; with a keyring, that opens it."""
     shelf = FileShelf(
-        folder / "companion.carnet", carnets.Key(), TickingClock(NOW - timedelta(days=1))
+        folder / "companion.carnet",
+        carnets.Key(),
+        TickingClock(NOW - timedelta(days=1)),
+        secrets=keyring,
     )
-    shelf.create(name=name, passphrase=passphrase)
+    permit = None
+    if keyring is not None and passphrase is None:
+        permit = shelf.keys.prepare_keyring()
+    shelf.create(name=name, passphrase=passphrase, permit=permit)
+    if keyring is not None and passphrase is not None:
+        shelf.keys.add_keyring(shelf.keys.prepare_keyring())
     shelf.close()
 
 

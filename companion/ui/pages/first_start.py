@@ -5,27 +5,28 @@ What was answered lives outside, because a change of language or text size draws
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.actions.journal import Journal
+from companion.actions.key_ports import KeyringPermit
 from companion.actions.window_ports import CarnetShelf
 from companion.domain.errors import CompanionError
 from companion.domain.records import Appointment, Purpose
 from companion.domain.words import Language
 from companion.messages import Texts
 from companion.settings import Settings
-from companion.ui.first_answers import FirstAnswers, FirstStep
+from companion.ui.first_answers import FirstAnswers, FirstStep, FirstWay
 from companion.ui.look import Look
 from companion.ui.pages.closed_page import ClosedPage
 from companion.ui.pages.first_steps import (
     ConsultationStep,
     LanguageStep,
     NameStep,
-    PassphraseStep,
     Step,
     TextSizeStep,
 )
+from companion.ui.pages.first_ways import SHARED_MINUTES, WayStep
 from companion.ui.tasks import Tasks
 from companion.ui.typed import local_moment
 from companion.ui.widgets.basics import button, label
@@ -48,11 +49,15 @@ class FirstStart(ClosedPage):
         settings: Settings,
         *,
         answers: FirstAnswers,
+        patience_ms: int = 10_000,
     ) -> None:
         super().__init__(look, texts)
         self._shelf, self._tasks, self._settings = shelf, tasks, settings
         self.answers = answers
         self._journal: Journal | None = None
+        self._asked, self._patience_ms = 0, patience_ms
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self._on_impatience)
         self._dots = StepDots(look, texts, count=len(FirstStep))
         self.column.insertWidget(0, self._dots)
         self._step: Step = self._make_step()
@@ -77,18 +82,63 @@ class FirstStart(ClosedPage):
 
     def go_on(self) -> None:
         """Keep the answer and go to the next question; after the last, make the carnet."""
-        if self._step.check():
+        if not self._step.check():
+            return
+        if self.answers.step is FirstStep.PASSPHRASE and self.answers.wants_keyring:
+            self._prepare_keyring()
+        else:
             self._leave_step()
 
     def skip(self) -> None:
         """Go on without an answer."""
         self.answers.skip()
-        self._leave_step()
+        if self.answers.step is not FirstStep.PASSPHRASE or not self.answers.wants_keyring:
+            self._leave_step()
+        elif self.answers.no_keyring and isinstance(self._step, WayStep):
+            self._show_step(FirstStep.PASSPHRASE)
+            self._step.ask_to_choose()
+        else:
+            self._prepare_keyring()
 
     def go_back(self) -> None:
         """Go to the question before."""
         if self.answers.step > FirstStep.LANGUAGE:
             self._show_step(FirstStep(self.answers.step - 1))
+
+    def _prepare_keyring(self) -> None:
+        """Ask the computer's keyring; it may be slow, absent or locked, and is never replaced."""
+        self._asked += 1
+        number = self._asked
+        self._allow(acting=False)
+        self._next.setText(self.texts("One moment…"))
+        self._patience.start(self._patience_ms)
+        self._tasks.run_apart(
+            self,
+            self._shelf.keys.prepare_keyring,
+            done=lambda permit: self._on_permit(number, permit),
+            failed=lambda error: self._on_no_keyring(number, self.texts.describe(error)),
+        )
+
+    def _on_permit(self, number: int, permit: KeyringPermit) -> None:
+        if number == self._asked:
+            self._patience.stop()
+            self.answers.permit, self.answers.no_keyring = permit, ""
+            self._allow(acting=True)
+            self._leave_step()
+
+    def _on_no_keyring(self, number: int, sentence: str) -> None:
+        if number == self._asked:
+            self._asked += 1  # what it answers now comes too late
+            self._patience.stop()
+            self.answers.no_keyring = sentence
+            self._allow(acting=True)
+            self._show_step(FirstStep.PASSPHRASE)
+            if isinstance(self._step, WayStep):
+                self._step.ask_to_choose()
+
+    def _on_impatience(self) -> None:
+        sentence = self.texts("The keyring of this computer does not answer.")
+        self._on_no_keyring(self._asked, sentence)
 
     def _leave_step(self) -> None:
         if self.answers.step is FirstStep.CONSULTATION:
@@ -122,11 +172,13 @@ class FirstStart(ClosedPage):
             size = TextSizeStep(look, texts)
             size.chosen.connect(self._on_text_size)
             return size
-        step: NameStep | PassphraseStep | ConsultationStep
+        step: NameStep | WayStep | ConsultationStep
         if answers.step is FirstStep.NAME:
             step = NameStep(look, texts, answers)
         elif answers.step is FirstStep.PASSPHRASE:
-            step = PassphraseStep(look, texts, answers)
+            step = WayStep(
+                look, texts, answers, lambda: self._shelf.proposed_passphrase(texts.language)
+            )
         else:
             step = ConsultationStep(look, texts, answers)
         step.entered.connect(self.go_on)
@@ -165,9 +217,10 @@ class FirstStart(ClosedPage):
         self._allow(acting=False)
         answers, shelf = self.answers, self._shelf
         passphrase = answers.passphrase if answers.wants_passphrase else None
+        permit = answers.permit if answers.way is FirstWay.FREE else None
         self._tasks.run(
             self,
-            lambda: shelf.create(name=answers.name, passphrase=passphrase),
+            lambda: shelf.create(name=answers.name, passphrase=passphrase, permit=permit),
             done=self._created,
             failed=self._failed,
         )
@@ -175,6 +228,8 @@ class FirstStart(ClosedPage):
     def _created(self, journal: Journal) -> None:
         self._journal = journal
         answers = self.answers
+        if answers.way is FirstWay.SHARED:
+            self._want(replace(self._settings, lock_after_minutes=SHARED_MINUTES))
         if answers.day is not None and answers.hour is not None:
             at = local_moment(answers.day, answers.hour)
             try:

@@ -18,7 +18,6 @@ from companion.ui.widgets.day_field import DayField
 from companion.ui.widgets.fields import NARROW, HourField, TextField
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.languages import language_row
-from companion.ui.widgets.passphrase_field import PassphraseField
 from companion.ui.widgets.text_sizes import text_size_row
 
 
@@ -112,74 +111,6 @@ class NameStep(Step):
 
     def _on_text(self, text: str) -> None:
         self._answers.name = text
-
-
-class PassphraseStep(Step):
-    """To open without a password, or to choose one."""
-
-    def __init__(self, look: Look, texts: Texts, answers: FirstAnswers) -> None:
-        super().__init__(
-            look,
-            texts("How would you like to open your record book?"),
-            texts("The file is encrypted in both cases."),
-        )
-        self._answers = answers
-        choices = (
-            Choice("none", texts("Open without a password")),
-            Choice("chosen", texts("Choose a password")),
-        )
-        self._row = ChoiceRow(
-            look,
-            texts("How to open the record book"),
-            choices,
-            chosen="chosen" if answers.wants_passphrase else "none",
-            handle="passphrase-choice",
-        )
-        self._row.chosen.connect(self._on_chosen)
-        self._field = PassphraseField(
-            look, texts, name=texts("Your password"), text=answers.passphrase
-        )
-        self._field.text_changed.connect(self._on_text)
-        self._field.entered.connect(self.entered)
-        self._without = label(
-            texts("Anyone who uses this computer under your name can then open it."), "soft"
-        )
-        self._with = label(
-            texts("This version cannot recover a lost password. Write it down in a safe place."),
-            "soft",
-        )
-        self._trouble = label(texts("Please type a password, or open without one."), "error")
-        self._trouble.setObjectName("passphrase-trouble")
-        self._trouble.hide()
-        for part in (self._row, self._without, self._field, self._trouble, self._with):
-            self.rows.addWidget(part)
-        self._show_choice()
-
-    def first_control(self) -> QWidget:
-        if self._answers.wants_passphrase:
-            return self._field.field
-        return self._row.current() or self
-
-    def check(self) -> bool:
-        missing = self._answers.wants_passphrase and not self._answers.passphrase.strip()
-        self._trouble.setVisible(missing)
-        if missing:
-            self._field.field.setFocus()
-        return not missing
-
-    def _on_chosen(self, key: str) -> None:
-        self._answers.wants_passphrase = key == "chosen"
-        self._show_choice()
-
-    def _on_text(self, text: str) -> None:
-        self._answers.passphrase = text
-        self._trouble.hide()
-
-    def _show_choice(self) -> None:
-        wanted = self._answers.wants_passphrase
-        self._without.setVisible(not wanted)
-        self._field.setVisible(wanted)
-        self._with.setVisible(wanted)
 
 
 class ConsultationStep(Step):

@@ -30,11 +30,13 @@ class PassphraseField(QWidget):
     text_changed = Signal(str)
     entered = Signal()
 
-    def __init__(self, look: Look, texts: Texts, *, name: str, text: str = "") -> None:
+    def __init__(
+        self, look: Look, texts: Texts, *, name: str, text: str = "", handle: str = "passphrase"
+    ) -> None:
         super().__init__()
         self._texts = texts
         self.field = _HiddenLine(text)
-        self.field.setObjectName("passphrase")
+        self.field.setObjectName(handle)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.textChanged.connect(self.text_changed)
         self.field.returnPressed.connect(self.entered)
@@ -42,7 +44,7 @@ class PassphraseField(QWidget):
         title = label(name, "strong")
         title.setBuddy(self.field)
         self._show = button("", self._toggle, kind="quiet")
-        self._show.setObjectName("show-passphrase")
+        self._show.setObjectName(f"show-{handle}")
         self._capitals = label(texts("Caps Lock is on."), "small")
         self._capitals.hide()
         line = row(self.field, self._show, spacing=look.space(8))
@@ -54,10 +56,14 @@ class PassphraseField(QWidget):
         self.setLayout(rows)
         self._say_toggle()
 
-    def _toggle(self) -> None:
-        hidden = self.field.echoMode() is QLineEdit.EchoMode.Password
-        self.field.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+    def show_letters(self, *, shown: bool) -> None:
+        """Make what is typed readable, or hide it again."""
+        mode = QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password
+        self.field.setEchoMode(mode)
         self._say_toggle()
+
+    def _toggle(self) -> None:
+        self.show_letters(shown=self.field.echoMode() is QLineEdit.EchoMode.Password)
 
     def _say_toggle(self) -> None:
         hidden = self.field.echoMode() is QLineEdit.EchoMode.Password

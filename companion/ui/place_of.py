@@ -1,0 +1,21 @@
+"""What the screens are told of the place where the open carnet lies.
+
+Decides nothing but where somebody starts who can only read.
+"""
+
+from companion.actions.window_ports import CarnetShelf
+from companion.ui.context import Context, PageName
+
+
+def tell_place(context: Context, shelf: CarnetShelf, *, own_exists: bool | None) -> None:
+    """Fill in the places, the keys and the last backup.
+
+    `own_exists`: this is another carnet than the person's own, which exists or not; None: their own.
+    """
+    context.place, context.backups, context.keys = shelf.path, shelf.backups, shelf.keys
+    context.last_backup = shelf.last_backup()
+    if shelf.read_only:
+        # Whoever cannot write came for the page: a nurse with the stick that a patient brought.
+        context.read_only = True
+        context.state.page = PageName.CONSULTATION
+    context.away, context.own_exists = own_exists is not None, bool(own_exists)

@@ -1,0 +1,53 @@
+"""Says when the computer's own screen is locked or it goes to sleep.
+
+On Linux through the desktop's message bus, which stays inside the computer. It knows no carnet.
+"""
+
+import sys
+
+from PySide6.QtCore import SLOT, QObject, Signal, Slot
+
+_SAVERS = (
+    ("org.freedesktop.ScreenSaver", "ActiveChanged"),
+    ("org.gnome.ScreenSaver", "ActiveChanged"),
+    ("org.cinnamon.ScreenSaver", "ActiveChanged"),
+    ("org.mate.ScreenSaver", "ActiveChanged"),
+    ("org.xfce.ScreenSaver", "ActiveChanged"),
+)
+_LOGIN = "org.freedesktop.login1"
+
+
+class SystemLock(QObject):
+    """`locked` comes when the screen is locked, a session is, or sleep begins."""
+
+    locked = Signal()
+
+    def watch(self) -> bool:
+        """Listen from now on; False where the system offers nothing that we can hear."""
+        system: str = sys.platform
+        if not system.startswith("linux"):
+            return False
+        from PySide6.QtDBus import QDBusConnection
+
+        active, plain = SLOT("on_active(bool)"), SLOT("on_locked()")
+        session, heard = QDBusConnection.sessionBus(), False
+        if session.isConnected():
+            for interface, name in _SAVERS:
+                heard |= session.connect("", "", interface, name, self, active)
+        whole = QDBusConnection.systemBus()
+        if whole.isConnected():
+            manager, login = f"{_LOGIN}.Manager", f"{_LOGIN}.Session"
+            heard |= whole.connect(_LOGIN, "", manager, "PrepareForSleep", self, active)
+            heard |= whole.connect(_LOGIN, "", login, "Lock", self, plain)
+        return heard
+
+    @Slot(bool)
+    def on_active(self, active: bool) -> None:  # noqa: FBT001 - the bus gives it
+        """The screen saver, or sleep, begins or ends."""
+        if active:
+            self.locked.emit()
+
+    @Slot()
+    def on_locked(self) -> None:
+        """The session is locked."""
+        self.locked.emit()
