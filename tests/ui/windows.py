@@ -15,9 +15,9 @@ from pytestqt.qtbot import QtBot
 from companion import carnets
 from companion.actions.journal import Journal
 from companion.app import ShippedPages
-from companion.shelf import FileShelf, shelf_of_another
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
+from companion.shelf import FileShelf, shelf_of_another
 from companion.ui.main_window import MainWindow
 from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock, EmptyPublisher, FakeDialogs
