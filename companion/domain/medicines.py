@@ -43,9 +43,9 @@ class Medicines:
     known: tuple[KnownMedicine, ...]
     families: Mapping[str, Words]
 
-    def proposals(self, language: Language, *, infusions: bool) -> list[str]:
+    def proposed(self, *, infusions: bool) -> list[KnownMedicine]:
         """What to propose, for infusions or for the other medicines."""
-        return [m.proposal(language) for m in self.known if m.is_infusion is infusions]
+        return [medicine for medicine in self.known if medicine.is_infusion is infusions]
 
     def named_in(self, text: str) -> KnownMedicine | None:
         """The medicine that a text such as « nivolumab 240 mg » or « Opdivo » names.

@@ -49,8 +49,10 @@ def test_every_proposal_is_found_again_by_its_own_words() -> None:
 def test_infusions_and_other_medicines_are_proposed_apart() -> None:
     """The two most used first; a brand stands behind the international name."""
     medicines = load_medicines()
-    infusions = medicines.proposals(Language.FR, infusions=True)
-    others = medicines.proposals(Language.FR, infusions=False)
+    infusions, others = (
+        [each.proposal(Language.FR) for each in medicines.proposed(infusions=wanted)]
+        for wanted in (True, False)
+    )
     assert infusions[:2] == ["Nivolumab (Opdivo)", "Pembrolizumab (Keytruda)"]
     assert "Lévothyroxine (Levothyrox)" in others
     assert not set(infusions) & set(others)

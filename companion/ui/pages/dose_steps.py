@@ -51,7 +51,11 @@ class DoseSteps:
         self._inside.setSpacing(form.look.space(12))
         self.mode = form.add(
             ChoiceField(
-                self._look, self._texts, "changes", self._texts("Over time"), self._modes()
+                self._look,
+                self._texts,
+                "changes",
+                self._texts("Does the dose change?"),
+                self._modes(),
             ),
             self._first_mode(),
             place=self._inside,
@@ -137,12 +141,21 @@ class DoseSteps:
         self._end.setText(said)
         self._end.setVisible(bool(said))
 
+    def _make_first_days(self) -> WholeField:
+        holder = QWidget()
+        flow = FlowLayout(self._look.space(16), holder)
+        title = self._texts("First dose: number of days")
+        field = WholeField(self._look, self._texts, "step-days-0", title, width=DOSE_WIDTH)
+        self._form.add(field, str(self._stages[0].days) if self._stages else "", place=flow)
+        self._inside.addWidget(holder)
+        return field
+
     def _modes(self) -> list[Choice]:
         texts = self._texts
         return [
-            Choice(SAME, texts("The dose stays the same")),
-            Choice(BY_DATES, texts("It changes on certain days")),
-            Choice(BY_DAYS, texts("It changes after so many days")),
+            Choice(SAME, texts("No")),
+            Choice(BY_DATES, texts("Yes, on given days")),
+            Choice(BY_DAYS, texts("Yes, after a number of days")),
         ]
 
     def _first_mode(self) -> str:

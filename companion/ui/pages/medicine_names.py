@@ -26,8 +26,13 @@ class MedicineNames:
     ) -> None:
         self._context, self._field = context, field
         self._medicines = context.reading.medicines()
-        known = self._medicines.proposals(context.language, infusions=infusions)
-        self._proposals = list(dict.fromkeys([*before, *known]))
+        written = {self._medicines.named_in(name) for name in before}
+        known = [
+            medicine.proposal(context.language)
+            for medicine in self._medicines.proposed(infusions=infusions)
+            if medicine not in written
+        ]
+        self._proposals = [*before, *known]
         self._family = label("", "small")
         self._family.setObjectName(f"{field.name}-family")
         self._holder = QWidget()

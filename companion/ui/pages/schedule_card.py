@@ -85,7 +85,8 @@ class ScheduleCard(Card):
             self.form: Form | None = form
         else:
             self.form = None
-            self.rows.addWidget(self._acts())
+            if opened is None:  # one thing to do at a time
+                self.rows.addWidget(self._acts())
 
     def _words(self) -> list[tuple[str, str]]:
         context, found = self._context, self._found
@@ -137,7 +138,7 @@ class ScheduleCard(Card):
             ("schedule-given", texts("It was given"), self._note_given),
             ("schedule-postponed", texts("It was postponed"), self._note_postponed),
             ("schedule-appointment", texts("Note the appointment"), self._note_appointment),
-            ("schedule-stretch", texts("Change the number of days"), self._change_stretch),
+            ("schedule-stretch", texts("Days between two infusions…"), self._change_stretch),
         ]
         for handle, words, act in ways:
             made = button(words, act, kind="quiet")
