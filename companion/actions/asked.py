@@ -102,7 +102,12 @@ def _latest_first(check_ins: list[Entry[CheckIn]], last: date) -> Iterator[date]
 def is_wider(carnet: Carnet, day: date) -> bool:
     """Whether the person wanted more to be asked on that day."""
     since = carnet.preferences().wider_since
-    return since is not None and since <= day < since + timedelta(days=WIDER_DAYS)
+    return since is not None and since <= day <= last_wider_day(since)
+
+
+def last_wider_day(since: date) -> date:
+    """The last day on which more is asked after a change of treatment."""
+    return since + timedelta(days=WIDER_DAYS - 1)
 
 
 def change_to_offer(carnet: Carnet, catalogue: Catalogue, today: date) -> TreatmentChange | None:

@@ -4,9 +4,10 @@ Knows neither a screen nor what the choices mean.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from companion.actions.journal import Journal
-from companion.domain.records import Preferences, Revision
+from companion.domain.records import OwnSymptom, Preferences, Revision
 
 
 def keep_preferences(
@@ -22,3 +23,14 @@ def keep_preferences(
         revision = journal.correct(entry.id, wanted)
         return () if revision is None else (revision,)
     return () if wanted == Preferences() else (journal.record(wanted),)
+
+
+def list_own_symptom(journal: Journal, own: OwnSymptom) -> tuple[Revision, ...]:
+    """List a symptom in the person's own words; () when it is listed in these words already."""
+
+    def listed(kept: Preferences) -> Preferences:
+        others = tuple(each for each in kept.own_symptoms if each.id != own.id)
+        known = own in kept.own_symptoms
+        return kept if known else replace(kept, own_symptoms=(*others, own))
+
+    return keep_preferences(journal, listed)

@@ -71,6 +71,20 @@ def noted_until(carnet: Carnet) -> date | None:
     return None if last_dose is None else months_later(last_dose, MONTHS_AFTER_LAST_DOSE)
 
 
+def last_day_shown(carnet: Carnet, today: date) -> date:
+    """The last day of the weeks that are shown: that of the last check-in of a week, or so many
+    weeks later that today lies within or less than a week after.
+    """
+    ends = [e.body.for_day for e in carnet.entries(CheckIn) if e.body.recall is Recall.WEEK]
+    before = [day for day in ends if day <= today]
+    if not before:
+        return today
+    last = max(before)
+    last += timedelta(days=(today - last).days // 7 * 7)
+    later = (e.body.for_day for e in carnet.entries(CheckIn) if last < e.body.for_day <= today)
+    return last if next(later, None) is None else last + timedelta(days=7)
+
+
 def like_last_time(carnet: Carnet, for_day: date, author: str) -> CheckIn | None:
     """The same answers as this author's last check-in of the rhythm: of the day before, of the week
     before, of the month before. None when there is none.

@@ -11,7 +11,6 @@ from companion.domain.body_map import BodyMap
 from companion.domain.composite import CompositeTable
 from companion.domain.questionnaire import FormReader, read_none
 from companion.domain.thyroid import ThyroidLanes
-from companion.domain.thyroid import ThyroidLanes
 from companion.domain.warning_signs import WarningSignCard
 from companion.domain.words import Language, Words
 
@@ -204,7 +203,6 @@ class Catalogue:
     own: OwnWording
     body: BodyMap = field(default_factory=BodyMap)
     thyroid: ThyroidLanes = field(default_factory=ThyroidLanes)
-    thyroid: ThyroidLanes = field(default_factory=ThyroidLanes)
     composite: CompositeTable = field(default_factory=CompositeTable)
     read_form: FormReader = read_none
 
@@ -228,6 +226,9 @@ class Catalogue:
 
     def level_word(self, symptom_id: str, level: int) -> LevelWord:
         """The words of a symptom's level (0 to 4)."""
-        asked = self.symptoms[symptom_id].attributes
-        attribute = next(a for a in LEVEL_ATTRIBUTES if a in asked)
+        return self.word_of(self.symptoms[symptom_id], level)
+
+    def word_of(self, symptom: Symptom, level: int) -> LevelWord:
+        """The words of a level (0 to 4) of a symptom that need not stand in this catalogue."""
+        attribute = next(a for a in LEVEL_ATTRIBUTES if a in symptom.attributes)
         return self.levels[attribute][level]

@@ -34,6 +34,10 @@ _MAKERS: Mapping[PageName, tuple[str, str]] = {
     PageName.CONSULTATION: ("consultation", "ConsultationPage"),
     PageName.WARNING_SIGNS: ("warning_signs", "WarningSignsPage"),
     PageName.SETTINGS: ("settings", "SettingsPage"),
+    PageName.SYMPTOM_CHOICE: ("symptom_choice", "SymptomChoicePage"),
+    PageName.QUESTIONNAIRE: ("questionnaire", "QuestionnairePage"),
+    PageName.PHOTOS: ("photos", "PhotosPage"),
+    PageName.WEEK_SHEET: ("week_sheet", "WeekSheetPage"),
 }
 
 
@@ -168,5 +172,9 @@ _LINE_OF = {
     PageName.CHECK_IN: PageName.JOURNAL,
     PageName.SAVED: PageName.JOURNAL,
     PageName.ENTRY: PageName.JOURNAL,
+    PageName.SYMPTOM_CHOICE: PageName.JOURNAL,
+    PageName.QUESTIONNAIRE: PageName.HOME,
+    PageName.PHOTOS: PageName.JOURNAL,
+    PageName.WEEK_SHEET: PageName.CONSULTATION,
     PageName.THYROID: PageName.TREATMENT,
 }

@@ -8,25 +8,29 @@ from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from companion import dates
 from companion.actions.after_check_in import own_check_in
 from companion.actions.asked import symptoms_to_ask
 from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft
 from companion.actions.keep_draft import keep_draft
+from companion.actions.own_symptoms import own_symptom
+from companion.actions.preferences import list_own_symptom
+from companion.actions.rhythm import recall_of, rhythm_of
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Kind
-from companion.domain.symptoms import Attribute, Symptom
+from companion.domain.symptoms import Attribute, Recall, Symptom
+from companion.messages import Texts
 from companion.ui.context import Context, PageName
-from companion.ui.pages.check_in_steps import Asking, LastStep, QuestionStep
-from companion.ui.pages.cycle_line import with_cycle
-from companion.ui.pages.explain_link import explain_link
+from companion.ui.pages.check_in_head import CheckInHead
+from companion.ui.pages.check_in_last import LastStep
+from companion.ui.pages.check_in_offer import offer_of
+from companion.ui.pages.check_in_steps import Asking, QuestionStep
+from companion.ui.pages.explain_link import question_links
 from companion.ui.pages.page import Page
 from companion.ui.pages.symptom_details import SymptomDetails, details_link, next_details
-from companion.ui.widgets.basics import Card, button, clear, label, with_icon
-from companion.ui.widgets.beside import Beside
+from companion.ui.widgets.basics import Card, button, clear, with_icon
 from companion.ui.widgets.day_picker import DayPicker
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_label import LineLabel
@@ -47,22 +51,25 @@ def _is_letter(event: QKeyEvent) -> bool:
     return event.modifiers() in _WITH_SHIFT and text.isalpha() and text not in _DIGITS
 
 
+def _already_noted(texts: Texts, recall: Recall) -> str:
+    if recall is Recall.WEEK:
+        return texts("You already have a check-in for this week.")
+    return texts("You already have a check-in for this day.")
+
+
 class CheckInPage(Page):
     """Draws `context.state.draft`; makes an empty one for today when there is none."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         look, texts = context.look, context.texts
-        self._day = label("", "soft", wrap=False)
-        self._change_day = button(texts("Change the day"), self._toggle_picker, kind="link")
-        self._change_day.setObjectName("change-day")
-        self._title = label("", "title")
-        self._progress = label("", "soft")
-        self._bar = QProgressBar()
+        self._head = CheckInHead(context, self._toggle_picker)
         self._picker = DayPicker(look, texts)
         self._noted = Card(look, margin=16)
         self._step: QuestionStep | SymptomDetails | LastStep | None = None
         self._shown_for = QElapsedTimer()
+        self._offered = QVBoxLayout()
+        self._offer: QWidget | None = None
         self._place = QVBoxLayout()
         self._back = with_icon(
             button(texts("Previous"), self._go_back), "back", look.palette.primary, look
@@ -85,7 +92,8 @@ class CheckInPage(Page):
         state = self.context.state
         if state.draft is None:
             journal = self.context.journal
-            state.draft = new_draft(journal.carnet, journal.catalogue, journal.today())
+            recall = recall_of(rhythm_of(journal.carnet))
+            state.draft = new_draft(journal.carnet, journal.catalogue, journal.today(), recall)
         return state.draft
 
     @property
@@ -130,27 +138,12 @@ class CheckInPage(Page):
     def _lay_out(self) -> None:
         look = self.context.look
         self.rows.setContentsMargins(look.space(40), look.space(24), look.space(40), look.space(24))
-        head, progress = QWidget(), QWidget()
-        left, right = QVBoxLayout(head), QVBoxLayout(progress)
-        for part in (left, right):
-            part.setContentsMargins(0, 0, 0, 0)
-            part.setSpacing(look.space(2))
-        line = FlowLayout(look.space(12))
-        line.addWidget(self._day)
-        line.addWidget(self._change_day)
-        left.addLayout(line)
-        left.addWidget(self._title)
-        right.addStretch(1)
-        right.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignRight)
-        right.addWidget(self._bar)
-        right.addSpacing(look.space(6))
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.context.texts("Progress"))
         self._picker.hide()
         self._place.setSpacing(0)
-        self.rows.addWidget(Beside(head, progress, wide=look.px(640), gap=look.space(24)))
+        self.rows.addWidget(self._head)
         self.rows.addWidget(self._picker)
         self.rows.addWidget(self._noted)
+        self.rows.addLayout(self._offered)
         self.rows.addLayout(self._place)
         self.rows.addWidget(self._foot)
         self.rows.addStretch(1)
@@ -159,42 +152,26 @@ class CheckInPage(Page):
         draft = self.draft
         self._picker.hide()
         self._foot.show()
-        self._draw_head(draft)
+        self._head.show_draft(draft)
         self._draw_noted(self._own_check_in())
+        self._draw_offer()
         clear(self._place)
         self._step = self._step_of(draft)
         self._place.addWidget(self._step)
         self._step.show()  # now and not with the next event, so that it can take the keyboard
         # Made anew for each step, the questions would come after the foot and the navigation.
-        go_through((self._change_day, self._noted, self._step, self._foot))
+        offers = () if self._offer is None else (self._offer,)
+        go_through((self._head, self._noted, *offers, self._step, self._foot))
         self._draw_foot()
         self._shown_for.start()
         self.verticalScrollBar().setValue(0)
 
-    def _draw_head(self, draft: CheckInDraft) -> None:
-        texts, language = self.context.texts, self.context.language
-        today = self.context.journal.today()
-        day = dates.weekday_day(draft.for_day, language)
-        if draft.for_day == today:
-            said = texts("Today, {day}", day=day)
-        else:
-            said = dates.capitalised(dates.full_day(draft.for_day, language))
-        self._day.setText(with_cycle(self.context, said, draft.for_day))
-        correcting = draft.correcting is not None
-        self._change_day.setVisible(not correcting)
-        if correcting:
-            self._title.setText(texts("Correcting a check-in"))
-        elif draft.current is None:
-            self._title.setText(texts("To finish"))
-        elif draft.for_day == today:
-            self._title.setText(texts("How are you?"))
-        else:
-            self._title.setText(texts("How were you that day?"))
-        whole = len(draft.symptoms)
-        place = min(draft.position + 1, whole)
-        self._progress.setText(texts("{place} of {count}", place=place, count=whole))
-        self._bar.setRange(0, max(whole, 1))
-        self._bar.setValue(place)
+    def _draw_offer(self) -> None:
+        clear(self._offered)
+        self._offer = offer_of(self.context, self.draft, self._show_step)
+        if self._offer is not None:
+            self._offered.addWidget(self._offer)
+            self._offer.show()  # as the step: now, so that Tab finds it
 
     def _draw_noted(self, own: Entry[CheckIn] | None) -> None:
         clear(self._noted.rows)
@@ -203,7 +180,7 @@ class CheckInPage(Page):
             return
         texts = self.context.texts
         flow = FlowLayout(self.context.look.space(12))
-        flow.addWidget(LineLabel(texts("You already have a check-in for this day."), "text"))
+        flow.addWidget(LineLabel(_already_noted(texts, self.draft.recall), "text"))
         opening = button(texts("Open it to correct it"), partial(self._open, own), kind="link")
         opening.setObjectName("open-noted")
         flow.addWidget(opening)
@@ -247,7 +224,7 @@ class CheckInPage(Page):
         made.chosen.connect(self._on_chosen)
         made.moved.connect(self._on_moved)
         made.change_asked.connect(self._on_change_asked)
-        if (link := explain_link(self.context, symptom)) is not None:
+        for link in question_links(self.context, symptom):
             made.add_link(link)
         if self.draft.level_above_0(symptom.id) and (
             details := details_link(self.context, symptom, partial(self._detail, symptom.id))
@@ -259,6 +236,7 @@ class CheckInPage(Page):
         made = LastStep(self._asking(), self.draft)
         made.change_asked.connect(self._on_change_asked)
         made.add_asked.connect(self._on_add_asked)
+        made.own_asked.connect(self._on_own_asked)
         made.note_written.connect(self._on_note_written)
         made.others_shown.connect(self._reveal)
         return made
@@ -315,6 +293,13 @@ class CheckInPage(Page):
         self.draft.add(self.context.catalogue.symptoms[symptom])
         self._show_step()
 
+    def _on_own_asked(self, text: str) -> None:
+        """List a symptom in the person's own words, and ask about it."""
+        own = own_symptom(text)
+        journal = self.context.journal
+        if self.context.attempt(self, partial(list_own_symptom, journal, own)) is not None:
+            self._on_add_asked(own.id)
+
     def _on_note_written(self, note: str) -> None:
         self.draft.note = note
 
@@ -335,7 +320,7 @@ class CheckInPage(Page):
         journal, draft = self.context.journal, self.draft
         if draft.correcting is not None:
             return None
-        return own_check_in(journal.carnet, draft.for_day, journal.writer_id())
+        return own_check_in(journal.carnet, draft.for_day, journal.writer_id(), draft.recall)
 
     def _toggle_picker(self) -> None:
         shown = self._picker.isHidden()
@@ -345,12 +330,12 @@ class CheckInPage(Page):
             noted = {e.body.for_day for e in journal.carnet.entries(CheckIn) if e.author == writer}
             self._picker.show_days(journal.today(), self.draft.for_day, noted)
         self._picker.setVisible(shown)
-        for part in (self._step, self._foot, self._noted):
+        for part in (self._step, self._foot, self._noted, self._offer):
             if part is not None:
                 part.setVisible(not shown)
         if not shown:
             self._draw_noted(self._own_check_in())
-            self._change_day.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._head.change_day.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._picker.focus_first()
 
@@ -365,7 +350,7 @@ class CheckInPage(Page):
         context, texts, journal = self.context, self.context.texts, self.context.journal
         if not self.draft.is_empty and not context.dialogs.confirm(
             self,
-            texts("Open the check-in of this day?"),
+            texts("Open this check-in?"),
             texts("The answers in progress are not saved and will be left out."),
             yes=texts("Open it"),
             no=texts("Go on here"),

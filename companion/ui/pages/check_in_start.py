@@ -10,20 +10,33 @@ from PySide6.QtWidgets import QWidget
 from companion import dates
 from companion.actions.asked import symptoms_to_ask
 from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft
+from companion.actions.rhythm import recall_of, rhythm_of
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn
+from companion.domain.symptoms import Recall
 from companion.ui.context import Context, PageName
 
 
-def start_for_day(context: Context, page: QWidget, day: date) -> None:
-    """Start a check-in for a day, or go on with the one in progress for that day."""
+def start_in_rhythm(context: Context, page: QWidget) -> None:
+    """Start today's check-in of the rhythm, of the day or of the week, or go on with it."""
+    journal = context.journal
+    start_for_day(context, page, journal.today(), recall_of(rhythm_of(journal.carnet)))
+
+
+def start_for_day(context: Context, page: QWidget, day: date, recall: Recall = Recall.DAY) -> None:
+    """Start a check-in for a day or the week that ends on it, or go on with the one in progress."""
     draft, texts = check_in_in_progress(context), context.texts
-    if draft is not None and draft.for_day == day and draft.correcting is None:
+    if draft is not None and draft.correcting is None and same_stretch(draft, day, recall):
         context.go(PageName.CHECK_IN)
         return
     question = texts("Start a check-in for {day}?", day=dates.day_month(day, context.language))
     if draft is None or _may_leave(context, page, question):
-        context.start_check_in(new_draft(context.journal.carnet, context.catalogue, day))
+        context.start_check_in(new_draft(context.journal.carnet, context.catalogue, day, recall))
+
+
+def same_stretch(draft: CheckInDraft, day: date, recall: Recall) -> bool:
+    """Whether a draft speaks of that day, or of the week that ends on it."""
+    return draft.for_day == day and draft.recall is recall
 
 
 def start_correction(context: Context, page: QWidget, entry: Entry[CheckIn]) -> None:

@@ -1,6 +1,6 @@
-"""The quiet link from a symptom to the page that explains it.
+"""The quiet links from a symptom to the page that explains it, and from a question to its wording.
 
-Knows neither the question nor the entry beside which it stands.
+Knows neither the question nor the entry beside which they stand.
 """
 
 from functools import partial
@@ -9,7 +9,23 @@ from PySide6.QtWidgets import QPushButton
 
 from companion.domain.symptoms import Symptom
 from companion.ui.context import Context
+from companion.ui.pages.symptom_choice import choose_symptoms
 from companion.ui.widgets.basics import button
+
+HOW_WE_ASK = "how-we-ask"
+
+
+def question_links(context: Context, symptom: Symptom) -> list[QPushButton]:
+    """What may be opened from a question: its symptom explained, its wording, what is asked."""
+    texts = context.texts
+    wording = button(
+        texts("How this question is worded"), partial(context.explain, HOW_WE_ASK), kind="link"
+    )
+    wording.setObjectName("how-worded")
+    choice = button(texts("Choose what is asked"), partial(choose_symptoms, context), kind="link")
+    choice.setObjectName("choose-symptoms")
+    explained = explain_link(context, symptom)
+    return [wording, choice] if explained is None else [explained, wording, choice]
 
 
 def explain_link(context: Context, symptom: Symptom) -> QPushButton | None:

@@ -10,14 +10,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from companion import dates
-from companion.actions.after_check_in import answered_by, own_check_in
+from companion.actions.after_check_in import answered_by
 from companion.actions.asked import symptoms_to_ask
-from companion.actions.check_in_draft import (
-    like_the_day_before,
-    new_draft,
-    nothing_to_report,
+from companion.actions.check_in_draft import new_draft, nothing_to_report
+from companion.actions.rhythm import (
+    Due,
+    due,
+    last_day_shown,
+    like_last_time,
+    recall_of,
+    rhythm_of,
 )
-from companion.domain.records import CheckIn, Infusion
+from companion.domain.records import CheckIn, Infusion, Rhythm
 from companion.domain.symptoms import Symptom
 from companion.domain.timeline import Absence, Period, Timeline
 from companion.ui.context import FOR_READING, Context, PageName
@@ -26,12 +30,22 @@ from companion.ui.pages.check_in_start import (
     check_in_in_progress,
     start_correction,
     start_for_day,
+    start_in_rhythm,
 )
 from companion.ui.pages.home_cards import ConsultationCard, DaysCard
 from companion.ui.pages.home_hero import Hero
+from companion.ui.pages.home_questionnaire import QuestionnaireCard
+from companion.ui.pages.home_rhythm import (
+    WEEKS_SHOWN,
+    RhythmWords,
+    due_words,
+    part_words,
+    question_words,
+    rhythm_words,
+)
 from companion.ui.pages.page import Page
 from companion.ui.widgets.basics import Card, label
-from companion.ui.widgets.heat_strip import StripContent, strip_content
+from companion.ui.widgets.heat_strip import StripContent, strip_content, weeks_content
 from companion.ui.widgets.question_list import QuestionList
 
 DAYS_SHOWN = 14
@@ -55,6 +69,7 @@ class HomePage(Page):
         self._days = DaysCard(look, texts, context.catalogue)
         self._consultation = ConsultationCard(look, texts, may_note=not context.read_only)
         self._questions = QuestionList(context)
+        self._questionnaire = QuestionnaireCard(context)
         self._backup = label("", "small")
         self._backup.setObjectName("last-backup")
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -69,6 +84,7 @@ class HomePage(Page):
         self._show_days()
         self._show_consultation()
         self._questions.refresh()
+        self._questionnaire.refresh()
         self._show_backup()
 
     def focus_first(self) -> None:
@@ -99,6 +115,7 @@ class HomePage(Page):
         right = QVBoxLayout()
         right.setSpacing(look.space(16))
         right.addWidget(self._consultation)
+        right.addWidget(self._questionnaire)
         right.addWidget(questions)
         right.addStretch(1)
         self._columns.setSpacing(look.space(16))
@@ -115,6 +132,7 @@ class HomePage(Page):
         self._hero.same_wanted.connect(self._note_same)
         self._hero.correct_wanted.connect(self._correct)
         self._hero.continue_wanted.connect(self._continue)
+        self._hero.add_wanted.connect(self._add)
         self._days.cell_opened.connect(self._open_day)
         self._days.journal_wanted.connect(self._go_to_journal)
         self._consultation.prepare_wanted.connect(self._go_to_consultation)
@@ -157,41 +175,59 @@ class HomePage(Page):
             day = dates.weekday_day(draft.for_day, texts.language)
             self._hero.offer_to_continue(texts("For {day}. What you answered is kept.", day=day))
             return
+        now_due = due(carnet, today, me)
+        words = rhythm_words(texts, now_due.rhythm)
         last = home_words.last_check_in_line(texts, carnet, me, journal.now())
-        if own_check_in(carnet, today, me) is not None:
-            self._show_noted(last)
+        line = due_words(texts, carnet, now_due, last)
+        if now_due.noted is not None:
+            self._show_noted(now_due, line, words)
             return
         patient = None
         if journal.author is not None:
             patient = home_words.person_name(carnet, journal.patient_id())
-        same = like_the_day_before(carnet, today, me) is not None
-        line = last or texts("Less than a minute.")
-        self._hero.ask(line, patient=patient, with_same=same)
+        self._hero.ask(
+            question_words(texts, now_due.rhythm, patient),
+            line,
+            words,
+            others=patient is not None,
+            same=like_last_time(carnet, today, me) is not None,
+        )
 
-    def _show_noted(self, line: str) -> None:
+    def _show_noted(self, now_due: Due, line: str, words: RhythmWords) -> None:
         journal, catalogue = self.context.journal, self.context.catalogue
         carnet, today = journal.carnet, journal.today()
-        answered = answered_by(carnet, today, journal.writer_id())
-        if all(symptom.id in answered for symptom in symptoms_to_ask(carnet, catalogue, today)):
-            self._hero.say_noted(line)
+        assert now_due.noted is not None
+        if now_due.rhythm is Rhythm.DAY:
+            answered = answered_by(carnet, today, journal.writer_id())
         else:
-            self._hero.say_noted_in_part(line, len(answered))
+            answered = frozenset(now_due.noted.body.answers)
+        asked = symptoms_to_ask(carnet, catalogue, now_due.noted.body.for_day)
+        if all(symptom.id in answered for symptom in asked):
+            self._hero.say_noted(line, words)
+        else:
+            title = part_words(self.context.texts, now_due.rhythm, len(answered))
+            self._hero.say_noted_in_part(title, line, words)
 
     def _show_days(self) -> None:
-        journal = self.context.journal
+        journal, texts = self.context.journal, self.context.texts
         carnet, today = journal.carnet, journal.today()
+        title = rhythm_words(texts, rhythm_of(carnet)).days
         if not carnet.entries(CheckIn):
-            self._days.show_days(None, "")
+            self._days.show_days(title, None, "")
             return
-        changes = home_words.changes_line(self.context.texts, carnet, self.context.catalogue, today)
-        self._days.show_days(self._strip_content(today), changes)
+        changes = home_words.changes_line(texts, carnet, self.context.catalogue, today)
+        self._days.show_days(title, self._strip_content(today), changes)
 
     def _strip_content(self, today: date) -> StripContent:
         carnet = self.context.journal.carnet
-        period = Period(today - timedelta(days=DAYS_SHOWN - 1), today)
+        weeks = WEEKS_SHOWN.get(rhythm_of(carnet))
+        last = today if weeks is None else last_day_shown(carnet, today)
+        days = DAYS_SHOWN if weeks is None else weeks * 7
+        period = Period(last - timedelta(days=days - 1), last)
         timeline = Timeline(carnet.entries(CheckIn), period)
         marked = frozenset(e.body.for_day for e in carnet.entries(Infusion) if e.body.given)
-        return strip_content(timeline, self._rows_of(timeline, today), marked)
+        content = strip_content if weeks is None else weeks_content
+        return content(timeline, self._rows_of(timeline, today), marked)
 
     def _rows_of(self, timeline: Timeline, today: date) -> list[Symptom]:
         """What was above 0 in these days, and the set that is asked; in the catalogue's order."""
@@ -230,6 +266,10 @@ class HomePage(Page):
     # What is done.
 
     def _start(self) -> None:
+        start_in_rhythm(self.context, self)
+
+    def _add(self) -> None:
+        """One more check-in of today alone, whatever the rhythm."""
         start_for_day(self.context, self, self.context.journal.today())
 
     def _continue(self) -> None:
@@ -237,16 +277,17 @@ class HomePage(Page):
 
     def _correct(self) -> None:
         journal = self.context.journal
-        entry = own_check_in(journal.carnet, journal.today(), journal.writer_id())
-        if entry is not None:
-            start_correction(self.context, self, entry)
+        noted = due(journal.carnet, journal.today(), journal.writer_id()).noted
+        if noted is not None:
+            start_correction(self.context, self, noted)
 
     def _note_nothing(self) -> None:
         journal, texts = self.context.journal, self.context.texts
-        draft = new_draft(journal.carnet, self.context.catalogue, journal.today())
+        carnet, rhythm = journal.carnet, rhythm_of(journal.carnet)
+        draft = new_draft(carnet, self.context.catalogue, journal.today(), recall_of(rhythm))
         if self.context.dialogs.confirm(
             self,
-            texts("Note nothing to report for today?"),
+            rhythm_words(texts, rhythm).nothing_question,
             home_words.zero_line(texts, draft.symptoms),
             yes=texts("Save"),
             no=texts("Cancel"),
@@ -255,10 +296,10 @@ class HomePage(Page):
 
     def _note_same(self) -> None:
         journal, texts = self.context.journal, self.context.texts
-        body = like_the_day_before(journal.carnet, journal.today(), journal.writer_id())
+        body = like_last_time(journal.carnet, journal.today(), journal.writer_id())
         if body is not None and self.context.dialogs.confirm(
             self,
-            texts("Note the same as yesterday?"),
+            rhythm_words(texts, rhythm_of(journal.carnet)).same_question,
             home_words.copied_lines(texts, self.context.catalogue, body),
             yes=texts("Save"),
             no=texts("Cancel"),
@@ -279,7 +320,8 @@ class HomePage(Page):
         if there:
             self.context.open_entry(there[-1].id)
         else:
-            start_for_day(self.context, self, day)
+            recall = recall_of(rhythm_of(journal.carnet))
+            start_for_day(self.context, self, min(day, journal.today()), recall)
 
     def _go_to_journal(self) -> None:
         self.context.go(PageName.JOURNAL)

@@ -24,7 +24,9 @@ class DaysCard(Card):
 
     def __init__(self, look: Look, texts: Texts, catalogue: Catalogue) -> None:
         super().__init__(look)
-        self.rows.addWidget(label(texts("Your last 14 days"), "heading"))
+        self._title = label("", "heading")
+        self._title.setObjectName("days-title")
+        self.rows.addWidget(self._title)
         self._legend = label(texts(LEGEND), "small")
         self._strip = HeatStrip(
             look, texts, catalogue, cell=STRIP_CELL, name=texts("Your last 14 days")
@@ -46,9 +48,11 @@ class DaysCard(Card):
         self.rows.addWidget(self._journal, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addStretch(1)
 
-    def show_days(self, content: StripContent | None, changes: str) -> None:
+    def show_days(self, title: str, content: StripContent | None, changes: str) -> None:
         """The strip, or the invitation when `content` is None."""
         filled = content is not None
+        self._title.setText(title)
+        self._strip.setAccessibleName(title)
         if content is not None:
             self._strip.show_content(content)
         self._changes.setText(changes)

@@ -4,10 +4,12 @@ It says which button was pressed; the page decides what it means.
 """
 
 from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton
 
 from companion.messages import Texts
 from companion.ui.look import Look
+from companion.ui.pages.home_rhythm import RhythmWords
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.flow_layout import FlowLayout
 
@@ -20,6 +22,7 @@ class Hero(Card):
     same_wanted = Signal()
     correct_wanted = Signal()
     continue_wanted = Signal()
+    add_wanted = Signal()
 
     def __init__(self, look: Look, texts: Texts) -> None:
         super().__init__(look, "hero", margin=24)
@@ -34,7 +37,7 @@ class Hero(Card):
         self._nothing = self._button("nothing-to-report", other, self.nothing_wanted)
         self._same = self._button("like-yesterday", other, self.same_wanted)
         self._correct = self._button("correct-today", main, self.correct_wanted)
-        self._add = self._button("add-check-in", other, self.start_wanted)
+        self._add = self._button("add-check-in", other, self.add_wanted)
         self._buttons = (
             self._resume,
             self._start,
@@ -44,9 +47,7 @@ class Hero(Card):
             self._add,
         )
         self._resume.setText(texts("Continue my check-in"))
-        self._nothing.setText(texts("Nothing to report"))
-        self._same.setText(texts("Like yesterday"))
-        self._add.setText(texts("Add a check-in"))
+        _say(self._nothing, texts("Nothing to report"), texts("Alt+N"))
         for each in self._buttons:
             flow.addWidget(each)
         self.rows.addWidget(self._title)
@@ -54,33 +55,25 @@ class Hero(Card):
         self.rows.addSpacing(look.space(4))
         self.rows.addLayout(flow)
 
-    def ask(self, line: str, *, patient: str | None, with_same: bool) -> None:
-        """Nothing noted yet. `patient`: whose day it is, when somebody else writes."""
+    def ask(self, title: str, line: str, words: RhythmWords, *, others: bool, same: bool) -> None:
+        """A check-in is due. `others`: it is about somebody else's day; `same`: there is a last one."""
         texts = self._texts
-        if patient is None:
-            title, start = texts("How are you today?"), texts("Note my symptoms")
-        elif patient:
-            title = texts("How is {name} today?", name=patient)
-            start = texts("Note the symptoms")
-        else:
-            title, start = texts("How is the day going?"), texts("Note the symptoms")
-        self._start.setText(start)
-        shown = (self._start, self._nothing, self._same) if with_same else ()
-        self._show(title, line, shown or (self._start, self._nothing))
+        self._start.setText(texts("Note the symptoms") if others else texts("Note my symptoms"))
+        _say(self._same, words.same, words.same_keys)
+        shown = (self._start, self._nothing, self._same) if same else (self._start, self._nothing)
+        self._show(title, line, shown)
 
-    def say_noted(self, line: str) -> None:
-        """All that is asked today is noted already."""
+    def say_noted(self, line: str, words: RhythmWords) -> None:
+        """All that is asked is noted already."""
         self._correct.setText(self._texts("Correct"))
-        self._show(self._texts("Today is noted"), line, (self._correct, self._add))
+        self._add.setText(words.add)
+        self._show(words.noted, line, (self._correct, self._add))
 
-    def say_noted_in_part(self, line: str, count: int) -> None:
-        """Today has a check-in, with an answer for `count` symptoms but not for all."""
-        title = self._texts.plural(
-            "You noted {count} symptom today", "You noted {count} symptoms today", count
-        )
+    def say_noted_in_part(self, title: str, line: str, words: RhythmWords) -> None:
+        """There is a check-in, with answers for a part of what is asked."""
         self._correct.setText(self._texts("Complete or correct"))
-        shown = title if count else self._texts("You noted no symptom today")
-        self._show(shown, line, (self._correct, self._add))
+        self._add.setText(words.add)
+        self._show(title, line, (self._correct, self._add))
 
     def offer_to_continue(self, line: str) -> None:
         """A check-in is in progress."""
@@ -101,3 +94,10 @@ class Hero(Card):
         made = button("", wanted.emit, kind=kind)
         made.setObjectName(handle)
         return made
+
+
+def _say(target: QPushButton, text: str, keys: str) -> None:
+    """Name a button and the keys that press it: Qt forgets them with each new text."""
+    target.setText(text)
+    target.setShortcut(QKeySequence(keys))
+    target.setToolTip(f"{text} ({keys})")

@@ -8,12 +8,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion import dates
 from companion.actions.after_check_in import done_about_signs, set_done, set_sign
 from companion.domain.records import CheckIn, Done, Revision
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.ui.context import Context, PageName
+from companion.ui.pages.home_rhythm import stretch_words
 from companion.ui.pages.page import Page
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label
@@ -69,7 +69,7 @@ class SavedPage(Page):
         if body is None:
             self._status.setText(texts("This check-in no longer stands in the journal."))
             return
-        self._day.setText(dates.capitalised(dates.full_day(body.for_day, context.language)))
+        self._day.setText(stretch_words(texts, body))
         self._status.setText(texts("Each tick is saved at once."))
         self._card.show_words(context.catalogue.card)
         self._card.show_ticks(body.warning_signs)

@@ -25,6 +25,9 @@ from companion.ui.context import Context
 from companion.ui.intended_use import NOT_A_DEVICE
 from companion.ui.other_carnet import back_words
 from companion.ui.pages.page import Page
+from companion.ui.pages.questionnaire_start import keep_in_progress
+from companion.ui.pages.settings_journal import journal_card
+from companion.ui.pages.settings_questionnaire import QuestionnaireSettings
 from companion.ui.widgets.basics import Card, button, label, rule
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.fields import TextField
@@ -61,13 +64,18 @@ class SettingsPage(Page):
         self._caregiver.entered.connect(self._add_caregiver)
         self.rows.addWidget(label(texts("Settings"), "title"))
         people = self._people()
-        for card in (self._display(), people, self._place(), self._about()):
+        self._questionnaires = QuestionnaireSettings(context)
+        asked = journal_card(context)
+        mine = (self._display(), asked, people, self._questionnaires)
+        for card in (*mine, self._place(), self._about()):
             self.rows.addWidget(card)
-        people.setVisible(not context.read_only)
+        for card in (asked, people):
+            card.setVisible(not context.read_only)
         self.rows.addStretch(1)
 
     def refresh(self) -> None:
         """Show who can write and who does."""
+        self._questionnaires.refresh()
         journal, texts = self.context.journal, self.context.texts
         people = self._everyone()
         if journal.author is not None and journal.author not in {e.id for e in people}:
@@ -258,8 +266,10 @@ class SettingsPage(Page):
         """Save the check-in in progress under the name of who answered; False when that fails."""
         context, texts = self.context, self.context.texts
         draft, context.state.draft = context.state.draft, None
-        if draft is None or draft.is_empty:
-            return True
+        answered = keep_in_progress(context, self)
+        if answered is None or draft is None or draft.is_empty:
+            context.state.draft = draft if answered is None else None
+            return answered is not None
         written = context.attempt(self, partial(keep_draft, context.journal, draft))
         if written is None:
             context.state.draft = draft

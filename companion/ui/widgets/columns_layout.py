@@ -32,15 +32,16 @@ class ColumnsLayout(ItemsLayout):
         return QSize(width, self.heightForWidth(width))
 
     def arrange(self, rect: QRect, *, move: bool) -> int:
-        if not self._items:
+        shown = [item for item in self._items if not item.isEmpty()]
+        if not shown:
             return 0
         fitting = (rect.width() + self._gap) // (self._narrowest + self._gap)
-        columns = min(max(fitting, 1), self._most, len(self._items))
+        columns = min(max(fitting, 1), self._most, len(shown))
         width = (rect.width() - (columns - 1) * self._gap) // columns
-        heights = [height_in(item, width) for item in self._items]
+        heights = [height_in(item, width) for item in shown]
         limit = self._limit(heights, columns)
         x, y, lowest = rect.x(), rect.y(), 0
-        for item, height in zip(self._items, heights, strict=True):
+        for item, height in zip(shown, heights, strict=True):
             if y > rect.y() and y + height - rect.y() > limit:
                 x, y = x + width + self._gap, rect.y()
             if move:

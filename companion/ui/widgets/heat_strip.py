@@ -1,4 +1,4 @@
-"""Levels by symptom and day as a table of coloured cells with a digit in each.
+"""Levels by symptom and day, or week, as a table of coloured cells with a digit in each.
 
 A real table underneath, so that arrows move in it and a screen reader reads « Fatigue, 17 novembre :
 beaucoup ». It draws what it is given and computes nothing.
@@ -41,11 +41,12 @@ Cell = int | Absence
 
 CELL = 30
 GAP = 4
+WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
 class StripRow:
-    """One symptom's cells, a day each."""
+    """One symptom's cells, a day or a week each."""
 
     symptom: Symptom
     cells: tuple[Cell, ...]
@@ -53,11 +54,29 @@ class StripRow:
 
 @dataclass(frozen=True)
 class StripContent:
-    """What a strip shows: the days of a period, and a row a symptom. `marked`: infusion days."""
+    """What a strip shows: a period in cells of so many days, and a row a symptom.
+
+    `marked`: infusion days.
+    """
 
     period: Period
     rows: tuple[StripRow, ...]
     marked: frozenset[date] = frozenset()
+    days_per_cell: int = 1
+
+    @property
+    def length(self) -> int:
+        """How many cells a row has."""
+        return self.period.length // self.days_per_cell
+
+    def stretch(self, column: int) -> Period:
+        """The days of a cell."""
+        first = self.period.first + timedelta(days=column * self.days_per_cell)
+        return Period(first, first + timedelta(days=self.days_per_cell - 1))
+
+    def is_marked(self, column: int) -> bool:
+        """Whether a cell has an infusion day."""
+        return any(day in self.marked for day in self.stretch(column))
 
 
 def strip_content(
@@ -66,6 +85,26 @@ def strip_content(
     """The cells of these symptoms over the timeline's period."""
     rows = tuple(StripRow(s, tuple(timeline.daily(s.id))) for s in symptoms)
     return StripContent(timeline.period, rows, marked)
+
+
+def weeks_content(
+    timeline: Timeline, symptoms: Sequence[Symptom], marked: frozenset[date] = frozenset()
+) -> StripContent:
+    """The same in weeks: a cell has the highest level of its days. The period has whole weeks."""
+    days = strip_content(timeline, symptoms, marked)
+    rows = tuple(StripRow(row.symptom, _by_week(row.cells)) for row in days.rows)
+    return StripContent(timeline.period, rows, marked, days_per_cell=WEEK)
+
+
+def _by_week(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    return tuple(_highest(cells[n : n + WEEK]) for n in range(0, len(cells), WEEK))
+
+
+def _highest(cells: tuple[Cell, ...]) -> Cell:
+    levels = [cell for cell in cells if isinstance(cell, int)]
+    if levels:
+        return max(levels)
+    return Absence.NOT_ASKED if Absence.NOT_ASKED in cells else Absence.NO_CHECK_IN
 
 
 class _StripModel(QAbstractTableModel):
@@ -83,13 +122,14 @@ class _StripModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self.content.rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else self.content.period.length
+        return 0 if parent is not None and parent.isValid() else self.content.length
 
     def cell(self, index: Index) -> Cell:
         return self.content.rows[index.row()].cells[index.column()]
 
     def day(self, column: int) -> date:
-        return self.content.period.first + timedelta(days=column)
+        """The day of a cell, the last one of a week's."""
+        return self.content.stretch(column).last
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -112,28 +152,38 @@ class _StripModel(QAbstractTableModel):
         elif role == Qt.ItemDataRole.DisplayRole:
             return str(self.day(section).day)
         elif role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return dates.day_month(self.day(section), self._texts.language)
+            return self._stretch_words(section)
         return None
+
+    def _stretch_words(self, column: int) -> str:
+        """« 21 novembre », « du 15 novembre au 21 novembre »."""
+        stretch, language = self.content.stretch(column), self._texts.language
+        last = dates.day_month(stretch.last, language)
+        if stretch.length == 1:
+            return last
+        first = dates.day_month(stretch.first, language)
+        return self._texts("from {first} to {last}", first=first, last=last)
 
     def _said(self, index: Index) -> str:
         row, cell = self.content.rows[index.row()], self.cell(index)
-        day = self.day(index.column())
         values = {
             "symptom": self._texts.words(row.symptom.label),
-            "day": dates.day_month(day, self._texts.language),
+            "day": self._stretch_words(index.column()),
         }
         if cell is Absence.NO_CHECK_IN:
             said = self._texts("{symptom}, {day}: no check-in", **values)
         elif isinstance(cell, Absence):
             said = self._texts("{symptom}, {day}: not asked", **values)
         else:
-            word = self._texts.words(self._catalogue.level_word(row.symptom.id, cell).in_sentence)
+            word = self._texts.words(self._catalogue.word_of(row.symptom, cell).in_sentence)
             said = self._texts(
                 "{symptom}, {day}: {word} ({level})", word=word, level=cell, **values
             )
-        if day in self.content.marked:
-            return self._texts("{cell}. Infusion that day", cell=said)
-        return said
+        if not self.content.is_marked(index.column()):
+            return said
+        if self.content.days_per_cell > 1:
+            return self._texts("{cell}. Infusion in these days", cell=said)
+        return self._texts("{cell}. Infusion that day", cell=said)
 
 
 class _CellPainter(QStyledItemDelegate):
@@ -155,7 +205,7 @@ class _CellPainter(QStyledItemDelegate):
             self._paint_level(painter, rect, cell)
         else:
             self._paint_absence(painter, rect, cell)
-        if index.row() == 0 and model.day(index.column()) in model.content.marked:
+        if index.row() == 0 and model.content.is_marked(index.column()):
             painter.fillRect(
                 QRectF(rect.left(), option.rect.top(), rect.width(), 2),
                 QColor(self._look.palette.ink),
@@ -238,7 +288,7 @@ class HeatStrip(QTableView):
         self.verticalHeader().setFixedWidth(label + self._look.space(16))
         self._fit()
         if content.rows:
-            self.setCurrentIndex(self._model.index(0, content.period.length - 1))
+            self.setCurrentIndex(self._model.index(0, content.length - 1))
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
         self._shows_newest = True
 

@@ -1,0 +1,106 @@
+"""What the home screen says in each rhythm: of the day, of the week, about every month.
+
+Sentences alone; it counts no days itself and draws nothing.
+"""
+
+from dataclasses import dataclass
+
+from companion import dates
+from companion.actions.rhythm import Due, noted_until
+from companion.domain.carnet import Carnet
+from companion.domain.records import CheckIn, Rhythm
+from companion.domain.symptoms import Recall
+from companion.messages import Texts
+
+WEEKS_SHOWN = {Rhythm.WEEK: 8, Rhythm.MONTH: 13}
+
+
+@dataclass(frozen=True, slots=True)
+class RhythmWords:
+    """The words of the big card and of its confirmations in one rhythm."""
+
+    noted: str
+    same: str
+    same_keys: str
+    same_question: str
+    nothing_question: str
+    add: str
+    days: str
+
+
+def rhythm_words(texts: Texts, rhythm: Rhythm) -> RhythmWords:
+    """The words for a rhythm."""
+    if rhythm is Rhythm.DAY:
+        return RhythmWords(
+            noted=texts("Today is noted"),
+            same=texts("Like yesterday"),
+            same_keys=texts("Alt+Y"),
+            same_question=texts("Note the same as yesterday?"),
+            nothing_question=texts("Note nothing to report for today?"),
+            add=texts("Add a check-in"),
+            days=texts("Your last 14 days"),
+        )
+    weekly = rhythm is Rhythm.WEEK
+    return RhythmWords(
+        noted=texts("This week is noted") if weekly else texts("This month is noted"),
+        same=texts("Like last week") if weekly else texts("Like last time"),
+        same_keys=texts("Alt+W") if weekly else texts("Alt+T"),
+        same_question=texts("Note the same as last week?")
+        if weekly
+        else texts("Note the same as last time?"),
+        nothing_question=texts("Note nothing to report for the last 7 days?"),
+        add=texts("Note a single day"),
+        days=texts.plural("Your last {count} week", "Your last {count} weeks", WEEKS_SHOWN[rhythm]),
+    )
+
+
+def question_words(texts: Texts, rhythm: Rhythm, patient: str | None) -> str:
+    """The title while a check-in is due. `patient`: whose it is, when somebody else writes."""
+    if rhythm is Rhythm.DAY:
+        if patient is None:
+            return texts("How are you today?")
+        if patient:
+            return texts("How is {name} today?", name=patient)
+        return texts("How is the day going?")
+    if patient is None:
+        return texts("How were the last 7 days?")
+    if patient:
+        return texts("How were the last 7 days for {name}?", name=patient)
+    return texts("How did the last 7 days go?")
+
+
+def part_words(texts: Texts, rhythm: Rhythm, count: int) -> str:
+    """The title while `count` symptoms are noted, but not all that is asked."""
+    if rhythm is Rhythm.DAY:
+        some = texts.plural(
+            "You noted {count} symptom today", "You noted {count} symptoms today", count
+        )
+        return some if count else texts("You noted no symptom today")
+    some = texts.plural(
+        "You noted {count} symptom of these days", "You noted {count} symptoms of these days", count
+    )
+    return some if count else texts("You noted no symptom of these days")
+
+
+def due_words(texts: Texts, carnet: Carnet, due: Due, last: str) -> str:
+    """When the last one was, when the next one is due, and until when noting goes on at least."""
+    said = [last] if last else []
+    if due.rhythm is not Rhythm.DAY and due.noted is not None:
+        day = dates.weekday_day(due.next_day, texts.language)
+        said.append(texts("The next check-in is due on {day}.", day=day))
+    until = noted_until(carnet)
+    if due.rhythm is Rhythm.MONTH and until is not None:
+        day = dates.day_month_year(until, texts.language)
+        said.append(texts("At least until {day}, a year after the last dose.", day=day))
+    return " ".join(said) or texts("Less than a minute.")
+
+
+def stretch_words(texts: Texts, body: CheckIn) -> str:
+    """« Samedi 21 novembre 2026 », « Du 15 au 21 novembre 2026 »: what a check-in speaks of."""
+    if body.recall is Recall.DAY:
+        return dates.capitalised(dates.full_day(body.for_day, texts.language))
+    return texts(
+        "From {first} to {last}",
+        first=dates.day_month(body.first_day, texts.language),
+        last=dates.day_month_year(body.for_day, texts.language),
+    )
