@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from companion.actions.consultation import PageChoice
     from companion.actions.explanations import Explanations
     from companion.actions.paper import CardSize
+    from companion.actions.photos import KeptPicture
     from companion.actions.ports import Clock
     from companion.domain.carnet import Carnet, Entry
     from companion.domain.medicines import Medicines
@@ -182,6 +183,12 @@ class ShippedPages:
         from companion.content.medicines import load_medicines
 
         return load_medicines()
+
+    def picture(self, content: bytes) -> KeptPicture:
+        """A picture from outside, bounded and without metadata. Raises NotAPicture."""
+        from companion.content.pictures import read_picture
+
+        return read_picture(content)
 
     def drawing(self, drawing_id: str, language: Language, theme: Theme) -> str:
         """A drawing as SVG in a theme's colours. Raises UnknownPage."""

@@ -180,7 +180,9 @@ def _week_sheet(
         catalogue = own_catalogue(catalogue, carnet)
         symptoms = sheet_symptoms(carnet, catalogue, first_day)
     texts = load_texts(language)
-    return week_sheet.week_sheet_document(carnet, catalogue, symptoms, first_day, texts, today)
+    return week_sheet.week_sheet_document(
+        carnet, catalogue, symptoms, first_day, texts=texts, today=today
+    )
 
 
 def _card(

@@ -3,11 +3,13 @@
 Knows neither the page's layout nor the window.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
-from companion.domain.carnet import Carnet
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.records import CheckIn, Photo, Preferences
 from companion.domain.summary import Basis, Summary, resolve_period, summarise
 from companion.domain.symptoms import Catalogue
 
@@ -24,21 +26,93 @@ class Section(StrEnum):
     QUESTIONS = "questions"
     REMARKS = "remarks"
     NOTES = "notes"
+    DETAILS = "details"
+    QUESTIONNAIRES = "questionnaires"
 
 
 @dataclass(frozen=True)
 class PageChoice:
-    """What the page shows. `first` and `last` matter for Basis.DATES; `last` defaults to today."""
+    """What the page shows. `first` and `last` matter for Basis.DATES; `last` defaults to today.
+
+    `without_symptoms` are symptom ids. `photos` are record ids, chosen for this page alone;
+    `contents` holds their bytes by SHA-256, so that the page can be made in the worker.
+    """
 
     basis: Basis = Basis.LAST_CONSULTATION
     first: date | None = None
     last: date | None = None
     sections: frozenset[Section] = field(default_factory=lambda: frozenset(Section))
+    without_symptoms: frozenset[str] = frozenset()
+    photos: tuple[str, ...] = ()
+    contents: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
+
+
+def as_remembered(choice: PageChoice, preferences: Preferences) -> PageChoice:
+    """The choice with the sections and symptoms that the person leaves out each time."""
+    shown = frozenset(s for s in Section if s.value not in preferences.page_without)
+    without = frozenset(preferences.page_without_symptoms)
+    return replace(choice, sections=shown, without_symptoms=without)
+
+
+def remembering(preferences: Preferences, choice: PageChoice) -> Preferences:
+    """The preferences with what this choice leaves out; names of a later version stay."""
+    known = {section.value for section in Section}
+    later = [name for name in preferences.page_without if name not in known]
+    left_out = [section.value for section in Section if section not in choice.sections]
+    return replace(
+        preferences,
+        page_without=(*left_out, *later),
+        page_without_symptoms=tuple(sorted(choice.without_symptoms)),
+    )
 
 
 def prepare(carnet: Carnet, catalogue: Catalogue, choice: PageChoice, today: date) -> Summary:
-    """The summary of the chosen period. Raises InvalidPeriod."""
+    """The summary of the chosen period, without the symptoms that are left out.
+
+    Raises InvalidPeriod.
+    """
     basis, period = resolve_period(
         carnet, today, choice.basis, first=choice.first, last=choice.last
     )
-    return summarise(carnet, catalogue, basis, period)
+    summary = summarise(carnet, catalogue, basis, period)
+    return without_symptoms(summary, choice.without_symptoms)
+
+
+def chosen_photos(summary: Summary, choice: PageChoice) -> tuple[Entry[Photo], ...]:
+    """The photos of the period that were chosen and whose content is at hand, by day."""
+    return tuple(
+        entry
+        for entry in summary.photos
+        if entry.id in choice.photos and entry.body.sha256 in choice.contents
+    )
+
+
+def without_symptoms(summary: Summary, left_out: frozenset[str]) -> Summary:
+    """The summary without a trace of these symptoms; the days stay noted, other words stay.
+
+    A photo of one of them goes too.
+    """
+    if not left_out:
+        return summary
+
+    def kept(entries: tuple[Entry[CheckIn], ...]) -> tuple[Entry[CheckIn], ...]:
+        return tuple(_answering_less(entry, left_out) for entry in entries)
+
+    return replace(
+        summary,
+        symptoms=tuple(s for s in summary.symptoms if s.id not in left_out),
+        not_asked=tuple(s for s in summary.not_asked if s not in left_out),
+        check_ins=kept(summary.check_ins),
+        warning_signs=kept(summary.warning_signs),
+        notes=kept(summary.notes),
+        details=tuple(e for e in kept(summary.details) if e.body.details),
+        copied=kept(summary.copied),
+        photos=tuple(e for e in summary.photos if e.body.about not in left_out),
+    )
+
+
+def _answering_less(entry: Entry[CheckIn], left_out: frozenset[str]) -> Entry[CheckIn]:
+    body = entry.body
+    answers = {symptom: a for symptom, a in body.answers.items() if symptom not in left_out}
+    details = {symptom: d for symptom, d in body.details.items() if symptom not in left_out}
+    return Entry(entry.id, replace(body, answers=answers, details=details), entry.revisions)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from companion.domain.explanations import ExplanationPage, Hit, PageHead, Term
+from companion.domain.question_ideas import QuestionIdea
 from companion.domain.words import Language
 
 
@@ -40,3 +41,6 @@ class Explanations(Protocol):
 
     def search(self, words: str, language: Language) -> tuple[Hit, ...]:
         """Where the words are found, best first, at most one place a page."""
+
+    def ideas(self) -> tuple[QuestionIdea, ...]:
+        """The questions that the pages suggest, to pick from."""

@@ -4,15 +4,18 @@ Knows neither the carnet file nor how the page is set.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from companion.actions.consultation import PageChoice
+from companion.actions.consultation import PageChoice, as_remembered
+from companion.actions.team_words import own_catalogue
 from companion.cli import console
 from companion.cli.wishes import Format, SummaryWish
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, CarnetExists, CompanionError
+from companion.domain.validity import quoted
 from companion.files import write_whole
 from companion.messages import Texts
 from companion.publication import Publication
@@ -27,12 +30,18 @@ class SeveralPictures(CompanionError):
     message = N_("The page has {sides} sides. Please name a file with -o.")
 
 
+class UnknownSymptom(CompanionError):
+    """A symptom to leave out that is none."""
+
+    message = N_("The symptom {name} is unknown.")
+
+
 def make_summary(carnet: Carnet, wish: SummaryWish, texts: Texts, today: date) -> list[bytes]:
     """The summary in the wished form: one content, or one picture a side.
 
-    Raises InvalidPeriod.
+    Raises InvalidPeriod, UnknownSymptom.
     """
-    choice = PageChoice(wish.basis, wish.first, wish.last)
+    choice = _choice(carnet, wish)
     publication = Publication(carnet, load_catalogue(), choice, texts.language, today)
     if wish.format is Format.JSON:
         return [publication.json().encode()]
@@ -45,6 +54,25 @@ def make_summary(carnet: Carnet, wish: SummaryWish, texts: Texts, today: date) -
     if wish.format is Format.PNG:
         return list(publication.png(ppi=PICTURE_PPI))
     return [publication.pdf()]
+
+
+def _choice(carnet: Carnet, wish: SummaryWish) -> PageChoice:
+    """What is left out: as typed, and as the record book remembers it for the page.
+
+    The summary as JSON and the table are for other programs: there only what is typed counts.
+    """
+    known = own_catalogue(load_catalogue(), carnet).symptoms
+    for symptom in sorted(wish.without_symptoms):
+        if symptom not in known:
+            raise UnknownSymptom(name=quoted(symptom))
+    choice = PageChoice(wish.basis, wish.first, wish.last)
+    if not wish.whole and wish.format not in {Format.JSON, Format.CSV}:
+        choice = as_remembered(choice, carnet.preferences())
+    return replace(
+        choice,
+        sections=choice.sections - wish.without,
+        without_symptoms=choice.without_symptoms | wish.without_symptoms,
+    )
 
 
 def put_summary(sides: list[bytes], wish: SummaryWish, *, not_over: Iterable[Path]) -> None:

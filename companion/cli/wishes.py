@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from companion.actions.consultation import Section
 from companion.actions.paper import CardSize
 from companion.domain.summary import Basis
 
@@ -25,13 +26,20 @@ class Format(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SummaryWish:
-    """Which period, in which form, and where to (None: standard output)."""
+    """Which period, in which form, and where to (None: standard output).
+
+    `without` and `without_symptoms` are left out beside what the record book remembers, unless
+    `whole`.
+    """
 
     basis: Basis = Basis.LAST_CONSULTATION
     first: date | None = None
     last: date | None = None
     format: Format = Format.TEXT
     output: Path | None = None
+    without: frozenset[Section] = frozenset()
+    without_symptoms: frozenset[str] = frozenset()
+    whole: bool = False
 
 
 class PageFormat(StrEnum):

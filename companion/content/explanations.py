@@ -11,6 +11,7 @@ from types import MappingProxyType
 from companion import paths
 from companion.content.glossary import TermLinker, read_terms, separate_other_names
 from companion.content.page_file import PageFile, read_page_file
+from companion.content.question_ideas import read_question_ideas
 from companion.content.search import SearchIndex
 from companion.content.toml_table import CatalogueBroken
 from companion.content.warning_sign_card import read_sources
@@ -23,6 +24,7 @@ from companion.domain.explanations import (
     Section,
     Term,
 )
+from companion.domain.question_ideas import QuestionIdea
 from companion.domain.warning_signs import Source
 from companion.domain.words import Language
 from companion.messages import load_texts
@@ -86,6 +88,14 @@ class Library:
         The first search of a language reads every page of it.
         """
         return self._shelves[language].search(words)
+
+    def ideas(self) -> tuple[QuestionIdea, ...]:
+        """The questions that the pages suggest, to pick from."""
+        return self._ideas
+
+    @cached_property
+    def _ideas(self) -> tuple[QuestionIdea, ...]:
+        return read_question_ideas(self._catalogue)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:

@@ -20,6 +20,7 @@ from companion.domain.records import (
     Infusion,
     Measurement,
     Medicine,
+    Photo,
     Profile,
     Purpose,
     Question,
@@ -34,6 +35,7 @@ DEFAULT_DAYS = 42
 LONGEST_DAYS = 3660
 NOTABLE_LEVEL = 2
 LATE_DAYS = 2
+FROM_PAPER = "paper "
 
 
 class Basis(StrEnum):
@@ -106,6 +108,9 @@ class Summary:
     questions: tuple[Entry[Question], ...]
     remarks: tuple[Entry[Remark], ...]
     notes: tuple[Entry[CheckIn], ...]
+    details: tuple[Entry[CheckIn], ...]
+    copied: tuple[Entry[CheckIn], ...]
+    photos: tuple[Entry[Photo], ...]
     questionnaires: Mapping[str, int]
     answered: tuple[Answered, ...]
     late: tuple[LateEntry, ...]
@@ -121,6 +126,17 @@ def days_late(entry: Entry[CheckIn]) -> int:
     return late if late >= LATE_DAYS else 0
 
 
+def paper_sheet(body: CheckIn) -> str | None:
+    """The number of the week sheet that a check-in was copied from; None when it was not."""
+    source = body.copied_from or ""
+    return source.removeprefix(FROM_PAPER).strip() if source.startswith(FROM_PAPER) else None
+
+
+def is_open(question: Question) -> bool:
+    """Whether a question still waits to be asked."""
+    return question.asked is None and question.answer is None
+
+
 def consultations(carnet: Carnet) -> tuple[Entry[Appointment], ...]:
     """Every consultation, past or to come, by its instant."""
     appointments = carnet.entries(Appointment)
@@ -132,6 +148,11 @@ def last_consultation(carnet: Carnet, before: date) -> date | None:
     """The day of the last consultation before that day."""
     days = (entry.body.at.date() for entry in consultations(carnet))
     return max((day for day in days if day < before), default=None)
+
+
+def next_consultation(carnet: Carnet, today: date) -> Entry[Appointment] | None:
+    """The first consultation from today on; all day long, whether or not its hour has passed."""
+    return next((e for e in consultations(carnet) if e.body.at.date() >= today), None)
 
 
 def last_infusion(carnet: Carnet, before: date) -> Entry[Infusion] | None:
@@ -150,8 +171,9 @@ def resolve_period(
 ) -> tuple[Basis, Period]:
     """The period that a basis means on a day, and the basis that was really used.
 
-    `last` defaults to today. Raises InvalidPeriod when it would end before it starts, last more
-    than ten years, or lie outside the years that a record may have.
+    `last` defaults to today. A consultation or infusion of more than ten years ago counts as none.
+    Raises InvalidPeriod when typed days would end before they start, last more than ten years, or
+    lie outside the years that a record may have.
     """
     end = last or today
     if not FIRST_YEAR < end.year <= LAST_YEAR:
@@ -165,7 +187,8 @@ def resolve_period(
         Basis.DEFAULT: None,
     }
     start = starts[basis]
-    if start is None:
+    too_long_ago = start is not None and (end - start).days >= LONGEST_DAYS
+    if start is None or (too_long_ago and basis is not Basis.DATES):
         return Basis.DEFAULT, Period(end - timedelta(days=DEFAULT_DAYS - 1), end)
     period = Period(start, end)
     if not 1 <= period.length <= LONGEST_DAYS:
@@ -190,7 +213,9 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
         days_noted=period.length - len(missing),
         days_missing=missing,
         symptoms=tuple(symptoms),
-        not_asked=tuple(i for i in catalogue.symptoms if i not in asked),
+        not_asked=tuple(
+            i for i, s in catalogue.symptoms.items() if i not in asked and not s.retired
+        ),
         check_ins=within,
         warning_signs=tuple(e for e in within if e.body.warning_signs),
         events=_dated(carnet.entries(Event), period),
@@ -200,6 +225,9 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
         questions=_open_questions(carnet, period),
         remarks=tuple(e for e in carnet.entries(Remark) if e.recorded_at.date() in period),
         notes=tuple(e for e in within if e.body.note),
+        details=tuple(e for e in within if e.body.details),
+        copied=tuple(e for e in within if paper_sheet(e.body)),
+        photos=_dated(carnet.entries(Photo), period),
         questionnaires=_questionnaires(carnet, period),
         answered=answered_in(carnet, catalogue, period),
         late=tuple(LateEntry(e, days_late(e)) for e in within if days_late(e)),
@@ -247,8 +275,8 @@ def _change(before: int | None, now: int) -> Change:
     return Change.STRONGER if now > before else Change.WEAKER
 
 
-Dated = Event | Infusion | Measurement | CheckIn
-D = TypeVar("D", Event, Infusion, Measurement)
+Dated = Event | Infusion | Measurement | CheckIn | Photo
+D = TypeVar("D", Event, Infusion, Measurement, Photo)
 
 
 def _day_then_writing(entry: Entry[Dated]) -> tuple[date, datetime, str]:
@@ -274,7 +302,7 @@ def _open_questions(carnet: Carnet, period: Period) -> tuple[Entry[Question], ..
     return tuple(
         entry
         for entry in carnet.entries(Question)
-        if entry.body.asked in period or (entry.body.asked is None and entry.body.answer is None)
+        if entry.body.asked in period or is_open(entry.body)
     )
 
 

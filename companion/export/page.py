@@ -6,11 +6,12 @@ Says only what the summary holds; knows neither the window nor the carnet file.
 from datetime import date
 
 from companion import dates
-from companion.actions.consultation import PageChoice, Section
+from companion.actions.consultation import PageChoice, Section, chosen_photos
 from companion.domain.carnet import Carnet
 from companion.domain.summary import Summary
 from companion.domain.symptoms import Catalogue
 from companion.export.page_changes import changes
+from companion.export.page_details import details, photos
 from companion.export.page_document import PageDocument
 from companion.export.page_head import (
     coverage_sentence,
@@ -21,6 +22,7 @@ from companion.export.page_head import (
 )
 from companion.export.page_lists import events, medicines, notes, questions, remarks, ticked_signs
 from companion.export.page_measurements import charts
+from companion.export.page_questionnaires import questionnaires
 from companion.export.page_symptoms import symptom_table
 from companion.export.page_words import PageWords
 from companion.export.typesetting import render_pdf, render_png
@@ -67,6 +69,9 @@ def build_page(
         questions=questions(summary, words) if Section.QUESTIONS in chosen else None,
         remarks=remarks(summary, words) if Section.REMARKS in chosen else None,
         notes=notes(summary, words) if Section.NOTES in chosen else None,
+        details=details(summary, words) if Section.DETAILS in chosen else None,
+        questionnaires=questionnaires(summary, words) if Section.QUESTIONNAIRES in chosen else None,
+        photos=photos(chosen_photos(summary, choice), words),
         foot=_foot(words),
     )
 

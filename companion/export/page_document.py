@@ -210,6 +210,27 @@ class Listing:
     more: str
 
 
+@dataclass(frozen=True, slots=True)
+class PagePhoto:
+    """One chosen picture: its name for the layout, its SHA-256, its size in pixels, its words."""
+
+    name: str
+    sha256: str
+    width: int
+    height: int
+    caption: str
+    text: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Photos:
+    """The photos that the person chose for this page."""
+
+    heading: str
+    photos: tuple[PagePhoto, ...]
+
+
 @dataclass(frozen=True)
 class PageDocument:
     """The whole page. A part that is None was left out or has nothing to say.
@@ -237,4 +258,7 @@ class PageDocument:
     questions: Listing | None
     remarks: Listing | None
     notes: Listing | None
+    details: Listing | None
+    questionnaires: Table | None
+    photos: Photos | None
     foot: tuple[str, ...]

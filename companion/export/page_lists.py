@@ -9,8 +9,8 @@ from datetime import date
 from typing import Final, TypeVar
 
 from companion.domain.carnet import Entry
-from companion.domain.records import CheckIn, Done, Event, Medicine, MedicineClass
-from companion.domain.summary import Summary
+from companion.domain.records import CheckIn, Done, Event, Medicine, MedicineClass, Question
+from companion.domain.summary import Summary, is_open
 from companion.export.clean_text import clean_line, clean_text
 from companion.export.page_document import (
     NOTHING,
@@ -159,10 +159,10 @@ def taken_when(medicine: Medicine, words: PageWords) -> str:
 
 
 def questions(summary: Summary, words: PageWords) -> Listing | None:
-    """The person's questions, open ones first as they were written."""
+    """The person's questions: those put first, the other open ones, then the answered ones."""
     if not summary.questions:
         return None
-    entries = sorted(summary.questions, key=lambda e: e.body.answer is not None)
+    entries = sorted(summary.questions, key=_question_order)
     kept = entries[:MOST_ROWS]
     return Listing(
         heading=words.texts("My questions"),
@@ -182,6 +182,10 @@ def questions(summary: Summary, words: PageWords) -> Listing | None:
         ),
         more=words.more(len(entries) - len(kept)),
     )
+
+
+def _question_order(entry: Entry[Question]) -> tuple[bool, bool]:
+    return (entry.body.answer is not None, not (entry.body.first and is_open(entry.body)))
 
 
 def remarks(summary: Summary, words: PageWords) -> Listing | None:

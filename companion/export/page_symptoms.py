@@ -3,14 +3,16 @@
 Counts and compares nothing itself: the summary did.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
 
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn
-from companion.domain.summary import Change, Summary, SymptomSummary, days_late
+from companion.domain.summary import Change, Summary, SymptomSummary, days_late, paper_sheet
 from companion.domain.timeline import Absence
+from companion.export.clean_text import clean_line
 from companion.export.page_document import (
     NO_CHECK_IN,
     NOT_ASKED,
@@ -29,7 +31,7 @@ from companion.export.page_words import PageWords, runs, sentence
 
 _MOST_WRITERS: Final = 4
 _MOST_DIFFERENCES: Final = 5
-_WROTE, _CORRECTED = "●", "c"
+_WROTE, _CORRECTED, _COPIED = "●", "c", "p"
 _AXIS_LABELS: Final = 6
 
 CHANGE_MARKS: Final = {
@@ -158,10 +160,10 @@ def _cell(values: Sequence[int | Absence], *, is_presence: bool) -> str:
 
 
 def _writers(summary: Summary, grid: Grid, words: PageWords) -> tuple[WriterRow, ...]:
-    """A row for each author when there are several, or when one wrote late or corrected."""
+    """A row for each author when there are several, or when a check-in bears a mark."""
     entries = summary.check_ins
     authors = list(dict.fromkeys(entry.author for entry in entries))
-    if len(authors) < 2 and not summary.late and not any(e.corrections for e in entries):
+    if len(authors) < 2 and all(_written(entry) == _WROTE for entry in entries):
         return ()
     return tuple(
         _writer(author, [e for e in entries if e.author == author], grid, words)
@@ -180,13 +182,26 @@ def _writer(
             cells[cell] = _written(entry) if cells[cell] in {" ", _WROTE} else cells[cell]
     name = words.texts("Noted by {name}", name=words.person(author))
     days = words.days((entry.body.for_day for entry in entries), most=400)
-    return WriterRow(name, Strip(tuple(cells), sentence(words.said(name, days))))
+    said = [words.said(name, days), *(_late_words(e, words) for e in entries if days_late(e))]
+    return WriterRow(name, Strip(tuple(cells), sentence(words.joined(said))))
+
+
+def _late_words(entry: Entry[CheckIn], words: PageWords) -> str:
+    return words.texts.plural(
+        "{day} noted {count} day afterwards",
+        "{day} noted {count} days afterwards",
+        days_late(entry),
+        day=words.day(entry.body.for_day),
+    )
 
 
 def _written(entry: Entry[CheckIn]) -> str:
+    """The mark of a check-in: how late it is, else corrected, else copied from paper."""
     if late := days_late(entry):
         return f"+{late}" if late < 10 else "+"
-    return _CORRECTED if entry.corrections else _WROTE
+    if entry.corrections:
+        return _CORRECTED
+    return _COPIED if paper_sheet(entry.body) else _WROTE
 
 
 def _legend(
@@ -203,6 +218,8 @@ def _legend(
         items.append(LegendItem("+2", texts("noted 2 days afterwards")))
     if _CORRECTED in marks:
         items.append(LegendItem(_CORRECTED, texts("corrected afterwards")))
+    if _COPIED in marks:
+        items.append(LegendItem(_COPIED, texts("copied from paper")))
     return tuple(items)
 
 
@@ -221,6 +238,15 @@ def _remarks(summary: Summary, grid: Grid, words: PageWords) -> Iterator[Fact]:
         more = words.more(len(differences) - _MOST_DIFFERENCES)
         listed = [*differences[:_MOST_DIFFERENCES], *([more] if more else [])]
         yield Fact(texts("Two answers for one day"), words.joined(listed))
+    if summary.copied:
+        sheets = defaultdict[str, list[date]](list)
+        for entry in summary.copied:
+            sheets[clean_line(paper_sheet(entry.body) or "", longest=20)].append(entry.body.for_day)
+        said_of = [
+            texts("sheet {number} ({days})", number=number, days=words.days(days))
+            for number, days in sheets.items()
+        ]
+        yield Fact(texts("Copied from paper"), words.joined(said_of[-_MOST_DIFFERENCES:]))
     zero = [words.symptom(s.id) for s in summary.symptoms if s.worst.level == 0]
     if zero:
         yield Fact(texts("Asked, always 0"), ", ".join(zero))

@@ -48,6 +48,13 @@ def _lines(document: PageDocument) -> Iterator[str]:
     if document.nothing_noted:
         yield ""
         yield document.nothing_noted
+    yield from _parts(document, said)
+    yield ""
+    yield " ".join(document.foot)
+
+
+def _parts(document: PageDocument, said: "_Said") -> Iterator[str]:
+    """The parts that were chosen and have something to say, in the page's order."""
     if document.changes:
         yield from said.changes(document.changes)
     if document.warning_signs:
@@ -56,16 +63,15 @@ def _lines(document: PageDocument) -> Iterator[str]:
         yield from said.symptoms(document.symptoms)
     if document.measurements:
         yield from said.charts(document.measurements)
-    for listing in (document.questions, document.remarks):
-        if listing:
-            yield from said.listing(listing)
-    for table in (document.events, document.medicines):
-        if table:
-            yield from said.table(table)
-    if document.notes:
-        yield from said.listing(document.notes)
-    yield ""
-    yield " ".join(document.foot)
+    for listing in filter(None, (document.questions, document.remarks)):
+        yield from said.listing(listing)
+    for table in filter(None, (document.events, document.medicines)):
+        yield from said.table(table)
+    for listing in filter(None, (document.notes, document.details)):
+        yield from said.listing(listing)
+    if document.photos:
+        yield from _heading(document.photos.heading)
+        yield from (f"- {photo.alt}" for photo in document.photos.photos)
 
 
 class _Said:

@@ -3,6 +3,7 @@
 Reads only the program's own templates and fonts, and never parses people's words as markup.
 """
 
+import base64
 import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
@@ -31,19 +32,46 @@ class PageNotSet(RuntimeError):
     """The template and the document disagree: a mistake of the program, never of the person."""
 
 
-def render_pdf(document: PageDocument, fhir_json: str) -> bytes:
+def render_pdf(
+    document: PageDocument, fhir_json: str, contents: Mapping[str, bytes] | None = None
+) -> bytes:
     """The page as PDF with `fhir_json` attached as `companion.fhir.json`.
 
-    The same document and attachment give the same bytes. Raises PageNotSet on any warning.
+    `contents` are the document's photos by SHA-256. The same document, attachment and photos give
+    the same bytes. Raises PageNotSet on any warning.
     """
     inputs = {"page": printable_json(document), "fhir": fhir_json}
-    return set_pdf(PAGE, inputs, document.made_on)
+    return set_pdf(PAGE, inputs | _pictures(document, contents or {}), document.made_on)
 
 
-def render_png(document: PageDocument, *, ppi: float = PREVIEW_PPI) -> list[bytes]:
+def render_png(
+    document: PageDocument,
+    *,
+    ppi: float = PREVIEW_PPI,
+    contents: Mapping[str, bytes] | None = None,
+) -> list[bytes]:
     """The page as one PNG a side, at `ppi` pixels an inch. Raises PageNotSet on any warning."""
-    inputs = {"page": printable_json(document)}
+    inputs = {"page": printable_json(document)} | _pictures(document, contents or {})
     return _set(PAGE, inputs, document.made_on, "png", ppi=ppi)
+
+
+def _pictures(document: PageDocument, contents: Mapping[str, bytes]) -> dict[str, str]:
+    """Each photo in an SVG frame: what the template is given is text, and nothing lies in a file."""
+    shown = document.photos.photos if document.photos else ()
+    return {
+        photo.name: framed_picture(contents[photo.sha256], photo.width, photo.height)
+        for photo in shown
+    }
+
+
+def framed_picture(content: bytes, width: int, height: int) -> str:
+    """A JPEG or PNG of that size (pixels) as the text of an SVG file."""
+    kind = "png" if content.startswith(b"\x89PNG") else "jpeg"
+    code = base64.b64encode(content).decode("ascii")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
+        f'<image href="data:image/{kind};base64,{code}" width="{width}" height="{height}"/></svg>'
+    )
 
 
 def set_pdf(template: str, inputs: Mapping[str, str], made_on: date) -> bytes:

@@ -15,6 +15,7 @@ from companion.domain.records import (
     Infusion,
     Measurement,
     Medicine,
+    Photo,
     Purpose,
     Question,
     QuestionnaireResponse,
@@ -52,6 +53,9 @@ class Listed:
     measurements: tuple[str, ...]
     questions: tuple[str, ...]
     remarks: tuple[str, ...]
+    details: tuple[str, ...]
+    copied: tuple[str, ...]
+    photos: tuple[str, ...]
     questionnaires: tuple[tuple[str, int], ...]
 
 
@@ -90,7 +94,7 @@ def standing(revisions: Iterable[Revision]) -> list[Writing]:
 
 
 def first_day(revisions: Iterable[Revision], basis: str, today: date) -> date:
-    """Where the period that ends today starts; 42 days when the basis has no day."""
+    """Where the period that ends today starts; 42 days when the basis has no day in ten years."""
     bodies = [writing.revisions[-1].body for writing in standing(revisions)]
     days = {
         "last-consultation": [
@@ -102,7 +106,9 @@ def first_day(revisions: Iterable[Revision], basis: str, today: date) -> date:
             body.for_day for body in bodies if isinstance(body, Infusion) and body.given
         ],
     }
-    return max((day for day in days[basis] if day < today), default=today - 41 * ONE_DAY)
+    usual = today - 41 * ONE_DAY
+    last = max((day for day in days[basis] if day < today), default=usual)
+    return last if len(days_between(last, today)) <= 3660 else usual
 
 
 def days_between(first: date, last: date) -> list[date]:
@@ -211,20 +217,21 @@ def rows(
 def by_day(writing: Writing) -> tuple[date, datetime, str]:
     """The order of dated records: by day, then as first written."""
     body = writing.revisions[-1].body
-    assert isinstance(body, CheckIn | Measurement | Infusion | Event)
+    assert isinstance(body, CheckIn | Measurement | Infusion | Event | Photo)
     first = writing.revisions[0]
     return (body.for_day, first.recorded_at, writing.id)
 
 
 def within(writings: Iterable[Writing], now: list[date]) -> list[Writing]:
-    """The check-ins, measurements, infusions and events that speak of a day of the period."""
+    """The check-ins, measurements, infusions, events and photos of a day of the period."""
     found, span = [], set(now)
     for writing in writings:
         body = writing.revisions[-1].body
         if isinstance(body, CheckIn):
             spoken_of = any(day in span for day in days_of(body))
         else:
-            spoken_of = isinstance(body, Measurement | Infusion | Event) and body.for_day in span
+            dated = isinstance(body, Measurement | Infusion | Event | Photo)
+            spoken_of = dated and body.for_day in span
         if spoken_of:
             found.append(writing)
     return sorted(found, key=by_day)
@@ -245,8 +252,8 @@ def is_for_the_visit(question: Question, now: list[date]) -> bool:
     return question.answer is None
 
 
-def listed(writings: list[Writing], now: list[date]) -> Listed:
-    """What each section of the page lists."""
+def listed(writings: list[Writing], now: list[date], left_out: Sequence[str] = ()) -> Listed:
+    """What each section of the page lists; nothing about the symptoms that are left out."""
     medicines, questions, remarks = list[tuple[date, str]](), list[str](), list[str]()
     counts: dict[str, int] = {}
     for writing in writings:
@@ -269,6 +276,17 @@ def listed(writings: list[Writing], now: list[date]) -> Listed:
         measurements=tuple(i for i, b in dated if isinstance(b, Measurement)),
         questions=tuple(questions),
         remarks=tuple(remarks),
+        details=tuple(
+            i
+            for i, b in dated
+            if isinstance(b, CheckIn) and any(symptom not in left_out for symptom in b.details)
+        ),
+        copied=tuple(
+            i
+            for i, b in dated
+            if isinstance(b, CheckIn) and (b.copied_from or "").startswith("paper ")
+        ),
+        photos=tuple(i for i, b in dated if isinstance(b, Photo) and b.about not in left_out),
         questionnaires=tuple(sorted(counts.items())),
     )
 
@@ -292,7 +310,9 @@ def said_differently(writing: Writing) -> bool:
     for revision in writing.revisions:
         body = revision.body
         if isinstance(body, CheckIn):
-            said.append((body.for_day, body.recall, body.answers, body.note, body.copied_from))
+            said.append(
+                (body.for_day, body.recall, body.answers, body.note, body.copied_from, body.details)
+            )
         elif body is not None:
             said.append((body,))
     return any(one != other for one in said for other in said)
@@ -311,9 +331,15 @@ def late(dated: list[Writing]) -> tuple[tuple[str, date, int], ...]:
 
 
 def summary(
-    revisions: Iterable[Revision], symptoms: Sequence[str], first: date, last: date
+    revisions: Iterable[Revision],
+    symptoms: Sequence[str],
+    first: date,
+    last: date,
+    *,
+    left_out: Sequence[str] = (),
 ) -> Expected:
     """The summary of a period; `symptoms` are in the catalogue's order."""
+    symptoms = [symptom for symptom in symptoms if symptom not in left_out]
     now = days_between(first, last)
     before = days_between(first - len(now) * ONE_DAY, first - ONE_DAY)
     writings = standing(revisions)
@@ -329,5 +355,5 @@ def summary(
         not_asked=tuple(s for s in symptoms if s not in {r.id for r in shown}),
         late=late(dated),
         corrected=corrected(dated),
-        listed=listed(writings, now),
+        listed=listed(writings, now, left_out),
     )

@@ -3,6 +3,7 @@
 Knows nothing of the summary that is computed from them.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta, timezone
 from random import Random
 from uuid import UUID
@@ -11,9 +12,18 @@ from companion.domain.records import (
     Appointment,
     Body,
     CheckIn,
+    Details,
+    Done,
+    Event,
     Infusion,
     Measurement,
+    Medicine,
+    Photo,
+    PhotoType,
     Purpose,
+    Question,
+    QuestionnaireResponse,
+    Remark,
     Revision,
 )
 from companion.domain.symptoms import Answer, Attribute, Catalogue, Recall
@@ -52,7 +62,27 @@ def _noted_on(random: Random, catalogue: Catalogue, day: date) -> list[Body]:
         bodies.append(Appointment(noon, random.choice(list(Purpose))))
     if random.random() < 0.1:
         bodies.append(Measurement(day, "weight", 70.5, "kg"))
-    return bodies
+    return [*bodies, *_told_on(random, day)]
+
+
+def _told_on(random: Random, day: date) -> Iterator[Body]:
+    """Now and then: what happened, what is taken, asked, remarked, photographed, filled in."""
+    if random.random() < 0.03:
+        yield Event(day, "fièvre", random.choice([None, *Done]))
+    if random.random() < 0.01:
+        end = random.choice([None, day + timedelta(days=random.randint(0, 400))])
+        yield Medicine("prednisone", day, to_day=end)
+    if random.random() < 0.03:
+        asked = random.choice([None, day])
+        answer = random.choice([None, "oui"])
+        yield Question("puis-je nager ?", asked, answer, random.choice([None, True]))
+    if random.random() < 0.02:
+        yield Remark("elle dort")
+    if random.random() < 0.03:
+        about = random.choice([None, "rash", "itching"])
+        yield Photo(day, f"{random.getrandbits(256):064x}", PhotoType.JPEG, 40, 30, about)
+    if random.random() < 0.04:
+        yield QuestionnaireResponse(random.choice("ab"), day, {})
 
 
 def _check_in(random: Random, catalogue: Catalogue, day: date, recall: Recall) -> CheckIn:
@@ -68,7 +98,11 @@ def _check_in(random: Random, catalogue: Catalogue, day: date, recall: Recall) -
             attribute: random.randint(0, min(highest, attribute.highest))
             for attribute in _answered(random, symptom.attributes)
         }
-    return CheckIn(day, recall, answers)
+    note = "fatiguée" if random.random() < 0.1 else None
+    signs = ("fever",) if random.random() < 0.03 else ()
+    copied = "paper 261116-4" if random.random() < 0.05 else None
+    details = {"rash": Details(palms=2)} if random.random() < 0.05 else {}
+    return CheckIn(day, recall, answers, note, signs, copied, details)
 
 
 def _answered(random: Random, asked: tuple[Attribute, ...]) -> list[Attribute]:

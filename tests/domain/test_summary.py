@@ -1,6 +1,7 @@
 """The consultation summary agrees with a naive second computation, and with plain examples."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -33,6 +34,7 @@ from companion.domain.summary import (
     DayLevel,
     Summary,
     SymptomSummary,
+    next_consultation,
     resolve_period,
     summarise,
 )
@@ -40,7 +42,16 @@ from companion.domain.symptoms import Answers, Attribute, Recall
 from companion.domain.timeline import Period
 from tests.domain import brute_force_summary as naive
 from tests.domain.random_years import years
-from tests.strategies import IDENTITY, History, check_ins, histories, offsets, revision_sets, texts
+from tests.strategies import (
+    IDENTITY,
+    History,
+    check_ins,
+    histories,
+    offsets,
+    photos,
+    revision_sets,
+    texts,
+)
 
 CATALOGUE = load_catalogue()
 SYMPTOMS = tuple(CATALOGUE.symptoms)
@@ -77,6 +88,7 @@ near_histories = st.one_of(
     ),
     near(st.builds(Question, texts, maybe_days, st.none() | texts)),
     near(st.builds(Remark, texts)),
+    near(st.tuples(photos, near_days).map(lambda drawn: replace(drawn[0], for_day=drawn[1]))),
     near(st.builds(QuestionnaireResponse, st.sampled_from("ab"), near_days, st.just({}))),
 )
 
@@ -99,6 +111,9 @@ def as_expected(found: Summary) -> naive.Expected:
             measurements=tuple(entry.id for entry in found.measurements),
             questions=tuple(entry.id for entry in found.questions),
             remarks=tuple(entry.id for entry in found.remarks),
+            details=tuple(entry.id for entry in found.details),
+            copied=tuple(entry.id for entry in found.copied),
+            photos=tuple(entry.id for entry in found.photos),
             questionnaires=tuple(found.questionnaires.items()),
         ),
     )
@@ -125,6 +140,25 @@ def test_a_short_summary_agrees_with_the_naive_one(
     period = Period(first, first + (length - 1) * DAY)
     found = summarise(EMPTY.with_revisions(revisions), CATALOGUE, Basis.DATES, period)
     assert as_expected(found) == naive.summary(revisions, SYMPTOMS, period.first, period.last)
+
+
+@given(
+    revision_sets(CATALOGUE, near_histories, most=12),
+    st.frozensets(st.sampled_from(["fatigue", "rash", "itching", "mood"])),
+)
+def test_what_is_left_out_is_nowhere_in_the_summary(
+    revisions: History, left_out: frozenset[str]
+) -> None:
+    """Neither its levels nor its details nor its photos; days, notes and signs stay."""
+    carnet = EMPTY.with_revisions(revisions)
+    choice = PageChoice(Basis.DATES, TODAY - 41 * DAY, TODAY, without_symptoms=left_out)
+    found = prepare(carnet, CATALOGUE, choice, TODAY)
+    expected = naive.summary(
+        revisions, SYMPTOMS, TODAY - 41 * DAY, TODAY, left_out=sorted(left_out)
+    )
+    assert as_expected(found) == expected
+    listed = (*found.check_ins, *found.notes, *found.details, *found.warning_signs, *found.copied)
+    assert not any(left_out & {*e.body.answers, *e.body.details} for e in listed)
 
 
 @given(revision_sets(CATALOGUE, near_histories, most=12), st.data())
@@ -297,6 +331,28 @@ def test_a_period_that_cannot_be_is_refused(first: date, last: date) -> None:
     choice = PageChoice(Basis.DATES, first, last)
     with pytest.raises(InvalidPeriod):
         prepare(EMPTY, CATALOGUE, choice, TODAY)
+
+
+def test_a_visit_of_more_than_ten_years_ago_counts_as_none(writer: Writer) -> None:
+    """The page is made all the same, of the last 42 days; ten years to the day still count."""
+    noon = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    writer.write(Appointment(noon - 3660 * DAY, Purpose.CONSULTATION))
+    usual = Period(TODAY - 41 * DAY, TODAY)
+    found = resolve_period(writer.carnet, TODAY, Basis.LAST_CONSULTATION)
+    assert found == (Basis.DEFAULT, usual)
+    writer.write(Appointment(noon - 3659 * DAY, Purpose.CONSULTATION))
+    basis, period = resolve_period(writer.carnet, TODAY, Basis.LAST_CONSULTATION)
+    assert (basis, period.length) == (Basis.LAST_CONSULTATION, 3660)
+
+
+def test_a_consultation_is_the_next_one_all_day_long(writer: Writer) -> None:
+    """The day itself counts whatever the hour, and tomorrow it is over."""
+    noon = datetime(2026, 11, 21, 0, 5, tzinfo=UTC)
+    visit = writer.write(Appointment(noon, Purpose.CONSULTATION))
+    today = next_consultation(writer.carnet, TODAY)
+    assert today is not None
+    assert today.id == visit
+    assert next_consultation(writer.carnet, TODAY + DAY) is None
 
 
 def test_the_profile_and_the_last_dose_stand_on_the_page(writer: Writer) -> None:

@@ -10,6 +10,7 @@ from companion.domain.records import (
     Appointment,
     Body,
     CheckIn,
+    Details,
     Done,
     DoseStep,
     Event,
@@ -144,7 +145,8 @@ def _days(writer: Writer, patient: str) -> None:
         }.get(n)
         signs = ("fever",) if n == 20 else ()
         late = 5 if n == 14 else 0
-        check_in = CheckIn(on, Recall.DAY, answers(text), note, signs)
+        details = {"itching": Details(("belly", "left-forearm"), sleep_lost=True)} if n == 9 else {}
+        check_in = CheckIn(on, Recall.DAY, answers(text), note, signs, None, details)
         record = writer.write(check_in, on + timedelta(days=late), patient)
         if n == 10:
             writer.correct(record, CheckIn(on, Recall.DAY, answers(text + ", cough S2")), on)

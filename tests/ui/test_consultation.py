@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from companion.actions.consultation import PageChoice, Section
 from companion.actions.journal import Journal
 from companion.domain.errors import InvalidPeriod
+from companion.domain.records import CheckIn
 from companion.domain.summary import Basis
-from companion.settings import Settings
 from companion.ui.context import Context
 from companion.ui.pages.consultation import ConsultationPage
 from companion.ui.pages.treatment import TreatmentPage
@@ -155,19 +155,55 @@ def test_a_page_that_cannot_be_made_says_why_in_its_place(
     assert not window.says(sentence)
 
 
-def test_a_section_left_out_is_remembered(window: OpenWindow, context: Context) -> None:
-    """The settings keep its name, and a new screen leaves it out again."""
-    kept: list[Settings] = []
-    context.settings_wanted.connect(kept.append)
+def test_a_section_left_out_is_remembered(
+    window: OpenWindow, context: Context, journal: Journal
+) -> None:
+    """The record book keeps its name, and a new screen leaves it out again."""
     window.press("section-identity")
 
-    assert kept[-1].sections_left_out == {"identity"}
-    context.settings = kept[-1]
+    assert journal.carnet.preferences().page_without == ("identity",)
     context.state.choice = PageChoice()
     again = ConsultationPage(context)
     assert Section.IDENTITY not in context.state.choice.sections
     assert not again.sections.ticks[Section.IDENTITY].isChecked()
     again.deleteLater()
+
+
+def test_a_section_left_out_comes_back_with_undo(window: OpenWindow, journal: Journal) -> None:
+    """Ctrl+Z takes the choice back, on the screen too."""
+    window.press("section-notes")
+    window.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert journal.carnet.preferences().page_without == ()
+    page = window.page
+    assert isinstance(page, ConsultationPage)
+    assert page.sections.ticks[Section.NOTES].isChecked()
+
+
+def test_a_symptom_is_left_out_and_remembered(
+    window: OpenWindow, qtbot: QtBot, journal: Journal, maker: Maker
+) -> None:
+    """The symptoms of the period open below their line; the page is made without this one."""
+    wait_for_page(window, qtbot)
+    window.press("symptoms-open")
+    window.press("page-symptom-fatigue")
+    qtbot.waitUntil(lambda: maker.asked[-1].without_symptoms == {"fatigue"}, timeout=20_000)
+
+    assert journal.carnet.preferences().page_without_symptoms == ("fatigue",)
+    assert window.says("Laissés de côté\u00a0: Fatigue")
+    assert "fatigue" in journal.carnet.entries(CheckIn)[0].body.answers
+
+
+def test_a_carnet_that_is_only_read_keeps_no_choice(
+    qtbot: QtBot, context: Context, journal: Journal, maker: Maker
+) -> None:
+    """What a nurse leaves out is left out of this page alone."""
+    window = open_screen(qtbot, context, journal, maker)
+    context.read_only = True
+    window.press("section-notes")
+
+    assert Section.NOTES not in context.state.choice.sections
+    assert journal.carnet.preferences_entry() is None
 
 
 def test_a_question_added_here_is_on_the_page(window: OpenWindow, qtbot: QtBot) -> None:

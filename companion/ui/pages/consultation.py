@@ -3,20 +3,22 @@
 It knows neither how the page is made nor what it says.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.actions.consultation import PageChoice, Section
+from companion.actions.consultation import PageChoice, as_remembered, remembering
+from companion.actions.preferences import keep_preferences
 from companion.domain.carnet import Carnet
 from companion.domain.errors import CompanionError, FileNotWritable
+from companion.domain.summary import next_consultation
 from companion.domain.words import Language
 from companion.files import write_whole
 from companion.ui.context import Context
@@ -25,13 +27,14 @@ from companion.ui.pages.consultation_choice import (
     PeriodCard,
     SectionsCard,
     consultation_words,
-    next_consultation,
 )
+from companion.ui.pages.consultation_left_out import PhotosCard, SymptomsCard, with_contents
+from companion.ui.pages.consultation_visit import VisitCard
 from companion.ui.pages.page import Page
-from companion.ui.widgets.basics import Card, button, column, label, with_icon
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.pages.week_sheet_card import WeekSheetCard
+from companion.ui.widgets.basics import button, column, label, with_icon
 from companion.ui.widgets.page_preview import PagePreview
-from companion.ui.widgets.question_list import QuestionList
+from companion.ui.widgets.split import Head, Split
 
 T = TypeVar("T")
 
@@ -67,53 +70,6 @@ class MadePage:
     text: str
 
 
-class Split(QWidget):
-    """A narrow column and a wide one; one below the other when the room is short."""
-
-    def __init__(self, left: QWidget, right: QWidget, *, narrow: int, least: int, gap: int) -> None:
-        super().__init__()
-        self._left, self._narrow, self._least = left, narrow, narrow + gap + least
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(gap)
-        self._row.addWidget(left)
-        self._row.addWidget(right, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        across = event.size().width() >= self._least
-        self._left.setMinimumWidth(self._narrow if across else 0)
-        self._left.setMaximumWidth(self._narrow if across else 16_777_215)
-        self._row.setDirection(
-            QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
-        )
-
-
-class Head(QWidget):
-    """The title and, at its right while there is room, the ways out."""
-
-    def __init__(self, title: QWidget, ways: Sequence[QWidget], *, least: int, gap: int) -> None:
-        super().__init__()
-        self._ways, self._least = QWidget(), least
-        self._flow = FlowLayout(gap, self._ways)
-        for way in ways:
-            self._flow.addWidget(way)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(gap)
-        self._row.addWidget(title, 1)
-        self._row.addWidget(self._ways)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        room = self._flow.sizeHint().width()
-        across = event.size().width() >= room + self._least
-        self._ways.setMinimumWidth(room if across else 0)
-        self._row.setDirection(
-            QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
-        )
-
-
 class ConsultationPage(Page):
     """The choices at the left, the page at the right, its two ways out at the top."""
 
@@ -122,10 +78,11 @@ class ConsultationPage(Page):
         self._asked: PageRequest | None = None
         self._number = 0
         self._is_working = False
-        self._remember_sections()
+        self._recall_choice()
         self.period, self.sections = PeriodCard(context), SectionsCard(context)
-        self.questions = QuestionList(context, asked_too=True)
-        self.next = NextConsultationCard(context)
+        self.symptoms, self.photos = SymptomsCard(context), PhotosCard(context)
+        self.visit = VisitCard(context)
+        self.next, self.sheet = NextConsultationCard(context), WeekSheetCard(context)
         self.preview = PagePreview(context.look, context.texts)
         self._pause, self._patience = QTimer(self), QTimer(self)
         for timer, length_ms in ((self._pause, TYPING_PAUSE_MS), (self._patience, PATIENCE_MS)):
@@ -135,8 +92,8 @@ class ConsultationPage(Page):
         self._patience.timeout.connect(self.preview.show_waiting)
         self.preview.show_waiting()
         self._lay_out()
-        self.period.chosen.connect(self._choose)
-        self.sections.chosen.connect(self._choose)
+        for card in (self.period, self.sections, self.symptoms, self.photos):
+            card.chosen.connect(self._choose)
         self.next.wanted.connect(self._note_consultation)
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_page)
 
@@ -147,10 +104,19 @@ class ConsultationPage(Page):
             "" if coming is None else consultation_words(self.context, coming.body)
         )
         self._subtitle.setVisible(coming is not None)
+        if not self.context.read_only:
+            self._recall_choice()
         self.period.show_choice()
-        self.questions.refresh()
+        self.sections.show_choice()
+        self._show_content()
+        self.visit.refresh()
         self.next.show_next()
         self._ask_for_page()
+
+    def _show_content(self) -> None:
+        """What can be chosen depends on the period."""
+        self.symptoms.show_choice()
+        self.photos.show_choice()
 
     def focus_first(self) -> None:
         self.print_button.setFocus()
@@ -172,14 +138,19 @@ class ConsultationPage(Page):
         titles.setLayout(named)
         ways = (self.save_button, self.print_button)
         self.rows.addWidget(Head(titles, ways, least=look.px(300), gap=look.space(12)))
-        card = Card(look)
-        card.rows.addWidget(label(texts("My questions"), "heading"))
-        card.rows.addWidget(self.questions)
         left = QWidget()
         cards = QVBoxLayout(left)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(look.space(16))
-        for each in (self.period, self.sections, card, self.next):
+        for each in (
+            self.period,
+            self.visit,
+            self.sections,
+            self.symptoms,
+            self.photos,
+            self.next,
+            self.sheet,
+        ):
             cards.addWidget(each)
         cards.addStretch(1)
         self.rows.addWidget(
@@ -195,18 +166,23 @@ class ConsultationPage(Page):
 
     # --- the choice
 
-    def _remember_sections(self) -> None:
-        left_out = self.context.settings.sections_left_out
-        shown = frozenset(section for section in Section if section.value not in left_out)
-        self.context.state.choice = replace(self.context.state.choice, sections=shown)
+    def _recall_choice(self) -> None:
+        preferences = self.context.journal.carnet.preferences()
+        self.context.state.choice = as_remembered(self.context.state.choice, preferences)
 
     def _choose(self, choice: PageChoice) -> None:
         self.context.state.choice = choice
-        left_out = frozenset(section.value for section in Section if section not in choice.sections)
-        # Of somebody else's carnet, what is left out is for this page alone, not for the next one.
-        if left_out != self.context.settings.sections_left_out and not self.context.read_only:
-            settings = replace(self.context.settings, sections_left_out=left_out)
-            self.context.settings_wanted.emit(settings)
+        journal = self.context.journal
+        kept = journal.carnet.preferences()
+        # Of a carnet that is only read, what is left out is for this page alone.
+        if not self.context.read_only and remembering(kept, choice) != kept:
+            written = self.context.attempt(
+                self,
+                lambda: keep_preferences(journal, lambda before: remembering(before, choice)),
+            )
+            self.context.say("", undo=written or ())
+        self._show_content()
+        self.visit.refresh()
         self._ask_for_page()
 
     def _note_consultation(self) -> None:
@@ -218,9 +194,8 @@ class ConsultationPage(Page):
 
     def _request(self) -> PageRequest:
         journal = self.context.journal
-        return PageRequest(
-            journal.carnet, self.context.state.choice, self.context.language, journal.today()
-        )
+        choice = with_contents(self.context, self.context.state.choice)
+        return PageRequest(journal.carnet, choice, self.context.language, journal.today())
 
     def _ask_for_page(self) -> None:
         if not self._request().is_same(self._asked):

@@ -4,28 +4,28 @@ They say what was chosen and make no page.
 """
 
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
 
 from companion import dates
 from companion.actions.consultation import PageChoice, Section
-from companion.domain.carnet import Carnet, Entry
 from companion.domain.errors import N_
 from companion.domain.records import Appointment
 from companion.domain.summary import (
     Basis,
-    consultations,
     last_consultation,
     last_infusion,
+    next_consultation,
     resolve_period,
 )
 from companion.ui.context import Context
 from companion.ui.widgets.basics import Card, button, column, label
 from companion.ui.widgets.day_field import DayField
 from companion.ui.widgets.own_words import NAME, breakable, shortened
+from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.radio_row import RadioRow
+from companion.ui.widgets.tick_row import TickRow
 
 SECTIONS = {
     Section.IDENTITY: N_("Name and date of birth"),
@@ -37,12 +37,9 @@ SECTIONS = {
     Section.QUESTIONS: N_("My questions"),
     Section.REMARKS: N_("Remarks"),
     Section.NOTES: N_("Notes of the check-ins"),
+    Section.DETAILS: N_("Details: where, sleep, surface"),
+    Section.QUESTIONNAIRES: N_("The care team’s questionnaires"),
 }
-
-
-def next_consultation(carnet: Carnet, today: date) -> Entry[Appointment] | None:
-    """The first consultation from today on, whether or not its hour has passed."""
-    return next((e for e in consultations(carnet) if e.body.at.date() >= today), None)
 
 
 def consultation_words(context: Context, body: Appointment) -> str:
@@ -172,14 +169,17 @@ class SectionsCard(Card):
         self.rows.addWidget(label(context.texts("On the page"), "heading"))
         self.ticks: dict[Section, QCheckBox] = {}
         for section, text in SECTIONS.items():
-            tick = QCheckBox(context.texts(text))
-            tick.setMinimumHeight(44)
-            tick.setCursor(Qt.CursorShape.PointingHandCursor)
+            tick = TickRow(context.look, context.texts(text))
             tick.setObjectName(f"section-{section.value}")
             tick.setChecked(section in context.state.choice.sections)
             tick.toggled.connect(self._on_toggled)
             self.ticks[section] = tick
             self.rows.addWidget(tick)
+
+    def show_choice(self) -> None:
+        """Tick what the present choice shows."""
+        for section, tick in self.ticks.items():
+            show_checked(tick, section in self.context.state.choice.sections)
 
     def _on_toggled(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         chosen = frozenset(section for section, tick in self.ticks.items() if tick.isChecked())

@@ -15,6 +15,7 @@ from companion.settings import Theme
 from companion.ui.context import Context, PageName
 from companion.ui.look import CONTRAST, DARK
 from companion.ui.pages.page import Page
+from companion.ui.pages.thyroid_link import EXPLANATION, thyroid_link
 from companion.ui.pages.understand_paper import PageToPaper
 from companion.ui.pages.understand_words import (
     head_line,
@@ -115,6 +116,7 @@ class UnderstandPage(Page):
         self._listen = button(texts("Listen"), self._on_listen, kind="link")
         self._stop = button(texts("Stop"), self._stop_reading, kind="link")
         self._printing = button(texts("Print"), self._on_print, kind="link")
+        self._notes = thyroid_link(context, texts("See my notes"))
         self._paper = PageToPaper(context)
         colour = look.palette.primary
         with_icon(self._to_list, "back", colour, look)
@@ -148,6 +150,7 @@ class UnderstandPage(Page):
         flow = FlowLayout(look.space(16), acts)
         for made in (self._to_list, self._back, self._listen, self._stop, self._printing):
             flow.addWidget(made)
+        flow.addWidget(self._notes)
         self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._bar.addWidget(self._meta, 1)
         self._bar.addWidget(acts)
@@ -203,8 +206,11 @@ class UnderstandPage(Page):
         if self._open != page:
             self._stop_reading()
             self._aside.hide()
+        if self._open is not None or not self._is_first_look:
+            context.state.visit.pages_read.append(page_id)  # what opens by itself was not read
         self._open = page
         context.state.reading = page_id
+        self._notes.setVisible(page_id == EXPLANATION)
         self._meta.setText(head_line(page, context.texts))
         self._paper.show_page(page.head)
         self._view.setAccessibleName(page.head.title)

@@ -3,6 +3,7 @@
 Home and the consultation share it. It knows neither of them, and nothing of the page.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -10,8 +11,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from companion import dates
+from companion.actions.question_search import matching
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import Question
+from companion.domain.summary import is_open
 from companion.ui.context import Context, OpenForm
 from companion.ui.widgets.basics import button, clear, label, row, with_icon
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -20,22 +23,20 @@ from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.tab_order import go_before, go_through
 
 LONGEST_QUESTION = 2_000
+MOST_FIRST = 3
 _FORM = "question"
 
 
 def open_questions(carnet: Carnet) -> tuple[Entry[Question], ...]:
-    """Those still to be asked, oldest first."""
-    return tuple(e for e in carnet.entries(Question) if not _was_asked(e.body))
+    """Those still to be asked: the ones put first, then the others, each oldest first."""
+    waiting = [e for e in carnet.entries(Question) if is_open(e.body)]
+    return tuple(sorted(waiting, key=lambda entry: not entry.body.first))
 
 
 def asked_questions(carnet: Carnet) -> tuple[Entry[Question], ...]:
     """Those asked or answered, the last one asked first."""
-    asked = [e for e in carnet.entries(Question) if _was_asked(e.body)]
+    asked = [e for e in carnet.entries(Question) if not is_open(e.body)]
     return tuple(sorted(asked, key=lambda e: (e.body.asked or date.min, e.id), reverse=True))
-
-
-def _was_asked(question: Question) -> bool:
-    return question.asked is not None or question.answer is not None
 
 
 def _lines(rows: QVBoxLayout) -> list[QWidget]:
@@ -57,7 +58,7 @@ class QuestionForm(QFrame):
         self.text = self._field("text", entry.body.text, texts("Question"))
         self.asked = QCheckBox(texts("Asked"))
         self.asked.setObjectName("question-asked")
-        already = "yes" if _was_asked(entry.body) else ""
+        already = "" if is_open(entry.body) else "yes"
         self.asked.setChecked(form.typed.setdefault("asked", already) == "yes")
         self.answer = self._field("answer", entry.body.answer or "", texts("Answer"))
         self.answer.setPlaceholderText(texts("The answer, if you wish"))
@@ -82,10 +83,11 @@ class QuestionForm(QFrame):
     def body(self, today: date) -> Question:
         """The question as it now stands in the fields."""
         text = self.text.text().strip()
+        first = self._entry.body.first
         if not self.asked.isChecked():
-            return Question(text)
+            return Question(text, first=first)
         answer = self.answer.text().strip() or None
-        return Question(text, self._entry.body.asked or today, answer)
+        return Question(text, self._entry.body.asked or today, answer, first)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -149,10 +151,23 @@ class QuestionList(QWidget):
         outer.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._asked_rows = QVBoxLayout()
         self._asked_rows.setSpacing(look.space(4))
+        self.search = self._make_search()
+        outer.addWidget(self.search)
         outer.addLayout(self._asked_rows)
         for part in (self.new, self.add_button):
             part.setVisible(not context.read_only)
         self.refresh()
+
+    def _make_search(self) -> QLineEdit:
+        texts = self.context.texts
+        made = QLineEdit(self.context.state.visit.search)
+        made.setObjectName("question-search")
+        made.setAccessibleName(texts("Search in the questions and answers"))
+        made.setPlaceholderText(texts("Search in the questions and answers"))
+        made.setClearButtonEnabled(True)
+        made.textChanged.connect(self._on_searched)
+        made.hide()
+        return made
 
     def refresh(self) -> None:
         """Draw the questions as they stand; what is being typed stays."""
@@ -191,7 +206,7 @@ class QuestionList(QWidget):
     def _put_in_order(self) -> None:
         """Tab goes down the list, although its lines are newer than the field below them."""
         go_before(self.new, _lines(self._rows))
-        go_through((self.new, self.add_button, *_lines(self._asked_rows)))
+        go_through((self.new, self.add_button, self.search, *_lines(self._asked_rows)))
 
     @staticmethod
     def _put(rows: QVBoxLayout, line: QWidget) -> None:
@@ -199,8 +214,16 @@ class QuestionList(QWidget):
         rows.addWidget(line)
         line.show()
 
+    def _on_searched(self, text: str) -> None:
+        self.context.state.visit.search = text
+        self._shows_asked = self._shows_asked or bool(text.strip())
+        clear(self._asked_rows)
+        self._show_asked()
+        self._put_in_order()
+
     def _show_asked(self) -> None:
         asked = asked_questions(self.context.journal.carnet)
+        self.search.setVisible(bool(asked))
         if not asked:
             return
         text = self.context.texts.plural(
@@ -212,9 +235,14 @@ class QuestionList(QWidget):
         show_checked(fold, self._shows_asked)
         self._asked_rows.addWidget(fold, 0, Qt.AlignmentFlag.AlignLeft)
         fold.show()
-        if self._shows_asked:
-            for entry in asked:
-                self._put(self._asked_rows, self._row(entry, None))
+        if not self._shows_asked:
+            return
+        found = matching(asked, self.context.state.visit.search, self.context.language)
+        if not found:
+            sentence = self.context.texts("No asked question holds these words.")
+            self._put(self._asked_rows, label(sentence, "soft"))
+        for entry in found:
+            self._put(self._asked_rows, self._row(entry, None))
 
     def _fold(self) -> None:
         self._shows_asked = not self._shows_asked
@@ -247,6 +275,8 @@ class QuestionList(QWidget):
         if entry.body.answer:
             answer = texts("“{answer}”", answer=entry.body.answer)
             lines.addWidget(own_words(answer, "soft", most=ON_A_CARD))
+        if self._asked_too and number is not None and not self.context.read_only:
+            lines.addLayout(self._visit_acts(entry))
         lines.addStretch(1)
         inside = row(spacing=look.space(4))
         inside.setContentsMargins(0, 0, 0, 0)
@@ -255,6 +285,47 @@ class QuestionList(QWidget):
             inside.addWidget(self._change_button(entry), 0, Qt.AlignmentFlag.AlignTop)
         holder.setLayout(inside)
         return holder
+
+    def _visit_acts(self, entry: Entry[Question]) -> FlowLayout:
+        """Put it among the first three, or note what was answered."""
+        texts, record_id = self.context.texts, entry.id
+        flow = FlowLayout(self.context.look.space(16))
+        is_first = bool(entry.body.first)
+        firsts = sum(bool(e.body.first) for e in open_questions(self.context.journal.carnet))
+        shown = shortened(entry.body.text, 80)
+        if is_first or firsts < MOST_FIRST:
+            words = texts("No longer first") if is_first else texts("Ask first")
+            first = button(words, lambda: self._put_first(record_id), kind="link")
+            first.setObjectName(f"question-first-{record_id}")
+            first.setAccessibleDescription(shown)
+            flow.addWidget(first)
+        answer = button(texts("Note the answer"), lambda: self.answer(record_id), kind="link")
+        answer.setObjectName(f"question-answer-{record_id}")
+        answer.setAccessibleDescription(shown)
+        flow.addWidget(answer)
+        return flow
+
+    def _put_first(self, record_id: str) -> None:
+        journal = self.context.journal
+        entry = journal.carnet.entry(record_id).of(Question)
+        if entry is None:
+            return
+        body = replace(entry.body, first=None if entry.body.first else True)
+        outcome = self.context.attempt(self, lambda: (journal.correct(record_id, body),))
+        if outcome is None or outcome[0] is None:
+            return
+        self.refresh()
+        self._focus(f"question-first-{record_id}")
+        texts = self.context.texts
+        said = texts("This question comes first.") if body.first else texts("Back in the list.")
+        self.context.say(said, undo=[outcome[0]])
+
+    def answer(self, record_id: str) -> None:
+        """Open one question as asked, ready for its answer."""
+        self.context.state.question_form = OpenForm(_FORM, record_id, {"asked": "yes"})
+        self.refresh()
+        if self._open_form is not None:
+            self._open_form.answer.setFocus()
 
     def _change_button(self, entry: Entry[Question]) -> QPushButton:
         look, record_id = self.context.look, entry.id

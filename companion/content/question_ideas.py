@@ -1,0 +1,25 @@
+"""Reads the questions that each explanation suggests, strictly, from the catalogue's TOML.
+
+Knows nothing of who reads a page.
+"""
+
+from pathlib import Path
+
+from companion.content.toml_table import Table
+from companion.domain.question_ideas import QuestionIdea
+
+
+def read_question_ideas(folder: Path) -> tuple[QuestionIdea, ...]:
+    """All ideas, in the order of the file. Raises CatalogueBroken."""
+    file = Table.read(folder / "question_ideas.toml")
+    ideas = tuple(_idea(table) for table in file.tables("idea"))
+    file.end()
+    return ideas
+
+
+def _idea(table: Table) -> QuestionIdea:
+    idea = QuestionIdea(table.text("page"), table.names("facts"), table.words("text"))
+    if not idea.facts:
+        raise table.broken("it rests on no fact")
+    table.end()
+    return idea
