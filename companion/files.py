@@ -96,6 +96,18 @@ def read_text(path: Path, *, largest: int) -> str:
         raise FileNotReadable(name=path.name) from error
 
 
+def read_bytes(path: Path, *, largest: int) -> bytes:
+    """The content of a file of at most `largest` bytes. Raises FileNotReadable or FileTooLarge."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(largest + 1)
+    except (OSError, ValueError) as error:
+        raise FileNotReadable(name=path.name) from error
+    if len(content) > largest:
+        raise FileTooLarge(name=path.name, megabytes=largest // 1_000_000)
+    return content
+
+
 def read_stream(stream: BinaryIO, name: str, *, largest: int) -> str:
     """The same for an open stream, called `name` towards the person."""
     content = stream.read(largest + 1)

@@ -17,6 +17,7 @@ from companion.domain.records import (
     Infusion,
     Measurement,
     Medicine,
+    Photo,
     Question,
     Remark,
 )
@@ -24,11 +25,12 @@ from companion.messages import Texts
 from companion.ui.context import Context, OpenForm
 from companion.ui.look import Look
 from companion.ui.pages.measurement_form import MeasurementForm
+from companion.ui.pages.medicine_form import MedicineForm
+from companion.ui.pages.photo_form import PhotoForm
 from companion.ui.pages.treatment_forms import (
     AppointmentForm,
     EventForm,
     InfusionForm,
-    MedicineForm,
 )
 from companion.ui.widgets.fields import WIDE, Field
 from companion.ui.widgets.form import Form
@@ -131,10 +133,12 @@ def correction_form(context: Context, form: OpenForm, entry: Entry[Body]) -> For
         return QuestionTextForm(context, form, question)
     if remark := entry.of(Remark):
         return RemarkForm(context, form, remark, remark.body.about)
+    if photo := entry.of(Photo):
+        return PhotoForm(context, form, photo.body, is_new=False)
     return None
 
 
 def can_be_corrected(body: Body) -> bool:
     """Whether there is a form for this kind of record."""
-    kinds = (Infusion, Medicine, Measurement, Appointment, Event, Question, Remark)
+    kinds = (Infusion, Medicine, Measurement, Appointment, Event, Question, Remark, Photo)
     return isinstance(body, kinds)

@@ -18,6 +18,7 @@ from companion.domain.records import (
     Measurement,
     Medicine,
     Person,
+    Photo,
     Profile,
     Question,
     QuestionnaireResponse,
@@ -36,6 +37,7 @@ _OTHER_KINDS: tuple[type[Body], ...] = (
     Question,
     QuestionnaireResponse,
     Remark,
+    Photo,
 )
 
 
@@ -64,10 +66,9 @@ def journal_days(carnet: Carnet, wanted: JournalFilter) -> list[JournalDay]:
     for check_in in carnet.entries(CheckIn):
         if _speaks_of(check_in.body, wanted):
             days[check_in.body.for_day].check_ins.append(check_in)
-    if wanted.symptom is None:
-        for entry in _others(carnet):
-            if (day := day_of(entry)) in wanted.period:
-                days[day].others.append(entry)
+    for entry in _others(carnet):
+        if (day := day_of(entry)) in wanted.period and _matches(entry.body, wanted):
+            days[day].others.append(entry)
     if wanted.with_withdrawn:
         for entry in withdrawn_entries(carnet):
             if (day := day_of(entry)) in wanted.period and _matches(entry.body, wanted):
@@ -82,7 +83,7 @@ def journal_days(carnet: Carnet, wanted: JournalFilter) -> list[JournalDay]:
 def day_of(entry: Entry[Body]) -> date:
     """The day under which a record stands: its own, else the one on which it was written."""
     body = entry.body
-    if isinstance(body, CheckIn | Infusion | Measurement | Event | QuestionnaireResponse):
+    if isinstance(body, CheckIn | Infusion | Measurement | Event | QuestionnaireResponse | Photo):
         return body.for_day
     if isinstance(body, Medicine):
         return body.from_day
@@ -157,6 +158,8 @@ def _speaks_of(body: CheckIn, wanted: JournalFilter) -> bool:
 def _matches(body: Body, wanted: JournalFilter) -> bool:
     if wanted.symptom is None:
         return True
+    if isinstance(body, Photo):
+        return body.about == wanted.symptom
     if not isinstance(body, CheckIn):
         return False
     return any(level > 0 for level in body.answers.get(wanted.symptom, {}).values())

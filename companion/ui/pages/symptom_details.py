@@ -22,7 +22,7 @@ from companion.actions.symptom_details import (
 )
 from companion.domain.records import Details
 from companion.domain.symptoms import Symptom
-from companion.ui.context import Context
+from companion.ui.context import Context, PageName, PhotoState
 from companion.ui.typed import read_whole
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, label, with_icon
@@ -38,7 +38,6 @@ class SymptomDetails(QWidget):
     """What may be noted about `symptom` in `draft`. `entered`: Enter in a field goes on."""
 
     entered = Signal()
-    photo_asked = Signal(str)
 
     def __init__(self, context: Context, symptom: Symptom, draft: CheckInDraft) -> None:
         super().__init__()
@@ -200,7 +199,12 @@ class SymptomDetails(QWidget):
         self._rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _on_photo(self) -> None:
-        self.photo_asked.emit(self._symptom.id)
+        """Leave for the photos; the check-in stays as it is until the way back."""
+        state = self._context.state
+        state.photos = PhotoState(
+            came_from=PageName.CHECK_IN, about=self._symptom.id, day=self._draft.for_day
+        )
+        self._context.go(PageName.PHOTOS)
 
     def _add_stools(self) -> None:
         context, draft, texts = self._context, self._draft, self._context.texts

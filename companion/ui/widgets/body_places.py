@@ -61,6 +61,11 @@ class BodyPlaces(QWidget):
         """The ids of the chosen places, from head to foot."""
         return self._where
 
+    def choose(self, where: tuple[str, ...]) -> None:
+        """Show these places as chosen; nobody has just pressed them."""
+        self._where = self._body.in_order(where)
+        self._show()
+
     def tick(self, region: str) -> TickRow:
         """The tick box of a place."""
         return self._ticks[region]
@@ -101,8 +106,7 @@ class BodyPlaces(QWidget):
         announce(self.figures, self._place.text())
 
     def _choose(self, where: tuple[str, ...]) -> None:
-        self._where = self._body.in_order(where)
-        self._show()
+        self.choose(where)
         self.chosen.emit(self._where)
 
     def _show(self) -> None:
