@@ -56,6 +56,7 @@ PAGES = (
     "glossary",
     "sources",
     "about-this-program",
+    "how-we-ask",
 )
 """Every page, in reading order."""
 
