@@ -28,6 +28,7 @@ from companion.ui.pages.journal_content import (
     withdrawn_entries,
 )
 from companion.ui.pages.page import Page
+from companion.ui.pages.thyroid_link import thyroid_button
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.day_picker import DayPicker
 from companion.ui.widgets.entry_card import EntryCard, RecordsCard, WithdrawnCard

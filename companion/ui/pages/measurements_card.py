@@ -13,7 +13,7 @@ from companion.actions.series import Series, series_of, widest_step
 from companion.actions.time_line import Stretch, given_in, period_of
 from companion.domain.records import Measurement
 from companion.domain.timeline import Period
-from companion.ui.context import Context, OpenForm, PageName
+from companion.ui.context import Context
 from companion.ui.pages.series_words import (
     range_words,
     reading_words,
@@ -22,6 +22,7 @@ from companion.ui.pages.series_words import (
     table_words,
     usual_words,
 )
+from companion.ui.pages.thyroid_link import note_blood_test, open_thyroid
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, keep_room_for_bold, label
 from companion.ui.widgets.drawing_key import DrawingKey, Sign
@@ -30,8 +31,6 @@ from companion.ui.widgets.line_chart import ChartContent, LineChart
 from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.stretch_choice import StretchChoice
 from companion.ui.widgets.word_table import WordTable
-
-BLOOD_TEST = "blood-test"
 
 
 def measurement_parts(context: Context) -> list[QWidget]:
@@ -48,18 +47,6 @@ def measurement_parts(context: Context) -> list[QWidget]:
         flow.addWidget(made)
     rows = series_of(context.journal.carnet.entries(Measurement), context.catalogue.quantities)
     return [acts, MeasurementsCard(context, rows)] if rows else [acts]
-
-
-def open_thyroid(context: Context) -> None:
-    """Show the thyroid view; the way back leads to the present screen."""
-    context.state.thyroid.came_from = context.state.page
-    context.go(PageName.THYROID)
-
-
-def note_blood_test(context: Context) -> None:
-    """Show the thyroid view with the form of a blood test open."""
-    context.state.thyroid.form = OpenForm(BLOOD_TEST)
-    open_thyroid(context)
 
 
 class MeasurementsCard(Card):

@@ -22,9 +22,9 @@ from companion.domain.records import Measurement, Preferences
 from companion.ui.context import Context, OpenForm, PageName
 from companion.ui.legend import LEGEND
 from companion.ui.pages.blood_test_form import BloodTestForm
-from companion.ui.pages.measurements_card import BLOOD_TEST
 from companion.ui.pages.page import Page
 from companion.ui.pages.series_words import series_in, usual_words
+from companion.ui.pages.thyroid_link import BLOOD_TEST, EXPLANATION
 from companion.ui.pages.thyroid_words import cell_words, drawn_lanes, table_of
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
@@ -36,7 +36,6 @@ from companion.ui.widgets.word_table import WordTable
 
 MOST_CELLS, MOST_LARGE_CELLS = 36, 18
 _LARGE = 1.35
-_EXPLANATION = "thyroid"
 
 
 class ThyroidPage(Page):
@@ -215,7 +214,7 @@ class ThyroidPage(Page):
         self._show()
 
     def _explain(self) -> None:
-        self.context.explain(_EXPLANATION)
+        self.context.explain(EXPLANATION)
 
     def _go_back(self) -> None:
         state = self.context.state.thyroid

@@ -1,0 +1,147 @@
+"""Rows of measured numbers: as typed, in two units apart, with gaps left as gaps."""
+
+from datetime import date, datetime, time, timedelta
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion.actions.series import (
+    Reading,
+    change,
+    lab_runs,
+    plot_of,
+    scale_of,
+    series_of,
+    stretches,
+    thinned,
+    usual_value,
+    widest_step,
+)
+from companion.domain.records import Measurement, Usual
+from companion.domain.timeline import Period
+from tests.actions.desk import CATALOGUE, PARIS, Desk
+
+FIRST = date(2026, 9, 1)
+
+numbers = st.floats(0, 1e9, allow_nan=False)
+steps = st.lists(st.integers(0, 400), min_size=1, max_size=60)
+
+
+def day(after: int) -> date:
+    """A day so many days after the first."""
+    return FIRST + timedelta(days=after)
+
+
+def reading(
+    after: int, value: float, low: float | None = None, high: float | None = None
+) -> Reading:
+    """A reading on a day."""
+    return Reading(f"{after}-{value}", day(after), None, value, low, high)
+
+
+def test_two_units_are_two_rows_and_nothing_is_converted(desk: Desk) -> None:
+    """Free T4 in pmol/L and in ng/dL: each keeps the numbers that were typed."""
+    for after, value, unit in ((0, 15.1, "pmol/L"), (20, 1.1, "ng/dL"), (40, 12.0, "pmol/L")):
+        desk.journal.record(Measurement(day(after), "ft4", value, unit))
+    rows = series_of(desk.carnet.entries(Measurement), CATALOGUE.quantities)
+    assert [(row.key, [r.value for r in row.readings]) for row in rows] == [
+        ("ft4 pmol/L", [15.1, 12.0]),
+        ("ft4 ng/dL", [1.1]),
+    ]
+
+
+def test_readings_stand_in_the_order_of_their_days_and_hours(desk: Desk) -> None:
+    """Typed late, still in place; one without an hour comes after those that have one."""
+    noon = datetime.combine(FIRST, time(12), PARIS)
+    for value, at in ((3.0, None), (2.0, noon), (1.0, noon.replace(hour=8))):
+        desk.journal.record(Measurement(FIRST, "weight", value, "kg", at=at))
+    desk.journal.record(Measurement(day(-1), "weight", 0.5, "kg"))
+    (row,) = series_of(desk.carnet.entries(Measurement), CATALOGUE.quantities)
+    assert [r.value for r in row.readings] == [0.5, 1.0, 2.0, 3.0]
+
+
+def test_a_gap_of_more_than_twice_the_usual_step_stays_a_gap() -> None:
+    """Weekly weights: two weeks are joined, three are not."""
+    readings = [reading(after, 60 + after) for after in (0, 7, 14, 28, 49, 56)]
+    widest = widest_step([r.day for r in readings])
+    assert widest == 14
+    assert [len(run) for run in stretches(readings, widest)] == [4, 2]
+
+
+def test_two_readings_alone_are_joined_within_fourteen_days() -> None:
+    """One step tells nothing of what is usual."""
+    assert widest_step([day(0), day(90)]) == 14
+    assert len(stretches([reading(0, 1), reading(15, 2)], 14)) == 2
+    assert len(stretches([reading(0, 1), reading(14, 2)], 14)) == 1
+
+
+@given(steps)
+def test_runs_hold_every_reading_once_and_no_line_is_too_long(apart: list[int]) -> None:
+    """Whatever the steps: nothing is lost, and every joined pair lies near enough."""
+    at, readings = 0, []
+    for step in apart:
+        at += step
+        readings.append(reading(at, step))
+    widest = widest_step([r.day for r in readings])
+    runs = stretches(readings, widest)
+    assert [r for run in runs for r in run] == readings
+    for run in runs:
+        for before, after in pairwise(run):
+            assert (after.day - before.day).days <= widest
+    for one, other in pairwise(runs):
+        assert (other[0].day - one[-1].day).days > widest
+
+
+def test_the_laboratorys_range_is_drawn_as_it_was_typed() -> None:
+    """The same range goes on, another begins anew, none ends it."""
+    typed = [(0, 0.4, 4.0), (20, 0.4, 4.0), (30, 0.3, 4.2), (40, None, None), (50, 0.3, None)]
+    runs = lab_runs([reading(after, 1.0, low, high) for after, low, high in typed])
+    assert [(r.first, r.last, r.low, r.high) for r in runs] == [
+        (day(0), day(20), 0.4, 4.0),
+        (day(30), day(30), 0.3, 4.2),
+        (day(50), day(50), 0.3, None),
+    ]
+
+
+@given(st.lists(numbers, min_size=1, max_size=40))
+def test_a_scale_holds_every_value(values: list[float]) -> None:
+    """Rising round marks, two to five of them, around all values; each value has its place."""
+    scale = scale_of(values)
+    assert 2 <= len(scale.marks) <= 5
+    assert list(scale.marks) == sorted(set(scale.marks))
+    assert all(-1e-6 <= scale.place(value) <= 1 + 1e-6 for value in values)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3650), numbers), min_size=1, max_size=300))
+def test_thinning_keeps_the_lowest_and_the_highest(pairs: list[tuple[int, float]]) -> None:
+    """At most two readings a cell, in order, and the extremes are among them."""
+    readings = [Reading(str(n), day(d), None, v) for n, (d, v) in enumerate(sorted(pairs))]
+    kept = thinned(readings, 20)
+    assert len(kept) <= max(40, 0) or len(readings) <= 40
+    assert [r for r in readings if r in kept] == list(kept)
+    assert min(r.value for r in kept) == min(r.value for r in readings)
+    assert max(r.value for r in kept) == max(r.value for r in readings)
+
+
+def test_ten_years_of_daily_values_are_thinned_and_stay_joined(desk: Desk) -> None:
+    """3,650 readings become at most two a cell; thinning makes no gap."""
+    entries = [Measurement(day(n), "pulse", 60.0 + n % 7, "/min") for n in range(3650)]
+    desk.journal.record_all(entries)
+    (row,) = series_of(desk.carnet.entries(Measurement), CATALOGUE.quantities)
+    plot = plot_of(row, Period(day(0), day(3649)), cells=400)
+    assert len(plot.readings) == 3650
+    assert [len(run) <= 800 for run in plot.runs] == [True]
+
+
+def test_the_change_from_the_usual_weight_is_plain_arithmetic(desk: Desk) -> None:
+    """In kg and in per cent of the usual one; nothing without a usual one, or from zero."""
+    desk.journal.record(Measurement(FIRST, "weight", 63.0, "kg"))
+    (row,) = series_of(desk.carnet.entries(Measurement), CATALOGUE.quantities)
+    assert usual_value(Usual(weight_kg=70.0), row) == 70.0
+    assert usual_value(Usual(stools_per_day=2), row) is None
+    assert usual_value(None, row) is None
+    changed = change(70.0, 63.0)
+    assert changed is not None
+    assert (changed.difference, round(changed.percent, 6)) == (-7.0, -10.0)
+    assert change(0.0, 63.0) is None

@@ -1,0 +1,48 @@
+"""What the thyroid view puts side by side is read strictly."""
+
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from companion import paths
+from companion.content.catalogue import read_catalogue
+from companion.content.toml_table import CatalogueBroken
+
+FOLDER = paths.resources() / "catalogue"
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (('"tremor"', '"trembling"'), "trembling is unknown"),
+        (('"pulse"', '"pace"'), "pace is unknown"),
+        (('id = "own-voice"', 'id = "voice"'), "own-"),
+        (('classes = ["thyroid-hormone"]', 'classes = ["hormone"]'), "hormone is unknown"),
+        (('id = "biotin"', 'id = "levothyroxine"'), "stands twice"),
+        (("[voice]", "colour = 1\n[voice]"), "colour"),
+    ],
+)
+def test_a_slip_in_the_file_is_refused(
+    tmp_path: Path, change: tuple[str, str], reason: str
+) -> None:
+    """With the file and the reason."""
+    folder = Path(shutil.copytree(FOLDER, tmp_path / "catalogue"))
+    file = folder / "thyroid.toml"
+    old, new = change
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(CatalogueBroken) as caught:
+        read_catalogue(folder)
+    assert caught.value.file == "thyroid.toml"
+    assert reason in caught.value.reason
+
+
+def test_its_sources_are_listed() -> None:
+    """Each source of the lanes stands in the list of sources."""
+    lanes = tomllib.loads((FOLDER / "thyroid.toml").read_text("utf-8"))
+    listed = (FOLDER / "sources.toml").read_text("utf-8")
+    for key in lanes["sources"]:
+        assert f'"{key}"' in listed or f"[{key}]" in listed
