@@ -22,6 +22,8 @@ from companion.shelf import FileShelf, shelf_of_another
 from companion.ui.dialogs import Dialogs, QtDialogs
 from companion.ui.main_window import MainWindow
 from companion.ui.mistakes import Mistakes
+from companion.ui.reminder import Reminding
+from companion.ui.tray import SystemTray
 
 if TYPE_CHECKING:
     from datetime import date
@@ -236,6 +238,15 @@ def make_window(options: StartOptions, dialogs: Dialogs) -> MainWindow:
     )
 
 
+def remind(window: MainWindow, clock: Clock) -> Reminding:
+    """What reminds of the journal while the window is open or in the system's tray."""
+    tray = SystemTray(window)
+    reminding = Reminding(window, clock, tray)
+    tray.open_wanted.connect(reminding.come_back)
+    tray.leave_wanted.connect(reminding.leave)
+    return reminding
+
+
 def run(options: StartOptions) -> int:
     """Open the window and stay until it is closed; the exit code.
 
@@ -248,5 +259,6 @@ def run(options: StartOptions) -> int:
     dialogs = QtDialogs()
     window = make_window(options, dialogs)
     Mistakes(window, dialogs, options.data_dir or paths.user_data()).watch()
+    remind(window, carnets.system_clock(options.today)).watch()
     window.start()
     return application.exec()

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 FILE_NAME: Final = "settings.json"
 SMALLEST_TEXT: Final = 100
 LARGEST_TEXT: Final = 200
+FIRST_HOUR: Final = 8
+LAST_HOUR: Final = 20
+USUAL_HOUR: Final = 18
 MOST_LOCK_MINUTES: Final = 120
 _LARGEST_FILE: Final = 100_000
 _FORMAT: Final = "companion-settings/1"
@@ -66,6 +69,20 @@ class Safety:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminder:
+    """Whether and when to remind of the journal; it says nothing of what is noted there.
+
+    `hour` is the local hour (FIRST_HOUR to LAST_HOUR) from which on a reminder may come, `tray`
+    whether closing leaves the window in the tray, `reminded_on` the day of the last reminder.
+    """
+
+    on: bool = False
+    hour: int = USUAL_HOUR
+    tray: bool = False
+    reminded_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """One person's preferences.
 
@@ -84,6 +101,7 @@ class Settings:
     sheets_checked: frozenset[str] = frozenset()
     sheet_later: date | None = None
     safety: Safety = Safety()
+    reminder: Reminder = Reminder()
 
 
 def load(path: Path) -> Settings:
@@ -121,6 +139,7 @@ def save(settings: Settings, path: Path) -> None:
         "sheets_checked": sorted(settings.sheets_checked),
         "sheet_later": None if settings.sheet_later is None else settings.sheet_later.isoformat(),
         "safety": _safety_content(settings.safety),
+        "reminder": _reminder_content(settings.reminder),
     }
     # Escaped, because a path may hold bytes that are no letters, which no UTF-8 file can.
     text = json.dumps(content, indent=2) + "\n"
@@ -153,7 +172,11 @@ def _understood(raw: Mapping[str, object]) -> Settings:
     if isinstance(left_out, list):
         names = frozenset(name for name in left_out if isinstance(name, str))
         settings = replace(settings, sections_left_out=names)
-    return replace(_with_keys(settings, raw), safety=_understood_safety(raw.get("safety")))
+    return replace(
+        _with_keys(settings, raw),
+        safety=_understood_safety(raw.get("safety")),
+        reminder=_understood_reminder(raw.get("reminder")),
+    )
 
 
 def _with_keys(settings: Settings, raw: Mapping[str, object]) -> Settings:
@@ -205,3 +228,28 @@ def _understood_safety(raw: object) -> Safety:
         day("rehearsed_on"),
         day("later"),
     )
+
+
+def _reminder_content(reminder: Reminder) -> dict[str, bool | int | str | None]:
+    day = reminder.reminded_on
+    return {
+        "on": reminder.on,
+        "hour": reminder.hour,
+        "tray": reminder.tray,
+        "reminded_on": None if day is None else day.isoformat(),
+    }
+
+
+def _understood_reminder(raw: object) -> Reminder:
+    if not isinstance(raw, dict):
+        return Reminder()
+    from datetime import date
+
+    reminder = Reminder(on=raw.get("on") is True, tray=raw.get("tray") is True)
+    hour = raw.get("hour")
+    if isinstance(hour, int) and not isinstance(hour, bool):
+        reminder = replace(reminder, hour=min(max(hour, FIRST_HOUR), LAST_HOUR))
+    with contextlib.suppress(ValueError, TypeError):
+        day = date.fromisoformat(raw.get("reminded_on", ""))
+        reminder = replace(reminder, reminded_on=day)
+    return reminder

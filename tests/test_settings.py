@@ -11,7 +11,16 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from companion.domain.words import Language
-from companion.settings import Settings, Theme, load, save
+from companion.settings import (
+    FILE_NAME,
+    FIRST_HOUR,
+    LAST_HOUR,
+    Reminder,
+    Settings,
+    Theme,
+    load,
+    save,
+)
 
 CHOSEN = Settings(
     language=Language.EN,
@@ -82,3 +91,44 @@ def test_any_values_give_settings(tmp_path: Path, raw: dict[str, object]) -> Non
     path = tmp_path / "settings.json"
     path.write_text(json.dumps(raw))
     assert 100 <= load(path).text_size_percent <= 200
+
+
+@given(
+    st.builds(
+        Reminder,
+        on=st.booleans(),
+        hour=st.integers(FIRST_HOUR, LAST_HOUR),
+        tray=st.booleans(),
+        reminded_on=st.one_of(st.none(), st.dates()),
+    )
+)
+def test_a_reminder_comes_back_as_it_was_kept(
+    tmp_path_factory: pytest.TempPathFactory, reminder: Reminder
+) -> None:
+    """All of it."""
+    path = tmp_path_factory.mktemp("reminder") / FILE_NAME
+    save(Settings(reminder=reminder), path)
+    assert load(path).reminder == reminder
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '"soon"',
+        '{"on": "yes", "hour": "late", "tray": 1, "reminded_on": 7}',
+        '{"reminded_on": "2026-13-01"}',
+        '{"hour": true}',
+    ],
+)
+def test_a_reminder_that_is_not_understood_is_none(tmp_path: Path, written: str) -> None:
+    """Nobody is reminded by a broken file."""
+    path = tmp_path / FILE_NAME
+    path.write_text(f'{{"reminder": {written}}}', "utf-8")
+    assert load(path).reminder == Reminder()
+
+
+def test_an_hour_of_the_night_becomes_one_of_the_day(tmp_path: Path) -> None:
+    """Whatever the file says, nobody is reminded at three in the morning."""
+    path = tmp_path / FILE_NAME
+    path.write_text('{"reminder": {"on": true, "hour": 3}}', "utf-8")
+    assert load(path).reminder == Reminder(on=True, hour=FIRST_HOUR)

@@ -27,7 +27,9 @@ from companion.ui.other_carnet import back_words
 from companion.ui.pages.page import Page
 from companion.ui.pages.questionnaire_start import keep_in_progress
 from companion.ui.pages.settings_journal import journal_card
+from companion.ui.pages.settings_keys import KeysCard
 from companion.ui.pages.settings_questionnaire import QuestionnaireSettings
+from companion.ui.pages.settings_reminder import ReminderSettings
 from companion.ui.widgets.basics import Card, button, label, rule
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.fields import TextField
@@ -66,15 +68,33 @@ class SettingsPage(Page):
         people = self._people()
         self._questionnaires = QuestionnaireSettings(context)
         asked = journal_card(context)
-        mine = (self._display(), asked, people, self._questionnaires)
-        for card in (*mine, self._place(), self._about()):
+        reminder = ReminderSettings(context)
+        mine = (self._display(), asked, reminder, people, self._questionnaires)
+        self._keys = self._keys_card()
+        keys = () if self._keys is None else (self._keys,)
+        for card in (*mine, *keys, self._place(), self._about()):
             self.rows.addWidget(card)
-        for card in (asked, people):
+        for card in (asked, reminder, people):
             card.setVisible(not context.read_only)
         self.rows.addStretch(1)
 
+    def _keys_card(self) -> KeysCard | None:
+        """None of a record book that is only read: its keys are somebody else's."""
+        if self.context.keys is None or self.context.read_only:
+            return None
+        card = KeysCard(self.context, self.context.keys)
+        self.context.show_keys.connect(self._show_keys)
+        return card
+
+    def _show_keys(self) -> None:
+        if self._keys is not None:
+            self._keys.focus_sheet()
+            self.ensureWidgetVisible(self._keys)
+
     def refresh(self) -> None:
         """Show who can write and who does."""
+        if self._keys is not None:
+            self._keys.refresh()
         self._questionnaires.refresh()
         journal, texts = self.context.journal, self.context.texts
         people = self._everyone()
