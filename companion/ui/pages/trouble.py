@@ -1,37 +1,175 @@
 """The carnet that does not open: what happened, that nothing was changed, what to do next.
 
-It is given the sentence and knows no mishap itself.
+Where a backup or what is left of the file may bring it back, it offers that. It knows no file.
 """
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import Signal
 
+from companion.actions.safekeeping import Rescued
+from companion.actions.window_ports import CarnetShelf
+from companion.domain.errors import (
+    CarnetDamaged,
+    CarnetEmpty,
+    CarnetMissing,
+    CompanionError,
+    KeyMissing,
+    NotACarnet,
+    WrongKey,
+    WrongPassphrase,
+)
 from companion.messages import Texts
 from companion.ui.look import Look
 from companion.ui.pages.closed_page import ClosedPage
-from companion.ui.widgets.basics import button, label
+from companion.ui.pages.rescued_words import rescued_lines
+from companion.ui.tasks import Tasks
+from companion.ui.widgets.basics import button, clear, label
+from companion.ui.widgets.passphrase_field import PassphraseField
+
+BROUGHT_BACK: Final = (CarnetDamaged, CarnetEmpty, CarnetMissing, NotACarnet, WrongKey)
 
 
 class TroublePage(ClosedPage):
-    """One sentence, and two ways on."""
+    """One sentence, and the ways on. `start_anew`: a new carnet is wanted in its place."""
 
     try_again = Signal()
     leave = Signal()
+    start_anew = Signal()
 
-    def __init__(self, sentence: str, look: Look, texts: Texts) -> None:
+    def __init__(
+        self,
+        error: CompanionError,
+        shelf: CarnetShelf,
+        tasks: Tasks,
+        look: Look,
+        texts: Texts,
+        *,
+        second_place: Path | None = None,
+    ) -> None:
         super().__init__(look, texts)
-        again = button(texts("Try again"), self.try_again.emit, kind="primary")
-        again.setObjectName("trouble-again")
+        self._shelf, self._tasks, self._second = shelf, tasks, second_place
+        self._missing = isinstance(error, CarnetMissing)
+        self._lost = isinstance(error, BROUGHT_BACK) and not shelf.read_only
+        title = (
+            texts("Your record book is not at its place")
+            if self._missing
+            else texts("Your record book could not be opened")
+        )
+        sentence = label(texts.describe(error))
+        sentence.setObjectName("trouble-sentence")
+        self._again = button(
+            texts("Try again"), self.try_again.emit, kind="secondary" if self._lost else "primary"
+        )
+        self._again.setObjectName("trouble-again")
         leave = button(texts("Quit"), self.leave.emit)
         leave.setObjectName("trouble-leave")
-        self._again = again
+        self._rescue = button(texts("Bring it back"), self.rescue, kind="primary")
+        self._rescue.setObjectName("trouble-rescue")
+        self._words = PassphraseField(look, texts, name=texts("Your password"))
+        self._words.entered.connect(self.rescue)
+        self._words.hide()
+        self._said = label("", "error")
+        self._said.setObjectName("trouble-said")
+        self._said.hide()
         rows = self.card.rows
-        rows.addWidget(label(texts("Your record book could not be opened"), "title"))
-        what = label(sentence)
-        what.setObjectName("trouble-sentence")
-        rows.addWidget(what)
+        rows.addWidget(label(title, "title"))
+        rows.addWidget(sentence)
         rows.addWidget(label(texts("Nothing was changed."), "soft"))
-        rows.addLayout(self.buttons(again, leave))
+        if self._lost:
+            rows.addWidget(label(self._promise()))
+        if sync := self._synchronised():
+            rows.addWidget(label(sync, "soft"))
+        rows.addWidget(self._words)
+        rows.addWidget(self._said)
+        ways = [self._rescue, self._again] if self._lost else [self._again]
+        rows.addLayout(self.buttons(*ways, leave))
+        if self._missing:
+            anew = button(texts("Start a new record book"), self.start_anew.emit, kind="link")
+            anew.setObjectName("trouble-anew")
+            rows.addWidget(anew)
 
     def focus_first(self) -> None:
         """Put the keyboard on the way on."""
-        self.keep_in_sight(self._again)
+        self.keep_in_sight(self._rescue if self._lost else self._again)
+
+    def rescue(self) -> None:
+        """Bring the carnet back in the worker; the screen stays usable."""
+        if not self._lost or self.busy:
+            return
+        asked = self._words.isVisibleTo(self.card)
+        passphrase = self._words.field.text() if asked else None
+        if asked and not passphrase:
+            self._tell(self.texts("Please type the password."))
+            return
+        shelf, second = self._shelf, self._second
+        self._allow(acting=False)
+        self._tasks.run(
+            self,
+            lambda: shelf.safe.rescue(passphrase or None, second),
+            done=self._on_rescued,
+            failed=self._on_failed,
+        )
+
+    def _promise(self) -> str:
+        if self._missing:
+            return self.texts(
+                "It can be brought back from its newest backup. If it lies on a stick, plug it in "
+                "and try again."
+            )
+        return self.texts(
+            "It can be brought back from its newest backup and from what can still be read of the "
+            "file. The file itself is kept."
+        )
+
+    def _synchronised(self) -> str:
+        name = self._shelf.safe.synchronised_by()
+        if name is None:
+            return ""
+        return self.texts(
+            "This folder is copied elsewhere by {name}, which may hold a file while it copies it.",
+            name=name,
+        )
+
+    def _on_rescued(self, rescued: Rescued) -> None:
+        self.busy = False
+        texts, rows = self.texts, self.card.rows
+        clear(rows)
+        rows.addWidget(label(texts("Your record book is back"), "title"))
+        for number, line in enumerate(rescued_lines(texts, rescued)):
+            said = label(line)
+            said.setObjectName(f"rescued-{number}")
+            rows.addWidget(said)
+        opening = button(texts("Open it"), self.try_again.emit, kind="primary")
+        opening.setObjectName("rescued-open")
+        rows.addLayout(self.buttons(opening))
+        self.keep_in_sight(opening)
+
+    def _on_failed(self, error: CompanionError) -> None:
+        self._allow(acting=True)
+        if isinstance(error, KeyMissing | WrongPassphrase) and not self._words.isVisibleTo(
+            self.card
+        ):
+            # Its keys went with it: those of its backups may be opened by the password.
+            self._words.show()
+            self.keep_in_sight(self._words.field)
+            return
+        self._tell(self.texts.describe(error))
+
+    def _tell(self, sentence: str) -> None:
+        self._said.setText(sentence)
+        self._said.show()
+        self.keep_in_sight(self._words.field if self._words.isVisible() else self._rescue)
+
+    def _allow(self, *, acting: bool) -> None:
+        self.busy = not acting
+        if not acting:
+            self._said.hide()
+        for control in (self._rescue, self._again, self._words):
+            control.setEnabled(acting)
+        self._rescue.setText(
+            self.texts("Bring it back") if acting else self.texts("Bringing it back…")
+        )
