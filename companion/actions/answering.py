@@ -1,16 +1,33 @@
-"""A care team's questionnaire while it is being answered, and its way into the journal.
+"""A care team's questionnaire: taken in, answered, and written into the journal.
 
-The state of that screen without the window: it draws nothing.
+The state of its screen without the window: it draws nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from companion.domain.questionnaire import (
-    Form,
-    Step,
-    Value,
-)
+from companion.actions.journal import Journal
+from companion.domain.answered import loaded_forms
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.errors import N_, CompanionError
+from companion.domain.questionnaire import Form, Step, Value
+from companion.domain.records import Questionnaire, QuestionnaireResponse, Revision
+from companion.domain.symptoms import Catalogue
+
+
+class SameQuestionnaire(CompanionError):
+    """A questionnaire that is there already, letter for letter."""
+
+    message = N_("This questionnaire is already in the record book.")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A questionnaire that can be answered: its record's id, and what it asks."""
+
+    record_id: str
+    form: Form
 
 
 @dataclass
@@ -74,3 +91,58 @@ class Answering:
         """Show that question, if it is asked."""
         links = [step.item.link_id for step in self.steps]
         self.position = links.index(link_id) if link_id in links else self.position
+
+    def body(self) -> QuestionnaireResponse:
+        """The answers so far, without those to questions that are not asked."""
+        return QuestionnaireResponse(self.form.canonical, self.for_day, self.form.kept(self.given))
+
+
+def take_in_questionnaire(journal: Journal, text: str) -> Revision:
+    """Write a FHIR Questionnaire into the carnet; a known url is a new version of the same one.
+
+    Raises QuestionnaireRefused, SameQuestionnaire, or what `Journal.record` raises.
+    """
+    form = journal.catalogue.read_form(text)
+    body = Questionnaire(form.url, form.title or form.url, text)
+    for entry in reversed(journal.carnet.entries(Questionnaire)):
+        if entry.body.url == form.url:
+            revision = journal.correct(entry.id, body)
+            if revision is None:
+                raise SameQuestionnaire
+            return revision
+    return journal.record(body)
+
+
+def loaded(carnet: Carnet, catalogue: Catalogue) -> tuple[Loaded, ...]:
+    """The questionnaires that can be answered, as they were first taken in; one for each url."""
+    forms, found = loaded_forms(carnet, catalogue), dict[str, Loaded]()
+    for entry in carnet.entries(Questionnaire):
+        if entry.body.url in forms:
+            found[entry.body.url] = Loaded(entry.id, forms[entry.body.url])
+    return tuple(found.values())
+
+
+def last_answered(carnet: Carnet, form: Form) -> date | None:
+    """The last day for which a questionnaire was answered, in whichever version."""
+    bodies = (entry.body for entry in carnet.entries(QuestionnaireResponse))
+    days = (body.for_day for body in bodies if body.questionnaire.split("|")[0] == form.url)
+    return max(days, default=None)
+
+
+def answers_of(entry: Entry[QuestionnaireResponse], forms: Mapping[str, Form]) -> Answering | None:
+    """Answers opened again to be corrected; None when their questionnaire is not known."""
+    form = forms.get(entry.body.questionnaire)
+    if form is None:
+        return None
+    return Answering(form, entry.body.for_day, dict(entry.body.items), correcting=entry.id)
+
+
+def keep_answering(journal: Journal, answering: Answering) -> tuple[Revision, ...]:
+    """Record the answers, or correct what they correct; () when that changes nothing.
+
+    Raises what `Journal.record` and `Journal.correct` raise.
+    """
+    if answering.correcting is None:
+        return (journal.record(answering.body()),)
+    revision = journal.correct(answering.correcting, answering.body())
+    return () if revision is None else (revision,)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion import dates
 from companion.domain.carnet import Entry
-from companion.domain.records import Body, CheckIn, Remark, Revision
+from companion.domain.records import Body, CheckIn, QuestionnaireResponse, Remark, Revision
 from companion.domain.symptoms import Symptom, level_of
 from companion.ui.context import Context, OpenForm, PageName
 from companion.ui.pages import journal_cards, record_words
@@ -21,6 +21,7 @@ from companion.ui.pages.entry_history import history_words
 from companion.ui.pages.explain_link import explain_link
 from companion.ui.pages.journal_content import as_withdrawn, remarks_about
 from companion.ui.pages.page import Page
+from companion.ui.pages.questionnaire_start import start_correcting
 from companion.ui.widgets.basics import Card, button, clear, label, rule, set_kind, with_icon
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.entry_card import LevelWords, level_chip
@@ -120,7 +121,7 @@ class EntryPage(Page):
         writes = not self.context.read_only
         acts = writes and stands and self._form is None  # one thing to do at a time
         correctable = entry is not None and (
-            isinstance(entry.body, CheckIn) or can_be_corrected(entry.body)
+            isinstance(entry.body, CheckIn | QuestionnaireResponse) or can_be_corrected(entry.body)
         )
         remarks_first = self._is_somebody_elses()
         set_kind(self._remark, "primary" if remarks_first else "secondary")
@@ -325,6 +326,8 @@ class EntryPage(Page):
             return
         if check_in := entry.of(CheckIn):
             start_correction(self.context, self, check_in)
+        elif response := entry.of(QuestionnaireResponse):
+            start_correcting(self.context, self, response)
         else:
             self._open_form(CORRECTION)
 

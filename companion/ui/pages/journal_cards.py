@@ -5,10 +5,17 @@ It describes what was written and adds nothing to it. Knows nothing of drawing.
 
 from companion import dates
 from companion.domain.carnet import Entry
-from companion.domain.records import Body, CheckIn, Event, Question, Remark
+from companion.domain.records import (
+    Body,
+    CheckIn,
+    Event,
+    Question,
+    QuestionnaireResponse,
+    Remark,
+)
 from companion.domain.symptoms import Recall, level_of
 from companion.ui.context import Context
-from companion.ui.pages import record_words
+from companion.ui.pages import questionnaire_words, record_words
 from companion.ui.pages.cycle_line import cycle_of
 from companion.ui.pages.journal_content import day_of, remarks_about
 from companion.ui.widgets.entry_card import EntryWords, LevelWords, RecordWords
@@ -109,6 +116,8 @@ def _line(context: Context, entry: Entry[Body]) -> tuple[str, list[str]]:
         note = [texts("“{text}”", text=body.note)] if body.note else []
         return texts("Check-in"), [*(levels or [texts("Nothing bothersome noted")]), *note]
     line = record_words.record_line(context, entry)
+    if response := entry.of(QuestionnaireResponse):
+        return line.title, questionnaire_words.short_details(context, response)
     day = dates.capitalised(dates.full_day(day_of(entry), context.language))
     details = [detail for detail in line.details if detail != day]
     if isinstance(body, Remark):

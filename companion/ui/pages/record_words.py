@@ -17,6 +17,8 @@ from companion.domain.records import (
     Measurement,
     Medicine,
     Question,
+    Questionnaire,
+    QuestionnaireResponse,
     Remark,
     Role,
 )
@@ -24,7 +26,7 @@ from companion.domain.summary import days_late
 from companion.domain.symptoms import Answer, Attribute, Recall, Symptom
 from companion.messages import Texts
 from companion.ui.context import Context
-from companion.ui.pages import treatment_words
+from companion.ui.pages import questionnaire_words, treatment_words
 from companion.ui.pages.treatment_words import Line
 from companion.ui.widgets.own_words import NAME, shortened
 
@@ -153,6 +155,10 @@ def record_line(context: Context, entry: Entry[Body]) -> Line:
         return treatment_words.appointment_line(context, appointment)
     if event := entry.of(Event):
         return treatment_words.event_line(context, event)
+    if response := entry.of(QuestionnaireResponse):
+        return questionnaire_words.response_line(context, response)
+    if questionnaire := entry.of(Questionnaire):
+        return questionnaire_words.questionnaire_line(context, questionnaire)
     if isinstance(body, Question):
         return Line(entry.id, body.text, _question_details(context, body))
     if isinstance(body, Remark):
