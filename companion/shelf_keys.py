@@ -134,17 +134,25 @@ class ShelfKeys:
         return key_acts.sheet_group_is(self._file(writing=False), number, letters)
 
     def sheet_pdf(self, language: Language) -> bytes:
-        """The recovery sheet as an accessible PDF of one A4 side."""
+        """The recovery sheet as an accessible PDF of one A4 side; the worker may make it."""
         from companion import sheets
 
-        return sheets.sheet_pdf(self._file(writing=False), language, self._clock().date())
+        return sheets.sheet_pdf(*self._sheet(), language, self._clock().date())
 
     def sheet_pictures(self, language: Language) -> Sequence[bytes]:
-        """The recovery sheet as a PNG picture for paper."""
+        """The recovery sheet as a PNG picture for paper; the worker may make it."""
         from companion import sheets
 
-        today = self._clock().date()
-        return sheets.sheet_png(self._file(writing=False), language, today, ppi=SHEET_PPI)
+        return sheets.sheet_png(*self._sheet(), language, self._clock().date(), ppi=SHEET_PPI)
+
+    def _sheet(self) -> tuple[tuple[str, ...], str]:
+        """Its groups and the carnet's identity, from memory: the file belongs to another thread."""
+        from companion.storage import key_acts
+
+        opened = self._opened()
+        if opened is None:
+            raise CarnetMissing
+        return key_acts.sheet_groups(opened.file), opened.journal.carnet.identity
 
     def keep_draft(self, content: bytes) -> None:
         """Keep what is being typed, encrypted, beside the carnet."""

@@ -89,12 +89,15 @@ def renew_key(
     key_file: Path | None,
     back_up: Callable[[], None],
 ) -> CarnetFile:
-    """The carnet under a new key once `back_up` returned; `file` is closed then.
+    """The carnet under a new key, once all ways in were tried and `back_up` returned.
+
+    `file` is closed then.
 
     Raises what `back_up` raises, WrongPassphrase, KeyringWrong, KeyNotRenewed.
     """
-    back_up()
-    return rekey.renew_key(file, path, passphrase=passphrase, answer=answer, key_file=key_file)
+    return rekey.renew_key(
+        file, path, passphrase=passphrase, answer=answer, key_file=key_file, back_up=back_up
+    )
 
 
 def keep_draft(file: CarnetFile, path: Path, content: bytes) -> None:

@@ -5,6 +5,7 @@ open the file or the new ones do, because the ways in hold both keys until the f
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,11 +35,13 @@ def renew_key(
     passphrase: str | None = None,
     answer: KeyringAnswer | None = None,
     key_file: Path | None = None,
+    back_up: Callable[[], None] = lambda: None,
 ) -> CarnetFile:
     """The same carnet under a new key, open; `file` is closed then.
 
-    Every way in that the carnet has must be given. Raises WrongPassphrase, KeyringWrong,
-    KeyMissing, KeyNotRenewed; `file` is open and everything opens as before then.
+    Every way in that the carnet has must be given; `back_up` is called once all of them opened it.
+    Raises WrongPassphrase, KeyringWrong, KeyMissing, KeyNotRenewed, and what `back_up` raises;
+    `file` is open and everything opens as before then.
     """
     old, new = file.data_key, keys.new_data_key()
     raw = key_file or keys.key_file_path(path)
@@ -48,6 +51,7 @@ def renew_key(
     place = Path(os.path.realpath(path))
     known = keys.read_slots(path) if has_slots else None
     ways = None if known is None else _new_ways(known, old, new, passphrase, answer)
+    back_up()
     try:
         with new_sibling(place) as sibling:
             file.copy_into(sibling, also=lambda _copy, _found: None, key=new)

@@ -173,6 +173,8 @@ class Context(QObject):
     other_wanted = Signal()
     own_wanted = Signal()
     backed_up = Signal()
+    renewed = Signal(object)
+    show_keys = Signal()
 
     def __init__(
         self,
@@ -200,6 +202,7 @@ class Context(QObject):
         self.away = False  # whether this is another carnet than the person's own
         self.own_exists = False
         self.keys: CarnetKeys | None = None
+        self.propose_passphrase: Callable[[], str] | None = None
         self._catalogue_of: tuple[Carnet, Catalogue] | None = None
 
     @property

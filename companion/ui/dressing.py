@@ -9,9 +9,11 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from companion import paths
+from companion.domain.words import Language
 from companion.settings import Settings
 from companion.ui.icons import icon_path
 from companion.ui.look import FAMILY, Look, palette_of
+from companion.ui.qt_language import QtLanguage
 from companion.ui.style_sheet import style_sheet
 
 MIDDLE_LIGHTNESS = 128
@@ -39,3 +41,16 @@ def dress(application: QApplication, look: Look) -> None:
     application.setFont(font)
     tick = "tick-dark" if look.palette.on_primary != "#FFFFFF" else "tick-light"
     application.setStyleSheet(style_sheet(look, icon_path(tick)))
+
+
+class Dress:
+    """What the application wears: its look, and Qt's own words in the window's language."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self._qt_language = QtLanguage(application)
+
+    def put_on(self, look: Look, language: Language) -> None:
+        """Show everything in this look and language from now on."""
+        self._qt_language.use(language)
+        dress(self._application, look)

@@ -23,3 +23,9 @@ class EmptyPaper(QWidget):
         if not self._seen:
             self._seen = True
             QTimer.singleShot(0, self, self.painted.emit)
+
+    def wait_at_most(self, patience_ms: int) -> None:
+        """Count as painted after a while: a window that starts minimised or covered never is."""
+        patience = QTimer(self, singleShot=True)
+        patience.timeout.connect(self.painted)
+        patience.start(patience_ms)

@@ -26,12 +26,11 @@ from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.settings import Settings, Theme
 from companion.ui.closed_screens import ClosedScreens, Way
-from companion.ui.dressing import dress, load_fonts, wanted_look
+from companion.ui.dressing import Dress, load_fonts, wanted_look
 from companion.ui.empty_paper import EmptyPaper
 from companion.ui.icons import icon_path
 from companion.ui.locking import Locking
-from companion.ui.other_carnet import Left, OtherCarnet, OwnCarnet, back_words, let_go, same_place
-from companion.ui.qt_language import QtLanguage
+from companion.ui.other_carnet import Left, OtherCarnet, OwnCarnet, let_go, same_place
 from companion.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -78,13 +77,13 @@ class MainWindow(QMainWindow):
         self.look = wanted_look(self.settings)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self._qt_language = QtLanguage(application)
+        self._dress = Dress(application)
         application.focusChanged.connect(self._on_focus_changed)
         self.setWindowTitle("Compagnon Immuno")
         self.setWindowIcon(QIcon(icon_path("companion")))
         self.resize(*FIRST_SIZE)
         self.setMinimumSize(*SMALLEST)
-        self._apply_look()
+        self._dress.put_on(self.look, self.texts.language)
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.open_another)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
@@ -94,10 +93,7 @@ class MainWindow(QMainWindow):
         paper.painted.connect(self._on_first_paint)
         self._show(paper)
         self.show()
-        # A window that starts minimised or covered is never painted.
-        patience = QTimer(paper, singleShot=True)  # goes with the paper
-        patience.timeout.connect(paper.painted)
-        patience.start(UNSEEN_MS)
+        paper.wait_at_most(UNSEEN_MS)
 
     def _on_first_paint(self) -> None:
         paper = self.sender()
@@ -125,8 +121,8 @@ class MainWindow(QMainWindow):
             except CompanionError as error:
                 self._show_trouble(error)
 
-    def show_journal(self, journal: Journal) -> None:
-        """Show an open carnet."""
+    def show_journal(self, journal: Journal, notice: str = "") -> None:
+        """Show an open carnet, and say something."""
         from companion.ui.context import Context
         from companion.ui.daily_backup import DailyBackup
         from companion.ui.kept_draft import go_on
@@ -153,13 +149,16 @@ class MainWindow(QMainWindow):
         self.context.lock_wanted.connect(self.lock)
         self.context.other_wanted.connect(self.open_another)
         self.context.own_wanted.connect(self.return_to_own)
+        self.context.renewed.connect(self._on_renewed)
         DailyBackup(self.context, self._shelf)
         self._show_shell()
         self._watch_for_idleness()
         if left is not None and left.saved:
-            self.context.say(self.texts("What you had answered was saved."))
-        elif found:
-            self.context.say(self.texts("What you were typing is still here."))
+            notice = self.texts("What you had answered was saved.")
+        elif found and not notice:
+            notice = self.texts("What you were typing is still here.")
+        if notice:
+            self.context.say(notice)
 
     def change_settings(self, settings: Settings) -> None:
         """Keep the settings and draw everything anew where language or look changed."""
@@ -182,7 +181,7 @@ class MainWindow(QMainWindow):
 
         self.texts = load_texts(self._language())
         self.look = wanted_look(self.settings)
-        self._apply_look()
+        self._dress.put_on(self.look, self.texts.language)
         place = keyboard_place()
         if self._is_busy():
             return  # The carnet is being opened: what comes next is drawn in the new look.
@@ -206,6 +205,16 @@ class MainWindow(QMainWindow):
         mishap = let_go(self._shelf)
         self._show_lock(at_once=False)
         self._tell(mishap)
+
+    def _on_renewed(self, journal: Journal) -> None:
+        """Go on with the same carnet under its new key."""
+        if self.context is not None:
+            self._left = self._leave(self.context)
+        self.show_journal(journal)
+        if self.context is not None:
+            self.context.say(
+                self.texts("The key was renewed. Please print the new recovery sheet.")
+            )
 
     def _is_lockable(self) -> bool:
         return self._shelf.needs_passphrase() or self._shelf.opens_by_keyring()
@@ -303,12 +312,6 @@ class MainWindow(QMainWindow):
         shown = self.centralWidget()
         return isinstance(shown, ClosedFrame) and shown.page.busy
 
-    def _apply_look(self) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        self._qt_language.use(self.texts.language)
-        dress(application, self.look)
-
     def _on_scheme_changed(self) -> None:
         if self.settings.theme is Theme.SYSTEM:
             # The system's colours follow after this signal.
@@ -381,15 +384,11 @@ class MainWindow(QMainWindow):
 
     def _way_on(self) -> Way:
         """What is offered below a closed screen."""
+        words = self._other.way_words(self.texts, own_there=self._shelf.exists())
         if self._other.asked is not None:
-            return Way(self.texts("Back"), self._give_up_other, "way-back")
+            return Way(words, self._give_up_other, "way-back")
         if self._other.shown:
-            words = back_words(self.texts, own_exists=self._other.own_exists)
             return Way(words, self.return_to_own, "way-back")
-        if self._shelf.exists():
-            words = self.texts("Open another record book…")
-        else:
-            words = self.texts("Open an existing record book…")
         return Way(words, self.open_another, "open-another")
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:

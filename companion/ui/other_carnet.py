@@ -87,6 +87,16 @@ class OtherCarnet:
         self.asked = shelf
         return journal
 
+    def way_words(self, texts: Texts, *, own_there: bool) -> str:
+        """What the way to something else is called while nothing is open."""
+        if self.asked is not None:
+            return texts("Back")
+        if self.shown:
+            return back_words(texts, own_exists=self.own_exists)
+        if own_there:
+            return texts("Open another record book…")
+        return texts("Open an existing record book…")
+
     def take(self) -> CarnetShelf:
         """The shelf that was asked for, which is shown from now on."""
         assert self.asked is not None

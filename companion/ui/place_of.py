@@ -14,6 +14,7 @@ def tell_place(context: Context, shelf: CarnetShelf, *, own_exists: bool | None)
     """
     context.place, context.backups, context.keys = shelf.path, shelf.backups, shelf.keys
     context.last_backup = shelf.last_backup()
+    context.propose_passphrase = lambda: shelf.proposed_passphrase(context.language)
     if shelf.read_only:
         # Whoever cannot write came for the page: a nurse with the stick that a patient brought.
         context.read_only = True

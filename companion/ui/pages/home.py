@@ -43,6 +43,7 @@ from companion.ui.pages.home_rhythm import (
     question_words,
     rhythm_words,
 )
+from companion.ui.pages.home_sheet import SheetCard
 from companion.ui.pages.page import Page
 from companion.ui.widgets.basics import Card, label
 from companion.ui.widgets.heat_strip import StripContent, strip_content, weeks_content
@@ -70,6 +71,7 @@ class HomePage(Page):
         self._consultation = ConsultationCard(look, texts, may_note=not context.read_only)
         self._questions = QuestionList(context)
         self._questionnaire = QuestionnaireCard(context)
+        self._sheet = SheetCard(context)
         self._backup = label("", "small")
         self._backup.setObjectName("last-backup")
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -85,6 +87,7 @@ class HomePage(Page):
         self._show_consultation()
         self._questions.refresh()
         self._questionnaire.refresh()
+        self._sheet.refresh()
         self._show_backup()
 
     def focus_first(self) -> None:
@@ -124,6 +127,7 @@ class HomePage(Page):
         self.rows.addLayout(head)
         self.rows.addWidget(self._hero)
         self.rows.addLayout(self._columns)
+        self.rows.addWidget(self._sheet)
         self.rows.addStretch(1)
 
     def _connect(self) -> None:
