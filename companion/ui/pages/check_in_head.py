@@ -17,6 +17,7 @@ from companion.ui.pages.cycle_line import with_cycle
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.line_label import LineLabel
 
 
 class CheckInHead(QWidget):
@@ -26,7 +27,7 @@ class CheckInHead(QWidget):
         super().__init__()
         self._context = context
         look, texts = context.look, context.texts
-        self._day = label("", "soft", wrap=False)
+        self._day = LineLabel("", "soft")
         self.change_day: QPushButton = button("", on_change_day, kind="link")
         self.change_day.setObjectName("change-day")
         self._title = label("", "title")

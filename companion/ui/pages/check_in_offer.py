@@ -42,8 +42,8 @@ class WiderOffer(Card):
         self.rows.addWidget(label(_sentence(context, change), "text"))
         flow = FlowLayout(context.look.space(12))
         for handle, words, wider in (
-            ("ask-more", texts("Ask me more for two weeks"), True),
-            ("ask-as-usual", texts("Keep my usual list"), False),
+            ("ask-more", texts("Ask me more"), True),
+            ("ask-as-usual", texts("Keep my list"), False),
         ):
             made = button(words, partial(self._keep, wider=wider))
             made.setObjectName(handle)

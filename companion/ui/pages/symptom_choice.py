@@ -21,6 +21,7 @@ from companion.ui.pages.page import Page
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.line_label import LineLabel
 from companion.ui.widgets.own_words import breakable
 from companion.ui.widgets.presses import show_checked, when_pressed
 from companion.ui.widgets.symptom_finder import SymptomFinder
@@ -44,9 +45,9 @@ class SymptomChoicePage(Page):
         self._finder: SymptomFinder | None = None
         self._drawn: tuple[OwnSymptom, ...] | None = None
         self._place, self._own_place = QVBoxLayout(), QVBoxLayout()
-        self._count = label("", "strong")
+        self._count = LineLabel("", "strong")
         self._count.setObjectName("chosen-count")
-        self._reset = button(texts("Put back the usual list"), self._put_back)
+        self._reset = button(texts("Put back the usual list"), self._put_back, kind="link")
         self._reset.setObjectName("usual-list")
         self._back = with_icon(
             button(texts("Go back"), self._go_back, kind="link"),
@@ -124,12 +125,9 @@ class SymptomChoicePage(Page):
         card.rows.addWidget(label(texts("How often do you note?"), "heading"))
         card.rows.addWidget(self._often)
         card.rows.addWidget(self._often_said)
-        link = button(
-            texts("Understand: after the last dose"),
-            partial(context.explain, AFTER_LAST_DOSE),
-            kind="link",
-        )
+        link = button(texts("Understand"), partial(context.explain, AFTER_LAST_DOSE), kind="link")
         link.setObjectName("explain-after-last-dose")
+        link.setAccessibleName(texts("Understand: after the last dose"))
         card.rows.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
@@ -172,7 +170,12 @@ class SymptomChoicePage(Page):
         clear(self._place)
         clear(self._own_place)
         self._finder = SymptomFinder(
-            context.look, texts, context.catalogue, self._listed_symptoms(), self._tick
+            context.look,
+            texts,
+            context.catalogue,
+            self._listed_symptoms(),
+            self._tick,
+            stacked=True,
         )
         self._finder.own_wanted.connect(self._add_own)
         self._finder.type(typed)

@@ -42,7 +42,10 @@ class _SearchLine(QLineEdit):
 
 
 class SymptomFinder(QWidget):
-    """`symptoms` in their groups, each as the control that `make` gives."""
+    """`symptoms` in their groups, each as the control that `make` gives.
+
+    `stacked`: one below the other, as ticks stand; else side by side, as buttons do.
+    """
 
     own_wanted = Signal(str)
 
@@ -53,9 +56,12 @@ class SymptomFinder(QWidget):
         catalogue: Catalogue,
         symptoms: Sequence[Symptom],
         make: Callable[[Symptom], QAbstractButton],
+        *,
+        stacked: bool = False,
     ) -> None:
         super().__init__()
         self._look, self._texts, self._make = look, texts, make
+        self._stacked = stacked
         self._search = SymptomSearch(symptoms, texts.language)
         self._controls: dict[str, QAbstractButton] = {}
         self._groups: dict[QWidget, tuple[str, ...]] = {}
@@ -121,11 +127,12 @@ class SymptomFinder(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(self._look.space(4))
         rows.addWidget(label(title, "small-strong"))
-        flow = FlowLayout(self._look.space(8))
+        inside = QVBoxLayout() if self._stacked else FlowLayout(self._look.space(8))
+        inside.setSpacing(0)
         for symptom in symptoms:
             control = self._controls[symptom.id] = self._make(symptom)
-            flow.addWidget(control)
-        rows.addLayout(flow)
+            inside.addWidget(control)
+        rows.addLayout(inside)
         self._groups[part] = tuple(symptom.id for symptom in symptoms)
         return part
 
