@@ -6,7 +6,8 @@ It keeps what is noted in the draft, at once; everything may be left out. It sav
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from companion import dates
@@ -77,6 +78,18 @@ class SymptomDetails(QWidget):
         """Put the keyboard on the first thing to note."""
         self._focus[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter on a choice goes on, as everywhere in this step; Space chooses."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            if not event.isAutoRepeat():
+                self.entered.emit()
+            return True
+        return super().eventFilter(watched, event)
+
     def _heading(self) -> QVBoxLayout:
         texts = self._context.texts
         rows = QVBoxLayout()
@@ -97,6 +110,8 @@ class SymptomDetails(QWidget):
             self._flow = FlowLayout(self._context.look.space(24), holder)
             self._rows.addWidget(holder)
         field.entered.connect(self.entered)
+        for choice in field.findChildren(QPushButton):
+            choice.installEventFilter(self)
         self._flow.addWidget(field)
         self._focus.append(field)
 
