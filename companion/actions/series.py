@@ -10,7 +10,7 @@ from datetime import date, time
 from itertools import pairwise
 from math import ceil, floor, log10
 from statistics import median
-from typing import Final
+from typing import Final, NamedTuple
 
 from companion.domain.carnet import Entry
 from companion.domain.records import Measurement, Usual
@@ -26,8 +26,7 @@ _FROM_ZERO: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One measurement; `low` and `high` are the laboratory's own range, in the row's unit."""
 
     record_id: str
@@ -40,7 +39,7 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """The readings of one quantity in one unit, oldest first."""
+    """The readings of one quantity in one unit, oldest first; never empty when it was read."""
 
     quantity: Quantity
     unit: Unit
@@ -84,13 +83,15 @@ class Scale:
 @dataclass(frozen=True, slots=True)
 class Plot:
     """What is drawn of a row over a period. `runs` are joined by lines and hold fewer readings
-    than `readings` where there are more than a screen shows.
+    than `readings` where there are more than a screen shows; `widest` is how many days a line
+    may bridge.
     """
 
     readings: tuple[Reading, ...]
     runs: tuple[tuple[Reading, ...], ...]
     lab: tuple[LabRun, ...]
     scale: Scale
+    widest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,27 @@ class Change:
 
 
 def series_of(
-    measurements: Iterable[Entry[Measurement]], quantities: Mapping[str, Quantity]
+    measurements: Iterable[Entry[Measurement]],
+    quantities: Mapping[str, Quantity],
+    *,
+    since: date = date.min,
 ) -> tuple[Series, ...]:
-    """One row for each quantity and unit that was typed, in the catalogue's order."""
+    """One row for each quantity and unit that was typed, in the catalogue's order.
+
+    Of what was measured before `since`, each row holds the newest reading alone: ten years of
+    daily values cost no more than the days that are shown. `measurements` stand as first written.
+    """
     found: defaultdict[tuple[str, str], list[Entry[Measurement]]] = defaultdict(list)
+    before: dict[tuple[str, str], Entry[Measurement]] = {}
     for entry in measurements:
-        found[(entry.body.quantity, entry.body.unit)].append(entry)
+        body = entry.body
+        key = (body.quantity, body.unit)
+        if body.for_day >= since:
+            found[key].append(entry)
+        elif key not in before or _moment(before[key]) <= _moment(entry):
+            before[key] = entry
+    for key, entry in before.items():
+        found[key].append(entry)
     rows = []
     for quantity in quantities.values():
         for unit in quantity.units:
@@ -118,11 +134,10 @@ def series_of(
     return tuple(rows)
 
 
-def _moment(entry: Entry[Measurement]) -> tuple[date, time, str]:
+def _moment(entry: Entry[Measurement]) -> tuple[date, time]:
     """By day, then by hour; one without an hour stands after those that have one."""
     body = entry.body
-    hour = time.max if body.at is None else body.at.time()
-    return (body.for_day, hour, entry.recorded_at.isoformat() + entry.id)
+    return (body.for_day, time.max if body.at is None else body.at.time())
 
 
 def _reading(entry: Entry[Measurement]) -> Reading:
@@ -186,16 +201,16 @@ def thinned(readings: Sequence[Reading], cells: int) -> tuple[Reading, ...]:
 
 
 def plot_of(series: Series, period: Period, *, cells: int, most_marks: int = 4) -> Plot:
-    """A row over a period, thinned to so many cells. Gaps follow the whole row's usual step."""
-    widest = widest_step([reading.day for reading in series.readings])
+    """A row over a period, thinned to so many cells. Gaps follow the usual step of these days."""
     shown = series.within(period).readings
+    widest = widest_step([reading.day for reading in shown])
     runs = []
     for run in stretches(shown, widest):
         length = (run[-1].day - run[0].day).days + 1
         runs.append(thinned(run, max(cells * length // period.length, 1)))
     limits = (limit for r in shown for limit in (r.low, r.high) if limit is not None)
     scale = scale_of((*(r.value for r in shown), *limits), most_marks=most_marks)
-    return Plot(shown, tuple(runs), lab_runs(shown), scale)
+    return Plot(shown, tuple(runs), lab_runs(shown), scale, widest)
 
 
 def scale_of(values: Iterable[float], *, most_marks: int = 4) -> Scale:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from companion import dates
-from companion.actions.series import Series, series_of, widest_step
+from companion.actions.series import Plot, Series, plot_of, series_of
 from companion.actions.time_line import Stretch, given_in, period_of
 from companion.domain.records import Measurement
 from companion.domain.timeline import Period
@@ -27,7 +27,7 @@ from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, keep_room_for_bold, label
 from companion.ui.widgets.drawing_key import DrawingKey, Sign
 from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.line_chart import ChartContent, LineChart
+from companion.ui.widgets.line_chart import CELLS, ChartContent, LineChart
 from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.stretch_choice import StretchChoice
 from companion.ui.widgets.word_table import WordTable
@@ -45,16 +45,17 @@ def measurement_parts(context: Context) -> list[QWidget]:
     thyroid.setObjectName("open-thyroid")
     for made in (blood_test, thyroid):
         flow.addWidget(made)
-    rows = series_of(context.journal.carnet.entries(Measurement), context.catalogue.quantities)
-    return [acts, MeasurementsCard(context, rows)] if rows else [acts]
+    there = bool(context.journal.carnet.entries(Measurement))
+    return [acts, MeasurementsCard(context)] if there else [acts]
 
 
 class MeasurementsCard(Card):
-    """The curves of these rows."""
+    """The curves; there is at least one measurement."""
 
-    def __init__(self, context: Context, rows: tuple[Series, ...]) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__(context.look)
-        self.context, self._series = context, {row.key: row for row in rows}
+        self.context = context
+        self._read()
         look, texts = context.look, context.texts
         self.rows.setSpacing(look.space(12))
         self.rows.addWidget(label(texts("Curves"), "heading"))
@@ -72,8 +73,6 @@ class MeasurementsCard(Card):
         self._toggle = button("", self._toggle_table, kind="link")
         self._toggle.setObjectName("chart-table-toggle")
         self._table = WordTable(look, "")
-        today = context.journal.today()
-        self._period = Period(today, today)
         for part in (
             self._summary, self._usual, self._stretch, self._nothing, self._chart, self._readout,
             self._key,
@@ -82,6 +81,16 @@ class MeasurementsCard(Card):
         self.rows.addWidget(self._toggle, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(self._table)
         self._show()
+
+    def _read(self) -> None:
+        """Read the rows of the days that are chosen."""
+        context = self.context
+        carnet, stretch = context.journal.carnet, context.state.measurements.stretch
+        self._period = period_of(stretch, carnet, context.journal.today())
+        rows = series_of(
+            carnet.entries(Measurement), context.catalogue.quantities, since=self._period.first
+        )
+        self._series = {row.key: row for row in rows}
 
     def _make_choices(self) -> dict[str, QPushButton]:
         holder, group = QWidget(), QButtonGroup(self)
@@ -109,8 +118,7 @@ class MeasurementsCard(Card):
         state, whole = context.state.measurements, self._chosen()
         show_checked(self._choices[whole.key], True)
         self._stretch.show_chosen(state.stretch)
-        carnet, today = context.journal.carnet, context.journal.today()
-        self._period = period = period_of(state.stretch, carnet, today)
+        period = self._period
         self._summary.setText(summary_words(context, whole))
         usual = usual_words(context, whole)
         self._usual.setText(usual)
@@ -122,10 +130,11 @@ class MeasurementsCard(Card):
             part.setVisible(there)
         self._table.setVisible(there and state.with_table)
         if there:
-            given = given_in(carnet, period)
-            self._chart.show_chart(ChartContent(whole, period, given))
+            given = given_in(context.journal.carnet, period)
+            plot = plot_of(whole, period, cells=CELLS)
+            self._chart.show_chart(ChartContent(plot, period, given))
             self._name_chart(shown, period)
-            self._show_key(whole, shown, any_given=bool(given))
+            self._show_key(plot, any_given=bool(given))
             self._toggle.setText(
                 texts("Hide the table") if state.with_table else texts("Show as a table")
             )
@@ -148,21 +157,20 @@ class MeasurementsCard(Card):
         self._chart.setAccessibleDescription(hint)
         self._readout.setText(hint)
 
-    def _show_key(self, whole: Series, shown: Series, *, any_given: bool) -> None:
+    def _show_key(self, plot: Plot, *, any_given: bool) -> None:
         texts = self.context.texts
         signs = [(Sign.INFUSION, texts("Infusion"))] if any_given else []
         limits = dict.fromkeys(
-            text for r in shown.readings if (text := range_words(texts, self.context, r))
+            text for r in plot.readings if (text := range_words(texts, self.context, r))
         )
         signs += [(Sign.BAND, text) for text in limits]
-        widest = widest_step([reading.day for reading in whole.readings])
         signs.append(
             (
                 Sign.LINE,
                 texts.plural(
                     "No line where more than {count} day lies between two measurements",
                     "No line where more than {count} days lie between two measurements",
-                    widest,
+                    plot.widest,
                 ),
             )
         )
@@ -174,6 +182,7 @@ class MeasurementsCard(Card):
 
     def _on_stretch(self, value: str) -> None:
         self.context.state.measurements.stretch = Stretch(value)
+        self._read()
         self._show()
 
     def _on_reading(self, place: int) -> None:

@@ -6,6 +6,7 @@ Knows how to read and to open, and saves nothing.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
 from typing import TypeVar
 
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -73,8 +74,8 @@ def _drawer(
 ) -> Drawer:
     def lines(context: Context, most: int) -> tuple[list[Line], int]:
         entries = context.journal.carnet.entries(body_type)
-        newest = sorted(entries, key=lambda e: (moment(e.body), e.recorded_at), reverse=True)
-        return [line(context, entry) for entry in newest[:most]], len(newest)
+        newest = nlargest(most, entries, key=lambda e: (moment(e.body), e.recorded_at))
+        return [line(context, entry) for entry in newest], len(entries)
 
     def make_form(context: Context, opened: OpenForm) -> Form:
         entries = context.journal.carnet.entries(body_type)

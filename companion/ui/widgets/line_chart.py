@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion import dates
-from companion.actions.series import Plot, Series, plot_of
+from companion.actions.series import Plot
 from companion.actions.time_line import Given
 from companion.domain.timeline import Period
 from companion.domain.words import Language
@@ -29,7 +29,9 @@ from companion.ui.widgets.time_axis import TimeAxis, flag_height, paint_infusion
 
 HEIGHT = 240
 LETTERS = 15
-_CELLS = 400
+CELLS = 400
+"""To how many cells of time a row is thinned."""
+
 _REACH = 24.0
 
 
@@ -37,7 +39,7 @@ _REACH = 24.0
 class ChartContent:
     """What a chart shows."""
 
-    series: Series
+    plot: Plot
     period: Period
     given: tuple[Given, ...]
 
@@ -60,7 +62,7 @@ class LineChart(QWidget):
     def show_chart(self, content: ChartContent) -> None:
         """Draw this; no reading is spoken of yet."""
         self._content, self._place = content, -1
-        self._plot = plot_of(content.series, content.period, cells=_CELLS)
+        self._plot = content.plot
         self.update()
 
     @property
