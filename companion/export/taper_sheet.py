@@ -83,7 +83,7 @@ def taper_sheet(
         rules=tuple(_rules(medicine, texts)),
         team=tuple(_contact(contact, texts) for contact in team[:_MOST_CONTACTS]),
         days_heading=texts("Each day"),
-        columns=(texts("Day"), texts("Dose"), texts("Taken that day"), texts("To tell the team")),
+        columns=(texts("Day"), texts("Dose"), texts("Taken?"), texts("To tell the team")),
         rows=tuple(_row(day, language) for day in days),
         new_dose=texts("new dose"),
         foot=texts(

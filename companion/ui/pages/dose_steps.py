@@ -60,16 +60,7 @@ class DoseSteps:
             self._first_mode(),
             place=self._inside,
         )
-        first = WholeField(
-            self._look,
-            self._texts,
-            "step-days-0",
-            self._texts("First dose, days"),
-            width=DAYS_WIDTH,
-        )
-        self.first_days = form.add(
-            first, str(self._stages[0].days) if self._stages else "", place=self._inside
-        )
+        self.first_days = self._make_first_days()
         for _ in range(self._wanted_rows()):
             self._add_row()
         self._end = label("", "soft")
