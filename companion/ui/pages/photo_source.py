@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QWidget
 
 from companion.actions.photos import (
@@ -81,6 +81,6 @@ def picture_in_image(reader: PictureReader, image: QImage) -> KeptPicture:
         raise PictureTooLarge(megapixels=MOST_PIXELS // 1_000_000)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    if not image.save(buffer, b"PNG"):
+    if not QImageWriter(buffer, QByteArray(b"png")).write(image):
         raise NotAPicture
     return reader.picture(bytes(buffer.data().data()))

@@ -207,10 +207,12 @@ class PhotosPage(Page):
         for entry in photos[:shown]:
             cards.addWidget(self._card(entry, compared=entry.id in self.state.compared))
         self._content.addWidget(holder)
+        holder.show()  # at once, so that the keyboard can go to it
         left = len(photos) - shown
         if left > 0:
             more = self._more(min(left, AT_ONCE))
             self._content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            more.show()
 
     def _more(self, count: int) -> QPushButton:
         texts = self.context.texts
