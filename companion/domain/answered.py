@@ -29,6 +29,14 @@ class Answered:
     composite: tuple[CompositeItem, ...] | None
 
 
+def form_in(body: Questionnaire, catalogue: Catalogue) -> Form | None:
+    """What a loaded questionnaire asks; None for one that another program reads better."""
+    try:
+        return catalogue.read_form(body.resource)
+    except QuestionnaireRefused:
+        return None
+
+
 def loaded_forms(carnet: Carnet, catalogue: Catalogue) -> Mapping[str, Form]:
     """Every questionnaire that was ever loaded, by « url|version » and by its url (the newest).
 
@@ -36,13 +44,10 @@ def loaded_forms(carnet: Carnet, catalogue: Catalogue) -> Mapping[str, Form]:
     """
     found: dict[str, Form] = {}
     for revision in carnet.writings(Questionnaire):
-        if not isinstance(revision.body, Questionnaire):
-            continue
-        try:
-            form = catalogue.read_form(revision.body.resource)
-        except QuestionnaireRefused:
-            continue  # written by a program that reads more than this one
-        found[form.url] = found[form.canonical] = form
+        if isinstance(revision.body, Questionnaire):
+            form = form_in(revision.body, catalogue)
+            if form is not None:
+                found[form.url] = found[form.canonical] = form
     return found
 
 

@@ -13,12 +13,14 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 import msgspec
 
 from companion.actions.consultation import PageChoice, Section
+from companion.domain.answered import form_in
 from companion.domain.carnet import Carnet, Entry
-from companion.domain.records import Body, Infusion, Measurement, Medicine
+from companion.domain.questionnaire import Form
+from companion.domain.records import Body, Infusion, Measurement, Medicine, Questionnaire
 from companion.domain.summary import Summary
 from companion.domain.symptoms import Catalogue, QuantityKind
 from companion.domain.words import Language
-from companion.export import fhir_questionnaire
+from companion.export import fhir_questionnaire, fhir_team
 from companion.export.clean_text import whole_text
 from companion.export.fhir_resources import (
     LOINC,
@@ -89,6 +91,8 @@ class _Bundler:
         sections = self.choice.sections
         if sections & {Section.SYMPTOMS, Section.WARNING_SIGNS, Section.NOTES}:
             yield from self._journal()
+        if Section.QUESTIONNAIRES in sections:
+            yield from self._questionnaires()
         if Section.MEASUREMENTS in sections:
             for measured in self.summary.measurements:
                 yield self._known(measured, self.observation(measured))
@@ -123,6 +127,38 @@ class _Bundler:
                 author=self._author(entry.author),
             )
             yield self._known(entry, answered)
+
+    def _questionnaires(self) -> Iterator[BundleEntry]:
+        """The care team's questionnaires that were answered, and the answers."""
+        sent: set[str] = set()
+        for answered in self.summary.answered:
+            form = answered.form
+            if form is not None and form.canonical not in sent:
+                sent.add(form.canonical)
+                yield from self._loaded(form)
+            for entry in answered.responses:
+                response = fhir_team.response_of(
+                    entry,
+                    form,
+                    identifier=self._identifier(entry.id),
+                    subject=self._subject,
+                    author=self._author(entry.author),
+                )
+                if response is not None:
+                    yield self._known(entry, response)
+
+    def _loaded(self, form: Form) -> Iterator[BundleEntry]:
+        """The questionnaire itself, in the version that was answered."""
+        for revision in reversed(self.carnet.writings(Questionnaire)):
+            body = revision.body
+            if isinstance(body, Questionnaire) and form_in(body, self.catalogue) == form:
+                search = fhir_team.search_of(form)
+                yield BundleEntry(
+                    full_url=_urn("team-questionnaire", form.canonical),
+                    resource=fhir_team.resource_of(body),
+                    request=Request(method="POST", url="Questionnaire", if_none_exist=search),
+                )
+                return
 
     @property
     def _patient_url(self) -> str:

@@ -51,9 +51,9 @@ class Quantity(Element, frozen=True, kw_only=True):
     """A number with its UCUM unit."""
 
     value: float
-    unit: str
-    system: str
-    code: str
+    unit: str | None = None
+    system: str | None = None
+    code: str | None = None
 
 
 class Range(Element, frozen=True, kw_only=True):
@@ -108,11 +108,16 @@ class QuestionItem(Element, frozen=True, kw_only=True):
 
 
 class Answer(Element, frozen=True, kw_only=True):
-    """One answer; exactly one value."""
+    """One answer; exactly one value, and the answers to questions within the question."""
 
+    value_boolean: bool | None = None
     value_coding: Coding | None = None
     value_date: str | None = None
+    value_decimal: float | None = None
+    value_integer: int | None = None
+    value_quantity: Quantity | None = None
     value_string: str | None = None
+    item: tuple["ResponseItem", ...] = ()
 
 
 class ResponseItem(Element, frozen=True, kw_only=True):
@@ -150,7 +155,7 @@ class Questionnaire(Resource, frozen=True, kw_only=True, tag="Questionnaire"):
 
 
 class QuestionnaireResponse(Resource, frozen=True, kw_only=True, tag="QuestionnaireResponse"):
-    """One check-in."""
+    """One check-in, or the answers to a care team's questionnaire."""
 
     identifier: Identifier
     questionnaire: str
@@ -220,7 +225,7 @@ class BundleEntry(Element, frozen=True, kw_only=True):
     """A resource in a bundle. `full_url` is how the other entries name it."""
 
     full_url: str
-    resource: AnyResource
+    resource: AnyResource | msgspec.Raw
     request: Request
 
 

@@ -72,7 +72,7 @@ def build_page(
         details=details(summary, words) if Section.DETAILS in chosen else None,
         questionnaires=questionnaires(summary, words) if Section.QUESTIONNAIRES in chosen else None,
         photos=photos(chosen_photos(summary, choice), words),
-        foot=_foot(words),
+        foot=_foot(summary, words),
     )
 
 
@@ -82,12 +82,15 @@ def _nothing_noted(summary: Summary, words: PageWords) -> str:
     return words.texts("Nothing was noted in the journal in this period.")
 
 
-def _foot(words: PageWords) -> tuple[str, ...]:
+def _foot(summary: Summary, words: PageWords) -> tuple[str, ...]:
     texts = words.texts
+    own = texts("The journal’s own questions, level 0 to 4 in words; no official questionnaire.")
+    if summary.answered:
+        own = texts("The journal’s own questions, level 0 to 4 in words; the team’s stand apart.")
     day = dates.day_month_year(words.today, texts.language)
     return (
         texts("Noted by the patient and the people close to them, not verified."),
         texts("Does not replace a call to the care team."),
-        texts("The journal’s own questions, level 0 to 4 in words; no official questionnaire."),
+        own,
         texts("Printed on {day}.", day=day),
     )

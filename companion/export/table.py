@@ -11,8 +11,16 @@ from datetime import date, datetime
 from typing import Final
 
 from companion import dates
+from companion.actions.questionnaire_words import plain_value, title_of, unit_words, value_words
 from companion.domain.carnet import Carnet, Entry
-from companion.domain.records import Body, CheckIn, Measurement, Medicine
+from companion.domain.questionnaire import Form, Item, Value
+from companion.domain.records import (
+    Body,
+    CheckIn,
+    Measurement,
+    Medicine,
+    QuestionnaireResponse,
+)
 from companion.domain.summary import Summary, days_late
 from companion.domain.symptoms import Attribute, Catalogue, Recall, level_of
 from companion.domain.words import Language
@@ -127,6 +135,9 @@ def _rows(summary: Summary, words: PageWords) -> Iterator[Row]:
     for measured in summary.measurements:
         yield _measured(measured, words)
     yield from _others(summary, words)
+    for answered in summary.answered:
+        for response in answered.responses:
+            yield from _answers(response, answered.form, words)
 
 
 def _row(entry: Entry[Body], words: PageWords, *, day: date, kind: str, name: str) -> Row:
@@ -165,6 +176,29 @@ def _check_in(entry: Entry[CheckIn], words: PageWords) -> Iterator[Row]:
         yield replace(plain, kind=texts("warning sign"), name=name)
     if body.note:
         yield replace(plain, kind=texts("note"), text=body.note)
+
+
+def _answers(
+    entry: Entry[QuestionnaireResponse], form: Form | None, words: PageWords
+) -> Iterator[Row]:
+    """A row an answer, in the questionnaire's own words; by linkId where it is not known."""
+    body, texts = entry.body, words.texts
+    plain = _row(entry, words, day=body.for_day, kind=texts("Care team’s questionnaire"), name="")
+    for link, value in (form.kept(body.items) if form else body.items).items():
+        item = form.by_link[link] if form else None
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        yield replace(
+            plain,
+            name=item.words if item else link,
+            words=None if is_number else _said(texts, item, value),
+            value=float(value) if is_number else None,
+            unit=(unit_words(item) or None) if item else None,
+            text=title_of(form) if form else body.questionnaire,
+        )
+
+
+def _said(texts: Texts, item: Item | None, value: Value) -> str:
+    return value_words(texts, item, value) if item else plain_value(texts, value)
 
 
 def _measured(entry: Entry[Measurement], words: PageWords) -> Row:

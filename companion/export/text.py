@@ -69,6 +69,8 @@ def _parts(document: PageDocument, said: "_Said") -> Iterator[str]:
         yield from said.table(table)
     for listing in filter(None, (document.notes, document.details)):
         yield from said.listing(listing)
+    if document.questionnaires:
+        yield from said.table(document.questionnaires)
     if document.photos:
         yield from _heading(document.photos.heading)
         yield from (f"- {photo.alt}" for photo in document.photos.photos)
