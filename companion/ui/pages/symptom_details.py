@@ -205,7 +205,7 @@ class SymptomDetails(QWidget):
     def _add_photo(self) -> None:
         context, look = self._context, self._context.look
         made = with_icon(
-            button(context.texts("Add a photo of the skin"), self._on_photo),
+            button(context.texts("Add a photo"), self._on_photo),
             "add",
             look.palette.primary,
             look,
