@@ -34,6 +34,7 @@ from companion.ui.widgets.basics import Card, button, clear, with_icon
 from companion.ui.widgets.day_picker import DayPicker
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_label import LineLabel
+from companion.ui.widgets.own_words import ON_A_BUTTON, shortened
 from companion.ui.widgets.step_foot import StepFoot
 from companion.ui.widgets.tab_order import go_through
 
@@ -201,6 +202,7 @@ class CheckInPage(Page):
         if draft.position + 1 >= len(draft.symptoms):
             return texts("Skip to the last step") if open_question else texts("Next: the last step")
         following = texts.words(draft.symptoms[draft.position + 1].in_sentence)
+        following = shortened(following, ON_A_BUTTON)
         if open_question:
             return texts("Skip to: {symptom}", symptom=following)
         return texts("Next: {symptom}", symptom=following)

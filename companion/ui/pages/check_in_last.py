@@ -15,6 +15,7 @@ from companion.ui.pages.check_in_steps import Asking, details_line
 from companion.ui.widgets.answer_line import AnswerLine
 from companion.ui.widgets.basics import Card, button, label, rule, with_icon
 from companion.ui.widgets.beside import Beside
+from companion.ui.widgets.own_words import ON_A_BUTTON, shortened
 from companion.ui.widgets.symptom_finder import SymptomFinder
 
 
@@ -121,11 +122,11 @@ class LastStep(QWidget):
         return made
 
     def _add_button(self, symptom: Symptom) -> QPushButton:
+        name = self._asking.texts.words(symptom.label)
         made = button(
-            self._asking.texts.words(symptom.label),
-            partial(self.add_asked.emit, symptom.id),
-            kind="quiet",
+            shortened(name, ON_A_BUTTON), partial(self.add_asked.emit, symptom.id), kind="quiet"
         )
+        made.setAccessibleName(name)
         made.setObjectName(f"add-{symptom.id}")
         return made
 

@@ -23,6 +23,7 @@ from companion.ui.widgets.basics import Card, column, label, rule
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.level_choice import LevelQuestion
+from companion.ui.widgets.own_words import breakable
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,9 @@ class QuestionStep(QWidget):
 
     def _heading(self) -> QVBoxLayout:
         texts, space = self._asking.texts, self._asking.look.space
-        made = column(label(texts.words(self._symptom.title), "heading"), spacing=space(4))
+        made = column(
+            label(breakable(texts.words(self._symptom.title)), "heading"), spacing=space(4)
+        )
         if self._symptom.help is not None:
             made.addWidget(label(texts.words(self._symptom.help), "small"))
         made.setContentsMargins(space(16), 0, 0, 0)
@@ -148,7 +151,7 @@ class QuestionStep(QWidget):
         levels = asking.catalogue.levels[attribute]
         made = LevelQuestion(
             asking.look,
-            asking.texts.words(words),
+            breakable(asking.texts.words(words)),
             [asking.texts.words(level.label) for level in levels],
             handle=f"question-{attribute.value}",
         )

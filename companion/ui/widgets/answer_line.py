@@ -74,7 +74,9 @@ class AnswerLine(QWidget):
         inside.addWidget(badge)
         words = answer_words(texts, catalogue, symptom, answer)
         words = f"{words} · {breakable(details)}" if details else words
-        inside.addWidget(_words(look, LineLabel(name, "strong"), label(words, "small")), 1)
+        inside.addWidget(
+            _words(look, LineLabel(breakable(name), "strong"), label(words, "small")), 1
+        )
         change = button(texts("Change") if answer else texts("Answer"), on_change, kind="link")
         change.setObjectName(f"change-{symptom.id}")
         change.setAccessibleName(

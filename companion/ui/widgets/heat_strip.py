@@ -35,6 +35,7 @@ from companion.domain.symptoms import Catalogue, Symptom
 from companion.domain.timeline import Absence, Period, Timeline
 from companion.messages import Texts
 from companion.ui.look import Look
+from companion.ui.widgets.own_words import ON_A_BUTTON, shortened
 
 Index = QModelIndex | QPersistentModelIndex
 Cell = int | Absence
@@ -145,8 +146,11 @@ class _StripModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if orientation is Qt.Orientation.Vertical:
-            if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-                return self._texts.words(self.content.rows[section].symptom.label)
+            name = self._texts.words(self.content.rows[section].symptom.label)
+            if role == Qt.ItemDataRole.DisplayRole:
+                return shortened(name, ON_A_BUTTON)
+            if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+                return name
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         elif role == Qt.ItemDataRole.DisplayRole:

@@ -13,6 +13,7 @@ from companion.ui.widgets.basics import label
 ON_A_CARD: Final = 600
 ON_A_PAGE: Final = 20_000
 NAME: Final = 40
+ON_A_BUTTON: Final = 24
 _ENDLESS: Final = re.compile(r"(\S{24})(?=\S)")
 
 
