@@ -10,6 +10,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from companion.actions.series import widest_step
 from companion.domain.carnet import Entry
 from companion.domain.records import Measurement, Usual
 from companion.domain.summary import Summary
@@ -180,13 +181,12 @@ def _place(day: date, period: Period) -> float:
 def _points(
     readings: Sequence[Reading], period: Period, low: float, high: float
 ) -> tuple[Point, ...]:
-    """Neighbours are joined unless they lie further apart than twice the usual interval."""
+    """Neighbours are joined as on screen: a gap stays a gap."""
     days = _days(readings)
-    intervals = [(b - a).days for a, b in pairwise(days)]
-    usual = median([i for i in intervals if i > 0] or [1])
+    widest = widest_step(days)
     points = []
     for n, reading in enumerate(readings):
         y = (reading.body.value - low) / (high - low) if high > low else 0.5
-        joined = n > 0 and intervals[n - 1] <= _GAP * usual
+        joined = n > 0 and (days[n] - days[n - 1]).days <= widest
         points.append(Point(_place(days[n], period), round(y, 4), joined))
     return tuple(points)

@@ -283,8 +283,20 @@ def test_the_way_back_leads_to_the_screen_one_came_from(window: OpenWindow) -> N
     assert screen(window) is PageName.UNDERSTAND
 
 
-def test_somebody_elses_record_book_takes_nothing_in(window: OpenWindow) -> None:
+def test_without_a_note_the_view_says_what_will_stand_there(window: OpenWindow) -> None:
+    """A sentence instead of empty lanes, and the ways to begin."""
+    assert window.says("côte à côte, avec vos perfusions")
+    assert not window.shows("thyroid-lanes")
+    for handle in ("note-blood-test", "thyroid-voice", "thyroid-medicines"):
+        assert window.shows(handle)
+    window.press("thyroid-medicines")
+    assert screen(window) is PageName.TREATMENT
+    assert window.shows("form-medicines")
+
+
+def test_somebody_elses_record_book_takes_nothing_in(window: OpenWindow, journal: Journal) -> None:
     """Open for reading: the view without its acts."""
+    cold(journal, 0, 1)
     window.context.read_only = True
     again(window)
     for handle in ("note-blood-test", "thyroid-voice", "thyroid-medicines"):

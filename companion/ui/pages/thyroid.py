@@ -53,7 +53,13 @@ class ThyroidPage(Page):
         self._form_place = QVBoxLayout()
         self._stretch = StretchChoice(look, texts)
         self._stretch.chosen.connect(self._on_stretch)
-        self._nothing = label("", "soft")
+        self._nothing = label(
+            texts(
+                "Nothing is noted on these days yet. What you feel, your weight, your pulse, TSH and "
+                "free T4 will stand here side by side, with your infusions."
+            ),
+            "soft",
+        )
         self._lanes = LaneView(look, context.language)
         self._lanes.setObjectName("thyroid-lanes")
         self._lanes.cell_shown.connect(self._on_cell)
@@ -115,10 +121,10 @@ class ThyroidPage(Page):
         self.rows.addLayout(self._form_place)
         card = Card(look)
         card.rows.setSpacing(look.space(12))
-        legend = label(self.context.texts(LEGEND), "small")
+        self._legend = label(self.context.texts(LEGEND), "small")
         for part in (
-            self._stretch, self._nothing, self._lanes, self._readout, self._usual, self._key, legend,
-            self._cells_words,
+            self._stretch, self._nothing, self._lanes, self._readout, self._usual, self._key,
+            self._legend, self._cells_words,
         ):  # fmt: skip
             card.rows.addWidget(part)
         card.rows.addWidget(self._toggle, 0, left)
@@ -135,8 +141,9 @@ class ThyroidPage(Page):
         period = period_of(state.stretch, carnet, context.journal.today())
         most = MOST_LARGE_CELLS if context.look.scale > _LARGE else MOST_CELLS
         content = self._content = thyroid_content(carnet, context.catalogue, grid_of(period, most))
-        self._nothing.setText(texts("Nothing is noted on these days yet."))
         self._nothing.setVisible(content.is_empty)
+        for part in (self._lanes, self._readout, self._legend, self._key):
+            part.setVisible(not content.is_empty)
         self._lanes.show_lanes(drawn_lanes(context, content))
         self._name_view(content)
         self._show_key(content)
@@ -173,7 +180,7 @@ class ThyroidPage(Page):
         self._cells_words.setText(
             texts("One cell holds {count} days and shows the highest level of them.", count=each)
         )
-        self._cells_words.setVisible(each > 1)
+        self._cells_words.setVisible(each > 1 and not content.is_empty)
 
     def _show_key(self, content: ThyroidContent) -> None:
         texts = self.context.texts
@@ -183,7 +190,6 @@ class ThyroidPage(Page):
         if any(lane.plot and lane.plot.readings for lane in content.numbers):
             signs.append((Sign.LINE, texts("Measurements; a gap stays a gap")))
         self._key.show_signs(signs)
-        self._key.setVisible(bool(signs))
 
     # --- what is done
 
