@@ -26,6 +26,8 @@ from companion.ui.reminder import Reminding
 from companion.ui.tray import SystemTray
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from datetime import date
 
     from companion.actions.consultation import PageChoice
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from companion.domain.medicines import Medicines
     from companion.domain.records import Appointment, Medicine
     from companion.publication import Publication
+    from companion.storage.keyring_slot import SecretStore
 
 CARNET_NAME = "companion.carnet"
 SCREEN_PPI = 144.0
@@ -209,10 +212,13 @@ def require_screen() -> None:
         raise NoScreen
 
 
-def make_window(options: StartOptions, dialogs: Dialogs) -> MainWindow:
+def make_window(
+    options: StartOptions, dialogs: Dialogs, secrets: SecretStore | None = None
+) -> MainWindow:
     """The window as the options say, not yet shown. An application must be there.
 
-    Raises FileNotReadable when a key file that the command line names cannot be read.
+    `secrets` stands in for the computer's keyring. Raises FileNotReadable when a key file that the
+    command line names cannot be read.
     """
     folder = options.data_dir or paths.user_data()
     settings_path = folder / settings.FILE_NAME
@@ -222,11 +228,16 @@ def make_window(options: StartOptions, dialogs: Dialogs) -> MainWindow:
     clock = carnets.system_clock(options.today)
     shelf = FileShelf(
         options.carnet or kept.carnet or folder / CARNET_NAME,
-        carnets.key_from(options.passphrase_file, options.key_file),
+        carnets.key_from(options.passphrase_file, options.key_file, options.recovery_key_file),
         clock,
         read_only=options.read_only,
         backups=folder / carnets.BACKUPS_NAME,
+        secrets=secrets,
     )
+
+    def shelf_at(path: Path) -> FileShelf:
+        return shelf_of_another(path, folder, clock, read_only=options.read_only, secrets=secrets)
+
     return MainWindow(
         shelf,
         PageMaker(clock),
@@ -234,7 +245,7 @@ def make_window(options: StartOptions, dialogs: Dialogs) -> MainWindow:
         dialogs,
         kept,
         keep_settings=lambda changed: settings.save(changed, settings_path),
-        shelf_at=lambda path: shelf_of_another(path, folder, clock, read_only=options.read_only),
+        shelf_at=shelf_at,
     )
 
 

@@ -48,6 +48,7 @@ class StartOptions:
     data_dir: Path | None = None
     passphrase_file: Path | None = None
     key_file: Path | None = None
+    recovery_key_file: Path | None = None
     today: date | None = None
     language: Language | None = None
     read_only: bool = False

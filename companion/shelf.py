@@ -189,7 +189,12 @@ class FileShelf:
 
 
 def shelf_of_another(
-    path: Path, folder: Path, clock: Clock, *, read_only: bool = False
+    path: Path,
+    folder: Path,
+    clock: Clock,
+    *,
+    read_only: bool = False,
+    secrets: SecretStore | None = None,
 ) -> FileShelf:
     """The shelf of a carnet that the person chose in the window; `folder` is that of their data.
 
@@ -205,4 +210,5 @@ def shelf_of_another(
         clock,
         read_only=read_only or not inside,
         backups=folder / carnets.BACKUPS_NAME if inside else None,
+        secrets=secrets,
     )

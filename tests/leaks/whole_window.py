@@ -35,6 +35,7 @@ from companion.settings import StartOptions
 from companion.ui.context import PageName
 from companion.ui.main_window import MainWindow
 from companion.ui.mistakes import Mistakes
+from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import FakeDialogs
 
 TODAY = date(2026, 11, 21)
@@ -49,7 +50,8 @@ def main(folder: Path, word: str) -> None:
     outside = folder / "outside"
     outside.mkdir()
     dialogs = FakeDialogs(place=outside / "page.pdf")
-    window = make_window(StartOptions(data_dir=folder / "data", today=TODAY), dialogs)
+    options = StartOptions(data_dir=folder / "data", today=TODAY)
+    window = make_window(options, dialogs, MemoryKeyring())
     Mistakes(window, dialogs, folder / "data").watch()
     window.start()
     start_first(window, word)

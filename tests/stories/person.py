@@ -28,6 +28,7 @@ from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.settings import StartOptions
 from companion.ui.main_window import MainWindow
+from tests.storage.keyrings import MemoryKeyring
 from tests.stories.outside import plain
 from tests.ui.conftest import FakeDialogs
 
@@ -49,6 +50,7 @@ class Person:
     story: str
     language: Language = Language.FR
     dialogs: FakeDialogs = field(default_factory=FakeDialogs)
+    keyring: MemoryKeyring = field(default_factory=MemoryKeyring)
     window: MainWindow | None = None
 
     # The window comes and goes.
@@ -56,7 +58,7 @@ class Person:
     def start(self, *, today: date = TODAY) -> None:
         """Start the program and wait until its window can be typed into."""
         options = StartOptions(data_dir=self.folder, today=today)
-        window = app.make_window(options, self.dialogs)
+        window = app.make_window(options, self.dialogs, self.keyring)
         self.qtbot.addWidget(window)
         self.window = window
         with self.qtbot.waitActive(window, timeout=PATIENCE_MS):
@@ -99,7 +101,7 @@ class Person:
 
     def go_to(self, handle: str) -> None:
         """Press Tab until the control of that handle has the keyboard."""
-        self.wait(lambda: self.shows(handle), f"{handle} is not shown")
+        self.wait(lambda: self._offers(handle), f"{handle} is not shown")
         self._tab_until(lambda: self.focused() == handle, handle)
 
     def press(self, handle: str) -> None:
@@ -148,6 +150,11 @@ class Person:
     def shows(self, handle: str) -> bool:
         """Whether a control of that handle is on the screen."""
         return any(w.isVisible() for w in self._screen().findChildren(QWidget, handle))
+
+    def _offers(self, handle: str) -> bool:
+        """Whether it is on the screen and can be used: the screen may still be at work."""
+        found = self._screen().findChildren(QWidget, handle)
+        return any(w.isVisible() and w.isEnabled() for w in found)
 
     def focused(self) -> str:
         """The handle of the control that has the keyboard."""

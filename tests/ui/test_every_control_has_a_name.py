@@ -2,7 +2,8 @@
 target is at least 44 pixels high, no page scrolls sideways."""
 
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,21 +13,24 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import CheckInDraft, new_draft
 from companion.actions.journal import Journal
+from companion.actions.photos import KeptPicture, photo_of, photos_by_day
+from companion.actions.symptom_details import DETAILS_OF
 from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue
-from companion.domain.records import CheckIn
+from companion.domain.records import CheckIn, Details, Medicine
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
-from companion.storage.carnet_file import CarnetFile
-from companion.storage.keys import new_data_key
-from companion.ui.context import PageName
+from companion.storage.access import create_with_key, prepare_keyring
+from companion.ui.context import OpenForm, PageName
 from companion.ui.first_answers import FirstAnswers, FirstStep, FirstWay
-from tests.ui.conftest import NOW, Clock, id_source
+from tests.storage.keyrings import MemoryKeyring
+from tests.ui.conftest import NOW, Clock
 from tests.ui.screen_walk import accessible_name, faults
 from tests.ui.windows import Opened, make_carnet, make_window
 
 SIZES = (100, 200)
 DISPLAYS = ((1280, 820), (1024, 700))
+PICTURE = KeptPicture(b"no picture, but its frame has the size of one", 1_600, 1_200)
 CLOSED_PATH = "companion.carnet"
 
 
@@ -46,13 +50,15 @@ def opened(
 
 
 @pytest.fixture
-def demo(tmp_path: Path, language: Language) -> Iterator[Journal]:
-    """Twelve full weeks, and an open question of every kind."""
-    catalogue = load_catalogue()
-    content = build_demo(catalogue, NOW.date(), language)
-    with CarnetFile.create(tmp_path / "demo.carnet", new_data_key(), content.identity) as store:
-        store.append(content.revisions)
-        yield Journal(store.load(), store, catalogue, clock=Clock(), new_id=id_source())
+def demo(opened: Opened, tmp_path: Path, language: Language) -> Iterator[Journal]:
+    """Twelve full weeks, and an open question of every kind; the keyring opens them."""
+    content = build_demo(load_catalogue(), NOW.date(), language)
+    answer = prepare_keyring(content.identity, opened.keyring)
+    create_with_key(
+        tmp_path / CLOSED_PATH, content.revisions, identity=content.identity, answer=answer
+    ).close()
+    yield opened.shelf.open(None, permit=answer)
+    opened.shelf.close()
 
 
 def look_over(opened: Opened) -> None:
@@ -98,6 +104,17 @@ def test_a_screen_with_twelve_weeks(opened: Opened, demo: Journal, page: PageNam
     look_over(opened)
 
 
+def test_the_keys(opened: Opened, demo: Journal) -> None:
+    """Each form of the keys and the check of the recovery sheet."""
+    opened.window.show()
+    opened.window.show_journal(demo)
+    assert opened.window.context is not None
+    opened.window.context.go(PageName.SETTINGS)
+    for handle in ("add-passphrase", "renew-key", "sheet-check"):
+        opened.press(handle)
+        look_over(opened)
+
+
 @pytest.mark.parametrize("page", [PageName.HOME, PageName.JOURNAL, PageName.TREATMENT])
 def test_a_screen_of_a_new_carnet(opened: Opened, page: PageName) -> None:
     """Nothing noted yet: the inviting states."""
@@ -116,6 +133,97 @@ def test_the_check_in(opened: Opened, demo: Journal) -> None:
     for draft in drafts(demo):
         opened.window.context.start_check_in(draft)
         look_over(opened)
+
+
+@pytest.mark.parametrize("symptom", sorted(DETAILS_OF))
+def test_the_details_of_a_symptom(opened: Opened, demo: Journal, symptom: str) -> None:
+    """The body map with its list, the palms, the stools."""
+    opened.window.show()
+    opened.window.show_journal(demo)
+    assert opened.window.context is not None
+    draft = new_draft(demo.carnet, demo.catalogue, NOW.date())
+    draft.answer(
+        demo.catalogue.symptoms[symptom], demo.catalogue.symptoms[symptom].attributes[0], 1
+    )
+    draft.detailing = symptom
+    draft.details[symptom] = Details(where=("face", "left-sole"), palms=3, mouth=True)
+    draft.stools = 5
+    opened.window.context.start_check_in(draft)
+    look_over(opened)
+
+
+def test_the_photos(opened: Opened, demo: Journal) -> None:
+    """A few of them, two side by side, one large, a new one with the body map open."""
+    for days in range(3):
+        body = replace(
+            photo_of(PICTURE, NOW.date() - timedelta(days=days)),
+            about="rash",
+            where=("right-lower-leg", "left-lower-leg"),
+            text="Moins rouge qu’hier, et cela gratte moins depuis la crème du soir",
+        )
+        demo.record_photo(body, PICTURE.content)
+    opened.window.show()
+    opened.window.show_journal(demo)
+    context = opened.window.context
+    assert context is not None
+    photos, ids = context.state.photos, [entry.id for entry in photos_by_day(demo.carnet)]
+    context.go(PageName.PHOTOS)
+    look_over(opened)
+    photos.compared = (ids[0], ids[1])
+    context.go(PageName.PHOTOS)
+    look_over(opened)
+    photos.opened = ids[1]
+    context.go(PageName.PHOTOS)
+    look_over(opened)
+    photos.picture, photos.form = PICTURE, OpenForm("new-photo", None, {"where": "face belly"})
+    context.go(PageName.PHOTOS)
+    look_over(opened)
+    context.open_entry(ids[0])
+    look_over(opened)
+
+
+@pytest.mark.parametrize(
+    ("tab", "form", "typed"),
+    [
+        ("infusions", "infusions", {"medicine": "a"}),
+        ("infusions", "stretch", {}),
+        ("medicines", "medicines", {"name": "p", "changes": "days", "step-rows": "3"}),
+        ("medicines", "medicines", {"name": "Prednisone", "changes": "dates"}),
+        ("medicines", "taper-sheet", {}),
+        ("appointments", "appointments", {}),
+        ("team", "profile", {}),
+    ],
+)
+def test_the_forms_of_the_treatment(
+    opened: Opened, demo: Journal, tab: str, form: str, typed: dict[str, str]
+) -> None:
+    """With proposals, with steps, and a sheet to tick."""
+    opened.window.show()
+    opened.window.show_journal(demo)
+    context = opened.window.context
+    assert context is not None
+    in_steps = next(e.id for e in demo.carnet.entries(Medicine) if e.body.steps)
+    record = in_steps if form == "taper-sheet" else None
+    context.state.treatment_tab = tab
+    context.state.treatment_form = OpenForm(form, record, typed)
+    context.go(PageName.TREATMENT)
+    look_over(opened)
+
+
+def test_the_treatment_after_its_last_dose(opened: Opened, demo: Journal) -> None:
+    """The light rhythm is offered; the reminder shows its hours."""
+    profile = demo.carnet.profile()
+    assert profile is not None
+    demo.correct(profile.id, replace(profile.body, last_dose=date(2026, 11, 9)))
+    opened.window.show()
+    opened.window.show_journal(demo)
+    context = opened.window.context
+    assert context is not None
+    context.go(PageName.TREATMENT)
+    look_over(opened)
+    context.go(PageName.SETTINGS)
+    opened.press("reminder-on")
+    look_over(opened)
 
 
 def test_an_opened_entry(opened: Opened, demo: Journal) -> None:
@@ -146,6 +254,18 @@ def test_the_lock_and_the_card_behind_it(opened: Opened, tmp_path: Path) -> None
     opened.window.open_carnet()
     look_over(opened)
     opened.press("nav-warning-signs")
+    look_over(opened)
+    opened.press("nav-warning-signs")
+    opened.press("lock-way-sheet")
+    look_over(opened)
+
+
+def test_the_keyring_that_fails(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
+    """Its sentence and the other ways."""
+    make_carnet(tmp_path, passphrase="quatre mots simples ici", keyring=MemoryKeyring())
+    opened.window.show()
+    opened.window.open_carnet()
+    qtbot.waitUntil(lambda: opened.shows("lock-trouble"))
     look_over(opened)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -24,7 +24,7 @@ from companion.ui.icons import icon
 from companion.ui.look import Look
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.presses import show_checked, when_pressed
-from companion.ui.widgets.steady_scroll import SteadyScroll
+from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,9 @@ class Destination:
     icon: str
     key: str
     kind: str = "nav"
+
+
+MARGIN = 14
 
 
 class Sidebar(QFrame):
@@ -60,7 +63,7 @@ class Sidebar(QFrame):
         scroll.setWidget(inner)
         outer.addWidget(scroll)
         rows = QVBoxLayout(inner)
-        rows.setContentsMargins(14, look.space(22), 14, look.space(18))
+        rows.setContentsMargins(MARGIN, look.space(22), MARGIN, look.space(18))
         rows.setSpacing(4)
         rows.addLayout(self._brand(texts))
         rows.addSpacing(look.space(18))
@@ -69,7 +72,21 @@ class Sidebar(QFrame):
         rows.addStretch(1)
         for destination in below:
             rows.addWidget(self._line(destination))
-        self.setFixedWidth(max(232, inner.sizeHint().width() + 1))
+        self._inner, self._rows = inner, rows
+        self._fit_width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        """Wide enough for every line; where they have to scroll, the bar takes the margin's place."""
+        margins = self._rows.contentsMargins()
+        scrolls = self._inner.sizeHint().height() > self.height()
+        margins.setRight(0 if scrolls else MARGIN)
+        self._rows.setContentsMargins(margins)
+        bar = BAR_WIDTH if scrolls else 0
+        self.setFixedWidth(max(232, self._inner.sizeHint().width() + 1 + bar))
 
     def mark(self, page: str) -> None:
         """Show where the person is; a screen without a line of its own marks none."""
