@@ -230,8 +230,9 @@ def within(writings: Iterable[Writing], now: list[date]) -> list[Writing]:
         if isinstance(body, CheckIn):
             spoken_of = any(day in span for day in days_of(body))
         else:
-            dated = isinstance(body, Measurement | Infusion | Event | Photo)
-            spoken_of = dated and body.for_day in span
+            spoken_of = (
+                isinstance(body, Measurement | Infusion | Event | Photo) and body.for_day in span
+            )
         if spoken_of:
             found.append(writing)
     return sorted(found, key=by_day)

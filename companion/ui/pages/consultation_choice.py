@@ -169,7 +169,7 @@ class SectionsCard(Card):
         self.rows.addWidget(label(context.texts("On the page"), "heading"))
         self.ticks: dict[Section, QCheckBox] = {}
         for section, text in SECTIONS.items():
-            tick = TickRow(context.look, context.texts(text))
+            tick = TickRow(context.look, context.texts(text), plain=True)
             tick.setObjectName(f"section-{section.value}")
             tick.setChecked(section in context.state.choice.sections)
             tick.toggled.connect(self._on_toggled)

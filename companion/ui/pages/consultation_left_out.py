@@ -96,7 +96,7 @@ class SymptomsCard(Card):
         clear(self._lines)
         self._ticks = {}
         for symptom in symptoms:
-            tick = TickRow(self.context.look, self.context.texts.words(symptom.label))
+            tick = TickRow(self.context.look, self.context.texts.words(symptom.label), plain=True)
             tick.setObjectName(f"page-symptom-{symptom.id}")
             tick.toggled.connect(self._on_toggled)
             self._ticks[symptom.id] = tick

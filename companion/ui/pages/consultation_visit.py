@@ -153,7 +153,7 @@ class IdeaList(QWidget):
         show_checked(self._open, context.state.visit.ideas_open)
         outer.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(look.space(2))
+        self._lines.setSpacing(look.space(8))
         outer.addLayout(self._lines)
         self._summary: Summary | None = None
 
@@ -195,7 +195,7 @@ class IdeaList(QWidget):
         add = button(texts("Add"), partial(self.added.emit, proposal.text), kind="link")
         add.setObjectName(f"idea-{handle}")
         add.setAccessibleName(texts("Add the question “{text}”", text=proposal.text))
-        line.addWidget(add, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(add, 0, Qt.AlignmentFlag.AlignVCenter)
         return made
 
     def _put(self, line: QWidget) -> None:

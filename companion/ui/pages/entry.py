@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion import dates
 from companion.domain.carnet import Entry
-from companion.domain.records import Body, CheckIn, QuestionnaireResponse, Remark, Revision
+from companion.domain.records import Body, CheckIn, Photo, QuestionnaireResponse, Remark, Revision
 from companion.domain.symptoms import Symptom, level_of
 from companion.ui.context import Context, OpenForm, PageName
 from companion.ui.pages import journal_cards, record_words
@@ -21,6 +21,7 @@ from companion.ui.pages.entry_history import history_words
 from companion.ui.pages.explain_link import explain_link
 from companion.ui.pages.journal_content import as_withdrawn, remarks_about
 from companion.ui.pages.page import Page
+from companion.ui.pages.photo_loading import photo_in_entry
 from companion.ui.pages.questionnaire_start import start_correcting
 from companion.ui.widgets.basics import Card, button, clear, label, rule, set_kind, with_icon
 from companion.ui.widgets.columns_layout import ColumnsLayout
@@ -249,7 +250,9 @@ class EntryPage(Page):
         if body.note:
             lines.append((texts("“{text}”", text=body.note), "text"))
         lines += [(sign, "warning") for sign in journal_cards.sign_words(self.context, body)]
-        if body.copied_from is not None:
+        if copied := record_words.copied_words(texts, body):
+            lines.append((copied, "small"))
+        elif body.copied_from is not None:
             source = as_withdrawn(carnet.history(body.copied_from))
             if source is not None and isinstance(source.body, CheckIn):
                 day = dates.day_month_year(source.body.for_day, self.context.language)
@@ -262,6 +265,8 @@ class EntryPage(Page):
     def _record_card(self, entry: Entry[Body]) -> Card:
         made = Card(self.context.look)
         line = record_words.record_line(self.context, entry)
+        if photo := entry.of(Photo):
+            made.rows.addWidget(photo_in_entry(self.context, photo.body))
         made.rows.addWidget(own_words(line.title, "heading"))
         for detail in line.details:
             made.rows.addWidget(own_words(detail))

@@ -30,6 +30,7 @@ def entry_words(context: Context, entry: Entry[CheckIn]) -> EntryWords:
         day = record_words.week_words(context, body)
     late = record_words.late_words(texts, entry)
     corrected = record_words.corrected_words(context, entry)
+    copied = record_words.copied_words(texts, body)
     cycle = dates.capitalised(cycle_of(context, body.for_day))
     return EntryWords(
         record_id=entry.id,
@@ -40,7 +41,11 @@ def entry_words(context: Context, entry: Entry[CheckIn]) -> EntryWords:
         note=texts("“{text}”", text=body.note) if body.note else None,
         signs=sign_words(context, body),
         remarks=tuple(remark_words(context, e) for e in remarks_about(carnet, entry.id)),
-        small=tuple(line for line in (cycle, late, corrected) if line),
+        small=tuple(
+            line
+            for line in (*detail_lines(context, body), cycle, late, corrected, copied)
+            if line
+        ),
         author=author,
         opening=texts(
             "Open the check-in for {day}, by {name}",

@@ -16,17 +16,18 @@ from companion.domain.records import (
     Infusion,
     Measurement,
     Medicine,
+    Photo,
     Question,
     Questionnaire,
     QuestionnaireResponse,
     Remark,
     Role,
 )
-from companion.domain.summary import days_late
+from companion.domain.summary import days_late, paper_sheet
 from companion.domain.symptoms import Answer, Attribute, Recall, Symptom
 from companion.messages import Texts
 from companion.ui.context import Context
-from companion.ui.pages import questionnaire_words, treatment_words
+from companion.ui.pages import photo_words, questionnaire_words, treatment_words
 from companion.ui.pages.treatment_words import Line
 from companion.ui.widgets.own_words import NAME, shortened
 
@@ -82,6 +83,14 @@ def late_words(texts: Texts, entry: Entry[CheckIn]) -> str | None:
     if not late:
         return None
     return texts.plural("Noted {count} day later", "Noted {count} days later", late)
+
+
+def copied_words(texts: Texts, body: CheckIn) -> str | None:
+    """« Recopié de la feuille 20261116-6 »; None when it was not copied from paper."""
+    number = paper_sheet(body)
+    if number is None:
+        return None
+    return texts("Copied from paper sheet {number}", number=shortened(number, NAME))
 
 
 def corrected_words(context: Context, entry: Entry[Body]) -> str | None:
@@ -159,6 +168,8 @@ def record_line(context: Context, entry: Entry[Body]) -> Line:
         return questionnaire_words.response_line(context, response)
     if questionnaire := entry.of(Questionnaire):
         return questionnaire_words.questionnaire_line(context, questionnaire)
+    if isinstance(body, Photo):
+        return photo_words.photo_line(context, entry.id, body)
     if isinstance(body, Question):
         return Line(entry.id, body.text, _question_details(context, body))
     if isinstance(body, Remark):
@@ -190,6 +201,7 @@ def kind_words(context: Context, entry: Entry[Body]) -> str:
         (Event, texts("Event")),
         (Question, texts("Question")),
         (Remark, texts("Remark")),
+        (Photo, texts("Photo")),
     )
     return next((name for kind, name in names if isinstance(body, kind)), texts("Questionnaire"))
 

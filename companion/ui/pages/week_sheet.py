@@ -111,11 +111,12 @@ class WeekSheetPage(Page):
         self.number.textChanged.connect(self._on_number)
         self.number.returnPressed.connect(self.focus_first)
         named.setBuddy(self.number)
-        self._week = label("", "text", wrap=False)
-        self._week.setObjectName("sheet-week")
-        for part in (named, self.number, self._week):
+        for part in (named, self.number):
             line.addWidget(part)
         self.rows.addLayout(line)
+        self._week = label("")
+        self._week.setObjectName("sheet-week")
+        self.rows.addWidget(self._week)
         self._problem = label("", "error")
         self._problem.setObjectName("sheet-problem")
         self._problem.hide()

@@ -62,13 +62,13 @@ class QuestionForm(QFrame):
         self.asked.setChecked(form.typed.setdefault("asked", already) == "yes")
         self.answer = self._field("answer", entry.body.answer or "", texts("Answer"))
         self.answer.setPlaceholderText(texts("The answer, if you wish"))
-        self.answer.setVisible(self.asked.isChecked())
         self.asked.toggled.connect(self._on_asked)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, look.space(8))
         rows.setSpacing(look.space(8))
         for part in (self.text, self.asked, self.answer):
             rows.addWidget(part)
+        self.answer.setVisible(self.asked.isChecked())  # once it is part of the form
         buttons = FlowLayout(look.space(8))
         for text, act, name, kind in (
             (texts("Save"), self._save, "question-save", "secondary"),
@@ -163,7 +163,7 @@ class QuestionList(QWidget):
         made = QLineEdit(self.context.state.visit.search)
         made.setObjectName("question-search")
         made.setAccessibleName(texts("Search in the questions and answers"))
-        made.setPlaceholderText(texts("Search in the questions and answers"))
+        made.setPlaceholderText(texts("Search the questions asked"))
         made.setClearButtonEnabled(True)
         made.textChanged.connect(self._on_searched)
         made.hide()
@@ -275,21 +275,24 @@ class QuestionList(QWidget):
         if entry.body.answer:
             answer = texts("“{answer}”", answer=entry.body.answer)
             lines.addWidget(own_words(answer, "soft", most=ON_A_CARD))
-        if self._asked_too and number is not None and not self.context.read_only:
-            lines.addLayout(self._visit_acts(entry))
         lines.addStretch(1)
         inside = row(spacing=look.space(4))
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addLayout(lines, 1)
         if not self.context.read_only:
             inside.addWidget(self._change_button(entry), 0, Qt.AlignmentFlag.AlignTop)
-        holder.setLayout(inside)
+        whole = QVBoxLayout(holder)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(inside)
+        if self._asked_too and number is not None and not self.context.read_only:
+            whole.addLayout(self._visit_acts(entry))
         return holder
 
     def _visit_acts(self, entry: Entry[Question]) -> FlowLayout:
         """Put it among the first three, or note what was answered."""
         texts, record_id = self.context.texts, entry.id
-        flow = FlowLayout(self.context.look.space(16))
+        flow = FlowLayout(self.context.look.space(12))
         is_first = bool(entry.body.first)
         firsts = sum(bool(e.body.first) for e in open_questions(self.context.journal.carnet))
         shown = shortened(entry.body.text, 80)

@@ -15,11 +15,16 @@ _LEAST_HEIGHT = 44
 
 
 class TickRow(QCheckBox):
-    """The whole row is the target; `least` is its smallest height in pixels."""
+    """The whole row is the target; `least` is its smallest height in pixels.
 
-    def __init__(self, look: Look, text: str, *, least: int = _LEAST_HEIGHT) -> None:
+    A `plain` one has no ground of its own when it is ticked: for lists where most rows are.
+    """
+
+    def __init__(
+        self, look: Look, text: str, *, least: int = _LEAST_HEIGHT, plain: bool = False
+    ) -> None:
         super().__init__(text)
-        self._look, self._least = look, least
+        self._look, self._least, self._plain = look, least, plain
         self.setProperty("kind", "tick-row")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -72,7 +77,7 @@ class TickRow(QCheckBox):
         palette = self._look.palette
         inside = self.rect().adjusted(1, 1, -2, -2)
         painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked():
+        if self.isChecked() and not self._plain:
             painter.setBrush(QColor(palette.primary_tint))
         elif self.underMouse():
             painter.setBrush(QColor(palette.sunken))

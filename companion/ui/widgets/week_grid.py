@@ -115,8 +115,9 @@ class _WeekModel(QAbstractTableModel):
         day = self.content.first_day + timedelta(days=section)
         if role == Qt.ItemDataRole.DisplayRole:
             short = dates.short_weekday_day(day, self._texts.language).split(" ")[0]
-            mark = f"\n{self._texts('noted')}" if section in self.content.noted else ""
-            return f"{dates.capitalised(short)}\n{day.day}{mark}"
+            mark = self._texts("noted") if section in self.content.noted else " "
+            under = f"\n{mark}" if self.content.noted else ""
+            return f"{dates.capitalised(short)}\n{day.day}{under}"
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             said = dates.weekday_day(day, self._texts.language)
             if section in self.content.noted:
@@ -188,7 +189,7 @@ class WeekGrid(QTableView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -278,20 +279,30 @@ class WeekGrid(QTableView):
 
     def _fit(self) -> None:
         """As wide as there is room, and as high as all its rows: the page scrolls, not the table."""
-        labels = self._labels()
+        labels, gap = self._labels(), self._look.space(16)
         metrics = self.verticalHeader().fontMetrics()
         longest = max((metrics.horizontalAdvance(text) for text in labels), default=0)
-        gap = self._look.space(16)
-        head = min(longest + gap, max(self.width() - DAYS * self._cell, self.width() // 3))
+        least = max(self._widest_day() + 4, CELL)
+        words = (metrics.horizontalAdvance(word) for text in labels for word in text.split())
+        narrowest = max(words, default=0) + gap
+        head = min(longest + gap, max(self.width() - DAYS * least, narrowest))
         self.verticalHeader().setFixedWidth(max(head, 1))
-        column = max((self.width() - head) // DAYS, self._cell)
-        self.horizontalHeader().setDefaultSectionSize(min(column, self._look.px(96)))
+        column = min(max((self.width() - head) // DAYS, least), self._look.px(96))
+        self.horizontalHeader().setDefaultSectionSize(column)
         room = QRect(0, 0, max(head - gap, 1), 10_000)
         for row, text in enumerate(labels):
-            words = metrics.boundingRect(room, _WRAP, text).height()
-            self.verticalHeader().resizeSection(row, max(self._cell, words + self._look.space(8)))
+            lines = metrics.boundingRect(room, _WRAP, text).height()
+            self.verticalHeader().resizeSection(row, max(self._cell, lines + self._look.space(8)))
         top = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(top + self.verticalHeader().length() + 4)
+        wide = head + DAYS * column > self.width()
+        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
+        self.setFixedHeight(top + self.verticalHeader().length() + bar + 4)
+
+    def _widest_day(self) -> int:
+        metrics = self.horizontalHeader().fontMetrics()
+        heads = (self._model.headerData(n, Qt.Orientation.Horizontal) for n in range(DAYS))
+        lines = (line for head in heads for line in str(head).split("\n"))
+        return max(metrics.horizontalAdvance(line) for line in lines)
 
     def _labels(self) -> Sequence[str]:
         rows = range(self._model.rowCount())

@@ -1,0 +1,94 @@
+"""Questions to pick from come from what was read and noted, and never twice."""
+
+from datetime import date, timedelta
+
+from companion.actions.consultation import PageChoice, prepare
+from companion.actions.question_ideas import MOST_DAYS, from_days, from_pages, still_new
+from companion.actions.question_search import matching
+from companion.domain.question_ideas import QuestionIdea
+from companion.domain.records import CheckIn, Question
+from companion.domain.symptoms import Attribute, Recall
+from companion.domain.words import Language, Words
+from companion.messages import load_texts
+from tests.actions.desk import CATALOGUE, Desk
+
+FR, EN = load_texts(Language.FR), load_texts(Language.EN)
+IDEAS = tuple(
+    QuestionIdea(page, ("B1",), Words(f"{page} {number} ?", f"{page} {number}?"))
+    for page in ("thyroid", "fatigue")
+    for number in (1, 2)
+)
+
+
+def test_the_page_read_last_comes_first() -> None:
+    """Each page once, however often it was opened; a page without ideas gives none."""
+    found = from_pages(IDEAS, ["thyroid", "car-t", "fatigue", "thyroid", "fatigue"], EN)
+    assert [each.text for each in found] == ["fatigue 1?", "fatigue 2?", "thyroid 1?", "thyroid 2?"]
+    assert from_pages(IDEAS, [], EN) == ()
+
+
+def noted(desk: Desk, symptom: str, levels: list[int]) -> None:
+    """One check-in a day, the last one today."""
+    attribute = CATALOGUE.symptoms[symptom].attributes[0]
+    for back, level in enumerate(reversed(levels)):
+        day = desk.journal.today() - timedelta(days=back)
+        desk.journal.record(CheckIn(day, Recall.DAY, {symptom: {attribute: level}}))
+
+
+def test_days_noted_at_2_or_more_are_proposed_worst_first(desk: Desk) -> None:
+    """With the level as a digit and its first day; what is only there or not has no digit."""
+    noted(desk, "itching", [2, 0, 1])
+    noted(desk, "fatigue", [0, 3, 3])
+    noted(desk, "cough", [1, 1, 1])
+    noted(desk, "rash", [0, 1, 1])
+    today = desk.journal.today()
+    summary = prepare(desk.carnet, CATALOGUE, PageChoice(), today)
+    day = f"{(today - timedelta(days=1)).day}"
+    found = [each.text for each in from_days(summary, CATALOGUE, FR)]
+    assert len(found) == 3
+    assert found[0].startswith("Parler de\u00a0: fatigue, 3 le")
+    assert day in found[0]
+    assert found[1].startswith("Parler de\u00a0: démangeaisons, 2 le")
+    assert "éruption, le" in found[2]
+
+
+def test_a_symptom_left_out_of_the_page_is_not_proposed(desk: Desk) -> None:
+    """Its question would tell of it."""
+    noted(desk, "fatigue", [3])
+    choice = PageChoice(without_symptoms=frozenset({"fatigue"}))
+    summary = prepare(desk.carnet, CATALOGUE, choice, desk.journal.today())
+    assert from_days(summary, CATALOGUE, FR) == ()
+
+
+def test_there_are_never_many_days(desk: Desk) -> None:
+    """A short list to pick from."""
+    intense = [s for s in CATALOGUE.symptoms.values() if Attribute.INTENSITY in s.attributes[:1]]
+    day = desk.journal.today()
+    answers = {symptom.id: {Attribute.INTENSITY: 4} for symptom in intense}
+    desk.journal.record(CheckIn(day, Recall.DAY, answers))
+    summary = prepare(desk.carnet, CATALOGUE, PageChoice(), day)
+    assert len(from_days(summary, CATALOGUE, EN)) == MOST_DAYS
+
+
+def test_a_question_that_is_noted_is_not_proposed_again(desk: Desk) -> None:
+    """Whether it was asked or not."""
+    proposals = from_pages(IDEAS, ["fatigue"], EN)
+    desk.journal.record(Question("fatigue 1?", asked=date(2026, 1, 1)))
+    left = still_new((*proposals, *proposals), desk.carnet)
+    assert [each.text for each in left] == ["fatigue 2?"]
+
+
+def test_answers_are_found_by_the_beginning_of_their_words(desk: Desk) -> None:
+    """Accents, capitals and plurals do not matter; every word must be there."""
+    texts = ("Puis-je nager ?", "Que disent les prises de sang ?")
+    for text, answer in zip(texts, ("Oui, en été.", None), strict=True):
+        desk.journal.record(Question(text, date(2026, 1, 1), answer))
+    entries = desk.carnet.entries(Question)
+
+    def found(words: str) -> list[str]:
+        return [entry.body.text for entry in matching(entries, words, Language.FR)]
+
+    assert found("ETE nag") == [texts[0]]
+    assert found("prise sangs") == [texts[1]]
+    assert found("  ") == list(texts)
+    assert found("été sang") == []
