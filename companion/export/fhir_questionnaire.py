@@ -3,11 +3,13 @@
 Ships HPO codes alone; knows nothing of bundles and servers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from companion.actions.consultation import PageChoice, Section
+from companion.actions.detail_words import detail_words, in_one_line
+from companion.actions.symptom_details import DETAILS_OF
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Catalogue, Recall, Symptom
@@ -25,6 +27,7 @@ from companion.export.fhir_resources import (
     Reference,
     ResponseItem,
 )
+from companion.messages import load_texts
 
 VERSION: Final = "1"
 URL: Final = uuid5(NAMESPACE_URL, f"companion/questionnaire/{VERSION}").urn
@@ -42,6 +45,8 @@ _TITLE: Final = Words(
     fr="Journal des effets ressentis, questions propres au programme",
     en="Journal of side effects, the program’s own questions",
 )
+_DETAILS_ID: Final = "details"
+_DETAILS: Final = Words(fr="Précisions", en="Details")
 _NOTE: Final = Words(fr="Note", en="Note")
 _SIGNS_TITLE: Final = Words(fr="Signes cochés sur la fiche", en="Signs ticked on the card")
 
@@ -102,8 +107,18 @@ def _group(symptom: Symptom, catalogue: Catalogue, language: Language) -> Questi
         code=code,
         text=symptom.label.in_language(language),
         type="group",
-        item=tuple(_question(symptom, a, catalogue, language) for a in symptom.attributes),
+        item=(
+            *(_question(symptom, a, catalogue, language) for a in symptom.attributes),
+            *_details_question(symptom, language),
+        ),
     )
+
+
+def _details_question(symptom: Symptom, language: Language) -> Iterator[QuestionItem]:
+    """Where it is, lost sleep, palms: in words, for the symptoms that have such details."""
+    if symptom.id in DETAILS_OF:
+        text = _DETAILS.in_language(language)
+        yield QuestionItem(link_id=f"{symptom.id}.{_DETAILS_ID}", text=text, type="text")
 
 
 def _question(
@@ -174,13 +189,9 @@ def _answers(
                 yield ResponseItem(
                     link_id=symptom.id,
                     text=symptom.label.in_language(language),
-                    item=tuple(
-                        ResponseItem(
-                            link_id=f"{symptom.id}.{a.value}",
-                            answer=(Answer(value_coding=_level(a, given[a], catalogue, language)),),
-                        )
-                        for a in symptom.attributes
-                        if a in given
+                    item=(
+                        *_levels(symptom, given, catalogue, language),
+                        *_details(symptom, body, catalogue, choice, language),
                     ),
                 )
     if body.warning_signs and Section.WARNING_SIGNS in choice.sections:
@@ -191,3 +202,26 @@ def _answers(
     note = whole_text(body.note or "")
     if note and Section.NOTES in choice.sections:
         yield ResponseItem(link_id="note", answer=(Answer(value_string=note),))
+
+
+def _levels(
+    symptom: Symptom, given: Mapping[Attribute, int], catalogue: Catalogue, language: Language
+) -> Iterator[ResponseItem]:
+    for attribute in symptom.attributes:
+        if attribute in given:
+            level = _level(attribute, given[attribute], catalogue, language)
+            link = f"{symptom.id}.{attribute.value}"
+            yield ResponseItem(link_id=link, answer=(Answer(value_coding=level),))
+
+
+def _details(
+    symptom: Symptom, body: CheckIn, catalogue: Catalogue, choice: PageChoice, language: Language
+) -> Iterator[ResponseItem]:
+    """What was noted beside the level, in words."""
+    noted = body.details.get(symptom.id)
+    if noted is None or symptom.id not in DETAILS_OF or Section.DETAILS not in choice.sections:
+        return
+    said = whole_text(in_one_line(detail_words(noted, catalogue.body, load_texts(language))))
+    if said:
+        link = f"{symptom.id}.{_DETAILS_ID}"
+        yield ResponseItem(link_id=link, answer=(Answer(value_string=said),))

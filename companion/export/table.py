@@ -11,12 +11,14 @@ from datetime import date, datetime
 from typing import Final
 
 from companion import dates
+from companion.actions.detail_words import detail_words, in_one_line, place_words
 from companion.actions.questionnaire_words import plain_value, title_of, unit_words, value_words
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.questionnaire import Form, Item, Value
 from companion.domain.records import (
     Body,
     CheckIn,
+    Details,
     Measurement,
     Medicine,
     QuestionnaireResponse,
@@ -158,8 +160,11 @@ def _check_in(entry: Entry[CheckIn], words: PageWords) -> Iterator[Row]:
     plain = replace(plain, days_late=days_late(entry) or None)
     kind = texts("symptom, 7 days") if body.recall is Recall.WEEK else texts("symptom, one day")
     for symptom in words.catalogue.symptoms:
-        answer = body.answers.get(symptom)
-        if not answer:
+        answer = body.answers.get(symptom, {})
+        details = detail_words(
+            body.details.get(symptom, Details()), words.catalogue.body, words.texts
+        )
+        if not answer and not details:
             continue
         level = level_of(answer)
         yield replace(
@@ -169,6 +174,7 @@ def _check_in(entry: Entry[CheckIn], words: PageWords) -> Iterator[Row]:
             level=level,
             words=None if level is None else words.level(symptom, level),
             interference=answer.get(Attribute.INTERFERENCE),
+            text=in_one_line(details) or None,
         )
     for sign in body.warning_signs:
         line = words.catalogue.card.signs.get(sign)
@@ -230,6 +236,13 @@ def _others(summary: Summary, words: PageWords) -> Iterator[Row]:
         what = event.body
         row = _row(event, words, day=what.for_day, kind=texts("event"), name=what.what)
         yield replace(row, text=done_word(what.done, words) if what.done else None)
+    for photo in summary.photos:
+        shown = photo.body
+        known = shown.about in words.catalogue.symptoms
+        about = words.symptom(shown.about) if shown.about and known else ""
+        row = _row(photo, words, day=shown.for_day, kind=texts("photo"), name=about)
+        said = (place_words(shown.where, words.catalogue.body, texts), shown.text or "")
+        yield replace(row, text=in_one_line(tuple(part for part in said if part)) or None)
     for question in summary.questions:
         asked = question.body
         day = asked.asked or question.recorded_at.date()

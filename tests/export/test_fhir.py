@@ -8,8 +8,10 @@ import pytest
 
 from companion.actions.consultation import PageChoice, Section
 from companion.domain.carnet import Carnet
+from companion.domain.records import CheckIn, Details, Person, Role
+from companion.domain.symptoms import Recall
 from companion.record_json import JsonObject
-from tests.export.believable import Writer, number_id
+from tests.export.believable import TODAY, Writer, answers, number_id
 from tests.export.conftest import Press, assert_golden
 from tests.export.one_of_each import one_of_each
 from tests.export.test_hostile_text import HOSTILE, carnet_saying
@@ -123,6 +125,20 @@ def test_notes_signs_and_answers_can_each_be_left_out(press: Press) -> None:
         )
         assert secret in full
         assert secret not in responses
+
+
+def test_what_was_noted_beside_a_level_travels_in_words(press: Press) -> None:
+    """Beside its answer, and only while the page shows it too."""
+    writer = Writer()
+    patient = writer.write(Person("Marianne", Role.PATIENT), TODAY, number_id(2))
+    noted = {"itching": Details(("face",), sleep_lost=True)}
+    body = CheckIn(TODAY, Recall.DAY, answers("itching S2 I1"), details=noted)
+    writer.write(body, TODAY, patient)
+    bundle = press.fhir(writer.carnet())
+    assert '"linkId": "itching.details"' in bundle
+    assert "Visage · sommeil perdu" in bundle
+    choice = PageChoice(sections=frozenset(Section) - {Section.DETAILS})
+    assert "sommeil perdu" not in press.fhir(writer.carnet(), choice)
 
 
 def test_only_open_terminologies_ship(press: Press, carnet: Carnet) -> None:

@@ -9,9 +9,12 @@ from hypothesis import strategies as st
 
 from companion.actions.consultation import PageChoice
 from companion.domain.carnet import Carnet
+from companion.domain.records import CheckIn, Details, Person, Photo, PhotoType, Role
+from companion.domain.symptoms import Recall
 from companion.domain.words import Language
 from companion.export.table import neutral, summary_csv
 from companion.messages import load_texts
+from tests.export.believable import TODAY, Writer, answers, number_id
 from tests.export.conftest import Press, assert_golden
 from tests.export.one_of_each import one_of_each
 from tests.export.test_hostile_text import HOSTILE, carnet_saying
@@ -68,3 +71,18 @@ def test_hostile_words_leave_the_columns_in_place(press: Press, name: str) -> No
     text = table(press, carnet_saying(HOSTILE[name]), Language.EN).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     assert len({len(row) for row in rows}) == 1
+
+
+def test_what_was_noted_beside_a_level_stands_in_its_row(press: Press) -> None:
+    """And a photo has a row of its own, in words alone."""
+    writer = Writer()
+    patient = writer.write(Person("Marianne", Role.PATIENT), TODAY, number_id(2))
+    noted = {"itching": Details(("face",), sleep_lost=True, new_product="=lessive")}
+    body = CheckIn(TODAY, Recall.DAY, answers("itching S2 I1"), details=noted)
+    writer.write(body, TODAY, patient)
+    photo = Photo(TODAY, "0" * 64, PhotoType.JPEG, 8, 8, "rash", ("belly",), "moins rouge")
+    writer.write(photo, TODAY, patient)
+    text = table(press, writer.carnet(), Language.FR).decode("utf-8-sig")
+    assert "Visage · sommeil perdu · nouveau produit\u00a0: =lessive" in text
+    assert "photo;Éruption;" in text
+    assert "Ventre · moins rouge" in text
