@@ -20,12 +20,16 @@ from companion.cli.page_arguments import (
     week_sheet_wish,
 )
 from companion.cli.parser import Parser, formatter
+from companion.cli.questionnaire_arguments import (
+    QuestionnaireWish,
+    add_questionnaire,
+    questionnaire_wish,
+)
 from companion.cli.safe_arguments import add_safe
 from companion.cli.treatment_arguments import (
     CalendarWish,
     TaperWish,
-    add_calendar,
-    add_taper,
+    add_treatment,
     calendar_wish,
     taper_wish,
 )
@@ -54,6 +58,8 @@ class Command(StrEnum):
     TAPER = "taper"
     CALENDAR = "calendar"
     WEEK_SHEET = "week-sheet"
+    QUESTIONNAIRE = "questionnaire"
+    RECOVERY_SHEET = "recovery-sheet"
     SELFTEST = "selftest"
 
 
@@ -61,7 +67,8 @@ class Command(StrEnum):
 class Arguments:
     """One command. `options.carnet` is its file; `source` None means standard input.
 
-    `backup` is the folder to back up into, the backup to restore, or the copy to merge.
+    `backup` is the folder to back up into, the backup to restore, or the copy to merge; `output` is
+    where the recovery sheet goes.
     """
 
     command: Command
@@ -69,12 +76,14 @@ class Arguments:
     name: str = ""
     source: Path | None = None
     backup: Path | None = None
+    output: Path | None = None
     summary: SummaryWish = field(default_factory=SummaryWish)
     explain: ExplainWish = field(default_factory=ExplainWish)
     card: CardWish = field(default_factory=CardWish)
     taper: TaperWish = field(default_factory=TaperWish)
     calendar: CalendarWish = field(default_factory=CalendarWish)
     week_sheet: WeekSheetWish = field(default_factory=WeekSheetWish)
+    questionnaire: QuestionnaireWish = field(default_factory=QuestionnaireWish)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +118,7 @@ def parse(argv: Sequence[str], texts: Texts) -> Arguments:
         data_dir=getattr(found, "data_dir", None),
         passphrase_file=getattr(found, "passphrase_file", None),
         key_file=getattr(found, "key_file", None),
+        recovery_key_file=getattr(found, "recovery_key_file", None),
         today=getattr(found, "today", None),
         language=getattr(found, "lang", None),
         read_only=getattr(found, "read_only", False),
@@ -120,6 +130,8 @@ def parse(argv: Sequence[str], texts: Texts) -> Arguments:
         return Arguments(command, options, source=None if source == "-" else Path(source))
     if command in {Command.BACKUP, Command.RESTORE, Command.MERGE}:
         return Arguments(command, options, backup=found.backup)
+    if command is Command.RECOVERY_SHEET:
+        return Arguments(command, options, output=found.output)
     if command is Command.SUMMARY:
         return Arguments(command, options, summary=_summary_wish(found))
     if command is Command.EXPLAIN:
@@ -132,6 +144,8 @@ def parse(argv: Sequence[str], texts: Texts) -> Arguments:
         return Arguments(command, options, calendar=calendar_wish(found))
     if command is Command.WEEK_SHEET:
         return Arguments(command, options, week_sheet=week_sheet_wish(found))
+    if command is Command.QUESTIONNAIRE:
+        return Arguments(command, options, questionnaire=questionnaire_wish(found))
     return Arguments(command, options)
 
 
@@ -216,6 +230,10 @@ def _summaries(texts: Texts) -> dict[Command, str]:
         Command.TAPER: texts("print a prescription in steps, to tick day by day"),
         Command.CALENDAR: texts("write the appointments for a calendar program"),
         Command.WEEK_SHEET: texts("print a blank sheet of one week, to tick by hand"),
+        Command.QUESTIONNAIRE: texts("list, add or remove the care team’s questionnaires"),
+        Command.RECOVERY_SHEET: texts(
+            "print the sheet that opens the record book without anything else"
+        ),
         Command.SELFTEST: texts("try every part of the program in a temporary folder"),
     }
 
@@ -258,12 +276,12 @@ def _add_own(parser: Parser, command: Command, texts: Texts) -> None:
         )
     elif command is Command.SUMMARY:
         _add_summary(needed, texts)
-    elif command is Command.TAPER:
-        add_taper(needed, texts)
+    elif command is Command.RECOVERY_SHEET:
         add_output(needed, texts)
-    elif command is Command.CALENDAR:
-        add_calendar(needed, texts)
-        add_output(needed, texts)
+    elif command is Command.QUESTIONNAIRE:
+        add_questionnaire(needed, texts)
+    elif command in {Command.TAPER, Command.CALENDAR}:
+        add_treatment(needed, command.value, texts)
 
 
 def _add_summary(needed: "argparse._ArgumentGroup", texts: Texts) -> None:

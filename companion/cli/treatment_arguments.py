@@ -7,7 +7,10 @@ import argparse
 from dataclasses import dataclass
 from pathlib import Path
 
+from companion.cli.common_arguments import add_output
 from companion.messages import Texts
+
+TAPER = "taper"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +30,32 @@ class CalendarWish:
     output: Path | None = None
 
 
-def add_taper(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
-    """The options of `taper` that are its own."""
-    needed.add_argument(
-        "--medicine",
-        metavar="ID",
-        help=texts("the id of the medicine; not needed where only one changes in steps"),
-    )
+def add_treatment(needed: "argparse._ArgumentGroup", command: str, texts: Texts) -> None:
+    """The options of `taper` or of `calendar`."""
+    if command == TAPER:
+        needed.add_argument(
+            "--medicine",
+            metavar="ID",
+            help=texts("the id of the medicine; not needed where only one changes in steps"),
+        )
+    else:
+        needed.add_argument(
+            "--with-purpose",
+            action="store_true",
+            help=texts("say what each appointment is for, instead of a neutral title"),
+        )
+        needed.add_argument(
+            "--all",
+            dest="all_of_them",
+            action="store_true",
+            help=texts("past appointments too"),
+        )
+    add_output(needed, texts)
 
 
 def taper_wish(found: argparse.Namespace) -> TaperWish:
     """What was wished of `taper`."""
     return TaperWish(found.medicine, found.output)
-
-
-def add_calendar(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
-    """The options of `calendar` that are its own."""
-    needed.add_argument(
-        "--with-purpose",
-        action="store_true",
-        help=texts("say what each appointment is for, instead of a neutral title"),
-    )
-    needed.add_argument(
-        "--all",
-        dest="all_of_them",
-        action="store_true",
-        help=texts("past appointments too"),
-    )
 
 
 def calendar_wish(found: argparse.Namespace) -> CalendarWish:

@@ -63,7 +63,7 @@ class CalendarCard(Card):
         self._purpose.toggled.connect(self._on_purpose)
         self.rows.addWidget(self._purpose)
         flow = FlowLayout(look.space(12))
-        made = button(texts("Save the appointments to come"), self._save)
+        made = button(texts("Save those to come"), self._save)
         made.setObjectName("calendar-save")
         flow.addWidget(made)
         self.rows.addLayout(flow)

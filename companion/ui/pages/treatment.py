@@ -188,13 +188,17 @@ class TreatmentPage(Page):
         inside.setContentsMargins(0, look.space(4), 0, look.space(4))
         inside.setSpacing(look.space(8))
         inside.addLayout(words, 1)
-        acts = row(*buttons, spacing=look.space(20))
-        acts.addStretch(1)
-        if self.context.read_only:
-            for each in buttons:
-                each.hide()
+        gap, shown = look.space(20), [each for each in buttons if self._may_press(each)]
+        acts = row(*shown, spacing=gap) if beside else FlowLayout(gap)
+        for each in () if beside else shown:
+            acts.addWidget(each)
         inside.addLayout(acts)
         return holder
+
+    def _may_press(self, made: QPushButton) -> bool:
+        """In a carnet that is only read nothing is corrected or withdrawn; a sheet still prints."""
+        writes = made.objectName().startswith(("correct-", "withdraw-"))
+        return not (writes and self.context.read_only)
 
     # --- the care team and the profile
 
