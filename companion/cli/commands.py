@@ -11,6 +11,7 @@ from typing import Final
 from companion import carnets
 from companion.cli import console, safe_commands
 from companion.cli.arguments import Arguments, Command
+from companion.cli.questionnaire_arguments import QuestionnaireAct
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import BODY_OF, Body
@@ -203,6 +204,16 @@ def _calendar(arguments: Arguments, texts: Texts) -> int:
     return 0
 
 
+def _questionnaire(arguments: Arguments, texts: Texts) -> int:
+    from companion.cli.questionnaire import questionnaire
+
+    wish = arguments.questionnaire
+    reads = wish.act is QuestionnaireAct.LIST
+    with closing(_open(arguments.options, read_only=reads)) as opened:
+        questionnaire(opened.journal, wish, texts)
+    return 0
+
+
 def _week_sheet(arguments: Arguments, texts: Texts) -> int:
     from companion.cli.week_sheet import week_sheet
 
@@ -251,5 +262,6 @@ _ACTS: Final[Mapping[Command, Callable[[Arguments, Texts], int]]] = {
     Command.TAPER: _taper,
     Command.CALENDAR: _calendar,
     Command.WEEK_SHEET: _week_sheet,
+    Command.QUESTIONNAIRE: _questionnaire,
     Command.SELFTEST: _selftest,
 }

@@ -1,0 +1,186 @@
+"""The card of the home screen that speaks of the carnet's safety: one thing at a time, or nothing.
+
+It blocks nothing and goes with one press.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from companion import dates
+from companion.actions.safekeeping import SECOND_PLACE_WITHIN, ClockDoubt
+from companion.domain.errors import CompanionError
+from companion.domain.records import CheckIn
+from companion.ui.context import Context, PageName
+from companion.ui.pages import home_sheet
+from companion.ui.pages.backup_words import copied_line
+from companion.ui.pages.page import Page
+from companion.ui.pages.restore import merge_in
+from companion.ui.safety_work import is_older
+from companion.ui.widgets.basics import Card, button, clear, label
+from companion.ui.widgets.flow_layout import FlowLayout
+
+FEWEST_CHECK_INS = 7
+"""A second place is worth a word once there is something to lose."""
+
+Act = tuple[str, str, Callable[[], None]]
+
+
+class SafetyCard(Card):
+    """The clock first, then a copy beside the carnet, then the second place."""
+
+    def __init__(self, context: Context, page: Page) -> None:
+        super().__init__(context.look, margin=16)
+        self._context, self._page = context, page
+        self.setObjectName("safety-card")
+        self._lines = QVBoxLayout()
+        self.rows.addLayout(self._lines)
+        self._shown: object = None
+        if context.safety_work is not None:
+            context.safety_work.changed.connect(self.refresh)
+            context.safety_work.failed.connect(self._on_failed)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Show what is worth a word now, or hide the card."""
+        context = self._context
+        if context.safety_work is None or context.read_only or context.away:
+            self.hide()
+            return
+        state = context.state.safety
+        if state.clock is not None and not state.clock_seen:
+            self._show(("clock", state.clock), self._clock)
+        elif state.copies and not state.copies_later:
+            self._show(("copy", state.copies[0]), self._copy)
+        elif self._is_second_place_due() and not home_sheet.is_due(context):
+            safety = context.settings.safety
+            self._show(("second", safety.second_place, safety.copied_at), self._second)
+        else:
+            self._shown = None
+            self.hide()
+
+    def _show(self, what: object, draw: Callable[[], None]) -> None:
+        if what != self._shown:
+            self._shown = what
+            clear(self._lines)
+            draw()
+        self.show()
+
+    def _fill(self, heading: str, sentence: str, *acts: Act) -> None:
+        self._lines.setSpacing(self._context.look.space(8))
+        self._lines.addWidget(label(heading, "heading"))
+        said = label(sentence)
+        said.setObjectName("safety-said")
+        self._lines.addWidget(said)
+        flow = FlowLayout(self._context.look.space(12))
+        for handle, words, act in acts:
+            made = button(words, act)
+            made.setObjectName(handle)
+            flow.addWidget(made)
+        self._lines.addLayout(flow)
+
+    def _clock(self) -> None:
+        context, texts = self._context, self._context.texts
+        day = dates.full_day(context.journal.today(), texts.language)
+        if context.state.safety.clock is ClockDoubt.BEHIND:
+            sentence = texts(
+                "This computer says that it is {day}, but there are later entries. Please check "
+                "its date before you note anything.",
+                day=day,
+            )
+        else:
+            sentence = texts(
+                "This computer says that it is {day}: more than a year after the last entry. "
+                "Please check its date before you note anything.",
+                day=day,
+            )
+        self._fill(
+            texts("The date of this computer"),
+            sentence,
+            ("clock-seen", texts("The date is right"), self._clock_seen),
+        )
+
+    def _copy(self) -> None:
+        texts, copy = self._context.texts, self._context.state.safety.copies[0]
+        self._fill(
+            texts("Another copy of your record book"),
+            texts(
+                "{name} lies beside it and holds writings that are missing here. A program that "
+                "copies folders may have made it. Both can be joined; nothing is deleted.",
+                name=copy.name,
+            ),
+            ("copy-merge", texts("Add what is missing"), self._merge),
+            ("copy-later", texts("Later"), self._copies_later),
+        )
+
+    def _second(self) -> None:
+        context, texts = self._context, self._context.texts
+        safety = context.settings.safety
+        later: Act = ("second-later", texts("In two weeks"), self._second_later)
+        if safety.second_place is None:
+            self._fill(
+                texts("A second place for the backups"),
+                texts(
+                    "All backups lie on this computer. A copy on a USB stick outlives it, should it "
+                    "break."
+                ),
+                ("second-open", texts("Choose a place"), self._go_to_settings),
+                later,
+            )
+            return
+        self._fill(
+            texts("The second place of the backups"),
+            texts(
+                "{copied} Please plug the stick in, or choose another place.",
+                copied=copied_line(texts, safety.copied_at, context.journal.now()),
+            ),
+            ("second-again", texts("It is plugged in"), self._copy_now),
+            ("second-open", texts("Choose a place"), self._go_to_settings),
+            later,
+        )
+
+    def _is_second_place_due(self) -> bool:
+        context = self._context
+        safety, now = context.settings.safety, context.journal.now()
+        if context.last_backup is None:
+            return False
+        if safety.later is not None and abs(now.date() - safety.later) < SECOND_PLACE_WITHIN:
+            return False
+        if safety.second_place is None:
+            return len(context.journal.carnet.entries(CheckIn)) >= FEWEST_CHECK_INS
+        return is_older(safety.copied_at, now, SECOND_PLACE_WITHIN)
+
+    def _clock_seen(self) -> None:
+        self._context.state.safety.clock_seen = True
+        self.refresh()
+
+    def _merge(self) -> None:
+        safety = self._context.state.safety
+        copy, *rest = safety.copies
+        if merge_in(self._context, self._page, copy):
+            safety.copies = tuple(rest)
+            self.refresh()
+
+    def _copies_later(self) -> None:
+        self._context.state.safety.copies_later = True
+        self.refresh()
+
+    def _copy_now(self) -> None:
+        work = self._context.safety_work
+        if work is not None:
+            work.copy(asked=True)
+
+    def _on_failed(self, error: CompanionError, asked: bool) -> None:  # noqa: FBT001 - a signal's
+        if asked and self.isVisible():
+            self._context.dialogs.tell(self._page, self._context.texts.describe(error))
+
+    def _go_to_settings(self) -> None:
+        self._context.go(PageName.SETTINGS)
+        self._context.show_backups.emit()
+
+    def _second_later(self) -> None:
+        context = self._context
+        safety = replace(context.settings.safety, later=context.journal.today())
+        context.settings_wanted.emit(replace(context.settings, safety=safety))
+        self.refresh()

@@ -1,0 +1,71 @@
+"""A backup that is looked at while the person's own carnet stays open behind it.
+
+Nothing can be written in it, and one press leads back. What the screens of either want is carried
+to the window here. Knows no file.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from companion.actions.journal import Journal
+    from companion.ui.context import Context
+    from companion.ui.main_window import MainWindow
+
+
+class Preview(QObject):
+    """Puts another context in the place of the window's own, and takes it away again."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._own: Context | None = None
+
+    def hear(self, context: Context) -> None:
+        """Let the window hear what the screens of a context want of it."""
+        window = self._window
+        context.settings_wanted.connect(window.change_settings)
+        context.lock_wanted.connect(window.lock)
+        context.other_wanted.connect(window.open_another)
+        context.own_wanted.connect(window.return_to_own)
+        context.reopened.connect(window.go_on_with)
+        context.preview_wanted.connect(self.begin)
+
+    def begin(self, journal: Journal) -> None:
+        """Show what the journal of a backup holds."""
+        from companion.ui.context import FOR_READING, Context, PageName
+
+        own, window = self._window.context, self._window
+        if own is None or self._own is not None:
+            return
+        looked = Context(
+            journal,
+            own.publisher,
+            own.reading,
+            own.dialogs,
+            own.tasks,
+            texts=own.texts,
+            look=own.look,
+            settings=own.settings,
+            parent=window,
+        )
+        looked.read_only = looked.away = looked.own_exists = True
+        looked.state.page = PageName.JOURNAL
+        self.hear(looked)
+        self._own, window.context = own, looked
+        window.redraw()
+        looked.say(looked.texts(FOR_READING))
+
+    def end(self) -> bool:
+        """Show the own carnet again; False when none was looked at."""
+        own, looked = self._own, self._window.context
+        if own is None:
+            return False
+        self._own, self._window.context = None, own
+        if looked is not None:
+            looked.deleteLater()
+        self._window.redraw()
+        return True
