@@ -55,7 +55,9 @@ class JournalPage(Page):
         if context.read_only:
             for each in (other, new):
                 each.hide()
-        self._head = PageHead(look, (other, new))
+        photos = button(texts("Photos"), partial(context.go, PageName.PHOTOS))
+        photos.setObjectName("journal-photos")
+        self._head = PageHead(look, (thyroid_button(context), photos, other, new))
         self._head.title.setText(texts("Journal"))
         self._head.line.setObjectName("journal-line")
         self._picker = DayPicker(look, texts, closing=texts("Close"))
