@@ -26,9 +26,8 @@ from companion.ui.reminder import Reminding
 from companion.ui.tray import SystemTray
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from datetime import date
+    from pathlib import Path
 
     from companion.actions.consultation import PageChoice
     from companion.actions.explanations import Explanations

@@ -125,8 +125,7 @@ def open_carnet(
     from companion.storage import access, backup
 
     folder = backups or path.parent / BACKUPS_NAME
-    if key == Key() and access.opens_by_keyring(path):
-        key = Key(answer=access.ask_keyring(path, access.system_secrets()))
+    key = _with_keyring(path, key)
     file = access.open_with_key(
         path,
         passphrase=key.passphrase,
@@ -195,9 +194,25 @@ def restore(backup: Path, path: Path, key: Key, *, clock: Clock) -> Restored:
     """
     from companion.storage import restore as restoring
 
+    key = _with_keyring(backup, key)
     return restoring.restore(
-        backup, path, now=clock(), passphrase=key.passphrase, key_file=key.key_file
+        backup,
+        path,
+        now=clock(),
+        passphrase=key.passphrase,
+        key_file=key.key_file,
+        sheet=key.sheet,
+        answer=key.answer,
     )
+
+
+def _with_keyring(path: Path, key: Key) -> Key:
+    """What the keyring gives where nothing else was given and no key lies beside."""
+    from companion.storage import access
+
+    if key != Key() or not access.opens_by_keyring(path):
+        return key
+    return Key(answer=access.ask_keyring(path, access.system_secrets()))
 
 
 def _journal(file: CarnetFile, clock: Clock) -> Journal:

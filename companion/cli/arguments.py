@@ -242,11 +242,9 @@ def _add_own(parser: Parser, command: Command, texts: Texts) -> None:
     if command is Command.SELFTEST:
         return
     needed = parser.add_argument_group(texts("what the command works on"))
-    if command is Command.EXPLAIN:
-        _add_explain(needed, texts)
-        return
-    if command is Command.CARD:
-        _add_card(needed, texts)
+    alone = {Command.EXPLAIN: _add_explain, Command.CARD: _add_card}.get(command)
+    if alone is not None:
+        alone(needed, texts)
         return
     if command is Command.WEEK_SHEET:
         add_week_sheet(needed, texts)

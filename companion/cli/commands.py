@@ -105,7 +105,7 @@ def _own_files(options: StartOptions) -> list[Path]:
 
     carnet = options.carnet
     assert carnet is not None
-    named = (options.key_file, options.passphrase_file)
+    named = (options.key_file, options.passphrase_file, options.recovery_key_file)
     return [*access.places_of(carnet), *(path for path in named if path is not None)]
 
 
@@ -227,6 +227,19 @@ def _week_sheet(arguments: Arguments, texts: Texts) -> int:
     return 0
 
 
+def _recovery_sheet(arguments: Arguments, texts: Texts) -> int:
+    from companion.cli.recovery_sheet import recovery_sheet
+    from companion.storage import key_acts
+
+    options = arguments.options
+    with closing(_open(options, read_only=True)) as opened:
+        groups = key_acts.sheet_groups(opened.file)
+        identity = opened.journal.carnet.identity
+    today = carnets.system_clock(options.today)().date()
+    recovery_sheet(groups, identity, arguments.output, texts, today, not_over=_own_files(options))
+    return 0
+
+
 def _selftest(_arguments: Arguments, texts: Texts) -> int:
     from companion.cli.selftest import selftest
 
@@ -244,7 +257,7 @@ def _open(options: StartOptions, *, read_only: bool = False) -> carnets.OpenCarn
 
 
 def _key(options: StartOptions) -> carnets.Key:
-    return carnets.key_from(options.passphrase_file, options.key_file)
+    return carnets.key_from(options.passphrase_file, options.key_file, options.recovery_key_file)
 
 
 _ACTS: Final[Mapping[Command, Callable[[Arguments, Texts], int]]] = {
@@ -263,5 +276,6 @@ _ACTS: Final[Mapping[Command, Callable[[Arguments, Texts], int]]] = {
     Command.CALENDAR: _calendar,
     Command.WEEK_SHEET: _week_sheet,
     Command.QUESTIONNAIRE: _questionnaire,
+    Command.RECOVERY_SHEET: _recovery_sheet,
     Command.SELFTEST: _selftest,
 }

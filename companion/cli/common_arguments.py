@@ -39,6 +39,13 @@ def add_common(parser: argparse.ArgumentParser, texts: Texts) -> None:
         help=texts("the key of the record book (usually CARNET.key, beside it)"),
     )
     group.add_argument(
+        "--recovery-key-file",
+        type=path,
+        default=hidden,
+        metavar=texts("FILE"),
+        help=texts("a file with the 14 groups of the recovery sheet"),
+    )
+    group.add_argument(
         "--today",
         type=day,
         default=hidden,

@@ -28,6 +28,7 @@ from companion.storage.backup import copy_keys
 from companion.storage.backup_names import KEY_ENDINGS
 from companion.storage.backup_note import BackupNote, remove_note
 from companion.storage.carnet_file import CarnetFile
+from companion.storage.keyring_slot import KeyringAnswer
 from companion.storage.new_file import keep_name, new_sibling, put_in_place
 
 _OF_THE_ENGINE: Final = ("-journal", "-wal", "-shm")
@@ -57,6 +58,8 @@ def restore(
     now: datetime,
     passphrase: str | None = None,
     key_file: Path | None = None,
+    sheet: str | None = None,
+    answer: KeyringAnswer | None = None,
 ) -> Restored:
     """Put a verified copy of `backup` at `carnet`; the backup stays as it is.
 
@@ -65,7 +68,16 @@ def restore(
     the backup; nothing was changed then.
     """
     CarnetFile.recognise(backup)
-    key = _key_of(backup, carnet, passphrase, key_file)
+
+    def unlock(path: Path) -> bytes:
+        return keys.unlock(
+            path, passphrase=passphrase, key_file=key_file, sheet=sheet, answer=answer
+        )
+
+    try:
+        key = unlock(backup)
+    except KeyMissing:
+        key = unlock(carnet)
     return restore_with_key(backup, carnet, key, now=now)
 
 
@@ -86,13 +98,6 @@ def restore_with_key(backup: Path, carnet: Path, key: bytes, *, now: datetime) -
                 # Keys that open it stay as they are: a password may have come since the backup.
                 give_keys(backup, carnet, now)
             return Restored(source.note(), set_aside_for(sibling, place, carnet, now))
-
-
-def _key_of(backup: Path, carnet: Path, passphrase: str | None, key_file: Path | None) -> bytes:
-    try:
-        return keys.unlock(backup, passphrase=passphrase, key_file=key_file)
-    except KeyMissing:
-        return keys.unlock(carnet, passphrase=passphrase, key_file=key_file)
 
 
 def verified(backup: Path, key: bytes) -> CarnetFile:

@@ -1,0 +1,39 @@
+"""The recovery sheet on the command line.
+
+Knows neither how the record book is opened nor how the sheet is set.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+from companion import sheets
+from companion.cli import console
+from companion.domain.errors import CarnetExists
+from companion.files import write_whole
+from companion.messages import Texts
+
+
+def recovery_sheet(
+    groups: Sequence[str],
+    identity: str,
+    place: Path | None,
+    texts: Texts,
+    today: date,
+    *,
+    not_over: Iterable[Path],
+) -> None:
+    """Write the sheet as PDF to its file, which its owner alone may read, or to standard output.
+
+    Raises CarnetExists for a place that is one of `not_over`, DiskFull, FileNotWritable,
+    NotForTerminal.
+    """
+    if place is not None and place.exists():
+        precious = (path for path in not_over if path.exists())
+        if any(place.samefile(path) for path in precious):
+            raise CarnetExists
+    content = sheets.sheet_pdf(groups, identity, texts.language, today)
+    if place is None:
+        console.put(content, for_people=False)
+    else:
+        write_whole(place, content, private=True)
