@@ -88,7 +88,7 @@ class Settings:
     """One person's preferences.
 
     `language` is None until one was chosen, `text_size_percent` lies between 100 and 200, `carnet`
-    is the file that was open last, `sections_left_out` names the parts left out of the page.
+    is the file that was open last.
     `lock_after_minutes` is 0 where nothing locks by itself; `sheets_checked` holds the marks of the
     recovery sheets that were typed back, `sheet_later` the day on which one said “later”.
     """
@@ -97,7 +97,6 @@ class Settings:
     text_size_percent: int = 100
     theme: Theme = Theme.SYSTEM
     carnet: Path | None = None
-    sections_left_out: frozenset[str] = frozenset()
     lock_after_minutes: int = 0
     sheets_checked: frozenset[str] = frozenset()
     sheet_later: date | None = None
@@ -135,7 +134,6 @@ def save(settings: Settings, path: Path) -> None:
         "text_size_percent": settings.text_size_percent,
         "theme": settings.theme,
         "carnet": None if settings.carnet is None else str(settings.carnet),
-        "sections_left_out": sorted(settings.sections_left_out),
         "lock_after_minutes": settings.lock_after_minutes,
         "sheets_checked": sorted(settings.sheets_checked),
         "sheet_later": None if settings.sheet_later is None else settings.sheet_later.isoformat(),
@@ -169,10 +167,6 @@ def _understood(raw: Mapping[str, object]) -> Settings:
         settings = replace(settings, text_size_percent=bounded)
     if isinstance(carnet, str) and carnet and "\0" not in carnet:
         settings = replace(settings, carnet=Path(carnet))
-    left_out = raw.get("sections_left_out")
-    if isinstance(left_out, list):
-        names = frozenset(name for name in left_out if isinstance(name, str))
-        settings = replace(settings, sections_left_out=names)
     return replace(
         _with_keys(settings, raw),
         safety=_understood_safety(raw.get("safety")),

@@ -27,7 +27,6 @@ CHOSEN = Settings(
     text_size_percent=150,
     theme=Theme.CONTRAST,
     carnet=Path("/home/someone/carnet"),
-    sections_left_out=frozenset({"identity", "notes"}),
 )
 
 
@@ -71,12 +70,11 @@ def test_what_is_not_understood_counts_as_not_said(tmp_path: Path) -> None:
                 "theme": ["dark"],
                 "text_size_percent": 900,
                 "carnet": 7,
-                "sections_left_out": ["notes", 3],
                 "wallpaper": "sea",
             }
         )
     )
-    assert load(path) == Settings(text_size_percent=200, sections_left_out=frozenset({"notes"}))
+    assert load(path) == Settings(text_size_percent=200)
 
 
 _VALUES = st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.lists(st.text())

@@ -10,6 +10,7 @@ from itertools import count
 from typing import Final
 
 from companion import paths
+from companion.actions.week_sheet import sheet_number
 from companion.cli.demo_story import Care, Story, Text, read_story
 from companion.domain.identifiers import ENTROPY_BYTES, uuid7
 from companion.domain.records import (
@@ -30,6 +31,7 @@ from companion.domain.records import (
     TeamContact,
     Usual,
 )
+from companion.domain.summary import FROM_PAPER
 from companion.domain.symptoms import Answer, Attribute, Catalogue, Recall
 from companion.domain.words import Language
 
@@ -170,6 +172,8 @@ def _write_check_ins(pen: _Pen, story: Story) -> None:
     for offset, answered in _days(pen, story):
         copied = offset in story.habits.like_the_day_before
         source = written[offset - 1].record_id if copied else None
+        if offset in story.habits.on_paper:
+            source = f"{FROM_PAPER}{sheet_number(_monday(pen.day(offset)))}"
         body = replace(answered, copied_from=source)
         at = pen.evening(offset + late.get(offset, 0), minutes=-5 if offset in late else 0)
         correction = corrections.get(offset)
@@ -184,6 +188,10 @@ def _write_check_ins(pen: _Pen, story: Story) -> None:
         answers = {s: _answer(pen, s, level) for s, level in week.levels.items()}
         whole = CheckIn(pen.day(week.day), Recall.WEEK, answers, note=pen.say(week.note))
         pen.write(whole, pen.evening(week.day))
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _days(pen: _Pen, story: Story) -> Iterator[tuple[int, CheckIn]]:
@@ -265,7 +273,7 @@ def _write_appointments(pen: _Pen, care: Care, first_day: int) -> None:
 
 def _write_questions(pen: _Pen, care: Care) -> None:
     for entry in care.question:
-        open_question = Question(pen.say(entry.text))
+        open_question = Question(pen.say(entry.text), first=entry.first)
         written = pen.write(open_question, pen.evening(entry.day, minutes=9))
         if entry.asked is not None and entry.answer is not None:
             answered = replace(

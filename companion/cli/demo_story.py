@@ -58,9 +58,10 @@ class Caregiver(_Entry, frozen=True):
 
 
 class Habits(_Entry, frozen=True):
-    """The days that were answered like the day before."""
+    """The days that were answered like the day before, and those that were copied from paper."""
 
     like_the_day_before: list[int]
+    on_paper: list[int]
 
 
 class Interference(_Entry, frozen=True):
@@ -192,12 +193,13 @@ class EventEntry(_Entry, frozen=True):
 
 
 class QuestionEntry(_Entry, frozen=True):
-    """A question, written down on `day`."""
+    """A question, written down on `day`; `first` when it is among the first ones to ask."""
 
     day: int
     text: Text
     asked: int | None = None
     answer: Text | None = None
+    first: bool | None = None
 
 
 class Series(_Entry, frozen=True):

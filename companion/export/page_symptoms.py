@@ -219,7 +219,7 @@ def _legend(
     if _CORRECTED in marks:
         items.append(LegendItem(_CORRECTED, texts("corrected afterwards")))
     if _COPIED in marks:
-        items.append(LegendItem(_COPIED, texts("copied from paper")))
+        items.append(LegendItem(_COPIED, texts("from paper")))
     return tuple(items)
 
 
