@@ -29,7 +29,7 @@ class NextInfusion:
 def next_infusion(carnet: Carnet, now: datetime) -> NextInfusion | None:
     """What is known of the next dose; None before the first one and after the last one."""
     given = given_days(carnet)
-    if not given or has_ended(carnet):
+    if not given or has_ended(carnet, now.date()):
         return None
     last, chosen = given[-1], carnet.preferences().infusion_every_days
     every = chosen or stretch_between(given)
@@ -54,12 +54,14 @@ def stretch_between(given: list[date]) -> int | None:
     return (given[-1] - given[-2]).days if len(given) > 1 else None
 
 
-def has_ended(carnet: Carnet) -> bool:
-    """Whether the last dose of the treatment was given, as the profile says."""
+def has_ended(carnet: Carnet, today: date) -> bool:
+    """Whether the last dose of the treatment was given by now, as the profile says."""
     profile = carnet.profile()
     last_dose = profile.body.last_dose if profile else None
+    if last_dose is None or last_dose > today:
+        return False
     given = given_days(carnet)
-    return last_dose is not None and (not given or given[-1] <= last_dose)
+    return not given or given[-1] <= last_dose
 
 
 def next_infusion_appointment(carnet: Carnet, now: datetime) -> Entry[Appointment] | None:

@@ -8,6 +8,7 @@ from datetime import date
 
 from companion import dates
 from companion.actions.cycle_words import cycle_words
+from companion.actions.taper import dose_on
 from companion.domain.cycle import cycle_day
 from companion.domain.records import Infusion, Medicine, Profile
 from companion.domain.summary import Basis, Summary
@@ -153,7 +154,6 @@ def _course(medicine: Medicine, end: date) -> Period:
 
 
 def _medicine(medicine: Medicine, day: date, words: PageWords) -> str:
-    steps = [step.dose for step in medicine.steps if step.from_day <= day]
-    dose = steps[-1] if steps else medicine.dose
-    name = clean_line(" ".join((medicine.name, dose or "")), longest=_LONGEST_REASON)
+    said = " ".join((medicine.name, dose_on(medicine, day))).strip()
+    name = clean_line(said, longest=_LONGEST_REASON)
     return words.texts("{medicine} since {day}", medicine=name, day=words.day(medicine.from_day))

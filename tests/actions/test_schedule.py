@@ -87,9 +87,9 @@ def test_before_the_first_dose_and_after_the_last_nothing_is_proposed(desk: Desk
     """A dose after that day means that the treatment went on."""
     assert found(desk) is None
     assert found(desk, dose(26), dose(12), Profile("", last_dose=dose(12).for_day)) is None
-    assert has_ended(desk.journal.carnet)
+    assert has_ended(desk.journal.carnet, TODAY)
     assert found(desk, dose(0)) is not None
-    assert not has_ended(desk.journal.carnet)
+    assert not has_ended(desk.journal.carnet, TODAY)
 
 
 def test_two_medicines_of_one_day_are_one_dose(desk: Desk) -> None:
@@ -99,3 +99,12 @@ def test_two_medicines_of_one_day_are_one_dose(desk: Desk) -> None:
     next_one = found(desk, dose(33), dose(12), other)
     assert next_one is not None
     assert next_one.every_days == 21
+
+
+def test_a_last_dose_that_is_still_to_come_has_ended_nothing(desk: Desk) -> None:
+    """Planned is not given."""
+    planned = Profile("", last_dose=TODAY + timedelta(days=2))
+    next_one = found(desk, dose(26), dose(12), planned)
+    assert next_one is not None
+    assert not has_ended(desk.journal.carnet, TODAY)
+    assert has_ended(desk.journal.carnet, TODAY + timedelta(days=2))

@@ -182,6 +182,21 @@ def test_after_the_last_dose_the_light_rhythm_is_offered(
     assert (context.state.page, context.state.reading) == (PageName.UNDERSTAND, "after-last-dose")
 
 
+def test_the_offer_stands_where_the_last_dose_is_typed(
+    window: OpenWindow, journal: Journal
+) -> None:
+    """Right below the profile, as soon as its day is saved."""
+    window.press("tab-team")
+    assert not window.shows("light-rhythm")
+    window.press("profile-change")
+    fill(window, ended="7/11/2026")
+    window.press("form-save")
+    window.press("light-rhythm")
+    assert journal.carnet.preferences().rhythm is Rhythm.MONTH
+    window.press("light-rhythm")
+    assert journal.carnet.preferences().rhythm is Rhythm.DAY
+
+
 def test_a_dose_after_the_last_one_means_that_it_goes_on(
     window: OpenWindow, journal: Journal
 ) -> None:

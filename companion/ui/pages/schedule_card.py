@@ -27,10 +27,16 @@ LAST_DOSE_PAGE = "after-last-dose"
 def schedule_parts(context: Context) -> list[QWidget]:
     """What stands above the list of infusions: the next one, or what follows the last one."""
     journal = context.journal
-    if has_ended(journal.carnet):
-        return [LastDoseCard(context)]
+    if has_ended(journal.carnet, journal.today()):
+        return last_dose_parts(context)
     found = next_infusion(journal.carnet, journal.now())
     return [] if found is None else [ScheduleCard(context, found)]
+
+
+def last_dose_parts(context: Context) -> list[QWidget]:
+    """What is said once the profile bears the day of the last dose."""
+    journal = context.journal
+    return [LastDoseCard(context)] if has_ended(journal.carnet, journal.today()) else []
 
 
 class StretchForm(Form):

@@ -28,6 +28,7 @@ from companion.ui.pages.profile_forms import (
     profile_body,
     without_contact,
 )
+from companion.ui.pages.schedule_card import last_dose_parts
 from companion.ui.pages.treatment_drawers import DRAWERS, Drawer
 from companion.ui.pages.treatment_words import Line
 from companion.ui.widgets.basics import (
@@ -77,6 +78,8 @@ class TreatmentPage(Page):
         else:
             self._show_team(opened)
             self._show_profile(opened)
+            for part in last_dose_parts(self.context):
+                self._put(part)
         if name:
             self._focus(name)
 
