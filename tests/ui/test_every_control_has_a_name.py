@@ -125,6 +125,24 @@ def test_a_screen_of_a_new_carnet(opened: Opened, page: PageName) -> None:
     look_over(opened)
 
 
+def test_the_blood_test_and_the_tables_of_the_curves(opened: Opened, demo: Journal) -> None:
+    """The form with a question about a number; the thyroid view and the curves with their tables."""
+    opened.window.show()
+    opened.window.show_journal(demo)
+    context = opened.window.context
+    assert context is not None
+    context.state.thyroid.with_table = context.state.measurements.with_table = True
+    context.state.treatment_tab = "measurements"
+    context.go(PageName.TREATMENT)
+    look_over(opened)
+    opened.press("note-blood-test")
+    opened.press("blood-test-more")
+    opened.type("field-value-tsh", "235")
+    opened.press("form-save")
+    assert opened.shows("offer-value-tsh-0")
+    look_over(opened)
+
+
 def test_the_check_in(opened: Opened, demo: Journal) -> None:
     """Its first question, a further one, its last step."""
     opened.window.show()
