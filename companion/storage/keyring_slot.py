@@ -188,6 +188,6 @@ def _mishap_of(error: Exception) -> KeyringMishap:
     if names & {"KeyringLocked", "LockedException", "PromptDismissedException"}:
         return KeyringLocked()
     absent = {"NoKeyringError", "InitError", "SecretServiceNotAvailableException", "ImportError"}
-    if names & absent:
+    if names & absent or isinstance(error, OSError):
         return KeyringAbsent()
     return KeyringMishap()

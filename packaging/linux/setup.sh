@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prepares a Debian or Ubuntu computer for one of: run, check, test, dist.
+# Prepares a Debian or Ubuntu computer for one of: run, check, test, dist, fuzz.
 # Says what it is about to install. Installs system packages only as root or with a password-free
 # sudo; otherwise prints the one command and stops. Everything else stays inside this folder.
 # The user's own proxy, certificate and index settings are left as they are.
@@ -26,6 +26,7 @@ NEEDS_WINDOW="
 "
 NEEDS_TEST="
   command:Xvfb:xvfb                                command:dbus-run-session:dbus
+  command:gnome-keyring-daemon:gnome-keyring
   file:/usr/libexec/at-spi-bus-launcher:at-spi2-core
   file:/usr/lib/python3/dist-packages/gi:python3-gi
   file:/usr/lib/*/girepository-1.0/Atspi-2.0.typelib:gir1.2-atspi-2.0
@@ -159,7 +160,8 @@ main() {
     check) groups=() ;;
     test) needs="$NEEDS_WINDOW $NEEDS_TEST" groups=() ;;
     dist) needs="$NEEDS_WINDOW $NEEDS_DIST" groups=(--group dist) ;;
-    *) say "usage: setup.sh run|check|test|dist"; return 2 ;;
+    fuzz) needs="$NEEDS_WINDOW $NEEDS_TEST" groups=(--group fuzz) ;;
+    *) say "usage: setup.sh run|check|test|dist|fuzz"; return 2 ;;
   esac
   python=$(system_python)
   uv=$(find_uv)
