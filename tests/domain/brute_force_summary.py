@@ -4,7 +4,7 @@ Loops over days and raw revisions, in no hurry. Knows nothing of Carnet, Timelin
 summary: what it shares with them is the shape of a revision and the levels' attributes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -16,6 +16,7 @@ from companion.domain.records import (
     Measurement,
     Medicine,
     Photo,
+    Preferences,
     Purpose,
     Question,
     QuestionnaireResponse,
@@ -331,6 +332,20 @@ def late(dated: list[Writing]) -> tuple[tuple[str, date, int], ...]:
     return tuple(found)
 
 
+def own_symptoms(revisions: Iterable[Revision]) -> tuple[list[str], set[str]]:
+    """Every own symptom that any writing ever named, oldest first; and those no longer listed."""
+    every: list[str] = []
+    for revision in sorted(revisions, key=lambda r: (r.recorded_at, r.id)):
+        if isinstance(revision.body, Preferences):
+            every += [own.id for own in revision.body.own_symptoms if own.id not in every]
+    listed: set[str] = set()
+    for writing in standing(revisions):
+        body = writing.revisions[-1].body
+        if isinstance(body, Preferences):
+            listed = {own.id for own in body.own_symptoms}
+    return every, {own for own in every if own not in listed}
+
+
 def summary(
     revisions: Iterable[Revision],
     symptoms: Sequence[str],
@@ -338,8 +353,12 @@ def summary(
     last: date,
     *,
     left_out: Sequence[str] = (),
+    retired: Collection[str] = (),
 ) -> Expected:
-    """The summary of a period; `symptoms` are in the catalogue's order."""
+    """The summary of a period; `symptoms` are in the catalogue's order.
+
+    `retired` ones count where they were noted, and are missed by nobody.
+    """
     symptoms = [symptom for symptom in symptoms if symptom not in left_out]
     now = days_between(first, last)
     before = days_between(first - len(now) * ONE_DAY, first - ONE_DAY)
@@ -353,7 +372,7 @@ def summary(
         days_noted=len(noted),
         days_missing=tuple(day for day in now if day not in noted),
         rows=shown,
-        not_asked=tuple(s for s in symptoms if s not in {r.id for r in shown}),
+        not_asked=tuple(s for s in symptoms if s not in {r.id for r in shown} and s not in retired),
         late=late(dated),
         corrected=corrected(dated),
         listed=listed(writings, now, left_out),

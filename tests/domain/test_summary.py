@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from companion.actions.consultation import PageChoice, prepare
+from companion.actions.team_words import own_catalogue
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.errors import InvalidPeriod
@@ -21,6 +22,8 @@ from companion.domain.records import (
     Infusion,
     Measurement,
     Medicine,
+    OwnSymptom,
+    Preferences,
     Profile,
     Purpose,
     Question,
@@ -140,6 +143,40 @@ def test_a_short_summary_agrees_with_the_naive_one(
     period = Period(first, first + (length - 1) * DAY)
     found = summarise(EMPTY.with_revisions(revisions), CATALOGUE, Basis.DATES, period)
     assert as_expected(found) == naive.summary(revisions, SYMPTOMS, period.first, period.last)
+
+
+OWN = tuple(OwnSymptom(f"own-{number}", f"Mot {number}") for number in range(3))
+own_histories = st.one_of(
+    near(
+        st.lists(st.sampled_from(OWN), unique=True).map(
+            lambda own: Preferences(own_symptoms=tuple(own))
+        )
+    ),
+    near(
+        st.builds(
+            CheckIn,
+            near_days,
+            st.sampled_from(Recall),
+            st.dictionaries(
+                st.sampled_from([own.id for own in OWN]),
+                st.integers(0, 4).map(lambda level: {Attribute.INTENSITY: level}),
+            ),
+        )
+    ),
+)
+
+
+@given(revision_sets(CATALOGUE, own_histories, most=12))
+def test_own_symptoms_stand_in_the_summary(revisions: History) -> None:
+    """Those of the present choice, and those that were once chosen and noted."""
+    carnet = EMPTY.with_revisions(revisions)
+    period = Period(TODAY - 41 * DAY, TODAY)
+    found = summarise(carnet, own_catalogue(CATALOGUE, carnet), Basis.DEFAULT, period)
+    own, retired = naive.own_symptoms(revisions)
+    symptoms = (*SYMPTOMS, *own)
+    assert as_expected(found) == naive.summary(
+        revisions, symptoms, period.first, period.last, retired=retired
+    )
 
 
 @given(

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from companion.actions.consultation import PageChoice, Section
+from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.records import (
     CheckIn,
@@ -12,13 +13,17 @@ from companion.domain.records import (
     Measurement,
     Medicine,
     MedicineClass,
+    OwnSymptom,
     Person,
+    Preferences,
+    Question,
     Role,
 )
 from companion.domain.summary import Basis
-from companion.domain.symptoms import Recall
+from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.export.page_document import NO_CHECK_IN, NOT_ASKED, PRESENT, PageDocument
+from companion.publication import Publication
 from tests.export.believable import TODAY, Writer, answers, number_id
 from tests.export.conftest import Press
 
@@ -264,3 +269,51 @@ def test_a_section_can_be_left_out(press: Press, carnet: Carnet, section: Sectio
     }[section]
     assert parts == (None,) * len(parts)
     assert full != page or not parts
+
+
+def test_questions_put_first_stand_first(press: Press) -> None:
+    """Then the other open ones, then those that were answered."""
+    writer = Writer()
+    patient = writer.write(Person("Marianne", Role.PATIENT), TODAY, number_id(2))
+    for body in (
+        Question("Avant ?", TODAY, "Oui.", first=True),
+        Question("Plus tard ?"),
+        Question("D’abord ?", first=True),
+    ):
+        writer.write(body, TODAY, patient)
+    page = press.page(writer.carnet())
+    assert page.questions is not None
+    assert [item.text for item in page.questions.items] == ["D’abord ?", "Plus tard ?", "Avant ?"]
+
+
+def test_what_was_copied_from_paper_is_marked(press: Press) -> None:
+    """A mark in the strip of who noted it, with its legend, and the sheet's number below."""
+    writer = Writer()
+    patient = writer.write(Person("Marianne", Role.PATIENT), TODAY, number_id(2))
+    for back, written_after in ((1, 0), (6, 6)):
+        on = TODAY - timedelta(days=back)
+        body = CheckIn(on, Recall.DAY, answers("fatigue S2"), copied_from="paper 20261123-7")
+        writer.write(body, on + timedelta(days=written_after), patient)
+    table = press.page(writer.carnet()).symptoms
+    assert table is not None
+    (row,) = table.writers
+    assert [cell for cell in row.strip.cells if cell != " "] == ["+6", "p"]
+    assert row.strip.alt.endswith("24\u00a0nov. noté 6 jours après.")
+    assert ("p", "sur papier") in [(item.cell, item.text) for item in table.legend]
+    said = {fact.label: fact.text for fact in table.remarks}
+    assert said["Recopié d’une feuille"] == "feuille 20261123-7 (24\u00a0nov., 29\u00a0nov.)"
+
+
+def test_own_symptoms_stand_in_the_persons_own_words() -> None:
+    """In the table and in the changes, as they were typed."""
+    writer = Writer()
+    patient = writer.write(Person("Marianne", Role.PATIENT), TODAY, number_id(2))
+    own = OwnSymptom("own-1", "Ongles qui cassent")
+    writer.write(Preferences(own_symptoms=(own,)), TODAY, patient)
+    body = CheckIn(TODAY, Recall.DAY, {own.id: {Attribute.INTENSITY: 3}})
+    writer.write(body, TODAY, patient)
+    made = Publication(writer.carnet(), load_catalogue(), PageChoice(), Language.FR, TODAY)
+    assert made.document.symptoms is not None
+    assert [row.name for row in made.document.symptoms.rows] == ["Ongles qui cassent"]
+    assert "Ongles qui cassent" in made.text()
+    assert made.pdf().startswith(b"%PDF-")
