@@ -227,6 +227,14 @@ def _write_copies(bench: _Bench) -> None:
         _expect(b"companion-summary/1" in _made(bench, Format.JSON, language)[0])
         _expect(len(_made(bench, Format.CSV, language)[0].splitlines()) > 50)
         _expect(b"Marianne" in _made(bench, Format.TEXT, language)[0])
+        _expect(b"BEGIN:VEVENT" in _calendar(bench, language))
+
+
+def _calendar(bench: _Bench, language: Language) -> bytes:
+    from companion.export.calendar import calendar
+
+    assert bench.demo is not None
+    return calendar(bench.demo.entries(Appointment), load_texts(language))
 
 
 def _made(bench: _Bench, form: Format, language: Language) -> list[bytes]:
