@@ -1,11 +1,12 @@
 # Everything a person or a build server does with this project. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check lint types layers words ready bench page dist texts clean
+.PHONY: help run test test-long check lint types layers words ready bench fuzz page dist texts clean
 MAKEFLAGS += --no-print-directory
 
 setup := packaging/linux/setup.sh
 python := .venv/bin/python
 today := 2026-11-21
+seconds := 200
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -48,6 +49,15 @@ ready:
 bench: ## how we compare with a bare window and a bare database, as ratios
 	@$(setup) test
 	@packaging/linux/run_tests.sh -n 0 -m bench -s
+
+fuzz: ## hostile input for the parsers, `seconds=200` each: records, questionnaires, catalogue
+	@$(setup) fuzz
+	@mkdir -p build/fuzz
+	@for target in records questionnaires catalogue; do \
+	  nice -n 19 $(python) -m tests.fuzz.run $$target $(seconds) >build/fuzz/$$target.log 2>&1 \
+	    || { tail -n 40 build/fuzz/$$target.log; exit 1; }; \
+	  echo "$$target: $$(grep -m 1 '^Done' build/fuzz/$$target.log)"; \
+	done
 
 page: ## the demonstration page as PDF and PNG, in build/
 	@$(setup) run
