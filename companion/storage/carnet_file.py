@@ -61,7 +61,12 @@ class CarnetFile:
         self._key = key
         self._connection = connection
         self._held = held
-        held_files.add(held)
+        self._is_open = True
+        # Readers may be many, such as of a backup in the worker and in the window: only a writer's
+        # lock would be lost.
+        self._holds = not connection.readonly("main")
+        if self._holds:
+            held_files.add(held)
 
     @classmethod
     def create(cls, path: Path, key: bytes, identity: str) -> Self:
@@ -295,17 +300,19 @@ class CarnetFile:
 
     def close(self) -> None:
         """Let go of the file; closing again does nothing."""
-        if self._held not in held_files:
+        if not self._is_open:
             return
+        self._is_open = False
         try:
             # The emptied journal is of no more use: one carnet, one file. Where it cannot be
             # deleted it does no harm, and everything was saved long ago.
             with suppress(CompanionError), plain_errors(self._connection):
-                if not self._connection.readonly("main") and not self._moved():
+                if self._holds and not self._moved():
                     self._connection.pragma("journal_mode", "delete")
         finally:
             self._connection.close()
-            held_files.discard(self._held)
+            if self._holds:
+                held_files.discard(self._held)
 
     def __enter__(self) -> Self:
         return self

@@ -33,6 +33,8 @@ from companion.ui.drawing_state import MeasurementsState
 from companion.ui.look import Look
 from companion.ui.questionnaire_state import QuestionnaireState
 from companion.ui.read_aloud import Voice
+from companion.ui.safety_state import SafetyState
+from companion.ui.safety_work import SafetyWork
 from companion.ui.tasks import Tasks
 from companion.ui.treatment_state import TreatmentState
 
@@ -59,6 +61,7 @@ class PageName(StrEnum):
     QUESTIONNAIRE = "questionnaire"
     WEEK_SHEET = "week-sheet"
     PHOTOS = "photos"
+    RESTORE = "restore"
 
 
 @dataclass
@@ -157,6 +160,7 @@ class WindowState:
     reading_places: dict[str, float] = field(default_factory=dict)
     reading_search: str = ""
     questionnaire: QuestionnaireState = field(default_factory=QuestionnaireState)
+    safety: SafetyState = field(default_factory=SafetyState)
     card_form: OpenForm | None = None
     card_size: str = "a4"
     card_languages: str | None = None
@@ -173,8 +177,10 @@ class Context(QObject):
     other_wanted = Signal()
     own_wanted = Signal()
     backed_up = Signal()
-    renewed = Signal(object)
+    reopened = Signal(object, str)  # the Journal of the same carnet, and why
+    preview_wanted = Signal(object)  # the Journal of a backup
     show_keys = Signal()
+    show_backups = Signal()
 
     def __init__(
         self,
@@ -202,6 +208,7 @@ class Context(QObject):
         self.away = False  # whether this is another carnet than the person's own
         self.own_exists = False
         self.keys: CarnetKeys | None = None
+        self.safety_work: SafetyWork | None = None
         self.propose_passphrase: Callable[[], str] | None = None
         self._catalogue_of: tuple[Carnet, Catalogue] | None = None
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from companion.domain.errors import CompanionError
+from companion.ui.safety_work import SafetyWork
 
 if TYPE_CHECKING:
     from companion.actions.window_ports import CarnetShelf
@@ -24,6 +25,8 @@ class DailyBackup(QObject):
         super().__init__(context)
         self._context, self._shelf = context, shelf
         context.journal_changed.connect(self._on_journal_changed)
+        if shelf.backups is not None and not shelf.read_only:
+            SafetyWork(context, shelf.safe)
 
     def _on_journal_changed(self) -> None:
         # After the screen says that it is saved: the person does not wait for the backup.

@@ -44,6 +44,9 @@ class Dialogs(Protocol):
     def open_place(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """A file that is there, to be opened; None when the person cancels."""
 
+    def folder_place(self, parent: QWidget, title: str) -> Path | None:
+        """A folder that is there; None when the person cancels."""
+
     def printer_there(self) -> bool:
         """Whether this computer knows a printer."""
 
@@ -95,6 +98,10 @@ class QtDialogs:
         """A file that is there, to be opened; None when the person cancels."""
         return _choose_file(parent, title, kinds, None)
 
+    def folder_place(self, parent: QWidget, title: str) -> Path | None:
+        """A folder that is there; None when the person cancels."""
+        return _choose_file(parent, title, "", None, folder=True)
+
     def printer_there(self) -> bool:
         """Whether this computer knows a printer."""
         from PySide6.QtPrintSupport import QPrinterInfo
@@ -124,14 +131,19 @@ def _documents() -> Path:
     return Path(folder) if Path(folder).is_dir() else Path.home()
 
 
-def _choose_file(parent: QWidget, title: str, kinds: str, name: str | None) -> Path | None:
-    """Where to save a file that is called `name`, or which file to open when that is None."""
+def _choose_file(
+    parent: QWidget, title: str, kinds: str, name: str | None, *, folder: bool = False
+) -> Path | None:
+    """Where to save a file that is called `name`; when that is None, which file or folder to open."""
     from PySide6.QtWidgets import QFileDialog
     from shiboken6 import delete
 
     with _no_trace():
         dialog = QFileDialog(parent, title, str(_documents()), kinds)
-        if name is None:
+        if folder:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        elif name is None:
             dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         else:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

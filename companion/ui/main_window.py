@@ -31,6 +31,7 @@ from companion.ui.empty_paper import EmptyPaper
 from companion.ui.icons import icon_path
 from companion.ui.locking import Locking
 from companion.ui.other_carnet import Left, OtherCarnet, OwnCarnet, let_go, same_place
+from companion.ui.preview import Preview
 from companion.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.context: Context | None = None
         self.closed = self._make_closed()
+        self._preview = Preview(self)
         self._locking = Locking(self)
         self._locking.wanted.connect(self.lock)
         self._left: Left | None = None
@@ -145,11 +147,7 @@ class MainWindow(QMainWindow):
             self.closed.answers = None
         left, self._left = self._left, None
         found = go_on(self.context, left, self._shelf.keys)
-        self.context.settings_wanted.connect(self.change_settings)
-        self.context.lock_wanted.connect(self.lock)
-        self.context.other_wanted.connect(self.open_another)
-        self.context.own_wanted.connect(self.return_to_own)
-        self.context.renewed.connect(self._on_renewed)
+        self._preview.hear(self.context)
         DailyBackup(self.context, self._shelf)
         self._show_shell()
         self._watch_for_idleness()
@@ -193,6 +191,7 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Close the carnet and ask for what opens it; what is being typed is kept, encrypted."""
+        self._preview.end()
         if self.context is None or not self._is_lockable():
             return
         from companion.ui.keep_answers import keep_for_later
@@ -206,15 +205,11 @@ class MainWindow(QMainWindow):
         self._show_lock(at_once=False)
         self._tell(mishap)
 
-    def _on_renewed(self, journal: Journal) -> None:
-        """Go on with the same carnet under its new key."""
+    def go_on_with(self, journal: Journal, notice: str) -> None:
+        """Go on with the same carnet, newly opened, and say why."""
         if self.context is not None:
             self._left = self._leave(self.context)
-        self.show_journal(journal)
-        if self.context is not None:
-            self.context.say(
-                self.texts("The key was renewed. Please print the new recovery sheet.")
-            )
+        self.show_journal(journal, notice)
 
     def _is_lockable(self) -> bool:
         return self._shelf.needs_passphrase() or self._shelf.opens_by_keyring()
@@ -227,6 +222,7 @@ class MainWindow(QMainWindow):
         """Show another carnet, which the person chooses; when it does not open, nothing changes."""
         if self._is_busy() or isinstance(self.centralWidget(), EmptyPaper):
             return
+        self._preview.end()
         path = self._other.choose(self, self.texts)
         if path is None:
             return
@@ -244,6 +240,8 @@ class MainWindow(QMainWindow):
 
     def return_to_own(self) -> None:
         """Leave the other carnet for the person's own, or for the first start where there is none."""
+        if self._preview.end():
+            return
         own, written = self._other.own, self._keep_answers()
         if written is None:
             return
@@ -285,6 +283,7 @@ class MainWindow(QMainWindow):
         return left
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._preview.end()
         if self._keep_answers() is None:
             event.ignore()
             return

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from companion.domain.carnet import Carnet
+from companion.domain.errors import CarnetInUse
 from companion.storage import neighbours
 from companion.storage.access import open_with_key
 from companion.storage.backup import BackupFailed, back_up
@@ -233,3 +234,18 @@ def test_a_carnet_that_was_here_is_remembered_by_what_is_left(tmp_path: Path, pa
     for key in (".key", ".keys"):
         path.with_name(path.name + key).unlink()
     assert was_here(path, path.parent / "backups")
+
+
+def test_a_backup_is_read_by_two_at_once(path: Path) -> None:
+    """The worker may read one while the window looks for the newest; a writer waits for both."""
+    (backup,) = (path.parent / "backups").glob("*.carnet")
+    with CarnetFile.open(backup, KEY, read_only=True) as one:
+        with CarnetFile.open(backup, KEY, read_only=True) as other:
+            assert one.load() == other.load()
+        with pytest.raises(CarnetInUse):
+            CarnetFile.open(backup, KEY)
+        assert len(safe_of(path).kept()) == 1
+    with CarnetFile.open(backup, KEY) as writer:
+        with pytest.raises(CarnetInUse):
+            CarnetFile.open(backup, KEY, read_only=True)
+        writer.check()

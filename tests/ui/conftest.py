@@ -44,6 +44,7 @@ class FakeDialogs:
     answer: bool = True
     place: Path | None = None
     chosen: Path | None = None
+    folder: Path | None = None
     told: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     printer: QPrinter | None = None
@@ -70,6 +71,9 @@ class FakeDialogs:
 
     def open_place(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         return self.chosen
+
+    def folder_place(self, parent: QWidget, title: str) -> Path | None:
+        return self.folder
 
     def printer_there(self) -> bool:
         return self.printer is not None

@@ -43,6 +43,7 @@ from companion.ui.pages.home_rhythm import (
     question_words,
     rhythm_words,
 )
+from companion.ui.pages.home_safety import SafetyCard
 from companion.ui.pages.home_sheet import SheetCard
 from companion.ui.pages.page import Page
 from companion.ui.widgets.basics import Card, label
@@ -72,6 +73,7 @@ class HomePage(Page):
         self._questions = QuestionList(context)
         self._questionnaire = QuestionnaireCard(context)
         self._sheet = SheetCard(context)
+        self._safety = SafetyCard(context, self)
         self._backup = label("", "small")
         self._backup.setObjectName("last-backup")
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -88,6 +90,7 @@ class HomePage(Page):
         self._questions.refresh()
         self._questionnaire.refresh()
         self._sheet.refresh()
+        self._safety.refresh()
         self._show_backup()
 
     def focus_first(self) -> None:
@@ -127,6 +130,7 @@ class HomePage(Page):
         self.rows.addLayout(head)
         self.rows.addWidget(self._hero)
         self.rows.addLayout(self._columns)
+        self.rows.addWidget(self._safety)
         self.rows.addWidget(self._sheet)
         self.rows.addStretch(1)
 

@@ -45,8 +45,9 @@ class RestorePage(Page):
         self._add = button(texts("Add what is missing"), self._merge)
         self._add.setObjectName("restore-merge")
         self._drawn: tuple[tuple[KeptBackup, ...] | None, bool] | None = None
-        self._asked = False
+        self._asked = self._again = False
         self._lay_out()
+        context.backed_up.connect(self._on_backed_up)
 
     def refresh(self) -> None:
         """Show the backups as they were read last, and read them when they changed."""
@@ -91,8 +92,20 @@ class RestorePage(Page):
             self, partial(work.safe.kept, second), done=self._on_read, failed=self._on_failed
         )
 
+    def _on_backed_up(self) -> None:
+        """A backup came while the list was read or shown: read it again."""
+        self.context.state.safety.listed = None
+        if self._asked:
+            self._again = True
+        elif self.isVisible():
+            self._read()
+
     def _on_read(self, backups: Sequence[KeptBackup]) -> None:
         self._asked = False
+        if self._again:
+            self._again = False
+            self._read()
+            return
         self.context.state.safety.listed = tuple(backups)
         had_focus = self.focused_handle() in {"", "restore-back"}
         self._draw()
@@ -115,7 +128,9 @@ class RestorePage(Page):
             state.chosen = listed[0].path if listed else None
         shown = listed if state.all_shown else listed[:ROWS_SHOWN]
         for number, backup in enumerate(shown):
-            self._list.addWidget(self._row(number, backup))
+            row = self._row(number, backup)
+            self._list.addWidget(row)
+            row.show()  # now, so that the keyboard can be given to it
         self._said.setText(
             texts("Reading the backups…")
             if state.listed is None

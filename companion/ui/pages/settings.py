@@ -3,21 +3,19 @@
 Every change applies at once; nothing here asks to be saved.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.actions.keep_draft import keep_draft
 from companion.domain.carnet import Entry
-from companion.domain.records import Person, Role
+from companion.domain.records import Person, Revision, Role
 from companion.domain.words import Language
 from companion.messages import Texts
 from companion.settings import Theme
@@ -26,6 +24,7 @@ from companion.ui.intended_use import NOT_A_DEVICE
 from companion.ui.other_carnet import back_words
 from companion.ui.pages.page import Page
 from companion.ui.pages.questionnaire_start import keep_in_progress
+from companion.ui.pages.settings_backups import BackupsCard
 from companion.ui.pages.settings_journal import journal_card
 from companion.ui.pages.settings_keys import KeysCard
 from companion.ui.pages.settings_questionnaire import QuestionnaireSettings
@@ -35,6 +34,7 @@ from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.fields import TextField
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.languages import language_row
+from companion.ui.widgets.path_label import path_label
 from companion.ui.widgets.text_sizes import text_size_row
 
 PACKAGE = "compagnon-immuno"
@@ -72,7 +72,9 @@ class SettingsPage(Page):
         mine = (self._display(), asked, reminder, people, self._questionnaires)
         self._keys = self._keys_card()
         keys = () if self._keys is None else (self._keys,)
-        for card in (*mine, *keys, self._place(), self._about()):
+        self._backups = self._backups_card()
+        backups = () if self._backups is None else (self._backups,)
+        for card in (*mine, *keys, *backups, self._place(), self._about()):
             self.rows.addWidget(card)
         for card in (asked, reminder, people):
             card.setVisible(not context.read_only)
@@ -86,6 +88,17 @@ class SettingsPage(Page):
         self.context.show_keys.connect(self._show_keys)
         return card
 
+    def _backups_card(self) -> BackupsCard | None:
+        if self.context.safety_work is None:
+            return None
+        self.context.show_backups.connect(self._show_backups)
+        return BackupsCard(self.context, self.context.safety_work)
+
+    def _show_backups(self) -> None:
+        if self._backups is not None:
+            self._backups.focus_second_place()
+            self.ensureWidgetVisible(self._backups)
+
     def _show_keys(self) -> None:
         if self._keys is not None:
             self._keys.focus_sheet()
@@ -95,6 +108,8 @@ class SettingsPage(Page):
         """Show who can write and who does."""
         if self._keys is not None:
             self._keys.refresh()
+        if self._backups is not None:
+            self._backups.refresh()
         self._questionnaires.refresh()
         journal, texts = self.context.journal, self.context.texts
         people = self._everyone()
@@ -187,15 +202,13 @@ class SettingsPage(Page):
         card = self._card(
             texts("Where this record book lies") if away else texts("Where your record book lies")
         )
-        card.rows.addWidget(_path_label(self.context.place, "carnet-path"))
+        card.rows.addWidget(path_label(self.context.place, "carnet-path"))
         card.rows.addWidget(
             label(texts("The file is encrypted. Nothing leaves this computer by itself."), "soft")
         )
         copy = button(texts("Copy the path"), self._copy_path)
         copy.setObjectName("copy-path")
         card.rows.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
-        if self.context.backups is not None:
-            self._add_backups(card)
         self._add_others(card)
         return card
 
@@ -217,20 +230,6 @@ class SettingsPage(Page):
         card.rows.addLayout(flow)
         sentence = texts("On a USB stick, it opens for reading and printing.")
         card.rows.addWidget(label(sentence, "soft"))
-
-    def _add_backups(self, card: Card) -> None:
-        texts = self.context.texts
-        card.rows.addWidget(rule())
-        card.rows.addWidget(label(texts("Where its backups lie"), "strong"))
-        card.rows.addWidget(_path_label(self.context.backups, "backups-path"))
-        sentence = texts(
-            "A backup is made once a day and on closing, when something changed. It is read "
-            "again before it counts."
-        )
-        card.rows.addWidget(label(sentence, "soft"))
-        copy = button(texts("Copy the path of the backups"), self._copy_backups)
-        copy.setObjectName("copy-backups-path")
-        card.rows.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _about(self) -> Card:
         texts = self.context.texts
@@ -271,32 +270,38 @@ class SettingsPage(Page):
             QWidget.setTabOrder(before, after)
 
     def _on_writer(self, record_id: str) -> None:
-        journal = self.context.journal
-        if record_id != journal.writer_id() and not self._keep_answers():
-            self._drawn = ()
-            self.refresh()  # the one who wrote goes on writing
-            return
+        journal, written = self.context.journal, tuple[Revision, ...]()
+        if record_id != journal.writer_id():
+            kept = self._keep_answers()
+            if kept is None:
+                self._drawn = ()
+                self.refresh()  # the one who wrote goes on writing
+                return
+            written = kept
         journal.author = None if record_id == journal.patient_id() else record_id
         self.context.journal_changed.emit()
+        if written:  # after the change, which takes notices away
+            said = self.context.texts("The check-in in progress was saved first.")
+            self.context.say(said, undo=written)
         chosen = None if self._row is None else self._row.current()
         if chosen is not None:
             chosen.setFocus()
 
-    def _keep_answers(self) -> bool:
-        """Save the check-in in progress under the name of who answered; False when that fails."""
-        context, texts = self.context, self.context.texts
+    def _keep_answers(self) -> tuple[Revision, ...] | None:
+        """Save what is in progress under the name of who answered; None when that fails.
+
+        What the check-in in progress wrote is given back.
+        """
+        context = self.context
         draft, context.state.draft = context.state.draft, None
         answered = keep_in_progress(context, self)
         if answered is None or draft is None or draft.is_empty:
             context.state.draft = draft if answered is None else None
-            return answered is not None
+            return None if answered is None else ()
         written = context.attempt(self, partial(keep_draft, context.journal, draft))
         if written is None:
             context.state.draft = draft
-            return False
-        if written:
-            context.say(texts("The check-in in progress was saved first."), undo=written)
-        return True
+        return written
 
     def _save_name(self) -> None:
         journal, texts = self.context.journal, self.context.texts
@@ -336,14 +341,8 @@ class SettingsPage(Page):
         self.context.settings_wanted.emit(settings)
 
     def _copy_path(self) -> None:
-        self._copy(self.context.place)
-
-    def _copy_backups(self) -> None:
-        self._copy(self.context.backups)
-
-    def _copy(self, path: Path | None) -> None:
-        if path is not None:
-            QGuiApplication.clipboard().setText(str(path))
+        if self.context.place is not None:
+            QGuiApplication.clipboard().setText(str(self.context.place))
             self.context.say(self.context.texts("The path was copied."))
 
 
@@ -353,19 +352,6 @@ def version_shown() -> str:
         return version(PACKAGE)
     except PackageNotFoundError:
         return "?"
-
-
-def _path_label(path: Path | None, handle: str) -> QLabel:
-    place = "" if path is None else str(path)
-    shown = label(_breakable(place))
-    shown.setObjectName(handle)
-    shown.setAccessibleName(place)
-    return shown
-
-
-def _breakable(path: str) -> str:
-    """The path with room to break after each separator, and within long names."""
-    return re.sub(r"([/\\]|[^/\\]{12})", "\\1\u200b", path)
 
 
 def _said(texts: Texts, person: Person) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from companion.domain.errors import CompanionError
 from companion.ui.context import Context, PageName
@@ -37,6 +37,8 @@ class BackupsCard(Card):
         self._tried = label("", "soft")
         self._tried.setObjectName("rehearsal-line")
         self._second = QVBoxLayout()
+        self._shown_second: Path | None = None
+        self._copied: QLabel | None = None
         self.rows.setSpacing(context.look.space(12))
         self.rows.addWidget(label(texts("Backups"), "heading"))
         self.rows.addWidget(self._last)
@@ -76,6 +78,12 @@ class BackupsCard(Card):
 
     def _show_second(self, second: Path | None) -> None:
         context, texts = self._context, self._context.texts
+        if self._copied is not None and second == self._shown_second:
+            copied = context.settings.safety.copied_at
+            self._copied.setText(copied_line(texts, copied, context.journal.now()))
+            return  # the buttons stay, and with them the keyboard
+        self._shown_second, self._copied = second, label("")
+        self._copied.setObjectName("second-copied")
         clear(self._second)
         self._second.setSpacing(context.look.space(12))
         self._second.addWidget(label(texts("A second place"), "strong"))
@@ -88,15 +96,16 @@ class BackupsCard(Card):
         if second is not None:
             self._second.addWidget(path_label(second, "second-path"))
             copied = context.settings.safety.copied_at
-            line = label(copied_line(texts, copied, context.journal.now()))
-            line.setObjectName("second-copied")
-            self._second.addWidget(line)
+            self._copied.setText(copied_line(texts, copied, context.journal.now()))
+            self._second.addWidget(self._copied)
             acts = [
                 ("second-copy", texts("Copy now"), self._copy_now),
                 ("second-choose", texts("Choose another folder…"), self._choose),
                 ("second-none", texts("Copy there no more"), self._forget),
             ]
         self._second.addLayout(self._flow(acts))
+        for made in self.findChildren(QPushButton):
+            made.show()  # now, so that the keyboard can be given to it
 
     def _add_neighbourhood(self) -> None:
         """What copies the carnet's folder elsewhere, explained once."""
@@ -143,6 +152,7 @@ class BackupsCard(Card):
         safety = replace(context.settings.safety, second_place=folder, copied_at=None)
         context.settings_wanted.emit(replace(context.settings, safety=safety))
         self.refresh()
+        self.focus_second_place()
         self._work.copy(asked=True)
 
     def _copy_now(self) -> None:
@@ -153,6 +163,7 @@ class BackupsCard(Card):
         safety = replace(context.settings.safety, second_place=None, copied_at=None)
         context.settings_wanted.emit(replace(context.settings, safety=safety))
         self.refresh()
+        self.focus_second_place()
 
     def _on_failed(self, error: CompanionError, asked: bool) -> None:  # noqa: FBT001 - a signal's
         if asked and self.isVisible():

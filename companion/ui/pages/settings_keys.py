@@ -219,7 +219,8 @@ class KeysCard(Card):
 
         def renew(permit: KeyringPermit | None) -> None:
             passphrase = form.typed(OLD) if ways.passphrase else None
-            self._context.renewed.emit(self._keys.renew(passphrase, permit))
+            said = self._context.texts("The key was renewed. Please print the new recovery sheet.")
+            self._context.reopened.emit(self._keys.renew(passphrase, permit), said)
 
         if ways.keyring:
             form.submitted.connect(lambda: self._with_keyring(self._keys.ask_keyring, renew))
