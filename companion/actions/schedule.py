@@ -34,7 +34,7 @@ def next_infusion(carnet: Carnet, now: datetime) -> NextInfusion | None:
     last, chosen = given[-1], carnet.preferences().infusion_every_days
     every = chosen or stretch_between(given)
     postponed = _postponed_since(carnet, last)
-    appointment = next_infusion_appointment(carnet, now)
+    appointment = _next_appointment(carnet, now.date(), last)
     day: date | None = None
     if appointment is not None:
         day = appointment.body.at.date()
@@ -64,12 +64,14 @@ def has_ended(carnet: Carnet, today: date) -> bool:
     return not given or given[-1] <= last_dose
 
 
-def next_infusion_appointment(carnet: Carnet, now: datetime) -> Entry[Appointment] | None:
-    """The first appointment for an infusion from today on."""
+def _next_appointment(carnet: Carnet, today: date, last: date) -> Entry[Appointment] | None:
+    """The first appointment for an infusion from today on, and after the last dose given."""
     ahead = [
         entry
         for entry in carnet.entries(Appointment)
-        if entry.body.purpose is Purpose.INFUSION and entry.body.at.date() >= now.date()
+        if entry.body.purpose is Purpose.INFUSION
+        and entry.body.at.date() >= today
+        and entry.body.at.date() > last
     ]
     return min(ahead, key=lambda entry: entry.body.at, default=None)
 

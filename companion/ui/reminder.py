@@ -78,6 +78,9 @@ class Reminding(QObject):
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()
+        context = self._window.context
+        if context is not None:
+            context.go(context.state.page)  # another day may have come meanwhile
 
     def leave(self) -> None:
         """Close the window for good, as without a tray."""

@@ -72,6 +72,15 @@ def test_this_mornings_appointment_still_counts_and_yesterdays_does_not(desk: De
     assert next_one.day == TODAY
 
 
+def test_the_appointment_of_a_dose_that_was_given_is_over(desk: Desk) -> None:
+    """This afternoon the next one is in two weeks, not this morning."""
+    morning = Appointment(NOON - timedelta(hours=3), Purpose.INFUSION)
+    next_one = found(desk, dose(14), dose(0), morning)
+    assert next_one is not None
+    assert next_one.appointment is None
+    assert next_one.day == TODAY + timedelta(days=14)
+
+
 def test_after_a_postponed_dose_no_day_is_computed(desk: Desk) -> None:
     """The team alone knows the new day; an earlier postponement, made up for since, does not count."""
     later = found(desk, dose(40), dose(30, given=False), dose(26), dose(12))

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import new_draft
@@ -14,6 +14,7 @@ from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
 from companion.settings import Reminder
 from companion.ui.reminder import Reminding
+from companion.ui.tray import SystemTray
 from tests.ui.conftest import NOW, Clock
 from tests.ui.windows import Opened, journal_of, make_carnet, make_window
 
@@ -166,6 +167,17 @@ def test_closing_leaves_the_window_in_the_tray_when_wished(
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_window_comes_back_on_the_day_that_it_is(reminded: Reminded) -> None:
+    """Left in the tray in the evening, opened the next morning."""
+    reminded.wish(tray=True)
+    assert "Samedi 21\u00a0novembre" in reminded.opened.said()
+    reminded.opened.window.close()
+    reminded.opened.clock.now = NOW + timedelta(hours=14)
+    reminded.reminding.come_back()
+    assert "Dimanche 22\u00a0novembre" in reminded.opened.said()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_leaving_from_the_tray_closes_for_good(reminded: Reminded) -> None:
     """The carnet is closed as ever."""
     reminded.wish(tray=True)
@@ -195,3 +207,23 @@ def test_the_settings_turn_it_on_and_choose_the_hour(reminded: Reminded) -> None
     opened.press("reminder-off")
     assert not opened.shows("reminder-hour-20")
     assert not opened.window.settings.reminder.on
+
+
+@pytest.mark.qt_log_ignore("No such signal QPlatformNativeInterface")
+def test_the_systems_tray_opens_and_leaves_by_its_menu(qtbot: QtBot) -> None:
+    """Its words are those it was given; taken away, nothing is left."""
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    tray, heard = SystemTray(owner), list[str]()
+    tray.open_wanted.connect(lambda: heard.append("open"))
+    tray.leave_wanted.connect(lambda: heard.append("leave"))
+    tray.say("nobody", "hears this")
+    tray.put(open_words="Ouvrir", leave_words="Quitter")
+    menu = owner.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    assert [action.text() for action in menu.actions()] == ["Ouvrir", "Quitter"]
+    for action in menu.actions():
+        action.trigger()
+    assert heard == ["open", "leave"]
+    tray.take_away()
+    tray.take_away()
