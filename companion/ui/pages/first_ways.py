@@ -6,6 +6,7 @@ It writes into the answers as the person types, and decides nothing.
 from collections.abc import Callable
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from companion.domain.errors import N_
@@ -62,15 +63,17 @@ class WayStep(Step):
         )
         self._field.text_changed.connect(self._on_text)
         self._field.entered.connect(self.entered)
-        self._proposal = button(texts("Propose four words"), self._on_propose)
+        self._proposal = button(texts("Propose four words"), self._on_propose, kind="link")
         self._proposal.setObjectName("propose-words")
         self._said = [label("", "soft"), label("", "soft")]
         self._trouble = label("", "error")
         self._trouble.setObjectName("passphrase-trouble")
         self._trouble.hide()
-        parts = (self._row, self._no_keyring, self._field, self._proposal, self._trouble)
-        for part in (*parts, *self._said):
+        for part in (self._row, self._no_keyring, self._field):
             self.rows.addWidget(part)
+        self.rows.addWidget(self._proposal, 0, Qt.AlignmentFlag.AlignLeft)
+        for line in (self._trouble, *self._said):
+            self.rows.addWidget(line)
         self._show_choice()
 
     def first_control(self) -> QWidget:
