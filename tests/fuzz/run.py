@@ -29,7 +29,7 @@ def seeds(name: str) -> list[bytes]:
     ]
 
 
-def _chosen(test: Callable[..., None]) -> Callable[[bytes], object]:
+def _chosen(test: object) -> Callable[[bytes], object]:
     """A hypothesis test whose choices are made by bytes."""
     fuzz: Callable[[bytes], object] = test.hypothesis.fuzz_one_input  # type: ignore[attr-defined]
     return fuzz
