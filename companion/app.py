@@ -22,7 +22,9 @@ from companion.shelf import FileShelf, shelf_of_another
 from companion.ui.dialogs import Dialogs, QtDialogs
 from companion.ui.main_window import MainWindow
 from companion.ui.mistakes import Mistakes
+from companion.ui.raised import Raised
 from companion.ui.reminder import Reminding
+from companion.ui.single_instance import ask_to_raise, claim
 from companion.ui.tray import SystemTray
 
 if TYPE_CHECKING:
@@ -52,6 +54,14 @@ class NoScreen(CompanionError):
 
     message = N_(
         "There is no screen to open the window on. The other commands work without one: companion --help"
+    )
+
+
+class AlreadyOpen(CompanionError):
+    """Another process has the window of this carnet, and does not answer."""
+
+    message = N_(
+        "The program is open already, but its window does not answer. Please close it, or wait."
     )
 
 
@@ -211,6 +221,13 @@ def require_screen() -> None:
         raise NoScreen
 
 
+def place_of(options: StartOptions) -> Path:
+    """The carnet that the window opens: the one named, the last one, or the usual one."""
+    folder = options.data_dir or paths.user_data()
+    kept = settings.load(folder / settings.FILE_NAME)
+    return options.carnet or kept.carnet or folder / CARNET_NAME
+
+
 def make_window(
     options: StartOptions, dialogs: Dialogs, secrets: SecretStore | None = None
 ) -> MainWindow:
@@ -226,7 +243,7 @@ def make_window(
         kept = replace(kept, language=options.language)
     clock = carnets.system_clock(options.today)
     shelf = FileShelf(
-        options.carnet or kept.carnet or folder / CARNET_NAME,
+        place_of(options),
         carnets.key_from(options.passphrase_file, options.key_file, options.recovery_key_file),
         clock,
         read_only=options.read_only,
@@ -260,15 +277,25 @@ def remind(window: MainWindow, clock: Clock) -> Reminding:
 def run(options: StartOptions) -> int:
     """Open the window and stay until it is closed; the exit code.
 
-    Raises NoScreen, and FileNotReadable when a key file that the command line names cannot be read.
+    Where a window of this carnet is open already, that one comes to the front. Raises NoScreen,
+    AlreadyOpen, and FileNotReadable when a key file that the command line names cannot be read.
     """
     require_screen()
+    folder = options.data_dir or paths.user_data()
+    carnet = place_of(options)
+    only = claim(folder, carnet)
+    if only is None:
+        if ask_to_raise(folder, carnet):
+            return 0
+        raise AlreadyOpen
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Compagnon Immuno")
     application.setStyle("Fusion")
     dialogs = QtDialogs()
     window = make_window(options, dialogs)
-    Mistakes(window, dialogs, options.data_dir or paths.user_data()).watch()
-    remind(window, carnets.system_clock(options.today)).watch()
+    Mistakes(window, dialogs, folder).watch()
+    reminding = remind(window, carnets.system_clock(options.today))
+    reminding.watch()
+    Raised(only, window).wanted.connect(reminding.come_back)
     window.start()
     return application.exec()

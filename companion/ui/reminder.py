@@ -75,6 +75,8 @@ class Reminding(QObject):
         """Show the window again."""
         self._tray.take_away()
         QApplication.setQuitOnLastWindowClosed(True)
+        if self._window.isMinimized():
+            self._window.showNormal()
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()

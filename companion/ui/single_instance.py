@@ -1,0 +1,119 @@
+"""One window for each carnet: the second start raises the first window and ends.
+
+The lock is the operating system's own and dies with the process, whatever its file holds. No
+network code: a word in a folder is enough. Knows neither Qt nor the window.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+FOLDER: Final = "window"
+"""In the folder of the data: the lock, and what a second start asks."""
+
+_LOCK: Final = "lock-"
+_ASKED: Final = "raise-"
+_MARK_LETTERS: Final = 16
+_PATIENCE_S: Final = 3.0
+_STEP_S: Final = 0.05
+
+
+class OnlyWindow:
+    """The right to be the one window of a carnet, until the process ends or `let_go`."""
+
+    def __init__(self, folder: Path, mark: str, descriptor: int | None) -> None:
+        self.folder = folder
+        self._mark = mark
+        self._descriptor = descriptor
+
+    def take_requests(self) -> bool:
+        """Take away what second starts asked; whether one did."""
+        found = False
+        with suppress(OSError):
+            for asked in self.folder.glob(f"{_ASKED}{self._mark}-*"):
+                with suppress(OSError):
+                    asked.unlink()
+                    found = True
+        return found
+
+    def let_go(self) -> None:
+        """Give the right back; again does nothing."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+            self._descriptor = None
+
+
+def claim(data: Path, carnet: Path) -> OnlyWindow | None:
+    """The right to be the one window of a carnet; None when another process has it.
+
+    `data` is the folder of the person's data. Where it takes no lock, the window opens all the
+    same: the carnet has a lock of its own.
+    """
+    folder, mark = data / FOLDER, _mark_of(carnet)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(folder / f"{_LOCK}{mark}", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError:
+        return OnlyWindow(folder, mark, None)
+    try:
+        held = _lock(descriptor)
+    except OSError:
+        os.close(descriptor)
+        return OnlyWindow(folder, mark, None)
+    if not held:
+        os.close(descriptor)
+        return None
+    return OnlyWindow(folder, mark, descriptor)
+
+
+def ask_to_raise(data: Path, carnet: Path) -> bool:
+    """Ask the first window to come to the front; whether it answered within three seconds."""
+    place = data / FOLDER / f"{_ASKED}{_mark_of(carnet)}-{secrets.token_hex(4)}"
+    try:
+        place.touch(mode=0o600, exist_ok=False)
+    except OSError:
+        return False
+    waited = 0.0
+    while waited < _PATIENCE_S:
+        if not place.exists():
+            return True
+        time.sleep(_STEP_S)
+        waited += _STEP_S
+    with suppress(OSError):
+        place.unlink()
+    return False
+
+
+def _mark_of(carnet: Path) -> str:
+    """What tells one carnet's window from another's, and nothing about its name."""
+    whole = os.path.realpath(carnet)
+    return hashlib.sha256(os.fsencode(whole)).hexdigest()[:_MARK_LETTERS]
+
+
+def _lock(descriptor: int) -> bool:
+    """Take the operating system's lock, at once; False when another process has it.
+
+    Raises OSError where the disk knows no locks.
+    """
+    if sys.platform == "win32":
+        import msvcrt
+
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except PermissionError:
+            return False
+        return True
+    import fcntl
+
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
