@@ -242,13 +242,13 @@ def _add_own(parser: Parser, command: Command, texts: Texts) -> None:
     if command is Command.SELFTEST:
         return
     needed = parser.add_argument_group(texts("what the command works on"))
-    alone = {Command.EXPLAIN: _add_explain, Command.CARD: _add_card}.get(command)
+    alone = {
+        Command.EXPLAIN: _add_explain,
+        Command.CARD: _add_card,
+        Command.WEEK_SHEET: _add_week_sheet,
+    }.get(command)
     if alone is not None:
         alone(needed, texts)
-        return
-    if command is Command.WEEK_SHEET:
-        add_week_sheet(needed, texts)
-        add_output(needed, texts)
         return
     if command in {Command.BACKUP, Command.RESTORE, Command.MERGE}:
         add_safe(needed, command.value, texts)
@@ -280,6 +280,11 @@ def _add_own(parser: Parser, command: Command, texts: Texts) -> None:
         add_questionnaire(needed, texts)
     elif command in {Command.TAPER, Command.CALENDAR}:
         add_treatment(needed, command.value, texts)
+
+
+def _add_week_sheet(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
+    add_week_sheet(needed, texts)
+    add_output(needed, texts)
 
 
 def _add_summary(needed: "argparse._ArgumentGroup", texts: Texts) -> None:

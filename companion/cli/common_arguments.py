@@ -24,27 +24,7 @@ def add_common(parser: argparse.ArgumentParser, texts: Texts) -> None:
         metavar=texts("FOLDER"),
         help=texts("where settings and the usual record book are kept"),
     )
-    group.add_argument(
-        "--passphrase-file",
-        type=path,
-        default=hidden,
-        metavar=texts("FILE"),
-        help=texts("a file whose first line is the password"),
-    )
-    group.add_argument(
-        "--key-file",
-        type=path,
-        default=hidden,
-        metavar=texts("FILE"),
-        help=texts("the key of the record book (usually CARNET.key, beside it)"),
-    )
-    group.add_argument(
-        "--recovery-key-file",
-        type=path,
-        default=hidden,
-        metavar=texts("FILE"),
-        help=texts("a file with the 14 groups of the recovery sheet"),
-    )
+    _add_keys(group, texts)
     group.add_argument(
         "--today",
         type=day,
@@ -58,6 +38,31 @@ def add_common(parser: argparse.ArgumentParser, texts: Texts) -> None:
         default=hidden,
         metavar="fr|en",
         help=texts("the language: fr or en"),
+    )
+
+
+def _add_keys(group: "argparse._ArgumentGroup", texts: Texts) -> None:
+    """What opens the record book."""
+    group.add_argument(
+        "--passphrase-file",
+        type=path,
+        default=argparse.SUPPRESS,
+        metavar=texts("FILE"),
+        help=texts("a file whose first line is the password"),
+    )
+    group.add_argument(
+        "--key-file",
+        type=path,
+        default=argparse.SUPPRESS,
+        metavar=texts("FILE"),
+        help=texts("the key of the record book (usually CARNET.key, beside it)"),
+    )
+    group.add_argument(
+        "--recovery-key-file",
+        type=path,
+        default=argparse.SUPPRESS,
+        metavar=texts("FILE"),
+        help=texts("a file with the 14 groups of the recovery sheet"),
     )
 
 
