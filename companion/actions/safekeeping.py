@@ -3,16 +3,21 @@
 Names the acts and their outcomes; knows neither files nor keys nor the window.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
-from companion.actions.journal import Journal
-from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, CompanionError, OtherCarnet
+
+if TYPE_CHECKING:
+    # What the window loads after its first paint.
+    from companion.actions.journal import Journal
+    from companion.domain.carnet import Carnet
 
 REHEARSAL_EVERY: Final = timedelta(days=30)
 SECOND_PLACE_WITHIN: Final = timedelta(days=14)
