@@ -18,6 +18,8 @@ from companion.ui.widgets.level_choice import LevelBadge
 from companion.ui.widgets.line_label import LineLabel
 from companion.ui.widgets.own_words import breakable
 
+LONGEST_WORD = 16
+
 
 def answer_words(texts: Texts, catalogue: Catalogue, symptom: Symptom, answer: Answer) -> str:
     """« Modérément · gêne : un peu »; a plain sentence when nothing was answered."""
@@ -48,6 +50,15 @@ def _words(look: Look, name: QLabel, words: QLabel) -> QWidget:
     return Beside(name, words, wide=look.px(230), gap=look.space(6), share=0)
 
 
+def _in_pieces(name: str) -> str:
+    """A symptom's name; one in the person's own words may be a word without end."""
+    return (
+        breakable(name, beside=True)
+        if max(map(len, name.split()), default=0) > LONGEST_WORD
+        else name
+    )
+
+
 class AnswerLine(QWidget):
     """A line; `on_change` is called when its link is pressed. `details` stand behind the answer."""
 
@@ -75,7 +86,7 @@ class AnswerLine(QWidget):
         words = answer_words(texts, catalogue, symptom, answer)
         words = f"{words} · {breakable(details)}" if details else words
         inside.addWidget(
-            _words(look, LineLabel(breakable(name), "strong"), label(words, "small")), 1
+            _words(look, LineLabel(_in_pieces(name), "strong"), label(words, "small")), 1
         )
         change = button(texts("Change") if answer else texts("Answer"), on_change, kind="link")
         change.setObjectName(f"change-{symptom.id}")

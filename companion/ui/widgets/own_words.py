@@ -13,8 +13,9 @@ from companion.ui.widgets.basics import label
 ON_A_CARD: Final = 600
 ON_A_PAGE: Final = 20_000
 NAME: Final = 40
-ON_A_BUTTON: Final = 24
+ON_A_BUTTON: Final = 21
 _ENDLESS: Final = re.compile(r"(\S{24})(?=\S)")
+_ENDLESS_IN_A_LINE: Final = re.compile(r"(\S{12})(?=\S)")
 
 
 def shortened(text: str, most: int) -> str:
@@ -22,9 +23,12 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[:most].rstrip()}…"
 
 
-def breakable(text: str) -> str:
-    """The same text, in which an endless word may go on to the next line."""
-    return _ENDLESS.sub("\\1\u200b", text)
+def breakable(text: str, *, beside: bool = False) -> str:
+    """The same text, in which an endless word may go on to the next line.
+
+    `beside`: in a line that it shares with other things.
+    """
+    return (_ENDLESS_IN_A_LINE if beside else _ENDLESS).sub("\\1\u200b", text)
 
 
 def own_words(text: str, kind: str = "text", *, most: int = ON_A_PAGE) -> QLabel:
