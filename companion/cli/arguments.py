@@ -4,7 +4,7 @@ Knows the words of the command line; carries nothing out.
 """
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -25,7 +25,7 @@ from companion.cli.questionnaire_arguments import (
     add_questionnaire,
     questionnaire_wish,
 )
-from companion.cli.safe_arguments import add_safe
+from companion.cli.safe_arguments import add_backup, add_merge, add_restore
 from companion.cli.treatment_arguments import (
     CalendarWish,
     TaperWish,
@@ -242,16 +242,8 @@ def _add_own(parser: Parser, command: Command, texts: Texts) -> None:
     if command is Command.SELFTEST:
         return
     needed = parser.add_argument_group(texts("what the command works on"))
-    alone = {
-        Command.EXPLAIN: _add_explain,
-        Command.CARD: _add_card,
-        Command.WEEK_SHEET: _add_week_sheet,
-    }.get(command)
-    if alone is not None:
-        alone(needed, texts)
-        return
-    if command in {Command.BACKUP, Command.RESTORE, Command.MERGE}:
-        add_safe(needed, command.value, texts)
+    if command in _WHOLLY_OWN:
+        _WHOLLY_OWN[command](needed, texts)
         return
     needed.add_argument("carnet", type=path, metavar="CARNET", help=texts("the record book file"))
     if command is Command.OPEN:
@@ -361,3 +353,13 @@ def _add_card(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
 
 def _start(text: str) -> _Start:
     return _STARTS.get(text) or _Start(Basis.DATES, day(text))
+
+
+_WHOLLY_OWN: Final[Mapping[Command, Callable[["argparse._ArgumentGroup", Texts], None]]] = {
+    Command.EXPLAIN: _add_explain,
+    Command.CARD: _add_card,
+    Command.WEEK_SHEET: _add_week_sheet,
+    Command.BACKUP: add_backup,
+    Command.RESTORE: add_restore,
+    Command.MERGE: add_merge,
+}

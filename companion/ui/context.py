@@ -33,8 +33,8 @@ from companion.ui.drawing_state import MeasurementsState
 from companion.ui.look import Look
 from companion.ui.questionnaire_state import QuestionnaireState
 from companion.ui.read_aloud import Voice
+from companion.ui.safety_acts import SafetyActs
 from companion.ui.safety_state import SafetyState
-from companion.ui.safety_work import SafetyWork
 from companion.ui.tasks import Tasks
 from companion.ui.treatment_state import TreatmentState
 
@@ -208,7 +208,7 @@ class Context(QObject):
         self.away = False  # whether this is another carnet than the person's own
         self.own_exists = False
         self.keys: CarnetKeys | None = None
-        self.safety_work: SafetyWork | None = None
+        self.safety_work: SafetyActs | None = None
         self.propose_passphrase: Callable[[], str] | None = None
         self._catalogue_of: tuple[Carnet, Catalogue] | None = None
 

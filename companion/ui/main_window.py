@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.context: Context | None = None
         self.closed = self._make_closed()
-        self._preview = Preview(self)
+        self._preview = Preview(self, self)
         self._locking = Locking(self)
         self._locking.wanted.connect(self.lock)
         self._left: Left | None = None

@@ -6,21 +6,45 @@ to the window here. Knows no file.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from companion.actions.journal import Journal
+    from companion.settings import Settings
     from companion.ui.context import Context
-    from companion.ui.main_window import MainWindow
+
+
+class ShowingWindow(Protocol):
+    """What is wanted of the window."""
+
+    context: Context | None
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep the settings and draw everything anew."""
+
+    def lock(self) -> None:
+        """Close the carnet and ask for what opens it."""
+
+    def open_another(self) -> None:
+        """Show another carnet, which the person chooses."""
+
+    def return_to_own(self) -> None:
+        """Leave what is shown for the person's own carnet."""
+
+    def go_on_with(self, journal: Journal, notice: str) -> None:
+        """Go on with the same carnet, newly opened, and say why."""
+
+    def redraw(self) -> None:
+        """Draw the present context in the present look."""
 
 
 class Preview(QObject):
     """Puts another context in the place of the window's own, and takes it away again."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+    def __init__(self, window: ShowingWindow, parent: QObject) -> None:
+        super().__init__(parent)
         self._window = window
         self._own: Context | None = None
 
@@ -50,7 +74,7 @@ class Preview(QObject):
             texts=own.texts,
             look=own.look,
             settings=own.settings,
-            parent=window,
+            parent=self,
         )
         looked.read_only = looked.away = looked.own_exists = True
         looked.state.page = PageName.JOURNAL

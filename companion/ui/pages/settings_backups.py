@@ -15,7 +15,7 @@ from companion.domain.errors import CompanionError
 from companion.ui.context import Context, PageName
 from companion.ui.pages import home_words
 from companion.ui.pages.backup_words import copied_line, rehearsal_line
-from companion.ui.safety_work import SafetyWork
+from companion.ui.safety_acts import SafetyActs
 from companion.ui.widgets.basics import Card, button, clear, label, rule
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.path_label import path_label
@@ -27,7 +27,7 @@ Act = tuple[str, str, Callable[[], None]]
 class BackupsCard(Card):
     """What was done last, and what can be done now."""
 
-    def __init__(self, context: Context, work: SafetyWork) -> None:
+    def __init__(self, context: Context, work: SafetyActs) -> None:
         super().__init__(context.look)
         self._context, self._work = context, work
         self.setObjectName("backups-card")

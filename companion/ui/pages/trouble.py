@@ -54,19 +54,10 @@ class TroublePage(ClosedPage):
         self._shelf, self._tasks, self._second = shelf, tasks, second_place
         self._missing = isinstance(error, CarnetMissing)
         self._lost = isinstance(error, BROUGHT_BACK) and not shelf.read_only
-        title = (
-            texts("Your record book is not at its place")
-            if self._missing
-            else texts("Your record book could not be opened")
-        )
-        sentence = label(texts.describe(error))
-        sentence.setObjectName("trouble-sentence")
         self._again = button(
             texts("Try again"), self.try_again.emit, kind="secondary" if self._lost else "primary"
         )
         self._again.setObjectName("trouble-again")
-        leave = button(texts("Quit"), self.leave.emit)
-        leave.setObjectName("trouble-leave")
         self._rescue = button(texts("Bring it back"), self.rescue, kind="primary")
         self._rescue.setObjectName("trouble-rescue")
         self._words = PassphraseField(look, texts, name=texts("Your password"))
@@ -75,22 +66,7 @@ class TroublePage(ClosedPage):
         self._said = label("", "error")
         self._said.setObjectName("trouble-said")
         self._said.hide()
-        rows = self.card.rows
-        rows.addWidget(label(title, "title"))
-        rows.addWidget(sentence)
-        rows.addWidget(label(texts("Nothing was changed."), "soft"))
-        if self._lost:
-            rows.addWidget(label(self._promise()))
-        if sync := self._synchronised():
-            rows.addWidget(label(sync, "soft"))
-        rows.addWidget(self._words)
-        rows.addWidget(self._said)
-        ways = [self._rescue, self._again] if self._lost else [self._again]
-        rows.addLayout(self.buttons(*ways, leave))
-        if self._missing:
-            anew = button(texts("Start a new record book"), self.start_anew.emit, kind="link")
-            anew.setObjectName("trouble-anew")
-            rows.addWidget(anew)
+        self._lay_out(texts.describe(error))
 
     def focus_first(self) -> None:
         """Put the keyboard on the way on."""
@@ -113,6 +89,32 @@ class TroublePage(ClosedPage):
             done=self._on_rescued,
             failed=self._on_failed,
         )
+
+    def _lay_out(self, sentence: str) -> None:
+        texts, rows = self.texts, self.card.rows
+        if self._missing:
+            title = texts("Your record book is not at its place")
+        else:
+            title = texts("Your record book could not be opened")
+        what = label(sentence)
+        what.setObjectName("trouble-sentence")
+        rows.addWidget(label(title, "title"))
+        rows.addWidget(what)
+        rows.addWidget(label(texts("Nothing was changed."), "soft"))
+        if self._lost:
+            rows.addWidget(label(self._promise()))
+        if sync := self._synchronised():
+            rows.addWidget(label(sync, "soft"))
+        rows.addWidget(self._words)
+        rows.addWidget(self._said)
+        leave = button(texts("Quit"), self.leave.emit)
+        leave.setObjectName("trouble-leave")
+        ways = [self._rescue, self._again] if self._lost else [self._again]
+        rows.addLayout(self.buttons(*ways, leave))
+        if self._missing:
+            anew = button(texts("Start a new record book"), self.start_anew.emit, kind="link")
+            anew.setObjectName("trouble-anew")
+            rows.addWidget(anew)
 
     def _promise(self) -> str:
         if self._missing:
