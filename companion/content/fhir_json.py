@@ -18,7 +18,6 @@ LONGEST_WORDS: Final = 10_000
 NO_TEXT = N_("the question {name} has no words")
 WRONG_ELEMENT = N_("the element {element} of {name} is missing or has another form")
 MODIFIED = N_("{name} says that something here means something else than usual")
-_WHOLE: Final = N_("the questionnaire")
 
 
 def refused(reason: str, **values: str | int) -> QuestionnaireRefused:

@@ -25,7 +25,7 @@ from companion.record_json import parse_object
 
 MOST_ITEMS: Final = 1_000
 DEEPEST_ITEMS: Final = 6
-_KEPT_FORMS: Final = 8
+_KEPT_FORMS: Final = 32
 
 TOO_LONG = N_("it has more than a million letters")
 NO_QUESTIONNAIRE = N_("it is not a FHIR questionnaire")

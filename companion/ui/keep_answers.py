@@ -40,16 +40,17 @@ def keep_answers(context: Context, window: QWidget) -> tuple[Revision, ...] | No
 
 
 def _keep_questionnaire(context: Context) -> tuple[Revision, ...]:
-    """Save the answers to a care team's questionnaire. Raises CompanionError."""
-    state = context.state.questionnaire
-    answering, state.answering = state.answering, None
+    """Save the answers to a care team's questionnaire, which go on as a correction of themselves.
+
+    Raises CompanionError.
+    """
+    answering = context.state.questionnaire.answering
     if answering is None or answering.is_empty:
         return ()
-    try:
-        return keep_answering(context.journal, answering)
-    except CompanionError:
-        state.answering = answering
-        raise
+    written = keep_answering(context.journal, answering)
+    if written:
+        answering.correcting = written[0].record_id
+    return written
 
 
 def keep_for_later(context: Context, window: QWidget, keys: CarnetKeys) -> bool:

@@ -277,7 +277,11 @@ def test_answers_in_progress_wait_and_are_saved_on_closing(
     assert window.says("Vos réponses déjà données sont gardées.")
     assert keep_answers(context, window.page)
     assert [body.items for body in responses(context)] == [{"sleep": "bad"}]
-    assert context.state.questionnaire.answering is None
+    assert keep_answers(context, window.page) == ()
+    context.go(PageName.QUESTIONNAIRE)
+    window.type("fièvre")
+    window.press("stop")
+    assert [body.items for body in responses(context)] == [{"sleep": "bad", "why": "fièvre"}]
 
 
 def test_starting_another_one_saves_the_first(context: Context, window: OpenWindow) -> None:
