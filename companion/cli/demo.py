@@ -17,6 +17,7 @@ from companion.domain.records import (
     Appointment,
     Body,
     CheckIn,
+    Details,
     DoseStep,
     Event,
     Infusion,
@@ -200,6 +201,7 @@ def _days(pen: _Pen, story: Story) -> Iterator[tuple[int, CheckIn]]:
     notes = {entry.day: pen.say(entry.text) for entry in story.note}
     signs = {entry.day: tuple(entry.ids) for entry in story.signs}
     hindered = {(entry.day, entry.symptom): entry.level for entry in story.interference}
+    details = _details(pen, story)
     for position in range(-story.first_day + 1):
         offset = story.first_day + position
         answers = {
@@ -216,8 +218,19 @@ def _days(pen: _Pen, story: Story) -> Iterator[tuple[int, CheckIn]]:
                     answers,
                     note=notes.get(offset),
                     warning_signs=signs.get(offset, ()),
+                    details=details.get(offset, {}),
                 ),
             )
+
+
+def _details(pen: _Pen, story: Story) -> dict[int, dict[str, Details]]:
+    """What was noted beside the levels, by day of the story and symptom."""
+    noted: dict[int, dict[str, Details]] = {}
+    for entry in story.details:
+        product = pen.say(entry.new_product) if entry.new_product else None
+        said = Details(tuple(entry.where), entry.sleep_lost, product, entry.palms)
+        noted.setdefault(entry.day, {})[entry.symptom] = said
+    return noted
 
 
 def _answer(pen: _Pen, symptom: str, level: int, interference: int | None = None) -> Answer:

@@ -72,6 +72,17 @@ class Interference(_Entry, frozen=True):
     level: int
 
 
+class Noted(_Entry, frozen=True):
+    """What was noted beside a symptom's level."""
+
+    day: int
+    symptom: str
+    where: list[str] = []
+    sleep_lost: bool | None = None
+    new_product: Text | None = None
+    palms: int | None = None
+
+
 class WeekEntry(_Entry, frozen=True):
     """A check-in for the 7 days that end on `day`."""
 
@@ -135,6 +146,7 @@ class Story(_Entry, frozen=True):
     levels: dict[str, list[str]]
     habits: Habits
     interference: list[Interference]
+    details: list[Noted]
     week: list[WeekEntry]
     note: list[Note]
     signs: list[Signs]
