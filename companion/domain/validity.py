@@ -207,7 +207,10 @@ def _check_questionnaire(body: Questionnaire, catalogue: Catalogue) -> None:
 def _check_preferences(body: Preferences) -> None:
     seen = [own.id for own in body.own_symptoms]
     for own in body.own_symptoms:
-        known_form = _OWN_SYMPTOM.fullmatch(own.id) and 0 < len(own.text.strip()) <= len(own.text) <= LONGEST_OWN_SYMPTOM
+        known_form = (
+            _OWN_SYMPTOM.fullmatch(own.id)
+            and 0 < len(own.text.strip()) <= len(own.text) <= LONGEST_OWN_SYMPTOM
+        )
         if not known_form or seen.count(own.id) > 1:
             raise InvalidRecord(reason=BAD_OWN_SYMPTOM)
     stretch = body.infusion_every_days

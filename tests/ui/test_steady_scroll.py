@@ -1,6 +1,6 @@
 """What a screen reader counts in a scrolling page stays the same while the page changes."""
 
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -45,3 +45,21 @@ def test_the_bar_shows_when_there_is_more_to_see(qtbot: QtBot) -> None:
     content.setMinimumHeight(10)
     qtbot.waitUntil(lambda: not area.bar.isVisible())
     assert area.viewport().width() == 300
+
+
+class Undecided(QWidget):
+    """Taller than the area without its bar, and small enough beside it."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setMinimumHeight(210 if event.size().width() > 290 else 190)
+
+
+def test_content_that_fits_only_beside_the_bar_keeps_it(qtbot: QtBot) -> None:
+    """Showing and hiding it in turns would never end."""
+    area = SteadyScroll()
+    qtbot.addWidget(area)
+    area.setWidget(Undecided())
+    area.resize(300, 200)
+    area.show()
+    qtbot.waitUntil(area.bar.isVisible)
+    assert area.viewport().width() == 300 - area.bar.width()

@@ -24,6 +24,7 @@ class SteadyScroll(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.bar = QScrollBar(Qt.Orientation.Vertical, self)
         self.bar.hide()
+        self._is_fitting = False
         self.bar.valueChanged.connect(self.verticalScrollBar().setValue)
         self.verticalScrollBar().valueChanged.connect(self.bar.setValue)
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
@@ -38,7 +39,15 @@ class SteadyScroll(QScrollArea):
         self.bar.setPageStep(own.pageStep())
         self.bar.setSingleStep(own.singleStep())
         self.bar.setValue(own.value())
-        shown = highest > lowest
+        if self._is_fitting:
+            return  # content that fits only beside the bar would show and hide it for ever
+        self._is_fitting = True
+        self._show_bar(shown=highest > lowest)
+        if own.maximum() > own.minimum():
+            self._show_bar(shown=True)
+        self._is_fitting = False
+
+    def _show_bar(self, *, shown: bool) -> None:
         if shown is self.bar.isHidden():
             self.bar.setVisible(shown)
             self.setViewportMargins(0, 0, BAR_WIDTH if shown else 0, 0)
