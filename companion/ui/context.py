@@ -178,7 +178,7 @@ class Context(QObject):
     own_wanted = Signal()
     backed_up = Signal()
     reopened = Signal(object, str)  # the Journal of the same carnet, and why
-    preview_wanted = Signal(object)  # the Journal of a backup
+    preview_wanted = Signal(object, str)  # the Journal of a backup, and what it is
     show_keys = Signal()
     show_backups = Signal()
 

@@ -58,9 +58,9 @@ class Preview(QObject):
         context.reopened.connect(window.go_on_with)
         context.preview_wanted.connect(self.begin)
 
-    def begin(self, journal: Journal) -> None:
-        """Show what the journal of a backup holds."""
-        from companion.ui.context import FOR_READING, Context, PageName
+    def begin(self, journal: Journal, notice: str) -> None:
+        """Show what the journal of a backup holds, and say what it is."""
+        from companion.ui.context import Context, PageName
 
         own, window = self._window.context, self._window
         if own is None or self._own is not None:
@@ -81,7 +81,7 @@ class Preview(QObject):
         self.hear(looked)
         self._own, window.context = own, looked
         window.redraw()
-        looked.say(looked.texts(FOR_READING))
+        looked.say(notice)
 
     def end(self) -> bool:
         """Show the own carnet again; False when none was looked at."""

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from companion import carnets
 from companion.domain.records import Question
 from companion.ui.context import PageName
-from tests.ui.backed_up import context_of, questions, two_backups, window
+from tests.ui.backed_up import context_of, plain, questions, two_backups, window
 from tests.ui.windows import Opened, focused, journal_of, make_carnet
 
 
@@ -102,6 +102,7 @@ def test_a_backup_is_looked_at_and_left(qtbot: QtBot, folder: Path) -> None:
     assert context_of(opened) is not own
     assert context_of(opened).read_only
     assert questions(opened) == ["Première ?"]
+    assert "C’est la sauvegarde du mercredi 18 novembre 2026" in plain(opened)
     context_of(opened).go(PageName.HOME)
     assert not opened.shows("start-check-in")
     opened.press("nav-own")

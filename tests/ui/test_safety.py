@@ -48,6 +48,8 @@ def test_a_second_place_gets_the_newest_backup(qtbot: QtBot, folder: Path, tmp_p
     assert not list(stick.glob("*.key"))
     opened.press("second-none")
     assert opened.window.settings.safety.second_place is None
+    assert not opened.shows("second-copy")
+    assert focused() == "second-choose"
     opened.window.close()
 
 

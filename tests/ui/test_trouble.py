@@ -71,6 +71,7 @@ def test_a_damaged_carnet_comes_back_whole(qtbot: QtBot, tmp_path: Path) -> None
     assert aside.read_bytes() == broken
     assert aside.name in said
     assert focused() == "rescued-open"
+    assert not opened.shows("trouble-again")
     opened.press("rescued-open")
     assert questions(opened) == ["Avant ?", "Après ?"]
     opened.window.close()

@@ -179,7 +179,11 @@ class RestorePage(Page):
         except CompanionError as error:
             context.dialogs.tell(self, context.texts.describe(error))
             return
-        context.preview_wanted.emit(journal)
+        when = when_made(context.texts, chosen.made_at, context.journal.now())
+        said = context.texts(
+            "This is the backup of {when}. Nothing can be written in it.", when=when
+        )
+        context.preview_wanted.emit(journal, said)
 
     def _merge(self) -> None:
         work, chosen = self.context.safety_work, self._chosen()

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -153,11 +153,11 @@ def column(*widgets: QWidget, spacing: int = 8) -> QVBoxLayout:
     return made
 
 
-def clear(layout: QBoxLayout) -> None:
-    """Take everything out of a layout and delete it."""
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it, layouts within it too."""
     while item := layout.takeAt(0):
         inner = item.layout()
-        if isinstance(inner, QBoxLayout):
+        if inner is not None:
             clear(inner)
         widget = item.widget()
         if widget is not None:
