@@ -31,13 +31,15 @@ class ValueSets:
         for node in contained:
             kind = node.optional_text("resourceType")
             if kind == "ValueSet":
-                self._sets[node.text("id")] = node
+                self._sets[f"#{node.text('id')}"] = node
+                if (url := node.optional_text("url")) is not None:
+                    self._sets[url] = node  # some name what they carry by its own address
             elif kind == "CodeSystem" and node.has("url"):
                 self._systems[node.text("url")] = node
 
     def codes(self, reference: str, question: str) -> Iterator[Code]:
         """The codes of a contained value set, in its order. Raises QuestionnaireRefused."""
-        value_set = self._sets.get(reference[1:]) if reference.startswith("#") else None
+        value_set = self._sets.get(reference.split("|", maxsplit=1)[0])
         if value_set is None:
             raise refused(FOREIGN_OPTIONS, name=question)
         value_set.refuse_modifiers()

@@ -91,4 +91,3 @@ def _item_words(item: CompositeItem, form: Form | None, words: PageWords) -> str
     groups = [group.text for group in form.around(asked.link_id) if group.text]
     text = groups[-1] if groups else form.by_link[asked.link_id].text
     return clean_line(text, longest=_LONGEST_NAME)
-

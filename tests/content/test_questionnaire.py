@@ -79,14 +79,21 @@ def test_answers_of_a_contained_list_are_read() -> None:
         "id": "expanded",
         "expansion": {"contains": [{"system": "s", "code": "x", "display": "Ixe"}]},
     }
+    spelled["url"] = "https://team.example.org/ValueSet/spelled"
     names = ("spelled", "whole", "expanded")
     text = resource(
         *(question(name, "choice", answerValueSet=f"#{name}") for name in names),
+        question("by-url", "choice", answerValueSet=f"{spelled['url']}|1"),
         contained=[system, spelled, whole, expanded],
     )
     form = read_form(text)
-    said = {name: [o.text for o in form.by_link[name].options] for name in names}
-    assert said == {"spelled": ["Peu"], "whole": ["Rien", "Peu"], "expanded": ["Ixe"]}
+    said = {item.link_id: [o.text for o in item.options] for item in form.questions()}
+    assert said == {
+        "spelled": ["Peu"],
+        "whole": ["Rien", "Peu"],
+        "expanded": ["Ixe"],
+        "by-url": ["Peu"],
+    }
 
 
 def test_numbers_may_have_limits_and_a_hidden_question_is_not_asked() -> None:

@@ -1,7 +1,11 @@
 """What the summary says of the care team's questionnaires, with the official items' grades."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from random import Random
+from uuid import UUID
 
+import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
@@ -9,7 +13,7 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.answered import Answered, answered_in, loaded_forms
 from companion.domain.carnet import Carnet
 from companion.domain.composite import CompositeItem, GradeOnDay
-from companion.domain.records import Questionnaire, QuestionnaireResponse, Revision
+from companion.domain.records import Kind, Questionnaire, QuestionnaireResponse, Revision
 from companion.domain.timeline import Period
 from tests.domain import brute_force_composite as naive
 from tests.questionnaires.building import (
@@ -83,6 +87,55 @@ def test_the_summary_agrees_with_a_second_computation(revisions: tuple[Revision,
     found = answered_in(Carnet(IDENTITY).with_revisions(revisions), CATALOGUE, PERIOD)
     expected = naive.questionnaires(revisions, PERIOD.first, PERIOD.last)
     assert [as_row(one) for one in found] == expected
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_ten_years_of_weekly_answers_agree(seed: int) -> None:
+    """Two versions, every answer possible, some weeks left out, some corrected or withdrawn."""
+    random = Random(seed)
+    revisions = list(_loaded(TODAY - timedelta(days=3_650)))
+    for week in range(520):
+        day = TODAY - timedelta(days=7 * week)
+        if random.random() < 0.9:
+            revisions += _answered_in_a_week(random, day)
+    period = Period(TODAY - timedelta(days=3_649), TODAY)
+    found = answered_in(Carnet(IDENTITY).with_revisions(revisions), CATALOGUE, period)
+    expected = naive.questionnaires(revisions, period.first, period.last)
+    assert [as_row(one) for one in found] == expected
+    assert sum(len(one.composite or ()) for one in found) == 8
+
+
+def _loaded(day: date) -> Iterator[Revision]:
+    """The first version, and half a year later the second one."""
+    moment = datetime(day.year, day.month, day.day, 8, tzinfo=UTC)
+    record = str(UUID(int=1))
+    second = EVERY_ANSWER.replace('"version": "1"', '"version": "2"')
+    first = Questionnaire(OFFICIAL, "Officiel", EVERY_ANSWER)
+    yield Revision(str(UUID(int=2)), record, first.kind, "x", moment, first)
+    later = moment + timedelta(days=180)
+    body = Questionnaire(OFFICIAL, "Officiel", second)
+    yield Revision(str(UUID(int=3)), record, body.kind, "x", later, body, str(UUID(int=2)))
+
+
+def _answered_in_a_week(random: Random, day: date) -> Iterator[Revision]:
+    record, last = str(UUID(int=random.getrandbits(128))), None
+    moment = datetime(day.year, day.month, day.day, 19, tzinfo=UTC)
+    for place in range(random.choice((1, 1, 1, 2, 3))):
+        items = {
+            item.link_id: str(random.choice(item.options).value)
+            for item in FORM.questions()
+            if random.random() < 0.8
+        }
+        version = random.choice(("1", "2"))
+        body: QuestionnaireResponse | None = QuestionnaireResponse(
+            f"{OFFICIAL}|{version}", day, items
+        )
+        if place == 2:
+            body = None
+        made = str(UUID(int=random.getrandbits(128)))
+        written_at = moment + timedelta(hours=place)
+        yield Revision(made, record, Kind.QUESTIONNAIRE_RESPONSE, "x", written_at, body, last)
+        last = made
 
 
 def written(*bodies: Questionnaire | QuestionnaireResponse) -> Carnet:
