@@ -18,6 +18,7 @@ from companion.ui.look import Look
 from companion.ui.pages.doubts import Doubts
 from companion.ui.pages.series_words import last_values
 from companion.ui.typed import local_moment
+from companion.ui.widgets.basics import label
 from companion.ui.widgets.doubt_field import DoubtField
 from companion.ui.widgets.fields import NARROW, Choice, ChoiceField, Field, HourField, NumberField
 from companion.ui.widgets.form import Form
@@ -63,6 +64,8 @@ class MeasurementForm(Form):
         )
         old = self._old = entry.body if entry else None
         self._doubts = Doubts(context)
+        self._before = label("", "small")
+        self.rows.insertWidget(2, self._before)
         self._record_id = entry.id if entry else None
         quantities = context.catalogue.quantities
         chosen = old.quantity if old else self._last_quantity()
@@ -101,7 +104,8 @@ class MeasurementForm(Form):
         self.value.show_unit(self.texts.words(unit.display) if unit else "")
         if name != "value":
             before = last_values(self.context, quantity.id, self._unit(), without=self._record_id)
-            self.value.show_hint(before)
+            self._before.setText(before)
+            self._before.setVisible(bool(before))
         for limit in (self.low, self.high):
             limit.setVisible(quantity.kind is QuantityKind.LABORATORY)
 

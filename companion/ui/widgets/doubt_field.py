@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from companion.ui.look import Look
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, label
-from companion.ui.widgets.fields import Choice, NumberField
+from companion.ui.widgets.fields import WIDE, Choice, NumberField
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.items_layout import UNBOUNDED
 from companion.ui.widgets.tab_order import go_through
 
 
@@ -28,20 +29,15 @@ class DoubtField(NumberField):
         self._question = label("", "strong")
         self._question.hide()
         self._offers: QWidget | None = None
-        self._hint = label("", "small")
-        self._hint.hide()
-        self.rows.insertWidget(2, self._hint)
+        self._usual_width = self._width
         self.rows.addWidget(self._question)
-
-    def show_hint(self, text: str) -> None:
-        """A line of help below the number, instead of the one that was there."""
-        self._hint.setText(text)
-        self._hint.setVisible(bool(text))
-        self.updateGeometry()
 
     def ask(self, question: str, offers: Sequence[Choice]) -> None:
         """Ask about the number; `code` is what an offer writes into the field."""
         self.stop_asking()
+        # The question and its offers need more room than the number.
+        self.line.setMaximumWidth(self.line.width())
+        self._usual_width, self._width = self._width, self._look.px(WIDE)
         self._question.setText(question)
         self._question.show()
         if offers:
@@ -62,6 +58,8 @@ class DoubtField(NumberField):
     def stop_asking(self) -> None:
         """Take the question away."""
         self._question.hide()
+        self._width = self._usual_width
+        self.line.setMaximumWidth(UNBOUNDED)
         gone, self._offers = self._offers, None
         if gone is not None:
             gone.hide()

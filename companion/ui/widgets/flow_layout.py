@@ -10,11 +10,11 @@ from companion.ui.widgets.items_layout import UNBOUNDED, ItemsLayout
 
 
 class FlowLayout(ItemsLayout):
-    """Lines of widgets, left aligned, `gap` pixels apart."""
+    """Lines of widgets, left aligned, `gap` pixels apart; within a line, in its middle or at its top."""
 
-    def __init__(self, gap: int, parent: QWidget | None = None) -> None:
+    def __init__(self, gap: int, parent: QWidget | None = None, *, at_top: bool = False) -> None:
         super().__init__(parent)
-        self._gap = gap
+        self._gap, self._at_top = gap, at_top
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
         return Qt.Orientation(0)
@@ -36,17 +36,17 @@ class FlowLayout(ItemsLayout):
                 size.setHeight(item.heightForWidth(size.width()))
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 if move:
-                    _place(placed, line)
+                    self._place(placed, line)
                 x, y, line, placed = rect.x(), y + line + self._gap, 0, []
             placed.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
             line = max(line, size.height())
         if move:
-            _place(placed, line)
+            self._place(placed, line)
         return y + line - rect.y()
 
-
-def _place(placed: list[tuple[QLayoutItem, QRect]], line: int) -> None:
-    """Set the items of one line, each in the middle of the line's height."""
-    for item, rect in placed:
-        item.setGeometry(rect.translated(0, (line - rect.height()) // 2))
+    def _place(self, placed: list[tuple[QLayoutItem, QRect]], line: int) -> None:
+        """Set the items of one line of that height."""
+        for item, rect in placed:
+            down = 0 if self._at_top else (line - rect.height()) // 2
+            item.setGeometry(rect.translated(0, down))

@@ -41,7 +41,7 @@ class Form(Card):
         self.rows.setSpacing(self.look.space(16))
         self.rows.addWidget(label(title, "heading"))
         holder = QWidget()
-        self._flow = FlowLayout(self.look.space(16), holder)
+        self._flow = FlowLayout(self.look.space(16), holder, at_top=True)
         self.rows.addWidget(holder)
         self._save, self._cancel = self._buttons()
         buttons = FlowLayout(self.look.space(12))
