@@ -119,7 +119,7 @@ def test_the_strip_shows_weeks_with_the_highest_level_of_each(
     note(journal, TODAY, 0)
     journal.record(Infusion(TODAY - 15 * DAY, "Nivolumab", given=True))
     window.context.go(PageName.HOME)
-    assert window.says("Vos 8 dernières semaines")
+    assert window.says("Vos 8 dernières semaines\u00a0: le niveau le plus fort")
     assert cells(window) == ["", "", "", "", "", "3", "4", "0"]
     model = strip(window).model()
     assert "du 1er\u00a0novembre au 7\u00a0novembre" in str(

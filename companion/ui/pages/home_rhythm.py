@@ -50,7 +50,11 @@ def rhythm_words(texts: Texts, rhythm: Rhythm) -> RhythmWords:
         else texts("Note the same as last time?"),
         nothing_question=texts("Note nothing to report for the last 7 days?"),
         add=texts("Note a single day"),
-        days=texts.plural("Your last {count} week", "Your last {count} weeks", WEEKS_SHOWN[rhythm]),
+        days=texts.plural(
+            "Your last {count} week, by its highest level",
+            "Your last {count} weeks, by their highest level",
+            WEEKS_SHOWN[rhythm],
+        ),
     )
 
 

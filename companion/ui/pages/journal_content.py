@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from companion.actions.asked import chosen_set
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import (
     Appointment,
@@ -116,14 +117,15 @@ def as_withdrawn(history: Sequence[Revision]) -> Entry[Body] | None:
 
 
 def noted_symptoms(carnet: Carnet, catalogue: Catalogue, period: Period) -> list[Symptom]:
-    """The symptoms answered in a period and the daily set, in the catalogue's order."""
+    """The symptoms answered in a period and those asked each time, in the catalogue's order."""
     noted = {
         symptom
         for entry in carnet.entries(CheckIn)
         if entry.body.first_day <= period.last and entry.body.for_day >= period.first
         for symptom in entry.body.answers
     }
-    return [s for s in catalogue.symptoms.values() if s.daily or s.id in noted]
+    noted |= {symptom.id for symptom in chosen_set(carnet, catalogue)}
+    return [symptom for symptom in catalogue.symptoms.values() if symptom.id in noted]
 
 
 def first_day(carnet: Carnet) -> date | None:
