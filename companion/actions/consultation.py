@@ -7,11 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn, Photo, Preferences
 from companion.domain.summary import Basis, Summary, resolve_period, summarise
 from companion.domain.symptoms import Catalogue
+
+MOST_PHOTOS: Final = 8
+"""As many photos as the page takes."""
 
 
 class Section(StrEnum):

@@ -3,6 +3,7 @@
 Says only what the summary holds; knows neither the window nor the carnet file.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from companion import dates
@@ -46,18 +47,8 @@ def build_page(
     """
     chosen = choice.sections
     words = PageWords(texts, catalogue, carnet, today, named=Section.IDENTITY in chosen)
-    name, period = patient_name(summary, words), period_sentence(summary, words)
-    heading = texts("Summary for the consultation")
-    return PageDocument(
-        language=texts.language,
-        made_on=today,
-        title=f"{heading} – {name}" if name else heading,
-        heading=heading,
-        running_head=" · ".join(part for part in (heading, name, period) if part),
-        page_label=texts("page [page] of [pages]"),
-        identity=identity(summary, words),
-        period=period,
-        coverage=coverage_sentence(summary, words),
+    return replace(
+        _head(summary, words),
         treatment=treatment(summary, words) if Section.TREATMENT in chosen else (),
         nothing_noted=_nothing_noted(summary, words),
         changes=changes(summary, words) if Section.SYMPTOMS in chosen else None,
@@ -72,6 +63,24 @@ def build_page(
         details=details(summary, words) if Section.DETAILS in chosen else None,
         questionnaires=questionnaires(summary, words) if Section.QUESTIONNAIRES in chosen else None,
         photos=photos(chosen_photos(summary, choice), words),
+    )
+
+
+def _head(summary: Summary, words: PageWords) -> PageDocument:
+    """The page before any part: whose it is, which days it covers, and its foot."""
+    texts = words.texts
+    name, period = patient_name(summary, words), period_sentence(summary, words)
+    heading = texts("Summary for the consultation")
+    return PageDocument(
+        language=texts.language,
+        made_on=words.today,
+        title=f"{heading} – {name}" if name else heading,
+        heading=heading,
+        running_head=" · ".join(part for part in (heading, name, period) if part),
+        page_label=texts("page [page] of [pages]"),
+        identity=identity(summary, words),
+        period=period,
+        coverage=coverage_sentence(summary, words),
         foot=_foot(summary, words),
     )
 

@@ -6,6 +6,7 @@ Says what the person noted, in its order; concludes nothing from it.
 from collections.abc import Iterator
 from typing import Final
 
+from companion.actions.consultation import MOST_PHOTOS
 from companion.actions.detail_words import detail_words, place_words
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Photo
@@ -15,9 +16,6 @@ from companion.export.page_document import Listing, PagePhoto, Photos, Quote
 from companion.export.page_words import PageWords
 
 MOST_DETAILS: Final = 20
-MOST_PHOTOS: Final = 8
-"""As many photos as the page takes: four a side, on two sides."""
-
 _LONGEST_LINE: Final = 300
 
 

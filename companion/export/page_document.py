@@ -247,18 +247,18 @@ class PageDocument:
     identity: tuple[Fact, ...]
     period: str
     coverage: str
-    treatment: tuple[Fact, ...]
-    nothing_noted: str
-    changes: Changes | None
-    warning_signs: TickedSigns | None
-    symptoms: SymptomTable | None
-    measurements: Charts | None
-    events: Table | None
-    medicines: Table | None
-    questions: Listing | None
-    remarks: Listing | None
-    notes: Listing | None
-    details: Listing | None
-    questionnaires: Table | None
-    photos: Photos | None
     foot: tuple[str, ...]
+    treatment: tuple[Fact, ...] = ()
+    nothing_noted: str = ""
+    changes: Changes | None = None
+    warning_signs: TickedSigns | None = None
+    symptoms: SymptomTable | None = None
+    measurements: Charts | None = None
+    events: Table | None = None
+    medicines: Table | None = None
+    questions: Listing | None = None
+    remarks: Listing | None = None
+    notes: Listing | None = None
+    details: Listing | None = None
+    questionnaires: Table | None = None
+    photos: Photos | None = None

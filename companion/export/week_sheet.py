@@ -108,20 +108,12 @@ def week_sheet_document(
             texts("A line left empty counts as not asked."),
         ),
         symptom_head=texts("In the last 24 hours"),
-        days=tuple(
-            SheetDay(
-                dates.capitalised(dates.weekday(day, language)), dates.short_day(day, language)
-            )
-            for day in days
-        ),
+        days=tuple(_day(day, language) for day in days),
         rows=tuple(_row(symptom, catalogue, texts) for symptom in symptoms),
         legends=_legends(symptoms, catalogue, texts),
         notes=texts("A note, if you wish"),
         calls_heading=texts.words(catalogue.card.title),
-        calls_line=texts(
-            "{line}. The warning-sign card says for which signs.",
-            line=texts.words(catalogue.card.headings[Urgency.TODAY]),
-        ),
+        calls_line=_calls_line(catalogue, texts),
         calls=_calls(carnet, catalogue, texts),
         foot=texts(
             "This sheet warns nobody. To copy it: Consultation, “Type in a sheet”, {number}.",
@@ -140,6 +132,18 @@ def week_sheet_png(document: WeekSheetDocument, *, ppi: float) -> list[bytes]:
     """The sheet as one PNG a side, at `ppi` pixels an inch."""
     inputs = {"sheet": printable_json(document)}
     return set_png(TEMPLATE, inputs, document.made_on, ppi=ppi)
+
+
+def _day(day: date, language: Language) -> SheetDay:
+    name = dates.capitalised(dates.weekday(day, language))
+    return SheetDay(name, dates.short_day(day, language))
+
+
+def _calls_line(catalogue: Catalogue, texts: Texts) -> str:
+    return texts(
+        "{line}. The warning-sign card says for which signs.",
+        line=texts.words(catalogue.card.headings[Urgency.TODAY]),
+    )
 
 
 def _row(symptom: Symptom, catalogue: Catalogue, texts: Texts) -> SheetRow:

@@ -4,7 +4,7 @@ It knows neither how the page is made nor what it says.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -194,15 +194,20 @@ class ConsultationPage(Page):
 
     def _request(self) -> PageRequest:
         journal = self.context.journal
-        choice = with_contents(self.context, self.context.state.choice)
-        return PageRequest(journal.carnet, choice, self.context.language, journal.today())
+        choice, language = self.context.state.choice, self.context.language
+        return PageRequest(journal.carnet, choice, language, journal.today())
+
+    def _whole_request(self) -> PageRequest:
+        """The same with the bytes of the chosen photos, for the worker."""
+        request = self._request()
+        return replace(request, choice=with_contents(self.context, request.choice))
 
     def _ask_for_page(self) -> None:
         if not self._request().is_same(self._asked):
             self._pause.start()
 
     def _make_page(self) -> None:
-        request, publisher = self._request(), self.context.publisher
+        request, publisher = self._whole_request(), self.context.publisher
         if request.is_same(self._asked):
             return
         self._asked = request
@@ -273,7 +278,7 @@ class ConsultationPage(Page):
     def _print(self, printer: QPrinter) -> None:
         from companion.ui.printing import print_sides
 
-        request, publisher = self._request(), self.context.publisher
+        request, publisher = self._whole_request(), self.context.publisher
 
         def paint(pictures: tuple[bytes, ...]) -> None:
             try:
@@ -291,7 +296,7 @@ class ConsultationPage(Page):
         )
 
     def _write_pdf(self, path: Path) -> None:
-        request, publisher = self._request(), self.context.publisher
+        request, publisher = self._whole_request(), self.context.publisher
         carnet_path = self.context.place
         if carnet_path is not None and path.exists() and path.samefile(carnet_path):
             self._tell(FileNotWritable(name=path.name))

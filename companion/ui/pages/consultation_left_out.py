@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion import dates
-from companion.actions.consultation import PageChoice
+from companion.actions.consultation import MOST_PHOTOS, PageChoice
 from companion.actions.detail_words import place_words
 from companion.domain.carnet import Entry
 from companion.domain.errors import CompanionError, InvalidPeriod
@@ -23,9 +23,6 @@ from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.own_words import ON_A_CARD, own_words
 from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.tick_row import TickRow
-
-MOST_PHOTOS = 8
-"""As many photos as the page takes."""
 
 
 def chosen_period(context: Context) -> Period | None:
