@@ -110,6 +110,18 @@ def test_after_a_visit_the_screen_says_where_answers_go(
     assert not window.says("Après la consultation")
 
 
+def test_home_and_consultation_show_the_days_visit_all_day(
+    window: OpenWindow, context: Context, journal: Journal
+) -> None:
+    """Its hour has passed and it is still today's, on both screens; tomorrow it is over."""
+    this_morning = datetime(2026, 11, 21, 9, 15, tzinfo=ZONE)
+    journal.record(Appointment(this_morning, Purpose.CONSULTATION, "Dr Lenoir"))
+    window.page.refresh()
+    assert window.says("Samedi 21\u00a0novembre\u00a02026 à 9\u00a0h\u00a015")
+    context.go(PageName.HOME)
+    assert window.says("9\u00a0h\u00a015")
+
+
 def test_ideas_are_a_list_to_pick_from(window: OpenWindow, journal: Journal) -> None:
     """Nothing is added before a press; what was added leaves the list, and undo takes it back."""
     assert not window.says("Parler de")
