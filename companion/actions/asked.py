@@ -10,10 +10,11 @@ from datetime import date, timedelta
 
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn, Infusion, Medicine
-from companion.domain.symptoms import Catalogue, Symptom, level_of
+from companion.domain.symptoms import Catalogue, Symptom
 from companion.domain.timeline import Period, Timeline
 
 ZEROS_TO_END = 3
+LATEST_FIRST = 12
 WIDER_DAYS = 14
 
 
@@ -59,24 +60,42 @@ def followed_up(
     Days without an answer neither end the following up nor count.
     """
     answering: defaultdict[str, list[Entry[CheckIn]]] = defaultdict(list)
-    felt: set[str] = set()
     left_out = frozenset(but_not)
     for entry in check_ins:
-        if entry.body.first_day >= before:
-            continue
-        for symptom in entry.body.answers.keys() - left_out:
-            answering[symptom].append(entry)
-            if level_of(entry.body.answers[symptom]):
-                felt.add(symptom)
-    return frozenset(s for s in felt if not _is_over(s, answering[s], before))
+        if entry.body.first_day < before:
+            for symptom in entry.body.answers:
+                if symptom not in left_out:
+                    answering[symptom].append(entry)
+    return frozenset(s for s, entries in answering.items() if not _is_over(s, entries, before))
 
 
 def _is_over(symptom: str, check_ins: list[Entry[CheckIn]], before: date) -> bool:
-    """Whether the three days noted last before a day were 0."""
-    last = before - timedelta(days=1)
-    timeline = Timeline(check_ins, Period(min(e.body.first_day for e in check_ins), last))
+    """Whether the three days noted last before a day were 0, or none ever was above 0.
+
+    Looks at the latest check-ins first, and further back only while these do not tell: ten years of
+    days must not slow the first screen.
+    """
+    check_ins.sort(key=lambda entry: entry.body.for_day, reverse=True)
+    looked_at = LATEST_FIRST
+    while looked_at < len(check_ins):
+        # A check-in that speaks of a later day than the last of these is among them.
+        told = check_ins[looked_at - 1].body.for_day + timedelta(days=1)
+        over = _told(symptom, check_ins[:looked_at], Period(told, before - timedelta(days=1)))
+        if over is not None:
+            return over
+        looked_at *= 4
+    first = min(entry.body.first_day for entry in check_ins)
+    over = _told(symptom, check_ins, Period(first, before - timedelta(days=1)))
+    return over is not False
+
+
+def _told(symptom: str, check_ins: Sequence[Entry[CheckIn]], period: Period) -> bool | None:
+    """Whether the days of a period tell that it is over; None when they do not tell."""
+    if period.length < 1:
+        return None
+    timeline = Timeline(check_ins, period)
     zeros = 0
-    for day in _latest_first(check_ins, last):
+    for day in _latest_first(check_ins, period):
         level = timeline.level(symptom, day)
         if not isinstance(level, int):
             continue
@@ -85,18 +104,18 @@ def _is_over(symptom: str, check_ins: list[Entry[CheckIn]], before: date) -> boo
         zeros += 1
         if zeros == ZEROS_TO_END:
             return True
-    return True
+    return None
 
 
-def _latest_first(check_ins: list[Entry[CheckIn]], last: date) -> Iterator[date]:
-    """The days that check-ins speak of, each once, up to a last one."""
-    spoken_of: date | None = None
-    for entry in sorted(check_ins, key=lambda entry: entry.body.for_day, reverse=True):
-        day = min(entry.body.for_day, last if spoken_of is None else spoken_of - timedelta(days=1))
-        while day >= entry.body.first_day:
+def _latest_first(check_ins: Sequence[Entry[CheckIn]], period: Period) -> Iterator[date]:
+    """The days of a period that check-ins, the latest first, speak of; each once."""
+    following = period.last
+    for entry in check_ins:
+        day = min(entry.body.for_day, following)
+        while day >= max(entry.body.first_day, period.first):
             yield day
-            spoken_of = day
             day -= timedelta(days=1)
+            following = day
 
 
 def is_wider(carnet: Carnet, day: date) -> bool:

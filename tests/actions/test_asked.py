@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.actions import asked as asked_module
 from companion.actions.asked import (
     TreatmentChange,
     change_to_offer,
@@ -120,23 +121,30 @@ def test_a_daily_symptom_that_was_above_0_is_asked_once(desk: Desk) -> None:
             st.dictionaries(st.sampled_from(["headache", "mood", "nausea"]), st.integers(0, 2)),
         ),
         max_size=12,
-    )
+    ),
+    st.sampled_from([1, 2, 3, 12]),
 )
 def test_following_up_agrees_with_the_rule_read_day_by_day(
-    noted: list[tuple[int, Recall, dict[str, int]]],
+    noted: list[tuple[int, Recall, dict[str, int]]], looked_at: int
 ) -> None:
-    """Over all noted days before the day: the last three levels are not all 0, and one is above 0."""
+    """Over all noted days before the day: the last three levels are not all 0, and one is above 0.
+
+    However few of the latest check-ins are looked at first.
+    """
     desk = Desk()
     for days_ago, recall, given_levels in noted:
         answers = {s: {Attribute.INTENSITY: level} for s, level in given_levels.items()}
         desk.journal.record(CheckIn(TODAY - days_ago * DAY, recall, answers))
     check_ins = desk.carnet.entries(CheckIn)
     timeline = Timeline(check_ins, Period(TODAY - 40 * DAY, TODAY - DAY))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asked_module, "LATEST_FIRST", looked_at)
+        followed = followed_up(check_ins, TODAY)
     for symptom in ("headache", "mood", "nausea"):
         found = [level for level in timeline.daily(symptom) if isinstance(level, int)]
         # The last level above 0, and how many 0 came after it.
         after = found[::-1].index(next((n for n in found[::-1] if n), 0)) if any(found) else 3
-        assert (symptom in followed_up(check_ins, TODAY)) == (after < 3)
+        assert (symptom in followed) == (after < 3)
 
 
 def test_a_new_medicine_a_dose_step_and_a_first_infusion_are_changes(desk: Desk) -> None:
