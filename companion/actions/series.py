@@ -120,7 +120,7 @@ def series_of(
         key = (body.quantity, body.unit)
         if body.for_day >= since:
             found[key].append(entry)
-        elif key not in before or _moment(before[key]) <= _moment(entry):
+        elif key not in before or _is_newer(entry, before[key]):
             before[key] = entry
     for key, entry in before.items():
         found[key].append(entry)
@@ -132,6 +132,12 @@ def series_of(
                 entries.sort(key=_moment)
                 rows.append(Series(quantity, unit, tuple(_reading(e) for e in entries)))
     return tuple(rows)
+
+
+def _is_newer(entry: Entry[Measurement], other: Entry[Measurement]) -> bool:
+    """Whether a reading comes after another that was written before it; days are quick to compare."""
+    day, earlier = entry.body.for_day, other.body.for_day
+    return day > earlier or (day == earlier and _moment(other) <= _moment(entry))
 
 
 def _moment(entry: Entry[Measurement]) -> tuple[date, time]:

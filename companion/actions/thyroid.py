@@ -150,8 +150,7 @@ def _cell(timeline: Timeline, symptom: str, days: Period) -> Cell:
 
 def _number_lanes(carnet: Carnet, catalogue: Catalogue, period: Period) -> Iterator[NumberLane]:
     wanted = {name: catalogue.quantities[name] for name in catalogue.thyroid.quantities}
-    entries = [e for e in carnet.entries(Measurement) if e.body.quantity in wanted]
-    rows = series_of(entries, wanted, since=period.first)
+    rows = series_of(carnet.entries(Measurement), wanted, since=period.first)
     for quantity in wanted.values():
         found = [row for row in rows if row.quantity is quantity]
         for row in found:

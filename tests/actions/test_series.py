@@ -145,3 +145,22 @@ def test_the_change_from_the_usual_weight_is_plain_arithmetic(desk: Desk) -> Non
     assert changed is not None
     assert (changed.difference, round(changed.percent, 6)) == (-7.0, -10.0)
     assert change(0.0, 63.0) is None
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 23), numbers), max_size=30))
+def test_before_the_days_shown_only_the_newest_reading_is_kept(
+    typed: list[tuple[int, int, float]],
+) -> None:
+    """The rows since a day are the whole rows without all but the last earlier reading."""
+    desk = Desk()
+    for after, hour, value in typed:
+        at = datetime.combine(day(after), time(hour), PARIS)
+        desk.journal.record(Measurement(day(after), "pulse", value, "/min", at=at))
+    entries, since = desk.carnet.entries(Measurement), day(30)
+    whole = series_of(entries, CATALOGUE.quantities)
+    cut = series_of(entries, CATALOGUE.quantities, since=since)
+    assert [row.key for row in cut] == [row.key for row in whole]
+    for row, short in zip(whole, cut, strict=True):
+        earlier = [r for r in row.readings if r.day < since]
+        later = [r for r in row.readings if r.day >= since]
+        assert list(short.readings) == earlier[-1:] + later

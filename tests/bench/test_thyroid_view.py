@@ -35,7 +35,7 @@ from companion.ui.pages.treatment import TreatmentPage
 from companion.ui.tasks import Tasks
 from companion.ui.widgets.line_chart import LineChart
 from tests.actions.desk import PARIS, CountedIds, MemoryStore
-from tests.bench.measuring import in_turns
+from tests.bench.measuring import in_turns, seconds
 from tests.storage.carnet_making import IDENTITY, PERSON
 from tests.ui.conftest import Clock, EmptyPublisher, FakeDialogs
 
@@ -141,9 +141,12 @@ def test_ten_years_at_once_are_drawn_without_a_wait(contexts: dict[str, Context]
         picture = QImage(chart.size(), QImage.Format.Format_ARGB32)
         chart.render(picture)
 
-    took = in_turns(
-        {"view": partial(opened, ThyroidPage, context), "repaint of a curve": repaint}, rounds=3
-    )
+    acts: dict[str, Callable[[], object]] = {
+        "view": partial(opened, ThyroidPage, context),
+        "repaint of a curve": repaint,
+    }
+    # The best of five: a busy computer is only late.
+    took = {name: min(seconds(act) for _ in range(5)) for name, act in acts.items()}
     page.deleteLater()
     for name, took_s in took.items():
         print(f"\n{name} since the start: {took_s:.3f} s", end="")

@@ -74,7 +74,8 @@ def _drawer(
 ) -> Drawer:
     def lines(context: Context, most: int) -> tuple[list[Line], int]:
         entries = context.journal.carnet.entries(body_type)
-        newest = nlargest(most, entries, key=lambda e: (moment(e.body), e.recorded_at))
+        # Entries stand as first written: of one day, the one written last comes first.
+        newest = nlargest(most, reversed(entries), key=lambda e: moment(e.body))
         return [line(context, entry) for entry in newest], len(entries)
 
     def make_form(context: Context, opened: OpenForm) -> Form:
