@@ -118,16 +118,7 @@ def _changes(context: Context, before: CheckIn, after: CheckIn) -> list[str]:
                     after=record_words.answer_words(context, symptom, new),
                 )
             )
-    for name, symptom in context.catalogue.symptoms.items():
-        if before.details.get(name) != after.details.get(name):
-            lines.append(
-                texts(
-                    "{label}, details: {before}, then {after}",
-                    label=texts.words(symptom.label),
-                    before=_details(context, before, name),
-                    after=_details(context, after, name),
-                )
-            )
+    lines += _detail_changes(context, before, after)
     if before.note != after.note:
         lines.append(
             texts(
@@ -137,6 +128,20 @@ def _changes(context: Context, before: CheckIn, after: CheckIn) -> list[str]:
             )
         )
     return [*lines, *_sign_changes(context, before, after)]
+
+
+def _detail_changes(context: Context, before: CheckIn, after: CheckIn) -> list[str]:
+    texts = context.texts
+    return [
+        texts(
+            "{label}, details: {before}, then {after}",
+            label=texts.words(symptom.label),
+            before=_details(context, before, name),
+            after=_details(context, after, name),
+        )
+        for name, symptom in context.catalogue.symptoms.items()
+        if before.details.get(name) != after.details.get(name)
+    ]
 
 
 def _detail(context: Context, body: CheckIn, name: str) -> str:
