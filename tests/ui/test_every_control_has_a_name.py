@@ -13,11 +13,14 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import CheckInDraft, new_draft
 from companion.actions.journal import Journal
+from companion.actions.own_symptoms import own_symptom
 from companion.actions.photos import KeptPicture, photo_of, photos_by_day
+from companion.actions.preferences import keep_preferences
 from companion.actions.symptom_details import DETAILS_OF
 from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue
-from companion.domain.records import CheckIn, Details, Medicine
+from companion.domain.records import CheckIn, Details, Medicine, Preferences, Rhythm
+from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
 from companion.storage.access import create_with_key, prepare_keyring
@@ -241,6 +244,34 @@ def test_the_treatment_after_its_last_dose(opened: Opened, demo: Journal) -> Non
     look_over(opened)
     context.go(PageName.SETTINGS)
     opened.press("reminder-on")
+    look_over(opened)
+
+
+def test_the_other_symptoms_of_a_check_in(opened: Opened, demo: Journal) -> None:
+    """At its last step, the whole list and what a search leaves of it."""
+    opened.window.show()
+    opened.window.show_journal(demo)
+    assert opened.window.context is not None
+    *_, last = drafts(demo)
+    opened.window.context.start_check_in(last)
+    opened.press("other-symptoms")
+    look_over(opened)
+    opened.type("symptom-search", "xylophone")
+    look_over(opened)
+
+
+@pytest.mark.parametrize("page", [PageName.HOME, PageName.CHECK_IN, PageName.SYMPTOM_CHOICE])
+def test_a_screen_in_a_weekly_rhythm(opened: Opened, demo: Journal, page: PageName) -> None:
+    """With a symptom in the person's own words, as long as it may be."""
+    own = own_symptom("abcdefghij" * 6)
+    chosen = Preferences(rhythm=Rhythm.WEEK, own_symptoms=(own,), daily=(own.id, "fatigue"))
+    keep_preferences(demo, lambda _: chosen)
+    answers = {own.id: {Attribute.INTENSITY: 4}}
+    demo.record(CheckIn(NOW.date(), Recall.WEEK, answers))
+    opened.window.show()
+    opened.window.show_journal(demo)
+    assert opened.window.context is not None
+    opened.window.context.go(page)
     look_over(opened)
 
 
