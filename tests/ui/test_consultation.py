@@ -1,5 +1,6 @@
 """The consultation screen: the page is chosen and seen, and mishaps are told in its place."""
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -12,11 +13,12 @@ from pytestqt.qtbot import QtBot
 from companion.actions.consultation import PageChoice, Section
 from companion.actions.journal import Journal
 from companion.domain.errors import InvalidPeriod
-from companion.domain.records import CheckIn
+from companion.domain.records import CheckIn, Photo, PhotoType
 from companion.domain.summary import Basis
 from companion.ui.context import Context
 from companion.ui.pages.consultation import ConsultationPage
 from companion.ui.pages.treatment import TreatmentPage
+from tests.export.test_page_photos import HEIGHT, WIDTH, picture
 from tests.ui.consultation_screen import (
     TODAY,
     Maker,
@@ -192,6 +194,29 @@ def test_a_symptom_is_left_out_and_remembered(
     assert journal.carnet.preferences().page_without_symptoms == ("fatigue",)
     assert window.says("Laissés de côté\u00a0: Fatigue")
     assert "fatigue" in journal.carnet.entries(CheckIn)[0].body.answers
+
+
+def test_a_photo_is_on_the_page_only_when_it_was_chosen(
+    window: OpenWindow, qtbot: QtBot, context: Context, journal: Journal, maker: Maker
+) -> None:
+    """Its tick names day, symptom and place; its bytes go to the worker, and nothing is kept."""
+    wait_for_page(window, qtbot)
+    content = picture(200)
+    sha256 = hashlib.sha256(content).hexdigest()
+    body = Photo(TODAY, sha256, PhotoType.PNG, WIDTH, HEIGHT, "rash", ("belly",), "Après la douche")
+    photo = journal.record_photo(body, content).record_id
+    window.page.refresh()
+    tick = window.control(f"page-photo-{photo}")
+    assert tick.text() == "21\u00a0nov. · Éruption · ventre"
+    window.press(f"page-photo-{photo}")
+    qtbot.waitUntil(lambda: maker.asked[-1].photos == (photo,), timeout=20_000)
+
+    assert maker.asked[-1].contents == {sha256: content}
+    qtbot.waitUntil(
+        lambda: any("Après la douche" in s.accessibleDescription() for s in sides(window)),
+        timeout=20_000,
+    )
+    assert journal.carnet.preferences_entry() is None
 
 
 def test_a_carnet_that_is_only_read_keeps_no_choice(

@@ -98,6 +98,7 @@ class SymptomsCard(Card):
             tick.toggled.connect(self._on_toggled)
             self._ticks[symptom.id] = tick
             self._lines.addWidget(tick)
+            tick.show()  # at once: the keyboard may go there right away
 
     def _toggle(self) -> None:
         visit = self.context.state.visit
@@ -159,6 +160,7 @@ class PhotosCard(Card):
             tick.toggled.connect(self._on_toggled)
             self._ticks[entry.id] = tick
             self._lines.addWidget(tick)
+            tick.show()  # at once: the keyboard may go there right away
             if entry.body.text:
                 self._lines.addWidget(own_words(entry.body.text, "small", most=ON_A_CARD))
 

@@ -42,9 +42,7 @@ def entry_words(context: Context, entry: Entry[CheckIn]) -> EntryWords:
         signs=sign_words(context, body),
         remarks=tuple(remark_words(context, e) for e in remarks_about(carnet, entry.id)),
         small=tuple(
-            line
-            for line in (*detail_lines(context, body), cycle, late, corrected, copied)
-            if line
+            line for line in (*detail_lines(context, body), cycle, late, corrected, copied) if line
         ),
         author=author,
         opening=texts(
