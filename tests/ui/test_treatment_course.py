@@ -117,6 +117,16 @@ def test_one_dose_alone_names_no_day(window: OpenWindow, journal: Journal) -> No
     assert window.says("Aucune date n’est encore connue.")
 
 
+def test_a_second_medicine_of_the_day_belongs_to_the_same_cycle(
+    window: OpenWindow, journal: Journal
+) -> None:
+    """Nivolumab and ipilimumab are one dose of two bags."""
+    give(journal, 14, 0)
+    show(window)
+    window.press("treatment-add")
+    assert line(window, "cycle").text() == "2"
+
+
 # --- names
 
 

@@ -4,7 +4,7 @@ A form makes a record from what was typed; it saves nothing and judges no value.
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtGui import QShowEvent
 
@@ -34,10 +34,16 @@ def newest_first(names: Iterable[str | None]) -> list[str]:
     return list(dict.fromkeys(name for name in reversed(list(names)) if name))
 
 
-def next_cycle(carnet: Carnet) -> int:
-    """The number of the next infusion: one more than the highest given so far."""
+def next_cycle(carnet: Carnet, today: date) -> int:
+    """The number of the next infusion: one more than the highest given so far.
+
+    A second medicine of the same day belongs to the same cycle.
+    """
     given = [e.body for e in carnet.entries(Infusion) if e.body.given]
-    return max((body.cycle or 0 for body in given), default=0) + 1 if given else 1
+    same_day = [body.cycle for body in given if body.for_day == today and body.cycle]
+    if same_day:
+        return same_day[-1]
+    return max((body.cycle or 0 for body in given), default=0) + 1
 
 
 class InfusionForm(Form):
@@ -62,7 +68,7 @@ class InfusionForm(Form):
         )
         self.cycle = self.add(
             WholeField(look, texts, "cycle", texts("Number of the infusion"), width=NARROW),
-            str((old.cycle or "") if old else next_cycle(carnet)),
+            str((old.cycle or "") if old else next_cycle(carnet, self.today)),
         )
         self.medicine = self.add_text(
             "medicine",
