@@ -79,8 +79,20 @@ def note_yesterday_wrongly(person: Person) -> None:
     person.press("pick-yesterday")
     person.reads("Vendredi 20 novembre 2026")
     person.type(ITCHING)
+    note_the_details(person)
     person.press("next")
     person.reads("Saved", "Vendredi 20 novembre 2026")
+
+
+def note_the_details(person: Person) -> None:
+    """What is new has its calm step: one place is chosen for each, and Enter goes on."""
+    while not person.shows("note"):
+        person.reads("Where?")
+        assert person.focused() == "body-map"
+        person.key(Key.Key_Down)
+        person.key(Key.Key_Space)
+        person.reads("Visage\u00a0: choisi")
+        person.key(Key.Key_Return)
 
 
 def correct_yesterday(person: Person) -> None:
