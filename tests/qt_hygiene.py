@@ -49,6 +49,9 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+PATIENCE_MS = 30_000
+
+
 class HoldingBot(QtBot):
     """Holds every widget it was given until Qt has deleted it.
 
@@ -66,6 +69,12 @@ class HoldingBot(QtBot):
     ) -> None:
         self._held.append(widget)
         super().addWidget(widget, before_close_func=before_close_func)
+
+    def waitUntil(  # noqa: N802 - the name is pytest-qt's
+        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
+    ) -> None:
+        """Wait; however many other tests a computer runs beside, what is to come does come."""
+        super().waitUntil(callback, timeout=timeout)
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from companion import carnets
-from companion.shelf import FileShelf
 from companion.domain.records import Question
 from companion.domain.words import Language
 from companion.messages import load_texts
+from companion.shelf import FileShelf
 from companion.ui.context import PageName
 from companion.ui.pages import home_words
 from tests.ui.conftest import NOW, Clock

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft
 from companion.actions.journal import Journal
-from companion.shelf import FileShelf
 from companion.carnets import Key
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Person, Role
 from companion.domain.symptoms import Attribute
 from companion.settings import Settings, Theme
+from companion.shelf import FileShelf
 from companion.ui.context import Context, PageName
 from companion.ui.dialogs import QtDialogs
 from companion.ui.look import LIGHT, Look

@@ -55,10 +55,12 @@ def test_a_person_who_skips_everything_still_has_a_carnet(qtbot: QtBot, tmp_path
     assert not journal_of(opened).carnet.entries(Appointment)
 
 
-def at_the_ways(qtbot: QtBot, folder: Path, keyring: MemoryKeyring) -> Opened:
+def at_the_ways(
+    qtbot: QtBot, folder: Path, keyring: MemoryKeyring, *, patience_ms: int = 600_000
+) -> Opened:
     """The question how to open, on a computer with that keyring."""
     opened = make_window(qtbot, folder, settings=Settings(theme=Theme.LIGHT), keyring=keyring)
-    opened.window.closed.patience_ms = 20
+    opened.window.closed.patience_ms = patience_ms
     opened.start(qtbot)
     for _ in range(3):
         opened.press("first-next")
@@ -98,7 +100,7 @@ def test_without_a_keyring_one_is_asked_to_choose(
 def test_a_slow_keyring_does_not_hold_up_the_first_start(qtbot: QtBot, tmp_path: Path) -> None:
     """The window lives, another way is offered, and what the keyring answers later is not taken."""
     keyring = SlowKeyring()
-    opened = at_the_ways(qtbot, tmp_path, keyring)
+    opened = at_the_ways(qtbot, tmp_path, keyring, patience_ms=20)
     opened.press("first-next")
     qtbot.waitUntil(lambda: opened.shows("no-keyring"))
     assert "Le trousseau de cet ordinateur ne répond pas." in opened.said()

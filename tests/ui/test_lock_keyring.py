@@ -28,7 +28,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def start(
-    qtbot: QtBot, folder: Path, keyring: MemoryKeyring, *, patience_ms: int = 60_000
+    qtbot: QtBot, folder: Path, keyring: MemoryKeyring, *, patience_ms: int = 600_000
 ) -> Opened:
     opened = make_window(qtbot, folder, keyring=keyring)
     opened.window.closed.patience_ms = patience_ms

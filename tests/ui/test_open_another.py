@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from companion import carnets
 from companion.actions.check_in_draft import new_draft
-from companion.shelf import FileShelf, shelf_of_another
 from companion.domain.records import CheckIn, Infusion, Question
+from companion.shelf import FileShelf, shelf_of_another
 from companion.ui.context import Context, PageName
 from tests.ui.conftest import NOW, Clock
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window

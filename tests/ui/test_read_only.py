@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from companion import carnets
 from companion.actions.consultation import Section
-from companion.shelf import FileShelf
 from companion.cli.arguments import parse
 from companion.domain.records import Question
 from companion.domain.words import Language
 from companion.messages import load_texts
+from companion.shelf import FileShelf
 from companion.ui.shell import Shell
 from tests.storage.carnet_making import outcome_in_child
 from tests.ui.conftest import NOW, Clock
