@@ -21,7 +21,6 @@ from companion.domain.records import (
     Role,
 )
 from companion.domain.symptoms import Attribute, Recall
-from companion.domain.words import Language
 from companion.ui.context import Context, PageName
 from companion.ui.pages.home import HomePage
 from companion.ui.widgets.heat_strip import HeatStrip
