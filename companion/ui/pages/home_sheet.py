@@ -6,6 +6,7 @@ It blocks nothing and goes with one press.
 from dataclasses import replace
 from datetime import date, timedelta
 
+from companion.actions.key_ports import WaysIn
 from companion.domain.errors import CompanionError
 from companion.domain.records import CheckIn
 from companion.ui.context import Context, PageName
@@ -22,26 +23,38 @@ class SheetCard(Card):
         super().__init__(context.look, margin=16)
         self._context = context
         self.setObjectName("sheet-card")
-        texts = context.texts
-        self.rows.addWidget(label(texts("Your recovery sheet"), "heading"))
-        sentence = texts(
-            "If the password is forgotten or this computer breaks, it alone opens your record book."
-        )
-        self.rows.addWidget(label(sentence))
+        self._title, self._sentence = label("", "heading"), label("")
+        self.rows.addWidget(self._title)
+        self.rows.addWidget(self._sentence)
         flow = FlowLayout(context.look.space(12))
-        for handle, words, act in (
-            ("sheet-prepare", texts("Prepare the sheet"), self._prepare),
-            ("sheet-later", texts("In a month"), self._later),
-        ):
-            made = button(words, act)
-            made.setObjectName(handle)
-            flow.addWidget(made)
+        self._go = button("", self._prepare)
+        self._go.setObjectName("sheet-prepare")
+        self._wait = button(context.texts("In a month"), self._later)
+        self._wait.setObjectName("sheet-later")
+        flow.addWidget(self._go)
+        flow.addWidget(self._wait)
         self.rows.addLayout(flow)
         self.hide()
 
     def refresh(self) -> None:
-        """Show it when a month went by, or hide it."""
-        self.setVisible(is_due(self._context))
+        """Show it when a month went by, or while the sheet is the only way in; else hide it."""
+        texts, only = self._context.texts, opens_by_sheet_alone(self._context)
+        if only:
+            self._title.setText(texts("Next time"))
+            self._sentence.setText(
+                texts("Only the recovery sheet opens it. Choose how it opens next time.")
+            )
+            self._go.setText(texts("Choose how it opens"))
+        else:
+            self._title.setText(texts("Your recovery sheet"))
+            self._sentence.setText(
+                texts(
+                    "If the password is forgotten or this computer breaks, it alone opens your record book."
+                )
+            )
+            self._go.setText(texts("Prepare the sheet"))
+        self._wait.setVisible(not only)
+        self.setVisible(only or is_due(self._context))
 
     def _prepare(self) -> None:
         self._context.go(PageName.SETTINGS)
@@ -51,6 +64,13 @@ class SheetCard(Card):
         today = self._context.journal.today()
         self._context.settings_wanted.emit(replace(self._context.settings, sheet_later=today))
         self.refresh()
+
+
+def opens_by_sheet_alone(context: Context) -> bool:
+    """Whether the person typed the sheet's letters and will have to the next time."""
+    keys = context.keys
+    own = keys is not None and not context.read_only and not context.away
+    return own and keys is not None and keys.ways() == WaysIn()
 
 
 def is_due(context: Context) -> bool:

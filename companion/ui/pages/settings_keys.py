@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from companion.actions.key_ports import CarnetKeys, KeyringPermit, WaysIn
 from companion.domain.errors import CompanionError
@@ -77,6 +77,10 @@ class KeysCard(Card):
             sentences.append(texts("The keyring of this computer opens it, without a password."))
         if ways.passphrase and not ways.key_file:
             sentences.append(texts("A password opens it."))
+        if not sentences:
+            sentences.append(
+                texts("Only the recovery sheet opens it. Choose how it opens next time.")
+            )
         for sentence in sentences:
             shown = label(sentence)
             shown.setObjectName("way-today")
@@ -94,7 +98,7 @@ class KeysCard(Card):
             (not ways.keyring, "add-keyring", texts("Open without a password"), self._add_keyring),
             (both, "drop-keyring", texts("Always ask for the password"), self._drop_keyring),
             (both, "drop-passphrase", texts("Remove the password"), self._drop_password),
-            (True, "renew-key", texts("Renew the key"), self._renew),
+            (ways != WaysIn(), "renew-key", texts("Renew the key"), self._renew),
         ]
         for is_offered, handle, words, act in offered:
             if is_offered:
@@ -276,10 +280,12 @@ class KeysCard(Card):
             self._context.say(done)
 
     def _focus_acts(self) -> None:
+        """The form that had the keyboard is gone: it goes on with the first act."""
         first = self._acts.itemAt(0)
         holder = None if first is None else first.widget()
-        if holder is not None and self.isVisible():
-            holder.nextInFocusChain().setFocus(Qt.FocusReason.OtherFocusReason)
+        act = None if holder is None else holder.findChild(QPushButton)
+        if act is not None:
+            act.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _with_keyring(
         self, ask: Callable[[], KeyringPermit], act: Callable[[KeyringPermit], None]
