@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Never
 from companion import carnets
 from companion.actions.safekeeping import AnotherPerson, PutBack
 from companion.domain.errors import (
+    CarnetExists,
     CarnetForReading,
     CarnetMissing,
     CompanionError,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from companion.actions.journal import Journal
     from companion.actions.ports import Clock
-    from companion.actions.safekeeping import KeptBackup, Rescued
+    from companion.actions.safekeeping import KeptBackup, Rescued, Safekeeping
     from companion.domain.carnet import Carnet
     from companion.domain.records import Revision
     from companion.storage.safe import Safe
@@ -90,6 +91,36 @@ class ShelfSafe:
     def merge(self, other: Path) -> int:
         """Take over what another copy of the open carnet holds; how many writings were new."""
         return merge(self._writable(), self._path, self._backups, other, carnets.Key())
+
+    def is_backup(self) -> bool:
+        """Whether the open file is a backup."""
+        opened = self._opened()
+        return opened is not None and opened.file.note() is not None
+
+    def adopt(self, other: Safekeeping) -> Journal:
+        """Make the backup that is open elsewhere the carnet of this place, where none is; open."""
+        from companion.storage.safe import Safe
+
+        if not isinstance(other, ShelfSafe):
+            raise CarnetMissing
+        backup, opened = other.lent()
+        if self._path.exists():
+            raise CarnetExists
+        with suppress(OSError):  # Writing will say what is wrong with the place.
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+        identity = opened.journal.carnet.identity
+        safe = Safe.of(opened.file, self._path, self._backups, identity)
+        safe.put_back(backup, now=self._clock())
+        fresh = carnets.with_journal(safe.open(), self._clock)
+        self._take(fresh)
+        return fresh.journal
+
+    def lent(self) -> tuple[Path, carnets.OpenCarnet]:
+        """Where the open file lies, and the file. Raises CarnetMissing."""
+        opened = self._opened()
+        if opened is None:
+            raise CarnetMissing
+        return self._path, opened
 
     def copies(self) -> Sequence[Path]:
         """Copies of the open carnet beside it that hold more than it does. Worker."""

@@ -124,6 +124,15 @@ class Safekeeping(Protocol):
         A backup is made before. Raises AnotherPerson and other CompanionErrors.
         """
 
+    def is_backup(self) -> bool:
+        """Whether the open file is a backup."""
+
+    def adopt(self, other: "Safekeeping") -> Journal:
+        """Make the backup that is open elsewhere the carnet of this place, where none is; open.
+
+        Raises CarnetExists and other CompanionErrors; nothing was changed then.
+        """
+
     def copies(self) -> Sequence[Path]:
         """Copies of the open carnet beside it that hold more than it does. Worker."""
 

@@ -179,6 +179,7 @@ class Context(QObject):
     backed_up = Signal()
     reopened = Signal(object, str)  # the Journal of the same carnet, and why
     preview_wanted = Signal(object, str)  # the Journal of a backup, and what it is
+    keep_here_wanted = Signal()
     show_keys = Signal()
     show_backups = Signal()
 
@@ -207,6 +208,7 @@ class Context(QObject):
         self.read_only = False
         self.away = False  # whether this is another carnet than the person's own
         self.own_exists = False
+        self.may_keep = False  # whether this backup may become the carnet of this computer
         self.keys: CarnetKeys | None = None
         self.safety_work: SafetyActs | None = None
         self.propose_passphrase: Callable[[], str] | None = None

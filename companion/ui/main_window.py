@@ -29,6 +29,7 @@ from companion.ui.closed_screens import ClosedScreens, Way
 from companion.ui.dressing import Dress, load_fonts, wanted_look
 from companion.ui.empty_paper import EmptyPaper
 from companion.ui.icons import icon_path
+from companion.ui.in_sight import InSight
 from companion.ui.locking import Locking
 from companion.ui.other_carnet import Left, OtherCarnet, OwnCarnet, let_go, same_place
 from companion.ui.preview import Preview
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._dress = Dress(application)
-        application.focusChanged.connect(self._on_focus_changed)
+        self._in_sight = InSight(application, lambda: self.look, self)
         self.setWindowTitle("Compagnon Immuno")
         self.setWindowIcon(QIcon(icon_path("companion")))
         self.resize(*FIRST_SIZE)
@@ -256,6 +257,14 @@ class MainWindow(QMainWindow):
         self.open_carnet()
         self._tell(mishap)
 
+    def keep_here(self) -> None:
+        """Make the backup that is shown the person's own carnet on this computer."""
+        journal = self._other.keep_here(self, self.texts, self._shelf)
+        if journal is not None and self.context is not None:
+            self._leave(self.context)
+            self._shelf = self._other.leave_for_own(self._shelf)
+            self.show_journal(journal, self.texts("Your record book is now on this computer."))
+
     def _show_other(self, journal: Journal) -> None:
         """Close the present carnet as the window does on closing, and show the one asked for."""
         written = self._keep_answers()
@@ -389,8 +398,3 @@ class MainWindow(QMainWindow):
         if self._other.shown:
             return Way(words, self.return_to_own, "way-back")
         return Way(words, self.open_another, "open-another")
-
-    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        from companion.ui.keyboard_place import keep_in_sight
-
-        keep_in_sight(now, self.look)

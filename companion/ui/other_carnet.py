@@ -97,6 +97,31 @@ class OtherCarnet:
             return texts("Open another record book…")
         return texts("Open an existing record book…")
 
+    def keep_here(self, window: QWidget, texts: Texts, shown: CarnetShelf) -> Journal | None:
+        """Make the backup that is shown the person's own carnet, where there is none.
+
+        None when they said no, or when it cannot be, which is told.
+        """
+        question = texts("Keep this record book on this computer?")
+        detail = texts(
+            "The backup stays as it is. From now on you write in a copy on this computer."
+        )
+        yes, no = texts("Keep it here"), texts("Cancel")
+        if self.own is None or not self._dialogs.confirm(window, question, detail, yes=yes, no=no):
+            return None
+        try:
+            return self.own.shelf.safe.adopt(shown.safe)
+        except CompanionError as error:
+            self._dialogs.tell(window, texts.describe(error))
+            return None
+
+    def leave_for_own(self, shown: CarnetShelf) -> CarnetShelf:
+        """Let go of the other carnet; the shelf of the person's own."""
+        assert self.own is not None
+        shown.close()
+        own, self.own = self.own.shelf, None
+        return own
+
     def take(self) -> CarnetShelf:
         """The shelf that was asked for, which is shown from now on."""
         assert self.asked is not None

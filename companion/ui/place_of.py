@@ -19,4 +19,5 @@ def tell_place(context: Context, shelf: CarnetShelf, *, own_exists: bool | None)
         # Whoever cannot write came for the page: a nurse with the stick that a patient brought.
         context.read_only = True
         context.state.page = PageName.CONSULTATION
+    context.may_keep = own_exists is False and shelf.safe.is_backup()
     context.away, context.own_exists = own_exists is not None, bool(own_exists)

@@ -36,6 +36,9 @@ class ShowingWindow(Protocol):
     def go_on_with(self, journal: Journal, notice: str) -> None:
         """Go on with the same carnet, newly opened, and say why."""
 
+    def keep_here(self) -> None:
+        """Make the backup that is shown the person's own carnet on this computer."""
+
     def redraw(self) -> None:
         """Draw the present context in the present look."""
 
@@ -56,6 +59,7 @@ class Preview(QObject):
         context.other_wanted.connect(window.open_another)
         context.own_wanted.connect(window.return_to_own)
         context.reopened.connect(window.go_on_with)
+        context.keep_here_wanted.connect(window.keep_here)
         context.preview_wanted.connect(self.begin)
 
     def begin(self, journal: Journal, notice: str) -> None:

@@ -20,6 +20,7 @@ from companion.ui.widgets.toast import Toast
 
 LOCK = "lock"
 OWN = "own"
+KEEP = "keep"
 
 
 _MAKERS: Mapping[PageName, tuple[str, str]] = {
@@ -131,6 +132,11 @@ class Shell(QWidget):
         if self.context.away:
             own = back_words(texts, own_exists=self.context.own_exists)
             below = (Destination(OWN, own, "back", "Ctrl+Shift+O"), *below)
+        if self.context.may_keep:
+            below = (
+                Destination(KEEP, texts("Keep it on this computer"), "home", "Ctrl+Shift+K"),
+                *below,
+            )
         return Sidebar(self.context.look, texts, above, below)
 
     def _lay_out(self) -> None:
@@ -148,6 +154,8 @@ class Shell(QWidget):
     def _on_asked(self, page: str) -> None:
         if page == LOCK:
             self.context.lock_wanted.emit()
+        elif page == KEEP:
+            self.context.keep_here_wanted.emit()
         elif page == OWN:
             self.context.own_wanted.emit()
         else:

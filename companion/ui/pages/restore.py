@@ -84,6 +84,8 @@ class RestorePage(Page):
 
     def _read(self) -> None:
         work, context = self.context.safety_work, self.context
+        if work is None:
+            context.state.safety.listed = ()
         if self._asked or work is None:
             return
         self._asked = True
