@@ -183,8 +183,11 @@ class Form:
 
     @property
     def canonical(self) -> str:
-        """« url|version », or the url alone."""
-        return self.url if self.version is None else f"{self.url}|{self.version}"
+        """« url|version »; the url alone without a version, or with one that an address cannot hold."""
+        version = self.version
+        if version is None or "|" in version or any(letter.isspace() for letter in version):
+            return self.url
+        return f"{self.url}|{version}"
 
     @cached_property
     def by_link(self) -> Mapping[str, Item]:

@@ -18,7 +18,7 @@ from companion.export.clean_text import whole_text
 from companion.export.fhir_resources import Answer, Coding, Quantity, ResponseItem
 
 # A link may not hold what ends or splits a search; letters beyond ASCII pass.
-_ESCAPED: Final = {letter: f"%{ord(letter):02X}" for letter in '%&+#| "<>'}
+_ESCAPED: Final = frozenset('%&+#|"<>')
 
 
 def resource_of(body: Questionnaire) -> msgspec.Raw:
@@ -33,7 +33,12 @@ def search_of(form: Form) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_ESCAPED.get(letter, letter) for letter in text)
+    return "".join(
+        "".join(f"%{byte:02X}" for byte in letter.encode())
+        if letter in _ESCAPED or letter.isspace() or not letter.isprintable()
+        else letter
+        for letter in text
+    )
 
 
 def response_of(

@@ -10,6 +10,7 @@ from companion.content.questionnaire import read_form
 from companion.domain.questionnaire import Operator, Value, compare
 from companion.record_json import Json
 from tests.questionnaires.building import (
+    URL,
     coding,
     official_questionnaire,
     question,
@@ -168,6 +169,14 @@ def test_what_can_be_an_answer(link_id: str, right: list[Value], wrong: list[Val
     item = TEAM.by_link[link_id]
     assert all(item.accepts(value) for value in right)
     assert not any(item.accepts(value) for value in wrong)
+
+
+@pytest.mark.parametrize("version", ["2 of 3", "a|b", "1\u00a0", None])
+def test_a_version_that_an_address_cannot_hold_is_left_out_of_it(version: str | None) -> None:
+    """Else the answers would be lost on their way to a server. Found by fuzzing."""
+    form = read_form(resource(question("a"), version=version))
+    expected = URL if version != "1\u00a0" else f"{URL}|1"  # white space around it is no part
+    assert form.canonical == expected
 
 
 values = st.text(max_size=5) | st.floats(0, 9) | st.booleans() | st.just("2026-11-20")

@@ -194,12 +194,15 @@ def test_the_version_that_was_answered_travels(press: Press) -> None:
 def test_a_strange_address_cannot_break_the_search(press: Press) -> None:
     """What would end or split it is escaped."""
     url = "https://team.example.org/q?a=1&b=%2#c"
+    version = "1 + 2"
     writer = Writer()
     patient = writer.write(Person("Marianne", Role.PATIENT), TODAY, number_id(2))
-    body = Questionnaire(url, "Suivi", resource(question("a"), url=url))
+    body = Questionnaire(url, "Suivi", resource(question("a"), url=url, version=version))
     writer.write(body, TODAY, patient)
     writer.write(QuestionnaireResponse(url, TODAY, {"a": True}), TODAY, patient)
-    assert "q?a=1%26b=%252%23c&version=1" in press.fhir(writer.carnet())
+    bundle = press.fhir(writer.carnet())
+    assert "q?a=1%26b=%252%23c&version=1%20%2B%202" in bundle
+    assert url in {one["questionnaire"] for one in resources(bundle, "QuestionnaireResponse")}
 
 
 @pytest.mark.parametrize("language", list(Language))
