@@ -93,7 +93,6 @@ def week_sheet_document(
     language = texts.language
     days = [first_day + timedelta(days=number) for number in range(DAYS)]
     number = sheet_number(first_day)
-    patient = carnet.patient() if carnet else None
     first, last = dates.day_month(days[0], language), dates.day_month_year(days[-1], language)
     return WeekSheetDocument(
         language=language,
@@ -102,7 +101,7 @@ def week_sheet_document(
         week=texts("From {first} to {last}", first=first, last=last),
         number=texts("Sheet {number}", number=number),
         name_label=texts("Name"),
-        name=clean_line(patient.body.name, longest=_LONGEST_NAME) if patient else "",
+        name=_name(carnet),
         how=(
             texts("Each evening, tick one box for each line."),
             texts("A line left empty counts as not asked."),
@@ -132,6 +131,11 @@ def week_sheet_png(document: WeekSheetDocument, *, ppi: float) -> list[bytes]:
     """The sheet as one PNG a side, at `ppi` pixels an inch."""
     inputs = {"sheet": printable_json(document)}
     return set_png(TEMPLATE, inputs, document.made_on, ppi=ppi)
+
+
+def _name(carnet: Carnet | None) -> str:
+    patient = carnet.patient() if carnet else None
+    return clean_line(patient.body.name, longest=_LONGEST_NAME) if patient else ""
 
 
 def _day(day: date, language: Language) -> SheetDay:
