@@ -36,24 +36,34 @@ def message_bus(folder: Path) -> Iterator[dict[str, str]]:
 @contextmanager
 def secret_service(folder: Path) -> Iterator[dict[str, str]]:
     """The bus with an unlocked keyring of an empty password on it."""
-    with message_bus(folder) as environment:
-        environment |= {"XDG_DATA_HOME": str(folder / "data"), "XDG_RUNTIME_DIR": str(folder)}
-        environment["HOME"] = str(folder)
-        with subprocess.Popen(
-            ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
-            env=environment,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        ) as daemon:
-            try:
-                assert daemon.stdin is not None
-                daemon.stdin.write(b"\n")
-                daemon.stdin.close()
-                _wait_for(environment)
-                yield environment
-            finally:
-                daemon.terminate()
+    with message_bus(folder) as environment, keyring_on(environment, folder) as whole:
+        yield whole
+
+
+@contextmanager
+def keyring_on(environment: dict[str, str], folder: Path) -> Iterator[dict[str, str]]:
+    """An unlocked keyring of an empty password on a bus that runs; the environment with it."""
+    whole = {
+        **environment,
+        "XDG_DATA_HOME": str(folder / "data"),
+        "XDG_RUNTIME_DIR": str(folder),
+        "HOME": str(folder),
+    }
+    with subprocess.Popen(
+        ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
+        env=whole,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as daemon:
+        try:
+            assert daemon.stdin is not None
+            daemon.stdin.write(b"\n")
+            daemon.stdin.close()
+            _wait_for(whole)
+            yield whole
+        finally:
+            daemon.terminate()
 
 
 def _wait_for(environment: dict[str, str]) -> None:

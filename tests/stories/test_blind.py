@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.private_screen import SCREEN
+from tests.storage.secret_service import keyring_on
 from tests.stories.blind import CHOICE, TICK, Blind, message_bus, running
 
 pytestmark = [
@@ -17,9 +18,12 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def bus() -> Iterator[str]:
+def bus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A bus with a real keyring, which opens the record book without a password."""
     with message_bus() as address:
-        yield address
+        environment = {**os.environ, "DBUS_SESSION_BUS_ADDRESS": address}
+        with keyring_on(environment, tmp_path_factory.mktemp("keyring")):
+            yield address
 
 
 def test_a_blind_person_notes_a_day_and_saves_the_page(tmp_path: Path, bus: str) -> None:
