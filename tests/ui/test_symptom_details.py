@@ -246,3 +246,22 @@ def test_the_journal_says_it_in_words(qtbot: QtBot, context: Context, journal: J
     window = OpenWindow(qtbot, context)
     context.go(PageName.JOURNAL)
     assert window.says("Démangeaisons\u00a0: Avant-bras gauche · sommeil perdu")
+
+
+def test_tab_goes_down_the_figures_then_down_the_list(qtbot: QtBot, context: Context) -> None:
+    """What stands below the figures comes before the long list beside them; then the foot."""
+    window = asked(qtbot, context, "itching")
+    answer(window, "2", "1")
+    found = []
+    for _ in range(3):
+        window.key(Qt.Key.Key_Tab)
+        found.append(window.focus().objectName())
+    assert found[0].startswith("field-sleep-lost")
+    while not window.focus().objectName().startswith("place-"):
+        window.key(Qt.Key.Key_Tab)
+    places = 0
+    while window.focus().objectName().startswith("place-"):
+        places += 1
+        window.key(Qt.Key.Key_Tab)
+    assert places == len(context.catalogue.body.regions)
+    assert window.focus().objectName() == "back"
