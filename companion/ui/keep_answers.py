@@ -9,7 +9,7 @@ from companion.actions.answering import keep_answering
 from companion.actions.keep_draft import keep_draft
 from companion.actions.key_ports import CarnetKeys
 from companion.domain.errors import CompanionError
-from companion.domain.records import Revision
+from companion.domain.records import Kind, Revision
 from companion.ui.context import Context
 
 
@@ -34,7 +34,7 @@ def keep_answers(context: Context, window: QWidget) -> tuple[Revision, ...] | No
             careful=True,
         )
         return () if leaves else None
-    if written:
+    if written and written[0].kind is Kind.CHECK_IN:
         draft.correcting = written[0].record_id
     return (*answered, *written)
 

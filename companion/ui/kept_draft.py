@@ -14,7 +14,9 @@ from PySide6.QtCore import QObject, QTimer
 
 from companion.actions.check_in_draft import CheckInDraft
 from companion.actions.key_ports import CarnetKeys
+from companion.actions.symptom_details import DETAILS_OF
 from companion.domain.errors import CompanionError
+from companion.domain.records import Details
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.context import Context, OpenForm, PageName
 from companion.ui.other_carnet import Left
@@ -36,6 +38,10 @@ class _CheckIn:
     copied_from: str | None
     correcting: str | None
     position: int
+    details: dict[str, Details] = field(default_factory=dict)
+    stools: int | None = None
+    usual_stools: int | None = None
+    detailing: str | None = None
 
 
 @dataclass(frozen=True)
@@ -157,6 +163,10 @@ def _kept_check_in(draft: CheckInDraft) -> _CheckIn:
         draft.copied_from,
         draft.correcting,
         draft.position,
+        draft.details,
+        draft.stools,
+        draft.usual_stools,
+        draft.detailing,
     )
 
 
@@ -173,4 +183,8 @@ def _draft(kept: _CheckIn, context: Context) -> CheckInDraft:
         copied_from=kept.copied_from,
         correcting=kept.correcting,
         position=min(kept.position, len(symptoms)),
+        details={name: noted for name, noted in kept.details.items() if name in known},
+        stools=kept.stools,
+        usual_stools=kept.usual_stools,
+        detailing=kept.detailing if kept.detailing in DETAILS_OF else None,
     )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import new_draft
-from companion.domain.records import CheckIn, Profile, TeamContact
+from companion.domain.records import CheckIn, Details, Measurement, Profile, TeamContact
 from companion.domain.symptoms import Attribute
 from companion.ui.tries import Tries
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window
@@ -126,6 +126,34 @@ def test_a_locked_window_that_is_closed_loses_no_answer(qtbot: QtBot, tmp_path: 
     (entry,) = journal_of(again).carnet.entries(CheckIn)
     assert entry.body.answers == {"fatigue": {Attribute.INTENSITY: 3}}
     qtbot.waitUntil(lambda: not draft.exists())
+
+
+def test_the_details_in_progress_lie_beside_the_carnet_too(qtbot: QtBot, tmp_path: Path) -> None:
+    """Closed while locked: places, stools and the step where the person was come back."""
+    make_carnet(tmp_path, passphrase=SECRET)
+    opened = make_window(qtbot, tmp_path)
+    opened.start(qtbot)
+    opened.window.show_journal(opened.shelf.open(SECRET))
+    context = opened.window.context
+    assert context is not None
+    draft = new_draft(context.journal.carnet, context.catalogue, context.journal.today())
+    for name in ("itching", "diarrhoea"):
+        symptom = context.catalogue.symptoms[name]
+        draft.answer(symptom, symptom.attributes[0], 2)
+    draft.details["itching"] = Details(where=("face",), sleep_lost=True)
+    draft.stools, draft.usual_stools, draft.detailing = 5, 2, "diarrhoea"
+    context.start_check_in(draft)
+    opened.window.lock()
+    assert opened.window.close()
+
+    again = make_window(qtbot, tmp_path)
+    again.start(qtbot)
+    again.window.show_journal(again.shelf.open(SECRET))
+    assert "5 selles, +3 par rapport à l’habitude (2)" in again.said()
+    again.press("finish")
+    carnet = journal_of(again).carnet
+    assert carnet.entries(CheckIn)[0].body.details == {"itching": draft.details["itching"]}
+    assert [entry.body.value for entry in carnet.entries(Measurement)] == [5.0]
 
 
 def test_a_form_half_filled_outlives_the_lock(qtbot: QtBot, tmp_path: Path) -> None:

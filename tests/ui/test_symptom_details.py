@@ -14,6 +14,7 @@ from companion.domain.body_map import BodySide
 from companion.domain.records import CheckIn, Details, Measurement, Profile, Usual
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.context import Context, PageName
+from companion.ui.keep_answers import keep_answers
 from companion.ui.pages.symptom_details import SymptomDetails
 from companion.ui.widgets.body_map import BodyFigures
 from tests.ui.open_window import OpenWindow
@@ -265,3 +266,20 @@ def test_tab_goes_down_the_figures_then_down_the_list(qtbot: QtBot, context: Con
         window.key(Qt.Key.Key_Tab)
     assert places == len(context.catalogue.body.regions)
     assert window.focus().objectName() == "back"
+
+
+def test_a_number_of_stools_alone_is_kept_on_closing(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """A correction that changes nothing else stays a correction of the check-in."""
+    answers = {"diarrhoea": {Attribute.FREQUENCY: 1}}
+    written = journal.record(CheckIn(TODAY, Recall.DAY, answers))
+    window = OpenWindow(qtbot, context)
+    context.open_entry(written.record_id)
+    window.press("entry-correct")
+    window.press("details-diarrhoea")
+    window.type("3")
+    kept = keep_answers(context, window.window)
+    assert kept is not None
+    assert [revision.kind.value for revision in kept] == ["measurement"]
+    assert draft_of(window).correcting == written.record_id
