@@ -19,7 +19,7 @@ from companion.actions.photos import photo_of, photos_by_day
 from companion.app import ShippedPages
 from companion.domain.carnet import Entry
 from companion.domain.records import Photo, PhotoType
-from companion.ui.context import Context, OpenForm, PageName
+from companion.ui.context import Context, OpenForm, PageName, PhotoState
 from companion.ui.pages.photos import AT_ONCE, PhotosPage
 from companion.ui.widgets.photo_view import PhotoView
 from tests.ui.conftest import FakeDialogs
@@ -349,3 +349,15 @@ def test_a_carnet_for_reading_shows_photos_and_takes_none(
     window.press(f"enlarge-{written}")
     assert not window.shows("photo-withdraw")
     assert not window.shows("photo-correct")
+
+
+def test_a_finished_check_in_leaves_nothing_to_the_next_photo(
+    qtbot: QtBot, context: Context
+) -> None:
+    """Its day, its symptom and the way back to it go with it."""
+    context.state.photos = PhotoState(PageName.CHECK_IN, "rash", date(2026, 11, 3))
+    window = OpenWindow(qtbot, context)
+    context.go(PageName.PHOTOS)
+    assert window.says("Retour au journal")
+    left = context.state.photos
+    assert (left.about, left.day) == (None, None)

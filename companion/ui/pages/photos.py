@@ -78,6 +78,9 @@ class PhotosPage(Page):
 
     def refresh(self) -> None:
         """Draw the form, one photo large, or all of them."""
+        if self.state.came_from is PageName.CHECK_IN and self.context.state.draft is None:
+            # That check-in is finished: nothing of it belongs to the next photo.
+            self.state.came_from = self.state.about = self.state.day = None
         handle = self.focused_handle()
         clear(self._content)
         self._form = self._large = None
