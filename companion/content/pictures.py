@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _FORMATS: Final = ("JPEG", "PNG", "WEBP")
 _QUALITIES: Final = (88, 80, 70, 60, 50, 40)
 _SMALLER: Final = 0.8
+_REDUCED: Final = frozenset({"RGB", "RGBA", "L", "LA"})
 # What Pillow's decoders raise on files that are cut short or made to break them.
 _BROKEN: Final = (
     OSError,
@@ -73,7 +74,7 @@ def _clean(opened: "ImageFile") -> "Image":
 
     opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))  # a large JPEG is decoded small at once
     profile = opened.info.get("icc_profile")
-    picture: Image.Image = ImageOps.exif_transpose(opened)
+    picture: Image.Image = ImageOps.exif_transpose(_smaller(opened))
     if picture.mode in {"I;16", "I;16B", "I;16L", "I", "F"}:
         picture = _eight_bits(picture)
     if picture.has_transparency_data:
@@ -85,6 +86,12 @@ def _clean(opened: "ImageFile") -> "Image":
     clean = Image.new("RGB", picture.size)
     clean.paste(picture)
     return clean
+
+
+def _smaller(opened: "ImageFile") -> "Image":
+    """A large picture made small at once, so that each further step needs little memory."""
+    times = max(opened.size) // (2 * LONGEST_SIDE)
+    return opened.reduce(times) if times > 1 and opened.mode in _REDUCED else opened
 
 
 def _eight_bits(picture: "Image") -> "Image":

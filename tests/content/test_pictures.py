@@ -111,6 +111,16 @@ def test_a_picture_is_turned_upright(
     assert is_red(opened(kept).getpixel(red_at))
 
 
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_a_large_picture_is_turned_too(mode: str) -> None:
+    """It is made small before anything else, and its note is still read."""
+    exif = Image.Exif()
+    exif[ORIENTATION] = 6
+    kept = read_picture(coded(halves(7_000, 5_000, mode), "PNG", exif=exif))
+    assert (kept.width, kept.height) == (1_143, 1_600)
+    assert is_red(opened(kept).getpixel((500, 100)))
+
+
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGBA", "I;16"])
 def test_every_common_mode_of_pixels_is_read(mode: str) -> None:
     """Grey, transparent, with a palette, of 16 bits."""
