@@ -5,6 +5,7 @@ screen, what is typed and not saved, a page saved to `FOLDER/outside`, a mistake
 lock. Knows no single screen beyond the buttons that lead through the first start.
 """
 
+import json
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields
@@ -29,7 +30,7 @@ from shiboken6 import isValid
 
 from companion.app import make_window
 from companion.domain.errors import CompanionError
-from companion.domain.records import BODY_OF, Body, CheckIn, Measurement, Person
+from companion.domain.records import BODY_OF, Body, CheckIn, Measurement, Person, Questionnaire
 from companion.domain.symptoms import Attribute, Recall
 from companion.settings import StartOptions
 from companion.ui.context import PageName
@@ -134,6 +135,14 @@ def record_every_kind(window: MainWindow, word: str) -> None:
     window.context.journal_changed.emit()
 
 
+def a_questionnaire(word: str) -> Questionnaire:
+    """One question, all of whose texts hold the word."""
+    url = f"https://example.org/{word.split(maxsplit=1)[0]}"
+    item = {"linkId": "1", "text": word, "type": "boolean"}
+    resource = {"resourceType": "Questionnaire", "url": url, "status": "active", "title": word}
+    return Questionnaire(url, word, json.dumps({**resource, "item": [item]}))
+
+
 def filled(kind: type[Body], word: str) -> Body:
     """A record whose every text holds the word."""
     if kind is CheckIn:
@@ -141,6 +150,8 @@ def filled(kind: type[Body], word: str) -> Body:
         return CheckIn(TODAY, Recall.DAY, answers, note=word, copied_from=word)
     if kind is Measurement:
         return Measurement(TODAY, "temperature", 38.4, "Cel")
+    if kind is Questionnaire:
+        return a_questionnaire(word)
     hints = get_type_hints(kind)
     values = {
         field.name: known(field.name, hints[field.name], word)
