@@ -8,6 +8,7 @@ import signal
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
@@ -215,15 +216,21 @@ def test_a_damaged_carnet_makes_no_backup(path: Path) -> None:
 
 
 def test_a_kill_in_the_middle_leaves_whole_backups_only(path: Path, kills: int) -> None:
-    """Processes are killed while they save and back up.
+    """Processes are killed while they back up and let older ones go.
 
     Every file under a backup's name is whole and has its key; the next backup clears the rest.
     """
     folder = path.parent / "backups"
     chance = random.Random(20261122)
+    backed_up(path)  # what is loaded is loaded before the forks
+    started = perf_counter()
+    backed_up(path)
+    whole_s = perf_counter() - started
     cut_short = 0
     for _ in range(kills):
-        _killed_while_backing_up(path, folder, delay_s=chance.uniform(0, 0.03))
+        _killed_while_backing_up(
+            path, folder, backups=chance.randint(1, 3), delay_s=chance.uniform(0, whole_s)
+        )
         whole = list(folder.glob("backup-*.carnet"))
         cut_short += len(list(folder.iterdir())) != 3 * len(whole)
         for backup in whole:
@@ -239,19 +246,23 @@ def test_a_kill_in_the_middle_leaves_whole_backups_only(path: Path, kills: int) 
     assert len(list(folder.iterdir())) == 3 * len(whole)
 
 
-def _killed_while_backing_up(path: Path, folder: Path, *, delay_s: float) -> None:
+def _killed_while_backing_up(path: Path, folder: Path, *, backups: int, delay_s: float) -> None:
+    """Kill a process so long after the start of its backup of that number."""
+
     def back_up_for_ever(acknowledge: Callable[[str], None]) -> None:
         with CarnetFile.open(path, KEY) as file:
-            acknowledge("ready")
             days = 0
             while True:
                 file.append([check_in(days)])
                 days += 1
+                acknowledge("starts")
                 back_up(file, folder, keys_of=path, made_at=NOW + timedelta(days=days))
 
     with child(back_up_for_ever) as (process, answer):
-        ready, _, _ = select.select([answer], [], [], 30)
-        assert ready
+        for _ in range(backups):
+            ready, _, _ = select.select([answer], [], [], 30)
+            assert ready
+            assert os.read(answer, len("starts\n"))
         select.select([], [], [], delay_s)
         os.kill(process, signal.SIGKILL)
         assert wait_for_end(process) == -signal.SIGKILL
