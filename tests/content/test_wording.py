@@ -43,6 +43,10 @@ def scale_words() -> Iterator[tuple[str, Words]]:
         for level in levels:
             yield f"{attribute} label", level.label
             yield f"{attribute} short", level.in_sentence
+    for region in catalogue.body.regions.values():
+        yield region.id, region.label
+    for part in catalogue.body.groups:
+        yield part.id, part.label
     for quantity in catalogue.quantities.values():
         yield quantity.id, quantity.label
         for unit in quantity.units:
