@@ -3,6 +3,8 @@
 It knows neither why the book closes nor what comes after.
 """
 
+from contextlib import suppress
+
 from PySide6.QtWidgets import QWidget
 
 from companion.actions.answering import keep_answering
@@ -22,6 +24,7 @@ def keep_answers(context: Context, window: QWidget) -> tuple[Revision, ...] | No
     try:
         answered = _keep_questionnaire(context)
         if draft is None or draft.is_empty:
+            _let_draft_go(context)
             return answered
         written = keep_draft(context.journal, draft)
     except CompanionError as error:
@@ -36,7 +39,15 @@ def keep_answers(context: Context, window: QWidget) -> tuple[Revision, ...] | No
         return () if leaves else None
     if written and written[0].kind is Kind.CHECK_IN:
         draft.correcting = written[0].record_id
+    _let_draft_go(context)
     return (*answered, *written)
+
+
+def _let_draft_go(context: Context) -> None:
+    """What a lock kept must not come back once it was saved or given up."""
+    if context.keys is not None and not context.read_only:
+        with suppress(CompanionError):  # A file that cannot be deleted now is replaced later.
+            context.keys.let_draft_go()
 
 
 def _keep_questionnaire(context: Context) -> tuple[Revision, ...]:

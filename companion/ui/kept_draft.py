@@ -69,6 +69,7 @@ def in_progress(context: Context) -> bool:
 def keep_draft_of(context: Context, keys: CarnetKeys) -> bool:
     """Keep what is in progress; whether there was anything. Raises CompanionError."""
     if not in_progress(context):
+        keys.let_draft_go()  # an older one that was given up since
         return False
     state = context.state
     kept = _Kept(

@@ -156,6 +156,32 @@ def test_the_details_in_progress_lie_beside_the_carnet_too(qtbot: QtBot, tmp_pat
     assert [entry.body.value for entry in carnet.entries(Measurement)] == [5.0]
 
 
+def test_what_was_given_up_after_a_lock_does_not_come_back(qtbot: QtBot, tmp_path: Path) -> None:
+    """The draft that a lock kept goes when the next lock, or the end, finds nothing in progress."""
+    opened = lock_in_the_middle(qtbot, tmp_path, level=3)
+    draft = tmp_path / "companion.carnet.draft"
+    opened.window.show_journal(opened.shelf.open(SECRET))
+    assert draft.exists()
+    context = opened.window.context
+    assert context is not None
+    context.state.draft = None
+    opened.window.lock()
+    assert not draft.exists()
+
+
+def test_what_was_saved_on_closing_does_not_come_back(qtbot: QtBot, tmp_path: Path) -> None:
+    """Locked, opened again, closed: the answers are an entry, and no draft doubles them."""
+    opened = lock_in_the_middle(qtbot, tmp_path, level=3)
+    opened.window.show_journal(opened.shelf.open(SECRET))
+    assert opened.window.close()
+    assert not (tmp_path / "companion.carnet.draft").exists()
+    again = make_window(qtbot, tmp_path)
+    again.window.show_journal(again.shelf.open(SECRET))
+    assert len(journal_of(again).carnet.entries(CheckIn)) == 1
+    assert again.window.context is not None
+    assert again.window.context.state.draft is None
+
+
 def test_a_form_half_filled_outlives_the_lock(qtbot: QtBot, tmp_path: Path) -> None:
     """Not only check-ins: what stands in any open form is found again by the next window."""
     make_carnet(tmp_path, passphrase=SECRET)
