@@ -186,7 +186,15 @@ def set_aside_for(sibling: Path, place: Path, carnet: Path, now: datetime) -> Pa
 
 
 def _free_name(path: Path, now: datetime) -> Path:
-    """Such as `a.carnet.aside-2026-11-21-201405`, a name that nothing has."""
+    """Such as `a.carnet.aside-2026-11-21-201405`, a name that nothing has, nor any key beside it.
+
+    What a restoration left that was cut short may be keys alone.
+    """
     start = f"{path.name}.aside-{now:%Y-%m-%d-%H%M%S}"
     names = (start if number == 1 else f"{start}-{number}" for number in count(1))
-    return next(free for name in names if not (free := path.with_name(name)).exists())
+    endings = ("", *KEY_ENDINGS, *_OF_THE_ENGINE)
+    return next(
+        path.with_name(name)
+        for name in names
+        if not any(path.with_name(name + ending).exists() for ending in endings)
+    )

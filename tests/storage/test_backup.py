@@ -227,9 +227,15 @@ def test_a_kill_in_the_middle_leaves_whole_backups_only(path: Path, kills: int) 
     backed_up(path)
     whole_s = perf_counter() - started
     cut_short = 0
-    for _ in range(kills):
+    newest = 0
+    for kill in range(kills):
         _killed_while_backing_up(
-            path, folder, backups=chance.randint(1, 3), delay_s=chance.uniform(0, whole_s)
+            path,
+            folder,
+            # The days go on, so that from the third week on older ones are let go each time.
+            first_day=4 * kill,
+            backups=chance.randint(1, 3),
+            delay_s=chance.uniform(0, whole_s * 1.5),
         )
         whole = list(folder.glob("backup-*.carnet"))
         cut_short += len(list(folder.iterdir())) != 3 * len(whole)
@@ -239,19 +245,27 @@ def test_a_kill_in_the_middle_leaves_whole_backups_only(path: Path, kills: int) 
                 note = copy.note()
                 assert note is not None
                 assert note.fingerprint == copy.fingerprint()
+        sequences = [int(backup.name.split("-")[2]) for backup in whole]
+        assert max(sequences) >= newest, "the newest one was let go"
+        newest = max(sequences)
+    assert newest > len(list(folder.glob("backup-*.carnet"))), (
+        "nothing was let go: the test proves nothing"
+    )
     assert cut_short, "no kill met a backup: the test proves nothing"
-    last = backed_up(path, made_at=NOW + timedelta(days=kills))
+    last = backed_up(path, made_at=NOW + timedelta(days=5 * kills))
     assert last.path.exists()
     whole = list(folder.glob("backup-*.carnet"))
     assert len(list(folder.iterdir())) == 3 * len(whole)
 
 
-def _killed_while_backing_up(path: Path, folder: Path, *, backups: int, delay_s: float) -> None:
+def _killed_while_backing_up(
+    path: Path, folder: Path, *, first_day: int, backups: int, delay_s: float
+) -> None:
     """Kill a process so long after the start of its backup of that number."""
 
     def back_up_for_ever(acknowledge: Callable[[str], None]) -> None:
         with CarnetFile.open(path, KEY) as file:
-            days = 0
+            days = first_day
             while True:
                 file.append([check_in(days)])
                 days += 1
