@@ -3,6 +3,7 @@
 import json
 import os
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,9 @@ CHOSEN = Settings(
     text_size_percent=150,
     theme=Theme.CONTRAST,
     carnet=Path("/home/someone/carnet"),
+    lock_after_minutes=10,
+    sheets_checked=frozenset({"0" * 32, "f" * 32}),
+    sheet_later=date(2026, 11, 21),
 )
 
 
@@ -130,3 +134,14 @@ def test_an_hour_of_the_night_becomes_one_of_the_day(tmp_path: Path) -> None:
     path = tmp_path / FILE_NAME
     path.write_text('{"reminder": {"on": true, "hour": 3}}', "utf-8")
     assert load(path).reminder == Reminder(on=True, hour=FIRST_HOUR)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "kept"), [(-5, 0), (100_000, 120), (True, 0), ("10", 0), (None, 0), (5, 5)]
+)
+def test_the_lock_has_bounds(tmp_path: Path, minutes: object, kept: int) -> None:
+    """A file changed by hand neither locks at every key nor after a week."""
+    path = tmp_path / FILE_NAME
+    path.write_text(json.dumps({"lock_after_minutes": minutes, "sheet_later": "soon"}))
+    assert load(path).lock_after_minutes == kept
+    assert load(path).sheet_later is None

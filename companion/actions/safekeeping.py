@@ -127,7 +127,7 @@ class Safekeeping(Protocol):
     def is_backup(self) -> bool:
         """Whether the open file is a backup."""
 
-    def adopt(self, other: "Safekeeping") -> Journal:
+    def adopt(self, other: Safekeeping) -> Journal:
         """Make the backup that is open elsewhere the carnet of this place, where none is; open.
 
         Raises CarnetExists and other CompanionErrors; nothing was changed then.
