@@ -111,6 +111,11 @@ class Shell(QWidget):
 
     def _say_read_only(self) -> None:
         sentence = self.context.texts(FOR_READING)
+        if self.context.may_keep:
+            sentence = self.context.texts(
+                "This is a backup: nothing can be written in it. “Keep it on this computer” lets you "
+                "go on writing."
+            )
         self._noticed_on = None  # it speaks of every screen
         self._toast.show_notice(sentence, undoable=False)
 
@@ -170,7 +175,8 @@ class Shell(QWidget):
         self.page.refresh()
 
     def _on_notice(self, text: str, undo: tuple[Revision, ...]) -> None:
-        self._undoable = undo
+        if undo:
+            self._undoable = undo  # words about no act leave the last one to be taken back
         if not text:
             return  # the screen itself says what happened: only Ctrl+Z is wanted
         self._noticed_on = self.context.state.page

@@ -6,11 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import new_draft
-from companion.domain.records import CheckIn
+from companion.domain.records import CheckIn, Event
 from companion.domain.symptoms import Attribute, Recall
 from companion.settings import Reminder
 from companion.ui.reminder import Reminding
@@ -108,6 +109,19 @@ def test_it_comes_once_a_day_in_words_that_say_nothing_of_health(reminded: Remin
     assert reminded.opened.kept[-1].reminder.reminded_on == NOW.date()
     reminded.opened.clock.now = NOW + timedelta(days=1)
     assert reminded.look() == [SENTENCE]
+
+
+def test_it_leaves_the_last_act_to_be_taken_back(qtbot: QtBot, reminded: Reminded) -> None:
+    """An event is withdrawn, the reminder comes over its notice: Ctrl+Z brings the event back."""
+    journal, context = journal_of(reminded.opened), reminded.opened.window.context
+    assert context is not None
+    event = journal.record(Event(NOW.date(), "Fièvre"))
+    context.say("Retiré", (journal.withdraw(event.record_id),))
+    reminded.wish()
+    assert reminded.look() == [SENTENCE]
+    assert not journal.carnet.entries(Event)
+    qtbot.keyClick(reminded.opened.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [entry.body.what for entry in journal.carnet.entries(Event)] == ["Fièvre"]
 
 
 def test_it_does_not_come_once_the_day_is_noted(reminded: Reminded) -> None:
