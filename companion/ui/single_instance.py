@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 import sys
 import time
 from contextlib import suppress
@@ -75,7 +74,7 @@ def claim(data: Path, carnet: Path) -> OnlyWindow | None:
 
 def ask_to_raise(data: Path, carnet: Path) -> bool:
     """Ask the first window to come to the front; whether it answered within three seconds."""
-    place = data / FOLDER / f"{_ASKED}{_mark_of(carnet)}-{secrets.token_hex(4)}"
+    place = data / FOLDER / f"{_ASKED}{_mark_of(carnet)}-{os.urandom(4).hex()}"
     try:
         place.touch(mode=0o600, exist_ok=False)
     except OSError:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from companion.actions.check_in_draft import new_draft
 from companion.domain.records import CheckIn, Person, Role
 from companion.domain.symptoms import Recall
 from companion.domain.words import Language
@@ -65,6 +66,25 @@ def test_a_caregiver_is_added_and_writes(qtbot: QtBot, tmp_path: Path) -> None:
     assert focused() == f"writer-{paul.id}"
     journal.record(CheckIn(NOW.date(), Recall.DAY, {}, note="Bonne journée."))
     assert journal.carnet.entries(CheckIn)[0].author == paul.id
+
+
+def test_what_was_answered_is_saved_before_somebody_else_writes(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Under the name of who answered; it is said, and can be taken back."""
+    opened = settings_open(qtbot, tmp_path)
+    opened.type("field-new-caregiver", "Paul")
+    opened.press("add-caregiver")
+    journal, context = journal_of(opened), opened.window.context
+    assert context is not None
+    draft = new_draft(journal.carnet, context.catalogue, journal.today())
+    draft.answer(draft.symptoms[0], draft.symptoms[0].attributes[0], 2)
+    context.state.draft = draft
+    paul = next(e for e in journal.carnet.entries(Person) if e.body.role is Role.CAREGIVER)
+    opened.press(f"writer-{paul.id}")
+    assert "La saisie en cours a d’abord été enregistrée." in opened.said()
+    assert journal.carnet.entries(CheckIn)[0].author == journal.patient_id()
+    assert journal.author == paul.id
 
 
 def test_a_caregiver_who_is_taken_back_no_longer_writes(qtbot: QtBot, tmp_path: Path) -> None:
