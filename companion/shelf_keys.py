@@ -13,6 +13,7 @@ from uuid import uuid4
 from companion import carnets
 from companion.actions.key_ports import WaysIn
 from companion.domain.errors import CarnetForReading, CarnetMissing, CompanionError, KeyMissing
+from companion.domain.key_errors import KeyringEmpty
 
 if TYPE_CHECKING:
     from companion.actions.journal import Journal
@@ -42,6 +43,7 @@ class ShelfKeys:
         self._path, self._clock, self._key_file, self._backups = path, clock, key_file, backups
         self._secrets = secrets
         self._opened, self._take = opened, take
+        self.unknown_to_keyring = False
 
     def ways(self) -> WaysIn:
         """What opens it today, open or not."""
@@ -50,7 +52,7 @@ class ShelfKeys:
         path = self._path
         return WaysIn(
             key_file=key_acts.has_key_file(path) or self._key_file is not None,
-            keyring=key_acts.has_keyring(path),
+            keyring=key_acts.has_keyring(path) and not self.unknown_to_keyring,
             passphrase=key_acts.has_passphrase(path),
         )
 
@@ -58,7 +60,13 @@ class ShelfKeys:
         """What the keyring keeps for it. Raises KeyringMishap."""
         from companion.storage import access
 
-        return access.ask_keyring(self._path, self._store())
+        try:
+            permit = access.ask_keyring(self._path, self._store())
+        except KeyringEmpty:
+            self.unknown_to_keyring = True
+            raise
+        self.unknown_to_keyring = False
+        return permit
 
     def prepare_keyring(self) -> KeyringPermit:
         """Have the keyring keep something for it, or for a new carnet. Raises KeyringMishap."""
@@ -86,6 +94,7 @@ class ShelfKeys:
         from companion.storage import key_acts
 
         key_acts.add_keyring(self._file(), self._path, answer_of(permit), self._backups)
+        self.unknown_to_keyring = False
 
     def drop_passphrase(self, passphrase: str, permit: KeyringPermit) -> None:
         """The keyring alone opens it. Raises WrongPassphrase, LastWay."""

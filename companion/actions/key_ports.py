@@ -33,7 +33,13 @@ class KeyringPermit(Protocol):
 
 
 class CarnetKeys(Protocol):
-    """The keys of an open carnet. Every act raises CompanionError, and nothing is changed then."""
+    """The keys of an open carnet. Every act raises CompanionError, and nothing is changed then.
+
+    `unknown_to_keyring`: this computer's keyring was asked and does not know it, such as a copy from
+    another computer; it is no way in here until it was added.
+    """
+
+    unknown_to_keyring: bool
 
     def ways(self) -> WaysIn:
         """What opens it today, open or not."""

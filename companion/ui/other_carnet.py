@@ -109,11 +109,14 @@ class OtherCarnet:
         yes, no = texts("Keep it here"), texts("Cancel")
         if self.own is None or not self._dialogs.confirm(window, question, detail, yes=yes, no=no):
             return None
+        own = self.own.shelf
         try:
-            return self.own.shelf.safe.adopt(shown.safe)
+            journal = own.safe.adopt(shown.safe)
         except CompanionError as error:
             self._dialogs.tell(window, texts.describe(error))
             return None
+        own.keys.unknown_to_keyring = shown.keys.unknown_to_keyring
+        return journal
 
     def leave_for_own(self, shown: CarnetShelf) -> CarnetShelf:
         """Let go of the other carnet; the shelf of the person's own."""

@@ -15,9 +15,10 @@ def tell_place(context: Context, shelf: CarnetShelf, *, own_exists: bool | None)
     context.place, context.backups, context.keys = shelf.path, shelf.backups, shelf.keys
     context.last_backup = shelf.last_backup()
     context.propose_passphrase = lambda: shelf.proposed_passphrase(context.language)
+    context.may_keep = own_exists is False and shelf.safe.is_backup()
     if shelf.read_only:
         # Whoever cannot write came for the page: a nurse with the stick that a patient brought.
+        # Whoever opened a backup where nothing else is looks first whether the journal is there.
         context.read_only = True
-        context.state.page = PageName.CONSULTATION
-    context.may_keep = own_exists is False and shelf.safe.is_backup()
+        context.state.page = PageName.JOURNAL if context.may_keep else PageName.CONSULTATION
     context.away, context.own_exists = own_exists is not None, bool(own_exists)

@@ -17,7 +17,7 @@ from companion.actions.journal import Journal
 from companion.actions.key_ports import KeyringPermit
 from companion.actions.window_ports import CarnetShelf
 from companion.domain.errors import CompanionError, EmptyPassphrase, KeyMissing, WrongPassphrase
-from companion.domain.key_errors import KeyringMishap, SheetMishap
+from companion.domain.key_errors import KeyringEmpty, KeyringMishap, SheetMishap
 from companion.domain.records import TeamContact
 from companion.messages import Texts
 from companion.ui.look import Look
@@ -241,8 +241,20 @@ class LockPage(ClosedPage):
         if number != self._asked:
             return
         self._patience.stop()
-        self._show_way(Way.KEYRING)
         self._show_card()
+        if isinstance(error, KeyringEmpty):
+            # Asking again would not help, such as for a backup from another computer.
+            self._show_way(self._known[1])
+            self._keyring.setText(self.texts.describe(error))
+            self._keyring.show()
+            self.focus_first()
+            return
+        self._say_keyring_failed(error)
+
+    def _say_keyring_failed(self, error: CompanionError) -> None:
+        self._show_way(Way.KEYRING)
+        self._keyring.hide()  # it says that the keyring opens it
+        self._open.setText(self.texts("Try again"))
         self._tell(self.texts.describe(error))
 
     def _offer_others(self) -> None:
@@ -273,7 +285,10 @@ class LockPage(ClosedPage):
             self._tell(self.texts.describe(error))
             if self._tries.left_ms():
                 self._begin_pause()
-        elif isinstance(error, KeyringMishap | SheetMishap | KeyMissing):
+        elif isinstance(error, KeyringMishap):
+            self._show_card()
+            self._say_keyring_failed(error)
+        elif isinstance(error, SheetMishap | KeyMissing):
             self._show_way(self._asks)
             self._show_card()
             self._tell(self.texts.describe(error))

@@ -5,9 +5,10 @@ People's own words are always shown as plain text, never as markup.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -126,6 +127,16 @@ class Paper(SteadyScroll):
         if (margins.left(), margins.right()) != (left, right):
             self.rows.setContentsMargins(left, margins.top(), right, margins.bottom())
         super().resizeEvent(event)  # lays the content out: with the margins that it will have
+        self._keep_keyboard_in_sight(event.oldSize().height(), event.size().height())
+
+    def _keep_keyboard_in_sight(self, before: int, height: int) -> None:
+        """A notice that comes at the foot must not cover the control that has the keyboard."""
+        control = QApplication.focusWidget()
+        if control is None or height >= before or not self.isAncestorOf(control):
+            return
+        top = control.mapTo(self.viewport(), QPoint()).y()
+        if -control.height() < top < before:  # else the person has scrolled away from it
+            self.ensureWidgetVisible(control, 0, self._look.space(16))
 
 
 def rule() -> QFrame:
