@@ -58,6 +58,7 @@ def _demo(arguments: Arguments, texts: Texts) -> int:
     access.create_with_key(
         path,
         demo.revisions,
+        photos=demo.photos,
         identity=demo.identity,
         passphrase=key.passphrase,
         key_file=key.key_file,

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from itertools import count
+from pathlib import Path
 from typing import Final
 
 from companion import paths
+from companion.actions.own_symptoms import as_asked
+from companion.actions.photos import KeptPicture, photo_of
 from companion.actions.week_sheet import sheet_number
 from companion.cli.demo_story import Care, Story, Text, read_story
 from companion.domain.identifiers import ENTROPY_BYTES, uuid7
@@ -23,7 +26,9 @@ from companion.domain.records import (
     Infusion,
     Measurement,
     Medicine,
+    OwnSymptom,
     Person,
+    Preferences,
     Profile,
     Question,
     Remark,
@@ -54,24 +59,28 @@ class DemoCarnet:
 
     identity: str
     revisions: tuple[Revision, ...]
+    photos: tuple[bytes, ...]
 
 
 def build_demo(catalogue: Catalogue, today: date, language: Language) -> DemoCarnet:
     """The demonstration record book whose twelve weeks end on `today`."""
-    story, care = read_story(paths.resources() / "demo")
+    folder = paths.resources() / "demo"
+    story, care = read_story(folder)
     pen = _Pen(catalogue, today, language)
     first = story.first_day
     patient = pen.write_person(first, story.patient.called, Role.PATIENT)
     caregiver = pen.write_person(first, story.caregiver.called, Role.CAREGIVER)
     pen.author = patient
     _write_profile(pen, story)
+    _write_own_symptoms(pen, story)
     _write_check_ins(pen, story)
+    photos = tuple(_write_photos(pen, story, folder))
     _write_care(pen, care, story.first_day)
     _write_measurements(pen, care)
     pen.author = caregiver
     _write_caregiver(pen, story)
     revisions = sorted(pen.revisions, key=lambda revision: (revision.recorded_at, revision.id))
-    return DemoCarnet(pen.identity, tuple(revisions))
+    return DemoCarnet(pen.identity, tuple(revisions), photos)
 
 
 class _Pen:
@@ -164,6 +173,23 @@ def _write_profile(pen: _Pen, story: Story) -> None:
         treatment_started=pen.day(patient.treatment_started),
     )
     pen.write(body, pen.at(story.first_day, time(8, 10)))
+
+
+def _write_own_symptoms(pen: _Pen, story: Story) -> None:
+    own = tuple(OwnSymptom(entry.id, pen.say(entry.text)) for entry in story.own_symptom)
+    first = min(entry.day for entry in story.own_symptom)
+    pen.write(Preferences(own_symptoms=own), pen.evening(first, minutes=-2))
+    pen.catalogue = pen.catalogue.with_own(as_asked(pen.catalogue, each) for each in own)
+
+
+def _write_photos(pen: _Pen, story: Story, folder: Path) -> Iterator[bytes]:
+    """The records of the photos; their contents."""
+    for entry in story.photo:
+        content = (folder / entry.file).read_bytes()
+        photo = photo_of(KeptPicture(content, entry.width, entry.height), pen.day(entry.day))
+        said = replace(photo, about=entry.about, where=tuple(entry.where), text=pen.say(entry.text))
+        pen.write(said, pen.evening(entry.day, minutes=4))
+        yield content
 
 
 def _write_check_ins(pen: _Pen, story: Story) -> None:

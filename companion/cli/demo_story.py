@@ -105,6 +105,26 @@ class Signs(_Entry, frozen=True):
     ids: list[str]
 
 
+class PhotoEntry(_Entry, frozen=True):
+    """A drawn JPEG beside the story, `width` by `height` pixels, as a photo of the skin."""
+
+    day: int
+    file: str
+    width: int
+    height: int
+    about: str
+    where: list[str]
+    text: Text
+
+
+class OwnSymptomEntry(_Entry, frozen=True):
+    """A symptom in the patient's own words, put into them on `day`."""
+
+    day: int
+    id: str
+    text: Text
+
+
 class Late(_Entry, frozen=True):
     """A check-in written `days_late` days after its day."""
 
@@ -147,6 +167,8 @@ class Story(_Entry, frozen=True):
     habits: Habits
     interference: list[Interference]
     details: list[Noted]
+    photo: list[PhotoEntry]
+    own_symptom: list[OwnSymptomEntry]
     week: list[WeekEntry]
     note: list[Note]
     signs: list[Signs]

@@ -24,12 +24,15 @@ def create_with_key(
     path: Path,
     first: Sequence[Revision] = (),
     *,
+    photos: Sequence[bytes] = (),
     identity: str | None = None,
     passphrase: str | None = None,
     key_file: Path | None = None,
     answer: KeyringAnswer | None = None,
 ) -> CarnetFile:
-    """A new carnet file that holds `first`, open; neither file nor key stays when that fails.
+    """A new carnet file that holds `first` and the contents of its photos, open.
+
+    Neither file nor key stays when that fails.
 
     Its key is kept before the file is there, so that no carnet is ever without one.
 
@@ -52,7 +55,7 @@ def create_with_key(
         kept = key_file or keys.key_file_path(path)
         keys.write_key_file(kept, key)
     try:
-        return _created(path, key, identity, first)
+        return _created(path, key, identity, first, photos)
     except BaseException:
         if not path.exists():
             # No carnet came to be, so this key, made a moment ago, opens nothing.
@@ -60,10 +63,12 @@ def create_with_key(
         raise
 
 
-def _created(path: Path, key: bytes, identity: str, first: Sequence[Revision]) -> CarnetFile:
+def _created(
+    path: Path, key: bytes, identity: str, first: Sequence[Revision], photos: Sequence[bytes]
+) -> CarnetFile:
     file = CarnetFile.create(path, key, identity)
     try:
-        file.append(first)
+        file.append(first, photos)
     except BaseException:
         file.close()
         path.unlink(missing_ok=True)

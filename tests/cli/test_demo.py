@@ -1,5 +1,6 @@
 """The demonstration carnet: believable, complete, and the same for the same day."""
 
+import hashlib
 from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
@@ -8,8 +9,10 @@ import pytest
 
 from companion.actions.check_in_draft import like_the_day_before
 from companion.actions.consultation import PageChoice, prepare
+from companion.actions.own_symptoms import with_own_symptoms
 from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue
+from companion.content.pictures import read_picture
 from companion.domain.carnet import Carnet
 from companion.domain.records import (
     BODY_OF,
@@ -20,6 +23,7 @@ from companion.domain.records import (
     Measurement,
     Medicine,
     Person,
+    Photo,
     Profile,
     Question,
     Remark,
@@ -44,13 +48,16 @@ def _carnet(language: Language = Language.FR, today: date = TODAY) -> Carnet:
 def test_every_record_could_be_true(language: Language, today: date) -> None:
     """In both languages and on any day: valid records, valid ids, nothing written after today."""
     demo = build_demo(load_catalogue(), today, language)
+    known = with_own_symptoms(
+        load_catalogue(), Carnet(demo.identity).with_revisions(demo.revisions)
+    )
     check_id(demo.identity)
     for revision in demo.revisions:
         check_id(revision.id)
         check_id(revision.record_id)
         assert revision.recorded_at.date() <= today
         if revision.body is not None:
-            check_body(revision.body, load_catalogue())
+            check_body(revision.body, known)
     assert len({revision.id for revision in demo.revisions}) == len(demo.revisions)
 
 
@@ -70,12 +77,7 @@ def test_everything_the_story_promises_is_there() -> None:
     assert {later - sooner for sooner, later in pairwise(days)} == {timedelta(days=14)}
     assert len(days) == 6
     kinds = Counter(r.kind for r in carnet.revisions.values())
-    left_to_others = {
-        Kind.QUESTIONNAIRE,
-        Kind.QUESTIONNAIRE_RESPONSE,
-        Kind.PHOTO,
-        Kind.PREFERENCES,
-    }
+    left_to_others = {Kind.QUESTIONNAIRE, Kind.QUESTIONNAIRE_RESPONSE}
     assert set(kinds) == set(BODY_OF) - left_to_others
     assert sum(r.body is None for r in carnet.revisions.values()) == 1
     assert sum(len(e.revisions) == 2 for e in carnet.entries(CheckIn)) == 2
@@ -88,6 +90,26 @@ def test_everything_the_story_promises_is_there() -> None:
     assert any(e.body.recall is Recall.WEEK for e in carnet.entries(CheckIn))
     (profile,) = carnet.entries(Profile)
     assert all(contact.phone.startswith("01 99 00 ") for contact in profile.body.team)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_its_photos_are_there_as_the_program_keeps_them(language: Language) -> None:
+    """Two of the same arm, in order, with the sides that their records name."""
+    demo = build_demo(load_catalogue(), TODAY, language)
+    photos = [each.body for each in demo.revisions if isinstance(each.body, Photo)]
+    for photo, content in zip(photos, demo.photos, strict=True):
+        kept = read_picture(content)
+        assert photo.sha256 == hashlib.sha256(content).hexdigest()
+        assert (photo.width, photo.height) == (kept.width, kept.height)
+        assert photo.where == ("right-forearm",)
+
+
+def test_the_voice_is_noted_in_words_of_her_own() -> None:
+    """A symptom of one's own, listed and answered, that the thyroid view knows as the voice."""
+    carnet, catalogue = _carnet(), load_catalogue()
+    (own,) = carnet.preferences().own_symptoms
+    assert own.id == catalogue.thyroid.voice.id
+    assert sum(own.id in entry.body.answers for entry in carnet.entries(CheckIn)) == 6
 
 
 def test_days_like_the_day_before_say_the_same() -> None:
@@ -145,7 +167,8 @@ def test_the_thyroid_story_follows_published_timing() -> None:
 def test_the_summary_is_worth_reading() -> None:
     """Since the last consultation: three missing days, a late entry, corrections, changes."""
     carnet = _carnet()
-    summary = prepare(carnet, load_catalogue(), PageChoice(), TODAY)
+    known = with_own_symptoms(load_catalogue(), carnet)
+    summary = prepare(carnet, known, PageChoice(), TODAY)
     assert (summary.basis, summary.period.first) == (Basis.LAST_CONSULTATION, date(2026, 10, 20))
     assert len(summary.days_missing) == 3
     assert [late.days_late for late in summary.late] == [5]

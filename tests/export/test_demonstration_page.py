@@ -1,12 +1,14 @@
 """The demonstration carnet on paper: the page that the README shows."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from pypdf import PdfReader
 
 from companion.actions.consultation import PageChoice
+from companion.actions.own_symptoms import with_own_symptoms
 from companion.cli.demo import build_demo
 from companion.domain.carnet import Carnet
 from companion.domain.words import Language
@@ -23,6 +25,7 @@ def demonstration(press: Press, language: Language) -> bytes:
     demo = build_demo(press.catalogue, TODAY, language)
     carnet = Carnet(demo.identity).with_revisions(demo.revisions)
     choice = PageChoice()
+    press = replace(press, catalogue=with_own_symptoms(press.catalogue, carnet))
     summary = press.summary(carnet, choice, TODAY)
     bundle = bundle_json(summary, press.catalogue, carnet, choice, language)
     return render_pdf(press.page(carnet, language=language, today=TODAY), bundle)
@@ -37,6 +40,7 @@ def test_the_demonstration_prints_on_two_sides_at_most(press: Press, language: L
     heading = last_heading_of_the_first_side(language)
     assert heading in on_one_line(pages[0].extract_text())
     words = on_one_line(printed_words(pdf))
+    assert ("Voix enrouée" if language is Language.FR else "Hoarse voice") in words
     for symptom in press.catalogue.symptoms.values():
         assert on_one_line(symptom.label.in_language(language)) in words
 

@@ -58,7 +58,11 @@ def demo(opened: Opened, tmp_path: Path, language: Language) -> Iterator[Journal
     content = build_demo(load_catalogue(), NOW.date(), language)
     answer = prepare_keyring(content.identity, opened.keyring)
     create_with_key(
-        tmp_path / CLOSED_PATH, content.revisions, identity=content.identity, answer=answer
+        tmp_path / CLOSED_PATH,
+        content.revisions,
+        photos=content.photos,
+        identity=content.identity,
+        answer=answer,
     ).close()
     yield opened.shelf.open(None, permit=answer)
     opened.shelf.close()
