@@ -19,6 +19,7 @@ from companion.actions.preferences import keep_preferences
 from companion.actions.symptom_details import DETAILS_OF
 from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue
+from companion.domain.key_errors import KeyringLocked
 from companion.domain.records import CheckIn, Details, Medicine, Preferences, Rhythm
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
@@ -316,6 +317,7 @@ def test_the_lock_and_the_card_behind_it(opened: Opened, tmp_path: Path) -> None
 def test_the_keyring_that_fails(opened: Opened, qtbot: QtBot, tmp_path: Path) -> None:
     """Its sentence and the other ways."""
     make_carnet(tmp_path, passphrase="quatre mots simples ici", keyring=MemoryKeyring())
+    opened.keyring.mishap = KeyringLocked()
     opened.window.show()
     opened.window.open_carnet()
     qtbot.waitUntil(lambda: opened.shows("lock-trouble"))
