@@ -191,6 +191,8 @@ def test_the_sheet_is_seen_printed_and_saved(
     assert not window.shows(f"taper-{same}")
     window.press(f"taper-{record}")
     assert window.says("Prednisone, jour par jour")
+    assert window.focus().objectName() == "taper-print"
+    assert not window.shows("treatment-add")
     window.press("preview-read")
     dialogs.place = tmp_path / "feuille"
     window.press("taper-save")
@@ -198,6 +200,7 @@ def test_the_sheet_is_seen_printed_and_saved(
     assert sheets.made == ["Prednisone"]
     window.press("taper-close")
     assert not window.shows("taper-panel")
+    assert window.focus().objectName() == "treatment-add"
 
 
 def test_a_withdrawn_medicine_takes_its_sheet_along(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.actions.answering import Answering, loaded, take_in_questionnaire
@@ -115,6 +115,17 @@ def test_a_newer_version_takes_the_place_of_the_older_one(context: Context) -> N
     load(context, resource(question("a", text="Nouveau mot"), url=URL, version="2"))
     (second,) = loaded(context.journal.carnet, context.catalogue)
     assert (second.record_id, second.form.version) == (first.record_id, "2")
+
+
+def test_of_several_only_the_first_has_the_screen_s_main_button(
+    context: Context, window: OpenWindow
+) -> None:
+    """One primary button, however many questionnaires are there."""
+    load(context, team_questionnaire())
+    load(context, official_questionnaire())
+    context.go(PageName.QUESTIONNAIRE)
+    answer = window.page.findChildren(QPushButton, "answer-questionnaire")
+    assert [each.property("kind") for each in answer] == ["primary", "secondary"]
 
 
 def test_it_is_answered_with_keys_alone(context: Context, window: OpenWindow) -> None:

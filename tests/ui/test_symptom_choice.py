@@ -171,6 +171,7 @@ def test_settings_lead_here_and_back(qtbot: QtBot, context: Context) -> None:
     context.go(PageName.SETTINGS)
     window.press("choose-symptoms")
     pages = [context.state.page]
+    assert window.says("Retour aux réglages")
     window.press("choice-back")
     assert [*pages, context.state.page] == [PageName.SYMPTOM_CHOICE, PageName.SETTINGS]
 

@@ -268,6 +268,7 @@ def test_the_voice_joins_the_questions_with_one_press(window: OpenWindow, journa
 
 def test_the_way_back_leads_to_the_screen_one_came_from(window: OpenWindow) -> None:
     """From the treatment screen, from the journal, from the page that explains the thyroid."""
+    assert window.says("Retour au traitement")
     window.press("thyroid-back")
     assert screen(window) is PageName.TREATMENT
     window.context.go(PageName.JOURNAL)

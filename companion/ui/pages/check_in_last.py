@@ -115,7 +115,12 @@ class LastStep(QWidget):
             if symptom not in self._draft.symptoms and not symptom.retired
         ]
         self._finder = SymptomFinder(
-            asking.look, asking.texts, asking.catalogue, others, self._add_button
+            asking.look,
+            asking.texts,
+            asking.catalogue,
+            others,
+            self._add_button,
+            there=self._draft.symptoms,
         )
         self._finder.own_wanted.connect(self.own_asked)
         made.rows.addWidget(self._finder)

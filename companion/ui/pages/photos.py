@@ -21,6 +21,7 @@ from companion.ui.pages.photo_large import LargePhoto
 from companion.ui.pages.photo_loading import PhotoLoader
 from companion.ui.pages.photo_source import PhotoSource
 from companion.ui.pages.photo_words import photo_details, photo_title, spoken
+from companion.ui.pages.way_back import way_back_words
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.beside import Beside
@@ -135,11 +136,7 @@ class PhotosPage(Page):
         else:
             said = texts("None yet.")
         self._head.line.setText(said)
-        ways = {
-            PageName.CHECK_IN: texts("Back to the check-in"),
-            PageName.ENTRY: texts("Back to the entry"),
-        }
-        self._back.setText(ways.get(self._way_back(), texts("Back to the journal")))
+        self._back.setText(way_back_words(texts, self._way_back()))
         self._head.fit()
 
     def _way_back(self) -> PageName:
@@ -159,12 +156,12 @@ class PhotosPage(Page):
         state, look = self.state, self.context.look
         entry = self._standing(opened.record_id)
         if entry is not None:
-            view = self._loader.view(entry.body, widest=look.space(420), highest=look.space(320))
+            view = self._loader.view(entry.body, widest=look.space(420), highest=look.space(208))
             form = PhotoForm(self.context, opened, entry.body, is_new=False)
         elif state.picture is not None:
             body = self._new_photo(state.picture)
             view = self._loader.view_of(
-                body, state.picture.content, widest=look.space(420), highest=look.space(320)
+                body, state.picture.content, widest=look.space(420), highest=look.space(208)
             )
             form = PhotoForm(self.context, opened, body, is_new=True)
         else:

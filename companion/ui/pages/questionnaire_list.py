@@ -34,12 +34,13 @@ class QuestionnaireList(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(16))
         there = loaded(journal.carnet, journal.catalogue)
-        for each in there:
-            rows.addWidget(self._card(each))
+        for place, each in enumerate(there):
+            rows.addWidget(self._card(each, main=place == 0))
         rows.addWidget(self._loading(empty=not there))
         self.setAccessibleName(texts("Care team’s questionnaire"))
 
-    def _card(self, each: Loaded) -> Card:
+    def _card(self, each: Loaded, *, main: bool) -> Card:
+        """`main`: one of them alone has the screen's primary button."""
         context, texts = self._context, self._context.texts
         made = Card(context.look)
         made.rows.addWidget(own_words(title_of(each.form), "heading"))
@@ -49,7 +50,8 @@ class QuestionnaireList(QWidget):
         if not context.read_only:
             going_on = self._in_progress(each.form)
             words = texts("Go on") if going_on else texts("Answer it")
-            acts.insert(0, (words, self.answer_wanted, "answer", "primary"))
+            kind = "primary" if main else "secondary"
+            acts.insert(0, (words, self.answer_wanted, "answer", kind))
             acts.append((texts("Remove"), self.remove_wanted, "remove", "link"))
         for words, signal, handle, kind in acts:
             act = button(words, partial(signal.emit, each.record_id), kind=kind)

@@ -19,6 +19,7 @@ from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.line_label import LineLabel
 from companion.ui.widgets.presses import show_checked, when_pressed
 from companion.ui.widgets.step_foot import StepFoot
 from companion.ui.widgets.tick_row import TickRow
@@ -38,7 +39,7 @@ class SavedPage(Page):
         look, texts = context.look, context.texts
         self._title = label(texts("Saved"), "title", wrap=False)
         self._day = label("", "soft", wrap=False)
-        self._status = label("", "soft")
+        self._status = LineLabel("", "soft")
         self._team = QVBoxLayout()
         self._undo = button(texts("Undo"), self._take_back)
         self._undo.setObjectName("undo-saved")

@@ -18,6 +18,7 @@ from companion.domain.records import OwnSymptom, Preferences, Revision, Rhythm
 from companion.domain.symptoms import Symptom
 from companion.ui.context import FOR_READING, Context, PageName
 from companion.ui.pages.page import Page
+from companion.ui.pages.way_back import way_back_words
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -50,7 +51,7 @@ class SymptomChoicePage(Page):
         self._reset = button(texts("Put back the usual list"), self._put_back, kind="link")
         self._reset.setObjectName("usual-list")
         self._back = with_icon(
-            button(texts("Go back"), self._go_back, kind="link"),
+            button("", self._go_back, kind="link"),
             "back",
             context.look.palette.primary,
             context.look,
@@ -71,6 +72,7 @@ class SymptomChoicePage(Page):
     def refresh(self) -> None:
         """Show what is chosen now; the list is made anew only when it holds other symptoms."""
         carnet, texts = self.context.journal.carnet, self.context.texts
+        self._back.setText(way_back_words(texts, self._way_back()))
         listed = carnet.preferences().own_symptoms
         if listed != self._drawn:
             self._draw_list(listed)
@@ -276,5 +278,8 @@ class SymptomChoicePage(Page):
         ):
             draft.move_to(draft.for_day, asked)
 
+    def _way_back(self) -> PageName:
+        return self.context.state.asking.came_from or PageName.HOME
+
     def _go_back(self) -> None:
-        self.context.go(self.context.state.asking.came_from or PageName.HOME)
+        self.context.go(self._way_back())

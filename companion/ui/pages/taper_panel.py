@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from companion.actions.taper import can_be_tapered
 from companion.domain.carnet import Entry
@@ -32,16 +32,20 @@ class MadeSheet:
     text: str
 
 
-def taper_parts(context: Context) -> list[QWidget]:
-    """The sheet that is open, above the list of medicines."""
+def open_sheet(context: Context) -> Entry[Medicine] | None:
+    """The medicine whose sheet is open."""
     opened = context.state.treatment_form
     if opened is None or opened.name != SHEET:
-        return []
+        return None
     entries = context.journal.carnet.entries(Medicine)
     entry = next((e for e in entries if e.id == opened.record_id), None)
-    if entry is None or not can_be_tapered(entry.body):
-        return []
-    return [TaperPanel(context, entry)]
+    return entry if entry is not None and can_be_tapered(entry.body) else None
+
+
+def taper_parts(context: Context) -> list[QWidget]:
+    """The sheet that is open, above the list of medicines."""
+    entry = open_sheet(context)
+    return [] if entry is None else [TaperPanel(context, entry)]
 
 
 def taper_acts(context: Context, record_id: str) -> Sequence[QPushButton]:
@@ -80,19 +84,22 @@ class TaperPanel(Card):
         self.preview = PagePreview(context.look, texts)
         self.preview.setMaximumWidth(context.look.px(WIDEST))
         self.preview.show_waiting()
-        self.rows.addWidget(self.preview)
+        beside = QHBoxLayout()
+        beside.addWidget(self.preview, 1)
+        beside.addStretch()
+        self.rows.addLayout(beside)
         self._make()
 
     def _acts(self) -> QWidget:
         texts, holder = self._context.texts, QWidget()
         holder.setProperty("kind", "bare")
         flow = FlowLayout(self._context.look.space(12), holder)
-        for handle, words, act in (
-            ("taper-print", texts("Print"), self._print),
-            ("taper-save", texts("Save as PDF"), self._save),
-            ("taper-close", texts("Close"), self._close),
+        for handle, words, act, kind in (
+            ("taper-print", texts("Print"), self._print, "primary"),
+            ("taper-save", texts("Save as PDF"), self._save, "secondary"),
+            ("taper-close", texts("Close"), self._close, "secondary"),
         ):
-            made = button(words, act)
+            made = button(words, act, kind=kind)
             made.setObjectName(handle)
             flow.addWidget(made)
         return holder

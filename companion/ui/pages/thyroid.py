@@ -26,6 +26,7 @@ from companion.ui.pages.page import Page
 from companion.ui.pages.series_words import series_in, usual_words
 from companion.ui.pages.thyroid_link import BLOOD_TEST, EXPLANATION
 from companion.ui.pages.thyroid_words import cell_words, drawn_lanes, table_of
+from companion.ui.pages.way_back import way_back_words
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.drawing_key import DrawingKey, Sign
@@ -46,7 +47,7 @@ class ThyroidPage(Page):
         look, texts = context.look, context.texts
         self._content: ThyroidContent | None = None
         self._form: BloodTestForm | None = None
-        self._back = button(texts("Back"), self._go_back, kind="link")
+        self._back = button("", self._go_back, kind="link")
         self._back.setObjectName("thyroid-back")
         with_icon(self._back, "back", look.palette.primary, look)
         self._head = self._make_head()
@@ -83,7 +84,10 @@ class ThyroidPage(Page):
     def refresh(self) -> None:
         """Draw what is noted now."""
         handle = self.focused_handle()
-        self._back.setVisible(self.context.state.thyroid.came_from is not None)
+        came_from = self.context.state.thyroid.came_from
+        self._back.setVisible(came_from is not None)
+        if came_from is not None:
+            self._back.setText(way_back_words(self.context.texts, came_from))
         self._show_form()
         self._show()
         self._head.fit()

@@ -29,6 +29,7 @@ from companion.ui.pages.profile_forms import (
     without_contact,
 )
 from companion.ui.pages.schedule_card import last_dose_parts
+from companion.ui.pages.taper_panel import open_sheet
 from companion.ui.pages.treatment_drawers import DRAWERS, Drawer
 from companion.ui.pages.treatment_words import Line
 from companion.ui.widgets.basics import (
@@ -87,7 +88,7 @@ class TreatmentPage(Page):
         if self._form is not None:
             self._form.focus_first()
         else:
-            self._focus("treatment-add")
+            self._focus("treatment-add" if open_sheet(self.context) is None else "taper-print")
         if self.context.read_only:
             self._tabs[self.context.state.treatment_tab].setFocus()
 
@@ -132,7 +133,7 @@ class TreatmentPage(Page):
         texts = self.context.texts
         if opened is not None and opened.name == drawer.name:
             self._show_form(drawer.form(self.context, opened))
-        else:
+        elif open_sheet(self.context) is None:
             self._add_button(texts(drawer.add), drawer.name)
         for part in drawer.above(self.context):
             self._put(part)

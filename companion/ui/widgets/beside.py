@@ -36,7 +36,8 @@ class _BesideLayout(ItemsLayout):
             return width, width
         room = width - self._gap
         if self._share == 0:
-            main = min(self._items[0].sizeHint().width(), room // 2)
+            left = room - self._items[1].sizeHint().width()
+            main = min(self._items[0].sizeHint().width(), max(left, room // 2))
             return main, room - main
         main = room * self._share // (self._share + 1)
         return main, room - main
@@ -45,7 +46,8 @@ class _BesideLayout(ItemsLayout):
 class Beside(QWidget):
     """`main` takes `share` parts of the width and `side` takes one, from `wide` pixels on.
 
-    With a share of 0, `main` takes what it needs (at most half) and `side` the rest.
+    With a share of 0, `main` takes what it needs and `side` the rest; where both cannot have what
+    they need, `main` takes half at most.
     """
 
     def __init__(

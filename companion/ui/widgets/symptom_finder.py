@@ -22,6 +22,7 @@ from companion.ui.widgets.flow_layout import FlowLayout
 SEARCH_WIDTH = 420
 NARROWEST_GROUP = 250
 SHORTEST_OWN = 2
+MOST_NAMED = 3
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DOWN = (*_ENTER, Qt.Key.Key_Down)
 
@@ -44,7 +45,8 @@ class _SearchLine(QLineEdit):
 class SymptomFinder(QWidget):
     """`symptoms` in their groups, each as the control that `make` gives.
 
-    `stacked`: one below the other, as ticks stand; else side by side, as buttons do.
+    `stacked`: one below the other, as ticks stand; else side by side, as buttons do. A search that
+    means one of those that are `there` already says so.
     """
 
     own_wanted = Signal(str)
@@ -58,14 +60,17 @@ class SymptomFinder(QWidget):
         make: Callable[[Symptom], QAbstractButton],
         *,
         stacked: bool = False,
+        there: Sequence[Symptom] = (),
     ) -> None:
         super().__init__()
         self._look, self._texts, self._make = look, texts, make
         self._stacked = stacked
-        self._search = SymptomSearch(symptoms, texts.language)
+        self._search = SymptomSearch((*symptoms, *there), texts.language)
+        self._there = {symptom.id: symptom for symptom in there}
         self._controls: dict[str, QAbstractButton] = {}
         self._groups: dict[QWidget, tuple[str, ...]] = {}
         self._found: tuple[str, ...] = ()
+        self._already: tuple[str, ...] = ()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(8))
@@ -138,7 +143,9 @@ class SymptomFinder(QWidget):
 
     def _on_typed(self, text: str) -> None:
         words = " ".join(text.split())
-        self._found = self._search.search(words)
+        meant = self._search.search(words)
+        self._found = tuple(symptom for symptom in meant if symptom in self._controls)
+        self._already = tuple(symptom for symptom in meant if symptom in self._there)
         for symptom, control in self._controls.items():
             control.setVisible(not words or symptom in self._found)
         for part, inside in self._groups.items():
@@ -152,6 +159,11 @@ class SymptomFinder(QWidget):
         return self._texts("Not in the list? Type it: it can be noted in your own words.")
 
     def _found_words(self) -> str:
+        if self._already:
+            names = [self._texts.words(self._there[each].label) for each in self._already]
+            return self._texts(
+                "Already in this check-in: {symptoms}.", symptoms=", ".join(names[:MOST_NAMED])
+            )
         if not self._found:
             return self._texts("Nothing in the list is called that.")
         return self._texts.plural(
