@@ -132,7 +132,7 @@ class Paper(SteadyScroll):
     def _keep_keyboard_in_sight(self, before: int, height: int) -> None:
         """A notice that comes at the foot must not cover the control that has the keyboard."""
         control = QApplication.focusWidget()
-        if control is None or height >= before or not self.isAncestorOf(control):
+        if control is None or height >= before or not self.viewport().isAncestorOf(control):
             return
         top = control.mapTo(self.viewport(), QPoint()).y()
         if -control.height() < top < before:  # else the person has scrolled away from it
