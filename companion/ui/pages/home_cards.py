@@ -4,7 +4,7 @@ They draw what they are given and say what was pressed.
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from companion.domain.symptoms import Catalogue
 from companion.messages import Texts
@@ -26,7 +26,6 @@ class DaysCard(Card):
         super().__init__(look)
         self._title = label("", "heading")
         self._title.setObjectName("days-title")
-        self.rows.addWidget(self._title)
         self._legend = label(texts(LEGEND), "small")
         self._strip = HeatStrip(
             look, texts, catalogue, cell=STRIP_CELL, name=texts("Your last 14 days")
@@ -37,6 +36,12 @@ class DaysCard(Card):
         self._changes.setObjectName("changes")
         self._journal = button(texts("See the journal"), self.journal_wanted.emit, kind="link")
         self._journal.setObjectName("see-journal")
+        inset = look.space(24)
+        self.rows.setContentsMargins(inset, look.space(10), inset, look.space(20))
+        head = QHBoxLayout()  # its link is tall enough for a tired hand: less room stays above
+        head.addWidget(self._title, 1)
+        head.addWidget(self._journal, 0, Qt.AlignmentFlag.AlignTop)
+        self.rows.addLayout(head)
         self._empty = (
             label(texts("Your days will show here after your first check-in."), "text"),
             label(texts("1. Note how your day was, in less than a minute."), "soft"),
@@ -45,7 +50,6 @@ class DaysCard(Card):
         )
         for part in (self._legend, self._strip, self._changes, *self._empty):
             self.rows.addWidget(part)
-        self.rows.addWidget(self._journal, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addStretch(1)
 
     def show_days(self, title: str, content: StripContent | None, changes: str) -> None:

@@ -6,13 +6,14 @@ It says which was pressed; the program's own questions never stand in it.
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout
 
 from companion import dates
 from companion.actions.answering import Loaded, last_answered, loaded
 from companion.actions.questionnaire_words import title_of
 from companion.ui.context import Context, PageName
 from companion.ui.pages.questionnaire_start import start_answering
-from companion.ui.widgets.basics import Card, button, clear, label
+from companion.ui.widgets.basics import Card, button, clear, column, label
 from companion.ui.widgets.own_words import NAME, breakable, shortened
 
 MOST = 3
@@ -23,6 +24,8 @@ class QuestionnaireCard(Card):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.look)
+        look = context.look
+        self.rows.setContentsMargins(look.space(24), look.space(8), look.space(12), look.space(8))
         self._context = context
         self._drawn: tuple[object, ...] | None = None
 
@@ -36,7 +39,6 @@ class QuestionnaireCard(Card):
             return
         self._drawn = lines
         clear(self.rows)
-        self.rows.addWidget(label(context.texts("Care team’s questionnaire"), "heading"))
         for each in there[:MOST]:
             self._add(each)
         if len(there) > MOST:
@@ -50,13 +52,17 @@ class QuestionnaireCard(Card):
 
     def _add(self, each: Loaded) -> None:
         texts, title = self._context.texts, title_of(each.form)
-        self.rows.addWidget(label(breakable(shortened(title, 2 * NAME)), "strong"))
-        self.rows.addWidget(label(self._when(each), "soft"))
-        words = texts("Go on") if self._in_progress(each) else texts("Answer it")
-        answer = button(words, partial(start_answering, self._context, self, each))
+        about = label(f"{texts('Care team’s questionnaire')} · {self._when(each)}", "soft")
+        words = column(label(breakable(shortened(title, 2 * NAME)), "strong"), about, spacing=2)
+        act = texts("Go on") if self._in_progress(each) else texts("Answer it")
+        answer = button(act, partial(start_answering, self._context, self, each))
         answer.setObjectName("answer-questionnaire")
         answer.setAccessibleDescription(title)
-        self.rows.addWidget(answer, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout()
+        line.setSpacing(self._context.look.space(12))
+        line.addLayout(words, 1)
+        line.addWidget(answer)
+        self.rows.addLayout(line)
 
     def _in_progress(self, each: Loaded) -> bool:
         answering = self._context.state.questionnaire.answering
