@@ -6,8 +6,6 @@ Draws no threshold and judges no value: a laboratory's own range is printed as i
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
-from statistics import median
 from typing import Final
 
 from companion.actions.series import widest_step
@@ -21,7 +19,6 @@ from companion.export.page_grid import grid_of
 from companion.export.page_words import PageWords, sentence
 
 _FEW: Final = 4
-_GAP: Final = 2
 _WEIGHT: Final = "weight"
 _STOOLS: Final = "stools"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -120,7 +121,7 @@ def test_it_leaves_the_last_act_to_be_taken_back(qtbot: QtBot, reminded: Reminde
     reminded.wish()
     assert reminded.look() == [SENTENCE]
     assert not journal.carnet.entries(Event)
-    qtbot.keyClick(reminded.opened.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(reminded.opened.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert [entry.body.what for entry in journal.carnet.entries(Event)] == ["Fièvre"]
 
 

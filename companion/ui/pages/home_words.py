@@ -14,7 +14,6 @@ from companion.domain.cycle import cycle_day
 from companion.domain.records import Appointment, CheckIn, Infusion
 from companion.domain.summary import Basis, Change
 from companion.domain.symptoms import Attribute, Catalogue, Symptom, level_of
-from companion.domain.words import Language
 from companion.messages import Texts
 
 CHANGES_SHOWN = 3
