@@ -165,6 +165,14 @@ def test_the_last_values_stand_beside_the_field(window: OpenWindow, journal: Jou
     )
 
 
+def test_a_unit_is_not_cut_at_the_end_of_a_line(window: OpenWindow, journal: Journal) -> None:
+    """« mUI/L » stays whole where the line wraps."""
+    note(journal, "tsh", "mIU/L", (9, 6.2))
+    again(window)
+    type_measurement(window, "tsh", "5")
+    assert window.says("6,2\u00a0mUI/\u2060L le")
+
+
 def test_the_likely_number_is_kept_with_one_press(window: OpenWindow, journal: Journal) -> None:
     """« 38,4 ou 384 ? »: the offer is taken and saved at once."""
     type_measurement(window, "temperature", "384")

@@ -37,7 +37,8 @@ def photo_line(context: Context, record_id: str, body: Photo) -> Line:
     """A photo as a line of the journal."""
     day = dates.capitalised(dates.full_day(body.for_day, context.language))
     title = photo_title(context, body)
-    return Line(record_id, title, (context.texts("Photo"), day, *photo_details(context, body)))
+    kind = (context.texts("Photo"),) if body.text else ()  # the other titles say it
+    return Line(record_id, title, (*kind, day, *photo_details(context, body)))
 
 
 def spoken(context: Context, body: Photo) -> str:

@@ -14,6 +14,7 @@ from companion.ui.context import Context
 from companion.ui.widgets.word_table import TableWords
 
 SHOWN_BESIDE = 3
+_TOGETHER = "\N{WORD JOINER}"
 
 
 def value_words(context: Context, value: float, unit: Unit) -> str:
@@ -118,7 +119,8 @@ def last_values(context: Context, quantity: str, unit: str, *, without: str | No
         )
         for reading in reversed(before)
     ]
-    return context.texts("Before: {values}", values=", ".join(said)) if said else ""
+    values = ", ".join(said).replace("/", f"/{_TOGETHER}")  # « mUI/L » is not cut in two
+    return context.texts("Before: {values}", values=values) if said else ""
 
 
 def series_in(context: Context, quantity: str, unit: str) -> Series | None:

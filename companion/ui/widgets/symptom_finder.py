@@ -86,14 +86,7 @@ class SymptomFinder(QWidget):
         line.addWidget(self._own)
         rows.addWidget(self._said)
         rows.addLayout(line)
-        columns = ColumnsLayout(
-            narrowest=look.px(NARROWEST_GROUP), most=3, gap=look.space(24), line_gap=look.space(12)
-        )
-        for group in catalogue.groups:
-            inside = [symptom for symptom in symptoms if symptom.group == group.id]
-            if inside:
-                columns.addWidget(self._group(texts.words(group.label), inside))
-        rows.addLayout(columns)
+        rows.addLayout(self._groups_of(catalogue, symptoms))
 
     def control(self, symptom_id: str) -> QAbstractButton | None:
         """The control of a symptom; None when it is not among them."""
@@ -125,6 +118,17 @@ class SymptomFinder(QWidget):
         rows.addWidget(title)
         rows.addWidget(made)
         return made
+
+    def _groups_of(self, catalogue: Catalogue, symptoms: Sequence[Symptom]) -> ColumnsLayout:
+        look = self._look
+        columns = ColumnsLayout(
+            narrowest=look.px(NARROWEST_GROUP), most=3, gap=look.space(24), line_gap=look.space(12)
+        )
+        for group in catalogue.groups:
+            inside = [symptom for symptom in symptoms if symptom.group == group.id]
+            if inside:
+                columns.addWidget(self._group(self._texts.words(group.label), inside))
+        return columns
 
     def _group(self, title: str, symptoms: Sequence[Symptom]) -> QWidget:
         part = QWidget()
