@@ -8,12 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from companion import publication
-from companion.cli import console
+from companion.cli.output import put_out
 from companion.cli.wishes import CardWish
 from companion.domain.carnet import Carnet
-from companion.domain.errors import CarnetExists
 from companion.domain.words import Language
-from companion.files import write_whole
 from companion.messages import Texts
 
 
@@ -26,13 +24,5 @@ def card(
     NotForTerminal.
     """
     languages = list(Language) if wish.both else [texts.language]
-    place = wish.output
-    if place is not None and place.exists():
-        precious = (path for path in not_over if path.exists())
-        if any(place.samefile(path) for path in precious):
-            raise CarnetExists
     content = publication.card_pdf(carnet, wish.size, languages, today)
-    if place is None:
-        console.put(content, for_people=False)
-    else:
-        write_whole(place, content)
+    put_out(content, wish.output, not_over=not_over)

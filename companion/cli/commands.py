@@ -177,14 +177,18 @@ def _explain(arguments: Arguments, texts: Texts) -> int:
 def _card(arguments: Arguments, texts: Texts) -> int:
     from companion.cli.card import card
 
-    options, carnet = arguments.options, None
-    if options.carnet is not None:
-        with closing(_open(options, read_only=True)) as opened:
-            carnet = opened.journal.carnet
-    today = carnets.system_clock(options.today)().date()
-    kept = [] if carnet is None else _own_files(options)
+    carnet, kept = _carnet_if_named(arguments.options)
+    today = carnets.system_clock(arguments.options.today)().date()
     card(carnet, arguments.card, texts, today, not_over=kept)
     return 0
+
+
+def _carnet_if_named(options: StartOptions) -> tuple[Carnet | None, list[Path]]:
+    """The record book, and the files that nothing may replace; none of both when none is named."""
+    if options.carnet is None:
+        return None, []
+    with closing(_open(options, read_only=True)) as opened:
+        return opened.journal.carnet, _own_files(options)
 
 
 def _taper(arguments: Arguments, texts: Texts) -> int:
@@ -218,12 +222,8 @@ def _questionnaire(arguments: Arguments, texts: Texts) -> int:
 def _week_sheet(arguments: Arguments, texts: Texts) -> int:
     from companion.cli.week_sheet import week_sheet
 
-    options, carnet = arguments.options, None
-    if options.carnet is not None:
-        with closing(_open(options, read_only=True)) as opened:
-            carnet = opened.journal.carnet
-    today = carnets.system_clock(options.today)().date()
-    kept = [] if carnet is None else _own_files(options)
+    carnet, kept = _carnet_if_named(arguments.options)
+    today = carnets.system_clock(arguments.options.today)().date()
     week_sheet(carnet, arguments.week_sheet, texts, today, not_over=kept)
     return 0
 

@@ -6,13 +6,12 @@ Needs no record book; knows neither how pages are kept nor how they are laid out
 from datetime import date
 
 from companion import publication
-from companion.cli import console
+from companion.cli.output import put_out
 from companion.cli.wishes import ExplainWish, PageFormat
 from companion.content.explanations import load_explanations
 from companion.domain.errors import N_, CompanionError
 from companion.export.explanation_json import explanation_json, hits_json, list_json
 from companion.export.explanation_text import explanation_text, hits_text, list_text
-from companion.files import write_whole
 from companion.messages import Texts
 
 
@@ -29,10 +28,7 @@ def explain(wish: ExplainWish, texts: Texts, today: date) -> None:
     """
     is_pdf = wish.format is PageFormat.PDF
     content = _pdf(wish, texts, today) if is_pdf else _content(wish, texts, today).encode()
-    if wish.output is None:
-        console.put(content, for_people=not is_pdf)
-    else:
-        write_whole(wish.output, content)
+    put_out(content, wish.output, for_people=not is_pdf)
 
 
 def _pdf(wish: ExplainWish, texts: Texts, today: date) -> bytes:

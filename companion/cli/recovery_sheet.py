@@ -8,9 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from companion import sheets
-from companion.cli import console
-from companion.domain.errors import CarnetExists
-from companion.files import write_whole
+from companion.cli.output import put_out
 from companion.messages import Texts
 
 
@@ -28,12 +26,5 @@ def recovery_sheet(
     Raises CarnetExists for a place that is one of `not_over`, DiskFull, FileNotWritable,
     NotForTerminal.
     """
-    if place is not None and place.exists():
-        precious = (path for path in not_over if path.exists())
-        if any(place.samefile(path) for path in precious):
-            raise CarnetExists
     content = sheets.sheet_pdf(groups, identity, texts.language, today)
-    if place is None:
-        console.put(content, for_people=False)
-    else:
-        write_whole(place, content, private=True)
+    put_out(content, place, not_over=not_over, private=True)

@@ -11,10 +11,11 @@ from pathlib import Path
 from companion.actions.consultation import PageChoice, as_remembered
 from companion.actions.team_words import own_catalogue
 from companion.cli import console
+from companion.cli.output import refuse_over
 from companion.cli.wishes import Format, SummaryWish
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
-from companion.domain.errors import N_, CarnetExists, CompanionError
+from companion.domain.errors import N_, CompanionError
 from companion.domain.validity import quoted
 from companion.files import write_whole
 from companion.messages import Texts
@@ -87,9 +88,7 @@ def put_summary(sides: list[bytes], wish: SummaryWish, *, not_over: Iterable[Pat
         console.put(sides[0], for_people=wish.format in _FOR_PEOPLE)
         return
     places = side_paths(wish.output, len(sides))
-    precious = [path for path in not_over if path.exists()]
-    if any(place.exists() and place.samefile(path) for place in places for path in precious):
-        raise CarnetExists
+    refuse_over(places, not_over)
     for place, content in zip(places, sides, strict=True):
         write_whole(place, content)
 

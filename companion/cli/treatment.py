@@ -10,12 +10,11 @@ from pathlib import Path
 from companion import publication
 from companion.actions.appointments import in_order, to_come
 from companion.actions.taper import can_be_tapered
-from companion.cli import console
+from companion.cli.output import put_out
 from companion.cli.treatment_arguments import CalendarWish, TaperWish
 from companion.domain.carnet import Carnet
-from companion.domain.errors import N_, CarnetExists, CompanionError
+from companion.domain.errors import N_, CompanionError
 from companion.domain.records import Medicine
-from companion.files import write_whole
 from companion.messages import Texts
 
 
@@ -41,7 +40,7 @@ def taper(
     """
     medicine = _medicine(carnet, wish.medicine)
     content = publication.taper_pdf(carnet, medicine, texts.language, now.date())
-    _put(content, wish.output, for_people=False, not_over=not_over)
+    put_out(content, wish.output, not_over=not_over)
 
 
 def calendar(
@@ -52,7 +51,7 @@ def calendar(
 
     entries = in_order(carnet) if wish.all_of_them else to_come(carnet, now)
     content = made(entries, texts, with_purpose=wish.with_purpose)
-    _put(content, wish.output, for_people=True, not_over=not_over)
+    put_out(content, wish.output, not_over=not_over, for_people=True)
 
 
 def _medicine(carnet: Carnet, wanted: str | None) -> Medicine:
@@ -63,12 +62,3 @@ def _medicine(carnet: Carnet, wanted: str | None) -> Medicine:
     if len(found) > 1:
         raise SeveralSteps
     return found[0]
-
-
-def _put(content: bytes, place: Path | None, *, for_people: bool, not_over: Iterable[Path]) -> None:
-    if place is None:
-        console.put(content, for_people=for_people)
-        return
-    if place.exists() and any(place.samefile(path) for path in not_over if path.exists()):
-        raise CarnetExists
-    write_whole(place, content)

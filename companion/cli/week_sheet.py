@@ -9,11 +9,9 @@ from pathlib import Path
 
 from companion import publication
 from companion.actions.week_sheet import next_sheet
-from companion.cli import console
+from companion.cli.output import put_out
 from companion.cli.page_arguments import WeekSheetWish
 from companion.domain.carnet import Carnet
-from companion.domain.errors import CarnetExists
-from companion.files import write_whole
 from companion.messages import Texts
 
 
@@ -30,13 +28,6 @@ def week_sheet(
     Raises CarnetExists for a place that is one of `not_over`, DiskFull, FileNotWritable,
     NotForTerminal.
     """
-    place = wish.output
-    precious = [path for path in not_over if path.exists()]
-    if place is not None and place.exists() and any(place.samefile(path) for path in precious):
-        raise CarnetExists
     first_day = wish.first or next_sheet(today)
     content = publication.week_sheet_pdf(carnet, first_day, texts.language, today)
-    if place is None:
-        console.put(content, for_people=False)
-    else:
-        write_whole(place, content)
+    put_out(content, wish.output, not_over=not_over)
