@@ -67,6 +67,7 @@ class FileShelf:
             opened=lambda: self._opened,
             take=self._take,
             tried=lambda: self._tried,
+            secrets=secrets,
         )
 
     def catalogue(self) -> Catalogue:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from companion.actions.safekeeping import KeptBackup, Rescued, Safekeeping
     from companion.domain.carnet import Carnet
     from companion.domain.records import Revision
+    from companion.storage.keyring_slot import SecretStore
     from companion.storage.safe import Safe
 
 
@@ -47,8 +48,9 @@ class ShelfSafe:
         opened: Callable[[], carnets.OpenCarnet | None],
         take: Callable[[carnets.OpenCarnet], None],
         tried: Callable[[], carnets.Key],
+        secrets: SecretStore | None = None,
     ) -> None:
-        self._path, self._clock, self._tried = path, clock, tried
+        self._path, self._clock, self._tried, self._secrets = path, clock, tried, secrets
         self._backups = backups or path.parent / carnets.BACKUPS_NAME
         self._opened, self._take = opened, take
 
@@ -159,16 +161,20 @@ class ShelfSafe:
 
         return safe.was_here(self._path, self._backups)
 
-    def rescue(self, passphrase: str | None, second: Path | None) -> Rescued:
+    def rescue(
+        self, passphrase: str | None, second: Path | None, *, sheet: str | None = None
+    ) -> Rescued:
         """Bring the carnet that does not open back. Nothing may be open."""
         from companion.storage import access
-        from companion.storage.safe import safe_without_file
+        from companion.storage.safe import keyring_answer, safe_without_file
 
-        key = self._tried() if passphrase is None else carnets.Key(passphrase=passphrase)
+        key = carnets.Key(passphrase=passphrase, sheet=sheet)
+        if key == carnets.Key():
+            key = self._tried()
         answer = key.answer
         if key == carnets.Key():
-            with suppress(CompanionError):
-                answer = access.ask_keyring(self._path, access.system_secrets())
+            store = self._secrets or access.system_secrets()
+            answer = keyring_answer(store, self._path, self._backups, _named(second))
         safe = safe_without_file(
             self._path,
             self._backups,

@@ -154,9 +154,12 @@ class Safekeeping(Protocol):
     def was_here(self) -> bool:
         """Whether a carnet that is not at its place was there: its key or its backups still are."""
 
-    def rescue(self, passphrase: str | None, second: Path | None) -> Rescued:
+    def rescue(
+        self, passphrase: str | None, second: Path | None, *, sheet: str | None = None
+    ) -> Rescued:
         """Bring the carnet that does not open back from its newest good backup and from itself.
 
-        What stood there is set aside. Raises NothingToRescue, KeyMissing, WrongPassphrase and other
+        It is opened by the password, by the sheet's letters, or as it was tried last. What stood
+        there is set aside. Raises NothingToRescue, KeyMissing, WrongPassphrase and other
         CompanionErrors; nothing was changed then.
         """

@@ -16,7 +16,7 @@ from companion.storage import keys, neighbours, rehearsal, rescue, second_place
 from companion.storage.backup_list import backups_in
 from companion.storage.backup_names import all_backups, backups_named
 from companion.storage.carnet_file import CarnetFile
-from companion.storage.keyring_slot import KeyringAnswer
+from companion.storage.keyring_slot import KeyringAnswer, SecretStore, ask
 from companion.storage.restore import Restored, restore_with_key
 
 
@@ -100,12 +100,8 @@ def safe_without_file(
     Its key is sought beside the carnet, then beside its backups. Raises the first thing that was
     wrong: KeyMissing, WrongPassphrase, KeyringWrong, SheetMishap, KeyFileDamaged, CarnetNewer.
     """
-    places = [path]
-    for folder in (backups, *further):
-        with suppress(OSError):
-            places += [found for _, found in all_backups(folder)]
     first: CompanionError | None = None
-    for place in places:
+    for place in _places_of_keys(path, backups, further):
         try:
             key = keys.unlock(
                 place, passphrase=passphrase, key_file=key_file, sheet=sheet, answer=answer
@@ -117,6 +113,28 @@ def safe_without_file(
         else:
             return Safe(path, backups, None, key)
     raise first or KeyMissing
+
+
+def keyring_answer(
+    store: SecretStore, path: Path, backups: Path, further: Sequence[Path] = ()
+) -> KeyringAnswer | None:
+    """What the keyring keeps for a lost carnet, or for the backups that are left of it. Slow."""
+    asked: set[str] = set()
+    for place in _places_of_keys(path, backups, further):
+        with suppress(CompanionError):
+            account = keys.account_of(place)
+            if account not in asked:
+                asked.add(account)
+                return ask(store, account)
+    return None
+
+
+def _places_of_keys(path: Path, backups: Path, further: Sequence[Path]) -> list[Path]:
+    places = [path]
+    for folder in (backups, *further):
+        with suppress(OSError):
+            places += [found for _, found in all_backups(folder)]
+    return places
 
 
 def was_here(path: Path, backups: Path) -> bool:

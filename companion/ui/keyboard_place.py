@@ -6,12 +6,14 @@ Knows no single screen.
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from companion.ui.look import Look
 from companion.ui.widgets.basics import Paper
 
 ROOM_AROUND = 24
+# What is wrong with a field is said below it, and has to be seen too.
+ROOM_BELOW_FIELD = 72
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,17 @@ def keep_in_sight(control: QWidget | None, look: Look) -> None:
     if control is None or QApplication.mouseButtons():
         return  # a page that moves between press and release would lose the click
     paper = _paper_around(control)
-    if paper is not None:
-        paper.ensureWidgetVisible(control, 0, look.space(ROOM_AROUND))
+    if paper is None:
+        return
+    room = look.space(ROOM_BELOW_FIELD if isinstance(control, QLineEdit) else ROOM_AROUND)
+    paper.ensureWidgetVisible(control, 0, room)
+    # Once more when it has its place: a form that was just made has none yet.
+    QTimer.singleShot(0, control, lambda: _keep_in_sight_still(control, paper, room))
+
+
+def _keep_in_sight_still(control: QWidget, paper: Paper, room: int) -> None:
+    if QApplication.focusWidget() is control and not QApplication.mouseButtons():
+        paper.ensureWidgetVisible(control, 0, room)
 
 
 def _paper_around(control: QWidget | None) -> Paper | None:

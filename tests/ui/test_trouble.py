@@ -8,6 +8,10 @@ from pytestqt.qtbot import QtBot
 from companion import carnets
 from companion.domain.records import Question
 from companion.shelf import FileShelf
+from companion.storage.access import open_with_key
+from companion.storage.keyring_slot import ask
+from companion.storage.recovery_key import groups_of
+from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock
 from tests.ui.windows import Opened, TickingClock, focused, journal_of, make_carnet, make_window
 
@@ -178,3 +182,41 @@ def test_a_carnet_that_came_back_by_itself_opens(qtbot: QtBot, tmp_path: Path) -
     opened.press("trouble-again")
     assert questions(opened) == ["Avant ?", "Après ?"]
     opened.window.close()
+
+
+@pytest.mark.parametrize("knows_it", [True, False])
+def test_a_lost_carnet_without_a_password_asks_the_keyring_of_its_backups(
+    qtbot: QtBot, tmp_path: Path, *, knows_it: bool
+) -> None:
+    """Nobody is asked for a password that never was; keyring gone too, the sheet brings it back."""
+    keyring = MemoryKeyring()
+    make_carnet(tmp_path, keyring=keyring)
+    path = tmp_path / "companion.carnet"
+    shelf = FileShelf(
+        path, carnets.Key(), TickingClock(NOW), backups=tmp_path / "backups", secrets=keyring
+    )
+    shelf.open(None, permit=shelf.keys.ask_keyring()).record(Question("Avant ?"))
+    shelf.back_up()
+    shelf.close()
+    with open_with_key(path, answer=ask(keyring, next(iter(keyring.secrets)))) as file:
+        letters = " ".join(groups_of(file.data_key))
+    path.unlink()
+    path.with_name("companion.carnet.keys").unlink()
+    opened = make_window(
+        qtbot,
+        tmp_path,
+        clock=Clock(),
+        backups=tmp_path / "backups",
+        keyring=keyring if knows_it else MemoryKeyring(),
+    )
+    opened.start(qtbot)
+    opened.press("trouble-rescue")
+    if not knows_it:
+        qtbot.waitUntil(lambda: opened.shows("sheet-letters"))
+        opened.press("trouble-rescue")
+        assert "ou les lettres de la feuille" in plain(opened)
+        opened.type("sheet-letters", letters)
+        opened.press("trouble-rescue")
+    qtbot.waitUntil(lambda: opened.shows("rescued-open"))
+    opened.window.close()
+    assert path.exists()

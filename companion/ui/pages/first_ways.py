@@ -55,9 +55,8 @@ class WayStep(Step):
         )
         self._answers, self._texts, self._propose = answers, texts, propose
         self._row = self._make_row()
-        self._no_keyring = label(answers.no_keyring, "error")
+        self._no_keyring = label(answers.no_keyring)
         self._no_keyring.setObjectName("no-keyring")
-        self._no_keyring.setVisible(bool(answers.no_keyring))
         self._field = PassphraseField(
             look, texts, name=texts("Your password"), text=answers.passphrase
         )
@@ -74,6 +73,8 @@ class WayStep(Step):
         self.rows.addWidget(self._proposal, 0, Qt.AlignmentFlag.AlignLeft)
         for line in (self._trouble, *self._said):
             self.rows.addWidget(line)
+        # Only now: a part that has no place yet would open a window of its own.
+        self._no_keyring.setVisible(bool(answers.no_keyring))
         self._show_choice()
 
     def first_control(self) -> QWidget:
@@ -91,9 +92,14 @@ class WayStep(Step):
         return not missing
 
     def ask_to_choose(self) -> None:
-        """Nobody chooses for the person where there is no keyring."""
+        """Nobody chooses for the person where there is no keyring, and nothing looks chosen."""
         self._trouble.setText(self._texts("Please choose how it is to be opened."))
         self._trouble.show()
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether the keyring failed and the person has not yet chosen anything else."""
+        return bool(self._answers.no_keyring) and self._answers.way is FirstWay.FREE
 
     def _make_row(self) -> ChoiceRow:
         texts = self._texts
@@ -108,7 +114,7 @@ class WayStep(Step):
             self.look,
             texts("How to open the record book"),
             choices,
-            chosen=self._answers.way,
+            chosen=None if self._is_open else self._answers.way,
             handle="passphrase-choice",
         )
         row.chosen.connect(self._on_chosen)
@@ -132,6 +138,8 @@ class WayStep(Step):
 
     def _show_choice(self) -> None:
         wanted = self._answers.wants_passphrase
+        for line in self._said:
+            line.setVisible(not self._is_open)
         self._field.setVisible(wanted)
         self._proposal.setVisible(wanted)
         for shown, said in zip(self._said, _SAID[self._answers.way], strict=True):

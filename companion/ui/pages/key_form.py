@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from companion.messages import Texts
 from companion.ui.look import Look
+from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, column, label, rule
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.passphrase_field import PassphraseField
@@ -90,6 +91,7 @@ class KeyForm(QWidget):
         self.set_waiting(waits=False)
         self._trouble.setText(sentence)
         self._trouble.show()
+        announce(self._trouble, sentence)
 
     def set_waiting(self, *, waits: bool) -> None:
         """While the keyring is asked, nothing can be pressed but Cancel."""

@@ -100,12 +100,13 @@ class BackupsCard(Card):
             self._second.addWidget(path_label(second, "second-path"))
             copied = context.settings.safety.copied_at
             self._copied.setText(copied_line(texts, copied, context.journal.now()))
-            self._second.addWidget(self._copied)
             acts = [
                 ("second-copy", texts("Copy now"), self._copy_now),
                 ("second-choose", texts("Choose another folder…"), self._choose),
                 ("second-none", texts("Copy there no more"), self._forget),
             ]
+        self._second.addWidget(self._copied)
+        self._copied.setVisible(second is not None)
         self._second.addLayout(self._flow(acts))
         for made in self.findChildren(QPushButton):
             made.show()  # now, so that the keyboard can be given to it

@@ -19,8 +19,6 @@ from companion.ui.widgets.fields import TextField
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.sheet_field import GROUPS
 
-FIELD_WIDTH = 200
-
 
 class SheetPart(QWidget):
     """What it is for, whether it was checked, and the acts."""
@@ -102,12 +100,11 @@ class SheetPart(QWidget):
                 texts,
                 f"group-{number}",
                 texts("Group {number}", number=number),
-                width=FIELD_WIDTH,
                 required=texts("Please type the four letters."),
             )
             field.entered.connect(self._submit)
             self._fields.append((number, field))
-            self._check.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
+            self._check.addWidget(field)  # as wide as the card: what is wrong needs the room
             field.show()
         done = button(texts("Compare"), self._submit)
         done.setObjectName("sheet-compare")

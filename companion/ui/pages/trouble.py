@@ -22,6 +22,7 @@ from companion.domain.errors import (
     WrongKey,
     WrongPassphrase,
 )
+from companion.domain.key_errors import KeyringMishap, SheetMishap
 from companion.messages import Texts
 from companion.ui.look import Look
 from companion.ui.pages.closed_page import ClosedPage
@@ -29,6 +30,7 @@ from companion.ui.pages.rescued_words import rescued_lines
 from companion.ui.tasks import Tasks
 from companion.ui.widgets.basics import button, clear, label
 from companion.ui.widgets.passphrase_field import PassphraseField
+from companion.ui.widgets.sheet_field import SheetField
 
 BROUGHT_BACK: Final = (CarnetDamaged, CarnetEmpty, CarnetMissing, NotACarnet, WrongKey)
 
@@ -61,8 +63,10 @@ class TroublePage(ClosedPage):
         self._rescue = button(texts("Bring it back"), self.rescue, kind="primary")
         self._rescue.setObjectName("trouble-rescue")
         self._words = PassphraseField(look, texts, name=texts("Your password"))
-        self._words.entered.connect(self.rescue)
-        self._words.hide()
+        self._sheet = SheetField(look, texts)
+        self._or = label(texts("Or, instead of the password:"), "soft")
+        for field in (self._words, self._sheet):
+            field.entered.connect(self.rescue)
         self._said = label("", "error")
         self._said.setObjectName("trouble-said")
         self._said.hide()
@@ -77,15 +81,18 @@ class TroublePage(ClosedPage):
         if not self._lost or self.busy:
             return
         asked = self._words.isVisibleTo(self.card)
-        passphrase = self._words.field.text() if asked else None
-        if asked and not passphrase:
-            self._tell(self.texts("Please type the password."))
+        passphrase = self._words.field.text() if asked else ""
+        sheet = self._sheet.field.text().strip() if asked else ""
+        if asked and not passphrase and not sheet:
+            self._tell(self.texts("Please type the password, or the letters of the sheet."))
             return
         shelf, second = self._shelf, self._second
         self._allow(acting=False)
         self._tasks.run(
             self,
-            lambda: shelf.safe.rescue(passphrase or None, second),
+            lambda: shelf.safe.rescue(
+                None if sheet else passphrase or None, second, sheet=sheet or None
+            ),
             done=self._on_rescued,
             failed=self._on_failed,
         )
@@ -105,7 +112,9 @@ class TroublePage(ClosedPage):
             rows.addWidget(label(self._promise()))
         if sync := self._synchronised():
             rows.addWidget(label(sync, "soft"))
-        rows.addWidget(self._words)
+        for part in (self._words, self._or, self._sheet):
+            rows.addWidget(part)
+            part.hide()
         rows.addWidget(self._said)
         leave = button(texts("Quit"), self.leave.emit)
         leave.setObjectName("trouble-leave")
@@ -152,25 +161,26 @@ class TroublePage(ClosedPage):
 
     def _on_failed(self, error: CompanionError) -> None:
         self._allow(acting=True)
-        if isinstance(error, KeyMissing | WrongPassphrase) and not self._words.isVisibleTo(
-            self.card
-        ):
-            # Its keys went with it: those of its backups may be opened by the password.
-            self._words.show()
+        missed = isinstance(error, KeyMissing | WrongPassphrase | KeyringMishap)
+        if missed and not self._words.isVisibleTo(self.card):
+            # Its keys went with it: those of its backups may be opened by the password or the sheet.
+            for part in (self._words, self._or, self._sheet):
+                part.show()
             self.keep_in_sight(self._words.field)
             return
-        self._tell(self.texts.describe(error))
+        self._tell(self.texts.describe(error), by_sheet=isinstance(error, SheetMishap))
 
-    def _tell(self, sentence: str) -> None:
+    def _tell(self, sentence: str, *, by_sheet: bool = False) -> None:
         self._said.setText(sentence)
         self._said.show()
-        self.keep_in_sight(self._words.field if self._words.isVisible() else self._rescue)
+        field = self._sheet.field if by_sheet else self._words.field
+        self.keep_in_sight(field if field.isVisible() else self._rescue)
 
     def _allow(self, *, acting: bool) -> None:
         self.busy = not acting
         if not acting:
             self._said.hide()
-        for control in (self._rescue, self._again, self._words):
+        for control in (self._rescue, self._again, self._words, self._sheet):
             control.setEnabled(acting)
         self._rescue.setText(
             self.texts("Bring it back") if acting else self.texts("Bringing it back…")
