@@ -1,11 +1,12 @@
 """The calm step of a check-in: it comes for what is new, may be left alone, and keeps what is said."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import CheckInDraft
@@ -13,11 +14,15 @@ from companion.actions.journal import Journal
 from companion.domain.body_map import BodySide
 from companion.domain.records import CheckIn, Details, Measurement, Profile, Usual
 from companion.domain.symptoms import Attribute, Recall
+from companion.domain.words import Language
+from companion.settings import Settings, Theme
 from companion.ui.context import Context, PageName
 from companion.ui.keep_answers import keep_answers
 from companion.ui.pages.symptom_details import SymptomDetails
 from companion.ui.widgets.body_map import BodyFigures
+from tests.ui.conftest import Clock
 from tests.ui.open_window import OpenWindow
+from tests.ui.windows import make_window
 
 TODAY = date(2026, 11, 21)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -44,6 +49,33 @@ def shown(context: Context) -> PageName:
 def answer(window: OpenWindow, *levels: str) -> None:
     for level in levels:
         window.type(level)
+
+
+def test_in_large_letters_the_step_starts_with_its_heading(qtbot: QtBot, tmp_path: Path) -> None:
+    """The body is taller than the window then; it must not push away what is asked."""
+    settings = Settings(language=Language.FR, text_size_percent=200, theme=Theme.LIGHT)
+    opened = make_window(qtbot, tmp_path, settings=settings, clock=Clock())
+    window = opened.window
+    window.resize(1280, 820)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.show_journal(opened.shelf.create(name="", passphrase=None))
+    context = window.context
+    assert context is not None
+    draft = CheckInDraft(TODAY, [context.catalogue.symptoms["itching"]])
+    draft.answer(draft.symptoms[0], LEVELS["itching"], 2)
+    draft.detailing = "itching"
+    context.start_check_in(draft)
+    for _ in range(3):
+        QApplication.processEvents()
+    (heading,) = [
+        each
+        for each in window.findChildren(QLabel)
+        if each.text() == "Démangeaisons\u00a0: quelques précisions"
+    ]
+    assert isinstance(QApplication.focusWidget(), BodyFigures)
+    assert not heading.visibleRegion().isEmpty()
 
 
 def step(window: OpenWindow) -> SymptomDetails | None:

@@ -113,7 +113,7 @@ class CheckInPage(Page):
             self._step.active_question().focus_answer()
         elif isinstance(self._step, SymptomDetails):
             self._step.focus_first()
-            self.verticalScrollBar().setValue(0)  # in large letters its heading comes first
+            self._reveal(self._head)  # in large letters its heading would be out of sight
         else:
             self._next.setFocus(Qt.FocusReason.OtherFocusReason)
             self._reveal(self._next)
