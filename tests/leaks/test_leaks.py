@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.timeout(500)
 ROOT = Path(__file__).parents[2]
 WORD = "Zyxmarq"
 TRACED = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "trace=%network,openat"]
@@ -30,7 +31,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
         [*TRACED, "-o", str(folder / "asked.txt"), *program] if shutil.which("strace") else program
     )
     done = subprocess.run(
-        words, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=120
+        words, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=400
     )
     assert done.returncode == 0, done.stderr[-2_000:]
     return folder
