@@ -97,6 +97,8 @@ def _summary(arguments: Arguments, texts: Texts) -> int:
         journal = opened.journal
         sides = make_summary(journal.carnet, arguments.summary, texts, journal.today())
     put_summary(sides, arguments.summary, not_over=_own_files(arguments.options))
+    if arguments.summary.output is not None:
+        console.remind(texts("The record book’s password does not protect what was saved."))
     return 0
 
 

@@ -46,6 +46,17 @@ def complain(text: str) -> None:
             print(text, file=sys.stderr, flush=True)
 
 
+def remind(text: str) -> None:
+    """A line for the person on standard error, where one is looking: a script gets none."""
+    if is_watched():
+        complain(text)
+
+
+def is_watched() -> bool:
+    """Whether standard error is a terminal."""
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 def put(content: bytes, *, for_people: bool) -> None:
     """Bytes to standard output. Raises NotForTerminal unless they are `for_people`, OutputLost."""
     if sys.stdout is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.cli import console
 from companion.cli.summary import side_paths
 from companion.content.catalogue import load_catalogue
 from tests.cli.conftest import TODAY, Typing, files_of
@@ -163,3 +164,13 @@ def test_a_terminal_is_spared_a_pdf(demo: Path) -> None:
         os.close(leader)
     assert done.returncode == 1
     assert done.stderr.decode().startswith("This form is not for a terminal.")
+
+
+def test_whoever_looks_on_is_told_that_the_file_is_not_protected(
+    companion: Typing, demo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence at a terminal; a script's error stream stays empty."""
+    words = ("summary", str(demo), "--today", TODAY, "--lang", "en", "-o", "a.txt")
+    assert companion(*words).err == ""
+    monkeypatch.setattr(console, "is_watched", lambda: True)
+    assert "password does not protect" in companion(*words).err
