@@ -40,6 +40,15 @@ def give(journal: Journal, *days_ago: int) -> None:
         journal.record(Infusion(day, "Nivolumab", given=True, cycle=number, route=Route.IV))
 
 
+def test_the_day_of_the_cycle_stands_at_the_head(window: OpenWindow, journal: Journal) -> None:
+    """Nothing before the first dose."""
+    said = "Jour 15 du cycle 2"
+    assert not window.says(said)
+    give(journal, 28, 14)
+    show(window)
+    assert window.says(said)
+
+
 # --- the next infusion
 
 

@@ -19,6 +19,7 @@ from companion.domain.errors import N_
 from companion.domain.records import Body, Profile, Revision, TeamContact
 from companion.domain.symptoms import Attribute
 from companion.ui.context import Context, OpenForm
+from companion.ui.pages.cycle_line import cycle_of
 from companion.ui.pages.page import Page
 from companion.ui.pages.profile_forms import (
     CONTACT,
@@ -36,6 +37,7 @@ from companion.ui.widgets.basics import (
     Card,
     button,
     clear,
+    column,
     keep_room_for_bold,
     label,
     row,
@@ -61,7 +63,10 @@ class TreatmentPage(Page):
         self._form: Form | None = None
         self._tabs: dict[str, QPushButton] = {}
         self._shown = SHOWN_AT_FIRST
-        self.rows.addWidget(label(context.texts("Treatment"), "title"))
+        self._cycle = label("", "soft")
+        self._cycle.setObjectName("cycle-line")
+        head = column(label(context.texts("Treatment"), "title"), self._cycle, spacing=2)
+        self.rows.addLayout(head)
         self.rows.addWidget(self._make_tabs())
         self._content = QVBoxLayout()
         self._content.setSpacing(context.look.space(16))
@@ -70,6 +75,9 @@ class TreatmentPage(Page):
 
     def refresh(self) -> None:
         name = self.focused_handle()
+        cycle = cycle_of(self.context, self.context.journal.today())
+        self._cycle.setText(dates.capitalised(cycle))
+        self._cycle.setVisible(bool(cycle))
         clear(self._content)
         show_checked(self._tabs[self.context.state.treatment_tab], True)
         opened, self._form = self.context.state.treatment_form, None
