@@ -42,7 +42,7 @@ def give(journal: Journal, *days_ago: int) -> None:
 
 def test_the_day_of_the_cycle_stands_at_the_head(window: OpenWindow, journal: Journal) -> None:
     """Nothing before the first dose."""
-    said = "Jour 15 du cycle 2"
+    said = "Jour\u00a015 du cycle\u00a02"
     assert not window.says(said)
     give(journal, 28, 14)
     show(window)
