@@ -107,8 +107,16 @@ def pytest_runtest_protocol(
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
     """Look for leftovers once every fixture has been torn down."""
     yield
+    undress()
     if item.stash.get(_passed, False) and (left := leftovers(item.stash[_before])):
         pytest.fail(f"left behind: {', '.join(left)}", pytrace=False)
+
+
+def undress() -> None:
+    """Take off the look that a window put on the application: the next test has its own."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication) and application.styleSheet():
+        application.setStyleSheet("")
 
 
 class Alive:

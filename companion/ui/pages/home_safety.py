@@ -28,11 +28,13 @@ Act = tuple[str, str, Callable[[], None]]
 
 
 class SafetyCard(Card):
-    """The clock first, then a copy beside the carnet, then the second place."""
+    """What comes before any new entry: the clock, then a copy beside the carnet. Or what can wait: the
+    second place.
+    """
 
-    def __init__(self, context: Context, page: Page) -> None:
+    def __init__(self, context: Context, page: Page, *, can_wait: bool) -> None:
         super().__init__(context.look, margin=16)
-        self._context, self._page = context, page
+        self._context, self._page, self._can_wait = context, page, can_wait
         self.setObjectName("safety-card")
         self._lines = QVBoxLayout()
         self.rows.addLayout(self._lines)
@@ -48,13 +50,14 @@ class SafetyCard(Card):
         if context.safety_work is None or context.read_only or context.away:
             self.hide()
             return
-        state = context.state.safety
-        if state.clock is not None and not state.clock_seen:
+        state, safety = context.state.safety, context.settings.safety
+        is_clock_wrong = state.clock is not None and not state.clock_seen
+        is_copy_there = bool(state.copies) and not state.copies_later
+        if is_clock_wrong and not self._can_wait:
             self._show(("clock", state.clock), self._clock)
-        elif state.copies and not state.copies_later:
+        elif is_copy_there and not is_clock_wrong and not self._can_wait:
             self._show(("copy", state.copies[0]), self._copy)
-        elif self._is_second_place_due() and not home_sheet.is_due(context):
-            safety = context.settings.safety
+        elif self._can_wait and not (is_clock_wrong or is_copy_there) and self._is_second_due():
             self._show(("second", safety.second_place, safety.copied_at), self._second)
         else:
             self._shown = None
@@ -140,8 +143,10 @@ class SafetyCard(Card):
             later,
         )
 
-    def _is_second_place_due(self) -> bool:
+    def _is_second_due(self) -> bool:
         context = self._context
+        if home_sheet.is_due(context):
+            return False
         safety, now = context.settings.safety, context.journal.now()
         if context.last_backup is None:
             return False
