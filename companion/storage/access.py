@@ -32,9 +32,7 @@ def create_with_key(
 ) -> CarnetFile:
     """A new carnet file that holds `first` and the contents of its photos, open.
 
-    Neither file nor key stays when that fails.
-
-    Its key is kept before the file is there, so that no carnet is ever without one.
+    Neither file nor key stays when that fails. The key is kept first: no carnet is ever without one.
 
     With a passphrase, or with the answer of a keyring for this `identity`, the key lies in a slot of
     `CARNET.keys`, otherwise as it is in `key_file` (default `CARNET.key`), readable by its owner
