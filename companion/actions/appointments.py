@@ -1,12 +1,25 @@
-"""Which appointments go into a calendar.
+"""Which appointments go into a calendar, and what an appointment is for in words.
 
 Knows neither the file nor the program that takes it in.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from companion.domain.carnet import Carnet, Entry
-from companion.domain.records import Appointment
+from companion.domain.records import Appointment, Purpose
+from companion.messages import Texts
+
+
+def purpose_words(texts: Texts) -> Mapping[Purpose, str]:
+    """What an appointment is for."""
+    return {
+        Purpose.CONSULTATION: texts("Consultation"),
+        Purpose.INFUSION: texts("Infusion"),
+        Purpose.BLOOD_TEST: texts("Blood test"),
+        Purpose.SCAN: texts("Scan"),
+        Purpose.OTHER: texts("Other appointment"),
+    }
 
 
 def to_come(carnet: Carnet, now: datetime) -> list[Entry[Appointment]]:

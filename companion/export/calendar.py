@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
+from companion.actions.appointments import purpose_words
 from companion.domain.carnet import Entry
-from companion.domain.records import Appointment, Purpose
+from companion.domain.records import Appointment
 from companion.export.clean_text import clean_line
 from companion.messages import Texts
 
@@ -64,21 +65,11 @@ def _event(entry: Entry[Appointment], texts: Texts, *, with_purpose: bool) -> "E
 
 def _title(body: Appointment, texts: Texts, *, with_purpose: bool) -> str:
     """« Rendez-vous, Dr Lenoir »."""
-    title = _purpose(body.purpose, texts) if with_purpose else texts("Appointment")
+    title = purpose_words(texts)[body.purpose] if with_purpose else texts("Appointment")
     if not body.with_whom:
         return title
     whom = clean_line(body.with_whom, longest=_LONGEST)
     return texts("{title}, {name}", title=title, name=whom)
-
-
-def _purpose(purpose: Purpose, texts: Texts) -> str:
-    return {
-        Purpose.CONSULTATION: texts("Consultation"),
-        Purpose.INFUSION: texts("Infusion"),
-        Purpose.BLOOD_TEST: texts("Blood test"),
-        Purpose.SCAN: texts("Scan"),
-        Purpose.OTHER: texts("Other appointment"),
-    }[purpose]
 
 
 def _utc(instant: datetime) -> datetime:

@@ -6,6 +6,7 @@ It describes what was written and adds nothing to it. Knows nothing of drawing.
 from datetime import date, datetime
 
 from companion import dates
+from companion.actions.appointments import purpose_words
 from companion.actions.detail_words import detail_words, in_one_line
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import (
@@ -193,7 +194,7 @@ def kind_words(context: Context, entry: Entry[Body]) -> str:
     if isinstance(body, CheckIn):
         return texts("Check-in")
     if isinstance(body, Appointment):
-        return treatment_words.purpose_words(texts)[body.purpose]
+        return purpose_words(texts)[body.purpose]
     names: tuple[tuple[type[Body], str], ...] = (
         (Infusion, texts("Infusion")),
         (Medicine, texts("Medicine")),

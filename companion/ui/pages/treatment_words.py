@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from companion import dates
+from companion.actions.appointments import purpose_words
 from companion.actions.detail_words import stools_words
 from companion.actions.symptom_details import STOOLS, usual_stools
 from companion.domain.carnet import Entry
@@ -48,17 +49,6 @@ def class_words(texts: Texts) -> Mapping[MedicineClass, str]:
         MedicineClass.THYROID_HORMONE: texts("Thyroid hormone"),
         MedicineClass.ANTIHISTAMINE: texts("Antihistamine"),
         MedicineClass.OTHER: texts("Another kind"),
-    }
-
-
-def purpose_words(texts: Texts) -> Mapping[Purpose, str]:
-    """What an appointment is for."""
-    return {
-        Purpose.CONSULTATION: texts("Consultation"),
-        Purpose.INFUSION: texts("Infusion"),
-        Purpose.BLOOD_TEST: texts("Blood test"),
-        Purpose.SCAN: texts("Scan"),
-        Purpose.OTHER: texts("Other appointment"),
     }
 
 
