@@ -69,7 +69,11 @@ def sheet_document(groups: Sequence[str], carnet: str, texts: Texts, today: date
                 "Install Compagnon Immuno, and copy the record book or a backup to the computer."
             ),
             texts("Open that file with “Open an existing record book”."),
-            texts("Choose “Open with the recovery sheet”, and type the 14 groups."),
+            texts(
+                "Type the 14 groups. If something else is asked for, choose “Open with the recovery "
+                "sheet” first."
+            ),
+            texts("For a backup: choose “Keep it on this computer” to go on writing."),
         ),
         keep_title=texts("Where to keep it"),
         keep=(
