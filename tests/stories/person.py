@@ -180,7 +180,13 @@ class Person:
             Path(folder).mkdir(parents=True, exist_ok=True)
             self.window.grab().save(f"{folder}/{self.story}-{next(_numbers):03}-{name}.png")
 
+    def _offers_one_of(self, row: str) -> bool:
+        """Whether a choice of that row is on the screen and can be used."""
+        shown = (w for w in self._screen().findChildren(QWidget) if w.isVisible() and w.isEnabled())
+        return any(widget.objectName().startswith(f"{row}-") for widget in shown)
+
     def _choose(self, row: str, there: Callable[[], bool]) -> None:
+        self.wait(lambda: self._offers_one_of(row), f"{row} is not shown")
         self._tab_until(lambda: self.focused().startswith(f"{row}-"), row)
         for _ in range(MOST_ARROWS):
             if there():
