@@ -34,3 +34,12 @@ def as_installed(**more: str) -> dict[str, str]:
     """The environment of a program that may keep its compiled modules, as an installed one has."""
     kept = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPATH": str(ROOT), **more}
+
+
+def memory_mib() -> float:
+    """How much memory this process holds now, in MiB."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    return (
+        int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")))
+        / 1024
+    )

@@ -23,7 +23,7 @@ from companion.ui.main_window import MainWindow
 from companion.ui.widgets.steady_scroll import SteadyScroll
 from tests.bench import first_paint
 from tests.bench.long_carnets import MONTH, TEN_YEARS, write_carnet
-from tests.bench.measuring import in_turns
+from tests.bench.measuring import in_turns, memory_mib
 from tests.bench.test_first_paint import Start, start
 from tests.ui.windows import Opened, make_window
 
@@ -47,8 +47,9 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> Mapping[int, Path]:
 
 
 def compare(name: str, month: float, decade: float, most: float, more: str = "") -> None:
-    """Print the ratio, and hold it."""
+    """Print the ratio with the memory that is in use, and hold it."""
     ratio = decade / month
+    more = more or f"; {memory_mib():.0f} MiB with both open"
     print(f"\n{name}: {ratio:.2f} x ({month * 1000:.1f} -> {decade * 1000:.1f} ms{more})", end="")
     assert ratio <= most, name
 
@@ -119,7 +120,7 @@ def windows(qtbot: QtBot, folders: Mapping[int, Path]) -> Iterator[Mapping[int, 
         each.shelf.close()
 
 
-@pytest.mark.parametrize("page", [PageName.JOURNAL])
+@pytest.mark.parametrize("page", [PageName.JOURNAL, PageName.THYROID])
 def test_a_screen(windows: Mapping[int, Opened], page: PageName) -> None:
     """Shown anew, painted, and scrolled from its head to its foot."""
     took = in_turns(
