@@ -18,12 +18,13 @@ from companion.domain.records import OwnSymptom, Preferences, Revision, Rhythm
 from companion.domain.symptoms import Symptom
 from companion.ui.context import FOR_READING, Context, PageName
 from companion.ui.pages.page import Page
-from companion.ui.pages.way_back import way_back_words
+from companion.ui.pages.way_back import below_way_back, way_back_words
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_label import LineLabel
 from companion.ui.widgets.own_words import breakable
+from companion.ui.widgets.page_head import PageHead
 from companion.ui.widgets.presses import show_checked, when_pressed
 from companion.ui.widgets.symptom_finder import SymptomFinder
 from companion.ui.widgets.tick_row import TickRow
@@ -59,10 +60,13 @@ class SymptomChoicePage(Page):
         self._back.setObjectName("choice-back")
         self._often = self._rhythm_row()
         self._often_said = label("", "soft")
+        below_way_back(self.rows, context.look)
         self.rows.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.rows.addWidget(label(texts("What the journal asks you"), "title"))
+        head = PageHead(context.look, ())
+        head.title.setText(texts("What the journal asks you"))
         kept = texts("Each choice is kept at once.")
-        self.rows.addWidget(label(texts(FOR_READING) if context.read_only else kept, "soft"))
+        head.line.setText(texts(FOR_READING) if context.read_only else kept)
+        self.rows.addWidget(head)
         self._cards = (self._rhythm_card(), self._list_card())
         for card in self._cards:
             card.setEnabled(not context.read_only)

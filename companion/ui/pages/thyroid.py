@@ -26,7 +26,7 @@ from companion.ui.pages.page import Page
 from companion.ui.pages.series_words import series_in, usual_words
 from companion.ui.pages.thyroid_link import BLOOD_TEST, EXPLANATION
 from companion.ui.pages.thyroid_words import cell_words, drawn_lanes, table_of
-from companion.ui.pages.way_back import way_back_words
+from companion.ui.pages.way_back import below_way_back, way_back_words
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.drawing_key import DrawingKey, Sign
@@ -120,6 +120,7 @@ class ThyroidPage(Page):
 
     def _lay_out(self) -> None:
         look, left = self.context.look, Qt.AlignmentFlag.AlignLeft
+        below_way_back(self.rows, look)
         self.rows.addWidget(self._back, 0, left)
         self.rows.addWidget(self._head)
         self.rows.addLayout(self._form_place)

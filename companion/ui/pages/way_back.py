@@ -1,10 +1,13 @@
-"""What the link says that leads back to the screen one came from.
+"""The link that leads back to the screen one came from: what it says, where it stands.
 
 Knows nothing of the screens.
 """
 
+from PySide6.QtWidgets import QBoxLayout
+
 from companion.messages import Texts
 from companion.ui.context import PageName
+from companion.ui.look import Look
 
 
 def way_back_words(texts: Texts, screen: PageName) -> str:
@@ -19,3 +22,9 @@ def way_back_words(texts: Texts, screen: PageName) -> str:
         PageName.SETTINGS: texts("Back to the settings"),
     }
     return ways.get(screen, texts("Go back"))
+
+
+def below_way_back(rows: QBoxLayout, look: Look) -> None:
+    """Let the rows of a page start with the link, at the same height on every screen."""
+    margins = rows.contentsMargins()
+    rows.setContentsMargins(margins.left(), look.space(20), margins.right(), margins.bottom())

@@ -24,9 +24,11 @@ from companion.actions.week_sheet import (
 from companion.domain.symptoms import Symptom
 from companion.ui.context import Context, PageName, SheetState
 from companion.ui.pages.page import Page
+from companion.ui.pages.way_back import below_way_back
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, label, with_icon
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.page_head import PageHead
 from companion.ui.widgets.week_grid import WeekContent, WeekGrid
 
 LONGEST_NOTE = 2_000
@@ -45,17 +47,17 @@ class WeekSheetPage(Page):
             look,
         )
         back.setObjectName("sheet-back")
+        below_way_back(self.rows, look)
         self.rows.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        self.rows.addWidget(label(texts("Type in a sheet"), "title"))
-        self.rows.addWidget(
-            label(
-                texts(
-                    "Type 0 to 4: the next box comes by itself. A box left empty counts as not "
-                    "asked. Space leaves one out, Backspace goes back, Enter saves."
-                ),
-                "soft",
+        head = PageHead(look, ())
+        head.title.setText(texts("Type in a sheet"))
+        head.line.setText(
+            texts(
+                "Type 0 to 4: the next box comes by itself. A box left empty counts as not "
+                "asked. Space leaves one out, Backspace goes back, Enter saves."
             )
         )
+        self.rows.addWidget(head)
         self._make_number()
         card = Card(look, margin=16)
         self.grid = WeekGrid(look, texts, context.catalogue, name=texts("The boxes of the sheet"))
