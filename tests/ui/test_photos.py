@@ -238,6 +238,20 @@ def test_two_photos_stand_side_by_side(qtbot: QtBot, context: Context, journal: 
     assert not window.shows("photos-pair")
 
 
+def test_the_link_above_a_large_photo_leads_to_all_photos(
+    window: OpenWindow, journal: Journal
+) -> None:
+    """One step back at a time: all photos first, then the journal."""
+    written = keep(journal, TODAY)
+    window.page.refresh()
+    window.press(f"enlarge-{written}")
+    window.press("photos-back")
+    assert window.shows("photos-back")
+    assert window.focus().objectName() == f"enlarge-{written}"
+    window.press("photos-back")
+    assert window.context.state.page is PageName.JOURNAL
+
+
 def test_a_photo_is_seen_large_and_left_with_escape(
     qtbot: QtBot, context: Context, journal: Journal
 ) -> None:

@@ -136,7 +136,9 @@ class PhotosPage(Page):
         else:
             said = texts("None yet.")
         self._head.line.setText(said)
-        self._back.setText(way_back_words(texts, self._way_back()))
+        all_photos = texts("All photos")
+        own = way_back_words(texts, self._way_back())
+        self._back.setText(own if self._large is None else all_photos)
         self._head.fit()
 
     def _way_back(self) -> PageName:
@@ -300,6 +302,9 @@ class PhotosPage(Page):
     # What is done.
 
     def _go_back(self) -> None:
+        if self._large is not None:
+            self._close_large()
+            return
         way, self.context.state.photos = self._way_back(), PhotoState()
         self.context.go(way)
 

@@ -15,6 +15,7 @@ from companion.domain.errors import CompanionError
 from companion.ui.context import Context, PageName, WindowState
 from companion.ui.pages.backup_words import backup_row, when_made
 from companion.ui.pages.page import Page
+from companion.ui.pages.way_back import below_way_back
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.presses import when_pressed
@@ -75,6 +76,7 @@ class RestorePage(Page):
         for made in (self._put_back, self._look_at, self._add):
             flow.addWidget(made)
         card.rows.addLayout(flow)
+        below_way_back(self.rows, look)
         self.rows.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(label(texts("Backups"), "title"))
         self.rows.addWidget(card)
