@@ -20,12 +20,10 @@ from companion.domain.words import Language
 from companion.settings import StartOptions, Theme
 from companion.shelf import FileShelf, shelf_of_another
 from companion.ui.dialogs import Dialogs, QtDialogs
+from companion.ui.empty_paper import EmptyPaper
 from companion.ui.main_window import MainWindow
 from companion.ui.mistakes import Mistakes
-from companion.ui.raised import Raised
-from companion.ui.reminder import Reminding
 from companion.ui.single_instance import ask_to_raise, claim
-from companion.ui.tray import SystemTray
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,6 +39,7 @@ if TYPE_CHECKING:
     from companion.domain.records import Appointment, Medicine
     from companion.publication import Publication
     from companion.storage.keyring_slot import SecretStore
+    from companion.ui.single_instance import OnlyWindow
 
 CARNET_NAME = "companion.carnet"
 SCREEN_PPI = 144.0
@@ -265,13 +264,18 @@ def make_window(
     )
 
 
-def remind(window: MainWindow, clock: Clock) -> Reminding:
-    """What reminds of the journal while the window is open or in the system's tray."""
+def stay_reachable(window: MainWindow, only: OnlyWindow, clock: Clock) -> None:
+    """Remind of the journal while the window is open or in the tray; a second start raises it."""
+    from companion.ui.raised import Raised
+    from companion.ui.reminder import Reminding
+    from companion.ui.tray import SystemTray
+
     tray = SystemTray(window)
     reminding = Reminding(window, clock, tray)
     tray.open_wanted.connect(reminding.come_back)
     tray.leave_wanted.connect(reminding.leave)
-    return reminding
+    reminding.watch()
+    Raised(only, window).wanted.connect(reminding.come_back)
 
 
 def run(options: StartOptions) -> int:
@@ -294,8 +298,9 @@ def run(options: StartOptions) -> int:
     dialogs = QtDialogs()
     window = make_window(options, dialogs)
     Mistakes(window, dialogs, folder).watch()
-    reminding = remind(window, carnets.system_clock(options.today))
-    reminding.watch()
-    Raised(only, window).wanted.connect(reminding.come_back)
     window.start()
+    paper = window.centralWidget()
+    assert isinstance(paper, EmptyPaper)
+    clock = carnets.system_clock(options.today)
+    paper.painted.connect(lambda: stay_reachable(window, only, clock))
     return application.exec()

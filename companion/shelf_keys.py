@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from companion import carnets
-from companion.actions.key_ports import WaysIn
 from companion.domain.errors import CarnetForReading, CarnetMissing, CompanionError, KeyMissing
 from companion.domain.key_errors import KeyringEmpty
 
 if TYPE_CHECKING:
     from companion.actions.journal import Journal
-    from companion.actions.key_ports import KeyringPermit
+    from companion.actions.key_ports import KeyringPermit, WaysIn
     from companion.actions.ports import Clock
     from companion.domain.words import Language
     from companion.storage.carnet_file import CarnetFile
@@ -47,6 +45,7 @@ class ShelfKeys:
 
     def ways(self) -> WaysIn:
         """What opens it today, open or not."""
+        from companion.actions.key_ports import WaysIn
         from companion.storage import key_acts
 
         path = self._path
@@ -70,6 +69,8 @@ class ShelfKeys:
 
     def prepare_keyring(self) -> KeyringPermit:
         """Have the keyring keep something for it, or for a new carnet. Raises KeyringMishap."""
+        from uuid import uuid4
+
         from companion.storage import access
 
         opened = self._opened()

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
 from companion import carnets
-from companion.actions.safekeeping import AnotherPerson, PutBack
 from companion.domain.errors import (
     CarnetExists,
     CarnetForReading,
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 
     from companion.actions.journal import Journal
     from companion.actions.ports import Clock
-    from companion.actions.safekeeping import KeptBackup, Rescued, Safekeeping
+    from companion.actions.safekeeping import KeptBackup, PutBack, Rescued, Safekeeping
     from companion.domain.carnet import Carnet
     from companion.domain.records import Revision
     from companion.storage.keyring_slot import SecretStore
@@ -73,6 +72,8 @@ class ShelfSafe:
 
     def put_back(self, backup: Path) -> PutBack:
         """Put a verified backup in the place of the open carnet, which is set aside, and open it."""
+        from companion.actions.safekeeping import PutBack
+
         opened, safe = self._writable(), self._safe()
         author = opened.journal.author
         if carnets.backup_is_due(opened, self._backups):
@@ -233,6 +234,8 @@ def _of_another_key(
     other: Path, key: carnets.Key, opened: carnets.OpenCarnet
 ) -> tuple[Carnet, list[bytes]]:
     """A copy that was given another key, or another person's carnet that opens here."""
+    from companion.actions.safekeeping import AnotherPerson
+
     clock = opened.journal.now
     with suppress(CompanionError):
         found = carnets.open_carnet(other, key, clock=clock, read_only=True)
@@ -244,6 +247,8 @@ def _of_another_key(
 
 
 def _refuse(carnet: Carnet, other: Path) -> Never:
+    from companion.actions.safekeeping import AnotherPerson
+
     patient = carnet.patient()
     named = "" if patient is None else patient.body.name
     raise AnotherPerson(name=named or other.name)

@@ -6,10 +6,10 @@ network code: a word in a folder is enough. Knows neither Qt nor the window.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 import time
+import zlib
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -19,7 +19,6 @@ FOLDER: Final = "window"
 
 _LOCK: Final = "lock-"
 _ASKED: Final = "raise-"
-_MARK_LETTERS: Final = 16
 _PATIENCE_S: Final = 3.0
 _STEP_S: Final = 0.05
 
@@ -93,7 +92,8 @@ def ask_to_raise(data: Path, carnet: Path) -> bool:
 def _mark_of(carnet: Path) -> str:
     """What tells one carnet's window from another's, and nothing about its name."""
     whole = os.path.realpath(carnet)
-    return hashlib.sha256(os.fsencode(whole)).hexdigest()[:_MARK_LETTERS]
+    # hashlib would load OpenSSL before the first paint; two carnets of one person do not collide.
+    return f"{zlib.crc32(os.fsencode(whole)):08x}"
 
 
 def _lock(descriptor: int) -> bool:
