@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from companion import carnets, paths, settings
+from companion import paths, settings
 from companion.domain.errors import N_, CompanionError
 from companion.domain.words import Language
+from companion.record_book import opening
+from companion.record_book.book import RecordBook, another_book
 from companion.settings import StartOptions, Theme
-from companion.shelf import FileShelf, shelf_of_another
 from companion.ui.dialogs import Dialogs, QtDialogs
 from companion.ui.empty_paper import EmptyPaper
 from companion.ui.main_window import MainWindow
@@ -240,18 +241,18 @@ def make_window(
     kept = settings.load(settings_path)
     if options.language is not None:
         kept = replace(kept, language=options.language)
-    clock = carnets.system_clock(options.today)
-    shelf = FileShelf(
+    clock = opening.system_clock(options.today)
+    shelf = RecordBook(
         place_of(options),
-        carnets.key_from(options.passphrase_file, options.key_file, options.recovery_key_file),
+        opening.key_from(options.passphrase_file, options.key_file, options.recovery_key_file),
         clock,
         read_only=options.read_only,
-        backups=folder / carnets.BACKUPS_NAME,
+        backups=folder / opening.BACKUPS_NAME,
         secrets=secrets,
     )
 
-    def shelf_at(path: Path) -> FileShelf:
-        return shelf_of_another(path, folder, clock, read_only=options.read_only, secrets=secrets)
+    def shelf_at(path: Path) -> RecordBook:
+        return another_book(path, folder, clock, read_only=options.read_only, secrets=secrets)
 
     return MainWindow(
         shelf,
@@ -301,6 +302,6 @@ def run(options: StartOptions) -> int:
     window.start()
     paper = window.centralWidget()
     assert isinstance(paper, EmptyPaper)
-    clock = carnets.system_clock(options.today)
+    clock = opening.system_clock(options.today)
     paper.painted.connect(lambda: stay_reachable(window, only, clock))
     return application.exec()

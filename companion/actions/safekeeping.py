@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from companion.domain.errors import N_, CompanionError, OtherCarnet
 
@@ -101,65 +101,3 @@ def clock_doubt(now: datetime, written: Sequence[datetime | None]) -> ClockDoubt
 def last_written(carnet: Carnet) -> datetime | None:
     """The instant of the last writing in a carnet."""
     return max((revision.recorded_at for revision in carnet.revisions.values()), default=None)
-
-
-class Safekeeping(Protocol):
-    """What keeps the open carnet safe. Acts marked so may run in the worker, beside the open file."""
-
-    def kept(self, second: Path | None) -> Sequence[KeptBackup]:
-        """The backups of the open carnet, newest first, here and in the second place. Worker."""
-
-    def preview(self, backup: Path) -> Journal:
-        """What a backup holds, to be read. Nothing can be written in it. Raises CompanionError."""
-
-    def put_back(self, backup: Path) -> PutBack:
-        """Put a verified backup in the place of the open carnet, which is set aside, and open it.
-
-        A backup is made before. Raises CompanionError when nothing is open afterwards.
-        """
-
-    def merge(self, other: Path) -> int:
-        """Take over what another copy of the open carnet holds; how many writings were new.
-
-        A backup is made before. Raises AnotherPerson and other CompanionErrors.
-        """
-
-    def is_backup(self) -> bool:
-        """Whether the open file is a backup."""
-
-    def adopt(self, other: Safekeeping) -> Journal:
-        """Make the backup that is open elsewhere the carnet of this place, where none is; open.
-
-        Raises CarnetExists and other CompanionErrors; nothing was changed then.
-        """
-
-    def copies(self) -> Sequence[Path]:
-        """Copies of the open carnet beside it that hold more than it does. Worker."""
-
-    def copy_to(self, second: Path) -> datetime:
-        """Copy the newest backup to the second place; when it was made. Worker."""
-
-    def newest_in(self, second: Path) -> datetime | None:
-        """When the newest backup there was made; None where there is none in reach. Worker."""
-
-    def rehearse(self) -> datetime:
-        """Restore the newest backup on a copy and read it whole; now. Worker. Raises CompanionError."""
-
-    def synchronised_by(self) -> str | None:
-        """The program that copies the carnet's folder elsewhere, by its name; or None."""
-
-    def is_on_network(self) -> bool:
-        """Whether the carnet lies on a disk of another computer."""
-
-    def was_here(self) -> bool:
-        """Whether a carnet that is not at its place was there: its key or its backups still are."""
-
-    def rescue(
-        self, passphrase: str | None, second: Path | None, *, sheet: str | None = None
-    ) -> Rescued:
-        """Bring the carnet that does not open back from its newest good backup and from itself.
-
-        It is opened by the password, by the sheet's letters, or as it was tried last. What stood
-        there is set aside. Raises NothingToRescue, KeyMissing, WrongPassphrase and other
-        CompanionErrors; nothing was changed then.
-        """

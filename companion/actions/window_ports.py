@@ -4,92 +4,18 @@ Names the needs; knows none of those who fulfil them.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 from typing import Protocol
 
 from companion.actions.consultation import PageChoice
 from companion.actions.explanations import Explanations
-from companion.actions.journal import Journal
-from companion.actions.key_ports import CarnetKeys, KeyringPermit
 from companion.actions.paper import CardSize
 from companion.actions.photos import PictureReader
-from companion.actions.safekeeping import Safekeeping
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.medicines import Medicines
 from companion.domain.records import Appointment, Medicine
-from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
 from companion.settings import Theme
-
-
-class CarnetShelf(Protocol):
-    """The place where a carnet lies: this person's own, or another one that they opened."""
-
-    @property
-    def path(self) -> Path:
-        """The carnet's file, which may not exist yet."""
-
-    @property
-    def read_only(self) -> bool:
-        """Whether the open carnet can be read and printed, but not written in."""
-
-    @property
-    def backups(self) -> Path | None:
-        """The folder of the backups, which may not exist yet; None where none are made."""
-
-    @property
-    def keys(self) -> CarnetKeys:
-        """What opens the carnet, and the acts on it."""
-
-    @property
-    def safe(self) -> Safekeeping:
-        """What keeps the carnet safe: its backups, and the acts on them."""
-
-    def catalogue(self) -> Catalogue:
-        """What can be asked, and the warning-sign card; known before any carnet is open."""
-
-    def proposed_passphrase(self, language: Language) -> str:
-        """Four plain words of a language, to be a password that one can keep in mind."""
-
-    def exists(self) -> bool:
-        """Whether there is a carnet."""
-
-    def needs_passphrase(self) -> bool:
-        """Whether a passphrase opens it."""
-
-    def opens_by_keyring(self) -> bool:
-        """Whether the computer's keyring is asked first."""
-
-    def create(
-        self, *, name: str, passphrase: str | None, permit: KeyringPermit | None = None
-    ) -> Journal:
-        """Make a carnet whose patient likes to be called `name`. Raises CompanionError.
-
-        With neither password nor permit its key lies beside it, in clear.
-        """
-
-    def open(
-        self,
-        passphrase: str | None,
-        *,
-        sheet: str | None = None,
-        permit: KeyringPermit | None = None,
-    ) -> Journal:
-        """Open the carnet. Raises WrongPassphrase, CarnetDamaged or another CompanionError."""
-
-    def last_backup(self) -> datetime | None:
-        """When the newest verified backup of the open carnet was made; None when there is none."""
-
-    def back_up(self, *, once_a_day: bool = False) -> None:
-        """Make a backup when the open carnet changed since the last one.
-
-        With `once_a_day`, only when none was tried today. A carnet that was only read is left
-        without one. Raises CompanionError.
-        """
-
-    def close(self) -> None:
-        """Let go of the file, if it is open."""
 
 
 class ReadingRoom(PictureReader, Protocol):

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from companion import carnets
+from companion.actions.key import Key
 from companion.cli import console, safe_commands
 from companion.cli.arguments import Arguments, Command
 from companion.cli.questionnaire_arguments import QuestionnaireAct
@@ -17,6 +17,7 @@ from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import BODY_OF, Body
 from companion.files import read_stream, read_text
 from companion.messages import Texts
+from companion.record_book import opening
 from companion.record_json import LARGEST_INPUT, entry_to_line
 from companion.settings import StartOptions
 
@@ -37,31 +38,29 @@ def current_entries(carnet: Carnet) -> list[Entry[Body]]:
 def _new(arguments: Arguments, _texts: Texts) -> int:
     options = arguments.options
     assert options.carnet is not None
-    carnets.create_carnet(
+    opening.create_carnet(
         options.carnet,
         _key(options),
         name=arguments.name,
-        clock=carnets.system_clock(options.today),
+        clock=opening.system_clock(options.today),
     ).close()
     return 0
 
 
 def _demo(arguments: Arguments, texts: Texts) -> int:
     from companion.cli.demo import build_demo
-    from companion.storage import access
 
     options, path = arguments.options, arguments.options.carnet
     assert path is not None
-    today = carnets.system_clock(options.today)().date()
+    today = opening.system_clock(options.today)().date()
     demo = build_demo(load_catalogue(), today, options.language or texts.language)
     key = _key(options)
-    access.create_with_key(
+    opening.create_with_key(
         path,
+        Key(key.passphrase, key_file=key.key_file),
         demo.revisions,
         photos=demo.photos,
         identity=demo.identity,
-        passphrase=key.passphrase,
-        key_file=key.key_file,
     ).close()
     return 0
 
@@ -104,12 +103,10 @@ def _summary(arguments: Arguments, texts: Texts) -> int:
 
 def _own_files(options: StartOptions) -> list[Path]:
     """The files that a page must never replace."""
-    from companion.storage import access
-
     carnet = options.carnet
     assert carnet is not None
     named = (options.key_file, options.passphrase_file, options.recovery_key_file)
-    return [*access.places_of(carnet), *(path for path in named if path is not None)]
+    return [*opening.places_of(carnet), *(path for path in named if path is not None)]
 
 
 def _check(arguments: Arguments, texts: Texts) -> int:
@@ -131,7 +128,7 @@ def _backup(arguments: Arguments, texts: Texts) -> int:
     assert path is not None
     assert folder is not None
     with closing(_open(arguments.options, read_only=True)) as opened:
-        made = carnets.back_up(opened, path, folder)
+        made = opening.back_up(opened, path, folder)
     console.say(texts("A verified backup was made: {name}.", name=made.path.name))
     return 0
 
@@ -140,8 +137,8 @@ def _restore(arguments: Arguments, texts: Texts) -> int:
     options, backup = arguments.options, arguments.backup
     assert options.carnet is not None
     assert backup is not None
-    restored = carnets.restore(
-        backup, options.carnet, _key(options), clock=carnets.system_clock(options.today)
+    restored = opening.restore(
+        backup, options.carnet, _key(options), clock=opening.system_clock(options.today)
     )
     if restored.aside is None:
         console.say(texts("The backup is in place."))
@@ -171,7 +168,7 @@ def _merge(arguments: Arguments, texts: Texts) -> int:
 def _explain(arguments: Arguments, texts: Texts) -> int:
     from companion.cli.explain import explain
 
-    today = carnets.system_clock(arguments.options.today)().date()
+    today = opening.system_clock(arguments.options.today)().date()
     explain(arguments.explain, texts, today)
     return 0
 
@@ -180,7 +177,7 @@ def _card(arguments: Arguments, texts: Texts) -> int:
     from companion.cli.card import card
 
     carnet, kept = _carnet_if_named(arguments.options)
-    today = carnets.system_clock(arguments.options.today)().date()
+    today = opening.system_clock(arguments.options.today)().date()
     card(carnet, arguments.card, texts, today, not_over=kept)
     return 0
 
@@ -225,21 +222,18 @@ def _week_sheet(arguments: Arguments, texts: Texts) -> int:
     from companion.cli.week_sheet import week_sheet
 
     carnet, kept = _carnet_if_named(arguments.options)
-    today = carnets.system_clock(arguments.options.today)().date()
+    today = opening.system_clock(arguments.options.today)().date()
     week_sheet(carnet, arguments.week_sheet, texts, today, not_over=kept)
     return 0
 
 
 def _recovery_sheet(arguments: Arguments, texts: Texts) -> int:
     from companion.cli.recovery_sheet import recovery_sheet
-    from companion.storage import key_acts
 
     options = arguments.options
+    today = opening.system_clock(options.today)().date()
     with closing(_open(options, read_only=True)) as opened:
-        groups = key_acts.sheet_groups(opened.file)
-        identity = opened.journal.carnet.identity
-    today = carnets.system_clock(options.today)().date()
-    recovery_sheet(groups, identity, arguments.output, texts, today, not_over=_own_files(options))
+        recovery_sheet(opened, arguments.output, texts, today, not_over=_own_files(options))
     return 0
 
 
@@ -249,18 +243,18 @@ def _selftest(_arguments: Arguments, texts: Texts) -> int:
     return selftest(texts)
 
 
-def _open(options: StartOptions, *, read_only: bool = False) -> carnets.OpenCarnet:
+def _open(options: StartOptions, *, read_only: bool = False) -> opening.OpenCarnet:
     assert options.carnet is not None
-    return carnets.open_carnet(
+    return opening.open_carnet(
         options.carnet,
         _key(options),
-        clock=carnets.system_clock(options.today),
+        clock=opening.system_clock(options.today),
         read_only=read_only,
     )
 
 
-def _key(options: StartOptions) -> carnets.Key:
-    return carnets.key_from(options.passphrase_file, options.key_file, options.recovery_key_file)
+def _key(options: StartOptions) -> Key:
+    return opening.key_from(options.passphrase_file, options.key_file, options.recovery_key_file)
 
 
 _ACTS: Final[Mapping[Command, Callable[[Arguments, Texts], int]]] = {

@@ -3,18 +3,18 @@
 Knows neither how the record book is opened nor how the sheet is set.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from companion import sheets
 from companion.cli.output import put_out
 from companion.messages import Texts
+from companion.record_book.keys import sheet_pdf
+from companion.record_book.opening import OpenCarnet
 
 
 def recovery_sheet(
-    groups: Sequence[str],
-    identity: str,
+    opened: OpenCarnet,
     place: Path | None,
     texts: Texts,
     today: date,
@@ -26,5 +26,5 @@ def recovery_sheet(
     Raises CarnetExists for a place that is one of `not_over`, DiskFull, FileNotWritable,
     NotForTerminal.
     """
-    content = sheets.sheet_pdf(groups, identity, texts.language, today)
+    content = sheet_pdf(opened, texts.language, today)
     put_out(content, place, not_over=not_over, private=True)

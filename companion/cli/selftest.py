@@ -12,7 +12,8 @@ from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import Final
 
-from companion import carnets, log, paths
+from companion import log, paths
+from companion.actions.key import Key
 from companion.cli import console
 from companion.cli.demo import build_demo
 from companion.cli.summary import make_summary
@@ -49,6 +50,7 @@ from companion.domain.records import (
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.messages import Texts, load_texts
+from companion.record_book import opening
 
 _TODAY: Final = date(2026, 11, 21)
 _NOON: Final = datetime.combine(_TODAY, time(12), timezone(timedelta(hours=1)))
@@ -76,9 +78,9 @@ class _Bench:
         """The carnet of this try."""
         return self.folder / "selftest.carnet"
 
-    def open(self) -> carnets.OpenCarnet:
+    def open(self) -> opening.OpenCarnet:
         """Open it, at noon of a fixed day."""
-        return carnets.open_carnet(self.path, carnets.Key(), clock=lambda: _NOON)
+        return opening.open_carnet(self.path, Key(), clock=lambda: _NOON)
 
 
 def selftest(texts: Texts) -> int:
@@ -143,7 +145,7 @@ def _read_explanations(_bench: _Bench) -> None:
 
 def _make_carnet(bench: _Bench) -> None:
     with closing(
-        carnets.create_carnet(bench.path, carnets.Key(), name="Selftest", clock=lambda: _NOON)
+        opening.create_carnet(bench.path, Key(), name="Selftest", clock=lambda: _NOON)
     ) as opened:
         _expect(opened.journal.carnet.patient() is not None)
     start = bench.path.read_bytes()[:16]

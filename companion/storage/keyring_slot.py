@@ -12,11 +12,12 @@ import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 import msgspec
 
+from companion.actions.key import KeyringAnswer
 from companion.domain.key_errors import (
     KeyringAbsent,
     KeyringEmpty,
@@ -44,14 +45,6 @@ class SecretStore(Protocol):
 
     def set(self, account: str, secret: str) -> None:
         """Keep a secret in place of an older one. Raises KeyringMishap."""
-
-
-@dataclass(frozen=True, slots=True)
-class KeyringAnswer:
-    """What the keyring gave for an account: the 32 bytes that a slot was sealed with."""
-
-    account: str
-    secret: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

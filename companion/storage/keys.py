@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from companion.actions.key import Key, KeyringAnswer
 from companion.domain.errors import (
     CarnetExists,
     CarnetNewer,
@@ -25,7 +26,7 @@ from companion.domain.key_errors import KeyringWrong, WrongSheet
 from companion.files import write_whole
 from companion.storage import keyring_slot, passphrase_slot, recovery_key
 from companion.storage.engine import KEY_BYTES, first_bytes, mark_of, real
-from companion.storage.keyring_slot import KeyringAnswer, KeyringSlot
+from companion.storage.keyring_slot import KeyringSlot
 from companion.storage.new_file import write_new
 from companion.storage.passphrase_slot import FORMAT, PassphraseSlot
 
@@ -99,6 +100,11 @@ def needs_passphrase(path: Path) -> bool:
     )
 
 
+def opens_by_keyring(path: Path) -> bool:
+    """Whether the carnet at `path` has no raw key beside it but a slot of a keyring."""
+    return not key_file_path(path).exists() and has_keyring_slot(path)
+
+
 def has_keyring_slot(path: Path) -> bool:
     """Whether the keyring of some computer opens the carnet at `path`."""
     return any(isinstance(slot, KeyringSlot) for slot in _known_slots(path))
@@ -164,44 +170,35 @@ def write_slots(path: Path, identity: str, slots: Sequence[msgspec.Raw]) -> None
     write_whole(key_slots_path(path), _text_of(identity, slots), private=True)
 
 
-def unlock(
-    path: Path,
-    *,
-    passphrase: str | None = None,
-    key_file: Path | None = None,
-    sheet: str | None = None,
-    answer: KeyringAnswer | None = None,
-) -> bytes:
+def unlock(path: Path, given: Key) -> bytes:
     """The data key (32 bytes) of the carnet at `path`.
 
-    From `key_file` when given, else by what is given, else from the raw key beside the carnet.
+    From its `key_file` when given, else by what is given, else from the raw key beside the carnet.
     Raises KeyMissing, WrongPassphrase, KeyringWrong, SheetMishap, KeyFileDamaged, CarnetNewer.
     """
-    if key_file is not None:
-        return _chosen(path, _read_key_file(key_file))
-    if sheet is not None:
-        return _by_sheet(path, sheet)
-    if passphrase is None and answer is None:
+    if given.key_file is not None:
+        return _chosen(path, _read_key_file(given.key_file))
+    if given.sheet is not None:
+        return _by_sheet(path, given.sheet)
+    if given.passphrase is None and given.answer is None:
         return _chosen(path, _read_key_file(key_file_path(path)))
     known = read_slots(path)
-    found = [key for raw in known.slots if (key := opened_by(raw, known, passphrase, answer))]
+    found = [key for raw in known.slots if (key := opened_by(raw, known, given))]
     if found:
         return _chosen(path, found)
-    wanted = KeyringSlot if passphrase is None else PassphraseSlot
+    wanted = KeyringSlot if given.passphrase is None else PassphraseSlot
     if not any(isinstance(read_slot(raw), wanted) for raw in known.slots):
         raise KeyMissing
-    raise KeyringWrong if passphrase is None else WrongPassphrase
+    raise KeyringWrong if given.passphrase is None else WrongPassphrase
 
 
-def opened_by(
-    raw: msgspec.Raw, known: SlotsFile, passphrase: str | None, answer: KeyringAnswer | None
-) -> bytes | None:
-    """The data key in a slot, or None when neither of both opens it. Raises KeyFileDamaged."""
+def opened_by(raw: msgspec.Raw, known: SlotsFile, given: Key) -> bytes | None:
+    """The data key in a slot, or None when what is given opens it not. Raises KeyFileDamaged."""
     slot = read_slot(raw)
-    if isinstance(slot, PassphraseSlot) and passphrase is not None:
-        return passphrase_slot.unseal(slot, passphrase, known.carnet)
-    if isinstance(slot, KeyringSlot) and answer is not None:
-        return keyring_slot.unseal(slot, answer, known.carnet)
+    if isinstance(slot, PassphraseSlot) and given.passphrase is not None:
+        return passphrase_slot.unseal(slot, given.passphrase, known.carnet)
+    if isinstance(slot, KeyringSlot) and given.answer is not None:
+        return keyring_slot.unseal(slot, given.answer, known.carnet)
     return None
 
 

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import msgspec
 
+from companion.actions.key import Key
 from companion.domain.errors import CompanionError, KeyMissing, WrongPassphrase
 from companion.domain.key_errors import KeyNotRenewed, KeyringWrong
 from companion.storage import keyring_slot, keys, passphrase_slot
 from companion.storage.carnet_file import CarnetFile
-from companion.storage.keyring_slot import KeyringAnswer, KeyringSlot
+from companion.storage.keyring_slot import KeyringSlot
 from companion.storage.new_file import keep_name, new_sibling
 from companion.storage.passphrase_slot import PassphraseSlot
 
@@ -31,10 +32,8 @@ class _NewWays:
 def renew_key(
     file: CarnetFile,
     path: Path,
+    given: Key,
     *,
-    passphrase: str | None = None,
-    answer: KeyringAnswer | None = None,
-    key_file: Path | None = None,
     back_up: Callable[[], None] = lambda: None,
 ) -> CarnetFile:
     """The same carnet under a new key, open; `file` is closed then.
@@ -44,13 +43,13 @@ def renew_key(
     `file` is open and everything opens as before then.
     """
     old, new = file.data_key, keys.new_data_key()
-    raw = key_file or keys.key_file_path(path)
+    raw = given.key_file or keys.key_file_path(path)
     has_raw, has_slots = raw.exists(), keys.key_slots_path(path).exists()
     if not has_raw and not has_slots:
         raise KeyMissing
     place = Path(os.path.realpath(path))
     known = keys.read_slots(path) if has_slots else None
-    ways = None if known is None else _new_ways(known, old, new, passphrase, answer)
+    ways = None if known is None else _new_ways(known, old, new, given)
     back_up()
     try:
         with new_sibling(place) as sibling:
@@ -70,26 +69,20 @@ def renew_key(
     return opened
 
 
-def _new_ways(
-    known: keys.SlotsFile,
-    old: bytes,
-    new: bytes,
-    passphrase: str | None,
-    answer: KeyringAnswer | None,
-) -> _NewWays:
+def _new_ways(known: keys.SlotsFile, old: bytes, new: bytes, given: Key) -> _NewWays:
     made: list[msgspec.Raw] = []
     kept: list[msgspec.Raw] = []
     missed: CompanionError | None = None
     kinds: set[type[PassphraseSlot | KeyringSlot]] = set()
     for raw in known.slots:
         slot = keys.read_slot(raw)
-        found = keys.opened_by(raw, known, passphrase, answer)
+        found = keys.opened_by(raw, known, given)
         if slot is None or found is None:
             kept.append(raw)
             continue
         if found == old and type(slot) not in kinds:
             kinds.add(type(slot))
-            made.append(_sealed(slot, new, known.carnet, passphrase, answer))
+            made.append(_sealed(slot, new, known.carnet, given))
     for slot in map(keys.read_slot, known.slots):
         if isinstance(slot, PassphraseSlot) and PassphraseSlot not in kinds:
             missed = WrongPassphrase()
@@ -101,17 +94,13 @@ def _new_ways(
 
 
 def _sealed(
-    slot: PassphraseSlot | KeyringSlot,
-    new: bytes,
-    identity: str,
-    passphrase: str | None,
-    answer: KeyringAnswer | None,
+    slot: PassphraseSlot | KeyringSlot, new: bytes, identity: str, given: Key
 ) -> msgspec.Raw:
     if isinstance(slot, PassphraseSlot):
-        assert passphrase is not None
-        return keys.raw_of(passphrase_slot.seal(new, passphrase, identity))
-    assert answer is not None
-    return keys.raw_of(keyring_slot.seal(new, answer, identity))
+        assert given.passphrase is not None
+        return keys.raw_of(passphrase_slot.seal(new, given.passphrase, identity))
+    assert given.answer is not None
+    return keys.raw_of(keyring_slot.seal(new, given.answer, identity))
 
 
 def _exchange(file: CarnetFile, sibling: Path, place: Path) -> None:

@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Final
 
+from companion.actions.key import Key
 from companion.domain.errors import (
     N_,
     CarnetDamaged,
@@ -28,7 +29,6 @@ from companion.storage.backup import copy_keys
 from companion.storage.backup_names import KEY_ENDINGS
 from companion.storage.backup_note import BackupNote, remove_note
 from companion.storage.carnet_file import CarnetFile
-from companion.storage.keyring_slot import KeyringAnswer
 from companion.storage.new_file import keep_name, new_sibling, put_in_place
 
 _OF_THE_ENGINE: Final = ("-journal", "-wal", "-shm")
@@ -51,16 +51,7 @@ class Restored:
     aside: Path | None
 
 
-def restore(
-    backup: Path,
-    carnet: Path,
-    *,
-    now: datetime,
-    passphrase: str | None = None,
-    key_file: Path | None = None,
-    sheet: str | None = None,
-    answer: KeyringAnswer | None = None,
-) -> Restored:
+def restore(backup: Path, carnet: Path, given: Key, *, now: datetime) -> Restored:
     """Put a verified copy of `backup` at `carnet`; the backup stays as it is.
 
     Raises BackupDamaged, OtherCarnet (another carnet, or its keys, lies there), CarnetExists (both
@@ -68,16 +59,10 @@ def restore(
     the backup; nothing was changed then.
     """
     CarnetFile.recognise(backup)
-
-    def unlock(path: Path) -> bytes:
-        return keys.unlock(
-            path, passphrase=passphrase, key_file=key_file, sheet=sheet, answer=answer
-        )
-
     try:
-        key = unlock(backup)
+        key = keys.unlock(backup, given)
     except KeyMissing:
-        key = unlock(carnet)
+        key = keys.unlock(carnet, given)
     return restore_with_key(backup, carnet, key, now=now)
 
 

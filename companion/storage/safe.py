@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from companion.actions.key import Key, KeyringAnswer
 from companion.actions.safekeeping import KeptBackup, Rescued
 from companion.domain.carnet import Carnet
 from companion.domain.errors import CarnetMissing, CompanionError, KeyMissing
@@ -16,7 +17,7 @@ from companion.storage import keys, neighbours, rehearsal, rescue, second_place
 from companion.storage.backup_list import backups_in
 from companion.storage.backup_names import all_backups, backups_named
 from companion.storage.carnet_file import CarnetFile
-from companion.storage.keyring_slot import KeyringAnswer, SecretStore, ask
+from companion.storage.keyring_slot import SecretStore, ask
 from companion.storage.restore import Restored, restore_with_key
 
 
@@ -85,16 +86,7 @@ class Safe:
         raise rescue.NothingToRescue
 
 
-def safe_without_file(
-    path: Path,
-    backups: Path,
-    further: Sequence[Path] = (),
-    *,
-    passphrase: str | None = None,
-    key_file: Path | None = None,
-    sheet: str | None = None,
-    answer: KeyringAnswer | None = None,
-) -> Safe:
+def safe_without_file(path: Path, backups: Path, further: Sequence[Path], given: Key) -> Safe:
     """The safe of a carnet whose file is lost or damaged.
 
     Its key is sought beside the carnet, then beside its backups. Raises the first thing that was
@@ -103,9 +95,7 @@ def safe_without_file(
     first: CompanionError | None = None
     for place in _places_of_keys(path, backups, further):
         try:
-            key = keys.unlock(
-                place, passphrase=passphrase, key_file=key_file, sheet=sheet, answer=answer
-            )
+            key = keys.unlock(place, given)
         except CompanionError as error:
             # Where no key lies, the next place may have one; a wrong password is said.
             silent = first is None or isinstance(first, KeyMissing | CarnetMissing)

@@ -8,25 +8,25 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from companion.actions.key import Key, KeyringAnswer
 from companion.domain.errors import CompanionError, WrongPassphrase
 from companion.domain.key_errors import KeyringWrong, LastWay
 from companion.files import write_whole
 from companion.storage import keys
-from companion.storage.keyring_slot import KeyringAnswer
 from companion.storage.passphrase_slot import seal
 
 
 def add_passphrase(path: Path, key: bytes, passphrase: str, identity: str) -> None:
     """A password opens the carnet from now on; a raw key beside it goes. Raises EmptyPassphrase."""
     keys.lock_with_passphrase(path, key, passphrase, identity)
-    _let_raw_key_go(path, key, passphrase, None)
+    _let_raw_key_go(path, key, Key(passphrase))
 
 
 def add_keyring(path: Path, key: bytes, answer: KeyringAnswer, identity: str) -> None:
     """The keyring opens the carnet from now on; a raw key beside it goes."""
-    if not _opens(path, key, None, answer):
+    if not _opens(path, key, Key(answer=answer)):
         keys.lock_with_keyring(path, key, answer, identity)
-    _let_raw_key_go(path, key, None, answer)
+    _let_raw_key_go(path, key, Key(answer=answer))
 
 
 def change_passphrase(path: Path, key: bytes, *, old: str, new: str) -> None:
@@ -35,21 +35,21 @@ def change_passphrase(path: Path, key: bytes, *, old: str, new: str) -> None:
     Raises WrongPassphrase, EmptyPassphrase, FileNotWritable, DiskFull.
     """
     known = keys.read_slots(path)
-    kept = [raw for raw in known.slots if keys.opened_by(raw, known, old, None) is None]
+    kept = [raw for raw in known.slots if keys.opened_by(raw, known, Key(old)) is None]
     if len(kept) == len(known.slots):
         raise WrongPassphrase
     keys.write_slots(path, known.carnet, [*kept, keys.raw_of(seal(key, new, known.carnet))])
 
 
-def drop_passphrase(path: Path, key: bytes, passphrase: str, answer: KeyringAnswer | None) -> None:
+def drop_passphrase(path: Path, key: bytes, passphrase: str, answer: KeyringAnswer) -> None:
     """The password no longer opens the carnet; the keyring does.
 
     Raises WrongPassphrase, and LastWay when the keyring's answer does not open it.
     """
-    if answer is None or not _opens(path, key, None, answer):
+    if not _opens(path, key, Key(answer=answer)):
         raise LastWay
     known = keys.read_slots(path)
-    kept = [raw for raw in known.slots if keys.opened_by(raw, known, passphrase, None) is None]
+    kept = [raw for raw in known.slots if keys.opened_by(raw, known, Key(passphrase)) is None]
     if len(kept) == len(known.slots):
         raise WrongPassphrase
     keys.write_slots(path, known.carnet, kept)
@@ -63,10 +63,10 @@ def drop_keyring(path: Path, key: bytes, passphrase: str, answer: KeyringAnswer)
     """
     if not keys.has_passphrase_slot(path):
         raise LastWay
-    if not _opens(path, key, passphrase, None):
+    if not _opens(path, key, Key(passphrase)):
         raise WrongPassphrase
     known = keys.read_slots(path)
-    kept = [raw for raw in known.slots if keys.opened_by(raw, known, None, answer) is None]
+    kept = [raw for raw in known.slots if keys.opened_by(raw, known, Key(answer=answer)) is None]
     if len(kept) == len(known.slots):
         raise KeyringWrong
     keys.write_slots(path, known.carnet, kept)
@@ -88,17 +88,15 @@ def share_with_backups(path: Path, backups: Iterable[Path]) -> None:
                 keys.key_file_path(backup).unlink(missing_ok=True)
 
 
-def _let_raw_key_go(
-    path: Path, key: bytes, passphrase: str | None, answer: KeyringAnswer | None
-) -> None:
+def _let_raw_key_go(path: Path, key: bytes, given: Key) -> None:
     raw = keys.key_file_path(path)
-    if raw.exists() and _opens(path, key, passphrase, answer):
+    if raw.exists() and _opens(path, key, given):
         raw.unlink()
 
 
-def _opens(path: Path, key: bytes, passphrase: str | None, answer: KeyringAnswer | None) -> bool:
+def _opens(path: Path, key: bytes, given: Key) -> bool:
     try:
         known = keys.read_slots(path)
     except CompanionError:
         return False
-    return any(keys.opened_by(raw, known, passphrase, answer) == key for raw in known.slots)
+    return any(keys.opened_by(raw, known, given) == key for raw in known.slots)

@@ -15,10 +15,10 @@ from PySide6.QtCore import QObject, Signal
 from companion.ui.tries import Tries
 
 if TYPE_CHECKING:
-    from companion.actions.window_ports import CarnetShelf
     from companion.domain.errors import CompanionError
     from companion.domain.records import TeamContact
     from companion.messages import Texts
+    from companion.record_book.book import RecordBook
     from companion.settings import Settings
     from companion.ui.closed_frame import ClosedFrame
     from companion.ui.first_answers import FirstAnswers
@@ -64,7 +64,7 @@ class ClosedScreens(QObject):
         self.patience_ms = PATIENCE_MS
 
     def first_start(
-        self, shelf: CarnetShelf, look: Look, texts: Texts, settings: Settings
+        self, shelf: RecordBook, look: Look, texts: Texts, settings: Settings
     ) -> ClosedPage:
         """The questions of the first start, at the one that was come to."""
         from companion.ui.first_answers import FirstAnswers
@@ -85,7 +85,7 @@ class ClosedScreens(QObject):
         return page
 
     def lock(
-        self, shelf: CarnetShelf, look: Look, texts: Texts, *, other: bool, at_once: bool
+        self, shelf: RecordBook, look: Look, texts: Texts, *, other: bool, at_once: bool
     ) -> ClosedPage:
         """What opens the carnet; `other`: of one that is not the person's own.
 
@@ -104,7 +104,7 @@ class ClosedScreens(QObject):
     def trouble(
         self,
         error: CompanionError,
-        shelf: CarnetShelf,
+        shelf: RecordBook,
         look: Look,
         texts: Texts,
         settings: Settings,
@@ -122,7 +122,7 @@ class ClosedScreens(QObject):
     def _on_anew(self) -> None:
         self.anew = True
 
-    def framed(self, page: ClosedPage, shelf: CarnetShelf, way: Way) -> ClosedFrame:
+    def framed(self, page: ClosedPage, shelf: RecordBook, way: Way) -> ClosedFrame:
         """The screen below the line that leads to the warning signs."""
         from companion.ui.closed_frame import ClosedFrame
 

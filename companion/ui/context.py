@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QWidget
 from companion.actions.check_in_draft import CheckInDraft
 from companion.actions.consultation import PageChoice
 from companion.actions.journal import Journal
-from companion.actions.key_ports import CarnetKeys
 from companion.actions.photos import KeptPicture
 from companion.actions.team_words import own_catalogue
 from companion.actions.time_line import Stretch
@@ -27,6 +26,7 @@ from companion.domain.records import Revision
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
 from companion.messages import Texts
+from companion.record_book.keys import CarnetKeys
 from companion.settings import Settings
 from companion.ui.dialogs import Dialogs
 from companion.ui.drawing_state import MeasurementsState

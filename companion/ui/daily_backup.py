@@ -14,14 +14,14 @@ from companion.domain.errors import CompanionError
 from companion.ui.safety_work import SafetyWork
 
 if TYPE_CHECKING:
-    from companion.actions.window_ports import CarnetShelf
+    from companion.record_book.book import RecordBook
     from companion.ui.context import Context
 
 
 class DailyBackup(QObject):
     """Goes with the open carnet whose context it is given."""
 
-    def __init__(self, context: Context, shelf: CarnetShelf) -> None:
+    def __init__(self, context: Context, shelf: RecordBook) -> None:
         super().__init__(context)
         self._context, self._shelf = context, shelf
         context.journal_changed.connect(self._on_journal_changed)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from enum import IntEnum, StrEnum
 
-from companion.actions.key_ports import KeyringPermit
+from companion.actions.key import KeyringAnswer
 
 
 class FirstStep(IntEnum):
@@ -40,7 +40,7 @@ class FirstAnswers:
     name: str = ""
     way: FirstWay = FirstWay.FREE
     passphrase: str = ""
-    permit: KeyringPermit | None = None
+    permit: KeyringAnswer | None = None
     no_keyring: str = ""
     has_date: bool = False
     typed: dict[str, str] = field(default_factory=dict)

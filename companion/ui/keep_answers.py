@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from companion.actions.answering import keep_answering
 from companion.actions.keep_draft import keep_draft
-from companion.actions.key_ports import CarnetKeys
 from companion.domain.errors import CompanionError
 from companion.domain.records import Kind, Revision
+from companion.record_book.keys import CarnetKeys
 from companion.ui.context import Context
 
 

@@ -13,11 +13,11 @@ import msgspec
 from PySide6.QtCore import QObject, QTimer
 
 from companion.actions.check_in_draft import CheckInDraft
-from companion.actions.key_ports import CarnetKeys
 from companion.actions.symptom_details import DETAILS_OF
 from companion.domain.errors import CompanionError
 from companion.domain.records import Details
 from companion.domain.symptoms import Attribute, Recall
+from companion.record_book.keys import CarnetKeys
 from companion.ui.context import Context, OpenForm, PageName
 from companion.ui.other_carnet import Left
 

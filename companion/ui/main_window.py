@@ -12,15 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QGuiApplication,
-    QIcon,
-    QKeySequence,
-    QShortcut,
-)
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from companion.actions.key import Key
 from companion.domain.errors import CarnetMissing, CompanionError, KeyMissing
 from companion.domain.words import Language
 from companion.messages import load_texts
@@ -37,8 +32,9 @@ from companion.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from companion.actions.journal import Journal
-    from companion.actions.window_ports import CarnetShelf, Publisher, ReadingRoom
+    from companion.actions.window_ports import Publisher, ReadingRoom
     from companion.domain.records import Revision
+    from companion.record_book.book import RecordBook
     from companion.ui.context import Context
     from companion.ui.dialogs import Dialogs
     from companion.ui.pages.closed_page import ClosedPage
@@ -54,14 +50,14 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        shelf: CarnetShelf,
+        shelf: RecordBook,
         publisher: Publisher,
         reading: ReadingRoom,
         dialogs: Dialogs,
         settings: Settings,
         *,
         keep_settings: Callable[[Settings], None],
-        shelf_at: Callable[[Path], CarnetShelf],
+        shelf_at: Callable[[Path], RecordBook],
     ) -> None:
         super().__init__()
         self._shelf, self._publisher, self._reading = shelf, publisher, reading
@@ -118,7 +114,7 @@ class MainWindow(QMainWindow):
             self._show_lock()
         else:
             try:
-                self.show_journal(self._shelf.open(None))
+                self.show_journal(self._shelf.open(Key()))
             except KeyMissing:
                 self._show_lock()  # its recovery sheet opens it
             except CompanionError as error:

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.actions.key import Key
 from companion.domain.errors import CompanionError, KeyMissing
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from companion.actions.journal import Journal
-    from companion.actions.window_ports import CarnetShelf
     from companion.messages import Texts
+    from companion.record_book.book import RecordBook
     from companion.ui.context import WindowState
     from companion.ui.dialogs import Dialogs
 
@@ -39,17 +40,17 @@ class Left:
 class OwnCarnet:
     """The person's own carnet while another one is shown."""
 
-    shelf: CarnetShelf
+    shelf: RecordBook
     left: Left | None
 
 
 class OtherCarnet:
     """Opens what the person chooses. The present carnet stays as it is until that has worked."""
 
-    def __init__(self, dialogs: Dialogs, shelf_at: Callable[[Path], CarnetShelf]) -> None:
+    def __init__(self, dialogs: Dialogs, shelf_at: Callable[[Path], RecordBook]) -> None:
         self._dialogs, self._shelf_at = dialogs, shelf_at
         self.own: OwnCarnet | None = None
-        self.asked: CarnetShelf | None = None
+        self.asked: RecordBook | None = None
 
     @property
     def shown(self) -> bool:
@@ -77,7 +78,7 @@ class OtherCarnet:
             self.asked = shelf
             return None
         try:
-            journal = shelf.open(None)
+            journal = shelf.open(Key())
         except KeyMissing:
             self.asked = shelf  # such as a backup alone: its recovery sheet opens it
             return None
@@ -97,7 +98,7 @@ class OtherCarnet:
             return texts("Open another record book…")
         return texts("Open an existing record book…")
 
-    def keep_here(self, window: QWidget, texts: Texts, shown: CarnetShelf) -> Journal | None:
+    def keep_here(self, window: QWidget, texts: Texts, shown: RecordBook) -> Journal | None:
         """Make the backup that is shown the person's own carnet, where there is none.
 
         None when they said no, or when it cannot be, which is told.
@@ -118,14 +119,14 @@ class OtherCarnet:
         own.keys.unknown_to_keyring = shown.keys.unknown_to_keyring
         return journal
 
-    def leave_for_own(self, shown: CarnetShelf) -> CarnetShelf:
+    def leave_for_own(self, shown: RecordBook) -> RecordBook:
         """Let go of the other carnet; the shelf of the person's own."""
         assert self.own is not None
         shown.close()
         own, self.own = self.own.shelf, None
         return own
 
-    def take(self) -> CarnetShelf:
+    def take(self) -> RecordBook:
         """The shelf that was asked for, which is shown from now on."""
         assert self.asked is not None
         shelf, self.asked = self.asked, None
@@ -151,7 +152,7 @@ def same_place(one: Path, other: Path) -> bool:
         return one == other
 
 
-def let_go(shelf: CarnetShelf) -> CompanionError | None:
+def let_go(shelf: RecordBook) -> CompanionError | None:
     """Make a backup of what changed and close the file; why there is no backup, if so."""
     try:
         shelf.back_up()

@@ -3,11 +3,11 @@
 Decides nothing but where somebody starts who can only read.
 """
 
-from companion.actions.window_ports import CarnetShelf
+from companion.record_book.book import RecordBook
 from companion.ui.context import Context, PageName
 
 
-def tell_place(context: Context, shelf: CarnetShelf, *, own_exists: bool | None) -> None:
+def tell_place(context: Context, shelf: RecordBook, *, own_exists: bool | None) -> None:
     """Fill in the places, the keys and the last backup.
 
     `own_exists`: this is another carnet than the person's own, which exists or not; None: their own.

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
-from companion.actions.safekeeping import Safekeeping
+from companion.record_book.backups import Safekeeping
 
 
 class SafetyActs(Protocol):

@@ -19,8 +19,8 @@ from companion.settings import Safety
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from companion.actions.safekeeping import Safekeeping
     from companion.domain.errors import CompanionError
+    from companion.record_book.backups import Safekeeping
     from companion.ui.context import Context
 
 

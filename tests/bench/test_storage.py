@@ -8,11 +8,11 @@ from pathlib import Path
 import apsw
 import pytest
 
-from companion import carnets
 from companion.actions.journal import Journal
 from companion.content.catalogue import load_catalogue
 from companion.domain.records import CheckIn, Revision
 from companion.domain.symptoms import Attribute, Recall
+from companion.record_book import opening
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.revision_rows import row_of
 from tests.bench.measuring import in_turns
@@ -43,7 +43,7 @@ def test_saving_a_check_in_costs_little_more_than_a_bare_commit(
     with CarnetFile.create(tmp_path / "a.carnet", KEY, IDENTITY) as file:
         file.append([PERSON])
         journal = Journal(
-            file.load(), file, load_catalogue(), clock=lambda: NOW, new_id=carnets.new_id
+            file.load(), file, load_catalogue(), clock=lambda: NOW, new_id=opening.new_id
         )
 
         def save() -> Revision:

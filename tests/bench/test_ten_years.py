@@ -10,14 +10,15 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from companion import carnets
 from companion.actions.consultation import PageChoice
+from companion.actions.key import Key
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.publication import Publication
+from companion.record_book import opening
 from companion.ui.context import PageName
 from companion.ui.main_window import MainWindow
 from companion.ui.widgets.steady_scroll import SteadyScroll
@@ -73,7 +74,7 @@ def test_the_start(folders: Mapping[int, Path], awaited: str) -> None:
 def test_one_save(folders: Mapping[int, Path]) -> None:
     """A check-in, checked, numbered, encrypted and durable."""
     opened = {
-        days: carnets.open_carnet(_carnet(folder), carnets.Key(), clock=carnets.system_clock(TODAY))
+        days: opening.open_carnet(_carnet(folder), Key(), clock=opening.system_clock(TODAY))
         for days, folder in folders.items()
     }
     body = CheckIn(TODAY, Recall.DAY, {"fatigue": {Attribute.INTENSITY: 1}})
@@ -87,7 +88,7 @@ def test_one_save(folders: Mapping[int, Path]) -> None:
     compare("one save", took[str(MONTH)], took[str(TEN_YEARS)], MOST)
 
 
-def _saving(opened: carnets.OpenCarnet, body: CheckIn) -> Callable[[], object]:
+def _saving(opened: opening.OpenCarnet, body: CheckIn) -> Callable[[], object]:
     return lambda: opened.journal.record(body)
 
 
@@ -98,8 +99,8 @@ def test_the_page(folders: Mapping[int, Path]) -> None:
 
 
 def _read(folder: Path) -> Carnet:
-    clock = carnets.system_clock(TODAY)
-    opened = carnets.open_carnet(_carnet(folder), carnets.Key(), clock=clock, read_only=True)
+    clock = opening.system_clock(TODAY)
+    opened = opening.open_carnet(_carnet(folder), Key(), clock=clock, read_only=True)
     opened.close()
     return opened.journal.carnet
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.actions.key import Key
 from companion.domain.errors import (
     CarnetExists,
     CarnetNewer,
@@ -43,11 +44,11 @@ def test_a_raw_key_file_gives_the_key_back(tmp_path: Path) -> None:
     assert key_file_path(path) == tmp_path / "a.carnet.key"
     assert key_file_path(path).read_text() == f"{KEY.hex()}\n"
     assert key_file_path(path).stat().st_mode & 0o777 == 0o600
-    assert unlock(path) == KEY
+    assert unlock(path, Key()) == KEY
     elsewhere = key_file_path(path).rename(tmp_path / "elsewhere")
-    assert unlock(path, key_file=elsewhere) == KEY
+    assert unlock(path, Key(key_file=elsewhere)) == KEY
     with pytest.raises(KeyMissing):
-        unlock(path)
+        unlock(path, Key())
 
 
 def test_a_raw_key_file_never_replaces_another(tmp_path: Path) -> None:
@@ -75,7 +76,7 @@ def test_a_password_gives_the_key_back_however_it_is_typed(tmp_path: Path) -> No
     """The same letters, composed or not, wide or narrow, are the same password."""
     path = tmp_path / "a.carnet"
     lock_with_passphrase(path, KEY, "été ﬁdèle", IDENTITY)
-    assert unlock(path, passphrase="e\u0301te\u0301 fide\u0300le") == KEY
+    assert unlock(path, Key("e\u0301te\u0301 fide\u0300le")) == KEY
     assert key_slots_path(path).stat().st_mode & 0o777 == 0o600
     assert KEY.hex() not in key_slots_path(path).read_text()
 
@@ -89,7 +90,7 @@ def test_a_wrong_or_empty_password_is_refused(tmp_path: Path) -> None:
     lock_with_passphrase(path, KEY, "une phrase", IDENTITY)
     for wrong in ("une phrase ", "Une phrase", ""):
         with pytest.raises(WrongPassphrase):
-            unlock(path, passphrase=wrong)
+            unlock(path, Key(wrong))
 
 
 def test_it_is_known_whether_a_password_is_needed(tmp_path: Path) -> None:
@@ -99,7 +100,7 @@ def test_it_is_known_whether_a_password_is_needed(tmp_path: Path) -> None:
     lock_with_passphrase(path, KEY, "une phrase", IDENTITY)
     assert needs_passphrase(path)
     with pytest.raises(KeyMissing):
-        unlock(path)
+        unlock(path, Key())
     write_key_file(key_file_path(path), KEY)
     assert not needs_passphrase(path)
 
@@ -114,8 +115,8 @@ def test_other_slots_stay_when_one_is_added(tmp_path: Path) -> None:
     slots = _slots(path)
     assert [slot["type"] for slot in slots] == ["passphrase", "keyring", "passphrase"]
     assert slots[1] == later
-    assert unlock(path, passphrase="la première") == KEY
-    assert unlock(path, passphrase="la seconde") == KEY
+    assert unlock(path, Key("la première")) == KEY
+    assert unlock(path, Key("la seconde")) == KEY
 
 
 def test_without_a_password_slot_the_key_is_missing(tmp_path: Path) -> None:
@@ -125,7 +126,7 @@ def test_without_a_password_slot_the_key_is_missing(tmp_path: Path) -> None:
         json.dumps({"format": "companion-keys/1", "carnet": IDENTITY, "slots": [{"type": "other"}]})
     )
     with pytest.raises(KeyMissing):
-        unlock(path, passphrase="une phrase")
+        unlock(path, Key("une phrase"))
 
 
 def test_a_slot_opens_no_other_carnet_and_cannot_be_weakened(tmp_path: Path) -> None:
@@ -137,7 +138,7 @@ def test_a_slot_opens_no_other_carnet_and_cannot_be_weakened(tmp_path: Path) -> 
         assert old in good
         key_slots_path(path).write_text(good.replace(old, new))
         with pytest.raises(WrongPassphrase):
-            unlock(path, passphrase="une phrase")
+            unlock(path, Key("une phrase"))
 
 
 def test_slots_of_another_carnet_are_not_written_into(tmp_path: Path) -> None:
@@ -173,7 +174,7 @@ def test_a_key_file_that_cannot_be_true_is_refused_before_any_work(
     key_slots_path(path).write_text(_SOME_SLOT.replace(old, new))
     before = look(tmp_path)
     with pytest.raises(KeyFileDamaged):
-        unlock(path, passphrase="une phrase")
+        unlock(path, Key("une phrase"))
     assert look(tmp_path) == before
 
 
@@ -204,7 +205,7 @@ def test_a_key_file_of_a_newer_release_says_so(tmp_path: Path) -> None:
     key_slots_path(path).write_text(_SOME_SLOT.replace("companion-keys/1", "companion-keys/2"))
     before = look(tmp_path)
     with pytest.raises(CarnetNewer):
-        unlock(path, passphrase="une phrase")
+        unlock(path, Key("une phrase"))
     with pytest.raises(CarnetNewer):
         lock_with_passphrase(path, KEY, "une phrase", IDENTITY)
     assert look(tmp_path) == before

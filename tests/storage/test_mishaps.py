@@ -10,6 +10,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from companion.actions.key import Key
 from companion.domain.errors import (
     CarnetDamaged,
     CarnetEmpty,
@@ -147,7 +148,7 @@ def test_a_wrong_password_is_not_taken_for_damage(tmp_path: Path) -> None:
     lock_with_passphrase(path, KEY, "une phrase à moi", IDENTITY)
     before = look(tmp_path)
     with pytest.raises(CompanionError) as refused:
-        unlock(path, passphrase="une phrase à toi")
+        unlock(path, Key("une phrase à toi"))
     assert str(refused.value) == "This password does not open the record book."
     assert look(tmp_path) == before
     assert key_slots_path(path).name in before

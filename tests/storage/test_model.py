@@ -22,9 +22,10 @@ from hypothesis.stateful import (
     rule,
 )
 
-from companion import carnets
 from companion.actions.journal import Journal
+from companion.actions.key import Key
 from companion.domain.records import Body, Kind, Question, Remark, Revision
+from companion.record_book import opening
 from tests.storage.carnet_making import child, wait_for_end
 
 PATIENCE_S = 30.0
@@ -49,7 +50,7 @@ class CarnetAgainstModel(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.path = self.folder / "a.carnet"
         self.now = datetime(2026, 11, 21, 8, tzinfo=UTC)
-        self.opened = carnets.create_carnet(self.path, carnets.Key(), name="Zoé", clock=self.clock)
+        self.opened = opening.create_carnet(self.path, Key(), name="Zoé", clock=self.clock)
         self.known: Known = dict(self.opened.journal.carnet.revisions)
 
     def clock(self) -> datetime:
@@ -65,7 +66,7 @@ class CarnetAgainstModel(RuleBasedStateMachine):
     def reopen(self) -> None:
         """Close the file and open it anew."""
         self.opened.close()
-        self.opened = carnets.open_carnet(self.path, carnets.Key(), clock=self.clock)
+        self.opened = opening.open_carnet(self.path, Key(), clock=self.clock)
 
     def keep(self, revision: Revision | None) -> str | None:
         """Write into the model what was written into the file; the id of the writing."""
@@ -127,7 +128,7 @@ class CarnetAgainstModel(RuleBasedStateMachine):
     @rule(target=backups)
     def back_up(self) -> tuple[Path, Known]:
         """A verified backup, beside which the model keeps what it should hold."""
-        made = carnets.back_up(self.opened, self.path, self.folder / "backups")
+        made = opening.back_up(self.opened, self.path, self.folder / "backups")
         return made.path, dict(self.known)
 
     @rule(backup=consumes(backups))
@@ -137,8 +138,8 @@ class CarnetAgainstModel(RuleBasedStateMachine):
         if not place.exists():
             return
         self.opened.close()
-        carnets.restore(place, self.path, carnets.Key(), clock=self.clock)
-        self.opened = carnets.open_carnet(self.path, carnets.Key(), clock=self.clock)
+        opening.restore(place, self.path, Key(), clock=self.clock)
+        self.opened = opening.open_carnet(self.path, Key(), clock=self.clock)
         self.known = dict(then)
 
     @rule(target=copies)
@@ -150,9 +151,7 @@ class CarnetAgainstModel(RuleBasedStateMachine):
         for file in self.folder.glob("a.carnet*"):
             shutil.copy(file, there)
         self.reopen()
-        with closing(
-            carnets.open_carnet(there / "a.carnet", carnets.Key(), clock=self.clock)
-        ) as other:
+        with closing(opening.open_carnet(there / "a.carnet", Key(), clock=self.clock)) as other:
             written = other.journal.record(Remark("ailleurs"))
             return there / "a.carnet", {**other.journal.carnet.revisions, written.id: written}
 
@@ -160,9 +159,7 @@ class CarnetAgainstModel(RuleBasedStateMachine):
     def merge(self, copy: tuple[Path, Known]) -> None:
         """What was written elsewhere joins what was written here."""
         place, theirs = copy
-        with closing(
-            carnets.open_carnet(place, carnets.Key(), clock=self.clock, read_only=True)
-        ) as other:
+        with closing(opening.open_carnet(place, Key(), clock=self.clock, read_only=True)) as other:
             merged = self.journal.carnet.merged_with(other.journal.carnet)
         added = [r for i, r in merged.revisions.items() if i not in self.journal.carnet.revisions]
         self.opened.file.append(added)
@@ -181,7 +178,7 @@ class CarnetAgainstModel(RuleBasedStateMachine):
             wait_for_end(process)
             with os.fdopen(os.dup(answer), encoding="utf-8") as lines:
                 acknowledged = set(lines.read().split())
-        self.opened = carnets.open_carnet(self.path, carnets.Key(), clock=self.clock)
+        self.opened = opening.open_carnet(self.path, Key(), clock=self.clock)
         there = self.journal.carnet.revisions
         assert acknowledged | self.known.keys() <= there.keys()
         new = [revision for name, revision in there.items() if name not in self.known]
@@ -192,7 +189,7 @@ class CarnetAgainstModel(RuleBasedStateMachine):
         return multiple(*(revision.id for revision in new[:1]))
 
     def _save_for_ever(self, acknowledge: Callable[[str], None]) -> None:
-        with closing(carnets.open_carnet(self.path, carnets.Key(), clock=self.clock)) as opened:
+        with closing(opening.open_carnet(self.path, Key(), clock=self.clock)) as opened:
             while True:
                 acknowledge(opened.journal.record(Remark("sans fin")).id)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.actions.key import Key
 from companion.domain.errors import CompanionError, DiskFull
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.keys import (
@@ -88,7 +89,7 @@ def test_key_files_survive_a_full_disk(tmp_path: Path) -> None:
     for act in (lock_again, write_raw):
         assert outcome_in_child(_with_little_room(10, act)) == "DiskFull"
         assert look(tmp_path) == before
-    assert unlock(path, passphrase="une phrase") == KEY
+    assert unlock(path, Key("une phrase")) == KEY
     assert not key_file_path(path).exists()
     assert key_slots_path(path).exists()
 

@@ -14,11 +14,13 @@ from pathlib import Path
 
 import pytest
 
+from companion.actions.key import Key, KeyringAnswer
 from companion.domain.errors import CarnetExists, KeyMissing, WrongPassphrase
 from companion.domain.key_errors import KeyringWrong, WrongSheet
-from companion.storage import access, keys, ways_in
+from companion.record_book import opening
+from companion.storage import keys, ways_in
 from companion.storage.carnet_file import CarnetFile
-from companion.storage.keyring_slot import KeyringAnswer, prepare, seal
+from companion.storage.keyring_slot import prepare, seal
 from companion.storage.recovery_key import letters_of
 from companion.storage.rekey import renew_key
 from tests.storage.carnet_making import (
@@ -43,17 +45,17 @@ def test_every_way_in_opens_the_new_key(tmp_path: Path) -> None:
     whole = make_carnet(path)
     ways_in.add_passphrase(path, KEY, SECRET, IDENTITY)
     ways_in.add_keyring(path, KEY, answer, IDENTITY)
-    with renew_key(CarnetFile.open(path, KEY), path, passphrase=SECRET, answer=answer) as file:
+    with renew_key(CarnetFile.open(path, KEY), path, Key(SECRET, answer=answer)) as file:
         assert file.data_key != KEY
         file.append([check_in(9)])
         new = file.data_key
-    assert keys.unlock(path, passphrase=SECRET) == new
-    assert keys.unlock(path, answer=answer) == new
+    assert keys.unlock(path, Key(SECRET)) == new
+    assert keys.unlock(path, Key(answer=answer)) == new
     assert len(keys.read_slots(path).slots) == 2
-    with access.open_with_key(path, passphrase=SECRET) as file:
+    with opening.open_with_key(path, Key(SECRET)) as file:
         assert len(file.load().revisions) == len(whole.revisions) + 1
     with pytest.raises(WrongSheet):
-        keys.unlock(path, sheet=letters_of(KEY))
+        keys.unlock(path, Key(sheet=letters_of(KEY)))
     assert set(look(tmp_path)) == {"a.carnet", "a.carnet.keys"}
 
 
@@ -62,8 +64,8 @@ def test_a_key_in_clear_is_renewed_too(tmp_path: Path) -> None:
     path = tmp_path / "a.carnet"
     make_carnet(path)
     keys.write_key_file(keys.key_file_path(path), KEY)
-    renew_key(CarnetFile.open(path, KEY), path).close()
-    access.open_with_key(path).close()
+    renew_key(CarnetFile.open(path, KEY), path, Key()).close()
+    opening.open_with_key(path, Key()).close()
     assert keys.read_key_file(keys.key_file_path(path)) != KEY
     assert len(keys.key_file_path(path).read_text().split()) == 1
 
@@ -74,7 +76,7 @@ def test_a_way_that_is_not_given_stops_it(tmp_path: Path) -> None:
     make_carnet(path)
     with CarnetFile.open(path, KEY) as file:
         with pytest.raises(KeyMissing):
-            renew_key(file, path)
+            renew_key(file, path, Key())
         ways_in.add_passphrase(path, KEY, SECRET, IDENTITY)
         ways_in.add_keyring(path, KEY, answer, IDENTITY)
         before = look(tmp_path)
@@ -85,7 +87,7 @@ def test_a_way_that_is_not_given_stops_it(tmp_path: Path) -> None:
             ((SECRET, ANSWER), KeyringWrong),
         ):
             with pytest.raises(mishap):
-                renew_key(file, path, passphrase=given[0], answer=given[1])
+                renew_key(file, path, Key(given[0], answer=given[1]))
             assert look(tmp_path) == before
         file.append([check_in(9)])
 
@@ -106,7 +108,7 @@ def _killed(act: Callable[[], None], delay_s: float) -> bool:
 
 
 def _renew(path: Path) -> None:
-    renew_key(access.open_with_key(path, answer=ANSWER), path, answer=ANSWER).close()
+    renew_key(opening.open_with_key(path, Key(answer=ANSWER)), path, Key(answer=ANSWER)).close()
 
 
 def _duration_s(act: Callable[[], None]) -> float:
@@ -124,10 +126,10 @@ def _rekey_kills(folder: Path, kills: int) -> None:
     longest = 1.5 * _duration_s(lambda: _renew(path))
     # However fast the computer is: until some kills came too late and some did not.
     while done < kills or (not 0 < renewed < done and done < kills * 20):
-        before = keys.unlock(path, answer=ANSWER)
+        before = keys.unlock(path, Key(answer=ANSWER))
         _killed(lambda: _renew(path), chance.uniform(0, longest))
         done += 1
-        with access.open_with_key(path, answer=ANSWER) as file:
+        with opening.open_with_key(path, Key(answer=ANSWER)) as file:
             file.check()
             assert file.load().revisions == whole.revisions
             renewed += file.data_key != before
@@ -156,9 +158,9 @@ def test_a_death_before_any_single_step_locks_nobody_out(tmp_path: Path) -> None
     keys.lock_with_keyring(path, KEY, ANSWER, IDENTITY)
     renewed, died, step = 0, True, 0
     while died and step < 200:
-        before = keys.unlock(path, answer=ANSWER)
+        before = keys.unlock(path, Key(answer=ANSWER))
         died = _died_at(path, step)
-        with access.open_with_key(path, answer=ANSWER) as file:
+        with opening.open_with_key(path, Key(answer=ANSWER)) as file:
             assert file.load().revisions == whole.revisions
             renewed += file.data_key != before
         step += 1
@@ -168,8 +170,8 @@ def test_a_death_before_any_single_step_locks_nobody_out(tmp_path: Path) -> None
 
 def _died_at(path: Path, step: int) -> bool:
     def run(_acknowledge: Callable[[str], None]) -> None:
-        file = access.open_with_key(path, answer=ANSWER)
-        _stops_at(step, lambda: renew_key(file, path, answer=ANSWER).close())
+        file = opening.open_with_key(path, Key(answer=ANSWER))
+        _stops_at(step, lambda: renew_key(file, path, Key(answer=ANSWER)).close())
 
     with child(run) as (process, _):
         return wait_for_end(process) == -signal.SIGKILL
@@ -187,7 +189,7 @@ def _key_file_kills(folder: Path, kills: int) -> None:
         opened = 0
         for answer in (now, then):
             with suppress(KeyringWrong):
-                opened += keys.unlock(path, answer=answer) == KEY
+                opened += keys.unlock(path, Key(answer=answer)) == KEY
         assert opened == 1
         known = keys.read_slots(path)
         assert known.carnet == IDENTITY
@@ -209,14 +211,14 @@ def _first_key_kills(folder: Path, kills: int) -> None:
         path = folder / f"{number}.carnet"
         _killed(partial(_create, path), chance.uniform(0, 0.012))
         if path.exists():
-            access.open_with_key(path, answer=ANSWER).close()
+            opening.open_with_key(path, Key(answer=ANSWER)).close()
             continue
         with suppress(CarnetExists):
             _create(path)
 
 
 def _create(path: Path) -> None:
-    access.create_with_key(path, answer=ANSWER, identity=IDENTITY).close()
+    opening.create_with_key(path, Key(answer=ANSWER), identity=IDENTITY).close()
 
 
 def test_a_kill_while_the_key_is_renewed_locks_nobody_out(tmp_path: Path) -> None:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from companion.actions.key import Key
 from companion.domain.carnet import Carnet
 from companion.domain.errors import CarnetInUse
+from companion.record_book.opening import open_with_key
 from companion.storage import neighbours
-from companion.storage.access import open_with_key
 from companion.storage.backup import BackupFailed, back_up
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.keys import key_file_path, lock_with_passphrase, write_key_file
@@ -73,7 +74,7 @@ def test_the_copy_opens_with_the_password(path: Path, stick: Path) -> None:
         f"{copy.name}.jsonl.enc",
         f"{copy.name}.keys",
     ]
-    with open_with_key(copy, passphrase=WORDS, read_only=True) as file:
+    with open_with_key(copy, Key(WORDS), read_only=True) as file:
         file.check()
         assert file.load() == reopened(path)
     assert safe_of(path).newest_in(stick) == made_at

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from companion import carnets
+from companion.actions.key import Key
 from companion.domain.records import Question
 from companion.domain.words import Language
+from companion.record_book.book import RecordBook
 from companion.settings import Safety, Settings, Theme
-from companion.shelf import FileShelf
 from companion.ui.context import Context
 from tests.ui.conftest import NOW, Clock
 from tests.ui.windows import Opened, TickingClock, journal_of, make_carnet, make_window
@@ -27,15 +27,15 @@ def two_backups(home: Path) -> None:
     write(home, "Deuxième ?", days=-2)
 
 
-def shelf_in(folder: Path, clock: Clock) -> FileShelf:
+def shelf_in(folder: Path, clock: Clock) -> RecordBook:
     """The shelf of the carnet in that folder."""
-    return FileShelf(folder / "companion.carnet", carnets.Key(), clock, backups=folder / "backups")
+    return RecordBook(folder / "companion.carnet", Key(), clock, backups=folder / "backups")
 
 
 def write(folder: Path, text: str, *, days: int) -> None:
     """One more question on that day, and a backup."""
     shelf = shelf_in(folder, TickingClock(NOW + timedelta(days=days)))
-    shelf.open(None).record(Question(text))
+    shelf.open(Key()).record(Question(text))
     shelf.back_up()
     shelf.close()
 

@@ -8,11 +8,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from companion import carnets
+from companion.actions.key import Key
 from companion.domain.records import Question
 from companion.domain.words import Language
 from companion.messages import load_texts
-from companion.shelf import FileShelf
+from companion.record_book import opening
+from companion.record_book.book import RecordBook
 from companion.ui.context import PageName
 from companion.ui.pages import home_words
 from tests.ui.conftest import NOW, Clock
@@ -29,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 def window(qtbot: QtBot, folder: Path, clock: Clock | None = None) -> Opened:
     """The window on that carnet, with a place for backups."""
     opened = make_window(qtbot, folder, clock=clock)
-    opened.shelf.backups = folder / "backups"
+    opened.shelf.place.backups = folder / "backups"
     opened.start(qtbot)
     return opened
 
@@ -116,16 +117,16 @@ def test_a_backup_that_fails_is_said_once_and_holds_nothing_up(qtbot: QtBot, fol
         "Votre carnet est enregistré, mais la sauvegarde n’a pas pu être faite : "
     )
     assert not opened.window.isVisible()
-    carnets.open_carnet(opened.shelf.path, carnets.Key(), clock=opened.clock).close()
+    opening.open_carnet(opened.shelf.path, Key(), clock=opened.clock).close()
 
 
 def test_a_lock_makes_the_backup_too(qtbot: QtBot, tmp_path: Path) -> None:
     """Locking lets go of the file, so what changed is backed up before."""
     make_carnet(tmp_path, passphrase="une phrase à moi")
     opened = make_window(qtbot, tmp_path)
-    opened.shelf.backups = tmp_path / "backups"
+    opened.shelf.place.backups = tmp_path / "backups"
     opened.window.show()
-    opened.window.show_journal(opened.shelf.open("une phrase à moi"))
+    opened.window.show_journal(opened.shelf.open(Key("une phrase à moi")))
     journal_of(opened).record(Question("Pourquoi ?"))
     opened.window.lock()
     assert backups(tmp_path) == 1
@@ -135,21 +136,19 @@ def test_a_lock_makes_the_backup_too(qtbot: QtBot, tmp_path: Path) -> None:
 
 def test_reading_alone_makes_no_backup(folder: Path) -> None:
     """A carnet opened for reading is never backed up, whatever lies in the folder."""
-    shelf = FileShelf(
-        folder / "companion.carnet", carnets.Key(), Clock(), backups=folder / "backups"
-    )
-    journal = shelf.open(None)
+    shelf = RecordBook(folder / "companion.carnet", Key(), Clock(), backups=folder / "backups")
+    journal = shelf.open(Key())
     journal.record(Question("Pourquoi ?"))
     shelf.back_up()
     shelf.close()
-    reader = FileShelf(
+    reader = RecordBook(
         folder / "companion.carnet",
-        carnets.Key(),
+        Key(),
         Clock(),
         read_only=True,
         backups=folder / "backups",
     )
-    reader.open(None)
+    reader.open(Key())
     reader.back_up()
     assert reader.last_backup() is None
     reader.close()
@@ -160,10 +159,8 @@ def test_backups_that_cannot_be_read_keep_nobody_out(folder: Path) -> None:
     """The carnet opens, and says that there is no backup."""
     (folder / "backups").mkdir()
     (folder / "backups" / "backup-00000000-000001-2026-01-01.carnet").write_bytes(b"x")
-    shelf = FileShelf(
-        folder / "companion.carnet", carnets.Key(), Clock(), backups=folder / "backups"
-    )
-    shelf.open(None)
+    shelf = RecordBook(folder / "companion.carnet", Key(), Clock(), backups=folder / "backups")
+    shelf.open(Key())
     assert shelf.last_backup() is None
     shelf.close()
 
@@ -200,6 +197,6 @@ def test_what_was_typed_last_is_in_the_backup(qtbot: QtBot, folder: Path) -> Non
     standing = journal_of(opened).carnet
     opened.window.close()
     newest = max((folder / "backups").glob("backup-*.carnet"))
-    copy = carnets.open_carnet(newest, carnets.Key(), clock=opened.clock, read_only=True)
+    copy = opening.open_carnet(newest, Key(), clock=opened.clock, read_only=True)
     assert copy.journal.carnet == standing
     copy.close()

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft
 from companion.actions.journal import Journal
-from companion.carnets import Key
+from companion.actions.key import Key
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Person, Role
 from companion.domain.symptoms import Attribute
+from companion.record_book.book import RecordBook
 from companion.settings import Settings, Theme
-from companion.shelf import FileShelf
 from companion.ui.context import Context, PageName
 from companion.ui.dialogs import QtDialogs
 from companion.ui.look import LIGHT, Look
@@ -34,7 +34,7 @@ def in_the_middle(
     make_carnet(folder)
     opened = make_window(qtbot, folder)
     if read_only:
-        opened.shelf = FileShelf(opened.shelf.path, Key(), TickingClock(), read_only=True)
+        opened.shelf = RecordBook(opened.shelf.path, Key(), TickingClock(), read_only=True)
         opened.window._shelf = opened.shelf
     opened.start(qtbot)
     context = opened.window.context

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import CheckInDraft, new_draft
 from companion.actions.journal import Journal
+from companion.actions.key import Key
 from companion.actions.own_symptoms import own_symptom
 from companion.actions.photos import KeptPicture, photo_of, photos_by_day
 from companion.actions.preferences import keep_preferences
@@ -23,8 +24,9 @@ from companion.domain.key_errors import KeyringLocked
 from companion.domain.records import CheckIn, Details, Medicine, Preferences, Rhythm
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
+from companion.record_book.opening import create_with_key
 from companion.settings import Settings, Theme
-from companion.storage.access import create_with_key, prepare_keyring
+from companion.storage.keyring_slot import prepare
 from companion.ui.context import OpenForm, PageName
 from companion.ui.first_answers import FirstAnswers, FirstStep, FirstWay
 from tests.storage.keyrings import MemoryKeyring
@@ -57,15 +59,15 @@ def opened(
 def demo(opened: Opened, tmp_path: Path, language: Language) -> Iterator[Journal]:
     """Twelve full weeks, and an open question of every kind; the keyring opens them."""
     content = build_demo(load_catalogue(), NOW.date(), language)
-    answer = prepare_keyring(content.identity, opened.keyring)
+    answer = prepare(opened.keyring, content.identity)
     create_with_key(
         tmp_path / CLOSED_PATH,
+        Key(answer=answer),
         content.revisions,
         photos=content.photos,
         identity=content.identity,
-        answer=answer,
     ).close()
-    yield opened.shelf.open(None, permit=answer)
+    yield opened.shelf.open(Key(answer=answer))
     opened.shelf.close()
 
 
@@ -127,7 +129,7 @@ def test_the_keys(opened: Opened, demo: Journal) -> None:
 def test_a_screen_of_a_new_carnet(opened: Opened, page: PageName) -> None:
     """Nothing noted yet: the inviting states."""
     opened.window.show()
-    opened.window.show_journal(opened.shelf.create(name="", passphrase=None))
+    opened.window.show_journal(opened.shelf.create(name="", key=Key()))
     assert opened.window.context is not None
     opened.window.context.go(page)
     look_over(opened)

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from companion.actions.key import Key
 from companion.domain.key_errors import KeyringAbsent, KeyringLocked, KeyringMishap
 from companion.domain.records import Appointment, Purpose
 from companion.domain.words import Language
@@ -131,7 +132,7 @@ def test_a_shared_computer_locks_after_ten_minutes(qtbot: QtBot, tmp_path: Path)
     wait_for_home(qtbot, opened)
     assert opened.kept[-1].lock_after_minutes == 10
     opened.window.lock()
-    assert opened.shelf.open(secret).carnet.patient() is not None
+    assert opened.shelf.open(Key(secret)).carnet.patient() is not None
 
 
 def test_every_answer_is_kept(qtbot: QtBot, tmp_path: Path) -> None:

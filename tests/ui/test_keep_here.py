@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from companion import carnets
+from companion.actions.key import Key
 from companion.domain.records import Question
-from companion.shelf import FileShelf
-from companion.storage.access import open_with_key
+from companion.record_book.book import RecordBook
+from companion.record_book.opening import open_with_key
 from companion.storage.keys import key_file_path
 from companion.storage.recovery_key import groups_of
 from companion.storage.safe import Safe
@@ -25,17 +25,17 @@ def stick(tmp_path: Path) -> Path:
     old.mkdir()
     stick.mkdir()
     make_carnet(old)
-    shelf = FileShelf(
+    shelf = RecordBook(
         old / "companion.carnet",
-        carnets.Key(),
+        Key(),
         TickingClock(NOW - timedelta(days=1)),
         backups=old / "backups",
     )
-    journal = shelf.open(None)
+    journal = shelf.open(Key())
     journal.record(Question("Puis-je nager ?"))
     shelf.back_up()
     shelf.close()
-    with open_with_key(shelf.path) as file:
+    with open_with_key(shelf.path, Key()) as file:
         Safe.of(file, shelf.path, old / "backups", journal.carnet.identity).copy_to(stick)
         (stick / "sheet.txt").write_text(" ".join(groups_of(file.data_key)))
     return stick
@@ -84,7 +84,7 @@ def test_the_journal_goes_on_here(qtbot: QtBot, tmp_path: Path, stick: Path) -> 
     opened.window.close()
     assert {path.name: path.read_bytes() for path in stick.iterdir()} == before
     letters = (stick / "sheet.txt").read_text()
-    with open_with_key(clean / "companion.carnet", sheet=letters, read_only=True) as file:
+    with open_with_key(clean / "companion.carnet", Key(sheet=letters), read_only=True) as file:
         assert len(file.load().entries(Question)) == 2
         assert file.note() is None
     assert list((clean / "backups").glob("*.carnet"))

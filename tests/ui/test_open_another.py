@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion import carnets
 from companion.actions.check_in_draft import new_draft
+from companion.actions.key import Key
 from companion.domain.records import CheckIn, Infusion, Question
-from companion.shelf import FileShelf, shelf_of_another
+from companion.record_book.book import RecordBook, another_book
 from companion.ui.context import Context, PageName
 from tests.ui.conftest import NOW, Clock
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window
@@ -45,8 +45,8 @@ def stick(tmp_path: Path) -> Path:
 
 def carnet_on_a_stick(folder: Path, passphrase: str | None = None) -> Path:
     folder.mkdir()
-    shelf = FileShelf(folder / "paul.carnet", carnets.Key(), Clock(NOW))
-    journal = shelf.create(name="Paul", passphrase=passphrase)
+    shelf = RecordBook(folder / "paul.carnet", Key(), Clock(NOW))
+    journal = shelf.create(name="Paul", key=Key(passphrase))
     journal.record(Question("Pourquoi ?"))
     journal.record(Infusion(NOW.date(), "nivolumab", given=True))
     shelf.close()
@@ -374,12 +374,12 @@ def test_a_check_in_does_not_start(qtbot: QtBot, own: Path, stick: Path) -> None
 def test_a_carnet_in_the_folder_of_the_data_opens_as_usual(own: Path, stick: Path) -> None:
     """A spouse's carnet that lies beside one's own can be written in; a stick is only read."""
     make_carnet(own)
-    beside = shelf_of_another(own / "companion.carnet", own, Clock(NOW))
-    beside.open(None).record(Question("Encore une"))
+    beside = another_book(own / "companion.carnet", own, Clock(NOW))
+    beside.open(Key()).record(Question("Encore une"))
     assert beside.backups is not None
     beside.close()
-    far = shelf_of_another(stick, own, Clock(NOW))
-    far.open(None)
+    far = another_book(stick, own, Clock(NOW))
+    far.open(Key())
     assert far.read_only
     assert far.backups is None
     far.close()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from companion.actions.answering import Answering, loaded, take_in_questionnaire
+from companion.actions.key import Key
 from companion.domain.records import QuestionnaireResponse
 from companion.domain.words import Language
 from companion.record_json import Json
@@ -43,7 +44,7 @@ def opened(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Open
     settings = Settings(language=language, text_size_percent=size, theme=Theme.LIGHT)
     made = make_window(qtbot, tmp_path, settings=settings, clock=Clock())
     made.window.show()
-    made.window.show_journal(made.shelf.create(name="Marianne", passphrase=None))
+    made.window.show_journal(made.shelf.create(name="Marianne", key=Key()))
     return made
 
 

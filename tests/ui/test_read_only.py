@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from companion import carnets
 from companion.actions.consultation import Section
+from companion.actions.key import Key
 from companion.cli.arguments import parse
 from companion.domain.records import Question
 from companion.domain.words import Language
 from companion.messages import load_texts
-from companion.shelf import FileShelf
+from companion.record_book import opening
+from companion.record_book.book import RecordBook
 from companion.ui.shell import Shell
 from tests.storage.carnet_making import outcome_in_child
 from tests.ui.conftest import NOW, Clock
@@ -28,14 +29,14 @@ NOTICE = "Ce carnet est ouvert en lecture seule\u00a0: rien ne peut y être écr
 def stick(tmp_path: Path) -> Path:
     """A folder with Marianne's carnet, closed."""
     place = tmp_path / "companion.carnet"
-    carnets.create_carnet(place, carnets.Key(), name="Marianne", clock=Clock(NOW)).close()
+    opening.create_carnet(place, Key(), name="Marianne", clock=Clock(NOW)).close()
     return place
 
 
 def open_for_reading(qtbot: QtBot, stick: Path) -> Opened:
     """The window on that carnet, opened so that nothing is written in it."""
     made = make_window(qtbot, stick.parent)
-    made.shelf = FileShelf(stick, carnets.Key(), TickingClock(), read_only=True)
+    made.shelf = RecordBook(stick, Key(), TickingClock(), read_only=True)
     made.window._shelf = made.shelf
     made.start(qtbot)
     return made
@@ -92,8 +93,8 @@ def test_a_place_that_cannot_be_written_to_is_read_instead(stick: Path) -> None:
     def open_it() -> None:
         if os.geteuid() == 0:
             os.setuid(ORDINARY_USER)
-        shelf = FileShelf(stick, carnets.Key(), Clock(NOW))
-        assert shelf.open(None).carnet.patient() is not None
+        shelf = RecordBook(stick, Key(), Clock(NOW))
+        assert shelf.open(Key()).carnet.patient() is not None
         assert shelf.read_only
         shelf.close()
 
@@ -109,8 +110,8 @@ def test_a_place_that_cannot_be_written_to_is_read_instead(stick: Path) -> None:
 
 def test_a_place_that_can_be_written_to_is_not_protected(stick: Path) -> None:
     """The usual carnet opens to be written in."""
-    shelf = FileShelf(stick, carnets.Key(), Clock(NOW))
-    shelf.open(None)
+    shelf = RecordBook(stick, Key(), Clock(NOW))
+    shelf.open(Key())
 
     assert not shelf.read_only
     shelf.close()

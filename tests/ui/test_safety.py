@@ -9,10 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from companion import carnets
+from companion.actions.key import Key
 from companion.actions.safekeeping import ClockDoubt, clock_doubt
 from companion.domain.records import CheckIn, Question
 from companion.domain.symptoms import Recall
+from companion.record_book import opening
 from companion.ui.context import PageName
 from tests.ui.backed_up import context_of, plain, questions, shelf_in, two_backups, window
 from tests.ui.conftest import NOW
@@ -68,7 +69,7 @@ def test_a_stick_that_is_missing_is_said_only_when_asked(
 def note_days(folder: Path, count: int) -> None:
     """That many check-ins, and a backup."""
     shelf = shelf_in(folder, TickingClock(NOW - timedelta(days=1)))
-    journal = shelf.open(None)
+    journal = shelf.open(Key())
     journal.record_all(
         [CheckIn(NOW.date() - timedelta(days=n + 1), Recall.DAY, {}, "Bien.") for n in range(count)]
     )
@@ -139,7 +140,7 @@ def test_a_conflicted_copy_is_offered(qtbot: QtBot, folder: Path) -> None:
     copy = folder / "companion (conflicted copy 2026-11-20).carnet"
     shutil.copyfile(folder / "companion.carnet", copy)
     shutil.copyfile(folder / "companion.carnet.key", copy.with_name(copy.name + ".key"))
-    other = carnets.open_carnet(copy, carnets.Key(), clock=TickingClock())
+    other = opening.open_carnet(copy, Key(), clock=TickingClock())
     other.journal.record(Question("Ailleurs ?"))
     other.close()
     opened = window(qtbot, folder)
@@ -214,7 +215,7 @@ def test_a_file_that_goes_while_it_is_open_is_said(
     assert path.exists() == replaced
     assert not replaced or path.read_bytes() == b"another file"
     newest = max((folder / "backups").glob("*.carnet"))
-    copy = carnets.open_carnet(newest, carnets.Key(), clock=opened.clock, read_only=True)
+    copy = opening.open_carnet(newest, Key(), clock=opened.clock, read_only=True)
     assert len(copy.journal.carnet.entries(Question)) == 3
     copy.close()
 

@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.actions.key import Key
 from companion.domain.errors import WrongPassphrase
 from companion.domain.key_errors import KeyringLocked, WrongSheet
 from companion.domain.records import CheckIn, Question
 from companion.domain.symptoms import Attribute, Recall
-from companion.storage.access import open_with_key
-from companion.storage.key_acts import sheet_groups
+from companion.record_book.opening import open_with_key
+from companion.storage.recovery_key import groups_of as groups_of_key
 from companion.ui.context import PageName
 from companion.ui.pages.settings_keys import KeysCard
 from tests.storage.keyrings import MemoryKeyring, SlowKeyring
@@ -34,7 +35,7 @@ def settings_of(
     opened = make_window(qtbot, folder, keyring=keyring, backups=folder / "backups")
     opened.start(qtbot)
     if opened.window.context is None and passphrase is not None:
-        opened.window.show_journal(opened.shelf.open(passphrase))
+        opened.window.show_journal(opened.shelf.open(Key(passphrase)))
     qtbot.waitUntil(lambda: opened.window.context is not None)
     go_to_settings(opened)
     return opened
@@ -53,9 +54,7 @@ def ways(opened: Opened) -> list[str]:
 
 
 def groups_of(opened: Opened) -> tuple[str, ...]:
-    held = opened.shelf._opened
-    assert held is not None
-    return sheet_groups(held.file)
+    return groups_of_key(opened.shelf.keys.place.for_reading().file.data_key)
 
 
 def test_the_password_is_changed_in_place(qtbot: QtBot, tmp_path: Path) -> None:
@@ -74,8 +73,8 @@ def test_the_password_is_changed_in_place(qtbot: QtBot, tmp_path: Path) -> None:
     assert not opened.shows("key-form")
     opened.window.lock()
     with pytest.raises(WrongPassphrase):
-        opened.shelf.open(SECRET)
-    assert opened.shelf.open(NEW_SECRET).carnet.patient() is not None
+        opened.shelf.open(Key(SECRET))
+    assert opened.shelf.open(Key(NEW_SECRET)).carnet.patient() is not None
 
 
 def test_an_empty_password_is_missed_in_place(qtbot: QtBot, tmp_path: Path) -> None:
@@ -109,7 +108,7 @@ def test_a_password_replaces_a_key_in_clear(qtbot: QtBot, tmp_path: Path) -> Non
     assert not (tmp_path / "companion.carnet.key").exists()
     assert not list((tmp_path / "backups").glob("*.key"))
     (backup,) = (tmp_path / "backups").glob("*.carnet")
-    with open_with_key(backup, passphrase=secret, read_only=True) as file:
+    with open_with_key(backup, Key(secret), read_only=True) as file:
         assert file.identity() == journal_of(opened).carnet.identity
 
 
@@ -119,7 +118,7 @@ def test_the_keyring_comes_and_goes(qtbot: QtBot, tmp_path: Path) -> None:
     make_carnet(tmp_path, passphrase=SECRET)
     opened = make_window(qtbot, tmp_path, keyring=keyring)
     opened.start(qtbot)
-    opened.window.show_journal(opened.shelf.open(SECRET))
+    opened.window.show_journal(opened.shelf.open(Key(SECRET)))
     go_to_settings(opened)
     opened.press("add-keyring")
     opened.press("key-submit")
@@ -148,7 +147,7 @@ def test_a_keyring_that_fails_is_said_in_the_form(qtbot: QtBot, tmp_path: Path) 
     make_carnet(tmp_path, passphrase=SECRET)
     opened = make_window(qtbot, tmp_path, keyring=keyring)
     opened.start(qtbot)
-    opened.window.show_journal(opened.shelf.open(SECRET))
+    opened.window.show_journal(opened.shelf.open(Key(SECRET)))
     go_to_settings(opened)
     opened.press("add-keyring")
     opened.press("key-submit")
@@ -165,7 +164,7 @@ def test_a_slow_keyring_is_said_in_the_form(qtbot: QtBot, tmp_path: Path) -> Non
     make_carnet(tmp_path, passphrase=SECRET)
     opened = make_window(qtbot, tmp_path, keyring=keyring)
     opened.start(qtbot)
-    opened.window.show_journal(opened.shelf.open(SECRET))
+    opened.window.show_journal(opened.shelf.open(Key(SECRET)))
     go_to_settings(opened)
     card = opened.control("keys-card")
     assert isinstance(card, KeysCard)
@@ -229,9 +228,9 @@ def test_a_new_key_makes_the_old_sheet_useless(
     assert len(backups) == 2
     opened.window.lock()
     with pytest.raises(WrongSheet):
-        opened.shelf.open(None, sheet=old)
-    assert len(opened.shelf.open(SECRET).carnet.entries(Question)) == 1
-    with open_with_key(backups[0], sheet=old, read_only=True) as file:
+        opened.shelf.open(Key(sheet=old))
+    assert len(opened.shelf.open(Key(SECRET)).carnet.entries(Question)) == 1
+    with open_with_key(backups[0], Key(sheet=old), read_only=True) as file:
         assert file.note() is not None
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import CheckInDraft
 from companion.actions.journal import Journal
+from companion.actions.key import Key
 from companion.domain.body_map import BodySide
 from companion.domain.records import CheckIn, Details, Measurement, Profile, Usual
 from companion.domain.symptoms import Attribute, Recall
@@ -60,7 +61,7 @@ def test_in_large_letters_the_step_starts_with_its_heading(qtbot: QtBot, tmp_pat
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    window.show_journal(opened.shelf.create(name="", passphrase=None))
+    window.show_journal(opened.shelf.create(name="", key=Key()))
     context = window.context
     assert context is not None
     draft = CheckInDraft(TODAY, [context.catalogue.symptoms["itching"]])

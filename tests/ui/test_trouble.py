@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from companion import carnets
+from companion.actions.key import Key
 from companion.domain.records import Question
-from companion.shelf import FileShelf
-from companion.storage.access import open_with_key
+from companion.record_book.book import RecordBook
+from companion.record_book.opening import open_with_key
 from companion.storage.keyring_slot import ask
 from companion.storage.recovery_key import groups_of
 from tests.storage.keyrings import MemoryKeyring
@@ -28,10 +28,10 @@ def window(qtbot: QtBot, folder: Path) -> Opened:
 def backed_up(folder: Path, passphrase: str | None = None) -> Path:
     """A carnet with one question in its backup and another one after it."""
     make_carnet(folder, passphrase=passphrase)
-    shelf = FileShelf(
-        folder / "companion.carnet", carnets.Key(), TickingClock(NOW), backups=folder / "backups"
+    shelf = RecordBook(
+        folder / "companion.carnet", Key(), TickingClock(NOW), backups=folder / "backups"
     )
-    journal = shelf.open(passphrase)
+    journal = shelf.open(Key(passphrase))
     journal.record(Question("Avant ?"))
     shelf.back_up()
     journal.record(Question("Après ?"))
@@ -192,13 +192,13 @@ def test_a_lost_carnet_without_a_password_asks_the_keyring_of_its_backups(
     keyring = MemoryKeyring()
     make_carnet(tmp_path, keyring=keyring)
     path = tmp_path / "companion.carnet"
-    shelf = FileShelf(
-        path, carnets.Key(), TickingClock(NOW), backups=tmp_path / "backups", secrets=keyring
+    shelf = RecordBook(
+        path, Key(), TickingClock(NOW), backups=tmp_path / "backups", secrets=keyring
     )
-    shelf.open(None, permit=shelf.keys.ask_keyring()).record(Question("Avant ?"))
+    shelf.open(Key(answer=shelf.keys.ask_keyring())).record(Question("Avant ?"))
     shelf.back_up()
     shelf.close()
-    with open_with_key(path, answer=ask(keyring, next(iter(keyring.secrets)))) as file:
+    with open_with_key(path, Key(answer=ask(keyring, next(iter(keyring.secrets))))) as file:
         letters = " ".join(groups_of(file.data_key))
     path.unlink()
     path.with_name("companion.carnet.keys").unlink()

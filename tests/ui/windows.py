@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion import carnets
 from companion.actions.journal import Journal
+from companion.actions.key import Key
 from companion.app import ShippedPages
 from companion.domain.words import Language
+from companion.record_book.book import RecordBook, another_book
 from companion.settings import Settings, Theme
-from companion.shelf import FileShelf, shelf_of_another
 from companion.ui.main_window import MainWindow
 from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock, EmptyPublisher, FakeDialogs
@@ -37,7 +37,7 @@ class Opened:
     """A window with what stands around it."""
 
     window: MainWindow
-    shelf: FileShelf
+    shelf: RecordBook
     dialogs: FakeDialogs
     clock: Clock
     kept: list[Settings] = field(default_factory=list)
@@ -111,9 +111,7 @@ def make_window(
 ) -> Opened:
     """A window on `folder`/companion.carnet, which may exist already, and on a keyring."""
     clock, keyring = clock or TickingClock(), keyring or MemoryKeyring()
-    shelf = FileShelf(
-        folder / "companion.carnet", carnets.Key(), clock, backups=backups, secrets=keyring
-    )
+    shelf = RecordBook(folder / "companion.carnet", Key(), clock, backups=backups, secrets=keyring)
     dialogs = FakeDialogs()
     kept: list[Settings] = []
     window = MainWindow(
@@ -123,7 +121,7 @@ def make_window(
         dialogs,
         settings or Settings(language=Language.FR, theme=Theme.LIGHT),
         keep_settings=kept.append,
-        shelf_at=lambda path: shelf_of_another(path, folder, clock),
+        shelf_at=lambda path: another_book(path, folder, clock),
     )
     qtbot.addWidget(window)
     return Opened(window, shelf, dialogs, clock, kept, keyring)
@@ -137,16 +135,16 @@ def make_carnet(
     keyring: MemoryKeyring | None = None,
 ) -> None:
     """A carnet file, closed again; with a keyring, that opens it."""
-    shelf = FileShelf(
+    shelf = RecordBook(
         folder / "companion.carnet",
-        carnets.Key(),
+        Key(),
         TickingClock(NOW - timedelta(days=1)),
         secrets=keyring,
     )
     permit = None
     if keyring is not None and passphrase is None:
         permit = shelf.keys.prepare_keyring()
-    shelf.create(name=name, passphrase=passphrase, permit=permit)
+    shelf.create(name=name, key=Key(passphrase, answer=permit))
     if keyring is not None and passphrase is not None:
         shelf.keys.add_keyring(shelf.keys.prepare_keyring())
     shelf.close()

@@ -9,12 +9,12 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.actions.journal import Journal
-from companion.actions.key_ports import KeyringPermit
-from companion.actions.window_ports import CarnetShelf
+from companion.actions.key import Key, KeyringAnswer
 from companion.domain.errors import CompanionError
 from companion.domain.records import Appointment, Purpose
 from companion.domain.words import Language
 from companion.messages import Texts
+from companion.record_book.book import RecordBook
 from companion.settings import Settings
 from companion.ui.first_answers import FirstAnswers, FirstStep, FirstWay
 from companion.ui.look import Look
@@ -42,7 +42,7 @@ class FirstStart(ClosedPage):
 
     def __init__(
         self,
-        shelf: CarnetShelf,
+        shelf: RecordBook,
         tasks: Tasks,
         look: Look,
         texts: Texts,
@@ -119,7 +119,7 @@ class FirstStart(ClosedPage):
             failed=lambda error: self._on_no_keyring(number, self.texts.describe(error)),
         )
 
-    def _on_permit(self, number: int, permit: KeyringPermit) -> None:
+    def _on_permit(self, number: int, permit: KeyringAnswer) -> None:
         if number == self._asked:
             self._patience.stop()
             self.answers.permit, self.answers.no_keyring = permit, ""
@@ -220,7 +220,7 @@ class FirstStart(ClosedPage):
         permit = answers.permit if answers.way is FirstWay.FREE else None
         self._tasks.run(
             self,
-            lambda: shelf.create(name=answers.name, passphrase=passphrase, permit=permit),
+            lambda: shelf.create(name=answers.name, key=Key(passphrase, answer=permit)),
             done=self._created,
             failed=self._failed,
         )

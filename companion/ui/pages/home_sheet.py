@@ -6,7 +6,7 @@ It blocks nothing and goes with one press.
 from dataclasses import replace
 from datetime import date, timedelta
 
-from companion.actions.key_ports import WaysIn
+from companion.actions.key import WaysIn
 from companion.domain.errors import CompanionError
 from companion.domain.records import CheckIn
 from companion.ui.context import Context, PageName

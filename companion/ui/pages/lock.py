@@ -14,12 +14,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.actions.journal import Journal
-from companion.actions.key_ports import KeyringPermit
-from companion.actions.window_ports import CarnetShelf
+from companion.actions.key import Key, KeyringAnswer
 from companion.domain.errors import CompanionError, EmptyPassphrase, KeyMissing, WrongPassphrase
 from companion.domain.key_errors import KeyringEmpty, KeyringMishap, SheetMishap
 from companion.domain.records import TeamContact
 from companion.messages import Texts
+from companion.record_book.book import RecordBook
 from companion.ui.look import Look
 from companion.ui.pages.closed_page import ClosedPage
 from companion.ui.tasks import Tasks
@@ -64,7 +64,7 @@ class LockPage(ClosedPage):
 
     def __init__(
         self,
-        shelf: CarnetShelf,
+        shelf: RecordBook,
         tasks: Tasks,
         look: Look,
         texts: Texts,
@@ -113,11 +113,11 @@ class LockPage(ClosedPage):
         elif self._asks is Way.PASSPHRASE and not passphrase:
             self._tell(self.texts("Please type the password."))
         elif self._asks is Way.PASSPHRASE:
-            self._open_with(lambda: shelf.open(passphrase))
+            self._open_with(lambda: shelf.open(Key(passphrase)))
         elif not sheet.strip():
             self._tell(self.texts("Please type the letters of the sheet."))
         else:
-            self._open_with(lambda: shelf.open(None, sheet=sheet))
+            self._open_with(lambda: shelf.open(Key(sheet=sheet)))
 
     # What is drawn once.
 
@@ -231,11 +231,11 @@ class LockPage(ClosedPage):
             failed=lambda error: self._on_keyring_failed(number, error),
         )
 
-    def _on_permit(self, number: int, permit: KeyringPermit) -> None:
+    def _on_permit(self, number: int, permit: KeyringAnswer) -> None:
         if number == self._asked and not self.busy:
             self._patience.stop()
             shelf = self._shelf
-            self._open_with(lambda: shelf.open(None, permit=permit))
+            self._open_with(lambda: shelf.open(Key(answer=permit)))
 
     def _on_keyring_failed(self, number: int, error: CompanionError) -> None:
         if number != self._asked:

@@ -12,8 +12,9 @@ from typing import Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from companion.actions.key_ports import CarnetKeys, KeyringPermit, WaysIn
+from companion.actions.key import Key, KeyringAnswer, WaysIn
 from companion.domain.errors import CompanionError
+from companion.record_book.keys import CarnetKeys
 from companion.ui.context import Context
 from companion.ui.pages.key_form import Asked, KeyForm
 from companion.ui.pages.settings_sheet import SheetPart
@@ -221,10 +222,10 @@ class KeysCard(Card):
             act=texts("Renew the key"),
         )
 
-        def renew(permit: KeyringPermit | None) -> None:
+        def renew(permit: KeyringAnswer | None) -> None:
             passphrase = form.typed(OLD) if ways.passphrase else None
             said = self._context.texts("The key was renewed. Please print the new recovery sheet.")
-            self._context.reopened.emit(self._keys.renew(passphrase, permit), said)
+            self._context.reopened.emit(self._keys.renew(Key(passphrase, answer=permit)), said)
 
         if ways.keyring:
             form.submitted.connect(lambda: self._with_keyring(self._keys.ask_keyring, renew))
@@ -288,7 +289,7 @@ class KeysCard(Card):
             act.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _with_keyring(
-        self, ask: Callable[[], KeyringPermit], act: Callable[[KeyringPermit], None]
+        self, ask: Callable[[], KeyringAnswer], act: Callable[[KeyringAnswer], None]
     ) -> None:
         """Ask the keyring, which may be slow, then act; the window lives meanwhile."""
         self._asked += 1
@@ -297,7 +298,7 @@ class KeysCard(Card):
             self._form.set_waiting(waits=True)
         self._patience.start(self.patience_ms)
 
-        def on_permit(permit: KeyringPermit) -> None:
+        def on_permit(permit: KeyringAnswer) -> None:
             if number == self._asked:
                 self._patience.stop()
                 self._do(lambda: act(permit), self._context.texts("Saved."))

@@ -11,7 +11,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.actions.key_ports import CarnetKeys
+from companion.record_book.keys import CarnetKeys
 from companion.ui.context import Context
 from companion.ui.paper_out import Paper, PaperOut
 from companion.ui.widgets.basics import button, clear, label

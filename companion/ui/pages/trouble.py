@@ -10,8 +10,8 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 
+from companion.actions.key import Key
 from companion.actions.safekeeping import Rescued
-from companion.actions.window_ports import CarnetShelf
 from companion.domain.errors import (
     CarnetDamaged,
     CarnetEmpty,
@@ -24,6 +24,7 @@ from companion.domain.errors import (
 )
 from companion.domain.key_errors import KeyringMishap, SheetMishap
 from companion.messages import Texts
+from companion.record_book.book import RecordBook
 from companion.ui.look import Look
 from companion.ui.pages.closed_page import ClosedPage
 from companion.ui.pages.rescued_words import rescued_lines
@@ -45,7 +46,7 @@ class TroublePage(ClosedPage):
     def __init__(
         self,
         error: CompanionError,
-        shelf: CarnetShelf,
+        shelf: RecordBook,
         tasks: Tasks,
         look: Look,
         texts: Texts,
@@ -91,7 +92,7 @@ class TroublePage(ClosedPage):
         self._tasks.run(
             self,
             lambda: shelf.safe.rescue(
-                None if sheet else passphrase or None, second, sheet=sheet or None
+                Key(None if sheet else passphrase or None, sheet=sheet or None), second
             ),
             done=self._on_rescued,
             failed=self._on_failed,

@@ -1,7 +1,7 @@
-"""A carnet with all that writing in it needs: its file, the catalogue, the clock, new ids.
+"""A carnet with all that writing in it needs: its file and key, the catalogue, the clock, new ids.
 
-Put together here once for the window and the command line; knows neither of them. All that it needs
-is loaded with the first carnet, so that the window can be seen before.
+The one place where a key meets the file, for the window and the command line; knows neither of them.
+All that it needs is loaded with the first carnet, so that the window can be seen before.
 """
 
 from __future__ import annotations
@@ -11,16 +11,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.domain.errors import FileNotReadable
+from companion.actions.key import Key
+from companion.domain.errors import CarnetExists, FileNotReadable
 from companion.files import read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import date, datetime
 
     from companion.actions.journal import Journal
     from companion.actions.ports import Clock
+    from companion.domain.records import Revision
     from companion.storage.carnet_file import CarnetFile
-    from companion.storage.keyring_slot import KeyringAnswer
     from companion.storage.restore import Restored
     from companion.storage.thinning import Backup
 
@@ -38,16 +40,6 @@ class OpenCarnet:
     def close(self) -> None:
         """Let go of the file."""
         self.file.close()
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """How a carnet is opened; with nothing, by the key file beside it or by the keyring."""
-
-    passphrase: str | None = None
-    key_file: Path | None = None
-    sheet: str | None = None
-    answer: KeyringAnswer | None = None
 
 
 def key_from(
@@ -87,6 +79,14 @@ def new_id(instant: datetime) -> str:
     return uuid7(instant, os.urandom(ENTROPY_BYTES))
 
 
+def places_of(path: Path) -> tuple[Path, ...]:
+    """The carnet's file at `path`, and the files beside it where its key and its draft may lie."""
+    from companion.storage import draft_file, keys
+
+    beside = (keys.key_file_path(path), keys.key_slots_path(path), draft_file.draft_path(path))
+    return (path, *beside)
+
+
 def create_carnet(path: Path, key: Key, *, name: str, clock: Clock) -> OpenCarnet:
     """A new carnet whose patient likes to be called `name` (maybe blank).
 
@@ -95,7 +95,6 @@ def create_carnet(path: Path, key: Key, *, name: str, clock: Clock) -> OpenCarne
     from companion.content.catalogue import load_catalogue
     from companion.domain.records import Person, Revision, Role
     from companion.domain.validity import check_body
-    from companion.storage import access
 
     patient = Person(name.strip(), Role.PATIENT)
     check_body(patient, load_catalogue())
@@ -103,15 +102,50 @@ def create_carnet(path: Path, key: Key, *, name: str, clock: Clock) -> OpenCarne
     record_id = new_id(now)
     # A carnet without its patient would be of no use, so it comes to be with that record.
     founding = Revision(new_id(now), record_id, patient.kind, record_id, now, patient)
-    file = access.create_with_key(
-        path,
-        [founding],
-        identity=None if key.answer is None else key.answer.account,
-        passphrase=key.passphrase,
-        key_file=key.key_file,
-        answer=key.answer,
-    )
+    identity = None if key.answer is None else key.answer.account
+    file = create_with_key(path, key, [founding], identity=identity)
     return OpenCarnet(file, _journal(file, clock))
+
+
+def create_with_key(
+    path: Path,
+    key: Key,
+    first: Sequence[Revision] = (),
+    *,
+    photos: Sequence[bytes] = (),
+    identity: str | None = None,
+) -> CarnetFile:
+    """A new carnet file that holds `first` and the contents of its photos, open.
+
+    Neither file nor key stays when that fails. The data key is kept first: no carnet is ever without
+    one. With a passphrase, or with the answer of a keyring for this `identity`, it lies in a slot of
+    `CARNET.keys`, otherwise as it is in the key's `key_file` (default `CARNET.key`), readable by its
+    owner alone. Raises CarnetExists, CarnetReadOnly, DiskFull.
+    """
+    from uuid import uuid4
+
+    from companion.storage import keys
+
+    # Keys that lie here open another carnet, maybe one that was moved away for a moment.
+    if any(place.exists() for place in places_of(path)[:3]):
+        raise CarnetExists
+    identity = identity or str(uuid4())
+    data_key = keys.new_data_key()
+    kept = keys.key_slots_path(path)
+    if key.passphrase is not None:
+        keys.lock_with_passphrase(path, data_key, key.passphrase, identity)
+    elif key.answer is not None:
+        keys.lock_with_keyring(path, data_key, key.answer, identity)
+    else:
+        kept = key.key_file or keys.key_file_path(path)
+        keys.write_key_file(kept, data_key)
+    try:
+        return _created(path, data_key, identity, first, photos)
+    except BaseException:
+        if not path.exists():
+            # No carnet came to be, so this key, made a moment ago, opens nothing.
+            kept.unlink(missing_ok=True)
+        raise
 
 
 def open_carnet(
@@ -122,22 +156,38 @@ def open_carnet(
     That backup lies in `backups`, or in the folder `backups` beside the carnet. Raises the mishaps
     of the storage, each with its sentence.
     """
-    from companion.storage import access, backup
+    from companion.storage import backup
 
     folder = backups or path.parent / BACKUPS_NAME
-    key = _with_keyring(path, key)
-    file = access.open_with_key(
+    file = open_with_key(
         path,
-        passphrase=key.passphrase,
-        key_file=key.key_file,
-        sheet=key.sheet,
-        answer=key.answer,
+        _with_keyring(path, key),
         read_only=read_only,
         before_update=lambda file: backup.back_up_before_update(
             file, folder, keys_of=path, made_at=clock()
         ),
     )
     return with_journal(file, clock)
+
+
+def open_with_key(
+    path: Path,
+    key: Key,
+    *,
+    read_only: bool = False,
+    before_update: Callable[[CarnetFile], None] | None = None,
+) -> CarnetFile:
+    """Open a carnet file with its key; `before_update` as `CarnetFile.open` takes it.
+
+    Raises what `keys.unlock` and `CarnetFile.open` raise.
+    """
+    from companion.storage import keys
+    from companion.storage.carnet_file import CarnetFile
+
+    # Something that is no carnet has no key either: say the first, not the second.
+    CarnetFile.recognise(path)
+    data_key = keys.unlock(path, key)
+    return CarnetFile.open(path, data_key, read_only=read_only, before_update=before_update)
 
 
 def with_journal(file: CarnetFile, clock: Clock) -> OpenCarnet:
@@ -147,20 +197,6 @@ def with_journal(file: CarnetFile, clock: Clock) -> OpenCarnet:
     except BaseException:
         file.close()
         raise
-
-
-def needs_passphrase(path: Path) -> bool:
-    """Whether only a passphrase opens the carnet at `path`."""
-    from companion.storage import access
-
-    return access.needs_passphrase(path)
-
-
-def opens_by_keyring(path: Path) -> bool:
-    """Whether the computer's keyring opens the carnet at `path`, and no key in clear does."""
-    from companion.storage import access
-
-    return access.opens_by_keyring(path)
 
 
 def back_up(opened: OpenCarnet, path: Path, folder: Path) -> Backup:
@@ -194,25 +230,31 @@ def restore(backup: Path, path: Path, key: Key, *, clock: Clock) -> Restored:
     """
     from companion.storage import restore as restoring
 
-    key = _with_keyring(backup, key)
-    return restoring.restore(
-        backup,
-        path,
-        now=clock(),
-        passphrase=key.passphrase,
-        key_file=key.key_file,
-        sheet=key.sheet,
-        answer=key.answer,
-    )
+    return restoring.restore(backup, path, _with_keyring(backup, key), now=clock())
+
+
+def _created(
+    path: Path, data_key: bytes, identity: str, first: Sequence[Revision], photos: Sequence[bytes]
+) -> CarnetFile:
+    from companion.storage.carnet_file import CarnetFile
+
+    file = CarnetFile.create(path, data_key, identity)
+    try:
+        file.append(first, photos)
+    except BaseException:
+        file.close()
+        path.unlink(missing_ok=True)
+        raise
+    return file
 
 
 def _with_keyring(path: Path, key: Key) -> Key:
     """What the keyring gives where nothing else was given and no key lies beside."""
-    from companion.storage import access
+    from companion.storage import keyring_slot, keys
 
-    if key != Key() or not access.opens_by_keyring(path):
+    if key != Key() or not keys.opens_by_keyring(path):
         return key
-    return Key(answer=access.ask_keyring(path, access.system_secrets()))
+    return Key(answer=keyring_slot.ask(keyring_slot.SystemKeyring(), keys.account_of(path)))
 
 
 def _journal(file: CarnetFile, clock: Clock) -> Journal:

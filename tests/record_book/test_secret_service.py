@@ -21,22 +21,23 @@ pytestmark = pytest.mark.skipif(
 HEAD = """
 import json, sys
 from pathlib import Path
-from companion import carnets
+from companion.actions.key import Key
+from companion.record_book import opening
 from companion.domain.errors import CompanionError
-from companion.shelf import FileShelf
+from companion.record_book.book import RecordBook
 path = Path(sys.argv[1])
-shelf = FileShelf(path, carnets.Key(), carnets.system_clock())
+shelf = RecordBook(path, Key(), opening.system_clock())
 def said(**what):
     print(json.dumps(what))
 """
 MAKE = """
-shelf.create(name="Marianne", passphrase=None, permit=shelf.keys.prepare_keyring())
+shelf.create(name="Marianne", key=Key(answer=shelf.keys.prepare_keyring()))
 said(files=sorted(each.name for each in path.parent.iterdir()))
 shelf.close()
 """
 OPEN = """
 try:
-    journal = shelf.open(None, permit=shelf.keys.ask_keyring())
+    journal = shelf.open(Key(answer=shelf.keys.ask_keyring()))
     said(name=journal.carnet.patient().body.name)
 except CompanionError as error:
     said(mishap=type(error).__name__)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.actions.key import Key
 from companion.domain.errors import (
     CarnetEmpty,
     CarnetExists,
@@ -14,7 +15,8 @@ from companion.domain.errors import (
     NotACarnet,
     WrongPassphrase,
 )
-from companion.storage import access
+from companion.record_book import opening
+from companion.storage import keys
 from companion.storage.keys import key_file_path, key_slots_path
 from tests.storage.carnet_making import IDENTITY, PERSON, look
 
@@ -22,28 +24,28 @@ from tests.storage.carnet_making import IDENTITY, PERSON, look
 def test_a_carnet_without_a_password_opens_by_the_key_beside_it(tmp_path: Path) -> None:
     """Scripts and tests need nothing but the path, and nobody is asked for a password."""
     path = tmp_path / "a.carnet"
-    with access.create_with_key(path) as file:
+    with opening.create_with_key(path, Key()) as file:
         file.append([PERSON])
-    assert not access.needs_passphrase(path)
-    with access.open_with_key(path) as file:
+    assert not keys.needs_passphrase(path)
+    with opening.open_with_key(path, Key()) as file:
         assert list(file.load().revisions.values()) == [PERSON]
     key_file_path(path).unlink()
     with pytest.raises(KeyMissing):
-        access.open_with_key(path)
+        opening.open_with_key(path, Key())
 
 
 def test_a_carnet_with_a_password_opens_by_it_alone(tmp_path: Path) -> None:
     """The key lies nowhere in clear."""
     path = tmp_path / "a.carnet"
-    with access.create_with_key(path, identity=IDENTITY, passphrase="une phrase") as file:
+    with opening.create_with_key(path, Key("une phrase"), identity=IDENTITY) as file:
         file.append([PERSON])
-    assert access.needs_passphrase(path)
+    assert keys.needs_passphrase(path)
     assert set(look(tmp_path)) == {"a.carnet", "a.carnet.keys"}
     with pytest.raises(KeyMissing):
-        access.open_with_key(path)
+        opening.open_with_key(path, Key())
     with pytest.raises(WrongPassphrase):
-        access.open_with_key(path, passphrase="une phase")
-    with access.open_with_key(path, passphrase="une phrase") as file:
+        opening.open_with_key(path, Key("une phase"))
+    with opening.open_with_key(path, Key("une phrase")) as file:
         assert file.load().identity == IDENTITY
 
 
@@ -51,15 +53,15 @@ def test_the_key_of_a_carnet_that_was_moved_away_is_not_lost(tmp_path: Path) -> 
     """A new carnet at the same place is refused while the keys of another one lie there."""
     path = tmp_path / "a.carnet"
     for passphrase in (None, "une phrase"):
-        access.create_with_key(path, identity=IDENTITY, passphrase=passphrase).close()
+        opening.create_with_key(path, Key(passphrase), identity=IDENTITY).close()
         path.rename(tmp_path / "moved.carnet")
         before = look(tmp_path)
         for wanted in (None, "une autre"):
             with pytest.raises(CarnetExists):
-                access.create_with_key(path, identity=IDENTITY, passphrase=wanted)
+                opening.create_with_key(path, Key(wanted), identity=IDENTITY)
             assert look(tmp_path) == before
         (tmp_path / "moved.carnet").rename(path)
-        access.open_with_key(path, passphrase=passphrase).close()
+        opening.open_with_key(path, Key(passphrase)).close()
         for leftover in (path, key_file_path(path), key_slots_path(path)):
             leftover.unlink(missing_ok=True)
 
@@ -67,7 +69,7 @@ def test_the_key_of_a_carnet_that_was_moved_away_is_not_lost(tmp_path: Path) -> 
 def test_a_carnet_that_could_not_be_made_leaves_no_key(tmp_path: Path) -> None:
     """Where there is no folder, there is neither a carnet nor a key afterwards."""
     with pytest.raises(CarnetReadOnly):
-        access.create_with_key(tmp_path / "gone" / "a.carnet")
+        opening.create_with_key(tmp_path / "gone" / "a.carnet", Key())
     assert list(tmp_path.iterdir()) == []
 
 
@@ -84,5 +86,5 @@ def test_what_is_no_carnet_is_said_before_any_key_is_asked_for(
     before = look(tmp_path)
     for passphrase in (None, "une phrase"):
         with pytest.raises(mishap):
-            access.open_with_key(path, passphrase=passphrase)
+            opening.open_with_key(path, Key(passphrase))
     assert look(tmp_path) == before

@@ -1,16 +1,15 @@
-"""What keeps the carnet on a shelf safe, as the window asks for it; merging, for both front doors.
+"""What keeps a record book safe: its backups and the acts on them; merging, for both front doors.
 
 Knows neither the window nor a key itself: the storage package keeps it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
-from companion import carnets
+from companion.actions.key import Key
 from companion.domain.errors import (
     CarnetExists,
     CarnetForReading,
@@ -19,39 +18,26 @@ from companion.domain.errors import (
     UnknownRecord,
     WrongKey,
 )
+from companion.record_book import opening
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from companion.actions.journal import Journal
-    from companion.actions.ports import Clock
-    from companion.actions.safekeeping import KeptBackup, PutBack, Rescued, Safekeeping
+    from companion.actions.safekeeping import KeptBackup, PutBack, Rescued
     from companion.domain.carnet import Carnet
     from companion.domain.records import Revision
-    from companion.storage.keyring_slot import SecretStore
+    from companion.record_book.place import Place
     from companion.storage.safe import Safe
 
 
-class ShelfSafe:
-    """Fulfils Safekeeping. `opened` gives the open carnet, `take` takes one in its place.
+class Safekeeping:
+    """What keeps the open carnet safe. Acts marked so may run in the worker, beside the open file."""
 
-    `tried` gives how the carnet was last tried to be opened, for one that does not open.
-    """
-
-    def __init__(
-        self,
-        path: Path,
-        clock: Clock,
-        *,
-        backups: Path | None,
-        opened: Callable[[], carnets.OpenCarnet | None],
-        take: Callable[[carnets.OpenCarnet], None],
-        tried: Callable[[], carnets.Key],
-        secrets: SecretStore | None = None,
-    ) -> None:
-        self._path, self._clock, self._tried, self._secrets = path, clock, tried, secrets
-        self._backups = backups or path.parent / carnets.BACKUPS_NAME
-        self._opened, self._take = opened, take
+    def __init__(self, place: Place) -> None:
+        self.place = place
+        self._backups = place.backups or place.path.parent / opening.BACKUPS_NAME
 
     def kept(self, second: Path | None) -> Sequence[KeptBackup]:
         """The backups of the open carnet, newest first. Worker."""
@@ -63,71 +49,65 @@ class ShelfSafe:
         from companion.content.catalogue import load_catalogue
 
         carnet, photos = self._safe().read(backup)
-        opened = self._opened()
+        opened = self.place.opened
         if opened is not None and carnet.identity != opened.journal.carnet.identity:
             _refuse(carnet, backup)
         store = _ForReading(photos)
         catalogue = load_catalogue()
-        return Journal(carnet, store, catalogue, clock=self._clock, new_id=carnets.new_id)
+        return Journal(carnet, store, catalogue, clock=self.place.clock, new_id=opening.new_id)
 
     def put_back(self, backup: Path) -> PutBack:
         """Put a verified backup in the place of the open carnet, which is set aside, and open it."""
         from companion.actions.safekeeping import PutBack
 
-        opened, safe = self._writable(), self._safe()
+        opened, safe = self.place.for_writing(), self._safe()
         author = opened.journal.author
-        if carnets.backup_is_due(opened, self._backups):
-            carnets.back_up(opened, self._path, self._backups)
+        if opening.backup_is_due(opened, self._backups):
+            opening.back_up(opened, self.place.path, self._backups)
         opened.close()
         aside, mishap = None, None
         try:
-            aside = safe.put_back(backup, now=self._clock()).aside
+            aside = safe.put_back(backup, now=self.place.clock()).aside
         except CompanionError as error:
             mishap = error
         finally:
-            fresh = carnets.with_journal(safe.open(), self._clock)
+            fresh = opening.with_journal(safe.open(), self.place.clock)
             if author is not None and fresh.journal.carnet.person(author) is not None:
                 fresh.journal.author = author
-            self._take(fresh)
+            self.place.go_on_with(fresh)
         return PutBack(fresh.journal, aside, mishap)
 
     def merge(self, other: Path) -> int:
         """Take over what another copy of the open carnet holds; how many writings were new."""
-        return merge(self._writable(), self._path, self._backups, other, carnets.Key())
+        return merge(self.place.for_writing(), self.place.path, self._backups, other, Key())
 
     def is_backup(self) -> bool:
         """Whether the open file is a backup."""
-        opened = self._opened()
+        opened = self.place.opened
         return opened is not None and opened.file.note() is not None
 
     def adopt(self, other: Safekeeping) -> Journal:
-        """Make the backup that is open elsewhere the carnet of this place, where none is; open."""
+        """Make the backup that is open elsewhere the carnet of this place, where none is; open.
+
+        Raises CarnetExists and other CompanionErrors; nothing was changed then.
+        """
         from companion.storage.safe import Safe
 
-        if not isinstance(other, ShelfSafe):
-            raise CarnetMissing
-        backup, opened = other.lent()
-        if self._path.exists():
+        backup, opened = other.place.path, other.place.for_reading()
+        if self.place.path.exists():
             raise CarnetExists
         with suppress(OSError):  # Writing will say what is wrong with the place.
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            self.place.path.parent.mkdir(parents=True, exist_ok=True)
         identity = opened.journal.carnet.identity
-        safe = Safe.of(opened.file, self._path, self._backups, identity)
-        safe.put_back(backup, now=self._clock())
-        fresh = carnets.with_journal(safe.open(), self._clock)
-        self._take(fresh)
+        safe = Safe.of(opened.file, self.place.path, self._backups, identity)
+        safe.put_back(backup, now=self.place.clock())
+        fresh = opening.with_journal(safe.open(), self.place.clock)
+        self.place.go_on_with(fresh)
         return fresh.journal
-
-    def lent(self) -> tuple[Path, carnets.OpenCarnet]:
-        """Where the open file lies, and the file. Raises CarnetMissing."""
-        opened = self._opened()
-        if opened is None:
-            raise CarnetMissing
-        return self._path, opened
 
     def copies(self) -> Sequence[Path]:
         """Copies of the open carnet beside it that hold more than it does. Worker."""
-        opened = self._opened()
+        opened = self.place.opened
         return [] if opened is None else self._safe().copies_with_more(opened.journal.carnet)
 
     def copy_to(self, second: Path) -> datetime:
@@ -140,7 +120,7 @@ class ShelfSafe:
 
     def rehearse(self) -> datetime:
         """Restore the newest backup on a copy and read it whole; now. Worker."""
-        now = self._clock()
+        now = self.place.clock()
         self._safe().rehearse(now=now)
         return now
 
@@ -148,67 +128,50 @@ class ShelfSafe:
         """The program that copies the carnet's folder elsewhere, by its name; or None."""
         from companion.storage import neighbours
 
-        return neighbours.sync_service(self._path)
+        return neighbours.sync_service(self.place.path)
 
     def is_on_network(self) -> bool:
         """Whether the carnet lies on a disk of another computer."""
         from companion.storage import neighbours
 
-        return neighbours.is_on_network(self._path)
+        return neighbours.is_on_network(self.place.path)
 
     def was_here(self) -> bool:
         """Whether a carnet that is not at its place was there."""
         from companion.storage import safe
 
-        return safe.was_here(self._path, self._backups)
+        return safe.was_here(self.place.path, self._backups)
 
-    def rescue(
-        self, passphrase: str | None, second: Path | None, *, sheet: str | None = None
-    ) -> Rescued:
-        """Bring the carnet that does not open back. Nothing may be open."""
-        from companion.storage import access
+    def rescue(self, key: Key, second: Path | None) -> Rescued:
+        """Bring the carnet that does not open back from its newest good backup and from itself.
+
+        It is opened by what is given, else as it was tried last. Nothing may be open; what stood
+        there is set aside. Raises NothingToRescue, KeyMissing, WrongPassphrase and other
+        CompanionErrors; nothing was changed then.
+        """
         from companion.storage.safe import keyring_answer, safe_without_file
 
-        key = carnets.Key(passphrase=passphrase, sheet=sheet)
-        if key == carnets.Key():
-            key = self._tried()
-        answer = key.answer
-        if key == carnets.Key():
-            store = self._secrets or access.system_secrets()
-            answer = keyring_answer(store, self._path, self._backups, _named(second))
-        safe = safe_without_file(
-            self._path,
-            self._backups,
-            _named(second),
-            passphrase=key.passphrase,
-            key_file=key.key_file,
-            sheet=key.sheet,
-            answer=answer,
-        )
-        return safe.rescue(*_named(second), now=self._clock())
+        place, further = self.place, _named(second)
+        if key == Key():
+            key = place.tried
+        if key == Key():
+            answer = keyring_answer(place.secrets(), place.path, self._backups, further)
+            key = Key(answer=answer)
+        safe = safe_without_file(place.path, self._backups, further, key)
+        return safe.rescue(*further, now=place.clock())
 
     def _safe(self) -> Safe:
         """Asks nothing of the open file, so it may be called in the worker."""
         from companion.storage.safe import Safe
 
-        opened = self._opened()
+        opened = self.place.opened
         if opened is None:
             raise CarnetMissing
         identity = opened.journal.carnet.identity
-        return Safe.of(opened.file, self._path, self._backups, identity)
-
-    def _writable(self) -> carnets.OpenCarnet:
-        opened = self._opened()
-        if opened is None:
-            raise CarnetMissing
-        if opened.file.read_only:
-            raise CarnetForReading
-        return opened
+        return Safe.of(opened.file, self.place.path, self._backups, identity)
 
 
-def merge(
-    opened: carnets.OpenCarnet, path: Path, backups: Path, other: Path, key: carnets.Key
-) -> int:
+def merge(opened: opening.OpenCarnet, path: Path, backups: Path, other: Path, key: Key) -> int:
     """Take over into the open carnet what `other` holds, after a backup; how many were new.
 
     `other` opens with the key of the open carnet, or with `key`. Raises AnotherPerson, BackupFailed
@@ -225,20 +188,20 @@ def merge(
         _refuse(carnet, other)
     if carnet.revisions.keys() <= opened.journal.carnet.revisions.keys():
         return 0
-    if carnets.backup_is_due(opened, backups):
-        carnets.back_up(opened, path, backups)
+    if opening.backup_is_due(opened, backups):
+        opening.back_up(opened, path, backups)
     return opened.journal.merge(carnet, photos)
 
 
 def _of_another_key(
-    other: Path, key: carnets.Key, opened: carnets.OpenCarnet
+    other: Path, key: Key, opened: opening.OpenCarnet
 ) -> tuple[Carnet, list[bytes]]:
     """A copy that was given another key, or another person's carnet that opens here."""
     from companion.actions.safekeeping import AnotherPerson
 
     clock = opened.journal.now
     with suppress(CompanionError):
-        found = carnets.open_carnet(other, key, clock=clock, read_only=True)
+        found = opening.open_carnet(other, key, clock=clock, read_only=True)
         try:
             return found.journal.carnet, found.file.photos()
         finally:
