@@ -44,24 +44,25 @@ def main(argv: Sequence[str], open_window: OpenWindow) -> int:
 
 
 def _carry_out(argv: Sequence[str], texts: Texts, open_window: OpenWindow) -> int:
-    from companion.cli.arguments import Command, parse
     from companion.cli.parser import WrongUsage
+    from companion.cli.session import Session
+    from companion.cli.typed import parse
 
     try:
-        arguments = parse(argv, texts)
+        typed = parse(argv, texts)
+        command = typed.command
+        if command is None:
+            return _guarded(typed.options, texts, open_window)
+
+        def carry_out(options: StartOptions) -> int:
+            language = options.language or _settled_language(options.data_dir) or texts.language
+            return command.run(typed.found, Session(options, load_texts(language), open_window))
+
+        return _guarded(typed.options, texts, carry_out)
     except WrongUsage as error:
         console.complain(texts.describe(error))
         console.complain(error.usage.rstrip())
         return WRONG_USAGE
-
-    def carry_out(options: StartOptions) -> int:
-        from companion.cli import commands
-
-        language = options.language or _settled_language(options.data_dir) or texts.language
-        return commands.run(arguments, load_texts(language))
-
-    act = open_window if arguments.command is Command.OPEN else carry_out
-    return _guarded(arguments.options, texts, act)
 
 
 def _guarded(options: StartOptions, texts: Texts, act: Callable[[StartOptions], int]) -> int:
@@ -83,7 +84,7 @@ def _guarded(options: StartOptions, texts: Texts, act: Callable[[StartOptions], 
 def _wished_language(argv: Sequence[str]) -> Language | None:
     if not argv:
         return None
-    from companion.cli.arguments import wished_language
+    from companion.cli.typed import wished_language
 
     return wished_language(argv)
 

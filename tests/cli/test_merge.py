@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.cli.safe_commands import MANY_LINES
+from companion.cli.commands.record import MANY_LINES
 from tests.cli.conftest import TODAY, Typing, files_of, joined
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from companion.cli import commands
 from companion.cli.main import main
+from companion.cli.session import Session
 from companion.settings import StartOptions
 from tests.cli.conftest import TODAY, Typing, files_of
 
@@ -169,7 +169,7 @@ def test_a_mistake_of_ours_is_told_calmly_and_noted_without_health_data(
     def broken(*_: object) -> int:
         raise ZeroDivisionError("fatigue 3, Marianne")
 
-    monkeypatch.setattr(commands, "run", broken)
+    monkeypatch.setattr(Session, "read", broken)
     said = _say_no(companion, "list", demo)
     assert said == "The program made a mistake and stopped. What was saved before is safe."
     log = (demo.parent / "data" / "companion.log").read_text()

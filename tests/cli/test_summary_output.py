@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from companion.cli import console
-from companion.cli.summary import side_paths
+from companion.cli.commands.summary import side_paths
 from companion.content.catalogue import load_catalogue
 from tests.cli.conftest import TODAY, Typing, files_of
 

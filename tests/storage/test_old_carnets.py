@@ -10,7 +10,7 @@ from time import perf_counter
 
 import pytest
 
-from companion.cli.commands import current_entries
+from companion.cli.entries import current_entries
 from companion.domain.carnet import Carnet
 from companion.record_json import entry_to_line
 from companion.storage import schema

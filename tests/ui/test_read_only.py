@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.consultation import Section
 from companion.actions.key import Key
-from companion.cli.arguments import parse
+from companion.cli.typed import parse
 from companion.domain.records import Question
 from companion.domain.words import Language
 from companion.messages import load_texts

@@ -3,6 +3,7 @@
 For whoever has just installed or packed it; knows no person's carnet.
 """
 
+import argparse
 import shutil
 import tempfile
 from collections.abc import Callable, Sequence
@@ -15,9 +16,10 @@ from typing import Final
 from companion import log, paths
 from companion.actions.key import Key
 from companion.cli import console
+from companion.cli.commands.command import Command, adds_nothing
+from companion.cli.commands.summary import Format, SummaryWish, make_summary
 from companion.cli.demo import build_demo
-from companion.cli.summary import make_summary
-from companion.cli.wishes import Format, SummaryWish
+from companion.cli.session import Session
 from companion.content.catalogue import load_catalogue
 from companion.content.explanations import load_explanations
 from companion.content.illustrations import drawings, illustration
@@ -257,4 +259,16 @@ _STEPS: Final[Sequence[tuple[str, Callable[[_Bench], None]]]] = (
     (N_("the page as PDF"), _set_pdf),
     (N_("the page as pictures"), _set_pictures),
     (N_("the page as text, table, JSON and FHIR"), _write_copies),
+)
+
+
+def _run(_found: argparse.Namespace, session: Session) -> int:
+    return selftest(session.texts)
+
+
+COMMAND = Command(
+    "selftest",
+    N_("try every part of the program in a temporary folder"),
+    adds_nothing,
+    _run,
 )

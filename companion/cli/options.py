@@ -66,6 +66,16 @@ def _add_keys(group: "argparse._ArgumentGroup", texts: Texts) -> None:
     )
 
 
+def add_carnet(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
+    """The record book that a command works on."""
+    needed.add_argument("carnet", type=path, metavar="CARNET", help=texts("the record book file"))
+
+
+def may_add_carnet(needed: "argparse._ArgumentGroup", what_for: str) -> None:
+    """A record book that a command may work on, and what it is good for."""
+    needed.add_argument("carnet", nargs="?", type=path, metavar="CARNET", help=what_for)
+
+
 def add_output(needed: "argparse._ArgumentGroup", texts: Texts) -> None:
     """Where what is made goes to."""
     needed.add_argument(

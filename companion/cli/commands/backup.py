@@ -1,0 +1,30 @@
+"""`companion backup`: a verified backup in a folder."""
+
+import argparse
+from pathlib import Path
+
+from companion.cli import console
+from companion.cli.commands.command import Command, Group
+from companion.cli.options import add_carnet, path
+from companion.cli.session import Session
+from companion.domain.errors import N_
+from companion.messages import Texts
+
+
+def _add(needed: Group, texts: Texts) -> None:
+    add_carnet(needed, texts)
+    where = texts("where the backups of this record book lie")
+    needed.add_argument("folder", type=path, metavar=texts("FOLDER"), help=where)
+
+
+def _run(found: argparse.Namespace, session: Session) -> int:
+    from companion.record_book import opening
+
+    folder: Path = found.folder
+    with session.read() as opened:
+        made = opening.back_up(opened, session.carnet, folder)
+    console.say(session.texts("A verified backup was made: {name}.", name=made.path.name))
+    return 0
+
+
+COMMAND = Command("backup", N_("make a verified backup in a folder"), _add, _run)

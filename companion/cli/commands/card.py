@@ -1,0 +1,45 @@
+"""`companion card`: the warning-sign card on paper, with or without a record book."""
+
+import argparse
+from pathlib import Path
+
+from companion.actions.paper import CardSize
+from companion.cli.commands.command import Command, Group
+from companion.cli.options import add_output, may_add_carnet
+from companion.cli.output import put_out
+from companion.cli.session import Session
+from companion.domain.errors import N_
+from companion.domain.words import Language
+from companion.messages import Texts
+
+
+def _add(needed: Group, texts: Texts) -> None:
+    may_add_carnet(
+        needed,
+        texts("the record book whose team’s numbers stand on it; without it, lines to fill"),
+    )
+    needed.add_argument(
+        "--size",
+        type=CardSize,
+        default=CardSize.A4,
+        metavar="a4|wallet",
+        help=texts("one A4 side, or a strip to fold for a wallet"),
+    )
+    needed.add_argument(
+        "--both", action="store_true", help=texts("French and English side by side, for travel")
+    )
+    add_output(needed, texts)
+
+
+def _run(found: argparse.Namespace, session: Session) -> int:
+    from companion import publication
+
+    output: Path | None = found.output
+    languages = list(Language) if found.both else [session.texts.language]
+    carnet = session.carnet_if_named()
+    content = publication.card_pdf(carnet, found.size, languages, session.today)
+    put_out(content, output, not_over=session.own_files())
+    return 0
+
+
+COMMAND = Command("card", N_("print the warning-sign card"), _add, _run)

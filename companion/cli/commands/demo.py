@@ -1,0 +1,32 @@
+"""`companion demo`: the record book of a fictional person, over twelve weeks."""
+
+import argparse
+
+from companion.cli.commands.command import Command
+from companion.cli.options import add_carnet
+from companion.cli.session import Session
+from companion.domain.errors import N_
+
+
+def _run(_found: argparse.Namespace, session: Session) -> int:
+    from companion.actions.key import Key
+    from companion.cli.demo import build_demo
+    from companion.content.catalogue import load_catalogue
+    from companion.record_book import opening
+
+    language = session.options.language or session.texts.language
+    demo = build_demo(load_catalogue(), session.today, language)
+    given = session.key
+    opening.create_with_key(
+        session.carnet,
+        Key(given.passphrase, key_file=given.key_file),
+        demo.revisions,
+        photos=demo.photos,
+        identity=demo.identity,
+    ).close()
+    return 0
+
+
+COMMAND = Command(
+    "demo", N_("make the record book of a fictional person, over twelve weeks"), add_carnet, _run
+)

@@ -1,0 +1,67 @@
+"""`companion record`: entries from JSON lines, all of them or none."""
+
+import argparse
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from companion.cli import console
+from companion.cli.backup_folder import backup_folder
+from companion.cli.commands.command import Command, Group
+from companion.cli.options import add_carnet
+from companion.cli.session import Session
+from companion.domain.errors import N_
+from companion.messages import Texts
+from companion.record_book import opening
+
+MANY_LINES: Final = 20
+"""More lines than a person types in a day: a backup is made before they are taken in."""
+
+
+def _add(needed: Group, texts: Texts) -> None:
+    add_carnet(needed, texts)
+    needed.add_argument(
+        "--from",
+        dest="source",
+        required=True,
+        metavar=texts("FILE"),
+        help=texts("the file to read; - for standard input"),
+    )
+
+
+def _run(found: argparse.Namespace, session: Session) -> int:
+    source: str = found.source
+    text = _text(source, session.texts)
+    with session.opened() as opened:
+        _back_up_before(opened, session, text)
+        added = opened.journal.take_in(_lines(text))
+    console.say(
+        session.texts.plural("{count} entry was written.", "{count} entries were written.", added)
+    )
+    return 0
+
+
+def _text(source: str, texts: Texts) -> str:
+    from companion.files import read_stream, read_text
+    from companion.record_json import LARGEST_INPUT
+
+    if source == "-":
+        return read_stream(console.standard_input(), texts("standard input"), largest=LARGEST_INPUT)
+    return read_text(Path(source), largest=LARGEST_INPUT)
+
+
+def _lines(text: str) -> Iterable[str]:
+    """Lines end with a line feed alone: other line separators may stand within a text."""
+    return (line.removesuffix("\r") for line in text.split("\n"))
+
+
+def _back_up_before(opened: opening.OpenCarnet, session: Session, text: str) -> None:
+    """Make a backup when the input has many lines. Raises BackupFailed, CarnetDamaged."""
+    if sum(bool(line.strip()) for line in text.split("\n")) <= MANY_LINES:
+        return
+    folder = backup_folder(session)
+    if opening.backup_is_due(opened, folder):
+        opening.back_up(opened, session.carnet, folder)
+
+
+COMMAND = Command("record", N_("add entries from JSON lines: all of them, or none"), _add, _run)

@@ -1,0 +1,34 @@
+"""`companion recovery-sheet`: the page that opens the record book without anything else."""
+
+import argparse
+from pathlib import Path
+
+from companion.cli.commands.command import Command, Group
+from companion.cli.options import add_carnet, add_output
+from companion.cli.output import put_out
+from companion.cli.session import Session
+from companion.domain.errors import N_
+from companion.messages import Texts
+
+
+def _add(needed: Group, texts: Texts) -> None:
+    add_carnet(needed, texts)
+    add_output(needed, texts)
+
+
+def _run(found: argparse.Namespace, session: Session) -> int:
+    from companion.record_book.keys import sheet_pdf
+
+    output: Path | None = found.output
+    with session.read() as opened:
+        content = sheet_pdf(opened, session.texts.language, session.today)
+    put_out(content, output, not_over=session.own_files(), private=True)
+    return 0
+
+
+COMMAND = Command(
+    "recovery-sheet",
+    N_("print the sheet that opens the record book without anything else"),
+    _add,
+    _run,
+)

@@ -1,0 +1,240 @@
+"""`companion summary`: the page for the consultation, in each form, and where it goes."""
+
+import argparse
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from companion.actions.consultation import PageChoice, Section, as_remembered
+from companion.actions.team_words import own_catalogue
+from companion.cli import console
+from companion.cli.commands.command import Command, Group
+from companion.cli.options import add_carnet, add_output, day
+from companion.cli.output import refuse_over
+from companion.cli.session import Session
+from companion.content.catalogue import load_catalogue
+from companion.domain.carnet import Carnet
+from companion.domain.errors import N_, CompanionError
+from companion.domain.summary import Basis
+from companion.domain.validity import quoted
+from companion.files import write_whole
+from companion.messages import Texts
+from companion.publication import Publication
+
+
+class Format(StrEnum):
+    """The forms in which a summary can be had."""
+
+    PDF = "pdf"
+    PNG = "png"
+    JSON = "json"
+    TEXT = "text"
+    FHIR = "fhir"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryWish:
+    """Which period, in which form, and where to (None: standard output).
+
+    `without` and `without_symptoms` are left out beside what the record book remembers, unless
+    `whole`.
+    """
+
+    basis: Basis = Basis.LAST_CONSULTATION
+    first: date | None = None
+    last: date | None = None
+    format: Format = Format.TEXT
+    output: Path | None = None
+    without: frozenset[Section] = frozenset()
+    without_symptoms: frozenset[str] = frozenset()
+    whole: bool = False
+
+
+PICTURE_PPI = 144
+_FOR_PEOPLE = frozenset({Format.JSON, Format.TEXT, Format.FHIR, Format.CSV})
+_FORMAT_OF_SUFFIX: Final = {
+    ".pdf": Format.PDF,
+    ".png": Format.PNG,
+    ".json": Format.JSON,
+    ".csv": Format.CSV,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where a period starts."""
+
+    basis: Basis
+    first: date | None = None
+
+
+_SINCE_CONSULTATION: Final = _Start(Basis.LAST_CONSULTATION)
+_STARTS: Final = {
+    "last-infusion": _Start(Basis.LAST_INFUSION),
+    "last-consultation": _SINCE_CONSULTATION,
+}
+
+
+class SeveralPictures(CompanionError):
+    """More than one picture, and only one place for it."""
+
+    message = N_("The page has {sides} sides. Please name a file with -o.")
+
+
+class UnknownSymptom(CompanionError):
+    """A symptom to leave out that is none."""
+
+    message = N_("The symptom {name} is unknown.")
+
+
+def make_summary(carnet: Carnet, wish: SummaryWish, texts: Texts, today: date) -> list[bytes]:
+    """The summary in the wished form: one content, or one picture a side.
+
+    Raises InvalidPeriod, UnknownSymptom.
+    """
+    choice = _choice(carnet, wish)
+    publication = Publication(carnet, load_catalogue(), choice, texts.language, today)
+    if wish.format is Format.JSON:
+        return [publication.json().encode()]
+    if wish.format is Format.CSV:
+        return [publication.csv()]
+    if wish.format is Format.FHIR:
+        return [publication.fhir().encode()]
+    if wish.format is Format.TEXT:
+        return [publication.text().encode()]
+    if wish.format is Format.PNG:
+        return list(publication.png(ppi=PICTURE_PPI))
+    return [publication.pdf()]
+
+
+def _choice(carnet: Carnet, wish: SummaryWish) -> PageChoice:
+    """What is left out: as typed, and as the record book remembers it for the page.
+
+    The summary as JSON and the table are for other programs: there only what is typed counts.
+    """
+    known = own_catalogue(load_catalogue(), carnet).symptoms
+    for symptom in sorted(wish.without_symptoms):
+        if symptom not in known:
+            raise UnknownSymptom(name=quoted(symptom))
+    choice = PageChoice(wish.basis, wish.first, wish.last)
+    if not wish.whole and wish.format not in {Format.JSON, Format.CSV}:
+        choice = as_remembered(choice, carnet.preferences())
+    return replace(
+        choice,
+        sections=choice.sections - wish.without,
+        without_symptoms=choice.without_symptoms | wish.without_symptoms,
+    )
+
+
+def put_summary(sides: list[bytes], wish: SummaryWish, *, not_over: Iterable[Path]) -> None:
+    """Write the summary to its file or to standard output, whole or not at all.
+
+    Several pictures become `s-1.png`, `s-2.png`. Raises CarnetExists for a place that is one of
+    `not_over`, DiskFull, FileNotWritable, NotForTerminal, SeveralPictures.
+    """
+    if wish.output is None:
+        if len(sides) > 1:
+            raise SeveralPictures(sides=len(sides))
+        console.put(sides[0], for_people=wish.format in _FOR_PEOPLE)
+        return
+    places = side_paths(wish.output, len(sides))
+    refuse_over(places, not_over)
+    for place, content in zip(places, sides, strict=True):
+        write_whole(place, content)
+
+
+def side_paths(path: Path, sides: int) -> list[Path]:
+    """Where each side goes: to `path` when there is one, else numbered from 1."""
+    if sides == 1:
+        return [path]
+    return [path.with_name(f"{path.stem}-{n}{path.suffix}") for n in range(1, sides + 1)]
+
+
+def _add(needed: Group, texts: Texts) -> None:
+    add_carnet(needed, texts)
+    needed.add_argument(
+        "--from",
+        dest="start",
+        type=_start,
+        default=_SINCE_CONSULTATION,
+        metavar=texts("DATE|last-infusion|last-consultation"),
+        help=texts("the first day (usually that of the last consultation)"),
+    )
+    needed.add_argument(
+        "--to",
+        dest="last",
+        type=day,
+        metavar=texts("DATE"),
+        help=texts("the last day (usually today)"),
+    )
+    needed.add_argument(
+        "--format",
+        type=Format,
+        metavar="pdf|png|json|text|fhir|csv",
+        help=texts("the form of the page (usually that of the file, or text)"),
+    )
+    _add_left_out(needed, texts)
+    add_output(needed, texts)
+
+
+def _add_left_out(needed: Group, texts: Texts) -> None:
+    """The options that leave a section or a symptom out."""
+    needed.add_argument(
+        "--without",
+        action="append",
+        default=[],
+        type=Section,
+        metavar=texts("SECTION"),
+        help=texts("a section to leave out: {names}", names=", ".join(Section)),
+    )
+    needed.add_argument(
+        "--without-symptom",
+        dest="without_symptoms",
+        action="append",
+        default=[],
+        metavar=texts("SYMPTOM"),
+        help=texts("the id of a symptom to leave out, such as mood"),
+    )
+    needed.add_argument(
+        "--whole",
+        action="store_true",
+        help=texts("leave nothing out, whatever the record book remembers"),
+    )
+
+
+def _start(text: str) -> _Start:
+    return _STARTS.get(text) or _Start(Basis.DATES, day(text))
+
+
+def _wish(found: argparse.Namespace) -> SummaryWish:
+    start: _Start = found.start
+    output: Path | None = found.output
+    by_suffix = None if output is None else _FORMAT_OF_SUFFIX.get(output.suffix.lower())
+    return SummaryWish(
+        start.basis,
+        start.first,
+        found.last,
+        found.format or by_suffix or Format.TEXT,
+        output,
+        frozenset(found.without),
+        frozenset(found.without_symptoms),
+        whole=found.whole,
+    )
+
+
+def _run(found: argparse.Namespace, session: Session) -> int:
+    wish, texts = _wish(found), session.texts
+    with session.read() as opened:
+        journal = opened.journal
+        sides = make_summary(journal.carnet, wish, texts, journal.today())
+    put_summary(sides, wish, not_over=session.own_files())
+    if wish.output is not None:
+        console.remind(texts("The record book’s password does not protect what was saved."))
+    return 0
+
+
+COMMAND = Command("summary", N_("make the page for the consultation"), _add, _run)

@@ -1,0 +1,43 @@
+"""`companion week-sheet`: a blank sheet of one week, with or without a record book."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from companion.cli.commands.command import Command, Group
+from companion.cli.options import add_output, day, may_add_carnet
+from companion.cli.output import put_out
+from companion.cli.session import Session
+from companion.domain.errors import N_
+from companion.messages import Texts
+
+
+def _add(needed: Group, texts: Texts) -> None:
+    may_add_carnet(
+        needed, texts("the record book whose own symptoms are asked; without it, the usual ones")
+    )
+    needed.add_argument(
+        "--from",
+        dest="first",
+        type=day,
+        metavar=texts("DATE"),
+        help=texts("the first day of the week (usually the next Monday)"),
+    )
+    add_output(needed, texts)
+
+
+def _run(found: argparse.Namespace, session: Session) -> int:
+    from companion import publication
+    from companion.actions.week_sheet import next_sheet
+
+    output: Path | None = found.output
+    first: date | None = found.first
+    carnet, today = session.carnet_if_named(), session.today
+    content = publication.week_sheet_pdf(
+        carnet, first or next_sheet(today), session.texts.language, today
+    )
+    put_out(content, output, not_over=session.own_files())
+    return 0
+
+
+COMMAND = Command("week-sheet", N_("print a blank sheet of one week, to tick by hand"), _add, _run)
