@@ -38,10 +38,8 @@ def authorship(entry: Entry[Body]) -> Authorship:
         if body is None or body == standing:
             continue
         standing = body
-        if body == first:
-            correctors = []
-        else:
-            correctors = [*(c for c in correctors if c != revision.author), revision.author]
+        before = [] if body == first else [c for c in correctors if c != revision.author]
+        correctors = before if body == first else [*before, revision.author]
     return Authorship(entry.author, tuple(correctors))
 
 
