@@ -11,7 +11,22 @@ from companion.actions.asked import symptoms_to_ask
 from companion.actions.symptom_details import kept_details
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn, Details
-from companion.domain.symptoms import Attribute, Catalogue, Recall, Symptom, level_of
+from companion.domain.symptoms import (
+    LEVEL_ATTRIBUTES,
+    Attribute,
+    Catalogue,
+    Recall,
+    Symptom,
+    level_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """`zero` was answered 0, although `above` was answered above 0."""
+
+    zero: Attribute
+    above: Attribute
 
 
 @dataclass
@@ -21,6 +36,7 @@ class CheckInDraft:
     `correcting` is the record id of the check-in that is written again, None for a new one.
     `details` are those of a symptom by its id; `detailing` is the one whose details are asked now.
     `stools` and `usual_stools` are numbers a day, None where nothing was typed.
+    `revisiting`: one answer is looked at again, and then all of them as before.
     """
 
     for_day: date
@@ -36,6 +52,7 @@ class CheckInDraft:
     stools: int | None = None
     usual_stools: int | None = None
     detailing: str | None = None
+    revisiting: bool = False
 
     @property
     def current(self) -> Symptom | None:
@@ -49,11 +66,32 @@ class CheckInDraft:
         return symptom.attributes if above else (first,)
 
     def answer(self, symptom: Symptom, attribute: Attribute, level: int) -> None:
-        """Keep an answer; a first answer of 0 takes back the further ones."""
-        given = self.answers.setdefault(symptom.id, {})
-        given[attribute] = level
-        if attribute is symptom.attributes[0] and level == 0:
-            self.answers[symptom.id] = {attribute: 0}
+        """Keep an answer. What is not asked any more after a first 0 is not part of the body."""
+        self.answers.setdefault(symptom.id, {})[attribute] = level
+
+    def given(self, symptom: Symptom) -> dict[Attribute, int]:
+        """What was answered about a symptom; after a first 0 nothing further counts."""
+        given, first = self.answers.get(symptom.id, {}), symptom.attributes[0]
+        return {first: 0} if given.get(first) == 0 else dict(given)
+
+    def contradiction(self, symptom: Symptom) -> Contradiction | None:
+        """Two answers that cannot both be true, such as « un peu » and « jamais »; else None."""
+        given, (first, *further) = self.answers.get(symptom.id, {}), symptom.attributes
+        levels = [attribute for attribute in further if attribute in LEVEL_ATTRIBUTES]
+        if first not in given:
+            return None
+        if given[first] == 0:
+            above = next((a for a in levels if given.get(a, 0) > 0), None)
+            return None if above is None else Contradiction(first, above)
+        zero = next((a for a in levels if given.get(a) == 0), None)
+        return None if zero is None else Contradiction(zero, first)
+
+    def settle(self, symptom: Symptom, found: Contradiction, right: Attribute) -> None:
+        """One of the two answers is right: the symptom was not there, or the other is open again."""
+        if right is found.zero:
+            self.answers[symptom.id] = {symptom.attributes[0]: 0}
+        else:
+            self.answers[symptom.id].pop(found.zero)
 
     def level(self, symptom: Symptom) -> int | None:
         """The level (0 to 4) answered so far, or None."""
@@ -73,20 +111,32 @@ class CheckInDraft:
     def forward(self) -> None:
         """Go on to the next symptom; a symptom may be left without an answer."""
         self.detailing = None
-        self.position = min(self.position + 1, len(self.symptoms))
+        self.position = self._all_answers if self.revisiting else self.position + 1
+        self.position = min(self.position, self._all_answers)
+        self.revisiting = False
 
     def back(self) -> None:
-        """Go back to the symptom before, or from its details to its questions."""
+        """Go back to the symptom before or to all answers, or from its details to its questions."""
         if self.detailing is None or self.current is None:
-            self.position = max(self.position - 1, 0)
+            self.position = self._all_answers if self.revisiting else max(self.position - 1, 0)
+            self.revisiting = False
         self.detailing = None
 
     def add(self, symptom: Symptom) -> None:
         """Ask one more symptom, now."""
-        self.detailing = None
         if symptom not in self.symptoms:
             self.symptoms.append(symptom)
-        self.position = self.symptoms.index(symptom)
+        self.look_at(symptom.id)
+
+    def look_at(self, symptom: str) -> None:
+        """Show the questions of a symptom, by its id; from all answers one comes back to them."""
+        self.detailing = None
+        self.revisiting = self.revisiting or self.current is None
+        self.position = [asked.id for asked in self.symptoms].index(symptom)
+
+    @property
+    def _all_answers(self) -> int:
+        return len(self.symptoms)
 
     def move_to(self, day: date, symptoms: Sequence[Symptom]) -> None:
         """Speak of another day: ask its symptoms, and keep what was answered and where we are."""
@@ -101,19 +151,27 @@ class CheckInDraft:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was answered or written."""
-        return not self.answers and not self.note.strip() and not self.warning_signs
+        return not any(self.answers.values()) and not self.note.strip() and not self.warning_signs
 
     def body(self) -> CheckIn:
         """The check-in as answered so far, in the catalogue's form."""
         return CheckIn(
             for_day=self.for_day,
             recall=self.recall,
-            answers={symptom: dict(given) for symptom, given in self.answers.items() if given},
+            answers=self._kept_answers(),
             note=self.note.strip() or None,
             warning_signs=self.warning_signs,
             copied_from=self.copied_from,
             details=kept_details(self.details, self.answers),
         )
+
+    def _kept_answers(self) -> dict[str, dict[Attribute, int]]:
+        known = {symptom.id: symptom for symptom in self.symptoms}
+        kept = {
+            name: self.given(known[name]) if name in known else dict(given)
+            for name, given in self.answers.items()
+        }
+        return {name: given for name, given in kept.items() if given}
 
 
 def new_draft(
@@ -124,12 +182,17 @@ def new_draft(
 
 
 def draft_of(entry: Entry[CheckIn], catalogue: Catalogue, ask: Sequence[Symptom]) -> CheckInDraft:
-    """A check-in opened again to be corrected: its answers, and the other symptoms of `ask`."""
+    """A check-in opened again to be corrected: all its answers at once, each to be changed alone.
+
+    The other symptoms of `ask` stand after them.
+    """
     body = entry.body
     answered = [catalogue.symptoms[i] for i in body.answers if i in catalogue.symptoms]
+    symptoms = [*answered, *(s for s in ask if s not in answered)]
     return CheckInDraft(
         for_day=body.for_day,
-        symptoms=[*answered, *(s for s in ask if s not in answered)],
+        symptoms=symptoms,
+        position=len(symptoms),
         recall=body.recall,
         answers={symptom: dict(answer) for symptom, answer in body.answers.items()},
         note=body.note or "",

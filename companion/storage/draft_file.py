@@ -1,4 +1,4 @@
-"""What was being typed when a carnet was locked, encrypted beside it until it is open again.
+"""What is being answered and not saved yet, encrypted beside the carnet until it is.
 
 Knows neither what was typed nor the window. Documented in docs/formats.md, "The draft".
 """

@@ -13,6 +13,7 @@ from companion.domain.symptoms import Catalogue
 from companion.messages import Texts
 from companion.ui.look import Look
 from companion.ui.pages.closed_page import ClosedPage
+from companion.ui.press_guard import as_screen
 from companion.ui.widgets.basics import Paper, button, label, row, with_icon
 
 
@@ -72,6 +73,7 @@ class ClosedFrame(QWidget):
 
         catalogue = self._catalogue()
         paper = Paper(self._look)
+        as_screen(paper)
         paper.rows.setSpacing(self._look.space(12))
         paper.rows.addWidget(label(self._texts.words(catalogue.card.title), "title"))
         paper.rows.addWidget(WarningCard(self._look, self._texts, catalogue, tickable=False))

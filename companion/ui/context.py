@@ -170,6 +170,7 @@ class Context(QObject):
     """One open carnet in one window."""
 
     journal_changed = Signal()
+    answered = Signal()  # something in progress is another than before, and not saved yet
     page_wanted = Signal(str)
     notice = Signal(str, object)
     settings_wanted = Signal(object)

@@ -186,7 +186,10 @@ def _no_trace() -> Iterator[None]:
 def _box(parent: QWidget, text: str, detail: str) -> "QMessageBox":
     from PySide6.QtWidgets import QMessageBox
 
+    from companion.ui.press_guard import as_screen
+
     box = QMessageBox(parent)
+    as_screen(box)
     box.setWindowTitle(parent.window().windowTitle())
     box.setText(text)
     box.setInformativeText(detail)

@@ -1,4 +1,4 @@
-"""What is being typed, kept encrypted beside the carnet while it is locked, and found again.
+"""What is being typed, as it is kept encrypted beside the carnet, and how it is found again.
 
 It knows the screens' state but no screen; the keys of the carnet write and read what it makes.
 """
@@ -10,19 +10,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 import msgspec
-from PySide6.QtCore import QObject, QTimer
 
+from companion.actions.answering import Answering
 from companion.actions.check_in_draft import CheckInDraft
-from companion.actions.symptom_details import DETAILS_OF
-from companion.domain.errors import CompanionError
+from companion.actions.symptom_details import DETAILS_OF, stools_of
+from companion.domain.answered import loaded_forms
 from companion.domain.records import Details
 from companion.domain.symptoms import Attribute, Recall
 from companion.record_book.keys import CarnetKeys
-from companion.ui.context import Context, OpenForm, PageName
-from companion.ui.other_carnet import Left
+from companion.ui.context import Context, OpenForm, PageName, SheetState
 
 FORMAT = "companion-draft/1"
 _FORMS = ("question_form", "treatment_form", "entry_form", "card_form")
+_THYROID_FORM = "thyroid_form"
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,28 @@ class _CheckIn:
 
 
 @dataclass(frozen=True)
+class _Answering:
+    """A care team's questionnaire in progress, by its « url|version »."""
+
+    questionnaire: str
+    for_day: date
+    given: dict[str, str | float | bool]
+    typed: dict[str, str]
+    position: int
+    correcting: str | None
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """A paper week in progress: its boxes as symptom, number of the day and level."""
+
+    first_day: date | None
+    cells: tuple[tuple[str, int, int], ...]
+    notes: dict[int, str]
+    added: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class _Kept:
     """All that was in progress. `forms` by the name of their place in the window's state."""
 
@@ -56,22 +78,50 @@ class _Kept:
     treatment_tab: str = ""
     new_question: str = ""
     forms: dict[str, OpenForm] = field(default_factory=dict)
+    questionnaire: _Answering | None = None
+    sheet: _Sheet | None = None
 
 
 def in_progress(context: Context) -> bool:
     """Whether something was typed that is not saved yet."""
     state = context.state
-    draft = state.draft
     typed = any(form is not None and any(form.typed.values()) for form in _forms(context).values())
-    return typed or bool(state.new_question.strip()) or (draft is not None and not draft.is_empty)
+    sheet = state.sheet
+    return (
+        typed
+        or bool(state.new_question.strip())
+        or says_something_new(context, state.draft)
+        or says_something_new(context, state.questionnaire.answering)
+        or bool(sheet.cells)
+        or any(note.strip() for note in sheet.notes.values())
+    )
 
 
-def keep_draft_of(context: Context, keys: CarnetKeys) -> bool:
-    """Keep what is in progress; whether there was anything. Raises CompanionError."""
-    if not in_progress(context):
-        keys.let_draft_go()  # an older one that was given up since
+def says_something_new(context: Context, draft: CheckInDraft | Answering | None) -> bool:
+    """Whether it says anything that the record which it corrects does not say already."""
+    if draft is None:
         return False
+    if draft.correcting is None:
+        return not draft.is_empty
+    if isinstance(draft, CheckInDraft) and _counts_stools_anew(context, draft):
+        return True
+    history = context.journal.carnet.history(draft.correcting)
+    return not history or history[-1].body != draft.body()
+
+
+def _counts_stools_anew(context: Context, draft: CheckInDraft) -> bool:
+    journal = context.journal
+    noted = stools_of(journal.carnet, draft.for_day, journal.writer_id())
+    standing = None if noted is None else round(noted.body.value)
+    return draft.usual_stools is not None or draft.stools not in (None, standing)
+
+
+def content_of(context: Context) -> bytes | None:
+    """All that is in progress, to be kept; None when nothing is."""
+    if not in_progress(context):
+        return None
     state = context.state
+    answering = state.questionnaire.answering
     kept = _Kept(
         FORMAT,
         state.page,
@@ -81,9 +131,19 @@ def keep_draft_of(context: Context, keys: CarnetKeys) -> bool:
         treatment_tab=state.treatment_tab,
         new_question=state.new_question,
         forms={name: form for name, form in _forms(context).items() if form is not None},
+        questionnaire=None if answering is None else _kept_answering(answering),
+        sheet=_kept_sheet(state.sheet),
     )
-    keys.keep_draft(msgspec.json.encode(kept))
-    return True
+    return msgspec.json.encode(kept)
+
+
+def keep_draft_of(context: Context, keys: CarnetKeys) -> None:
+    """Keep what is in progress, or let go what was given up since. Raises CompanionError."""
+    content = content_of(context)
+    if content is None:
+        keys.let_draft_go()
+    else:
+        keys.keep_draft(content)
 
 
 def find_draft_again(context: Context, keys: CarnetKeys) -> bool:
@@ -101,6 +161,11 @@ def find_draft_again(context: Context, keys: CarnetKeys) -> bool:
     for name, form in kept.forms.items():
         if name in _FORMS:
             setattr(state, name, form)
+    state.thyroid.form = kept.forms.get(_THYROID_FORM, state.thyroid.form)
+    if kept.questionnaire is not None:
+        state.questionnaire.answering = _answering(kept.questionnaire, context)
+    if kept.sheet is not None:
+        state.sheet = _sheet(kept.sheet)
     state.opened = kept.opened or state.opened
     state.treatment_tab = kept.treatment_tab or state.treatment_tab
     state.new_question = kept.new_question
@@ -111,46 +176,13 @@ def find_draft_again(context: Context, keys: CarnetKeys) -> bool:
     return True
 
 
-def go_on(context: Context, left: Left | None, keys: CarnetKeys) -> bool:
-    """Put back what a lock or the end of the program interrupted; whether something was typed."""
-    if left is not None and left.identity == context.journal.carnet.identity:
-        context.state = left.state
-        context.journal.author = left.author
-        found = in_progress(context)
-    else:
-        found = not context.read_only and find_draft_again(context, keys)
-    if not context.read_only:
-        DraftKeeper(context, keys)
-    return found
-
-
-class DraftKeeper(QObject):
-    """Lets the kept draft go once nothing of it is unsaved any more. Goes with its context."""
-
-    def __init__(self, context: Context, keys: CarnetKeys) -> None:
-        super().__init__(context)
-        self._context, self._keys = context, keys
-        context.journal_changed.connect(self._on_journal_changed)
-
-    def _on_journal_changed(self) -> None:
-        # The screen takes its draft away after the journal has it.
-        QTimer.singleShot(0, self, self._let_go)
-
-    def _let_go(self) -> None:
-        if in_progress(self._context):
-            return
-        try:
-            self._keys.let_draft_go()
-        except CompanionError:
-            return  # A file that cannot be deleted now is replaced or deleted the next time.
-
-
 def _is_there(context: Context, record_id: str | None) -> bool:
     return record_id is not None and bool(context.journal.carnet.history(record_id))
 
 
 def _forms(context: Context) -> Mapping[str, OpenForm | None]:
-    return {name: getattr(context.state, name) for name in _FORMS}
+    found = {name: getattr(context.state, name) for name in _FORMS}
+    return {**found, _THYROID_FORM: context.state.thyroid.form}
 
 
 def _kept_check_in(draft: CheckInDraft) -> _CheckIn:
@@ -189,3 +221,34 @@ def _draft(kept: _CheckIn, context: Context) -> CheckInDraft:
         usual_stools=kept.usual_stools,
         detailing=kept.detailing if kept.detailing in DETAILS_OF else None,
     )
+
+
+def _kept_answering(answering: Answering) -> _Answering:
+    return _Answering(
+        answering.form.canonical,
+        answering.for_day,
+        answering.given,
+        answering.typed,
+        answering.position,
+        answering.correcting,
+    )
+
+
+def _answering(kept: _Answering, context: Context) -> Answering | None:
+    form = loaded_forms(context.journal.carnet, context.journal.catalogue).get(kept.questionnaire)
+    if form is None:
+        return None
+    made = Answering(form, kept.for_day, dict(kept.given), correcting=kept.correcting)
+    made.typed = dict(kept.typed)
+    made.position = min(kept.position, len(made.steps))
+    return made
+
+
+def _kept_sheet(sheet: SheetState) -> _Sheet:
+    cells = tuple((symptom, day, level) for (symptom, day), level in sheet.cells.items())
+    return _Sheet(sheet.first_day, cells, dict(sheet.notes), tuple(sheet.added))
+
+
+def _sheet(kept: _Sheet) -> SheetState:
+    cells = {(symptom, day): level for symptom, day, level in kept.cells}
+    return SheetState(kept.first_day, cells, dict(kept.notes), list(kept.added))

@@ -7,6 +7,7 @@ whose enums take a third as long as all of QtWidgets.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,11 +34,11 @@ from companion.ui.tasks import Tasks
 if TYPE_CHECKING:
     from companion.actions.journal import Journal
     from companion.actions.window_ports import Publisher, ReadingRoom
-    from companion.domain.records import Revision
     from companion.record_book.book import RecordBook
     from companion.ui.context import Context
     from companion.ui.dialogs import Dialogs
     from companion.ui.pages.closed_page import ClosedPage
+    from companion.ui.press_guard import PressGuard
 
 
 FIRST_SIZE = (1280, 820)
@@ -72,6 +73,8 @@ class MainWindow(QMainWindow):
         self._locking = Locking(self)
         self._locking.wanted.connect(self.lock)
         self._left: Left | None = None
+        self.now_s: Callable[[], float] = time.monotonic
+        self._guard: PressGuard | None = None
         self.texts = load_texts(settings.language or Language.FR)
         self.look = wanted_look(self.settings)
         application = QApplication.instance()
@@ -104,6 +107,7 @@ class MainWindow(QMainWindow):
 
     def open_carnet(self) -> None:
         """Show the first start, the lock, or the carnet itself."""
+        self._watch_presses()
         if not self._shelf.exists() and self._other.shown:
             self.return_to_own()  # such as a stick that was taken out while its carnet was locked
         elif not self._shelf.exists() and self._shelf.safe.was_here() and not self.closed.anew:
@@ -120,11 +124,18 @@ class MainWindow(QMainWindow):
             except CompanionError as error:
                 self._show_trouble(error)
 
+    def _watch_presses(self) -> None:
+        """From now on a press that was meant for what stood there before does nothing."""
+        if self._guard is None:
+            from companion.ui.press_guard import PressGuard
+
+            self._guard = PressGuard(self, self.now_s)
+
     def show_journal(self, journal: Journal, notice: str = "") -> None:
         """Show an open carnet, and say something."""
         from companion.ui.context import Context
         from companion.ui.daily_backup import DailyBackup
-        from companion.ui.kept_draft import go_on
+        from companion.ui.draft_keeper import go_on
         from companion.ui.place_of import tell_place
 
         self.context = Context(
@@ -148,9 +159,7 @@ class MainWindow(QMainWindow):
         DailyBackup(self.context, self._shelf)
         self._show_shell()
         self._watch_for_idleness()
-        if left is not None and left.saved:
-            notice = self.texts("What you had answered was saved.")
-        elif found and not notice:
+        if found and not notice:
             notice = self.texts("What you were typing is still here.")
         if notice:
             self.context.say(notice)
@@ -191,9 +200,7 @@ class MainWindow(QMainWindow):
         self._preview.end()
         if self.context is None or not self._is_lockable():
             return
-        from companion.ui.keep_answers import keep_for_later
-
-        if not keep_for_later(self.context, self, self._shelf.keys):
+        if not self._keep_what_is_typed():
             return
         team = self.context.journal.carnet.team()
         self._left = self._leave(self.context)
@@ -239,15 +246,15 @@ class MainWindow(QMainWindow):
         """Leave the other carnet for the person's own, or for the first start where there is none."""
         if self._preview.end():
             return
-        own, written = self._other.own, self._keep_answers()
-        if written is None:
+        own = self._other.own
+        if not self._keep_what_is_typed():
             return
         if own is None:
             self._give_up_other()
             return
         self._other.give_up()
         if self.context is not None:
-            self._leave(self.context, written)
+            self._leave(self.context)
         mishap = let_go(self._shelf)
         self._shelf, self._left, self._other.own = own.shelf, own.left, None
         self.open_carnet()
@@ -263,11 +270,10 @@ class MainWindow(QMainWindow):
 
     def _show_other(self, journal: Journal) -> None:
         """Close the present carnet as the window does on closing, and show the one asked for."""
-        written = self._keep_answers()
-        if written is None:
+        if not self._keep_what_is_typed():
             self._give_up_other()
             return
-        left = self._left if self.context is None else self._leave(self.context, written)
+        left = self._left if self.context is None else self._leave(self.context)
         if self._other.own is None:
             self._other.own = OwnCarnet(self._shelf, left)
         mishap = let_go(self._shelf)
@@ -279,17 +285,17 @@ class MainWindow(QMainWindow):
         self._other.give_up()
         self._show_present()
 
-    def _leave(self, context: Context, written: tuple[Revision, ...] = ()) -> Left:
+    def _leave(self, context: Context) -> Left:
         """Take the open carnet off the screen; what the person was in the middle of."""
         journal = context.journal
-        left = Left(journal.carnet.identity, context.state, journal.author, saved=bool(written))
+        left = Left(journal.carnet.identity, context.state, journal.author)
         context.deleteLater()
         self.context = None
         return left
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preview.end()
-        if self._keep_answers() is None:
+        if not self._keep_what_is_typed():
             event.ignore()
             return
         self.tasks.finish()
@@ -297,11 +303,11 @@ class MainWindow(QMainWindow):
         self._tell(let_go(self._shelf))
         super().closeEvent(event)
 
-    def _keep_answers(self) -> tuple[Revision, ...] | None:
-        """What the check-in in progress wrote; None when it cannot be saved and the person stays."""
-        from companion.ui.keep_answers import keep_answers
+    def _keep_what_is_typed(self) -> bool:
+        """Keep it to go on with; False when that cannot be and the person stays."""
+        from companion.ui.keep_answers import keep_for_later
 
-        return () if self.context is None else keep_answers(self.context, self)
+        return self.context is None or keep_for_later(self.context, self, self._shelf.keys)
 
     def _tell(self, mishap: CompanionError | None) -> None:
         if mishap is not None:
@@ -359,10 +365,8 @@ class MainWindow(QMainWindow):
 
     def _show_lock(self, *, at_once: bool = True) -> None:
         asked = self._other.asked
-        other = asked is not None or self._other.shown
-        page = self.closed.lock(
-            asked or self._shelf, self.look, self.texts, other=other, at_once=at_once
-        )
+        other, shelf = asked is not None or self._other.shown, asked or self._shelf
+        page = self.closed.lock(shelf, self.look, self.texts, other=other, at_once=at_once)
         self._show_closed(page)
 
     def _show_trouble(self, error: CompanionError) -> None:

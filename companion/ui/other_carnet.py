@@ -25,15 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Left:
-    """What a lock or another carnet interrupted, to go on with once the same carnet is open again.
-
-    `saved` says that answers in progress were written down before.
-    """
+    """What a lock or another carnet interrupted, to go on with once the same carnet is open again."""
 
     identity: str
     state: WindowState
     author: str | None
-    saved: bool = False
 
 
 @dataclass(frozen=True)

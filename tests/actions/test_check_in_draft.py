@@ -65,7 +65,7 @@ def test_a_first_answer_of_0_takes_back_the_further_ones(draft: CheckInDraft) ->
     for attribute in mood.attributes:
         draft.answer(mood, attribute, 3)
     draft.answer(mood, mood.attributes[0], 0)
-    assert draft.answers["mood"] == {mood.attributes[0]: 0}
+    assert draft.body().answers["mood"] == {mood.attributes[0]: 0}
     assert draft.level(mood) == 0
 
 

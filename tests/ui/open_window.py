@@ -3,8 +3,10 @@
 Knows no single screen.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,8 +15,10 @@ from companion.ui.context import Context, PageName
 from companion.ui.icons import icon_path
 from companion.ui.main_window import SMALLEST
 from companion.ui.pages.page import Page
+from companion.ui.press_guard import PressGuard
 from companion.ui.shell import Shell
 from companion.ui.style_sheet import style_sheet
+from tests.ui.windows import unhurried
 
 
 class OpenWindow:
@@ -25,6 +29,8 @@ class OpenWindow:
         context.state.page = PageName.WARNING_SIGNS
         self.shell = Shell(context, lockable=False)
         self.window = QMainWindow()
+        self.seconds: Callable[[], float] = unhurried()
+        self.guard = PressGuard(self.window, self._now_s)
         self.window.setStyleSheet(style_sheet(context.look, icon_path("tick-light")))
         self.window.setMinimumSize(*SMALLEST)
         self.window.resize(*size)
@@ -33,6 +39,9 @@ class OpenWindow:
         with qtbot.waitActive(self.window):
             self.window.show()
             self.window.activateWindow()
+
+    def _now_s(self) -> float:
+        return self.seconds()
 
     @property
     def page(self) -> Page:
@@ -44,8 +53,8 @@ class OpenWindow:
         return QApplication.focusWidget() or self.page
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
-        """Press one key."""
-        QTest.keyClick(self.focus(), key, modifier or Qt.KeyboardModifier.NoModifier)
+        """Press one key; it comes as the system sends it, through the window."""
+        QTest.keyClick(self._handle(), key, modifier or Qt.KeyboardModifier.NoModifier)
         QApplication.processEvents()
 
     def type(self, text: str) -> None:
@@ -61,10 +70,15 @@ class OpenWindow:
         """Let a key that is held down repeat once."""
         self._send(key, text, held=True)
 
+    def _handle(self) -> QWindow:
+        handle = self.window.windowHandle()
+        assert handle is not None
+        return handle
+
     def _send(self, key: Qt.Key, text: str, *, held: bool) -> None:
         plain = Qt.KeyboardModifier.NoModifier
         event = QKeyEvent(QEvent.Type.KeyPress, key, plain, text, autorep=held)
-        QApplication.sendEvent(self.focus(), event)
+        QApplication.sendEvent(self._handle(), event)
 
     def control(self, handle: str) -> QAbstractButton:
         """The visible button of that handle."""

@@ -18,9 +18,9 @@ from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.ui.context import Context, PageName
 from companion.ui.look import LIGHT, Look
-from companion.ui.pages.check_in import CheckInPage
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
+from tests.ui.windows import HastyHand
 
 TODAY = date(2026, 11, 21)
 YESTERDAY = TODAY - timedelta(days=1)
@@ -44,14 +44,7 @@ def answered(window: OpenWindow) -> dict[str, dict[Attribute, int]]:
     """The answers in progress."""
     draft = window.context.state.draft
     assert draft is not None
-    return draft.answers
-
-
-def until_read(qtbot: QtBot, window: OpenWindow) -> None:
-    """As long as a question must stand before Enter may skip it."""
-    page = window.page
-    assert isinstance(page, CheckInPage)
-    qtbot.waitUntil(lambda: not page.is_unread)
+    return {symptom: dict(given) for symptom, given in draft.body().answers.items()}
 
 
 def test_a_whole_check_in_takes_at_most_twenty_keys(window: OpenWindow, journal: Journal) -> None:
@@ -109,11 +102,10 @@ def test_arrows_choose_without_leaving_and_enter_goes_on(window: OpenWindow) -> 
 
 
 def test_enter_on_an_open_question_skips_it_and_the_button_says_so(
-    qtbot: QtBot, window: OpenWindow
+    window: OpenWindow,
 ) -> None:
     """Nobody records a 0 by pressing Enter: the symptom stays without an answer."""
     assert window.says("Passer à\u00a0: démangeaisons")
-    until_read(qtbot, window)
     window.key(Qt.Key.Key_Enter)
     assert answered(window) == {}
     assert window.says("2 sur 8")
@@ -123,10 +115,11 @@ def test_enter_pressed_twice_on_the_way_here_skips_nothing(qtbot: QtBot, context
     """Home’s button opens the check-in; the second Enter does not leave its question unread."""
     window = OpenWindow(qtbot, context)
     context.go(PageName.HOME)
+    window.seconds = hand = HastyHand()
     window.key(Qt.Key.Key_Return)
     window.key(Qt.Key.Key_Return)
     assert window.says("1 sur 8")
-    until_read(qtbot, window)
+    hand.wait()
     window.key(Qt.Key.Key_Return)
     window.key(Qt.Key.Key_Return)
     assert window.says("2 sur 8")
@@ -268,8 +261,10 @@ def test_a_day_with_a_check_in_offers_to_correct_it(
     window.press("open-noted")
     assert not window.shows("change-day")
     assert window.says("Corriger une saisie")
+    assert window.says("Ce que vous avez noté")
+    window.press("change-fatigue")
     window.type("21")
-    window.press("finish")
+    window.press("next")
     entry = check_ins(journal)[0]
     assert entry.id == first.record_id
     assert entry.body.answers["fatigue"][Attribute.INTENSITY] == 2
@@ -286,7 +281,7 @@ def test_a_correction_without_a_change_writes_nothing(
     asked: list[str] = []
     context.page_wanted.disconnect()
     context.page_wanted.connect(asked.append)
-    window.press("finish")
+    window.press("next")
     assert asked == [PageName.JOURNAL.value]
     assert len(check_ins(journal)[0].revisions) == 1
 
@@ -318,11 +313,11 @@ def test_the_last_step_takes_a_note_and_another_symptom(
     window.type("0 sieste aujourd’hui")
     window.press("other-symptoms")
     window.press("add-thirst")
-    window.type("20")
+    window.type("21")
     window.press("next")
     body = check_ins(journal)[0].body
     assert body.note == "0 sieste aujourd’hui"
-    assert body.answers["thirst"] == {Attribute.INTENSITY: 2, Attribute.FREQUENCY: 0}
+    assert body.answers["thirst"] == {Attribute.INTENSITY: 2, Attribute.FREQUENCY: 1}
 
 
 def test_the_keyboard_walks_down_the_screen(window: OpenWindow) -> None:

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft
 from companion.actions.journal import Journal
 from companion.actions.key import Key
-from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Person, Role
 from companion.domain.symptoms import Attribute
 from companion.record_book.book import RecordBook
@@ -47,28 +46,43 @@ def in_the_middle(
     return opened, draft
 
 
-def check_ins_on_disk(qtbot: QtBot, folder: Path) -> tuple[Entry[CheckIn], ...]:
-    """The check-ins that a new start of the program finds."""
+def start_again(qtbot: QtBot, folder: Path) -> Opened:
+    """What a new start of the program finds."""
     again = make_window(qtbot, folder)
     again.start(qtbot)
-    return journal_of(again).carnet.entries(CheckIn)
+    return again
+
+
+def draft_in(opened: Opened) -> CheckInDraft | None:
+    """The check-in in progress."""
+    assert opened.window.context is not None
+    return opened.window.context.state.draft
 
 
 def test_closing_the_window_in_the_middle_keeps_what_was_answered(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    """The next start finds the one answer, and nothing for what was not asked."""
+    """The next start goes on where one was; nothing stands in the journal that nobody finished."""
     opened, _ = in_the_middle(qtbot, tmp_path)
     assert opened.window.close()
-    (kept,) = check_ins_on_disk(qtbot, tmp_path)
-    assert kept.body.answers == {"fatigue": {Attribute.INTENSITY: 3}}
     assert not opened.dialogs.asked
+    again = start_again(qtbot, tmp_path)
+    assert journal_of(again).carnet.entries(CheckIn) == ()
+    draft = draft_in(again)
+    assert draft is not None
+    assert draft.answers == {"fatigue": {Attribute.INTENSITY: 3}}
+    assert "Ce que vous étiez en train d’écrire est toujours là." in again.said()
+    again.press("finish")
+    (kept,) = journal_of(again).carnet.entries(CheckIn)
+    assert kept.body.answers == {"fatigue": {Attribute.INTENSITY: 3}}
+    again.window.close()
+    assert draft_in(start_again(qtbot, tmp_path)) is None
 
 
-def test_closing_the_window_in_the_middle_of_a_correction_corrects(
+def test_closing_the_window_in_the_middle_of_a_correction_corrects_nothing(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    """It stays one check-in, with its history."""
+    """The check-in stands as it was; the correction goes on with the next start."""
     opened, draft = in_the_middle(qtbot, tmp_path)
     journal, context = journal_of(opened), opened.window.context
     assert context is not None
@@ -77,9 +91,27 @@ def test_closing_the_window_in_the_middle_of_a_correction_corrects(
     context.state.draft = draft_of(entry, context.catalogue, draft.symptoms)
     context.state.draft.answer(draft.symptoms[0], Attribute.INTENSITY, 1)
     opened.window.close()
-    (kept,) = check_ins_on_disk(qtbot, tmp_path)
+    again = start_again(qtbot, tmp_path)
+    (kept,) = journal_of(again).carnet.entries(CheckIn)
     assert kept.id == entry.id
-    assert kept.body.answers == {"fatigue": {Attribute.INTENSITY: 1}}
+    assert kept.body.answers == {"fatigue": {Attribute.INTENSITY: 3}}
+    going_on = draft_in(again)
+    assert going_on is not None
+    assert going_on.correcting == entry.id
+    assert going_on.answers["fatigue"] == {Attribute.INTENSITY: 1}
+
+
+def test_a_correction_that_changes_nothing_is_not_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    """Opened to be corrected and closed: the next start is as usual."""
+    opened, draft = in_the_middle(qtbot, tmp_path)
+    journal, context = journal_of(opened), opened.window.context
+    assert context is not None
+    journal.record(draft.body())
+    (entry,) = journal.carnet.entries(CheckIn)
+    context.state.draft = draft_of(entry, context.catalogue, draft.symptoms)
+    opened.window.close()
+    assert not list(tmp_path.glob("*.draft"))
+    assert draft_in(start_again(qtbot, tmp_path)) is None
 
 
 def test_closing_the_window_with_nothing_answered_writes_nothing(
@@ -89,7 +121,10 @@ def test_closing_the_window_with_nothing_answered_writes_nothing(
     opened, draft = in_the_middle(qtbot, tmp_path)
     draft.answers.clear()
     opened.window.close()
-    assert check_ins_on_disk(qtbot, tmp_path) == ()
+    assert not list(tmp_path.glob("*.draft"))
+    again = start_again(qtbot, tmp_path)
+    assert journal_of(again).carnet.entries(CheckIn) == ()
+    assert draft_in(again) is None
 
 
 def test_what_one_person_answered_is_not_signed_by_the_next(qtbot: QtBot, tmp_path: Path) -> None:

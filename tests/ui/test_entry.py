@@ -153,6 +153,7 @@ def test_correcting_a_check_in_opens_its_answers_and_signs_the_new_ones(
     assert context.state.page is PageName.CHECK_IN
     assert context.state.draft is not None
     assert context.state.draft.correcting == record_id
+    window.press("change-fatigue")
     window.type("1")
     window.press("finish")
 

@@ -170,10 +170,11 @@ def test_what_was_given_up_after_a_lock_does_not_come_back(qtbot: QtBot, tmp_pat
     assert not draft.exists()
 
 
-def test_what_was_saved_on_closing_does_not_come_back(qtbot: QtBot, tmp_path: Path) -> None:
-    """Locked, opened again, closed: the answers are an entry, and no draft doubles them."""
+def test_what_was_saved_after_the_lock_does_not_come_back(qtbot: QtBot, tmp_path: Path) -> None:
+    """Locked, opened again, saved, closed: the answers are an entry, and no draft doubles them."""
     opened = lock_in_the_middle(qtbot, tmp_path, level=3)
     opened.window.show_journal(opened.shelf.open(Key(SECRET)))
+    opened.press("finish")
     assert opened.window.close()
     assert not (tmp_path / "companion.carnet.draft").exists()
     again = make_window(qtbot, tmp_path)

@@ -125,8 +125,8 @@ def test_my_record_book_comes_back_where_it_was_left(qtbot: QtBot, own: Path, st
     assert not opened.shows("nav-own")
 
 
-def test_answers_in_progress_are_saved_before(qtbot: QtBot, own: Path, stick: Path) -> None:
-    """As on closing the window: what was answered stands in the journal on coming back."""
+def test_answers_in_progress_wait_meanwhile(qtbot: QtBot, own: Path, stick: Path) -> None:
+    """As on closing the window: what was answered goes on later, and nothing is saved by itself."""
     make_carnet(own)
     opened = start(qtbot, own, stick)
     context = context_of(opened)
@@ -137,8 +137,9 @@ def test_answers_in_progress_are_saved_before(qtbot: QtBot, own: Path, stick: Pa
     assert patient(opened) == "Paul"
     ask_back(opened)
 
-    assert len(journal_of(opened).carnet.entries(CheckIn)) == 1
-    assert "Ce que vous aviez répondu a été enregistré." in opened.said()
+    assert journal_of(opened).carnet.entries(CheckIn) == ()
+    assert context_of(opened).state.draft is draft
+    assert "Ce que vous étiez en train d’écrire est toujours là." in opened.said()
 
 
 def ask_back(opened: Opened) -> None:

@@ -12,7 +12,6 @@ from companion.actions.answering import Answering, loaded, take_in_questionnaire
 from companion.domain.errors import CompanionError
 from companion.domain.records import Questionnaire, QuestionnaireResponse
 from companion.ui.context import Context, PageName
-from companion.ui.keep_answers import keep_answers
 from companion.ui.pages.questionnaire import QuestionnairePage
 from tests.questionnaires.building import (
     official_questionnaire,
@@ -22,6 +21,7 @@ from tests.questionnaires.building import (
 )
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
+from tests.ui.windows import HastyHand
 
 URL = "https://team.example.org/Questionnaire/suivi"
 
@@ -47,13 +47,6 @@ def start(context: Context, window: OpenWindow, text: str) -> None:
     context.go(PageName.HOME)
     window.press("answer-questionnaire")
     assert isinstance(window.page, QuestionnairePage)
-
-
-def read(window: OpenWindow) -> None:
-    """Let the time pass in which Enter pressed twice skips nothing."""
-    page = window.page
-    assert isinstance(page, QuestionnairePage)
-    page._shown_for.invalidate()
 
 
 def responses(context: Context) -> list[QuestionnaireResponse]:
@@ -142,7 +135,6 @@ def test_it_is_answered_with_keys_alone(context: Context, window: OpenWindow) ->
     assert window.says("Dix minutes suffisent.")
     window.type("a")
     window.type("3")
-    read(window)
     window.key(Qt.Key.Key_Return)
     window.type("b")
     for text in ("64,5", "2", "3/11/2026", "Marie"):
@@ -173,7 +165,7 @@ def test_it_is_answered_with_keys_alone(context: Context, window: OpenWindow) ->
 def test_enter_pressed_twice_skips_no_unread_question(context: Context, window: OpenWindow) -> None:
     """The second press comes before anybody has read the new question."""
     start(context, window, team_questionnaire())
-    read(window)
+    window.seconds = HastyHand()
     window.key(Qt.Key.Key_Return)
     window.key(Qt.Key.Key_Return)
     assert answering(context).position == 1
@@ -183,7 +175,6 @@ def test_a_question_can_be_skipped_and_answered_later(context: Context, window: 
     """The end shows what is open; required ones may stay so."""
     start(context, window, team_questionnaire())
     while answering(context).current is not None:
-        read(window)
         window.press("next")
     assert window.says("Votre équipe souhaite une réponse à chaque question.")
     window.press("change-walks")
@@ -199,9 +190,6 @@ def test_backspace_and_the_arrows(context: Context, window: OpenWindow) -> None:
     window.key(Qt.Key.Key_Down)
     assert answering(context).given == {"proctcae-53a-sev": "proctcae-severity-1"}
     assert answering(context).position == 0
-    window.key(Qt.Key.Key_Return)
-    window.key(Qt.Key.Key_Return)
-    read(window)
     window.key(Qt.Key.Key_Return)
     assert answering(context).position == 1
     window.key(Qt.Key.Key_Backspace)
@@ -221,7 +209,6 @@ def test_what_is_not_understood_stays_and_says_why(context: Context, window: Ope
     """A number out of its limits, then a right one."""
     start(context, window, resource(question("n", "integer"), question("d", "date")))
     window.type("beaucoup")
-    read(window)
     window.key(Qt.Key.Key_Return)
     assert window.says("Veuillez écrire un nombre entier.")
     assert field(window).text() == "beaucoup"
@@ -278,17 +265,15 @@ def test_stopping_without_an_answer_saves_nothing(context: Context, window: Open
     assert context.state.questionnaire.answering is None
 
 
-def test_answers_in_progress_wait_and_are_saved_on_closing(
+def test_answers_in_progress_wait_while_one_goes_elsewhere(
     context: Context, window: OpenWindow
 ) -> None:
-    """Going elsewhere keeps them; closing the record book saves them."""
+    """Going elsewhere keeps them, and writes nothing."""
     start(context, window, team_questionnaire())
     window.type("b")
     context.go(PageName.HOME)
     assert window.says("Vos réponses déjà données sont gardées.")
-    assert keep_answers(context, window.page)
-    assert [body.items for body in responses(context)] == [{"sleep": "bad"}]
-    assert keep_answers(context, window.page) == ()
+    assert responses(context) == []
     context.go(PageName.QUESTIONNAIRE)
     window.type("fièvre")
     window.press("stop")

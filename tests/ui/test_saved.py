@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
@@ -13,6 +14,7 @@ from companion.domain.records import CheckIn, Done, Event, Profile, Revision, Te
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.context import Context, PageName
 from companion.ui.look import LIGHT, Look
+from companion.ui.widgets.toast import Toast
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 
@@ -62,7 +64,7 @@ def test_the_whole_card_stands_whatever_was_answered(window: OpenWindow, level: 
     card, texts = window.context.catalogue.card, window.context.texts
     for sign in card.signs.values():
         assert window.says(texts.words(sign.text))
-        assert window.shows(f"sign-{sign.id}") is sign.tickable
+        assert not window.shows(f"sign-{sign.id}")
     for words in (*card.intro, *card.headings.values(), *card.actions.values()):
         assert window.says(texts.words(words))
     for number in card.numbers:
@@ -80,24 +82,69 @@ def test_the_screen_is_the_same_for_every_answer(window: OpenWindow) -> None:
 def test_the_urgent_lines_show_without_scrolling(window: OpenWindow) -> None:
     """At 1280 x 820 the two blocks that say to call lie within the window."""
     save(window)
-    card = window.context.catalogue.card
-    for sign in card.signs.values():
-        if sign.tickable:
-            box = window.control(f"sign-{sign.id}")
-            assert box.mapTo(window.window, box.rect().bottomRight()).y() < 820
-            assert box.mapTo(window.window, box.rect().bottomRight()).x() < 1280
-            assert box.height() >= 44
+    card, texts = window.context.catalogue.card, window.context.texts
+    lines = {texts.words(sign.text) for sign in card.signs.values() if sign.tickable}
+    shown = [made for made in window.page.findChildren(QLabel) if made.text() in lines]
+    assert len(shown) == len(lines)
+    for line in shown:
+        corner = line.mapTo(window.window, line.rect().bottomRight())
+        assert corner.y() < 820
+        assert corner.x() < 1280
 
 
-def test_a_tick_is_written_at_once_and_said_quietly(window: OpenWindow, journal: Journal) -> None:
+@pytest.mark.parametrize("percent", [100, 200])
+def test_it_begins_at_the_top_with_the_keyboard_on_the_way_back(
+    qtbot: QtBot, context: Context, percent: int
+) -> None:
+    """What was saved, taking it back, and the way home are in sight in large letters too."""
+    context.look = Look(LIGHT, percent)
+    window = OpenWindow(qtbot, context)
+    save(window)
+    QApplication.processEvents()
+    assert window.page.verticalScrollBar().value() == 0
+    assert window.focus().objectName() == "back-home"
+    for handle in ("undo-saved", "back-home"):
+        made = window.control(handle)
+        assert made.mapTo(window.window, made.rect().bottomRight()).y() < 820
+
+
+def test_a_sign_is_noted_in_a_step_of_its_own(window: OpenWindow, journal: Journal) -> None:
+    """The step is opened on purpose, says what is stored, and can be taken back and left."""
+    save(window)
+    window.press("note-signs")
+    assert window.focus().objectName() == "signs-done"
+    window.press("sign-fever")
+    body, words = standing(journal), window.context.catalogue.card.signs["fever"].text
+    assert body is not None
+    assert body.warning_signs == ("fever",)
+    sign = window.context.texts.words(words)
+    toast = window.shell.findChild(Toast)
+    assert toast is not None
+    assert toast.isVisible()
+    assert toast.accessibleName() == f"Noté\u00a0: {sign}"
+    undo = toast.findChild(QPushButton, "toast-undo")
+    assert undo is not None
+    undo.click()
+    body = standing(journal)
+    assert body is not None
+    assert body.warning_signs == ()
+    assert not window.control("sign-fever").isChecked()
+    window.press("sign-fever")
+    window.key(Qt.Key.Key_Escape)
+    assert not window.shows("sign-fever")
+    assert window.says(f"Signes notés\u00a0: {sign}")
+    assert window.focus().objectName() == "note-signs"
+
+
+def test_a_tick_is_written_at_once(window: OpenWindow, journal: Journal) -> None:
     """Ticking corrects the check-in; ticking again takes the sign out."""
     save(window)
+    window.press("note-signs")
     window.press("sign-fever")
     window.press("sign-very-unwell")
     body = standing(journal)
     assert body is not None
     assert body.warning_signs == ("very-unwell", "fever")
-    assert window.says("Noté.")
     window.press("sign-fever")
     body = standing(journal)
     assert body is not None
@@ -123,14 +170,16 @@ def test_what_was_done_becomes_an_event(window: OpenWindow, journal: Journal) ->
 def test_undo_takes_everything_back_and_restores_it(window: OpenWindow, journal: Journal) -> None:
     """The check-in and what was done go and come back together."""
     save(window)
+    window.press("note-signs")
     window.press("sign-fever")
     window.press("done-called-team")
     window.press("done-seen")
     window.press("done-seen")
+    window.press("signs-done")
     window.press("undo-saved")
     assert standing(journal) is None
     assert done(journal) == set()
-    assert not window.control("sign-fever").isEnabled()
+    assert not window.control("note-signs").isEnabled()
 
     window.press("undo-saved")
     body = standing(journal)
@@ -162,22 +211,13 @@ def test_undo_of_a_correction_puts_the_old_answers_back(
 def test_ctrl_z_takes_back_the_last_act(window: OpenWindow, journal: Journal) -> None:
     """Right after saving, the check-in; right after a tick, the tick."""
     save(window)
+    window.press("note-signs")
     window.press("sign-fever")
     window.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     body = standing(journal)
     assert body is not None
     assert body.warning_signs == ()
     assert not window.control("sign-fever").isChecked()
-
-
-def test_a_second_enter_neither_leaves_nor_ticks(window: OpenWindow, journal: Journal) -> None:
-    """The card is not closed unread by a key that was pressed twice."""
-    save(window)
-    window.key(Qt.Key.Key_Return)
-    body = standing(journal)
-    assert body is not None
-    assert body.warning_signs == ()
-    assert window.context.state.page is PageName.SAVED
 
 
 def test_the_teams_numbers_stand_on_top(window: OpenWindow, journal: Journal) -> None:
@@ -194,11 +234,12 @@ def test_a_tick_that_could_not_be_kept_is_not_shown(
 ) -> None:
     """A full disk is told, and the box shows what stands."""
     save(window)
+    window.press("note-signs")
     journal._store = FullDisk()
     window.press("sign-fever")
     assert len(dialogs.told) == 1
     assert not window.control("sign-fever").isChecked()
-    assert not window.says("Noté.")
+    assert not window.says("Noté")
 
 
 def test_text_at_twice_the_size_stays_within_the_page(qtbot: QtBot, context: Context) -> None:

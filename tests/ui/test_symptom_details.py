@@ -18,7 +18,7 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
 from companion.ui.context import Context, PageName
-from companion.ui.keep_answers import keep_answers
+from companion.ui.kept_draft import content_of
 from companion.ui.pages.symptom_details import SymptomDetails
 from companion.ui.widgets.body_map import BodyFigures
 from tests.ui.conftest import Clock
@@ -254,13 +254,14 @@ def test_a_correction_keeps_what_was_noted(
     context.open_entry(written.record_id)
     assert window.says("Visage · environ 3 paumes de main")
     window.press("entry-correct")
+    window.press(f"change-{name}")
     window.press(f"details-{name}")
     if name == "diarrhoea":
         window.type("3")
     else:
         window.press("place-belly")
     window.key(Qt.Key.Key_Return)
-    window.press("finish")
+    window.press("next")
     context.open_entry(written.record_id)
     if name == "diarrhoea":
         assert journal.carnet.entries(Measurement)
@@ -301,18 +302,21 @@ def test_tab_goes_down_the_figures_then_down_the_list(qtbot: QtBot, context: Con
     assert window.focus().objectName() == "back"
 
 
-def test_a_number_of_stools_alone_is_kept_on_closing(
+def test_a_number_of_stools_alone_is_something_to_keep(
     qtbot: QtBot, context: Context, journal: Journal
 ) -> None:
-    """A correction that changes nothing else stays a correction of the check-in."""
+    """A correction that changes nothing else is kept for later, and saved as a measurement alone."""
     answers = {"diarrhoea": {Attribute.FREQUENCY: 1}}
     written = journal.record(CheckIn(TODAY, Recall.DAY, answers))
     window = OpenWindow(qtbot, context)
     context.open_entry(written.record_id)
     window.press("entry-correct")
+    assert content_of(context) is None
+    window.press("change-diarrhoea")
     window.press("details-diarrhoea")
     window.type("3")
-    kept = keep_answers(context, window.window)
-    assert kept is not None
-    assert [revision.kind.value for revision in kept] == ["measurement"]
+    assert content_of(context) is not None
     assert draft_of(window).correcting == written.record_id
+    window.press("finish")
+    assert [entry.body.value for entry in journal.carnet.entries(Measurement)] == [3.0]
+    assert len(journal.carnet.history(written.record_id)) == 1

@@ -3,8 +3,11 @@
 Knows no single screen.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -30,6 +33,25 @@ class TickingClock(Clock):
     def __call__(self) -> datetime:
         self.now += timedelta(milliseconds=10)
         return self.now
+
+
+def unhurried() -> Callable[[], float]:
+    """Seconds for the guard against hasty presses: each press comes long after what it presses."""
+    return partial(next, count(0.0, 10.0))
+
+
+@dataclass
+class HastyHand:
+    """Seconds that pass only when the test says so: every press comes at once."""
+
+    now_s: float = 100.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+    def wait(self, seconds: float = 1.0) -> None:
+        """Read what stands there before going on."""
+        self.now_s += seconds
 
 
 @dataclass
@@ -123,6 +145,7 @@ def make_window(
         keep_settings=kept.append,
         shelf_at=lambda path: another_book(path, folder, clock),
     )
+    window.now_s = unhurried()
     qtbot.addWidget(window)
     return Opened(window, shelf, dialogs, clock, kept, keyring)
 

@@ -6,34 +6,32 @@ The draft in the window's state holds everything; this screen draws it and carri
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from companion.actions.after_check_in import own_check_in
 from companion.actions.asked import symptoms_to_ask
-from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft
+from companion.actions.check_in_draft import CheckInDraft, Contradiction, draft_of, new_draft
 from companion.actions.keep_draft import keep_draft
 from companion.actions.own_symptoms import own_symptom
 from companion.actions.preferences import list_own_symptom
 from companion.actions.rhythm import recall_of, rhythm_of
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Kind
-from companion.domain.symptoms import Attribute, Recall, Symptom
-from companion.messages import Texts
+from companion.domain.symptoms import Attribute, Symptom
 from companion.ui.context import Context, PageName
 from companion.ui.pages.check_in_head import CheckInHead
 from companion.ui.pages.check_in_last import LastStep
+from companion.ui.pages.check_in_noted import NotedAlready
 from companion.ui.pages.check_in_offer import offer_of
+from companion.ui.pages.check_in_start import leave_correction
 from companion.ui.pages.check_in_steps import Asking, QuestionStep
 from companion.ui.pages.explain_link import question_links
 from companion.ui.pages.page import Page
 from companion.ui.pages.symptom_details import SymptomDetails, details_link, next_details
-from companion.ui.widgets.basics import Card, button, clear, with_icon
+from companion.ui.widgets.basics import button, clear, with_icon
 from companion.ui.widgets.day_picker import DayPicker
-from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.line_label import LineLabel
 from companion.ui.widgets.own_words import ON_A_BUTTON, shortened
 from companion.ui.widgets.step_foot import StepFoot
 from companion.ui.widgets.tab_order import go_through
@@ -43,19 +41,12 @@ _DIGITS = {str(digit): digit for digit in range(5)} | {"à": 0, "&": 1, "é": 2,
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _WITH_SHIFT = (*_PLAIN, Qt.KeyboardModifier.ShiftModifier)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_UNREAD_MS = 700
 
 
 def _is_letter(event: QKeyEvent) -> bool:
     """Whether a key begins a note; the keys that answer a question do not."""
     text = event.text()
     return event.modifiers() in _WITH_SHIFT and text.isalpha() and text not in _DIGITS
-
-
-def _already_noted(texts: Texts, recall: Recall) -> str:
-    if recall is Recall.WEEK:
-        return texts("You already have a check-in for this week.")
-    return texts("You already have a check-in for this day.")
 
 
 class CheckInPage(Page):
@@ -66,20 +57,29 @@ class CheckInPage(Page):
         look, texts = context.look, context.texts
         self._head = CheckInHead(context, self._toggle_picker)
         self._picker = DayPicker(look, texts)
-        self._noted = Card(look, margin=16)
+        self._noted = NotedAlready(context)
+        self._noted.open_asked.connect(self._open)
         self._step: QuestionStep | SymptomDetails | LastStep | None = None
-        self._shown_for = QElapsedTimer()
         self._offered = QVBoxLayout()
         self._offer: QWidget | None = None
         self._place = QVBoxLayout()
         self._back = with_icon(
             button(texts("Previous"), self._go_back), "back", look.palette.primary, look
         )
+        self._give_up = button(texts("Leave it as it was"), self._give_up_correction)
         self._finish = button(texts("Save and finish"), self._save)
         self._next = button("", self._go_on, kind="primary")
-        for handle, made in (("back", self._back), ("finish", self._finish), ("next", self._next)):
+        for handle, made in (
+            ("back", self._back),
+            ("give-up", self._give_up),
+            ("finish", self._finish),
+            ("next", self._next),
+        ):
             made.setObjectName(handle)
-        self._foot = StepFoot((self._back,), (self._finish, self._next), gap=look.space(12))
+        self._foot = StepFoot(
+            (self._back, self._give_up), (self._finish, self._next), gap=look.space(12)
+        )
+        self._asked_about = set[tuple[str, Contradiction]]()
         self._lay_out()
         self._picker.picked.connect(self._on_day_picked)
         self._picker.closed.connect(self._toggle_picker)
@@ -96,12 +96,6 @@ class CheckInPage(Page):
             recall = recall_of(rhythm_of(journal.carnet))
             state.draft = new_draft(journal.carnet, journal.catalogue, journal.today(), recall)
         return state.draft
-
-    @property
-    def is_unread(self) -> bool:
-        """Whether an open question came up too short a time ago to have been read."""
-        is_open = self.draft.next_attribute() is not None
-        return is_open and not self._shown_for.hasExpired(_UNREAD_MS)
 
     def refresh(self) -> None:
         """Draw the draft."""
@@ -120,15 +114,14 @@ class CheckInPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         level = _DIGITS.get(event.text()) if event.modifiers() in _WITH_SHIFT else None
-        if event.isAutoRepeat() and (level is not None or event.key() in _ENTER):
+        if event.isAutoRepeat() and level is not None:
             return  # a key held down must not answer what was not read
         if level is not None and isinstance(self._step, QuestionStep):
             question = self._step.active_question()
             if level <= question.highest:
                 question.press(level)
         elif event.key() in _ENTER:
-            if not self.is_unread:  # Enter pressed twice on the way here skips nothing
-                self._go_on()
+            self._go_on()
         elif event.key() == Qt.Key.Key_Backspace:
             if not event.isAutoRepeat():
                 self._go_back()
@@ -136,6 +129,8 @@ class CheckInPage(Page):
             self._step.write(event.text())
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self.draft.correcting is not None:
+            self._give_up_correction()
 
     def _lay_out(self) -> None:
         look = self.context.look
@@ -155,7 +150,7 @@ class CheckInPage(Page):
         self._picker.hide()
         self._foot.show()
         self._head.show_draft(draft)
-        self._draw_noted(self._own_check_in())
+        self._noted.show_draft(draft)
         self._draw_offer()
         clear(self._place)
         self._step = self._step_of(draft)
@@ -165,7 +160,6 @@ class CheckInPage(Page):
         offers = () if self._offer is None else (self._offer,)
         go_through((self._head, self._noted, *offers, self._step, self._foot))
         self._draw_foot()
-        self._shown_for.start()
         self.verticalScrollBar().setValue(0)
 
     def _draw_offer(self) -> None:
@@ -175,23 +169,12 @@ class CheckInPage(Page):
             self._offered.addWidget(self._offer)
             self._offer.show()  # as the step: now, so that Tab finds it
 
-    def _draw_noted(self, own: Entry[CheckIn] | None) -> None:
-        clear(self._noted.rows)
-        self._noted.setVisible(own is not None)
-        if own is None:
-            return
-        texts = self.context.texts
-        flow = FlowLayout(self.context.look.space(12))
-        flow.addWidget(LineLabel(_already_noted(texts, self.draft.recall), "text"))
-        opening = button(texts("Open it to correct it"), partial(self._open, own), kind="link")
-        opening.setObjectName("open-noted")
-        flow.addWidget(opening)
-        self._noted.rows.addLayout(flow)
-
     def _draw_foot(self) -> None:
         draft, texts = self.draft, self.context.texts
         last = draft.current is None and draft.detailing is None
-        self._back.setVisible(draft.position > 0 or draft.detailing is not None)
+        goes_back = draft.position > 0 and not (last and draft.correcting is not None)
+        self._back.setVisible(goes_back or draft.detailing is not None or draft.revisiting)
+        self._give_up.setVisible(draft.correcting is not None)
         self._finish.setVisible(not last)
         self._next.setText(texts("Save") if last else self._next_text(draft))
         self._foot.fit()
@@ -200,6 +183,8 @@ class CheckInPage(Page):
         texts, open_question = self.context.texts, draft.next_attribute() is not None
         if draft.detailing is not None:
             return texts("Go on")
+        if draft.revisiting:
+            return texts("Back to all answers")
         if draft.position + 1 >= len(draft.symptoms):
             return texts("Skip to the last step") if open_question else texts("Next: the last step")
         following = texts.words(draft.symptoms[draft.position + 1].in_sentence)
@@ -227,6 +212,7 @@ class CheckInPage(Page):
         made.chosen.connect(self._on_chosen)
         made.moved.connect(self._on_moved)
         made.change_asked.connect(self._on_change_asked)
+        made.settled.connect(self._on_settled)
         for link in question_links(self.context, symptom):
             made.add_link(link)
         if self.draft.level_above_0(symptom.id) and (
@@ -251,13 +237,17 @@ class CheckInPage(Page):
             return
         draft.answer(draft.current, Attribute(attribute), level)
         step.show_answers()
+        step.stop_asking()
         self._draw_foot()
+        self.context.answered.emit()
 
     def _on_chosen(self, attribute: str, level: int) -> None:
         """Keep an answer and go to the question after it, or to the next symptom."""
         draft, step = self.draft, self._step
         self._on_moved(attribute, level)
         if draft.current is None or not isinstance(step, QuestionStep):
+            return
+        if not self._go_together():
             return
         asked, answered = draft.asked(draft.current), Attribute(attribute)
         following = draft.next_attribute()
@@ -268,8 +258,32 @@ class CheckInPage(Page):
         goal.focus_answer()
         self._reveal(goal)
 
+    def _go_together(self) -> bool:
+        """Whether the answers can all be true; if not, it is asked once which of them is."""
+        draft, step = self.draft, self._step
+        if draft.current is None or not isinstance(step, QuestionStep):
+            return True
+        found = draft.contradiction(draft.current)
+        if found is None or (draft.current.id, found) in self._asked_about:
+            return True
+        self._asked_about.add((draft.current.id, found))
+        self._reveal(step.ask_which_is_right(found))
+        return False
+
+    def _on_settled(self, found: Contradiction, right: str) -> None:
+        draft = self.draft
+        if draft.current is None:
+            return
+        draft.settle(draft.current, found, Attribute(right))
+        if draft.next_attribute() is None:
+            self._go_on()
+        else:
+            self._show_step()
+
     def _go_on(self) -> None:
         draft = self.draft
+        if not self._go_together():
+            return
         if draft.current is None and draft.detailing is None:
             self._save()
             return
@@ -288,8 +302,7 @@ class CheckInPage(Page):
             self._show_step()
 
     def _on_change_asked(self, symptom: str) -> None:
-        draft, self.draft.detailing = self.draft, None
-        draft.position = [asked.id for asked in draft.symptoms].index(symptom)
+        self.draft.look_at(symptom)
         self._show_step()
 
     def _on_add_asked(self, symptom: str) -> None:
@@ -307,6 +320,7 @@ class CheckInPage(Page):
         self.draft.note = note
 
     def _show_step(self) -> None:
+        self.context.answered.emit()
         self._draw()
         self.focus_first()
 
@@ -317,13 +331,6 @@ class CheckInPage(Page):
     def _scroll_to(self, part: QWidget) -> None:
         if isValid(part):
             self.ensureWidgetVisible(part, 0, self.context.look.space(16))
-
-    def _own_check_in(self) -> Entry[CheckIn] | None:
-        """This author's check-in of the draft's day, unless it is the one being corrected."""
-        journal, draft = self.context.journal, self.draft
-        if draft.correcting is not None:
-            return None
-        return own_check_in(journal.carnet, draft.for_day, journal.writer_id(), draft.recall)
 
     def _toggle_picker(self) -> None:
         shown = self._picker.isHidden()
@@ -337,7 +344,7 @@ class CheckInPage(Page):
             if part is not None:
                 part.setVisible(not shown)
         if not shown:
-            self._draw_noted(self._own_check_in())
+            self._noted.show_draft(self.draft)
             self._head.change_day.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._picker.focus_first()
@@ -364,9 +371,14 @@ class CheckInPage(Page):
         context.state.draft = draft_of(own, journal.catalogue, ask)
         self._show_step()
 
+    def _give_up_correction(self) -> None:
+        leave_correction(self.context, self)
+
     def _save(self) -> None:
         """Save durably, then show the saved screen; an empty draft saves nothing and says so."""
         context, draft = self.context, self.draft
+        if not self._go_together():
+            return
         if draft.is_empty and draft.correcting is None:
             context.say(context.texts("Nothing was answered yet, so nothing was saved."))
             return

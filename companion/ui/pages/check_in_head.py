@@ -63,6 +63,8 @@ class CheckInHead(QWidget):
         self._title.setText(self._title_words(draft))
         whole = len(draft.symptoms)
         place = min(draft.position + 1, whole)
+        for part in (self._progress, self._bar):
+            part.setVisible(draft.correcting is None)
         self._progress.setText(texts("{place} of {count}", place=place, count=whole))
         self._bar.setRange(0, max(whole, 1))
         self._bar.setValue(place)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 from companion.actions.check_in_draft import CheckInDraft
 from companion.domain.symptoms import Symptom
 from companion.ui.pages.check_in_steps import Asking, details_line
+from companion.ui.press_guard import as_screen
 from companion.ui.widgets.answer_line import AnswerLine
 from companion.ui.widgets.basics import Card, button, label, rule, with_icon
 from companion.ui.widgets.beside import Beside
@@ -30,6 +31,7 @@ class LastStep(QWidget):
 
     def __init__(self, asking: Asking, draft: CheckInDraft) -> None:
         super().__init__()
+        as_screen(self)
         self._asking, self._draft = asking, draft
         look, texts = asking.look, asking.texts
         rows = QVBoxLayout(self)
@@ -61,7 +63,7 @@ class LastStep(QWidget):
                     asking.texts,
                     asking.catalogue,
                     symptom=symptom,
-                    answer=self._draft.answers.get(symptom.id, {}),
+                    answer=self._draft.given(symptom),
                     on_change=partial(self.change_asked.emit, symptom.id),
                     details=details_line(asking, self._draft, symptom),
                 )

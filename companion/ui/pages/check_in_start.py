@@ -15,6 +15,7 @@ from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Recall
 from companion.ui.context import Context, PageName
+from companion.ui.kept_draft import says_something_new
 
 
 def start_in_rhythm(context: Context, page: QWidget) -> None:
@@ -51,16 +52,32 @@ def start_correction(context: Context, page: QWidget, entry: Entry[CheckIn]) -> 
         context.start_check_in(draft_of(entry, catalogue, ask))
 
 
+def leave_correction(context: Context, page: QWidget) -> bool:
+    """Leave the check-in that is corrected as it was; False when the person goes on correcting."""
+    draft, texts = context.state.draft, context.texts
+    if draft is None or draft.correcting is None:
+        return False
+    is_changed = check_in_in_progress(context) is not None
+    if is_changed and not context.dialogs.confirm(
+        page,
+        texts("Leave this check-in as it was?"),
+        texts("What you changed is left out."),
+        yes=texts("Leave it as it was"),
+        no=texts("Go on correcting"),
+        careful=True,
+    ):
+        return False
+    context.state.draft = None
+    context.answered.emit()
+    context.open_entry(draft.correcting)
+    context.say(texts("Nothing was changed."))
+    return True
+
+
 def check_in_in_progress(context: Context) -> CheckInDraft | None:
     """The draft, once it holds something that could be lost."""
     draft = context.state.draft
-    if draft is None or draft.is_empty:
-        return None
-    if draft.correcting is not None:
-        history = context.journal.carnet.history(draft.correcting)
-        if history and history[-1].body == draft.body():
-            return None  # opened to be corrected, and left as it was
-    return draft
+    return draft if draft is not None and says_something_new(context, draft) else None
 
 
 def _may_leave(context: Context, page: QWidget, question: str) -> bool:

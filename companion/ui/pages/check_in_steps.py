@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from companion.actions.check_in_draft import CheckInDraft
+from companion.actions.check_in_draft import CheckInDraft, Contradiction
 from companion.actions.detail_words import detail_words, in_one_line, stools_words
 from companion.actions.symptom_details import STOOLS_OF
 from companion.domain.records import Details
@@ -18,8 +18,10 @@ from companion.domain.symptoms import Attribute, Catalogue, Symptom
 from companion.domain.warning_signs import Urgency
 from companion.messages import Texts
 from companion.ui.look import Look
+from companion.ui.press_guard import as_screen
+from companion.ui.widgets.announce import announce
 from companion.ui.widgets.answer_line import AnswerLine
-from companion.ui.widgets.basics import Card, column, label, rule
+from companion.ui.widgets.basics import Card, button, clear, column, label, rule
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.level_choice import LevelQuestion
@@ -42,9 +44,11 @@ class QuestionStep(QWidget):
     chosen = Signal(str, int)
     moved = Signal(str, int)
     change_asked = Signal(str)
+    settled = Signal(object, str)
 
     def __init__(self, asking: Asking, draft: CheckInDraft, symptom: Symptom) -> None:
         super().__init__()
+        as_screen(self)
         self._asking, self._draft, self._symptom = asking, draft, symptom
         self._questions: dict[Attribute, LevelQuestion] = {}
         self._rules: dict[Attribute, QFrame] = {}
@@ -55,6 +59,8 @@ class QuestionStep(QWidget):
         if draft.position > 0:
             rows.addWidget(self._answer_before(draft.symptoms[draft.position - 1]))
         rows.addWidget(self._card())
+        self._doubts = QVBoxLayout()
+        rows.addLayout(self._doubts)
         rows.addWidget(label(self._hint(), "small"))
         self._links = FlowLayout(look.space(24))
         rows.addLayout(self._links)
@@ -83,6 +89,39 @@ class QuestionStep(QWidget):
         """Set a quiet link below everything else."""
         self._links.addWidget(link)
 
+    def ask_which_is_right(self, found: Contradiction) -> QWidget:
+        """Two answers cannot both be true: ask for the right one. Going on keeps them both."""
+        self.stop_asking()
+        look, texts = self._asking.look, self._asking.texts
+        made, flow = Card(look, "focus-card", margin=16), FlowLayout(look.space(12))
+        made.setObjectName("doubt")
+        said = [self._level_words(attribute) for attribute in (found.above, found.zero)]
+        question = texts(
+            "“{one}” and “{other}” do not go together. Which of the two is right?",
+            one=said[0],
+            other=said[1],
+        )
+        made.rows.addWidget(label(question, "strong"))
+        for attribute, words in zip((found.above, found.zero), said, strict=True):
+            offer = button(words, partial(self.settled.emit, found, attribute.value))
+            offer.setObjectName("right-above" if attribute is found.above else "right-zero")
+            offer.setAccessibleDescription(question)
+            flow.addWidget(offer)
+        made.rows.addLayout(flow)
+        self._doubts.addWidget(made)
+        made.show()  # now and not with the next event, so that it can be scrolled to
+        announce(made, question)
+        return made
+
+    def stop_asking(self) -> None:
+        """Take that question away."""
+        clear(self._doubts)
+
+    def _level_words(self, attribute: Attribute) -> str:
+        level = self._draft.answers[self._symptom.id][attribute]
+        words = self._asking.catalogue.levels[attribute][level]
+        return self._asking.texts.words(words.label)
+
     def question(self, attribute: Attribute) -> LevelQuestion:
         """The question about an attribute."""
         return self._questions[attribute]
@@ -103,7 +142,7 @@ class QuestionStep(QWidget):
                 asking.texts,
                 asking.catalogue,
                 symptom=symptom,
-                answer=self._draft.answers.get(symptom.id, {}),
+                answer=self._draft.given(symptom),
                 on_change=partial(self.change_asked.emit, symptom.id),
             )
         )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion.messages import Texts
 from companion.ui.look import Look
+from companion.ui.press_guard import as_screen
 from companion.ui.widgets.basics import Card, Paper, button
 from companion.ui.widgets.flow_layout import FlowLayout
 
@@ -22,6 +23,7 @@ class ClosedPage(Paper):
     def __init__(self, look: Look, texts: Texts) -> None:
         super().__init__(look)
         self.look, self.texts = look, texts
+        as_screen(self)
         self.busy = False
         self.card = Card(look, margin=32)
         self.card.rows.setSpacing(look.space(16))

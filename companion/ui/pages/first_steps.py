@@ -12,6 +12,7 @@ from companion.messages import Texts
 from companion.ui.first_answers import FirstAnswers
 from companion.ui.intended_use import NOT_A_DEVICE
 from companion.ui.look import Look
+from companion.ui.press_guard import as_screen
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.day_field import DayField
@@ -29,6 +30,7 @@ class Step(QWidget):
     def __init__(self, look: Look, title: str, *explanation: str) -> None:
         super().__init__()
         self.setProperty("kind", "bare")
+        as_screen(self)
         self.look = look
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)

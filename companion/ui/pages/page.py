@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QApplication
 
 from companion.ui.context import Context
+from companion.ui.press_guard import as_screen
 from companion.ui.widgets.basics import Paper
 
 
@@ -12,6 +13,7 @@ class Page(Paper):
     def __init__(self, context: Context) -> None:
         super().__init__(context.look)
         self.context = context
+        as_screen(self)
 
     def refresh(self) -> None:
         """Draw the present state; called whenever the page is shown or the journal changed."""

@@ -6,7 +6,7 @@ journal. The program's own questions never stand here, and a grade is never show
 
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
@@ -41,7 +41,6 @@ _PLAIN = (
     Qt.KeyboardModifier.ShiftModifier,
 )
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_UNREAD_MS = 700
 _MOST_BYTES = 4 * LONGEST_RESOURCE  # a letter has at most four bytes
 
 
@@ -58,7 +57,6 @@ class QuestionnairePage(Page):
         self._bar = QProgressBar()
         self._place = QVBoxLayout()
         self._step: AskedStep | EndStep | None = None
-        self._shown_for = QElapsedTimer()
         self._leave = with_icon(
             button("", self._go_out, kind="link"), "back", look.palette.primary, look
         )
@@ -116,11 +114,10 @@ class QuestionnairePage(Page):
         plain = event.modifiers() in _PLAIN
         if not asked or event.key() == Qt.Key.Key_Escape:
             event.ignore()
-        elif event.isAutoRepeat() and (event.key() in _ENTER or event.text().isalpha()):
+        elif event.isAutoRepeat() and event.text().isalpha():
             return  # a key held down must not answer what was not read
         elif event.key() in _ENTER:
-            if isinstance(self._step, EndStep) or self._shown_for.hasExpired(_UNREAD_MS):
-                self._go_on()
+            self._go_on()
         elif event.key() == Qt.Key.Key_Backspace and not event.isAutoRepeat():
             self._go_back()
         elif not (plain and self._press(event.text())):
@@ -252,7 +249,6 @@ class QuestionnairePage(Page):
         self._step.show()  # now and not with the next event, so that it can take the keyboard
         go_through((self._step, self._foot))
         self._draw_foot(answering)
-        self._shown_for.start()
         self.verticalScrollBar().setValue(0)
 
     def _asked_step(self, answering: Answering) -> AskedStep:
@@ -295,6 +291,7 @@ class QuestionnairePage(Page):
         if answering is not None and isinstance(self._step, AskedStep):
             answering.keep(self._step.item.link_id, value)
             self._draw_foot(answering)
+            self.context.answered.emit()
 
     def _on_typed(self, text: str) -> None:
         answering = self._state.answering
@@ -324,6 +321,7 @@ class QuestionnairePage(Page):
             self._show_step()
 
     def _show_step(self) -> None:
+        self.context.answered.emit()
         self.refresh()
         self.focus_first()
 

@@ -13,6 +13,7 @@ from companion.actions.questionnaire_words import value_words
 from companion.domain.questionnaire import Step
 from companion.messages import Texts
 from companion.ui.look import Look
+from companion.ui.press_guard import as_screen
 from companion.ui.widgets.basics import Card, button, label, rule
 from companion.ui.widgets.own_words import own_words
 
@@ -24,6 +25,7 @@ class EndStep(QWidget):
 
     def __init__(self, look: Look, texts: Texts, answering: Answering) -> None:
         super().__init__()
+        as_screen(self)
         self._look, self._texts, self._answering = look, texts, answering
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -14,6 +14,7 @@ from companion.domain.questionnaire import ItemType, Step, Value
 from companion.messages import Texts
 from companion.ui.look import Look
 from companion.ui.pages.entry_forms import LinesField
+from companion.ui.press_guard import as_screen
 from companion.ui.typed import write_day
 from companion.ui.widgets.basics import Card, label
 from companion.ui.widgets.big_choices import BigChoices
@@ -45,6 +46,7 @@ class AskedStep(QWidget):
         today: date,
     ) -> None:
         super().__init__()
+        as_screen(self)
         self._look, self._texts, self._today = look, texts, today
         self.item = step.item
         self._values: list[Value] = []

@@ -1,20 +1,25 @@
 """The screen that confirms a check-in: saved, and the whole card of warning signs.
 
-The card stands here whatever was answered. Nothing on this screen is computed from the answers.
+The card stands here to be read, whatever was answered; a sign is noted in a step of its own. Nothing
+on this screen is computed from the answers.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.actions.after_check_in import done_about_signs, set_done, set_sign
 from companion.domain.records import CheckIn, Done, Revision
+from companion.domain.warning_signs import WarningSignCard
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.ui.context import Context, PageName
 from companion.ui.pages.home_rhythm import stretch_words
 from companion.ui.pages.page import Page
+from companion.ui.pages.saved_signs import SignsStep
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.beside import Beside
@@ -36,7 +41,7 @@ class SavedPage(Page):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        look, texts = context.look, context.texts
+        texts = context.texts
         self._title = label(texts("Saved"), "title", wrap=False)
         self._day = label("", "soft", wrap=False)
         self._status = LineLabel("", "soft")
@@ -47,10 +52,15 @@ class SavedPage(Page):
             texts("Back to home"), partial(context.go, PageName.HOME), kind="primary"
         )
         self._home.setObjectName("back-home")
-        self._card = WarningCard(look, texts, context.catalogue, tickable=True)
-        self._card.sign_ticked.connect(self._on_sign_ticked)
+        self._signs = QVBoxLayout()
+        self._is_noting = False
+        self._step: SignsStep | None = None
+        self._shown_card: WarningSignCard | None = None
         self._done: dict[Done, TickRow] = {}
         self._taken_back: tuple[Revision, ...] = ()
+        self._noting = button(texts("I had one of these signs"), self._open_step)
+        self._noting.setObjectName("note-signs")
+        self._noted_signs = label("", "soft")
         self._done_card = self._what_was_done()
         self._lay_out()
 
@@ -61,19 +71,17 @@ class SavedPage(Page):
         taken_back = self._is_taken_back()
         self._title.setText(texts("Taken back") if taken_back else texts("Saved"))
         self._undo.setText(texts("Restore") if taken_back else texts("Undo"))
-        self._undo.setVisible(bool(context.state.saved))
-        for part in (self._card, self._done_card):
-            part.setEnabled(body is not None)
+        self._done_card.setEnabled(body is not None)
+        self._is_noting = self._is_noting and body is not None
+        self._show_signs(() if body is None else body.warning_signs)
         clear(self._team)
         if team := context.journal.carnet.team():
             self._team.addWidget(TeamNumbers(context.look, team))
         if body is None:
             self._status.setText(texts("This check-in no longer stands in the journal."))
             return
-        self._day.setText(stretch_words(texts, body))
         self._status.setText(texts("Each tick is saved at once."))
-        self._card.show_words(context.catalogue.card)
-        self._card.show_ticks(body.warning_signs)
+        self._day.setText(stretch_words(texts, body))
         standing = done_about_signs(
             context.journal.carnet, body.for_day, self._writer(), subjects()
         )
@@ -81,9 +89,17 @@ class SavedPage(Page):
             show_checked(tick, done in standing)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the first sign: a second Enter must not close the card unread."""
-        self._card.focus_first()
+        """Put the keyboard on the way back, with the top of the screen in sight."""
+        if self._is_noting:
+            self._close_step()
+        self._home.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self._title, self._title.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._is_noting:
+            self._close_step()
+        else:
+            super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
         look = self.context.look
@@ -96,7 +112,11 @@ class SavedPage(Page):
         acts = StepFoot((), (self._undo, self._home), gap=look.space(12))
         self.rows.addWidget(Beside(head, acts, wide=look.px(560), gap=look.space(16), share=1))
         self.rows.addLayout(self._team)
-        self.rows.addWidget(self._card)
+        self.rows.addLayout(self._signs)
+        noting = FlowLayout(look.space(12))
+        noting.addWidget(self._noting)
+        self.rows.addLayout(noting)
+        self.rows.addWidget(self._noted_signs)
         self.rows.addWidget(self._done_card)
         self.rows.addStretch(1)
 
@@ -137,12 +157,57 @@ class SavedPage(Page):
         before = self.context.journal.carnet.body_before(saved[0].id)
         return self._check_in() == before
 
-    def _on_sign_ticked(self, sign: str, present: bool) -> None:  # noqa: FBT001 - a signal's value
-        journal, record = self.context.journal, self.context.state.saved[0].record_id
-        written = self.context.attempt(
-            self, lambda: (set_sign(journal, record, sign, present=present),)
+    def _show_signs(self, ticked: Collection[str]) -> None:
+        """The card to be read, or the step in which a sign is noted; and what was noted so far."""
+        context, texts = self.context, self.context.texts
+        self._home.setVisible(not self._is_noting)
+        self._undo.setVisible(not self._is_noting and bool(context.state.saved))
+        self._noting.setVisible(not self._is_noting)
+        self._noting.setEnabled(self._check_in() is not None)
+        card = context.catalogue.card
+        names = " · ".join(
+            texts.words(card.signs[sign].text) for sign in ticked if sign in card.signs
         )
-        self._noted(tuple(r for r in written or () if r is not None))
+        self._noted_signs.setText(texts("Signs noted: {signs}", signs=names) if names else "")
+        self._noted_signs.setVisible(bool(names) and not self._is_noting)
+        if self._is_noting and self._step is not None:
+            self._step.show_ticks(ticked)
+            return
+        if not self._is_noting and self._step is None and self._shown_card == card:
+            return
+        self._shown_card = card
+        clear(self._signs)
+        self._step = SignsStep(context, ticked) if self._is_noting else None
+        if self._step is not None:
+            self._step.sign_ticked.connect(self._on_sign_ticked)
+            self._step.closed.connect(self._close_step)
+        shown = self._step or WarningCard(context.look, texts, context.catalogue)
+        self._signs.addWidget(shown)
+        shown.show()  # at once, so that the keyboard can go to it
+
+    def _open_step(self) -> None:
+        self._is_noting = True
+        self.refresh()
+        self.verticalScrollBar().setValue(0)
+        if self._step is not None:
+            self._step.focus_first()
+
+    def _close_step(self) -> None:
+        self._is_noting = False
+        self.refresh()
+        self._noting.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_sign_ticked(self, sign: str, present: bool) -> None:  # noqa: FBT001 - a signal's value
+        context, record = self.context, self.context.state.saved[0].record_id
+        written = context.attempt(
+            self, lambda: (set_sign(context.journal, record, sign, present=present),)
+        )
+        self.refresh()
+        if stored := [revision for revision in written or () if revision is not None]:
+            name = context.texts.words(context.catalogue.card.signs[sign].text)
+            said = context.texts("Noted: {sign}", sign=name)
+            gone = context.texts("No longer noted: {sign}", sign=name)
+            context.say(said if present else gone, undo=stored)
 
     def _on_done_ticked(self, done: Done, _checked: object = None) -> None:
         context, body = self.context, self._check_in()

@@ -24,6 +24,7 @@ from companion.actions.symptom_details import (
 from companion.domain.records import Details
 from companion.domain.symptoms import Symptom
 from companion.ui.context import Context, PageName, PhotoState
+from companion.ui.press_guard import as_screen
 from companion.ui.typed import read_whole
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, label, with_icon
@@ -42,6 +43,7 @@ class SymptomDetails(QWidget):
 
     def __init__(self, context: Context, symptom: Symptom, draft: CheckInDraft) -> None:
         super().__init__()
+        as_screen(self)
         self._context, self._symptom, self._draft = context, symptom, draft
         self._difference: QLabel | None = None
         look = context.look
@@ -102,6 +104,7 @@ class SymptomDetails(QWidget):
 
     def _keep(self, details: Details) -> None:
         self._draft.details[self._symptom.id] = details
+        self._context.answered.emit()
 
     def _add_field(self, field: TextField | ChoiceField) -> None:
         """Fields stand side by side while there is room."""

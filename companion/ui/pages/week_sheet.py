@@ -243,6 +243,7 @@ class WeekSheetPage(Page):
             self._sheet.cells[symptom, day] = level
         else:
             self._sheet.cells.pop((symptom, day), None)
+        self.context.answered.emit()
 
     def _on_note(self, number: int, text: str) -> None:
         self._sheet.notes[number] = text

@@ -6,7 +6,7 @@ People's own words are always shown as plain text, never as markup.
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -25,8 +25,6 @@ from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.steady_scroll import SteadyScroll
 
 NARROW_PAPER = 480
-# Arrows from month to month are pressed many times in a row.
-_LEAFED_THROUGH = ("icon", "link")
 
 
 def label(text: str, kind: str = "text", *, wrap: bool = True) -> QLabel:
@@ -40,19 +38,9 @@ def label(text: str, kind: str = "text", *, wrap: bool = True) -> QLabel:
     return made
 
 
-class _Push(QPushButton):
-    """The second click of a double click must not press what came under the pointer meanwhile."""
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self.property("kind") in _LEAFED_THROUGH:
-            super().mouseDoubleClickEvent(event)
-        else:
-            event.accept()
-
-
 def button(text: str, on_click: Callable[[], None], *, kind: str = "secondary") -> QPushButton:
     """A push button. Kinds: primary, secondary, link, quiet, on-hero, on-hero-outline."""
-    made = _Push(text.replace("&", "&&"))
+    made = QPushButton(text.replace("&", "&&"))
     made.setProperty("kind", kind)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(True)

@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QFont,
     QFontMetrics,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -70,9 +69,6 @@ class _Bar(QRadioButton):
             event.ignore()  # the question moves among its answers, and Enter goes on
         else:
             super().keyPressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        event.accept()  # the first click led on: the second one must not answer what came up
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from companion.domain.records import Body
 from companion.ui.context import Context, OpenForm
+from companion.ui.press_guard import as_screen
 from companion.ui.typed import write_day
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.day_field import DayField
@@ -32,6 +33,7 @@ class Form(Card):
 
     def __init__(self, context: Context, form: OpenForm, title: str) -> None:
         super().__init__(context.look, "focus-card")
+        as_screen(self)
         self.context, self._form = context, form
         self.look, self.texts = context.look, context.texts
         self.today = context.journal.today()

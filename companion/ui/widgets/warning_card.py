@@ -78,12 +78,6 @@ class WarningCard(QWidget):
         for sign, tick in self._ticks.items():
             tick.setText(self._texts.words(card.signs[sign].text))
 
-    def focus_first(self) -> None:
-        """Put the keyboard on the first box."""
-        for tick in self._ticks.values():
-            tick.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-
     def _block(self, urgency: Urgency) -> Card:
         texts, look, now = self._texts, self._look, urgency is Urgency.NOW
         made = Card(look, "warning-card" if now else "card", margin=10)
@@ -125,7 +119,7 @@ class WarningCard(QWidget):
 def _bullet(look: Look, text: str) -> QWidget:
     made = QWidget()
     inside = QHBoxLayout(made)
-    inside.setContentsMargins(look.space(4), look.space(3), 0, look.space(3))
+    inside.setContentsMargins(look.space(4), look.space(2), 0, look.space(2))
     inside.setSpacing(look.space(8))
     inside.addWidget(label("•", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
     inside.addWidget(label(text), 1)

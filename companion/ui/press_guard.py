@@ -1,0 +1,160 @@
+"""Presses that were meant for what stood there before: they do nothing.
+
+A tired hand clicks twice, holds Enter, or presses Space once too often; what comes up meanwhile has
+not been read. One guard before every widget of a window. It knows no screen and no record.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+
+UNREAD_S = 0.7
+"""How long a new screen must stand before it can be pressed."""
+
+SAME_PLACE_PX = 24
+_WRITTEN_IN = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
+_ACTIVATING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select)
+_CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+# Arrows from month to month are pressed many times in a row.
+_LEAFED_THROUGH = ("icon", "link")
+
+
+@dataclass(frozen=True)
+class _Press:
+    """A press that was let through: when, on what, and where on the screen (None: by key)."""
+
+    at_s: float
+    target: QObject
+    place: QPoint | None
+
+
+class PressGuard(QObject):
+    """Stands before a window and its boxes. `now_s` gives the present moment in seconds.
+
+    A *new screen* is whatever is marked by `as_screen`: for `UNREAD_S` after it came up, and after a box
+    went, neither the mouse nor Enter or Space presses anything. A second press that would fall on something
+    else than the first, without the hand having moved, does nothing in that time either. Digits, letters
+    and arrows always pass, so that a check-in is answered as fast as one types; so does what is typed in
+    a field, and what a screen reader presses, which is never pressed by a slip of the hand.
+
+    It listens to the window of the system and not to the application, so that only what a hand does comes
+    by here, and not each event of each widget.
+    """
+
+    def __init__(self, window: QWidget, now_s: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(window)
+        self._now_s = now_s
+        self._screen_since_s = float("-inf")
+        self._last: _Press | None = None
+
+    def screen_came(self, window: QWidget) -> None:
+        """Something new is shown in that window."""
+        handle = window.windowHandle()
+        if handle is not None:
+            handle.installEventFilter(self)  # a second time moves it to the front, no more
+        self._screen_since_s = self._now_s()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._is_stray_key(watched, event)
+        if kind in _CLICKS and isinstance(event, QMouseEvent):
+            return self._is_stray_click(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _is_stray_key(self, watched: QObject, event: QKeyEvent) -> bool:
+        target = QApplication.focusWidget() or watched
+        if event.key() not in _ACTIVATING:
+            self._last = None  # Tab or an arrow: the hand went on by itself
+            return False
+        if isinstance(target, _WRITTEN_IN) and (
+            event.key() == Qt.Key.Key_Space or not isinstance(target, QLineEdit)
+        ):
+            return False  # it is typed, and presses nothing
+        return event.isAutoRepeat() or self._is_too_early(target, None)
+
+    def _is_stray_click(self, watched: QObject, event: QMouseEvent) -> bool:
+        place = event.globalPosition().toPoint()
+        target = QApplication.widgetAt(place) or watched
+        if isinstance(target, (*_WRITTEN_IN, QAbstractSlider)) or _is_inside_text(target):
+            return False
+        is_second = event.type() is QEvent.Type.MouseButtonDblClick
+        if is_second and _is_pressed_once(target):
+            return True
+        return self._is_too_early(target, place)
+
+    def _is_too_early(self, target: QObject, place: QPoint | None) -> bool:
+        now_s, last = self._now_s(), self._last
+        if now_s - self._screen_since_s < UNREAD_S:
+            return True
+        if last is not None and now_s - last.at_s < UNREAD_S and _is_same_hand(last.place, place):
+            return last.target is not target
+        self._last = _Press(now_s, target, place)
+        return False
+
+
+def _is_same_hand(before: QPoint | None, now: QPoint | None) -> bool:
+    if before is None or now is None:
+        return before is now
+    return (now - before).manhattanLength() <= SAME_PLACE_PX
+
+
+def _is_pressed_once(target: QObject) -> bool:
+    """Whether the second click of a double click does nothing more than the first one did."""
+    return isinstance(target, QAbstractButton) and target.property("kind") not in _LEAFED_THROUGH
+
+
+def _is_inside_text(target: QObject) -> bool:
+    """What is clicked in a field of several lines is the sheet inside it."""
+    return isinstance(target.parent(), (QPlainTextEdit, QTextEdit))
+
+
+class _Screen(QObject):
+    """Tells the guard of its window that `target` came up, or that a box went. Lives with it."""
+
+    def __init__(self, target: QWidget) -> None:
+        super().__init__(target)
+        self._target = target
+        target.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind, target = event.type(), self._target
+        shown = kind == QEvent.Type.Show
+        gone = kind == QEvent.Type.Hide and target.isWindow()
+        if (shown or gone) and not event.spontaneous():  # not minimised, and back again
+            guard = _guard_of(target)
+            if guard is not None:
+                guard.screen_came(target.window())
+        return super().eventFilter(watched, event)
+
+
+def as_screen(target: QWidget) -> None:
+    """Say that whenever this comes up, it has to be read before it can be pressed."""
+    _Screen(target)
+
+
+def _guard_of(target: QWidget) -> PressGuard | None:
+    here: QWidget | None = target.window()
+    only_own = Qt.FindChildOption.FindDirectChildrenOnly
+    while here is not None:
+        found = here.findChild(PressGuard, options=only_own)
+        if isinstance(found, PressGuard):
+            return found
+        above = here.parentWidget()  # of a box: what it stands before
+        here = None if above is None else above.window()
+    return None
