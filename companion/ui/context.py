@@ -175,6 +175,7 @@ class Context(QObject):
     notice = Signal(str, object)
     settings_wanted = Signal(object)
     lock_wanted = Signal()
+    ways_changed = Signal()  # what opens the carnet is another than before
     other_wanted = Signal()
     own_wanted = Signal()
     backed_up = Signal()
@@ -209,6 +210,7 @@ class Context(QObject):
         self.read_only = False
         self.away = False  # whether this is another carnet than the person's own
         self.own_exists = False
+        self.is_lockable: Callable[[], bool] = lambda: False
         self.may_keep = False  # whether this backup may become the carnet of this computer
         self.keys: CarnetKeys | None = None
         self.safety_work: SafetyActs | None = None

@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
         self._preview.hear(self.context)
         DailyBackup(self.context, self._shelf)
         self._show_shell()
-        self._watch_for_idleness()
+        self.watch_for_idleness()
         if found and not notice:
             notice = self.texts("What you were typing is still here.")
         if notice:
@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
             self._dialogs.tell(self, self.texts.describe(error))
         if self.context is not None:
             self.context.settings = settings
-        self._watch_for_idleness()
+        self.watch_for_idleness()
         if (self._language(), wanted_look(self.settings)) != (self.texts.language, self.look):
             QTimer.singleShot(0, self, self.redraw)
 
@@ -198,9 +198,7 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Close the carnet and ask for what opens it; what is being typed is kept, encrypted."""
         self._preview.end()
-        if self.context is None or not self._is_lockable():
-            return
-        if not self._keep_what_is_typed():
+        if self.context is None or not self._is_lockable() or not self._keep_what_is_typed():
             return
         team = self.context.journal.carnet.team()
         self._left = self._leave(self.context)
@@ -218,7 +216,8 @@ class MainWindow(QMainWindow):
     def _is_lockable(self) -> bool:
         return self._shelf.needs_passphrase() or self._shelf.opens_by_keyring()
 
-    def _watch_for_idleness(self) -> None:
+    def watch_for_idleness(self) -> None:
+        """Lock by itself after the time that was chosen, where something opens it again."""
         minutes = self.settings.lock_after_minutes
         self._locking.lock_after(minutes if self.context and self._is_lockable() else 0)
 
@@ -355,7 +354,8 @@ class MainWindow(QMainWindow):
         from companion.ui.shell import Shell
 
         assert self.context is not None
-        shell = Shell(self.context, lockable=self._is_lockable())
+        self.context.is_lockable = self._is_lockable
+        shell = Shell(self.context)
         self._show(shell)
         shell.page.focus_first()
 

@@ -27,6 +27,9 @@ class ShowingWindow(Protocol):
     def lock(self) -> None:
         """Close the carnet and ask for what opens it."""
 
+    def watch_for_idleness(self) -> None:
+        """Lock by itself after the time that was chosen."""
+
     def open_another(self) -> None:
         """Show another carnet, which the person chooses."""
 
@@ -56,6 +59,7 @@ class Preview(QObject):
         window = self._window
         context.settings_wanted.connect(window.change_settings)
         context.lock_wanted.connect(window.lock)
+        context.ways_changed.connect(window.watch_for_idleness)
         context.other_wanted.connect(window.open_another)
         context.own_wanted.connect(window.return_to_own)
         context.reopened.connect(window.go_on_with)

@@ -53,7 +53,7 @@ def _make_page(name: PageName, context: Context) -> Page:
 class Shell(QWidget):
     """Everything below the title bar while a carnet is open."""
 
-    def __init__(self, context: Context, *, lockable: bool) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
         self.setProperty("kind", "paper")
@@ -61,7 +61,7 @@ class Shell(QWidget):
         self._pages: dict[PageName, Page] = {}
         self._undoable: tuple[Revision, ...] = ()
         self._noticed_on: PageName | None = None
-        self._sidebar = self._make_sidebar(lockable=lockable)
+        self._sidebar = self._make_sidebar()
         self._stack = QStackedWidget()
         self._toast = Toast(context.look, context.texts)
         self._lay_out()
@@ -70,7 +70,9 @@ class Shell(QWidget):
         context.page_wanted.connect(self._on_page_wanted)
         context.journal_changed.connect(self._on_journal_changed)
         context.notice.connect(self._on_notice)
+        context.ways_changed.connect(self._offer_lock)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo)
+        self._offer_lock()
         self.show_page(context.state.page)
         if context.read_only:
             self._say_read_only()
@@ -119,7 +121,7 @@ class Shell(QWidget):
         self._noticed_on = None  # it speaks of every screen
         self._toast.show_notice(sentence, undoable=False)
 
-    def _make_sidebar(self, *, lockable: bool) -> Sidebar:
+    def _make_sidebar(self) -> Sidebar:
         texts = self.context.texts
         above = (
             Destination(PageName.HOME, texts("Home"), "home", "Ctrl+1"),
@@ -133,7 +135,7 @@ class Shell(QWidget):
         )
         settings = Destination(PageName.SETTINGS, texts("Settings"), "settings", "Ctrl+,")
         lock = Destination(LOCK, texts("Lock"), "lock", "Ctrl+L")
-        below = (warning, settings, lock) if lockable else (warning, settings)
+        below: tuple[Destination, ...] = (warning, settings, lock)
         if self.context.away:
             own = back_words(texts, own_exists=self.context.own_exists)
             below = (Destination(OWN, own, "back", "Ctrl+Shift+O"), *below)
@@ -143,6 +145,10 @@ class Shell(QWidget):
                 *below,
             )
         return Sidebar(self.context.look, texts, above, below)
+
+    def _offer_lock(self) -> None:
+        """From the moment a password exists, and no longer once none does."""
+        self._sidebar.offer(LOCK, offered=self.context.is_lockable())
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()

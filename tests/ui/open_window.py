@@ -27,7 +27,7 @@ class OpenWindow:
     def __init__(self, qtbot: QtBot, context: Context, size: tuple[int, int] = (1280, 820)) -> None:
         self.context = context
         context.state.page = PageName.WARNING_SIGNS
-        self.shell = Shell(context, lockable=False)
+        self.shell = Shell(context)
         self.window = QMainWindow()
         self.seconds: Callable[[], float] = unhurried()
         self.guard = PressGuard(self.window, self._now_s)

@@ -5,6 +5,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -232,6 +234,22 @@ def test_a_new_key_makes_the_old_sheet_useless(
     assert len(opened.shelf.open(Key(SECRET)).carnet.entries(Question)) == 1
     with open_with_key(backups[0], Key(sheet=old), read_only=True) as file:
         assert file.note() is not None
+
+
+def test_it_locks_from_the_moment_a_password_exists(qtbot: QtBot, tmp_path: Path) -> None:
+    """Without a new start: the line shows, Ctrl+L locks, and the password opens it."""
+    opened = settings_of(qtbot, tmp_path, passphrase=None)
+    assert not opened.shows("nav-lock")
+    QTest.keySequence(opened.window, QKeySequence("Ctrl+L"))
+    opened.press("add-passphrase")
+    opened.type("new-passphrase", NEW_SECRET)
+    opened.press("key-submit")
+    assert opened.shows("nav-lock")
+    QTest.keySequence(opened.window, QKeySequence("Ctrl+L"))
+    assert not opened.shows("nav-lock")
+    opened.type("passphrase", NEW_SECRET)
+    opened.press("lock-open")
+    qtbot.waitUntil(lambda: opened.shows("nav-lock"))
 
 
 def test_the_time_of_the_lock_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:

@@ -276,6 +276,7 @@ class KeysCard(Card):
             return
         self._close_form()
         self.refresh()
+        self._context.ways_changed.emit()
         self._focus_acts()
         if done:
             self._context.say(done)

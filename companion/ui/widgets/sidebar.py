@@ -54,6 +54,7 @@ class Sidebar(QFrame):
         self.setAccessibleName(texts("Navigation"))
         self._look = look
         self._buttons: dict[str, QPushButton] = {}
+        self._shortcuts: dict[str, QShortcut] = {}
         self._group = QButtonGroup(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +88,11 @@ class Sidebar(QFrame):
         self._rows.setContentsMargins(margins)
         bar = BAR_WIDTH if scrolls else 0
         self.setFixedWidth(max(232, self._inner.sizeHint().width() + 1 + bar))
+
+    def offer(self, page: str, *, offered: bool) -> None:
+        """Whether a line and its keys are there."""
+        self._buttons[page].setVisible(offered)
+        self._shortcuts[page].setEnabled(offered)
 
     def mark(self, page: str) -> None:
         """Show where the person is; a screen without a line of its own marks none."""
@@ -126,5 +132,6 @@ class Sidebar(QFrame):
         shortcut = QShortcut(QKeySequence(destination.key), self)
         shortcut.activated.connect(lambda: self.asked.emit(destination.page))
         self._buttons[destination.page] = line
+        self._shortcuts[destination.page] = shortcut
         self._group.addButton(line)
         return line
