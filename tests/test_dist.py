@@ -1,4 +1,4 @@
-"""The frozen folder works alone: no Python, no checkout, no screen.
+"""The frozen folder works alone, and it is the product: no Python, no checkout, no screen.
 
 Needs `make dist`, which runs this.
 """
@@ -6,7 +6,9 @@ Needs `make dist`, which runs this.
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
+from typing import Final
 
 import pytest
 
@@ -48,6 +50,62 @@ def test_the_frozen_program_passes_the_self_test(program: Path) -> None:
     """A new carnet, entries, a page, every resource, both languages."""
     done = run(program, "selftest")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+# What starts a Python that reads a site folder, and Qt's own words for a debugger.
+OF_THE_SOURCE_ALONE: Final = {"_distutils_hack", "_sitebuiltins", "site", "sitecustomize"}
+NEVER_NEEDED: Final = {"PySide6.support.deprecated"}
+
+
+def loaded_in_source(place: Path, **environment: str) -> set[str]:
+    """What the self-test loads where Python runs the program; it has to pass."""
+    modules = place / "modules"
+    done = subprocess.run(
+        [sys.executable, "-m", "companion", "selftest", "--modules", modules],
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+        cwd=place,
+        env={"HOME": str(place), "PATH": os.environ["PATH"], **environment},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return set(modules.read_text("utf-8").split()) - OF_THE_SOURCE_ALONE - NEVER_NEEDED
+
+
+def test_the_folder_holds_every_part_that_the_self_test_loads(
+    program: Path, tmp_path: Path
+) -> None:
+    """Pillow was once left out and nobody noticed: what source loads, the frozen program loads."""
+    done = run(program, "selftest", "--modules", "modules")
+    assert done.returncode == 0, done.stdout + done.stderr
+    frozen = set((program.parent / "modules").read_text("utf-8").split())
+    source = loaded_in_source(tmp_path)
+    assert {"PIL.JpegImagePlugin", "PySide6.QtPrintSupport", "keyring", "typst"} <= source
+    assert source - frozen == set()
+
+
+def test_the_wheel_holds_what_the_source_holds(tmp_path: Path) -> None:
+    """Unpacked elsewhere it passes the same self-test, with its own resources and texts."""
+    made, unpacked = tmp_path / "made", tmp_path / "unpacked"
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", made],
+        check=True,
+        cwd=ROOT,
+        capture_output=True,
+    )
+    (wheel,) = made.glob("*.whl")
+    shutil.unpack_archive(wheel, unpacked, "zip")
+    where = subprocess.run(
+        [sys.executable, "-c", "from companion import paths; print(paths.resources())"],
+        check=True,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": str(unpacked)},
+    )
+    assert Path(where.stdout.strip()).is_relative_to(unpacked)
+    assert loaded_in_source(tmp_path, PYTHONPATH=str(unpacked)) == loaded_in_source(tmp_path)
 
 
 def test_the_frozen_program_makes_the_page(program: Path) -> None:

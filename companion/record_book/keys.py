@@ -140,7 +140,7 @@ class CarnetKeys:
         """Whether these are the letters of a group of the sheet, which count from 1."""
         from companion.storage import recovery_key
 
-        groups = recovery_key.groups_of(self.place.for_reading().file.data_key)
+        groups = sheet_groups(self.place.for_reading())
         return recovery_key.read_letters(letters) == groups[number - 1]
 
     def sheet_pdf(self, language: Language) -> bytes:
@@ -210,6 +210,13 @@ class CarnetKeys:
         return self.place.for_writing().file
 
 
+def sheet_groups(opened: opening.OpenCarnet) -> tuple[str, ...]:
+    """The 14 groups of the recovery sheet of an open carnet: its key, in letters."""
+    from companion.storage import recovery_key
+
+    return recovery_key.groups_of(opened.file.data_key)
+
+
 def sheet_pdf(opened: opening.OpenCarnet, language: Language, today: date) -> bytes:
     """The recovery sheet of an open carnet as an accessible PDF of one A4 side."""
     from companion.export import recovery_sheet
@@ -223,9 +230,8 @@ def _sheet(
     """Made from memory alone: the file belongs to another thread."""
     from companion.export import recovery_sheet
     from companion.messages import load_texts
-    from companion.storage import recovery_key
     from companion.storage.backup_names import short_identity
 
-    groups = recovery_key.groups_of(opened.file.data_key)
+    groups = sheet_groups(opened)
     named = short_identity(opened.journal.carnet.identity)
     return recovery_sheet.sheet_document(groups, named, load_texts(language), today)

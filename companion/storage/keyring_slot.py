@@ -65,12 +65,12 @@ class SystemKeyring:
     def get(self, account: str) -> str | None:
         """The secret of an account; None when there is none. Raises KeyringMishap."""
         with _told_as_mishap():
-            return _backend().get_password(SERVICE, account)
+            return system_backend().get_password(SERVICE, account)
 
     def set(self, account: str, secret: str) -> None:
         """Keep a secret in place of an older one. Raises KeyringMishap."""
         with _told_as_mishap():
-            _backend().set_password(SERVICE, account, secret)
+            system_backend().set_password(SERVICE, account, secret)
 
 
 def read_slot(raw: msgspec.Raw) -> KeyringSlot | None:
@@ -147,7 +147,8 @@ def _bound_to(slot: KeyringSlot, identity: str) -> bytes:
     return f"{FORMAT}|{identity}|{slot.type}|{slot.service}|{slot.account}".encode()
 
 
-def _backend() -> "KeyringBackend":
+def system_backend() -> "KeyringBackend":
+    """What asks the system's own keyring; nothing is asked yet."""
     # By name: the library's own choice may fall on one that keeps secrets in a plain file.
     system: str = sys.platform
     make: Callable[[], KeyringBackend]

@@ -1,0 +1,59 @@
+"""Where the self-test works, and what one step leaves to the next.
+
+Knows no single step.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta, timezone
+from pathlib import Path
+from typing import Final
+
+from companion.actions.key import Key
+from companion.domain.carnet import Carnet
+from companion.domain.records import Revision
+from companion.record_book import opening
+
+TODAY: Final = date(2026, 11, 21)
+NOON: Final = datetime.combine(TODAY, time(12), timezone(timedelta(hours=1)))
+PASSWORD: Final = "quatre mots simples ici"  # noqa: S105 - of a carnet that lives for a second
+
+
+class NotAsExpected(Exception):
+    """A part that answered something else than it should."""
+
+
+@dataclass
+class Bench:
+    """The temporary folder, what was written in its carnet, and the demonstration."""
+
+    folder: Path
+    written: list[Revision] = field(default_factory=list)
+    standing: Carnet | None = None
+    demo: Carnet | None = None
+
+    @property
+    def path(self) -> Path:
+        """The carnet of this try."""
+        return self.folder / "selftest.carnet"
+
+    def open(self, key: Key | None = None) -> opening.OpenCarnet:
+        """Open it, at noon of a fixed day; its key lies beside it unless one is given."""
+        return opening.open_carnet(self.path, key or Key(), clock=lambda: NOON)
+
+    @property
+    def story(self) -> Carnet:
+        """The demonstration that an earlier step made."""
+        if self.demo is None:
+            raise NotAsExpected
+        return self.demo
+
+
+Step = tuple[str, Callable[[Bench], None]]
+"""What the step is called, a text of the catalogue; and the step, which raises when it fails."""
+
+
+def expect(*conditions: bool) -> None:
+    """Raise NotAsExpected unless all hold."""
+    if not all(conditions):
+        raise NotAsExpected
