@@ -153,7 +153,8 @@ def last_change(carnet: Carnet, today: date) -> TreatmentChange | None:
 
 def _changes(carnet: Carnet) -> Iterator[TreatmentChange]:
     begun: dict[str, TreatmentChange] = {}
-    given = (entry.body for entry in carnet.entries(Infusion) if entry.body.given)
+    infusions = (entry.body for entry in carnet.entries(Infusion))
+    given = (infusion for infusion in infusions if infusion.given and infusion.medicine)
     for infusion in sorted(given, key=lambda infusion: infusion.for_day):
         change = TreatmentChange(infusion.for_day, infusion.medicine, is_dose=False)
         begun.setdefault(infusion.medicine.casefold().strip(), change)

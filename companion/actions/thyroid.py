@@ -15,7 +15,7 @@ from companion.domain.carnet import Carnet
 from companion.domain.records import CheckIn, Measurement, Medicine, OwnSymptom, Preferences
 from companion.domain.symptoms import Catalogue, Quantity
 from companion.domain.thyroid import MedicineLane, VoiceQuestion
-from companion.domain.timeline import Absence, Period, Timeline
+from companion.domain.timeline import Absence, Period, Timeline, absence_of, begun_on
 from companion.domain.words import Language, Words
 
 Cell = int | Absence
@@ -122,7 +122,7 @@ def _level_lanes(carnet: Carnet, catalogue: Catalogue, grid: Grid) -> tuple[Leve
         for entry in carnet.entries(CheckIn)
         if entry.body.for_day >= period.first and entry.body.first_day <= period.last
     ]
-    timeline = Timeline(near, period)
+    timeline = Timeline(near, period, begun_on(carnet))
     voice = catalogue.thyroid.voice
     lanes = [
         LevelLane(name, catalogue.symptoms[name].label, _cells(timeline, name, grid))
@@ -145,7 +145,7 @@ def _cell(timeline: Timeline, symptom: str, days: Period) -> Cell:
     levels = [each for each in found if isinstance(each, int)]
     if levels:
         return max(levels)
-    return Absence.NOT_ASKED if Absence.NOT_ASKED in found else Absence.NO_CHECK_IN
+    return absence_of(found)
 
 
 def _number_lanes(carnet: Carnet, catalogue: Catalogue, period: Period) -> Iterator[NumberLane]:

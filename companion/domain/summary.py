@@ -28,7 +28,7 @@ from companion.domain.records import (
     Remark,
 )
 from companion.domain.symptoms import Catalogue
-from companion.domain.timeline import Absence, Period, Timeline, covered_days
+from companion.domain.timeline import Absence, Period, Timeline, begun_on, covered_days
 from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 
 DEFAULT_DAYS = 42
@@ -199,8 +199,9 @@ def resolve_period(
 def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period) -> Summary:
     """What the carnet says of the period."""
     check_ins = carnet.entries(CheckIn)
-    now, previous = Timeline(check_ins, period), Timeline(check_ins, period.before())
-    missing = tuple(day for day in period if not now.is_noted(day))
+    now = Timeline(check_ins, period, begun_on(carnet))
+    previous = Timeline(check_ins, period.before())
+    missing = tuple(day for day in period if now.is_missing(day))
     symptoms = [s for s in (_symptom(i, now, previous) for i in catalogue.symptoms) if s]
     symptoms.sort(key=lambda s: (-s.worst.level, -s.days_at_2_or_more))
     asked = {symptom.id for symptom in symptoms}
@@ -210,7 +211,7 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
         basis=basis,
         period=period,
         previous=previous.period,
-        days_noted=period.length - len(missing),
+        days_noted=sum(now.is_noted(day) for day in period),
         days_missing=missing,
         symptoms=tuple(symptoms),
         not_asked=tuple(

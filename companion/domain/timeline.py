@@ -1,16 +1,17 @@
-"""What was noted on each day of a period, with the three kinds of absence kept apart.
+"""What was noted on each day of a period, with the kinds of absence kept apart.
 
 0 is an answer; NOT_ASKED means that a check-in covers the day and leaves the symptom out;
-NO_CHECK_IN means that nothing covers the day. Knows nothing of drawing.
+NO_CHECK_IN means that nothing covers the day; BEFORE, that the carnet did not exist then. Knows
+nothing of drawing.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from companion.domain.carnet import Entry
+from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Answer, Attribute, Recall, level_of
 
@@ -20,6 +21,25 @@ class Absence(Enum):
 
     NOT_ASKED = "not-asked"
     NO_CHECK_IN = "no-check-in"
+    BEFORE = "before"
+
+
+def absence_of(found: Collection[object]) -> Absence:
+    """Why several days together have no level: the kind that says most."""
+    kinds = (Absence.NOT_ASKED, Absence.NO_CHECK_IN)
+    return next((kind for kind in kinds if kind in found), Absence.BEFORE)
+
+
+def begun_on(carnet: Carnet) -> date | None:
+    """The day from which the carnet can have entries: when it was begun, or an earlier day noted since.
+
+    None for a carnet in which nobody wrote.
+    """
+    patient = carnet.patient()
+    days = [entry.body.first_day for entry in carnet.entries(CheckIn)]
+    if patient is not None:
+        days.append(carnet.history(patient.id)[0].recorded_at.date())
+    return min(days, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +87,16 @@ def covered_days(body: CheckIn, period: Period) -> Iterator[date]:
 
 
 class Timeline:
-    """Levels by symptom and day over a period, from the check-ins that stand."""
+    """Levels by symptom and day over a period, from the check-ins that stand.
 
-    def __init__(self, check_ins: Iterable[Entry[CheckIn]], period: Period) -> None:
+    Before `begun` the carnet did not exist; None: that is not asked.
+    """
+
+    def __init__(
+        self, check_ins: Iterable[Entry[CheckIn]], period: Period, begun: date | None = None
+    ) -> None:
         self.period = period
+        self._begun = begun
         self._covering: defaultdict[date, list[Entry[CheckIn]]] = defaultdict(list)
         for entry in check_ins:
             for day in covered_days(entry.body, period):
@@ -84,6 +110,10 @@ class Timeline:
         """Whether any check-in covers the day."""
         return day in self._covering
 
+    def is_missing(self, day: date) -> bool:
+        """Whether none does, although the carnet existed."""
+        return not self.is_noted(day) and (self._begun is None or day >= self._begun)
+
     def authors(self, symptom: str, day: date) -> tuple[AuthorLevel, ...]:
         """What each check-in says of the symptom on that day.
 
@@ -96,7 +126,7 @@ class Timeline:
     def level(self, symptom: str, day: date) -> int | Absence:
         """The day's level (0 to 4): the highest of all authors', or the kind of absence."""
         if not self.is_noted(day):
-            return Absence.NO_CHECK_IN
+            return Absence.NO_CHECK_IN if self.is_missing(day) else Absence.BEFORE
         levels = [a.level for a in self.authors(symptom, day) if a.level is not None]
         return max(levels, default=Absence.NOT_ASKED)
 

@@ -239,7 +239,9 @@ class _Bundler:
             identifier=(self._identifier(entry.id),),
             status="completed" if body.given else "not-done",
             status_reason=(CodeableConcept(text=_said(body.reason or "")),) if postponed else (),
-            medication_codeable_concept=CodeableConcept(text=_said(body.medicine)),
+            medication_codeable_concept=CodeableConcept(
+                text=_said(body.medicine or "medicine not named")
+            ),
             subject=self._subject,
             effective_date_time=_day(body.for_day),
             note=(Annotation(text=", ".join(about)),) if about else (),

@@ -93,7 +93,8 @@ def _treatment(summary: Summary, words: PageWords) -> Iterator[Fact]:
     texts = words.texts
     given = [e.body for e in summary.infusions if e.body.given]
     last = summary.last_infusion.body if summary.last_infusion else None
-    named = dict.fromkeys(clean_line(i.medicine) for i in (*given, *([last] if last else [])))
+    infusions = (*given, *([last] if last else []))
+    named = dict.fromkeys(clean_line(i.medicine) for i in infusions if i.medicine)
     if named:
         yield Fact(texts("Immunotherapy"), _immunotherapy(list(named), summary, words), strong=True)
     if last is not None:

@@ -15,6 +15,7 @@ from companion.domain.records import (
     Infusion,
     Measurement,
     Medicine,
+    Person,
     Photo,
     Preferences,
     Purpose,
@@ -22,6 +23,7 @@ from companion.domain.records import (
     QuestionnaireResponse,
     Remark,
     Revision,
+    Role,
 )
 from companion.domain.symptoms import Answer, Attribute, Recall
 
@@ -346,6 +348,16 @@ def own_symptoms(revisions: Iterable[Revision]) -> tuple[list[str], set[str]]:
     return every, {own for own in every if own not in listed}
 
 
+def beginnings(writings: Iterable[Writing]) -> list[date]:
+    """The day on which the patient was first written, as when a carnet is begun."""
+    return [
+        writing.revisions[0].recorded_at.date()
+        for writing in writings
+        if isinstance(writing.revisions[-1].body, Person)
+        and writing.revisions[-1].body.role is Role.PATIENT
+    ][:1]
+
+
 def summary(
     revisions: Iterable[Revision],
     symptoms: Sequence[str],
@@ -368,9 +380,10 @@ def summary(
     noted = {day for day in now if day in speaking}
     dated = within(writings, now)
     shown = rows(speaking, symptoms, now, before)
+    begun = min([*speaking, *beginnings(writings)], default=first)
     return Expected(
         days_noted=len(noted),
-        days_missing=tuple(day for day in now if day not in noted),
+        days_missing=tuple(day for day in now if day not in noted and day >= begun),
         rows=shown,
         not_asked=tuple(s for s in symptoms if s not in {r.id for r in shown} and s not in retired),
         late=late(dated),

@@ -12,7 +12,7 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn, Kind, Revision
 from companion.domain.symptoms import Answer, Attribute, Recall, level_of
-from companion.domain.timeline import Absence, Period, Timeline, covered_days
+from companion.domain.timeline import Absence, Period, Timeline, absence_of, covered_days
 from tests.domain import brute_force_summary as naive
 from tests.strategies import carnets, check_ins, days, histories
 
@@ -52,6 +52,20 @@ def test_zero_not_asked_and_no_check_in_are_three_different_things() -> None:
     )
     assert timeline.daily("fatigue") == [0, Absence.NOT_ASKED, Absence.NO_CHECK_IN]
     assert [timeline.is_noted(day) for day in timeline.period] == [True, True, False]
+
+
+def test_before_the_carnet_was_begun_nothing_is_missing() -> None:
+    """Days on which nobody could note anything are told apart from days that were left out."""
+    noted = check_in(SUNDAY, fatigue(1))
+    day = timedelta(days=1)
+    timeline = Timeline([noted], Period(SUNDAY - 3 * day, SUNDAY), SUNDAY - day)
+    before, missing = Absence.BEFORE, Absence.NO_CHECK_IN
+    assert timeline.daily("fatigue") == [before, before, missing, 1]
+    assert timeline.daily("cough")[-1] is Absence.NOT_ASKED
+    assert [timeline.is_missing(day) for day in timeline.period] == [False, False, True, False]
+    assert absence_of([before, missing]) is missing
+    assert absence_of([before, missing, Absence.NOT_ASKED]) is Absence.NOT_ASKED
+    assert absence_of([before]) is before
 
 
 def test_a_check_in_that_holds_a_note_alone_makes_a_noted_day() -> None:

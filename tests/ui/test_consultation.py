@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from companion.actions.consultation import PageChoice, Section
 from companion.actions.journal import Journal
 from companion.domain.errors import InvalidPeriod
-from companion.domain.records import CheckIn, Photo, PhotoType
+from companion.domain.records import CheckIn, Infusion, Photo, PhotoType
 from companion.domain.summary import Basis
-from companion.ui.context import Context
+from companion.ui.context import Context, PageName
 from companion.ui.pages.consultation import ConsultationPage
 from companion.ui.pages.treatment import TreatmentPage
 from tests.export.test_page_photos import HEIGHT, WIDTH, picture
@@ -269,3 +269,18 @@ def test_the_choice_outlives_a_change_of_language(
     option = again.findChild(QRadioButton, "period-last-infusion")
     assert isinstance(option, QRadioButton)
     assert option.isChecked()
+
+
+def test_an_infusion_of_today_is_not_called_none(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """The page counts from the one before; where there is none, the sentence stays true."""
+    journal.record(Infusion(journal.today(), "Nivolumab", given=True, cycle=1))
+    window = OpenWindow(qtbot, context)
+    context.go(PageName.CONSULTATION)
+    assert window.says("La seule notée est celle d’aujourd’hui\u00a0: les 42 derniers jours")
+    assert window.says("Aucune n’est notée\u00a0: les 42 derniers jours")  # the consultation
+    journal.record(Infusion(journal.today() - timedelta(days=14), "Nivolumab", given=True, cycle=1))
+    context.go(PageName.HOME)
+    context.go(PageName.CONSULTATION)
+    assert not window.says("La seule notée")

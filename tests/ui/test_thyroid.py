@@ -111,6 +111,13 @@ def test_arrows_read_each_cell_in_words(window: OpenWindow, journal: Journal) ->
     window.key(Qt.Key.Key_Left)
     assert readout(window) == "Frilosité, 16 nov. – 18 nov. : un peu (1)"
     window.key(Qt.Key.Key_Home)
+    assert "avant votre carnet" in readout(window)
+    cold(journal, 60, 1)
+    again(window)
+    lanes(window).setFocus()
+    window.key(Qt.Key.Key_Home)
+    for _ in range(17):
+        window.key(Qt.Key.Key_Right)
     assert "pas de saisie" in readout(window)
 
 

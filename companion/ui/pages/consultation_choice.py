@@ -4,6 +4,7 @@ They say what was chosen and make no page.
 """
 
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
@@ -99,9 +100,16 @@ class PeriodCard(Card):
             Basis.LAST_CONSULTATION: consultation,
             Basis.LAST_INFUSION: infusion.body.for_day if infusion else None,
         }
+        tomorrow = today + timedelta(days=1)
+        days_on = {
+            Basis.LAST_CONSULTATION: last_consultation(carnet, tomorrow) is not None,
+            Basis.LAST_INFUSION: last_infusion(carnet, tomorrow) is not None,
+        }
         for basis, detail in self._details.items():
             day = days[basis]
-            if day is None:
+            if day is None and days_on[basis]:
+                detail.setText(texts("The only one noted is today’s: the last 42 days"))
+            elif day is None:
                 detail.setText(texts("None noted: the last 42 days"))
             else:
                 detail.setText(dates.capitalised(dates.full_day(day, self.context.language)))

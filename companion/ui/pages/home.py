@@ -23,7 +23,7 @@ from companion.actions.rhythm import (
 )
 from companion.domain.records import CheckIn, Infusion, Rhythm
 from companion.domain.symptoms import Symptom
-from companion.domain.timeline import Absence, Period, Timeline
+from companion.domain.timeline import Absence, Period, Timeline, begun_on
 from companion.ui.context import FOR_READING, Context, PageName
 from companion.ui.pages import home_words
 from companion.ui.pages.check_in_start import (
@@ -238,7 +238,7 @@ class HomePage(Page):
         last = today if weeks is None else last_day_shown(carnet, today)
         days = DAYS_SHOWN if weeks is None else weeks * 7
         period = Period(last - timedelta(days=days - 1), last)
-        timeline = Timeline(carnet.entries(CheckIn), period)
+        timeline = Timeline(carnet.entries(CheckIn), period, begun_on(carnet))
         marked = frozenset(e.body.for_day for e in carnet.entries(Infusion) if e.body.given)
         content = strip_content if weeks is None else weeks_content
         return content(timeline, self._rows_of(timeline, today), marked)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 from companion import dates
 from companion.actions.after_check_in import own_check_in
 from companion.domain.records import CheckIn, Infusion
-from companion.domain.timeline import Period, Timeline, month_start
+from companion.domain.timeline import Period, Timeline, begun_on, month_start
 from companion.domain.validity import FIRST_YEAR
 from companion.ui.context import Context, PageName
 from companion.ui.pages import journal_cards, journal_words
@@ -128,7 +128,7 @@ class JournalPage(Page):
         self._month.show_month(
             dates.capitalised(dates.month_year(month.first, context.language)),
             strip_content(
-                Timeline(journal.carnet.entries(CheckIn), month),
+                Timeline(journal.carnet.entries(CheckIn), month, begun_on(journal.carnet)),
                 symptoms,
                 frozenset(body.for_day for body in marked),
             ),

@@ -84,6 +84,8 @@ def _lane_words(context: Context, lane: Lane, days: Period, place: int) -> str:
         cell = lane.cells[place]
         if cell is Absence.NO_CHECK_IN:
             return texts("{symptom}, {day}: no check-in", symptom=name, day=when)
+        if cell is Absence.BEFORE:
+            return texts("{symptom}, {day}: before your record book", symptom=name, day=when)
         if isinstance(cell, Absence):
             return texts("{symptom}, {day}: not asked", symptom=name, day=when)
         if lane.symptom not in context.catalogue.symptoms:

@@ -34,16 +34,26 @@ def newest_first(names: Iterable[str | None]) -> list[str]:
     return list(dict.fromkeys(name for name in reversed(list(names)) if name))
 
 
-def next_cycle(carnet: Carnet, today: date) -> int:
-    """The number of the next infusion: one more than the highest given so far.
+def next_cycle(carnet: Carnet, day: date, medicine: str = "") -> int:
+    """The number that an infusion of that day has: one more than the highest given before it.
 
-    A second medicine of the same day belongs to the same cycle.
+    A second medicine of the same day belongs to the same cycle, unless it was counted apart so far:
+    then it goes on with its own numbers.
     """
-    given = [e.body for e in carnet.entries(Infusion) if e.body.given]
-    same_day = [body.cycle for body in given if body.for_day == today and body.cycle]
+    given = [e.body for e in carnet.entries(Infusion) if e.body.given and e.body.cycle]
+    name = medicine.casefold().strip()
+    own = [b for b in given if name and b.medicine.casefold().strip() == name]
+    if today := [b.cycle for b in own if b.for_day == day and b.cycle]:
+        return today[-1]
+    before = [b for b in own if b.for_day < day]
+    last = max(before, key=lambda b: (b.for_day, b.cycle or 0), default=None)
+    beside = [b for b in given if last is not None and b.for_day == last.for_day and b not in own]
+    if last is not None and beside and all(b.cycle != last.cycle for b in beside):
+        return (last.cycle or 0) + 1
+    same_day = [b.cycle for b in given if b.for_day == day and b.cycle]
     if same_day:
         return same_day[-1]
-    return max((body.cycle or 0 for body in given), default=0) + 1
+    return max((b.cycle or 0 for b in given if b.for_day < day), default=0) + 1
 
 
 class InfusionForm(Form):
@@ -60,21 +70,23 @@ class InfusionForm(Form):
         old = self._old = entry.body if entry else None
         self._opened = form
         medicines = newest_first(e.body.medicine for e in earlier)
+        first = next(iter(medicines), "")
         self.day = self.add_day(
             "day",
             texts("Day"),
             old.for_day if old else self.today,
             required=texts("Please give the day."),
         )
+        proposed = next_cycle(carnet, self.today, first)
+        self._proposed = str((old.cycle or "") if old else proposed)
         self.cycle = self.add(
             WholeField(look, texts, "cycle", texts("Number of the infusion"), width=NARROW),
-            str((old.cycle or "") if old else next_cycle(carnet, self.today)),
+            self._proposed,
         )
         self.medicine = self.add_text(
             "medicine",
-            texts("Medicine"),
-            old.medicine if old else next(iter(medicines), ""),
-            required=texts("Please give the name of the medicine."),
+            texts("Medicine, if you know its name"),
+            old.medicine if old else first,
         )
         self._names = MedicineNames(context, self.medicine, medicines, infusions=True)
         self._add_choices(old, old.route if old else (last.body.route if last else None))
@@ -107,6 +119,16 @@ class InfusionForm(Form):
         elif name == "medicine":
             self._names.follow()
             self._propose_route()
+        if name in ("day", "medicine"):
+            self._propose_cycle()
+
+    def _propose_cycle(self) -> None:
+        """The number follows the day and the medicine as long as the person typed none."""
+        day = self.day.day()
+        if self._old is None and day is not None and self.cycle.typed() == self._proposed:
+            carnet = self.context.journal.carnet
+            self._proposed = str(next_cycle(carnet, day, self.medicine.text()))
+            self.cycle.show_typed(self._proposed)
 
     def _propose_route(self) -> None:
         """The usual route of a known medicine that has but one, as long as the person chose none."""

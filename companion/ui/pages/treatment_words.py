@@ -83,7 +83,9 @@ def _choices(
 def infusion_line(context: Context, entry: Entry[Infusion]) -> Line:
     """An infusion."""
     texts, body = context.texts, entry.body
-    if body.cycle is None:
+    if not body.medicine:
+        title = texts("Infusion {number}", number=body.cycle) if body.cycle else texts("Infusion")
+    elif body.cycle is None:
         title = body.medicine
     else:
         title = texts("Infusion {number}: {medicine}", number=body.cycle, medicine=body.medicine)

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 
 from companion import dates
 from companion.domain.symptoms import Catalogue, Symptom
-from companion.domain.timeline import Absence, Period, Timeline
+from companion.domain.timeline import Absence, Period, Timeline, absence_of
 from companion.messages import Texts
 from companion.ui.look import Look
 from companion.ui.widgets.own_words import ON_A_BUTTON, shortened
@@ -105,7 +105,7 @@ def _highest(cells: tuple[Cell, ...]) -> Cell:
     levels = [cell for cell in cells if isinstance(cell, int)]
     if levels:
         return max(levels)
-    return Absence.NOT_ASKED if Absence.NOT_ASKED in cells else Absence.NO_CHECK_IN
+    return absence_of(cells)
 
 
 class _StripModel(QAbstractTableModel):
@@ -176,6 +176,8 @@ class _StripModel(QAbstractTableModel):
         }
         if cell is Absence.NO_CHECK_IN:
             said = self._texts("{symptom}, {day}: no check-in", **values)
+        elif cell is Absence.BEFORE:
+            said = self._texts("{symptom}, {day}: before your record book", **values)
         elif isinstance(cell, Absence):
             said = self._texts("{symptom}, {day}: not asked", **values)
         else:
@@ -234,6 +236,8 @@ class _CellPainter(QStyledItemDelegate):
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(level))
 
     def _paint_absence(self, painter: QPainter, rect: QRectF, absence: Absence) -> None:
+        if absence is Absence.BEFORE:
+            return  # nothing could be noted then, so nothing is missing
         colour = QColor(self._look.palette.hatching)
         if absence is Absence.NO_CHECK_IN:
             painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))

@@ -304,6 +304,8 @@ class LaneView(QWidget):
                 self._paint_absence(painter, box, cell)
 
     def _paint_absence(self, painter: QPainter, box: QRectF, absence: Absence) -> None:
+        if absence is Absence.BEFORE:
+            return  # nothing could be noted then, so nothing is missing
         palette = self._look.palette
         if absence is Absence.NO_CHECK_IN:
             colour = QColor(palette.hatching)
