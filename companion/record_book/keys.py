@@ -42,9 +42,10 @@ class CarnetKeys:
         """What opens it today, open or not."""
         from companion.storage import keys
 
-        path = self.place.path
+        path, opened = self.place.path, self.place.opened
+        held = None if opened is None else opened.file.data_key
         return WaysIn(
-            key_file=keys.key_file_path(path).exists() or self.place.key.key_file is not None,
+            key_file=keys.raw_key_fits(path, held) or self.place.key.key_file is not None,
             keyring=keys.has_keyring_slot(path) and not self.unknown_to_keyring,
             passphrase=keys.has_passphrase_slot(path),
         )

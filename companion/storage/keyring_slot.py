@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 SERVICE: Final = "Compagnon Immuno"
 
+# Its own name on the message bus; by it, the library opens it and never makes it.
+_DEFAULT_COLLECTION: Final = "/org/freedesktop/secrets/aliases/default"
 _NONCE_BYTES: Final = 12
 _SEALED_BYTES: Final = KEY_BYTES + 16
 
@@ -65,7 +67,12 @@ class SystemKeyring:
     def get(self, account: str) -> str | None:
         """The secret of an account; None when there is none. Raises KeyringMishap."""
         with _told_as_mishap():
-            return system_backend().get_password(SERVICE, account)
+            try:
+                return system_backend(reading=True).get_password(SERVICE, account)
+            except Exception as error:
+                if _is_of(error.__cause__, "ItemNotFoundException"):
+                    return None  # No keyring was ever made here.
+                raise
 
     def set(self, account: str, secret: str) -> None:
         """Keep a secret in place of an older one. Raises KeyringMishap."""
@@ -147,8 +154,12 @@ def _bound_to(slot: KeyringSlot, identity: str) -> bytes:
     return f"{FORMAT}|{identity}|{slot.type}|{slot.service}|{slot.account}".encode()
 
 
-def system_backend() -> "KeyringBackend":
-    """What asks the system's own keyring; nothing is asked yet."""
+def system_backend(*, reading: bool = False) -> "KeyringBackend":
+    """What asks the system's own keyring; nothing is asked yet.
+
+    For `reading`, one that makes no keyring where there is none: the library would, and the system
+    would ask the person to invent a password for it.
+    """
     # By name: the library's own choice may fall on one that keeps secrets in a plain file.
     system: str = sys.platform
     make: Callable[[], KeyringBackend]
@@ -164,7 +175,10 @@ def system_backend() -> "KeyringBackend":
         from keyring.backends import SecretService
 
         make = SecretService.Keyring
-    return make()
+    made = make()
+    if reading:
+        vars(made)["preferred_collection"] = _DEFAULT_COLLECTION  # other systems read it not
+    return made
 
 
 @contextmanager
@@ -175,6 +189,11 @@ def _told_as_mishap() -> Iterator[None]:
         raise
     except Exception as error:
         raise _mishap_of(error) from error
+
+
+def _is_of(error: BaseException | None, name: str) -> bool:
+    """Whether an error is of a class of that name: the classes are of libraries that may be absent."""
+    return name in {kind.__name__ for kind in type(error).__mro__}
 
 
 def _mishap_of(error: Exception) -> KeyringMishap:

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,7 @@ from companion.domain.errors import (
     CarnetExists,
     CarnetNewer,
     CompanionError,
+    FileNotWritable,
     KeyFileDamaged,
     KeyMissing,
     WrongPassphrase,
@@ -32,6 +34,8 @@ from companion.storage.passphrase_slot import FORMAT, PassphraseSlot
 
 _FAMILY: Final = "companion-keys/"
 _LARGEST_FILE: Final = 65_536
+MOST_SLOTS: Final = 8
+"""Slots that are tried: a carnet has one for each way in, and twice as many while its key is renewed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,7 @@ class SlotsFile:
 
 
 Slot = PassphraseSlot | KeyringSlot | None
-"""A slot that we know, or None for the types of other releases."""
+"""A slot that we know; None for the types of other releases, and for one that cannot be read."""
 
 
 def new_data_key() -> bytes:
@@ -91,18 +95,32 @@ def read_key_file(path: Path) -> bytes:
     return _read_key_file(path)[0]
 
 
+def raw_key_fits(path: Path, key: bytes | None = None) -> bool:
+    """Whether the raw key beside the carnet at `path` is its own; another hides no other way in.
+
+    `key` is that of the carnet where it is open already: the file is not read then.
+    """
+    try:
+        kept = _read_key_file(key_file_path(path))
+    except CompanionError:
+        return False
+    if key is not None:
+        return key in kept
+    try:
+        return any(opens(path, key) for key in kept)
+    except CompanionError:
+        return True  # The carnet itself cannot be read, or is open: opening it says what is wrong.
+
+
 def needs_passphrase(path: Path) -> bool:
-    """Whether the carnet at `path` has no raw key beside it but slots, none of the keyring."""
-    return (
-        not key_file_path(path).exists()
-        and key_slots_path(path).exists()
-        and not has_keyring_slot(path)
-    )
+    """Whether no raw key beside the carnet at `path` opens it but slots, none of the keyring."""
+    slots = key_slots_path(path).exists() and not has_keyring_slot(path)
+    return slots and not raw_key_fits(path)
 
 
 def opens_by_keyring(path: Path) -> bool:
-    """Whether the carnet at `path` has no raw key beside it but a slot of a keyring."""
-    return not key_file_path(path).exists() and has_keyring_slot(path)
+    """Whether no raw key beside the carnet at `path` opens it but a slot of a keyring."""
+    return has_keyring_slot(path) and not raw_key_fits(path)
 
 
 def has_keyring_slot(path: Path) -> bool:
@@ -151,8 +169,16 @@ def lock_with_keyring(path: Path, key: bytes, answer: KeyringAnswer, identity: s
 
 
 def add_slot(path: Path, slot: PassphraseSlot | KeyringSlot, identity: str) -> None:
-    """Add a slot to those of the carnet at `path`, which may have none yet."""
-    known = read_slots(path) if key_slots_path(path).exists() else None
+    """Add a slot to those of the carnet at `path`, which may have none yet.
+
+    A file of slots that cannot be read is set aside under another name, never deleted.
+    """
+    known = None
+    if key_slots_path(path).exists():
+        try:
+            known = read_slots(path)
+        except KeyFileDamaged:
+            set_aside(key_slots_path(path))
     if known is not None and known.carnet != identity:
         raise CarnetExists
     slots = [*(known.slots if known else ()), raw_of(slot)]
@@ -182,24 +208,38 @@ def unlock(path: Path, given: Key) -> bytes:
         return _by_sheet(path, given.sheet)
     if given.passphrase is None and given.answer is None:
         return _chosen(path, _read_key_file(key_file_path(path)))
-    known = read_slots(path)
-    found = [key for raw in known.slots if (key := opened_by(raw, known, given))]
-    if found:
-        return _chosen(path, found)
+    known, found = read_slots(path), None
+    for _, key in tried(known, given):
+        if key is not None and _is_of_file(path, key):
+            return key
+        found = found or key
+    if found is not None:
+        return found
     wanted = KeyringSlot if given.passphrase is None else PassphraseSlot
-    if not any(isinstance(read_slot(raw), wanted) for raw in known.slots):
-        raise KeyMissing
-    raise KeyringWrong if given.passphrase is None else WrongPassphrase
+    if any(isinstance(read_slot(raw), wanted) for raw in known.slots):
+        raise KeyringWrong if given.passphrase is None else WrongPassphrase
+    kind = "keyring" if given.passphrase is None else "passphrase"
+    raise KeyFileDamaged if kind in map(_type_of, known.slots) else KeyMissing
 
 
-def opened_by(raw: msgspec.Raw, known: SlotsFile, given: Key) -> bytes | None:
-    """The data key in a slot, or None when what is given opens it not. Raises KeyFileDamaged."""
-    slot = read_slot(raw)
-    if isinstance(slot, PassphraseSlot) and given.passphrase is not None:
-        return passphrase_slot.unseal(slot, given.passphrase, known.carnet)
-    if isinstance(slot, KeyringSlot) and given.answer is not None:
-        return keyring_slot.unseal(slot, given.answer, known.carnet)
-    return None
+def tried(known: SlotsFile, given: Key) -> Iterator[tuple[msgspec.Raw, bytes | None]]:
+    """Every slot with the data key that what is given gets out of it, None where it gets none.
+
+    At most MOST_SLOTS are tried, and no more than `passphrase_slot.MOST_WORK` is spent on all: a crafted file costs
+    seconds, not hours. Those left out come with None, so that they stay where they are.
+    """
+    work_left, tries_left = passphrase_slot.MOST_WORK, MOST_SLOTS
+    for raw in known.slots:
+        slot, key = read_slot(raw) if tries_left else None, None
+        tries_left -= tries_left > 0
+        if isinstance(slot, PassphraseSlot) and given.passphrase is not None:
+            work = passphrase_slot.work_of(slot)
+            if work <= work_left:
+                work_left -= work
+                key = passphrase_slot.unseal(slot, given.passphrase, known.carnet)
+        elif isinstance(slot, KeyringSlot) and given.answer is not None:
+            key = keyring_slot.unseal(slot, given.answer, known.carnet)
+        yield raw, key
 
 
 def opens(path: Path, key: bytes) -> bool:
@@ -219,11 +259,8 @@ def read_slots(path: Path) -> SlotsFile:
 
 
 def read_slot(raw: msgspec.Raw) -> Slot:
-    """The slot when it is one of ours. Raises KeyFileDamaged."""
-    try:
-        kind = msgspec.json.decode(raw, type=_SlotType).type
-    except msgspec.MsgspecError as error:
-        raise KeyFileDamaged from error
+    """The slot when it is one of ours, whole and within bounds; else None."""
+    kind = _type_of(raw)
     if kind == "passphrase":
         return passphrase_slot.read_slot(raw)
     if kind == "keyring":
@@ -234,6 +271,33 @@ def read_slot(raw: msgspec.Raw) -> Slot:
 def raw_of(slot: PassphraseSlot | KeyringSlot) -> msgspec.Raw:
     """A slot as it stands in the file."""
     return msgspec.Raw(msgspec.json.encode(slot))
+
+
+def _type_of(raw: msgspec.Raw) -> str:
+    """What a slot says it is; empty when it says nothing."""
+    try:
+        return msgspec.json.decode(raw, type=_SlotType).type
+    except msgspec.MsgspecError:
+        return ""
+
+
+def set_aside(path: Path) -> Path:
+    """Give a file that cannot be read another name, beside it; the name. Raises FileNotWritable."""
+    names = (path.with_name(f"{path.name}.aside-{number}") for number in count(1))
+    free = next(name for name in names if not name.exists())
+    try:
+        path.rename(free)
+    except OSError as error:
+        raise FileNotWritable(name=path.name) from error
+    return free
+
+
+def _is_of_file(path: Path, key: bytes) -> bool:
+    """Whether the file was written with this key; a file that cannot be asked tells nothing."""
+    try:
+        return opens(path, key)
+    except CompanionError:
+        return True
 
 
 def _text_of(identity: str, slots: Iterable[msgspec.Raw]) -> bytes:

@@ -10,14 +10,16 @@ from typing import Final, Literal
 
 import msgspec
 
-from companion.domain.errors import EmptyPassphrase, KeyFileDamaged
+from companion.domain.errors import EmptyPassphrase
 from companion.storage.engine import KEY_BYTES
 
 FORMAT: Final = "companion-keys/1"
 
 _MEMORY_KIB, _PASSES, _LANES = 65_536, 3, 1
 # A file from elsewhere must not be able to ask for all the memory or an hour of work.
-_MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 1_048_576, 16, 8
+_MOST_MEMORY_KIB, _MOST_PASSES, _MOST_LANES = 524_288, 16, 8
+MOST_WORK: Final = 4_194_304
+"""KiB of memory times passes, for all passwords that are tried at once: about 3 s."""
 _SALT_BYTES: Final = 16
 _NONCE_BYTES: Final = 12
 _SEALED_BYTES: Final = KEY_BYTES + 16
@@ -38,22 +40,30 @@ class PassphraseSlot:
     sealed: bytes
 
 
-def read_slot(raw: msgspec.Raw) -> PassphraseSlot:
-    """A slot of this type, within bounds. Raises KeyFileDamaged."""
+def read_slot(raw: msgspec.Raw) -> PassphraseSlot | None:
+    """A slot of this type; None for one of another form or out of bounds.
+
+    One that cannot be read keeps no other way from opening.
+    """
     try:
         slot = msgspec.json.decode(raw, type=PassphraseSlot)
-    except msgspec.MsgspecError as error:
-        raise KeyFileDamaged from error
-    if not (
+    except msgspec.MsgspecError:
+        return None
+    is_whole = (
         0 < slot.lanes <= _MOST_LANES
         and 0 < slot.passes <= _MOST_PASSES
         and 8 * slot.lanes <= slot.memory_kib <= _MOST_MEMORY_KIB
+        and work_of(slot) <= MOST_WORK
         and len(slot.salt) == _SALT_BYTES
         and len(slot.nonce) == _NONCE_BYTES
         and len(slot.sealed) == _SEALED_BYTES
-    ):
-        raise KeyFileDamaged
-    return slot
+    )
+    return slot if is_whole else None
+
+
+def work_of(slot: PassphraseSlot) -> int:
+    """How much work a try is: KiB of memory times passes; 200,000 take about 0.15 s."""
+    return slot.memory_kib * slot.passes
 
 
 def seal(key: bytes, passphrase: str, identity: str) -> PassphraseSlot:

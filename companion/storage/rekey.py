@@ -23,9 +23,14 @@ from companion.storage.passphrase_slot import PassphraseSlot
 
 @dataclass(frozen=True, slots=True)
 class _NewWays:
-    """The slots of the new key, and those of other releases or passwords, which stay."""
+    """The slots of the new key; those of the old one, which they replace; those that stay.
+
+    What stays are slots of other releases or passwords. Slots that opened with another key than the
+    file's are in no list: an earlier try left them, before the file had that key.
+    """
 
     made: list[msgspec.Raw]
+    replaced: list[msgspec.Raw]
     kept: list[msgspec.Raw]
 
 
@@ -57,7 +62,7 @@ def renew_key(
             if has_raw:
                 keys.replace_key_file(raw, [old, new])
             if known is not None and ways is not None:
-                keys.write_slots(path, known.carnet, [*known.slots, *ways.made])
+                keys.write_slots(path, known.carnet, [*ways.kept, *ways.replaced, *ways.made])
             _exchange(file, sibling, place)
     except (CompanionError, OSError) as error:
         raise KeyNotRenewed from error
@@ -71,15 +76,17 @@ def renew_key(
 
 def _new_ways(known: keys.SlotsFile, old: bytes, new: bytes, given: Key) -> _NewWays:
     made: list[msgspec.Raw] = []
+    replaced: list[msgspec.Raw] = []
     kept: list[msgspec.Raw] = []
     missed: CompanionError | None = None
     kinds: set[type[PassphraseSlot | KeyringSlot]] = set()
-    for raw in known.slots:
+    for raw, found in keys.tried(known, given):
         slot = keys.read_slot(raw)
-        found = keys.opened_by(raw, known, given)
         if slot is None or found is None:
             kept.append(raw)
             continue
+        if found == old:
+            replaced.append(raw)
         if found == old and type(slot) not in kinds:
             kinds.add(type(slot))
             made.append(_sealed(slot, new, known.carnet, given))
@@ -90,7 +97,7 @@ def _new_ways(known: keys.SlotsFile, old: bytes, new: bytes, given: Key) -> _New
             missed = missed or KeyringWrong()
     if missed is not None:
         raise missed
-    return _NewWays(made, kept)
+    return _NewWays(made, replaced, kept)
 
 
 def _sealed(

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+import msgspec
+
 from companion.actions.key import Key, KeyringAnswer
 from companion.domain.errors import CompanionError, WrongPassphrase
 from companion.domain.key_errors import KeyringWrong, LastWay
@@ -35,7 +37,7 @@ def change_passphrase(path: Path, key: bytes, *, old: str, new: str) -> None:
     Raises WrongPassphrase, EmptyPassphrase, FileNotWritable, DiskFull.
     """
     known = keys.read_slots(path)
-    kept = [raw for raw in known.slots if keys.opened_by(raw, known, Key(old)) is None]
+    kept = _not_opened(known, Key(old))
     if len(kept) == len(known.slots):
         raise WrongPassphrase
     keys.write_slots(path, known.carnet, [*kept, keys.raw_of(seal(key, new, known.carnet))])
@@ -49,7 +51,7 @@ def drop_passphrase(path: Path, key: bytes, passphrase: str, answer: KeyringAnsw
     if not _opens(path, key, Key(answer=answer)):
         raise LastWay
     known = keys.read_slots(path)
-    kept = [raw for raw in known.slots if keys.opened_by(raw, known, Key(passphrase)) is None]
+    kept = _not_opened(known, Key(passphrase))
     if len(kept) == len(known.slots):
         raise WrongPassphrase
     keys.write_slots(path, known.carnet, kept)
@@ -66,7 +68,7 @@ def drop_keyring(path: Path, key: bytes, passphrase: str, answer: KeyringAnswer)
     if not _opens(path, key, Key(passphrase)):
         raise WrongPassphrase
     known = keys.read_slots(path)
-    kept = [raw for raw in known.slots if keys.opened_by(raw, known, Key(answer=answer)) is None]
+    kept = _not_opened(known, Key(answer=answer))
     if len(kept) == len(known.slots):
         raise KeyringWrong
     keys.write_slots(path, known.carnet, kept)
@@ -99,4 +101,9 @@ def _opens(path: Path, key: bytes, given: Key) -> bool:
         known = keys.read_slots(path)
     except CompanionError:
         return False
-    return any(keys.opened_by(raw, known, given) == key for raw in known.slots)
+    return any(found == key for _, found in keys.tried(known, given))
+
+
+def _not_opened(known: keys.SlotsFile, given: Key) -> list[msgspec.Raw]:
+    """The slots that what is given does not open: they stay."""
+    return [raw for raw, found in keys.tried(known, given) if found is None]

@@ -7,7 +7,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,21 @@ for item in list(secretstorage.get_default_collection(bus).get_all_items()):
     item.delete()
 bus.close()
 said(forgotten=True)
+"""
+REMOVE = """
+import secretstorage
+bus = secretstorage.dbus_init()
+for keyring in list(secretstorage.get_all_collections(bus)):
+    if keyring.collection_path != "/org/freedesktop/secrets/collection/session":
+        keyring.delete()
+bus.close()
+said(removed=True)
+"""
+KEYRINGS = """
+import secretstorage
+bus = secretstorage.dbus_init()
+said(paths=sorted(each.collection_path for each in secretstorage.get_all_collections(bus)))
+bus.close()
 """
 CHANGE = """
 from companion.storage.keyring_slot import SystemKeyring
@@ -129,6 +145,38 @@ def test_a_keyring_that_lost_or_changed_it_is_said(
     act(harm, path, keyring)
     assert act(OPEN, path, keyring) == {"mishap": mishap}
     assert (tmp_path / "a.carnet.keys").read_bytes() == slots
+
+
+def test_reading_a_carnet_makes_no_keyring(keyring: dict[str, str], tmp_path: Path) -> None:
+    """Where none was ever made, nobody is asked to invent a password for one, in whatever language."""
+    path = tmp_path / "a.carnet"
+    act(MAKE, path, keyring)
+    act(REMOVE, path, keyring)
+    with listening(keyring, "CreateCollection") as heard:
+        assert act(OPEN, path, keyring) == {"mishap": "KeyringEmpty"}
+        act(PREPARE, path, keyring)  # whoever asks for a keyring gets the question
+    assert heard() == 1
+
+
+@contextmanager
+def listening(environment: dict[str, str], member: str) -> Iterator[Callable[[], int]]:
+    """How often something was asked on the bus, known afterwards."""
+    match = f"type='method_call',member='{member}'"
+    with subprocess.Popen(
+        ["dbus-monitor", "--session", match],
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as monitor:
+        assert monitor.stdout is not None
+        while "NameLost" not in monitor.stdout.readline():
+            pass  # it listens from its last word about itself on
+        written = ""
+        try:
+            yield lambda: written.count(f"member={member}")
+        finally:
+            monitor.terminate()
+            written = monitor.stdout.read()
 
 
 def test_no_keyring_is_said(bus_folder: Path, tmp_path: Path) -> None:

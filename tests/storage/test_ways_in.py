@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from companion.actions.key import Key
-from companion.domain.errors import EmptyPassphrase, KeyMissing, WrongPassphrase
+from companion.domain.errors import EmptyPassphrase, KeyFileDamaged, KeyMissing, WrongPassphrase
 from companion.domain.key_errors import (
     KeyringAbsent,
     KeyringEmpty,
@@ -17,8 +17,9 @@ from companion.domain.key_errors import (
     WrongSheet,
 )
 from companion.record_book import opening
-from companion.storage import keyring_slot, keys, ways_in
+from companion.storage import keyring_slot, keys, passphrase_slot, ways_in
 from companion.storage.keyring_slot import ask, prepare
+from companion.storage.passphrase_slot import MOST_WORK, PassphraseSlot
 from companion.storage.recovery_key import letters_of
 from tests.storage.carnet_making import IDENTITY, KEY, OTHER_KEY, PERSON, look, make_carnet
 from tests.storage.keyrings import MemoryKeyring
@@ -182,3 +183,87 @@ def test_a_keyring_slot_is_documented_as_it_stands(tmp_path: Path) -> None:
     assert set(slot) == {"type", "service", "account", "cipher", "nonce", "sealed"}
     assert slot["service"] == "Compagnon Immuno"
     assert slot["account"] == IDENTITY
+
+
+def spoil(path: Path, text: str) -> None:
+    keys.key_slots_path(path).write_text(text)
+
+
+def test_a_raw_key_of_another_carnet_hides_no_password(tmp_path: Path) -> None:
+    """Whoever copied the wrong file beside the carnet is still asked for the password."""
+    path = tmp_path / "a.carnet"
+    opening.create_with_key(path, Key(SECRET), [PERSON]).close()
+    for junk in (OTHER_KEY.hex(), "not a key", "", "é" * 40):
+        keys.key_file_path(path).write_text(junk)
+        assert keys.needs_passphrase(path)
+        with opening.open_with_key(path, Key(SECRET)) as file:
+            assert list(file.load().revisions.values()) == [PERSON]
+
+
+def test_slots_that_cannot_be_read_are_set_aside_and_a_password_can_be_given_again(
+    tmp_path: Path,
+) -> None:
+    """The sheet opens the carnet; a new password is one write away, and nothing is deleted."""
+    path = tmp_path / "a.carnet"
+    opening.create_with_key(path, Key(SECRET), [PERSON]).close()
+    with opening.open_with_key(path, Key(SECRET)) as file:
+        sheet, identity, key = letters_of(file.data_key), file.identity(), file.data_key
+    cut = keys.key_slots_path(path).read_text()[:100]
+    spoil(path, cut)
+    with pytest.raises(KeyFileDamaged):
+        opening.open_with_key(path, Key(SECRET))
+    opening.open_with_key(path, Key(sheet=sheet)).close()
+    ways_in.add_passphrase(path, key, NEW_SECRET, identity)
+    opening.open_with_key(path, Key(NEW_SECRET)).close()
+    assert (tmp_path / "a.carnet.keys.aside-1").read_text() == cut
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("memory_kib", 2_000_000),
+        ("passes", 17),
+        ("passes", 100),
+        ("lanes", 0),
+        ("salt", ""),
+        ("kdf", "none"),
+    ],
+)
+def test_one_bad_slot_blocks_no_good_one(tmp_path: Path, field: str, value: int | str) -> None:
+    """Each slot is tried on its own, whatever stands before it; the bad one stays in the file."""
+    path = tmp_path / "a.carnet"
+    opening.create_with_key(path, Key(SECRET), [PERSON]).close()
+    whole = json.loads(keys.key_slots_path(path).read_text())
+    whole["slots"].insert(0, {**whole["slots"][0], field: value})
+    whole["slots"].insert(0, {"type": "of another release"})
+    spoil(path, json.dumps(whole))
+    opening.open_with_key(path, Key(SECRET)).close()
+    with pytest.raises(WrongPassphrase):
+        opening.open_with_key(path, Key(NEW_SECRET))
+    with opening.open_with_key(path, Key(SECRET)) as file:
+        ways_in.change_passphrase(path, file.data_key, old=SECRET, new=NEW_SECRET)
+    assert len(json.loads(keys.key_slots_path(path).read_text())["slots"]) == 3
+
+
+def test_a_crafted_file_of_slots_costs_seconds_not_hours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many slots ask for however much, eight are tried and the work of all is bounded."""
+    path, work = tmp_path / "a.carnet", list[int]()
+
+    def unseal(slot: PassphraseSlot, _passphrase: str, _identity: str) -> None:
+        work.append(slot.memory_kib * slot.passes)
+
+    opening.create_with_key(path, Key(SECRET), [PERSON]).close()
+    whole = json.loads(keys.key_slots_path(path).read_text())
+    usual = whole["slots"][0]
+    for memory, passes, tries in ((524_288, 8, 1), (262_144, 10, 1), (65_536, 3, 8), (8, 1, 8)):
+        heavy = {**usual, "memory_kib": memory, "passes": passes}
+        spoil(path, json.dumps({**whole, "slots": [heavy] * 200}))
+        work.clear()
+        with monkeypatch.context() as patch:
+            patch.setattr(passphrase_slot, "unseal", unseal)
+            with pytest.raises(WrongPassphrase):
+                opening.open_with_key(path, Key(SECRET))
+        assert len(work) == tries
+        assert sum(work) <= MOST_WORK
