@@ -15,6 +15,7 @@ import msgspec
 
 from companion.domain.carnet import Entry
 from companion.domain.errors import N_, InvalidRecord
+from companion.domain.led_over import led_over
 from companion.domain.records import (
     BODY_OF,
     Body,
@@ -219,7 +220,7 @@ def _finite(text: str) -> float:
 
 def _body(kind: Kind, raw: Json) -> Body:
     try:
-        return msgspec.convert(_renamed(raw, _FROM_FORMAT), BODY_OF[kind])
+        return led_over(msgspec.convert(_renamed(raw, _FROM_FORMAT), BODY_OF[kind]))
     except (msgspec.ValidationError, OverflowError) as error:
         detail = quoted(str(error).replace("`", ""), _LONGEST_DETAIL)
         raise InvalidRecord(reason=WRONG_FORM, detail=detail) from error

@@ -5,8 +5,8 @@ It lists and lines up; it compares with nothing and judges nothing. Knows nothin
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from companion.actions.series import Plot, Series, plot_of, series_of
@@ -16,7 +16,7 @@ from companion.domain.records import CheckIn, Measurement, Medicine, OwnSymptom,
 from companion.domain.symptoms import Catalogue, Quantity
 from companion.domain.thyroid import MedicineLane, VoiceQuestion
 from companion.domain.timeline import Absence, Period, Timeline, absence_of, begun_on
-from companion.domain.words import Language, Words
+from companion.domain.words import Words
 
 Cell = int | Absence
 
@@ -94,19 +94,20 @@ def thyroid_content(carnet: Carnet, catalogue: Catalogue, grid: Grid) -> Thyroid
 
 
 def asks_about_voice(carnet: Carnet, voice: VoiceQuestion) -> bool:
-    """Whether a symptom of one's own speaks of the voice now."""
-    return any(speaks_of_voice(own, voice) for own in carnet.preferences().own_symptoms)
+    """Whether the person is asked about the voice now, with our words or with their own."""
+    chosen = carnet.preferences()
+    return voice.symptom in chosen.daily or bool(_own_voices(chosen, voice))
 
 
-def with_voice(preferences: Preferences, voice: VoiceQuestion, language: Language) -> OwnSymptom:
-    """The symptom of one's own to add for the voice."""
-    known = next((o for o in preferences.own_symptoms if speaks_of_voice(o, voice)), None)
-    return known or OwnSymptom(voice.id, voice.text.in_language(language))
+def with_voice(before: Preferences, voice: VoiceQuestion, usual: Iterable[str]) -> Preferences:
+    """The voice among what is asked each time; `usual` is asked when nothing was chosen yet."""
+    daily = before.daily or tuple(usual)
+    return replace(before, daily=tuple(dict.fromkeys((*daily, voice.symptom))))
 
 
 def speaks_of_voice(own: OwnSymptom, voice: VoiceQuestion) -> bool:
     """Whether a symptom of one's own is the voice."""
-    return own.id == voice.id or _begins_a_word(own.text, voice.words)
+    return _begins_a_word(own.text, voice.words)
 
 
 def belongs(medicine: Medicine, lane: MedicineLane) -> bool:
@@ -128,12 +129,21 @@ def _level_lanes(carnet: Carnet, catalogue: Catalogue, grid: Grid) -> tuple[Leve
         LevelLane(name, catalogue.symptoms[name].label, _cells(timeline, name, grid))
         for name in catalogue.thyroid.symptoms
     ]
-    voices = [own.id for own in carnet.preferences().own_symptoms if speaks_of_voice(own, voice)]
-    lanes.extend(
-        LevelLane(name, voice.label, _cells(timeline, name, grid), bool(voices))
-        for name in voices or [voice.id]
+    own = _own_voices(carnet.preferences(), voice)
+    ours = LevelLane(
+        voice.symptom,
+        voice.label,
+        _cells(timeline, voice.symptom, grid),
+        asks_about_voice(carnet, voice),
     )
+    if not own or any(isinstance(cell, int) for cell in ours.cells):
+        lanes.append(ours)
+    lanes.extend(LevelLane(name, voice.label, _cells(timeline, name, grid)) for name in own)
     return tuple(lanes)
+
+
+def _own_voices(chosen: Preferences, voice: VoiceQuestion) -> list[str]:
+    return [own.id for own in chosen.own_symptoms if speaks_of_voice(own, voice)]
 
 
 def _cells(timeline: Timeline, symptom: str, grid: Grid) -> tuple[Cell, ...]:

@@ -22,7 +22,7 @@ def read_thyroid_lanes(
         voice=_voice(file.table("voice")),
         medicines=tuple(_medicine(n, each) for n, each in file.entries("medicine").items()),
     )
-    file.refuse_unknown(lanes.symptoms, symptoms)
+    file.refuse_unknown([*lanes.symptoms, lanes.voice.symptom], symptoms)
     file.refuse_unknown(lanes.quantities, quantities)
     if not file.names("sources"):
         raise file.broken("sources are missing")
@@ -31,11 +31,7 @@ def read_thyroid_lanes(
 
 
 def _voice(entry: Table) -> VoiceQuestion:
-    voice = VoiceQuestion(
-        entry.text("id"), entry.words("label"), entry.words("text"), entry.names("words")
-    )
-    if not voice.id.startswith("own-"):
-        raise entry.broken("an own symptom's id starts with own-")
+    voice = VoiceQuestion(entry.text("symptom"), entry.words("label"), entry.names("words"))
     entry.end()
     return voice
 

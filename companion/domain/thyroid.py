@@ -10,15 +10,14 @@ from companion.domain.words import Words
 
 @dataclass(frozen=True, slots=True)
 class VoiceQuestion:
-    """The voice as a symptom of one's own: the id it gets, and how it is called.
+    """The voice: its symptom in the catalogue, asked about when the person wishes.
 
-    An own symptom speaks of the voice when its id is this one, or when one of `words` (small
-    letters, no accents) begins a word of its text.
+    A symptom of one's own speaks of the voice too when one of `words` (small letters, no accents)
+    begins a word of its text.
     """
 
-    id: str
+    symptom: str
     label: Words
-    text: Words
     words: tuple[str, ...]
 
 
@@ -39,6 +38,6 @@ class ThyroidLanes:
     symptoms: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()
     voice: VoiceQuestion = field(
-        default_factory=lambda: VoiceQuestion("own-voice", Words("", ""), Words("", ""), ())
+        default_factory=lambda: VoiceQuestion("hoarse-voice", Words("", ""), ())
     )
     medicines: tuple[MedicineLane, ...] = ()

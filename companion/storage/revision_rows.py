@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from companion.domain.errors import CarnetDamaged, InvalidRecord
+from companion.domain.led_over import led_over
 from companion.domain.records import BODY_OF, Appointment, Body, Kind, Medicine, Revision
 from companion.record_json import body_from_json, body_to_json
 
@@ -67,7 +68,9 @@ def revision_of(row: Row) -> Revision:
 
 def _body(kind: Kind, text: str) -> Body:
     decoder = _DECODERS.get(kind)
-    return body_from_json(kind, text.encode()) if decoder is None else decoder.decode(text)
+    return (
+        body_from_json(kind, text.encode()) if decoder is None else led_over(decoder.decode(text))
+    )
 
 
 @cache

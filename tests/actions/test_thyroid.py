@@ -6,6 +6,7 @@ from companion.actions.preferences import keep_preferences
 from companion.actions.thyroid import (
     LevelLane,
     ThyroidContent,
+    asks_about_voice,
     belongs,
     speaks_of_voice,
     thyroid_content,
@@ -24,7 +25,6 @@ from companion.domain.records import (
 )
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.timeline import Absence, Period
-from companion.domain.words import Language
 from tests.actions.desk import CATALOGUE, Desk
 
 LAST = date(2026, 11, 21)
@@ -64,7 +64,7 @@ def test_every_lane_is_there_from_the_first_day(desk: Desk) -> None:
     """What is felt, the voice, what is measured: an empty view shows what can stand there."""
     content = thyroid_content(desk.carnet, CATALOGUE, grid())
     assert content.is_empty
-    assert [each.symptom for each in content.levels] == [*LANES.symptoms, LANES.voice.id]
+    assert [each.symptom for each in content.levels] == [*LANES.symptoms, LANES.voice.symptom]
     assert [each.quantity.id for each in content.numbers] == ["weight", "pulse", "tsh", "ft4"]
 
 
@@ -112,19 +112,31 @@ def test_a_bar_ends_with_the_medicine(desk: Desk) -> None:
     assert [b.doses for b in content.bars] == [(), ()]
 
 
-def test_the_voice_is_an_own_symptom(desk: Desk) -> None:
-    """Once added it has its lane; one in the person's own words is recognised too."""
+def test_the_voice_joins_what_is_asked_each_time(desk: Desk) -> None:
+    """Once, beside what was asked before; then it has its lane."""
     voice = LANES.voice
-    added = with_voice(Preferences(), voice, Language.FR)
-    assert added == OwnSymptom("own-voice", "Voix plus grave ou enrouée")
-    keep_preferences(desk.journal, lambda _: Preferences(own_symptoms=(added,)))
-    answers = {"own-voice": {Attribute.INTENSITY: 2}}
-    desk.journal.record(CheckIn(LAST, Recall.DAY, answers))
+    assert not asks_about_voice(desk.carnet, voice)
+    added = with_voice(Preferences(), voice, ["fatigue"])
+    assert added == Preferences(daily=("fatigue", "hoarse-voice"))
+    assert with_voice(added, voice, ["cough"]) == added
+    keep_preferences(desk.journal, lambda _: added)
+    desk.journal.record(CheckIn(LAST, Recall.DAY, {"hoarse-voice": {Attribute.INTENSITY: 2}}))
     content = thyroid_content(desk.carnet, CATALOGUE, grid())
-    assert lane(content, "own-voice").asked
-    assert lane(content, "own-voice").cells[-1] == 2
-    assert speaks_of_voice(OwnSymptom("own-1a2b", "ma voix est cassée"), voice)
+    assert lane(content, "hoarse-voice").asked
+    assert lane(content, "hoarse-voice").cells[-1] == 2
+
+
+def test_the_voice_in_ones_own_words_keeps_its_lane(desk: Desk) -> None:
+    """Ours stands beside it only where it was answered."""
+    voice, own = LANES.voice, OwnSymptom("own-1a2b", "ma voix est cassée")
+    assert speaks_of_voice(own, voice)
     assert not speaks_of_voice(OwnSymptom("own-1a2b", "convoi"), voice)
+    keep_preferences(desk.journal, lambda _: Preferences(own_symptoms=(own,)))
+    assert asks_about_voice(desk.carnet, voice)
+    desk.journal.record(CheckIn(LAST, Recall.DAY, {own.id: {Attribute.INTENSITY: 3}}))
+    content = thyroid_content(desk.carnet, CATALOGUE, grid())
+    assert lane(content, own.id).cells[-1] == 3
+    assert "hoarse-voice" not in {each.symptom for each in content.levels}
 
 
 def test_infusions_are_lined_up(desk: Desk) -> None:

@@ -12,14 +12,14 @@ from companion.domain.words import Language
 SECTIONS = {
     Language.FR: {
         "À quel point": Attribute.INTENSITY,
-        "Combien de fois": Attribute.FREQUENCY,
+        "À quelle fréquence": Attribute.FREQUENCY,
         "Quelle quantité": Attribute.AMOUNT,
         "Oui ou non": Attribute.PRESENCE,
         "Quelle gêne": Attribute.INTERFERENCE,
     },
     Language.EN: {
         "How much": Attribute.INTENSITY,
-        "How many times": Attribute.FREQUENCY,
+        "How often": Attribute.FREQUENCY,
         "What amount": Attribute.AMOUNT,
         "Yes or no": Attribute.PRESENCE,
         "What it gets in the way of": Attribute.INTERFERENCE,

@@ -18,7 +18,7 @@ FOLDER = paths.resources() / "catalogue"
     [
         (('"tremor"', '"trembling"'), "trembling is unknown"),
         (('"pulse"', '"pace"'), "pace is unknown"),
-        (('id = "own-voice"', 'id = "voice"'), "own-"),
+        (('symptom = "hoarse-voice"', 'symptom = "voice"'), "voice is unknown"),
         (('classes = ["thyroid-hormone"]', 'classes = ["hormone"]'), "hormone is unknown"),
         (('id = "biotin"', 'id = "levothyroxine"'), "stands twice"),
         (("[voice]", "colour = 1\n[voice]"), "colour"),

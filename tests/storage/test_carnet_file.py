@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -23,7 +24,8 @@ from companion.domain.errors import (
     CarnetReadOnly,
     UnknownRecord,
 )
-from companion.domain.records import Kind, Photo, PhotoType, Remark, Revision
+from companion.domain.records import CheckIn, Kind, Photo, PhotoType, Remark, Revision
+from companion.domain.symptoms import Attribute, Recall
 from companion.record_json import body_to_json
 from companion.storage import schema
 from companion.storage.carnet_file import CarnetFile
@@ -282,3 +284,17 @@ def test_a_file_of_the_first_version_is_led_forward(tmp_path: Path) -> None:
         assert file.fingerprint() == before
         file.append([], [b"a picture"])
         assert file.photo(hashlib.sha256(b"a picture").hexdigest()) == b"a picture"
+
+
+def test_the_voice_of_an_older_release_is_read_under_its_name_of_today(tmp_path: Path) -> None:
+    """Its levels stand with those noted since; the file itself is left as it was written."""
+    noted = replace(check_in(1), body=_about_the_voice("own-voice", 3))
+    path = tmp_path / "a.carnet"
+    with CarnetFile.create(path, KEY, IDENTITY) as file:
+        file.append([PERSON, noted])
+    (found,) = reopened(path).entries(CheckIn)
+    assert found.body == _about_the_voice("hoarse-voice", 3)
+
+
+def _about_the_voice(symptom: str, level: int) -> CheckIn:
+    return CheckIn(date(2026, 11, 21), Recall.DAY, {symptom: {Attribute.INTENSITY: level}})

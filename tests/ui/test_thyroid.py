@@ -259,14 +259,13 @@ def test_what_is_typed_outlives_a_new_screen(window: OpenWindow, journal: Journa
 
 
 def test_the_voice_joins_the_questions_with_one_press(window: OpenWindow, journal: Journal) -> None:
-    """An own symptom, asked from now on beside the usual ones; Ctrl+Z takes it back."""
+    """Asked from now on beside the usual ones; Ctrl+Z takes it back."""
     window.press("thyroid-voice")
     chosen = journal.carnet.preferences()
-    assert [own.id for own in chosen.own_symptoms] == ["own-voice"]
-    assert chosen.daily[-1] == "own-voice"
+    assert chosen.daily[-1] == "hoarse-voice"
     assert "fatigue" in chosen.daily
     assert not window.shows("thyroid-voice")
-    answers = {"own-voice": {Attribute.INTENSITY: 2}}
+    answers = {"hoarse-voice": {Attribute.INTENSITY: 2}}
     journal.record(CheckIn(TODAY, Recall.DAY, answers))
     again(window)
     window.press("chart-table-toggle")

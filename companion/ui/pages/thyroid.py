@@ -3,8 +3,6 @@
 It shows what was noted and takes in the results of a blood test. It interprets nothing.
 """
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -239,16 +237,10 @@ class ThyroidPage(Page):
 
     def _add_voice(self) -> None:
         context = self.context
-        voice, language = context.catalogue.thyroid.voice, context.language
+        voice, usual = context.catalogue.thyroid.voice, [s.id for s in context.catalogue.daily]
 
         def change(before: Preferences) -> Preferences:
-            own = with_voice(before, voice, language)
-            daily = before.daily or tuple(s.id for s in context.catalogue.daily)
-            return replace(
-                before,
-                own_symptoms=(*before.own_symptoms, own),
-                daily=daily if own.id in daily else (*daily, own.id),
-            )
+            return with_voice(before, voice, usual)
 
         revisions = context.attempt(self, lambda: keep_preferences(context.journal, change))
         if revisions:
