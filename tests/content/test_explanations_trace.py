@@ -11,7 +11,7 @@ from companion.domain.words import Language
 from tests.content.explanation_texts import PAGES
 from tests.content.explanation_trace import Known, covered_facts, find_gaps, read_facts
 
-WRITTEN_ON = date(2026, 11, 22)
+WRITTEN_ON = date(2026, 11, 28)
 FACTS = read_facts(paths.resources() / "catalogue")
 
 in_both_languages = pytest.mark.parametrize("language", Language)
