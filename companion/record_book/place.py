@@ -80,7 +80,8 @@ class Place:
             self.last_backup = opening.back_up(opened, self.path, folder).note.made_at
 
     def close(self) -> None:
-        """Let go of the file, if it is open."""
+        """Let go of the file, if it is open, and of what opened it: locked means locked."""
+        self.tried = self.key
         if self.opened is not None:
             self.opened.close()
             self.opened = None

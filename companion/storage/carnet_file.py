@@ -303,6 +303,7 @@ class CarnetFile:
         if not self._is_open:
             return
         self._is_open = False
+        self._key = b""  # whoever still holds this file holds no key
         try:
             # The emptied journal is of no more use: one carnet, one file. Where it cannot be
             # deleted it does no harm, and everything was saved long ago.

@@ -1,15 +1,16 @@
-"""A crash leaves no copy of the memory on the disk."""
+"""A crash leaves no copy of the memory on the disk, and no other process reads it."""
 
 import os
 import signal
+import subprocess
 import sys
 
 import pytest
 
 CRASHING = """
 import os
-from companion.__main__ import forbid_core_dumps
-forbid_core_dumps()
+from companion.memory_guard import guard_memory
+guard_memory()
 os.abort()  # ends with a dump where one is allowed
 """
 
@@ -21,3 +22,22 @@ def test_a_crash_dumps_no_memory() -> None:
     _, status = os.waitpid(process, 0)
     assert os.WTERMSIG(status) == signal.SIGABRT
     assert not os.WCOREDUMP(status)
+
+
+READABLE = """
+import ctypes, sys
+from companion.memory_guard import guard_memory
+PR_GET_DUMPABLE = 3
+print(ctypes.CDLL(None).prctl(PR_GET_DUMPABLE, 0, 0, 0, 0))
+guard_memory()
+print(ctypes.CDLL(None).prctl(PR_GET_DUMPABLE, 0, 0, 0, 0))
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="each system has its own means")
+def test_no_other_process_of_the_account_may_read_the_memory() -> None:
+    """The kernel says so itself: before the guard others may attach, after it nobody but root."""
+    done = subprocess.run(
+        [sys.executable, "-c", READABLE], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["1", "0"]
