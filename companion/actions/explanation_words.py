@@ -43,10 +43,15 @@ def out_of_date(head: PageHead, today: date, texts: Texts) -> str | None:
         return None
     day = day_month_year(head.review_by, texts.language)
     return texts(
-        "This page was to be read over by {day}. Ask your team what has changed since.", day=day
+        "This page was due for review by {day}. Ask your team what has changed since.", day=day
     )
 
 
 def needs_review(texts: Texts) -> str:
     """What a page says that a carer has still to read over."""
-    return texts("To be read over by a health professional.")
+    return texts("Still to be checked by a health professional.")
+
+
+def no_care_team_yet(texts: Texts) -> str:
+    """What stands at the foot of every page, wherever it is shown, until a care team has read it."""
+    return texts("No care team has reviewed the wording yet.")

@@ -12,7 +12,13 @@ from typing import Final, Literal
 import msgspec
 
 from companion import dates
-from companion.actions.explanation_words import needs_review, out_of_date, reviewed, source_line
+from companion.actions.explanation_words import (
+    needs_review,
+    no_care_team_yet,
+    out_of_date,
+    reviewed,
+    source_line,
+)
 from companion.domain.explanations import (
     GLOSSARY,
     Block,
@@ -215,7 +221,8 @@ def _cover(pages: Sequence[ExplanationPage], texts: Texts) -> Cover:
         subtitle=texts("What is felt, why, what to do, when to call"),
         for_whom=texts("For people treated with cancer immunotherapy, and those close to them"),
         remarks=(
-            texts("Pages reviewed on {day}, to be read over by {until}.", day=first, until=until),
+            texts("Pages reviewed on {day}, due for review by {until}.", day=first, until=until),
+            no_care_team_yet(texts),
             texts(
                 "This booklet does not replace your care team. What your team told you comes first."
             ),
@@ -250,7 +257,7 @@ class _Words:
             id=head.id,
             title=head.title,
             summary=head.summary,
-            reviewed=dates.capitalised(reviewed(head, self.texts)),
+            reviewed=f"{dates.capitalised(reviewed(head, self.texts))}. {no_care_team_yet(self.texts)}",
             notices=tuple(notice for notice in notices if notice),
             sections=tuple(sections),
             sources=tuple(

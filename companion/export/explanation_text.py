@@ -10,6 +10,7 @@ from typing import Final
 
 from companion.actions.explanation_words import (
     needs_review,
+    no_care_team_yet,
     out_of_date,
     reading_time,
     reviewed,
@@ -45,6 +46,7 @@ def explanation_text(page: ExplanationPage, texts: Texts, today: date) -> str:
     if page.sources:
         parts.append(_underlined(texts("Sources"), "-"))
         parts.append("\n".join(_sources(page, texts)))
+    parts.append(_wrapped(no_care_team_yet(texts)))
     return "\n\n".join(parts) + "\n"
 
 

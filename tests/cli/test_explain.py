@@ -42,7 +42,7 @@ def test_a_page_is_read_with_its_sources(companion: Typing, language: str, title
 def test_a_page_past_its_review_says_so(companion: Typing) -> None:
     """On the day itself it still holds."""
     words = ("explain", "warning-signs", "--lang", "en")
-    sentence = "This page was to be read over by 22 November 2027."
+    sentence = "This page was due for review by 22 November 2027."
     within = (
         companion(*words, "--today", "2027-11-22").text.replace("\n", " ").replace("\u00a0", " ")
     )

@@ -151,7 +151,7 @@ def test_every_drawing_is_told_in_words(booklet: Booklet) -> None:
 def test_a_page_to_be_read_over_says_so(booklet: Booklet) -> None:
     """As often as there are such pages."""
     sentence = on_one_line(
-        load_texts(booklet.language)("To be read over by a health professional.")
+        load_texts(booklet.language)("Still to be checked by a health professional.")
     )
     wanted = [page for page in booklet.pages if page.head.needs_review]
     assert wanted
@@ -200,7 +200,7 @@ def test_a_page_past_its_review_says_so_on_paper() -> None:
     within = page_document(page, {}, texts, page.head.review_by)
     after = page_document(page, {}, texts, page.head.review_by.replace(year=2028))
     assert within.chapters[0].notices == ()
-    assert "was to be read over by" in after.chapters[0].notices[0]
+    assert "was due for review by" in after.chapters[0].notices[0]
 
 
 def test_words_that_look_like_markup_stay_words() -> None:

@@ -7,7 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 
-from companion.actions.explanation_words import out_of_date, reading_time, reviewed
+from companion.actions.explanation_words import (
+    no_care_team_yet,
+    out_of_date,
+    reading_time,
+    reviewed,
+)
 from companion.domain.explanations import ExplanationPage, Hit, LinkKind, PageHead
 from companion.domain.symptoms import Catalogue
 from companion.messages import Texts
@@ -35,7 +40,8 @@ def whole_html(
     old = out_of_date(page.head, today, texts)
     warning = f'<p class="review">{escape(old)}</p>' if old else ""
     onward = "".join(_onward(page.head, heads, catalogue, texts))
-    return f"{warning}{body}{onward}"
+    foot = f'<p class="foot">{escape(no_care_team_yet(texts))}</p>'
+    return f"{warning}{body}{foot}{onward}"
 
 
 def lines_of(heads: Iterable[PageHead]) -> list[ReaderLine]:

@@ -37,7 +37,7 @@ p, li {{ margin-top: 0; margin-bottom: {gap}px; line-height: 122%; }}
 p.lead {{ font-size: {lead}px; }}
 p.review {{ font-weight: bold; color: {warning}; }}
 p.illustration {{ margin-top: {gap}px; line-height: 100%; }}
-p.caption {{ color: {soft}; font-size: {small}px; }}
+p.caption, p.foot {{ color: {soft}; font-size: {small}px; }}
 ol.sources {{ color: {soft}; font-size: {small}px; }}
 p.onward {{ margin-top: {wide}px; }}
 a {{ color: {primary}; }}
