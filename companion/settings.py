@@ -90,7 +90,8 @@ class Settings:
     `language` is None until one was chosen, `text_size_percent` lies between 100 and 200, `carnet`
     is the file that was open last.
     `lock_after_minutes` is 0 where nothing locks by itself; `sheets_checked` holds the marks of the
-    recovery sheets that were typed back, `sheet_later` the day on which one said “later”.
+    recovery sheets that were typed back, `sheet_later` the day on which one said “later”;
+    `with_password` holds the identities of the carnets that a password opened.
     """
 
     language: Language | None = None
@@ -100,6 +101,7 @@ class Settings:
     lock_after_minutes: int = 0
     sheets_checked: frozenset[str] = frozenset()
     sheet_later: date | None = None
+    with_password: frozenset[str] = frozenset()
     safety: Safety = Safety()
     reminder: Reminder = Reminder()
 
@@ -137,6 +139,7 @@ def save(settings: Settings, path: Path) -> None:
         "lock_after_minutes": settings.lock_after_minutes,
         "sheets_checked": sorted(settings.sheets_checked),
         "sheet_later": None if settings.sheet_later is None else settings.sheet_later.isoformat(),
+        "with_password": sorted(settings.with_password),
         "safety": _safety_content(settings.safety),
         "reminder": _reminder_content(settings.reminder),
     }
@@ -179,16 +182,22 @@ def _with_keys(settings: Settings, raw: Mapping[str, object]) -> Settings:
     minutes, later = raw.get("lock_after_minutes"), raw.get("sheet_later")
     if isinstance(minutes, int) and not isinstance(minutes, bool):
         settings = replace(settings, lock_after_minutes=min(max(minutes, 0), MOST_LOCK_MINUTES))
-    checked = raw.get("sheets_checked")
-    if isinstance(checked, list):
-        marks = frozenset(mark for mark in checked if isinstance(mark, str))
-        settings = replace(settings, sheets_checked=marks)
+    settings = replace(
+        settings,
+        sheets_checked=_texts(raw.get("sheets_checked")),
+        with_password=_texts(raw.get("with_password")),
+    )
     if isinstance(later, str):
         from datetime import date
 
         with contextlib.suppress(ValueError):
             settings = replace(settings, sheet_later=date.fromisoformat(later))
     return settings
+
+
+def _texts(raw: object) -> frozenset[str]:
+    found = raw if isinstance(raw, list) else ()
+    return frozenset(text for text in found if isinstance(text, str))
 
 
 def _safety_content(safety: Safety) -> dict[str, str | None]:

@@ -30,6 +30,7 @@ CHOSEN = Settings(
     carnet=Path("/home/someone/carnet"),
     lock_after_minutes=10,
     sheets_checked=frozenset({"0" * 32, "f" * 32}),
+    with_password=frozenset({"6ce2eeea-2905-429c-9d48-b163c2034449"}),
     sheet_later=date(2026, 11, 21),
 )
 

@@ -33,13 +33,15 @@ class FirstWay(StrEnum):
 class FirstAnswers:
     """`typed` holds the fields of the consultation; `day` and `hour` what they mean, once known.
 
-    `permit` is what the keyring gave; `no_keyring` says in a sentence why it gave nothing.
+    `locks`: whether it locks by itself after a while, where a password opens it. `permit` is what the
+    keyring gave; `no_keyring` says in a sentence why it gave nothing.
     """
 
     step: FirstStep = FirstStep.LANGUAGE
     name: str = ""
     way: FirstWay = FirstWay.FREE
     passphrase: str = ""
+    locks: bool = True
     permit: KeyringAnswer | None = None
     no_keyring: str = ""
     has_date: bool = False
@@ -51,6 +53,11 @@ class FirstAnswers:
     def wants_passphrase(self) -> bool:
         """Whether a password is to open it."""
         return self.way in {FirstWay.PASSPHRASE, FirstWay.SHARED}
+
+    @property
+    def wants_lock(self) -> bool:
+        """Whether it is to lock by itself after some minutes without use."""
+        return self.way is FirstWay.SHARED or (self.way is FirstWay.PASSPHRASE and self.locks)
 
     @property
     def wants_keyring(self) -> bool:

@@ -28,6 +28,9 @@ class SafetyActs(Protocol):
     def safe(self) -> Safekeeping:
         """What keeps the carnet safe."""
 
+    def remember_password(self) -> None:
+        """Keep, outside the carnet, whether a password opens it."""
+
     def copy(self, *, asked: bool = False) -> None:
         """Copy the newest backup to the second place."""
 

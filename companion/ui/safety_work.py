@@ -39,6 +39,7 @@ class SafetyWork(QObject):
         self._context, self._safe = context, safe
         context.safety_work = self
         context.backed_up.connect(self._on_backed_up)
+        context.ways_changed.connect(self.remember_password)
         QTimer.singleShot(0, self, self._begin)
 
     @property
@@ -68,8 +69,29 @@ class SafetyWork(QObject):
                 failed=lambda error: self.failed.emit(error, asked),
             )
 
+    def remember_password(self) -> None:
+        """Keep, outside the carnet, whether a password opens it: what the person knows of today."""
+        context = self._context
+        assert context.keys is not None
+        identity, expected = context.journal.carnet.identity, context.settings.with_password
+        known = expected | {identity} if context.keys.ways().passphrase else expected - {identity}
+        context.state.safety.password_gone = False
+        if known != expected:
+            context.settings_wanted.emit(replace(context.settings, with_password=known))
+        self.changed.emit()
+
+    def _look_at_password(self) -> None:
+        """A carnet that was opened without the password that it had is told; never by itself put right."""
+        context = self._context
+        assert context.keys is not None
+        if context.keys.ways().passphrase:
+            self.remember_password()
+        elif context.journal.carnet.identity in context.settings.with_password:
+            context.state.safety.password_gone = True
+
     def _begin(self) -> None:
         context = self._context
+        self._look_at_password()
         written = [last_written(context.journal.carnet), context.last_backup]
         context.state.safety.clock = clock_doubt(context.journal.now(), written)
         context.tasks.run(self, self._safe.copies, done=self._on_copies, failed=self._on_silent)

@@ -226,3 +226,21 @@ def test_the_warning_signs_are_one_key_away(qtbot: QtBot, tmp_path: Path) -> Non
     assert "15" in opened.said()
     opened.press("nav-warning-signs")
     assert "Bienvenue" in opened.said()
+
+
+@pytest.mark.parametrize(("refused", "minutes"), [(False, 10), (True, 0)])
+def test_a_password_locks_by_itself_unless_that_is_refused(
+    qtbot: QtBot, tmp_path: Path, refused: bool, minutes: int
+) -> None:
+    """The box is ticked, and says how long; one press unticks it."""
+    opened = first_start(qtbot, tmp_path)
+    skip_to(qtbot, opened, 4)
+    opened.press("passphrase-choice-chosen")
+    opened.type("passphrase", "quatre mots simples ici")
+    assert opened.control("lock-by-itself").property("checked") is True
+    if refused:
+        opened.press("lock-by-itself")
+    opened.press("first-next")
+    opened.press("first-skip")
+    wait_for_home(qtbot, opened)
+    assert opened.window.settings.lock_after_minutes == minutes

@@ -26,7 +26,7 @@ from companion.ui.pages.first_steps import (
     Step,
     TextSizeStep,
 )
-from companion.ui.pages.first_ways import SHARED_MINUTES, WayStep
+from companion.ui.pages.first_ways import LOCK_MINUTES, WayStep
 from companion.ui.tasks import Tasks
 from companion.ui.typed import local_moment
 from companion.ui.widgets.basics import button, label
@@ -228,8 +228,8 @@ class FirstStart(ClosedPage):
     def _created(self, journal: Journal) -> None:
         self._journal = journal
         answers = self.answers
-        if answers.way is FirstWay.SHARED:
-            self._want(replace(self._settings, lock_after_minutes=SHARED_MINUTES))
+        if answers.wants_lock:
+            self._want(replace(self._settings, lock_after_minutes=LOCK_MINUTES))
         if answers.day is not None and answers.hour is not None:
             at = local_moment(answers.day, answers.hour)
             try:

@@ -17,8 +17,9 @@ from companion.ui.pages.first_steps import Step
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.passphrase_field import PassphraseField
+from companion.ui.widgets.tick_row import TickRow
 
-SHARED_MINUTES: Final = 10
+LOCK_MINUTES: Final = 10
 
 _SAID: Final = {
     FirstWay.FREE: (
@@ -26,7 +27,7 @@ _SAID: Final = {
         N_("Anyone who uses this computer under your name can then open it."),
     ),
     FirstWay.PASSPHRASE: (
-        N_("It is asked for each time."),
+        N_("It is asked for each time the window opens."),
         N_(
             "If you forget it, only the recovery sheet opens the record book. You can print it later."
         ),
@@ -64,6 +65,12 @@ class WayStep(Step):
         self._field.entered.connect(self.entered)
         self._proposal = button(texts("Propose four words"), self._on_propose, kind="link")
         self._proposal.setObjectName("propose-words")
+        self._lock = TickRow(
+            look, texts("Ask for it again after {count} minutes without use", count=LOCK_MINUTES)
+        )
+        self._lock.setObjectName("lock-by-itself")
+        self._lock.setChecked(answers.locks)
+        self._lock.toggled.connect(self._on_lock)
         self._said = [label("", "soft"), label("", "soft")]
         self._trouble = label("", "error")
         self._trouble.setObjectName("passphrase-trouble")
@@ -71,6 +78,7 @@ class WayStep(Step):
         for part in (self._row, self._no_keyring, self._field):
             self.rows.addWidget(part)
         self.rows.addWidget(self._proposal, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addWidget(self._lock)
         for line in (self._trouble, *self._said):
             self.rows.addWidget(line)
         # Only now: a part that has no place yet would open a window of its own.
@@ -129,6 +137,9 @@ class WayStep(Step):
         self._answers.passphrase = text
         self._trouble.hide()
 
+    def _on_lock(self, locks: bool) -> None:  # noqa: FBT001 - a signal's
+        self._answers.locks = locks
+
     def _on_propose(self) -> None:
         """Put the words into the field where they can be read, to be written down."""
         self._field.field.setText(self._propose())
@@ -142,5 +153,6 @@ class WayStep(Step):
             line.setVisible(not self._is_open)
         self._field.setVisible(wanted)
         self._proposal.setVisible(wanted)
+        self._lock.setVisible(self._answers.way is FirstWay.PASSPHRASE)
         for shown, said in zip(self._said, _SAID[self._answers.way], strict=True):
             shown.setText(self._texts(said))

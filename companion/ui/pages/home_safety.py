@@ -28,8 +28,9 @@ Act = tuple[str, str, Callable[[], None]]
 
 
 class SafetyCard(Card):
-    """What comes before any new entry: the clock, then a copy beside the carnet. Or what can wait: the
-    second place.
+    """What comes before any new entry: a password that is gone, the clock, then a copy beside the carnet.
+
+    Or what can wait: the second place.
     """
 
     def __init__(self, context: Context, page: Page, *, can_wait: bool) -> None:
@@ -53,7 +54,13 @@ class SafetyCard(Card):
         state, safety = context.state.safety, context.settings.safety
         is_clock_wrong = state.clock is not None and not state.clock_seen
         is_copy_there = bool(state.copies) and not state.copies_later
-        if is_clock_wrong and not self._can_wait:
+        if state.password_gone:
+            if self._can_wait:
+                self._shown = None
+                self.hide()
+            else:
+                self._show("password", self._password)
+        elif is_clock_wrong and not self._can_wait:
             self._show(("clock", state.clock), self._clock)
         elif is_copy_there and not is_clock_wrong and not self._can_wait:
             self._show(("copy", state.copies[0]), self._copy)
@@ -82,6 +89,18 @@ class SafetyCard(Card):
             made.setObjectName(handle)
             flow.addWidget(made)
         self._lines.addLayout(flow)
+
+    def _password(self) -> None:
+        texts = self._context.texts
+        self._fill(
+            texts("Your password was not asked for"),
+            texts(
+                "This record book had a password when you opened it last. Today it opened without "
+                "one. If you did not change this, choose a new password, then renew the key."
+            ),
+            ("password-choose", texts("Choose a password"), self._go_to_keys),
+            ("password-mine", texts("I changed this myself"), self._password_mine),
+        )
 
     def _clock(self) -> None:
         context, texts = self._context, self._context.texts
@@ -183,6 +202,15 @@ class SafetyCard(Card):
     def _go_to_settings(self) -> None:
         self._context.go(PageName.SETTINGS)
         self._context.show_backups.emit()
+
+    def _go_to_keys(self) -> None:
+        self._context.go(PageName.SETTINGS)
+        self._context.show_keys.emit()
+
+    def _password_mine(self) -> None:
+        work = self._context.safety_work
+        if work is not None:
+            work.remember_password()
 
     def _second_later(self) -> None:
         context = self._context
