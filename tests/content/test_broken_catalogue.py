@@ -106,7 +106,12 @@ def test_the_shipped_catalogue_reads_from_any_folder(folder: Path) -> None:
         ("symptoms.toml", ("«\u00a0{text}", "«\u00a0{texte}"), "own", "{text} once"),
         ("symptoms.toml", ("“{text}”", "“{text}” {wann}"), "own", "{text} once"),
         ("symptoms.toml", ('en = ["exhausted"', 'de = ["exhausted"'), "fatigue, everyday", "de is"),
-        ("symptoms.toml", ('"swallowing-or-weakness"', '"no-such-sign"'), "fatigue", "no-such-sign"),
+        (
+            "symptoms.toml",
+            ('"swallowing-or-weakness"', '"no-such-sign"'),
+            "fatigue",
+            "no-such-sign",
+        ),
         ("symptoms.toml", ("daily = true", 'daily = "yes"'), "fatigue", "neither true nor false"),
         ("symptoms.toml", ("[when]", "[whenever]"), "whole file", "when is missing"),
         ("symptoms.toml", ("presence = [", "absence = ["), "levels", "presence is missing"),
