@@ -31,3 +31,9 @@ def pytest_terminal_summary(
 
         terminalreporter.section("explanations")
         terminalreporter.write_line(table())
+    if asked & {"tests", "tests/search"}:
+        from tests.search.phrase_table import lines
+
+        terminalreporter.section("searches")
+        for line in lines():
+            terminalreporter.write_line(line)

@@ -14,6 +14,7 @@ from companion.content.composite_table import read_composite
 from companion.content.questionnaire import read_form
 from companion.content.thyroid_lanes import read_thyroid_lanes
 from companion.content.toml_table import Table
+from companion.content.vocabulary import load_vocabulary
 from companion.content.warning_sign_card import read_card
 from companion.domain.symptoms import (
     LEVEL_ATTRIBUTES,
@@ -57,11 +58,10 @@ def read_catalogue(folder: Path) -> Catalogue:
     groups = tuple(_group(name, entry) for name, entry in file.entries("group").items())
     organs = frozenset(group.id for group in groups)
     card = read_card(folder, organs)
-    lines = frozenset(sign.id for sign in card.lines)
     when = _when(file.table("when"))
     catalogue = Catalogue(
         symptoms={
-            name: _symptom(name, entry, when, organs, lines)
+            name: _symptom(name, entry, when, organs, card.signs)
             for name, entry in file.entries("symptom").items()
         },
         groups=groups,
@@ -72,6 +72,7 @@ def read_catalogue(folder: Path) -> Catalogue:
         body=read_body_map(folder),
         composite=read_composite(folder),
         read_form=read_form,
+        read_vocabulary=load_vocabulary,
     )
     file.end()
     lanes = read_thyroid_lanes(folder, catalogue.symptoms, catalogue.quantities)

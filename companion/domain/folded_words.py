@@ -51,6 +51,11 @@ def telling_words(text: str, language: Language) -> tuple[FoldedWord, ...]:
     return tuple(word for word in words if word.folded not in _SILENT) or words
 
 
+def is_silent(folded: str) -> bool:
+    """Whether a folded word stands everywhere and tells nothing."""
+    return folded in _SILENT
+
+
 @lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """Small letters without accents."""

@@ -33,8 +33,8 @@ def near_words(word: str, known: Iterable[str]) -> tuple[str, ...]:
     by_slips: dict[int, list[str]] = {}
     heard = sound(word)
     allowed = slips_allowed(word) if len(heard) >= _SHORTEST else 0
-    for candidate, slips in _candidates(heard, words, allowed) if allowed else ():
-        by_slips.setdefault(slips, []).append(candidate)
+    for candidate, count in _candidates(heard, words, allowed) if allowed else ():
+        by_slips.setdefault(count, []).append(candidate)
     return tuple(by_slips[min(by_slips)]) if by_slips else ()
 
 
@@ -44,6 +44,11 @@ def sound(word: str) -> str:
     for written, heard in _HEARD:
         word = word.replace(written, heard)
     return _DOUBLE.sub(r"\1", word)
+
+
+def slips(one: str, other: str) -> int:
+    """The least number of slips between the sounds of two folded words."""
+    return _slips(sound(one), sound(other))
 
 
 def slips_allowed(word: str) -> int:
@@ -62,9 +67,9 @@ def _candidates(word: str, known: Iterable[str], allowed: int) -> Iterator[tuple
         # Each slip changes at most two letters of the set: most words are ruled out by this alone.
         if (letters ^ _letters(heard)).bit_count() > 2 * allowed:
             continue
-        slips = _slips(word, heard)
-        if slips <= allowed:
-            yield candidate, slips
+        count = _slips(word, heard)
+        if count <= allowed:
+            yield candidate, count
 
 
 @lru_cache(maxsize=20_000)

@@ -11,6 +11,7 @@ from companion.domain.body_map import BodyMap
 from companion.domain.composite import CompositeTable
 from companion.domain.questionnaire import FormReader, read_none
 from companion.domain.thyroid import ThyroidLanes
+from companion.domain.vocabulary import VocabularyReader, no_vocabulary
 from companion.domain.warning_signs import WarningSignCard
 from companion.domain.words import Language, Words
 
@@ -205,6 +206,7 @@ class Catalogue:
     thyroid: ThyroidLanes = field(default_factory=ThyroidLanes)
     composite: CompositeTable = field(default_factory=CompositeTable)
     read_form: FormReader = read_none
+    read_vocabulary: VocabularyReader = no_vocabulary
 
     @property
     def daily(self) -> tuple[Symptom, ...]:

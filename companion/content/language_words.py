@@ -1,0 +1,18 @@
+"""Reads the words of a language that ship with the searches, at the first search.
+
+They are the most usual words of film subtitles that a dictionary knows too, without accents.
+"""
+
+from functools import cache
+
+from companion import paths
+from companion.domain.language_words import LanguageWords
+from companion.domain.words import Language
+
+
+@cache
+def load_language_words(language: Language) -> LanguageWords:
+    """The words of a language by their rank, read once."""
+    file = paths.resources() / "search" / f"words_{language.value}.txt"
+    words = file.read_text(encoding="ascii").split()
+    return LanguageWords({word: rank for rank, word in enumerate(words, 1)})

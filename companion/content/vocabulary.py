@@ -1,0 +1,30 @@
+"""Reads what people type to search: the everyday phrases and the words of a language.
+
+It must not know what a person noted. Read at the first search.
+"""
+
+from functools import cache
+
+from companion import paths
+from companion.content.language_words import load_language_words
+from companion.content.toml_table import Table
+from companion.domain.vocabulary import Phrases, Vocabulary
+from companion.domain.words import Language
+
+
+@cache
+def load_vocabulary(language: Language) -> Vocabulary:
+    """The vocabulary of a language, read once. Raises CatalogueBroken."""
+    file = Table.read(paths.resources() / "search" / f"everyday_{language.value}.toml")
+    made = Vocabulary(
+        words=load_language_words(language),
+        signs=_phrases(file.table("sign")),
+        quantities=_phrases(file.table("quantity")),
+        symptoms=_phrases(file.table("symptom")),
+    )
+    file.end()
+    return made
+
+
+def _phrases(entries: Table) -> Phrases:
+    return {name: entries.names(name) for name in entries.keys}

@@ -1,0 +1,31 @@
+"""What people type for a line of the card, a measurement or a symptom, in one language.
+
+Knows neither file nor how words are compared.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from companion.domain.language_words import LanguageWords
+from companion.domain.words import Language
+
+Phrases = Mapping[str, tuple[str, ...]]
+"""Phrases by the id of what they mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a language, and the everyday phrases that the catalogue itself does not hold."""
+
+    words: LanguageWords = field(default_factory=LanguageWords)
+    signs: Phrases = field(default_factory=dict)
+    quantities: Phrases = field(default_factory=dict)
+    symptoms: Phrases = field(default_factory=dict)
+
+
+VocabularyReader = Callable[[Language], Vocabulary]
+
+
+def no_vocabulary(_language: Language) -> Vocabulary:
+    """A vocabulary without a word."""
+    return Vocabulary()
