@@ -58,10 +58,11 @@ def read_catalogue(folder: Path) -> Catalogue:
     groups = tuple(_group(name, entry) for name, entry in file.entries("group").items())
     organs = frozenset(group.id for group in groups)
     card = read_card(folder, organs)
+    lines = frozenset(sign.id for sign in card.lines)
     when = _when(file.table("when"))
     catalogue = Catalogue(
         symptoms={
-            name: _symptom(name, entry, when, organs, card.signs)
+            name: _symptom(name, entry, when, organs, lines)
             for name, entry in file.entries("symptom").items()
         },
         groups=groups,

@@ -79,6 +79,7 @@ def _sign(
         sources=entry.names("sources"),
         tickable=entry.flag("tickable", absent=True),
         threshold=entry.flag("threshold", absent=False),
+        retired=entry.flag("retired", absent=False),
     )
     if not sign.sources:
         raise entry.broken("it has no source")

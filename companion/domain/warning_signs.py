@@ -20,7 +20,10 @@ class Urgency(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class WarningSign:
-    """One line of the card. `threshold`: the care team's own words may replace it."""
+    """One line of the card. `threshold`: the care team's own words may replace it.
+
+    `retired`: no longer on the card, but known, because a record book may hold it.
+    """
 
     id: str
     block: Urgency
@@ -29,6 +32,7 @@ class WarningSign:
     sources: tuple[str, ...]
     tickable: bool = True
     threshold: bool = False
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,7 @@ class EmergencyNumber:
 class WarningSignCard:
     """The whole card. `reviewed_on` is an ISO date.
 
+    `signs` holds every sign that was ever on the card, `lines` those of today.
     `sources` holds every known source by its key; `sentence_sources` are the keys of those behind
     the numbers and the introduction, as `WarningSign.sources` are behind one line.
     """
@@ -80,9 +85,14 @@ class WarningSignCard:
     sentence_sources: tuple[str, ...] = ()
 
     @property
+    def lines(self) -> tuple[WarningSign, ...]:
+        """What stands on the card, in its order; `signs` knows the retired ones too."""
+        return tuple(sign for sign in self.signs.values() if not sign.retired)
+
+    @property
     def cited(self) -> tuple[Source, ...]:
         """The sources that the card rests on, each once, in the order of the list of sources."""
-        keys = {key for sign in self.signs.values() for key in sign.sources}
+        keys = {key for sign in self.lines for key in sign.sources}
         keys.update(self.sentence_sources)
         return tuple(source for key, source in self.sources.items() if key in keys)
 
@@ -92,4 +102,4 @@ class WarningSignCard:
 
     def block(self, urgency: Urgency) -> tuple[WarningSign, ...]:
         """The lines of one block, in the card's order."""
-        return tuple(sign for sign in self.signs.values() if sign.block is urgency)
+        return tuple(sign for sign in self.lines if sign.block is urgency)

@@ -12,7 +12,7 @@ from companion import dates
 from companion.actions.paper import CardSize
 from companion.domain.carnet import Carnet
 from companion.domain.records import Profile, TeamContact
-from companion.domain.warning_signs import Urgency, WarningSignCard
+from companion.domain.warning_signs import Source, Urgency, WarningSignCard
 from companion.domain.words import Language
 from companion.export.clean_text import clean_line
 from companion.export.typesetting import printable_json, set_pdf, set_png
@@ -116,7 +116,7 @@ def card_png(document: CardDocument, *, ppi: float) -> list[bytes]:
 
 def _face(card: WarningSignCard, team: Sequence[TeamContact], texts: Texts) -> CardFace:
     reviewed = dates.day_month_year(date.fromisoformat(card.reviewed_on), texts.language)
-    organisations = dict.fromkeys(source.organisation for source in card.cited)
+    cited = dict.fromkeys(_named(source) for source in card.cited)
     return CardFace(
         language=texts.language,
         title=texts.words(card.title),
@@ -132,13 +132,18 @@ def _face(card: WarningSignCard, team: Sequence[TeamContact], texts: Texts) -> C
         numbers=tuple(Number(each.number, texts.words(each.label)) for each in card.numbers),
         blocks=tuple(_block(card, urgency, texts) for urgency in Urgency),
         review=texts("Version {version}, reviewed on {day}.", version=card.version, day=reviewed),
-        sources=texts("Sources: {sources}.", sources=" · ".join(organisations)),
+        sources=texts("Sources: {sources}.", sources=" · ".join(cited)),
         references=texts("Full references: in the program and in the booklet, chapter “Sources”."),
         folding=texts(
             "Cut along the outer line, fold along the dashes. "
             "The whole card, with its sources, is also in the program."
         ),
     )
+
+
+def _named(source: Source) -> str:
+    """Who wrote it, and in which year where the page tells."""
+    return f"{source.organisation} {source.year}" if source.year else source.organisation
 
 
 def _contact(contact: TeamContact) -> Contact:

@@ -39,6 +39,14 @@ def test_a_page_is_read_with_its_sources(companion: Typing, language: str, title
     assert all(section["blocks"] for section in page["sections"])
 
 
+@pytest.mark.parametrize("page", ["thyroid", "glossary", "about-this-program"])
+def test_a_page_ends_with_who_has_not_read_it_yet(companion: Typing, page: str) -> None:
+    """The last line, below the sources: nobody takes the wording for a care team's."""
+    assert companion("explain", page, "--lang", "fr").lines[-1] == (
+        "Pas encore relu par une équipe soignante."
+    )
+
+
 def test_a_page_past_its_review_says_so(companion: Typing) -> None:
     """On the day itself it still holds."""
     words = ("explain", "warning-signs", "--lang", "en")

@@ -180,7 +180,7 @@ def test_each_symptom_belongs_to_a_group_and_shows_lines_of_the_card(
 def test_every_line_of_the_card_stands_beside_some_question(catalogue: Catalogue) -> None:
     """Only the line on feeling really unwell belongs to no single question."""
     shown = {sign for symptom in catalogue.symptoms.values() for sign in symptom.warning_signs}
-    assert set(catalogue.card.signs) - shown == {"very-unwell"}
+    assert {sign.id for sign in catalogue.card.lines} - shown == {"very-unwell"}
 
 
 def test_only_open_codes_ship(catalogue: Catalogue) -> None:
@@ -252,16 +252,80 @@ def test_each_line_of_the_card_says_where_it_was_read(catalogue: Catalogue) -> N
 def test_the_card_fits_on_one_screen(catalogue: Catalogue) -> None:
     """It stands in full beside its tick boxes, so it stays short."""
     sizes = {urgency: len(catalogue.card.block(urgency)) for urgency in Urgency}
-    assert sizes == {Urgency.NOW: 14, Urgency.TODAY: 18, Urgency.NOTE: 6}
+    assert sizes == {Urgency.NOW: 16, Urgency.TODAY: 12, Urgency.NOTE: 2}
+    assert sum(sizes.values()) <= 30
     for sign in catalogue.card.signs.values():
         assert len(sign.text.fr) <= 100
         assert len(sign.text.en) <= 100
 
 
 def test_lines_that_are_only_to_be_noted_have_no_tick_box(catalogue: Catalogue) -> None:
-    """A mild itch is an answer of the check-in, not a ticked sign on the printed page."""
-    for sign in catalogue.card.signs.values():
-        assert sign.tickable is (sign.block is not Urgency.NOTE)
+    """A mild itch is an answer of the check-in, not a ticked sign on the printed page.
+
+    Nor are thoughts of suicide ever ticked and printed: the line is there for its number.
+    """
+    for sign in catalogue.card.lines:
+        noted = sign.block is Urgency.NOTE or sign.id == "thoughts-of-suicide"
+        assert sign.tickable is not noted
+
+
+ANY_ONE_ALONE = {
+    "fr": "paupière|vision double|de travers|avaler|parler|respirer|plus faibles|qui monte",
+    "en": "eyelid|double vision|askew|swallow|speaking|breathing;|ever weaker|climbs",
+}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_nerves_and_muscles_are_for_now_and_each_sign_is_enough(
+    catalogue: Catalogue, language: Language
+) -> None:
+    """Any one new sign alone: none of them stands under a later block."""
+    words = ANY_ONE_ALONE[language.value].split("|")
+    card = catalogue.card
+    now = " ".join(sign.text.in_language(language) for sign in card.block(Urgency.NOW))
+    later = " ".join(
+        sign.text.in_language(language)
+        for urgency in (Urgency.TODAY, Urgency.NOTE)
+        for sign in card.block(urgency)
+    )
+    assert [word for word in words if word not in now] == []
+    assert [word for word in words if word in later] == []
+    alone = ("eyelid-or-face", "swallowing-or-weakness")
+    said = "Même seul" if language is Language.FR else "Any one alone"
+    assert all(card.signs[sign].text.in_language(language).startswith(said) for sign in alone)
+
+
+def test_what_kills_first_stands_first_and_cell_treatments_last(catalogue: Catalogue) -> None:
+    """Feeling really unwell and the nerves near the top; CAR-T and bispecifics at the end."""
+    now = [sign.id for sign in catalogue.card.block(Urgency.NOW)]
+    assert now[:2] == ["breathless-at-rest", "chest-pain-or-fainting"]
+    near = ("very-unwell", "eyelid-or-face", "swallowing-or-weakness")
+    assert all(now.index(sign) < 6 for sign in near)
+    assert now[-1] == "after-car-t-or-bispecific"
+
+
+def test_the_card_says_what_everybody_needs(catalogue: Catalogue) -> None:
+    """Adrenal crisis for all, blood that is coughed up, skin, names of steroids, the 3114."""
+    signs = catalogue.card.signs
+    assert "surtout sous cortisone" in signs["vomiting-with-faintness"].text.fr
+    assert "yeux, sexe" in signs["severe-skin"].text.fr
+    assert "Widespread" in signs["severe-skin"].text.en
+    assert "Solupred, Cortancyl…" in signs["any-vomiting-on-steroids"].text.fr
+    assert "bleus ou saignements" in signs["dark-urine-bruises-or-bleeding"].text.fr
+    assert "craché" in signs["blood-coughed-or-bleeding"].text.fr
+    assert "3114, gratuit, jour et nuit" in signs["thoughts-of-suicide"].text.fr
+    assert "dès que le service rouvre" in catalogue.card.actions[Urgency.NOTE].fr
+    assert "Ne vous soignez pas seul" in catalogue.card.actions[Urgency.NOTE].fr
+
+
+def test_a_sign_that_left_the_card_keeps_the_words_that_were_ticked(catalogue: Catalogue) -> None:
+    """A record book of the first card still says what its ticks meant; no block shows them."""
+    card = catalogue.card
+    retired = {sign.id: sign for sign in card.signs.values() if sign.retired}
+    assert retired["swallowing-voice-or-mood"].text.fr.startswith("Mal à avaler, voix plus grave")
+    assert {"bleeding", "eye-trouble", "tingling-or-weak-legs", "after-car-t"} <= set(retired)
+    shown = {sign.id for urgency in Urgency for sign in card.block(urgency)}
+    assert shown.isdisjoint(retired)
 
 
 def test_the_care_team_may_replace_the_thresholds(catalogue: Catalogue) -> None:
@@ -280,7 +344,7 @@ def test_the_card_gives_the_emergency_numbers_and_how_long_it_holds(catalogue: C
     assert "112" in card.headings[Urgency.NOW].fr
     assert any("12\u00a0mois" in sentence.fr for sentence in card.intro)
     assert any("12 months" in sentence.en for sentence in card.intro)
-    assert date.fromisoformat(card.reviewed_on) == date(2026, 11, 22)
+    assert date.fromisoformat(card.reviewed_on) == date(2026, 11, 28)
 
 
 def test_what_was_done_has_the_words_of_the_format(catalogue: Catalogue) -> None:

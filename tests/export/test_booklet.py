@@ -89,6 +89,14 @@ def test_every_page_is_a_chapter_that_a_bookmark_opens(booklet: Booklet) -> None
         assert booklet.side(side).startswith(title)
 
 
+def test_cover_and_chapters_say_that_no_care_team_has_read_them_yet(booklet: Booklet) -> None:
+    """Once on the cover, and once at the foot of every chapter."""
+    sentence = load_texts(booklet.language)("No care team has reviewed the wording yet.")
+    assert sentence in booklet.side(1)
+    chapters = [page for page in booklet.pages if page.sources]
+    assert booklet.words.count(sentence) == 1 + len(chapters)
+
+
 def test_the_page_numbers_of_the_contents_are_true(booklet: Booklet) -> None:
     """Each title of the contents bears the number that is printed where its chapter starts."""
     contents = booklet.side(2)

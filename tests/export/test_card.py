@@ -58,7 +58,7 @@ def test_the_whole_card_stands_on_one_accessible_side(
     words = letters(printed_words(pdf))
     card = load_catalogue().card
     for language in said:
-        sentences = [*card.intro, *(sign.text for sign in card.signs.values())]
+        sentences = [*card.intro, *(sign.text for sign in card.lines)]
         sentences += [number.label for number in card.numbers]
         for urgency in Urgency:
             sentences += [card.headings[urgency], card.actions[urgency]]
@@ -73,9 +73,10 @@ def test_it_says_until_when_it_holds_and_where_it_was_read() -> None:
     """At least 12 months after the last dose; the date of review; every organisation."""
     words = letters(printed_words(made(CardSize.A4, (FR,), [])))
     assert letters("au moins 12 mois après la dernière dose") in words
-    assert letters("relue le 22 novembre 2026") in words
+    assert letters("relue le 28 novembre 2026") in words
     for source in load_catalogue().card.cited:
         assert letters(source.organisation) in words
+        assert source.year is None or letters(f"{source.organisation}{source.year}") in words
 
 
 @pytest.mark.parametrize("size", CardSize)
@@ -84,7 +85,7 @@ def test_without_a_record_book_there_are_lines_to_write_on(size: CardSize) -> No
     words = letters(printed_words(published_card(None, size, [FR], TODAY)))
     assert words.count("Téléphone") == 2
     with_book = letters(printed_words(published_card(believable(), size, [FR], TODAY)))
-    signs = load_catalogue().card.signs.values()
+    signs = load_catalogue().card.lines
     for text in (words, with_book):
         assert all(letters(sign.text.fr) in text for sign in signs)
 
@@ -111,7 +112,7 @@ def test_long_and_odd_names_do_not_push_the_card_off_its_side(
     assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
     assert failed_rules(pdf, "ua1") == []
     words = letters(printed_words(pdf))
-    last = list(load_catalogue().card.signs.values())[-1]
+    last = load_catalogue().card.lines[-1]
     for language in said:
         assert letters(last.text.in_language(language)) in words
     assert len(odd) > MOST_CONTACTS

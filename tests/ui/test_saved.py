@@ -62,7 +62,7 @@ def test_the_whole_card_stands_whatever_was_answered(window: OpenWindow, level: 
     """Every line of the card, its introduction and its numbers, with no further key."""
     save(window, level)
     card, texts = window.context.catalogue.card, window.context.texts
-    for sign in card.signs.values():
+    for sign in card.lines:
         assert window.says(texts.words(sign.text))
         assert not window.shows(f"sign-{sign.id}")
     for words in (*card.intro, *card.headings.values(), *card.actions.values()):
@@ -83,7 +83,7 @@ def test_the_urgent_lines_show_without_scrolling(window: OpenWindow) -> None:
     """At 1280 x 820 the two blocks that say to call lie within the window."""
     save(window)
     card, texts = window.context.catalogue.card, window.context.texts
-    lines = {texts.words(sign.text) for sign in card.signs.values() if sign.tickable}
+    lines = {texts.words(sign.text) for sign in card.lines if sign.tickable}
     shown = [made for made in window.page.findChildren(QLabel) if made.text() in lines]
     assert len(shown) == len(lines)
     for line in shown:

@@ -100,6 +100,13 @@ def test_the_first_page_is_open_and_the_search_has_the_keyboard(window: OpenWind
     assert window.focus().objectName() == "understand-search"
 
 
+def test_every_page_says_that_no_care_team_has_read_it_yet(window: OpenWindow) -> None:
+    """At its foot, before the ways on."""
+    for head in window.context.reading.explanations().heads(Language.FR):
+        window.context.explain(head.id)
+        assert "Pas encore relu par une équipe soignante." in text(window), head.id
+
+
 def test_the_arrows_of_the_list_open_page_after_page(window: OpenWindow) -> None:
     """The page follows; the keyboard stays in the list until Enter."""
     heads = window.context.reading.explanations().heads(Language.FR)

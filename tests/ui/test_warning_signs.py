@@ -27,7 +27,7 @@ def window(qtbot: QtBot, context: Context) -> OpenWindow:
 def test_the_card_is_there_without_boxes(window: OpenWindow) -> None:
     """Every line, and nothing to tick."""
     card, texts = window.context.catalogue.card, window.context.texts
-    for sign in card.signs.values():
+    for sign in card.lines:
         assert window.says(texts.words(sign.text))
         assert not window.shows(f"sign-{sign.id}")
 
@@ -39,7 +39,7 @@ def test_the_foot_names_each_source_with_its_year(window: OpenWindow) -> None:
     assert window.says("Waterloo-Wellington Regional Cancer Program")
     assert window.says("(2025)")
     assert window.says("(sans date)")
-    assert window.says("relue le 22\u00a0novembre\u00a02026")
+    assert window.says("relue le 28\u00a0novembre\u00a02026")
 
 
 def test_without_numbers_the_page_offers_to_add_them(window: OpenWindow) -> None:

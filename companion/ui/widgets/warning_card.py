@@ -62,7 +62,7 @@ class WarningCard(QWidget):
         self._ticks: dict[str, TickRow] = {}
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.space(8))
+        rows.setSpacing(look.space(6))
         intro = " ".join(texts.words(sentence) for sentence in card.intro)
         rows.addWidget(label(intro, "small"))
         for urgency in Urgency:
@@ -119,7 +119,7 @@ class WarningCard(QWidget):
 def _bullet(look: Look, text: str) -> QWidget:
     made = QWidget()
     inside = QHBoxLayout(made)
-    inside.setContentsMargins(look.space(4), look.space(2), 0, look.space(2))
+    inside.setContentsMargins(look.space(4), 1, 0, 1)
     inside.setSpacing(look.space(8))
     inside.addWidget(label("•", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
     inside.addWidget(label(text), 1)
