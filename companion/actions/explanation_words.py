@@ -48,7 +48,7 @@ def out_of_date(head: PageHead, today: date, texts: Texts) -> str | None:
 
 
 def needs_review(texts: Texts) -> str:
-    """What a page says that a carer has still to read over."""
+    """What a page says that a health professional has still to check."""
     return texts("Still to be checked by a health professional.")
 
 

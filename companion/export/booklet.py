@@ -93,7 +93,7 @@ class PrintedSource:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One page of the explanations. `notices` are set apart: to be read over, out of date."""
+    """One page of the explanations. `notices` are set apart: still to be checked, out of date."""
 
     id: str
     title: str

@@ -43,7 +43,7 @@ def test_a_page_is_read_with_its_sources(companion: Typing, language: str, title
 def test_a_page_ends_with_who_has_not_read_it_yet(companion: Typing, page: str) -> None:
     """The last line, below the sources: nobody takes the wording for a care team's."""
     assert companion("explain", page, "--lang", "fr").lines[-1] == (
-        "Pas encore relu par une équipe soignante."
+        "Ce texte n’a pas encore été relu par une équipe soignante."
     )
 
 

@@ -45,7 +45,7 @@ def _lines(language: Language) -> Iterator[str]:
         yield (
             f"{head.id:<30} {page.page.words:>5}  {readability(page):>5.0f}"
             f"  {len(head.sources):>7}  {len(head.facts):>5}"
-            f"{'  to be read over' if head.needs_review else ''}"
+            f"{'  still to be checked' if head.needs_review else ''}"
         )
     covered = covered_facts(library, language).keys()
     required = {fact.id for fact in facts.values() if fact.required}

@@ -104,7 +104,7 @@ def test_every_page_says_that_no_care_team_has_read_it_yet(window: OpenWindow) -
     """At its foot, before the ways on."""
     for head in window.context.reading.explanations().heads(Language.FR):
         window.context.explain(head.id)
-        assert "Pas encore relu par une équipe soignante." in text(window), head.id
+        assert "Ce texte n’a pas encore été relu par une équipe soignante." in text(window), head.id
 
 
 def test_the_arrows_of_the_list_open_page_after_page(window: OpenWindow) -> None:
