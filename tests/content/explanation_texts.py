@@ -54,6 +54,8 @@ PAGES = (
     "bispecific-antibodies",
     "daily-life",
     "other-medicines",
+    "intimacy",
+    "work-and-help",
     "caregivers",
     "outside-cancer",
     "glossary",
