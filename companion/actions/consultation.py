@@ -51,6 +51,11 @@ class PageChoice:
     contents: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
 
+def is_whole(choice: PageChoice) -> bool:
+    """Whether no section and no symptom is left out."""
+    return choice.sections == frozenset(Section) and not choice.without_symptoms
+
+
 def as_remembered(choice: PageChoice, preferences: Preferences) -> PageChoice:
     """The choice with the sections and symptoms that the person leaves out each time."""
     shown = frozenset(s for s in Section if s.value not in preferences.page_without)

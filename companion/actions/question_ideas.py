@@ -1,4 +1,4 @@
-"""Questions to pick from: those of the pages that were read, and the days that stood out.
+"""Questions to pick from: those of the pages that were read, and the symptoms that were noted.
 
 A list to choose from and nothing more: nothing is added by itself, nothing is judged.
 """
@@ -6,20 +6,17 @@ A list to choose from and nothing more: nothing is added by itself, nothing is j
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from companion import dates
 from companion.domain.carnet import Carnet
 from companion.domain.question_ideas import QuestionIdea
 from companion.domain.records import Question
-from companion.domain.summary import NOTABLE_LEVEL, Summary
-from companion.domain.symptoms import Attribute, Catalogue
+from companion.domain.summary import Summary
+from companion.domain.symptoms import Catalogue
 from companion.messages import Texts
-
-MOST_DAYS = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A question in the person's language, as it would be added; `page` is None for a day."""
+    """A question in the person's language, as it would be added; `page` is None for a symptom."""
 
     text: str
     page: str | None = None
@@ -37,24 +34,16 @@ def from_pages(
 
 
 def from_days(summary: Summary, catalogue: Catalogue, texts: Texts) -> tuple[Proposal, ...]:
-    """« Parler de : fatigue, 3 le 17 nov. »: symptoms noted at 2 or more, worst first."""
-    found = []
-    for symptom in summary.symptoms:
-        known = catalogue.symptoms[symptom.id]
-        is_presence = Attribute.PRESENCE in known.attributes
-        if symptom.worst.level < (1 if is_presence else NOTABLE_LEVEL):
-            continue
-        name = texts.words(known.in_sentence)
-        day = dates.recent_day(symptom.worst.day, summary.period.last, texts.language)
-        if is_presence:
-            said = texts("Talk about: {symptom}, on {day}", symptom=name, day=day)
-        else:
-            level = symptom.worst.level
-            said = texts(
-                "Talk about: {symptom}, {level} on {day}", symptom=name, level=level, day=day
-            )
-        found.append(Proposal(said))
-    return tuple(found[:MOST_DAYS])
+    """« Parler de : fatigue »: every symptom noted above 0, in the catalogue's order.
+
+    Nothing is chosen for the person: neither level nor day decides what is proposed, or its place.
+    """
+    noted = {symptom.id for symptom in summary.symptoms if symptom.worst.level > 0}
+    return tuple(
+        Proposal(texts("Talk about: {symptom}", symptom=texts.words(symptom.in_sentence)))
+        for symptom in catalogue.symptoms.values()
+        if symptom.id in noted
+    )
 
 
 def still_new(proposals: Iterable[Proposal], carnet: Carnet) -> tuple[Proposal, ...]:

@@ -77,6 +77,12 @@ def dose_on(medicine: Medicine, day: date) -> str:
     return newest.dose if newest is not None else medicine.dose or ""
 
 
+def dose_since(medicine: Medicine, day: date) -> date:
+    """The first day of the dose that holds on a day: of its step, else of the whole prescription."""
+    held = [step.from_day for step in medicine.steps if step.from_day <= day]
+    return max((medicine.from_day, *held))
+
+
 def last_sheet_day(medicine: Medicine) -> date:
     """The last day of the sheet: that of the prescription, else a week of its last dose."""
     if medicine.to_day is not None:

@@ -16,6 +16,7 @@ from companion.content.thyroid_lanes import read_thyroid_lanes
 from companion.content.toml_table import Table
 from companion.content.vocabulary import load_vocabulary
 from companion.content.warning_sign_card import read_card
+from companion.domain.records import MedicineClass
 from companion.domain.symptoms import (
     LEVEL_ATTRIBUTES,
     Attribute,
@@ -74,10 +75,19 @@ def read_catalogue(folder: Path) -> Catalogue:
         composite=read_composite(folder),
         read_form=read_form,
         read_vocabulary=load_vocabulary,
+        names_corticosteroid=names_corticosteroid,
     )
     file.end()
     lanes = read_thyroid_lanes(folder, catalogue.symptoms, catalogue.quantities)
     return replace(catalogue, thyroid=lanes)
+
+
+def names_corticosteroid(text: str) -> bool:
+    """Whether a text names a corticosteroid of the list of medicines; read when first asked."""
+    from companion.content.medicines import load_medicines
+
+    named = load_medicines().named_in(text)
+    return named is not None and named.medicine_class is MedicineClass.CORTICOSTEROID
 
 
 def _group(name: str, entry: Table) -> SymptomGroup:

@@ -30,11 +30,12 @@ class Authorship:
 
 def authorship(entry: Entry[Body]) -> Authorship:
     """Who wrote a record, and who changed what it says. A sign ticked afterwards changes nothing."""
-    first = _without_signs(entry.revisions[0].body)
     correctors: list[str] = []
-    standing = first
-    for revision in entry.revisions[1:]:
+    first: Body | None = None
+    standing: Body | None = None
+    for revision in entry.revisions:
         body = _without_signs(revision.body)
+        first = first or body
         if body is None or body == standing:
             continue
         standing = body
@@ -67,6 +68,12 @@ def note_by(entry: Entry[CheckIn]) -> str:
         if isinstance(revision.body, CheckIn) and revision.body.note != standing:
             writer, standing = revision.author, revision.body.note
     return writer
+
+
+def note_before(entry: Entry[CheckIn]) -> str | None:
+    """The note that another one took the place of; None when there was none."""
+    notes = [r.body.note for r in entry.revisions if isinstance(r.body, CheckIn)]
+    return next((note for note in reversed(notes) if note != notes[-1]), None)
 
 
 def answers_by(entry: Entry[CheckIn], symptom: str) -> Mapping[str, Answer]:

@@ -3,11 +3,16 @@
 Plain arithmetic on the infusions that were given; knows no word for it.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from companion.domain.carnet import Carnet
+from companion.domain.medicines import folded_words
+from companion.domain.records import Infusion
 from companion.domain.summary import last_infusion
+
+_UNITS = frozenset({"mg", "kg", "g", "ml", "iv", "sc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,3 +44,39 @@ def cycle_day(carnet: Carnet, day: date) -> CycleDay | None:
     ended = last_dose is not None and found.body.for_day >= last_dose
     number = (day - found.body.for_day).days + 1
     return CycleDay(number, None if ended else found.body.cycle, found.body.for_day)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What the last infusions gave and since when; another medicine before them, and its last day."""
+
+    medicine: str
+    since: date
+    before: str | None = None
+    before_until: date | None = None
+
+
+def course_until(carnet: Carnet, day: date) -> Course | None:
+    """What is given on a day, and what was given before it; None before any infusion.
+
+    Infusions of one day are given together. Names are the same when they hold the same words, doses
+    left aside.
+    """
+    given: defaultdict[date, list[str]] = defaultdict(list)
+    for entry in carnet.entries(Infusion):
+        if entry.body.given and entry.body.medicine and entry.body.for_day <= day:
+            given[entry.body.for_day].append(entry.body.medicine)
+    days = sorted(given, reverse=True)
+    if not days:
+        return None
+    names = {one: " + ".join(dict.fromkeys(given[one])) for one in days}
+    last, since = names[days[0]], days[0]
+    for one in days:
+        if _name_words(names[one]) != _name_words(last):
+            return Course(last, since, names[one], one)
+        since = one
+    return Course(last, since)
+
+
+def _name_words(name: str) -> set[str]:
+    return {word for word in folded_words(name) if word.isalpha() and word not in _UNITS}

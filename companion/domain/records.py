@@ -138,6 +138,10 @@ class Profile:
     treatment_started: date | None = None
     last_dose: date | None = None
     team_words: tuple[TeamWords, ...] = ()
+    cancer: str | None = None
+    hospital: str | None = None
+    doctor: str | None = None
+    file_number: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +319,8 @@ class Preferences:
     In the carnet because each of these tells about health. An empty `daily` means the catalogue's
     short set; `infusion_every_days` is the usual stretch between two doses. `wider_since` is the day
     of the change of treatment since which more is asked for two weeks, `not_wider_since` that of the
-    one after which the person wanted no more.
+    one after which the person wanted no more. `page_composite`: the composite grades of the team's
+    questionnaire are printed.
     """
 
     kind: ClassVar[Kind] = Kind.PREFERENCES
@@ -327,6 +332,7 @@ class Preferences:
     page_without_symptoms: tuple[str, ...] = ()
     wider_since: date | None = None
     not_wider_since: date | None = None
+    page_composite: bool | None = None
 
 
 Body = (

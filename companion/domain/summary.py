@@ -20,6 +20,7 @@ from companion.domain.records import (
     Infusion,
     Measurement,
     Medicine,
+    Person,
     Photo,
     Profile,
     Purpose,
@@ -27,13 +28,13 @@ from companion.domain.records import (
     QuestionnaireResponse,
     Remark,
 )
+from companion.domain.symptom_summary import SymptomSummary, summarise_symptom
 from companion.domain.symptoms import Catalogue
-from companion.domain.timeline import Absence, Period, Timeline, begun_on, covered_days
+from companion.domain.timeline import Period, Timeline, begun_on, covered_days
 from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 
 DEFAULT_DAYS = 42
 LONGEST_DAYS = 3660
-NOTABLE_LEVEL = 2
 LATE_DAYS = 2
 FROM_PAPER = "paper "
 
@@ -47,39 +48,6 @@ class Basis(StrEnum):
     DEFAULT = "default"
 
 
-class Change(StrEnum):
-    """How a symptom's worst level compares with the period before."""
-
-    NEW = "new"
-    GONE = "gone"
-    STRONGER = "stronger"
-    WEAKER = "weaker"
-    SAME = "same"
-    UNKNOWN = "unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class DayLevel:
-    """A level (0 to 4) and the day that had it."""
-
-    level: int
-    day: date
-
-
-@dataclass(frozen=True, slots=True)
-class SymptomSummary:
-    """One symptom over the period; `daily` has one value a day."""
-
-    id: str
-    worst: DayLevel
-    last: DayLevel
-    previous_worst: int | None
-    change: Change
-    days_at_2_or_more: int
-    interference_worst: int | None
-    daily: tuple[int | Absence, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class LateEntry:
     """A check-in first written `days_late` local days (2 or more) after its day."""
@@ -90,13 +58,18 @@ class LateEntry:
 
 @dataclass(frozen=True)
 class Summary:
-    """All that the page says. Lists of records are ordered by their day, then as written."""
+    """All that the page says. Lists of records are ordered by their day, then as written.
+
+    `began` is the first day that the carnet speaks of or was written on: days before it are not
+    missing. `measured_before` holds the last value of each quantity and unit before the period.
+    """
 
     basis: Basis
     period: Period
     previous: Period
     days_noted: int
     days_missing: tuple[date, ...]
+    began: date | None
     symptoms: tuple[SymptomSummary, ...]
     not_asked: tuple[str, ...]
     check_ins: tuple[Entry[CheckIn], ...]
@@ -105,6 +78,7 @@ class Summary:
     infusions: tuple[Entry[Infusion], ...]
     medicines: tuple[Entry[Medicine], ...]
     measurements: tuple[Entry[Measurement], ...]
+    measured_before: tuple[Entry[Measurement], ...]
     questions: tuple[Entry[Question], ...]
     remarks: tuple[Entry[Remark], ...]
     notes: tuple[Entry[CheckIn], ...]
@@ -118,6 +92,7 @@ class Summary:
     timeline: Timeline
     last_infusion: Entry[Infusion] | None
     profile: Entry[Profile] | None
+    people: tuple[Entry[Person], ...]
 
 
 def days_late(entry: Entry[CheckIn]) -> int:
@@ -199,11 +174,11 @@ def resolve_period(
 def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period) -> Summary:
     """What the carnet says of the period."""
     check_ins = carnet.entries(CheckIn)
-    now = Timeline(check_ins, period, begun_on(carnet))
-    previous = Timeline(check_ins, period.before())
+    began = begun_on(carnet)
+    now, previous = Timeline(check_ins, period, began), Timeline(check_ins, period.before())
     missing = tuple(day for day in period if now.is_missing(day))
-    symptoms = [s for s in (_symptom(i, now, previous) for i in catalogue.symptoms) if s]
-    symptoms.sort(key=lambda s: (-s.worst.level, -s.days_at_2_or_more))
+    symptoms = [s for s in (summarise_symptom(i, now, previous) for i in catalogue.symptoms) if s]
+    symptoms.sort(key=lambda s: (-s.worst.level, -s.notable.in_days))
     asked = {symptom.id for symptom in symptoms}
     covering = (e for e in check_ins if any(covered_days(e.body, period)))
     within = tuple(sorted(covering, key=_day_then_writing))
@@ -213,6 +188,7 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
         previous=previous.period,
         days_noted=sum(now.is_noted(day) for day in period),
         days_missing=missing,
+        began=began,
         symptoms=tuple(symptoms),
         not_asked=tuple(
             i for i, s in catalogue.symptoms.items() if i not in asked and not s.retired
@@ -223,6 +199,7 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
         infusions=_dated(carnet.entries(Infusion), period),
         medicines=_medicines(carnet, period),
         measurements=_dated(carnet.entries(Measurement), period),
+        measured_before=_measured_before(carnet, period),
         questions=_open_questions(carnet, period),
         remarks=tuple(e for e in carnet.entries(Remark) if e.recorded_at.date() in period),
         notes=tuple(e for e in within if e.body.note),
@@ -236,44 +213,15 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
         timeline=now,
         last_infusion=last_infusion(carnet, period.last + timedelta(days=1)),
         profile=carnet.profile(),
+        people=carnet.entries(Person),
     )
 
 
-def _symptom(symptom: str, now: Timeline, previous: Timeline) -> SymptomSummary | None:
-    daily = now.daily(symptom)
-    levels = [
-        DayLevel(level, day)
-        for level, day in zip(daily, now.period, strict=True)
-        if not isinstance(level, Absence)
-    ]
-    if not levels:
-        return None
-    worst = max(levels, key=lambda at: at.level)
-    before = [level for level in previous.daily(symptom) if not isinstance(level, Absence)]
-    previous_worst = max(before, default=None)
-    interferences = [now.interference(symptom, day) for day in now.period]
-    return SymptomSummary(
-        id=symptom,
-        worst=worst,
-        last=levels[-1],
-        previous_worst=previous_worst,
-        change=_change(previous_worst, worst.level),
-        days_at_2_or_more=sum(at.level >= NOTABLE_LEVEL for at in levels),
-        interference_worst=max((i for i in interferences if i is not None), default=None),
-        daily=tuple(daily),
-    )
-
-
-def _change(before: int | None, now: int) -> Change:
-    if before is None:
-        return Change.UNKNOWN
-    if before == now:
-        return Change.SAME
-    if before == 0:
-        return Change.NEW
-    if now == 0:
-        return Change.GONE
-    return Change.STRONGER if now > before else Change.WEAKER
+def first_day(carnet: Carnet) -> date | None:
+    """The day since which a carnet is kept: of its first writing, or the first that was noted."""
+    written = (revision.recorded_at.date() for revision in carnet.revisions.values())
+    noted = (entry.body.first_day for entry in carnet.entries(CheckIn))
+    return min((*written, *noted), default=None)
 
 
 Dated = Event | Infusion | Measurement | CheckIn | Photo
@@ -287,6 +235,15 @@ def _day_then_writing(entry: Entry[Dated]) -> tuple[date, datetime, str]:
 def _dated(entries: tuple[Entry[D], ...], period: Period) -> tuple[Entry[D], ...]:
     within = [entry for entry in entries if entry.body.for_day in period]
     return tuple(sorted(within, key=_day_then_writing))
+
+
+def _measured_before(carnet: Carnet, period: Period) -> tuple[Entry[Measurement], ...]:
+    """The last value of each quantity and unit before the period."""
+    found: dict[tuple[str, str], Entry[Measurement]] = {}
+    for entry in sorted(carnet.entries(Measurement), key=_day_then_writing):
+        if entry.body.for_day < period.first:
+            found[(entry.body.quantity, entry.body.unit)] = entry
+    return tuple(sorted(found.values(), key=_day_then_writing))
 
 
 def _medicines(carnet: Carnet, period: Period) -> tuple[Entry[Medicine], ...]:

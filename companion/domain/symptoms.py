@@ -3,7 +3,7 @@
 Knows neither where the catalogue is stored nor how a question is drawn.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -192,6 +192,11 @@ class Quantity:
         return next((unit for unit in self.units if unit.ucum == ucum), None)
 
 
+def names_none(_text: str) -> bool:
+    """The list of corticosteroids of a catalogue that has none."""
+    return False
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """All that can be asked and measured, and the warning-sign card, in both languages."""
@@ -207,6 +212,7 @@ class Catalogue:
     composite: CompositeTable = field(default_factory=CompositeTable)
     read_form: FormReader = read_none
     read_vocabulary: VocabularyReader = no_vocabulary
+    names_corticosteroid: Callable[[str], bool] = names_none
 
     @property
     def daily(self) -> tuple[Symptom, ...]:

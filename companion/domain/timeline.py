@@ -6,11 +6,12 @@ nothing of drawing.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from companion.domain.authorship import answers_by
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Answer, Attribute, Recall, level_of
@@ -80,6 +81,14 @@ class AuthorLevel:
     interference: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class DayValue:
+    """A day's level or kind of absence; `week` is the last day of the week's answer it comes from."""
+
+    level: int | Absence
+    week: date | None = None
+
+
 def covered_days(body: CheckIn, period: Period) -> Iterator[date]:
     """The days of the period that a check-in speaks of."""
     first, last = max(body.first_day, period.first), min(body.for_day, period.last)
@@ -89,7 +98,7 @@ def covered_days(body: CheckIn, period: Period) -> Iterator[date]:
 class Timeline:
     """Levels by symptom and day over a period, from the check-ins that stand.
 
-    Before `begun` the carnet did not exist; None: that is not asked.
+    `writers` are all who wrote or corrected one of them. Before `begun` the carnet did not exist; None: that is not asked.
     """
 
     def __init__(
@@ -98,9 +107,11 @@ class Timeline:
         self.period = period
         self._begun = begun
         self._covering: defaultdict[date, list[Entry[CheckIn]]] = defaultdict(list)
+        self.writers: set[str] = set()
         for entry in check_ins:
             for day in covered_days(entry.body, period):
                 self._covering[day].append(entry)
+                self.writers.update(revision.author for revision in entry.revisions)
 
     def check_ins(self, day: date) -> tuple[Entry[CheckIn], ...]:
         """The check-ins that cover a day, oldest first."""
@@ -123,12 +134,35 @@ class Timeline:
         of_the_day = [e for e in answered if e.body.recall is Recall.DAY]
         return tuple(_author_level(e, e.body.answers[symptom]) for e in of_the_day or answered)
 
+    def value(self, symptom: str, day: date) -> DayValue:
+        """The day's level (0 to 4), the highest of all authors', or the kind of absence.
+
+        Of several weeks' answers at one level, it comes from the one that ends last.
+        """
+        if not self.is_noted(day):
+            return DayValue(Absence.NO_CHECK_IN if self.is_missing(day) else Absence.BEFORE)
+        given = [(a.level, a.entry.body) for a in self.authors(symptom, day) if a.level is not None]
+        if not given:
+            return DayValue(Absence.NOT_ASKED)
+        level, body = max(given, key=lambda pair: (pair[0], pair[1].for_day))
+        return DayValue(level, body.for_day if body.recall is Recall.WEEK else None)
+
+    def said_by(self, symptom: str, day: date) -> Mapping[str, int]:
+        """The day's level as each person said it, the first who spoke first.
+
+        Who corrected another's answer said one too; of several by one person the highest counts.
+        """
+        said: dict[str, int] = {}
+        for given in self.authors(symptom, day):
+            for person, answer in answers_by(given.entry, symptom).items():
+                level = level_of(answer)
+                if level is not None:
+                    said[person] = max(level, said.get(person, level))
+        return said
+
     def level(self, symptom: str, day: date) -> int | Absence:
         """The day's level (0 to 4): the highest of all authors', or the kind of absence."""
-        if not self.is_noted(day):
-            return Absence.NO_CHECK_IN if self.is_missing(day) else Absence.BEFORE
-        levels = [a.level for a in self.authors(symptom, day) if a.level is not None]
-        return max(levels, default=Absence.NOT_ASKED)
+        return self.value(symptom, day).level
 
     def interference(self, symptom: str, day: date) -> int | None:
         """The day's highest interference (0 to 4), or None when nobody answered it."""
@@ -137,7 +171,11 @@ class Timeline:
 
     def daily(self, symptom: str) -> list[int | Absence]:
         """One value a day over the period."""
-        return [self.level(symptom, day) for day in self.period]
+        return [value.level for value in self.values(symptom)]
+
+    def values(self, symptom: str) -> list[DayValue]:
+        """One value a day over the period, with the week that it comes from."""
+        return [self.value(symptom, day) for day in self.period]
 
 
 def _author_level(entry: Entry[CheckIn], answer: Answer) -> AuthorLevel:

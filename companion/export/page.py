@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from companion import dates
-from companion.actions.consultation import PageChoice, Section, chosen_photos
+from companion.actions.consultation import PageChoice, Section, chosen_photos, is_whole
 from companion.domain.carnet import Carnet
 from companion.domain.summary import Summary
 from companion.domain.symptoms import Catalogue
@@ -15,6 +15,7 @@ from companion.export.page_changes import changes
 from companion.export.page_details import details, photos
 from companion.export.page_document import PageDocument
 from companion.export.page_head import (
+    care,
     coverage_sentence,
     identity,
     patient_name,
@@ -48,11 +49,13 @@ def build_page(
     chosen = choice.sections
     words = PageWords(texts, catalogue, carnet, today, named=Section.IDENTITY in chosen)
     return replace(
-        _head(summary, words),
+        _head(summary, words, choice),
         treatment=treatment(summary, words) if Section.TREATMENT in chosen else (),
         nothing_noted=_nothing_noted(summary, words),
         changes=changes(summary, words) if Section.SYMPTOMS in chosen else None,
-        warning_signs=ticked_signs(summary, words) if Section.WARNING_SIGNS in chosen else None,
+        warning_signs=ticked_signs(summary, words, visited=Section.EVENTS in chosen)
+        if Section.WARNING_SIGNS in chosen
+        else None,
         symptoms=symptom_table(summary, words) if Section.SYMPTOMS in chosen else None,
         measurements=charts(summary, words) if Section.MEASUREMENTS in chosen else None,
         events=events(summary, words) if Section.EVENTS in chosen else None,
@@ -66,7 +69,7 @@ def build_page(
     )
 
 
-def _head(summary: Summary, words: PageWords) -> PageDocument:
+def _head(summary: Summary, words: PageWords, choice: PageChoice) -> PageDocument:
     """The page before any part: whose it is, which days it covers, and its foot."""
     texts = words.texts
     name, period = patient_name(summary, words), period_sentence(summary, words)
@@ -80,7 +83,8 @@ def _head(summary: Summary, words: PageWords) -> PageDocument:
         page_label=texts("page [page] of [pages]"),
         identity=identity(summary, words),
         period=period,
-        coverage=coverage_sentence(summary, words),
+        coverage=coverage_sentence(summary, words, is_whole=is_whole(choice)),
+        care=care(summary, words),
         foot=_foot(summary, words),
     )
 

@@ -3,9 +3,10 @@
 Concludes nothing and advises nothing.
 """
 
-from companion.domain.summary import Change, Summary, SymptomSummary
+from companion.domain.summary import Summary
+from companion.domain.symptom_summary import Change, Notable, Spread, SymptomSummary
 from companion.export.page_document import ChangeGroup, Changes
-from companion.export.page_symptoms import CHANGE_MARKS
+from companion.export.page_symptoms import CHANGE_MARKS, goes_the_other_way
 from companion.export.page_words import PageWords
 
 
@@ -27,6 +28,14 @@ def changes(summary: Summary, words: PageWords) -> Changes | None:
         if symptoms:
             items = tuple(_change(symptom, words) for symptom in symptoms)
             groups.append(ChangeGroup(CHANGE_MARKS[change], label, items))
+    for spread, mark, label in (
+        (Spread.MORE, Change.STRONGER, texts("For longer")),
+        (Spread.FEWER, Change.WEAKER, texts("For less long")),
+    ):
+        lasting = [s for s in summary.symptoms if s.change is Change.SAME and s.spread is spread]
+        if lasting:
+            items = tuple(_lasting(symptom, words) for symptom in lasting)
+            groups.append(ChangeGroup(CHANGE_MARKS[mark], label, items))
     unknown = [s for s in summary.symptoms if s.change is Change.UNKNOWN and s.worst.level]
     if unknown:
         items = tuple(_level(symptom, words) for symptom in unknown)
@@ -37,7 +46,7 @@ def changes(summary: Summary, words: PageWords) -> Changes | None:
         remarks.append(
             texts("Nothing was noted in the period before: there is nothing to compare.")
         )
-    elif not any(s.change not in {Change.SAME, Change.UNKNOWN} for s in summary.symptoms):
+    elif all(_is_unchanged(symptom) for symptom in summary.symptoms):
         remarks.append(texts("No level changed."))
     return Changes(
         heading=texts(
@@ -46,6 +55,24 @@ def changes(summary: Summary, words: PageWords) -> Changes | None:
         groups=tuple(groups),
         remarks=tuple(remarks),
     )
+
+
+def _is_unchanged(symptom: SymptomSummary) -> bool:
+    """Neither the highest level nor how long it lasted is another one, as far as both are known."""
+    known = symptom.change in {Change.SAME, Change.UNKNOWN}
+    return known and symptom.spread in {Spread.SAME, Spread.UNKNOWN}
+
+
+def _lasting(symptom: SymptomSummary, words: PageWords) -> str:
+    """« Essoufflement : beaucoup (3), 1 jour → 40 jours »."""
+    level = words.level_and_digit(symptom.id, symptom.worst.level)
+    return words.said(words.symptom(symptom.id), f"{level}, {spread_words(symptom, words)}")
+
+
+def spread_words(symptom: SymptomSummary, words: PageWords) -> str:
+    """« 1 jour → 40 jours »: how long it was at 2 or more, before and now."""
+    before = symptom.previous_notable or Notable(0, 0)
+    return f"{words.times(before)} → {words.times(symptom.notable)}"
 
 
 def _level(symptom: SymptomSummary, words: PageWords) -> str:
@@ -60,4 +87,6 @@ def _change(symptom: SymptomSummary, words: PageWords) -> str:
     text = f"{words.level(symptom.id, before)} → {words.level(symptom.id, now)}"
     if not words.is_presence(symptom.id):
         text += f" ({before} → {now})"
+    if goes_the_other_way(symptom):
+        text += f", {spread_words(symptom, words)}"
     return words.said(words.symptom(symptom.id), text)

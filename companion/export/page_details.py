@@ -8,6 +8,7 @@ from typing import Final
 
 from companion.actions.consultation import MOST_PHOTOS
 from companion.actions.detail_words import detail_words, place_words
+from companion.domain.authorship import authorship
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Photo
 from companion.domain.summary import Summary
@@ -21,11 +22,7 @@ _LONGEST_LINE: Final = 300
 
 def details(summary: Summary, words: PageWords) -> Listing | None:
     """The details of each check-in, newest last; None when none was noted."""
-    said = [
-        Quote(lead, text)
-        for entry in summary.details
-        for lead, text in _lines(entry, summary, words)
-    ]
+    said = [Quote(lead, text) for entry in summary.details for lead, text in _lines(entry, words)]
     if not said:
         return None
     kept = said[-MOST_DETAILS:]
@@ -37,10 +34,9 @@ def details(summary: Summary, words: PageWords) -> Listing | None:
     )
 
 
-def _lines(entry: Entry[CheckIn], summary: Summary, words: PageWords) -> Iterator[tuple[str, str]]:
-    several = len({each.author for each in summary.details}) > 1
-    day = words.day(entry.body.for_day)
-    lead = f"{day}, {words.person(entry.author)}" if several else day
+def _lines(entry: Entry[CheckIn], words: PageWords) -> Iterator[tuple[str, str]]:
+    day, signature = words.day(entry.body.for_day), words.signed(authorship(entry))
+    lead = f"{day}, {signature}" if signature else day
     for symptom, noted in entry.body.details.items():
         said = detail_words(noted, words.catalogue.body, words.texts)
         if said and symptom in words.catalogue.symptoms:

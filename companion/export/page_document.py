@@ -11,6 +11,8 @@ from companion.domain.words import Language
 NOT_ASKED = "."
 NO_CHECK_IN = "/"
 PRESENT = "y"
+BEFORE = " "
+WEEK = "w"
 NOTHING = "–"
 
 
@@ -48,13 +50,15 @@ class TickedSign:
     text: str
     days: str
     done: str
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TickedSigns:
-    """All that was ticked, with the card's version."""
+    """All that was ticked, with the card's version; first the stays and the emergency visits."""
 
     heading: str
+    visits: tuple[TickedSign, ...]
     rows: tuple[TickedSign, ...]
     more: str
     source: str
@@ -64,16 +68,39 @@ class TickedSigns:
 class Strip:
     """One row of cells. A cell is `0` to `4`, PRESENT, NOT_ASKED, NO_CHECK_IN or a short mark.
 
+    `wide` cells stand for one answer about a week: the number of the first, and how many it joins.
     `alt` says the same in words, for those who do not see the drawing.
     """
 
     cells: tuple[str, ...]
     alt: str
+    wide: tuple["WideCell", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WideCell:
+    """One answer for a week: its first cell (from 0), over how many cells, and what stands in it."""
+
+    start: int
+    count: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class WriterRow:
+    """Who made check-ins on which days, or what one person said; marks tell late and corrected ones."""
+
+    name: str
+    strip: Strip
 
 
 @dataclass(frozen=True, slots=True)
 class SymptomRow:
-    """One symptom. `worst`, `last` and `before` are cells as in a strip, blank when unknown."""
+    """One symptom. `worst`, `last` and `before` are cells as in a strip, blank when unknown.
+
+    `last_day` is blank unless the latest answer is old; `authors` has a row for each person when
+    two disagreed.
+    """
 
     name: str
     interference: str
@@ -81,19 +108,13 @@ class SymptomRow:
     worst_word: str
     worst_day: str
     last: str
+    last_day: str
     before: str
     change_mark: str
     change_word: str
     notable_days: str
     strip: Strip
-
-
-@dataclass(frozen=True, slots=True)
-class WriterRow:
-    """Who made check-ins on which days; marks tell late and corrected ones."""
-
-    name: str
-    strip: Strip
+    authors: tuple[WriterRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +173,21 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """One quantity in one unit. `infusions` are x from 0 to 1; no points: words only."""
+    """One quantity in one unit. `infusions` are x from 0 to 1; no points: words only.
+
+    `before` is the last value before the period; `second` the lower of two numbers that go together.
+    """
 
     title: str
     latest: str
+    before: str
     details: tuple[str, ...]
     points: tuple[Point, ...]
     infusions: tuple[float, ...]
     lowest: str
     highest: str
     alt: str
+    second: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +205,7 @@ class TableRow:
 
     cells: tuple[str, ...]
     tag: str = ""
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +275,7 @@ class PageDocument:
     period: str
     coverage: str
     foot: tuple[str, ...]
+    care: tuple[Fact, ...] = ()
     treatment: tuple[Fact, ...] = ()
     nothing_noted: str = ""
     changes: Changes | None = None

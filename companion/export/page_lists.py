@@ -5,12 +5,20 @@ Cuts what is too long with a mark that says how much was left out.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, TypeVar
 
+from companion.domain.authorship import (
+    Authorship,
+    authorship,
+    note_before,
+    note_by,
+    ticked_by,
+)
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Done, Event, Medicine, MedicineClass, Question
 from companion.domain.summary import Summary, is_open
+from companion.domain.warning_signs import Urgency
 from companion.export.clean_text import clean_line, clean_text
 from companion.export.page_document import (
     NOTHING,
@@ -24,38 +32,78 @@ from companion.export.page_document import (
 from companion.export.page_words import PageWords
 
 MOST_ROWS: Final = 20
+MOST_VISITS: Final = 5
 _LONGEST_LINE: Final = 300
 _LONGEST_DOSE: Final = 80
 
 T = TypeVar("T")
 
 
-def ticked_signs(summary: Summary, words: PageWords) -> TickedSigns | None:
-    """Each ticked line of the card with its days and what was done; None when none was."""
-    if not summary.warning_signs:
+def ticked_signs(summary: Summary, words: PageWords, *, visited: bool = True) -> TickedSigns | None:
+    """Stays in hospital and emergency visits, then each ticked line of the card; None without any.
+
+    Lines of *straight away* stand first. `visited`: events may be printed.
+    """
+    visits = _visits(summary, words) if visited else ()
+    if not summary.warning_signs and not visits:
         return None
     texts, card = words.texts, words.catalogue.card
-    days: defaultdict[str, list[date]] = defaultdict(list)
+    ticked: defaultdict[str, list[tuple[date, str]]] = defaultdict(list)
     for entry in summary.warning_signs:
-        for sign in entry.body.warning_signs:
-            days[sign].append(entry.body.for_day)
-    known = [sign for sign in card.signs if sign in days]
-    listed = [*known, *(sign for sign in days if sign not in card.signs)]
+        for sign, person in ticked_by(entry).items():
+            ticked[sign].append((entry.body.for_day, person))
+    now = {sign.id for sign in card.block(Urgency.NOW)}
+    known = sorted((sign for sign in card.signs if sign in ticked), key=lambda s: s not in now)
+    listed = [*known, *(sign for sign in ticked if sign not in card.signs)]
     rows = [
         TickedSign(
             text=texts.words(card.signs[sign].text)
             if sign in card.signs
             else clean_line(sign, longest=_LONGEST_DOSE),
-            days=words.days(days[sign]),
-            done=_done_on(summary.events, days[sign], words),
+            days=_ticked_days(ticked[sign], words),
+            done=_done_after(summary.events, [day for day, _ in ticked[sign]], words),
+            strong=sign in now,
         )
         for sign in listed
     ]
+    signs = texts("Warning signs ticked")
     return TickedSigns(
-        heading=texts("Warning signs ticked"),
+        heading=signs if not visits else texts("Hospital, emergency and warning signs"),
+        visits=visits,
         rows=tuple(rows[:MOST_ROWS]),
         more=words.more(len(rows) - MOST_ROWS),
-        source=_card_source(words),
+        source=_card_source(words) if rows else "",
+    )
+
+
+def _visits(summary: Summary, words: PageWords) -> tuple[TickedSign, ...]:
+    """Emergency visits and stays in hospital, the newest first."""
+    found = [e for e in summary.events if e.body.done in {Done.EMERGENCY, Done.HOSPITAL}]
+    return tuple(
+        TickedSign(
+            text=done_word(entry.body.done, words) if entry.body.done else "",
+            days=words.day(entry.body.for_day),
+            done=_what(entry, words),
+            strong=True,
+        )
+        for entry in reversed(found[-MOST_VISITS:])
+    )
+
+
+def _what(entry: Entry[Event], words: PageWords) -> str:
+    """What happened, and who noted it when it was not the patient."""
+    what = clean_line(entry.body.what, longest=_LONGEST_LINE)
+    return words.with_signature(what, authorship(entry))
+
+
+def _ticked_days(ticked: Sequence[tuple[date, str]], words: PageWords) -> str:
+    """« 20 nov., 27 nov. (Lucie) »: the days by who ticked on them."""
+    by_person: defaultdict[str, list[date]] = defaultdict(list)
+    for day, person in ticked:
+        by_person[person].append(day)
+    return ", ".join(
+        words.with_signature(words.days(days), Authorship(person))
+        for person, days in by_person.items()
     )
 
 
@@ -67,16 +115,19 @@ def _card_source(words: PageWords) -> str:
     )
 
 
-def _done_on(events: Sequence[Entry[Event]], days: Sequence[date], words: PageWords) -> str:
-    """What was done on those days, in the order of the days."""
-    done = [e.body for e in events if e.body.for_day in set(days) and e.body.done is not None]
-    several = len(set(days)) > 1
+def _done_after(events: Sequence[Entry[Event]], days: Sequence[date], words: PageWords) -> str:
+    """What was done on those days or on the next, each with its day; blank when nothing is known."""
+    near = {day + timedelta(days=n) for day in days for n in (0, 1)}
+    done = [e.body for e in events if e.body.for_day in near and e.body.done is not None]
+    one_day = set(days) == {body.for_day for body in done}
     said = [
-        done_word(body.done, words) + (f" ({words.day(body.for_day)})" if several else "")
+        done_word(body.done, words)
+        if one_day and len(set(days)) == 1
+        else f"{done_word(body.done, words)} ({words.day(body.for_day)})"
         for body in done
         if body.done is not None
     ]
-    return ", ".join(dict.fromkeys(said)) or words.texts("not noted what was done")
+    return ", ".join(dict.fromkeys(said))
 
 
 def done_word(done: Done, words: PageWords) -> str:
@@ -97,7 +148,7 @@ def events(summary: Summary, words: PageWords) -> Table | None:
             TableRow(
                 (
                     words.day(entry.body.for_day),
-                    clean_line(entry.body.what, longest=_LONGEST_LINE),
+                    _what(entry, words),
                     NOTHING if entry.body.done is None else done_word(entry.body.done, words),
                 )
             )
@@ -112,7 +163,7 @@ def medicines(summary: Summary, words: PageWords) -> Table | None:
     if not summary.medicines:
         return None
     texts = words.texts
-    kept = sorted(_last(summary.medicines), key=lambda e: not is_corticosteroid(e.body))
+    kept = sorted(_last(summary.medicines), key=lambda e: not is_corticosteroid(e.body, words))
     return Table(
         heading=texts("Medicines"),
         columns=(texts("Medicine"), texts("Dose"), texts("Taken")),
@@ -121,9 +172,9 @@ def medicines(summary: Summary, words: PageWords) -> Table | None:
                 (
                     clean_line(entry.body.name, longest=_LONGEST_LINE),
                     doses(entry.body, words),
-                    taken_when(entry.body, words),
+                    words.with_signature(taken_when(entry.body, words), authorship(entry)),
                 ),
-                tag=texts("corticosteroid") if is_corticosteroid(entry.body) else "",
+                tag=texts("corticosteroid") if is_corticosteroid(entry.body, words) else "",
             )
             for entry in kept
         ),
@@ -131,9 +182,11 @@ def medicines(summary: Summary, words: PageWords) -> Table | None:
     )
 
 
-def is_corticosteroid(medicine: Medicine) -> bool:
-    """Whether the person said that it is one."""
-    return medicine.medicine_class is MedicineClass.CORTICOSTEROID
+def is_corticosteroid(medicine: Medicine, words: PageWords) -> bool:
+    """Whether the person said that it is one, or gave no class and its name is one's."""
+    if medicine.medicine_class is not None:
+        return medicine.medicine_class is MedicineClass.CORTICOSTEROID
+    return words.catalogue.names_corticosteroid(medicine.name)
 
 
 def doses(medicine: Medicine, words: PageWords) -> str:
@@ -169,7 +222,7 @@ def questions(summary: Summary, words: PageWords) -> Listing | None:
         numbered=True,
         items=tuple(
             Quote(
-                lead="",
+                lead=words.signed(authorship(entry)),
                 text=clean_line(entry.body.text, longest=_LONGEST_LINE),
                 answer=words.said(
                     words.texts("Answer received"),
@@ -212,21 +265,25 @@ def notes(summary: Summary, words: PageWords) -> Listing | None:
     if not summary.notes:
         return None
     kept = _last(summary.notes)
-    several = len({entry.author for entry in summary.notes}) > 1
     return Listing(
         heading=words.texts("Notes of the check-ins"),
         numbered=False,
         items=tuple(
-            Quote(_lead(entry, words, signed=several), clean_text(entry.body.note or ""))
-            for entry in kept
+            Quote(_lead(entry, words), clean_text(entry.body.note or "")) for entry in kept
         ),
         more=words.more(len(summary.notes) - len(kept)),
     )
 
 
-def _lead(entry: Entry[CheckIn], words: PageWords, *, signed: bool) -> str:
-    day = words.day(entry.body.for_day)
-    return f"{day}, {words.person(entry.author)}" if signed else day
+def _lead(entry: Entry[CheckIn], words: PageWords) -> str:
+    """« 20 nov. », « 20 nov., Lucie », « 20 nov., corrigé par Lucie »."""
+    day, writer = words.day(entry.body.for_day), note_by(entry)
+    if writer != entry.author and note_before(entry) is None:
+        signature = words.signed(Authorship(writer))
+    else:
+        corrected = (writer,) if writer != entry.author else ()
+        signature = words.signed(Authorship(entry.author, corrected))
+    return f"{day}, {signature}" if signature else day
 
 
 def _last(entries: Sequence[T]) -> Sequence[T]:

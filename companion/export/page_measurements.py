@@ -4,15 +4,17 @@ Draws no threshold and judges no value: a laboratory's own range is printed as i
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from companion.actions.series import widest_step
+from companion.domain.authorship import authorship
 from companion.domain.carnet import Entry
 from companion.domain.records import Measurement, Usual
 from companion.domain.summary import Summary
-from companion.domain.symptoms import Unit
+from companion.domain.symptoms import QuantityKind, Unit
 from companion.domain.timeline import Period
 from companion.export.page_document import Chart, Charts, Point
 from companion.export.page_grid import grid_of
@@ -21,12 +23,18 @@ from companion.export.page_words import PageWords, sentence
 _FEW: Final = 4
 _WEIGHT: Final = "weight"
 _STOOLS: Final = "stools"
+_TEMPERATURE: Final = "temperature"
+SYSTOLIC: Final = "systolic"
+DIASTOLIC: Final = "diastolic"
 
 Reading = Entry[Measurement]
 
 
 def charts(summary: Summary, words: PageWords) -> Charts | None:
-    """One chart for each quantity and unit, in the catalogue's order; None when there is none."""
+    """One chart for each quantity and unit, in the catalogue's order; None when there is none.
+
+    The two numbers of the blood pressure are one chart.
+    """
     series: defaultdict[tuple[str, str], list[Reading]] = defaultdict(list)
     for entry in summary.measurements:
         series[(entry.body.quantity, entry.body.unit)].append(entry)
@@ -35,10 +43,9 @@ def charts(summary: Summary, words: PageWords) -> Charts | None:
     if not known:
         return None
     known.sort(key=lambda key: (order.index(key[0]), key[1]))
-    infusions = [e.body.for_day for e in summary.infusions if e.body.given]
+    known = [key for key in known if key[0] != DIASTOLIC or (SYSTOLIC, key[1]) not in series]
     grouped = grid_of(summary.period).days_each > 1
     remark = words.texts("Long period: each cell keeps its highest and lowest value.")
-    usual = summary.profile.body.usual if summary.profile else None
     return Charts(
         heading=words.texts(
             "Measurements from {first} to {last}",
@@ -46,7 +53,12 @@ def charts(summary: Summary, words: PageWords) -> Charts | None:
             last=words.day(summary.period.last),
         ),
         charts=tuple(
-            _chart(series[key], infusions, summary.period, words, usual=_usual(usual, *key))
+            _chart(
+                series[key],
+                series.get((DIASTOLIC, key[1]), []) if key[0] == SYSTOLIC else [],
+                summary,
+                words,
+            )
             for key in known
         ),
         remark=remark if grouped else "",
@@ -54,77 +66,163 @@ def charts(summary: Summary, words: PageWords) -> Charts | None:
 
 
 def _chart(
-    readings: Sequence[Reading],
-    infusions: Sequence[date],
-    period: Period,
-    words: PageWords,
-    *,
-    usual: float | None,
+    readings: Sequence[Reading], lower: Sequence[Reading], summary: Summary, words: PageWords
 ) -> Chart:
-    texts = words.texts
+    texts, period = words.texts, summary.period
     first = readings[0].body
     quantity = words.catalogue.quantities[first.quantity]
     unit = quantity.unit(first.unit) or Unit(first.unit, quantity.units[0].display, 1)
+    shown = Shown(words, unit, _lower_of(readings, lower))
     display = texts.words(unit.display) if quantity.unit(first.unit) else first.unit
-    values = [reading.body.value for reading in readings]
-    low, high = min(values), max(values)
+    every = [reading.body.value for reading in (*readings, *lower)]
+    low, high = min(every), max(every)
     drawn = _thinned(readings, period) if len(set(_days(readings))) > 1 else []
-    last = readings[-1].body
-    details = list(_details(readings, unit, words))
+    title = texts("Blood pressure") if lower else texts.words(quantity.label)
+    stated = _first_stated(readings)
+    latest = texts("{value} {unit}", value=shown.value(stated), unit=display)
+    details = list(_details(readings, stated, shown))
+    usual = _usual(summary.profile.body.usual if summary.profile else None, first)
     if usual is not None:
         details.append(texts("usually: {value}", value=words.number(usual, unit.decimals)))
-    title = texts.words(quantity.label)
-    latest = texts("{value} {unit}", value=words.number(last.value, unit.decimals), unit=display)
+    before = _before(first, summary, shown)
+    infusions = [e.body.for_day for e in summary.infusions if e.body.given]
     return Chart(
         title=title,
         latest=latest,
+        before=before,
         details=tuple(details),
         points=_points(drawn, period, low, high),
         infusions=tuple(_place(day, period) for day in infusions) if drawn else (),
         lowest=words.number(low, unit.decimals),
         highest=words.number(high, unit.decimals),
-        alt=sentence(words.said(title, words.joined((latest, *details)))),
+        alt=sentence(
+            words.said(title, words.joined((latest, *([before] if before else []), *details)))
+        ),
+        second=_points(_thinned(lower, period), period, low, high) if drawn else (),
     )
 
 
-def _usual(usual: Usual | None, quantity: str, unit: str) -> float | None:
+@dataclass(frozen=True)
+class Shown:
+    """How a value is written; `lower` has the second number of a pair, by the first one's id."""
+
+    words: PageWords
+    unit: Unit
+    lower: Mapping[str, Reading]
+
+    def number(self, value: float) -> str:
+        """The number alone."""
+        return self.words.number(value, self.unit.decimals)
+
+    def value(self, reading: Reading) -> str:
+        """« 38,2 », « 135/85 »."""
+        pair = self.lower.get(reading.id)
+        said = self.number(reading.body.value)
+        return f"{said}/{self.number(pair.body.value)}" if pair else said
+
+    def moment(self, reading: Reading) -> str:
+        """« 26 nov. », with the hour where it was noted and tells something."""
+        body = reading.body
+        at = body.at if self._is_timed(body.quantity) else None
+        return self.words.day_and_hour(body.for_day, at)
+
+    def _is_timed(self, quantity: str) -> bool:
+        return self.words.catalogue.quantities[quantity].kind is not QuantityKind.LABORATORY
+
+
+def _lower_of(readings: Sequence[Reading], lower: Sequence[Reading]) -> dict[str, Reading]:
+    """The lower number that was noted at the same moment as each upper one, each once."""
+    left = list(lower)
+    pairs: dict[str, Reading] = {}
+    for reading in readings:
+        for other in left:
+            if (other.body.for_day, other.body.at) == (reading.body.for_day, reading.body.at):
+                pairs[reading.id] = other
+                left.remove(other)
+                break
+    return pairs
+
+
+def _first_stated(readings: Sequence[Reading]) -> Reading:
+    """The value that stands first: the newest one, but of a temperature the highest."""
+    if readings[0].body.quantity == _TEMPERATURE:
+        return max(readings, key=lambda r: (r.body.value, r.body.for_day))
+    return readings[-1]
+
+
+def _before(body: Measurement, summary: Summary, shown: Shown) -> str:
+    """« avant : 37,1 le 2 oct. »: the last value before the period; blank without one."""
+    found = [
+        e
+        for e in summary.measured_before
+        if (e.body.quantity, e.body.unit) == (body.quantity, body.unit)
+    ]
+    if not found:
+        return ""
+    lower = [
+        e
+        for e in summary.measured_before
+        if (e.body.quantity, e.body.unit) == (DIASTOLIC, body.unit)
+    ]
+    if body.quantity == SYSTOLIC:
+        shown = replace(shown, lower=_lower_of(found, lower))
+    return shown.words.texts(
+        "before the period: {value} on {day}",
+        value=shown.value(found[0]),
+        day=shown.words.day(found[0].body.for_day),
+    )
+
+
+def _usual(usual: Usual | None, body: Measurement) -> float | None:
     """The person's own usual figure, in its unit."""
     if usual is None:
         return None
     figures = {(_STOOLS, "1/d"): usual.stools_per_day, (_WEIGHT, "kg"): usual.weight_kg}
-    return figures.get((quantity, unit))
+    return figures.get((body.quantity, body.unit))
 
 
 def _days(readings: Sequence[Reading]) -> list[date]:
     return [reading.body.for_day for reading in readings]
 
 
-def _details(readings: Sequence[Reading], unit: Unit, words: PageWords) -> list[str]:
-    texts = words.texts
-    bodies = [reading.body for reading in readings]
-    values = [body.value for body in bodies]
-
-    def shown(value: float) -> str:
-        return words.number(value, unit.decimals)
-
-    if len(bodies) <= _FEW:
-        listed = [words.said(words.day(b.for_day), shown(b.value)) for b in bodies]
-        details = [
-            words.joined(listed)
-            if len(bodies) > 1
-            else texts("on {day}", day=words.day(bodies[0].for_day))
-        ]
+def _details(readings: Sequence[Reading], stated: Reading, shown: Shown) -> Iterator[str]:
+    words, texts = shown.words, shown.words.texts
+    values = [reading.body.value for reading in readings]
+    day = texts("on {day}", day=shown.moment(stated))
+    is_peak = stated is not readings[-1]
+    if is_peak:
+        day = texts("at its highest on {day}", day=shown.moment(stated))
+    if len(readings) > _FEW:
+        low, high = shown.number(min(values)), shown.number(max(values))
+        between = texts("between {low} and {high}", low=low, high=high)
+        newest = readings[-1]
+        latest = texts(
+            "latest {value} on {day}", value=shown.value(newest), day=shown.moment(newest)
+        )
+        yield words.joined((day, latest, between) if is_peak else (day, between))
+    elif len(readings) > 1:
+        listed = words.joined(words.said(shown.moment(r), shown.value(r)) for r in readings)
+        yield words.joined((day, listed)) if is_peak else listed
     else:
-        day = texts("on {day}", day=words.day(bodies[-1].for_day))
-        between = texts("between {low} and {high}", low=shown(min(values)), high=shown(max(values)))
-        details = [words.joined((day, between))]
-    if bodies[0].quantity == _WEIGHT and len(bodies) > 1 and values[0] > 0:
-        details.append(_weight_change(values[0], values[-1], words))
-    ranges = dict.fromkeys((b.lab_low, b.lab_high) for b in bodies)
-    details.extend(
-        text for low, high in ranges if (text := _lab_range(low, high, unit, words)) is not None
-    )
-    return details
+        yield day
+    if readings[0].body.quantity == _WEIGHT and len(readings) > 1 and values[0] > 0:
+        yield _weight_change(values[0], values[-1], words)
+    yield from _signatures((*readings, *shown.lower.values()), words)
+    for low_end, high_end in dict.fromkeys((r.body.lab_low, r.body.lab_high) for r in readings):
+        text = _lab_range(low_end, high_end, shown)
+        if text is not None:
+            yield text
+
+
+def _signatures(readings: Sequence[Reading], words: PageWords) -> Iterator[str]:
+    """Who noted or corrected the values that are not the patient's own, with their days."""
+    days: defaultdict[str, list[date]] = defaultdict(list)
+    for reading in readings:
+        signature = words.signed(authorship(reading))
+        if signature:
+            days[signature].append(reading.body.for_day)
+    for signature, on in days.items():
+        yield words.said(signature, words.days(on))
 
 
 def _weight_change(first: float, last: float, words: PageWords) -> str:
@@ -137,18 +235,16 @@ def _weight_change(first: float, last: float, words: PageWords) -> str:
     )
 
 
-def _lab_range(low: float | None, high: float | None, unit: Unit, words: PageWords) -> str | None:
-    texts = words.texts
-
-    def shown(value: float) -> str:
-        return words.number(value, unit.decimals)
-
+def _lab_range(low: float | None, high: float | None, shown: Shown) -> str | None:
+    texts = shown.words.texts
     if low is not None and high is not None:
-        return texts("laboratory’s range: {low} to {high}", low=shown(low), high=shown(high))
+        return texts(
+            "laboratory’s range: {low} to {high}", low=shown.number(low), high=shown.number(high)
+        )
     if low is not None:
-        return texts("laboratory’s range: from {low}", low=shown(low))
+        return texts("laboratory’s range: from {low}", low=shown.number(low))
     if high is not None:
-        return texts("laboratory’s range: up to {high}", high=shown(high))
+        return texts("laboratory’s range: up to {high}", high=shown.number(high))
     return None
 
 

@@ -8,15 +8,19 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from companion.domain.authorship import authorship
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn
-from companion.domain.summary import Change, Summary, SymptomSummary, days_late, paper_sheet
-from companion.domain.timeline import Absence
+from companion.domain.summary import Summary, days_late, paper_sheet
+from companion.domain.symptom_summary import AuthorDays, Change, Notable, Spread, SymptomSummary
+from companion.domain.timeline import Absence, absence_of, covered_days
 from companion.export.clean_text import clean_line
 from companion.export.page_document import (
+    BEFORE,
     NO_CHECK_IN,
     NOT_ASKED,
     PRESENT,
+    WEEK,
     AxisLabel,
     Columns,
     Fact,
@@ -24,6 +28,7 @@ from companion.export.page_document import (
     Strip,
     SymptomRow,
     SymptomTable,
+    WideCell,
     WriterRow,
 )
 from companion.export.page_grid import Grid, grid_of
@@ -33,6 +38,8 @@ _MOST_WRITERS: Final = 4
 _MOST_DIFFERENCES: Final = 5
 _WROTE, _CORRECTED, _COPIED = "●", "c", "p"
 _AXIS_LABELS: Final = 6
+_FRESH_DAYS: Final = 7
+_ROOM_FOR_A_WORD: Final = 6
 
 CHANGE_MARKS: Final = {
     Change.NEW: "◆",
@@ -41,6 +48,10 @@ CHANGE_MARKS: Final = {
     Change.GONE: "○",
     Change.SAME: "=",
     Change.UNKNOWN: "–",
+}
+SPREAD_MARKS: Final = {
+    Spread.MORE: CHANGE_MARKS[Change.STRONGER],
+    Spread.FEWER: CHANGE_MARKS[Change.WEAKER],
 }
 
 
@@ -51,7 +62,7 @@ def symptom_table(summary: Summary, words: PageWords) -> SymptomTable | None:
     grid = grid_of(summary.period)
     shown = [s for s in summary.symptoms if s.worst.level > 0]
     given = [e.body.for_day for e in summary.infusions if e.body.given]
-    writers = _writers(summary, grid, words)
+    writers = (*_writers(summary, grid, words), *_correctors(summary, grid, words))
     return SymptomTable(
         heading=words.texts("Symptoms day by day"),
         columns=_columns(words),
@@ -107,18 +118,98 @@ def _row(symptom: SymptomSummary, summary: Summary, grid: Grid, words: PageWords
         worst_word=words.level(symptom.id, symptom.worst.level),
         worst_day=words.day(symptom.worst.day),
         last=_level_cell(symptom.last.level, is_presence=is_presence),
+        last_day=words.day(symptom.last.day) if _is_old(symptom.last.day, summary) else "",
         before=""
         if symptom.previous_worst is None
         else _level_cell(symptom.previous_worst, is_presence=is_presence),
-        change_mark=CHANGE_MARKS[symptom.change],
-        change_word=_change_word(symptom.change, words),
-        notable_days="–" if is_presence else str(symptom.days_at_2_or_more),
+        change_mark=_change_mark(symptom),
+        change_word=_change_word(symptom, words),
+        notable_days=_notable_days(symptom, words),
         strip=_strip(symptom, grid, words),
+        authors=tuple(_said_row(said, symptom.id, grid, words) for said in symptom.by_author),
     )
 
 
-def _change_word(change: Change, words: PageWords) -> str:
-    """« plus fort »."""
+def _is_old(day: date, summary: Summary) -> bool:
+    """Whether an answer is older than a week on the last day of the period."""
+    return (summary.period.last - day).days > _FRESH_DAYS
+
+
+def _notable_days(symptom: SymptomSummary, words: PageWords) -> str:
+    """« 3 », « 1 semaine » or « 3 + 1 semaine »; a presence has no level 2."""
+    if words.is_presence(symptom.id):
+        return "–"
+    days, weeks = symptom.notable.days, symptom.notable.weeks
+    if not weeks:
+        return str(days)
+    said = words.times(Notable(0, weeks))
+    return f"{days} + {said}" if days else said
+
+
+def _said_row(said: AuthorDays, symptom: str, grid: Grid, words: PageWords) -> WriterRow:
+    """What one person said of a symptom, the highest of each cell."""
+    is_presence = words.is_presence(symptom)
+    starts = range(0, len(said.daily), grid.days_each)
+    groups = [said.daily[start : start + grid.days_each] for start in starts]
+    highest = [max((one for one in group if one is not None), default=None) for group in groups]
+    cells = tuple(
+        " " if one is None else _level_cell(one, is_presence=is_presence) for one in highest
+    )
+    name = words.texts(
+        "{symptom} by {name}", symptom=words.symptom(symptom), name=words.person(said.author)
+    )
+    parts = [
+        words.said(words.span(*_span(start, end, grid)), words.level_and_digit(symptom, level))
+        for start, end, level in _level_runs(highest)
+    ]
+    return WriterRow(
+        words.person(said.author), Strip(cells, sentence(words.said(name, words.joined(parts))))
+    )
+
+
+def _level_runs(levels: Sequence[int | None]) -> Iterator[tuple[int, int, int]]:
+    """Equal neighbours together, without those that say nothing."""
+    for start, end, _ in runs("" if one is None else str(one) for one in levels):
+        level = levels[start]
+        if level is not None:
+            yield start, end, level
+
+
+def _span(start: int, end: int, grid: Grid) -> tuple[date, date]:
+    """The first day of a cell, and the last day of another."""
+    last = min(grid.first_day(end + 1) - timedelta(days=1), grid.period.last)
+    return grid.first_day(start), last
+
+
+def _change_mark(symptom: SymptomSummary) -> str:
+    """The mark of the level's change; of how long it lasted when the level is the same."""
+    if symptom.change is Change.SAME:
+        return SPREAD_MARKS.get(symptom.spread, CHANGE_MARKS[Change.SAME])
+    return CHANGE_MARKS[symptom.change]
+
+
+def _change_word(symptom: SymptomSummary, words: PageWords) -> str:
+    """« plus fort », « plus longtemps », « moins fort, plus longtemps »."""
+    texts = words.texts
+    longer = {Spread.MORE: texts("for longer"), Spread.FEWER: texts("for less long")}
+    level = _level_change(symptom.change, words)
+    if symptom.spread in longer:
+        if symptom.change is Change.SAME:
+            return longer[symptom.spread]
+        if goes_the_other_way(symptom):
+            return f"{level}, {longer[symptom.spread]}"
+    return level
+
+
+def goes_the_other_way(symptom: SymptomSummary) -> bool:
+    """Weaker for longer, or stronger for less long."""
+    return (symptom.change, symptom.spread) in {
+        (Change.STRONGER, Spread.FEWER),
+        (Change.WEAKER, Spread.MORE),
+    }
+
+
+def _level_change(change: Change, words: PageWords) -> str:
     texts = words.texts
     return {
         Change.NEW: texts("new"),
@@ -138,25 +229,47 @@ def _level_cell(level: int, *, is_presence: bool) -> str:
 def _strip(symptom: SymptomSummary, grid: Grid, words: PageWords) -> Strip:
     is_presence = words.is_presence(symptom.id)
     cells = tuple(_cell(group, is_presence=is_presence) for group in grid.groups(symptom.daily))
+    wide = _wide_cells(symptom, cells, words) if grid.days_each == 1 else ()
+    joined = {n: one.start for one in wide for n in range(one.start, one.start + one.count)}
     meanings = {
         NOT_ASKED: words.texts("not asked"),
         NO_CHECK_IN: words.texts("no check-in"),
+        BEFORE: words.texts("before the record book"),
         PRESENT: words.texts("yes"),
     }
     parts = []
-    for start, end, cell in runs(cells):
-        first = grid.first_day(start)
-        last = min(grid.first_day(end + 1) - timedelta(days=1), grid.period.last)
-        parts.append(words.said(words.span(first, last), meanings.get(cell, cell)))
+    for start, end, _ in runs(f"{cell}{joined.get(n, '')}" for n, cell in enumerate(cells)):
+        said = meanings.get(cells[start], cells[start])
+        if start in joined:
+            said = words.texts("{level} for the week", level=said)
+        parts.append(words.said(words.span(*_span(start, end, grid)), said))
     name = words.symptom(symptom.id)
-    return Strip(cells, sentence(words.said(name, words.joined(parts))))
+    return Strip(cells, sentence(words.said(name, words.joined(parts))), wide)
+
+
+def _wide_cells(
+    symptom: SymptomSummary, cells: Sequence[str], words: PageWords
+) -> tuple[WideCell, ...]:
+    """The days of each week's answer as one cell, with the word where it has room."""
+    found = []
+    for start, end, week in runs("" if w is None else w.isoformat() for w in symptom.weeks):
+        if week:
+            count = end - start + 1
+            digit = "●" if cells[start] == PRESENT else cells[start]
+            text = f"{digit} {words.texts('week')}" if count >= _ROOM_FOR_A_WORD else digit
+            found.append(WideCell(start, count, text))
+    return tuple(found)
 
 
 def _cell(values: Sequence[int | Absence], *, is_presence: bool) -> str:
     levels = [value for value in values if not isinstance(value, Absence)]
     if levels:
         return _level_cell(max(levels), is_presence=is_presence)
-    return NOT_ASKED if Absence.NOT_ASKED in values else NO_CHECK_IN
+    return {
+        Absence.NOT_ASKED: NOT_ASKED,
+        Absence.NO_CHECK_IN: NO_CHECK_IN,
+        Absence.BEFORE: BEFORE,
+    }[absence_of(values)]
 
 
 def _writers(summary: Summary, grid: Grid, words: PageWords) -> tuple[WriterRow, ...]:
@@ -169,6 +282,22 @@ def _writers(summary: Summary, grid: Grid, words: PageWords) -> tuple[WriterRow,
         _writer(author, [e for e in entries if e.author == author], grid, words)
         for author in authors[:_MOST_WRITERS]
     )
+
+
+def _correctors(summary: Summary, grid: Grid, words: PageWords) -> tuple[WriterRow, ...]:
+    """A row for each person who corrected another's check-in."""
+    days: defaultdict[str, set[date]] = defaultdict(set)
+    for entry in summary.check_ins:
+        for person in authorship(entry).others:
+            days[person].update(covered_days(entry.body, grid.period))
+    rows = []
+    for person, corrected in list(days.items())[:_MOST_WRITERS]:
+        name = words.texts("Corrected by {name}", name=words.person(person))
+        marked = {grid.cell(day) for day in corrected}
+        cells = tuple(_CORRECTED if n in marked else " " for n in range(grid.cell_count))
+        said = words.said(name, words.days(corrected, most=400))
+        rows.append(WriterRow(name, Strip(cells, sentence(said))))
+    return tuple(rows)
 
 
 def _writer(
@@ -213,6 +342,8 @@ def _legend(
         items.append(LegendItem(PRESENT, texts("yes")))
     items.append(LegendItem(NOT_ASKED, texts("not asked")))
     items.append(LegendItem(NO_CHECK_IN, texts("no check-in")))
+    if any(week is not None for symptom in shown for week in symptom.weeks):
+        items.append(LegendItem(WEEK, texts("one answer for a week")))
     marks = {cell for writer in writers for cell in writer.strip.cells}
     if any(mark.startswith("+") for mark in marks):
         items.append(LegendItem("+2", texts("noted 2 days afterwards")))
@@ -256,13 +387,11 @@ def _remarks(summary: Summary, grid: Grid, words: PageWords) -> Iterator[Fact]:
 
 
 def _differences(summary: Summary, words: PageWords) -> Iterator[str]:
-    """Days on which two authors gave a symptom different levels."""
-    for day in summary.period:
-        if len({entry.author for entry in summary.timeline.check_ins(day)}) < 2:
-            continue
-        for symptom in summary.symptoms:
-            given = summary.timeline.authors(symptom.id, day)
-            levels = {a.entry.author: a.level for a in given if a.level is not None}
+    """Days on which two persons gave a symptom different levels, the newest first."""
+    disputed = [symptom for symptom in summary.symptoms if symptom.by_author]
+    for day in reversed(tuple(summary.period)):
+        for symptom in disputed:
+            levels = summary.timeline.said_by(symptom.id, day)
             if len(set(levels.values())) > 1:
                 said = ", ".join(
                     f"{words.person(author)} {words.level_and_digit(symptom.id, level)}"

@@ -5,13 +5,15 @@ Knows nothing of what stands where on the page.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Final
 
 from companion import dates
+from companion.domain.authorship import Authorship, all_from_patient
 from companion.domain.carnet import Carnet
 from companion.domain.records import Role
+from companion.domain.symptom_summary import Notable
 from companion.domain.symptoms import Attribute, Catalogue
 from companion.domain.words import Language
 from companion.export.clean_text import clean_line
@@ -110,6 +112,43 @@ class PageWords:
             Role.CAREGIVER: self.texts("someone close"),
             Role.NURSE: self.texts("the nurse"),
         }[person.role]
+
+    def signed(self, who: Authorship) -> str:
+        """Who wrote and corrected something; blank when all of it is the patient's own words."""
+        if all_from_patient(self.carnet, who):
+            return ""
+        patient = self.carnet.patient()
+        by_patient = patient is not None and who.author == patient.id
+        names = ", ".join(self.person(person) for person in who.corrected_by)
+        corrected = self.texts("corrected by {name}", name=names) if who.others else ""
+        if by_patient:
+            return corrected
+        return ", ".join(part for part in (self.person(who.author), corrected) if part)
+
+    def with_signature(self, text: str, who: Authorship) -> str:
+        """The text, and in brackets whose words it holds when they are not the patient's."""
+        signature = self.signed(who)
+        return f"{text} ({signature})" if signature else text
+
+    def hour(self, moment: datetime) -> str:
+        """« 18 h »."""
+        said = dates.hour(moment.time(), self.texts.language)
+        return said.removesuffix(f"{dates.NO_BREAK}00") if moment.minute == 0 else said
+
+    def day_and_hour(self, day: date, at: datetime | None) -> str:
+        """« 26 nov. à 18 h »: the hour when it was noted."""
+        if at is None:
+            return self.day(day)
+        return self.texts("{day} at {hour}", day=self.day(day), hour=self.hour(at))
+
+    def times(self, notable: Notable) -> str:
+        """« 40 jours », « 1 semaine », « 3 jours et 1 semaine »."""
+        texts = self.texts
+        days = texts.plural("{count} day", "{count} days", notable.days)
+        if not notable.weeks:
+            return days
+        weeks = texts.plural("{count} week", "{count} weeks", notable.weeks)
+        return texts("{days} and {weeks}", days=days, weeks=weeks) if notable.days else weeks
 
     def more(self, left_out: int) -> str:
         """How many are not shown; blank when all are."""

@@ -1,4 +1,4 @@
-"""The consultation summary as JSON for other programs, `companion-summary/1`.
+"""The consultation summary as JSON for other programs, `companion-summary/2`.
 
 The form is fixed in docs/formats.md: key order and names do not change within a version.
 """
@@ -8,15 +8,17 @@ from collections.abc import Sequence
 from typing import Final
 
 from companion.domain.answered import Answered
+from companion.domain.authorship import authorship, ticked_by
 from companion.domain.carnet import Entry
 from companion.domain.composite import GradeOnDay
 from companion.domain.records import Body, CheckIn
-from companion.domain.summary import DayLevel, Summary, SymptomSummary
+from companion.domain.summary import Summary
+from companion.domain.symptom_summary import DayLevel, Notable, SymptomSummary
 from companion.domain.timeline import Absence, Period
 from companion.domain.words import Language
 from companion.record_json import Json, JsonObject, body_to_object
 
-FORMAT: Final = "companion-summary/1"
+FORMAT: Final = "companion-summary/2"
 
 
 def summary_json(summary: Summary, language: Language) -> str:
@@ -35,6 +37,7 @@ def summary_object(summary: Summary, language: Language) -> JsonObject:
         "coverage": {
             "days_noted": summary.days_noted,
             "days_missing": [day.isoformat() for day in summary.days_missing],
+            "began": summary.began.isoformat() if summary.began else None,
         },
         "symptoms": [_symptom(symptom) for symptom in summary.symptoms],
         "not_asked": list(summary.not_asked),
@@ -43,6 +46,7 @@ def summary_object(summary: Summary, language: Language) -> JsonObject:
         "infusions": _records(summary.infusions),
         "medicines": _records(summary.medicines),
         "measurements": _records(summary.measurements),
+        "measured_before": _records(summary.measured_before),
         "questions": _records(summary.questions),
         "remarks": _records(summary.remarks),
         "questionnaires": [_answered(answered) for answered in summary.answered],
@@ -55,7 +59,15 @@ def summary_object(summary: Summary, language: Language) -> JsonObject:
             for late in summary.late
         ],
         "corrected": [
-            {"id": entry.id, "revisions": len(entry.revisions)} for entry in summary.corrected
+            {
+                "id": entry.id,
+                "revisions": len(entry.revisions),
+                "by": list(authorship(entry).corrected_by),
+            }
+            for entry in summary.corrected
+        ],
+        "people": [
+            {"id": e.id, "name": e.body.name, "role": e.body.role.value} for e in summary.people
         ],
     }
 
@@ -74,7 +86,18 @@ def _symptom(symptom: SymptomSummary) -> JsonObject:
         "days_at_2_or_more": symptom.days_at_2_or_more,
         "interference_worst": symptom.interference_worst,
         "daily": [None if isinstance(level, Absence) else level for level in symptom.daily],
+        "notable": _notable(symptom.notable),
+        "previous_notable": _notable(symptom.previous_notable),
+        "days_change": symptom.spread.value,
+        "weeks": [week.isoformat() for week in dict.fromkeys(symptom.weeks) if week],
+        "by_author": [
+            {"author": said.author, "daily": list(said.daily)} for said in symptom.by_author
+        ],
     }
+
+
+def _notable(notable: Notable | None) -> Json:
+    return {"days": notable.days, "weeks": notable.weeks} if notable else None
 
 
 def _day_level(at: DayLevel) -> JsonObject:
@@ -103,11 +126,18 @@ def _ticked(entry: Entry[CheckIn]) -> JsonObject:
         "for_day": entry.body.for_day.isoformat(),
         "author": entry.author,
         "signs": list(entry.body.warning_signs),
+        "ticked_by": dict(ticked_by(entry)),
     }
 
 
 def _records(entries: Sequence[Entry[Body]]) -> list[Json]:
-    """The own fields of each record, after its id and author."""
+    """The own fields of each record, after its id and who wrote and corrected it."""
     return [
-        {"id": entry.id, "author": entry.author, **body_to_object(entry.body)} for entry in entries
+        {
+            "id": entry.id,
+            "author": entry.author,
+            "corrected_by": list(authorship(entry).corrected_by),
+            **body_to_object(entry.body),
+        }
+        for entry in entries
     ]

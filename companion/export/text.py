@@ -44,7 +44,7 @@ def _lines(document: PageDocument) -> Iterator[str]:
     yield document.heading.upper()
     yield f"{document.period} · {document.coverage}"
     yield ""
-    yield from map(said.fact, (*document.identity, *document.treatment))
+    yield from map(said.fact, (*document.identity, *document.care, *document.treatment))
     if document.nothing_noted:
         yield ""
         yield document.nothing_noted
@@ -55,10 +55,10 @@ def _lines(document: PageDocument) -> Iterator[str]:
 
 def _parts(document: PageDocument, said: "_Said") -> Iterator[str]:
     """The parts that were chosen and have something to say, in the page's order."""
-    if document.changes:
-        yield from said.changes(document.changes)
     if document.warning_signs:
         yield from said.ticked(document.warning_signs)
+    if document.changes:
+        yield from said.changes(document.changes)
     if document.symptoms:
         yield from said.symptoms(document.symptoms)
     if document.measurements:
@@ -95,16 +95,18 @@ class _Said:
 
     def ticked(self, signs: TickedSigns) -> Iterator[str]:
         yield from _heading(signs.heading)
+        yield from (f"! {row.text} – {row.days} – {row.done}" for row in signs.visits)
         for row in signs.rows:
-            yield f"[x] {row.text} – {row.days} – {row.done}"
+            yield " – ".join(filter(None, (f"[x] {row.text}", row.days, row.done)))
         yield from _more(signs.more)
-        yield signs.source
+        yield from _more(signs.source)
 
     def symptoms(self, symptoms: SymptomTable) -> Iterator[str]:
         yield from _heading(symptoms.heading)
         for row in symptoms.rows:
             yield self._symptom(row, symptoms)
             yield f"  {row.strip.alt}"
+            yield from (f"  {author.strip.alt}" for author in row.authors)
         yield from (row.strip.alt for row in symptoms.writers)
         yield from map(self.fact, symptoms.remarks)
 
@@ -113,7 +115,7 @@ class _Said:
         worst = f"{row.worst_word} ({row.worst})" if row.worst.isdigit() else row.worst_word
         parts = [
             f"{columns.worst}{self._colon}{worst}, {row.worst_day}",
-            f"{columns.last}{self._colon}{_digit(row.last)}",
+            f"{columns.last}{self._colon}{', '.join(filter(None, (_digit(row.last), row.last_day)))}",
             f"{columns.before}{self._colon}{_digit(row.before)}",
             f"{columns.change}{self._colon}{row.change_mark} {row.change_word}",
             f"{columns.notable_days}{self._colon}{row.notable_days}",

@@ -3,11 +3,11 @@
 from datetime import date, timedelta
 
 from companion.actions.consultation import PageChoice, prepare
-from companion.actions.question_ideas import MOST_DAYS, from_days, from_pages, still_new
+from companion.actions.question_ideas import from_days, from_pages, still_new
 from companion.actions.question_search import matching
 from companion.domain.question_ideas import QuestionIdea
 from companion.domain.records import CheckIn, Question
-from companion.domain.symptoms import Attribute, Recall
+from companion.domain.symptoms import Recall
 from companion.domain.words import Language, Words
 from companion.messages import load_texts
 from tests.actions.desk import CATALOGUE, Desk
@@ -35,21 +35,18 @@ def noted(desk: Desk, symptom: str, levels: list[int]) -> None:
         desk.journal.record(CheckIn(day, Recall.DAY, {symptom: {attribute: level}}))
 
 
-def test_days_noted_at_2_or_more_are_proposed_worst_first(desk: Desk) -> None:
-    """With the level as a digit and its first day; what is only there or not has no digit."""
+def test_every_noted_symptom_is_proposed_in_the_catalogues_order(desk: Desk) -> None:
+    """Whatever its level and its day; one that was always 0 was not noted."""
     noted(desk, "itching", [2, 0, 1])
-    noted(desk, "fatigue", [0, 3, 3])
-    noted(desk, "cough", [1, 1, 1])
+    noted(desk, "fatigue", [0, 1, 0])
+    noted(desk, "cough", [0, 0, 0])
     noted(desk, "rash", [0, 1, 1])
-    today = desk.journal.today()
-    summary = prepare(desk.carnet, CATALOGUE, PageChoice(), today)
-    day = f"{(today - timedelta(days=1)).day}"
+    noted(desk, "headache", [4, 4, 4])
+    summary = prepare(desk.carnet, CATALOGUE, PageChoice(), desk.journal.today())
     found = [each.text for each in from_days(summary, CATALOGUE, FR)]
-    assert len(found) == 3
-    assert found[0].startswith("Parler de\u00a0: fatigue, 3 le")
-    assert day in found[0]
-    assert found[1].startswith("Parler de\u00a0: démangeaisons, 2 le")
-    assert "éruption, le" in found[2]
+    ids = [i for i in CATALOGUE.symptoms if i in {"itching", "fatigue", "rash", "headache"}]
+    names = [CATALOGUE.symptoms[i].in_sentence.fr for i in ids]
+    assert found == [f"Parler de\u00a0: {name}" for name in names]
 
 
 def test_a_symptom_left_out_of_the_page_is_not_proposed(desk: Desk) -> None:
@@ -58,16 +55,6 @@ def test_a_symptom_left_out_of_the_page_is_not_proposed(desk: Desk) -> None:
     choice = PageChoice(without_symptoms=frozenset({"fatigue"}))
     summary = prepare(desk.carnet, CATALOGUE, choice, desk.journal.today())
     assert from_days(summary, CATALOGUE, FR) == ()
-
-
-def test_there_are_never_many_days(desk: Desk) -> None:
-    """A short list to pick from."""
-    intense = [s for s in CATALOGUE.symptoms.values() if Attribute.INTENSITY in s.attributes[:1]]
-    day = desk.journal.today()
-    answers = {symptom.id: {Attribute.INTENSITY: 4} for symptom in intense}
-    desk.journal.record(CheckIn(day, Recall.DAY, answers))
-    summary = prepare(desk.carnet, CATALOGUE, PageChoice(), day)
-    assert len(from_days(summary, CATALOGUE, EN)) == MOST_DAYS
 
 
 def test_a_question_that_is_noted_is_not_proposed_again(desk: Desk) -> None:

@@ -5,8 +5,9 @@ summary: what it shares with them is the shape of a revision and the levels' att
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from companion.domain.records import (
     Appointment,
@@ -42,6 +43,11 @@ class Row:
     days_at_2_or_more: int
     interference_worst: int | None
     daily: tuple[int | None, ...]
+    notable: tuple[int, int]
+    previous_notable: tuple[int, int] | None
+    days_change: str
+    weeks: tuple[date, ...]
+    by_author: tuple[tuple[str, tuple[int | None, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -60,6 +66,8 @@ class Listed:
     copied: tuple[str, ...]
     photos: tuple[str, ...]
     questionnaires: tuple[tuple[str, int], ...]
+    measured_before: tuple[str, ...]
+    signers: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -68,6 +76,7 @@ class Expected:
 
     days_noted: int
     days_missing: tuple[date, ...]
+    began: date | None
     rows: tuple[Row, ...]
     not_asked: tuple[str, ...]
     late: tuple[tuple[str, date, int], ...]
@@ -185,6 +194,8 @@ def row(
     highest = max(found for found, _ in given)
     earlier = [level_of_the_day(speaking.get(day, ()), symptom, day) for day in before]
     previous = max((found for found in earlier if found is not None), default=None)
+    high = times_high(speaking, symptom, now)
+    high_before = times_high(speaking, symptom, before)
     interference = [
         answer[Attribute.INTERFERENCE]
         for day in now
@@ -193,14 +204,112 @@ def row(
     ]
     return Row(
         id=symptom,
-        worst=next((found, day) for found, day in given if found == highest),
+        worst=next((found, day) for found, day in reversed(given) if found == highest),
         last=given[-1],
         previous_worst=previous,
         change=change(previous, highest),
         days_at_2_or_more=len([found for found, _ in given if found >= 2]),
         interference_worst=max(interference, default=None),
         daily=daily,
+        notable=high,
+        previous_notable=None if previous is None else high_before,
+        days_change="unknown" if previous is None else days_change(high_before, high),
+        weeks=tuple(sorted(weeks_behind(speaking, symptom, now, 0))),
+        by_author=(),
     )
+
+
+def weeks_behind(
+    speaking: Mapping[date, list[CheckIn]], symptom: str, days: list[date], least: int
+) -> set[date]:
+    """The last days of the weeks' answers that gave a day its level, from `least` on."""
+    found = set()
+    for day in days:
+        about = [c for c in speaking.get(day, ()) if c.answers.get(symptom)]
+        if any(c.recall is Recall.DAY for c in about):
+            continue
+        levels = [(level(c.answers[symptom]), c.for_day) for c in about]
+        given = [(one, ends) for one, ends in levels if one is not None]
+        if given and max(given)[0] >= least:
+            found.add(max(given)[1])
+    return found
+
+
+def times_high(
+    speaking: Mapping[date, list[CheckIn]], symptom: str, days: list[date]
+) -> tuple[int, int]:
+    """On how many single days, and in how many weeks' answers, the level was 2 or more."""
+    single = [
+        day
+        for day in days
+        if any(c.recall is Recall.DAY and c.answers.get(symptom) for c in speaking.get(day, ()))
+        and (level_of_the_day(speaking[day], symptom, day) or 0) >= 2
+    ]
+    return len(single), len(weeks_behind(speaking, symptom, days, 2))
+
+
+def days_change(before: tuple[int, int], now: tuple[int, int]) -> str:
+    """A week counts for seven days."""
+    long_before, long_now = before[0] + 7 * before[1], now[0] + 7 * now[1]
+    if long_before == long_now:
+        return "same"
+    return "more" if long_now > long_before else "fewer"
+
+
+def own_days(
+    spoken: Mapping[date, list[Writing]], symptom: str, now: list[date]
+) -> tuple[tuple[str, tuple[int | None, ...]], ...]:
+    """What each person said of a symptom day by day, where two of them disagree on one day."""
+    said_on = [said_of_the_day(spoken.get(day, []), symptom) for day in now]
+    if not any(len(set(said.values())) > 1 for said in said_on):
+        return ()
+    authors = {author for said in said_on for author in said}
+    return tuple((a, tuple(said.get(a) for said in said_on)) for a in sorted(authors))
+
+
+def said_of_the_day(about: list[Writing], symptom: str) -> dict[str, int]:
+    """The highest level that each person typed for a day."""
+    answered: list[tuple[Recall, Writing]] = []
+    for writing in about:
+        body = writing.revisions[-1].body
+        if isinstance(body, CheckIn) and body.answers.get(symptom):
+            answered.append((body.recall, writing))
+    of_the_day = [writing for recall, writing in answered if recall is Recall.DAY]
+    said: dict[str, int] = {}
+    for writing in of_the_day or [writing for _, writing in answered]:
+        for author, answer in said_in(writing, symptom).items():
+            one = level(answer)
+            if one is not None:
+                said[author] = max(one, said.get(author, 0))
+    return said
+
+
+def said_in(writing: Writing, symptom: str) -> dict[str, Answer]:
+    """The last answer that each person typed; one that only repeats what stood is nobody's."""
+    typed: dict[str, Answer] = {}
+    before: Answer | None = None
+    for revision in writing.revisions:
+        if isinstance(revision.body, CheckIn):
+            now = revision.body.answers.get(symptom)
+            if now and now != before:
+                typed[revision.author] = now
+            before = now
+    return typed
+
+
+def signers(writing: Writing) -> tuple[str, ...]:
+    """The first writer, then those whose change still stands, the latest last."""
+    bodies = [
+        (replace(r.body, warning_signs=()) if isinstance(r.body, CheckIn) else r.body, r.author)
+        for r in writing.revisions
+        if r.body is not None
+    ]
+    first = writing.revisions[0]
+    original = bodies[0][0]
+    since = max(n for n, (body, _) in enumerate(bodies) if body == original)
+    changed = [author for (before, _), (body, author) in pairwise(bodies[since:]) if body != before]
+    latest_last = list(dict.fromkeys(reversed(changed)))[::-1]
+    return (first.author, *latest_last)
 
 
 def rows(
@@ -213,7 +322,14 @@ def rows(
     found = [row(speaking, symptom, now, before) for symptom in symptoms]
     given = [one for one in found if one is not None]
     return tuple(
-        sorted(given, key=lambda r: (-r.worst[0], -r.days_at_2_or_more, list(symptoms).index(r.id)))
+        sorted(
+            given,
+            key=lambda r: (
+                -r.worst[0],
+                -(r.notable[0] + 7 * r.notable[1]),
+                list(symptoms).index(r.id),
+            ),
+        )
     )
 
 
@@ -292,7 +408,26 @@ def listed(writings: list[Writing], now: list[date], left_out: Sequence[str] = (
         ),
         photos=tuple(i for i, b in dated if isinstance(b, Photo) and b.about not in left_out),
         questionnaires=tuple(sorted(counts.items())),
+        measured_before=measured_before(writings, now[0]),
+        signers=tuple(
+            (w.id, signers(w))
+            for w in within(writings, now)
+            if not isinstance(w.revisions[-1].body, Photo)
+        ),
     )
+
+
+def measured_before(writings: list[Writing], first: date) -> tuple[str, ...]:
+    """The newest value of each quantity and unit before the first day."""
+    newest: dict[tuple[str, str], Writing] = {}
+    earlier = []
+    for writing in writings:
+        body = writing.revisions[-1].body
+        if isinstance(body, Measurement) and body.for_day < first:
+            earlier.append((writing, body))
+    for writing, body in sorted(earlier, key=lambda pair: by_day(pair[0])):
+        newest[(body.quantity, body.unit)] = writing
+    return tuple(writing.id for writing in sorted(newest.values(), key=by_day))
 
 
 def corrected(dated: list[Writing]) -> tuple[tuple[str, int], ...]:
@@ -379,11 +514,22 @@ def summary(
     speaking = check_ins_by_day(body for body in bodies if isinstance(body, CheckIn))
     noted = {day for day in now if day in speaking}
     dated = within(writings, now)
-    shown = rows(speaking, symptoms, now, before)
-    begun = min([*speaking, *beginnings(writings)], default=first)
+    writings_by_day: dict[date, list[Writing]] = {}
+    for writing in dated:
+        body = writing.revisions[-1].body
+        for day in days_of(body) if isinstance(body, CheckIn) else []:
+            writings_by_day.setdefault(day, []).append(writing)
+    shown = tuple(
+        replace(one, by_author=own_days(writings_by_day, one.id, now))
+        for one in rows(speaking, symptoms, now, before)
+    )
+    begun = min([*speaking, *beginnings(writings)], default=None)
     return Expected(
         days_noted=len(noted),
-        days_missing=tuple(day for day in now if day not in noted and day >= begun),
+        days_missing=tuple(
+            day for day in now if day not in noted and (begun is None or day >= begun)
+        ),
+        began=begun,
         rows=shown,
         not_asked=tuple(s for s in symptoms if s not in {r.id for r in shown} and s not in retired),
         late=late(dated),

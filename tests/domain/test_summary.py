@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from companion.actions.consultation import PageChoice, prepare
 from companion.actions.team_words import own_catalogue
 from companion.content.catalogue import load_catalogue
-from companion.domain.carnet import Carnet
+from companion.domain.authorship import authorship
+from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import (
     Appointment,
     Body,
@@ -25,13 +26,8 @@ from companion.domain.records import (
     QuestionnaireResponse,
     Remark,
 )
-from companion.domain.summary import (
-    Basis,
-    Summary,
-    SymptomSummary,
-    resolve_period,
-    summarise,
-)
+from companion.domain.summary import Basis, Summary, resolve_period, summarise
+from companion.domain.symptom_summary import SymptomSummary
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.timeline import Period
 from tests.domain import brute_force_summary as naive
@@ -92,6 +88,7 @@ def as_expected(found: Summary) -> naive.Expected:
     return naive.Expected(
         days_noted=found.days_noted,
         days_missing=found.days_missing,
+        began=found.began,
         rows=tuple(_row(symptom) for symptom in found.symptoms),
         not_asked=found.not_asked,
         late=tuple((at.entry.id, at.entry.body.for_day, at.days_late) for at in found.late),
@@ -109,8 +106,22 @@ def as_expected(found: Summary) -> naive.Expected:
             copied=tuple(entry.id for entry in found.copied),
             photos=tuple(entry.id for entry in found.photos),
             questionnaires=tuple(found.questionnaires.items()),
+            measured_before=tuple(entry.id for entry in found.measured_before),
+            signers=tuple(
+                (entry.id, (who.author, *who.corrected_by))
+                for entry in _dated(found)
+                for who in [authorship(entry)]
+            ),
         ),
     )
+
+
+def _dated(found: Summary) -> list[Entry[CheckIn | Measurement | Infusion | Event]]:
+    """Every dated record of the summary by day, then as written."""
+    every: tuple[Entry[CheckIn | Measurement | Infusion | Event], ...] = (
+        *found.check_ins, *found.measurements, *found.infusions, *found.events,
+    )  # fmt: skip
+    return sorted(every, key=lambda entry: (entry.body.for_day, entry.recorded_at, entry.id))
 
 
 def _row(symptom: SymptomSummary) -> naive.Row:
@@ -123,6 +134,13 @@ def _row(symptom: SymptomSummary) -> naive.Row:
         days_at_2_or_more=symptom.days_at_2_or_more,
         interference_worst=symptom.interference_worst,
         daily=tuple(level if isinstance(level, int) else None for level in symptom.daily),
+        notable=(symptom.notable.days, symptom.notable.weeks),
+        previous_notable=None
+        if symptom.previous_notable is None
+        else (symptom.previous_notable.days, symptom.previous_notable.weeks),
+        days_change=symptom.spread.value,
+        weeks=tuple(sorted({week for week in symptom.weeks if week is not None})),
+        by_author=tuple(sorted((said.author, said.daily) for said in symptom.by_author)),
     )
 
 

@@ -66,6 +66,7 @@ def test_changes_come_as_new_stronger_weaker_gone_not_compared(
         ),
         ("▼", "Weaker", ("Palpitations: moderately → a little (2 → 1)",)),
         ("○", "Gone", ("Trembling: a little → not at all (1 → 0)",)),
+        ("▼", "For less long", ("Itching: moderately (2), 9 days → 5 days",)),
         ("–", "Not compared", ("Rash: yes", "Constipation: a little (1)", "Joint pain: a little (1)")),
     ]  # fmt: skip
 
@@ -122,7 +123,7 @@ def test_two_authors_of_one_day_are_both_shown(press: Press, carnet: Carnet) -> 
     ]
     said = {remark.label: remark.text for remark in page.symptoms.remarks}
     assert said["Two answers for one day"].startswith(
-        "11\u00a0Nov, Tiredness: Marianne EXEMPLE a little (1), Paul moderately (2); 22"
+        "22\u00a0Nov, Tiredness: Marianne EXEMPLE a lot (3), Paul moderately (2); 11"
     )
 
 
@@ -204,7 +205,9 @@ def test_a_current_corticosteroid_stands_at_the_top_and_bears_a_tag(
     """With its present dose; one that ended is only in the list."""
     page = press.page(carnet, language=Language.EN)
     facts = {fact.label: fact.text for fact in page.treatment}
-    assert facts["Corticosteroid now"] == "Prednisone 20 mg since 10\u00a0Nov"
+    assert facts["Corticosteroid now"] == (
+        "Prednisone 20 mg since 20\u00a0Nov (begun on 10\u00a0Nov at 40 mg)"
+    )
     assert page.medicines is not None
     assert page.medicines.rows[0].tag == "corticosteroid"
     writer = written((TODAY, "fatigue S1"))

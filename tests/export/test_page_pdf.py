@@ -4,13 +4,14 @@ import io
 import json
 import textwrap
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from pypdf import PdfReader
 
 from companion.actions.consultation import PageChoice, Section
 from companion.domain.carnet import Carnet
+from companion.domain.records import Remark, Revision
 from companion.domain.summary import Basis
 from companion.domain.words import Language
 from companion.export.page import render_png
@@ -94,9 +95,28 @@ def test_a_usual_six_weeks_fits_one_side(press: Press, carnet: Carnet) -> None:
         assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
 
 
-def test_a_second_side_bears_a_running_head_and_its_number(press: Press, carnet: Carnet) -> None:
-    """Twelve weeks need two sides."""
+def test_a_second_side_of_a_few_lines_is_folded_back(press: Press, carnet: Carnet) -> None:
+    """All words stay; only a side that would hold many lines remains one."""
     pages = PdfReader(io.BytesIO(press.pdf(carnet, choice=TWELVE_WEEKS))).pages
+    assert len(pages) == 1
+    assert "Elle dort tous les après-midi" in on_one_line(pages[0].extract_text())
+
+
+def wordy(carnet: Carnet) -> Carnet:
+    """The same carnet with thirty remarks more."""
+    patient = carnet.patient()
+    assert patient is not None
+    at = datetime(2026, 11, 20, 12, tzinfo=UTC)
+    return carnet.with_revisions(
+        Revision(name, name, Remark.kind, patient.id, at, Remark(f"Remarque {n}. " * 12))
+        for n in range(30)
+        for name in [number_id(700_000 + n)]
+    )
+
+
+def test_a_second_side_bears_a_running_head_and_its_number(press: Press, carnet: Carnet) -> None:
+    """Twelve weeks with many notes need two sides."""
+    pages = PdfReader(io.BytesIO(press.pdf(wordy(carnet), choice=TWELVE_WEEKS))).pages
     assert len(pages) == 2
     second = on_one_line(pages[1].extract_text())
     assert "Marianne EXEMPLE" in second
@@ -121,7 +141,7 @@ def test_the_words_of_the_page_stay_as_they_are(press: Press, carnet: Carnet) ->
 def test_the_pictures_are_png_of_a4_sides(press: Press, carnet: Carnet) -> None:
     """One picture a side, as large as A4 at the wished resolution."""
     one = render_png(press.page(carnet), ppi=72)
-    two = render_png(press.page(carnet, choice=TWELVE_WEEKS), ppi=72)
+    two = render_png(press.page(wordy(carnet), choice=TWELVE_WEEKS), ppi=72)
     assert [len(one), len(two)] == [1, 2]
     for picture in (*one, *two):
         assert picture.startswith(b"\x89PNG")

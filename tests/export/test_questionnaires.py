@@ -1,7 +1,7 @@
 """The care team's questionnaires on the page, in FHIR and in the table."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import cast
 
 import fhirkit
@@ -10,7 +10,14 @@ import pytest
 from companion.actions.consultation import PageChoice, Section
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
-from companion.domain.records import Person, Questionnaire, QuestionnaireResponse, Role
+from companion.domain.records import (
+    Person,
+    Preferences,
+    Questionnaire,
+    QuestionnaireResponse,
+    Revision,
+    Role,
+)
 from companion.domain.words import Language
 from companion.export.table import summary_csv
 from companion.export.text import page_text
@@ -67,14 +74,43 @@ def answered() -> Carnet:
     return writer.carnet()
 
 
+SAID_IN_WORDS = (
+    "La question why: mal au dos",
+    "La question how-many: 3",
+    "La question weight: 64.5 kg",
+    "La question name: =SUM(A1)",
+    "1. La question sleep: Mal",
+    "Combien de pommes, 53 sev: 23 Nov: quatre pommes; 30 Nov: une pomme",
+)
+
+
+def graded() -> Carnet:
+    """The same, of a person who wants the grades on the page."""
+    carnet = answered()
+    patient = carnet.patient()
+    assert patient is not None
+    wanted = Revision(
+        number_id(800_001), number_id(800_000), Preferences.kind, patient.id,
+        datetime.combine(TODAY, time(12), UTC), Preferences(page_composite=True),
+    )  # fmt: skip
+    return carnet.with_revisions([wanted])
+
+
+def test_every_answer_stands_on_the_page_and_no_grade_that_nobody_asked_for(press: Press) -> None:
+    """In words, numbers and free text, each by its day; grades only when they are wanted."""
+    said = on_one_line(page_text(press.page(answered(), language=Language.EN)))
+    assert "grade" not in said.lower()
+    assert all(one in said for one in SAID_IN_WORDS)
+
+
 def test_the_page_shows_the_grades_with_their_source(press: Press) -> None:
     """Worst and last; an item without a grade is left out."""
-    said = on_one_line(page_text(press.page(answered(), language=Language.EN)))
+    said = on_one_line(page_text(press.page(graded(), language=Language.EN)))
     assert "Suivi de l’équipe: 1 time, for 30 Nov" in said
     assert "Questionnaire à codes officiels: 2 times, last for 30 Nov" in said
-    assert "53 · Les pommes 53: at most 3, 23 Nov – last 1, 30 Nov" in said
-    assert "9 · Les pommes 9: at most 0, 23 Nov – last 0, 30 Nov" in said
-    assert "Les pommes 51" not in said
+    assert "53 · Les pommes 53: Composite grade: at most 3, 23 Nov, last 1, 30 Nov" in said
+    assert "9 · Les pommes 9: Composite grade: at most 0, 23 Nov, last 0, 30 Nov" in said
+    assert "51 · Les pommes 51" not in said
     assert "(Basch 2021" in said
     assert "It is not a CTCAE grade." in said
     assert "no official questionnaire" not in said
@@ -82,7 +118,7 @@ def test_the_page_shows_the_grades_with_their_source(press: Press) -> None:
 
 def test_the_printed_page_shows_them_too(press: Press) -> None:
     """In French, on paper."""
-    words = on_one_line(printed_words(press.pdf(answered())))
+    words = on_one_line(printed_words(press.pdf(graded())))
     assert "Grade composite" in words
     assert "53 · Les pommes 53" in words
 

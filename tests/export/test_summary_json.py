@@ -13,12 +13,12 @@ from tests.export.test_hostile_text import HOSTILE, carnet_saying
 
 KEYS = [
     "format", "language", "period", "previous", "coverage", "symptoms", "not_asked",
-    "warning_signs", "events", "infusions", "medicines", "measurements", "questions", "remarks",
-    "questionnaires", "late", "corrected",
+    "warning_signs", "events", "infusions", "medicines", "measurements", "measured_before",
+    "questions", "remarks", "questionnaires", "late", "corrected", "people",
 ]  # fmt: skip
 SYMPTOM_KEYS = [
     "id", "worst", "last", "previous_worst", "change", "days_at_2_or_more", "interference_worst",
-    "daily",
+    "daily", "notable", "previous_notable", "days_change", "weeks", "by_author",
 ]  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from companion.actions.consultation import prepare
 from companion.actions.question_ideas import Proposal, from_days, from_pages, still_new
 from companion.domain.errors import InvalidPeriod
 from companion.domain.records import Question
-from companion.domain.summary import Change, Summary, last_consultation
+from companion.domain.summary import Summary, last_consultation
+from companion.domain.symptom_summary import Change
 from companion.ui.context import Context
 from companion.ui.widgets.basics import Card, button, clear, label, rule
 from companion.ui.widgets.presses import show_checked

@@ -12,7 +12,8 @@ from companion.domain import summary
 from companion.domain.carnet import Carnet
 from companion.domain.cycle import cycle_day
 from companion.domain.records import Appointment, CheckIn, Infusion
-from companion.domain.summary import Basis, Change
+from companion.domain.summary import Basis
+from companion.domain.symptom_summary import Change
 from companion.domain.symptoms import Attribute, Catalogue, Symptom, level_of
 from companion.messages import Texts
 

@@ -97,6 +97,16 @@ class ProfileForm(Form):
         )
         self.patient.add_hint(texts("Left empty, the page leaves room to write it by hand."))
         self.birth = self.add_day("birth", texts("Date of birth"), old.birth_date)
+        self.care = {
+            handle: self.add(TextField(look, texts, handle, words), typed or "")
+            for handle, words, typed in (
+                ("file-number", texts("File number at the hospital"), old.file_number),
+                ("cancer", texts("Cancer"), old.cancer),
+                ("hospital", texts("Hospital"), old.hospital),
+                ("doctor", texts("Doctor"), old.doctor),
+            )
+        }
+        self.care["file-number"].add_hint(texts("This line and the three below may stay empty."))
         self.started = self.add_day("started", texts("First infusion on"), old.treatment_started)
         self.ended = self.add_day("ended", texts("Last infusion on"), old.last_dose)
         self.ended.add_hint(texts("Only once the treatment has ended."))
@@ -135,6 +145,10 @@ class ProfileForm(Form):
             self._old,
             name=self.patient.text(),
             birth_date=self.birth.day(),
+            file_number=self.care["file-number"].text() or None,
+            cancer=self.care["cancer"].text() or None,
+            hospital=self.care["hospital"].text() or None,
+            doctor=self.care["doctor"].text() or None,
             usual=None if usual == Usual() else usual,
             treatment_started=self.started.day(),
             last_dose=self.ended.day(),

@@ -1,16 +1,20 @@
 """The settings' card of the care team's questionnaires: how many there are, and the way to them.
 
-It changes nothing itself.
+It changes one preference itself: whether the page prints the composite grades.
 """
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
 from companion.actions.answering import loaded
+from companion.actions.preferences import keep_preferences
+from companion.domain.records import Preferences
 from companion.ui.context import Context, PageName
 from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.tick_row import TickRow
 
 
 class QuestionnaireSettings(Card):
@@ -28,6 +32,18 @@ class QuestionnaireSettings(Card):
         self.rows.addWidget(label(sentence, "soft"))
         self.rows.addWidget(self._count)
         self.rows.addWidget(opening, 0, Qt.AlignmentFlag.AlignLeft)
+        self._composite = TickRow(context.look, texts("Print the composite grades on the page"))
+        self._composite.setObjectName("page-composite")
+        self._composite.clicked.connect(self._on_composite)
+        self.rows.addWidget(self._composite)
+        self._about = label(
+            texts(
+                "Only if you or your team want it. The grade goes from 0 to 3. It is read from a published "
+                "table (Basch 2021) for the official PRO-CTCAE questions alone."
+            ),
+            "soft",
+        )
+        self.rows.addWidget(self._about)
 
     def refresh(self) -> None:
         """Say how many there are."""
@@ -37,3 +53,19 @@ class QuestionnaireSettings(Card):
             "{count} questionnaire is here.", "{count} questionnaires are here.", count
         )
         self._count.setText(said if count else texts("None is here yet."))
+        wanted = bool(journal.carnet.preferences().page_composite)
+        self._composite.setChecked(wanted)
+        for part in (self._composite, self._about):
+            part.setVisible(bool(count) or wanted)
+        self._composite.setEnabled(not self._context.read_only)
+
+    def _on_composite(self, wanted: bool) -> None:  # noqa: FBT001 - the signal's own form
+        context = self._context
+
+        def change(standing: Preferences) -> Preferences:
+            return replace(standing, page_composite=True if wanted else None)
+
+        kept = context.attempt(self, partial(keep_preferences, context.journal, change))
+        if kept is not None:
+            context.say(context.texts("Saved."), undo=kept)
+        self.refresh()

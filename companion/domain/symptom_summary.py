@@ -1,0 +1,157 @@
+"""One symptom over a period: its levels, how long it was strong, and both beside the period before.
+
+Plain arithmetic on the person's own levels; concludes nothing. Rules: docs/formats.md.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from companion.domain.timeline import Absence, DayValue, Timeline
+
+NOTABLE_LEVEL: Final = 2
+
+
+class Change(StrEnum):
+    """How a symptom's worst level compares with the period before."""
+
+    NEW = "new"
+    GONE = "gone"
+    STRONGER = "stronger"
+    WEAKER = "weaker"
+    SAME = "same"
+    UNKNOWN = "unknown"
+
+
+class Spread(StrEnum):
+    """How the time spent at NOTABLE_LEVEL or more compares with the period before."""
+
+    MORE = "more"
+    FEWER = "fewer"
+    SAME = "same"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Notable:
+    """How often a level of 2 or more was noted: for single days, and for whole weeks."""
+
+    days: int
+    weeks: int
+
+    @property
+    def in_days(self) -> int:
+        """Both as days, to be compared: a week's answer stands for seven."""
+        return self.days + 7 * self.weeks
+
+
+@dataclass(frozen=True, slots=True)
+class DayLevel:
+    """A level (0 to 4) and the day that had it."""
+
+    level: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorDays:
+    """What one person said of a symptom: a level a day, None where they said none."""
+
+    author: str
+    daily: tuple[int | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SymptomSummary:
+    """One symptom over the period; `daily` has one value a day.
+
+    `worst` is the newest of equal days. `weeks` has, for each day, the last day of the week's
+    answer that its level comes from. `previous_notable` is None when the period before has no level.
+    `by_author` stands there when two persons gave one day different levels.
+    """
+
+    id: str
+    worst: DayLevel
+    last: DayLevel
+    previous_worst: int | None
+    change: Change
+    days_at_2_or_more: int
+    notable: Notable
+    previous_notable: Notable | None
+    spread: Spread
+    interference_worst: int | None
+    daily: tuple[int | Absence, ...]
+    weeks: tuple[date | None, ...]
+    by_author: tuple[AuthorDays, ...] = ()
+
+
+def summarise_symptom(symptom: str, now: Timeline, previous: Timeline) -> SymptomSummary | None:
+    """One symptom over a period beside the one before; None when it has no level."""
+    values = now.values(symptom)
+    levels = [
+        DayLevel(value.level, day)
+        for value, day in zip(values, now.period, strict=True)
+        if not isinstance(value.level, Absence)
+    ]
+    if not levels:
+        return None
+    worst = max(levels, key=lambda at: (at.level, at.day))
+    earlier = previous.values(symptom)
+    before = [value.level for value in earlier if not isinstance(value.level, Absence)]
+    previous_worst = max(before, default=None)
+    interferences = [now.interference(symptom, day) for day in now.period]
+    notable, previous_notable = _notable(values), _notable(earlier) if before else None
+    return SymptomSummary(
+        id=symptom,
+        worst=worst,
+        last=levels[-1],
+        previous_worst=previous_worst,
+        change=_change(previous_worst, worst.level),
+        days_at_2_or_more=sum(at.level >= NOTABLE_LEVEL for at in levels),
+        notable=notable,
+        previous_notable=previous_notable,
+        spread=_spread(previous_notable, notable),
+        interference_worst=max((i for i in interferences if i is not None), default=None),
+        daily=tuple(value.level for value in values),
+        weeks=tuple(value.week for value in values),
+        by_author=_by_author(symptom, now),
+    )
+
+
+def _by_author(symptom: str, now: Timeline) -> tuple[AuthorDays, ...]:
+    """Each person's own days, when two disagree on one."""
+    if len(now.writers) < 2:
+        return ()
+    said = [now.said_by(symptom, day) for day in now.period]
+    if all(len(set(levels.values())) < 2 for levels in said):
+        return ()
+    authors = dict.fromkeys(author for levels in said for author in levels)
+    return tuple(AuthorDays(a, tuple(levels.get(a) for levels in said)) for a in authors)
+
+
+def _notable(values: Sequence[DayValue]) -> Notable:
+    high = [v for v in values if not isinstance(v.level, Absence) and v.level >= NOTABLE_LEVEL]
+    weeks = {value.week for value in high if value.week is not None}
+    return Notable(sum(value.week is None for value in high), len(weeks))
+
+
+def _spread(before: Notable | None, now: Notable) -> Spread:
+    if before is None:
+        return Spread.UNKNOWN
+    if before.in_days == now.in_days:
+        return Spread.SAME
+    return Spread.MORE if now.in_days > before.in_days else Spread.FEWER
+
+
+def _change(before: int | None, now: int) -> Change:
+    if before is None:
+        return Change.UNKNOWN
+    if before == now:
+        return Change.SAME
+    if before == 0:
+        return Change.NEW
+    if now == 0:
+        return Change.GONE
+    return Change.STRONGER if now > before else Change.WEAKER
