@@ -70,7 +70,7 @@ class Publication:
         return page_text(self.document)
 
     def json(self) -> str:
-        """The summary as `companion-summary/1`."""
+        """The summary as `companion-summary/2`."""
         return summary_json(self.summary, self.language)
 
     def fhir(self) -> str:

@@ -177,11 +177,9 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
     began = begun_on(carnet)
     now, previous = Timeline(check_ins, period, began), Timeline(check_ins, period.before())
     missing = tuple(day for day in period if now.is_missing(day))
-    symptoms = [s for s in (summarise_symptom(i, now, previous) for i in catalogue.symptoms) if s]
-    symptoms.sort(key=lambda s: (-s.worst.level, -s.notable.in_days))
+    symptoms = _symptoms(catalogue, now, previous)
     asked = {symptom.id for symptom in symptoms}
-    covering = (e for e in check_ins if any(covered_days(e.body, period)))
-    within = tuple(sorted(covering, key=_day_then_writing))
+    within = _covering(check_ins, period)
     return Summary(
         basis=basis,
         period=period,
@@ -189,10 +187,8 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
         days_noted=sum(now.is_noted(day) for day in period),
         days_missing=missing,
         began=began,
-        symptoms=tuple(symptoms),
-        not_asked=tuple(
-            i for i, s in catalogue.symptoms.items() if i not in asked and not s.retired
-        ),
+        symptoms=symptoms,
+        not_asked=tuple(i for i, s in catalogue.symptoms.items() if not (i in asked or s.retired)),
         check_ins=within,
         warning_signs=tuple(e for e in within if e.body.warning_signs),
         events=_dated(carnet.entries(Event), period),
@@ -217,11 +213,18 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
     )
 
 
-def first_day(carnet: Carnet) -> date | None:
-    """The day since which a carnet is kept: of its first writing, or the first that was noted."""
-    written = (revision.recorded_at.date() for revision in carnet.revisions.values())
-    noted = (entry.body.first_day for entry in carnet.entries(CheckIn))
-    return min((*written, *noted), default=None)
+def _covering(check_ins: tuple[Entry[CheckIn], ...], period: Period) -> tuple[Entry[CheckIn], ...]:
+    """The check-ins that speak of a day of the period, by day and then as written."""
+    found = (e for e in check_ins if any(covered_days(e.body, period)))
+    return tuple(sorted(found, key=_day_then_writing))
+
+
+def _symptoms(
+    catalogue: Catalogue, now: Timeline, previous: Timeline
+) -> tuple[SymptomSummary, ...]:
+    """Worst first, then those that were strong for longest, then as the catalogue has them."""
+    found = [s for s in (summarise_symptom(i, now, previous) for i in catalogue.symptoms) if s]
+    return tuple(sorted(found, key=lambda s: (-s.worst.level, -s.notable.in_days)))
 
 
 Dated = Event | Infusion | Measurement | CheckIn | Photo

@@ -98,7 +98,8 @@ def covered_days(body: CheckIn, period: Period) -> Iterator[date]:
 class Timeline:
     """Levels by symptom and day over a period, from the check-ins that stand.
 
-    `writers` are all who wrote or corrected one of them. Before `begun` the carnet did not exist; None: that is not asked.
+    `writers` are all who wrote or corrected one of them. Before `begun` the carnet did not
+    exist; None: that is not asked.
     """
 
     def __init__(

@@ -3,6 +3,8 @@
 Concludes nothing and advises nothing.
 """
 
+from collections.abc import Iterator
+
 from companion.domain.summary import Summary
 from companion.domain.symptom_summary import Change, Notable, Spread, SymptomSummary
 from companion.export.page_document import ChangeGroup, Changes
@@ -28,14 +30,7 @@ def changes(summary: Summary, words: PageWords) -> Changes | None:
         if symptoms:
             items = tuple(_change(symptom, words) for symptom in symptoms)
             groups.append(ChangeGroup(CHANGE_MARKS[change], label, items))
-    for spread, mark, label in (
-        (Spread.MORE, Change.STRONGER, texts("For longer")),
-        (Spread.FEWER, Change.WEAKER, texts("For less long")),
-    ):
-        lasting = [s for s in summary.symptoms if s.change is Change.SAME and s.spread is spread]
-        if lasting:
-            items = tuple(_lasting(symptom, words) for symptom in lasting)
-            groups.append(ChangeGroup(CHANGE_MARKS[mark], label, items))
+    groups += _lasting_groups(summary, words)
     unknown = [s for s in summary.symptoms if s.change is Change.UNKNOWN and s.worst.level]
     if unknown:
         items = tuple(_level(symptom, words) for symptom in unknown)
@@ -55,6 +50,18 @@ def changes(summary: Summary, words: PageWords) -> Changes | None:
         groups=tuple(groups),
         remarks=tuple(remarks),
     )
+
+
+def _lasting_groups(summary: Summary, words: PageWords) -> Iterator[ChangeGroup]:
+    """The symptoms whose highest level is the same, for longer or for less long."""
+    for spread, mark, label in (
+        (Spread.MORE, Change.STRONGER, words.texts("For longer")),
+        (Spread.FEWER, Change.WEAKER, words.texts("For less long")),
+    ):
+        lasting = [s for s in summary.symptoms if s.change is Change.SAME and s.spread is spread]
+        if lasting:
+            items = tuple(_lasting(symptom, words) for symptom in lasting)
+            yield ChangeGroup(CHANGE_MARKS[mark], label, items)
 
 
 def _is_unchanged(symptom: SymptomSummary) -> bool:

@@ -5,15 +5,12 @@ Counts and compares nothing itself: the summary did.
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from companion.domain.authorship import authorship
-from companion.domain.carnet import Entry
-from companion.domain.records import CheckIn
-from companion.domain.summary import Summary, days_late, paper_sheet
-from companion.domain.symptom_summary import AuthorDays, Change, Notable, Spread, SymptomSummary
-from companion.domain.timeline import Absence, absence_of, covered_days
+from companion.domain.summary import Summary, paper_sheet
+from companion.domain.symptom_summary import Change, Notable, Spread, SymptomSummary
+from companion.domain.timeline import Absence, absence_of
 from companion.export.clean_text import clean_line
 from companion.export.page_document import (
     BEFORE,
@@ -33,10 +30,18 @@ from companion.export.page_document import (
 )
 from companion.export.page_grid import Grid, grid_of
 from companion.export.page_words import PageWords, runs, sentence
+from companion.export.page_writers import (
+    COPIED,
+    CORRECTED,
+    corrector_rows,
+    differences,
+    level_cell,
+    said_row,
+    span_of,
+    writer_rows,
+)
 
-_MOST_WRITERS: Final = 4
 _MOST_DIFFERENCES: Final = 5
-_WROTE, _CORRECTED, _COPIED = "●", "c", "p"
 _AXIS_LABELS: Final = 6
 _FRESH_DAYS: Final = 7
 _ROOM_FOR_A_WORD: Final = 6
@@ -62,7 +67,7 @@ def symptom_table(summary: Summary, words: PageWords) -> SymptomTable | None:
     grid = grid_of(summary.period)
     shown = [s for s in summary.symptoms if s.worst.level > 0]
     given = [e.body.for_day for e in summary.infusions if e.body.given]
-    writers = (*_writers(summary, grid, words), *_correctors(summary, grid, words))
+    writers = (*writer_rows(summary, grid, words), *corrector_rows(summary, grid, words))
     return SymptomTable(
         heading=words.texts("Symptoms day by day"),
         columns=_columns(words),
@@ -114,19 +119,19 @@ def _row(symptom: SymptomSummary, summary: Summary, grid: Grid, words: PageWords
             level=words.interference(interference),
             digit=interference,
         ),
-        worst=_level_cell(symptom.worst.level, is_presence=is_presence),
+        worst=level_cell(symptom.worst.level, is_presence=is_presence),
         worst_word=words.level(symptom.id, symptom.worst.level),
         worst_day=words.day(symptom.worst.day),
-        last=_level_cell(symptom.last.level, is_presence=is_presence),
+        last=level_cell(symptom.last.level, is_presence=is_presence),
         last_day=words.day(symptom.last.day) if _is_old(symptom.last.day, summary) else "",
         before=""
         if symptom.previous_worst is None
-        else _level_cell(symptom.previous_worst, is_presence=is_presence),
+        else level_cell(symptom.previous_worst, is_presence=is_presence),
         change_mark=_change_mark(symptom),
         change_word=_change_word(symptom, words),
         notable_days=_notable_days(symptom, words),
         strip=_strip(symptom, grid, words),
-        authors=tuple(_said_row(said, symptom.id, grid, words) for said in symptom.by_author),
+        authors=tuple(said_row(said, symptom.id, grid, words) for said in symptom.by_author),
     )
 
 
@@ -144,41 +149,6 @@ def _notable_days(symptom: SymptomSummary, words: PageWords) -> str:
         return str(days)
     said = words.times(Notable(0, weeks))
     return f"{days} + {said}" if days else said
-
-
-def _said_row(said: AuthorDays, symptom: str, grid: Grid, words: PageWords) -> WriterRow:
-    """What one person said of a symptom, the highest of each cell."""
-    is_presence = words.is_presence(symptom)
-    starts = range(0, len(said.daily), grid.days_each)
-    groups = [said.daily[start : start + grid.days_each] for start in starts]
-    highest = [max((one for one in group if one is not None), default=None) for group in groups]
-    cells = tuple(
-        " " if one is None else _level_cell(one, is_presence=is_presence) for one in highest
-    )
-    name = words.texts(
-        "{symptom} by {name}", symptom=words.symptom(symptom), name=words.person(said.author)
-    )
-    parts = [
-        words.said(words.span(*_span(start, end, grid)), words.level_and_digit(symptom, level))
-        for start, end, level in _level_runs(highest)
-    ]
-    return WriterRow(
-        words.person(said.author), Strip(cells, sentence(words.said(name, words.joined(parts))))
-    )
-
-
-def _level_runs(levels: Sequence[int | None]) -> Iterator[tuple[int, int, int]]:
-    """Equal neighbours together, without those that say nothing."""
-    for start, end, _ in runs("" if one is None else str(one) for one in levels):
-        level = levels[start]
-        if level is not None:
-            yield start, end, level
-
-
-def _span(start: int, end: int, grid: Grid) -> tuple[date, date]:
-    """The first day of a cell, and the last day of another."""
-    last = min(grid.first_day(end + 1) - timedelta(days=1), grid.period.last)
-    return grid.first_day(start), last
 
 
 def _change_mark(symptom: SymptomSummary) -> str:
@@ -221,11 +191,6 @@ def _level_change(change: Change, words: PageWords) -> str:
     }[change]
 
 
-def _level_cell(level: int, *, is_presence: bool) -> str:
-    """The cell for a level (0 to 4)."""
-    return PRESENT if is_presence and level else str(level)
-
-
 def _strip(symptom: SymptomSummary, grid: Grid, words: PageWords) -> Strip:
     is_presence = words.is_presence(symptom.id)
     cells = tuple(_cell(group, is_presence=is_presence) for group in grid.groups(symptom.daily))
@@ -242,7 +207,7 @@ def _strip(symptom: SymptomSummary, grid: Grid, words: PageWords) -> Strip:
         said = meanings.get(cells[start], cells[start])
         if start in joined:
             said = words.texts("{level} for the week", level=said)
-        parts.append(words.said(words.span(*_span(start, end, grid)), said))
+        parts.append(words.said(words.span(*span_of(start, end, grid)), said))
     name = words.symptom(symptom.id)
     return Strip(cells, sentence(words.said(name, words.joined(parts))), wide)
 
@@ -264,73 +229,12 @@ def _wide_cells(
 def _cell(values: Sequence[int | Absence], *, is_presence: bool) -> str:
     levels = [value for value in values if not isinstance(value, Absence)]
     if levels:
-        return _level_cell(max(levels), is_presence=is_presence)
+        return level_cell(max(levels), is_presence=is_presence)
     return {
         Absence.NOT_ASKED: NOT_ASKED,
         Absence.NO_CHECK_IN: NO_CHECK_IN,
         Absence.BEFORE: BEFORE,
     }[absence_of(values)]
-
-
-def _writers(summary: Summary, grid: Grid, words: PageWords) -> tuple[WriterRow, ...]:
-    """A row for each author when there are several, or when a check-in bears a mark."""
-    entries = summary.check_ins
-    authors = list(dict.fromkeys(entry.author for entry in entries))
-    if len(authors) < 2 and all(_written(entry) == _WROTE for entry in entries):
-        return ()
-    return tuple(
-        _writer(author, [e for e in entries if e.author == author], grid, words)
-        for author in authors[:_MOST_WRITERS]
-    )
-
-
-def _correctors(summary: Summary, grid: Grid, words: PageWords) -> tuple[WriterRow, ...]:
-    """A row for each person who corrected another's check-in."""
-    days: defaultdict[str, set[date]] = defaultdict(set)
-    for entry in summary.check_ins:
-        for person in authorship(entry).others:
-            days[person].update(covered_days(entry.body, grid.period))
-    rows = []
-    for person, corrected in list(days.items())[:_MOST_WRITERS]:
-        name = words.texts("Corrected by {name}", name=words.person(person))
-        marked = {grid.cell(day) for day in corrected}
-        cells = tuple(_CORRECTED if n in marked else " " for n in range(grid.cell_count))
-        said = words.said(name, words.days(corrected, most=400))
-        rows.append(WriterRow(name, Strip(cells, sentence(said))))
-    return tuple(rows)
-
-
-def _writer(
-    author: str, entries: Sequence[Entry[CheckIn]], grid: Grid, words: PageWords
-) -> WriterRow:
-    cells = [" "] * grid.cell_count
-    for entry in entries:
-        last = min(entry.body.for_day, grid.period.last)
-        first = max(entry.body.first_day, grid.period.first)
-        for cell in range(grid.cell(first), grid.cell(last) + 1):
-            cells[cell] = _written(entry) if cells[cell] in {" ", _WROTE} else cells[cell]
-    name = words.texts("Noted by {name}", name=words.person(author))
-    days = words.days((entry.body.for_day for entry in entries), most=400)
-    said = [words.said(name, days), *(_late_words(e, words) for e in entries if days_late(e))]
-    return WriterRow(name, Strip(tuple(cells), sentence(words.joined(said))))
-
-
-def _late_words(entry: Entry[CheckIn], words: PageWords) -> str:
-    return words.texts.plural(
-        "{day} noted {count} day afterwards",
-        "{day} noted {count} days afterwards",
-        days_late(entry),
-        day=words.day(entry.body.for_day),
-    )
-
-
-def _written(entry: Entry[CheckIn]) -> str:
-    """The mark of a check-in: how late it is, else corrected, else copied from paper."""
-    if late := days_late(entry):
-        return f"+{late}" if late < 10 else "+"
-    if entry.corrections:
-        return _CORRECTED
-    return _COPIED if paper_sheet(entry.body) else _WROTE
 
 
 def _legend(
@@ -347,10 +251,10 @@ def _legend(
     marks = {cell for writer in writers for cell in writer.strip.cells}
     if any(mark.startswith("+") for mark in marks):
         items.append(LegendItem("+2", texts("noted 2 days afterwards")))
-    if _CORRECTED in marks:
-        items.append(LegendItem(_CORRECTED, texts("corrected afterwards")))
-    if _COPIED in marks:
-        items.append(LegendItem(_COPIED, texts("from paper")))
+    if CORRECTED in marks:
+        items.append(LegendItem(CORRECTED, texts("corrected afterwards")))
+    if COPIED in marks:
+        items.append(LegendItem(COPIED, texts("from paper")))
     return tuple(items)
 
 
@@ -365,9 +269,9 @@ def _remarks(summary: Summary, grid: Grid, words: PageWords) -> Iterator[Fact]:
                 grid.days_each,
             ),
         )
-    if differences := list(_differences(summary, words)):
-        more = words.more(len(differences) - _MOST_DIFFERENCES)
-        listed = [*differences[:_MOST_DIFFERENCES], *([more] if more else [])]
+    if disputed := list(differences(summary, words)):
+        more = words.more(len(disputed) - _MOST_DIFFERENCES)
+        listed = [*disputed[:_MOST_DIFFERENCES], *([more] if more else [])]
         yield Fact(texts("Two answers for one day"), words.joined(listed))
     if summary.copied:
         sheets = defaultdict[str, list[date]](list)
@@ -384,17 +288,3 @@ def _remarks(summary: Summary, grid: Grid, words: PageWords) -> Iterator[Fact]:
     if summary.not_asked:
         names = [words.symptom(symptom) for symptom in summary.not_asked]
         yield Fact(texts("Not asked in this period"), ", ".join(names))
-
-
-def _differences(summary: Summary, words: PageWords) -> Iterator[str]:
-    """Days on which two persons gave a symptom different levels, the newest first."""
-    disputed = [symptom for symptom in summary.symptoms if symptom.by_author]
-    for day in reversed(tuple(summary.period)):
-        for symptom in disputed:
-            levels = summary.timeline.said_by(symptom.id, day)
-            if len(set(levels.values())) > 1:
-                said = ", ".join(
-                    f"{words.person(author)} {words.level_and_digit(symptom.id, level)}"
-                    for author, level in levels.items()
-                )
-                yield words.said(f"{words.day(day)}, {words.symptom(symptom.id)}", said)

@@ -58,17 +58,18 @@ def summary_object(summary: Summary, language: Language) -> JsonObject:
             }
             for late in summary.late
         ],
-        "corrected": [
-            {
-                "id": entry.id,
-                "revisions": len(entry.revisions),
-                "by": list(authorship(entry).corrected_by),
-            }
-            for entry in summary.corrected
-        ],
+        "corrected": [_corrected(entry) for entry in summary.corrected],
         "people": [
             {"id": e.id, "name": e.body.name, "role": e.body.role.value} for e in summary.people
         ],
+    }
+
+
+def _corrected(entry: Entry[Body]) -> JsonObject:
+    return {
+        "id": entry.id,
+        "revisions": len(entry.revisions),
+        "by": list(authorship(entry).corrected_by),
     }
 
 

@@ -64,7 +64,7 @@ def test_two_demonstrations_of_a_day_print_the_same(companion: Typing, demo: Pat
 def test_the_form_follows_the_file_name(companion: Typing, demo: Path) -> None:
     """Without --format, the name of the file says it; to a pipe it is text."""
     assert companion("summary", demo, "--today", TODAY, "-o", "s.json").status == 0
-    assert json.loads((demo.parent / "s.json").read_bytes())["format"] == "companion-summary/1"
+    assert json.loads((demo.parent / "s.json").read_bytes())["format"] == "companion-summary/2"
     assert "Marianne" in companion("summary", demo, "--today", TODAY).text
 
 

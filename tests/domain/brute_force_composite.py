@@ -11,7 +11,7 @@ from datetime import date
 from typing import cast
 
 from companion.domain.records import Questionnaire, QuestionnaireResponse, Revision
-from tests.domain.brute_force_summary import standing
+from tests.domain.brute_force_days import standing
 from tests.domain.test_composite import PUBLISHED
 from tests.questionnaires.building import LONG_NAMES, MII
 

@@ -6,8 +6,7 @@ summary: what it shares with them is the shape of a revision and the levels' att
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
-from itertools import pairwise
+from datetime import date, datetime
 
 from companion.domain.records import (
     Appointment,
@@ -26,9 +25,21 @@ from companion.domain.records import (
     Revision,
     Role,
 )
-from companion.domain.symptoms import Answer, Attribute, Recall
-
-ONE_DAY = timedelta(days=1)
+from companion.domain.symptoms import Attribute
+from tests.domain.brute_force_authors import own_days, signers
+from tests.domain.brute_force_days import (
+    ONE_DAY,
+    Writing,
+    answers_of_the_day,
+    check_ins_by_day,
+    days_between,
+    days_change,
+    days_of,
+    level_of_the_day,
+    standing,
+    times_high,
+    weeks_behind,
+)
 
 
 @dataclass(frozen=True)
@@ -84,27 +95,6 @@ class Expected:
     listed: Listed
 
 
-@dataclass(frozen=True)
-class Writing:
-    """A record that stands: its revisions sorted, the newest last."""
-
-    id: str
-    revisions: tuple[Revision, ...]
-
-
-def standing(revisions: Iterable[Revision]) -> list[Writing]:
-    """The records whose newest revision holds something, by first writing."""
-    by_record: dict[str, list[Revision]] = {}
-    for revision in revisions:
-        by_record.setdefault(revision.record_id, []).append(revision)
-    found = []
-    for record_id, writings in by_record.items():
-        writings.sort(key=lambda r: (r.recorded_at, r.id))
-        if writings[-1].body is not None:
-            found.append(Writing(record_id, tuple(writings)))
-    return sorted(found, key=lambda w: (w.revisions[0].recorded_at, w.id))
-
-
 def first_day(revisions: Iterable[Revision], basis: str, today: date) -> date:
     """Where the period that ends today starts; 42 days when the basis has no day in ten years."""
     bodies = [writing.revisions[-1].body for writing in standing(revisions)]
@@ -121,53 +111,6 @@ def first_day(revisions: Iterable[Revision], basis: str, today: date) -> date:
     usual = today - 41 * ONE_DAY
     last = max((day for day in days[basis] if day < today), default=usual)
     return last if len(days_between(last, today)) <= 3660 else usual
-
-
-def days_between(first: date, last: date) -> list[date]:
-    """Every day from `first` to `last`, both counted."""
-    return [first + n * ONE_DAY for n in range((last - first).days + 1)]
-
-
-def days_of(check_in: CheckIn) -> list[date]:
-    """The days that a check-in speaks of."""
-    count = 7 if check_in.recall is Recall.WEEK else 1
-    return [check_in.for_day - n * ONE_DAY for n in range(count)]
-
-
-def covers(check_in: CheckIn, day: date) -> bool:
-    """Whether a check-in speaks of a day."""
-    return day in days_of(check_in)
-
-
-def check_ins_by_day(check_ins: Iterable[CheckIn]) -> Mapping[date, list[CheckIn]]:
-    """The check-ins that speak of each day; a day without any is left out."""
-    speaking: dict[date, list[CheckIn]] = {}
-    for check_in in check_ins:
-        for day in days_of(check_in):
-            speaking.setdefault(day, []).append(check_in)
-    return speaking
-
-
-def level(answer: Answer) -> int | None:
-    """Intensity, else frequency, else amount, else presence."""
-    for name in ("intensity", "frequency", "amount", "presence"):
-        if Attribute(name) in answer:
-            return answer[Attribute(name)]
-    return None
-
-
-def answers_of_the_day(check_ins: Sequence[CheckIn], symptom: str, day: date) -> list[Answer]:
-    """What was answered for the day; a week's check-in speaks only where no day's one did."""
-    about = [c for c in check_ins if covers(c, day) and c.answers.get(symptom)]
-    of_the_day = [c.answers[symptom] for c in about if c.recall is Recall.DAY]
-    of_the_week = [c.answers[symptom] for c in about if c.recall is Recall.WEEK]
-    return of_the_day or of_the_week
-
-
-def level_of_the_day(check_ins: Sequence[CheckIn], symptom: str, day: date) -> int | None:
-    """The highest level of all authors, or None when no check-in gave one."""
-    levels = [level(answer) for answer in answers_of_the_day(check_ins, symptom, day)]
-    return max((found for found in levels if found is not None), default=None)
 
 
 def change(previous: int | None, now: int) -> str:
@@ -217,99 +160,6 @@ def row(
         weeks=tuple(sorted(weeks_behind(speaking, symptom, now, 0))),
         by_author=(),
     )
-
-
-def weeks_behind(
-    speaking: Mapping[date, list[CheckIn]], symptom: str, days: list[date], least: int
-) -> set[date]:
-    """The last days of the weeks' answers that gave a day its level, from `least` on."""
-    found = set()
-    for day in days:
-        about = [c for c in speaking.get(day, ()) if c.answers.get(symptom)]
-        if any(c.recall is Recall.DAY for c in about):
-            continue
-        levels = [(level(c.answers[symptom]), c.for_day) for c in about]
-        given = [(one, ends) for one, ends in levels if one is not None]
-        if given and max(given)[0] >= least:
-            found.add(max(given)[1])
-    return found
-
-
-def times_high(
-    speaking: Mapping[date, list[CheckIn]], symptom: str, days: list[date]
-) -> tuple[int, int]:
-    """On how many single days, and in how many weeks' answers, the level was 2 or more."""
-    single = [
-        day
-        for day in days
-        if any(c.recall is Recall.DAY and c.answers.get(symptom) for c in speaking.get(day, ()))
-        and (level_of_the_day(speaking[day], symptom, day) or 0) >= 2
-    ]
-    return len(single), len(weeks_behind(speaking, symptom, days, 2))
-
-
-def days_change(before: tuple[int, int], now: tuple[int, int]) -> str:
-    """A week counts for seven days."""
-    long_before, long_now = before[0] + 7 * before[1], now[0] + 7 * now[1]
-    if long_before == long_now:
-        return "same"
-    return "more" if long_now > long_before else "fewer"
-
-
-def own_days(
-    spoken: Mapping[date, list[Writing]], symptom: str, now: list[date]
-) -> tuple[tuple[str, tuple[int | None, ...]], ...]:
-    """What each person said of a symptom day by day, where two of them disagree on one day."""
-    said_on = [said_of_the_day(spoken.get(day, []), symptom) for day in now]
-    if not any(len(set(said.values())) > 1 for said in said_on):
-        return ()
-    authors = {author for said in said_on for author in said}
-    return tuple((a, tuple(said.get(a) for said in said_on)) for a in sorted(authors))
-
-
-def said_of_the_day(about: list[Writing], symptom: str) -> dict[str, int]:
-    """The highest level that each person typed for a day."""
-    answered: list[tuple[Recall, Writing]] = []
-    for writing in about:
-        body = writing.revisions[-1].body
-        if isinstance(body, CheckIn) and body.answers.get(symptom):
-            answered.append((body.recall, writing))
-    of_the_day = [writing for recall, writing in answered if recall is Recall.DAY]
-    said: dict[str, int] = {}
-    for writing in of_the_day or [writing for _, writing in answered]:
-        for author, answer in said_in(writing, symptom).items():
-            one = level(answer)
-            if one is not None:
-                said[author] = max(one, said.get(author, 0))
-    return said
-
-
-def said_in(writing: Writing, symptom: str) -> dict[str, Answer]:
-    """The last answer that each person typed; one that only repeats what stood is nobody's."""
-    typed: dict[str, Answer] = {}
-    before: Answer | None = None
-    for revision in writing.revisions:
-        if isinstance(revision.body, CheckIn):
-            now = revision.body.answers.get(symptom)
-            if now and now != before:
-                typed[revision.author] = now
-            before = now
-    return typed
-
-
-def signers(writing: Writing) -> tuple[str, ...]:
-    """The first writer, then those whose change still stands, the latest last."""
-    bodies = [
-        (replace(r.body, warning_signs=()) if isinstance(r.body, CheckIn) else r.body, r.author)
-        for r in writing.revisions
-        if r.body is not None
-    ]
-    first = writing.revisions[0]
-    original = bodies[0][0]
-    since = max(n for n, (body, _) in enumerate(bodies) if body == original)
-    changed = [author for (before, _), (body, author) in pairwise(bodies[since:]) if body != before]
-    latest_last = list(dict.fromkeys(reversed(changed)))[::-1]
-    return (first.author, *latest_last)
 
 
 def rows(

@@ -146,7 +146,7 @@ def test_without_a_visit_the_period_is_the_last_42_days(writer: Writer) -> None:
     assert found.period == Period(TODAY - 41 * DAY, TODAY)
     assert found.previous == Period(TODAY - 83 * DAY, TODAY - 42 * DAY)
     assert found.days_noted == 0
-    assert found.days_missing == ()
+    assert len(found.days_missing) == 42
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn, Kind, Revision
 from companion.domain.symptoms import Answer, Attribute, Recall, level_of
 from companion.domain.timeline import Absence, Period, Timeline, absence_of, covered_days
-from tests.domain import brute_force_summary as naive
+from tests.domain import brute_force_days as naive
 from tests.strategies import carnets, check_ins, days, histories
 
 CATALOGUE = load_catalogue()

@@ -38,7 +38,7 @@ def _set_pictures(bench: Bench) -> None:
 def _write_copies(bench: Bench) -> None:
     for language in Language:
         page = _page(bench, language)
-        expect('"resourceType"' in page.fhir(), "companion-summary/1" in page.json())
+        expect('"resourceType"' in page.fhir(), "companion-summary/2" in page.json())
         expect(len(page.csv().splitlines()) > 50, "Marianne" in page.text())
         expect(b"BEGIN:VEVENT" in _calendar(bench, language))
 

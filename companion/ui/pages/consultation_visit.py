@@ -169,7 +169,7 @@ class IdeaList(QWidget):
         days = still_new(from_days(summary, context.catalogue, texts), carnet)
         ideas = context.reading.explanations().ideas()
         pages = still_new(from_pages(ideas, context.state.visit.pages_read, texts), carnet)
-        self._show_group(texts("From the days you noted"), days)
+        self._show_group(texts("From what you noted"), days)
         self._show_group(texts("From the pages you read"), pages)
         if not pages:
             hint = texts("The pages that you read in Understand suggest questions here.")

@@ -97,16 +97,7 @@ class ProfileForm(Form):
         )
         self.patient.add_hint(texts("Left empty, the page leaves room to write it by hand."))
         self.birth = self.add_day("birth", texts("Date of birth"), old.birth_date)
-        self.care = {
-            handle: self.add(TextField(look, texts, handle, words), typed or "")
-            for handle, words, typed in (
-                ("file-number", texts("File number at the hospital"), old.file_number),
-                ("cancer", texts("Cancer"), old.cancer),
-                ("hospital", texts("Hospital"), old.hospital),
-                ("doctor", texts("Doctor"), old.doctor),
-            )
-        }
-        self.care["file-number"].add_hint(texts("This line and the three below may stay empty."))
+        self._add_care(old)
         self.started = self.add_day("started", texts("First infusion on"), old.treatment_started)
         self.ended = self.add_day("ended", texts("Last infusion on"), old.last_dose)
         self.ended.add_hint(texts("Only once the treatment has ended."))
@@ -133,6 +124,19 @@ class ProfileForm(Form):
             ),
             "" if usual.fatigue_level is None else str(usual.fatigue_level),
         )
+
+    def _add_care(self, old: Profile) -> None:
+        look, texts = self.context.look, self.context.texts
+        self.care = {
+            handle: self.add(TextField(look, texts, handle, words), typed or "")
+            for handle, words, typed in (
+                ("file-number", texts("File number at the hospital"), old.file_number),
+                ("cancer", texts("Cancer"), old.cancer),
+                ("hospital", texts("Hospital"), old.hospital),
+                ("doctor", texts("Doctor"), old.doctor),
+            )
+        }
+        self.care["file-number"].add_hint(texts("This line and the three below may stay empty."))
 
     def body(self) -> Profile:
         level = self.fatigue.code()
