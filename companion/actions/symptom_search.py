@@ -23,7 +23,7 @@ _NEAR_BEST: Final = 0.6
 _SURE: Final = 0.6
 _MOSTLY_SAID: Final = 0.7
 _MOST_SIGNS: Final = 2
-_PARTS: Final = re.compile(r"[,;]| ou | or ")
+_PARTS: Final = re.compile(r",| ou | or ")
 _JOINT: Final = re.compile(r"[:(]| avec | with |\d")
 
 
@@ -61,7 +61,7 @@ class SymptomSearch:
             symptoms,
             language,
             catalogue.read_vocabulary(language),
-            signs=catalogue.card.signs.values(),
+            signs=catalogue.card.lines,
             quantities=catalogue.quantities.values(),
         )
 
@@ -128,7 +128,8 @@ class SymptomSearch:
 
 def _parts(line: str) -> Sequence[str]:
     """What a line of the card lists. One part that hangs on another stays with it."""
-    return [line] if _JOINT.search(line) else _PARTS.split(line)
+    whole = line.split(";")
+    return [p for part in whole for p in ([part] if _JOINT.search(part) else _PARTS.split(part))]
 
 
 def _ranked(
