@@ -29,6 +29,8 @@ UNREAD_S = 0.7
 SAME_PLACE_PX = 24
 _WRITTEN_IN = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 _ACTIVATING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select)
+# A spontaneous one is that of a window that was minimised, and is back.
+_COMING = (QEvent.Type.Show, QEvent.Type.Hide)
 _CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 # Arrows from month to month are pressed many times in a row.
 _LEAFED_THROUGH = ("icon", "link")
@@ -125,27 +127,23 @@ def _is_inside_text(target: QObject) -> bool:
 
 
 class _Screen(QObject):
-    """Tells the guard of its window that `target` came up, or that a box went. Lives with it."""
+    """Tells the guard of its window that its screen came up, or that a box went. Lives with it.
 
-    def __init__(self, target: QWidget) -> None:
-        super().__init__(target)
-        self._target = target
-        target.installEventFilter(self)
+    It keeps nothing: its last events may come when Python has taken its attributes away.
+    """
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind, target = event.type(), self._target
-        shown = kind == QEvent.Type.Show
-        gone = kind == QEvent.Type.Hide and target.isWindow()
-        if (shown or gone) and not event.spontaneous():  # not minimised, and back again
-            guard = _guard_of(target)
+        kind = event.type()
+        if kind in _COMING and isinstance(watched, QWidget) and not event.spontaneous():
+            guard = _guard_of(watched) if kind == QEvent.Type.Show or watched.isWindow() else None
             if guard is not None:
-                guard.screen_came(target.window())
-        return super().eventFilter(watched, event)
+                guard.screen_came(watched.window())
+        return False
 
 
 def as_screen(target: QWidget) -> None:
     """Say that whenever this comes up, it has to be read before it can be pressed."""
-    _Screen(target)
+    target.installEventFilter(_Screen(target))
 
 
 def _guard_of(target: QWidget) -> PressGuard | None:

@@ -56,6 +56,20 @@ def test_what_is_called_saved_survives_a_sudden_death(tmp_path: Path, bus: str) 
         person.hears("Énormément (4)")
 
 
+def test_an_answer_in_progress_survives_a_sudden_death(tmp_path: Path, bus: str) -> None:
+    """Killed after one answer, started anew: the check-in goes on, and the journal holds nothing."""
+    with running(tmp_path, bus) as person:
+        answer_the_first_questions(person)
+        person.presses("Note my symptoms")
+        person.presses("4, Énormément", CHOICE)
+        person.hears("À quel point cette fatigue")
+        person.kill()
+    with running(tmp_path, bus) as person:
+        person.hears("À quel point cette fatigue", "What you were typing is still here.")
+        person.presses("Save and finish")
+        person.hears("Saved")
+
+
 def test_what_happened_is_said_aloud(tmp_path: Path, bus: str) -> None:
     """A notice and what a field lacks reach the ears although the keyboard is elsewhere."""
     with running(tmp_path, bus) as person:
@@ -102,7 +116,11 @@ def note_today(person: Blind) -> None:
     person.presses("Save and finish")
     person.hears("Saved", "What I did")
     assert person.nameless() == []
+    person.presses("I had one of these signs")
     person.presses("Fatigue extrême ou inhabituelle", TICK)
+    person.hears("Noté : Fatigue extrême")
+    person.presses("I have finished")
+    person.hears("Signes notés : Fatigue extrême")
     person.presses("Équipe appelée", TICK)
     person.hears("Noted.")
 

@@ -52,7 +52,11 @@ class SavedPage(Page):
             texts("Back to home"), partial(context.go, PageName.HOME), kind="primary"
         )
         self._home.setObjectName("back-home")
-        self._signs = QVBoxLayout()
+        self._place = (
+            QWidget()
+        )  # made here, so that a screen reader comes by the card before the rest
+        self._signs = QVBoxLayout(self._place)
+        self._signs.setContentsMargins(0, 0, 0, 0)
         self._is_noting = False
         self._step: SignsStep | None = None
         self._shown_card: WarningSignCard | None = None
@@ -112,7 +116,7 @@ class SavedPage(Page):
         acts = StepFoot((), (self._undo, self._home), gap=look.space(12))
         self.rows.addWidget(Beside(head, acts, wide=look.px(560), gap=look.space(16), share=1))
         self.rows.addLayout(self._team)
-        self.rows.addLayout(self._signs)
+        self.rows.addWidget(self._place)
         noting = FlowLayout(look.space(12))
         noting.addWidget(self._noting)
         self.rows.addLayout(noting)

@@ -1,0 +1,176 @@
+"""Every button of every screen, clicked twice: nothing is stored that one click would not store."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.actions.check_in_draft import draft_of, new_draft
+from companion.actions.journal import Journal
+from companion.cli.demo import build_demo
+from companion.content.catalogue import load_catalogue
+from companion.domain.carnet import Carnet
+from companion.domain.records import CheckIn
+from companion.domain.symptoms import Attribute
+from companion.domain.words import Language
+from companion.storage.carnet_file import CarnetFile
+from companion.storage.keys import new_data_key
+from companion.ui.context import Context, PageName, WindowState
+from companion.ui.shell import Shell
+from tests.ui.conftest import NOW, Clock, id_source
+from tests.ui.open_window import OpenWindow
+from tests.ui.windows import HastyHand
+
+TODAY = NOW.date()
+LEFT, NO_KEY = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+class Silence:
+    """A voice that says nothing."""
+
+    def speak(self, sentence: str, language: Language, done: Callable[[bool], None]) -> None:
+        pass
+
+    def stop(self) -> None:
+        pass
+
+
+@dataclass
+class Desk:
+    """A window on twelve weeks that can be put back to what they were."""
+
+    window: OpenWindow
+    hand: HastyHand
+    begun: Carnet
+    store: CarnetFile
+
+    @property
+    def context(self) -> Context:
+        return self.window.context
+
+    @property
+    def stored(self) -> int:
+        """How many revisions the carnet holds."""
+        return len(self.context.journal.carnet.revisions)
+
+    def show(self, page: PageName, situation: str = "") -> None:
+        """The screen as it first was, on the carnet as it first was."""
+        context = self.context
+        context.page_wanted.disconnect()
+        context.journal_changed.disconnect()
+        context.notice.disconnect()
+        context.ways_changed.disconnect()
+        context.journal = Journal(
+            self.begun, self.store, load_catalogue(), clock=Clock(), new_id=self.new_id
+        )
+        context.state, context.voice = WindowState(), Silence()
+        prepare(context, page, situation)
+        context.state.page = page
+        self.window.shell = Shell(context)
+        self.window.window.setCentralWidget(self.window.shell)
+        self.window.shell.show()
+        for _ in range(3):
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            QApplication.processEvents()
+        self.hand.wait()
+
+    new_id = staticmethod(id_source())
+
+
+def prepare(context: Context, page: PageName, situation: str) -> None:
+    """What the screen is in the middle of."""
+    state, journal = context.state, context.journal
+    entries = journal.carnet.entries(CheckIn)
+    if page is PageName.SAVED:
+        state.saved = (entries[-1].revisions[-1],)
+    elif page is PageName.ENTRY:
+        state.opened = entries[-1].id
+    elif situation == "correcting":
+        state.draft = draft_of(entries[-1], context.catalogue, ())
+    elif page is PageName.CHECK_IN:
+        state.draft = new_draft(journal.carnet, context.catalogue, TODAY - timedelta(days=400))
+        for symptom in state.draft.symptoms[:4]:
+            state.draft.answer(symptom, symptom.attributes[0], 1)
+        if situation == "at the end":
+            state.draft.position = len(state.draft.symptoms)
+        elif situation == "further":
+            state.draft.answer(state.draft.symptoms[0], Attribute.INTENSITY, 2)
+    elif page is PageName.WEEK_SHEET:
+        state.sheet.cells["fatigue", 0] = 2
+    elif page is PageName.UNDERSTAND and situation:
+        state.reading = situation
+    elif page is PageName.TREATMENT and situation:
+        state.treatment_tab = situation
+    elif page is PageName.JOURNAL and situation == "withdrawn":
+        state.journal_withdrawn = True
+
+
+SITUATIONS = [
+    *((page, "") for page in PageName),
+    (PageName.CHECK_IN, "further"),
+    (PageName.CHECK_IN, "at the end"),
+    (PageName.CHECK_IN, "correcting"),
+    (PageName.UNDERSTAND, "skin"),
+    *((PageName.TREATMENT, tab) for tab in ("medicines", "appointments", "events", "team")),
+]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, context: Context, tmp_path: Path) -> Iterator[Desk]:
+    content = build_demo(load_catalogue(), TODAY, Language.FR)
+    path = tmp_path / "demo.carnet"
+    with CarnetFile.create(path, new_data_key(), content.identity) as store:
+        store.append(content.revisions, content.photos)
+        window = OpenWindow(qtbot, context)
+        window.seconds = hand = HastyHand()
+        yield Desk(window, hand, store.load(), store)
+
+
+def buttons(shell: QWidget) -> list[QAbstractButton]:
+    """Every button that can be pressed, in the order in which they were made."""
+    found = shell.findChildren(QAbstractButton)
+    return [each for each in found if each.isVisible() and each.isEnabled()]
+
+
+@pytest.mark.parametrize(("page", "situation"), SITUATIONS)
+def test_a_second_click_stores_nothing(desk: Desk, page: PageName, situation: str) -> None:
+    """One click, what it stored; a second one at once in the same place: no record more."""
+    desk.show(page, situation)
+    pressed, count = 0, len(buttons(desk.window.shell))
+    for place in range(count):
+        desk.show(page, situation)
+        target = buttons(desk.window.shell)[place]
+        desk.window.page.ensureWidgetVisible(target)
+        QApplication.processEvents()
+        at = target.mapTo(desk.window.window, target.rect().center())
+        if QApplication.widgetAt(desk.window.window.mapToGlobal(at)) is not target:
+            continue  # behind the notice, or in a part that scrolls by itself
+        pressed += 1
+        name = f"{target.objectName()} “{target.text()}”"
+        click_twice(desk, target, at, name)
+    assert pressed >= count * 0.8, (pressed, count)
+
+
+def click_twice(desk: Desk, target: QAbstractButton, at: QPoint, name: str) -> None:
+    handle = desk.window.window.windowHandle()
+    assert handle is not None
+    QTest.mouseClick(handle, LEFT, pos=at)
+    QApplication.processEvents()
+    once = desk.stored
+    desk.hand.wait(0.3)
+    whole = desk.window.window.mapToGlobal(at)
+    # The same button hears of a double click; to anything else it is a click like any other.
+    is_same = QApplication.widgetAt(whole) is target
+    second = QEvent.Type.MouseButtonDblClick if is_same else QEvent.Type.MouseButtonPress
+    for kind in (second, QEvent.Type.MouseButtonRelease):
+        event = QMouseEvent(kind, QPointF(at), QPointF(whole), LEFT, LEFT, NO_KEY)
+        QApplication.sendEvent(handle, event)
+        QApplication.processEvents()
+    assert desk.stored == once, name
