@@ -117,10 +117,10 @@ def note_today(person: Blind) -> None:
     person.hears("Saved", "What I did")
     assert person.nameless() == []
     person.presses("I had one of these signs")
-    person.presses("Fatigue extrême ou inhabituelle", TICK)
-    person.hears("Noté : Fatigue extrême")
+    person.presses("fatigue inhabituelle, malaise en se levant", TICK)
+    person.hears("Noté : Toux ou essoufflement")
     person.presses("I have finished")
-    person.hears("Signes notés : Fatigue extrême")
+    person.hears("Signes notés : Toux ou essoufflement")
     person.presses("Équipe appelée", TICK)
     person.hears("Noted.")
 

@@ -155,7 +155,7 @@ def look_at_the_page(pdf: Path) -> None:
         "Toux",
         "Frilosité",
         "Sieste à 15 h.",
-        "Fatigue extrême ou inhabituelle",
+        "fatigue inhabituelle, malaise en se levant",
         "Peut-on espacer les perfusions",
     ):
         assert noted in text

@@ -52,9 +52,8 @@ class SavedPage(Page):
             texts("Back to home"), partial(context.go, PageName.HOME), kind="primary"
         )
         self._home.setObjectName("back-home")
-        self._place = (
-            QWidget()
-        )  # made here, so that a screen reader comes by the card before the rest
+        # Made here, so that a screen reader comes by the card before the rest.
+        self._place = QWidget()
         self._signs = QVBoxLayout(self._place)
         self._signs.setContentsMargins(0, 0, 0, 0)
         self._is_noting = False
