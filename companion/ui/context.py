@@ -263,6 +263,19 @@ class Context(QObject):
         self.state.treatment_form = OpenForm("appointments", record_id)
         self.go(PageName.TREATMENT)
 
+    def show_card(self) -> None:
+        """Show the warning-sign card."""
+        self.go(PageName.WARNING_SIGNS)
+
+    def note_measurement(self, quantity: str) -> None:
+        """Show the form of a new measurement of this quantity."""
+        if self.read_only:
+            self.say(self.texts(FOR_READING))
+            return
+        self.state.treatment_tab = "measurements"
+        self.state.treatment_form = OpenForm("measurements", typed={"quantity": quantity})
+        self.go(PageName.TREATMENT)
+
     def attempt(self, page: QWidget, act: Callable[[], T]) -> T | None:
         """Do an act on the journal; a mishap is told in one sentence, and what was typed stays."""
         try:

@@ -226,6 +226,8 @@ class CheckInPage(Page):
         made.change_asked.connect(self._on_change_asked)
         made.add_asked.connect(self._on_add_asked)
         made.own_asked.connect(self._on_own_asked)
+        made.card_asked.connect(self.context.show_card)
+        made.measurement_asked.connect(self.context.note_measurement)
         made.note_written.connect(self._on_note_written)
         made.others_shown.connect(self._reveal)
         return made

@@ -27,6 +27,8 @@ class LastStep(QWidget):
     add_asked = Signal(str)
     note_written = Signal(str)
     own_asked = Signal(str)
+    card_asked = Signal()
+    measurement_asked = Signal(str)
     others_shown = Signal(QWidget)
 
     def __init__(self, asking: Asking, draft: CheckInDraft) -> None:
@@ -125,6 +127,8 @@ class LastStep(QWidget):
             there=self._draft.symptoms,
         )
         self._finder.own_wanted.connect(self.own_asked)
+        self._finder.card_wanted.connect(self.card_asked)
+        self._finder.measurement_wanted.connect(self.measurement_asked)
         made.rows.addWidget(self._finder)
         return made
 

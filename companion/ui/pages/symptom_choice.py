@@ -184,6 +184,8 @@ class SymptomChoicePage(Page):
             stacked=True,
         )
         self._finder.own_wanted.connect(self._add_own)
+        self._finder.card_wanted.connect(context.show_card)
+        self._finder.measurement_wanted.connect(context.note_measurement)
         self._finder.type(typed)
         self._place.addWidget(self._finder)
         for own in listed:

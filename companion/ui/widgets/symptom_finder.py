@@ -18,6 +18,7 @@ from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, label, with_icon
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.search_answers import SearchAnswers
 
 SEARCH_WIDTH = 420
 NARROWEST_GROUP = 250
@@ -50,6 +51,8 @@ class SymptomFinder(QWidget):
     """
 
     own_wanted = Signal(str)
+    card_wanted = Signal()
+    measurement_wanted = Signal(str)
 
     def __init__(
         self,
@@ -65,7 +68,7 @@ class SymptomFinder(QWidget):
         super().__init__()
         self._look, self._texts, self._make = look, texts, make
         self._stacked = stacked
-        self._search = SymptomSearch((*symptoms, *there), texts.language)
+        self._search = SymptomSearch.of((*symptoms, *there), catalogue, texts.language)
         self._there = {symptom.id: symptom for symptom in there}
         self._controls: dict[str, QAbstractButton] = {}
         self._groups: dict[QWidget, tuple[str, ...]] = {}
@@ -82,8 +85,12 @@ class SymptomFinder(QWidget):
         )
         self._own.setObjectName("add-own-symptom")
         self._own.hide()
+        self._answers = SearchAnswers(look, texts, catalogue)
+        self._answers.card_wanted.connect(self.card_wanted)
+        self._answers.measurement_wanted.connect(self.measurement_wanted)
         line = FlowLayout(look.space(12))
         line.addWidget(self._own)
+        rows.addWidget(self._answers)
         rows.addWidget(self._said)
         rows.addLayout(line)
         rows.addLayout(self._groups_of(catalogue, symptoms))
@@ -147,7 +154,9 @@ class SymptomFinder(QWidget):
 
     def _on_typed(self, text: str) -> None:
         words = " ".join(text.split())
-        meant = self._search.search(words)
+        found = self._search.find(words)
+        meant = found.symptoms
+        self._answers.show_found(found)
         self._found = tuple(symptom for symptom in meant if symptom in self._controls)
         self._already = tuple(symptom for symptom in meant if symptom in self._there)
         for symptom, control in self._controls.items():
@@ -157,7 +166,7 @@ class SymptomFinder(QWidget):
         self._own.setVisible(len(words) >= SHORTEST_OWN)
         self._own.setAccessibleDescription(words)
         self._said.setText(self._found_words() if words else self._usual_words())
-        announce(self._said, self._said.text())
+        announce(self._said, " ".join(filter(None, (self._answers.words(), self._said.text()))))
 
     def _usual_words(self) -> str:
         return self._texts("Not in the list? Type it: it can be noted in your own words.")
