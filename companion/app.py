@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from companion import paths, settings
 from companion.domain.errors import N_, CompanionError
 from companion.domain.words import Language
+from companion.files import keep_to_owner
 from companion.record_book import opening
 from companion.record_book.book import RecordBook, another_book
 from companion.settings import StartOptions, Theme
@@ -276,6 +277,7 @@ def stay_reachable(window: MainWindow, only: OnlyWindow, clock: Clock) -> None:
     tray.open_wanted.connect(reminding.come_back)
     tray.leave_wanted.connect(reminding.leave)
     reminding.watch()
+    keep_to_owner(paths.user_data())
     Raised(only, window).wanted.connect(reminding.come_back)
 
 

@@ -6,7 +6,9 @@ Knows nothing of what they hold. The carnet file itself is opened by the storage
 import contextlib
 import errno
 import os
+import re
 import stat
+import time
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -14,6 +16,11 @@ from companion.domain.errors import N_, CompanionError, DiskFull, FileNotReadabl
 
 NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """The system error numbers that mean a full disk."""
+
+
+_UNFINISHED: Final = re.compile(r"\..+\.[0-9a-f]{8}\.new")
+_SURELY_LEFT_S: Final = 60
+"""Seconds without a writing after which nobody is still writing an unfinished file."""
 
 
 class FileTooLarge(CompanionError):
@@ -28,22 +35,61 @@ class FileNotText(CompanionError):
     message = N_("The file {name} is not UTF-8 text. Nothing was written.")
 
 
-def write_whole(path: Path, content: bytes, *, private: bool = False) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Put `content` at `path`, durably: the old file stays until the new one is complete.
 
-    A `private` file can be read by its owner alone; another keeps the rights of the old one. A
-    link stays a link, and a device or pipe is written to. Raises DiskFull or FileNotWritable, and
-    then the file that stood at `path` is untouched.
+    Its owner alone can read it, whatever stood there. A link stays a link, and a device or pipe is
+    written to. Raises DiskFull or FileNotWritable, and then the file that stood at `path` is
+    untouched.
     """
     try:
         if path.exists() and not path.is_file():
             _write_through(path, content)
         else:
-            _replace(path.resolve(), content, private=private)
+            _replace(path.resolve(), content)
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno in NO_ROOM:
             raise DiskFull from error
         raise FileNotWritable(name=path.name) from error
+
+
+def unfinished(path: Path) -> Path:
+    """The name beside `path` that its content has until it is complete: `.NAME.1a2b3c4d.new`."""
+    return path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
+
+
+def clear_unfinished(folder: Path) -> int:
+    """Delete what a sudden end left half written in a folder of ours; how many files.
+
+    Nothing that was written within the last minute, nor what cannot be deleted.
+    """
+    cleared = 0
+    with contextlib.suppress(OSError):
+        for path in folder.iterdir():
+            with contextlib.suppress(OSError):
+                found = path.lstat()
+                is_old = time.time() - found.st_mtime > _SURELY_LEFT_S
+                if _UNFINISHED.fullmatch(path.name) and stat.S_ISREG(found.st_mode) and is_old:
+                    path.unlink()
+                    cleared += 1
+    return cleared
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only its owner may look into; one that is there stays as it is.
+
+    What is wrong with the place, writing into it will say.
+    """
+    with contextlib.suppress(OSError):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def keep_to_owner(folder: Path) -> None:
+    """Let its owner alone look into a folder of ours that an older release made for all."""
+    with contextlib.suppress(OSError):
+        if folder.is_dir() and not folder.is_symlink():
+            folder.chmod(0o700)
 
 
 def _write_through(path: Path, content: bytes) -> None:
@@ -51,13 +97,10 @@ def _write_through(path: Path, content: bytes) -> None:
         file.write(content)
 
 
-def _replace(path: Path, content: bytes, *, private: bool) -> None:
-    sibling = path.with_name(f".{os.urandom(4).hex()}.part")
-    kept = None if private or not path.exists() else stat.S_IMODE(path.stat().st_mode)
+def _replace(path: Path, content: bytes) -> None:
+    sibling = unfinished(path)
     try:
-        _write_new(sibling, content, 0o600 if private else 0o666)
-        if kept is not None:
-            sibling.chmod(kept)
+        _write_new(sibling, content)
         sibling.replace(path)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -66,9 +109,9 @@ def _replace(path: Path, content: bytes, *, private: bool) -> None:
     _sync_folder(path.parent)
 
 
-def _write_new(path: Path, content: bytes, mode: int) -> None:
+def _write_new(path: Path, content: bytes) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, mode), "wb") as file:
+    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final
 
+from companion.files import make_private_folder
+
 FILE_NAME: Final = "companion.log"
 _LARGEST: Final = 200_000
 _KEPT: Final = 2
@@ -49,10 +51,7 @@ class _SmallFile(logging.FileHandler):
 def start(folder: Path) -> None:
     """Write from now on into a rotating file in `folder`; it is made with the first event."""
     stop()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return  # Without a place to write, the program works on without a log.
+    make_private_folder(folder)  # without a place to write, the program works on without a log
     handler = _SmallFile(folder / FILE_NAME, encoding="utf-8", delay=True)
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     _LOGGER.addHandler(handler)

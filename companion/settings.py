@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from companion.domain.errors import FileNotReadable
 from companion.domain.words import Language
-from companion.files import FileNotText, FileTooLarge, read_text, write_whole
+from companion.files import FileNotText, FileTooLarge, make_private_folder, read_text, write_whole
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -145,9 +145,8 @@ def save(settings: Settings, path: Path) -> None:
     }
     # Escaped, because a path may hold bytes that are no letters, which no UTF-8 file can.
     text = json.dumps(content, indent=2) + "\n"
-    with contextlib.suppress(OSError):  # Writing will say what is wrong with the place.
-        path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, text.encode(), private=True)
+    make_private_folder(path.parent)
+    write_whole(path, text.encode())
 
 
 def _keep_aside(path: Path) -> None:

@@ -1,5 +1,6 @@
 """Files that a person names are written whole or not at all."""
 
+import os
 import resource
 import signal
 import stat
@@ -8,14 +9,23 @@ from pathlib import Path
 import pytest
 
 from companion.domain.errors import DiskFull, FileNotReadable, FileNotWritable
-from companion.files import FileNotText, FileTooLarge, read_text, write_whole
+from companion.files import (
+    FileNotText,
+    FileTooLarge,
+    clear_unfinished,
+    keep_to_owner,
+    make_private_folder,
+    read_text,
+    unfinished,
+    write_whole,
+)
 
 
 def test_the_new_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     """The content is replaced, nothing is left beside, and a private file is private."""
     path = tmp_path / "page.pdf"
     write_whole(path, b"one")
-    write_whole(path, b"two", private=True)
+    write_whole(path, b"two")
     assert path.read_bytes() == b"two"
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert list(tmp_path.iterdir()) == [path]
@@ -38,8 +48,8 @@ def test_a_full_disk_keeps_the_old_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_links_and_rights_stay(tmp_path: Path) -> None:
-    """A link keeps pointing to the file that was written, which keeps its rights."""
+def test_a_link_stays_and_what_is_written_is_private(tmp_path: Path) -> None:
+    """It keeps pointing to the file that was written, which its owner alone reads from now on."""
     path, link = tmp_path / "page.pdf", tmp_path / "link.pdf"
     path.write_bytes(b"old")
     path.chmod(0o640)
@@ -47,7 +57,33 @@ def test_links_and_rights_stay(tmp_path: Path) -> None:
     write_whole(link, b"new")
     assert link.is_symlink()
     assert path.read_bytes() == b"new"
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_a_sudden_end_left_is_cleared(tmp_path: Path) -> None:
+    """Only half written files of ours, and none that somebody may still be writing."""
+    left, fresh = unfinished(tmp_path / "a.carnet"), unfinished(tmp_path / "page.pdf")
+    others = [tmp_path / name for name in (".a.new", "a.carnet", ".a.carnet.1234567.new", "b.new")]
+    for path in (left, fresh, *others):
+        path.write_bytes(b"half")
+        os.utime(path, (1_000_000, 1_000_000))
+    os.utime(fresh)
+    folder = tmp_path / ".x.12345678.new"
+    folder.mkdir()
+    assert clear_unfinished(tmp_path) == 1
+    assert set(tmp_path.iterdir()) == {fresh, folder, *others}
+
+
+def test_a_folder_of_ours_is_private(tmp_path: Path) -> None:
+    """A new one from the start, one of an older release from now on; another's stays as it is."""
+    made, old = tmp_path / "far" / "companion", tmp_path / "old"
+    make_private_folder(made)
+    assert stat.S_IMODE(made.stat().st_mode) == 0o700
+    old.mkdir(mode=0o755)
+    make_private_folder(old)
+    assert stat.S_IMODE(old.stat().st_mode) == 0o755
+    keep_to_owner(old)
+    assert stat.S_IMODE(old.stat().st_mode) == 0o700
 
 
 def test_a_device_is_written_to_and_never_replaced() -> None:

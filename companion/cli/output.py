@@ -3,36 +3,22 @@
 Knows nothing of what it holds.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 from companion.cli import console
-from companion.domain.errors import CarnetExists
-from companion.files import write_whole
+from companion.record_book.places import write_out
 
 
 def put_out(
-    content: bytes,
-    place: Path | None,
-    *,
-    not_over: Iterable[Path] = (),
-    for_people: bool = False,
-    private: bool = False,
+    content: bytes, place: Path | None, *, not_over: Iterable[Path] = (), for_people: bool = False
 ) -> None:
-    """Write to `place`, for its owner's eyes alone when `private`; None is standard output.
+    """Write to `place`, for its owner's eyes alone; None is standard output.
 
-    Raises CarnetExists for a place that is one of `not_over`, DiskFull, FileNotWritable; OutputLost,
-    and NotForTerminal unless the content is `for_people`.
+    Raises WouldReplaceCarnet for a file of a record book and for one of `not_over`, DiskFull,
+    FileNotWritable; OutputLost, and NotForTerminal unless the content is `for_people`.
     """
     if place is None:
         console.put(content, for_people=for_people)
-        return
-    refuse_over([place], not_over)
-    write_whole(place, content, private=private)
-
-
-def refuse_over(places: Sequence[Path], not_over: Iterable[Path]) -> None:
-    """Raise CarnetExists when one of `places` is a file of `not_over`, by whatever name."""
-    precious = [path for path in not_over if path.exists()]
-    if any(place.exists() and place.samefile(path) for place in places for path in precious):
-        raise CarnetExists
+    else:
+        write_out(place, content, own=not_over)

@@ -10,9 +10,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from companion.actions.key import Key
+from companion.cli import console
 from companion.domain.carnet import Carnet
 from companion.messages import Texts
 from companion.record_book import opening
+from companion.record_book.places import key_is_for_all
 from companion.settings import StartOptions
 
 
@@ -77,4 +79,10 @@ class Session:
         return [*opening.places_of(options.carnet), *given]
 
     def _open(self, *, read_only: bool) -> opening.OpenCarnet:
+        if key_is_for_all(self.carnet):
+            console.remind(
+                self.texts(
+                    "Other accounts of this computer can read the key beside this record book."
+                )
+            )
         return opening.open_carnet(self.carnet, self.key, clock=self.clock, read_only=read_only)

@@ -18,6 +18,7 @@ from companion.domain.errors import (
     UnknownRecord,
     WrongKey,
 )
+from companion.files import clear_unfinished, make_private_folder
 from companion.record_book import opening
 
 if TYPE_CHECKING:
@@ -96,14 +97,18 @@ class Safekeeping:
         backup, opened = other.place.path, other.place.for_reading()
         if self.place.path.exists():
             raise CarnetExists
-        with suppress(OSError):  # Writing will say what is wrong with the place.
-            self.place.path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(self.place.path.parent)
         identity = opened.journal.carnet.identity
         safe = Safe.of(opened.file, self.place.path, self._backups, identity)
         safe.put_back(backup, now=self.place.clock())
         fresh = opening.with_journal(safe.open(), self.place.clock)
         self.place.go_on_with(fresh)
         return fresh.journal
+
+    def tidy(self) -> None:
+        """Delete what a sudden end left half written here and among the backups. Worker."""
+        for folder in (self.place.path.parent, self._backups):
+            clear_unfinished(folder)
 
     def copies(self) -> Sequence[Path]:
         """Copies of the open carnet beside it that hold more than it does. Worker."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from companion.actions.key import Key
 from companion.domain.errors import CarnetReadOnly
+from companion.files import make_private_folder
 from companion.record_book import opening
 from companion.record_book.backups import Safekeeping
 from companion.record_book.keys import CarnetKeys
@@ -95,7 +96,7 @@ class RecordBook:
         With no key given, its raw key lies beside it, in clear.
         """
         place = self.place
-        place.path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_folder(place.path.parent)
         made = opening.create_carnet(place.path, self._or_named(key), name=name, clock=place.clock)
         place.take(made)
         return made.journal

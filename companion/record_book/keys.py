@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from companion.actions.key import Key, WaysIn
 from companion.domain.errors import CompanionError
 from companion.domain.key_errors import KeyringEmpty
-from companion.record_book import opening
+from companion.record_book import opening, places
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +49,16 @@ class CarnetKeys:
             keyring=keys.has_keyring_slot(path) and not self.unknown_to_keyring,
             passphrase=keys.has_passphrase_slot(path),
         )
+
+    def is_for_all_to_read(self) -> bool:
+        """Whether other accounts of this computer may read the key in clear beside it."""
+        return places.key_is_for_all(self.place.path)
+
+    def keep_to_owner(self) -> None:
+        """Let its owner alone read that key. Raises FileNotWritable, such as on a stick."""
+        from companion.storage import keys
+
+        keys.keep_to_owner(self.place.path)
 
     def ask_keyring(self) -> KeyringAnswer:
         """What the keyring keeps for it. Slow; touches no open file. Raises KeyringMishap."""

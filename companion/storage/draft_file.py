@@ -27,7 +27,7 @@ def write_draft(carnet: Path, key: bytes, identity: str, content: bytes) -> None
 
     nonce = os.urandom(_NONCE_BYTES)
     sealed = AESGCM(_own_key(key)).encrypt(nonce, content, _bound_to(identity))
-    write_whole(draft_path(carnet), _MAGIC + nonce + sealed, private=True)
+    write_whole(draft_path(carnet), _MAGIC + nonce + sealed)
 
 
 def read_draft(carnet: Path, key: bytes, identity: str) -> bytes | None:

@@ -4,6 +4,7 @@ Knows nothing of what the carnet holds. A slot that it does not understand or th
 stays where it is. Documented in docs/formats.md, "The keys of a carnet".
 """
 
+import os
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -84,7 +85,7 @@ def replace_key_file(path: Path, keys: Sequence[bytes]) -> None:
 
     Raises DiskFull, FileNotWritable; the file is as it was then.
     """
-    write_whole(path, "".join(f"{key.hex()}\n" for key in keys).encode(), private=True)
+    write_whole(path, "".join(f"{key.hex()}\n" for key in keys).encode())
 
 
 def read_key_file(path: Path) -> bytes:
@@ -110,6 +111,24 @@ def raw_key_fits(path: Path, key: bytes | None = None) -> bool:
         return any(opens(path, key) for key in kept)
     except CompanionError:
         return True  # The carnet itself cannot be read, or is open: opening it says what is wrong.
+
+
+def is_for_all_to_read(path: Path) -> bool:
+    """Whether other accounts of this computer may read the raw key beside the carnet at `path`."""
+    try:
+        mode = key_file_path(path).stat().st_mode
+    except OSError:
+        return False
+    return os.name == "posix" and bool(mode & 0o077)
+
+
+def keep_to_owner(path: Path) -> None:
+    """Let its owner alone read the raw key beside the carnet at `path`. Raises FileNotWritable."""
+    kept = key_file_path(path)
+    try:
+        kept.chmod(0o600)
+    except OSError as error:
+        raise FileNotWritable(name=kept.name) from error
 
 
 def needs_passphrase(path: Path) -> bool:
@@ -193,7 +212,7 @@ def write_slots(path: Path, identity: str, slots: Sequence[msgspec.Raw]) -> None
 
     Raises DiskFull, FileNotWritable; the file is as it was then.
     """
-    write_whole(key_slots_path(path), _text_of(identity, slots), private=True)
+    write_whole(key_slots_path(path), _text_of(identity, slots))
 
 
 def unlock(path: Path, given: Key) -> bytes:

@@ -5,13 +5,13 @@ Knows nothing of what they hold.
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from companion.domain.errors import CarnetExists
+from companion.files import unfinished
 from companion.storage.mishaps import mishap_of
 
 _NO_LINKS: Final = frozenset(
@@ -25,7 +25,7 @@ def new_sibling(path: Path) -> Iterator[Path]:
 
     Raises DiskFull or CarnetReadOnly when the place does not take it.
     """
-    sibling = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    sibling = unfinished(path)
     try:
         os.close(os.open(sibling, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         try:

@@ -85,7 +85,7 @@ def share_with_backups(path: Path, backups: Iterable[Path]) -> None:
     text = slots.read_bytes()
     for backup in backups:
         with suppress(CompanionError, OSError):
-            write_whole(keys.key_slots_path(backup), text, private=True)
+            write_whole(keys.key_slots_path(backup), text)
             if not raw.exists():
                 keys.key_file_path(backup).unlink(missing_ok=True)
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from companion.domain.errors import N_, CompanionError, FileNotWritable
-from companion.files import write_whole
+from companion.domain.errors import N_, CompanionError
+from companion.record_book.places import write_out
 from companion.ui.context import Context
 
 if TYPE_CHECKING:
@@ -76,13 +76,8 @@ class PaperOut:
             self._write(path if path.suffix.lower() == ".pdf" else Path(f"{path}.pdf"), paper)
 
     def _write(self, path: Path, paper: Paper) -> None:
-        carnet = self._context.place
-        if carnet is not None and path.exists() and path.samefile(carnet):
-            self._on_failed(FileNotWritable(name=path.name))
-            return
-
         def write() -> Path:
-            write_whole(path, paper.pdf())
+            write_out(path, paper.pdf())
             return path
 
         def done(path: Path) -> None:

@@ -13,14 +13,16 @@ from companion.actions.safekeeping import ClockDoubt, KeptBackup
 class SafetyState:
     """`listed` are the backups as they were read last, None before; `chosen` is one of them.
 
-    `password_gone`: it opened without the password that it had when it was open last. `copies` lie
-    beside the carnet and hold more than it does; `clock` is what seems wrong with it. The rest says
+    `password_gone`: it opened without the password that it had when it was open last. `key_for_all`:
+    other accounts may read its key in clear. `copies` lie beside the carnet and hold more than it
+    does; `clock` is what seems wrong with it. The rest says
     what the person put aside until the window is opened again.
     """
 
     listed: tuple[KeptBackup, ...] | None = None
     chosen: Path | None = None
     password_gone: bool = False
+    key_for_all: bool = False
     all_shown: bool = False
     copies: tuple[Path, ...] = ()
     copies_later: bool = False

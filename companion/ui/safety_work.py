@@ -92,8 +92,11 @@ class SafetyWork(QObject):
     def _begin(self) -> None:
         context = self._context
         self._look_at_password()
+        assert context.keys is not None
+        context.state.safety.key_for_all = context.keys.is_for_all_to_read()
         written = [last_written(context.journal.carnet), context.last_backup]
         context.state.safety.clock = clock_doubt(context.journal.now(), written)
+        context.tasks.run(self, self._safe.tidy, done=lambda _: None, failed=self._on_silent)
         context.tasks.run(self, self._safe.copies, done=self._on_copies, failed=self._on_silent)
         self.copy()
         if self._is_rehearsal_due():

@@ -56,14 +56,36 @@ def test_a_file_is_never_written_over(companion: Typing, demo: Path) -> None:
     assert files_of(demo.parent) == before
 
 
-@pytest.mark.parametrize("name", ["d.carnet", "d.carnet.key", "link"])
-def test_a_page_never_replaces_the_carnet(companion: Typing, demo: Path, name: str) -> None:
-    """`-o` on the carnet, its key or a link to it is refused."""
-    (demo.parent / "link").symlink_to(demo)
-    before = files_of(demo.parent)
-    said = _say_no(companion, "summary", demo, "--today", TODAY, "-o", name)
-    assert said == "There is already a file at this place. It was left as it is."
-    assert files_of(demo.parent) == before
+OF_A_CARNET = (
+    "d.carnet", "d.carnet.key", "link", "d.carnet-journal", "d.carnet.keys", "d.carnet.draft", "letter",
+    "o.carnet.aside-2026-11-21-201405", "o.carnet.aside-2026-11-21-201405.key", "o.carnet.keys.aside-1", "x.carnet-age",
+    "backup-1a2b3c4d-000012-2026-11-21.carnet", "backup-1a2b3c4d-000012-2026-11-21.carnet.jsonl.enc",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", OF_A_CARNET)
+def test_nothing_made_of_a_carnet_replaces_one(companion: Typing, demo: Path, name: str) -> None:
+    """`-o` on a carnet, whatever its name, on what lies beside it, or on a link to it is refused."""
+    folder = demo.parent
+    (folder / "link").symlink_to(demo)
+    (folder / "letter").write_bytes(demo.read_bytes())
+    for each in OF_A_CARNET:
+        if not (folder / each).exists():
+            (folder / each).write_bytes(b"")
+    before = files_of(folder)
+    for command in (("summary", demo, "--today", TODAY), ("recovery-sheet", demo), ("card", demo)):
+        said = _say_no(companion, *command, "-o", name)
+        assert said == (
+            f"{name} belongs to a record book and is never replaced. Please choose another name."
+        )
+    assert files_of(folder) == before
+
+
+def test_a_key_file_of_any_name_is_not_replaced(companion: Typing, demo: Path) -> None:
+    """What opens the carnet is known by what was typed."""
+    key = demo.with_name("d.carnet.key").rename(demo.with_name("mine.txt"))
+    said = _say_no(companion, "summary", demo, "--key-file", key, "-o", "mine.txt")
+    assert said.startswith("mine.txt belongs to a record book")
 
 
 @pytest.mark.parametrize("command", ["new", "demo"])

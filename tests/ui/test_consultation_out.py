@@ -19,6 +19,7 @@ from companion.ui.printing import a4_printer
 from tests.ui.conftest import FakeDialogs
 from tests.ui.consultation_screen import TODAY, Maker, open_screen, wait_for_page
 from tests.ui.open_window import OpenWindow
+from tests.ui.windows import make_carnet
 
 
 @pytest.fixture
@@ -83,13 +84,14 @@ def test_the_record_book_itself_is_never_replaced(
     window: OpenWindow, context: Context, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
     """A page saved over the open carnet is refused, and the carnet stays."""
-    carnet = tmp_path / "mon-carnet.pdf"
-    carnet.write_bytes(b"carnet")
+    make_carnet(tmp_path)
+    carnet = (tmp_path / "companion.carnet").rename(tmp_path / "mon-carnet.pdf")
+    before = carnet.read_bytes()
     context.place = dialogs.place = carnet
     window.press("page-save")
 
     assert len(dialogs.told) == 1
-    assert carnet.read_bytes() == b"carnet"
+    assert carnet.read_bytes() == before
 
 
 def test_without_a_printer_the_pdf_is_offered(

@@ -16,6 +16,7 @@ from companion.ui.context import Context, PageName
 from companion.ui.printing import a4_printer
 from tests.ui.conftest import NOW, FakeDialogs
 from tests.ui.open_window import OpenWindow
+from tests.ui.windows import make_carnet
 
 PATIENCE_MS = 20_000
 
@@ -125,14 +126,17 @@ def test_a_page_is_never_written_over_the_record_book(
     window: OpenWindow, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
     """A sentence, and the file stays as it is."""
-    book = tmp_path / "book.pdf"
-    book.write_bytes(b"the record book")
+    make_carnet(tmp_path)
+    book = (tmp_path / "companion.carnet").rename(tmp_path / "book.pdf")
+    before = book.read_bytes()
     window.context.place = dialogs.place = book
     window.context.explain("fatigue")
     window.press("understand-print")
     window.press("paper-save")
-    assert len(dialogs.told) == 1
-    assert book.read_bytes() == b"the record book"
+    assert dialogs.told == [
+        "book.pdf fait partie d’un carnet et n’est jamais remplacé. Choisissez un autre nom."
+    ]
+    assert book.read_bytes() == before
 
 
 def test_the_whole_booklet_goes_to_the_printer(

@@ -82,3 +82,15 @@ def test_another_carnet_of_the_same_computer_is_not_meant(qtbot: QtBot, tmp_path
     qtbot.wait(50)
     assert GONE not in opened.said()
     assert opened.window.findChild(QPushButton, "password-mine") is None
+
+
+def test_a_key_that_others_can_read_is_told(qtbot: QtBot, tmp_path: Path) -> None:
+    """One press keeps it to one’s own account."""
+    make_carnet(tmp_path)
+    key = tmp_path / "companion.carnet.key"
+    key.chmod(0o644)
+    opened = opened_again(qtbot, tmp_path, Settings(language=Language.FR, theme=Theme.LIGHT))
+    qtbot.waitUntil(lambda: "D’autres peuvent lire la clé" in opened.said())
+    opened.press("key-own")
+    assert "D’autres peuvent lire la clé" not in opened.said()
+    assert key.stat().st_mode & 0o777 == 0o600

@@ -22,7 +22,7 @@ def _run(found: argparse.Namespace, session: Session) -> int:
     output: Path | None = found.output
     with session.read() as opened:
         content = sheet_pdf(opened, session.texts.language, session.today)
-    put_out(content, output, not_over=session.own_files(), private=True)
+    put_out(content, output, not_over=session.own_files())
     return 0
 
 

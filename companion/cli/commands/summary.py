@@ -13,16 +13,15 @@ from companion.actions.team_words import own_catalogue
 from companion.cli import console
 from companion.cli.commands.command import Command, Group
 from companion.cli.options import add_carnet, add_output, day
-from companion.cli.output import refuse_over
 from companion.cli.session import Session
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, CompanionError
 from companion.domain.summary import Basis
 from companion.domain.validity import quoted
-from companion.files import write_whole
 from companion.messages import Texts
 from companion.publication import Publication
+from companion.record_book.places import refuse_to_replace, write_out
 
 
 class Format(StrEnum):
@@ -133,7 +132,7 @@ def _choice(carnet: Carnet, wish: SummaryWish) -> PageChoice:
 def put_summary(sides: list[bytes], wish: SummaryWish, *, not_over: Iterable[Path]) -> None:
     """Write the summary to its file or to standard output, whole or not at all.
 
-    Several pictures become `s-1.png`, `s-2.png`. Raises CarnetExists for a place that is one of
+    Several pictures become `s-1.png`, `s-2.png`. Raises WouldReplaceCarnet for a place that is one of
     `not_over`, DiskFull, FileNotWritable, NotForTerminal, SeveralPictures.
     """
     if wish.output is None:
@@ -142,9 +141,11 @@ def put_summary(sides: list[bytes], wish: SummaryWish, *, not_over: Iterable[Pat
         console.put(sides[0], for_people=wish.format in _FOR_PEOPLE)
         return
     places = side_paths(wish.output, len(sides))
-    refuse_over(places, not_over)
+    own = tuple(not_over)
+    for place in places:
+        refuse_to_replace(place, own)
     for place, content in zip(places, sides, strict=True):
-        write_whole(place, content)
+        write_out(place, content, own=own)
 
 
 def side_paths(path: Path, sides: int) -> list[Path]:

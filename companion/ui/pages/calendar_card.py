@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from companion.actions.appointments import to_come
 from companion.domain.carnet import Entry
-from companion.domain.errors import CompanionError, FileNotWritable
+from companion.domain.errors import CompanionError
 from companion.domain.records import Appointment
-from companion.files import write_whole
+from companion.record_book.places import write_out
 from companion.ui.context import Context
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -88,10 +88,8 @@ def save_calendar(context: Context, screen: QWidget, entries: Sequence[Entry[App
     with_purpose = context.state.treatment.calendar_with_purpose
 
     def write() -> Path:
-        if context.place is not None and path.exists() and path.samefile(context.place):
-            raise FileNotWritable(name=path.name)
         made = context.publisher.calendar(entries, context.language, with_purpose=with_purpose)
-        write_whole(path, made)
+        write_out(path, made)
         return path
 
     context.tasks.run(

@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.actions.consultation import PageChoice, as_remembered, remembering
 from companion.actions.preferences import keep_preferences
 from companion.domain.carnet import Carnet
-from companion.domain.errors import CompanionError, FileNotWritable
+from companion.domain.errors import CompanionError
 from companion.domain.summary import next_consultation
 from companion.domain.words import Language
-from companion.files import write_whole
+from companion.record_book.places import write_out
 from companion.ui.context import Context
 from companion.ui.pages.consultation_choice import (
     NextConsultationCard,
@@ -297,13 +297,9 @@ class ConsultationPage(Page):
 
     def _write_pdf(self, path: Path) -> None:
         request, publisher = self._whole_request(), self.context.publisher
-        carnet_path = self.context.place
-        if carnet_path is not None and path.exists() and path.samefile(carnet_path):
-            self._tell(FileNotWritable(name=path.name))
-            return
 
         def write() -> Path:
-            write_whole(path, publisher.pdf(request.carnet, request.choice, request.language))
+            write_out(path, publisher.pdf(request.carnet, request.choice, request.language))
             return path
 
         self._work(write, self._say_saved)

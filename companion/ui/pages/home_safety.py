@@ -54,12 +54,13 @@ class SafetyCard(Card):
         state, safety = context.state.safety, context.settings.safety
         is_clock_wrong = state.clock is not None and not state.clock_seen
         is_copy_there = bool(state.copies) and not state.copies_later
-        if state.password_gone:
-            if self._can_wait:
-                self._shown = None
-                self.hide()
-            else:
-                self._show("password", self._password)
+        if self._can_wait and (state.password_gone or state.key_for_all):
+            self._shown = None
+            self.hide()
+        elif state.password_gone:
+            self._show("password", self._password)
+        elif state.key_for_all:
+            self._show("key", self._key)
         elif is_clock_wrong and not self._can_wait:
             self._show(("clock", state.clock), self._clock)
         elif is_copy_there and not is_clock_wrong and not self._can_wait:
@@ -100,6 +101,18 @@ class SafetyCard(Card):
             ),
             ("password-choose", texts("Choose a password"), self._go_to_keys),
             ("password-mine", texts("I changed this myself"), self._password_mine),
+        )
+
+    def _key(self) -> None:
+        texts = self._context.texts
+        self._fill(
+            texts("Others can read the key"),
+            texts(
+                "The key of this record book lies in a file that other accounts of this computer "
+                "can read. They could open your record book with it."
+            ),
+            ("key-own", texts("Keep it to my account"), self._keep_key),
+            ("key-later", texts("Later"), self._key_later),
         )
 
     def _clock(self) -> None:
@@ -206,6 +219,21 @@ class SafetyCard(Card):
     def _go_to_keys(self) -> None:
         self._context.go(PageName.SETTINGS)
         self._context.show_keys.emit()
+
+    def _keep_key(self) -> None:
+        context = self._context
+        assert context.keys is not None
+        try:
+            context.keys.keep_to_owner()
+        except CompanionError as error:
+            context.dialogs.tell(self._page, context.texts.describe(error))
+            return
+        context.state.safety.key_for_all = context.keys.is_for_all_to_read()
+        self.refresh()
+
+    def _key_later(self) -> None:
+        self._context.state.safety.key_for_all = False
+        self.refresh()
 
     def _password_mine(self) -> None:
         work = self._context.safety_work
