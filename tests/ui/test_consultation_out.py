@@ -81,7 +81,7 @@ def test_a_full_disk_is_told_and_the_old_file_stays(
 
 
 def test_the_record_book_itself_is_never_replaced(
-    window: OpenWindow, context: Context, dialogs: FakeDialogs, tmp_path: Path
+    window: OpenWindow, qtbot: QtBot, context: Context, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
     """A page saved over the open carnet is refused, and the carnet stays."""
     make_carnet(tmp_path)
@@ -90,7 +90,7 @@ def test_the_record_book_itself_is_never_replaced(
     context.place = dialogs.place = carnet
     window.press("page-save")
 
-    assert len(dialogs.told) == 1
+    qtbot.waitUntil(lambda: len(dialogs.told) == 1)
     assert carnet.read_bytes() == before
 
 

@@ -123,7 +123,7 @@ def test_the_card_for_the_wallet_has_pictures_for_a_printer(window: OpenWindow) 
 
 
 def test_a_page_is_never_written_over_the_record_book(
-    window: OpenWindow, dialogs: FakeDialogs, tmp_path: Path
+    window: OpenWindow, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
     """A sentence, and the file stays as it is."""
     make_carnet(tmp_path)
@@ -133,6 +133,7 @@ def test_a_page_is_never_written_over_the_record_book(
     window.context.explain("fatigue")
     window.press("understand-print")
     window.press("paper-save")
+    qtbot.waitUntil(lambda: bool(dialogs.told))
     assert dialogs.told == [
         "book.pdf fait partie d’un carnet et n’est jamais remplacé. Choisissez un autre nom."
     ]
