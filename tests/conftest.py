@@ -32,8 +32,8 @@ def pytest_terminal_summary(
         terminalreporter.section("explanations")
         terminalreporter.write_line(table())
     if asked & {"tests", "tests/search"}:
-        from tests.search.phrase_table import lines
+        from tests.search import phrase_table, question_table
 
         terminalreporter.section("searches")
-        for line in lines():
+        for line in (*phrase_table.lines(), *question_table.lines()):
             terminalreporter.write_line(line)

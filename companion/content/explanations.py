@@ -14,6 +14,7 @@ from companion.content.page_file import PageFile, read_page_file
 from companion.content.question_ideas import read_question_ideas
 from companion.content.search import SearchIndex
 from companion.content.toml_table import CatalogueBroken
+from companion.content.vocabulary import load_vocabulary
 from companion.content.warning_sign_card import read_sources
 from companion.domain.errors import UnknownPage
 from companion.domain.explanations import (
@@ -144,7 +145,11 @@ class Shelf:
 
     @cached_property
     def _index(self) -> SearchIndex:
-        return SearchIndex(map(self.page, self.files), self._language)
+        from companion.content.search_names import names_of_pages
+
+        said = names_of_pages([file.head for file in self.files.values()], self._language)
+        vocabulary = load_vocabulary(self._language)
+        return SearchIndex(map(self.page, self.files), self._language, vocabulary, said)
 
     @cached_property
     def _linker(self) -> TermLinker:

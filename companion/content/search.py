@@ -3,33 +3,65 @@
 Knows pages, not where they come from; looks at nothing but the text that is shown.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
+from types import MappingProxyType
 from typing import Final
 
 from companion.content.glossary import is_other_names
 from companion.content.sentences import block_sentences, split_sentences
-from companion.domain.explanations import ExplanationPage, Hit, Illustration, PageHead, Span
-from companion.domain.folded_words import FoldedWord, telling_words, words_of
-from companion.domain.near_words import near_words
+from companion.domain.explanations import (
+    GLOSSARY,
+    ExplanationPage,
+    Hit,
+    Illustration,
+    PageHead,
+    Span,
+)
+from companion.domain.folded_words import fold, words_of
+from companion.domain.known_words import KnownWords
+from companion.domain.phrases import AskedWord, asked_words
+from companion.domain.vocabulary import Vocabulary
+from companion.domain.word_roots import root
 from companion.domain.words import Language
 
-_SAME, _BEGINNING, _SLIP = 1.0, 0.7, 0.45
-_SHORTEST_BEGINNING: Final = 2
+_NEAR_MOST: Final = 0.7
+_ELSEWHERE: Final = 0.3
+_BY_NAME: Final = 0.4
+_ASKING_WEIGHT: Final = 0.35
+_ASKING: Final = frozenset(
+    {"combien", "comment", "how", "pourquoi", "quand", "when", "who", "why", "whi"}
+)
+_IN_SECTION: Final = 0.4
+_SAME_MEANING: Final = 0.95
+_PARTLY: Final = 0.6
 
 
 class _Place(IntEnum):
     """Where a word stands; a higher place always comes first."""
 
-    ASIDE = 5  # the words of a drawing, the other names of a term
-    TEXT = 10
-    SUMMARY = 20
-    HEADING = 40
-    TITLE = 100
+    SAID = 1  # what people call what the page is about; it is never shown
+    ASIDE = 2  # the words of a drawing, the other names of a term
+    TEXT = 3
+    SUMMARY = 4
+    HEADING = 5
+    TITLE = 6
 
+
+_TELLS: Final = {
+    _Place.SAID: 0.7,
+    _Place.ASIDE: 0.5,
+    _Place.TEXT: 0.45,
+    _Place.SUMMARY: 0.5,
+    _Place.HEADING: 1.0,
+    _Place.TITLE: 1.0,
+}
+"""How much a word there tells that the page, or the section, is about it."""
 
 _SHOWS: Final = {
+    _Place.SAID: 0.0,
     _Place.TEXT: 1.0,
     _Place.SUMMARY: 0.9,
     _Place.HEADING: 1.1,  # its first sentence is shown
@@ -51,72 +83,189 @@ class _Passage:
 
 @dataclass(slots=True)
 class _Found:
-    """What one page has for a search: the best worth of each word, and of each passage."""
+    """What one page has for a search: by section, what each word tells; and each passage's words."""
 
-    words: dict[int, float] = field(default_factory=dict)
+    sections: dict[int | None, dict[int, float]] = field(default_factory=dict)
     passages: dict[int, dict[int, float]] = field(default_factory=dict)
 
-    def add(self, word: int, passage: int, worth: float, likeness: float) -> None:
-        self.words[word] = max(self.words.get(word, 0.0), worth)
-        here = self.passages.setdefault(passage, {})
-        here[word] = max(here.get(word, 0.0), likeness)
+    def add(self, word: int, place: int, section: int | None, told: float) -> None:
+        here = self.sections.setdefault(section, {})
+        here[word] = max(here.get(word, 0.0), told)
+        passage = self.passages.setdefault(place, {})
+        passage[word] = max(passage.get(word, 0.0), told)
+
+    def best_section(
+        self, weights: Sequence[float], named: Collection[int | None]
+    ) -> tuple[float, int | None]:
+        """The section that tells most with the head of its page, and how much; the first of equals.
+
+        A section that was asked for by its heading is `named`.
+
+        A word that stands in another section alone counts a little.
+        """
+        head = self.sections.get(None, {})
+        page = {
+            word: max(here.get(word, 0.0) for here in self.sections.values())
+            for word in range(len(weights))
+        }
+
+        def worth(section: int | None) -> float:
+            here = self.sections.get(section, {})
+            by_name = _BY_NAME if section in named else 0.0
+            return by_name + sum(
+                weight * max(here.get(word, 0.0), head.get(word, 0.0), page[word] * _ELSEWHERE)
+                + _IN_SECTION * weight * here.get(word, 0.0) ** 2
+                for word, weight in enumerate(weights)
+            )
+
+        places = sorted({*self.sections, *named}, key=lambda each: -1 if each is None else each)
+        best = max(places, key=worth)
+        return worth(best), best
+
+    def matched(self, weights: Sequence[float]) -> float:
+        """The weight of the words that stand anywhere on the page."""
+        words = {word for here in self.sections.values() for word in here}
+        return sum(weights[word] for word in words)
 
 
 class SearchIndex:
-    """Every sentence of the pages of one language, by the stems of its words."""
+    """Every sentence of the pages of one language, by the roots of its words."""
 
-    def __init__(self, pages: Iterable[ExplanationPage], language: Language) -> None:
-        self._language = language
+    def __init__(
+        self,
+        pages: Iterable[ExplanationPage],
+        language: Language,
+        vocabulary: Vocabulary | None = None,
+        said: Mapping[str, Sequence[tuple[int | None, str]]] = MappingProxyType({}),
+    ) -> None:
+        """`said`: by page, the section (None for the whole page) and what people call it."""
+        self._language, self._vocabulary = language, vocabulary or Vocabulary()
         self._heads: list[PageHead] = []
         self._titles: list[tuple[str, ...]] = []
         self._passages: list[_Passage] = []
         self._places: dict[str, list[int]] = {}
+        self._covered: list[float] = []
+        words: set[str] = set()
         for page in pages:
-            self._add(page)
-
-    def _add(self, page: ExplanationPage) -> None:
-        number = len(self._heads)
-        self._heads.append(page.head)
-        self._titles.append(tuple(section.title for section in page.sections))
-        for passage in _passages(page, number):
-            self._passages.append(passage)
-            for stem in {word.stem for word in words_of(passage.text, self._language)}:
-                self._places.setdefault(stem, []).append(len(self._passages) - 1)
+            self._heads.append(page.head)
+            self._titles.append(tuple(section.title for section in page.sections))
+            number = len(self._heads) - 1
+            self._passages += _passages(page, number)
+            self._passages += [
+                _Passage(number, section, _Place.SAID, text)
+                for section, text in said.get(page.head.id, ())
+            ]
+        for passage in self._passages:
+            words.update(word.folded for word in words_of(passage.text, language))
+        for same in self._vocabulary.same:
+            words.update(fold(word) for word in same)
+        self._known = KnownWords(sorted(words), language, self._vocabulary.words)
+        self._roots: list[dict[str, float]] = []
+        for place, passage in enumerate(self._passages):
+            folded = {word.folded for word in words_of(passage.text, language)}
+            roots = {root(word, language): self._known.weight(word) for word in folded}
+            self._roots.append(roots)
+            for each in roots:
+                self._places.setdefault(each, []).append(place)
 
     def search(self, words: str) -> tuple[Hit, ...]:
         """Where the words are found: one place a page, the best first.
 
-        A page holds every word searched for; when no page does, as many as any page holds.
+        A page holds nearly as much of what is telling in the words as any page holds.
         """
-        likenesses = [self._like(word) for word in telling_words(words, self._language)]
+        asked = asked_words(words, self._known, self._language) or self._silent(words)
+        asked = tuple(self._asking(word) for word in asked)
+        weights = [word.weight for word in asked]
         found: dict[int, _Found] = {}
-        for number, likeness in enumerate(likenesses):
-            for stem, worth in likeness.items():
-                for place in self._places[stem]:
+        for number, word in enumerate(asked):
+            for each, like in self._with_same(word.like).items():
+                for place in self._places.get(each, ()):
                     passage = self._passages[place]
+                    told = like * _TELLS[passage.place] * self._coverage(place, asked)
                     page = found.setdefault(passage.page, _Found())
-                    page.add(number, place, passage.place * worth, worth)
-        most = max((len(page.words) for page in found.values()), default=0)
-        kept = [number for number, page in found.items() if len(page.words) == most]
-        kept.sort(key=lambda number: (-_worth(found[number]), self._heads[number].order))
-        stems = frozenset(stem for likeness in likenesses for stem in likeness)
-        return tuple(self._hit(number, found[number], stems) for number in kept)
+                    page.add(number, place, passage.section, told)
+        most = max((page.matched(weights) for page in found.values()), default=0.0)
+        kept = [n for n, page in found.items() if page.matched(weights) >= _NEAR_MOST * most]
+        total, typed = sum(weights), tuple(w.folded for w in words_of(words, self._language))
+        best = {n: found[n].best_section(weights, self._named(n, typed)) for n in kept}
+        kept.sort(
+            key=lambda number: (
+                -best[number][0]
+                * self._share(number, best[number][1], asked)
+                * (found[number].matched(weights) / total),
+                self._heads[number].order,
+            )
+        )
+        stems = frozenset(each for word in asked for each in self._with_same(word.like))
+        return tuple(self._hit(number, best[number][1], found[number], stems) for number in kept)
 
-    def _like(self, word: FoldedWord) -> dict[str, float]:
-        """The stems that a searched word stands for, with how like it they are."""
-        like = {word.stem: _SAME} if word.stem in self._places else {}
-        if len(word.folded) >= _SHORTEST_BEGINNING:
-            for stem in self._places:
-                if stem.startswith(word.folded) and stem not in like:
-                    like[stem] = _BEGINNING
-        if like:
-            return like
-        return dict.fromkeys(near_words(word.stem, self._places), _SLIP)
+    def _asking(self, word: AskedWord) -> AskedWord:
+        """« When » and « why » tell which heading is meant, however usual they are."""
+        is_asking = not _ASKING.isdisjoint(word.like)
+        return AskedWord(max(word.weight, _ASKING_WEIGHT), word.like) if is_asking else word
 
-    def _hit(self, number: int, found: _Found, stems: frozenset[str]) -> Hit:
+    def _named(self, number: int, typed: tuple[str, ...]) -> frozenset[int]:
+        """The sections of a page whose heading stands word for word in what was typed."""
+        return frozenset(
+            section
+            for section, title in enumerate(self._titles[number])
+            if (heading := tuple(w.folded for w in words_of(title, self._language)))
+            and any(typed[i : i + len(heading)] == heading for i in range(len(typed)))
+        )
+
+    def _share(self, number: int, section: int | None, asked: Sequence[AskedWord]) -> float:
+        """A term of the glossary answers who asks for the term, less who asks more about it."""
+        if self._heads[number].id != GLOSSARY or section is None:
+            return 1.0
+        roots = {
+            root(word.folded, self._language)
+            for word in words_of(self._titles[number][section], self._language)
+        }
+        met = sum(word.weight for word in asked if not roots.isdisjoint(word.like))
+        return _PARTLY + (1 - _PARTLY) * met / sum(word.weight for word in asked)
+
+    def _silent(self, words: str) -> tuple[AskedWord, ...]:
+        """Words that stand everywhere, when there are no others."""
+        folded = [word.folded for word in words_of(words, self._language)]
+        return tuple(AskedWord(1.0, self._known.like(word)) for word in folded)
+
+    def _with_same(self, like: Mapping[str, float]) -> dict[str, float]:
+        """These roots, and those of words that mean the same."""
+        found = dict(like)
+        for each, worth in like.items():
+            for other in self._same.get(each, ()):
+                found.setdefault(other, worth * _SAME_MEANING)
+        return found
+
+    @cached_property
+    def _same(self) -> dict[str, frozenset[str]]:
+        same: dict[str, frozenset[str]] = {}
+        for words in self._vocabulary.same:
+            roots = frozenset(root(fold(word), self._language) for word in words)
+            for each in roots:
+                same[each] = same.get(each, frozenset()) | roots
+        return same
+
+    def _coverage(self, place: int, asked: Sequence[AskedWord]) -> float:
+        """How much of a title or heading was asked for; a whole one says most."""
+        if self._passages[place].place not in {_Place.TITLE, _Place.HEADING, _Place.SAID}:
+            return 1.0
+        roots = self._roots[place]
+        whole = sum(roots.values())
+        meant = {each for word in asked for each in self._with_same(word.like)}
+        said = sum(weight for each, weight in roots.items() if each in meant)
+        return _PARTLY + (1 - _PARTLY) * (said / whole if whole else 1.0)
+
+    def _hit(self, number: int, chosen: int | None, found: _Found, stems: frozenset[str]) -> Hit:
         head = self._heads[number]
+        here = [place for place in found.passages if self._passages[place].section == chosen]
+        here = here or [
+            n
+            for n, each in enumerate(self._passages)
+            if each.page == number and each.section == chosen and each.place is _Place.HEADING
+        ]
         best = max(
-            found.passages,
+            here,
             key=lambda place: (self._passage_worth(place, found), -place),
         )
         passage = self._shown(number, self._passages[best])
@@ -133,13 +282,14 @@ class SearchIndex:
 
     def _passage_worth(self, place: int, found: _Found) -> float:
         """How well a passage shows what was searched: the more of the words the better."""
-        return sum(found.passages[place].values()) * _SHOWS[self._passages[place].place]
+        return sum(found.passages.get(place, {}).values()) * _SHOWS[self._passages[place].place]
 
     def _shown(self, number: int, passage: _Passage) -> _Passage:
         """The passage to show: below a heading its first sentence, for a title the summary."""
-        if passage.place is _Place.TITLE:
+        is_said_of_page = passage.place is _Place.SAID and passage.section is None
+        if passage.place is _Place.TITLE or is_said_of_page:
             return _Passage(number, None, _Place.SUMMARY, self._heads[number].summary)
-        if passage.place is _Place.HEADING:
+        if passage.place in {_Place.HEADING, _Place.SAID}:
             below = (
                 other
                 for other in self._passages
@@ -152,7 +302,11 @@ class SearchIndex:
 
     def _spans(self, text: str, stems: frozenset[str]) -> tuple[Span, ...]:
         words = words_of(text, self._language)
-        return tuple(Span(word.start, word.end) for word in words if word.stem in stems)
+        return tuple(
+            Span(word.start, word.end)
+            for word in words
+            if root(word.folded, self._language) in stems
+        )
 
 
 def _passages(page: ExplanationPage, number: int) -> Iterator[_Passage]:
@@ -167,10 +321,3 @@ def _passages(page: ExplanationPage, number: int) -> Iterator[_Passage]:
             kind = _Place.ASIDE if aside else _Place.TEXT
             for sentence in block_sentences(block):
                 yield _Passage(number, place, kind, sentence)
-
-
-def _worth(found: _Found) -> float:
-    """The best place counts first; away from titles, then how often the words stand there."""
-    in_title = max(found.words.values()) > _Place.HEADING
-    often = 0.0 if in_title else min(len(found.passages), 9) / 10
-    return sum(found.words.values()) + often

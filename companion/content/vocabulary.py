@@ -21,6 +21,7 @@ def load_vocabulary(language: Language) -> Vocabulary:
         signs=_phrases(file.table("sign")),
         quantities=_phrases(file.table("quantity")),
         symptoms=_phrases(file.table("symptom")),
+        same=tuple(_phrases(file.table("same")).values()),
     )
     file.end()
     return made

@@ -15,12 +15,16 @@ Phrases = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of a language, and the everyday phrases that the catalogue itself does not hold."""
+    """The words of a language, and the everyday phrases that the catalogue itself does not hold.
+
+    `same`: words that mean the same to who asks a question.
+    """
 
     words: LanguageWords = field(default_factory=LanguageWords)
     signs: Phrases = field(default_factory=dict)
     quantities: Phrases = field(default_factory=dict)
     symptoms: Phrases = field(default_factory=dict)
+    same: tuple[tuple[str, ...], ...] = ()
 
 
 VocabularyReader = Callable[[Language], Vocabulary]

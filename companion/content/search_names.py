@@ -1,0 +1,48 @@
+"""What people call what a page is about: the everyday words of its symptoms, the names of medicines.
+
+Knows nothing of how they are searched.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from companion.content.catalogue import load_catalogue
+from companion.content.medicines import load_medicines
+from companion.domain.explanations import PageHead
+from companion.domain.words import Language
+
+_PAGE_OF_FAMILY: Final = {
+    "anti-pd-1": ("families", 1),
+    "anti-pd-l1": ("families", 1),
+    "anti-ctla-4": ("families", 1),
+    "anti-pd-1-ctla-4": ("families", 1),
+    "anti-pd-1-lag-3": ("families", 1),
+    "bispecific": ("bispecific-antibodies", None),
+    "car-t": ("car-t", None),
+    "corticosteroid": ("cortisone", None),
+}
+"""Where a family of medicines is explained: the page, and the section of those with a title."""
+
+_OF_EVERYTHING: Final = frozenset(
+    {"warning-signs", "caregivers", "after-last-dose", "daily-life", "work-and-help"}
+)
+"""Pages that name symptoms without explaining them."""
+
+Names = dict[str, list[tuple[int | None, str]]]
+
+
+def names_of_pages(heads: Iterable[PageHead], language: Language) -> Names:
+    """By page: the section (None for the page) and a name; a page of everything has none."""
+    symptoms, names = load_catalogue().symptoms, Names()
+    for head in heads:
+        here = names.setdefault(head.id, [])
+        for name in head.symptoms if head.id not in _OF_EVERYTHING else ():
+            if (symptom := symptoms.get(name)) is not None:
+                said = (symptom.label.in_language(language), *symptom.everyday.get(language, ()))
+                here += [(None, text) for text in said]
+    for medicine in load_medicines().known:
+        page, section = _PAGE_OF_FAMILY.get(medicine.family, ("", None))
+        if page in names:
+            called = (medicine.name.in_language(language), *medicine.brands)
+            names[page] += [(section, name) for name in called]
+    return names
