@@ -27,8 +27,10 @@ from companion.domain.vocabulary import Vocabulary
 from companion.domain.word_roots import root
 from companion.domain.words import Language
 
-_NEAR_MOST: Final = 0.7
+_FEW_WORDS: Final = 2
+_NEAR_MOST: Final = 0.55
 _ELSEWHERE: Final = 0.3
+_HEAD_LEAVES: Final = 1.0
 _BY_NAME: Final = 0.4
 _ASKING_WEIGHT: Final = 0.35
 _ASKING: Final = frozenset(
@@ -56,7 +58,7 @@ _TELLS: Final = {
     _Place.TEXT: 0.45,
     _Place.SUMMARY: 0.5,
     _Place.HEADING: 1.0,
-    _Place.TITLE: 1.0,
+    _Place.TITLE: 1.15,
 }
 """How much a word there tells that the page, or the section, is about it."""
 
@@ -109,18 +111,20 @@ class _Found:
             for word in range(len(weights))
         }
 
-        def worth(section: int | None) -> float:
+        def worth(section: int | None, less: float) -> float:
             here = self.sections.get(section, {})
             by_name = _BY_NAME if section in named else 0.0
             return by_name + sum(
                 weight * max(here.get(word, 0.0), head.get(word, 0.0), page[word] * _ELSEWHERE)
-                + _IN_SECTION * weight * here.get(word, 0.0) ** 2
+                + _IN_SECTION
+                * weight
+                * max(here.get(word, 0.0) - less * head.get(word, 0.0), 0) ** 2
                 for word, weight in enumerate(weights)
             )
 
         places = sorted({*self.sections, *named}, key=lambda each: -1 if each is None else each)
-        best = max(places, key=worth)
-        return worth(best), best
+        best = max(places, key=lambda section: worth(section, _HEAD_LEAVES))
+        return max(worth(section, 0.0) for section in places), best
 
     def matched(self, weights: Sequence[float]) -> float:
         """The weight of the words that stand anywhere on the page."""
@@ -171,7 +175,8 @@ class SearchIndex:
     def search(self, words: str) -> tuple[Hit, ...]:
         """Where the words are found: one place a page, the best first.
 
-        A page holds nearly as much of what is telling in the words as any page holds.
+        Of one or two words, a page holds as many as any page holds; of a question, nearly as much
+        of what is telling in it.
         """
         asked = asked_words(words, self._known, self._language) or self._silent(words)
         asked = tuple(self._asking(word) for word in asked)
@@ -185,7 +190,8 @@ class SearchIndex:
                     page = found.setdefault(passage.page, _Found())
                     page.add(number, place, passage.section, told)
         most = max((page.matched(weights) for page in found.values()), default=0.0)
-        kept = [n for n, page in found.items() if page.matched(weights) >= _NEAR_MOST * most]
+        least = most if len(asked) <= _FEW_WORDS else _NEAR_MOST * most
+        kept = [n for n, page in found.items() if page.matched(weights) >= least]
         total, typed = sum(weights), tuple(w.folded for w in words_of(words, self._language))
         best = {n: found[n].best_section(weights, self._named(n, typed)) for n in kept}
         kept.sort(

@@ -39,8 +39,24 @@ _DENYING: Final = frozenset(
         "wouldnt",
     ]
 )
-_HELPING: Final = frozenset(["im", "ive", "ve", "arrive", "arrivais", "pouvoir", "puis", "peux"])
-"""What only helps a verb: people type it or not."""
+_HELPING: Final = frozenset(
+    [
+        "im",
+        "ive",
+        "ve",
+        "arrive",
+        "arrivais",
+        "pouvoir",
+        "puis",
+        "peux",
+        "quoi",
+        "quel",
+        "quelle",
+        "quels",
+        "quelles",
+    ]
+)
+"""What only helps a verb or a question: people type it or not."""
 _NOT: Final = "not"
 _NOT_WEIGHT: Final = 0.2
 _SHORTEST_BEGINNING: Final = 2
