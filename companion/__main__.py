@@ -5,6 +5,7 @@ Knows nothing else; the window is loaded only when it opens.
 
 import sys
 
+from companion.apart import APART, serve
 from companion.cli.main import main as command_line
 from companion.memory_guard import guard_memory
 from companion.settings import StartOptions
@@ -20,6 +21,8 @@ def open_window(options: StartOptions) -> int:
 def main() -> int:
     """Carry out what was typed; the exit status."""
     guard_memory()
+    if sys.argv[1:2] == [APART]:
+        return serve(sys.argv[2:])
     return command_line(sys.argv[1:], open_window)
 
 

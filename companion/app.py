@@ -201,9 +201,9 @@ class ShippedPages:
 
     def picture(self, content: bytes) -> KeptPicture:
         """A picture from outside, bounded and without metadata. Raises NotAPicture."""
-        from companion.content.pictures import read_picture
+        from companion.apart import read_picture_apart
 
-        return read_picture(content)
+        return read_picture_apart(content)
 
     def drawing(self, drawing_id: str, language: Language, theme: Theme) -> str:
         """A drawing as SVG in a theme's colours. Raises UnknownPage."""

@@ -4,6 +4,7 @@ Knows nothing of branching.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from companion.content.fhir_json import Node, refused
@@ -28,6 +29,8 @@ class ValueSets:
     def __init__(self, contained: Iterable[Node]) -> None:
         self._sets: dict[str, Node] = {}
         self._systems: dict[str, Node] = {}
+        self._said: dict[str, dict[str, Code]] = {}
+        self._first: dict[str, tuple[Code, ...]] = {}
         for node in contained:
             kind = node.optional_text("resourceType")
             if kind == "ValueSet":
@@ -37,8 +40,18 @@ class ValueSets:
             elif kind == "CodeSystem" and node.has("url"):
                 self._systems[node.text("url")] = node
 
-    def codes(self, reference: str, question: str) -> Iterator[Code]:
-        """The codes of a contained value set, in its order. Raises QuestionnaireRefused."""
+    def first_codes(self, reference: str, question: str) -> tuple[Code, ...]:
+        """The codes of a contained value set, in its order: one more than may be, then it stops.
+
+        Each set is read once, however many questions name it. Raises QuestionnaireRefused.
+        """
+        if reference not in self._first:
+            self._first[reference] = tuple(
+                islice(self._codes(reference, question), MOST_OPTIONS + 1)
+            )
+        return self._first[reference]
+
+    def _codes(self, reference: str, question: str) -> Iterator[Code]:
         value_set = self._sets.get(reference.split("|", maxsplit=1)[0])
         if value_set is None:
             raise refused(FOREIGN_OPTIONS, name=question)
@@ -59,8 +72,7 @@ class ValueSets:
         if include.has("filter") or include.has("valueSet"):
             raise refused(FOREIGN_OPTIONS, name=question)
         system = include.text("system")
-        known = self._systems.get(system)
-        said = {} if known is None else {c.code: c for c in _concepts(known, system)}
+        said = self._concepts_of(system)
         if include.has("concept"):
             for code in _concepts(include, system):
                 yield code if code.display else said.get(code.code, code)
@@ -68,6 +80,14 @@ class ValueSets:
             yield from said.values()
         else:
             raise refused(FOREIGN_OPTIONS, name=question)
+
+    def _concepts_of(self, system: str) -> dict[str, Code]:
+        """The concepts of a contained code system, read once; none of another."""
+        if system not in self._said:
+            known = self._systems.get(system)
+            found = () if known is None else _concepts(known, system)
+            self._said[system] = {code.code: code for code in found}
+        return self._said[system]
 
 
 def _concepts(node: Node, system: str) -> Iterator[Code]:
@@ -92,7 +112,9 @@ def options_of(node: Node, kind: ItemType, value_sets: ValueSets) -> tuple[Optio
     if spelled:
         options = tuple(_spelled(option) for option in node.nodes("answerOption"))
     elif listed:
-        codes = value_sets.codes(node.text("answerValueSet"), node.name)
+        codes = value_sets.first_codes(node.text("answerValueSet"), node.name)
+        if len(codes) > MOST_OPTIONS:
+            raise refused(TOO_MANY_OPTIONS, name=node.name, most=MOST_OPTIONS)
         options = tuple(_coded(code, node.name) for code in codes)
     else:
         options = ()

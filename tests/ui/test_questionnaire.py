@@ -60,7 +60,7 @@ def field(window: OpenWindow) -> QLineEdit:
 
 
 def test_a_file_is_loaded_seen_and_removed(
-    context: Context, window: OpenWindow, dialogs: FakeDialogs, tmp_path: Path
+    qtbot: QtBot, context: Context, window: OpenWindow, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
     """From the settings; removing can be undone."""
     path = tmp_path / "suivi.json"
@@ -71,7 +71,7 @@ def test_a_file_is_loaded_seen_and_removed(
     window.press("open-questionnaires")
     assert window.says("Aucun questionnaire pour l’instant")
     window.press("load-questionnaire")
-    assert window.says("Suivi de l’équipe")
+    qtbot.waitUntil(lambda: window.says("Suivi de l’équipe"))
     assert window.says("9 questions · version 1 · pas encore rempli")
     window.press("see-questionnaire")
     assert window.says("Ces questions parlent des 7 derniers jours.")
@@ -84,7 +84,7 @@ def test_a_file_is_loaded_seen_and_removed(
 
 
 def test_a_file_that_cannot_be_shown_is_refused_in_one_sentence(
-    context: Context, window: OpenWindow, dialogs: FakeDialogs, tmp_path: Path
+    qtbot: QtBot, context: Context, window: OpenWindow, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
     """Nothing is written; the same file twice is told too."""
     path = tmp_path / "suivi.json"
@@ -92,11 +92,14 @@ def test_a_file_that_cannot_be_shown_is_refused_in_one_sentence(
     dialogs.chosen = path
     context.go(PageName.QUESTIONNAIRE)
     window.press("load-questionnaire")
+    qtbot.waitUntil(lambda: bool(dialogs.told))
     assert "la question a admet plusieurs réponses" in dialogs.told[-1]
     assert context.journal.carnet.entries(Questionnaire) == ()
     path.write_text(team_questionnaire(), "utf-8")
     window.press("load-questionnaire")
+    qtbot.waitUntil(lambda: bool(context.journal.carnet.entries(Questionnaire)))
     window.press("load-questionnaire")
+    qtbot.waitUntil(lambda: len(dialogs.told) == 2)
     assert dialogs.told[-1] == "Ce questionnaire est déjà dans le carnet."
 
 

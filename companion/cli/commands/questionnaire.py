@@ -13,6 +13,7 @@ from companion.actions.answering import (
 )
 from companion.actions.journal import Journal
 from companion.actions.questionnaire_words import title_of
+from companion.apart import try_questionnaire_apart
 from companion.cli import console
 from companion.cli.commands.command import Command, Group
 from companion.cli.options import add_carnet
@@ -75,6 +76,7 @@ def _run(found: argparse.Namespace, session: Session) -> int:
 
 def _take_in(journal: Journal, path: Path, texts: Texts) -> None:
     text = read_text(path, largest=_MOST_BYTES)
+    try_questionnaire_apart(text)
     try:
         take_in_questionnaire(journal, text)
     except SameQuestionnaire as error:

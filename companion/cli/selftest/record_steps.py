@@ -12,10 +12,10 @@ from companion import paths
 from companion.actions.answering import Answering, keep_answering, loaded, take_in_questionnaire
 from companion.actions.key import Key
 from companion.actions.photos import photo_of
+from companion.apart import read_picture_apart, try_questionnaire_apart
 from companion.cli.demo import build_demo
 from companion.cli.selftest.bench import NOON, TODAY, Bench, Step, expect
 from companion.content.catalogue import load_catalogue
-from companion.content.pictures import read_picture
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_
 from companion.domain.records import (
@@ -88,7 +88,7 @@ def _one_of_each() -> Sequence[Body]:
 
 def _add_photo(bench: Bench) -> None:
     content = (paths.resources() / "demo" / "forearm-1.jpg").read_bytes()
-    picture = read_picture(content)
+    picture = read_picture_apart(content)
     with closing(bench.open()) as opened:
         body = photo_of(picture, TODAY)
         opened.journal.record_photo(body, picture.content)
@@ -98,7 +98,9 @@ def _add_photo(bench: Bench) -> None:
 def _answer_questionnaire(bench: Bench) -> None:
     with closing(bench.open()) as opened:
         journal = opened.journal
-        take_in_questionnaire(journal, _QUESTIONNAIRE.replace("questionnaire", "other"))
+        other_form = _QUESTIONNAIRE.replace("questionnaire", "other")
+        try_questionnaire_apart(other_form)
+        take_in_questionnaire(journal, other_form)
         *_, other = loaded(journal.carnet, journal.catalogue)
         answering = Answering(other.form, TODAY)
         answering.keep("q1", 3)

@@ -19,6 +19,8 @@ from companion.actions.answering import (
     take_in_questionnaire,
 )
 from companion.actions.questionnaire_words import title_of
+from companion.apart import try_questionnaire_apart
+from companion.domain.errors import CompanionError
 from companion.domain.questionnaire import Value
 from companion.domain.validity import LONGEST_RESOURCE
 from companion.files import read_text
@@ -209,10 +211,20 @@ class QuestionnairePage(Page):
         )
         if path is None:
             return
-        revision = context.attempt(
-            self,
-            lambda: take_in_questionnaire(context.journal, read_text(path, largest=_MOST_BYTES)),
-        )
+
+        def read() -> str:
+            text = read_text(path, largest=_MOST_BYTES)
+            try_questionnaire_apart(text)
+            return text
+
+        context.tasks.run(self, read, done=self._take_in, failed=self._on_not_read)
+
+    def _on_not_read(self, error: CompanionError) -> None:
+        self.context.dialogs.tell(self, self.context.texts.describe(error))
+
+    def _take_in(self, text: str) -> None:
+        context, texts = self.context, self.context.texts
+        revision = context.attempt(self, lambda: take_in_questionnaire(context.journal, text))
         if revision is not None:
             context.say(texts("The questionnaire is here."), undo=[revision])
             self.focus_first()

@@ -1,0 +1,133 @@
+"""What comes from outside is read in a process of its own: whatever happens there costs a sentence."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from companion import apart
+from companion.actions.photos import NotAPicture, PictureTooLarge
+from companion.apart import TooMuchToRead, read_picture_apart, try_questionnaire_apart
+from companion.content.pictures import read_picture
+from companion.content.questionnaire import read_form
+from companion.domain.questionnaire import QuestionnaireRefused
+
+
+def jpeg(width: int = 40, height: int = 30) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "red").save(out, "JPEG")
+    return out.getvalue()
+
+
+def test_a_picture_is_the_same_as_when_it_is_read_here() -> None:
+    """Bytes and sides come back as they are, also of a large one."""
+    for content in (jpeg(), jpeg(7_000, 7_000)):
+        assert read_picture_apart(content) == read_picture(content)
+
+
+def test_what_is_no_picture_is_said_as_here() -> None:
+    """The same sentences come out of the other process."""
+    with pytest.raises(NotAPicture):
+        read_picture_apart(b"no picture")
+    with pytest.raises(NotAPicture):
+        read_picture_apart(jpeg()[:100])
+    with pytest.raises(PictureTooLarge):
+        read_picture_apart(jpeg(8_000, 7_000))
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        "import os; os.abort()",
+        "raise SystemExit(3)",
+        "print('read 1')",
+        "print('read é')",
+        "bytearray(4_000_000_000)",
+        "while True: pass",
+        "pass",
+    ],
+)
+def test_a_reader_that_goes_down_costs_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, ends: str
+) -> None:
+    """A crash, an answer cut short, all the memory, all the time: nothing of it reaches this process."""
+    limited = "from companion import apart; apart._limit_this_process(); "
+    monkeypatch.setattr(apart, "program", lambda: (sys.executable, "-c", limited + ends))
+    monkeypatch.setattr(apart, "MOST_SECONDS", 1)
+    for act in (lambda: read_picture_apart(b"x"), lambda: try_questionnaire_apart("{}")):
+        with pytest.raises(TooMuchToRead):
+            act()
+
+
+def test_a_folder_named_like_the_program_is_not_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever starts it from a folder of somebody else's files runs none of them."""
+    (tmp_path / "companion").mkdir()
+    (tmp_path / "companion" / "__init__.py").write_text("raise SystemExit(9)")
+    monkeypatch.chdir(tmp_path)
+    assert read_picture_apart(jpeg()) == read_picture(jpeg())
+
+
+def bomb(*, concepts: int, includes: int, questions: int) -> str:
+    """Each question takes its answers from a list that takes the same long list again and again."""
+    system = "https://example.org/codes"
+    listed = [{"code": f"c{number}", "display": f"Word {number}"} for number in range(concepts)]
+    items = [
+        {
+            "linkId": f"q{number}",
+            "text": "?",
+            "type": "choice",
+            "answerValueSet": "#all",
+        }
+        for number in range(questions)
+    ]
+    return json.dumps(
+        {
+            "resourceType": "Questionnaire",
+            "url": "https://example.org/q",
+            "status": "active",
+            "contained": [
+                {"resourceType": "CodeSystem", "id": "s", "url": system, "concept": listed},
+                {
+                    "resourceType": "ValueSet",
+                    "id": "all",
+                    "compose": {"include": [{"system": system}] * includes},
+                },
+            ],
+            "item": items,
+        }
+    )
+
+
+def test_a_list_of_answers_stops_where_it_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The codes of a set are made once and no further than the 201st, however often it is named."""
+    from companion.content import questionnaire_options as options
+
+    made = list[str]()
+    original = options._code
+
+    def counted(node: object, system: str | None) -> object:
+        made.append("code")
+        return original(node, system)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(options, "_code", counted)
+    with pytest.raises(QuestionnaireRefused):
+        read_form(bomb(concepts=3_000, includes=900, questions=900))
+    assert len(made) <= 3_000
+    made.clear()
+    with pytest.raises(QuestionnaireRefused):
+        read_form(bomb(concepts=150, includes=2, questions=900))
+    assert len(made) <= 150
+    made.clear()
+    assert len(read_form(bomb(concepts=150, includes=1, questions=900)).questions()) == 900
+    assert len(made) <= 150
+
+
+def test_a_questionnaire_of_any_kind_is_tried_apart() -> None:
+    """What is wrong with its content is said afterwards, by whoever reads it here."""
+    for text in ("{}", "no json", "\ud800", bomb(concepts=150, includes=1, questions=2)):
+        try_questionnaire_apart(text)
