@@ -39,9 +39,11 @@ from companion.storage.engine import (
     real,
     settle,
 )
+from companion.storage.journal_file import Leftover, open_alone
 from companion.storage.mishaps import plain_errors
 from companion.storage.new_file import new_sibling, put_in_place
 from companion.storage.revision_rows import COLUMNS, Row, revision_of, row_of
+from companion.storage.sealing import Sealing
 from companion.storage.transaction import one_transaction
 
 
@@ -62,11 +64,14 @@ class CarnetFile:
         self._connection = connection
         self._held = held
         self._is_open = True
+        self.leftover = Leftover.NONE
+        """What became of a journal that lay beside it when it was opened."""
         # Readers may be many, such as of a backup in the worker and in the window: only a writer's
         # lock would be lost.
         self._holds = not connection.readonly("main")
         if self._holds:
             held_files.add(held)
+            self._sealing = Sealing(path, key, connection)
 
     @classmethod
     def create(cls, path: Path, key: bytes, identity: str) -> Self:
@@ -110,9 +115,10 @@ class CarnetFile:
             raise WrongKey
         if not read_only and not all(os.access(place, os.W_OK) for place in (path, path.parent)):
             raise CarnetReadOnly
-        flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
-        connection = connect(path, key, flags)
+        connection, leftover = open_alone(path, key, read_only=read_only)
         try:
+            if leftover is Leftover.UNDONE:
+                held, _ = first_bytes(path)
             with plain_errors(connection):
                 settle(connection, journal=None if read_only else JOURNAL)
                 version = _take_hold(connection, read_only=read_only)
@@ -120,11 +126,12 @@ class CarnetFile:
             connection.close()
             raise
         file = cls(path, key, connection, held)
+        file.leftover = leftover
         if before_update is not None and not read_only and version < schema.VERSION:
             try:
                 before_update(file)
                 with plain_errors(connection):
-                    schema.bring_up_to_date(connection, version)
+                    schema.bring_up_to_date(connection, version, seal=file._sealing.seal)
             except BaseException:
                 file.close()
                 raise
@@ -276,8 +283,15 @@ class CarnetFile:
         if self._connection.readonly("main"):
             raise CarnetForReading
         rows = [row_of(revision) for revision in revisions]
+        if not rows and not photos:
+            return
         self._refuse_moved()
-        with plain_errors(self._connection), one_transaction(self._connection):
+        sealing = self._sealing
+        before = sealing.highest()
+        with (
+            plain_errors(self._connection),
+            one_transaction(self._connection, lambda: sealing.seal(before)),
+        ):
             for content in photos:
                 self._connection.execute(
                     "INSERT INTO photo (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
@@ -313,6 +327,7 @@ class CarnetFile:
         finally:
             self._connection.close()
             if self._holds:
+                self._sealing.close()
                 held_files.discard(self._held)
 
     def __enter__(self) -> Self:

@@ -38,6 +38,7 @@ _SETTINGS: Final[Sequence[tuple[str, str | int]]] = (
     ("secure_delete", 1),
     ("foreign_keys", 1),
     ("mmap_size", 0),
+    ("cache_spill", 0),
     ("locking_mode", "exclusive"),
     ("synchronous", 3),
 )
@@ -86,12 +87,18 @@ def mark_of(key: bytes) -> bytes:
     return hashlib.sha256(b"companion-carnet-mark/1" + key).digest()[:_MARK_BYTES]
 
 
-def connect(path: Path, key: bytes, flags: int) -> apsw.Connection:
-    """A connection that has its key but no protections yet. Raises WrongKey, CarnetReadOnly."""
+def connect(path: Path, key: bytes, flags: int, *, uri: str | None = None) -> apsw.Connection:
+    """A connection that has its key but no protections yet. Raises WrongKey, CarnetReadOnly.
+
+    `uri` names the same file and says more of how it is read.
+    """
     if len(key) != KEY_BYTES:
         raise WrongKey
     try:
-        connection = apsw.Connection(str(path), flags=flags)
+        if uri is None:
+            connection = apsw.Connection(str(path), flags=flags)
+        else:
+            connection = apsw.Connection(uri, flags=flags | apsw.SQLITE_OPEN_URI)
     except apsw.CantOpenError as error:
         raise CarnetReadOnly from error
     connection.pragma("cipher", "chacha20")

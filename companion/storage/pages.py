@@ -6,6 +6,7 @@ nobody has open; documented in docs/formats.md, "Reading a damaged file".
 
 import struct
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Final
 
 PAGE: Final = 4096
@@ -16,6 +17,8 @@ _NONCE_END: Final = USABLE + 16
 _PLAIN_HEADER: Final = 24
 _FILE_HEADER: Final = 100
 _TABLE_LEAF, _INDEX_INNER, _INDEX_LEAF = 0x0D, 0x02, 0x0A
+_REVISION_COLUMNS: Final = 8
+_ID_LETTERS: Final = 36
 _INTEGER_BYTES: Final = (0, 1, 2, 3, 4, 6, 8)
 
 Value = int | float | str | bytes | None
@@ -30,7 +33,7 @@ def readable_pages(content: bytes, key: bytes) -> dict[int, bytes]:
     """The first 4064 bytes of each genuine page in clear, by its number (from 1)."""
     pages: dict[int, bytes] = {}
     for number in range(1, len(content) // PAGE + 1):
-        page = _in_clear(content[(number - 1) * PAGE : number * PAGE], number, key)
+        page = page_in_clear(content[(number - 1) * PAGE : number * PAGE], number, key)
         if page is not None:
             pages[number] = page
     return pages
@@ -38,6 +41,34 @@ def readable_pages(content: bytes, key: bytes) -> dict[int, bytes]:
 
 def table_rows(pages: Mapping[int, bytes]) -> Iterator[Row]:
     """Every row of every table that can be read whole, in no order."""
+    return (row for _, row in _numbered_rows(pages))
+
+
+def revision_rowids(pages: Mapping[int, bytes]) -> set[tuple[int, str]]:
+    """The rowid and the id of every revision that a readable page holds or names."""
+    found: set[tuple[int, str]] = set()
+    for rowid, row in _numbered_rows(pages):
+        if len(row) == _REVISION_COLUMNS and isinstance(row[0], str):
+            found.add((rowid, row[0]))
+    for number, page in pages.items():
+        for row in _index_rows(page, _FILE_HEADER if number == 1 else 0):
+            match row:
+                case (str(name), int(rowid)) if len(name) == _ID_LETTERS:
+                    found.add((rowid, name))
+    return found
+
+
+def _index_rows(page: bytes, head: int) -> Iterator[Row]:
+    if page[head] not in {_INDEX_INNER, _INDEX_LEAF}:
+        return
+    inner = page[head] == _INDEX_INNER
+    for cell in _cells(page, head, 12 if inner else 8):
+        with suppress(IndexError, struct.error, UnicodeDecodeError):
+            size, body = _varint(page, cell + 4 if inner else cell)
+            yield _record(page[body : body + size])
+
+
+def _numbered_rows(pages: Mapping[int, bytes]) -> Iterator[tuple[int, Row]]:
     for number, page in pages.items():
         head = _FILE_HEADER if number == 1 else 0
         if page[head] != _TABLE_LEAF:
@@ -76,11 +107,13 @@ def index_keys(pages: Mapping[int, bytes], root: int) -> tuple[list[Row], bool]:
     return found, whole
 
 
-def _in_clear(page: bytes, number: int, key: bytes) -> bytes | None:
+def page_in_clear(page: bytes, number: int, key: bytes) -> bytes | None:
     """ChaCha20-Poly1305 as SQLite3 Multiple Ciphers uses it: a key of its own for each page."""
     from cryptography.exceptions import InvalidSignature
     from cryptography.hazmat.primitives.poly1305 import Poly1305
 
+    if len(page) != PAGE:
+        return None
     nonce = page[USABLE:_NONCE_END]
     counter = int.from_bytes(nonce[12:], "little") ^ number
     page_key = _chacha20(key, counter, nonce, bytes(64))
@@ -106,12 +139,12 @@ def _cells(page: bytes, head: int, head_bytes: int) -> list[int]:
     return [int.from_bytes(pointer, "big") for pointer in pointers]
 
 
-def _table_row(pages: Mapping[int, bytes], page: bytes, cell: int) -> Row:
+def _table_row(pages: Mapping[int, bytes], page: bytes, cell: int) -> tuple[int, Row]:
     size, at = _varint(page, cell)
-    _, body = _varint(page, at)
+    rowid, body = _varint(page, at)
     most = USABLE - 35
     if size <= most:
-        return _record(page[body : body + size])
+        return rowid, _record(page[body : body + size])
     least = (USABLE - 12) * 32 // 255 - 23
     here = least + (size - least) % (USABLE - 4)
     if here > most:
@@ -126,7 +159,7 @@ def _table_row(pages: Mapping[int, bytes], page: bytes, cell: int) -> Row:
         parts.append(further[4 : 4 + min(missing, USABLE - 4)])
         missing -= USABLE - 4
         following = int.from_bytes(further[:4], "big")
-    return _record(b"".join(parts))
+    return rowid, _record(b"".join(parts))
 
 
 def _record(body: bytes) -> Row:

@@ -29,9 +29,10 @@ from companion.storage.backup_lines import lines_path, read_lines
 from companion.storage.backup_names import all_backups
 from companion.storage.backup_note import BackupNote
 from companion.storage.carnet_file import CarnetFile, CopyFailed
+from companion.storage.journal_file import leftovers_of
 from companion.storage.new_file import new_sibling
 from companion.storage.restore import give_keys, set_aside_for, verified
-from companion.storage.salvage import Salvaged, salvage
+from companion.storage.salvage import Salvaged, salvage, salvage_leftovers
 
 _UUID_7: Final = 7
 
@@ -74,6 +75,7 @@ def rescue(carnet: Path, key: bytes, folders: Sequence[Path], *, now: datetime) 
     left = Salvaged()
     with suppress(CarnetMissing):
         left = salvage(place, key)
+    left = salvage_leftovers(left, leftovers_of(place), key)
     if isinstance(hurt, WrongKey) and not left.pages:
         raise OtherCarnet
     source = newest_good(key, folders, left.identity)

@@ -4,12 +4,14 @@ Never a value that was not written: each page proves itself. Changes nothing; kn
 """
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, cast
 
-from companion.domain.errors import CarnetDamaged, CarnetMissing, CarnetUnreachable
+from companion.domain.errors import CarnetDamaged, CarnetMissing, CarnetUnreachable, CompanionError
 from companion.domain.records import Revision
+from companion.storage.journal_seal import images
 from companion.storage.pages import Row as PageRow
 from companion.storage.pages import index_keys, readable_pages, table_rows
 from companion.storage.revision_rows import Row, revision_of
@@ -40,13 +42,43 @@ def salvage(path: Path, key: bytes) -> Salvaged:
 
     Raises CarnetMissing, CarnetUnreachable.
     """
+    return _salvaged(readable_pages(_bytes_of(path), key))
+
+
+def salvage_leftovers(first: Salvaged, leftovers: Sequence[Path], key: bytes) -> Salvaged:
+    """The same, and what was kept when a save was undone or a journal set aside.
+
+    Where there is such a thing, something else may be missing.
+    """
+    for path in leftovers:
+        try:
+            content = _bytes_of(path)
+        except CompanionError:
+            continue
+        pages = images(content, key) or readable_pages(content, key)
+        also = _salvaged(pages)
+        revisions = {r.id: r for r in (*also.revisions, *first.revisions)}
+        first = replace(
+            first,
+            identity=first.identity or also.identity,
+            revisions=tuple(revisions.values()),
+            photos=tuple({*first.photos, *also.photos}),
+            lost=tuple(sorted({*first.lost, *also.lost} - revisions.keys())),
+            all_named=False,
+        )
+    return first
+
+
+def _bytes_of(path: Path) -> bytes:
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise CarnetMissing from error
     except OSError as error:
         raise CarnetUnreachable from error
-    pages = readable_pages(content, key)
+
+
+def _salvaged(pages: Mapping[int, bytes]) -> Salvaged:
     revisions: dict[str, Revision] = {}
     photos: list[bytes] = []
     identity: str | None = None

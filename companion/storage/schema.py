@@ -3,7 +3,7 @@
 Knows nothing of paths, keys or records. Documented in docs/formats.md, "The carnet file".
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import apsw
@@ -76,14 +76,16 @@ def has_photos(connection: apsw.Connection) -> bool:
     return connection.table_exists("main", "photo")
 
 
-def bring_up_to_date(connection: apsw.Connection, version: int) -> None:
+def bring_up_to_date(
+    connection: apsw.Connection, version: int, *, seal: Callable[[], None]
+) -> None:
     """Lead an older file to the present version, in one transaction: wholly or not at all.
 
-    Statement by statement, because a script would commit by itself.
+    Statement by statement, because a script would commit by itself. `seal` binds its journal.
     """
     if version == VERSION:
         return
-    with one_transaction(connection):
+    with one_transaction(connection, seal):
         for step in range(version, VERSION):
             for statement in _STEPS[step]:
                 connection.execute(statement)

@@ -14,6 +14,8 @@ from random import Random
 
 import apsw
 
+from companion.storage import journal_seal
+
 SECTOR = 512
 NAME = "recording"
 
@@ -115,9 +117,17 @@ def recording() -> Iterator[list[Act]]:
     # A first connection through it makes the cipher's own layer above the recorder.
     apsw.Connection("", vfs=f"multipleciphers-{NAME}").close()
     apsw.set_default_vfs(f"multipleciphers-{NAME}")
+    write_seal = journal_seal.write_seal
+
+    def recorded(descriptor: int, path: Path, at: int, content: bytes) -> None:
+        write_seal(descriptor, path, at, content)
+        vfs.acts.append(Write(path.name, at, content))
+
+    journal_seal.write_seal = recorded
     try:
         yield vfs.acts
     finally:
+        journal_seal.write_seal = write_seal
         apsw.set_default_vfs(before)
 
 

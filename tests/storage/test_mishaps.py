@@ -1,8 +1,6 @@
 """Every mishap with a carnet file has its own sentence, and leaves the file as it was."""
 
-import os
 import random
-import signal
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -16,26 +14,23 @@ from companion.domain.errors import (
     CarnetEmpty,
     CarnetMissing,
     CarnetNewer,
-    CarnetReadOnly,
     CompanionError,
     NotACarnet,
     WrongKey,
 )
 from companion.storage import schema
 from companion.storage.carnet_file import CarnetFile
+from companion.storage.journal_file import CarnetUnfinished
 from companion.storage.keys import key_slots_path, lock_with_passphrase, unlock
-from companion.storage.revision_rows import row_of
 from tests.storage.carnet_making import (
     IDENTITY,
     KEY,
     OTHER_KEY,
-    check_in,
-    child,
     look,
     make_carnet,
     reopened,
-    wait_for_end,
 )
+from tests.storage.journals import saved_day
 
 
 def _nothing(_path: Path) -> None:
@@ -161,18 +156,12 @@ def test_the_sentences_differ() -> None:
 
 
 def _leave_half_a_save(path: Path) -> None:
-    """A process that dies when half of a save is in the file and its journal stands beside it."""
-
-    def save_half(_acknowledge: Callable[[str], None]) -> None:
-        file = CarnetFile.open(path, KEY)
-        file._connection.execute("BEGIN IMMEDIATE")
-        for number in range(40):
-            file._add(row_of(check_in(number, "x" * 500)))
-        file._connection.cache_flush()
-        os.kill(os.getpid(), signal.SIGKILL)
-
-    with child(save_half) as (process, _answer):
-        assert wait_for_end(process) == -signal.SIGKILL
+    """What the disk holds when the power went while a save was being written into the file."""
+    day = saved_day(path.parent, frozenset(), 1)
+    left = day.torn(0, random.Random(20261121))
+    assert left[path.name] not in day.files
+    for name, content in left.items():
+        path.with_name(name).write_bytes(content)
 
 
 def test_half_a_save_is_taken_back(tmp_path: Path) -> None:
@@ -181,7 +170,9 @@ def test_half_a_save_is_taken_back(tmp_path: Path) -> None:
     before = make_carnet(path)
     _leave_half_a_save(path)
     assert look(tmp_path)["a.carnet-journal"][0] != b""
+    torn = path.read_bytes()
     assert reopened(path) == before
+    assert path.with_name("a.carnet.undone").read_bytes() == torn
 
 
 def test_a_wrong_key_does_not_touch_half_a_save(tmp_path: Path) -> None:
@@ -202,7 +193,7 @@ def test_half_a_save_is_not_taken_back_by_someone_who_only_reads(tmp_path: Path)
     make_carnet(path)
     _leave_half_a_save(path)
     left = look(tmp_path)
-    with pytest.raises(CarnetReadOnly):
+    with pytest.raises(CarnetUnfinished):
         CarnetFile.open(path, KEY, read_only=True)
     assert look(tmp_path) == left
 

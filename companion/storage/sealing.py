@@ -1,0 +1,58 @@
+"""Seals the journal of each transaction of an open carnet, just before the file is touched.
+
+Knows the engine's journal by its name alone; what a seal says stands in `journal_seal`.
+"""
+
+from pathlib import Path
+
+import apsw
+
+from companion.storage.journal_file import bare_file, journal_of
+from companion.storage.journal_seal import Save, seal
+from companion.storage.mishaps import mishap_of, plain_errors
+from companion.storage.pages import PAGE
+
+
+class Sealing:
+    """What binds the journals of the carnet at `path` to its key and to its state, until `close`."""
+
+    def __init__(self, path: Path, key: bytes, connection: apsw.Connection) -> None:
+        self._path = path
+        self._key = key
+        self._connection = connection
+        self._on_disk = bare_file(path)
+
+    def highest(self) -> int:
+        """The highest rowid of a revision. Raises CarnetDamaged, CarnetUnreachable."""
+        with plain_errors(self._connection):
+            query = "SELECT coalesce(max(rowid), 0) FROM revision"
+            return int(self._connection.execute(query).get)
+
+    def seal(self, before: int | None = None) -> None:
+        """Seal the journal of the transaction that is about to end.
+
+        `before` is the highest rowid that it began with, None when it adds no revision. Raises
+        DiskFull, CarnetReadOnly, CarnetUnreachable.
+        """
+        # Every journal has the first page, so that the engine adds nothing to it afterwards.
+        self._connection.pragma("user_version", self._connection.pragma("user_version"))
+        after = self.highest()
+        before = after if before is None else before
+        first, last = map(self._id_at, (before + 1, after)) if after > before else ("", "")
+        pages: int = self._connection.pragma("page_count")
+        save = Save(before, after, pages, first, last)
+        try:
+            seal(journal_of(self._path), self._key, save, self._page_on_disk)
+        except OSError as error:
+            raise mishap_of(error.errno) from error
+
+    def close(self) -> None:
+        """Let go of the file; after the engine did, whose lock would go with it."""
+        self._on_disk.xClose()
+
+    def _id_at(self, rowid: int) -> str:
+        query = "SELECT id FROM revision WHERE rowid = ?"
+        return str(self._connection.execute(query, (rowid,)).get)
+
+    def _page_on_disk(self, number: int) -> bytes:
+        return self._on_disk.xRead(PAGE, (number - 1) * PAGE)
