@@ -39,6 +39,9 @@ class SearchAnswers(QWidget):
             return
         self._shown = shown
         clear(self._rows)
+        if shown.signs:
+            said = self._texts("On the warning-sign card, the same for everybody:")
+            self._rows.addWidget(label(said, "small"))
         for sign in shown.signs:
             self._add_sign(sign)
         ways = self._ways()
