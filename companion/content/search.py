@@ -29,9 +29,9 @@ from companion.domain.words import Language
 
 _FEW_WORDS: Final = 2
 _NEAR_MOST: Final = 0.55
-_ELSEWHERE: Final = 0.3
+_ELSEWHERE: Final = 0.15
 _HEAD_LEAVES: Final = 1.0
-_BY_NAME: Final = 0.4
+_BY_NAME: Final = 0.25
 _ASKING_WEIGHT: Final = 0.35
 _ASKING: Final = frozenset(
     {"combien", "comment", "how", "pourquoi", "quand", "when", "who", "why", "whi"}
