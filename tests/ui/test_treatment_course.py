@@ -144,15 +144,15 @@ def test_names_are_proposed_as_one_types(window: OpenWindow, journal: Journal) -
     window.press("treatment-add")
     line(window, "medicine").setFocus()
     window.type("atez")
-    assert window.says("Atézolizumab")
+    assert window.says("Atézolizumab (Tecentriq)")
     window.key(Qt.Key.Key_Tab)
     window.key(Qt.Key.Key_Space)
-    assert line(window, "medicine").text() == "Atézolizumab"
+    assert line(window, "medicine").text() == "Atézolizumab (Tecentriq)"
     assert window.focus() is line(window, "medicine")
     assert window.says("Anti-PD-L1")
     assert not window.shows("medicine-proposal-1")
     window.key(Qt.Key.Key_Return)
-    assert journal.carnet.entries(Infusion)[0].body.medicine == "Atézolizumab"
+    assert journal.carnet.entries(Infusion)[0].body.medicine == "Atézolizumab (Tecentriq)"
 
 
 def test_any_other_name_is_kept_as_it_was_typed(window: OpenWindow, journal: Journal) -> None:
