@@ -62,6 +62,11 @@ class Session:
         with closing(self._open(read_only=True)) as opened:
             yield opened
 
+    def tell(self, notice: str) -> None:
+        """Say what became of something that lay beside the record book, to scripts as well."""
+        if notice:
+            console.complain(self.texts(notice))
+
     def carnet_if_named(self) -> Carnet | None:
         """What the record book holds; None when none is named."""
         if self.options.carnet is None:
@@ -85,4 +90,6 @@ class Session:
                     "Other accounts of this computer can read the key beside this record book."
                 )
             )
-        return opening.open_carnet(self.carnet, self.key, clock=self.clock, read_only=read_only)
+        opened = opening.open_carnet(self.carnet, self.key, clock=self.clock, read_only=read_only)
+        self.tell(opened.notice)
+        return opened

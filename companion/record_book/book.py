@@ -124,6 +124,10 @@ class RecordBook:
         """When the newest verified backup of the open carnet was made; None when there is none."""
         return self.place.last_backup
 
+    def notice(self) -> str:
+        """What is told once of something that lay beside the carnet; empty when nothing did."""
+        return "" if self.place.opened is None else self.place.opened.notice
+
     def back_up(self, *, once_a_day: bool = False) -> None:
         """Make a backup when the open carnet changed since the last one.
 

@@ -37,6 +37,11 @@ class OpenCarnet:
     file: CarnetFile
     journal: Journal
 
+    @property
+    def notice(self) -> str:
+        """What a person is told of something that lay beside it; empty when nothing did."""
+        return self.file.leftover.message
+
     def close(self) -> None:
         """Let go of the file."""
         self.file.close()

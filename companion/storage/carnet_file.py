@@ -107,7 +107,8 @@ class CarnetFile:
         A file of an older version is brought up to date once `before_update` has returned, which
         makes its backup; without it, such a file stays as it is. Raises what that raises, and
         CarnetMissing, CarnetEmpty, NotACarnet, WrongKey, CarnetDamaged, CarnetNewer,
-        CarnetInUse, CarnetReadOnly, FileNotReadable, CarnetUnreachable; the file stays as it was.
+        CarnetInUse, CarnetReadOnly, FileNotReadable, CarnetUnreachable; the file stays as it was,
+        but for a save that was cut short (`leftover`).
         """
         path = real(path)
         held, mark = first_bytes(path)
@@ -128,13 +129,7 @@ class CarnetFile:
         file = cls(path, key, connection, held)
         file.leftover = leftover
         if before_update is not None and not read_only and version < schema.VERSION:
-            try:
-                before_update(file)
-                with plain_errors(connection):
-                    schema.bring_up_to_date(connection, version, seal=file._sealing.seal)
-            except BaseException:
-                file.close()
-                raise
+            file._bring_up_to_date(version, before_update)
         return file
 
     @staticmethod
@@ -340,6 +335,15 @@ class CarnetFile:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _bring_up_to_date(self, version: int, before_update: Callable[[Self], None]) -> None:
+        try:
+            before_update(self)
+            with plain_errors(self._connection):
+                schema.bring_up_to_date(self._connection, version, seal=self._sealing.seal)
+        except BaseException:
+            self.close()
+            raise
 
     def _add(self, row: Row) -> None:
         marks = ", ".join("?" * len(row))

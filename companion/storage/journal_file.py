@@ -50,6 +50,23 @@ class Leftover(Enum):
     SET_ASIDE = auto()
     """It was no part of the carnet, which is whole."""
 
+    @property
+    def message(self) -> str:
+        """What a person is told of it; empty where there is nothing to tell."""
+        return _MESSAGES.get(self, "")
+
+
+_MESSAGES: Final = {
+    Leftover.UNDONE: N_(
+        "The last save was cut short, and was undone. What was saved before is here. "
+        "Please look whether your last entry is there."
+    ),
+    Leftover.SET_ASIDE: N_(
+        "A file that was left beside this record book was set aside. The record book is whole. "
+        "You need not do anything."
+    ),
+}
+
 
 def is_left(path: Path) -> bool:
     """Whether something that is not empty lies where the journal of the carnet would."""

@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         from companion.ui.context import Context
         from companion.ui.daily_backup import DailyBackup
         from companion.ui.draft_keeper import go_on
-        from companion.ui.place_of import tell_place
+        from companion.ui.place_of import say_on_opening, tell_place
 
         self.context = Context(
             journal,
@@ -159,10 +159,7 @@ class MainWindow(QMainWindow):
         DailyBackup(self.context, self._shelf)
         self._show_shell()
         self.watch_for_idleness()
-        if found and not notice:
-            notice = self.texts("What you were typing is still here.")
-        if notice:
-            self.context.say(notice)
+        say_on_opening(self.context, self._shelf, notice, draft_found=found)
 
     def change_settings(self, settings: Settings) -> None:
         """Keep the settings and draw everything anew where language or look changed."""

@@ -22,3 +22,12 @@ def tell_place(context: Context, shelf: RecordBook, *, own_exists: bool | None) 
         context.read_only = True
         context.state.page = PageName.JOURNAL if context.may_keep else PageName.CONSULTATION
     context.away, context.own_exists = own_exists is not None, bool(own_exists)
+
+
+def say_on_opening(context: Context, shelf: RecordBook, notice: str, *, draft_found: bool) -> None:
+    """Say what became of a save that was cut short, what was asked to be said, or of a draft."""
+    draft = context.texts("What you were typing is still here.") if draft_found else ""
+    left = shelf.notice()
+    said = [context.texts(left) if left else "", notice or draft]
+    if any(said):
+        context.say(" ".join(filter(None, said)))

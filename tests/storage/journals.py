@@ -14,6 +14,10 @@ from tests.storage.power_loss import Acknowledged, Act, Truncate, Write, left_on
 NAME = "a.carnet"
 JOURNAL = f"{NAME}-journal"
 
+# A header with a page size of 1 and no record: keyless, 512 bytes, it emptied any carnet.
+NO_PAGE_SIZE = bytes.fromhex("d9d505f920a163d70000000000000000000000010000020000000001")
+NO_PAGE_SIZE += bytes(512 - len(NO_PAGE_SIZE))
+
 
 @dataclass(frozen=True)
 class SavedDay:
@@ -35,17 +39,17 @@ class SavedDay:
         inside = [
             n
             for n in range(first, ends[save])
-            if isinstance(act := self.acts[n], Write) and act.file == NAME
+            if isinstance(act := self.acts[n], Write) and act.file in self.start
         ]
         return left_on_disk(self.start, list(self.acts[: chance.choice(inside) + 1]), chance)
 
 
 def saved_day(
-    folder: Path, known: frozenset[str], saves: int, *, rows: int = 2, key: bytes = KEY
+    path: Path, known: frozenset[str], saves: int, *, rows: int = 2, key: bytes = KEY
 ) -> SavedDay:
-    """So many saves into the carnet in `folder`, recorded."""
-    path = folder / NAME
-    start = {NAME: path.read_bytes()}
+    """So many saves into the carnet at `path`, recorded."""
+    name, journal = path.name, f"{path.name}-journal"
+    start = {name: path.read_bytes()}
     ids, ends = [known], list[int]()
     with recording() as acts:
         with CarnetFile.open(path, key) as file:
@@ -56,11 +60,11 @@ def saved_day(
                 acts.append(Acknowledged(frozenset(entry.id for entry in entries)))
                 ends.append(len(acts))
         done = list(acts)
-    files, journals = [start[NAME]], list[bytes]()
+    files, journals = [start[name]], list[bytes]()
     for end in ends:
-        cut = max(n for n in range(end) if done[n] == Truncate(JOURNAL, 0))
-        journals.append(_all_of(start, done[:cut])[JOURNAL])
-        files.append(_all_of(start, done[:end])[NAME])
+        cut = max(n for n in range(end) if done[n] == Truncate(journal, 0))
+        journals.append(_all_of(start, done[:cut])[journal])
+        files.append(_all_of(start, done[:end])[name])
     return SavedDay(tuple(files), tuple(journals), tuple(ids), start, tuple(done))
 
 

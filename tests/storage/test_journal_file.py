@@ -15,11 +15,8 @@ from companion.storage.carnet_file import CarnetFile
 from companion.storage.journal_file import CarnetUnfinished, Leftover
 from companion.storage.rescue import rescue
 from tests.storage.carnet_making import IDENTITY, KEY, NOW, OTHER_KEY, make_carnet
-from tests.storage.journals import JOURNAL, NAME, SavedDay, saved_day
+from tests.storage.journals import JOURNAL, NAME, NO_PAGE_SIZE, SavedDay, saved_day
 
-# A header with a page size of 1 and no record: keyless, 512 bytes, it emptied any carnet.
-NO_PAGE_SIZE = bytes.fromhex("d9d505f920a163d70000000000000000000000010000020000000001")
-NO_PAGE_SIZE += bytes(512 - len(NO_PAGE_SIZE))
 GENERATED = 500
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -29,7 +26,7 @@ R = TypeVar("R")
 def day(tmp_path_factory: pytest.TempPathFactory) -> SavedDay:
     """Twenty saves, each recorded."""
     folder = tmp_path_factory.mktemp("day")
-    return saved_day(folder, frozenset(make_carnet(folder / NAME).revisions), 20)
+    return saved_day(folder / NAME, frozenset(make_carnet(folder / NAME).revisions), 20)
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +37,7 @@ def foreign(tmp_path_factory: pytest.TempPathFactory) -> SavedDay:
     with CarnetFile.open(folder / NAME, KEY) as file:
         file.copy_into(_empty(folder / "b"), lambda _copy, _found: None, key=OTHER_KEY)
     (folder / "b").replace(folder / NAME)
-    return saved_day(folder, frozenset(made.revisions), 6, key=OTHER_KEY)
+    return saved_day(folder / NAME, frozenset(made.revisions), 6, key=OTHER_KEY)
 
 
 def _empty(place: Path) -> Path:

@@ -157,7 +157,7 @@ def test_the_sentences_differ() -> None:
 
 def _leave_half_a_save(path: Path) -> None:
     """What the disk holds when the power went while a save was being written into the file."""
-    day = saved_day(path.parent, frozenset(), 1)
+    day = saved_day(path, frozenset(), 1)
     left = day.torn(0, random.Random(20261121))
     assert left[path.name] not in day.files
     for name, content in left.items():

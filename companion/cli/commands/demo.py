@@ -17,13 +17,15 @@ def _run(_found: argparse.Namespace, session: Session) -> int:
     language = session.options.language or session.texts.language
     demo = build_demo(load_catalogue(), session.today, language)
     given = session.key
-    opening.create_with_key(
+    made = opening.create_with_key(
         session.carnet,
         Key(given.passphrase, key_file=given.key_file),
         demo.revisions,
         photos=demo.photos,
         identity=demo.identity,
-    ).close()
+    )
+    made.close()
+    session.tell(made.leftover.message)
     return 0
 
 

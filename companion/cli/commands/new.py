@@ -20,7 +20,9 @@ def _run(found: argparse.Namespace, session: Session) -> int:
     from companion.record_book import opening
 
     name: str = found.name
-    opening.create_carnet(session.carnet, session.key, name=name, clock=session.clock).close()
+    made = opening.create_carnet(session.carnet, session.key, name=name, clock=session.clock)
+    made.close()
+    session.tell(made.notice)
     return 0
 
 
