@@ -317,6 +317,8 @@ class CarnetFile:
             # The emptied journal is of no more use: one carnet, one file. Where it cannot be
             # deleted it does no harm, and everything was saved long ago.
             with suppress(CompanionError), plain_errors(self._connection):
+                if self._holds:
+                    self._sealing.let_journal_go()
                 if self._holds and not self._moved():
                     self._connection.pragma("journal_mode", "delete")
         finally:

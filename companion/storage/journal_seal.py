@@ -30,8 +30,9 @@ _PAGES_AT: Final = 28
 """Where the first page says how many there are."""
 
 _SECTOR: Final = 512
-_DIGEST: Final = 8
-_SECTORS_BYTES: Final = PAGE // _SECTOR * _DIGEST
+_TOLD: Final = 8
+_SECTORS_BYTES: Final = PAGE // _SECTOR * _TOLD
+_SECTOR_ENDS: Final = range(_SECTOR, PAGE + 1, _SECTOR)
 _NO_RECORD: Final = 8
 """So many bytes 0 are a page number 0 to the engine, at which it stops."""
 
@@ -53,29 +54,28 @@ class Save:
     last: str
 
 
-def seal(path: Path, key: bytes, save: Save, page_of: Callable[[int], bytes]) -> None:
+def seal(
+    descriptor: int, path: Path, key: bytes, save: Save, page_of: Callable[[int], bytes]
+) -> None:
     """Bind the complete journal at `path` to a key, to a save, and to the carnet as it lies there.
 
     `page_of` reads a page of the carnet as it is on the disk, by its number. The engine waits for
     the disk afterwards, before it touches the carnet. Raises OSError.
     """
-    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
-    try:
-        content = os.read(descriptor, os.fstat(descriptor).st_size)
-        # The engine writes its magic last. A journal that is none is sealed in vain.
-        sector: int = _HEAD.unpack_from(content)[4]
-        ends = range(sector, len(content) - _RECORD + 1, _RECORD)
-        numbers = [int.from_bytes(content[at : at + 4], "big") for at in ends]
-        trailer = bytes(_NO_RECORD) + b"".join(_sectors(page_of(number)) for number in numbers)
-        names = (save.first.encode(), save.last.encode())
-        fields = _SEAL.pack(_MARK, len(content), save.before, save.after, save.pages, *names)
-        tag = _tag((content[_REWRITTEN:_SEAL_AT], fields, content[_SEAL_END:], trailer), key)
-        write_seal(descriptor, path, len(content), trailer)
-        write_seal(descriptor, path, _SEAL_AT, fields + tag)
-    except struct.error as error:
-        raise OSError from error
-    finally:
-        os.close(descriptor)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    content = os.read(descriptor, os.fstat(descriptor).st_size)
+    if len(content) < _SEAL_END:
+        raise OSError
+    # The engine writes its magic last. A journal that is none is sealed in vain.
+    sector: int = max(_HEAD.unpack_from(content)[4], _SECTOR)
+    starts = range(sector, len(content) - _RECORD + 1, _RECORD)
+    numbers = [int.from_bytes(content[at : at + 4], "big") for at in starts]
+    trailer = bytes(_NO_RECORD) + b"".join(_sectors(page_of(number)) for number in numbers)
+    names = (save.first.encode(), save.last.encode())
+    fields = _SEAL.pack(_MARK, len(content), save.before, save.after, save.pages, *names)
+    tag = _tag((content[_REWRITTEN:_SEAL_AT], fields, content[_SEAL_END:], trailer), key)
+    write_seal(descriptor, path, len(content), trailer)
+    write_seal(descriptor, path, _SEAL_AT, fields + tag)
 
 
 def write_seal(descriptor: int, path: Path, at: int, content: bytes) -> None:
@@ -131,8 +131,8 @@ def is_in_this_save(content: bytes, carnet: bytes, key: bytes, save: Save) -> bo
     for place, (number, _) in enumerate(_records(for_the_engine(content), head[2])):
         pages[number] = carnet[(number - 1) * PAGE : number * PAGE]
         start = sectors + place * _SECTORS_BYTES
-        was = _pieces(content[start : start + _SECTORS_BYTES], _DIGEST)
-        now = _pieces(_sectors(pages[number]), _DIGEST)
+        was = _pieces(content[start : start + _SECTORS_BYTES], _TOLD)
+        now = _pieces(_sectors(pages[number]), _TOLD)
         if any(one == other for one, other in zip(now, was, strict=False)):
             return True
     clear = {number: page_in_clear(page, number, key) for number, page in pages.items()}
@@ -174,9 +174,8 @@ def _end(content: bytes) -> int:
 
 
 def _sectors(page: bytes) -> bytes:
-    return b"".join(
-        hashlib.blake2b(sector, digest_size=_DIGEST).digest() for sector in _pieces(page, _SECTOR)
-    )
+    """The last bytes of each sector: they are encrypted, so that each writing has its own."""
+    return b"".join([page[end - _TOLD : end] for end in _SECTOR_ENDS if end <= len(page)])
 
 
 def _pieces(content: bytes, size: int) -> list[bytes]:
@@ -200,7 +199,10 @@ def _records(content: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 
 def _tag(parts: Sequence[bytes], key: bytes) -> bytes:
     own = hashlib.sha256(b"companion-journal/1" + key).digest()
-    return hashlib.blake2b(b"".join(parts), key=own, digest_size=_TAG_BYTES).digest()
+    tag = hashlib.blake2b(key=own, digest_size=_TAG_BYTES)
+    for part in parts:
+        tag.update(part)
+    return tag.digest()
 
 
 def _text(field: bytes) -> str:

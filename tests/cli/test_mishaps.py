@@ -13,7 +13,7 @@ from companion.cli.main import main
 from companion.cli.session import Session
 from companion.settings import StartOptions
 from tests.cli.conftest import TODAY, Typing, files_of
-from tests.storage.journals import NO_PAGE_SIZE
+from tests.storage.journals import ONE_PAGE
 
 ROOT = Path(__file__).parents[2]
 
@@ -264,14 +264,14 @@ def test_a_journal_that_is_no_part_of_the_carnet_is_set_aside_and_said(
 ) -> None:
     """A write says it in one line and works; a read works, and leaves the file where it is."""
     journal = tmp_path / "d.carnet-journal"
-    journal.write_bytes(NO_PAGE_SIZE)
+    journal.write_bytes(ONE_PAGE)
     before = demo.read_bytes()
     assert companion("list", demo).status == 0
-    assert journal.read_bytes() == NO_PAGE_SIZE
+    assert journal.read_bytes() == ONE_PAGE
     outcome = companion("record", demo, "--from", "-", "--today", TODAY)
     assert outcome.status == 0
     assert outcome.err.startswith("A file that was left beside this record book was set aside.")
-    assert (tmp_path / "d.carnet-journal.aside").read_bytes() == NO_PAGE_SIZE
+    assert (tmp_path / "d.carnet-journal.aside").read_bytes() == ONE_PAGE
     assert demo.read_bytes() == before
 
 
@@ -280,7 +280,7 @@ def test_a_new_carnet_takes_nothing_from_a_journal_that_lay_there(
 ) -> None:
     """Nor does a demonstration: it is set aside, and said."""
     for words in (("new", "n.carnet", "--name", "Zoé"), ("demo", "n2.carnet", "--today", TODAY)):
-        (tmp_path / f"{words[1]}-journal").write_bytes(NO_PAGE_SIZE)
+        (tmp_path / f"{words[1]}-journal").write_bytes(ONE_PAGE)
         outcome = companion(*words)
         assert outcome.status == 0
         assert "was set aside" in outcome.err

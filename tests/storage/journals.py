@@ -14,9 +14,9 @@ from tests.storage.power_loss import Acknowledged, Act, Truncate, Write, left_on
 NAME = "a.carnet"
 JOURNAL = f"{NAME}-journal"
 
-# A header with a page size of 1 and no record: keyless, 512 bytes, it emptied any carnet.
-NO_PAGE_SIZE = bytes.fromhex("d9d505f920a163d70000000000000000000000010000020000000001")
-NO_PAGE_SIZE += bytes(512 - len(NO_PAGE_SIZE))
+# A header without one record or key, 512 bytes, that tells of a carnet of one page: replayed, it
+# emptied any carnet.
+ONE_PAGE = bytes.fromhex("d9d505f920a163d700000000436f8392000000010000020000001000") + bytes(484)
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from companion.storage.carnet_file import CarnetFile
 from companion.storage.journal_file import CarnetUnfinished, Leftover
 from companion.storage.rescue import rescue
 from tests.storage.carnet_making import IDENTITY, KEY, NOW, OTHER_KEY, make_carnet
-from tests.storage.journals import JOURNAL, NAME, NO_PAGE_SIZE, SavedDay, saved_day
+from tests.storage.journals import JOURNAL, NAME, ONE_PAGE, SavedDay, saved_day
 
 GENERATED = 500
 P = ParamSpec("P")
@@ -81,7 +81,7 @@ def test_the_journal_of_another_carnet_is_set_aside(
 
 def test_a_journal_without_a_key_is_set_aside(tmp_path: Path, day: SavedDay) -> None:
     """512 bytes that anybody can write empty no carnet."""
-    path = lay(tmp_path, day.files[20], NO_PAGE_SIZE)
+    path = lay(tmp_path, day.files[20], ONE_PAGE)
     assert opened(path) == (day.ids[20], Leftover.SET_ASIDE)
     assert path.read_bytes() == day.files[20]
 
@@ -166,7 +166,7 @@ def test_a_rescue_finds_the_copy_made_before_a_save_was_undone(
 
 def test_a_new_carnet_takes_no_journal_that_lay_there(tmp_path: Path, day: SavedDay) -> None:
     """What lay beside its path before it was made is set aside."""
-    for number, journal in enumerate((day.journals[4], NO_PAGE_SIZE)):
+    for number, journal in enumerate((day.journals[4], ONE_PAGE)):
         (tmp_path / JOURNAL).write_bytes(journal)
         with CarnetFile.create(tmp_path / NAME, KEY, IDENTITY) as file:
             assert file.leftover is Leftover.SET_ASIDE
@@ -218,7 +218,7 @@ def _made_up(day: SavedDay, foreign: SavedDay, chance: Random) -> Iterator[tuple
 
     def header() -> bytes:
         fields = [chance.choice([0, 1, 7, 512, 4096, 65_536, 2**32 - 1]) for _ in range(5)]
-        head = NO_PAGE_SIZE[:8] + b"".join(field.to_bytes(4, "big") for field in fields)
+        head = ONE_PAGE[:8] + b"".join(field.to_bytes(4, "big") for field in fields)
         return head + bytes(512 - len(head)) + chance.randbytes(chance.choice([0, 512, 4104, 8208]))
 
     def noise() -> bytes:
@@ -232,7 +232,7 @@ def _made_up(day: SavedDay, foreign: SavedDay, chance: Random) -> Iterator[tuple
         mixed,
         header,
         noise,
-        lambda: NO_PAGE_SIZE + chance.choice(foreign.journals),
+        lambda: ONE_PAGE + chance.choice(foreign.journals),
     ]
     names = ("stale", "foreign", "flipped", "cut", "mixed", "header", "noise", "keyless")
     for number in range(GENERATED):

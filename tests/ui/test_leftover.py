@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.keys import key_file_path
-from tests.storage.journals import NO_PAGE_SIZE, saved_day
+from tests.storage.journals import ONE_PAGE, saved_day
 from tests.ui.conftest import Clock
 from tests.ui.windows import Opened, make_carnet, make_window
 
@@ -24,7 +24,7 @@ def test_a_file_that_is_no_part_of_the_carnet_is_set_aside_and_said(
 ) -> None:
     """The person reads that the carnet is whole, and that nothing is asked of them."""
     make_carnet(tmp_path)
-    (tmp_path / "companion.carnet-journal").write_bytes(NO_PAGE_SIZE)
+    (tmp_path / "companion.carnet-journal").write_bytes(ONE_PAGE)
     said = opened_on(qtbot, tmp_path).said()
     assert "Un fichier resté à côté de ce carnet a été mis de côté. Le carnet est entier." in said
 
