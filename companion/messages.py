@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from companion import paths
 from companion.domain.errors import CompanionError
 from companion.domain.words import Language, Words
+from companion.plain_text import plain_line
 
 Value = str | int | float
 
@@ -31,16 +32,16 @@ class Texts:
     def __call__(self, message: str, /, **values: Value) -> str:
         """The sentence for an English message."""
         text = self._translations.gettext(message)
-        return text.format(**values) if values else text
+        return text.format(**_plain(values)) if values else text
 
     def plural(self, singular: str, plural: str, count: int, /, **values: Value) -> str:
         """The sentence for a number of things; `{count}` is filled by itself."""
         text = self._translations.ngettext(singular, plural, count)
-        return text.format(count=count, **values)
+        return text.format(count=count, **_plain(values))
 
     def words(self, words: Words) -> str:
         """A catalogue's text in this language."""
-        return words.in_language(self.language)
+        return plain_line(words.in_language(self.language))
 
     def describe(self, error: CompanionError) -> str:
         """The plain sentence for an expected mishap."""
@@ -48,6 +49,14 @@ class Texts:
         if isinstance(reason := values.get("reason"), str):
             values["reason"] = self(reason, **values)
         return self(error.message, **values)
+
+
+def _plain(values: dict[str, Value]) -> dict[str, Value]:
+    """What fills a sentence stays within it: on one line, and without a mark that turns the rest."""
+    return {
+        name: plain_line(value) if isinstance(value, str) else value
+        for name, value in values.items()
+    }
 
 
 @cache

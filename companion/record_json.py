@@ -35,6 +35,7 @@ from companion.domain.validity import (
     NOT_A_NUMBER,
     quoted,
 )
+from companion.plain_text import escaped_json
 
 LARGEST_INPUT: Final = 5_000_000
 DEEPEST: Final = 20
@@ -125,7 +126,8 @@ def entry_to_line(entry: Entry[Body]) -> str:
     if entry.corrected_at is not None:
         common["revision"] = len(entry.revisions)
         common["corrected_at"] = entry.corrected_at.isoformat()
-    return json.dumps({**common, **body_to_object(entry.body)}, ensure_ascii=False)
+    line = json.dumps({**common, **body_to_object(entry.body)}, ensure_ascii=False)
+    return escaped_json(line)
 
 
 def parse_line(text: str) -> RecordLine:

@@ -8,13 +8,14 @@ from datetime import date
 from companion import dates
 from companion.domain.questionnaire import Form, Item, ItemType, Value
 from companion.messages import Texts
+from companion.plain_text import plain_line, plain_lines
 
 
 def value_words(texts: Texts, item: Item, value: Value) -> str:
     """An answer in the questionnaire's own words, or as it was typed."""
     option = item.option(value) if item.type.is_choice and not isinstance(value, bool) else None
     if option is not None:
-        return option.text
+        return plain_line(option.text)
     if item.type is ItemType.DATE and isinstance(value, str) and item.accepts(value):
         return dates.day_month_year(date.fromisoformat(value), texts.language)
     said, unit = plain_value(texts, value), unit_words(item)
@@ -25,7 +26,9 @@ def plain_value(texts: Texts, value: Value) -> str:
     """An answer to a question that is not known."""
     if isinstance(value, bool):
         return texts("Yes") if value else texts("No")
-    return value if isinstance(value, str) else dates.plain_number(value, texts.language)
+    return (
+        plain_lines(value) if isinstance(value, str) else dates.plain_number(value, texts.language)
+    )
 
 
 def unit_words(item: Item) -> str:
@@ -35,4 +38,4 @@ def unit_words(item: Item) -> str:
 
 def title_of(form: Form) -> str:
     """What a questionnaire is called; its address when it has no title."""
-    return form.title or form.url
+    return plain_line(form.title or form.url)

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from companion.domain.errors import N_, CompanionError, DiskFull
 from companion.files import NO_ROOM
+from companion.plain_text import plain_lines
 
 
 class OutputLost(CompanionError):
@@ -36,14 +37,14 @@ def say(text: str) -> None:
     """A line for the person on standard output."""
     if sys.stdout is not None:
         encoding = sys.stdout.encoding or "utf-8"
-        put(f"{text}\n".encode(encoding, errors="replace"), for_people=True)
+        put(f"{plain_lines(text)}\n".encode(encoding, errors="replace"), for_people=True)
 
 
 def complain(text: str) -> None:
     """A line for the person on standard error."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError):
-            print(text, file=sys.stderr, flush=True)
+            print(plain_lines(text), file=sys.stderr, flush=True)
 
 
 def remind(text: str) -> None:

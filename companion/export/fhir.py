@@ -46,6 +46,7 @@ from companion.export.fhir_resources import (
     Reference,
     Request,
 )
+from companion.plain_text import escaped_json
 
 _NAMESPACE: Final = uuid5(NAMESPACE_URL, "companion/fhir")
 _CATEGORIES: Final = {
@@ -64,7 +65,8 @@ def bundle_json(
 ) -> str:
     """The Bundle as indented JSON with a final line feed; the same summary, the same text."""
     bundle = _Bundler(summary, catalogue, carnet, choice, language).bundle()
-    return msgspec.json.format(msgspec.json.encode(bundle), indent=1).decode() + "\n"
+    whole = msgspec.json.format(msgspec.json.encode(bundle), indent=1).decode()
+    return escaped_json(whole) + "\n"
 
 
 def _urn(*names: str) -> str:

@@ -16,6 +16,7 @@ from companion.domain.summary import Summary
 from companion.domain.symptom_summary import DayLevel, Notable, SymptomSummary
 from companion.domain.timeline import Absence, Period
 from companion.domain.words import Language
+from companion.plain_text import escaped_json
 from companion.record_json import Json, JsonObject, body_to_object
 
 FORMAT: Final = "companion-summary/2"
@@ -23,7 +24,8 @@ FORMAT: Final = "companion-summary/2"
 
 def summary_json(summary: Summary, language: Language) -> str:
     """The summary as indented JSON with a final line feed; the same summary, the same text."""
-    return json.dumps(summary_object(summary, language), ensure_ascii=False, indent=1) + "\n"
+    whole = json.dumps(summary_object(summary, language), ensure_ascii=False, indent=1)
+    return escaped_json(whole) + "\n"
 
 
 def summary_object(summary: Summary, language: Language) -> JsonObject:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from companion.domain.words import Language
 from companion.messages import load_texts
+from companion.plain_text import plain_lines
 
 if TYPE_CHECKING:
     # The boxes themselves are loaded when first wanted, after the first paint.
@@ -184,6 +185,7 @@ def _no_trace() -> Iterator[None]:
 
 
 def _box(parent: QWidget, text: str, detail: str) -> "QMessageBox":
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMessageBox
 
     from companion.ui.press_guard import as_screen
@@ -191,17 +193,20 @@ def _box(parent: QWidget, text: str, detail: str) -> "QMessageBox":
     box = QMessageBox(parent)
     as_screen(box)
     box.setWindowTitle(parent.window().windowTitle())
-    box.setText(text)
-    box.setInformativeText(detail)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(plain_lines(text))
+    box.setInformativeText(plain_lines(detail))
     _give_room(box, parent.window().width())
     return box
 
 
 def _give_room(box: "QMessageBox", width: int) -> None:
     """Let each sentence be as wide as its letters: Qt measures before large text is applied."""
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QLabel
 
     for part in box.findChildren(QLabel):
+        part.setTextFormat(Qt.TextFormat.PlainText)  # Qt would guess, also for the second text
         part.ensurePolished()
         whole = part.fontMetrics().horizontalAdvance(part.text()) + part.fontMetrics().height()
         part.setMinimumWidth(min(whole, width * 6 // 10))

@@ -12,6 +12,7 @@ import pytest
 pytestmark = pytest.mark.timeout(500)
 ROOT = Path(__file__).parents[2]
 WORD = "Zyxmarq"
+OPENED = "opened-by-markup.png"
 TRACED = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "trace=%network,openat"]
 TOUCHES_A_NETWORK = re.compile(r"AF_INET|resolv\.conf|nsswitch|etc/hosts")
 
@@ -27,14 +28,18 @@ def may_trace() -> bool:
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder in which a whole day in the window took place, and what the system was asked."""
-    folder = tmp_path_factory.mktemp("lived")
+    return live(tmp_path_factory.mktemp("lived"), WORD)
+
+
+def live(folder: Path, word: str) -> Path:
+    """Spend that day in a folder, with one word wherever something can be typed."""
     own = {"HOME": "home", "TMPDIR": "tmp", "XDG_CONFIG_HOME": "config", "XDG_CACHE_HOME": "cache"}
     own |= {"XDG_DATA_HOME": "share", "XDG_STATE_HOME": "state", "XDG_RUNTIME_DIR": "run"}
     for name in own.values():
         (folder / name).mkdir(mode=0o700)
     environment = {**os.environ, **{key: str(folder / name) for key, name in own.items()}}
     environment |= {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    program = [sys.executable, "-m", "tests.leaks.whole_window", str(folder), WORD]
+    program = [sys.executable, "-m", "tests.leaks.whole_window", str(folder), word]
     words = [*TRACED, "-o", str(folder / "asked.txt"), *program] if may_trace() else program
     done = subprocess.run(
         words, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=400
@@ -65,3 +70,16 @@ def test_the_whole_window_asks_for_no_network(lived: Path) -> None:
     lines = asked.read_text("utf-8", errors="replace").splitlines()
     assert any("companion.carnet" in line for line in lines), "the trace saw nothing"
     assert [line for line in lines if TOUCHES_A_NETWORK.search(line)] == []
+
+
+def test_what_is_typed_is_never_obeyed_as_markup(tmp_path: Path) -> None:
+    """A picture tag in every field of every record, in tips and in boxes: no file is opened for it.
+
+    On Windows, such a file may lie on a server.
+    """
+    if not may_trace():
+        pytest.skip("this system has no strace, or forbids it")
+    asked = live(tmp_path, f'<img src="{OPENED}"> <b>{WORD}</b>') / "asked.txt"
+    lines = asked.read_text("utf-8", errors="replace").splitlines()
+    assert any("companion.carnet" in line for line in lines), "the trace saw nothing"
+    assert [line for line in lines if OPENED in line] == []

@@ -17,14 +17,17 @@ from types import NoneType, UnionType
 from typing import Union, get_args, get_origin, get_type_hints
 
 import msgspec
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QAbstractTableModel, QEvent, QEventLoop, QModelIndex, Qt, QTimer
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractItemView,
     QApplication,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
+    QToolTip,
     QWidget,
 )
 from shiboken6 import isValid
@@ -34,6 +37,7 @@ from companion.domain.errors import CompanionError
 from companion.domain.records import BODY_OF, Body, CheckIn, Measurement, Person, Questionnaire
 from companion.domain.symptoms import Attribute, Recall
 from companion.settings import StartOptions
+from companion.ui import dialogs
 from companion.ui.context import PageName
 from companion.ui.main_window import MainWindow
 from companion.ui.mistakes import Mistakes
@@ -51,10 +55,10 @@ def main(folder: Path, word: str) -> None:
     app.setStyle("Fusion")
     outside = folder / "outside"
     outside.mkdir()
-    dialogs = FakeDialogs(place=outside / "page.pdf")
+    answering = FakeDialogs(place=outside / "page.pdf")
     options = StartOptions(data_dir=folder / "data", today=TODAY)
-    window = make_window(options, dialogs, MemoryKeyring())
-    Mistakes(window, dialogs, folder / "data").watch()
+    window = make_window(options, answering, MemoryKeyring())
+    Mistakes(window, answering, folder / "data").watch()
     window.start()
     start_first(window, word)
     record_every_kind(window, word)
@@ -200,7 +204,39 @@ def see_every_screen(window: MainWindow, word: str) -> None:
                 press(window, handle)
             typed += in_each_form(window, word)
         press(window, "page-save")
+        show_tips(window)
+    show_box(window, word)
     assert typed > 20, typed
+
+
+def show_tips(window: MainWindow) -> None:
+    """Let the mouse rest on each part of the screen, and on each cell of its tables."""
+    for part in window.findChildren(QWidget):
+        if not isValid(part) or not part.isVisible():
+            continue
+        here = part.rect().center()
+        rest = QHelpEvent(QEvent.Type.ToolTip, here, part.mapToGlobal(here))
+        QApplication.sendEvent(part, rest)
+        model = part.model() if isinstance(part, QAbstractItemView) else None
+        if not isinstance(model, QAbstractTableModel):
+            continue
+        for row in range(min(model.rowCount(QModelIndex()), MOST_STEPS)):
+            said = [model.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.ToolTipRole)]
+            columns = range(model.columnCount(QModelIndex()))
+            said += [model.index(row, c).data(Qt.ItemDataRole.ToolTipRole) for c in columns]
+            for tip in said:
+                QToolTip.showText(part.mapToGlobal(here), str(tip or ""), part)
+    for_a_while(20)
+    QToolTip.hideText()
+
+
+def show_box(window: MainWindow, word: str) -> None:
+    """The window's own message box, as it tells of a file or a name."""
+    box = dialogs._box(window, word, word)
+    box.show()
+    for_a_while(50)
+    box.close()
+    box.deleteLater()
 
 
 def tabs(window: MainWindow) -> list[str]:

@@ -23,6 +23,7 @@ from companion.domain.errors import N_, CompanionError
 from companion.domain.validity import LONGEST_RESOURCE
 from companion.files import read_text
 from companion.messages import Texts
+from companion.plain_text import plain_line
 
 _MOST_BYTES: Final = 4 * LONGEST_RESOURCE  # a letter has at most four bytes
 
@@ -103,7 +104,7 @@ def _list(journal: Journal, texts: Texts) -> None:
 def _line(each: Loaded, texts: Texts) -> str:
     """« Suivi de l’équipe · 9 questions · https://team.example.org/q|1 »."""
     count = texts.plural("{count} question", "{count} questions", len(each.form.questions()))
-    return " · ".join((title_of(each.form), count, each.form.canonical))
+    return plain_line(" · ".join((title_of(each.form), count, each.form.canonical)))
 
 
 COMMAND = Command(

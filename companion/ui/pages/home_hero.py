@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from companion.messages import Texts
 from companion.ui.look import Look
 from companion.ui.pages.home_rhythm import RhythmWords
-from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.basics import Card, button, label, plain_tip
 from companion.ui.widgets.flow_layout import FlowLayout
 
 
@@ -100,4 +100,4 @@ def _say(target: QPushButton, text: str, keys: str) -> None:
     """Name a button and the keys that press it: Qt forgets them with each new text."""
     target.setText(text)
     target.setShortcut(QKeySequence(keys))
-    target.setToolTip(f"{text} ({keys})")
+    target.setToolTip(plain_tip(f"{text} ({keys})"))

@@ -3,6 +3,7 @@
 People's own words are always shown as plain text, never as markup.
 """
 
+import html
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -19,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.plain_text import plain_lines
 from companion.ui.icons import icon
 from companion.ui.look import Look
+from companion.ui.widgets.plain_words import PlainButton, PlainLabel
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.steady_scroll import SteadyScroll
 
@@ -31,16 +34,26 @@ def label(text: str, kind: str = "text", *, wrap: bool = True) -> QLabel:
     """A plain-text label. Kinds: title, heading, strong, soft, small, warning-heading, warning,
     error, on-primary-title, on-primary, pill, phone, text.
     """
-    made = QLabel(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    made = PlainLabel(text)
     made.setWordWrap(wrap)
     made.setProperty("kind", kind)
     return made
 
 
+def plain_tip(text: str) -> str:
+    """Words that show while the mouse rests, such that they stay words.
+
+    Qt takes a tip for HTML as soon as it looks like it, and then opens the files that it names.
+    """
+    shown = plain_lines(text)
+    if "<" not in shown and "&" not in shown:
+        return shown
+    return f"<p style='white-space: pre-wrap'>{html.escape(shown)}</p>"
+
+
 def button(text: str, on_click: Callable[[], None], *, kind: str = "secondary") -> QPushButton:
     """A push button. Kinds: primary, secondary, link, quiet, on-hero, on-hero-outline."""
-    made = QPushButton(text.replace("&", "&&"))
+    made = PlainButton(text)
     made.setProperty("kind", kind)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(True)

@@ -16,7 +16,7 @@ from companion.domain.timeline import month_start
 from companion.domain.validity import FIRST_YEAR
 from companion.messages import Texts
 from companion.ui.look import Look
-from companion.ui.widgets.basics import Card, button, clear, label, with_icon
+from companion.ui.widgets.basics import Card, button, clear, label, plain_tip, with_icon
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.presses import show_checked, when_pressed
 
@@ -112,7 +112,7 @@ class DayPicker(Card):
         made = button("", partial(self._leaf_by, step), kind="link")
         made.setObjectName("next-month" if step > 0 else "previous-month")
         made.setAccessibleName(name)
-        made.setToolTip(name)
+        made.setToolTip(plain_tip(name))
         made.setFixedSize(max(self._look.px(36), 44), max(self._look.px(36), 44))
         return with_icon(made, icon, self._look.palette.primary, self._look)
 

@@ -35,6 +35,7 @@ from companion.domain.symptoms import Catalogue, Symptom
 from companion.domain.timeline import Absence, Period, Timeline, absence_of
 from companion.messages import Texts
 from companion.ui.look import Look
+from companion.ui.widgets.basics import plain_tip
 from companion.ui.widgets.own_words import ON_A_BUTTON, shortened
 
 Index = QModelIndex | QPersistentModelIndex
@@ -138,8 +139,10 @@ class _StripModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             cell = self.cell(index)
             return str(cell) if isinstance(cell, int) else ""
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(index)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._said(index))
         return None
 
     def headerData(
@@ -149,8 +152,10 @@ class _StripModel(QAbstractTableModel):
             name = self._texts.words(self.content.rows[section].symptom.label)
             if role == Qt.ItemDataRole.DisplayRole:
                 return shortened(name, ON_A_BUTTON)
-            if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            if role == Qt.ItemDataRole.AccessibleTextRole:
                 return name
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return plain_tip(name)
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         elif role == Qt.ItemDataRole.DisplayRole:

@@ -3,16 +3,16 @@
 Knows nothing of what it says; people's own words stay plain text.
 """
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QSize
+
+from companion.ui.widgets.plain_words import PlainLabel
 
 
-class LineLabel(QLabel):
+class LineLabel(PlainLabel):
     """`kind` is one of those of `label`."""
 
     def __init__(self, text: str, kind: str) -> None:
         super().__init__(text)
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.setProperty("kind", kind)
 

@@ -13,7 +13,7 @@ from companion.domain.symptoms import Catalogue
 from companion.messages import Texts
 from companion.ui.legend import LEGEND
 from companion.ui.look import Look
-from companion.ui.widgets.basics import Card, button, label, with_icon
+from companion.ui.widgets.basics import Card, button, label, plain_tip, with_icon
 from companion.ui.widgets.heat_strip import HeatStrip, StripContent
 
 STRIP_CELL = 20
@@ -71,7 +71,7 @@ class MonthCard(Card):
         made.setIconSize(QSize(self._look.px(20), self._look.px(20)))
         made.setObjectName("journal-next-month" if step > 0 else "journal-previous-month")
         made.setAccessibleName(name)
-        made.setToolTip(name)
+        made.setToolTip(plain_tip(name))
         return made
 
     def _short_cut(self, key: str, leaf: QPushButton) -> None:

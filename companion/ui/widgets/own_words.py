@@ -8,6 +8,7 @@ from typing import Final
 
 from PySide6.QtWidgets import QLabel
 
+from companion.plain_text import plain_lines
 from companion.ui.widgets.basics import label
 
 ON_A_CARD: Final = 600
@@ -20,7 +21,8 @@ _ENDLESS_IN_A_LINE: Final = re.compile(r"(\S{12})(?=\S)")
 
 def shortened(text: str, most: int) -> str:
     """The text, or its first `most` letters and a mark that it goes on."""
-    return text if len(text) <= most else f"{text[:most].rstrip()}…"
+    shown = plain_lines(text)
+    return shown if len(shown) <= most else f"{shown[:most].rstrip()}…"
 
 
 def breakable(text: str, *, beside: bool = False) -> str:
@@ -28,7 +30,7 @@ def breakable(text: str, *, beside: bool = False) -> str:
 
     `beside`: in a line that it shares with other things.
     """
-    return (_ENDLESS_IN_A_LINE if beside else _ENDLESS).sub("\\1\u200b", text)
+    return (_ENDLESS_IN_A_LINE if beside else _ENDLESS).sub("\\1\u200b", plain_lines(text))
 
 
 def own_words(text: str, kind: str = "text", *, most: int = ON_A_PAGE) -> QLabel:

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.ui.look import Look
+from companion.ui.widgets.basics import plain_tip
 
 _ROUND: Final = 12
 
@@ -51,7 +52,7 @@ class PhotoView(QWidget):
         self._boxed = boxed
         self._image: QImage | None = None
         self.setAccessibleName(words)
-        self.setToolTip(words)
+        self.setToolTip(plain_tip(words))
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

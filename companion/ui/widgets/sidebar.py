@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from companion.messages import Texts
 from companion.ui.icons import icon
 from companion.ui.look import Look
-from companion.ui.widgets.basics import label
+from companion.ui.widgets.basics import label, plain_tip
 from companion.ui.widgets.presses import show_checked, when_pressed
 from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
 
@@ -127,7 +127,7 @@ class Sidebar(QFrame):
         size = look.px(22)
         line.setIcon(icon(destination.icon, colour, size, self.devicePixelRatioF()))
         line.setIconSize(QSize(size, size))
-        line.setToolTip(f"{destination.text} ({destination.key})")
+        line.setToolTip(plain_tip(f"{destination.text} ({destination.key})"))
         when_pressed(line, lambda _checked: self.asked.emit(destination.page))
         shortcut = QShortcut(QKeySequence(destination.key), self)
         shortcut.activated.connect(lambda: self.asked.emit(destination.page))

@@ -34,6 +34,7 @@ from companion import dates
 from companion.domain.symptoms import Catalogue, Symptom
 from companion.messages import Texts
 from companion.ui.look import Look
+from companion.ui.widgets.basics import plain_tip
 from companion.ui.widgets.level_choice import paint_level
 
 Index = QModelIndex | QPersistentModelIndex
@@ -100,8 +101,10 @@ class _WeekModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             level = self.level(index)
             return "" if level is None else str(level)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._said(index)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._said(index))
         return None
 
     def headerData(

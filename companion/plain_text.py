@@ -1,0 +1,34 @@
+"""People's words as plain text: without what a screen or a terminal would obey instead of showing.
+
+Control characters, marks that turn the direction of what follows, and halves of characters go; all
+letters stay. Knows neither window nor paper, and changes nothing that is kept.
+"""
+
+import re
+from typing import Final
+
+# Directions are those of Unicode's UAX 9: a word must not turn the sentence around that holds it.
+_OBEYED: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+_HALVES: Final = re.compile("[\ud800-\udfff]")
+_LINE_ENDS: Final = re.compile("\r\n?|[\u2028\u2029\x85]")
+_BETWEEN_LINES: Final = re.compile(r"[\n\t]+")
+
+
+def plain_lines(text: str) -> str:
+    """The text on its lines, which end with a line feed."""
+    if text.isascii() and text.isprintable():
+        return text
+    lines = _LINE_ENDS.sub("\n", text)
+    return _HALVES.sub("\ufffd", _OBEYED.sub("", lines))
+
+
+def escaped_json(text: str) -> str:
+    """JSON text that says the same, with the code of each sign that a terminal would obey."""
+    return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def plain_line(text: str) -> str:
+    """The text on one line."""
+    return _BETWEEN_LINES.sub(" ", plain_lines(text))
