@@ -281,19 +281,16 @@ class CarnetFile:
         if not rows and not photos:
             return
         self._refuse_moved()
-        sealing = self._sealing
-        before = sealing.highest()
-        with (
-            plain_errors(self._connection),
-            one_transaction(self._connection, lambda: sealing.seal(before)),
-        ):
+        self._sealing.highest()
+        with plain_errors(self._connection), one_transaction(self._connection):
             for content in photos:
                 self._connection.execute(
                     "INSERT INTO photo (sha256, content) VALUES (?, ?) ON CONFLICT DO NOTHING",
                     (hashlib.sha256(content).hexdigest(), content),
                 )
-            for row in rows:
-                self._add(row)
+            added = sum(map(self._add, rows))
+            self._sealing.seal(added)
+        self._sealing.saved(added)
 
     def check(self) -> None:
         """Read everything. Raises CarnetDamaged when a page or an entry is not what it was."""
@@ -347,7 +344,8 @@ class CarnetFile:
             self.close()
             raise
 
-    def _add(self, row: Row) -> None:
+    def _add(self, row: Row) -> bool:
+        """Whether it was not there yet."""
         marks = ", ".join("?" * len(row))
         self._connection.execute(
             f"INSERT INTO revision ({COLUMNS}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING",  # noqa: S608 - constants
@@ -360,6 +358,8 @@ class CarnetFile:
             )
             if known.get != row:
                 raise CarnetDamaged
+            return False
+        return True
 
     def _refuse_moved(self) -> None:
         # Writing on into a file that was deleted or replaced would succeed, and be lost.

@@ -23,24 +23,33 @@ class Sealing:
         self._connection = connection
         self._on_disk = bare_file(path)
         self._journal: int | None = None
+        self._highest: int | None = None
 
     def highest(self) -> int:
-        """The highest rowid of a revision. Raises CarnetDamaged, CarnetUnreachable."""
-        with plain_errors(self._connection):
-            query = "SELECT coalesce(max(rowid), 0) FROM revision"
-            return int(self._connection.execute(query).get)
+        """The highest rowid of a revision. Raises CarnetDamaged, CarnetUnreachable.
 
-    def seal(self, before: int | None = None) -> None:
-        """Seal the journal of the transaction that is about to end.
+        Known from the last save, because to ask within a transaction makes its end 0.1 ms slower.
+        """
+        if self._highest is None:
+            with plain_errors(self._connection):
+                query = "SELECT coalesce(max(rowid), 0) FROM revision"
+                self._highest = int(self._connection.execute(query).get)
+        return self._highest
 
-        `before` is the highest rowid that it began with, None when it adds no revision. Raises
-        DiskFull, CarnetReadOnly, CarnetUnreachable.
+    def saved(self, added: int) -> None:
+        """So many revisions more are in the file for good."""
+        self._highest = self.highest() + added
+
+    def seal(self, added: int = 0) -> None:
+        """Seal the journal of the transaction that is about to end, which adds so many revisions.
+
+        Raises DiskFull, CarnetReadOnly, CarnetUnreachable.
         """
         # Every journal has the first page, so that the engine adds nothing to it afterwards.
         self._connection.pragma("user_version", self._connection.pragma("user_version"))
-        after = self.highest()
-        before = after if before is None else before
-        first, last = map(self._id_at, (before + 1, after)) if after > before else ("", "")
+        before = self.highest()
+        after = before + added
+        first, last = map(self._id_at, (before + 1, after)) if added else ("", "")
         pages: int = self._connection.pragma("page_count")
         save = Save(before, after, pages, first, last)
         try:
