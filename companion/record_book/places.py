@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 # The carnet itself, what opens it, its draft, its journal, its encrypted lines, what was set aside.
 _OF_A_CARNET: Final = re.compile(
-    r".+\.carnet(-age|-journal[^.]*|-wal|-shm|\.key|\.keys|\.draft|\.jsonl\.enc|\.aside-.+)*"
-    r"|.+\.carnet\.keys?\.aside-\d+"
+    r".+\.carnet(-age|-journal[^.]*|-wal|-shm|\.key|\.keys|\.draft|\.jsonl\.enc|\.aside[^.]*|\.undone[^.]*)*"
 )
 
 

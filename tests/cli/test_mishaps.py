@@ -60,6 +60,7 @@ def test_a_file_is_never_written_over(companion: Typing, demo: Path) -> None:
 OF_A_CARNET = (
     "d.carnet", "d.carnet.key", "link", "d.carnet-journal", "d.carnet.keys", "d.carnet.draft", "letter",
     "o.carnet.aside-2026-11-21-201405", "o.carnet.aside-2026-11-21-201405.key", "o.carnet.keys.aside-1", "x.carnet-age",
+    "d.carnet-journal.aside", "d.carnet.undone", "d.carnet.undone-journal",
     "backup-1a2b3c4d-000012-2026-11-21.carnet", "backup-1a2b3c4d-000012-2026-11-21.carnet.jsonl.enc",
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.domain.errors import DiskFull
-from companion.domain.records import CheckIn
+from companion.domain.records import CheckIn, Event, Question
 from companion.domain.symptoms import Recall
 from companion.ui.context import Context, PageName
 from companion.ui.pages.consultation import as_pdf
@@ -141,6 +141,8 @@ def test_printing_paints_every_side_on_its_sheet(
     for number in range(30):
         day = TODAY - timedelta(days=number)
         journal.record(CheckIn(day, Recall.DAY, {}, note="Une longue journée au jardin. " * 12))
+        journal.record(Question(f"Une question {number}, qui prend sa ligne ? " * 4))
+        journal.record(Event(day, f"Une visite {number}, racontée en entier. " * 4))
     paper = tmp_path / "paper.pdf"
     dialogs.printer = QuietPrinter(QPrinter.PrinterMode.HighResolution)
     dialogs.printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

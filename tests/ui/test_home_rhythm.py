@@ -113,6 +113,7 @@ def test_the_strip_shows_weeks_with_the_highest_level_of_each(
 ) -> None:
     """Eight weeks; an infusion and the days are said aloud; a cell opens its check-in."""
     choose(journal, Rhythm.WEEK)
+    note(journal, TODAY - 28 * DAY, 2)
     note(journal, TODAY - 7 * DAY, 1)
     note(journal, TODAY - 14 * DAY, 3)
     note(journal, TODAY - 10 * DAY, 4, Recall.DAY)
@@ -120,13 +121,14 @@ def test_the_strip_shows_weeks_with_the_highest_level_of_each(
     journal.record(Infusion(TODAY - 15 * DAY, "Nivolumab", given=True))
     window.context.go(PageName.HOME)
     assert window.says("Vos 8 dernières semaines\u00a0: le niveau le plus fort")
-    assert cells(window) == ["", "", "", "", "", "3", "4", "0"]
+    assert cells(window) == ["", "", "", "2", "", "3", "4", "0"]
     model = strip(window).model()
     assert "du 1er\u00a0novembre au 7\u00a0novembre" in str(
         strip(window).model().index(0, 5).data(3)
     )
     assert "Perfusion ces jours-là" in str(model.index(0, 5).data(3))
-    assert "pas de saisie" in str(model.index(0, 0).data(3))
+    assert "pas de saisie" in str(model.index(0, 4).data(3))
+    assert "avant votre carnet" in str(model.index(0, 0).data(3))
     strip(window).cell_opened.emit("fatigue", TODAY)
     assert window.context.state.page is PageName.ENTRY
 
