@@ -103,12 +103,17 @@ class PageMaker:
         return publication.explanation_pdf(page_id, language, self._clock().date())
 
     def card_pdf(
-        self, carnet: Carnet | None, size: CardSize, languages: Sequence[Language]
+        self,
+        carnet: Carnet | None,
+        size: CardSize,
+        languages: Sequence[Language],
+        *,
+        filled: bool = False,
     ) -> bytes:
         """The warning-sign card as an accessible PDF, in one language or in two side by side."""
         from companion import publication
 
-        return publication.card_pdf(carnet, size, languages, self._clock().date())
+        return publication.card_pdf(carnet, size, languages, self._clock().date(), filled=filled)
 
     def booklet_pictures(self, language: Language) -> Sequence[bytes]:
         """The whole booklet's sides as PNG pictures for paper."""
@@ -124,13 +129,18 @@ class PageMaker:
         return publication.explanation_png(page_id, language, today, ppi=PAPER_PPI)
 
     def card_pictures(
-        self, carnet: Carnet | None, size: CardSize, languages: Sequence[Language]
+        self,
+        carnet: Carnet | None,
+        size: CardSize,
+        languages: Sequence[Language],
+        *,
+        filled: bool = False,
     ) -> Sequence[bytes]:
         """The warning-sign card as PNG pictures for paper."""
         from companion import publication
 
         today = self._clock().date()
-        return publication.card_png(carnet, size, languages, today, ppi=PAPER_PPI)
+        return publication.card_png(carnet, size, languages, today, filled=filled, ppi=PAPER_PPI)
 
     def taper_pdf(self, carnet: Carnet, medicine: Medicine, language: Language) -> bytes:
         """A prescription in steps as an accessible PDF to tick, day by day."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from companion.actions.card_details import card_details
 from companion.actions.consultation import PageChoice, prepare
 from companion.actions.paper import CardSize
 from companion.actions.team_words import own_card, own_catalogue
@@ -15,6 +16,7 @@ from companion.actions.week_sheet import sheet_symptoms
 from companion.content.catalogue import load_catalogue
 from companion.content.explanations import load_explanations
 from companion.content.illustrations import Colouring, drawings, illustration
+from companion.content.medicines import load_medicines
 from companion.domain.carnet import Carnet
 from companion.domain.explanations import ExplanationPage
 from companion.domain.records import Medicine
@@ -118,20 +120,32 @@ def explanation_png(
 
 
 def card_pdf(
-    carnet: Carnet | None, size: CardSize, languages: Sequence[Language], today: date
+    carnet: Carnet | None,
+    size: CardSize,
+    languages: Sequence[Language],
+    today: date,
+    *,
+    filled: bool = False,
 ) -> bytes:
     """The warning-sign card as an accessible PDF: in one language, or in two side by side.
 
-    The care team's numbers of the carnet stand at its top, or lines to write them on.
+    The care team's numbers of the carnet stand at its top, or lines to write them on. `filled`: so
+    do the name, treatment, doses, steroids and hospital that it holds.
     """
-    return card.card_pdf(_card(carnet, size, languages, today))
+    return card.card_pdf(_card(carnet, size, languages, today, filled=filled))
 
 
 def card_png(
-    carnet: Carnet | None, size: CardSize, languages: Sequence[Language], today: date, *, ppi: float
+    carnet: Carnet | None,
+    size: CardSize,
+    languages: Sequence[Language],
+    today: date,
+    *,
+    filled: bool = False,
+    ppi: float,
 ) -> Sequence[bytes]:
     """The same card as pictures."""
-    return card.card_png(_card(carnet, size, languages, today), ppi=ppi)
+    return card.card_png(_card(carnet, size, languages, today, filled=filled), ppi=ppi)
 
 
 def taper_pdf(carnet: Carnet, medicine: Medicine, language: Language, today: date) -> bytes:
@@ -186,13 +200,20 @@ def _week_sheet(
 
 
 def _card(
-    carnet: Carnet | None, size: CardSize, languages: Sequence[Language], today: date
+    carnet: Carnet | None,
+    size: CardSize,
+    languages: Sequence[Language],
+    today: date,
+    *,
+    filled: bool,
 ) -> card.CardDocument:
     texts = [load_texts(language) for language in languages]
-    lines = load_catalogue().card
+    lines, details = load_catalogue().card, None
     if carnet is not None:
         lines = own_card(lines, carnet)
-    return card.card_document(lines, card.team_of(carnet), size, texts, today)
+        details = card_details(carnet, load_medicines(), today) if filled else None
+    team = card.team_of(carnet)
+    return card.card_document(lines, team, size, texts, today, details=details)
 
 
 def _booklet(

@@ -58,7 +58,12 @@ class Publisher(Protocol):
         """One explanation as an accessible PDF. Raises UnknownPage."""
 
     def card_pdf(
-        self, carnet: Carnet | None, size: CardSize, languages: Sequence[Language]
+        self,
+        carnet: Carnet | None,
+        size: CardSize,
+        languages: Sequence[Language],
+        *,
+        filled: bool = False,
     ) -> bytes:
         """The warning-sign card as an accessible PDF, in one language or in two side by side.
 
@@ -72,7 +77,12 @@ class Publisher(Protocol):
         """One explanation's sides as PNG pictures for paper, 300 pixels an inch."""
 
     def card_pictures(
-        self, carnet: Carnet | None, size: CardSize, languages: Sequence[Language]
+        self,
+        carnet: Carnet | None,
+        size: CardSize,
+        languages: Sequence[Language],
+        *,
+        filled: bool = False,
     ) -> Sequence[bytes]:
         """The warning-sign card as PNG pictures for paper, 300 pixels an inch."""
 

@@ -3,12 +3,13 @@
 The same for everybody but for the care team's numbers; knows no answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from companion import dates
+from companion.actions.card_details import CardDetails
 from companion.actions.paper import CardSize
 from companion.domain.carnet import Carnet
 from companion.domain.records import Profile, TeamContact
@@ -23,6 +24,7 @@ MOST_CONTACTS: Final = 3
 """As many numbers as stand large on the card."""
 
 _LONGEST_NAME: Final = 110
+_LONGEST_SAID: Final = 60
 _LONGEST_PHONE: Final = 30
 _LONGEST_LINE: Final = 240
 
@@ -33,6 +35,14 @@ class Contact:
 
     phone: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Something to know about the person; a blank `said` is a line to write on."""
+
+    label: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +76,7 @@ class CardFace:
     team: str
     contacts: tuple[Contact, ...]
     blanks: tuple[str, ...]
+    about: tuple[Line, ...]
     numbers: tuple[Number, ...]
     blocks: tuple[CardBlock, ...]
     review: str
@@ -96,9 +107,15 @@ def card_document(
     size: CardSize,
     texts: Sequence[Texts],
     today: date,
+    *,
+    details: CardDetails | None = None,
 ) -> CardDocument:
-    """The card in the language of each of `texts`, one or two; `today` is the file's day."""
-    faces = tuple(_face(card, team, said) for said in texts)
+    """The card in the language of each of `texts`, one or two; `today` is the file's day.
+
+    `details` fill the lines about the person; without them they are there to write on.
+    """
+    about = details or CardDetails()
+    faces = tuple(_face(card, team, about, said) for said in texts)
     title = " – ".join(face.title for face in faces)
     return CardDocument(size, today, title, faces)
 
@@ -114,7 +131,9 @@ def card_png(document: CardDocument, *, ppi: float) -> list[bytes]:
     return set_png(TEMPLATE, inputs, document.made_on, ppi=ppi)
 
 
-def _face(card: WarningSignCard, team: Sequence[TeamContact], texts: Texts) -> CardFace:
+def _face(
+    card: WarningSignCard, team: Sequence[TeamContact], about: CardDetails, texts: Texts
+) -> CardFace:
     reviewed = dates.day_month_year(date.fromisoformat(card.reviewed_on), texts.language)
     cited = dict.fromkeys(_named(source) for source in card.cited)
     return CardFace(
@@ -129,6 +148,7 @@ def _face(card: WarningSignCard, team: Sequence[TeamContact], texts: Texts) -> C
         team=texts("My care team’s numbers"),
         contacts=tuple(_contact(contact) for contact in team[:MOST_CONTACTS]),
         blanks=(texts("Name"), texts("Telephone")),
+        about=tuple(_about(about, texts)),
         numbers=tuple(Number(each.number, texts.words(each.label)) for each in card.numbers),
         blocks=tuple(_block(card, urgency, texts) for urgency in Urgency),
         review=texts("Version {version}, reviewed on {day}.", version=card.version, day=reviewed),
@@ -139,6 +159,23 @@ def _face(card: WarningSignCard, team: Sequence[TeamContact], texts: Texts) -> C
             "The whole card, with its sources, is also in the program."
         ),
     )
+
+
+def _about(about: CardDetails, texts: Texts) -> Iterator[Line]:
+    lines = (
+        (texts("My name"), about.name),
+        (texts("My hospital"), about.hospital),
+        (texts("My treatment"), ", ".join(about.medicines)),
+        (texts("Cortisone, dose"), ", ".join(about.steroids)),
+        (texts("Started on"), _day(about.started, texts)),
+        (texts("Last dose"), _day(about.last_dose, texts)),
+    )
+    for label, said in lines:
+        yield Line(label, clean_line(said, longest=_LONGEST_SAID))
+
+
+def _day(day: date | None, texts: Texts) -> str:
+    return dates.day_month_year(day, texts.language) if day else ""
 
 
 def _named(source: Source) -> str:

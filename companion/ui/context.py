@@ -164,6 +164,7 @@ class WindowState:
     card_form: OpenForm | None = None
     card_size: str = "a4"
     card_languages: str | None = None
+    card_lines: str = "blank"
 
 
 class Context(QObject):

@@ -2,20 +2,31 @@
 
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from pypdf import PdfReader
 
+from companion.actions.card_details import CardDetails
 from companion.actions.paper import CardSize
 from companion.content.catalogue import load_catalogue
-from companion.domain.records import TeamContact
+from companion.domain.carnet import Carnet
+from companion.domain.records import (
+    Appointment,
+    DoseStep,
+    Infusion,
+    Medicine,
+    Profile,
+    Purpose,
+    TeamContact,
+)
 from companion.domain.validity import LONGEST_WORDING
 from companion.domain.warning_signs import Urgency
 from companion.domain.words import Language, Words
 from companion.export.card import MOST_CONTACTS, card_document, card_pdf, team_of
 from companion.messages import load_texts
 from companion.publication import card_pdf as published_card
+from tests.actions.desk import Desk
 from tests.export.believable import believable
 from tests.export.conftest import printed_words
 from tests.export.verapdf import failed_rules
@@ -150,3 +161,65 @@ def test_the_longest_words_of_a_team_keep_their_place(
     for text in texts:
         whose = letters(_whose("", text.language))
         assert letters(printed_words(pdf)).count(whose) == len(changed)
+
+
+LABELS = (
+    "Mon nom",
+    "Mon traitement",
+    "Début le",
+    "Dernière dose",
+    "Cortisone, dose",
+    "Mon hôpital",
+)
+
+
+def owned() -> Carnet:
+    """A record book with all that a card can say about a person."""
+    journal = Desk().journal
+    journal.record(
+        Profile("Marianne EXEMPLE", team=tuple(TEAM), treatment_started=date(2026, 9, 1))
+    )
+    for day, name in ((date(2026, 9, 1), "Ipilimumab"), (date(2026, 11, 10), "Nivolumab")):
+        journal.record(Infusion(day, name, given=True))
+    journal.record(Infusion(date(2026, 11, 24), "Nivolumab", given=False, reason="fièvre"))
+    steps = (DoseStep(date(2026, 11, 15), "20 mg"), DoseStep(date(2026, 12, 1), "10 mg"))
+    journal.record(Medicine("Prednisolone", date(2026, 11, 8), "40 mg", steps=steps))
+    journal.record(Medicine("Prednisone", date(2026, 8, 1), to_day=date(2026, 8, 9)))
+    at = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
+    journal.record(Appointment(at, Purpose.CONSULTATION, place="Hôpital Lariboisière"))
+    return journal.carnet
+
+
+@pytest.mark.parametrize("size", CardSize)
+def test_the_lines_about_the_person_are_blank_until_they_say_so(size: CardSize) -> None:
+    """The labels stand there either way; what the record book holds only when it was wished."""
+    blank = letters(printed_words(published_card(owned(), size, [FR], TODAY)))
+    filled = letters(printed_words(published_card(owned(), size, [FR], TODAY, filled=True)))
+    for label in LABELS:
+        assert letters(label) in blank
+        assert letters(label) in filled
+    said = ("Marianne EXEMPLE", "Nivolumab, Ipilimumab", "1er septembre 2026", "10 novembre 2026",
+            "Prednisolone 20 mg", "Hôpital Lariboisière")  # fmt: skip
+    for words in said:
+        assert letters(words) not in blank
+        assert letters(words) in filled
+    assert letters("Prednisone") not in filled
+
+
+def test_nothing_is_said_that_nobody_typed() -> None:
+    """An empty record book gives lines to fill: no steroid noted is not “no steroids”."""
+    empty = published_card(Desk().journal.carnet, CardSize.A4, [FR], TODAY, filled=True)
+    assert letters(printed_words(empty)) == letters(
+        printed_words(published_card(None, CardSize.A4, [FR], TODAY))
+    )
+
+
+@pytest.mark.parametrize(("size", "said"), EVERY_WAY)
+def test_long_details_keep_the_card_on_its_side(size: CardSize, said: tuple[Language, ...]) -> None:
+    """Cut rather than pushing a line off."""
+    long = "Très long nom " * 20
+    details = CardDetails(long, (long, long), TODAY, TODAY, (long,), long)
+    texts = [load_texts(language) for language in said]
+    pdf = card_pdf(card_document(load_catalogue().card, TEAM, size, texts, TODAY, details=details))
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+    assert failed_rules(pdf, "ua1") == []

@@ -107,7 +107,12 @@ class EmptyPublisher:
         return b""
 
     def card_pdf(
-        self, carnet: Carnet | None, size: CardSize, languages: Sequence[Language]
+        self,
+        carnet: Carnet | None,
+        size: CardSize,
+        languages: Sequence[Language],
+        *,
+        filled: bool = False,
     ) -> bytes:
         return b""
 
@@ -118,7 +123,12 @@ class EmptyPublisher:
         return ()
 
     def card_pictures(
-        self, carnet: Carnet | None, size: CardSize, languages: Sequence[Language]
+        self,
+        carnet: Carnet | None,
+        size: CardSize,
+        languages: Sequence[Language],
+        *,
+        filled: bool = False,
     ) -> Sequence[bytes]:
         return ()
 

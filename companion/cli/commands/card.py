@@ -28,6 +28,11 @@ def _add(needed: Group, texts: Texts) -> None:
     needed.add_argument(
         "--both", action="store_true", help=texts("French and English side by side, for travel")
     )
+    needed.add_argument(
+        "--filled",
+        action="store_true",
+        help=texts("name, treatment, doses, cortisone and hospital as the record book has them"),
+    )
     add_output(needed, texts)
 
 
@@ -37,7 +42,9 @@ def _run(found: argparse.Namespace, session: Session) -> int:
     output: Path | None = found.output
     languages = list(Language) if found.both else [session.texts.language]
     carnet = session.carnet_if_named()
-    content = publication.card_pdf(carnet, found.size, languages, session.today)
+    content = publication.card_pdf(
+        carnet, found.size, languages, session.today, filled=found.filled
+    )
     put_out(content, output, not_over=session.own_files())
     return 0
 

@@ -16,20 +16,23 @@ from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.flow_layout import FlowLayout
 
 BOTH = "both"
+BLANK, FILLED = "blank", "filled"
 
 
 class CardToPaper(Card):
-    """The two questions, and the two ways out."""
+    """The three questions, and the two ways out."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.look, margin=16)
         self._context = context
         self._out = PaperOut(context, self)
         self._sizes, self._languages = self._size_row(), self._language_row()
+        self._lines = self._line_row()
+        self._lines.chosen.connect(self._on_lines)
         self._sizes.chosen.connect(self._on_size)
         self._languages.chosen.connect(self._on_language)
         self.rows.addWidget(label(context.texts("The card on paper"), "strong"))
-        for part in (self._sizes, self._languages, self._acts()):
+        for part in (self._sizes, self._languages, self._lines, self._acts()):
             self.rows.addWidget(part)
 
     def _size_row(self) -> ChoiceRow:
@@ -53,6 +56,16 @@ class CardToPaper(Card):
         look, name = self._context.look, texts("Language of the card")
         return ChoiceRow(look, name, choices, chosen=chosen, handle="card-language")
 
+    def _line_row(self) -> ChoiceRow:
+        texts = self._context.texts
+        choices = [
+            Choice(BLANK, texts("Lines to fill in")),
+            Choice(FILLED, texts("Filled from my record book")),
+        ]
+        look, name = self._context.look, texts("What stands on the card about me")
+        chosen = self._context.state.card_lines
+        return ChoiceRow(look, name, choices, chosen=chosen, handle="card-lines")
+
     def _acts(self) -> QWidget:
         texts = self._context.texts
         acts = QWidget()
@@ -73,6 +86,9 @@ class CardToPaper(Card):
     def _on_language(self, key: str) -> None:
         self._context.state.card_languages = key
 
+    def _on_lines(self, key: str) -> None:
+        self._context.state.card_lines = key
+
     def _print(self) -> None:
         self._out.print(self._paper())
 
@@ -83,11 +99,12 @@ class CardToPaper(Card):
         context = self._context
         publisher, carnet = context.publisher, context.journal.carnet
         size, languages = CardSize(context.state.card_size), self._chosen_languages()
+        filled = context.state.card_lines == FILLED
         return Paper(
             "warning-signs",
             context.texts("Warning-sign card"),
-            lambda: publisher.card_pdf(carnet, size, languages),
-            lambda: publisher.card_pictures(carnet, size, languages),
+            lambda: publisher.card_pdf(carnet, size, languages, filled=filled),
+            lambda: publisher.card_pictures(carnet, size, languages, filled=filled),
         )
 
     def _chosen_languages(self) -> Sequence[Language]:
