@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from companion.actions.own_symptoms import as_asked, put_in_words, with_own_symptoms
 from companion.actions.ports import Clock, IdSource, RevisionStore
+from companion.actions.soundness import Aside
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, InvalidLine, InvalidRecord, UnknownRecord
 from companion.domain.records import Body, Kind, Person, Photo, Revision, Role
@@ -37,9 +38,11 @@ class Journal:
         clock: Clock,
         new_id: IdSource,
         author: str | None = None,
+        aside: Sequence[Aside] = (),
     ) -> None:
         self.carnet = carnet
         self.author = author
+        self.aside = tuple(aside)
         self._shipped = catalogue
         self._catalogue_of: tuple[Carnet, Catalogue] | None = None
         self._store = store
@@ -152,6 +155,29 @@ class Journal:
     def undo(self, revision: Revision) -> Revision:
         """Put a record back to what it was before that revision, as a revision of its own."""
         return self._write(self.carnet.body_before(revision.id), revision.record_id)
+
+    def dismiss_aside(self) -> int:
+        """How many there were. Note that the writings left aside need not be told any more; they stay in the file.
+
+        Each gets a writing of its own that withdraws nothing else.
+        """
+        now, writer = self._clock(), self.writer_id()
+        self._append(
+            tuple(
+                Revision(
+                    self._new_id(now),
+                    self._new_id(now),
+                    Kind.REMARK,
+                    writer,
+                    now,
+                    None,
+                    each.dismissal,
+                )
+                for each in self.aside
+            )
+        )
+        dismissed, self.aside = len(self.aside), ()
+        return dismissed
 
     def take_in(self, lines: Iterable[str]) -> int:
         """Add records from JSON lines, all or nothing; how many revisions were added.

@@ -4,7 +4,7 @@ Nothing is updated and nothing is deleted, so merging two carnets is the union o
 neither the file that holds it nor the clock: instants and ids are given.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar, cast
@@ -86,6 +86,16 @@ def _order(revision: Revision) -> tuple[datetime, str]:
     return (revision.recorded_at, revision.id)
 
 
+def _in_order(before: tuple[Revision, ...], added: Sequence[Revision]) -> tuple[Revision, ...]:
+    """A record's writings, oldest first. One that follows all others costs no sorting of them."""
+    last = before[-1] if before else None
+    for revision in added:
+        if last is not None and _order(revision) < _order(last):
+            return tuple(sorted((*before, *added), key=_order))
+        last = revision
+    return (*before, *added)
+
+
 @dataclass(frozen=True)
 class Carnet:
     """One person's carnet: `identity` (a UUID text) and the set of revisions by id."""
@@ -105,7 +115,7 @@ class Carnet:
         Raises CarnetDamaged when one id stands for two contents, or one record for two kinds.
         """
         new: dict[str, Revision] = {}
-        changed: dict[Kind, dict[str, tuple[Revision, ...]]] = {}
+        more: dict[Kind, dict[str, list[Revision]]] = {}
         touched: dict[str, Kind] = {}
         for revision in added:
             known = new.get(revision.id) or self.revisions.get(revision.id)
@@ -114,17 +124,19 @@ class Carnet:
                     raise CarnetDamaged
                 continue
             new[revision.id] = revision
-            records = changed.setdefault(revision.kind, {})
-            before = records.get(revision.record_id) or self._history(
-                revision.kind, revision.record_id
-            )
-            records[revision.record_id] = (*before, revision)
+            more.setdefault(revision.kind, {}).setdefault(revision.record_id, []).append(revision)
             if touched.setdefault(revision.record_id, revision.kind) is not revision.kind:
                 raise CarnetDamaged
         for record_id, kind in touched.items():
             if any(record_id in records for k, records in self._histories.items() if k is not kind):
                 raise CarnetDamaged
-            changed[kind][record_id] = tuple(sorted(changed[kind][record_id], key=_order))
+        changed = {
+            kind: {
+                record_id: _in_order(self._history(kind, record_id), added)
+                for record_id, added in records.items()
+            }
+            for kind, records in more.items()
+        }
         histories = {
             **self._histories,
             **{k: self._histories.get(k, Layered()).with_items(r) for k, r in changed.items()},

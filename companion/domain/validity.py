@@ -5,9 +5,10 @@ Judges form only; it never judges a value's meaning.
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
+from enum import Enum
 from uuid import UUID
 
 from companion.domain.errors import N_, InvalidRecord
@@ -63,6 +64,8 @@ BAD_STRETCH = N_("the days between two doses must be between 1 and 366")
 BAD_CYCLE = N_("the cycle must be between 1 and 999")
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
+_NAMES_OF: dict[type, tuple[str, ...]] = {}
 _SHA256 = re.compile("[0-9a-f]{64}")
 _OWN_SYMPTOM = re.compile("own-[0-9a-z]{1,16}")
 
@@ -88,8 +91,7 @@ def check_body(body: Body, catalogue: Catalogue) -> None:
     if isinstance(body, Questionnaire):
         _check_questionnaire(body, catalogue)
         body = replace(body, resource="")
-    for value in _values(body):
-        _check_value(value)
+    _check_values(body)
     if isinstance(body, CheckIn):
         _check_check_in(body, catalogue)
     elif isinstance(body, Measurement):
@@ -106,38 +108,63 @@ def check_body(body: Body, catalogue: Catalogue) -> None:
         raise InvalidRecord(reason=WRONG_ORDER)
 
 
-def _values(value: object) -> Iterator[object]:
-    if is_dataclass(value) and not isinstance(value, type):
-        for part in fields(value):
-            yield from _values(getattr(value, part.name))
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _values(item)
-    elif isinstance(value, Mapping):
-        for key, item in value.items():
-            yield from _values(key)
-            yield from _values(item)
-    else:
-        yield value
+def check_day_and_texts(day: date, *texts: str | None) -> None:
+    """The same for what most check-ins hold beside their answers: a day and a note."""
+    _check_value(day)
+    for text in texts:
+        if text is not None:
+            _check_value(text)
+
+
+def _check_values(body: object) -> None:
+    """Check each value within. Ten years of records are checked on opening, so it wastes no step."""
+    waiting: list[object] = [body]
+    while waiting:
+        value = waiting.pop()
+        if value is None or isinstance(value, Enum):
+            continue
+        if isinstance(value, tuple):
+            waiting.extend(value)
+        elif isinstance(value, Mapping):
+            waiting.extend(value.keys())
+            waiting.extend(value.values())
+        elif names := _names(type(value)):
+            waiting.extend(getattr(value, name) for name in names)
+        else:
+            _check_value(value)
+
+
+def _names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass, looked up once; none of another type."""
+    if kind not in _NAMES_OF:
+        _NAMES_OF[kind] = tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()
+    return _NAMES_OF[kind]
 
 
 def _check_value(value: object) -> None:
-    if isinstance(value, datetime) and value.utcoffset() is None:
-        raise InvalidRecord(reason=NO_OFFSET)
-    if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise InvalidRecord(reason=IMPOSSIBLE_DAY)
-    if isinstance(value, float) and not math.isfinite(value):
+    if isinstance(value, str):
+        if len(value) > LONGEST_TEXT or not _exists(value):
+            raise InvalidRecord(reason=BAD_TEXT)
+    elif isinstance(value, date):
+        if isinstance(value, datetime) and value.utcoffset() is None:
+            raise InvalidRecord(reason=NO_OFFSET)
+        if not FIRST_YEAR <= value.year <= LAST_YEAR:
+            raise InvalidRecord(reason=IMPOSSIBLE_DAY)
+    elif isinstance(value, (int, float)):
+        _check_number(value)
+
+
+def _check_number(value: float) -> None:
+    if not math.isfinite(value):
         raise InvalidRecord(reason=NOT_A_NUMBER)
-    if isinstance(value, (int, float)) and math.copysign(1, value) < 0:
+    if math.copysign(1, value) < 0:
         raise InvalidRecord(reason=NEGATIVE)
-    if isinstance(value, (int, float)) and value > LARGEST_NUMBER:
+    if value > LARGEST_NUMBER:
         raise InvalidRecord(reason=TOO_LARGE_A_NUMBER)
-    if isinstance(value, str) and (len(value) > LONGEST_TEXT or not _exists(value)):
-        raise InvalidRecord(reason=BAD_TEXT)
 
 
 def _exists(text: str) -> bool:
-    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+    return text.isascii() or _HALVES.search(text) is None
 
 
 def _check_profile(body: Profile, catalogue: Catalogue) -> None:

@@ -22,7 +22,7 @@ from companion.files import clear_unfinished, make_private_folder
 from companion.record_book import opening
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
 
     from companion.actions.journal import Journal
@@ -55,6 +55,7 @@ class Safekeeping:
             _refuse(carnet, backup)
         store = _ForReading(photos)
         catalogue = load_catalogue()
+        carnet = _sound_part(carnet, ())
         return Journal(carnet, store, catalogue, clock=self.place.clock, new_id=opening.new_id)
 
     def put_back(self, backup: Path) -> PutBack:
@@ -191,11 +192,25 @@ def merge(opened: opening.OpenCarnet, path: Path, backups: Path, other: Path, ke
         carnet, photos = _of_another_key(other, key, opened)
     if carnet.identity != identity:
         _refuse(carnet, other)
+    carnet = _sound_part(carnet, opened.journal.carnet.revisions.values())
     if carnet.revisions.keys() <= opened.journal.carnet.revisions.keys():
         return 0
     if opening.backup_is_due(opened, backups):
         opening.back_up(opened, path, backups)
     return opened.journal.merge(carnet, photos)
+
+
+def _sound_part(carnet: Carnet, known: Collection[Revision]) -> Carnet:
+    """What of another file can be true beside what is `known`: the rest stays where it is."""
+    from companion.actions.soundness import sift
+    from companion.content.catalogue import load_catalogue
+    from companion.domain.carnet import Carnet as Of
+
+    ids = {revision.id for revision in known}
+    there = [r for r in carnet.revisions.values() if r.id in ids]
+    new = [r for r in carnet.revisions.values() if r.id not in ids]
+    sound, _ = sift(new, load_catalogue(), known=known)
+    return Of(carnet.identity).with_revisions([*there, *sound])
 
 
 def _of_another_key(

@@ -264,6 +264,12 @@ def _with_keyring(path: Path, key: Key) -> Key:
 
 def _journal(file: CarnetFile, clock: Clock) -> Journal:
     from companion.actions.journal import Journal
+    from companion.actions.soundness import sift
     from companion.content.catalogue import load_catalogue
+    from companion.domain.carnet import Carnet
 
-    return Journal(file.load(), file, load_catalogue(), clock=clock, new_id=new_id)
+    catalogue = load_catalogue()
+    revisions, unreadable = file.writings()
+    sound, aside = sift(revisions, catalogue, unreadable=unreadable)
+    carnet = Carnet(file.identity()).with_revisions(sound)
+    return Journal(carnet, file, catalogue, clock=clock, new_id=new_id, aside=aside)

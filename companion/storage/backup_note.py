@@ -14,15 +14,6 @@ from companion.domain.errors import CarnetDamaged
 from companion.storage import schema
 from companion.storage.revision_rows import COLUMNS, Row
 
-_TABLE = """
-CREATE TABLE backup (
-  sequence INTEGER NOT NULL,
-  made_at TEXT NOT NULL,
-  revisions INTEGER NOT NULL,
-  digest TEXT NOT NULL
-) STRICT
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
@@ -59,7 +50,7 @@ def write_note(connection: apsw.Connection, note: BackupNote) -> None:
     """Write the note into a copy that is to be a backup, in place of an older one."""
     connection.execute("BEGIN IMMEDIATE")
     connection.execute("DROP TABLE IF EXISTS backup")
-    connection.execute(_TABLE)
+    connection.execute(schema.NOTE_TABLE)
     connection.execute(
         "INSERT INTO backup (sequence, made_at, revisions, digest) VALUES (?, ?, ?, ?)",
         (

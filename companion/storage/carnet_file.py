@@ -13,6 +13,7 @@ from typing import Self
 
 import apsw
 
+from companion.actions.soundness import Aside
 from companion.domain.carnet import Carnet
 from companion.domain.errors import (
     N_,
@@ -20,10 +21,8 @@ from companion.domain.errors import (
     CarnetExists,
     CarnetForReading,
     CarnetGone,
-    CarnetNewer,
     CarnetReadOnly,
     CompanionError,
-    NotACarnet,
     UnknownRecord,
     WrongKey,
 )
@@ -42,7 +41,7 @@ from companion.storage.engine import (
 from companion.storage.journal_file import Leftover, open_alone
 from companion.storage.mishaps import plain_errors
 from companion.storage.new_file import new_sibling, put_in_place
-from companion.storage.revision_rows import COLUMNS, Row, revision_of, row_of
+from companion.storage.revision_rows import COLUMNS, Row, is_id, read_writings, row_of
 from companion.storage.sealing import Sealing
 from companion.storage.transaction import one_transaction
 
@@ -122,7 +121,7 @@ class CarnetFile:
                 held, _ = first_bytes(path)
             with plain_errors(connection):
                 settle(connection, journal=None if read_only else JOURNAL)
-                version = _take_hold(connection, read_only=read_only)
+                version = schema.take_hold(connection, read_only=read_only)
         except BaseException:
             connection.close()
             raise
@@ -142,12 +141,17 @@ class CarnetFile:
         first_bytes(real(path))
 
     def load(self) -> Carnet:
-        """The whole carnet. Raises CarnetDamaged, CarnetUnreachable."""
-        query = f"SELECT {COLUMNS} FROM revision ORDER BY recorded_at, id"  # noqa: S608 - constant
-        empty = Carnet(self.identity())
+        """All that can be read of the carnet. Raises CarnetDamaged, CarnetUnreachable."""
+        revisions, _ = self.writings()
+        return Carnet(self.identity()).with_revisions(revisions)
+
+    def writings(self) -> tuple[list[Revision], list[Aside]]:
+        """Every writing that can be read, oldest first, and those that cannot: they stay in the file.
+
+        Raises CarnetDamaged, CarnetUnreachable.
+        """
         with plain_errors(self._connection):
-            rows: Iterator[Row] = iter(self._connection.execute(query))
-            return empty.with_revisions(map(revision_of, rows))
+            return read_writings(self._connection)
 
     def identity(self) -> str:
         """The UUID text of the carnet. Raises CarnetDamaged, CarnetUnreachable."""
@@ -155,7 +159,7 @@ class CarnetFile:
             identities: list[tuple[str]] = list(
                 self._connection.execute("SELECT identity FROM carnet")
             )
-        if len(identities) != 1:
+        if len(identities) != 1 or not is_id(identities[0][0]):
             raise CarnetDamaged
         return identities[0][0]
 
@@ -289,6 +293,7 @@ class CarnetFile:
                     (hashlib.sha256(content).hexdigest(), content),
                 )
             added = sum(map(self._add, rows))
+            self._read_back(rows)
             self._sealing.seal(added)
         self._sealing.saved(added)
 
@@ -361,6 +366,13 @@ class CarnetFile:
             return False
         return True
 
+    def _read_back(self, rows: Sequence[Row]) -> None:
+        """See each row in the file before it is called saved. Raises CarnetDamaged."""
+        query = f"SELECT {COLUMNS} FROM revision WHERE id = ?"  # noqa: S608 - constants
+        for row in rows:
+            if self._connection.execute(query, (row[0],)).get != row:
+                raise CarnetDamaged
+
     def _refuse_moved(self) -> None:
         # Writing on into a file that was deleted or replaced would succeed, and be lost.
         if self._moved():
@@ -372,21 +384,3 @@ class CarnetFile:
         except OSError:
             return True
         return (there.st_dev, there.st_ino) != self._held
-
-
-def _take_hold(connection: apsw.Connection, *, read_only: bool) -> int:
-    """Keep others out, then see whether it is a carnet of a version that we know; which one."""
-    if not read_only:
-        if connection.readonly("main"):
-            raise CarnetReadOnly
-        # With the exclusive locking mode, the lock outlives this transaction.
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
-    if connection.pragma("application_id") != schema.APPLICATION_ID:
-        raise NotACarnet
-    version: int = connection.pragma("user_version")
-    if version > schema.VERSION:
-        raise CarnetNewer
-    if version < 1:
-        raise CarnetDamaged
-    return version

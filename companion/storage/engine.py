@@ -42,6 +42,8 @@ _SETTINGS: Final[Sequence[tuple[str, str | int]]] = (
     ("locking_mode", "exclusive"),
     ("synchronous", 3),
 )
+_LONGEST_CELL: Final = 32_000_000
+"""Bytes: a questionnaire of a million letters, escaped twice, is far below."""
 JOURNAL: Final = "truncate"
 """How a carnet that is written to keeps its journal."""
 
@@ -115,5 +117,6 @@ def settle(connection: apsw.Connection, *, journal: str | None) -> None:
             raise RuntimeError(name)
     if journal is not None and connection.pragma("journal_mode", journal) != journal:
         raise RuntimeError(journal)
+    connection.limit(apsw.SQLITE_LIMIT_LENGTH, _LONGEST_CELL)
     if connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, -1) != 1:
         raise RuntimeError

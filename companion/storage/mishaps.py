@@ -41,7 +41,14 @@ def plain_errors(connection: apsw.Connection) -> Iterator[None]:
         raise CarnetInUse from error
     except apsw.FullError as error:
         raise DiskFull from error
-    except (apsw.NotADBError, apsw.CorruptError) as error:
+    except (
+        apsw.NotADBError,
+        apsw.CorruptError,
+        apsw.SQLError,
+        apsw.TooBigError,
+        apsw.InterruptError,
+        UnicodeDecodeError,
+    ) as error:
         raise CarnetDamaged from error
     except (apsw.ReadOnlyError, apsw.PermissionsError, apsw.CantOpenError) as error:
         raise CarnetReadOnly from error

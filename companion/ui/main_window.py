@@ -27,7 +27,7 @@ from companion.ui.empty_paper import EmptyPaper
 from companion.ui.icons import icon_path
 from companion.ui.in_sight import InSight
 from companion.ui.locking import Locking
-from companion.ui.other_carnet import Left, OtherCarnet, OwnCarnet, let_go, same_place
+from companion.ui.other_carnet import Left, OtherCarnet, OwnCarnet, left_of, let_go, same_place
 from companion.ui.preview import Preview
 from companion.ui.tasks import Tasks
 
@@ -62,10 +62,8 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._shelf, self._publisher, self._reading = shelf, publisher, reading
-        self._dialogs = dialogs
-        self._other = OtherCarnet(dialogs, shelf_at)
-        self._keep_settings = keep_settings
-        self.settings = settings
+        self._dialogs, self._other = dialogs, OtherCarnet(dialogs, shelf_at)
+        self._keep_settings, self.settings = keep_settings, settings
         self.tasks = Tasks(self)
         self.context: Context | None = None
         self.closed = self._make_closed()
@@ -269,13 +267,20 @@ class MainWindow(QMainWindow):
         if not self._keep_what_is_typed():
             self._give_up_other()
             return
-        left = self._left if self.context is None else self._leave(self.context)
-        if self._other.own is None:
-            self._other.own = OwnCarnet(self._shelf, left)
-        mishap = let_go(self._shelf)
-        self._shelf, self._left = self._other.take(), None
-        self.show_journal(journal)
-        self._tell(mishap)
+        present, context, own = self._shelf, self.context, self._other.own
+        left = left_of(context) if context else self._left
+        self._other.own = own or OwnCarnet(present, left)
+        self._shelf, self._left, self.context = self._other.take(), None, None
+        try:
+            self.show_journal(journal)
+        except BaseException:  # No screen can show it: the present carnet is still open.
+            self._shelf.close()
+            self._shelf, self._left, self.context, self._other.own = present, left, context, own
+            self._show_present()
+            raise
+        if context:
+            context.deleteLater()
+        self._tell(let_go(present))
 
     def _give_up_other(self) -> None:
         self._other.give_up()
@@ -283,11 +288,9 @@ class MainWindow(QMainWindow):
 
     def _leave(self, context: Context) -> Left:
         """Take the open carnet off the screen; what the person was in the middle of."""
-        journal = context.journal
-        left = Left(journal.carnet.identity, context.state, journal.author)
         context.deleteLater()
         self.context = None
-        return left
+        return left_of(context)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preview.end()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from companion.actions.journal import Journal
     from companion.messages import Texts
     from companion.record_book.book import RecordBook
-    from companion.ui.context import WindowState
+    from companion.ui.context import Context, WindowState
     from companion.ui.dialogs import Dialogs
 
 
@@ -146,6 +146,12 @@ def same_place(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:
         return one == other
+
+
+def left_of(context: Context) -> Left:
+    """What the person is in the middle of in an open carnet."""
+    journal = context.journal
+    return Left(journal.carnet.identity, context.state, journal.author)
 
 
 def let_go(shelf: RecordBook) -> CompanionError | None:

@@ -23,6 +23,7 @@ class SafetyState:
     chosen: Path | None = None
     password_gone: bool = False
     key_for_all: bool = False
+    aside_later: bool = False
     all_shown: bool = False
     copies: tuple[Path, ...] = ()
     copies_later: bool = False

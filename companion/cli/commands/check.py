@@ -10,11 +10,13 @@ from companion.domain.errors import N_
 
 
 def _run(_found: argparse.Namespace, session: Session) -> int:
+    from companion.actions.aside_words import aside_lines
     from companion.cli.entries import current_entries
 
     with session.read() as opened:
         opened.file.check()
         count = len(current_entries(opened.journal.carnet))
+        aside = opened.journal.aside
     console.say(
         session.texts.plural(
             "This record book is whole. It holds {count} entry.",
@@ -22,7 +24,19 @@ def _run(_found: argparse.Namespace, session: Session) -> int:
             count,
         )
     )
-    return 0
+    if not aside:
+        return 0
+    texts = session.texts
+    console.complain(
+        texts.plural(
+            "{count} writing cannot be true or read, and counts nowhere:",
+            "{count} writings cannot be true or read, and count nowhere:",
+            len(aside),
+        )
+    )
+    for line in aside_lines(texts, aside):
+        console.complain(line)
+    return 1
 
 
 COMMAND = Command("check", N_("read the whole file and say whether all is there"), add_carnet, _run)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion import dates
+from companion.actions.aside_words import aside_lines
 from companion.actions.safekeeping import SECOND_PLACE_WITHIN, ClockDoubt
 from companion.domain.errors import CompanionError
 from companion.domain.records import CheckIn
@@ -54,13 +55,16 @@ class SafetyCard(Card):
         state, safety = context.state.safety, context.settings.safety
         is_clock_wrong = state.clock is not None and not state.clock_seen
         is_copy_there = bool(state.copies) and not state.copies_later
-        if self._can_wait and (state.password_gone or state.key_for_all):
+        is_aside = bool(context.journal.aside) and not state.aside_later
+        if self._can_wait and (state.password_gone or state.key_for_all or is_aside):
             self._shown = None
             self.hide()
         elif state.password_gone:
             self._show("password", self._password)
         elif state.key_for_all:
             self._show("key", self._key)
+        elif is_aside:
+            self._show(("aside", len(context.journal.aside)), self._aside)
         elif is_clock_wrong and not self._can_wait:
             self._show(("clock", state.clock), self._clock)
         elif is_copy_there and not is_clock_wrong and not self._can_wait:
@@ -113,6 +117,22 @@ class SafetyCard(Card):
             ),
             ("key-own", texts("Keep it to my account"), self._keep_key),
             ("key-later", texts("Later"), self._key_later),
+        )
+
+    def _aside(self) -> None:
+        texts, count = self._context.texts, len(self._context.journal.aside)
+        self._fill(
+            texts("Left aside"),
+            texts.plural(
+                "{count} writing of this record book cannot be true, or cannot be read. It counts "
+                "nowhere. A file from elsewhere may have brought it.",
+                "{count} writings of this record book cannot be true, or cannot be read. They count "
+                "nowhere. A file from elsewhere may have brought them.",
+                count,
+            ),
+            ("aside-see", texts("See them"), self._see_aside),
+            ("aside-dismiss", texts("Withdraw them"), self._dismiss_aside),
+            ("aside-later", texts("Later"), self._aside_later),
         )
 
     def _clock(self) -> None:
@@ -219,6 +239,21 @@ class SafetyCard(Card):
     def _go_to_keys(self) -> None:
         self._context.go(PageName.SETTINGS)
         self._context.show_keys.emit()
+
+    def _see_aside(self) -> None:
+        context = self._context
+        lines = aside_lines(context.texts, context.journal.aside)
+        context.dialogs.tell(self._page, context.texts("Left aside"), "\n".join(lines))
+
+    def _dismiss_aside(self) -> None:
+        context = self._context
+        if context.attempt(self._page, context.journal.dismiss_aside):
+            context.say(context.texts("They are not told any more; the file keeps them."))
+            self.refresh()
+
+    def _aside_later(self) -> None:
+        self._context.state.safety.aside_later = True
+        self.refresh()
 
     def _keep_key(self) -> None:
         context = self._context
