@@ -1,0 +1,149 @@
+"""Every kind of hostile carnet against every act, in a process of its own: `python -m tests.hostile.run FOLDER EVERY`.
+
+Prints a line of JSON a kind: what came of opening it, and of each act. Knows no expectation.
+"""
+
+import json
+import resource
+import shutil
+import signal
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from companion import publication
+from companion.actions.consultation import PageChoice
+from companion.actions.key import Key
+from companion.cli.entries import current_entries
+from companion.content.catalogue import load_catalogue
+from companion.domain.errors import CompanionError
+from companion.domain.records import Question
+from companion.domain.words import Language
+from companion.record_book import opening
+from companion.record_book.book import RecordBook
+from companion.record_json import entry_to_line
+from tests.hostile.kinds import Kind, kinds, spoil
+
+TODAY = date(2026, 11, 21)
+MOST_SECONDS = 5
+
+
+def main(folder: Path, every: int) -> None:
+    """Make each kind, try each act, and say what came of it."""
+    clock = opening.system_clock(TODAY)
+    base = folder / "base.carnet"
+    made = opening.create_carnet(base, Key(), name="Zoé", clock=clock)
+    made.journal.record(Question("Pourquoi ?"))
+    patient, key = made.journal.patient_id(), made.file.data_key
+    made.close()
+    for kind in kinds(patient, every=every):
+        print(json.dumps(_tried(kind, base, key, folder)), flush=True)
+    print(json.dumps({"peak_kib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}))
+
+
+def _tried(kind: Kind, base: Path, key: bytes, folder: Path) -> dict[str, object]:
+    place = folder / "now"
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir()
+    own, bad = place / "own.carnet", place / "bad.carnet"
+    for copy in (own, bad):
+        shutil.copyfile(base, copy)
+        shutil.copyfile(f"{base}.key", f"{copy}.key")
+    try:
+        spoil(bad, key, kind)
+    except Exception as error:  # noqa: BLE001 - a kind that cannot be made is a fault of the generator
+        return {"kind": kind.name, "not made": repr(error)}
+    before = bad.read_bytes()
+    said: dict[str, object] = {"kind": kind.name, "opens": kind.opens}
+    for name, act in _acts(own, bad).items():
+        said[name] = _outcome(act)
+    said["unchanged"] = bad.read_bytes() == before
+    said["own"] = _outcome(lambda: _whole(own))
+    return said
+
+
+def _acts(own: Path, bad: Path) -> dict[str, Callable[[], object]]:
+    clock = opening.system_clock(TODAY)
+
+    def book(path: Path) -> RecordBook:
+        return RecordBook(path, Key(), clock, backups=path.parent / "backups")
+
+    def merge() -> object:
+        shelf = book(own)
+        shelf.open(Key())
+        try:
+            return shelf.safe.merge(bad)
+        finally:
+            shelf.close()
+
+    def preview() -> object:
+        shelf = book(own)
+        shelf.open(Key())
+        try:
+            return _page(shelf.safe.preview(bad).carnet)
+        finally:
+            shelf.close()
+
+    def restore() -> object:
+        back = bad.with_name("back.carnet")
+        opening.restore(bad, back, Key(), clock=clock)
+        return _whole(back)
+
+    def rescue() -> object:
+        lost = bad.with_name("lost.carnet")
+        shutil.copyfile(bad, lost)
+        shutil.copyfile(f"{bad}.key", f"{lost}.key")
+        book(lost).safe.rescue(Key(), None)
+        return _whole(lost)
+
+    return {
+        "open": lambda: _whole(bad),
+        "preview": preview,
+        "merge": merge,
+        "restore": restore,
+        "rescue": rescue,
+    }
+
+
+def _whole(path: Path) -> str:
+    """Open it, list it, check it, make its page; how many writings were left aside."""
+    opened = opening.open_carnet(path, Key(), clock=opening.system_clock(TODAY), read_only=True)
+    try:
+        opened.file.check()
+        carnet = opened.journal.carnet
+        for entry in current_entries(carnet):
+            entry_to_line(entry)
+        _page(carnet)
+        return f"aside {len(opened.journal.aside)}"
+    finally:
+        opened.close()
+
+
+def _page(carnet: object) -> str:
+    from companion.domain.carnet import Carnet
+
+    assert isinstance(carnet, Carnet)
+    made = publication.Publication(carnet, load_catalogue(), PageChoice(), Language.FR, TODAY)
+    return made.text()[:0] + made.json()[:0] + made.fhir()[:0] + made.csv().decode()[:0]
+
+
+def _outcome(act: Callable[[], object]) -> str:
+    def too_long(*_: object) -> None:
+        raise TimeoutError
+
+    signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(MOST_SECONDS)
+    try:
+        return f"done {act()}"
+    except CompanionError as error:
+        return f"refused {type(error).__name__}"
+    except BaseException:  # noqa: BLE001 - whatever else comes is the finding
+        return "FAULT " + traceback.format_exc()[-900:]
+    finally:
+        signal.alarm(0)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
