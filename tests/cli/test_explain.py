@@ -1,10 +1,13 @@
 """Reading the explanations without a window."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from companion.content.explanations import load_explanations
+from companion.domain.words import Language
 from tests.cli.conftest import Typing
 
 
@@ -50,12 +53,13 @@ def test_a_page_ends_with_who_has_not_read_it_yet(companion: Typing, page: str) 
 def test_a_page_past_its_review_says_so(companion: Typing) -> None:
     """On the day itself it still holds."""
     words = ("explain", "warning-signs", "--lang", "en")
-    sentence = "This page was due for review by 22 November 2027."
-    within = (
-        companion(*words, "--today", "2027-11-22").text.replace("\n", " ").replace("\u00a0", " ")
-    )
+    last = load_explanations().page("warning-signs", Language.EN).head.review_by
+    sentence = f"This page was due for review by {last.day} {last:%B %Y}."
+    within = companion(*words, "--today", str(last)).text.replace("\n", " ").replace("\u00a0", " ")
     after = (
-        companion(*words, "--today", "2027-11-23").text.replace("\n", " ").replace("\u00a0", " ")
+        companion(*words, "--today", str(last + timedelta(days=1)))
+        .text.replace("\n", " ")
+        .replace("\u00a0", " ")
     )
     assert sentence not in within
     assert sentence in after

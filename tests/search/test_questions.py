@@ -6,7 +6,7 @@ from companion.content.explanations import load_explanations
 from companion.domain.words import Language
 from tests.search.question_table import questions, right
 
-RIGHT_TODAY = {Language.FR: 85, Language.EN: 87}
+RIGHT_TODAY = {Language.FR: 88, Language.EN: 90}
 """What holds today, of 100; 95 is wanted, and no change may find less."""
 
 
