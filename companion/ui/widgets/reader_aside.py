@@ -4,7 +4,7 @@ A web source is shown as an address to copy and as a QR code; nothing here opens
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from companion.actions.explanation_words import source_line
@@ -16,10 +16,11 @@ from companion.ui.widgets.basics import Card, button, clear, column, label
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import breakable
+from companion.ui.widgets.qr_code import qr_code
 
-QR_MODULE = 3
+MODULE = 3
 WIDEST_MODULE = 4
-QR_EDGE = 4
+WIDEST_CODE = 300
 
 
 class ReaderAside(Card):
@@ -72,10 +73,11 @@ class ReaderAside(Card):
         lines.addStretch(1)
         lines.setContentsMargins(0, 0, 0, 0)
         words.setLayout(lines)
-        look = self._look
-        self._content.insertWidget(
-            1, Beside(words, self._code(source), wide=look.px(420), gap=look.space(16))
-        )
+        look, code = self._look, self._code(source)
+        gap = look.space(16)
+        # From this width on the half that the words leave is enough for the code.
+        wide = max(look.px(420), 2 * code.width() + gap)
+        self._content.insertWidget(1, Beside(words, code, wide=wide, gap=gap, share=0))
 
     def close_card(self) -> None:
         """Put the card away."""
@@ -107,25 +109,8 @@ class ReaderAside(Card):
         self.copied.emit()
 
     def _code(self, source: Source) -> QLabel:
-        made = QLabel()
+        module = min(self._look.px(MODULE), WIDEST_MODULE)
+        made = qr_code(source.url, module=module, widest=WIDEST_CODE)
         made.setObjectName("aside-code")
         made.setAccessibleName(self._texts("QR code of the address"))
-        made.setPixmap(_qr_pixmap(source.url, min(self._look.px(QR_MODULE), WIDEST_MODULE)))
         return made
-
-
-def _qr_pixmap(address: str, module: int) -> QPixmap:
-    """The address as a QR code, black on white whatever the theme, with the edge it needs."""
-    import segno
-
-    rows = [list(row) for row in segno.make(address, error="m", micro=False).matrix]
-    side = (len(rows) + 2 * QR_EDGE) * module
-    picture = QPixmap(side, side)
-    picture.fill(QColor("white"))
-    painter = QPainter(picture)
-    for y, row in enumerate(rows, QR_EDGE):
-        for x, dark in enumerate(row, QR_EDGE):
-            if dark:
-                painter.fillRect(x * module, y * module, module, module, QColor("black"))
-    painter.end()
-    return picture
