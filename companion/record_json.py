@@ -13,16 +13,25 @@ from typing import Final, cast
 
 import msgspec
 
+from companion.domain.authorship import (
+    answer_authorship,
+    authorship,
+    item_authorship,
+    note_authorship,
+    ticked_by,
+)
 from companion.domain.carnet import Entry
 from companion.domain.errors import N_, InvalidRecord
 from companion.domain.led_over import led_over
 from companion.domain.records import (
     BODY_OF,
     Body,
+    CheckIn,
     Details,
     DoseStep,
     Kind,
     OwnSymptom,
+    QuestionnaireResponse,
     TeamContact,
     TeamWords,
     Usual,
@@ -68,8 +77,9 @@ _NESTED: Final = {
 # Their keys are ids of symptoms or linkIds, and no names of the format.
 _AS_IS: Final = frozenset({"answers", "items"})
 _COMMON: Final = frozenset(
-    # `list` writes the last two: they are read, so that its lines can be taken in as they are.
-    {"kind", "id", "author", "recorded_at", "withdrawn", "revision", "corrected_at"}
+    {"kind", "id", "author", "recorded_at", "withdrawn"}
+    # `list` writes these: they are read, so that its lines can be taken in as they are.
+    | {"revision", "corrected_at", "corrected_by", "written_by"}
 )
 _LONGEST_DETAIL: Final = 120
 
@@ -126,8 +136,32 @@ def entry_to_line(entry: Entry[Body]) -> str:
     if entry.corrected_at is not None:
         common["revision"] = len(entry.revisions)
         common["corrected_at"] = entry.corrected_at.isoformat()
+        common |= _writers(entry)
     line = json.dumps({**common, **body_to_object(entry.body)}, ensure_ascii=False)
     return escaped_json(line)
+
+
+def _writers(entry: Entry[Body]) -> JsonObject:
+    """Who corrected a record, and whose the parts are that stand in another's words."""
+    parts: JsonObject = {}
+    if check_in := entry.of(CheckIn):
+        body = check_in.body
+        said = {s: answer_authorship(check_in, s).writer for s in {**body.answers, **body.details}}
+        parts = {"answers": _by_others(entry, said)}
+        parts["warning_signs"] = _by_others(entry, ticked_by(check_in))
+        if body.note and (writer := note_authorship(check_in).writer) != entry.author:
+            parts["note"] = writer
+    elif response := entry.of(QuestionnaireResponse):
+        said = {link: item_authorship(response, link).writer for link in response.body.items}
+        parts = {"items": _by_others(entry, said)}
+    parts = {key: part for key, part in parts.items() if part}
+    corrected_by: list[Json] = [*authorship(entry).corrected_by]
+    writers: JsonObject = {"corrected_by": corrected_by, "written_by": parts}
+    return {key: value for key, value in writers.items() if value}
+
+
+def _by_others(entry: Entry[Body], writers: Mapping[str, str]) -> JsonObject:
+    return {part: writer for part, writer in writers.items() if writer != entry.author}
 
 
 def parse_line(text: str) -> RecordLine:
@@ -146,6 +180,9 @@ def parse_line(text: str) -> RecordLine:
     if not isinstance(revision, int) or revision is True or revision < 1:
         raise InvalidRecord(reason=WRONG_FORM, detail="revision")
     _instant(raw, "corrected_at")
+    for key, form in (("corrected_by", list), ("written_by", dict)):
+        if not isinstance(raw.get(key, form()), form):
+            raise InvalidRecord(reason=WRONG_FORM, detail=key)
     return RecordLine(
         kind=kind,
         body=None if withdrawn else _body(kind, own),

@@ -225,6 +225,8 @@ def test_a_whole_number_may_stand_where_a_fraction_may() -> None:
         (REMARK + ', "revision": true}', record_json.WRONG_FORM),
         (REMARK + ', "revision": 1.5}', record_json.WRONG_FORM),
         (REMARK + ', "corrected_at": "yesterday"}', record_json.WRONG_FORM),
+        (REMARK + ', "corrected_by": "Paul"}', record_json.WRONG_FORM),
+        (REMARK + ', "written_by": ["Paul"]}', record_json.WRONG_FORM),
         (REMARK + ', "recorded_at": "9999-12-31T23:59:59Z"}', validity.IMPOSSIBLE_DAY),
         (REMARK + ', "recorded_at": "0001-01-01T00:00:00+14:00"}', validity.IMPOSSIBLE_DAY),
         ('{"kind": "remark", "withdrawn": true}', record_json.WRONG_FORM),

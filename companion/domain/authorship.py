@@ -3,11 +3,12 @@
 One reading for the page, its text, the JSON, the table and FHIR. Knows nothing of how a person is named.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from companion.domain.carnet import Carnet, Entry
-from companion.domain.records import Body, CheckIn
+from companion.domain.questionnaire import Value
+from companion.domain.records import Body, CheckIn, Details, QuestionnaireResponse
 from companion.domain.symptoms import Answer
 
 
@@ -27,21 +28,15 @@ class Authorship:
         """Those whose correction stands and who are not the first writer."""
         return tuple(person for person in self.corrected_by if person != self.author)
 
+    @property
+    def writer(self) -> str:
+        """Whose words stand: who corrected last, else who wrote."""
+        return self.corrected_by[-1] if self.corrected_by else self.author
+
 
 def authorship(entry: Entry[Body]) -> Authorship:
     """Who wrote a record, and who changed what it says. A sign ticked afterwards changes nothing."""
-    correctors: list[str] = []
-    first: Body | None = None
-    standing: Body | None = None
-    for revision in entry.revisions:
-        body = _without_signs(revision.body)
-        first = first or body
-        if body is None or body == standing:
-            continue
-        standing = body
-        before = [] if body == first else [c for c in correctors if c != revision.author]
-        correctors = before if body == first else [*before, revision.author]
-    return Authorship(entry.author, tuple(correctors))
+    return replace(_authorship_of(entry, _without_signs), author=entry.author)
 
 
 def all_from_patient(carnet: Carnet, who: Authorship) -> bool:
@@ -61,19 +56,32 @@ def ticked_by(entry: Entry[CheckIn]) -> Mapping[str, str]:
     return ticked
 
 
-def note_by(entry: Entry[CheckIn]) -> str:
-    """Who wrote the note of a check-in as it stands: the first writer unless another changed it."""
-    writer, standing = entry.author, None
-    for revision in entry.revisions:
-        if isinstance(revision.body, CheckIn) and revision.body.note != standing:
-            writer, standing = revision.author, revision.body.note
-    return writer
+def note_authorship(entry: Entry[CheckIn]) -> Authorship:
+    """Who wrote the note of a check-in that stands, and who changed it."""
+    return _authorship_of(entry, lambda body: body.note if isinstance(body, CheckIn) else None)
 
 
-def note_before(entry: Entry[CheckIn]) -> str | None:
-    """The note that another one took the place of; None when there was none."""
-    notes = [r.body.note for r in entry.revisions if isinstance(r.body, CheckIn)]
-    return next((note for note in reversed(notes) if note != notes[-1]), None)
+def answer_authorship(entry: Entry[CheckIn], symptom: str) -> Authorship:
+    """Who said what stands of a symptom, its details included, and who changed it."""
+
+    def said(body: Body) -> tuple[Answer, Details | None] | None:
+        if not isinstance(body, CheckIn):
+            return None
+        answer, details = body.answers.get(symptom, {}), body.details.get(symptom)
+        return (answer, details) if answer or details else None
+
+    return _authorship_of(entry, said)
+
+
+def item_authorship(entry: Entry[QuestionnaireResponse], link_id: str) -> Authorship:
+    """Who answered one question of a questionnaire, and who changed the answer."""
+
+    def said(body: Body) -> tuple[Value] | None:
+        if not isinstance(body, QuestionnaireResponse) or link_id not in body.items:
+            return None
+        return (body.items[link_id],)
+
+    return _authorship_of(entry, said)
 
 
 def answers_by(entry: Entry[CheckIn], symptom: str) -> Mapping[str, Answer]:
@@ -93,5 +101,29 @@ def answers_by(entry: Entry[CheckIn], symptom: str) -> Mapping[str, Answer]:
     return said
 
 
-def _without_signs(body: Body | None) -> Body | None:
+def _authorship_of(entry: Entry[Body], part: Callable[[Body], object]) -> Authorship:
+    """Who wrote a part of a record and whose corrections of it stand.
+
+    Who writes it again after it was taken out is its first writer; without the part, the record's.
+    """
+    author, correctors = entry.author, list[str]()
+    first: object = None
+    standing: object = None
+    for revision in entry.revisions:
+        said = part(revision.body) if revision.body is not None else standing
+        if said == standing:
+            continue
+        standing = said
+        if not said:
+            first, author, correctors = None, entry.author, []
+        elif first is None:
+            first, author = said, revision.author
+        elif said == first:
+            correctors = []
+        else:
+            correctors = [*(c for c in correctors if c != revision.author), revision.author]
+    return Authorship(author, tuple(correctors))
+
+
+def _without_signs(body: Body) -> Body:
     return replace(body, warning_signs=()) if isinstance(body, CheckIn) else body

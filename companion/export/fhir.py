@@ -7,6 +7,7 @@ docs/formats.md; https://hl7.org/fhir/R4/bundle.html#transaction.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -22,6 +23,7 @@ from companion.domain.symptoms import Catalogue, QuantityKind
 from companion.domain.words import Language
 from companion.export import fhir_questionnaire, fhir_team
 from companion.export.clean_text import whole_text
+from companion.export.fhir_authors import Authors
 from companion.export.fhir_resources import (
     LOINC,
     OBSERVATION_CATEGORY,
@@ -97,12 +99,12 @@ class _Bundler:
             yield from self._questionnaires()
         if Section.MEASUREMENTS in sections:
             for measured in self.summary.measurements:
-                yield self._known(measured, self.observation(measured))
+                yield from self._known(measured, self.observation(measured))
         if Section.TREATMENT in sections:
             for infusion in self.summary.infusions:
-                yield self._known(infusion, self.administration(infusion))
+                yield from self._known(infusion, self.administration(infusion))
             for medicine in self.summary.medicines:
-                yield self._known(medicine, self.statement(medicine))
+                yield from self._known(medicine, self.statement(medicine))
 
     def _journal(self) -> Iterator[BundleEntry]:
         if not self.summary.check_ins:
@@ -126,9 +128,9 @@ class _Bundler:
                 language=self.language,
                 identifier=self._identifier(entry.id),
                 subject=self._subject,
-                author=self._author(entry.author),
+                authors=self._authors,
             )
-            yield self._known(entry, answered)
+            yield from self._known(entry, answered)
 
     def _questionnaires(self) -> Iterator[BundleEntry]:
         """The care team's questionnaires that were answered, and the answers."""
@@ -144,10 +146,10 @@ class _Bundler:
                     form,
                     identifier=self._identifier(entry.id),
                     subject=self._subject,
-                    author=self._author(entry.author),
+                    authors=self._authors,
                 )
                 if response is not None:
-                    yield self._known(entry, response)
+                    yield from self._known(entry, response)
 
     def _loaded(self, form: Form) -> Iterator[BundleEntry]:
         """The questionnaire itself, in the version that was answered."""
@@ -173,19 +175,24 @@ class _Bundler:
     def _identifier(self, record: str) -> Identifier:
         return Identifier(system=UUID_SYSTEM, value=_as_urn(record))
 
-    def _known(self, entry: Entry[Body], resource: AnyResource) -> BundleEntry:
-        return _entry(resource, self._identifier(entry.id), _urn("record", entry.id))
+    @cached_property
+    def _authors(self) -> Authors:
+        return Authors(self.carnet, self.choice, self._subject, _as_urn)
 
-    def _author(self, author: str) -> Reference:
-        """The patient, or somebody else's name when names may leave, or only their role."""
-        patient = self.carnet.patient()
-        if patient is not None and author == patient.id:
-            return self._subject
-        person = self.carnet.person(author)
-        if person is None:
-            return Reference(display="unknown")
-        name = whole_text(person.name) if Section.IDENTITY in self.choice.sections else ""
-        return Reference(display=name or person.role.value)
+    def _known(self, entry: Entry[Body], resource: AnyResource) -> Iterator[BundleEntry]:
+        """A record, and who wrote and corrected it."""
+        url = _urn("record", entry.id)
+        yield _entry(resource, self._identifier(entry.id), url)
+        provenance = self._authors.provenance(entry, url)
+        if provenance is not None:
+            tag = provenance.meta.tag[0]
+            yield BundleEntry(
+                full_url=_urn("provenance", entry.id),
+                resource=provenance,
+                request=Request(
+                    method="POST", url="Provenance", if_none_exist=f"_tag={tag.system}|{tag.code}"
+                ),
+            )
 
     def patient(self, identifier: Identifier) -> Patient:
         """Name and birth date only when the person put them on the page."""
@@ -227,6 +234,7 @@ class _Bundler:
             effective_date_time=body.at.isoformat(timespec="seconds")
             if body.at
             else _day(body.for_day),
+            performer=(self._authors.reference(entry.author),),
             value_quantity=value(body.value),
             reference_range=(Range(low=low, high=high),) if low or high else (),
         )
@@ -264,6 +272,7 @@ class _Bundler:
             effective_period=FhirPeriod(
                 start=_day(body.from_day), end=_day(body.to_day) if body.to_day else None
             ),
+            information_source=self._authors.reference(entry.author),
             note=(Annotation(text=kind.value),) if kind else (),
             dosage=tuple(Dosage(sequence=n, text=text) for n, text in enumerate(doses, start=1)),
         )

@@ -10,11 +10,13 @@ from uuid import NAMESPACE_URL, uuid5
 from companion.actions.consultation import PageChoice, Section
 from companion.actions.detail_words import detail_words, in_one_line
 from companion.actions.symptom_details import DETAILS_OF
+from companion.domain.authorship import answer_authorship, note_authorship, ticked_by
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Catalogue, Recall, Symptom
 from companion.domain.words import Language, Words
 from companion.export.clean_text import whole_text
+from companion.export.fhir_authors import Authors
 from companion.export.fhir_resources import (
     HPO,
     Answer,
@@ -161,7 +163,7 @@ def response(
     language: Language,
     identifier: Identifier,
     subject: Reference,
-    author: Reference,
+    authors: Authors,
 ) -> QuestionnaireResponse:
     """One check-in, with the sections that the person chose."""
     return QuestionnaireResponse(
@@ -170,14 +172,20 @@ def response(
         status="amended" if entry.corrected_at else "completed",
         subject=subject,
         authored=(entry.corrected_at or entry.recorded_at).isoformat(timespec="seconds"),
-        author=author,
-        item=tuple(_answers(entry.body, catalogue, choice, language)),
+        author=authors.reference(entry.author),
+        item=tuple(_answers(entry, catalogue, choice, language, authors)),
     )
 
 
 def _answers(
-    body: CheckIn, catalogue: Catalogue, choice: PageChoice, language: Language
+    entry: Entry[CheckIn],
+    catalogue: Catalogue,
+    choice: PageChoice,
+    language: Language,
+    authors: Authors,
 ) -> Iterator[ResponseItem]:
+    """What was answered; a part in another's words than the record's bears its writer."""
+    body = entry.body
     yield ResponseItem(link_id="for-day", answer=(Answer(value_date=body.for_day.isoformat()),))
     yield ResponseItem(
         link_id="recall", answer=(Answer(value_coding=_recall(body.recall, language)),)
@@ -186,7 +194,9 @@ def _answers(
         for symptom in catalogue.symptoms.values():
             given = body.answers.get(symptom.id)
             if given:
+                writer = answer_authorship(entry, symptom.id).writer
                 yield ResponseItem(
+                    extension=authors.answered_by(entry, writer),
                     link_id=symptom.id,
                     text=symptom.label.in_language(language),
                     item=(
@@ -195,13 +205,21 @@ def _answers(
                     ),
                 )
     if body.warning_signs and Section.WARNING_SIGNS in choice.sections:
-        signs = (_sign(sign, catalogue, language) for sign in body.warning_signs)
-        yield ResponseItem(
-            link_id="warning-signs", answer=tuple(Answer(value_coding=sign) for sign in signs)
+        ticked = tuple(
+            Answer(
+                extension=authors.answered_by(entry, writer),
+                value_coding=_sign(sign, catalogue, language),
+            )
+            for sign, writer in ticked_by(entry).items()
         )
+        yield ResponseItem(link_id="warning-signs", answer=ticked)
     note = whole_text(body.note or "")
     if note and Section.NOTES in choice.sections:
-        yield ResponseItem(link_id="note", answer=(Answer(value_string=note),))
+        yield ResponseItem(
+            extension=authors.answered_by(entry, note_authorship(entry).writer),
+            link_id="note",
+            answer=(Answer(value_string=note),),
+        )
 
 
 def _levels(

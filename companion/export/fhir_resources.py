@@ -44,7 +44,21 @@ class Reference(Element, frozen=True, kw_only=True):
     """Another resource, or only a name for it."""
 
     reference: str | None = None
+    identifier: Identifier | None = None
     display: str | None = None
+
+
+class Extension(Element, frozen=True, kw_only=True):
+    """Who answered a part of a questionnaire."""
+
+    url: str
+    value_reference: Reference
+
+
+class Meta(Element, frozen=True, kw_only=True):
+    """How a server knows a resource again that R4 gives no identifier."""
+
+    tag: tuple[Coding, ...]
 
 
 class Quantity(Element, frozen=True, kw_only=True):
@@ -110,6 +124,7 @@ class QuestionItem(Element, frozen=True, kw_only=True):
 class Answer(Element, frozen=True, kw_only=True):
     """One answer; exactly one value, and the answers to questions within the question."""
 
+    extension: tuple[Extension, ...] = ()
     value_boolean: bool | None = None
     value_coding: Coding | None = None
     value_date: str | None = None
@@ -123,6 +138,7 @@ class Answer(Element, frozen=True, kw_only=True):
 class ResponseItem(Element, frozen=True, kw_only=True):
     """The answers to one question, or a group of them."""
 
+    extension: tuple[Extension, ...] = ()
     link_id: str
     text: str | None = None
     answer: tuple[Answer, ...] = ()
@@ -175,6 +191,7 @@ class Observation(Resource, frozen=True, kw_only=True, tag="Observation"):
     code: CodeableConcept
     subject: Reference
     effective_date_time: str
+    performer: tuple[Reference, ...]
     value_quantity: Quantity
     reference_range: tuple[Range, ...] = ()
 
@@ -199,8 +216,35 @@ class MedicationStatement(Resource, frozen=True, kw_only=True, tag="MedicationSt
     medication_codeable_concept: CodeableConcept
     subject: Reference
     effective_period: FhirPeriod
+    information_source: Reference
     note: tuple[Annotation, ...] = ()
     dosage: tuple[Dosage, ...] = ()
+
+
+class Agent(Element, frozen=True, kw_only=True):
+    """A person who took part."""
+
+    type: CodeableConcept
+    who: Reference
+
+
+class Revised(Element, frozen=True, kw_only=True):
+    """An earlier writing that a correction took the place of, and who wrote it."""
+
+    role: str
+    what: Reference
+    agent: tuple[Agent, ...]
+
+
+class Provenance(Resource, frozen=True, kw_only=True, tag="Provenance"):
+    """Who wrote and who corrected a record."""
+
+    meta: Meta
+    target: tuple[Reference, ...]
+    recorded: str
+    activity: CodeableConcept
+    agent: tuple[Agent, ...]
+    entity: tuple[Revised, ...] = ()
 
 
 AnyResource = (
@@ -210,6 +254,7 @@ AnyResource = (
     | Observation
     | MedicationAdministration
     | MedicationStatement
+    | Provenance
 )
 
 

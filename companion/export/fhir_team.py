@@ -10,11 +10,13 @@ from typing import Final
 
 import msgspec
 
+from companion.domain.authorship import item_authorship
 from companion.domain.carnet import Entry
 from companion.domain.questionnaire import Form, Given, Item, ItemType, Value
 from companion.domain.records import Questionnaire, QuestionnaireResponse
 from companion.export import fhir_resources as fhir
 from companion.export.clean_text import whole_text
+from companion.export.fhir_authors import Authors
 from companion.export.fhir_resources import Answer, Coding, Quantity, ResponseItem
 
 # A link may not hold what ends or splits a search; letters beyond ASCII pass.
@@ -47,7 +49,7 @@ def response_of(
     *,
     identifier: fhir.Identifier,
     subject: fhir.Reference,
-    author: fhir.Reference,
+    authors: Authors,
 ) -> fhir.QuestionnaireResponse | None:
     """The answers of one day; None when nothing of them can be said in FHIR.
 
@@ -55,6 +57,7 @@ def response_of(
     """
     body = entry.body
     items = tuple(_flat(body.items)) if form is None else tuple(_items(form, body.items))
+    items = tuple(_signed(item, entry, authors) for item in items)
     if not items or any(letter.isspace() for letter in body.questionnaire):
         return None
     status = "amended" if entry.corrected_at else "completed"
@@ -66,9 +69,23 @@ def response_of(
         status=status,
         subject=subject,
         authored=(entry.corrected_at or entry.recorded_at).isoformat(timespec="seconds"),
-        author=author,
+        author=authors.reference(entry.author),
         item=items,
     )
+
+
+def _signed(
+    item: ResponseItem, entry: Entry[QuestionnaireResponse], authors: Authors
+) -> ResponseItem:
+    """The item and all within it; an answer in another's words bears its writer."""
+    inner = tuple(_signed(each, entry, authors) for each in item.item)
+    answers = tuple(
+        msgspec.structs.replace(a, item=tuple(_signed(each, entry, authors) for each in a.item))
+        for a in item.answer
+    )
+    writer = item_authorship(entry, item.link_id).writer if answers else entry.author
+    by = authors.answered_by(entry, writer)
+    return msgspec.structs.replace(item, extension=by, answer=answers, item=inner)
 
 
 def _lacks_one(form: Form, given: Given) -> bool:

@@ -8,13 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, TypeVar
 
-from companion.domain.authorship import (
-    Authorship,
-    authorship,
-    note_before,
-    note_by,
-    ticked_by,
-)
+from companion.domain.authorship import Authorship, authorship, note_authorship, ticked_by
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Done, Event, Medicine, MedicineClass, Question
 from companion.domain.summary import Summary, is_open
@@ -277,12 +271,8 @@ def notes(summary: Summary, words: PageWords) -> Listing | None:
 
 def _lead(entry: Entry[CheckIn], words: PageWords) -> str:
     """« 20 nov. », « 20 nov., Lucie », « 20 nov., corrigé par Lucie »."""
-    day, writer = words.day(entry.body.for_day), note_by(entry)
-    if writer != entry.author and note_before(entry) is None:
-        signature = words.signed(Authorship(writer))
-    else:
-        corrected = (writer,) if writer != entry.author else ()
-        signature = words.signed(Authorship(entry.author, corrected))
+    day = words.day(entry.body.for_day)
+    signature = words.signed(note_authorship(entry))
     return f"{day}, {signature}" if signature else day
 
 

@@ -13,6 +13,14 @@ from typing import Final
 from companion import dates
 from companion.actions.detail_words import detail_words, in_one_line, place_words
 from companion.actions.questionnaire_words import plain_value, title_of, unit_words, value_words
+from companion.domain.authorship import (
+    Authorship,
+    answer_authorship,
+    authorship,
+    item_authorship,
+    note_authorship,
+    ticked_by,
+)
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.questionnaire import Form, Item, Value
 from companion.domain.records import (
@@ -55,6 +63,7 @@ class Row:
     lab_high: float | None = None
     text: str | None = None
     author: str
+    corrected_by: str | None = None
     written: datetime
     days_late: int | None = None
     revisions: int
@@ -71,8 +80,8 @@ class Row:
             self.interference,
         ]
         measured: list[Cell] = [self.value, self.unit, self.lab_low, self.lab_high]
-        signed: list[Cell] = [self.author, self.written, self.days_late, self.revisions, self.id]
-        return [*what, *measured, self.text, *signed]
+        signed: list[Cell] = [self.author, self.corrected_by, self.written, self.days_late]
+        return [*what, *measured, self.text, *signed, self.revisions, self.id]
 
 
 def summary_csv(summary: Summary, catalogue: Catalogue, carnet: Carnet, texts: Texts) -> bytes:
@@ -104,6 +113,7 @@ def _headers(texts: Texts) -> list[str]:
         texts("Laboratory to"),
         texts("Text"),
         texts("Noted by"),
+        texts("Corrected by"),
         texts("Written at"),
         texts("Days late"),
         texts("Writings"),
@@ -143,15 +153,22 @@ def _rows(summary: Summary, words: PageWords) -> Iterator[Row]:
 
 
 def _row(entry: Entry[Body], words: PageWords, *, day: date, kind: str, name: str) -> Row:
-    return Row(
+    row = Row(
         day=day,
         kind=kind,
         name=name,
-        author=words.person(entry.author),
+        author="",
         written=entry.recorded_at,
         revisions=len(entry.revisions),
         id=entry.id,
     )
+    return _signed(row, authorship(entry), words)
+
+
+def _signed(row: Row, who: Authorship, words: PageWords) -> Row:
+    """The row with the names of those whose words it holds."""
+    corrected_by = ", ".join(words.person(person) for person in who.corrected_by)
+    return replace(row, author=words.person(who.author), corrected_by=corrected_by or None)
 
 
 def _check_in(entry: Entry[CheckIn], words: PageWords) -> Iterator[Row]:
@@ -168,7 +185,7 @@ def _check_in(entry: Entry[CheckIn], words: PageWords) -> Iterator[Row]:
             continue
         level = level_of(answer)
         yield replace(
-            plain,
+            _signed(plain, answer_authorship(entry, symptom), words),
             kind=kind,
             name=words.symptom(symptom),
             level=level,
@@ -176,12 +193,14 @@ def _check_in(entry: Entry[CheckIn], words: PageWords) -> Iterator[Row]:
             interference=answer.get(Attribute.INTERFERENCE),
             text=in_one_line(details) or None,
         )
-    for sign in body.warning_signs:
+    for sign, person in ticked_by(entry).items():
         line = words.catalogue.card.signs.get(sign)
         name = texts.words(line.text) if line else sign
-        yield replace(plain, kind=texts("warning sign"), name=name)
+        signed = _signed(plain, Authorship(person), words)
+        yield replace(signed, kind=texts("warning sign"), name=name)
     if body.note:
-        yield replace(plain, kind=texts("note"), text=body.note)
+        signed = _signed(plain, note_authorship(entry), words)
+        yield replace(signed, kind=texts("note"), text=body.note)
 
 
 def _answers(
@@ -194,7 +213,7 @@ def _answers(
         item = form.by_link[link] if form else None
         is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
         yield replace(
-            plain,
+            _signed(plain, item_authorship(entry, link), words),
             name=item.words if item else link,
             words=None if is_number else _said(texts, item, value),
             value=float(value) if is_number else None,

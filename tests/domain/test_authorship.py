@@ -11,7 +11,7 @@ from companion.domain.authorship import (
     all_from_patient,
     answers_by,
     authorship,
-    note_by,
+    note_authorship,
     ticked_by,
 )
 from companion.domain.carnet import Carnet, Entry
@@ -68,7 +68,7 @@ def test_each_answer_note_and_sign_bears_its_own_writer() -> None:
     """Who adds a note to another's check-in did not answer for them."""
     found = entry([("pat", ZERO), ("anne", NOTED), ("paul", replace(NOTED, warning_signs=("x",)))])
     assert dict(answers_by(found, "fatigue")) == {"pat": {Attribute.INTENSITY: 0}}
-    assert (note_by(found), dict(ticked_by(found))) == ("anne", {"x": "paul"})
+    assert (note_authorship(found).writer, dict(ticked_by(found))) == ("anne", {"x": "paul"})
     corrected = entry([("pat", ZERO), ("anne", FOUR)])
     assert list(answers_by(corrected, "fatigue")) == ["pat", "anne"]
 

@@ -61,13 +61,15 @@ class Writer:
         self.revisions.append(revision)
         return record
 
-    def correct(self, record: str, body: Body, on: date) -> None:
-        """A second revision of a record."""
+    def correct(self, record: str, body: Body, on: date, by: str | None = None) -> None:
+        """A further revision of a record, by its last writer unless another one is named."""
         last = next(r for r in reversed(self.revisions) if r.record_id == record)
         self.count += 2
         instant = datetime.combine(on, time(21, 0), UTC)
         self.revisions.append(
-            Revision(number_id(self.count), record, last.kind, last.author, instant, body, last.id)
+            Revision(
+                number_id(self.count), record, last.kind, by or last.author, instant, body, last.id
+            )
         )
 
     def carnet(self) -> Carnet:

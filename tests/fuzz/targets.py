@@ -12,16 +12,18 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from companion import paths
+from companion.actions.consultation import PageChoice
 from companion.content.catalogue import load_catalogue, read_catalogue
 from companion.content.questionnaire import read_form
 from companion.content.toml_table import CatalogueBroken
-from companion.domain.carnet import Entry
+from companion.domain.carnet import Carnet, Entry
 from companion.domain.composite import grades, official_questions
 from companion.domain.errors import InvalidRecord
 from companion.domain.questionnaire import Form, ItemType, QuestionnaireRefused, Value
 from companion.domain.records import Kind, QuestionnaireResponse
 from companion.domain.validity import check_body
 from companion.export import fhir_resources as fhir
+from companion.export.fhir_authors import Authors
 from companion.export.fhir_team import response_of, search_of
 from companion.record_json import body_from_json, body_to_json, parse_line
 from tests.questionnaires.answered import response_entry
@@ -98,7 +100,7 @@ def sound(form: Form, given: Mapping[str, Value]) -> None:
         form,
         identifier=fhir.Identifier(system="s", value="v"),
         subject=fhir.Reference(display="x"),
-        author=fhir.Reference(display="x"),
+        authors=Authors(Carnet("x"), PageChoice(), fhir.Reference(display="x"), str),
     )
     # An answer whose group or question does not hold it would be lost on the way.
     links = str(made)
