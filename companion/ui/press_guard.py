@@ -52,7 +52,9 @@ class PressGuard(QObject):
     went, neither the mouse nor Enter or Space presses anything. A second press that would fall on something
     else than the first, without the hand having moved, does nothing in that time either. Digits, letters
     and arrows always pass, so that a check-in is answered as fast as one types; so does what is typed in
-    a field, and what a screen reader presses, which is never pressed by a slip of the hand.
+    a field that has the keyboard, and what a screen reader presses, which is never pressed by a slip of
+    the hand. A click gives the keyboard to no field of a screen that was not read: what is pressed next
+    would be written there.
 
     It listens to the window of the system and not to the application, so that only what a hand does comes
     by here, and not each event of each widget.
@@ -93,16 +95,21 @@ class PressGuard(QObject):
     def _is_stray_click(self, watched: QObject, event: QMouseEvent) -> bool:
         place = event.globalPosition().toPoint()
         target = QApplication.widgetAt(place) or watched
-        if isinstance(target, (*_WRITTEN_IN, QAbstractSlider)) or _is_inside_text(target):
+        if isinstance(target, QAbstractSlider):
             return False
+        if isinstance(target, _WRITTEN_IN) or _is_inside_text(target):
+            return self._is_unread()
         is_second = event.type() is QEvent.Type.MouseButtonDblClick
         if is_second and _is_pressed_once(target):
             return True
         return self._is_too_early(target, place)
 
+    def _is_unread(self) -> bool:
+        return self._now_s() - self._screen_since_s < UNREAD_S
+
     def _is_too_early(self, target: QObject, place: QPoint | None) -> bool:
         now_s, last = self._now_s(), self._last
-        if now_s - self._screen_since_s < UNREAD_S:
+        if self._is_unread():
             return True
         if last is not None and now_s - last.at_s < UNREAD_S and _is_same_hand(last.place, place):
             return last.target is not target

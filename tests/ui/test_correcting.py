@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import CheckInDraft, new_draft
+from companion.actions.check_in_draft import draft_of as draft_of_entry
 from companion.actions.journal import Journal
 from companion.content.catalogue import load_catalogue
 from companion.domain.records import CheckIn
@@ -77,6 +78,40 @@ def test_at_the_end_of_a_new_check_in_one_line_is_changed_alone_too(
     window.type("21")
     assert window.says("Ce que vous avez noté")
     assert window.shows("note")
+
+
+@pytest.mark.parametrize("answered", [3, 30])
+def test_a_correction_begins_at_the_top(
+    qtbot: QtBot, context: Context, journal: Journal, answered: int
+) -> None:
+    """However many lines: the day is in sight, and Enter pressed too often changes no record."""
+    asked = list(context.catalogue.symptoms.values())[:answered]
+    answers = {symptom.id: {symptom.attributes[0]: 0} for symptom in asked}
+    written = journal.record(CheckIn(TODAY, Recall.DAY, answers))
+    window = OpenWindow(qtbot, context)
+    context.open_entry(written.record_id)
+    window.press("entry-correct")
+    qtbot.wait(50)
+    assert window.page.verticalScrollBar().value() == 0
+    assert window.focus().objectName() == f"change-{asked[0].id}"
+    window.press("change-fatigue")
+    window.type("0")
+    assert window.focus().objectName() == f"change-{asked[0].id}"
+    window.press("change-fatigue")
+    window.type("4")
+    window.press("next")
+    assert window.focus().objectName() == "next"
+
+
+def test_a_correction_of_a_note_alone_begins_in_the_note(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """Nothing was answered and nothing is asked: what there is to correct is the note."""
+    journal.record(CheckIn(TODAY, Recall.DAY, {}, note="Une note."))
+    (entry,) = journal.carnet.entries(CheckIn)
+    window = OpenWindow(qtbot, context)
+    context.start_check_in(draft_of_entry(entry, context.catalogue, ()))
+    assert window.focus().objectName() == "note"
 
 
 @pytest.mark.parametrize("by_key", [False, True])

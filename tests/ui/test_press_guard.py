@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import new_draft
 from companion.actions.journal import Journal
 from companion.domain.records import CheckIn
-from companion.domain.symptoms import Attribute
+from companion.domain.symptoms import Attribute, Recall
 from companion.settings import Settings, Theme
 from companion.ui.context import Context, PageName
 from companion.ui.press_guard import UNREAD_S
@@ -147,6 +147,28 @@ def test_what_is_typed_in_a_field_always_arrives(window: OpenWindow) -> None:
     draft = window.context.state.draft
     assert draft is not None
     assert draft.note == "a b\nc"
+
+
+def test_a_second_click_gives_the_keyboard_to_no_field(
+    window: OpenWindow, journal: Journal, hand: HastyHand
+) -> None:
+    """A note that comes up under the pointer is not written in by the key that was meant before it."""
+    note = CheckIn(TODAY, Recall.DAY, {"fatigue": {Attribute.INTENSITY: 1}}, note="Une note.")
+    window.context.open_entry(journal.record(note).record_id)
+    hand.wait()
+    window.press("entry-correct")
+    field = window.page.findChild(QPlainTextEdit, "note")
+    assert field is not None
+    place = place_of(window.window, field)
+    click_at(window.window, place)
+    window.key(Qt.Key.Key_Space)
+    assert not field.hasFocus()
+    draft = window.context.state.draft
+    assert draft is not None
+    assert draft.note == "Une note."
+    hand.wait()
+    click_at(window.window, place)
+    assert field.hasFocus()
 
 
 def test_a_double_click_ticks_once(window: OpenWindow, journal: Journal, hand: HastyHand) -> None:

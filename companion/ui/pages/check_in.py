@@ -25,7 +25,7 @@ from companion.ui.pages.check_in_head import CheckInHead
 from companion.ui.pages.check_in_last import LastStep
 from companion.ui.pages.check_in_noted import NotedAlready
 from companion.ui.pages.check_in_offer import offer_of
-from companion.ui.pages.check_in_start import leave_correction
+from companion.ui.pages.check_in_start import is_untouched_correction, leave_correction
 from companion.ui.pages.check_in_steps import Asking, QuestionStep
 from companion.ui.pages.explain_link import question_links
 from companion.ui.pages.page import Page
@@ -102,15 +102,15 @@ class CheckInPage(Page):
         self._draw()
 
     def focus_first(self) -> None:
-        """Put the keyboard on the open question, or on Save at the end."""
+        """Put the keyboard on the open question, on Save at the end, or where a correction begins."""
         if isinstance(self._step, QuestionStep):
             self._step.active_question().focus_answer()
-        elif isinstance(self._step, SymptomDetails):
-            self._step.focus_first()
-            self._reveal(self._head)  # in large letters its heading would be out of sight
-        else:
+        elif isinstance(self._step, LastStep) and not is_untouched_correction(self.context):
             self._next.setFocus(Qt.FocusReason.OtherFocusReason)
             self._reveal(self._next)
+        elif self._step is not None:
+            self._step.focus_first()
+            self._reveal(self._head)  # with many lines or large letters it would be out of sight
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         level = _DIGITS.get(event.text()) if event.modifiers() in _WITH_SHIFT else None

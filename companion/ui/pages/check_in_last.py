@@ -46,6 +46,11 @@ class LastStep(QWidget):
         rows.addWidget(self._others)
         self._more.setAccessibleDescription(texts("Shows the other symptoms below."))
 
+    def focus_first(self) -> None:
+        """Put the keyboard on the first answer, which is where a correction begins."""
+        first = self._lines[0].change if self._lines else self._field
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def write(self, letters: str) -> None:
         """Somebody types without having chosen the field: take it as the note."""
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -58,18 +63,20 @@ class LastStep(QWidget):
         made.rows.setSpacing(0)
         made.rows.addWidget(label(asking.texts("What you noted"), "heading"))
         made.rows.addSpacing(asking.look.space(8))
-        for symptom in self._draft.symptoms:
-            made.rows.addWidget(
-                AnswerLine(
-                    asking.look,
-                    asking.texts,
-                    asking.catalogue,
-                    symptom=symptom,
-                    answer=self._draft.given(symptom),
-                    on_change=partial(self.change_asked.emit, symptom.id),
-                    details=details_line(asking, self._draft, symptom),
-                )
+        self._lines = [
+            AnswerLine(
+                asking.look,
+                asking.texts,
+                asking.catalogue,
+                symptom=symptom,
+                answer=self._draft.given(symptom),
+                on_change=partial(self.change_asked.emit, symptom.id),
+                details=details_line(asking, self._draft, symptom),
             )
+            for symptom in self._draft.symptoms
+        ]
+        for line in self._lines:
+            made.rows.addWidget(line)
         made.rows.addStretch(1)
         return made
 

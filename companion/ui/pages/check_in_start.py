@@ -80,6 +80,16 @@ def check_in_in_progress(context: Context) -> CheckInDraft | None:
     return draft if draft is not None and says_something_new(context, draft) else None
 
 
+def is_untouched_correction(context: Context) -> bool:
+    """Whether a check-in was opened to be corrected, and nothing was corrected yet."""
+    draft = context.state.draft
+    return (
+        draft is not None
+        and draft.correcting is not None
+        and not says_something_new(context, draft)
+    )
+
+
 def _may_leave(context: Context, page: QWidget, question: str) -> bool:
     texts = context.texts
     return context.dialogs.confirm(

@@ -88,11 +88,11 @@ class AnswerLine(QWidget):
         inside.addWidget(
             _words(look, LineLabel(_in_pieces(name), "strong"), label(words, "small")), 1
         )
-        change = button(texts("Change") if answer else texts("Answer"), on_change, kind="link")
-        change.setObjectName(f"change-{symptom.id}")
-        change.setAccessibleName(
+        self.change = button(texts("Change") if answer else texts("Answer"), on_change, kind="link")
+        self.change.setObjectName(f"change-{symptom.id}")
+        self.change.setAccessibleName(
             texts("Change: {symptom}", symptom=name)
             if answer
             else texts("Answer: {symptom}", symptom=name)
         )
-        inside.addWidget(change, 0, Qt.AlignmentFlag.AlignVCenter)
+        inside.addWidget(self.change, 0, Qt.AlignmentFlag.AlignVCenter)
