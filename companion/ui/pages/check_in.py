@@ -332,7 +332,7 @@ class CheckInPage(Page):
 
     def _scroll_to(self, part: QWidget) -> None:
         if isValid(part):
-            self.ensureWidgetVisible(part, 0, self.context.look.space(16))
+            self.reveal(part)
 
     def _toggle_picker(self) -> None:
         shown = self._picker.isHidden()

@@ -133,6 +133,7 @@ class LastStep(QWidget):
             self._add_button,
             there=self._draft.symptoms,
         )
+        self._finder.searched.connect(self._on_searched)
         self._finder.own_wanted.connect(self.own_asked)
         self._finder.card_wanted.connect(self.card_asked)
         self._finder.measurement_wanted.connect(self.measurement_asked)
@@ -153,6 +154,10 @@ class LastStep(QWidget):
         if self._others.isVisible():
             self._finder.focus_search()
             self.others_shown.emit(self._others)
+
+    def _on_searched(self) -> None:
+        """What was found stands below the line, where the page may end."""
+        self.others_shown.emit(self._others)
 
     def _on_note_written(self) -> None:
         self.note_written.emit(self._field.toPlainText())

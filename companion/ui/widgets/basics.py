@@ -130,6 +130,16 @@ class Paper(SteadyScroll):
         super().resizeEvent(event)  # lays the content out: with the margins that it will have
         self._keep_keyboard_in_sight(event.oldSize().height(), event.size().height())
 
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part of the page; of one that is taller than the page, to where it begins."""
+        room = self._look.space(16)
+        if part.height() + 2 * room <= self.viewport().height():
+            self.ensureWidgetVisible(part, 0, room)
+            return
+        content = self.widget()
+        if content is not None:
+            self.verticalScrollBar().setValue(part.mapTo(content, QPoint()).y() - room)
+
     def _keep_keyboard_in_sight(self, before: int, height: int) -> None:
         """A notice that comes at the foot must not cover the control that has the keyboard."""
         control = QApplication.focusWidget()

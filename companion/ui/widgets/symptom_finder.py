@@ -50,6 +50,7 @@ class SymptomFinder(QWidget):
     means one of those that are `there` already says so.
     """
 
+    searched = Signal()
     own_wanted = Signal(str)
     card_wanted = Signal()
     measurement_wanted = Signal(str)
@@ -92,8 +93,8 @@ class SymptomFinder(QWidget):
         line.addWidget(self._own)
         rows.addWidget(self._answers)
         rows.addWidget(self._said)
-        rows.addLayout(line)
         rows.addLayout(self._groups_of(catalogue, symptoms))
+        rows.addLayout(line)  # last: what the list knows is noted under its own name
 
     def control(self, symptom_id: str) -> QAbstractButton | None:
         """The control of a symptom; None when it is not among them."""
@@ -167,6 +168,7 @@ class SymptomFinder(QWidget):
         self._own.setAccessibleDescription(words)
         self._said.setText(self._found_words() if words else self._usual_words())
         announce(self._said, " ".join(filter(None, (self._answers.words(), self._said.text()))))
+        self.searched.emit()
 
     def _usual_words(self) -> str:
         return self._texts("Not in the list? Type it: it can be noted in your own words.")
