@@ -6,6 +6,7 @@ stays where it is. Documented in docs/formats.md, "The keys of a carnet".
 
 import os
 import secrets
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -93,7 +94,7 @@ def read_key_file(path: Path) -> bytes:
 
     Raises KeyMissing, KeyFileDamaged.
     """
-    return _read_key_file(path)[0]
+    return _raw_keys(_read(path))[0]
 
 
 def raw_key_fits(path: Path, key: bytes | None = None) -> bool:
@@ -102,7 +103,7 @@ def raw_key_fits(path: Path, key: bytes | None = None) -> bool:
     `key` is that of the carnet where it is open already: the file is not read then.
     """
     try:
-        kept = _read_key_file(key_file_path(path))
+        kept = _raw_keys(read_beside(key_file_path(path)))
     except CompanionError:
         return False
     if key is not None:
@@ -167,7 +168,7 @@ def keys_belong(path: Path, key: bytes, identity: str) -> bool | None:
     """
     found: list[bool] = []
     with suppress(KeyMissing, KeyFileDamaged):
-        found.append(key in _read_key_file(key_file_path(path)))
+        found.append(key in _raw_keys(read_beside(key_file_path(path))))
     with suppress(KeyMissing, KeyFileDamaged):
         found.append(read_slots(path).carnet == identity)
     return all(found) if found else None
@@ -222,11 +223,11 @@ def unlock(path: Path, given: Key) -> bytes:
     Raises KeyMissing, WrongPassphrase, KeyringWrong, SheetMishap, KeyFileDamaged, CarnetNewer.
     """
     if given.key_file is not None:
-        return _chosen(path, _read_key_file(given.key_file))
+        return _chosen(path, _raw_keys(_read(given.key_file)))
     if given.sheet is not None:
         return _by_sheet(path, given.sheet)
     if given.passphrase is None and given.answer is None:
-        return _chosen(path, _read_key_file(key_file_path(path)))
+        return _chosen(path, _raw_keys(read_beside(key_file_path(path))))
     known, found = read_slots(path), None
     for _, key in tried(known, given):
         if key is not None and _is_of_file(path, key):
@@ -269,7 +270,7 @@ def opens(path: Path, key: bytes) -> bool:
 def read_slots(path: Path) -> SlotsFile:
     """The slots of the carnet at `path`. Raises KeyMissing, KeyFileDamaged, CarnetNewer."""
     try:
-        known = msgspec.json.decode(_read(key_slots_path(path)), type=SlotsFile)
+        known = msgspec.json.decode(read_beside(key_slots_path(path)), type=SlotsFile)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise KeyFileDamaged from error
     if known.format != FORMAT:
@@ -346,20 +347,38 @@ def _known_slots(path: Path) -> Iterator[Slot]:
             yield read_slot(raw)
 
 
-def _read(path: Path) -> bytes:
+def read_beside(path: Path) -> bytes:
+    """The content of a file of keys that lies beside a carnet: a plain file, and a small one.
+
+    A pipe or a device that was left there is waited for by nobody. Raises KeyMissing, KeyFileDamaged.
+    """
     try:
-        if path.stat().st_size > _LARGEST_FILE:
+        if not stat.S_ISREG(path.stat().st_mode):
             raise KeyFileDamaged
-        return path.read_bytes()
     except FileNotFoundError as error:
         raise KeyMissing from error
     except OSError as error:
         raise KeyFileDamaged from error
+    return _read(path)
 
 
-def _read_key_file(path: Path) -> list[bytes]:
+def _read(path: Path) -> bytes:
+    """The content of a file of keys. One that a person named may be a pipe, and has an end."""
     try:
-        keys = [bytes.fromhex(line) for line in _read(path).decode("ascii").split()]
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_FILE + 1)
+    except FileNotFoundError as error:
+        raise KeyMissing from error
+    except OSError as error:
+        raise KeyFileDamaged from error
+    if len(content) > _LARGEST_FILE:
+        raise KeyFileDamaged
+    return content
+
+
+def _raw_keys(content: bytes) -> list[bytes]:
+    try:
+        keys = [bytes.fromhex(line) for line in content.decode("ascii").split()]
     except ValueError as error:
         raise KeyFileDamaged from error
     if not 1 <= len(keys) <= 2 or any(len(key) != KEY_BYTES for key in keys):

@@ -82,7 +82,7 @@ def share_with_backups(path: Path, backups: Iterable[Path]) -> None:
     slots, raw = keys.key_slots_path(path), keys.key_file_path(path)
     if not slots.exists():
         return
-    text = slots.read_bytes()
+    text = keys.read_beside(slots)
     for backup in backups:
         with suppress(CompanionError, OSError):
             write_whole(keys.key_slots_path(backup), text)

@@ -1,8 +1,10 @@
 """The key of a carnet: a password or a key file gives it back, and nothing ever loses a slot."""
 
 import json
+import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -17,11 +19,14 @@ from companion.domain.errors import (
     WrongPassphrase,
 )
 from companion.storage.keys import (
+    has_passphrase_slot,
     key_file_path,
     key_slots_path,
+    keys_belong,
     lock_with_passphrase,
     needs_passphrase,
     new_data_key,
+    raw_key_fits,
     read_key_file,
     unlock,
     write_key_file,
@@ -242,3 +247,36 @@ def _add_slot(path: Path, slot: Slot) -> None:
     text = key_slots_path(path).read_text().rstrip()
     assert text.endswith("]\n}")
     key_slots_path(path).write_text(f"{text[:-3].rstrip()}, {json.dumps(slot)}]}}")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
+def test_a_pipe_or_a_device_beside_a_carnet_is_waited_for_by_nobody(tmp_path: Path) -> None:
+    """What is left under a key's name is told as a key that cannot be read, at once."""
+    raw, slotted = tmp_path / "a.carnet", tmp_path / "b.carnet"
+    os.mkfifo(key_file_path(raw))
+    os.mkfifo(key_slots_path(slotted))
+    with pytest.raises(KeyFileDamaged):
+        unlock(raw, Key())
+    with pytest.raises(KeyFileDamaged):
+        unlock(slotted, Key(passphrase="a"))
+    assert not raw_key_fits(raw)
+    assert keys_belong(raw, KEY, IDENTITY) is None
+    assert not has_passphrase_slot(slotted)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such device")
+def test_a_key_file_without_an_end_is_refused(tmp_path: Path) -> None:
+    """Of what a person names, a pipe included, no more is read than a file of keys can hold."""
+    with pytest.raises(KeyFileDamaged):
+        unlock(tmp_path / "a.carnet", Key(key_file=Path("/dev/zero")))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
+def test_a_key_may_come_through_a_pipe_that_was_named(tmp_path: Path) -> None:
+    """As a shell's <(command) gives it."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=(f"{KEY.hex()}\n",))
+    writer.start()
+    assert unlock(tmp_path / "a.carnet", Key(key_file=pipe)) == KEY
+    writer.join()
