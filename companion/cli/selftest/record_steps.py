@@ -16,6 +16,7 @@ from companion.apart import read_picture_apart, try_questionnaire_apart
 from companion.cli.demo import build_demo
 from companion.cli.selftest.bench import NOON, TODAY, Bench, Step, expect
 from companion.content.catalogue import load_catalogue
+from companion.content.pictures import read_picture
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_
 from companion.domain.records import (
@@ -89,6 +90,8 @@ def _one_of_each() -> Sequence[Body]:
 def _add_photo(bench: Bench) -> None:
     content = (paths.resources() / "demo" / "forearm-1.jpg").read_bytes()
     picture = read_picture_apart(content)
+    # Read here as well: this process is the one that says what was loaded.
+    expect(read_picture(content) == picture)
     with closing(bench.open()) as opened:
         body = photo_of(picture, TODAY)
         opened.journal.record_photo(body, picture.content)
