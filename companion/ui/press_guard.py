@@ -118,8 +118,11 @@ class PressGuard(QObject):
 
 
 def _is_same_hand(before: QPoint | None, now: QPoint | None) -> bool:
-    if before is None or now is None:
-        return before is now
+    """A key has no place: after a click it comes from the hand that rests. To click after a key, it moved."""
+    if now is None:
+        return True
+    if before is None:
+        return False
     return (now - before).manhattanLength() <= SAME_PLACE_PX
 
 

@@ -1,14 +1,15 @@
 """The home screen: the day's check-in first, then the last days, the consultation, questions."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from companion import dates
 from companion.actions.check_in_draft import draft_of, new_draft, nothing_to_report
 from companion.actions.journal import Journal
 from companion.domain.records import (
@@ -22,6 +23,7 @@ from companion.domain.records import (
 )
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.timeline import begun_on
+from companion.domain.words import Language
 from companion.ui.context import Context, PageName
 from companion.ui.pages.home import HomePage
 from companion.ui.widgets.heat_strip import HeatStrip
@@ -63,6 +65,57 @@ def test_a_new_carnet_invites_to_the_first_check_in(home: HomePage) -> None:
     assert "Vos jours s’afficheront ici après votre première saisie." in words
     assert "Comme hier" not in words
     assert not home.findChildren(HeatStrip)[0].isVisible()
+
+
+def test_the_titles_of_the_cards_are_level(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """With an empty carnet and with a filled one: the first line of each card is as high as the other."""
+    window = OpenWindow(qtbot, context)
+    context.go(PageName.HOME)
+
+    def is_level() -> bool:
+        titles = ("Vos 14 derniers jours", "Prochaine consultation")
+        found = [each for each in window.page.findChildren(QLabel) if each.text() in titles]
+        first, second = (each.mapTo(window.page, each.rect().center()).y() for each in found)
+        return abs(first - second) <= 1
+
+    qtbot.waitUntil(is_level)
+    journal.record(fatigue(TODAY, 1))
+    context.journal_changed.emit()
+    qtbot.waitUntil(is_level)
+
+
+def test_the_hour_of_a_check_in_is_that_of_the_journal(
+    home: HomePage, journal: Journal, clock: Clock
+) -> None:
+    """Written by another clock than today's, on a journey: both screens say the same hour."""
+    clock.now = NOW.astimezone(timezone(timedelta(hours=-5)))
+    journal.record(fatigue(TODAY, 1))
+    clock.now = NOW
+    home.refresh()
+    (entry,) = journal.carnet.entries(CheckIn)
+    hour = dates.hour(entry.recorded_at.time(), Language.FR)
+    assert hour != dates.hour(NOW.time(), Language.FR)
+    assert f" à {hour}." in said(home)
+
+
+def test_on_the_day_of_an_infusion_the_levels_name_the_one_before(
+    home: HomePage, journal: Journal
+) -> None:
+    """“The last one” would be today's, and nothing can be said since then."""
+    for days in range(28, -1, -1):
+        journal.record(fatigue(TODAY - timedelta(days=days), 3 if days < 14 else 1))
+    journal.record(Infusion(TODAY - timedelta(days=13), "Nivolumab", given=True))
+    home.refresh()
+    before = said(home)
+    assert (
+        "avant puis depuis la perfusion du 8\u00a0novembre\u00a0: Fatigue\u00a01\u00a0→\u00a03."
+        in before
+    )
+    journal.record(Infusion(TODAY, "Nivolumab", given=True))
+    home.refresh()
+    assert "la perfusion du 8\u00a0novembre\u00a0: Fatigue\u00a01\u00a0→\u00a03." in said(home)
 
 
 def test_nothing_to_report_takes_three_keys(qtbot: QtBot, tmp_path: Path) -> None:

@@ -149,6 +149,25 @@ def test_what_is_typed_in_a_field_always_arrives(window: OpenWindow) -> None:
     assert draft.note == "a b\nc"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_key_right_after_a_click_opens_no_second_form(
+    window: OpenWindow, hand: HastyHand, key: Qt.Key
+) -> None:
+    """A form that was saved goes, and the keyboard is on *Add*: Space once too often adds nothing."""
+    window.context.go(PageName.TREATMENT)
+    hand.wait()
+    click_at(window.window, place_of(window.window, window.control("treatment-add")))
+    hand.wait()
+    click_at(window.window, place_of(window.window, window.control("form-save")))
+    assert window.context.state.treatment_form is None
+    hand.wait(0.3)
+    window.key(key)
+    assert window.context.state.treatment_form is None
+    hand.wait()
+    window.key(key)
+    assert window.context.state.treatment_form is not None
+
+
 def test_a_second_click_gives_the_keyboard_to_no_field(
     window: OpenWindow, journal: Journal, hand: HastyHand
 ) -> None:

@@ -36,6 +36,9 @@ class DaysCard(Card):
         self._changes.setObjectName("changes")
         self._journal = button(texts("See the journal"), self.journal_wanted.emit, kind="link")
         self._journal.setObjectName("see-journal")
+        places = self._journal.sizePolicy()
+        places.setRetainSizeWhenHidden(True)  # the title stays level with that of the next card
+        self._journal.setSizePolicy(places)
         inset = look.space(24)
         self.rows.setContentsMargins(inset, look.space(10), inset, look.space(20))
         head = QHBoxLayout()  # its link is tall enough for a tired hand: less room stays above

@@ -43,11 +43,14 @@ def day_line(texts: Texts, carnet: Carnet, today: date) -> str:
 
 
 def last_check_in_line(texts: Texts, carnet: Carnet, me: str, now: datetime) -> str:
-    """« Dernière saisie : hier à 19 h 10. »; empty when there is none."""
+    """« Dernière saisie : hier à 19 h 10. »; empty when there is none.
+
+    The hour is that of the clock it was written by, as the journal says it: away from home too.
+    """
     entry = next(reversed(carnet.entries(CheckIn)), None)
     if entry is None:
         return ""
-    written = entry.recorded_at.astimezone(now.tzinfo)
+    written = entry.recorded_at
     hour = dates.hour(written.time(), texts.language)
     days = (now.date() - written.date()).days
     if days == 0:
@@ -122,9 +125,10 @@ def copied_lines(texts: Texts, catalogue: Catalogue, body: CheckIn) -> str:
 
 
 def changes_line(texts: Texts, carnet: Carnet, catalogue: Catalogue, today: date) -> str:
-    """The worst levels before and since the last infusion, where they differ; else empty.
+    """The worst levels before and since the last infusion before today, where they differ; else empty.
 
-    Both stretches have the same number of days, and the symptom was asked in both.
+    Both stretches have the same number of days, and the symptom was asked in both. The day of the
+    infusion is named: on the day of a new one, “the last” would be taken for it.
     """
     infusion = last_infusion(carnet, today - timedelta(days=1))
     if infusion is None or (today - infusion.for_day).days + 1 < FEWEST_DAYS_COMPARED:
@@ -144,7 +148,8 @@ def changes_line(texts: Texts, carnet: Carnet, catalogue: Catalogue, today: date
     if not changes:
         return ""
     return texts(
-        "Highest level, before and since the last infusion: {changes}.",
+        "Highest level, before and since the infusion of {day}: {changes}.",
+        day=dates.day_month(infusion.for_day, texts.language),
         changes=" · ".join(changes[:CHANGES_SHOWN]),
     )
 
