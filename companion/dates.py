@@ -5,9 +5,12 @@ writes « 1 décembre » where French wants « 1er ».
 """
 
 from datetime import date, time
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from companion.domain.words import Language
+
+if TYPE_CHECKING:
+    from companion.domain.comparator import Comparator
 
 NO_BREAK: Final = "\u00a0"
 _MOST_DECIMALS: Final = 6
@@ -114,6 +117,12 @@ def plain_number(value: float, language: Language) -> str:
     """« 37,5 », « 65 »: with as many decimals as it has, 6 at most."""
     text = f"{value:.{_MOST_DECIMALS}f}".rstrip("0").rstrip(".")
     return text.replace(".", ",") if language is Language.FR else text
+
+
+def measured(value: float, comparator: "Comparator | None", language: Language) -> str:
+    """« 8,91 », « < 0,01 »: a number with the sign that a laboratory printed before it."""
+    text = plain_number(value, language)
+    return f"{comparator.sign}{NO_BREAK}{text}" if comparator else text
 
 
 def capitalised(text: str) -> str:

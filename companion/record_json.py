@@ -142,7 +142,7 @@ def entry_to_line(entry: Entry[Body]) -> str:
 
 
 def _writers(entry: Entry[Body]) -> JsonObject:
-    """Who corrected a record, and whose the parts are that stand in another's words."""
+    """Who corrected a record and whose its parts are, where it was not the author alone."""
     parts: JsonObject = {}
     if check_in := entry.of(CheckIn):
         body = check_in.body
@@ -155,7 +155,8 @@ def _writers(entry: Entry[Body]) -> JsonObject:
         said = {link: item_authorship(response, link).writer for link in response.body.items}
         parts = {"items": _by_others(entry, said)}
     parts = {key: part for key, part in parts.items() if part}
-    corrected_by: list[Json] = [*authorship(entry).corrected_by]
+    who = authorship(entry)
+    corrected_by: list[Json] = [*who.corrected_by] if who.others else []
     writers: JsonObject = {"corrected_by": corrected_by, "written_by": parts}
     return {key: value for key, value in writers.items() if value}
 

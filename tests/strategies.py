@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from companion.domain.carnet import Carnet
+from companion.domain.comparator import Comparator
 from companion.domain.records import (
     Appointment,
     Body,
@@ -42,7 +43,7 @@ from companion.domain.records import (
     TeamWords,
     Usual,
 )
-from companion.domain.symptoms import Answer, Answers, Catalogue, Recall, Symptom
+from companion.domain.symptoms import Answer, Answers, Catalogue, QuantityKind, Recall, Symptom
 from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 from tests.questionnaires.building import question, resource
 
@@ -63,6 +64,7 @@ instants: SearchStrategy[datetime] = st.datetimes(
     datetime(LAST_YEAR, 12, 29),  # noqa: DTZ001 - the same
     timezones=offsets,
 )
+limits = st.sampled_from(Comparator)
 amounts: SearchStrategy[float] = st.floats(0, 1e6).map(abs)
 
 
@@ -113,18 +115,21 @@ def check_ins(
 
 def measurements(catalogue: Catalogue) -> SearchStrategy[Measurement]:
     """Any quantity in any of its units."""
-    choices = [(q.id, unit.ucum) for q in catalogue.quantities.values() for unit in q.units]
+    choices = [(q, unit.ucum) for q in catalogue.quantities.values() for unit in q.units]
     return st.sampled_from(choices).flatmap(
         lambda choice: st.builds(
             Measurement,
             for_day=days,
-            quantity=st.just(choice[0]),
+            quantity=st.just(choice[0].id),
             unit=st.just(choice[1]),
             value=amounts,
             at=st.none() | instants,
             lab_low=st.none() | amounts,
             lab_high=st.none() | amounts,
-        )
+            comparator=st.none() | limits
+            if choice[0].kind is QuantityKind.LABORATORY
+            else st.none(),
+        ).filter(lambda made: made.value > 0 or made.comparator is not Comparator.BELOW)
     )
 
 

@@ -13,6 +13,7 @@ from statistics import median
 from typing import Final, NamedTuple
 
 from companion.domain.carnet import Entry
+from companion.domain.comparator import Comparator, order_of
 from companion.domain.records import Measurement, Usual
 from companion.domain.symptoms import Quantity, Unit
 from companion.domain.timeline import Period
@@ -27,7 +28,10 @@ _FROM_ZERO: Final = (
 
 
 class Reading(NamedTuple):
-    """One measurement; `low` and `high` are the laboratory's own range, in the row's unit."""
+    """One measurement; `low` and `high` are the laboratory's own range, in the row's unit.
+
+    With a `comparator`, `value` is the limit of what the laboratory could measure.
+    """
 
     record_id: str
     day: date
@@ -35,6 +39,12 @@ class Reading(NamedTuple):
     value: float
     low: float | None = None
     high: float | None = None
+    comparator: Comparator | None = None
+
+    @property
+    def order(self) -> tuple[float, int]:
+        """Sorts readings: “< 5” comes before 5, and “> 5” after it."""
+        return order_of(self.value, self.comparator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +159,9 @@ def _moment(entry: Entry[Measurement]) -> tuple[date, time]:
 def _reading(entry: Entry[Measurement]) -> Reading:
     body = entry.body
     hour = None if body.at is None else body.at.time()
-    return Reading(entry.id, body.for_day, hour, body.value, body.lab_low, body.lab_high)
+    return Reading(
+        entry.id, body.for_day, hour, body.value, body.lab_low, body.lab_high, body.comparator
+    )
 
 
 def widest_step(days: Sequence[date]) -> int:

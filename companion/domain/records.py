@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar, get_args
 
+from companion.domain.comparator import Comparator, order_of
 from companion.domain.symptoms import Answers, Recall
 
 
@@ -179,7 +180,10 @@ class CheckIn:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """A number with its UCUM unit and, for a blood test, the laboratory's own range."""
+    """A number with its UCUM unit and, for a blood test, the laboratory's own range.
+
+    With a `comparator`, `value` is the limit of what the laboratory could measure.
+    """
 
     kind: ClassVar[Kind] = Kind.MEASUREMENT
     for_day: date
@@ -189,6 +193,12 @@ class Measurement:
     at: datetime | None = None
     lab_low: float | None = None
     lab_high: float | None = None
+    comparator: Comparator | None = None
+
+    @property
+    def order(self) -> tuple[float, int]:
+        """Sorts readings: “< 5” comes before 5, and “> 5” after it."""
+        return order_of(self.value, self.comparator)
 
 
 @dataclass(frozen=True, slots=True)

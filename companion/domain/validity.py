@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import Enum
 from uuid import UUID
 
+from companion.domain.comparator import Comparator
 from companion.domain.errors import N_, InvalidRecord
 from companion.domain.questionnaire import QuestionnaireRefused
 from companion.domain.records import (
@@ -25,7 +26,7 @@ from companion.domain.records import (
     Profile,
     Questionnaire,
 )
-from companion.domain.symptoms import Answer, Attribute, Catalogue, Symptom
+from companion.domain.symptoms import Answer, Attribute, Catalogue, QuantityKind, Symptom
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 LONGEST_TEXT = 200_000
@@ -61,6 +62,7 @@ BAD_OWN_SYMPTOM = N_("the id of an own symptom must start with own- and stand on
 OTHER_URL = N_("the questionnaire has another address (url) than the entry says")
 NO_QUESTIONNAIRE = N_("the questionnaire is empty or too large")
 BAD_STRETCH = N_("the days between two doses must be between 1 and 366")
+NOT_OF_A_LABORATORY = N_("only a laboratory’s result may be below or above what was measurable")
 BAD_CYCLE = N_("the cycle must be between 1 and 999")
 
 
@@ -265,3 +267,7 @@ def _check_measurement(body: Measurement, catalogue: Catalogue) -> None:
         raise InvalidRecord(reason=UNKNOWN_QUANTITY, name=quoted(body.quantity))
     if quantity.unit(body.unit) is None:
         raise InvalidRecord(reason=UNKNOWN_UNIT, unit=quoted(body.unit), name=body.quantity)
+    if body.comparator is not None and quantity.kind is not QuantityKind.LABORATORY:
+        raise InvalidRecord(reason=NOT_OF_A_LABORATORY)
+    if body.comparator is Comparator.BELOW and body.value == 0:
+        raise InvalidRecord(reason=NEGATIVE)

@@ -16,8 +16,15 @@ import msgspec
 from companion.actions.consultation import PageChoice, Section
 from companion.domain.answered import form_in
 from companion.domain.carnet import Carnet, Entry
+from companion.domain.comparator import Comparator
 from companion.domain.questionnaire import Form
-from companion.domain.records import Body, Infusion, Measurement, Medicine, Questionnaire
+from companion.domain.records import (
+    Body,
+    Infusion,
+    Measurement,
+    Medicine,
+    Questionnaire,
+)
 from companion.domain.summary import Summary
 from companion.domain.symptoms import Catalogue, QuantityKind
 from companion.domain.words import Language
@@ -217,8 +224,11 @@ class _Bundler:
         unit = quantity.unit(body.unit) if quantity else None
         display = unit.display.in_language(self.language) if unit else body.unit
 
-        def value(number: float) -> Quantity:
-            return Quantity(value=number, unit=display, system=UCUM, code=body.unit)
+        def value(number: float, comparator: Comparator | None = None) -> Quantity:
+            sign = comparator.value if comparator else None
+            return Quantity(
+                value=number, comparator=sign, unit=display, system=UCUM, code=body.unit
+            )
 
         low = value(body.lab_low) if body.lab_low is not None else None
         high = value(body.lab_high) if body.lab_high is not None else None
@@ -235,7 +245,7 @@ class _Bundler:
             if body.at
             else _day(body.for_day),
             performer=(self._authors.reference(entry.author),),
-            value_quantity=value(body.value),
+            value_quantity=value(body.value, body.comparator),
             reference_range=(Range(low=low, high=high),) if low or high else (),
         )
 

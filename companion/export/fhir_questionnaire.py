@@ -204,6 +204,17 @@ def _answers(
                         *_details(symptom, body, catalogue, choice, language),
                     ),
                 )
+    yield from _signs_and_note(entry, catalogue, choice, language, authors)
+
+
+def _signs_and_note(
+    entry: Entry[CheckIn],
+    catalogue: Catalogue,
+    choice: PageChoice,
+    language: Language,
+    authors: Authors,
+) -> Iterator[ResponseItem]:
+    body = entry.body
     if body.warning_signs and Section.WARNING_SIGNS in choice.sections:
         ticked = tuple(
             Answer(

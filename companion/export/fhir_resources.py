@@ -65,6 +65,7 @@ class Quantity(Element, frozen=True, kw_only=True):
     """A number with its UCUM unit."""
 
     value: float
+    comparator: str | None = None
     unit: str | None = None
     system: str | None = None
     code: str | None = None

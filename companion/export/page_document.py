@@ -164,11 +164,15 @@ class SymptomTable:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A measured value: `x` and `y` from 0 to 1, `joined` to the point before."""
+    """A measured value: `x` and `y` from 0 to 1, `joined` to the point before.
+
+    `beyond`: `below` or `above` where the true value lies on that side of the point, else blank.
+    """
 
     x: float
     y: float
     joined: bool
+    beyond: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from companion import dates
+from companion.actions.result_words import result_aloud
 from companion.actions.series import widest_step
 from companion.domain.authorship import authorship
 from companion.domain.carnet import Entry
@@ -74,41 +76,66 @@ def _chart(
     unit = quantity.unit(first.unit) or Unit(first.unit, quantity.units[0].display, 1)
     shown = Shown(words, unit, _lower_of(readings, lower))
     display = texts.words(unit.display) if quantity.unit(first.unit) else first.unit
-    every = [reading.body.value for reading in (*readings, *lower)]
-    low, high = min(every), max(every)
+    every = sorted((*readings, *lower), key=lambda reading: reading.body.order)
+    lowest, highest = every[0], every[-1]
+    low, high = lowest.body.value, highest.body.value
     drawn = _thinned(readings, period) if len(set(_days(readings))) > 1 else []
     title = texts("Blood pressure") if lower else texts.words(quantity.label)
-    stated = _first_stated(readings)
-    latest = texts("{value} {unit}", value=shown.value(stated), unit=display)
-    details = list(_details(readings, stated, shown))
-    usual = _usual(summary.profile.body.usual if summary.profile else None, first)
-    if usual is not None:
-        details.append(texts("usually: {value}", value=words.number(usual, unit.decimals)))
-    before = _before(first, summary, shown)
+    latest, before, details = _said(readings, summary, shown, display)
+    aloud = _said(readings, summary, replace(shown, aloud=True), display)
     infusions = [e.body.for_day for e in summary.infusions if e.body.given]
     return Chart(
         title=title,
         latest=latest,
         before=before,
-        details=tuple(details),
+        details=details,
         points=_points(drawn, period, low, high),
         infusions=tuple(_place(day, period) for day in infusions) if drawn else (),
-        lowest=words.number(low, unit.decimals),
-        highest=words.number(high, unit.decimals),
-        alt=sentence(
-            words.said(title, words.joined((latest, *([before] if before else []), *details)))
-        ),
+        lowest=shown.result(lowest.body),
+        highest=shown.result(highest.body),
+        alt=sentence(words.said(title, words.joined(_in_a_row(*aloud)))),
         second=_points(_thinned(lower, period), period, low, high) if drawn else (),
     )
 
 
+def _said(
+    readings: Sequence[Reading], summary: Summary, shown: "Shown", display: str
+) -> tuple[str, str, tuple[str, ...]]:
+    """What stands first, the value before the period (blank without one), and the rest."""
+    texts, first = shown.words.texts, readings[0].body
+    stated = _first_stated(readings)
+    latest = texts("{value} {unit}", value=shown.value(stated), unit=display)
+    details = list(_details(readings, stated, shown))
+    usual = _usual(summary.profile.body.usual if summary.profile else None, first)
+    if usual is not None:
+        details.append(texts("usually: {value}", value=shown.number(usual)))
+    return latest, _before(first, summary, shown), tuple(details)
+
+
+def _in_a_row(latest: str, before: str, details: Sequence[str]) -> tuple[str, ...]:
+    return (latest, *([before] if before else []), *details)
+
+
 @dataclass(frozen=True)
 class Shown:
-    """How a value is written; `lower` has the second number of a pair, by the first one's id."""
+    """How a value is written; `lower` has the second number of a pair, by the first one's id.
+
+    `aloud`: the sign of a result is a word, because a voice may leave a sign out.
+    """
 
     words: PageWords
     unit: Unit
     lower: Mapping[str, Reading]
+    aloud: bool = False
+
+    def result(self, body: Measurement) -> str:
+        """The number, with the sign that the laboratory printed and as it printed it."""
+        language, texts = self.words.texts.language, self.words.texts
+        if body.comparator is None:
+            return self.number(body.value)
+        if not self.aloud:
+            return dates.measured(body.value, body.comparator, language)
+        return result_aloud(texts, dates.plain_number(body.value, language), body.comparator)
 
     def number(self, value: float) -> str:
         """The number alone."""
@@ -117,7 +144,7 @@ class Shown:
     def value(self, reading: Reading) -> str:
         """« 38,2 », « 135/85 »."""
         pair = self.lower.get(reading.id)
-        said = self.number(reading.body.value)
+        said = self.result(reading.body)
         return f"{said}/{self.number(pair.body.value)}" if pair else said
 
     def moment(self, reading: Reading) -> str:
@@ -193,7 +220,8 @@ def _details(readings: Sequence[Reading], stated: Reading, shown: Shown) -> Iter
     if is_peak:
         day = texts("at its highest on {day}", day=shown.moment(stated))
     if len(readings) > _FEW:
-        low, high = shown.number(min(values)), shown.number(max(values))
+        every = sorted((r.body for r in readings), key=lambda body: body.order)
+        low, high = shown.result(every[0]), shown.result(every[-1])
         between = texts("between {low} and {high}", low=low, high=high)
         newest = readings[-1]
         latest = texts(
@@ -260,8 +288,8 @@ def _thinned(readings: Sequence[Reading], period: Period) -> list[Reading]:
         reading.id: reading
         for cell in cells.values()
         for reading in (
-            min(cell, key=lambda r: r.body.value),
-            max(cell, key=lambda r: r.body.value),
+            min(cell, key=lambda r: r.body.order),
+            max(cell, key=lambda r: r.body.order),
         )
     }
     return [reading for reading in readings if reading.id in kept]
@@ -281,5 +309,7 @@ def _points(
     for n, reading in enumerate(readings):
         y = (reading.body.value - low) / (high - low) if high > low else 0.5
         joined = n > 0 and (days[n] - days[n - 1]).days <= widest
-        points.append(Point(_place(days[n], period), round(y, 4), joined))
+        limit = reading.body.comparator
+        beyond = "" if limit is None else "below" if limit.is_below else "above"
+        points.append(Point(_place(days[n], period), round(y, 4), joined, beyond))
     return tuple(points)

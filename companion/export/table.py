@@ -57,6 +57,7 @@ class Row:
     level: int | None = None
     words: str | None = None
     interference: int | None = None
+    sign: str | None = None
     value: float | None = None
     unit: str | None = None
     lab_low: float | None = None
@@ -79,7 +80,7 @@ class Row:
             self.words,
             self.interference,
         ]
-        measured: list[Cell] = [self.value, self.unit, self.lab_low, self.lab_high]
+        measured: list[Cell] = [self.sign, self.value, self.unit, self.lab_low, self.lab_high]
         signed: list[Cell] = [self.author, self.corrected_by, self.written, self.days_late]
         return [*what, *measured, self.text, *signed, self.revisions, self.id]
 
@@ -107,6 +108,7 @@ def _headers(texts: Texts) -> list[str]:
         texts("Level"),
         texts("In words"),
         texts("Got in the way"),
+        texts("Sign"),
         texts("Value"),
         texts("Unit"),
         texts("Laboratory from"),
@@ -233,6 +235,7 @@ def _measured(entry: Entry[Measurement], words: PageWords) -> Row:
     name = words.texts.words(quantity.label) if quantity else body.quantity
     return replace(
         _row(entry, words, day=body.for_day, kind=words.texts("measurement"), name=name),
+        sign=body.comparator.value if body.comparator else None,
         value=body.value,
         unit=words.texts.words(unit.display) if unit else body.unit,
         lab_low=body.lab_low,

@@ -5,8 +5,9 @@ Knows neither the fields nor what the values are for.
 
 import re
 from datetime import date, datetime, time
-from typing import Final
+from typing import Final, NamedTuple
 
+from companion.domain.comparator import Comparator
 from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 
 _DAY: Final = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})(?:\s*[/.\-\s]\s*(\d{4}|\d{2}))?")
@@ -14,6 +15,15 @@ _ISO_DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _HOUR: Final = re.compile(r"(\d{1,2})(?:\s*[h:.]\s*(\d{2})?)?", re.IGNORECASE)
 _SPACES: Final = re.compile(r"[\s\u00a0\u202f]+")
 _NUMBER: Final = re.compile(r"\d{1,9}(?:[.,]\d{0,6})?")
+_SIGNS: Final = {
+    "<": Comparator.BELOW,
+    "<=": Comparator.AT_MOST,
+    "≤": Comparator.AT_MOST,
+    ">=": Comparator.AT_LEAST,
+    "≥": Comparator.AT_LEAST,
+    ">": Comparator.ABOVE,
+}
+_RESULT: Final = re.compile(r"(<=|>=|[<>≤≥]|)(.*)")
 _WHOLE: Final = re.compile(r"\d{1,9}")
 
 
@@ -64,6 +74,25 @@ def read_number(text: str) -> float | None:
     """The number, 0 or more, of « 37,8 », “37.8” or « 1 200 »; else None."""
     text = _SPACES.sub("", text)
     return float(text.replace(",", ".")) if _NUMBER.fullmatch(text) else None
+
+
+class Result(NamedTuple):
+    """A laboratory's result: `number` is the limit where a sign says that it was not measurable."""
+
+    number: float
+    comparator: Comparator | None
+
+
+def read_result(text: str) -> Result | None:
+    """The number and the sign of « < 0,01 », “>100”, « ≤ 0,5 » or « 8,9 »; else None."""
+    found = _RESULT.fullmatch(_SPACES.sub("", text))
+    number = read_number(found[2]) if found else None
+    if found is None or number is None:
+        return None
+    comparator = _SIGNS.get(found[1])
+    if comparator is Comparator.BELOW and number == 0:
+        return None
+    return Result(number, comparator)
 
 
 def read_whole(text: str) -> int | None:

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.actions.plausible import is_doubtful, likely_values
+from companion.domain.comparator import Comparator
 from companion.domain.symptoms import Unit
 from tests.actions.desk import CATALOGUE
 
@@ -42,6 +43,26 @@ def test_the_nearest_to_the_last_value_is_offered_first() -> None:
     """After a TSH of 2.1, the 235 that was typed is rather 2.35 than 23.5."""
     assert likely_values(235, unit("tsh", "mIU/L"), 2.1)[0] == 2.35
     assert likely_values(235, unit("tsh", "mIU/L"), 18.0)[0] == 23.5
+
+
+@pytest.mark.parametrize(
+    ("value", "sign", "is_asked"),
+    [
+        (0.5, Comparator.BELOW, False),
+        (0.5, Comparator.ABOVE, True),
+        (120, Comparator.ABOVE, False),
+        (120, Comparator.AT_LEAST, False),
+        (120, Comparator.BELOW, True),
+        (12, Comparator.BELOW, False),
+    ],
+)
+def test_a_limit_of_the_laboratory_may_lie_beyond_on_its_own_side(
+    value: float, sign: Comparator, *, is_asked: bool
+) -> None:
+    """Free T4 is usually typed from 1 to 100 pmol/L."""
+    assert is_doubtful(value, unit("ft4", "pmol/L"), sign) == is_asked
+    offers = likely_values(value, unit("ft4", "pmol/L"), None, sign)
+    assert not any(is_doubtful(offer, unit("ft4", "pmol/L"), sign) for offer in offers)
 
 
 units = st.sampled_from([u for q in CATALOGUE.quantities.values() for u in q.units])

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from companion.content.catalogue import load_catalogue
 from companion.domain import errors, validity
+from companion.domain.comparator import Comparator
 from companion.domain.errors import CompanionError, InvalidLine, InvalidRecord
 from companion.domain.identifiers import uuid7
 from companion.domain.records import (
@@ -84,6 +85,14 @@ def weight(value: float, **more: float) -> Measurement:
         (weight(-0.0), validity.NEGATIVE),
         (weight(1e16), validity.TOO_LARGE_A_NUMBER),
         (weight(70, lab_low=-1), validity.NEGATIVE),
+        (
+            Measurement(TODAY, "weight", 70, "kg", comparator=Comparator.BELOW),
+            validity.NOT_OF_A_LABORATORY,
+        ),
+        (
+            Measurement(TODAY, "tsh", 0, "mIU/L", comparator=Comparator.BELOW),
+            validity.NEGATIVE,
+        ),
         (QuestionnaireResponse("q", TODAY, {"a": float("inf")}), validity.NOT_A_NUMBER),
         (QuestionnaireResponse("q", TODAY, {"\ud800": True}), validity.BAD_TEXT),
         (Profile("", birth_date=date(1899, 12, 31)), validity.IMPOSSIBLE_DAY),

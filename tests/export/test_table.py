@@ -50,7 +50,7 @@ def test_numbers_are_written_as_the_language_reads_them(
     text = table(press, one_of_each(), language).decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text), delimiter=delimiter))
     assert len({len(row) for row in rows}) == 1
-    assert value in {row[6] for row in rows}
+    assert value in {row[7] for row in rows}
 
 
 @pytest.mark.parametrize("start", list("=+-@|＝＋－＠｜"))

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from companion.actions.series import Reading, Series, plot_of
 from companion.actions.time_line import Given, grid_of
 from companion.content.catalogue import load_catalogue
+from companion.domain.comparator import Comparator
 from companion.domain.timeline import Absence, Period
 from companion.domain.words import Language
 from companion.ui.look import CONTRAST, DARK, LIGHT, Look, Palette
@@ -136,3 +137,30 @@ def test_the_pointer_finds_the_reading_below_it(qtbot: QtBot) -> None:
     QTest.keyClick(shown, Qt.Key.Key_Left)
     assert seen == [1]
     assert shown.place == 1
+
+
+@pytest.mark.parametrize("sign", [Comparator.BELOW, Comparator.ABOVE])
+def test_what_was_not_measurable_has_a_shape_of_its_own(qtbot: QtBot, sign: Comparator) -> None:
+    """An empty triangle that points where the true value lies, also without any colour."""
+    dots = series((40, 2.0), (60, 2.0))
+    limits = Series(
+        dots.quantity, dots.unit, tuple(r._replace(comparator=sign) for r in dots.readings)
+    )
+    grey = QImage.Format.Format_Grayscale8
+    plain = picture(chart(qtbot, Look(LIGHT), dots), LIGHT.surface).convertToFormat(grey)
+    marked = picture(chart(qtbot, Look(LIGHT), limits), LIGHT.surface).convertToFormat(grey)
+    drawn = chart(qtbot, Look(LIGHT), limits)
+    assert drawn._plot is not None
+    assert drawn._content is not None
+    middle = round(drawn._drawn(drawn._plot, drawn._content).point(limits.readings[0]).y())
+    above, below = (
+        sum(
+            marked.pixel(x, y) != plain.pixel(x, y)
+            for x in range(marked.width())
+            for y in range(*rows)
+        )
+        for rows in ((middle - 8, middle), (middle + 1, middle + 9))
+    )
+    assert min(above, below) > 0
+    # The broad side lies away from the true value, the tip towards it.
+    assert (above > below) == sign.is_below

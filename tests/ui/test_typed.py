@@ -4,11 +4,13 @@ from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 
+from companion.domain.comparator import Comparator
 from companion.ui.typed import (
     local_moment,
     read_day,
     read_hour,
     read_number,
+    read_result,
     read_whole,
     write_day,
 )
@@ -76,6 +78,33 @@ def test_an_hour_is_read_in_french_and_english(typed: str, hour: time | None) ->
 def test_a_number_takes_a_comma_or_a_point(typed: str, number: float | None) -> None:
     """A decimal comma is as good as a point; signs and exponents are not numbers people type."""
     assert read_number(typed) == number
+
+
+@pytest.mark.parametrize(
+    ("typed", "result"),
+    [
+        ("8,91", (8.91, None)),
+        ("<0,01", (0.01, Comparator.BELOW)),
+        ("< 0.01", (0.01, Comparator.BELOW)),
+        ("<\u00a00,01", (0.01, Comparator.BELOW)),
+        ("< = 0,01", (0.01, Comparator.AT_MOST)),
+        ("≤0,01", (0.01, Comparator.AT_MOST)),
+        ("> 100", (100.0, Comparator.ABOVE)),
+        ("≥ 1 000", (1000.0, Comparator.AT_LEAST)),
+        ("> 0", (0.0, Comparator.ABOVE)),
+        ("< 0", None),
+        ("<", None),
+        ("<<1", None),
+        ("1<", None),
+        ("~1", None),
+        ("< -1", None),
+    ],
+)
+def test_a_result_has_the_sign_that_a_laboratory_prints(
+    typed: str, result: tuple[float, Comparator | None] | None
+) -> None:
+    """Before the number, with or without a space; nothing lies below 0."""
+    assert read_result(typed) == result
 
 
 def test_a_whole_number_has_no_decimals() -> None:

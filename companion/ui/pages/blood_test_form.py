@@ -19,9 +19,9 @@ from companion.ui.pages.doubts import Doubts
 from companion.ui.pages.series_words import last_values, series_in
 from companion.ui.typed import local_moment
 from companion.ui.widgets.basics import button, column, label
-from companion.ui.widgets.doubt_field import DoubtField
 from companion.ui.widgets.fields import Choice, ChoiceField, HourField, NumberField
 from companion.ui.widgets.form import Form
+from companion.ui.widgets.result_field import ResultField
 from companion.ui.widgets.tab_order import go_through
 
 _MORE = "more"
@@ -65,7 +65,7 @@ class _Result:
 
     quantity: Quantity
     heading: _Heading
-    value: DoubtField
+    value: ResultField
     unit_choice: ChoiceField
     low: NumberField
     high: NumberField
@@ -137,6 +137,7 @@ class BloodTestForm(Form):
                 at=at,
                 lab_low=result.low.number(),
                 lab_high=result.high.number(),
+                comparator=result.value.comparator(),
             )
             for result in self._results
             if (value := result.value.number()) is not None
@@ -172,7 +173,7 @@ class BloodTestForm(Form):
         texts, look, name = self.texts, self.look, self.texts.words(quantity.label)
         heading = _Heading(name)
         self._flow.addWidget(heading)
-        value = DoubtField(look, texts, f"value-{quantity.id}", texts("Result"), width=208)
+        value = ResultField(look, texts, f"value-{quantity.id}", texts("Result"), width=208)
         choices = [Choice(unit.ucum, texts.words(unit.display)) for unit in quantity.units]
         unit = ChoiceField(look, texts, f"unit-{quantity.id}", texts("Unit"), choices)
         limits = [

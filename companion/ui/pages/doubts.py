@@ -8,8 +8,8 @@ from companion.actions.plausible import is_doubtful, likely_values
 from companion.domain.symptoms import Unit
 from companion.ui.context import Context
 from companion.ui.pages.series_words import series_in, value_words
-from companion.ui.widgets.doubt_field import DoubtField
 from companion.ui.widgets.fields import Choice
+from companion.ui.widgets.result_field import ResultField
 
 
 class Doubts:
@@ -19,27 +19,30 @@ class Doubts:
         self._context = context
         self._asked: dict[str, tuple[str, str]] = {}
 
-    def settle(self, field: DoubtField, quantity: str, unit: Unit) -> bool:
+    def settle(self, field: ResultField, quantity: str, unit: Unit) -> bool:
         """Whether the number can be kept as it is; if not, the question stands below it.
 
         The same number in the same unit is asked about once: saving again keeps it.
         """
         number, typed = field.number(), (field.text(), unit.ucum)
-        if number is None or not is_doubtful(number, unit) or self._asked.get(field.name) == typed:
+        if number is None or self._asked.get(field.name) == typed:
+            return True
+        if not is_doubtful(number, unit, field.comparator()):
             return True
         self._asked[field.name] = typed
         self._ask(field, number, quantity, unit)
         return False
 
-    def accept(self, field: DoubtField, unit: Unit) -> None:
+    def accept(self, field: ResultField, unit: Unit) -> None:
         """The person chose what the field holds now: it is not asked about again."""
         self._asked[field.name] = (field.text(), unit.ucum)
 
-    def _ask(self, field: DoubtField, number: float, quantity: str, unit: Unit) -> None:
+    def _ask(self, field: ResultField, number: float, quantity: str, unit: Unit) -> None:
         texts, language = self._context.texts, self._context.language
         series = series_in(self._context, quantity, unit.ucum)
         last = series.readings[-1].value if series else None
-        likely = likely_values(number, unit, last)
+        sign = field.comparator()
+        likely = likely_values(number, unit, last, sign)
         if not likely:
             field.ask(
                 texts("Is {number} the right number? If so, save it again.", number=field.text()),
@@ -47,7 +50,7 @@ class Doubts:
             )
             field.setFocus()
             return
-        said = [dates.plain_number(value, language) for value in (*likely, number)]
+        said = [dates.measured(value, sign, language) for value in (*likely, number)]
         if len(said) == 2:
             question = texts("{first} or {typed}?", first=said[0], typed=said[1])
         else:
@@ -55,9 +58,11 @@ class Doubts:
                 "{first}, {second} or {typed}?", first=said[0], second=said[1], typed=said[2]
             )
         offers = [
-            Choice(dates.plain_number(value, language), value_words(self._context, value, unit))
+            Choice(
+                dates.measured(value, sign, language), value_words(self._context, value, unit, sign)
+            )
             for value in likely
         ]
-        keep = texts("Keep {value}", value=value_words(self._context, number, unit))
+        keep = texts("Keep {value}", value=value_words(self._context, number, unit, sign))
         field.ask(question, [*offers, Choice(field.text(), keep)])
         field.setFocus()

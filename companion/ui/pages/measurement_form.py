@@ -19,9 +19,9 @@ from companion.ui.pages.doubts import Doubts
 from companion.ui.pages.series_words import last_values
 from companion.ui.typed import local_moment
 from companion.ui.widgets.basics import label
-from companion.ui.widgets.doubt_field import DoubtField
 from companion.ui.widgets.fields import NARROW, Choice, ChoiceField, Field, HourField, NumberField
 from companion.ui.widgets.form import Form
+from companion.ui.widgets.result_field import ResultField
 
 
 class QuantityField(Field):
@@ -71,11 +71,11 @@ class MeasurementForm(Form):
         chosen = old.quantity if old else self._last_quantity()
         self.quantity = self.add(QuantityField(look, texts, list(quantities.values())), chosen)
         self.value = self.add(
-            DoubtField(
+            ResultField(
                 look, texts, "value", texts("Number"), width=160,
                 required=texts("Please write the number."),
             ),
-            dates.plain_number(old.value, context.language) if old else "",
+            dates.measured(old.value, old.comparator, context.language) if old else "",
         )  # fmt: skip
         self.value.settled.connect(self._keep_chosen)
         self.units = {name: self._unit_field(quantity) for name, quantity in quantities.items()}
@@ -106,8 +106,10 @@ class MeasurementForm(Form):
             before = last_values(self.context, quantity.id, self._unit(), without=self._record_id)
             self._before.setText(before)
             self._before.setVisible(bool(before))
+        is_test = quantity.kind is QuantityKind.LABORATORY
+        self.value.allow_sign(allowed=is_test)
         for limit in (self.low, self.high):
-            limit.setVisible(quantity.kind is QuantityKind.LABORATORY)
+            limit.setVisible(is_test)
 
     def check(self) -> bool:
         unit = self._quantity().unit(self._unit())
@@ -134,6 +136,7 @@ class MeasurementForm(Form):
             at=self._at(),
             lab_low=self.low.number() if is_test else None,
             lab_high=self.high.number() if is_test else None,
+            comparator=self.value.comparator(),
         )
 
     def _at(self) -> datetime | None:

@@ -15,6 +15,7 @@ from companion.domain.records import Measurement
 from companion.domain.timeline import Period
 from companion.ui.context import Context
 from companion.ui.pages.series_words import (
+    limit_signs,
     range_words,
     reading_words,
     series_name,
@@ -174,6 +175,7 @@ class MeasurementsCard(Card):
                 ),
             )
         )
+        signs += limit_signs(self.context, plot.readings)
         self._key.show_signs(signs)
 
     def _choose(self, key: str) -> None:

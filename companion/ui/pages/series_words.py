@@ -3,24 +3,49 @@
 Plain arithmetic on the person's own numbers; it judges none of them.
 """
 
+from collections.abc import Iterable
 from datetime import date
 
 from companion import dates
+from companion.actions.result_words import result_aloud
 from companion.actions.series import Reading, Series, change, series_of, usual_value
+from companion.domain.comparator import Comparator
 from companion.domain.records import Measurement
 from companion.domain.symptoms import Unit
 from companion.messages import Texts
 from companion.ui.context import Context
+from companion.ui.widgets.drawing_key import Sign
 from companion.ui.widgets.word_table import TableWords
 
 SHOWN_BESIDE = 3
 _TOGETHER = "\N{WORD JOINER}"
 
 
-def value_words(context: Context, value: float, unit: Unit) -> str:
-    """« 65,8 kg »."""
-    number = dates.plain_number(value, context.language)
+def value_words(
+    context: Context, value: float, unit: Unit, comparator: Comparator | None = None
+) -> str:
+    """« 65,8 kg », « < 0,01 mUI/L »."""
+    number = dates.measured(value, comparator, context.language)
     return f"{number}{dates.NO_BREAK}{context.texts.words(unit.display)}"
+
+
+def said_value(context: Context, reading: Reading, unit: Unit) -> str:
+    """« moins de 0,01 mUI/L »: the same without a sign, which a voice may leave out."""
+    number = value_words(context, reading.value, unit)
+    return result_aloud(context.texts, number, reading.comparator)
+
+
+def limit_signs(context: Context, readings: Iterable[Reading]) -> list[tuple[Sign, str]]:
+    """What the marks of readings mean that lie beyond what was measurable; none without such."""
+    texts, found = context.texts, [r.comparator for r in readings if r.comparator]
+    signs = []
+    if any(comparator.is_below for comparator in found):
+        said = texts("Below what the laboratory measures: drawn at that limit")
+        signs.append((Sign.BELOW, said))
+    if not all(comparator.is_below for comparator in found):
+        said = texts("Above what the laboratory measures: drawn at that limit")
+        signs.append((Sign.ABOVE, said))
+    return signs
 
 
 def series_name(context: Context, series: Series) -> str:
@@ -51,8 +76,7 @@ def reading_words(context: Context, series: Series, reading: Reading) -> str:
     day = dates.capitalised(dates.full_day(reading.day, language))
     if reading.hour is not None:
         day = texts("{day} at {hour}", day=day, hour=dates.hour(reading.hour, language))
-    value = value_words(context, reading.value, series.unit)
-    said = texts("{day}: {value}", day=day, value=value)
+    said = texts("{day}: {value}", day=day, value=said_value(context, reading, series.unit))
     limits = range_words(texts, context, reading)
     return texts("{sentence}. {more}.", sentence=said, more=limits) if limits else said
 
@@ -64,13 +88,16 @@ def summary_words(context: Context, series: Series) -> str:
     parts = [
         texts(
             "{value} on {day}",
-            value=value_words(context, last.value, series.unit),
+            value=value_words(context, last.value, series.unit, last.comparator),
             day=_day(context, last.day),
         )
     ]
-    values = [reading.value for reading in readings]
-    if min(values) < max(values):
-        low, high = (dates.plain_number(v, context.language) for v in (min(values), max(values)))
+    lowest = min(readings, key=lambda reading: reading.order)
+    highest = max(readings, key=lambda reading: reading.order)
+    if lowest.order < highest.order:
+        low, high = (
+            dates.measured(r.value, r.comparator, context.language) for r in (lowest, highest)
+        )
         parts.append(texts("between {low} and {high}", low=low, high=high))
     return " · ".join(parts)
 
@@ -114,7 +141,7 @@ def last_values(context: Context, quantity: str, unit: str, *, without: str | No
     said = [
         context.texts(
             "{value} on {day}",
-            value=value_words(context, reading.value, series.unit),
+            value=value_words(context, reading.value, series.unit, reading.comparator),
             day=_day(context, reading.day),
         )
         for reading in reversed(before)
@@ -145,7 +172,8 @@ def table_words(context: Context, series: Series) -> TableWords:
         day = dates.short_day_year(reading.day, language)
         if reading.hour is not None:
             day = texts("{day} at {hour}", day=day, hour=dates.hour(reading.hour, language))
-        cells = (dates.plain_number(reading.value, language), _limits(context, reading))
+        number = dates.measured(reading.value, reading.comparator, language)
+        cells = (number, _limits(context, reading))
         rows.append((day, cells[: len(heads)]))
     return TableWords(heads, tuple(rows))
 

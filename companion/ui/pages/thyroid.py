@@ -21,7 +21,7 @@ from companion.ui.context import Context, OpenForm, PageName
 from companion.ui.legend import LEGEND
 from companion.ui.pages.blood_test_form import BloodTestForm
 from companion.ui.pages.page import Page
-from companion.ui.pages.series_words import series_in, usual_words
+from companion.ui.pages.series_words import limit_signs, series_in, usual_words
 from companion.ui.pages.thyroid_link import BLOOD_TEST, EXPLANATION
 from companion.ui.pages.thyroid_words import cell_words, drawn_lanes, table_of
 from companion.ui.pages.way_back import below_way_back, way_back_words
@@ -192,6 +192,8 @@ class ThyroidPage(Page):
             signs.append((Sign.BAND, texts("The laboratory’s own range, as it was typed")))
         if any(lane.plot and lane.plot.readings for lane in content.numbers):
             signs.append((Sign.LINE, texts("Measurements; a gap stays a gap")))
+        plots = (lane.plot for lane in content.numbers if lane.plot)
+        signs += limit_signs(self.context, (r for plot in plots for r in plot.readings))
         self._key.show_signs(signs)
 
     # --- what is done

@@ -10,7 +10,7 @@ from companion.actions.series import Reading
 from companion.actions.thyroid import BarLane, LevelLane, NumberLane, ThyroidContent
 from companion.domain.timeline import Absence, Period
 from companion.ui.context import Context
-from companion.ui.pages.series_words import value_words
+from companion.ui.pages.series_words import said_value, value_words
 from companion.ui.widgets.lane_view import Bar, BarRow, LaneContent, LevelRow, NumberRow, Row
 from companion.ui.widgets.own_words import NAME, shortened
 from companion.ui.widgets.word_table import TableWords
@@ -54,7 +54,7 @@ def _row(context: Context, lane: Lane) -> Row:
     if lane.series is None or lane.plot is None:
         return NumberRow(name, context.texts("Nothing noted"), None, ())
     last = lane.series.readings[-1]
-    value = value_words(context, last.value, lane.series.unit)
+    value = value_words(context, last.value, lane.series.unit, last.comparator)
     day = dates.recent_day(last.day, context.journal.today(), context.language)
     detail = context.texts("{value} on {day}", value=value, day=day)
     scale = lane.plot.scale
@@ -167,11 +167,11 @@ def _value_on(context: Context, lane: NumberLane, reading: Reading) -> str:
     assert lane.series is not None
     return context.texts(
         "{value} on {day}",
-        value=value_words(context, reading.value, lane.series.unit),
+        value=said_value(context, reading, lane.series.unit),
         day=dates.short_day(reading.day, context.language),
     )
 
 
 def _number_on(context: Context, reading: Reading) -> str:
-    number = dates.plain_number(reading.value, context.language)
+    number = dates.measured(reading.value, reading.comparator, context.language)
     return f"{number} ({dates.short_day(reading.day, context.language)})"

@@ -130,7 +130,7 @@ def measurement_line(context: Context, entry: Entry[Measurement]) -> Line:
     title = texts(
         "{quantity}: {value} {unit}",
         quantity=texts.words(quantity.label),
-        value=dates.plain_number(body.value, language),
+        value=dates.measured(body.value, body.comparator, language),
         unit=shown,
     )
     details = [_day(context, body.for_day)]

@@ -13,6 +13,8 @@ from companion.ui.look import Look
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_label import LineLabel
 
+_LIMIT = 6.0
+
 
 class Sign(Enum):
     """The signs that a drawing may hold."""
@@ -20,8 +22,19 @@ class Sign(Enum):
     INFUSION = auto()
     BAND = auto()
     LINE = auto()
+    BELOW = auto()
+    ABOVE = auto()
     NO_CHECK_IN = auto()
     NOT_ASKED = auto()
+
+
+def paint_limit(painter: QPainter, look: Look, at: QPointF, *, is_below: bool) -> None:
+    """An empty triangle that points to where the true number lies."""
+    painter.setPen(QPen(QColor(look.palette.primary), 2))
+    painter.setBrush(QColor(look.palette.surface))
+    tip = _LIMIT if is_below else -_LIMIT
+    corners = (QPointF(-_LIMIT, -tip * 0.7), QPointF(_LIMIT, -tip * 0.7), QPointF(0, tip))
+    painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
 
 
 class _Picture(QWidget):
@@ -47,6 +60,8 @@ class _Picture(QWidget):
             painter.drawLine(QLineF(area.left(), middle.y(), area.right(), middle.y()))
             painter.setBrush(QColor(palette.primary))
             painter.drawEllipse(middle, 3.6, 3.6)
+        elif self._sign in {Sign.BELOW, Sign.ABOVE}:
+            paint_limit(painter, self._look, middle, is_below=self._sign is Sign.BELOW)
         else:
             self._paint_box(painter, area)
         painter.end()

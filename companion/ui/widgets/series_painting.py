@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from companion.actions.series import Plot, Reading
 from companion.ui.look import Look
+from companion.ui.widgets.drawing_key import paint_limit
 from companion.ui.widgets.time_axis import TimeAxis
 
 _DOT = 3.6
@@ -70,12 +71,21 @@ class DrawnSeries:
         for run in self.plot.runs:
             for reading in run if dotted else run[:1]:
                 painter.drawEllipse(self.point(reading), _DOT, _DOT)
+        self._paint_limits(painter)
 
     def paint_cursor(self, painter: QPainter, reading: Reading) -> None:
         """A ring around the reading that is spoken of."""
         painter.setPen(QPen(QColor(self.look.palette.focus), 3))
         painter.setBrush(QColor(self.look.palette.surface))
         painter.drawEllipse(self.point(reading), _DOT + 3, _DOT + 3)
+
+    def _paint_limits(self, painter: QPainter) -> None:
+        """Readings beyond what was measurable, however many dots there are."""
+        for run in self.plot.runs:
+            for reading in run:
+                if reading.comparator is not None:
+                    below = reading.comparator.is_below
+                    paint_limit(painter, self.look, self.point(reading), is_below=below)
 
     def _y(self, value: float) -> float:
         return self.area.bottom() - self.plot.scale.place(value) * self.area.height()
