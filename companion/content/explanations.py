@@ -145,11 +145,13 @@ class Shelf:
 
     @cached_property
     def _index(self) -> SearchIndex:
-        from companion.content.search_names import names_of_pages
+        from companion.content.search_names import asked_of_pages, names_of_pages
 
-        said = names_of_pages([file.head for file in self.files.values()], self._language)
-        vocabulary = load_vocabulary(self._language)
-        return SearchIndex(map(self.page, self.files), self._language, vocabulary, said)
+        pages = [self.page(page_id) for page_id in self.files]
+        said = names_of_pages([page.head for page in pages], self._language)
+        for page_id, asked in asked_of_pages(pages, self._language).items():
+            said[page_id] += asked
+        return SearchIndex(pages, self._language, load_vocabulary(self._language), said)
 
     @cached_property
     def _linker(self) -> TermLinker:

@@ -1,4 +1,4 @@
-"""What people call what a page is about: the everyday words of its symptoms, the names of medicines.
+"""What people call what a page is about: the words of its symptoms, names of medicines, what they ask.
 
 Knows nothing of how they are searched.
 """
@@ -8,7 +8,8 @@ from typing import Final
 
 from companion.content.catalogue import load_catalogue
 from companion.content.medicines import load_medicines
-from companion.domain.explanations import PageHead
+from companion.content.vocabulary import load_asked
+from companion.domain.explanations import ExplanationPage, PageHead
 from companion.domain.words import Language
 
 _PAGE_OF_FAMILY: Final = {
@@ -45,4 +46,19 @@ def names_of_pages(heads: Iterable[PageHead], language: Language) -> Names:
         if page in names:
             called = (medicine.name.in_language(language), *medicine.brands)
             names[page] += [(section, name) for name in called]
+    return names
+
+
+def asked_of_pages(pages: Iterable[ExplanationPage], language: Language) -> Names:
+    """By page: the section (None for the page) and what people ask when the answer stands there."""
+    asked, names = load_asked(language), Names()
+    for page in pages:
+        places: dict[str, int | None] = {s.title: place for place, s in enumerate(page.sections)}
+        places[""] = None
+        names[page.head.id] = [
+            (places[heading], text)
+            for heading, phrases in asked.get(page.head.id, {}).items()
+            if heading in places
+            for text in phrases
+        ]
     return names

@@ -1,8 +1,9 @@
-"""Reads what people type to search: the everyday phrases and the words of a language.
+"""Reads what people type to search: everyday phrases, what is asked of a page, the words of a language.
 
 It must not know what a person noted. Read at the first search.
 """
 
+from collections.abc import Mapping
 from functools import cache
 
 from companion import paths
@@ -25,6 +26,14 @@ def load_vocabulary(language: Language) -> Vocabulary:
     )
     file.end()
     return made
+
+
+def load_asked(language: Language) -> Mapping[str, Phrases]:
+    """What people ask when the answer stands in a section: by page, then by heading ("" the page)."""
+    file = Table.read(paths.resources() / "search" / f"asked_{language.value}.toml")
+    asked = {page: _phrases(file.table(page)) for page in file.keys}
+    file.end()
+    return asked
 
 
 def _phrases(entries: Table) -> Phrases:

@@ -186,10 +186,7 @@ def _answers(
 ) -> Iterator[ResponseItem]:
     """What was answered; a part in another's words than the record's bears its writer."""
     body = entry.body
-    yield ResponseItem(link_id="for-day", answer=(Answer(value_date=body.for_day.isoformat()),))
-    yield ResponseItem(
-        link_id="recall", answer=(Answer(value_coding=_recall(body.recall, language)),)
-    )
+    yield from _days(body, language)
     if Section.SYMPTOMS in choice.sections:
         for symptom in catalogue.symptoms.values():
             given = body.answers.get(symptom.id)
@@ -205,6 +202,13 @@ def _answers(
                     ),
                 )
     yield from _signs_and_note(entry, catalogue, choice, language, authors)
+
+
+def _days(body: CheckIn, language: Language) -> Iterator[ResponseItem]:
+    yield ResponseItem(link_id="for-day", answer=(Answer(value_date=body.for_day.isoformat()),))
+    yield ResponseItem(
+        link_id="recall", answer=(Answer(value_coding=_recall(body.recall, language)),)
+    )
 
 
 def _signs_and_note(
