@@ -89,6 +89,15 @@ def test_no_word_promises_blames_or_judges(path: Path) -> None:
 
 
 @every_page
+def test_a_sign_is_reported_by_somebody(path: Path) -> None:
+    """“Signalez”: in French a sign neither says, reports nor calls itself."""
+    reflexive = (
+        r"\bse (dit|disent) (tout|aussi|à l’équipe|le jour)|\bse signalent?\b|\bs’appelle tout"
+    )
+    assert not [text for text in written(path).texts if re.search(reflexive, text, re.IGNORECASE)]
+
+
+@every_page
 def test_every_statement_has_its_source(path: Path) -> None:
     """A paragraph or list item bears a source, or its list's first line does.
 
