@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import new_draft
@@ -355,3 +355,25 @@ def test_an_opened_entry_leads_to_the_page_of_its_symptom(window: OpenWindow) ->
     assert context.state.reading == "fatigue"
     window.press("understand-back")
     assert context.state.page is PageName.ENTRY
+
+
+def test_words_of_the_card_show_its_line_above_the_pages(window: OpenWindow) -> None:
+    """Whoever looks up a red flag among the pages is told what the card says first."""
+    search(window, "mal à avaler")
+    line = window.page.findChild(QLabel, "found-sign-swallowing-or-weakness")
+    assert line is not None
+    assert line.isVisible()
+    listed = page_of(window)._list
+    assert line.mapTo(window.page, line.rect().bottomLeft()).y() < listed.geometry().top()
+    window.press("found-card")
+    assert window.context.state.page is PageName.WARNING_SIGNS
+
+
+def test_other_words_show_no_line_of_the_card(window: OpenWindow) -> None:
+    """And what was shown goes with the words."""
+    signs = page_of(window).findChild(QWidget, "understand-signs")
+    assert signs is not None
+    search(window, "mal à avaler")
+    assert signs.isVisible()
+    search(window, "vaccin")
+    assert not signs.isVisible()

@@ -17,6 +17,7 @@ from companion.ui.look import CONTRAST, DARK
 from companion.ui.pages.page import Page
 from companion.ui.pages.thyroid_link import EXPLANATION, thyroid_link
 from companion.ui.pages.understand_paper import PageToPaper
+from companion.ui.pages.understand_signs import CardLines
 from companion.ui.pages.understand_words import (
     head_line,
     lines_found,
@@ -94,6 +95,7 @@ class UnderstandPage(Page):
         self._search.returnPressed.connect(self._on_search_entered)
         self._nothing = label("", "soft")
         self._nothing.setObjectName("understand-nothing")
+        self._signs = CardLines(self.context)
         self._list = ReaderList(look)
         self._list.setObjectName("understand-list")
         self._list.setAccessibleName(texts("Pages"))
@@ -142,6 +144,7 @@ class UnderstandPage(Page):
         left.setSpacing(look.space(12))
         left.addWidget(label(self.context.texts("Understand"), "title"))
         left.addWidget(self._search)
+        left.addWidget(self._signs)
         left.addWidget(self._nothing)
         left.addWidget(self._list, 1)
         self._card = Card(look, margin=28)
@@ -248,6 +251,7 @@ class UnderstandPage(Page):
         """The places where the words were found; without words, every page."""
         words, language = self._search.text().strip(), self.context.language
         heads, search = self._pages.heads, self._pages.search
+        self._signs.search(words)
         lines = lines_found(search(words, language)) if words else lines_of(heads(language))
         self._list.show_lines(lines)
         nothing = self.context.texts("No page speaks of this. Try another word.")
