@@ -38,7 +38,7 @@ DETAILS_OF: Final[Mapping[str, tuple[Detail, ...]]] = MappingProxyType(
 STOOLS: Final = "stools"
 STOOLS_UNIT: Final = "1/d"
 STOOLS_OF: Final = "diarrhoea"
-"""The symptom beside which the stools of the day are asked."""
+"""The symptom with whose questions the stools of the day are asked; the others have a step of their own."""
 
 PALMS_CHOICES: Final = (0, 1, 2, 3, 5, 10, 20, 30)
 """The plain choices, in palms of one's own hand; 0 stands for less than one."""
@@ -47,20 +47,21 @@ RECENT_DAYS: Final = 7
 """How many days back an equal level makes today's nothing new."""
 
 
+def has_own_step(symptom: str) -> bool:
+    """Whether the details of a symptom, by its id, are noted in a step after its questions."""
+    return symptom in DETAILS_OF and symptom != STOOLS_OF
+
+
 def asks_by_itself(
     carnet: Carnet, answers: Mapping[str, Answer], symptom: str, *, day: date, author: str
 ) -> bool:
-    """Whether the details of a symptom come up without being asked for.
+    """Whether the step of a symptom's details comes up without being asked for.
 
-    They do when it is above 0 and new: higher than what this author noted last in the 7 days before.
-    The stools come up each time, because each day has its own number.
+    It does when the symptom is above 0 and new: higher than what this author noted last in the 7 days before.
     """
     level = level_of(answers.get(symptom, {}))
-    asked = DETAILS_OF.get(symptom, ())
-    if not level or not asked:
+    if not level or not has_own_step(symptom):
         return False
-    if Detail.STOOLS in asked:
-        return True
     last = _last_level(carnet, symptom, day, author)
     return last is None or last < level
 

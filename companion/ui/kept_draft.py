@@ -13,7 +13,7 @@ import msgspec
 
 from companion.actions.answering import Answering
 from companion.actions.check_in_draft import CheckInDraft
-from companion.actions.symptom_details import DETAILS_OF, stools_of
+from companion.actions.symptom_details import has_own_step, stools_of
 from companion.domain.answered import loaded_forms
 from companion.domain.records import Details
 from companion.domain.symptoms import Attribute, Recall
@@ -219,7 +219,7 @@ def _draft(kept: _CheckIn, context: Context) -> CheckInDraft:
         details={name: noted for name, noted in kept.details.items() if name in known},
         stools=kept.stools,
         usual_stools=kept.usual_stools,
-        detailing=kept.detailing if kept.detailing in DETAILS_OF else None,
+        detailing=kept.detailing if kept.detailing and has_own_step(kept.detailing) else None,
     )
 
 

@@ -85,11 +85,9 @@ def test_somebody_elses_check_in_does_not_count(desk: Desk) -> None:
     assert asks_by_itself(desk.carnet, ITCHING, "itching", day=TODAY, author="somebody")
 
 
-def test_the_stools_of_the_day_are_asked_each_day(desk: Desk) -> None:
-    """Yesterday's number says nothing about today's."""
-    answers = {"diarrhoea": {Attribute.FREQUENCY: 1}}
-    desk.journal.record(CheckIn(TODAY - timedelta(days=1), Recall.DAY, answers))
-    assert comes_up(desk, answers, "diarrhoea")
+def test_the_stools_have_no_step_of_their_own(desk: Desk) -> None:
+    """They are asked with the questions about diarrhoea, each day."""
+    assert not comes_up(desk, {"diarrhoea": {Attribute.FREQUENCY: 4}}, "diarrhoea")
 
 
 def draft_with(desk: Desk, **details: Details) -> CheckInDraft:

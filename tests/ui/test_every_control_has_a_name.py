@@ -17,7 +17,7 @@ from companion.actions.key import Key
 from companion.actions.own_symptoms import own_symptom
 from companion.actions.photos import KeptPicture, photo_of, photos_by_day
 from companion.actions.preferences import keep_preferences
-from companion.actions.symptom_details import DETAILS_OF
+from companion.actions.symptom_details import DETAILS_OF, has_own_step
 from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue
 from companion.domain.key_errors import KeyringLocked
@@ -165,7 +165,7 @@ def test_the_check_in(opened: Opened, demo: Journal) -> None:
 
 @pytest.mark.parametrize("symptom", sorted(DETAILS_OF))
 def test_the_details_of_a_symptom(opened: Opened, demo: Journal, symptom: str) -> None:
-    """The body map with its list, the palms, the stools."""
+    """The body map with its list, the palms; the stools beside the questions."""
     opened.window.show()
     opened.window.show_journal(demo)
     assert opened.window.context is not None
@@ -173,7 +173,10 @@ def test_the_details_of_a_symptom(opened: Opened, demo: Journal, symptom: str) -
     draft.answer(
         demo.catalogue.symptoms[symptom], demo.catalogue.symptoms[symptom].attributes[0], 1
     )
-    draft.detailing = symptom
+    if has_own_step(symptom):
+        draft.detailing = symptom
+    else:
+        draft.look_at(symptom)
     draft.details[symptom] = Details(where=("face", "left-sole"), palms=3, mouth=True)
     draft.stools = 5
     opened.window.context.start_check_in(draft)

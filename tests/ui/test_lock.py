@@ -142,7 +142,8 @@ def test_the_details_in_progress_lie_beside_the_carnet_too(qtbot: QtBot, tmp_pat
         symptom = context.catalogue.symptoms[name]
         draft.answer(symptom, symptom.attributes[0], 2)
     draft.details["itching"] = Details(where=("face",), sleep_lost=True)
-    draft.stools, draft.usual_stools, draft.detailing = 5, 2, "diarrhoea"
+    draft.stools, draft.usual_stools = 5, 2
+    draft.look_at("diarrhoea")
     context.start_check_in(draft)
     opened.window.lock()
     assert opened.window.close()

@@ -203,6 +203,21 @@ def test_stools_stand_against_the_usual_number(
     assert profile.body.usual == Usual(stools_per_day=2)
 
 
+def test_stools_are_asked_in_the_step_of_the_question(qtbot: QtBot, context: Context) -> None:
+    """Only once there is diarrhoea; what was typed goes nowhere when it is put back to none."""
+    window = asked(qtbot, context, "diarrhoea")
+    assert not window.shows("field-stools")
+    answer(window, "2")
+    assert draft_of(window).current is not None
+    window.type("5")
+    assert draft_of(window).stools == 5
+    window.key(Qt.Key.Key_Return)
+    window.press("change-diarrhoea")
+    answer(window, "0")
+    window.key(Qt.Key.Key_Return)
+    assert not context.journal.carnet.entries(Measurement)
+
+
 def test_the_usual_number_is_not_asked_twice(
     qtbot: QtBot, context: Context, journal: Journal
 ) -> None:
@@ -255,10 +270,10 @@ def test_a_correction_keeps_what_was_noted(
     assert window.says("Visage · environ 3 paumes de main")
     window.press("entry-correct")
     window.press(f"change-{name}")
-    window.press(f"details-{name}")
     if name == "diarrhoea":
-        window.type("3")
+        QTest.keyClicks(field(window, "stools"), "3")
     else:
+        window.press(f"details-{name}")
         window.press("place-belly")
     window.key(Qt.Key.Key_Return)
     window.press("next")
@@ -313,8 +328,7 @@ def test_a_number_of_stools_alone_is_something_to_keep(
     window.press("entry-correct")
     assert content_of(context) is None
     window.press("change-diarrhoea")
-    window.press("details-diarrhoea")
-    window.type("3")
+    QTest.keyClicks(field(window, "stools"), "3")
     assert content_of(context) is not None
     assert draft_of(window).correcting == written.record_id
     window.press("finish")

@@ -17,6 +17,7 @@ from companion.actions.keep_draft import keep_draft
 from companion.actions.own_symptoms import own_symptom
 from companion.actions.preferences import list_own_symptom
 from companion.actions.rhythm import recall_of, rhythm_of
+from companion.actions.symptom_details import STOOLS_OF
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Kind
 from companion.domain.symptoms import Attribute, Symptom
@@ -26,13 +27,13 @@ from companion.ui.pages.check_in_last import LastStep
 from companion.ui.pages.check_in_noted import NotedAlready
 from companion.ui.pages.check_in_offer import offer_of
 from companion.ui.pages.check_in_start import is_untouched_correction, leave_correction
-from companion.ui.pages.check_in_steps import Asking, QuestionStep
+from companion.ui.pages.check_in_steps import Asking, QuestionStep, next_words
 from companion.ui.pages.explain_link import question_links
 from companion.ui.pages.page import Page
+from companion.ui.pages.stools_fields import StoolsFields
 from companion.ui.pages.symptom_details import SymptomDetails, details_link, next_details
 from companion.ui.widgets.basics import button, clear, with_icon
 from companion.ui.widgets.day_picker import DayPicker
-from companion.ui.widgets.own_words import ON_A_BUTTON, shortened
 from companion.ui.widgets.step_foot import StepFoot
 from companion.ui.widgets.tab_order import go_through
 
@@ -176,22 +177,8 @@ class CheckInPage(Page):
         self._back.setVisible(goes_back or draft.detailing is not None or draft.revisiting)
         self._give_up.setVisible(draft.correcting is not None)
         self._finish.setVisible(not last)
-        self._next.setText(texts("Save") if last else self._next_text(draft))
+        self._next.setText(texts("Save") if last else next_words(texts, draft))
         self._foot.fit()
-
-    def _next_text(self, draft: CheckInDraft) -> str:
-        texts, open_question = self.context.texts, draft.next_attribute() is not None
-        if draft.detailing is not None:
-            return texts("Go on")
-        if draft.revisiting:
-            return texts("Back to all answers")
-        if draft.position + 1 >= len(draft.symptoms):
-            return texts("Skip to the last step") if open_question else texts("Next: the last step")
-        following = texts.words(draft.symptoms[draft.position + 1].in_sentence)
-        following = shortened(following, ON_A_BUTTON)
-        if open_question:
-            return texts("Skip to: {symptom}", symptom=following)
-        return texts("Next: {symptom}", symptom=following)
 
     def _asking(self) -> Asking:
         context = self.context
@@ -213,6 +200,10 @@ class CheckInPage(Page):
         made.moved.connect(self._on_moved)
         made.change_asked.connect(self._on_change_asked)
         made.settled.connect(self._on_settled)
+        if symptom.id == STOOLS_OF:
+            count = StoolsFields(self.context, self.draft)
+            count.entered.connect(self._go_on)
+            made.add_count(count)
         for link in question_links(self.context, symptom):
             made.add_link(link)
         if self.draft.level_above_0(symptom.id) and (
@@ -254,11 +245,20 @@ class CheckInPage(Page):
         asked, answered = draft.asked(draft.current), Attribute(attribute)
         following = draft.next_attribute()
         if following is None and answered is asked[-1]:
-            self._go_on()
+            self._count_or_go_on()
             return
         goal = step.question(following or asked[asked.index(answered) + 1])
         goal.focus_answer()
         self._reveal(goal)
+
+    def _count_or_go_on(self) -> None:
+        """To the number that is asked with the answers, else to the next symptom."""
+        count = self._step.count if isinstance(self._step, QuestionStep) else None
+        if count is None:
+            self._go_on()
+            return
+        count.focus_first()
+        self._reveal(count)
 
     def _go_together(self) -> bool:
         """Whether the answers can all be true; if not, it is asked once which of them is."""

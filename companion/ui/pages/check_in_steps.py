@@ -18,6 +18,7 @@ from companion.domain.symptoms import Attribute, Catalogue, Symptom
 from companion.domain.warning_signs import Urgency
 from companion.messages import Texts
 from companion.ui.look import Look
+from companion.ui.pages.stools_fields import StoolsFields
 from companion.ui.press_guard import as_screen
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.answer_line import AnswerLine
@@ -25,7 +26,7 @@ from companion.ui.widgets.basics import Card, button, clear, column, label, rule
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.level_choice import LevelQuestion
-from companion.ui.widgets.own_words import breakable
+from companion.ui.widgets.own_words import ON_A_BUTTON, breakable, shortened
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class QuestionStep(QWidget):
         self._asking, self._draft, self._symptom = asking, draft, symptom
         self._questions: dict[Attribute, LevelQuestion] = {}
         self._rules: dict[Attribute, QFrame] = {}
+        self._count: StoolsFields | None = None
         look = asking.look
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -84,6 +86,19 @@ class QuestionStep(QWidget):
             question.show_level(given.get(attribute))
             if attribute in self._rules:
                 self._rules[attribute].setVisible(attribute in asked)
+        if self._count is not None:
+            self._count.setVisible(self._draft.level_above_0(self._symptom.id))
+
+    def add_count(self, fields: StoolsFields) -> None:
+        """Ask below the questions for a number of the day, while the symptom is above 0."""
+        self._count = fields
+        self._below.addWidget(fields)
+        self.show_answers()
+
+    @property
+    def count(self) -> StoolsFields | None:
+        """What asks for that number; None while it does not."""
+        return self._count if self._draft.level_above_0(self._symptom.id) else None
 
     def add_link(self, link: QPushButton) -> None:
         """Set a quiet link below everything else."""
@@ -165,6 +180,8 @@ class QuestionStep(QWidget):
                 rows.addWidget(self._rules[attribute])
             self._questions[attribute] = self._question(attribute)
             rows.addWidget(self._questions[attribute])
+        self._below = QVBoxLayout()
+        rows.addLayout(self._below)
         rows.addStretch(1)
         if self._symptom.warning_signs:
             side = signs_of(self._asking, self._symptom)
@@ -197,6 +214,22 @@ class QuestionStep(QWidget):
         made.chosen.connect(partial(self.chosen.emit, attribute.value))
         made.moved.connect(partial(self.moved.emit, attribute.value))
         return made
+
+
+def next_words(texts: Texts, draft: CheckInDraft) -> str:
+    """What the button that goes on says: where it leads, and whether a question is skipped."""
+    open_question = draft.next_attribute() is not None
+    if draft.detailing is not None:
+        return texts("Go on")
+    if draft.revisiting:
+        return texts("Back to all answers")
+    if draft.position + 1 >= len(draft.symptoms):
+        return texts("Skip to the last step") if open_question else texts("Next: the last step")
+    following = texts.words(draft.symptoms[draft.position + 1].in_sentence)
+    following = shortened(following, ON_A_BUTTON)
+    if open_question:
+        return texts("Skip to: {symptom}", symptom=following)
+    return texts("Next: {symptom}", symptom=following)
 
 
 def signs_of(asking: Asking, symptom: Symptom) -> QFrame:

@@ -1,4 +1,4 @@
-"""The calm step that follows a symptom above 0: where it is, sleep, a new product, palms, stools.
+"""The calm step that follows a symptom above 0: where it is, sleep, a new product, palms.
 
 It keeps what is noted in the draft, at once; everything may be left out. It saves nothing.
 """
@@ -8,31 +8,25 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from companion import dates
 from companion.actions.check_in_draft import CheckInDraft
-from companion.actions.detail_words import stools_words
 from companion.actions.symptom_details import (
     DETAILS_OF,
     PALMS_CHOICES,
     Detail,
     asks_by_itself,
-    stools_of,
-    usual_stools,
+    has_own_step,
 )
 from companion.domain.records import Details
 from companion.domain.symptoms import Symptom
 from companion.ui.context import Context, PageName, PhotoState
 from companion.ui.press_guard import as_screen
-from companion.ui.typed import read_whole
-from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, label, with_icon
 from companion.ui.widgets.body_places import BodyPlaces
-from companion.ui.widgets.fields import WIDE, Choice, ChoiceField, TextField, WholeField
+from companion.ui.widgets.fields import WIDE, Choice, ChoiceField, TextField
 from companion.ui.widgets.flow_layout import FlowLayout
 
-MOST_STOOLS = 99
 _YES, _NO = "yes", "no"
 
 
@@ -45,7 +39,6 @@ class SymptomDetails(QWidget):
         super().__init__()
         as_screen(self)
         self._context, self._symptom, self._draft = context, symptom, draft
-        self._difference: QLabel | None = None
         look = context.look
         # What was seen once does not come up by itself again.
         draft.details.setdefault(symptom.id, Details())
@@ -62,7 +55,6 @@ class SymptomDetails(QWidget):
             Detail.PALMS: self._add_palms,
             Detail.MOUTH: self._add_mouth,
             Detail.PHOTO: self._add_photo,
-            Detail.STOOLS: self._add_stools,
         }
         for detail in DETAILS_OF[symptom.id]:
             makers[detail]()
@@ -224,66 +216,10 @@ class SymptomDetails(QWidget):
         )
         self._context.go(PageName.PHOTOS)
 
-    def _add_stools(self) -> None:
-        context, draft, texts = self._context, self._draft, self._context.texts
-        journal = context.journal
-        day = dates.weekday_day(draft.for_day, context.language)
-        today = draft.for_day == journal.today()
-        noted = stools_of(journal.carnet, draft.for_day, journal.writer_id())
-        if draft.stools is None and noted is not None:
-            draft.stools = round(noted.body.value)
-        self._usual = usual_stools(journal.carnet)
-        question = (
-            texts("How many stools today?")
-            if today
-            else texts("How many stools on {day}?", day=day)
-        )
-        field = self._number("stools", question, draft.stools)
-        field.changed.connect(self._on_stools)
-        if self._usual is None:
-            usual = self._number("usual-stools", texts("And usually, a day?"), draft.usual_stools)
-            usual.add_hint(texts("Asked once. It stands with your treatment afterwards."))
-            usual.changed.connect(self._on_usual)
-        self._difference = label("", "strong")
-        self._difference.setObjectName("stools-difference")
-        self._rows.addWidget(self._difference)
-        self._show_difference()
-
-    def _number(self, name: str, question: str, number: int | None) -> WholeField:
-        field = WholeField(
-            self._context.look, self._context.texts, name, question, width=WIDE // 2 + 80
-        )
-        field.line.setMaxLength(len(str(MOST_STOOLS)))
-        field.show_typed("" if number is None else str(number))
-        self._add_field(field)
-        return field
-
-    def _on_stools(self, _name: str, text: str) -> None:
-        self._draft.stools = read_whole(text)
-        self._show_difference()
-
-    def _on_usual(self, _name: str, text: str) -> None:
-        self._draft.usual_stools = read_whole(text)
-        self._show_difference()
-
-    def _show_difference(self) -> None:
-        """« 5 selles, +3 par rapport à l’habitude (2) », as soon as both are there."""
-        shown, stools = self._difference, self._draft.stools
-        usual = self._usual if self._usual is not None else self._draft.usual_stools
-        if shown is None:
-            return
-        said = ""
-        if stools is not None and usual is not None:
-            said = stools_words(stools, usual, self._context.texts)
-        if said != shown.text():
-            shown.setText(said)
-            if said:
-                announce(shown, said)
-
 
 def details_link(context: Context, symptom: Symptom, act: Callable[[], None]) -> QPushButton | None:
     """The quiet way to the details of a symptom; None where there are none to note."""
-    if symptom.id not in DETAILS_OF:
+    if not has_own_step(symptom.id):
         return None
     texts = context.texts
     made = button(texts("Note a few details"), act, kind="link")
