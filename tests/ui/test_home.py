@@ -186,9 +186,9 @@ def test_a_noted_day_offers_to_correct_it(
 @pytest.mark.parametrize(
     ("count", "title"),
     [
-        (0, "Vous n’avez noté aucun symptôme aujourd’hui"),
-        (1, "Vous avez noté 1\u00a0symptôme aujourd’hui"),
-        (2, "Vous avez noté 2\u00a0symptômes aujourd’hui"),
+        (0, "Vous n’avez encore répondu pour aucun symptôme aujourd’hui"),
+        (1, "Vous avez répondu pour 1\u00a0symptôme aujourd’hui"),
+        (2, "Vous avez répondu pour 2\u00a0symptômes aujourd’hui"),
     ],
 )
 def test_a_day_noted_in_part_is_not_said_to_be_done(
@@ -210,7 +210,7 @@ def test_symptoms_of_several_check_ins_count_once(home: HomePage, journal: Journ
     journal.record(fatigue(TODAY, 2))
     journal.record(CheckIn(TODAY, Recall.DAY, {"fatigue": {INTENSITY: 1}, "rash": {PRESENCE: 1}}))
     home.refresh()
-    assert "Vous avez noté 3\u00a0symptômes aujourd’hui" in said(home)
+    assert "Vous avez répondu pour 3\u00a0symptômes aujourd’hui" in said(home)
 
 
 def test_a_check_in_that_was_only_opened_is_not_in_progress(

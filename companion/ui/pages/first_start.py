@@ -101,8 +101,11 @@ class FirstStart(ClosedPage):
             self._prepare_keyring()
 
     def go_back(self) -> None:
-        """Go to the question before."""
-        if self.answers.step > FirstStep.LANGUAGE:
+        """Go to the question before; while the keyring is waited for, to the other ways."""
+        if self.busy:
+            sentence = self.texts("The keyring of this computer does not answer.")
+            self._on_no_keyring(self._asked, sentence)
+        elif self.answers.step > FirstStep.LANGUAGE:
             self._show_step(FirstStep(self.answers.step - 1))
 
     def _prepare_keyring(self) -> None:
@@ -137,8 +140,15 @@ class FirstStart(ClosedPage):
                 self._step.ask_to_choose()
 
     def _on_impatience(self) -> None:
-        sentence = self.texts("The keyring of this computer does not answer.")
-        self._on_no_keyring(self._asked, sentence)
+        """The system may be asking for a password in a window of its own: the person ends the wait, not a clock."""
+        self._tell(
+            self.texts(
+                "The keyring has not answered yet. If another window asks you something, answer it first."
+            )
+        )
+        self._back.setText(self.texts("Choose another way"))
+        self._back.setEnabled(True)
+        self.keep_in_sight(self._back)
 
     def _leave_step(self) -> None:
         if self.answers.step is FirstStep.CONSULTATION:
@@ -249,3 +259,4 @@ class FirstStart(ClosedPage):
         parts: tuple[QWidget, ...] = (self._step, self._next, self._skip, self._back)
         for part in parts:
             part.setEnabled(acting)
+        self._back.setText(self.texts("Back"))

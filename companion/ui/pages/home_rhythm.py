@@ -74,16 +74,20 @@ def question_words(texts: Texts, rhythm: Rhythm, patient: str | None) -> str:
 
 
 def part_words(texts: Texts, rhythm: Rhythm, count: int) -> str:
-    """The title while `count` symptoms are noted, but not all that is asked."""
+    """The title while `count` symptoms have an answer, a 0 included, but not all that is asked."""
     if rhythm is Rhythm.DAY:
         some = texts.plural(
-            "You noted {count} symptom today", "You noted {count} symptoms today", count
+            "You answered about {count} symptom today",
+            "You answered about {count} symptoms today",
+            count,
         )
-        return some if count else texts("You noted no symptom today")
+        return some if count else texts("You have answered about no symptom today")
     some = texts.plural(
-        "You noted {count} symptom of these days", "You noted {count} symptoms of these days", count
+        "You answered about {count} symptom for these days",
+        "You answered about {count} symptoms for these days",
+        count,
     )
-    return some if count else texts("You noted no symptom of these days")
+    return some if count else texts("You have answered about no symptom for these days")
 
 
 def due_words(texts: Texts, carnet: Carnet, due: Due, last: str) -> str:
