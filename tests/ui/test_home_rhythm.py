@@ -101,7 +101,7 @@ def test_correcting_a_noted_week_opens_it(window: OpenWindow, journal: Journal) 
     choose(journal, Rhythm.WEEK)
     note(journal, TODAY - 4 * DAY)
     window.context.go(PageName.HOME)
-    assert window.says("Vous avez répondu pour 1 symptôme sur ces jours")
+    assert window.says("Vous avez répondu pour 1\u00a0symptôme sur ces jours")
     window.press("correct-today")
     draft = window.context.state.draft
     assert draft is not None

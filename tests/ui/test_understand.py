@@ -96,7 +96,7 @@ def test_the_first_page_is_open_and_the_search_has_the_keyboard(window: OpenWind
     heads = window.context.reading.explanations().heads(Language.FR)
     assert [line.page_id for line in page._list.lines()] == [head.id for head in heads]
     assert text(window).startswith(heads[0].title)
-    assert window.says("min de lecture · relu le 22\u00a0novembre\u00a02026")
+    assert window.says("min de lecture · relu le 28\u00a0novembre\u00a02026")
     assert window.focus().objectName() == "understand-search"
 
 
