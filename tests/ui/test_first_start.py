@@ -124,7 +124,7 @@ def test_a_keyring_that_asks_for_its_password_is_waited_for(qtbot: QtBot, tmp_pa
     opened.press("first-next")
     qtbot.waitUntil(lambda: opened.control("first-back").isEnabled())
     keyring.answers.set()
-    qtbot.waitUntil(lambda: not opened.control("first-back").text().startswith("Choisir"))
+    qtbot.waitUntil(lambda: opened.control("first-next").isEnabled())
     opened.press("first-skip")
     wait_for_home(qtbot, opened)
     assert not opened.shelf.needs_passphrase()
