@@ -98,6 +98,18 @@ def test_a_sign_is_reported_by_somebody(path: Path) -> None:
 
 
 @every_page
+def test_one_sign_of_nerves_or_muscles_never_waits_for_the_day(path: Path) -> None:
+    """Swallowing, speaking, eyelid, double vision stand where 15 is called, as on the card."""
+    blocks = re.findall(
+        r"\*\*(?:Appelez votre équipe|Call your team)[^*]*\*\*.*?(?=\n\*\*|\n## |\Z)",
+        path.read_text("utf-8"),
+        re.DOTALL,
+    )
+    grave = r"avaler|paupière|double|mal à parler|swallow|eyelid|trouble speaking"
+    assert [block for block in blocks if re.search(grave, block)] == []
+
+
+@every_page
 def test_every_statement_has_its_source(path: Path) -> None:
     """A paragraph or list item bears a source, or its list's first line does.
 
