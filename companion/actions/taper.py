@@ -78,9 +78,14 @@ def dose_on(medicine: Medicine, day: date) -> str:
 
 
 def dose_since(medicine: Medicine, day: date) -> date:
-    """The first day of the dose that holds on a day: of its step, else of the whole prescription."""
-    held = [step.from_day for step in medicine.steps if step.from_day <= day]
-    return max((medicine.from_day, *held))
+    """The first day of the dose that holds on a day; a step that repeats a dose begins no new one."""
+    starts = {step.from_day for step in medicine.steps if medicine.from_day < step.from_day <= day}
+    since, held = day, dose_on(medicine, day)
+    for start in sorted((medicine.from_day, *starts), reverse=True):
+        if dose_on(medicine, start) != held:
+            break
+        since = start
+    return since
 
 
 def last_sheet_day(medicine: Medicine) -> date:

@@ -214,12 +214,13 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A plain table. `more` says how many rows were left out."""
+    """A plain table. `more` says how many rows were left out; `wide`: over the page's whole width."""
 
     heading: str
     columns: tuple[str, ...]
     rows: tuple[TableRow, ...]
     more: str
+    wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

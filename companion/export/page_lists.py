@@ -173,6 +173,7 @@ def medicines(summary: Summary, words: PageWords) -> Table | None:
             for entry in kept
         ),
         more=words.more(len(summary.medicines) - len(kept)),
+        wide=any(len(entry.body.steps) > 1 for entry in kept),
     )
 
 

@@ -10,6 +10,7 @@ from companion.actions.taper import (
     Stage,
     course,
     dose_on,
+    dose_since,
     last_sheet_day,
     sheet_days,
     stages_of,
@@ -79,3 +80,33 @@ def test_a_prescription_that_stages_cannot_say_is_left_to_dates() -> None:
     assert stages_of(Medicine("x", FIRST, "20 mg", to_day=end, steps=(step, step))) == ()
     early = DoseStep(FIRST - timedelta(days=3), "10 mg")
     assert stages_of(Medicine("x", FIRST, "20 mg", to_day=end, steps=(early,))) == ()
+
+
+STEPS = st.lists(
+    st.builds(
+        DoseStep,
+        st.integers(-3, 40).map(lambda n: FIRST + timedelta(days=n)),
+        st.sampled_from(["20 mg", "15 mg", "10 mg"]),
+    ),
+    max_size=6,
+    unique_by=lambda step: step.from_day,
+)
+
+
+@given(STEPS, st.sampled_from([None, "20 mg", "15 mg"]), st.integers(0, 45))
+def test_a_dose_holds_since_the_first_day_of_its_run(
+    steps: list[DoseStep], dose: str | None, days: int
+) -> None:
+    """Counted a second time, day by day from the first one: what was last changed holds, and since when."""
+    held, since = dose or "", FIRST
+    by_day = {step.from_day: step.dose for step in steps}
+    for n in range(-3, days + 1):
+        day = FIRST + timedelta(days=n)
+        changed = by_day.get(day, held)
+        if changed != held:
+            held, since = changed, max(day, FIRST)
+    made, day = (
+        Medicine("Prednisone", FIRST, dose, steps=tuple(steps)),
+        FIRST + timedelta(days=days),
+    )
+    assert (dose_on(made, day), dose_since(made, day)) == (held, since)

@@ -9,6 +9,7 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.records import (
     CheckIn,
+    DoseStep,
     Infusion,
     Measurement,
     Medicine,
@@ -218,6 +219,18 @@ def test_a_current_corticosteroid_stands_at_the_top_and_bears_a_tag(
     writer.write(ended, TODAY, PATIENT)
     facts = {f.label: f.text for f in press.page(writer.carnet(), language=Language.EN).treatment}
     assert facts["Corticosteroid now"] == "none noted"
+
+
+@pytest.mark.parametrize(("changes", "wide"), [(0, False), (1, False), (2, True)])
+def test_a_taper_is_read_over_the_width_of_the_page(press: Press, changes: int, wide: bool) -> None:
+    """One change of dose fits beside the other lists; the next ones do not."""
+    steps = tuple(DoseStep(TODAY - timedelta(days=n + 1), f"{n} mg") for n in range(changes))
+    writer = written((TODAY, "fatigue S1"))
+    taken = Medicine("Prednisone", TODAY - timedelta(days=9), "60 mg", steps=steps)
+    writer.write(taken, TODAY, PATIENT)
+    page = press.page(writer.carnet())
+    assert page.medicines is not None
+    assert page.medicines.wide is wide
 
 
 def test_the_last_infusion_says_where_the_cycle_stands(press: Press, carnet: Carnet) -> None:
