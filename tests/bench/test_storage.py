@@ -1,6 +1,7 @@
 """What keeping a check-in and reading ten years cost, as ratios to a bare database."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -78,3 +79,33 @@ def test_ten_years_are_read_in_a_moment(bare: apsw.Connection, tmp_path: Path) -
     ratio = took["carnet"] / took["bare"]
     print(f"\nreading ten years: {ratio:.1f} x plain rows, {took['carnet']:.3f} s", end="")
     assert ratio < 20
+
+
+def test_the_8000th_correction_costs_what_the_tenth_does(tmp_path: Path) -> None:
+    """One entry that is corrected again and again: each save is as durable, and about as quick."""
+    numbers = count()
+
+    def corrected(times: int) -> tuple[CarnetFile, Journal, str]:
+        first = check_in(0)
+        again = [replace(check_in(n), record_id=first.record_id) for n in range(1, times)]
+        file = CarnetFile.create(tmp_path / f"{times}.carnet", KEY, IDENTITY)
+        file.append([PERSON, first, *again])
+        journal = Journal(
+            file.load(), file, load_catalogue(), clock=lambda: NOW, new_id=opening.new_id
+        )
+        return file, journal, first.record_id
+
+    def correct(journal: Journal, record_id: str) -> None:
+        answers = {"fatigue": {Attribute.INTENSITY: next(numbers) % 5}}
+        body = CheckIn(date(2026, 11, 21), Recall.DAY, answers, note=str(next(numbers)))
+        assert journal.correct(record_id, body) is not None
+
+    few, many = corrected(10), corrected(8_000)
+    took = in_turns(
+        {"few": lambda: correct(*few[1:]), "many": lambda: correct(*many[1:])}, rounds=100
+    )
+    few[0].close()
+    many[0].close()
+    ratio = took["many"] / took["few"]
+    print(f"\na correction: {ratio:.2f} x at 8,000 of what it is at 10", end="")
+    assert ratio < 2
