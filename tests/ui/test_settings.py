@@ -145,3 +145,4 @@ def test_the_limits_are_said(qtbot: QtBot, tmp_path: Path) -> None:
     words = opened.said()
     assert "Ce logiciel n’est pas un dispositif médical." in words
     assert "Apache 2.0" in words
+    assert "Aucune équipe soignante n’a encore relu ses textes médicaux" in words

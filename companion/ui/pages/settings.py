@@ -237,6 +237,7 @@ class SettingsPage(Page):
         for sentence in (
             texts("Compagnon Immuno, version {version}", version=version_shown()),
             texts(NOT_A_DEVICE),
+            texts("No care team has reviewed its medical texts yet; each one names its sources."),
             texts("Free software under the Apache 2.0 licence."),
         ):
             card.rows.addWidget(label(sentence))
