@@ -26,7 +26,7 @@ class Change(StrEnum):
 
 
 class Spread(StrEnum):
-    """How the time spent at NOTABLE_LEVEL or more compares with the period before."""
+    """How long it lasted compares with the period before so: `SymptomSummary.lasted`."""
 
     MORE = "more"
     FEWER = "fewer"
@@ -36,7 +36,7 @@ class Spread(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notable:
-    """How often a level of 2 or more was noted: for single days, and for whole weeks."""
+    """How often a level was noted, 2 or more unless said otherwise: for single days, and for whole weeks."""
 
     days: int
     weeks: int
@@ -68,7 +68,8 @@ class SymptomSummary:
     """One symptom over the period; `daily` has one value a day.
 
     `worst` is the newest of equal days. `weeks` has, for each day, the last day of the week's
-    answer that its level comes from. `previous_notable` is None when the period before has no level.
+    answer that its level comes from. `lasted` counts what `notable` does, or every level above 0 where
+    neither period reached 2. What is of the period before is None when that has no level.
     `by_author` stands there when two persons gave one day different levels.
     """
 
@@ -80,6 +81,8 @@ class SymptomSummary:
     days_at_2_or_more: int
     notable: Notable
     previous_notable: Notable | None
+    lasted: Notable
+    previous_lasted: Notable | None
     spread: Spread
     interference_worst: int | None
     daily: tuple[int | Absence, ...]
@@ -102,7 +105,8 @@ def summarise_symptom(symptom: str, now: Timeline, previous: Timeline) -> Sympto
     before = [value.level for value in earlier if not isinstance(value.level, Absence)]
     previous_worst = max(before, default=None)
     interferences = [now.interference(symptom, day) for day in now.period]
-    notable, previous_notable = _notable(values), _notable(earlier) if before else None
+    least = NOTABLE_LEVEL if max(worst.level, previous_worst or 0) >= NOTABLE_LEVEL else 1
+    lasted, previous_lasted = _noted(values, least), _noted(earlier, least) if before else None
     return SymptomSummary(
         id=symptom,
         worst=worst,
@@ -110,9 +114,11 @@ def summarise_symptom(symptom: str, now: Timeline, previous: Timeline) -> Sympto
         previous_worst=previous_worst,
         change=_change(previous_worst, worst.level),
         days_at_2_or_more=sum(at.level >= NOTABLE_LEVEL for at in levels),
-        notable=notable,
-        previous_notable=previous_notable,
-        spread=_spread(previous_notable, notable),
+        notable=_noted(values, NOTABLE_LEVEL),
+        previous_notable=_noted(earlier, NOTABLE_LEVEL) if before else None,
+        lasted=lasted,
+        previous_lasted=previous_lasted,
+        spread=_spread(previous_lasted, lasted),
         interference_worst=max((i for i in interferences if i is not None), default=None),
         daily=tuple(value.level for value in values),
         weeks=tuple(value.week for value in values),
@@ -131,8 +137,8 @@ def _by_author(symptom: str, now: Timeline) -> tuple[AuthorDays, ...]:
     return tuple(AuthorDays(a, tuple(levels.get(a) for levels in said)) for a in authors)
 
 
-def _notable(values: Sequence[DayValue]) -> Notable:
-    high = [v for v in values if not isinstance(v.level, Absence) and v.level >= NOTABLE_LEVEL]
+def _noted(values: Sequence[DayValue], least: int) -> Notable:
+    high = [v for v in values if not isinstance(v.level, Absence) and v.level >= least]
     weeks = {value.week for value in high if value.week is not None}
     return Notable(sum(value.week is None for value in high), len(weeks))
 

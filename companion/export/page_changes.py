@@ -77,9 +77,9 @@ def _lasting(symptom: SymptomSummary, words: PageWords) -> str:
 
 
 def spread_words(symptom: SymptomSummary, words: PageWords) -> str:
-    """« 1 jour → 40 jours »: how long it was at 2 or more, before and now."""
-    before = symptom.previous_notable or Notable(0, 0)
-    return f"{words.times(before)} → {words.times(symptom.notable)}"
+    """« 1 jour → 40 jours »: how long it lasted, before and now."""
+    before = symptom.previous_lasted or Notable(0, 0)
+    return f"{words.times(before)} → {words.times(symptom.lasted)}"
 
 
 def _level(symptom: SymptomSummary, words: PageWords) -> str:

@@ -98,16 +98,16 @@ def weeks_behind(
 
 
 def times_high(
-    speaking: Mapping[date, list[CheckIn]], symptom: str, days: list[date]
+    speaking: Mapping[date, list[CheckIn]], symptom: str, days: list[date], least: int = 2
 ) -> tuple[int, int]:
-    """On how many single days, and in how many weeks' answers, the level was 2 or more."""
+    """On how many single days, and in how many weeks' answers, the level was `least` or more."""
     single = [
         day
         for day in days
         if any(c.recall is Recall.DAY and c.answers.get(symptom) for c in speaking.get(day, ()))
-        and (level_of_the_day(speaking[day], symptom, day) or 0) >= 2
+        and (level_of_the_day(speaking[day], symptom, day) or 0) >= least
     ]
-    return len(single), len(weeks_behind(speaking, symptom, days, 2))
+    return len(single), len(weeks_behind(speaking, symptom, days, least))
 
 
 def days_change(before: tuple[int, int], now: tuple[int, int]) -> str:

@@ -139,6 +139,10 @@ def row(
     previous = max((found for found in earlier if found is not None), default=None)
     high = times_high(speaking, symptom, now)
     high_before = times_high(speaking, symptom, before)
+    reached_2 = highest >= 2 or (previous or 0) >= 2
+    least = 2 if reached_2 else 1
+    long_now = times_high(speaking, symptom, now, least)
+    long_before = times_high(speaking, symptom, before, least)
     interference = [
         answer[Attribute.INTERFERENCE]
         for day in now
@@ -156,7 +160,7 @@ def row(
         daily=daily,
         notable=high,
         previous_notable=None if previous is None else high_before,
-        days_change="unknown" if previous is None else days_change(high_before, high),
+        days_change="unknown" if previous is None else days_change(long_before, long_now),
         weeks=tuple(sorted(weeks_behind(speaking, symptom, now, 0))),
         by_author=(),
     )

@@ -72,6 +72,23 @@ def test_changes_come_as_new_stronger_weaker_gone_not_compared(
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("answered", "level"), [("rash P1", "yes"), ("fatigue S1", "a little (1)")]
+)
+def test_what_lasted_longer_is_not_the_same_whatever_its_level(
+    press: Press, answered: str, level: str
+) -> None:
+    """One day and then twenty, of a rash or of a little tiredness: below 2 each day above 0 counts."""
+    before, now = [TODAY - timedelta(days=30)], [TODAY - timedelta(days=n) for n in range(20)]
+    writer = written(*((day, answered) for day in (*before, *now)))
+    page = press.page(writer.carnet(), choice=days(20), language=Language.EN)
+    assert page.changes is not None
+    (group,) = page.changes.groups
+    assert group.label == "For longer"
+    assert group.items[0].endswith(f": {level}, 1 day → 20 days")
+    assert "No level changed." not in page.changes.remarks
+
+
 def test_french_says_the_change_with_its_typography(press: Press, carnet: Carnet) -> None:
     """A no-break space before the colon."""
     page = press.page(carnet)
