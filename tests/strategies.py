@@ -223,7 +223,7 @@ preferences: SearchStrategy[Preferences] = st.builds(
     rhythm=st.none() | st.sampled_from(Rhythm),
     own_symptoms=st.lists(
         st.builds(
-            OwnSymptom, st.from_regex("own-[0-9a-z]{1,16}", fullmatch=True), texts.filter(bool)
+            OwnSymptom, st.from_regex("own-[0-9a-z]{1,16}", fullmatch=True), texts.filter(str.strip)
         ),
         max_size=3,
         unique_by=lambda own: own.id,
