@@ -86,6 +86,8 @@ class OtherCarnet:
 
     def way_words(self, texts: Texts, *, own_there: bool) -> str:
         """What the way to something else is called while nothing is open."""
+        from companion.ui.pages.way_back import back_words
+
         if self.asked is not None:
             return texts("Back")
         if self.shown:
@@ -133,11 +135,6 @@ class OtherCarnet:
         if self.asked is not None:
             self.asked.close()
             self.asked = None
-
-
-def back_words(texts: Texts, *, own_exists: bool) -> str:
-    """What the way out of another carnet is called."""
-    return texts("Back to my record book") if own_exists else texts("Close this record book")
 
 
 def same_place(one: Path, other: Path) -> bool:

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.domain.records import Revision
 from companion.ui.context import FOR_READING, Context, PageName
-from companion.ui.other_carnet import back_words
 from companion.ui.pages.page import Page
+from companion.ui.pages.way_back import back_words
 from companion.ui.widgets.sidebar import Destination, Sidebar
 from companion.ui.widgets.toast import Toast
 

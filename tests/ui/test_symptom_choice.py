@@ -14,7 +14,7 @@ from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.ui.context import Context, PageName
 from companion.ui.look import LIGHT, Look
-from companion.ui.pages.symptom_choice import choose_symptoms
+from companion.ui.pages.check_in_start import choose_symptoms
 from tests.ui.conftest import NOW
 from tests.ui.open_window import OpenWindow
 

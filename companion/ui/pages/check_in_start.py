@@ -1,4 +1,4 @@
-"""Starting a check-in, or opening one to correct it, without losing one that is in progress.
+"""Starting a check-in, opening one to correct it, or choosing what is asked: nothing in progress is lost.
 
 It asks before answers are left out, and saves nothing.
 """
@@ -100,3 +100,9 @@ def _may_leave(context: Context, page: QWidget, question: str) -> bool:
         no=texts("Cancel"),
         careful=True,
     )
+
+
+def choose_symptoms(context: Context) -> None:
+    """Show the screen; the way back leads to the present one."""
+    context.state.asking.came_from = context.state.page
+    context.go(PageName.SYMPTOM_CHOICE)

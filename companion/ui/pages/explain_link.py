@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from companion.domain.symptoms import Symptom
 from companion.ui.context import Context
-from companion.ui.pages.symptom_choice import choose_symptoms
+from companion.ui.pages.check_in_start import choose_symptoms
 from companion.ui.widgets.basics import button
 
 HOW_WE_ASK = "how-we-ask"

@@ -16,8 +16,8 @@ from companion.domain.records import CheckIn
 from companion.ui.context import Context, PageName
 from companion.ui.pages import home_sheet
 from companion.ui.pages.backup_words import copied_line
+from companion.ui.pages.merge_in import merge_in
 from companion.ui.pages.page import Page
-from companion.ui.pages.restore import merge_in
 from companion.ui.safety_work import is_older
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.flow_layout import FlowLayout

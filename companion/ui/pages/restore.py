@@ -14,6 +14,7 @@ from companion.actions.safekeeping import KeptBackup
 from companion.domain.errors import CompanionError
 from companion.ui.context import Context, PageName, WindowState
 from companion.ui.pages.backup_words import backup_row, when_made
+from companion.ui.pages.merge_in import merge_in
 from companion.ui.pages.page import Page
 from companion.ui.pages.way_back import below_way_back
 from companion.ui.widgets.basics import Card, button, clear, label
@@ -230,20 +231,3 @@ class RestorePage(Page):
         # What was in progress spoke of other entries, but for a check-in.
         context.state = WindowState(page=PageName.HOME, draft=context.state.draft)
         context.reopened.emit(outcome.journal, said)
-
-
-def merge_in(context: Context, page: Page, other: Path) -> bool:
-    """Take over what another copy holds, and say it; whether that worked."""
-    work, texts = context.safety_work, context.texts
-    if work is None:
-        return False
-    added = context.attempt(page, lambda: work.safe.merge(other))
-    if added is None:
-        return False
-    if added == 0:
-        context.say(texts("There was nothing new in it."))
-    else:
-        context.say(
-            texts.plural("{count} writing was added.", "{count} writings were added.", added)
-        )
-    return True

@@ -21,7 +21,6 @@ from companion.messages import Texts
 from companion.settings import Theme
 from companion.ui.context import Context
 from companion.ui.intended_use import NOT_A_DEVICE
-from companion.ui.other_carnet import back_words
 from companion.ui.pages.page import Page
 from companion.ui.pages.questionnaire_start import keep_in_progress
 from companion.ui.pages.settings_backups import BackupsCard
@@ -29,6 +28,7 @@ from companion.ui.pages.settings_journal import journal_card
 from companion.ui.pages.settings_keys import KeysCard
 from companion.ui.pages.settings_questionnaire import QuestionnaireSettings
 from companion.ui.pages.settings_reminder import ReminderSettings
+from companion.ui.pages.way_back import back_words
 from companion.ui.widgets.basics import Card, button, label, rule
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.fields import TextField

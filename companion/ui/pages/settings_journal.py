@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 
 from companion.ui.context import Context
-from companion.ui.pages.symptom_choice import choose_symptoms
+from companion.ui.pages.check_in_start import choose_symptoms
 from companion.ui.widgets.basics import Card, button, label
 
 

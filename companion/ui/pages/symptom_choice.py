@@ -32,12 +32,6 @@ from companion.ui.widgets.tick_row import TickRow
 AFTER_LAST_DOSE = "after-last-dose"
 
 
-def choose_symptoms(context: Context) -> None:
-    """Show the screen; the way back leads to the present one."""
-    context.state.asking.came_from = context.state.page
-    context.go(PageName.SYMPTOM_CHOICE)
-
-
 class SymptomChoicePage(Page):
     """How often, then what: ticks in the groups of the catalogue, and the person's own words."""
 

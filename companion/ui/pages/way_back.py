@@ -28,3 +28,8 @@ def below_way_back(rows: QBoxLayout, look: Look) -> None:
     """Let the rows of a page start with the link, at the same height on every screen."""
     margins = rows.contentsMargins()
     rows.setContentsMargins(margins.left(), look.space(20), margins.right(), margins.bottom())
+
+
+def back_words(texts: Texts, *, own_exists: bool) -> str:
+    """What the way out of another carnet is called."""
+    return texts("Back to my record book") if own_exists else texts("Close this record book")
