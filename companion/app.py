@@ -291,12 +291,24 @@ def stay_reachable(window: MainWindow, only: OnlyWindow, clock: Clock) -> None:
     Raised(only, window).wanted.connect(reminding.come_back)
 
 
+def show_every_screen(options: StartOptions) -> int:
+    """The window of a carnet, screen after screen, where nobody sees it. Raises what a screen raises."""
+    from companion.ui.trial import application, show_screens
+
+    held = application()
+    show_screens(make_window(options, QtDialogs()))
+    held.processEvents()
+    return 0
+
+
 def run(options: StartOptions) -> int:
     """Open the window and stay until it is closed; the exit code.
 
     Where a window of this carnet is open already, that one comes to the front. Raises NoScreen,
     AlreadyOpen, and FileNotReadable when a key file that the command line names cannot be read.
     """
+    if options.unattended:
+        return show_every_screen(options)
     require_screen()
     folder = options.data_dir or paths.user_data()
     carnet = place_of(options)

@@ -42,7 +42,10 @@ class Theme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StartOptions:
-    """What the command line says about how to open the window; None where it says nothing."""
+    """What the command line says about how to open the window; None where it says nothing.
+
+    `unattended`: every screen is shown once, where nobody sees it, for the self-test.
+    """
 
     carnet: Path | None = None
     data_dir: Path | None = None
@@ -52,6 +55,7 @@ class StartOptions:
     today: date | None = None
     language: Language | None = None
     read_only: bool = False
+    unattended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

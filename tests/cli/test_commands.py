@@ -161,3 +161,23 @@ def test_selftest_tries_every_part(tmp_path: Path) -> None:
     assert len(lines) == len(STEPS) + 1
     assert lines[-1] == "Every part works."
     assert list(tmp_path.iterdir()) == []
+
+
+def test_selftest_notices_a_screen_that_was_left_out(tmp_path: Path) -> None:
+    """A folder was once packed without any screen, and its self-test was green."""
+    program = (
+        "import sys; sys.modules['companion.ui.pages.photos'] = None\n"
+        "from companion.__main__ import main; sys.argv = ['companion', 'selftest', '--lang', 'en']\n"
+        "sys.exit(main())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        timeout=100,
+    )
+    assert done.returncode == 1
+    assert "failed: every screen of the window" in done.stdout

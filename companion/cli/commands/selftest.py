@@ -39,7 +39,7 @@ def _run(found: argparse.Namespace, session: Session) -> int:
 
     folder, texts = Path(tempfile.mkdtemp(prefix="companion-")), session.texts
     try:
-        bench = Bench(folder)
+        bench = Bench(folder, session.open_window)
         failures = sum(not _works(step, bench, texts) for step in STEPS)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

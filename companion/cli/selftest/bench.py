@@ -13,6 +13,7 @@ from companion.actions.key import Key
 from companion.domain.carnet import Carnet
 from companion.domain.records import Revision
 from companion.record_book import opening
+from companion.settings import StartOptions
 
 TODAY: Final = date(2026, 11, 21)
 NOON: Final = datetime.combine(TODAY, time(12), timezone(timedelta(hours=1)))
@@ -25,9 +26,10 @@ class NotAsExpected(Exception):
 
 @dataclass
 class Bench:
-    """The temporary folder, what was written in its carnet, and the demonstration."""
+    """The temporary folder, what opens the window, what was written in its carnet, the demonstration."""
 
     folder: Path
+    open_window: Callable[[StartOptions], int]
     written: list[Revision] = field(default_factory=list)
     standing: Carnet | None = None
     demo: Carnet | None = None

@@ -18,6 +18,7 @@ from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.publication import Publication
 from companion.record_book.keys import sheet_pdf
+from companion.settings import StartOptions
 
 _PPI: Final = 144.0
 PDF, PNG = b"%PDF-", b"\x89PNG"
@@ -79,6 +80,13 @@ def _print_to_file(bench: Bench) -> None:
     application.processEvents()
 
 
+def _show_every_screen(bench: Bench) -> None:
+    options = StartOptions(
+        carnet=bench.path, data_dir=bench.folder / "window", today=TODAY, unattended=True
+    )
+    expect(bench.open_window(options) == 0)
+
+
 def _read_aloud(_bench: Bench) -> None:
     """One sentence, where a voice is there; whether it can be heard is for the person to say."""
     from companion.ui import trial
@@ -94,5 +102,6 @@ STEPS: Final[tuple[Step, ...]] = (
     (N_("the page as text, table, JSON and FHIR"), _write_copies),
     (N_("the card, the sheets and the booklet"), _set_papers),
     (N_("the page on a printer, here a file"), _print_to_file),
+    (N_("every screen of the window"), _show_every_screen),
     (N_("reading aloud, where a voice is there"), _read_aloud),
 )
