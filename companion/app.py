@@ -21,11 +21,11 @@ from companion.files import keep_to_owner
 from companion.record_book import opening
 from companion.record_book.book import RecordBook, another_book
 from companion.settings import StartOptions, Theme
-from companion.ui.dialogs import Dialogs, QtDialogs
-from companion.ui.empty_paper import EmptyPaper
-from companion.ui.main_window import MainWindow
-from companion.ui.mistakes import Mistakes
-from companion.ui.single_instance import ask_to_raise, claim
+from companion.ui.doors.dialogs import Dialogs, QtDialogs
+from companion.ui.window.empty_paper import EmptyPaper
+from companion.ui.window.main_window import MainWindow
+from companion.ui.window.mistakes import Mistakes
+from companion.ui.window.single_instance import ask_to_raise, claim
 
 if TYPE_CHECKING:
     from datetime import date
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from companion.domain.records import Appointment, Medicine
     from companion.publication import Publication
     from companion.storage.keyring_slot import SecretStore
-    from companion.ui.single_instance import OnlyWindow
+    from companion.ui.window.single_instance import OnlyWindow
 
 CARNET_NAME = "companion.carnet"
 SCREEN_PPI = 144.0
@@ -278,9 +278,9 @@ def make_window(
 
 def stay_reachable(window: MainWindow, only: OnlyWindow, clock: Clock) -> None:
     """Remind of the journal while the window is open or in the tray; a second start raises it."""
-    from companion.ui.raised import Raised
-    from companion.ui.reminder import Reminding
-    from companion.ui.tray import SystemTray
+    from companion.ui.window.raised import Raised
+    from companion.ui.window.reminder import Reminding
+    from companion.ui.window.tray import SystemTray
 
     tray = SystemTray(window)
     reminding = Reminding(window, clock, tray)
@@ -293,7 +293,7 @@ def stay_reachable(window: MainWindow, only: OnlyWindow, clock: Clock) -> None:
 
 def show_every_screen(options: StartOptions) -> int:
     """The window of a carnet, screen after screen, where nobody sees it. Raises what a screen raises."""
-    from companion.ui.trial import application, show_screens
+    from companion.ui.window.trial import application, show_screens
 
     held = application()
     show_screens(make_window(options, QtDialogs()))

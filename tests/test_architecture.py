@@ -86,7 +86,7 @@ def test_nothing_reaches_for_the_network() -> None:
 
 
 def test_modal_boxes_and_file_choosers_have_one_door() -> None:
-    """A story answers every question through companion/ui/dialogs.py."""
+    """A story answers every question through companion/ui/doors/dialogs.py."""
     offenders = [
         f"{name_of(path)}: {name}"
         for path in PROGRAM

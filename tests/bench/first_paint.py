@@ -53,11 +53,11 @@ def open_program(awaited: str) -> None:
 
     # What is imported here would be imported a moment later in any case.
     if awaited == WINDOW:
-        from companion.ui.main_window import MainWindow
+        from companion.ui.window.main_window import MainWindow
 
         MainWindow.paintEvent = painted  # type: ignore[method-assign]
     else:
-        from companion.ui.shell import Shell
+        from companion.ui.window.shell import Shell
 
         Shell.paintEvent = painted  # type: ignore[method-assign]
     sys.argv = ["companion"]

@@ -19,9 +19,9 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.publication import Publication
 from companion.record_book import opening
-from companion.ui.context import PageName
-from companion.ui.main_window import MainWindow
+from companion.ui.ways.context import PageName
 from companion.ui.widgets.steady_scroll import SteadyScroll
+from companion.ui.window.main_window import MainWindow
 from tests.bench import first_paint
 from tests.bench.long_carnets import MONTH, TEN_YEARS, write_carnet
 from tests.bench.measuring import in_turns, memory_mib

@@ -27,13 +27,13 @@ from companion.domain.symptoms import Recall
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.settings import Settings
-from companion.ui.context import Context
-from companion.ui.look import LIGHT, Look
-from companion.ui.pages.page import Page
-from companion.ui.pages.thyroid import ThyroidPage
-from companion.ui.pages.treatment import TreatmentPage
-from companion.ui.tasks import Tasks
-from companion.ui.widgets.line_chart import LineChart
+from companion.ui.doors.tasks import Tasks
+from companion.ui.drawings.line_chart import LineChart
+from companion.ui.look.look import LIGHT, Look
+from companion.ui.screens.measurements.thyroid import ThyroidPage
+from companion.ui.screens.treatment.screen import TreatmentPage
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen import Page
 from tests.actions.desk import PARIS, CountedIds, MemoryStore
 from tests.bench.measuring import in_turns, seconds
 from tests.storage.carnet_making import IDENTITY, PERSON

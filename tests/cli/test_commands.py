@@ -166,7 +166,7 @@ def test_selftest_tries_every_part(tmp_path: Path) -> None:
 def test_selftest_notices_a_screen_that_was_left_out(tmp_path: Path) -> None:
     """A folder was once packed without any screen, and its self-test was green."""
     program = (
-        "import sys; sys.modules['companion.ui.pages.photos'] = None\n"
+        "import sys; sys.modules['companion.ui.screens.photos.screen'] = None\n"
         "from companion.__main__ import main; sys.argv = ['companion', 'selftest', '--lang', 'en']\n"
         "sys.exit(main())"
     )

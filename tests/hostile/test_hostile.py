@@ -12,7 +12,7 @@ from companion.actions.key import Key
 from companion.domain.words import Language
 from companion.record_book import opening
 from companion.settings import Settings, Theme
-from companion.ui.context import PageName
+from companion.ui.ways.context import PageName
 from tests.hostile.kinds import Kind, kinds, spoil
 from tests.ui.windows import make_carnet, make_window
 

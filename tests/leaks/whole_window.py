@@ -37,10 +37,10 @@ from companion.domain.errors import CompanionError
 from companion.domain.records import BODY_OF, Body, CheckIn, Measurement, Person, Questionnaire
 from companion.domain.symptoms import Attribute, Recall
 from companion.settings import StartOptions
-from companion.ui import dialogs
-from companion.ui.context import PageName
-from companion.ui.main_window import MainWindow
-from companion.ui.mistakes import Mistakes
+from companion.ui.doors import dialogs
+from companion.ui.ways.context import PageName
+from companion.ui.window.main_window import MainWindow
+from companion.ui.window.mistakes import Mistakes
 from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import FakeDialogs
 

@@ -27,7 +27,7 @@ from companion import app
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.settings import StartOptions
-from companion.ui.main_window import MainWindow
+from companion.ui.window.main_window import MainWindow
 from tests.storage.keyrings import MemoryKeyring
 from tests.stories.outside import plain
 from tests.ui.conftest import FakeDialogs

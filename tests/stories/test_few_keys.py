@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from companion.ui.dialogs import QtDialogs
+from companion.ui.doors.dialogs import QtDialogs
 from tests.stories.person import TODAY, Key, Person
 from tests.ui.conftest import FakeDialogs
 from tests.ui.windows import make_carnet

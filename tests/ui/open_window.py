@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.ui.context import Context, PageName
-from companion.ui.icons import icon_path
-from companion.ui.main_window import SMALLEST
-from companion.ui.pages.page import Page
-from companion.ui.press_guard import PressGuard
-from companion.ui.shell import Shell
-from companion.ui.style_sheet import style_sheet
+from companion.ui.doors.press_guard import PressGuard
+from companion.ui.look.icons import icon_path
+from companion.ui.look.style_sheet import style_sheet
+from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.screen import Page
+from companion.ui.window.main_window import SMALLEST
+from companion.ui.window.shell import Shell
 from tests.ui.windows import unhurried
 
 

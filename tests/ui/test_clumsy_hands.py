@@ -16,9 +16,9 @@ from companion.domain.records import CheckIn, Person, Role
 from companion.domain.symptoms import Attribute
 from companion.record_book.book import RecordBook
 from companion.settings import Settings, Theme
-from companion.ui.context import Context, PageName
-from companion.ui.dialogs import QtDialogs
-from companion.ui.look import LIGHT, Look
+from companion.ui.doors.dialogs import QtDialogs
+from companion.ui.look.look import LIGHT, Look
+from companion.ui.ways.context import Context, PageName
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import Opened, TickingClock, focused, journal_of, make_carnet, make_window

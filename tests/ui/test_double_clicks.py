@@ -22,8 +22,8 @@ from companion.domain.symptoms import Attribute
 from companion.domain.words import Language
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.keys import new_data_key
-from companion.ui.context import Context, PageName, WindowState
-from companion.ui.shell import Shell
+from companion.ui.ways.context import Context, PageName, WindowState
+from companion.ui.window.shell import Shell
 from tests.ui.conftest import NOW, Clock, id_source
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import HastyHand

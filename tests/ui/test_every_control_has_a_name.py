@@ -27,8 +27,8 @@ from companion.domain.words import Language
 from companion.record_book.opening import create_with_key
 from companion.settings import Settings, Theme
 from companion.storage.keyring_slot import prepare
-from companion.ui.context import OpenForm, PageName
-from companion.ui.first_answers import FirstAnswers, FirstStep, FirstWay
+from companion.ui.screens.first_start.answers import FirstAnswers, FirstStep, FirstWay
+from companion.ui.ways.context import OpenForm, PageName
 from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock
 from tests.ui.screen_walk import accessible_name, faults

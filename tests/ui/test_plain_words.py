@@ -22,8 +22,8 @@ from companion.actions.key import Key
 from companion.domain.words import Language
 from companion.plain_text import plain_line, plain_lines
 from companion.settings import Settings, Theme
-from companion.ui.context import PageName
-from companion.ui.dialogs import _box
+from companion.ui.doors.dialogs import _box
+from companion.ui.ways.context import PageName
 from companion.ui.widgets.basics import plain_tip
 from tests.leaks.whole_window import record_every_kind
 from tests.ui.windows import make_carnet, make_window

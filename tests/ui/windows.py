@@ -21,7 +21,7 @@ from companion.app import ShippedPages
 from companion.domain.words import Language
 from companion.record_book.book import RecordBook, another_book
 from companion.settings import Settings, Theme
-from companion.ui.main_window import MainWindow
+from companion.ui.window.main_window import MainWindow
 from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock, EmptyPublisher, FakeDialogs
 

@@ -72,7 +72,7 @@ def _set_papers(bench: Bench) -> None:
 
 
 def _print_to_file(bench: Bench) -> None:
-    from companion.ui import trial
+    from companion.ui.window import trial
 
     application, place = trial.application(), bench.folder / "printed.pdf"
     trial.print_to_file(_page(bench, Language.FR).png(ppi=_PPI), place)
@@ -89,7 +89,7 @@ def _show_every_screen(bench: Bench) -> None:
 
 def _read_aloud(_bench: Bench) -> None:
     """One sentence, where a voice is there; whether it can be heard is for the person to say."""
-    from companion.ui import trial
+    from companion.ui.window import trial
 
     application = trial.application()
     expect(trial.voice_answers(load_texts(Language.FR)("Every part works."), Language.FR))

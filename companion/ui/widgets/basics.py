@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from companion.plain_text import plain_lines
-from companion.ui.icons import icon
-from companion.ui.look import Look
+from companion.ui.look.icons import icon
+from companion.ui.look.look import Look
 from companion.ui.widgets.plain_words import PlainButton, PlainLabel
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.steady_scroll import SteadyScroll

@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from companion.messages import Texts
-from companion.ui.look import Look
-from companion.ui.qt_language import LOCALES
-from companion.ui.typed import read_day, write_day
+from companion.ui.look.look import Look
+from companion.ui.look.qt_language import LOCALES
 from companion.ui.widgets.basics import button, row, with_icon
 from companion.ui.widgets.fields import NARROW, TextField
+from companion.ui.widgets.typed import read_day, write_day
 
 
 class CalendarPopup(QFrame):

@@ -15,7 +15,7 @@ from companion import dates
 from companion.domain.timeline import month_start
 from companion.domain.validity import FIRST_YEAR
 from companion.messages import Texts
-from companion.ui.look import Look
+from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, button, clear, label, plain_tip, with_icon
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.presses import show_checked, when_pressed

@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 )
 
 from companion.messages import Texts
-from companion.ui.look import Look
-from companion.ui.typed import read_hour, read_number, read_whole
+from companion.ui.look.look import Look
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, keep_room_for_bold, label, row
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.presses import show_checked
+from companion.ui.widgets.typed import read_hour, read_number, read_whole
 
 NARROW, WIDE = 240, 496
 LONGEST_LINE = 2_000

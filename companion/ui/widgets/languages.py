@@ -5,7 +5,7 @@ It says what was chosen and applies nothing.
 
 from companion.domain.words import Language
 from companion.messages import Texts
-from companion.ui.look import Look
+from companion.ui.look.look import Look
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 
 LANGUAGES = (Choice(Language.FR.value, "Français"), Choice(Language.EN.value, "English"))

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from companion.ui.look import Look
+from companion.ui.look.look import Look
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.items_layout import ItemsLayout
 from companion.ui.widgets.presses import show_checked, when_pressed

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from companion.ui.look import Look
+from companion.ui.look.look import Look
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.flow_layout import FlowLayout
 

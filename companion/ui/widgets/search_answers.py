@@ -12,7 +12,7 @@ from companion.actions.symptom_search import Found
 from companion.domain.symptoms import Catalogue
 from companion.domain.warning_signs import Urgency
 from companion.messages import Texts
-from companion.ui.look import Look
+from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button, clear, label, with_icon
 from companion.ui.widgets.flow_layout import FlowLayout
 

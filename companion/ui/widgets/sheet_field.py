@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from companion.messages import Texts
-from companion.ui.look import Look
+from companion.ui.look.look import Look
 from companion.ui.widgets.basics import column, label
 
 GROUPS = 14

@@ -4,7 +4,7 @@ It says what was chosen and applies nothing.
 """
 
 from companion.messages import Texts
-from companion.ui.look import Look
+from companion.ui.look.look import Look
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 
 TEXT_SIZES = (100, 125, 150, 175, 200)

@@ -12,7 +12,7 @@ from companion.domain.records import TeamContact
 from companion.domain.symptoms import Catalogue
 from companion.domain.warning_signs import Urgency, WarningSign, WarningSignCard
 from companion.messages import Texts
-from companion.ui.look import Look
+from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, label
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout

@@ -1,0 +1,1 @@
+"""The doors to the computer: boxes, files, printer, voice, the worker."""

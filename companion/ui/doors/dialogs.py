@@ -1,0 +1,212 @@
+"""The one door for modal boxes and file choosers, so that a story can answer them.
+
+Sentences come from those who ask; nothing here decides.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from companion.domain.words import Language
+from companion.messages import load_texts
+from companion.plain_text import plain_lines
+
+if TYPE_CHECKING:
+    # The boxes themselves are loaded when first wanted, after the first paint.
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+
+class Dialogs(Protocol):
+    """What a page may ask for."""
+
+    def tell(self, parent: QWidget, text: str, detail: str = "") -> None:
+        """Say one thing, and go on."""
+
+    def confirm(
+        self,
+        parent: QWidget,
+        text: str,
+        detail: str,
+        *,
+        yes: str,
+        no: str,
+        careful: bool = False,
+    ) -> bool:
+        """Ask once; True for `yes`. Escape means `no`, and so does Enter where one must be careful."""
+
+    def save_place(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        """Where to save a file; None when the person cancels."""
+
+    def open_place(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """A file that is there, to be opened; None when the person cancels."""
+
+    def folder_place(self, parent: QWidget, title: str) -> Path | None:
+        """A folder that is there; None when the person cancels."""
+
+    def printer_there(self) -> bool:
+        """Whether this computer knows a printer."""
+
+    def choose_printer(self, parent: QWidget, title: str, job: str) -> "QPrinter | None":
+        """The printer that was chosen, set to A4; None when the person cancels.
+
+        Its `outputFileName` is set when a file was asked for instead of paper.
+        """
+
+
+class QtDialogs:
+    """The boxes of the real window."""
+
+    def tell(self, parent: QWidget, text: str, detail: str = "") -> None:
+        """Say one thing, and go on."""
+        box = _box(parent, text, detail)
+        box.exec()
+        box.deleteLater()
+
+    def confirm(
+        self,
+        parent: QWidget,
+        text: str,
+        detail: str,
+        *,
+        yes: str,
+        no: str,
+        careful: bool = False,
+    ) -> bool:
+        """Ask once; True for `yes`. Escape means `no`, and so does Enter where one must be careful."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = _box(parent, text, detail)
+        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        usual = refuse if careful else accept
+        usual.setProperty("kind", "primary")
+        box.setDefaultButton(usual)
+        box.setEscapeButton(refuse)
+        box.exec()
+        box.deleteLater()
+        return box.clickedButton() is accept
+
+    def save_place(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+        """Where to save a file; None when the person cancels."""
+        return _choose_file(parent, title, kinds, name)
+
+    def open_place(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        """A file that is there, to be opened; None when the person cancels."""
+        return _choose_file(parent, title, kinds, None)
+
+    def folder_place(self, parent: QWidget, title: str) -> Path | None:
+        """A folder that is there; None when the person cancels."""
+        return _choose_file(parent, title, "", None, folder=True)
+
+    def printer_there(self) -> bool:
+        """Whether this computer knows a printer."""
+        from PySide6.QtPrintSupport import QPrinterInfo
+
+        return bool(QPrinterInfo.availablePrinterNames())
+
+    def choose_printer(self, parent: QWidget, title: str, job: str) -> "QPrinter | None":
+        """The printer that was chosen, set to A4; None when the person cancels."""
+        from PySide6.QtPrintSupport import QPrintDialog
+
+        from companion.ui.doors.printing import a4_printer
+
+        # The dialog does not keep its printer alive: the name here does, until the end.
+        printer = a4_printer(job)
+        dialog = QPrintDialog(printer, parent)
+        dialog.setWindowTitle(title)
+        accepted = dialog.exec() == QPrintDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return printer if accepted else None
+
+
+def _documents() -> Path:
+    """Where a person looks first; else Qt would propose the folder the program was started in."""
+    from PySide6.QtCore import QStandardPaths
+
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(folder) if Path(folder).is_dir() else Path.home()
+
+
+def _choose_file(
+    parent: QWidget, title: str, kinds: str, name: str | None, *, folder: bool = False
+) -> Path | None:
+    """Where to save a file that is called `name`; when that is None, which file or folder to open."""
+    from PySide6.QtWidgets import QFileDialog
+    from shiboken6 import delete
+
+    with _no_trace():
+        dialog = QFileDialog(parent, title, str(_documents()), kinds)
+        if folder:
+            dialog.setFileMode(QFileDialog.FileMode.Directory)
+            dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        elif name is None:
+            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        else:
+            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+            dialog.selectFile(name)
+        _name_parts(dialog)
+        accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
+        chosen = dialog.selectedFiles() if accepted else []
+        delete(dialog)  # now: this is when Qt writes down which folders were looked at
+    return Path(chosen[0]) if chosen else None
+
+
+def _name_parts(dialog: "QFileDialog") -> None:
+    """Say in the window's language what Qt's own dialog says in English only."""
+    from PySide6.QtCore import QLocale
+    from PySide6.QtWidgets import QFileDialog, QLabel
+
+    if dialog.findChild(QLabel, "lookInLabel") is None:
+        return  # the system's own dialog, in the system's words
+    spoken = QLocale().name().partition("_")[0]
+    texts = load_texts(next((each for each in Language if each.value == spoken), Language.EN))
+    dialog.setLabelText(QFileDialog.DialogLabel.LookIn, texts("Folder:"))
+    dialog.setLabelText(QFileDialog.DialogLabel.FileType, texts("Kind of file:"))
+
+
+@contextmanager
+def _no_trace() -> Iterator[None]:
+    """Keep Qt from leaving the folders that were looked at in the person's configuration."""
+    from PySide6.QtCore import QSettings, QStandardPaths
+
+    usual = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    native, person = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+    with TemporaryDirectory() as folder:
+        QSettings.setPath(native, person, folder)
+        try:
+            yield
+        finally:
+            QSettings.setPath(native, person, usual)
+
+
+def _box(parent: QWidget, text: str, detail: str) -> "QMessageBox":
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
+    from companion.ui.doors.press_guard import as_screen
+
+    box = QMessageBox(parent)
+    as_screen(box)
+    box.setWindowTitle(parent.window().windowTitle())
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(plain_lines(text))
+    box.setInformativeText(plain_lines(detail))
+    _give_room(box, parent.window().width())
+    return box
+
+
+def _give_room(box: "QMessageBox", width: int) -> None:
+    """Let each sentence be as wide as its letters: Qt measures before large text is applied."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QLabel
+
+    for part in box.findChildren(QLabel):
+        part.setTextFormat(Qt.TextFormat.PlainText)  # Qt would guess, also for the second text
+        part.ensurePolished()
+        whole = part.fontMetrics().horizontalAdvance(part.text()) + part.fontMetrics().height()
+        part.setMinimumWidth(min(whole, width * 6 // 10))

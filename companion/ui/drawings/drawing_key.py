@@ -1,0 +1,108 @@
+"""What the signs of a drawing mean: a small picture and a few words each, in a line that wraps.
+
+Knows nothing of the drawing itself.
+"""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from companion.ui.look.look import Look
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.line_label import LineLabel
+
+_LIMIT = 6.0
+
+
+class Sign(Enum):
+    """The signs that a drawing may hold."""
+
+    INFUSION = auto()
+    BAND = auto()
+    LINE = auto()
+    BELOW = auto()
+    ABOVE = auto()
+    NO_CHECK_IN = auto()
+    NOT_ASKED = auto()
+
+
+def paint_limit(painter: QPainter, look: Look, at: QPointF, *, is_below: bool) -> None:
+    """An empty triangle that points to where the true number lies."""
+    painter.setPen(QPen(QColor(look.palette.primary), 2))
+    painter.setBrush(QColor(look.palette.surface))
+    tip = _LIMIT if is_below else -_LIMIT
+    corners = (QPointF(-_LIMIT, -tip * 0.7), QPointF(_LIMIT, -tip * 0.7), QPointF(0, tip))
+    painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
+
+
+class _Picture(QWidget):
+    def __init__(self, look: Look, sign: Sign) -> None:
+        super().__init__()
+        self._look, self._sign = look, sign
+        self.setFixedSize(look.px(22), look.px(18))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        palette, area = self._look.palette, QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = area.center()
+        if self._sign is Sign.INFUSION:
+            painter.setPen(QPen(QColor(palette.strong_line), 1, Qt.PenStyle.DashLine))
+            painter.drawLine(QLineF(middle.x(), area.top() + 7, middle.x(), area.bottom()))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.ink))
+            left, right = QPointF(middle.x() - 5, area.top()), QPointF(middle.x() + 5, area.top())
+            painter.drawPolygon(QPolygonF([left, right, QPointF(middle.x(), area.top() + 7)]))
+        elif self._sign is Sign.LINE:
+            painter.setPen(QPen(QColor(palette.primary), 2))
+            painter.drawLine(QLineF(area.left(), middle.y(), area.right(), middle.y()))
+            painter.setBrush(QColor(palette.primary))
+            painter.drawEllipse(middle, 3.6, 3.6)
+        elif self._sign in {Sign.BELOW, Sign.ABOVE}:
+            paint_limit(painter, self._look, middle, is_below=self._sign is Sign.BELOW)
+        else:
+            self._paint_box(painter, area)
+        painter.end()
+
+    def _paint_box(self, painter: QPainter, area: QRectF) -> None:
+        palette = self._look.palette
+        if self._sign is Sign.BAND:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.primary_tint))
+        elif self._sign is Sign.NO_CHECK_IN:
+            colour = QColor(palette.hatching)
+            painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
+            painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
+        else:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(palette.line), 1))
+        painter.drawRoundedRect(area, 4, 4)
+
+
+class DrawingKey(QWidget):
+    """A line of signs with their words."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self._flow = FlowLayout(look.space(20), self)
+
+    def show_signs(self, signs: list[tuple[Sign, str]]) -> None:
+        """Show these signs instead of those that were there."""
+        while item := self._flow.takeAt(0):
+            gone = item.widget()
+            if gone is not None:
+                gone.hide()
+                gone.setParent(None)
+                gone.deleteLater()
+        for sign, words in signs:
+            holder = QWidget()
+            inside = QHBoxLayout(holder)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.setSpacing(self._look.space(8))
+            inside.addWidget(_Picture(self._look, sign))
+            inside.addWidget(LineLabel(words, "small"), 1)
+            self._flow.addWidget(holder)
+            holder.show()

@@ -1,0 +1,69 @@
+"""Where the lanes of a time line stand: names at the left, or above where there is no room beside.
+
+Knows nothing of what the lanes hold.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF
+
+from companion.ui.look.look import Look
+
+CELL_HEIGHT, NUMBER_HEIGHT, BAR_HEIGHT = 28, 76, 30
+_GAP = 6
+_PARTS_GAP = 12
+_BESIDE_UP_TO = 1.35
+_LEAST_BESIDE = 520
+_EDGE = 8.0
+
+
+@dataclass(frozen=True, slots=True)
+class LaneSize:
+    """One lane: how high at 100 %, how wide its name is, how wide the numbers of its scale."""
+
+    height: int
+    name_width: float
+    scale_width: float
+    opens_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanePlace:
+    """Where a lane's name and its drawing stand."""
+
+    name: QRectF
+    area: QRectF
+
+
+@dataclass(frozen=True, slots=True)
+class LanePlaces:
+    """All lanes: `area` holds the drawings of every one, `height` is that of the whole."""
+
+    lanes: tuple[LanePlace, ...]
+    area: QRectF
+    height: float
+
+
+def place_lanes(
+    look: Look, sizes: Sequence[LaneSize], width: float, *, head: float, line: float
+) -> LanePlaces:
+    """The lanes in so many pixels; `head` is the room above them, `line` the height of a line."""
+    names = max((size.name_width for size in sizes), default=0.0)
+    scales = max((size.scale_width for size in sizes), default=0.0)
+    beside = look.scale <= _BESIDE_UP_TO and width >= look.px(_LEAST_BESIDE)
+    left = _EDGE + scales + 10 + (names + look.px(16) if beside else 0.0)
+    wide = max(width - left - _EDGE, 1.0)
+    y, places = head, list[LanePlace]()
+    for size in sizes:
+        y += look.space(_PARTS_GAP) if size.opens_part and places else 0
+        high = float(look.px(size.height))
+        if beside:
+            name = QRectF(_EDGE, y, names, high)
+        else:
+            name = QRectF(_EDGE, y, width - _EDGE, line)
+            y += line + 2
+        places.append(LanePlace(name, QRectF(left, y, wide, high)))
+        y += high + _GAP
+    area = QRectF(left, head, wide, max(y - _GAP - head, 1.0))
+    return LanePlaces(tuple(places), area, y + line + 6)

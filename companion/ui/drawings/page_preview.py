@@ -1,0 +1,146 @@
+"""The page as it will print: every side as a picture, and the same words as text.
+
+A picture is an empty box to a screen reader, so the first side carries the text too. Knows nothing of
+how the page is made.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout
+
+from companion.messages import Texts
+from companion.ui.look.look import Look
+from companion.ui.widgets.basics import button, clear, label
+
+A4 = QSize(210, 297)
+EDGE = 3
+
+
+class PageSide(QFrame):
+    """One side, as wide as its room."""
+
+    def __init__(self, look: Look, picture: bytes) -> None:
+        super().__init__()
+        self._look = look
+        self._image = QImage.fromData(picture)
+        self._scaled = QPixmap()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        size = A4 if self._image.isNull() else self._image.size()
+        inner = max(width - 2 * EDGE, 1)
+        return round(inner * size.height() / size.width()) + 2 * EDGE
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, self.heightForWidth(480))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, self.heightForWidth(160))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paper = self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
+        painter.fillRect(paper, Qt.GlobalColor.white)
+        painter.drawPixmap(paper.topLeft(), self._picture(paper.size()))
+        if self.hasFocus():
+            pen = QPen(QColor(self._look.palette.focus), EDGE)
+        else:
+            pen = QPen(QColor(self._look.palette.strong_line), 1)
+        painter.setPen(pen)
+        inset = pen.widthF() / 2
+        painter.drawRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))
+        painter.end()
+
+    def _picture(self, size: QSize) -> QPixmap:
+        """The side at the size of the screen's own pixels, scaled once a size."""
+        ratio = self.devicePixelRatioF()
+        wanted = size * ratio
+        if self._scaled.size() != wanted and not self._image.isNull():
+            scaled = self._image.scaled(
+                wanted,
+                Qt.AspectRatioMode.IgnoreAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            self._scaled = QPixmap.fromImage(scaled)
+            self._scaled.setDevicePixelRatio(ratio)
+        return self._scaled
+
+
+class PagePreview(QFrame):
+    """The sides one below the other, a line that says what is going on, and the text on demand."""
+
+    def __init__(self, look: Look, texts: Texts) -> None:
+        super().__init__()
+        self._look, self._texts = look, texts
+        self.setProperty("kind", "desk")
+        self.setAccessibleName(texts("The page as it will print"))
+        rows = QVBoxLayout(self)
+        margin = look.space(20)
+        rows.setContentsMargins(margin, margin, margin, margin)
+        rows.setSpacing(look.space(12))
+        self._state = label("")
+        self._state.setObjectName("preview-state")
+        self._state.hide()
+        rows.addWidget(self._state)
+        self._read = button(texts("Read the page as text"), self._on_read, kind="link")
+        self._read.setCheckable(True)
+        self._read.setObjectName("preview-read")
+        rows.addWidget(self._read, 0, Qt.AlignmentFlag.AlignLeft)
+        self._text = QPlainTextEdit()
+        self._text.setReadOnly(True)
+        self._text.setTabChangesFocus(True)
+        self._text.setObjectName("preview-text")
+        self._text.setAccessibleName(texts("The page as text"))
+        self._text.setProperty("kind", "page-text")
+        self._text.hide()
+        rows.addWidget(self._text)
+        self._sides = QVBoxLayout()
+        self._sides.setSpacing(look.space(16))
+        rows.addLayout(self._sides)
+        rows.addStretch(1)
+
+    def show_page(self, pictures: Sequence[bytes], text: str) -> None:
+        """Show every side (PNG) and keep the same words as text."""
+        self._state.hide()
+        clear(self._sides)
+        for number, picture in enumerate(pictures, start=1):
+            side = PageSide(self._look, picture)
+            side.setObjectName(f"preview-side-{number}")
+            side.setAccessibleName(
+                self._texts("Side {number} of {total}", number=number, total=len(pictures))
+            )
+            if number == 1:
+                # The words of the whole page: said again at each side, they would not end.
+                side.setAccessibleDescription(text)
+            self._sides.addWidget(side)
+        self._text.setPlainText(text)
+        self._read.setEnabled(True)
+
+    def show_waiting(self) -> None:
+        """Say that the page is on its way; the one before stays in sight."""
+        self._state.setText(self._texts("The page is being prepared…"))
+        self._state.show()
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say why there is no page."""
+        clear(self._sides)
+        self._text.clear()
+        self._read.setEnabled(False)
+        self._state.setText(sentence)
+        self._state.show()
+
+    def _on_read(self) -> None:
+        texts = self._texts
+        is_open = self._read.isChecked()
+        self._read.setText(texts("Hide the text") if is_open else texts("Read the page as text"))
+        self._text.setVisible(is_open)
+        if is_open:
+            self._text.setFocus()

@@ -1,0 +1,383 @@
+"""The questions for the care team: read, add, correct, tick as asked with the answer, withdraw.
+
+Home and the consultation share it. It knows neither of them, and nothing of the page.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from companion import dates
+from companion.actions.question_search import matching
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.records import Question
+from companion.domain.summary import is_open
+from companion.ui.ways.context import Context, OpenForm
+from companion.ui.widgets.basics import button, clear, label, row, with_icon
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.own_words import ON_A_CARD, own_words, shortened
+from companion.ui.widgets.presses import show_checked
+from companion.ui.widgets.tab_order import go_before, go_through
+
+LONGEST_QUESTION = 2_000
+MOST_FIRST = 3
+_FORM = "question"
+
+
+def open_questions(carnet: Carnet) -> tuple[Entry[Question], ...]:
+    """Those still to be asked: the ones put first, then the others, each oldest first."""
+    waiting = [e for e in carnet.entries(Question) if is_open(e.body)]
+    return tuple(sorted(waiting, key=lambda entry: not entry.body.first))
+
+
+def asked_questions(carnet: Carnet) -> tuple[Entry[Question], ...]:
+    """Those asked or answered, the last one asked first."""
+    asked = [e for e in carnet.entries(Question) if not is_open(e.body)]
+    return tuple(sorted(asked, key=lambda e: (e.body.asked or date.min, e.id), reverse=True))
+
+
+def _lines(rows: QVBoxLayout) -> list[QWidget]:
+    items = (rows.itemAt(place) for place in range(rows.count()))
+    return [line for item in items if item is not None and (line := item.widget()) is not None]
+
+
+class QuestionForm(QFrame):
+    """One question opened in place. What is typed lives in the window's state."""
+
+    saved = Signal(str)
+    withdrawn = Signal(str)
+    closed = Signal(str)
+
+    def __init__(self, context: Context, entry: Entry[Question], form: OpenForm) -> None:
+        super().__init__()
+        self._entry, self._form = entry, form
+        texts, look = context.texts, context.look
+        self.text = self._field("text", entry.body.text, texts("Question"))
+        self.asked = QCheckBox(texts("Asked"))
+        self.asked.setObjectName("question-asked")
+        already = "" if is_open(entry.body) else "yes"
+        self.asked.setChecked(form.typed.setdefault("asked", already) == "yes")
+        self.answer = self._field("answer", entry.body.answer or "", texts("Answer"))
+        self.answer.setPlaceholderText(texts("The answer, if you wish"))
+        self.asked.toggled.connect(self._on_asked)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, look.space(8))
+        rows.setSpacing(look.space(8))
+        for part in (self.text, self.asked, self.answer):
+            rows.addWidget(part)
+        self.answer.setVisible(self.asked.isChecked())  # once it is part of the form
+        buttons = FlowLayout(look.space(8))
+        for text, act, name, kind in (
+            (texts("Save"), self._save, "question-save", "secondary"),
+            (texts("Withdraw"), self._withdraw, "question-withdraw", "link"),
+            (texts("Cancel"), self._close, "question-cancel", "link"),
+        ):
+            made = button(text, act, kind=kind)
+            made.setObjectName(name)
+            buttons.addWidget(made)
+        rows.addLayout(buttons)
+
+    def body(self, today: date) -> Question:
+        """The question as it now stands in the fields."""
+        text = self.text.text().strip()
+        first = self._entry.body.first
+        if not self.asked.isChecked():
+            return Question(text, first=first)
+        answer = self.answer.text().strip() or None
+        return Question(text, self._entry.body.asked or today, answer, first)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        else:
+            super().keyPressEvent(event)
+
+    def _field(self, name: str, text: str, said: str) -> QLineEdit:
+        made = QLineEdit(self._form.typed.setdefault(name, text))
+        made.setObjectName(f"question-{name}")
+        made.setAccessibleName(said)
+        made.setMaxLength(LONGEST_QUESTION)
+        made.setCursorPosition(0)
+        typed = self._form.typed
+        made.textChanged.connect(lambda now: typed.__setitem__(name, now))
+        made.returnPressed.connect(self._save)
+        return made
+
+    def _on_asked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._form.typed["asked"] = "yes" if checked else ""
+        self.answer.setVisible(checked)
+        if checked:
+            self.answer.setFocus()
+
+    def _save(self) -> None:
+        self.saved.emit(self._entry.id)
+
+    def _withdraw(self) -> None:
+        self.withdrawn.emit(self._entry.id)
+
+    def _close(self) -> None:
+        self.closed.emit(self._entry.id)
+
+
+class QuestionList(QWidget):
+    """The list with its field to add one. `asked_too` offers those already asked as well."""
+
+    def __init__(self, context: Context, *, asked_too: bool = False) -> None:
+        super().__init__()
+        self.context = context
+        self._asked_too, self._shows_asked = asked_too, False
+        self._open_form: QuestionForm | None = None
+        look, texts = context.look, context.texts
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(look.space(8))
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(look.space(4))
+        outer.addLayout(self._rows)
+        self.new = QLineEdit(context.state.new_question)
+        self.new.setObjectName("question-new")
+        self.new.setAccessibleName(texts("A question for the care team"))
+        self.new.setPlaceholderText(texts("Your question"))
+        self.new.setMaxLength(LONGEST_QUESTION)
+        self.new.textChanged.connect(self._on_typed)
+        self.new.returnPressed.connect(self.add)
+        outer.addWidget(self.new)
+        self.add_button = button(texts("Add the question"), self.add, kind="link")
+        self.add_button.setObjectName("question-add")
+        with_icon(self.add_button, "add", look.palette.primary, look)
+        outer.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._asked_rows = QVBoxLayout()
+        self._asked_rows.setSpacing(look.space(4))
+        self.search = self._make_search()
+        outer.addWidget(self.search)
+        outer.addLayout(self._asked_rows)
+        for part in (self.new, self.add_button):
+            part.setVisible(not context.read_only)
+        self.refresh()
+
+    def _make_search(self) -> QLineEdit:
+        texts = self.context.texts
+        made = QLineEdit(self.context.state.visit.search)
+        made.setObjectName("question-search")
+        made.setAccessibleName(texts("Search in the questions and answers"))
+        made.setPlaceholderText(texts("Search the questions asked"))
+        made.setClearButtonEnabled(True)
+        made.textChanged.connect(self._on_searched)
+        made.hide()
+        return made
+
+    def refresh(self) -> None:
+        """Draw the questions as they stand; what is being typed stays."""
+        clear(self._rows)
+        clear(self._asked_rows)
+        self._open_form = None
+        if self.new.text() != self.context.state.new_question:
+            self.new.setText(self.context.state.new_question)
+        waiting = open_questions(self.context.journal.carnet)
+        if not waiting:
+            texts = self.context.texts
+            sentence = (
+                texts("No question is noted.")
+                if self.context.read_only
+                else texts("What would you like to ask at the next visit?")
+            )
+            self._put(self._rows, label(sentence, "soft"))
+        for number, entry in enumerate(waiting, start=1):
+            self._put(self._rows, self._row(entry, number))
+        if self._asked_too:
+            self._show_asked()
+        self._put_in_order()
+
+    def add(self) -> None:
+        """Write the typed question down; the keyboard stays where the next one is typed."""
+        text = self.new.text().strip()
+        self.new.setFocus()
+        if not text:
+            return
+        revision = self.context.attempt(self, lambda: self.context.journal.record(Question(text)))
+        if revision is not None:
+            self.new.clear()
+            self.refresh()
+            self.context.say(self.context.texts("Question added."), undo=[revision])
+
+    def _put_in_order(self) -> None:
+        """Tab goes down the list, although its lines are newer than the field below them."""
+        go_before(self.new, _lines(self._rows))
+        go_through((self.new, self.add_button, self.search, *_lines(self._asked_rows)))
+
+    @staticmethod
+    def _put(rows: QVBoxLayout, line: QWidget) -> None:
+        # On screen at once: the keyboard may go there right away.
+        rows.addWidget(line)
+        line.show()
+
+    def _on_searched(self, text: str) -> None:
+        self.context.state.visit.search = text
+        self._shows_asked = self._shows_asked or bool(text.strip())
+        clear(self._asked_rows)
+        self._show_asked()
+        self._put_in_order()
+
+    def _show_asked(self) -> None:
+        asked = asked_questions(self.context.journal.carnet)
+        self.search.setVisible(bool(asked))
+        if not asked:
+            return
+        text = self.context.texts.plural(
+            "{count} question asked", "{count} questions asked", len(asked)
+        )
+        fold = button(text, self._fold, kind="link")
+        fold.setObjectName("questions-asked")
+        fold.setCheckable(True)
+        show_checked(fold, self._shows_asked)
+        self._asked_rows.addWidget(fold, 0, Qt.AlignmentFlag.AlignLeft)
+        fold.show()
+        if not self._shows_asked:
+            return
+        found = matching(asked, self.context.state.visit.search, self.context.language)
+        if not found:
+            sentence = self.context.texts("No asked question holds these words.")
+            self._put(self._asked_rows, label(sentence, "soft"))
+        for entry in found:
+            self._put(self._asked_rows, self._row(entry, None))
+
+    def _fold(self) -> None:
+        self._shows_asked = not self._shows_asked
+        self.refresh()
+        self._focus("questions-asked")
+
+    def _row(self, entry: Entry[Question], number: int | None) -> QWidget:
+        opened = self.context.state.question_form
+        if opened is not None and opened.record_id == entry.id:
+            return self._make_form(entry, opened)
+        return self._make_line(entry, number)
+
+    def _make_form(self, entry: Entry[Question], opened: OpenForm) -> QuestionForm:
+        form = self._open_form = QuestionForm(self.context, entry, opened)
+        form.saved.connect(self._save)
+        form.withdrawn.connect(self._withdraw)
+        form.closed.connect(self._close)
+        return form
+
+    def _make_line(self, entry: Entry[Question], number: int | None) -> QWidget:
+        look, texts = self.context.look, self.context.texts
+        holder, lines = QWidget(), QVBoxLayout()
+        lines.setSpacing(0)
+        lines.setContentsMargins(0, look.space(8), 0, look.space(4))
+        numbered = entry.body.text if number is None else f"{number}.\u00a0{entry.body.text}"
+        lines.addWidget(own_words(numbered, most=ON_A_CARD))
+        if entry.body.asked is not None:
+            day = dates.day_month(entry.body.asked, self.context.language)
+            lines.addWidget(label(texts("Asked on {day}", day=day), "small"))
+        if entry.body.answer:
+            answer = texts("“{answer}”", answer=entry.body.answer)
+            lines.addWidget(own_words(answer, "soft", most=ON_A_CARD))
+        lines.addStretch(1)
+        inside = row(spacing=look.space(4))
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(lines, 1)
+        if not self.context.read_only:
+            inside.addWidget(self._change_button(entry), 0, Qt.AlignmentFlag.AlignTop)
+        whole = QVBoxLayout(holder)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(inside)
+        if self._asked_too and number is not None and not self.context.read_only:
+            whole.addLayout(self._visit_acts(entry))
+        return holder
+
+    def _visit_acts(self, entry: Entry[Question]) -> FlowLayout:
+        """Put it among the first three, or note what was answered."""
+        texts, record_id = self.context.texts, entry.id
+        flow = FlowLayout(self.context.look.space(12))
+        is_first = bool(entry.body.first)
+        firsts = sum(bool(e.body.first) for e in open_questions(self.context.journal.carnet))
+        shown = shortened(entry.body.text, 80)
+        if is_first or firsts < MOST_FIRST:
+            words = texts("No longer first") if is_first else texts("Ask first")
+            first = button(words, lambda: self._put_first(record_id), kind="link")
+            first.setObjectName(f"question-first-{record_id}")
+            first.setAccessibleDescription(shown)
+            flow.addWidget(first)
+        answer = button(texts("Note the answer"), lambda: self.answer(record_id), kind="link")
+        answer.setObjectName(f"question-answer-{record_id}")
+        answer.setAccessibleDescription(shown)
+        flow.addWidget(answer)
+        return flow
+
+    def _put_first(self, record_id: str) -> None:
+        journal = self.context.journal
+        entry = journal.carnet.entry(record_id).of(Question)
+        if entry is None:
+            return
+        body = replace(entry.body, first=None if entry.body.first else True)
+        outcome = self.context.attempt(self, lambda: (journal.correct(record_id, body),))
+        if outcome is None or outcome[0] is None:
+            return
+        self.refresh()
+        self._focus(f"question-first-{record_id}")
+        texts = self.context.texts
+        said = texts("This question comes first.") if body.first else texts("Back in the list.")
+        self.context.say(said, undo=[outcome[0]])
+
+    def answer(self, record_id: str) -> None:
+        """Open one question as asked, ready for its answer."""
+        self.context.state.question_form = OpenForm(_FORM, record_id, {"asked": "yes"})
+        self.refresh()
+        if self._open_form is not None:
+            self._open_form.answer.setFocus()
+
+    def _change_button(self, entry: Entry[Question]) -> QPushButton:
+        look, record_id = self.context.look, entry.id
+        change = button("", lambda: self.open(record_id), kind="icon")
+        with_icon(change, "edit", look.palette.primary, look)
+        change.setIconSize(QSize(look.px(20), look.px(20)))
+        change.setObjectName(f"question-change-{record_id}")
+        change.setAccessibleName(
+            self.context.texts("Change the question “{text}”", text=shortened(entry.body.text, 80))
+        )
+        change.setToolTip(self.context.texts("Change"))
+        return change
+
+    def open(self, record_id: str) -> None:
+        """Open one question in place."""
+        self.context.state.question_form = OpenForm(_FORM, record_id)
+        self.refresh()
+        if self._open_form is not None:
+            self._open_form.text.setFocus()
+
+    def _on_typed(self, text: str) -> None:
+        self.context.state.new_question = text
+
+    def _save(self, record_id: str) -> None:
+        form, journal = self._open_form, self.context.journal
+        if form is None:
+            return
+        body = form.body(journal.today())
+        if not body.text:
+            form.text.setFocus()
+            return
+        outcome = self.context.attempt(self, lambda: (journal.correct(record_id, body),))
+        if outcome is None:
+            return
+        self._close(record_id)
+        if outcome[0] is not None:
+            self.context.say(self.context.texts("Question saved."), undo=[outcome[0]])
+
+    def _withdraw(self, record_id: str) -> None:
+        revision = self.context.attempt(self, lambda: self.context.journal.withdraw(record_id))
+        if revision is not None:
+            self._close(record_id)
+            self.context.say(self.context.texts("Question withdrawn."), undo=[revision])
+
+    def _close(self, record_id: str) -> None:
+        self.context.state.question_form = None
+        self.refresh()
+        self._focus(f"question-change-{record_id}")
+
+    def _focus(self, name: str) -> None:
+        control = self.findChild(QWidget, name)
+        (control or self.new).setFocus()

@@ -1,0 +1,179 @@
+"""The Qt style sheet of the window, made from a look.
+
+Widgets choose their style by the dynamic property `kind`; nothing else sets colours.
+"""
+
+from string import Template
+
+from companion.ui.look.icons import icon_path
+from companion.ui.look.look import BASE_TEXT, FAMILY, Look
+
+_SHEET = Template("""
+* { font-family: "$family"; font-size: ${text}px; color: $ink; }
+QMainWindow, QDialog, QWidget[kind="paper"], QScrollArea[kind="paper"],
+QScrollArea[kind="paper"] > QWidget > QWidget { background: $paper; }
+QWidget[kind="bare"], QScrollArea[kind="bare"], QScrollArea[kind="bare"] > QWidget > QWidget,
+QLabel { background: transparent; border: none; }
+QLabel[kind="title"] { font-size: ${title}px; font-weight: bold; }
+QLabel[kind="heading"] { font-size: ${heading}px; font-weight: bold; }
+QLabel[kind="strong"] { font-weight: bold; }
+QLabel[kind="soft"] { color: $soft_ink; }
+QLabel[kind="small"] { color: $soft_ink; font-size: ${small}px; }
+QLabel[kind="warning-heading"] { color: $warning; font-size: ${heading}px; font-weight: bold; }
+QLabel[kind="small-ink"] { font-size: ${small}px; }
+QLabel[kind="small-strong"] { font-size: ${small}px; font-weight: bold; }
+QLabel[kind="warning-strong"] { color: $warning; font-size: ${small}px; font-weight: bold; }
+QLabel[kind="warning"] { color: $warning; }
+QLabel[kind="error"] { color: $warning; font-weight: bold; }
+QLabel[kind="on-primary-title"] { color: $on_hero; font-size: ${hero}px; font-weight: bold; }
+QLabel[kind="on-primary"] { color: $on_hero; }
+QLabel[kind="pill"] { background: $sunken; border-radius: ${pill}px; padding: 3px ${gap}px; }
+QLabel[kind="phone"] { font-size: ${hero}px; font-weight: bold; }
+QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: ${round}px; }
+QFrame[kind="focus-card"] { background: $surface; border: 2px solid $primary;
+  border-radius: ${round}px; }
+QFrame[kind="hero"] { background: $hero_fill; border: none; border-radius: ${round}px; }
+QFrame[kind="warning-card"] { background: $warning_surface; border: 2px solid $warning_line;
+  border-radius: ${round}px; }
+QFrame[kind="aside"] { background: $sunken; border: 1px solid $aside_line; border-radius: ${round_small}px; }
+QFrame[kind="desk"] { background: $sunken; border: 1px solid $line; border-radius: ${round}px; }
+QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
+QFrame[kind="toast"] { background: $ink; border-radius: ${round}px; margin: 0 16px 12px 16px; }
+QFrame[kind="toast"] QLabel { color: $paper; }
+QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
+QPushButton { background: $surface; color: $primary; border: 2px solid $primary;
+  border-radius: ${round_small}px; padding: ${pad}px ${pad_wide}px; font-weight: bold;
+  min-height: ${target}px; outline: none; }
+QPushButton:hover { background: $primary_tint; color: $on_tint; }
+QPushButton:focus { border: 4px solid $focus; padding: ${pad_focus}px ${pad_wide_focus}px; }
+QPushButton:disabled { color: $soft_ink; border-color: $line; }
+QPushButton[kind="primary"] { background: $primary; color: $on_primary; }
+QPushButton[kind="primary"]:hover { background: $on_tint; color: $on_primary_hover; }
+QPushButton[kind="primary"]:focus { border: 4px solid $focus_on_primary; }
+QPushButton[kind="primary"]:disabled { background: $sunken; color: $soft_ink; border-color: $line; }
+QPushButton[kind="on-hero"] { background: $hero_button; color: $hero_button_ink;
+  border: 2px solid $hero_button; }
+QPushButton[kind="on-hero-outline"] { background: transparent; color: $on_hero;
+  border: 2px solid $on_hero; }
+QPushButton[kind="on-hero"]:focus, QPushButton[kind="on-hero-outline"]:focus {
+  border: 4px solid $hero_focus; }
+QPushButton[kind="on-hero-outline"]:hover { background: $primary_tint; color: $on_tint; }
+QPushButton[kind="link"] { background: transparent; border: 2px solid transparent; color: $primary;
+  padding: 7px 2px; text-align: left; margin-left: -4px; }
+QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="link"]:focus { border: 2px solid $focus; }
+QPushButton[kind="link"]:disabled { color: $soft_ink; }
+QPushButton[kind="icon"] { background: transparent; border: 2px solid transparent; padding: 3px;
+  min-width: ${icon_target}px; min-height: ${icon_target}px; }
+QPushButton[kind="icon"]:hover { background: $sunken; }
+QPushButton[kind="icon"]:focus { border: 2px solid $focus; }
+QPushButton[kind="quiet"] { background: $sunken; color: $ink; border: 2px solid $quiet_line;
+  font-weight: normal; }
+QPushButton[kind="quiet"]:focus { border: 4px solid $focus; }
+QPushButton[kind="quiet"]:checked { background: $primary_tint; border-color: $primary;
+  color: $on_tint; font-weight: bold; }
+QPushButton[kind="quiet"]:checked:focus { border: 4px solid $focus; }
+QPushButton[kind="day"] { background: transparent; border: 2px solid transparent; color: $ink;
+  padding: 0; font-weight: normal; min-height: ${day}px; }
+QPushButton[kind="day"]:hover { background: $sunken; }
+QPushButton[kind="day"]:checked { background: $primary; color: $on_primary; font-weight: bold; }
+QPushButton[kind="day"]:focus { border: 3px solid $focus_on_primary; }
+QPushButton[kind="nav"] { background: transparent; border: 2px solid transparent; color: $ink;
+  text-align: left; font-weight: normal; padding: ${nav_pad}px ${nav_pad_wide}px; }
+QPushButton[kind="nav"]:hover { background: $sunken; }
+QPushButton[kind="nav"]:checked { background: $primary_tint; color: $on_tint; font-weight: bold; }
+QPushButton[kind="nav"]:focus { border: 2px solid $focus; }
+QPushButton[kind="nav-warning"] { background: $warning_surface; color: $warning;
+  border: 2px solid $warning_line; text-align: left; padding: ${nav_pad}px ${nav_pad_wide}px; }
+QPushButton[kind="nav-warning"]:hover, QPushButton[kind="nav-warning"]:checked {
+  background: $warning_surface; text-decoration: underline; }
+QPushButton[kind="nav-warning"]:focus { border: 4px solid $warning_line; }
+QFrame[kind="toast"] QPushButton { background: transparent; color: $paper; border-color: $paper; }
+QFrame[kind="toast"] QPushButton:focus { border: 4px solid $toast_focus; }
+QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox,
+QDoubleSpinBox, QComboBox { background: $surface; border: 2px solid $strong_line;
+  border-radius: ${round_small}px; padding: ${field_pad}px ${gap}px; min-height: ${field}px;
+  selection-background-color: $primary; selection-color: $on_primary; }
+QPlainTextEdit { min-height: ${area}px; }
+QPlainTextEdit[kind="page-text"] { min-height: ${page_text}px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus,
+QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
+  border: 3px solid $focus; padding: ${field_pad_focus}px ${gap_focus}px; }
+QTextEdit[kind="reader"] { border: 2px solid transparent; border-radius: 8px; padding: 2px;
+  background: transparent; min-height: 0; }
+QTextEdit[kind="reader"]:focus { border: 2px solid $focus; padding: 2px; }
+QListWidget[kind="reader-list"] { background: transparent; border: none; outline: none; }
+QComboBox::drop-down { border: none; width: ${tick}px; padding-right: 8px; }
+QComboBox::down-arrow { image: url("$down_icon"); width: ${arrow}px; height: ${arrow}px; }
+QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $strong_line;
+  selection-background-color: $primary_tint; selection-color: $on_tint; }
+QCheckBox, QRadioButton { spacing: ${gap}px; min-height: ${tick_row}px; padding: 0 4px;
+  border: 2px solid transparent; border-radius: 8px; }
+QCheckBox[kind="tick-row"], QRadioButton[kind="level"] { min-height: 0; }
+QCheckBox[kind="tick-row"] { font-size: ${tick_text}px; }
+QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
+QCheckBox::indicator, QRadioButton::indicator { width: ${tick}px; height: ${tick}px;
+  border: 2px solid $strong_line; background: $surface; }
+QCheckBox::indicator { border-radius: 5px; }
+QRadioButton::indicator { border-radius: ${tick_round}px; }
+QCheckBox::indicator:checked { border-color: $primary; background: $primary;
+  image: url("$check_icon"); }
+QRadioButton::indicator:checked { border: ${dot}px solid $primary; background: $surface;
+  width: ${tick_checked}px; height: ${tick_checked}px; }
+QTableView { background: transparent; border: none; gridline-color: transparent;
+  selection-background-color: transparent; }
+QHeaderView, QHeaderView::section, QTableCornerButton::section {
+  background: transparent; border: none; color: $soft_ink; font-size: ${small}px; padding: 0; }
+QProgressBar { background: $line; border: none; border-radius: 5px; max-height: 10px;
+  min-height: 10px; }
+QProgressBar::chunk { background: $primary; border-radius: 5px; }
+QScrollBar:vertical { background: transparent; width: 16px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 16px; margin: 2px; }
+QScrollBar::handle { background: $strong_line; border-radius: 5px; min-height: 40px;
+  min-width: 40px; margin: 0 1px; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
+  background: transparent; width: 0; height: 0; }
+QLabel#qt_msgbox_label { font-weight: bold; }
+QLabel#qt_msgbox_informativelabel { min-width: ${box}px; }
+QToolTip { background: $ink; color: $paper; border: 1px solid $line; padding: 6px; }
+QCalendarWidget QWidget { background: $surface; alternate-background-color: $sunken; }
+QCalendarWidget QAbstractItemView:enabled { color: $ink; selection-background-color: $primary;
+  selection-color: $on_primary; }
+QCalendarWidget QAbstractItemView:disabled { color: $hatching; }
+QCalendarWidget QToolButton { color: $ink; background: $surface; padding: 6px; }
+""")
+
+
+def style_sheet(look: Look, check_icon: str) -> str:
+    """The sheet for a look. `check_icon` is the path of the tick's picture."""
+    palette, px = look.palette, look.px
+    dark_primary = palette.on_primary != "#FFFFFF"
+    return _SHEET.substitute(
+        family=FAMILY, check_icon=check_icon, down_icon=icon_path("down"), arrow=px(16),
+        paper=palette.paper, surface=palette.surface, sunken=palette.sunken, line=palette.line,
+        strong_line=palette.strong_line, ink=palette.ink, soft_ink=palette.soft_ink,
+        primary=palette.primary, on_primary=palette.on_primary,
+        primary_tint=palette.primary_tint, on_tint=palette.on_tint,
+        # Where a quiet button would not stand out from its card, a line shows it.
+        quiet_line=palette.strong_line if palette.sunken == palette.surface else palette.sunken,
+        on_primary_hover=palette.surface, warning=palette.warning,
+        warning_line=palette.warning_line, warning_surface=palette.warning_surface,
+        focus=palette.focus, hatching=palette.hatching,
+        aside_line=palette.line if palette.sunken == palette.surface else palette.sunken,
+        focus_on_primary="#F4C95D" if not dark_primary else "#FFFFFF",
+        hero_fill=palette.primary_tint if dark_primary else palette.primary,
+        on_hero=palette.on_tint if dark_primary else palette.on_primary,
+        hero_button=palette.primary if dark_primary else palette.on_primary,
+        hero_button_ink=palette.on_primary if dark_primary else palette.primary,
+        hero_focus="#F4C95D", toast_focus="#F4C95D",
+        text=px(BASE_TEXT), title=px(29), hero=px(25), heading=px(20), small=px(15), tick_text=px(15), day=px(43),
+        target=max(26, px(22)), icon_target=max(34, px(26)), field=px(24),
+        field_pad=look.space(8), field_pad_focus=look.space(8) - 1,
+        gap_focus=look.space(12) - 1, area=px(80), page_text=px(420),
+        tick=px(22), tick_row=px(40), tick_round=px(22) // 2 + 2, tick_checked=px(22) - 2 * (px(7) - 2),
+        dot=px(7), pill=px(10) + 3, gap=look.space(12), box=px(400), round=16, round_small=12,
+        pad=look.space(11), pad_wide=look.space(22),
+        # A thicker border takes its room from the padding, so that nothing moves.
+        pad_focus=look.space(11) - 2, pad_wide_focus=look.space(22) - 2, nav_pad=look.space(9),
+        nav_pad_wide=look.space(10),
+    )  # fmt: skip

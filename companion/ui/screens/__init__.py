@@ -1,0 +1,1 @@
+"""One room a screen; a screen reaches another only through the ways."""

@@ -1,0 +1,1 @@
+"""The check-in, from the first question to the saved screen."""

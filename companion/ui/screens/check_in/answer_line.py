@@ -1,0 +1,98 @@
+"""One symptom's answer in words, with its coloured digit and a way to change it.
+
+Knows neither where the answer is kept nor what follows from a change.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from companion import dates
+from companion.domain.symptoms import Answer, Attribute, Catalogue, Symptom, level_of
+from companion.messages import Texts
+from companion.ui.look.look import Look
+from companion.ui.widgets.basics import button, label
+from companion.ui.widgets.beside import Beside
+from companion.ui.widgets.level_choice import LevelBadge
+from companion.ui.widgets.line_label import LineLabel
+from companion.ui.widgets.own_words import breakable
+
+LONGEST_WORD = 16
+
+
+def answer_words(texts: Texts, catalogue: Catalogue, symptom: Symptom, answer: Answer) -> str:
+    """« Modérément · gêne : un peu »; a plain sentence when nothing was answered."""
+    said = [
+        _attribute_words(texts, catalogue, attribute, answer[attribute], first=place == 0)
+        for place, attribute in enumerate(symptom.attributes)
+        if attribute in answer
+    ]
+    return " · ".join(said) if said else texts("No answer")
+
+
+def _attribute_words(
+    texts: Texts, catalogue: Catalogue, attribute: Attribute, level: int, *, first: bool
+) -> str:
+    words = texts.words(catalogue.levels[attribute][level].in_sentence)
+    if first:
+        return dates.capitalised(words)
+    if attribute is Attribute.FREQUENCY:
+        return texts("how often: {level}", level=words)
+    if attribute is Attribute.INTERFERENCE:
+        return texts("got in the way: {level}", level=words)
+    return words
+
+
+def _words(look: Look, name: QLabel, words: QLabel) -> QWidget:
+    """The symptom and its answer, side by side while there is room."""
+    words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    return Beside(name, words, wide=look.px(230), gap=look.space(6), share=0)
+
+
+def _in_pieces(name: str) -> str:
+    """A symptom's name; one in the person's own words may be a word without end."""
+    return (
+        breakable(name, beside=True)
+        if max(map(len, name.split()), default=0) > LONGEST_WORD
+        else name
+    )
+
+
+class AnswerLine(QWidget):
+    """A line; `on_change` is called when its link is pressed. `details` stand behind the answer."""
+
+    def __init__(
+        self,
+        look: Look,
+        texts: Texts,
+        catalogue: Catalogue,
+        *,
+        symptom: Symptom,
+        answer: Answer,
+        on_change: Callable[[], None],
+        details: str = "",
+    ) -> None:
+        super().__init__()
+        name = texts.words(symptom.label)
+        level = level_of(answer)
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(0, look.px(4) - 4, 0, look.px(4) - 4)
+        inside.setSpacing(look.space(12))
+        badge: QWidget = QWidget() if level is None else LevelBadge(look, level, size=32)
+        if level is None:
+            badge.setFixedSize(look.px(32), 1)
+        inside.addWidget(badge)
+        words = answer_words(texts, catalogue, symptom, answer)
+        words = f"{words} · {breakable(details)}" if details else words
+        inside.addWidget(
+            _words(look, LineLabel(_in_pieces(name), "strong"), label(words, "small")), 1
+        )
+        self.change = button(texts("Change") if answer else texts("Answer"), on_change, kind="link")
+        self.change.setObjectName(f"change-{symptom.id}")
+        self.change.setAccessibleName(
+            texts("Change: {symptom}", symptom=name)
+            if answer
+            else texts("Answer: {symptom}", symptom=name)
+        )
+        inside.addWidget(self.change, 0, Qt.AlignmentFlag.AlignVCenter)

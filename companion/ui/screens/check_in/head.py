@@ -1,0 +1,99 @@
+"""The head of the check-in screen: which day or week it speaks of, and how far one is.
+
+It shows a draft; it neither changes nor saves it.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from companion import dates
+from companion.actions.check_in_draft import CheckInDraft
+from companion.domain.symptoms import Recall
+from companion.ui.ways.context import Context
+from companion.ui.widgets.basics import button, label
+from companion.ui.widgets.beside import Beside
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.line_label import LineLabel
+from companion.ui.words.cycle_line import with_cycle
+
+
+class CheckInHead(QWidget):
+    """The day with a way to change it, the title, the progress."""
+
+    def __init__(self, context: Context, on_change_day: Callable[[], None]) -> None:
+        super().__init__()
+        self._context = context
+        look, texts = context.look, context.texts
+        self._day = LineLabel("", "soft")
+        self.change_day: QPushButton = button("", on_change_day, kind="link")
+        self.change_day.setObjectName("change-day")
+        self._title = label("", "title")
+        self._progress = label("", "soft")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(texts("Progress"))
+        head, progress = QWidget(), QWidget()
+        left, right = QVBoxLayout(head), QVBoxLayout(progress)
+        for part in (left, right):
+            part.setContentsMargins(0, 0, 0, 0)
+            part.setSpacing(look.space(2))
+        line = FlowLayout(look.space(12))
+        line.addWidget(self._day)
+        line.addWidget(self.change_day)
+        left.addLayout(line)
+        left.addWidget(self._title)
+        right.addStretch(1)
+        right.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self._bar)
+        right.addSpacing(look.space(6))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(Beside(head, progress, wide=look.px(640), gap=look.space(24)))
+
+    def show_draft(self, draft: CheckInDraft) -> None:
+        """Say where the draft is."""
+        texts = self._context.texts
+        week = draft.recall is Recall.WEEK
+        self._day.setText(week_words(self._context, draft) if week else self._day_words(draft))
+        self.change_day.setText(texts("Change the week") if week else texts("Change the day"))
+        self.change_day.setVisible(draft.correcting is None)
+        self._title.setText(self._title_words(draft))
+        whole = len(draft.symptoms)
+        place = min(draft.position + 1, whole)
+        for part in (self._progress, self._bar):
+            part.setVisible(draft.correcting is None)
+        self._progress.setText(texts("{place} of {count}", place=place, count=whole))
+        self._bar.setRange(0, max(whole, 1))
+        self._bar.setValue(place)
+
+    def _day_words(self, draft: CheckInDraft) -> str:
+        texts, language = self._context.texts, self._context.language
+        if draft.for_day == self._context.journal.today():
+            said = texts("Today, {day}", day=dates.weekday_day(draft.for_day, language))
+        else:
+            said = dates.capitalised(dates.full_day(draft.for_day, language))
+        return with_cycle(self._context, said, draft.for_day)
+
+    def _title_words(self, draft: CheckInDraft) -> str:
+        texts = self._context.texts
+        if draft.correcting is not None:
+            return texts("Correcting a check-in")
+        if draft.current is None:
+            return texts("To finish")
+        present = draft.for_day == self._context.journal.today()
+        if draft.recall is Recall.WEEK:
+            return texts("How was your week?") if present else texts("How was that week?")
+        return texts("How are you?") if present else texts("How were you that day?")
+
+
+def week_words(context: Context, draft: CheckInDraft) -> str:
+    """« Du 15 au 21 novembre 2026 », the days that a week's check-in speaks of."""
+    first = draft.for_day - timedelta(days=draft.recall.days - 1)
+    return context.texts(
+        "From {first} to {last}",
+        first=dates.day_month(first, context.language),
+        last=dates.day_month_year(draft.for_day, context.language),
+    )

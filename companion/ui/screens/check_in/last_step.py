@@ -1,0 +1,163 @@
+"""The last step of a check-in: what was answered, a note, and whatever else one wants to add.
+
+It shows a draft and says what was pressed; it neither changes it nor saves it.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from companion.actions.check_in_draft import CheckInDraft
+from companion.domain.symptoms import Symptom
+from companion.ui.doors.press_guard import as_screen
+from companion.ui.screens.check_in.answer_line import AnswerLine
+from companion.ui.screens.check_in.steps import Asking, details_line
+from companion.ui.screens.check_in.symptom_finder import SymptomFinder
+from companion.ui.widgets.basics import Card, button, label, rule, with_icon
+from companion.ui.widgets.beside import Beside
+from companion.ui.widgets.own_words import ON_A_BUTTON, shortened
+
+
+class LastStep(QWidget):
+    """What was answered, a note, and the symptoms that were not asked."""
+
+    change_asked = Signal(str)
+    add_asked = Signal(str)
+    note_written = Signal(str)
+    own_asked = Signal(str)
+    card_asked = Signal()
+    measurement_asked = Signal(str)
+    others_shown = Signal(QWidget)
+
+    def __init__(self, asking: Asking, draft: CheckInDraft) -> None:
+        super().__init__()
+        as_screen(self)
+        self._asking, self._draft = asking, draft
+        look, texts = asking.look, asking.texts
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.space(16))
+        answered, note = self._answered(), self._note()
+        rows.addWidget(Beside(answered, note, wide=look.px(640), gap=look.space(16), share=1))
+        self._others = self._other_symptoms()
+        self._others.hide()
+        rows.addWidget(self._others)
+        self._more.setAccessibleDescription(texts("Shows the other symptoms below."))
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first answer, which is where a correction begins."""
+        first = self._lines[0].change if self._lines else self._field
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def write(self, letters: str) -> None:
+        """Somebody types without having chosen the field: take it as the note."""
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._field.moveCursor(QTextCursor.MoveOperation.End)
+        self._field.insertPlainText(letters)
+
+    def _answered(self) -> Card:
+        asking = self._asking
+        made = Card(asking.look)
+        made.rows.setSpacing(0)
+        made.rows.addWidget(label(asking.texts("What you noted"), "heading"))
+        made.rows.addSpacing(asking.look.space(8))
+        self._lines = [
+            AnswerLine(
+                asking.look,
+                asking.texts,
+                asking.catalogue,
+                symptom=symptom,
+                answer=self._draft.given(symptom),
+                on_change=partial(self.change_asked.emit, symptom.id),
+                details=details_line(asking, self._draft, symptom),
+            )
+            for symptom in self._draft.symptoms
+        ]
+        for line in self._lines:
+            made.rows.addWidget(line)
+        made.rows.addStretch(1)
+        return made
+
+    def _note(self) -> Card:
+        look, texts = self._asking.look, self._asking.texts
+        made = Card(look, "focus-card")
+        made.rows.setSpacing(look.space(12))
+        heading = label(texts("A note, if you wish"), "heading")
+        self._field = QPlainTextEdit(self._draft.note)
+        self._field.setObjectName("note")
+        self._field.setAccessibleName(texts("A note, if you wish"))
+        self._field.setTabChangesFocus(True)
+        self._field.setPlaceholderText(texts("In your own words: what happened, what helped."))
+        self._field.textChanged.connect(self._on_note_written)
+        heading.setBuddy(self._field)
+        made.rows.addWidget(heading)
+        made.rows.addWidget(self._field)
+        made.rows.addWidget(rule())
+        made.rows.addWidget(label(texts("Anything else?"), "heading"))
+        made.rows.addWidget(
+            label(
+                texts("What was not asked can be added, from the list or in your own words."),
+                "small",
+            )
+        )
+        self._more = with_icon(
+            button(texts("Add another symptom"), self._show_others),
+            "add",
+            look.palette.primary,
+            look,
+        )
+        self._more.setObjectName("other-symptoms")
+        line = QHBoxLayout()
+        line.addWidget(self._more)
+        line.addStretch(1)
+        made.rows.addLayout(line)
+        made.rows.addStretch(1)
+        return made
+
+    def _other_symptoms(self) -> Card:
+        asking = self._asking
+        made = Card(asking.look)
+        made.rows.addWidget(label(asking.texts("Other symptoms"), "heading"))
+        others = [
+            symptom
+            for symptom in asking.catalogue.symptoms.values()
+            if symptom not in self._draft.symptoms and not symptom.retired
+        ]
+        self._finder = SymptomFinder(
+            asking.look,
+            asking.texts,
+            asking.catalogue,
+            others,
+            self._add_button,
+            there=self._draft.symptoms,
+        )
+        self._finder.searched.connect(self._on_searched)
+        self._finder.own_wanted.connect(self.own_asked)
+        self._finder.card_wanted.connect(self.card_asked)
+        self._finder.measurement_wanted.connect(self.measurement_asked)
+        made.rows.addWidget(self._finder)
+        return made
+
+    def _add_button(self, symptom: Symptom) -> QPushButton:
+        name = self._asking.texts.words(symptom.label)
+        made = button(
+            shortened(name, ON_A_BUTTON), partial(self.add_asked.emit, symptom.id), kind="quiet"
+        )
+        made.setAccessibleName(name)
+        made.setObjectName(f"add-{symptom.id}")
+        return made
+
+    def _show_others(self) -> None:
+        self._others.setVisible(not self._others.isVisible())
+        if self._others.isVisible():
+            self._finder.focus_search()
+            self.others_shown.emit(self._others)
+
+    def _on_searched(self) -> None:
+        """What was found stands below the line, where the page may end."""
+        self.others_shown.emit(self._others)
+
+    def _on_note_written(self) -> None:
+        self.note_written.emit(self._field.toPlainText())

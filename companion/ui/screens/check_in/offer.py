@@ -1,0 +1,101 @@
+"""The offer to ask more for a while, after the treatment changed.
+
+One sentence and two buttons above the first question; nothing is added unless the person says so.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from companion import dates
+from companion.actions.asked import (
+    TreatmentChange,
+    change_to_offer,
+    last_wider_day,
+    symptoms_to_ask,
+)
+from companion.actions.check_in_draft import CheckInDraft
+from companion.actions.preferences import keep_preferences
+from companion.domain.records import Preferences
+from companion.ui.ways.context import Context
+from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.own_words import NAME, shortened
+
+
+class WiderOffer(Card):
+    """`change` is what is offered for; `answered` is called once the person chose."""
+
+    def __init__(
+        self,
+        context: Context,
+        draft: CheckInDraft,
+        change: TreatmentChange,
+        answered: Callable[[], None],
+    ) -> None:
+        super().__init__(context.look, margin=16)
+        self._context, self._draft, self._change = context, draft, change
+        self._answered = answered
+        texts = context.texts
+        self.rows.addWidget(label(_sentence(context, change), "text"))
+        flow = FlowLayout(context.look.space(12))
+        for handle, words, wider in (
+            ("ask-more", texts("Ask me more"), True),
+            ("ask-as-usual", texts("Keep my list"), False),
+        ):
+            made = button(words, partial(self._keep, wider=wider))
+            made.setObjectName(handle)
+            flow.addWidget(made)
+        self.rows.addLayout(flow)
+
+    def _keep(self, *, wider: bool) -> None:
+        context, day = self._context, self._change.day
+
+        def change(kept: Preferences) -> Preferences:
+            if wider:
+                return replace(kept, wider_since=day)
+            return replace(kept, not_wider_since=day)
+
+        answered, draft = self._answered, self._draft
+        written = context.attempt(self, lambda: keep_preferences(context.journal, change))
+        if written is None:
+            return
+        if wider:
+            asked = symptoms_to_ask(context.journal.carnet, context.catalogue, draft.for_day)
+            draft.move_to(draft.for_day, asked)
+        answered()
+        said = context.texts("More is asked until {day}.", day=_until(context, self._change))
+        context.say(said if wider else context.texts("Your list stays as it is."), undo=written)
+
+
+def offer_of(context: Context, draft: CheckInDraft, answered: Callable[[], None]) -> QWidget | None:
+    """The offer at the start of a new check-in; None when there is nothing to offer."""
+    if draft.position > 0 or draft.correcting is not None or draft.detailing is not None:
+        return None
+    journal = context.journal
+    if draft.for_day != journal.today():
+        return None
+    change = change_to_offer(journal.carnet, context.catalogue, journal.today())
+    return None if change is None else WiderOffer(context, draft, change, answered)
+
+
+def _sentence(context: Context, change: TreatmentChange) -> str:
+    texts = context.texts
+    day, name = dates.day_month(change.day, context.language), shortened(change.medicine, NAME)
+    if change.is_dose:
+        return texts(
+            "The dose of {medicine} changed on {day}: would you like to note more for two weeks?",
+            medicine=name,
+            day=day,
+        )
+    return texts(
+        "{medicine} is new since {day}: would you like to note more for two weeks?",
+        medicine=name,
+        day=day,
+    )
+
+
+def _until(context: Context, change: TreatmentChange) -> str:
+    return dates.day_month(last_wider_day(change.day), context.language)

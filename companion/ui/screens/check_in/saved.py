@@ -1,0 +1,257 @@
+"""The screen that confirms a check-in: saved, and the whole card of warning signs.
+
+The card stands here to be read, whatever was answered; a sign is noted in a step of its own. Nothing
+on this screen is computed from the answers.
+"""
+
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.actions.after_check_in import done_about_signs, set_done, set_sign
+from companion.domain.records import CheckIn, Done, Revision
+from companion.domain.warning_signs import WarningSignCard
+from companion.domain.words import Language
+from companion.messages import load_texts
+from companion.ui.screens.check_in.saved_signs import SignsStep
+from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.screen import Page
+from companion.ui.widgets.announce import announce
+from companion.ui.widgets.basics import Card, button, clear, label
+from companion.ui.widgets.beside import Beside
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.line_label import LineLabel
+from companion.ui.widgets.presses import show_checked, when_pressed
+from companion.ui.widgets.step_foot import StepFoot
+from companion.ui.widgets.tick_row import TickRow
+from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
+from companion.ui.words.rhythm_words import stretch_words
+
+
+def subjects() -> frozenset[str]:
+    """What an event about the card is called, in every language."""
+    return frozenset(load_texts(language)("Warning signs") for language in Language)
+
+
+class SavedPage(Page):
+    """Shows `context.state.saved`: the check-in's revision, then those of what was done."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        texts = context.texts
+        self._title = label(texts("Saved"), "title", wrap=False)
+        self._day = label("", "soft", wrap=False)
+        self._status = LineLabel("", "soft")
+        self._team = QVBoxLayout()
+        self._undo = button(texts("Undo"), self._take_back)
+        self._undo.setObjectName("undo-saved")
+        self._home = button(
+            texts("Back to home"), partial(context.go, PageName.HOME), kind="primary"
+        )
+        self._home.setObjectName("back-home")
+        # Made here, so that a screen reader comes by the card before the rest.
+        self._place = QWidget()
+        self._signs = QVBoxLayout(self._place)
+        self._signs.setContentsMargins(0, 0, 0, 0)
+        self._is_noting = False
+        self._step: SignsStep | None = None
+        self._shown_card: WarningSignCard | None = None
+        self._done: dict[Done, TickRow] = {}
+        self._taken_back: tuple[Revision, ...] = ()
+        self._noting = button(texts("I had one of these signs"), self._open_step)
+        self._noting.setObjectName("note-signs")
+        self._noted_signs = label("", "soft")
+        self._done_card = self._what_was_done()
+        self._lay_out()
+
+    def refresh(self) -> None:
+        """Show what stands of the check-in that was just saved."""
+        context, texts = self.context, self.context.texts
+        body = self._check_in()
+        taken_back = self._is_taken_back()
+        self._title.setText(texts("Taken back") if taken_back else texts("Saved"))
+        self._undo.setText(texts("Restore") if taken_back else texts("Undo"))
+        self._done_card.setEnabled(body is not None)
+        self._is_noting = self._is_noting and body is not None
+        self._show_signs(() if body is None else body.warning_signs)
+        clear(self._team)
+        if team := context.journal.carnet.team():
+            self._team.addWidget(TeamNumbers(context.look, team))
+        if body is None:
+            self._status.setText(texts("This check-in no longer stands in the journal."))
+            return
+        self._status.setText(texts("Each tick is saved at once."))
+        self._day.setText(stretch_words(texts, body))
+        standing = done_about_signs(
+            context.journal.carnet, body.for_day, self._writer(), subjects()
+        )
+        for done, tick in self._done.items():
+            show_checked(tick, done in standing)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the way back, with the top of the screen in sight."""
+        if self._is_noting:
+            self._close_step()
+        self._home.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self._title, self._title.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._is_noting:
+            self._close_step()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        look = self.context.look
+        self.rows.setContentsMargins(look.space(24), look.space(12), look.space(24), look.space(12))
+        self.rows.setSpacing(look.space(8))
+        head = QWidget()
+        left = FlowLayout(look.space(16), head)
+        left.addWidget(self._title)
+        left.addWidget(self._day)
+        acts = StepFoot((), (self._undo, self._home), gap=look.space(12))
+        self.rows.addWidget(Beside(head, acts, wide=look.px(560), gap=look.space(16), share=1))
+        self.rows.addLayout(self._team)
+        self.rows.addWidget(self._place)
+        noting = FlowLayout(look.space(12))
+        noting.addWidget(self._noting)
+        self.rows.addLayout(noting)
+        self.rows.addWidget(self._noted_signs)
+        self.rows.addWidget(self._done_card)
+        self.rows.addStretch(1)
+
+    def _what_was_done(self) -> Card:
+        look, texts = self.context.look, self.context.texts
+        made = Card(look, margin=12)
+        head = FlowLayout(look.space(12))
+        head.addWidget(label(texts("What I did"), "heading", wrap=False))
+        head.addWidget(self._status)
+        made.rows.addLayout(head)
+        flow = FlowLayout(look.space(4))
+        for choice in self.context.catalogue.card.done:
+            done = Done(choice.id)
+            tick = TickRow(look, texts.words(choice.label))
+            tick.setObjectName(f"done-{choice.id}")
+            when_pressed(tick, partial(self._on_done_ticked, done))
+            self._done[done] = tick
+            flow.addWidget(tick)
+        made.rows.addLayout(flow)
+        return made
+
+    def _writer(self) -> str:
+        return self.context.state.saved[0].author
+
+    def _check_in(self) -> CheckIn | None:
+        """The check-in as it stands; None when it was taken back."""
+        saved = self.context.state.saved
+        if not saved:
+            return None
+        history = self.context.journal.carnet.history(saved[0].record_id)
+        body = history[-1].body if history else None
+        return body if isinstance(body, CheckIn) else None
+
+    def _is_taken_back(self) -> bool:
+        saved = self.context.state.saved
+        if not saved:
+            return False
+        before = self.context.journal.carnet.body_before(saved[0].id)
+        return self._check_in() == before
+
+    def _show_signs(self, ticked: Collection[str]) -> None:
+        """The card to be read, or the step in which a sign is noted; and what was noted so far."""
+        context, texts = self.context, self.context.texts
+        self._home.setVisible(not self._is_noting)
+        self._undo.setVisible(not self._is_noting and bool(context.state.saved))
+        self._noting.setVisible(not self._is_noting)
+        self._noting.setEnabled(self._check_in() is not None)
+        card = context.catalogue.card
+        names = " · ".join(
+            texts.words(card.signs[sign].text) for sign in ticked if sign in card.signs
+        )
+        self._noted_signs.setText(texts("Signs noted: {signs}", signs=names) if names else "")
+        self._noted_signs.setVisible(bool(names) and not self._is_noting)
+        if self._is_noting and self._step is not None:
+            self._step.show_ticks(ticked)
+            return
+        if not self._is_noting and self._step is None and self._shown_card == card:
+            return
+        self._shown_card = card
+        clear(self._signs)
+        self._step = SignsStep(context, ticked) if self._is_noting else None
+        if self._step is not None:
+            self._step.sign_ticked.connect(self._on_sign_ticked)
+            self._step.closed.connect(self._close_step)
+        shown = self._step or WarningCard(context.look, texts, context.catalogue)
+        self._signs.addWidget(shown)
+        shown.show()  # at once, so that the keyboard can go to it
+
+    def _open_step(self) -> None:
+        self._is_noting = True
+        self.refresh()
+        self.verticalScrollBar().setValue(0)
+        if self._step is not None:
+            self._step.focus_first()
+
+    def _close_step(self) -> None:
+        self._is_noting = False
+        self.refresh()
+        self._noting.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_sign_ticked(self, sign: str, present: bool) -> None:  # noqa: FBT001 - a signal's value
+        context, record = self.context, self.context.state.saved[0].record_id
+        written = context.attempt(
+            self, lambda: (set_sign(context.journal, record, sign, present=present),)
+        )
+        self.refresh()
+        if stored := [revision for revision in written or () if revision is not None]:
+            name = context.texts.words(context.catalogue.card.signs[sign].text)
+            said = context.texts("Noted: {sign}", sign=name)
+            gone = context.texts("No longer noted: {sign}", sign=name)
+            context.say(said if present else gone, undo=stored)
+
+    def _on_done_ticked(self, done: Done, _checked: object = None) -> None:
+        context, body = self.context, self._check_in()
+        if body is None:
+            return
+        subject = context.texts("Warning signs")
+        written = context.attempt(
+            self,
+            lambda: set_done(
+                context.journal, body.for_day, done, subject=subject, subjects=subjects()
+            ),
+        )
+        context.state.saved += written or ()
+        self._noted(written or ())
+
+    def _noted(self, written: tuple[Revision, ...]) -> None:
+        """Say quietly that a tick is kept; after a mishap show what stands instead."""
+        self.refresh()
+        if written:
+            self._status.setText(self.context.texts("Noted."))
+            announce(self._status, self._status.text())
+            self.context.say("", undo=written)
+
+    def _take_back(self) -> None:
+        """Take back this check-in and what was done about it, or put both back."""
+        saved, carnet = self.context.state.saved, self.context.journal.carnet
+        if self._is_taken_back():
+            latest = carnet.history(saved[0].record_id)[-1]
+            undone, self._taken_back = self._taken_back or (latest,), ()
+            self._undo_all(undone)
+            return
+        first = {revision.record_id: revision for revision in reversed(saved)}
+        written = self._undo_all(
+            [revision for revision in first.values() if carnet.history(revision.record_id)[-1].body]
+        )
+        self._taken_back = written
+        self.refresh()
+
+    def _undo_all(self, revisions: Sequence[Revision]) -> tuple[Revision, ...]:
+        journal = self.context.journal
+        written = self.context.attempt(
+            self, lambda: tuple(journal.undo(revision) for revision in revisions)
+        )
+        return written or ()

@@ -1,0 +1,398 @@
+"""The check-in screen: one symptom at a time, then a note, then it is saved.
+
+The draft in the window's state holds everything; this screen draws it and carries it to the journal.
+"""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from companion.actions.asked import symptoms_to_ask
+from companion.actions.check_in_draft import CheckInDraft, Contradiction, draft_of, new_draft
+from companion.actions.keep_draft import keep_draft
+from companion.actions.own_symptoms import own_symptom
+from companion.actions.preferences import list_own_symptom
+from companion.actions.rhythm import recall_of, rhythm_of
+from companion.actions.symptom_details import STOOLS_OF
+from companion.domain.carnet import Entry
+from companion.domain.records import CheckIn, Kind
+from companion.domain.symptoms import Attribute, Symptom
+from companion.ui.screens.check_in.head import CheckInHead
+from companion.ui.screens.check_in.last_step import LastStep
+from companion.ui.screens.check_in.noted import NotedAlready
+from companion.ui.screens.check_in.offer import offer_of
+from companion.ui.screens.check_in.steps import Asking, QuestionStep, next_words
+from companion.ui.screens.check_in.stools_fields import StoolsFields
+from companion.ui.screens.check_in.symptom_details import SymptomDetails, details_link, next_details
+from companion.ui.ways.check_in_start import is_untouched_correction, leave_correction
+from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.explain_link import question_links
+from companion.ui.ways.screen import Page
+from companion.ui.widgets.basics import button, clear, with_icon
+from companion.ui.widgets.day_picker import DayPicker
+from companion.ui.widgets.step_foot import StepFoot
+from companion.ui.widgets.tab_order import go_through
+
+# The upper row of a French keyboard gives these letters without Shift.
+_DIGITS = {str(digit): digit for digit in range(5)} | {"à": 0, "&": 1, "é": 2, '"': 3, "'": 4}
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_WITH_SHIFT = (*_PLAIN, Qt.KeyboardModifier.ShiftModifier)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Whether a key begins a note; the keys that answer a question do not."""
+    text = event.text()
+    return event.modifiers() in _WITH_SHIFT and text.isalpha() and text not in _DIGITS
+
+
+class CheckInPage(Page):
+    """Draws `context.state.draft`; makes an empty one for today when there is none."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        look, texts = context.look, context.texts
+        self._head = CheckInHead(context, self._toggle_picker)
+        self._picker = DayPicker(look, texts)
+        self._noted = NotedAlready(context)
+        self._noted.open_asked.connect(self._open)
+        self._step: QuestionStep | SymptomDetails | LastStep | None = None
+        self._offered = QVBoxLayout()
+        self._offer: QWidget | None = None
+        self._place = QVBoxLayout()
+        self._back = with_icon(
+            button(texts("Previous"), self._go_back), "back", look.palette.primary, look
+        )
+        self._give_up = button(texts("Leave it as it was"), self._give_up_correction)
+        self._finish = button(texts("Save and finish"), self._save)
+        self._next = button("", self._go_on, kind="primary")
+        for handle, made in (
+            ("back", self._back),
+            ("give-up", self._give_up),
+            ("finish", self._finish),
+            ("next", self._next),
+        ):
+            made.setObjectName(handle)
+        self._foot = StepFoot(
+            (self._back, self._give_up), (self._finish, self._next), gap=look.space(12)
+        )
+        self._asked_about = set[tuple[str, Contradiction]]()
+        self._lay_out()
+        self._picker.picked.connect(self._on_day_picked)
+        self._picker.closed.connect(self._toggle_picker)
+        keys = QShortcut(QKeySequence("Alt+Left"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self._go_back)
+
+    @property
+    def draft(self) -> CheckInDraft:
+        """The answers in progress."""
+        state = self.context.state
+        if state.draft is None:
+            journal = self.context.journal
+            recall = recall_of(rhythm_of(journal.carnet))
+            state.draft = new_draft(journal.carnet, journal.catalogue, journal.today(), recall)
+        return state.draft
+
+    def refresh(self) -> None:
+        """Draw the draft."""
+        self._draw()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the open question, on Save at the end, or where a correction begins."""
+        if isinstance(self._step, QuestionStep):
+            self._step.active_question().focus_answer()
+        elif isinstance(self._step, LastStep) and not is_untouched_correction(self.context):
+            self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._reveal(self._next)
+        elif self._step is not None:
+            self._step.focus_first()
+            self._reveal(self._head)  # with many lines or large letters it would be out of sight
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        level = _DIGITS.get(event.text()) if event.modifiers() in _WITH_SHIFT else None
+        if event.isAutoRepeat() and level is not None:
+            return  # a key held down must not answer what was not read
+        if level is not None and isinstance(self._step, QuestionStep):
+            question = self._step.active_question()
+            if level <= question.highest:
+                question.press(level)
+        elif event.key() in _ENTER:
+            self._go_on()
+        elif event.key() == Qt.Key.Key_Backspace:
+            if not event.isAutoRepeat():
+                self._go_back()
+        elif isinstance(self._step, LastStep) and _is_letter(event):
+            self._step.write(event.text())
+        elif event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self.draft.correcting is not None:
+            self._give_up_correction()
+
+    def _lay_out(self) -> None:
+        look = self.context.look
+        self.rows.setContentsMargins(look.space(40), look.space(24), look.space(40), look.space(24))
+        self._picker.hide()
+        self._place.setSpacing(0)
+        self.rows.addWidget(self._head)
+        self.rows.addWidget(self._picker)
+        self.rows.addWidget(self._noted)
+        self.rows.addLayout(self._offered)
+        self.rows.addLayout(self._place)
+        self.rows.addWidget(self._foot)
+        self.rows.addStretch(1)
+
+    def _draw(self) -> None:
+        draft = self.draft
+        self._picker.hide()
+        self._foot.show()
+        self._head.show_draft(draft)
+        self._noted.show_draft(draft)
+        self._draw_offer()
+        clear(self._place)
+        self._step = self._step_of(draft)
+        self._place.addWidget(self._step)
+        self._step.show()  # now and not with the next event, so that it can take the keyboard
+        # Made anew for each step, the questions would come after the foot and the navigation.
+        offers = () if self._offer is None else (self._offer,)
+        go_through((self._head, self._noted, *offers, self._step, self._foot))
+        self._draw_foot()
+        self.verticalScrollBar().setValue(0)
+
+    def _draw_offer(self) -> None:
+        clear(self._offered)
+        self._offer = offer_of(self.context, self.draft, self._show_step)
+        if self._offer is not None:
+            self._offered.addWidget(self._offer)
+            self._offer.show()  # as the step: now, so that Tab finds it
+
+    def _draw_foot(self) -> None:
+        draft, texts = self.draft, self.context.texts
+        last = draft.current is None and draft.detailing is None
+        goes_back = draft.position > 0 and not (last and draft.correcting is not None)
+        self._back.setVisible(goes_back or draft.detailing is not None or draft.revisiting)
+        self._give_up.setVisible(draft.correcting is not None)
+        self._finish.setVisible(not last)
+        self._next.setText(texts("Save") if last else next_words(texts, draft))
+        self._foot.fit()
+
+    def _asking(self) -> Asking:
+        context = self.context
+        return Asking(context.look, context.texts, context.catalogue, context.journal.today())
+
+    def _step_of(self, draft: CheckInDraft) -> QuestionStep | SymptomDetails | LastStep:
+        if draft.detailing is not None:
+            return self._details_step(self.context.catalogue.symptoms[draft.detailing])
+        return self._last_step() if draft.current is None else self._question_step(draft.current)
+
+    def _details_step(self, symptom: Symptom) -> SymptomDetails:
+        made = SymptomDetails(self.context, symptom, self.draft)
+        made.entered.connect(self._go_on)
+        return made
+
+    def _question_step(self, symptom: Symptom) -> QuestionStep:
+        made = QuestionStep(self._asking(), self.draft, symptom)
+        made.chosen.connect(self._on_chosen)
+        made.moved.connect(self._on_moved)
+        made.change_asked.connect(self._on_change_asked)
+        made.settled.connect(self._on_settled)
+        if symptom.id == STOOLS_OF:
+            count = StoolsFields(self.context, self.draft)
+            count.entered.connect(self._go_on)
+            made.add_count(count)
+        for link in question_links(self.context, symptom):
+            made.add_link(link)
+        if self.draft.level_above_0(symptom.id) and (
+            details := details_link(self.context, symptom, partial(self._detail, symptom.id))
+        ):
+            made.add_link(details)
+        return made
+
+    def _last_step(self) -> LastStep:
+        made = LastStep(self._asking(), self.draft)
+        made.change_asked.connect(self._on_change_asked)
+        made.add_asked.connect(self._on_add_asked)
+        made.own_asked.connect(self._on_own_asked)
+        made.card_asked.connect(self.context.show_card)
+        made.measurement_asked.connect(self.context.note_measurement)
+        made.note_written.connect(self._on_note_written)
+        made.others_shown.connect(self._reveal)
+        return made
+
+    def _on_moved(self, attribute: str, level: int) -> None:
+        """Keep what the arrows went to; they never leave the symptom."""
+        draft, step = self.draft, self._step
+        if draft.current is None or not isinstance(step, QuestionStep):
+            return
+        draft.answer(draft.current, Attribute(attribute), level)
+        step.show_answers()
+        step.stop_asking()
+        self._draw_foot()
+        self.context.answered.emit()
+
+    def _on_chosen(self, attribute: str, level: int) -> None:
+        """Keep an answer and go to the question after it, or to the next symptom."""
+        draft, step = self.draft, self._step
+        self._on_moved(attribute, level)
+        if draft.current is None or not isinstance(step, QuestionStep):
+            return
+        if not self._go_together():
+            return
+        asked, answered = draft.asked(draft.current), Attribute(attribute)
+        following = draft.next_attribute()
+        if following is None and answered is asked[-1]:
+            self._count_or_go_on()
+            return
+        goal = step.question(following or asked[asked.index(answered) + 1])
+        goal.focus_answer()
+        self._reveal(goal)
+
+    def _count_or_go_on(self) -> None:
+        """To the number that is asked with the answers, else to the next symptom."""
+        count = self._step.count if isinstance(self._step, QuestionStep) else None
+        if count is None:
+            self._go_on()
+            return
+        count.focus_first()
+        self._reveal(count)
+
+    def _go_together(self) -> bool:
+        """Whether the answers can all be true; if not, it is asked once which of them is."""
+        draft, step = self.draft, self._step
+        if draft.current is None or not isinstance(step, QuestionStep):
+            return True
+        found = draft.contradiction(draft.current)
+        if found is None or (draft.current.id, found) in self._asked_about:
+            return True
+        self._asked_about.add((draft.current.id, found))
+        self._reveal(step.ask_which_is_right(found))
+        return False
+
+    def _on_settled(self, found: Contradiction, right: str) -> None:
+        draft = self.draft
+        if draft.current is None:
+            return
+        draft.settle(draft.current, found, Attribute(right))
+        if draft.next_attribute() is None:
+            self._go_on()
+        else:
+            self._show_step()
+
+    def _go_on(self) -> None:
+        draft = self.draft
+        if not self._go_together():
+            return
+        if draft.current is None and draft.detailing is None:
+            self._save()
+            return
+        draft.forward()
+        if draft.current is None:
+            draft.detailing = next_details(self.context, draft)
+        self._show_step()
+
+    def _detail(self, symptom: str) -> None:
+        self.draft.detailing = symptom
+        self._show_step()
+
+    def _go_back(self) -> None:
+        if self.draft.position > 0 or self.draft.detailing is not None:
+            self.draft.back()
+            self._show_step()
+
+    def _on_change_asked(self, symptom: str) -> None:
+        self.draft.look_at(symptom)
+        self._show_step()
+
+    def _on_add_asked(self, symptom: str) -> None:
+        self.draft.add(self.context.catalogue.symptoms[symptom])
+        self._show_step()
+
+    def _on_own_asked(self, text: str) -> None:
+        """List a symptom in the person's own words, and ask about it."""
+        own = own_symptom(text)
+        journal = self.context.journal
+        if self.context.attempt(self, partial(list_own_symptom, journal, own)) is not None:
+            self._on_add_asked(own.id)
+
+    def _on_note_written(self, note: str) -> None:
+        self.draft.note = note
+
+    def _show_step(self) -> None:
+        self.context.answered.emit()
+        self._draw()
+        self.focus_first()
+
+    def _reveal(self, part: QWidget) -> None:
+        """Scroll to a part once the new step has found its size."""
+        QTimer.singleShot(0, self, partial(self._scroll_to, part))
+
+    def _scroll_to(self, part: QWidget) -> None:
+        if isValid(part):
+            self.reveal(part)
+
+    def _toggle_picker(self) -> None:
+        shown = self._picker.isHidden()
+        if shown:
+            journal = self.context.journal
+            writer = journal.writer_id()
+            noted = {e.body.for_day for e in journal.carnet.entries(CheckIn) if e.author == writer}
+            self._picker.show_days(journal.today(), self.draft.for_day, noted)
+        self._picker.setVisible(shown)
+        for part in (self._step, self._foot, self._noted, self._offer):
+            if part is not None:
+                part.setVisible(not shown)
+        if not shown:
+            self._noted.show_draft(self.draft)
+            self._head.change_day.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._picker.focus_first()
+
+    def _on_day_picked(self, day: object) -> None:
+        journal, draft = self.context.journal, self.draft
+        if isinstance(day, date) and day != draft.for_day:
+            asked = symptoms_to_ask(journal.carnet, journal.catalogue, day)
+            draft.move_to(day, asked)
+        self._show_step()
+
+    def _open(self, own: Entry[CheckIn]) -> None:
+        context, texts, journal = self.context, self.context.texts, self.context.journal
+        if not self.draft.is_empty and not context.dialogs.confirm(
+            self,
+            texts("Open this check-in?"),
+            texts("The answers in progress are not saved and will be left out."),
+            yes=texts("Open it"),
+            no=texts("Go on here"),
+            careful=True,
+        ):
+            return
+        ask = symptoms_to_ask(journal.carnet, journal.catalogue, own.body.for_day)
+        context.state.draft = draft_of(own, journal.catalogue, ask)
+        self._show_step()
+
+    def _give_up_correction(self) -> None:
+        leave_correction(self.context, self)
+
+    def _save(self) -> None:
+        """Save durably, then show the saved screen; an empty draft saves nothing and says so."""
+        context, draft = self.context, self.draft
+        if not self._go_together():
+            return
+        if draft.is_empty and draft.correcting is None:
+            context.say(context.texts("Nothing was answered yet, so nothing was saved."))
+            return
+        written = context.attempt(self, partial(keep_draft, context.journal, draft))
+        if written is None:
+            return
+        context.state.draft = None
+        if written and written[0].kind is Kind.CHECK_IN:
+            context.state.saved = written
+            context.go(PageName.SAVED)
+            context.say("", undo=written)
+        else:
+            said = context.texts("Corrected.") if written else context.texts("Nothing was changed.")
+            context.go(PageName.JOURNAL)
+            context.say(said, undo=written)

@@ -1,0 +1,267 @@
+"""A step of a check-in: one symptom's questions, with its lines of the warning-sign card.
+
+It shows a draft and says what was pressed; it neither changes it nor saves it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from companion.actions.check_in_draft import CheckInDraft, Contradiction
+from companion.actions.detail_words import detail_words, in_one_line, stools_words
+from companion.actions.symptom_details import STOOLS_OF
+from companion.domain.records import Details
+from companion.domain.symptoms import Attribute, Catalogue, Symptom
+from companion.domain.warning_signs import Urgency
+from companion.messages import Texts
+from companion.ui.doors.press_guard import as_screen
+from companion.ui.look.look import Look
+from companion.ui.screens.check_in.answer_line import AnswerLine
+from companion.ui.screens.check_in.stools_fields import StoolsFields
+from companion.ui.widgets.announce import announce
+from companion.ui.widgets.basics import Card, button, clear, column, label, rule
+from companion.ui.widgets.beside import Beside
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.level_choice import LevelQuestion
+from companion.ui.widgets.own_words import ON_A_BUTTON, breakable, shortened
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What the steps need to speak: look, texts, catalogue, and the present local day."""
+
+    look: Look
+    texts: Texts
+    catalogue: Catalogue
+    today: date
+
+
+class QuestionStep(QWidget):
+    """One symptom: the answer before it, its questions, its lines of the warning-sign card."""
+
+    chosen = Signal(str, int)
+    moved = Signal(str, int)
+    change_asked = Signal(str)
+    settled = Signal(object, str)
+
+    def __init__(self, asking: Asking, draft: CheckInDraft, symptom: Symptom) -> None:
+        super().__init__()
+        as_screen(self)
+        self._asking, self._draft, self._symptom = asking, draft, symptom
+        self._questions: dict[Attribute, LevelQuestion] = {}
+        self._rules: dict[Attribute, QFrame] = {}
+        self._count: StoolsFields | None = None
+        look = asking.look
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.space(12))
+        if draft.position > 0:
+            rows.addWidget(self._answer_before(draft.symptoms[draft.position - 1]))
+        rows.addWidget(self._card())
+        self._doubts = QVBoxLayout()
+        rows.addLayout(self._doubts)
+        rows.addWidget(label(self._hint(), "small"))
+        self._links = FlowLayout(look.space(24))
+        rows.addLayout(self._links)
+        self.show_answers()
+
+    def _hint(self) -> str:
+        if Attribute.PRESENCE in self._symptom.attributes:
+            return self._asking.texts(
+                "An answer takes you to the next question. Keys: 0 no, 1 yes, Backspace goes back."
+            )
+        return self._asking.texts(
+            "An answer takes you to the next question. Keys: 0 to 4 answer, Backspace goes back."
+        )
+
+    def show_answers(self) -> None:
+        """Show the draft's answers, and the further questions once the first is above 0."""
+        asked = self._draft.asked(self._symptom)
+        given = self._draft.answers.get(self._symptom.id, {})
+        for attribute, question in self._questions.items():
+            question.setVisible(attribute in asked)
+            question.show_level(given.get(attribute))
+            if attribute in self._rules:
+                self._rules[attribute].setVisible(attribute in asked)
+        if self._count is not None:
+            self._count.setVisible(self._draft.level_above_0(self._symptom.id))
+
+    def add_count(self, fields: StoolsFields) -> None:
+        """Ask below the questions for a number of the day, while the symptom is above 0."""
+        self._count = fields
+        self._below.addWidget(fields)
+        self.show_answers()
+
+    @property
+    def count(self) -> StoolsFields | None:
+        """What asks for that number; None while it does not."""
+        return self._count if self._draft.level_above_0(self._symptom.id) else None
+
+    def add_link(self, link: QPushButton) -> None:
+        """Set a quiet link below everything else."""
+        self._links.addWidget(link)
+
+    def ask_which_is_right(self, found: Contradiction) -> QWidget:
+        """Two answers cannot both be true: ask for the right one. Going on keeps them both."""
+        self.stop_asking()
+        look, texts = self._asking.look, self._asking.texts
+        made, flow = Card(look, "focus-card", margin=16), FlowLayout(look.space(12))
+        made.setObjectName("doubt")
+        said = [self._level_words(attribute) for attribute in (found.above, found.zero)]
+        question = texts(
+            "“{one}” and “{other}” do not go together. Which of the two is right?",
+            one=said[0],
+            other=said[1],
+        )
+        made.rows.addWidget(label(question, "strong"))
+        for attribute, words in zip((found.above, found.zero), said, strict=True):
+            offer = button(words, partial(self.settled.emit, found, attribute.value))
+            offer.setObjectName("right-above" if attribute is found.above else "right-zero")
+            offer.setAccessibleDescription(question)
+            flow.addWidget(offer)
+        made.rows.addLayout(flow)
+        self._doubts.addWidget(made)
+        made.show()  # now and not with the next event, so that it can be scrolled to
+        announce(made, question)
+        return made
+
+    def stop_asking(self) -> None:
+        """Take that question away."""
+        clear(self._doubts)
+
+    def _level_words(self, attribute: Attribute) -> str:
+        level = self._draft.answers[self._symptom.id][attribute]
+        words = self._asking.catalogue.levels[attribute][level]
+        return self._asking.texts.words(words.label)
+
+    def question(self, attribute: Attribute) -> LevelQuestion:
+        """The question about an attribute."""
+        return self._questions[attribute]
+
+    def active_question(self) -> LevelQuestion:
+        """Where a digit key answers: the question with the keyboard, else the first open one."""
+        for question in self._questions.values():
+            if question.is_active() and question.isVisible():
+                return question
+        return self._questions[self._draft.next_attribute() or self._symptom.attributes[0]]
+
+    def _answer_before(self, symptom: Symptom) -> Card:
+        asking = self._asking
+        made = Card(asking.look, margin=12)
+        made.rows.addWidget(
+            AnswerLine(
+                asking.look,
+                asking.texts,
+                asking.catalogue,
+                symptom=symptom,
+                answer=self._draft.given(symptom),
+                on_change=partial(self.change_asked.emit, symptom.id),
+            )
+        )
+        return made
+
+    def _card(self) -> Card:
+        look = self._asking.look
+        made = Card(look, "focus-card")
+        inset = made.rows.contentsMargins()
+        inset.setLeft(inset.left() - look.space(16))  # the questions' bars stand in the margin
+        made.rows.setContentsMargins(inset)
+        part = QWidget()
+        rows = QVBoxLayout(part)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.space(12))
+        rows.addLayout(self._heading())
+        for attribute in self._symptom.attributes:
+            if self._questions:
+                self._rules[attribute] = rule()
+                rows.addWidget(self._rules[attribute])
+            self._questions[attribute] = self._question(attribute)
+            rows.addWidget(self._questions[attribute])
+        self._below = QVBoxLayout()
+        rows.addLayout(self._below)
+        rows.addStretch(1)
+        if self._symptom.warning_signs:
+            side = signs_of(self._asking, self._symptom)
+            part = Beside(part, side, wide=look.px(720), gap=look.space(24))
+        made.rows.addWidget(part)
+        return made
+
+    def _heading(self) -> QVBoxLayout:
+        texts, space = self._asking.texts, self._asking.look.space
+        made = column(
+            label(breakable(texts.words(self._symptom.title)), "heading"), spacing=space(4)
+        )
+        if self._symptom.help is not None:
+            made.addWidget(label(texts.words(self._symptom.help), "small"))
+        made.setContentsMargins(space(16), 0, 0, 0)
+        return made
+
+    def _question(self, attribute: Attribute) -> LevelQuestion:
+        asking, draft = self._asking, self._draft
+        words = self._symptom.question(
+            attribute, draft.recall, past_day=draft.for_day != asking.today
+        )
+        levels = asking.catalogue.levels[attribute]
+        made = LevelQuestion(
+            asking.look,
+            breakable(asking.texts.words(words)),
+            [asking.texts.words(level.label) for level in levels],
+            handle=f"question-{attribute.value}",
+        )
+        made.chosen.connect(partial(self.chosen.emit, attribute.value))
+        made.moved.connect(partial(self.moved.emit, attribute.value))
+        return made
+
+
+def next_words(texts: Texts, draft: CheckInDraft) -> str:
+    """What the button that goes on says: where it leads, and whether a question is skipped."""
+    open_question = draft.next_attribute() is not None
+    if draft.detailing is not None:
+        return texts("Go on")
+    if draft.revisiting:
+        return texts("Back to all answers")
+    if draft.position + 1 >= len(draft.symptoms):
+        return texts("Skip to the last step") if open_question else texts("Next: the last step")
+    following = texts.words(draft.symptoms[draft.position + 1].in_sentence)
+    following = shortened(following, ON_A_BUTTON)
+    if open_question:
+        return texts("Skip to: {symptom}", symptom=following)
+    return texts("Next: {symptom}", symptom=following)
+
+
+def signs_of(asking: Asking, symptom: Symptom) -> QFrame:
+    """The card's lines for a symptom's organ: always the same, whatever is answered."""
+    look, texts, card = asking.look, asking.texts, asking.catalogue.card
+    made = QFrame()
+    made.setProperty("kind", "aside")
+    rows = QVBoxLayout(made)
+    inset = look.space(14)
+    rows.setContentsMargins(inset, inset, inset, inset)
+    rows.setSpacing(look.space(4))
+    rows.addWidget(label(texts("Warning signs, whatever you answer"), "small"))
+    signs = [card.signs[sign] for sign in symptom.warning_signs]
+    for urgency in Urgency:
+        lines = [sign for sign in signs if sign.block is urgency]
+        if lines:
+            rows.addSpacing(look.space(6))
+            kind = "warning-strong" if urgency is Urgency.NOW else "small-strong"
+            rows.addWidget(label(texts.words(card.headings[urgency]), kind))
+        for sign in lines:
+            rows.addWidget(label(texts.words(sign.text), "small-ink"))
+    rows.addStretch(1)
+    return made
+
+
+def details_line(asking: Asking, draft: CheckInDraft, symptom: Symptom) -> str:
+    """What was noted beside an answer above 0, in one line."""
+    if not draft.level_above_0(symptom.id):
+        return ""
+    said = detail_words(
+        draft.details.get(symptom.id, Details()), asking.catalogue.body, asking.texts
+    )
+    if symptom.id == STOOLS_OF and draft.stools is not None:
+        said = (*said, stools_words(draft.stools, draft.usual_stools, asking.texts))
+    return in_one_line(said)

@@ -1,0 +1,96 @@
+"""The number of stools of the day, beside the questions about diarrhoea; the usual number once.
+
+It keeps what is typed in the draft, at once; both may be left out. It saves and judges nothing.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion import dates
+from companion.actions.check_in_draft import CheckInDraft
+from companion.actions.detail_words import stools_words
+from companion.actions.symptom_details import stools_of, usual_stools
+from companion.ui.ways.context import Context
+from companion.ui.widgets.announce import announce
+from companion.ui.widgets.basics import label
+from companion.ui.widgets.fields import WIDE, WholeField
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.typed import read_whole
+
+MOST_STOOLS = 99
+
+
+class StoolsFields(QWidget):
+    """`entered`: Enter in a field goes on."""
+
+    entered = Signal()
+
+    def __init__(self, context: Context, draft: CheckInDraft) -> None:
+        super().__init__()
+        self._context, self._draft = context, draft
+        journal, texts = context.journal, context.texts
+        noted = stools_of(journal.carnet, draft.for_day, journal.writer_id())
+        if draft.stools is None and noted is not None:
+            draft.stools = round(noted.body.value)
+        self._usual = usual_stools(journal.carnet)
+        fields = QWidget()
+        self._flow = FlowLayout(context.look.space(24), fields)
+        self._stools = self._number("stools", self._question(), draft.stools)
+        self._stools.changed.connect(self._on_stools)
+        if self._usual is None:
+            usual = self._number("usual-stools", texts("And usually, a day?"), draft.usual_stools)
+            usual.add_hint(texts("Asked once. It stands with your treatment afterwards."))
+            usual.changed.connect(self._on_usual)
+        self._difference = label("", "strong")
+        self._difference.setObjectName("stools-difference")
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(context.look.space(16), 0, 0, 0)
+        rows.setSpacing(context.look.space(8))
+        rows.addWidget(fields)
+        rows.addWidget(self._difference)
+        self._show_difference()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the number of the day."""
+        self._stools.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _question(self) -> str:
+        context, day = self._context, self._draft.for_day
+        if day == context.journal.today():
+            return context.texts("How many stools today?")
+        shown = dates.weekday_day(day, context.language)
+        return context.texts("How many stools on {day}?", day=shown)
+
+    def _number(self, name: str, question: str, number: int | None) -> WholeField:
+        look, texts = self._context.look, self._context.texts
+        field = WholeField(look, texts, name, question, width=WIDE // 2 + 80)
+        field.line.setMaxLength(len(str(MOST_STOOLS)))
+        field.show_typed("" if number is None else str(number))
+        field.entered.connect(self.entered)
+        self._flow.addWidget(field)
+        return field
+
+    def _on_stools(self, _name: str, text: str) -> None:
+        self._draft.stools = read_whole(text)
+        self._on_typed()
+
+    def _on_usual(self, _name: str, text: str) -> None:
+        self._draft.usual_stools = read_whole(text)
+        self._on_typed()
+
+    def _on_typed(self) -> None:
+        self._context.answered.emit()
+        self._show_difference()
+
+    def _show_difference(self) -> None:
+        """« 5 selles, +3 par rapport à l’habitude (2) », as soon as both are there."""
+        stools = self._draft.stools
+        usual = self._usual if self._usual is not None else self._draft.usual_stools
+        said = ""
+        if stools is not None and usual is not None:
+            said = stools_words(stools, usual, self._context.texts)
+        if said != self._difference.text():
+            self._difference.setText(said)
+            if said:
+                announce(self._difference, said)
+        self._difference.setVisible(bool(said))

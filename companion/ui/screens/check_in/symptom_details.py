@@ -1,0 +1,248 @@
+"""The calm step that follows a symptom above 0: where it is, sleep, a new product, palms.
+
+It keeps what is noted in the draft, at once; everything may be left out. It saves nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from companion.actions.check_in_draft import CheckInDraft
+from companion.actions.symptom_details import (
+    DETAILS_OF,
+    PALMS_CHOICES,
+    Detail,
+    asks_by_itself,
+    has_own_step,
+)
+from companion.domain.records import Details
+from companion.domain.symptoms import Symptom
+from companion.ui.doors.press_guard import as_screen
+from companion.ui.drawings.body_places import BodyPlaces
+from companion.ui.ways.context import Context, PageName, PhotoState
+from companion.ui.widgets.basics import Card, button, label, with_icon
+from companion.ui.widgets.fields import WIDE, Choice, ChoiceField, TextField
+from companion.ui.widgets.flow_layout import FlowLayout
+
+_YES, _NO = "yes", "no"
+
+
+class SymptomDetails(QWidget):
+    """What may be noted about `symptom` in `draft`. `entered`: Enter in a field goes on."""
+
+    entered = Signal()
+
+    def __init__(self, context: Context, symptom: Symptom, draft: CheckInDraft) -> None:
+        super().__init__()
+        as_screen(self)
+        self._context, self._symptom, self._draft = context, symptom, draft
+        look = context.look
+        # What was seen once does not come up by itself again.
+        draft.details.setdefault(symptom.id, Details())
+        self._focus: list[QWidget] = []
+        made = Card(look, "focus-card")
+        made.rows.setSpacing(look.space(16))
+        made.rows.addLayout(self._heading())
+        self._flow: FlowLayout | None = None
+        self._rows = made.rows
+        makers: Mapping[Detail, Callable[[], None]] = {
+            Detail.WHERE: self._add_where,
+            Detail.SLEEP_LOST: self._add_sleep_lost,
+            Detail.NEW_PRODUCT: self._add_new_product,
+            Detail.PALMS: self._add_palms,
+            Detail.MOUTH: self._add_mouth,
+            Detail.PHOTO: self._add_photo,
+        }
+        for detail in DETAILS_OF[symptom.id]:
+            makers[detail]()
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.space(12))
+        rows.addWidget(made)
+
+    @property
+    def details(self) -> Details:
+        """What was noted so far."""
+        return self._draft.details.get(self._symptom.id, Details())
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first thing to note."""
+        self._focus[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter on a choice goes on, as everywhere in this step; Space chooses."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            if not event.isAutoRepeat():
+                self.entered.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _heading(self) -> QVBoxLayout:
+        texts = self._context.texts
+        rows = QVBoxLayout()
+        rows.setSpacing(self._context.look.space(4))
+        name = texts.words(self._symptom.label)
+        rows.addWidget(label(texts("{symptom}: a few details", symptom=name), "heading"))
+        hint = texts("Only if you wish: nothing here has to be filled in. Enter goes on.")
+        rows.addWidget(label(hint, "small"))
+        return rows
+
+    def _keep(self, details: Details) -> None:
+        self._draft.details[self._symptom.id] = details
+        self._context.answered.emit()
+
+    def _add_field(self, field: TextField | ChoiceField) -> None:
+        """Fields stand side by side while there is room."""
+        if self._flow is None:
+            holder = QWidget()
+            self._flow = FlowLayout(self._context.look.space(24), holder)
+            self._rows.addWidget(holder)
+        field.entered.connect(self.entered)
+        for choice in field.findChildren(QPushButton):
+            choice.installEventFilter(self)
+        self._flow.addWidget(field)
+        self._focus.append(field)
+
+    def _add_where(self) -> None:
+        context = self._context
+        made = BodyPlaces(context.look, context.texts, context.catalogue.body, self.details.where)
+        made.chosen.connect(self._on_places)
+        question = label(context.texts("Where?"), "strong")
+        question.setBuddy(made.figures)
+        self._rows.addWidget(question)
+        self._rows.addWidget(made)
+        self._rows = made.below
+        self._focus.append(made.figures)
+        self.places = made
+
+    def _on_places(self, where: tuple[str, ...]) -> None:
+        self._keep(replace(self.details, where=where))
+
+    def _add_sleep_lost(self) -> None:
+        texts = self._context.texts
+        self._add_yes_no(
+            "sleep-lost",
+            texts("Did it cost you sleep?"),
+            said=self.details.sleep_lost,
+            keep=lambda lost: self._keep(replace(self.details, sleep_lost=lost)),
+        )
+
+    def _add_mouth(self) -> None:
+        texts = self._context.texts
+        self._add_yes_no(
+            "mouth",
+            texts("In the mouth too?"),
+            said=self.details.mouth,
+            keep=lambda mouth: self._keep(replace(self.details, mouth=mouth)),
+        )
+
+    def _add_yes_no(
+        self, name: str, question: str, *, said: bool | None, keep: Callable[[bool | None], None]
+    ) -> None:
+        texts = self._context.texts
+        choices = [
+            Choice("", texts("Not said")),
+            Choice(_NO, texts("No")),
+            Choice(_YES, texts("Yes")),
+        ]
+        field = ChoiceField(self._context.look, texts, name, question, choices)
+        field.show_typed("" if said is None else _YES if said else _NO)
+        field.changed.connect(lambda _name, code: keep(code == _YES if code else None))
+        self._add_field(field)
+
+    def _add_new_product(self) -> None:
+        texts = self._context.texts
+        field = TextField(
+            self._context.look,
+            texts,
+            "new-product",
+            texts("Something new on the skin, or a new medicine?"),
+            width=WIDE,
+        )
+        field.add_hint(texts("For example a washing powder, a cream, an antibiotic."))
+        field.show_typed(self.details.new_product or "")
+        field.changed.connect(
+            lambda _name, text: self._keep(replace(self.details, new_product=text.strip() or None))
+        )
+        self._add_field(field)
+
+    def _add_palms(self) -> None:
+        texts, palms = self._context.texts, self.details.palms
+        others = () if palms is None or palms in PALMS_CHOICES else (palms,)
+        numbers = sorted((*PALMS_CHOICES, *others))
+        field = ChoiceField(
+            self._context.look,
+            texts,
+            "palms",
+            texts("How many times the palm of your hand, fingers included?"),
+            [
+                Choice("", texts("Not said")),
+                *(
+                    Choice(str(number), texts("Less than one") if number == 0 else str(number))
+                    for number in numbers
+                ),
+            ],
+        )
+        field.add_hint(texts("The nearest number is enough."))
+        field.show_typed("" if palms is None else str(palms))
+        field.changed.connect(
+            lambda _name, code: self._keep(replace(self.details, palms=int(code) if code else None))
+        )
+        self._add_field(field)
+
+    def _add_photo(self) -> None:
+        context, look = self._context, self._context.look
+        made = with_icon(
+            button(context.texts("Add a photo"), self._on_photo),
+            "add",
+            look.palette.primary,
+            look,
+        )
+        made.setObjectName("details-photo")
+        self._rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _on_photo(self) -> None:
+        """Leave for the photos; the check-in stays as it is until the way back."""
+        state = self._context.state
+        state.photos = PhotoState(
+            came_from=PageName.CHECK_IN, about=self._symptom.id, day=self._draft.for_day
+        )
+        self._context.go(PageName.PHOTOS)
+
+
+def details_link(context: Context, symptom: Symptom, act: Callable[[], None]) -> QPushButton | None:
+    """The quiet way to the details of a symptom; None where there are none to note."""
+    if not has_own_step(symptom.id):
+        return None
+    texts = context.texts
+    made = button(texts("Note a few details"), act, kind="link")
+    made.setObjectName(f"details-{symptom.id}")
+    name = texts.words(symptom.label)
+    made.setAccessibleName(texts("{symptom}: note a few details", symptom=name))
+    return made
+
+
+def next_details(context: Context, draft: CheckInDraft) -> str | None:
+    """The symptom whose details come up now that the questions are answered; None for no more."""
+    journal = context.journal
+    if draft.correcting is not None:
+        return None
+    author = journal.writer_id()
+    return next(
+        (
+            symptom.id
+            for symptom in draft.symptoms
+            if symptom.id not in draft.details
+            and asks_by_itself(
+                journal.carnet, draft.answers, symptom.id, day=draft.for_day, author=author
+            )
+        ),
+        None,
+    )

@@ -1,0 +1,262 @@
+"""The first start: one question a screen, each of which can be skipped, then a new carnet.
+
+What was answered lives outside, because a change of language or text size draws it all anew.
+"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from companion.actions.journal import Journal
+from companion.actions.key import Key, KeyringAnswer
+from companion.domain.errors import CompanionError
+from companion.domain.records import Appointment, Purpose
+from companion.domain.words import Language
+from companion.messages import Texts
+from companion.record_book.book import RecordBook
+from companion.settings import Settings
+from companion.ui.doors.tasks import Tasks
+from companion.ui.look.look import Look
+from companion.ui.screens.first_start.answers import FirstAnswers, FirstStep, FirstWay
+from companion.ui.screens.first_start.step_dots import StepDots
+from companion.ui.screens.first_start.steps import (
+    ConsultationStep,
+    LanguageStep,
+    NameStep,
+    Step,
+    TextSizeStep,
+)
+from companion.ui.screens.first_start.ways_in import LOCK_MINUTES, WayStep
+from companion.ui.ways.closed_screen import ClosedPage
+from companion.ui.widgets.basics import button, label
+from companion.ui.widgets.choice_row import ChoiceRow
+from companion.ui.widgets.typed import local_moment
+
+
+class FirstStart(ClosedPage):
+    """`settings_wanted` carries Settings; `finished` carries the Journal of the new carnet."""
+
+    settings_wanted = Signal(object)
+    finished = Signal(object)
+
+    def __init__(
+        self,
+        shelf: RecordBook,
+        tasks: Tasks,
+        look: Look,
+        texts: Texts,
+        settings: Settings,
+        *,
+        answers: FirstAnswers,
+        patience_ms: int = 10_000,
+    ) -> None:
+        super().__init__(look, texts)
+        self._shelf, self._tasks, self._settings = shelf, tasks, settings
+        self.answers = answers
+        self._journal: Journal | None = None
+        self._asked, self._patience_ms = 0, patience_ms
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self._on_impatience)
+        self._dots = StepDots(look, texts, count=len(FirstStep))
+        self.column.insertWidget(0, self._dots)
+        self._step: Step = self._make_step()
+        self._hear_enter()
+        self._trouble = label("", "error")
+        self._trouble.setObjectName("first-trouble")
+        self._trouble.hide()
+        self._next = button("", self.go_on, kind="primary")
+        self._next.setObjectName("first-next")
+        self._skip = button(texts("Skip"), self.skip)
+        self._skip.setObjectName("first-skip")
+        self._back = button(texts("Back"), self.go_back, kind="quiet")
+        self._back.setObjectName("first-back")
+        self.card.rows.addWidget(self._step)
+        self.card.rows.addWidget(self._trouble)
+        self.card.rows.addLayout(self.buttons(self._next, self._skip, self._back))
+        self._say_where()
+
+    def focus_first(self) -> None:
+        """Put the keyboard into the question."""
+        self.keep_in_sight(self._step.first_control())
+
+    def go_on(self) -> None:
+        """Keep the answer and go to the next question; after the last, make the carnet."""
+        if not self._step.check():
+            return
+        if self.answers.step is FirstStep.PASSPHRASE and self.answers.wants_keyring:
+            self._prepare_keyring()
+        else:
+            self._leave_step()
+
+    def skip(self) -> None:
+        """Go on without an answer."""
+        self.answers.skip()
+        if self.answers.step is not FirstStep.PASSPHRASE or not self.answers.wants_keyring:
+            self._leave_step()
+        elif self.answers.no_keyring and isinstance(self._step, WayStep):
+            self._show_step(FirstStep.PASSPHRASE)
+            self._step.ask_to_choose()
+        else:
+            self._prepare_keyring()
+
+    def go_back(self) -> None:
+        """Go to the question before; while the keyring is waited for, to the other ways."""
+        if self.busy:
+            sentence = self.texts("The keyring of this computer does not answer.")
+            self._on_no_keyring(self._asked, sentence)
+        elif self.answers.step > FirstStep.LANGUAGE:
+            self._show_step(FirstStep(self.answers.step - 1))
+
+    def _prepare_keyring(self) -> None:
+        """Ask the computer's keyring; it may be slow, absent or locked, and is never replaced."""
+        self._asked += 1
+        number = self._asked
+        self._allow(acting=False)
+        self._next.setText(self.texts("One moment…"))
+        self._patience.start(self._patience_ms)
+        self._tasks.run_apart(
+            self,
+            self._shelf.keys.prepare_keyring,
+            done=lambda permit: self._on_permit(number, permit),
+            failed=lambda error: self._on_no_keyring(number, self.texts.describe(error)),
+        )
+
+    def _on_permit(self, number: int, permit: KeyringAnswer) -> None:
+        if number == self._asked:
+            self._patience.stop()
+            self.answers.permit, self.answers.no_keyring = permit, ""
+            self._allow(acting=True)
+            self._leave_step()
+
+    def _on_no_keyring(self, number: int, sentence: str) -> None:
+        if number == self._asked:
+            self._asked += 1  # what it answers now comes too late
+            self._patience.stop()
+            self.answers.no_keyring = sentence
+            self._allow(acting=True)
+            self._show_step(FirstStep.PASSPHRASE)
+            if isinstance(self._step, WayStep):
+                self._step.ask_to_choose()
+
+    def _on_impatience(self) -> None:
+        """The system may be asking for a password in a window of its own: the person ends the wait, not a clock."""
+        self._tell(
+            self.texts(
+                "The keyring has not answered yet. If another window asks you something, answer it first."
+            )
+        )
+        self._back.setText(self.texts("Choose another way"))
+        self._back.setEnabled(True)
+        self.keep_in_sight(self._back)
+
+    def _leave_step(self) -> None:
+        if self.answers.step is FirstStep.CONSULTATION:
+            self._finish()
+            return
+        if self.answers.step is FirstStep.LANGUAGE:
+            self._want(replace(self._settings, language=self.texts.language))
+        self._show_step(FirstStep(self.answers.step + 1))
+
+    def _show_step(self, step: FirstStep) -> None:
+        self.answers.step = step
+        before, self._step = self._step, self._make_step()
+        self._hear_enter()
+        self.card.rows.replaceWidget(before, self._step)
+        self._step.show()
+        before.hide()
+        before.deleteLater()
+        # Tab goes through the question before it comes to the buttons.
+        self.setTabOrder(self._step, self._next)
+        self._tell("")
+        self._say_where()
+        self.focus_first()
+
+    def _make_step(self) -> Step:
+        look, texts, answers = self.look, self.texts, self.answers
+        if answers.step is FirstStep.LANGUAGE:
+            language = LanguageStep(look, texts)
+            language.chosen.connect(self._on_language)
+            return language
+        if answers.step is FirstStep.TEXT_SIZE:
+            size = TextSizeStep(look, texts)
+            size.chosen.connect(self._on_text_size)
+            return size
+        step: NameStep | WayStep | ConsultationStep
+        if answers.step is FirstStep.NAME:
+            step = NameStep(look, texts, answers)
+        elif answers.step is FirstStep.PASSPHRASE:
+            step = WayStep(
+                look, texts, answers, lambda: self._shelf.proposed_passphrase(texts.language)
+            )
+        else:
+            step = ConsultationStep(look, texts, answers)
+        step.entered.connect(self.go_on)
+        return step
+
+    def _hear_enter(self) -> None:
+        """Enter on the choice that is made goes on, as it does in a field."""
+        for row in self._step.findChildren(ChoiceRow):
+            row.entered.connect(self.go_on)
+
+    def _on_language(self, language: str) -> None:
+        self._want(replace(self._settings, language=Language(language)))
+
+    def _on_text_size(self, percent: str) -> None:
+        self._want(replace(self._settings, text_size_percent=int(percent)))
+
+    def _want(self, settings: Settings) -> None:
+        self._settings = settings
+        self.settings_wanted.emit(settings)
+
+    def _say_where(self) -> None:
+        step, texts = self.answers.step, self.texts
+        self._dots.show_step(step + 1)
+        self._back.setVisible(step > FirstStep.LANGUAGE)
+        last = step is FirstStep.CONSULTATION
+        self._next.setText(texts("Open my record book") if last else texts("Continue"))
+
+    def _tell(self, sentence: str) -> None:
+        self._trouble.setText(sentence)
+        self._trouble.setVisible(bool(sentence))
+
+    def _finish(self) -> None:
+        if self._journal is not None:
+            self._created(self._journal)
+            return
+        self._allow(acting=False)
+        answers, shelf = self.answers, self._shelf
+        passphrase = answers.passphrase if answers.wants_passphrase else None
+        permit = answers.permit if answers.way is FirstWay.FREE else None
+        self._tasks.run(
+            self,
+            lambda: shelf.create(name=answers.name, key=Key(passphrase, answer=permit)),
+            done=self._created,
+            failed=self._failed,
+        )
+
+    def _created(self, journal: Journal) -> None:
+        self._journal = journal
+        answers = self.answers
+        if answers.wants_lock:
+            self._want(replace(self._settings, lock_after_minutes=LOCK_MINUTES))
+        if answers.day is not None and answers.hour is not None:
+            at = local_moment(answers.day, answers.hour)
+            try:
+                journal.record(Appointment(at, Purpose.CONSULTATION, answers.with_whom))
+            except CompanionError as error:
+                self._failed(error)
+                return
+        self.finished.emit(journal)
+
+    def _failed(self, error: CompanionError) -> None:
+        self._allow(acting=True)
+        self._tell(self.texts.describe(error))
+        self.keep_in_sight(self._next)
+
+    def _allow(self, *, acting: bool) -> None:
+        self.busy = not acting
+        parts: tuple[QWidget, ...] = (self._step, self._next, self._skip, self._back)
+        for part in parts:
+            part.setEnabled(acting)
+        self._back.setText(self.texts("Back"))

@@ -1,0 +1,197 @@
+"""The questions of the first start, one widget each.
+
+A step writes into the answers as the person types, and decides nothing.
+"""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from companion.messages import Texts
+from companion.ui.doors.press_guard import as_screen
+from companion.ui.look.look import Look
+from companion.ui.screens.first_start.answers import FirstAnswers
+from companion.ui.widgets.basics import label
+from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.day_field import DayField
+from companion.ui.widgets.fields import NARROW, HourField, TextField
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.languages import language_row
+from companion.ui.widgets.text_sizes import text_size_row
+from companion.ui.words.intended_use import NOT_A_DEVICE
+
+
+class Step(QWidget):
+    """A question with its title and explanation."""
+
+    entered = Signal()
+
+    def __init__(self, look: Look, title: str, *explanation: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "bare")
+        as_screen(self)
+        self.look = look
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(look.space(12))
+        self.rows.addWidget(label(title, "title"))
+        for sentence in explanation:
+            self.rows.addWidget(label(sentence))
+
+    def first_control(self) -> QWidget:
+        """Where the keyboard starts."""
+        return self
+
+    def check(self) -> bool:
+        """Whether one can go on; if not, a sentence says why and the keyboard goes there."""
+        return True
+
+
+class LanguageStep(Step):
+    """French or English, each named in itself; what the program is and is not."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, texts: Texts) -> None:
+        super().__init__(
+            look,
+            texts("Welcome"),
+            texts("A record book to note how you feel and to prepare your consultations."),
+        )
+        self._row = language_row(look, texts)
+        self._row.chosen.connect(self.chosen)
+        self.rows.addSpacing(look.space(8))
+        self.rows.addWidget(label("Langue · Language", "strong"))
+        self.rows.addWidget(self._row)
+        self.rows.addSpacing(look.space(8))
+        self.rows.addWidget(label(texts(NOT_A_DEVICE), "small"))
+
+    def first_control(self) -> QWidget:
+        return self._row.current() or self
+
+
+class TextSizeStep(Step):
+    """The size of the text; the whole window shows it at once."""
+
+    chosen = Signal(str)
+
+    def __init__(self, look: Look, texts: Texts) -> None:
+        super().__init__(
+            look,
+            texts("Can you read this easily?"),
+            texts("Choose a text size. The whole window follows at once."),
+        )
+        self._row = text_size_row(look, texts)
+        self._row.chosen.connect(self.chosen)
+        self.rows.addWidget(self._row)
+
+    def first_control(self) -> QWidget:
+        return self._row.current() or self
+
+
+class NameStep(Step):
+    """What the person would like to be called."""
+
+    def __init__(self, look: Look, texts: Texts, answers: FirstAnswers) -> None:
+        super().__init__(
+            look,
+            texts("What would you like to be called?"),
+            texts("A first name is enough. It stays on this computer."),
+        )
+        self._answers = answers
+        self._field = QLineEdit(answers.name)
+        self._field.setObjectName("name")
+        self._field.setAccessibleName(texts("The name you would like to be called"))
+        self._field.setMaxLength(80)
+        self._field.textChanged.connect(self._on_text)
+        self._field.returnPressed.connect(self.entered)
+        self.rows.addWidget(self._field)
+
+    def first_control(self) -> QWidget:
+        return self._field
+
+    def _on_text(self, text: str) -> None:
+        self._answers.name = text
+
+
+class ConsultationStep(Step):
+    """The next consultation, when its date is known."""
+
+    def __init__(self, look: Look, texts: Texts, answers: FirstAnswers) -> None:
+        super().__init__(look, texts("When is your next consultation?"))
+        self._answers = answers
+        choices = (
+            Choice("unknown", texts("I do not know yet")),
+            Choice("known", texts("I have a date")),
+        )
+        self._row = ChoiceRow(
+            look,
+            texts("When is your next consultation?"),
+            choices,
+            chosen="known" if answers.has_date else "unknown",
+            handle="consultation-choice",
+        )
+        self._row.chosen.connect(self._on_chosen)
+        self._fields = self._make_fields(texts)
+        self.rows.addWidget(self._row)
+        self.rows.addWidget(self._fields)
+        self._fields.setVisible(answers.has_date)
+
+    def first_control(self) -> QWidget:
+        return self._row.current() or self
+
+    def check(self) -> bool:
+        answers = self._answers
+        answers.day, answers.hour = None, None
+        if not answers.has_date:
+            return True
+        for field in (self._day, self._hour):
+            if not field.check():
+                field.setFocus()
+                return False
+        answers.day, answers.hour = self._day.day(), self._hour.hour()
+        return True
+
+    def _make_fields(self, texts: Texts) -> QWidget:
+        look, typed = self.look, self._answers.typed
+        today = QDate.currentDate()
+        self._day = DayField(
+            look,
+            texts,
+            "appointment-day",
+            texts("Day"),
+            today=date(today.year(), today.month(), today.day()),
+            required=texts("Please give the day."),
+        )
+        self._hour = HourField(
+            look,
+            texts,
+            "appointment-hour",
+            texts("Hour"),
+            width=NARROW,
+            required=texts("Please give the hour."),
+        )
+        who = TextField(look, texts, "appointment-with", texts("With whom (if you wish)"))
+        whole = QWidget()
+        whole.setProperty("kind", "bare")
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.space(12))
+        flow = FlowLayout(look.space(12))
+        flow.addWidget(self._day)
+        flow.addWidget(self._hour)
+        rows.addLayout(flow)
+        rows.addWidget(who)
+        for field in (self._day, self._hour, who):
+            field.show_typed(typed.get(field.name, ""))
+            field.changed.connect(self._on_typed)
+            field.entered.connect(self.entered)
+        return whole
+
+    def _on_chosen(self, key: str) -> None:
+        self._answers.has_date = key == "known"
+        self._fields.setVisible(self._answers.has_date)
+
+    def _on_typed(self, name: str, text: str) -> None:
+        self._answers.typed[name] = text

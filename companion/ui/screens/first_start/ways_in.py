@@ -1,0 +1,158 @@
+"""The question of the first start: how the record book is to be opened.
+
+It writes into the answers as the person types, and decides nothing.
+"""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from companion.domain.errors import N_
+from companion.messages import Texts
+from companion.ui.look.look import Look
+from companion.ui.screens.first_start.answers import FirstAnswers, FirstWay
+from companion.ui.screens.first_start.steps import Step
+from companion.ui.widgets.basics import button, label
+from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.passphrase_field import PassphraseField
+from companion.ui.widgets.tick_row import TickRow
+
+LOCK_MINUTES: Final = 10
+
+_SAID: Final = {
+    FirstWay.FREE: (
+        N_("The keyring of this computer keeps its key."),
+        N_("Anyone who uses this computer under your name can then open it."),
+    ),
+    FirstWay.PASSPHRASE: (
+        N_("It is asked for each time the window opens."),
+        N_(
+            "If you forget it, only the recovery sheet opens the record book. You can print it later."
+        ),
+    ),
+    FirstWay.SHARED: (
+        N_("The password is asked for each time, and again after 10 minutes without use."),
+        N_("What you are typing then is kept, encrypted."),
+    ),
+    FirstWay.UNPROTECTED: (
+        N_("The key then lies in a file beside the record book."),
+        N_("Whoever has both files can read everything. Backups hold both."),
+    ),
+}
+
+
+class WayStep(Step):
+    """Three plain choices, and a fourth where there is no keyring."""
+
+    def __init__(
+        self, look: Look, texts: Texts, answers: FirstAnswers, propose: Callable[[], str]
+    ) -> None:
+        super().__init__(
+            look,
+            texts("How would you like to open your record book?"),
+            texts("The file is always encrypted."),
+        )
+        self._answers, self._texts, self._propose = answers, texts, propose
+        self._row = self._make_row()
+        self._no_keyring = label(answers.no_keyring)
+        self._no_keyring.setObjectName("no-keyring")
+        self._field = PassphraseField(
+            look, texts, name=texts("Your password"), text=answers.passphrase
+        )
+        self._field.text_changed.connect(self._on_text)
+        self._field.entered.connect(self.entered)
+        self._proposal = button(texts("Propose four words"), self._on_propose, kind="link")
+        self._proposal.setObjectName("propose-words")
+        self._lock = TickRow(
+            look, texts("Ask for it again after {count} minutes without use", count=LOCK_MINUTES)
+        )
+        self._lock.setObjectName("lock-by-itself")
+        self._lock.setChecked(answers.locks)
+        self._lock.toggled.connect(self._on_lock)
+        self._said = [label("", "soft"), label("", "soft")]
+        self._trouble = label("", "error")
+        self._trouble.setObjectName("passphrase-trouble")
+        self._trouble.hide()
+        for part in (self._row, self._no_keyring, self._field):
+            self.rows.addWidget(part)
+        self.rows.addWidget(self._proposal, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addWidget(self._lock)
+        for line in (self._trouble, *self._said):
+            self.rows.addWidget(line)
+        # Only now: a part that has no place yet would open a window of its own.
+        self._no_keyring.setVisible(bool(answers.no_keyring))
+        self._show_choice()
+
+    def first_control(self) -> QWidget:
+        if self._answers.wants_passphrase:
+            return self._field.field
+        return self._row.current() or self
+
+    def check(self) -> bool:
+        answers, texts = self._answers, self._texts
+        missing = answers.wants_passphrase and not answers.passphrase.strip()
+        self._trouble.setText(texts("Please type a password, or choose another way."))
+        self._trouble.setVisible(missing)
+        if missing:
+            self._field.field.setFocus()
+        return not missing
+
+    def ask_to_choose(self) -> None:
+        """Nobody chooses for the person where there is no keyring, and nothing looks chosen."""
+        self._trouble.setText(self._texts("Please choose how it is to be opened."))
+        self._trouble.show()
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether the keyring failed and the person has not yet chosen anything else."""
+        return bool(self._answers.no_keyring) and self._answers.way is FirstWay.FREE
+
+    def _make_row(self) -> ChoiceRow:
+        texts = self._texts
+        choices = [
+            Choice(FirstWay.FREE, texts("Open without a password")),
+            Choice(FirstWay.PASSPHRASE, texts("Choose a password")),
+            Choice(FirstWay.SHARED, texts("This computer is shared")),
+        ]
+        if self._answers.no_keyring:
+            choices.append(Choice(FirstWay.UNPROTECTED, texts("Without protection")))
+        row = ChoiceRow(
+            self.look,
+            texts("How to open the record book"),
+            choices,
+            chosen=None if self._is_open else self._answers.way,
+            handle="passphrase-choice",
+        )
+        row.chosen.connect(self._on_chosen)
+        return row
+
+    def _on_chosen(self, key: str) -> None:
+        self._answers.way = FirstWay(key)
+        self._trouble.hide()
+        self._show_choice()
+
+    def _on_text(self, text: str) -> None:
+        self._answers.passphrase = text
+        self._trouble.hide()
+
+    def _on_lock(self, locks: bool) -> None:  # noqa: FBT001 - a signal's
+        self._answers.locks = locks
+
+    def _on_propose(self) -> None:
+        """Put the words into the field where they can be read, to be written down."""
+        self._field.field.setText(self._propose())
+        self._field.show_letters(shown=True)
+        self._field.field.setFocus()
+        self._field.field.setCursorPosition(0)
+
+    def _show_choice(self) -> None:
+        wanted = self._answers.wants_passphrase
+        for line in self._said:
+            line.setVisible(not self._is_open)
+        self._field.setVisible(wanted)
+        self._proposal.setVisible(wanted)
+        self._lock.setVisible(self._answers.way is FirstWay.PASSPHRASE)
+        for shown, said in zip(self._said, _SAID[self._answers.way], strict=True):
+            shown.setText(self._texts(said))

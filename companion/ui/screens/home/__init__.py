@@ -1,0 +1,1 @@
+"""Home: how are you today, the last days, what comes next."""

@@ -1,0 +1,282 @@
+"""The card of the home screen that speaks of the carnet's safety: one thing at a time, or nothing.
+
+It blocks nothing and goes with one press.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from companion import dates
+from companion.actions.aside_words import aside_lines
+from companion.actions.safekeeping import SECOND_PLACE_WITHIN, ClockDoubt
+from companion.domain.errors import CompanionError
+from companion.domain.records import CheckIn
+from companion.ui.screens.home import sheet_card as home_sheet
+from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.merge_in import merge_in
+from companion.ui.ways.safety_work import is_older
+from companion.ui.ways.screen import Page
+from companion.ui.widgets.basics import Card, button, clear, label
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.words.backup_words import copied_line
+
+FEWEST_CHECK_INS = 7
+"""A second place is worth a word once there is something to lose."""
+
+Act = tuple[str, str, Callable[[], None]]
+
+
+class SafetyCard(Card):
+    """What comes before any new entry: a password that is gone, the clock, then a copy beside the carnet.
+
+    Or what can wait: the second place.
+    """
+
+    def __init__(self, context: Context, page: Page, *, can_wait: bool) -> None:
+        super().__init__(context.look, margin=16)
+        self._context, self._page, self._can_wait = context, page, can_wait
+        self.setObjectName("safety-card")
+        self._lines = QVBoxLayout()
+        self.rows.addLayout(self._lines)
+        self._shown: object = None
+        if context.safety_work is not None:
+            context.safety_work.changed.connect(self.refresh)
+            context.safety_work.failed.connect(self._on_failed)
+        self.hide()
+
+    def refresh(self) -> None:
+        """Show what is worth a word now, or hide the card."""
+        context = self._context
+        if context.safety_work is None or context.read_only or context.away:
+            self.hide()
+            return
+        state, safety = context.state.safety, context.settings.safety
+        is_clock_wrong = state.clock is not None and not state.clock_seen
+        is_copy_there = bool(state.copies) and not state.copies_later
+        is_aside = bool(context.journal.aside) and not state.aside_later
+        if self._can_wait and (state.password_gone or state.key_for_all or is_aside):
+            self._shown = None
+            self.hide()
+        elif state.password_gone:
+            self._show("password", self._password)
+        elif state.key_for_all:
+            self._show("key", self._key)
+        elif is_aside:
+            self._show(("aside", len(context.journal.aside)), self._aside)
+        elif is_clock_wrong and not self._can_wait:
+            self._show(("clock", state.clock), self._clock)
+        elif is_copy_there and not is_clock_wrong and not self._can_wait:
+            self._show(("copy", state.copies[0]), self._copy)
+        elif self._can_wait and not (is_clock_wrong or is_copy_there) and self._is_second_due():
+            self._show(("second", safety.second_place, safety.copied_at), self._second)
+        else:
+            self._shown = None
+            self.hide()
+
+    def _show(self, what: object, draw: Callable[[], None]) -> None:
+        if what != self._shown:
+            self._shown = what
+            clear(self._lines)
+            draw()
+        self.show()
+
+    def _fill(self, heading: str, sentence: str, *acts: Act) -> None:
+        self._lines.setSpacing(self._context.look.space(8))
+        self._lines.addWidget(label(heading, "heading"))
+        said = label(sentence)
+        said.setObjectName("safety-said")
+        self._lines.addWidget(said)
+        flow = FlowLayout(self._context.look.space(12))
+        for handle, words, act in acts:
+            made = button(words, act)
+            made.setObjectName(handle)
+            flow.addWidget(made)
+        self._lines.addLayout(flow)
+
+    def _password(self) -> None:
+        texts = self._context.texts
+        self._fill(
+            texts("Your password was not asked for"),
+            texts(
+                "This record book had a password when you opened it last. Today it opened without "
+                "one. If you did not change this, choose a new password, then renew the key."
+            ),
+            ("password-choose", texts("Choose a password"), self._go_to_keys),
+            ("password-mine", texts("I changed this myself"), self._password_mine),
+        )
+
+    def _key(self) -> None:
+        texts = self._context.texts
+        self._fill(
+            texts("Others can read the key"),
+            texts(
+                "The key of this record book lies in a file that other accounts of this computer "
+                "can read. They could open your record book with it."
+            ),
+            ("key-own", texts("Keep it to my account"), self._keep_key),
+            ("key-later", texts("Later"), self._key_later),
+        )
+
+    def _aside(self) -> None:
+        texts, count = self._context.texts, len(self._context.journal.aside)
+        self._fill(
+            texts("Left aside"),
+            texts.plural(
+                "{count} writing of this record book cannot be true, or cannot be read. It counts "
+                "nowhere. A file from elsewhere may have brought it.",
+                "{count} writings of this record book cannot be true, or cannot be read. They count "
+                "nowhere. A file from elsewhere may have brought them.",
+                count,
+            ),
+            ("aside-see", texts("See them"), self._see_aside),
+            ("aside-dismiss", texts("Withdraw them"), self._dismiss_aside),
+            ("aside-later", texts("Later"), self._aside_later),
+        )
+
+    def _clock(self) -> None:
+        context, texts = self._context, self._context.texts
+        day = dates.full_day(context.journal.today(), texts.language)
+        if context.state.safety.clock is ClockDoubt.BEHIND:
+            sentence = texts(
+                "This computer says that it is {day}, but there are later entries. Please check "
+                "its date before you note anything.",
+                day=day,
+            )
+        else:
+            sentence = texts(
+                "This computer says that it is {day}: more than a year after the last entry. "
+                "Please check its date before you note anything.",
+                day=day,
+            )
+        self._fill(
+            texts("The date of this computer"),
+            sentence,
+            ("clock-seen", texts("The date is right"), self._clock_seen),
+        )
+
+    def _copy(self) -> None:
+        texts, copy = self._context.texts, self._context.state.safety.copies[0]
+        self._fill(
+            texts("Another copy of your record book"),
+            texts(
+                "{name} lies beside it and holds writings that are missing here. A program that "
+                "copies folders may have made it. Both can be joined; nothing is deleted.",
+                name=copy.name,
+            ),
+            ("copy-merge", texts("Add what is missing"), self._merge),
+            ("copy-later", texts("Later"), self._copies_later),
+        )
+
+    def _second(self) -> None:
+        context, texts = self._context, self._context.texts
+        safety = context.settings.safety
+        later: Act = ("second-later", texts("In two weeks"), self._second_later)
+        if safety.second_place is None:
+            self._fill(
+                texts("A second place for the backups"),
+                texts(
+                    "All backups lie on this computer. A copy on a USB stick outlives it, should it "
+                    "break."
+                ),
+                ("second-open", texts("Choose a place"), self._go_to_settings),
+                later,
+            )
+            return
+        self._fill(
+            texts("The second place of the backups"),
+            texts(
+                "{copied} Please plug the stick in, or choose another place.",
+                copied=copied_line(texts, safety.copied_at, context.journal.now()),
+            ),
+            ("second-again", texts("It is plugged in"), self._copy_now),
+            ("second-open", texts("Choose a place"), self._go_to_settings),
+            later,
+        )
+
+    def _is_second_due(self) -> bool:
+        context = self._context
+        if home_sheet.is_due(context):
+            return False
+        safety, now = context.settings.safety, context.journal.now()
+        if context.last_backup is None:
+            return False
+        if safety.later is not None and abs(now.date() - safety.later) < SECOND_PLACE_WITHIN:
+            return False
+        if safety.second_place is None:
+            return len(context.journal.carnet.entries(CheckIn)) >= FEWEST_CHECK_INS
+        return is_older(safety.copied_at, now, SECOND_PLACE_WITHIN)
+
+    def _clock_seen(self) -> None:
+        self._context.state.safety.clock_seen = True
+        self.refresh()
+
+    def _merge(self) -> None:
+        safety = self._context.state.safety
+        copy, *rest = safety.copies
+        if merge_in(self._context, self._page, copy):
+            safety.copies = tuple(rest)
+            self.refresh()
+
+    def _copies_later(self) -> None:
+        self._context.state.safety.copies_later = True
+        self.refresh()
+
+    def _copy_now(self) -> None:
+        work = self._context.safety_work
+        if work is not None:
+            work.copy(asked=True)
+
+    def _on_failed(self, error: CompanionError, asked: bool) -> None:  # noqa: FBT001 - a signal's
+        if asked and self.isVisible():
+            self._context.dialogs.tell(self._page, self._context.texts.describe(error))
+
+    def _go_to_settings(self) -> None:
+        self._context.go(PageName.SETTINGS)
+        self._context.show_backups.emit()
+
+    def _go_to_keys(self) -> None:
+        self._context.go(PageName.SETTINGS)
+        self._context.show_keys.emit()
+
+    def _see_aside(self) -> None:
+        context = self._context
+        lines = aside_lines(context.texts, context.journal.aside)
+        context.dialogs.tell(self._page, context.texts("Left aside"), "\n".join(lines))
+
+    def _dismiss_aside(self) -> None:
+        context = self._context
+        if context.attempt(self._page, context.journal.dismiss_aside):
+            context.say(context.texts("They are not told any more; the file keeps them."))
+            self.refresh()
+
+    def _aside_later(self) -> None:
+        self._context.state.safety.aside_later = True
+        self.refresh()
+
+    def _keep_key(self) -> None:
+        context = self._context
+        assert context.keys is not None
+        try:
+            context.keys.keep_to_owner()
+        except CompanionError as error:
+            context.dialogs.tell(self._page, context.texts.describe(error))
+            return
+        context.state.safety.key_for_all = context.keys.is_for_all_to_read()
+        self.refresh()
+
+    def _key_later(self) -> None:
+        self._context.state.safety.key_for_all = False
+        self.refresh()
+
+    def _password_mine(self) -> None:
+        work = self._context.safety_work
+        if work is not None:
+            work.remember_password()
+
+    def _second_later(self) -> None:
+        context = self._context
+        safety = replace(context.settings.safety, later=context.journal.today())
+        context.settings_wanted.emit(replace(context.settings, safety=safety))
+        self.refresh()

@@ -1,0 +1,1 @@
+"""The journal, and one entry with its history."""

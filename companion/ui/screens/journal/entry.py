@@ -1,0 +1,396 @@
+"""One opened record: what it says, the remarks about it, and all its writings.
+
+It shows, and hands corrections, remarks and withdrawals to the journal; it judges nothing.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion import dates
+from companion.domain.carnet import Entry
+from companion.domain.records import Body, CheckIn, Photo, QuestionnaireResponse, Remark, Revision
+from companion.domain.symptoms import Symptom, level_of
+from companion.ui.forms.entry_forms import RemarkForm, can_be_corrected, correction_form
+from companion.ui.forms.form import Form
+from companion.ui.forms.photo_loading import photo_in_entry
+from companion.ui.screens.journal import cards as journal_cards
+from companion.ui.screens.journal.content import as_withdrawn, remarks_about
+from companion.ui.screens.journal.entry_card import LevelWords, level_chip
+from companion.ui.screens.journal.entry_history import history_words
+from companion.ui.ways.check_in_start import start_correction
+from companion.ui.ways.context import Context, OpenForm, PageName
+from companion.ui.ways.explain_link import explain_link
+from companion.ui.ways.questionnaire_start import start_correcting
+from companion.ui.ways.screen import Page
+from companion.ui.widgets.basics import Card, button, clear, label, rule, set_kind, with_icon
+from companion.ui.widgets.columns_layout import ColumnsLayout
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.level_choice import LevelBadge
+from companion.ui.widgets.own_words import own_words
+from companion.ui.widgets.page_head import PageHead
+from companion.ui.words import record_words
+from companion.ui.words.cycle_line import cycle_of
+
+REMARK, CORRECTION = "remark", "correction"
+
+
+class EntryPage(Page):
+    """The record `context.state.opened`, whether it stands or was withdrawn."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        look, texts = context.look, context.texts
+        self._form: Form | None = None
+        self._back = with_icon(
+            button(texts("Back to the journal"), self._go_back, kind="link"),
+            "back",
+            look.palette.primary,
+            look,
+        )
+        self._back.setObjectName("entry-back")
+        self._correct = button(texts("Correct"), self._start_correction, kind="primary")
+        self._correct.setObjectName("entry-correct")
+        self._restore = button(texts("Put back"), self._put_back, kind="primary")
+        self._restore.setObjectName("entry-put-back")
+        self._remark = button(texts("Add a remark"), self._start_remark)
+        self._remark.setObjectName("entry-remark")
+        self._withdraw = button(texts("Withdraw"), self._ask_to_withdraw)
+        self._withdraw.setObjectName("entry-withdraw")
+        self._head = PageHead(look, (self._withdraw, self._remark, self._restore, self._correct))
+        self._head.title.setObjectName("entry-title")
+        self._head.line.setObjectName("entry-line")
+        self._content = QVBoxLayout()
+        self._content.setSpacing(look.space(16))
+        self.rows.setContentsMargins(look.space(40), look.space(20), look.space(40), look.space(32))
+        self.rows.setSpacing(look.space(12))
+        self.rows.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addWidget(self._head)
+        self.rows.addLayout(self._content)
+        self.rows.addStretch(1)
+
+    def refresh(self) -> None:
+        """Draw the record and its history."""
+        handle = self.focused_handle()
+        entry = self._entry()
+        clear(self._content)
+        self._form = None
+        if entry is not None:
+            self._show_form(entry)
+            self._show_content(entry)
+        self._show_head(entry)
+        if handle:
+            self._focus(handle)
+
+    def focus_first(self) -> None:
+        """The keyboard starts in an open form, else on the way to remark, correct or put back."""
+        if self._form is not None:
+            self._form.focus_first()
+            return
+        ways = (self._correct, self._restore, self._back)
+        for made in (self._remark, *ways) if self._is_somebody_elses() else ways:
+            if made.isVisibleTo(self):
+                made.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    # What is shown.
+
+    def _history(self) -> tuple[Revision, ...]:
+        opened = self.context.state.opened
+        return self.context.journal.carnet.history(opened) if opened else ()
+
+    def _entry(self) -> Entry[Body] | None:
+        """The record; when it was withdrawn, with what it held last."""
+        history = self._history()
+        return as_withdrawn(history) if history else None
+
+    def _stands(self) -> bool:
+        history = self._history()
+        return bool(history) and history[-1].body is not None
+
+    def _is_somebody_elses(self) -> bool:
+        """Whether a remark is the usual thing to add: what another person noted stays theirs."""
+        entry = self._entry()
+        return (
+            entry is not None
+            and not isinstance(entry.body, Remark)
+            and entry.author != self.context.journal.writer_id()
+        )
+
+    def _show_head(self, entry: Entry[Body] | None) -> None:
+        texts, stands = self.context.texts, self._stands()
+        writes = not self.context.read_only
+        acts = writes and stands and self._form is None  # one thing to do at a time
+        correctable = entry is not None and (
+            isinstance(entry.body, CheckIn | QuestionnaireResponse) or can_be_corrected(entry.body)
+        )
+        remarks_first = self._is_somebody_elses()
+        set_kind(self._remark, "primary" if remarks_first else "secondary")
+        set_kind(self._correct, "secondary" if remarks_first else "primary")
+        self._correct.setVisible(acts and correctable)
+        self._restore.setVisible(writes and entry is not None and not stands)
+        self._withdraw.setVisible(acts)
+        self._remark.setVisible(acts and entry is not None and not isinstance(entry.body, Remark))
+        if entry is None:
+            self._head.title.setText(texts("This entry is not in the record book."))
+            self._head.line.setText("")
+        else:
+            self._head.title.setText(record_words.title_words(self.context, entry))
+            self._head.line.setText(self._line(entry))
+        self._head.fit()
+
+    def _line(self, entry: Entry[Body]) -> str:
+        texts = self.context.texts
+        said = [
+            texts(
+                "Written by {name} on {moment}",
+                name=record_words.person_words(texts, self.context.journal.carnet, entry.author),
+                moment=record_words.moment_words(self.context, entry.recorded_at),
+            )
+        ]
+        if check_in := entry.of(CheckIn):
+            cycle = cycle_of(self.context, check_in.body.for_day)
+            said[:0] = [dates.capitalised(cycle)] if cycle else []
+            late = record_words.late_words(texts, check_in)
+            said += [late] if late else []
+        if not self._stands():
+            said.append(journal_cards.withdrawn_words(self.context, entry))
+        return " · ".join(said)
+
+    def _show_form(self, entry: Entry[Body]) -> None:
+        opened = self.context.state.entry_form
+        if opened is None:
+            return
+        if opened.record_id != entry.id or not self._stands():
+            self.context.state.entry_form = None
+            return
+        form = (
+            RemarkForm(self.context, opened, None, entry.id)
+            if opened.name == REMARK
+            else correction_form(self.context, opened, entry)
+        )
+        if form is not None:
+            form.saved.connect(self._on_saved)
+            form.closed.connect(self._close_form)
+            self._form = form
+            self._content.addWidget(form)
+            form.show()  # at once, so that the keyboard can go to it
+
+    def _show_content(self, entry: Entry[Body]) -> None:
+        if isinstance(entry.body, CheckIn):
+            self._content.addWidget(self._check_in_card(entry.body))
+        else:
+            self._content.addWidget(self._record_card(entry))
+        remarks = remarks_about(self.context.journal.carnet, entry.id)
+        if remarks:
+            self._content.addWidget(self._remarks_card(remarks))
+        self._content.addWidget(self._history_card(entry))
+
+    def _check_in_card(self, body: CheckIn) -> Card:
+        look, texts = self.context.look, self.context.texts
+        made = Card(look)
+        made.rows.setSpacing(look.space(12))
+        made.rows.addWidget(label(texts("What was noted"), "heading"))
+        known = [s for s in self.context.catalogue.symptoms.values() if s.id in body.answers]
+        above = [s for s in known if level_of(body.answers[s.id]) != 0]
+        above.sort(key=lambda s: -(level_of(body.answers[s.id]) or 0))
+        if above:
+            columns = ColumnsLayout(
+                narrowest=look.px(340), most=2, gap=look.space(24), line_gap=look.space(12)
+            )
+            for symptom in above:
+                columns.addWidget(self._answer_line(body, symptom))
+            made.rows.addLayout(columns)
+        zeros = [s for s in known if s not in above]
+        if zeros:
+            self._add_zeros(made, body, zeros)
+        if not known:
+            made.rows.addWidget(label(texts("No symptom answered")))
+        self._add_own_words(made, body)
+        return made
+
+    def _answer_line(self, body: CheckIn, symptom: Symptom) -> QWidget:
+        look = self.context.look
+        answer = body.answers[symptom.id]
+        made = QWidget()
+        inside = QHBoxLayout(made)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(look.space(12))
+        level = level_of(answer)
+        if level is not None:
+            inside.addWidget(LevelBadge(look, level, size=38), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(self.context.texts.words(symptom.label), "strong"))
+        said = record_words.answer_words(self.context, symptom, answer)
+        words.addWidget(label(dates.capitalised(said)))
+        if detail := record_words.detail_line(self.context, body, symptom.id):
+            words.addWidget(own_words(detail, "soft"))
+        if (link := explain_link(self.context, symptom)) is not None:
+            words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        inside.addLayout(words, 1)
+        return made
+
+    def _add_zeros(self, card: Card, body: CheckIn, zeros: list[Symptom]) -> None:
+        look, texts = self.context.look, self.context.texts
+        if card.rows.count() > 1:
+            card.rows.addWidget(rule())
+        card.rows.addWidget(label(texts("Asked, and answered 0"), "small-strong"))
+        flow = FlowLayout(look.space(8))
+        for symptom in zeros:
+            name = texts.words(symptom.label)
+            said = record_words.answer_words(self.context, symptom, body.answers[symptom.id])
+            words = LevelWords(0, name, texts("{label}: {text}", label=name, text=said))
+            flow.addWidget(level_chip(look, words))
+        card.rows.addLayout(flow)
+
+    def _add_own_words(self, card: Card, body: CheckIn) -> None:
+        texts, carnet = self.context.texts, self.context.journal.carnet
+        lines: list[tuple[str, str]] = []
+        if body.note:
+            lines.append((texts("“{text}”", text=body.note), "text"))
+        lines += [(sign, "warning") for sign in journal_cards.sign_words(self.context, body)]
+        if copied := record_words.copied_words(texts, body):
+            lines.append((copied, "small"))
+        elif body.copied_from is not None:
+            source = as_withdrawn(carnet.history(body.copied_from))
+            if source is not None and isinstance(source.body, CheckIn):
+                day = dates.day_month_year(source.body.for_day, self.context.language)
+                lines.append((texts("Copied from the check-in for {day}", day=day), "small"))
+        if lines:
+            card.rows.addWidget(rule())
+        for text, kind in lines:
+            card.rows.addWidget(own_words(text, kind))
+
+    def _record_card(self, entry: Entry[Body]) -> Card:
+        made = Card(self.context.look)
+        line = record_words.record_line(self.context, entry)
+        if photo := entry.of(Photo):
+            made.rows.addWidget(photo_in_entry(self.context, photo.body))
+        made.rows.addWidget(own_words(line.title, "heading"))
+        for detail in line.details:
+            made.rows.addWidget(own_words(detail))
+        return made
+
+    def _remarks_card(self, remarks: tuple[Entry[Remark], ...]) -> Card:
+        look, texts = self.context.look, self.context.texts
+        made = Card(look)
+        made.rows.addWidget(label(texts("Remarks about this entry"), "heading"))
+        for entry in remarks:
+            words = QVBoxLayout()
+            words.setSpacing(0)
+            words.addWidget(own_words(texts("“{text}”", text=entry.body.text)))
+            name = record_words.person_words(texts, self.context.journal.carnet, entry.author)
+            moment = record_words.moment_words(self.context, entry.recorded_at)
+            words.addWidget(label(texts("{name}, on {moment}", name=name, moment=moment), "small"))
+            line = QHBoxLayout()
+            line.addLayout(words, 1)
+            opening = button(texts("Open"), partial(self.context.open_entry, entry.id), kind="link")
+            opening.setObjectName(f"open-{entry.id}")
+            opening.setAccessibleName(texts("Open the remark by {name}", name=name))
+            line.addWidget(opening)
+            made.rows.addLayout(line)
+        return made
+
+    def _history_card(self, entry: Entry[Body]) -> Card:
+        look, texts = self.context.look, self.context.texts
+        made = Card(look)
+        made.rows.addWidget(label(texts("History"), "heading"))
+        writings = history_words(self.context, entry.revisions)
+        for place, writing in enumerate(writings):
+            if place:
+                made.rows.addWidget(rule())
+            made.rows.addWidget(label(writing.sentence, "strong"))
+            if len(writings) > 1:
+                lines = QVBoxLayout()
+                lines.setSpacing(look.space(2))
+                for line in writing.lines:
+                    lines.addWidget(own_words(line, "soft"))
+                made.rows.addLayout(lines)
+        if len(writings) == 1:
+            made.rows.addWidget(label(texts("Nothing was changed since."), "soft"))
+        hint = texts("A correction is signed, and what was written before stays readable here.")
+        made.rows.addWidget(label(hint, "small"))
+        return made
+
+    def _focus(self, handle: str) -> None:
+        control = self.findChild(QWidget, handle)
+        if control is not None and control.isVisibleTo(self):
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
+
+    # What is done.
+
+    def _go_back(self) -> None:
+        self.context.go(PageName.JOURNAL)
+
+    def _start_correction(self) -> None:
+        entry = self._entry()
+        if entry is None:
+            return
+        if check_in := entry.of(CheckIn):
+            start_correction(self.context, self, check_in)
+        elif response := entry.of(QuestionnaireResponse):
+            start_correcting(self.context, self, response)
+        else:
+            self._open_form(CORRECTION)
+
+    def _start_remark(self) -> None:
+        self._open_form(REMARK)
+
+    def _open_form(self, name: str) -> None:
+        self.context.state.entry_form = OpenForm(name, self.context.state.opened)
+        self.refresh()
+        self.focus_first()
+
+    def _close_form(self) -> None:
+        self.context.state.entry_form = None
+        self.refresh()
+        self.focus_first()
+
+    def _on_saved(self, body: Body) -> None:
+        opened, state = self.context.state.entry_form, self.context.state
+        if opened is None or opened.record_id is None:
+            return
+        act = (
+            partial(self.context.journal.record, body)
+            if opened.name == REMARK
+            else partial(self.context.journal.correct, opened.record_id, body)
+        )
+        state.entry_form = None
+        outcome = self.context.attempt(self, lambda: (act(),))
+        if outcome is None:
+            state.entry_form = opened  # what was typed stays
+            return
+        texts = self.context.texts
+        if outcome[0] is None:
+            self._close_form()
+            self.context.say(texts("Nothing was changed."))
+            return
+        said = texts("Remark added.") if opened.name == REMARK else texts("Corrected.")
+        self.context.say(said, undo=[outcome[0]])
+        self.focus_first()
+
+    def _ask_to_withdraw(self) -> None:
+        texts, opened = self.context.texts, self.context.state.opened
+        if opened is None or not self.context.dialogs.confirm(
+            self,
+            texts("Withdraw this entry?"),
+            texts("It leaves the journal and the page. It stays readable, and can be put back."),
+            yes=texts("Withdraw"),
+            no=texts("Cancel"),
+        ):
+            return
+        revision = self.context.attempt(self, partial(self.context.journal.withdraw, opened))
+        if revision is not None:
+            self.context.say(texts("Withdrawn."), undo=[revision])
+            self.focus_first()
+
+    def _put_back(self) -> None:
+        last = self._history()[-1]
+        revision = self.context.attempt(self, partial(self.context.journal.undo, last))
+        if revision is not None:
+            self.context.say(self.context.texts("Put back in the journal."), undo=[revision])
+            self.focus_first()

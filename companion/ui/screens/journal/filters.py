@@ -1,0 +1,165 @@
+"""The line above the journal's entries: which symptom, which days, withdrawn ones or not.
+
+It says what was chosen and selects nothing itself.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from companion.messages import Texts
+from companion.ui.look.look import Look
+from companion.ui.widgets.basics import button, label, row
+from companion.ui.widgets.day_field import DayField
+from companion.ui.widgets.flow_layout import FlowLayout
+
+DATES = "dates"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One line of a box: its key and its words."""
+
+    key: str
+    words: str
+
+
+class _Box(QComboBox):
+    """A box that the wheel of the mouse leaves alone while the page scrolls below it."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class JournalFilters(QWidget):
+    """Keys are symptom ids and names of periods; an empty key means no filter."""
+
+    symptom_chosen = Signal(str)
+    period_chosen = Signal(str)
+    dates_chosen = Signal(object, object)
+    withdrawn_wanted = Signal(bool)
+    everything_wanted = Signal()
+
+    def __init__(self, look: Look, texts: Texts, today: date) -> None:
+        super().__init__()
+        self._texts = texts
+        self._symptom = self._box("journal-symptom", texts("Symptom"))
+        self._period = self._box("journal-period", texts("Days"))
+        self._withdrawn = QCheckBox(texts("Show withdrawn entries"))
+        self._withdrawn.setObjectName("journal-withdrawn")
+        self._everything = button(
+            texts("Remove the filters"), self.everything_wanted.emit, kind="link"
+        )
+        self._everything.setObjectName("journal-everything")
+        line = FlowLayout(look.space(16))
+        for box in (self._symptom, self._period):
+            name = label(box.accessibleName(), "small", wrap=False)
+            name.setBuddy(box)
+            holder = QWidget()
+            inside = row(name, box, spacing=look.space(8))
+            inside.setContentsMargins(0, 0, 0, 0)
+            holder.setLayout(inside)
+            line.addWidget(holder)
+        line.addWidget(self._withdrawn)
+        line.addWidget(self._everything)
+        self._first = DayField(
+            look, texts, "journal-first", texts("From"), today=today,
+            required=texts("Please give the first day."),
+        )  # fmt: skip
+        self._last = DayField(
+            look, texts, "journal-last", texts("Until"), today=today,
+            required=texts("Please give the last day."),
+        )  # fmt: skip
+        self._dates = self._dates_part(look)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.space(12))
+        rows.addLayout(line)
+        rows.addWidget(self._dates)
+        self._symptom.activated.connect(self._on_symptom)
+        self._period.activated.connect(self._on_period)
+        self._withdrawn.toggled.connect(self.withdrawn_wanted)
+
+    def show_symptoms(self, options: Sequence[Option], chosen: str) -> None:
+        """Offer these symptoms."""
+        _fill(self._symptom, options, chosen)
+
+    def show_periods(
+        self, options: Sequence[Option], chosen: str, dates: tuple[date, date] | None
+    ) -> None:
+        """Offer these periods; `dates` fill the two fields when they are the chosen ones."""
+        _fill(self._period, options, chosen)
+        self._dates.setVisible(chosen == DATES)
+        if dates is not None:
+            self._first.show_day(dates[0])
+            self._last.show_day(dates[1])
+
+    def show_rest(self, *, filtered: bool, any_withdrawn: bool, with_withdrawn: bool) -> None:
+        """Whether there is a filter to remove, and withdrawn entries to show."""
+        if self._everything.hasFocus() and not filtered:
+            self._symptom.setFocus()
+        self._everything.setVisible(filtered)
+        self._withdrawn.setVisible(any_withdrawn)
+        self._withdrawn.blockSignals(True)
+        self._withdrawn.setChecked(with_withdrawn)
+        self._withdrawn.blockSignals(False)
+
+    def ask_dates(self, first: date, last: date) -> None:
+        """Show the two fields with these days, and go to the first."""
+        self._first.show_day(first)
+        self._last.show_day(last)
+        self._dates.show()
+        self._first.setFocus()
+        self._first.line.selectAll()
+
+    def _box(self, handle: str, name: str) -> _Box:
+        made = _Box()
+        made.setObjectName(handle)
+        made.setAccessibleName(name)
+        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        return made
+
+    def _dates_part(self, look: Look) -> QWidget:
+        made = QWidget()
+        flow = FlowLayout(look.space(16), made)
+        flow.addWidget(self._first)
+        flow.addWidget(self._last)
+        show = button(self._texts("Show these days"), self._choose_dates)
+        show.setObjectName("journal-show-dates")
+        flow.addWidget(show)
+        for field in (self._first, self._last):
+            field.entered.connect(self._choose_dates)
+        made.hide()
+        return made
+
+    def _on_symptom(self, _index: int) -> None:
+        self.symptom_chosen.emit(str(self._symptom.currentData()))
+
+    def _on_period(self, _index: int) -> None:
+        self.period_chosen.emit(str(self._period.currentData()))
+
+    def _choose_dates(self) -> None:
+        wrong = [field for field in (self._first, self._last) if not field.check()]
+        if wrong:
+            wrong[0].setFocus()
+            return
+        first, last = self._first.day(), self._last.day()
+        assert first is not None
+        assert last is not None
+        if last < first:
+            self._last.tell(self._texts("The last day comes before the first."))
+            self._last.setFocus()
+            return
+        self.dates_chosen.emit(first, last)
+
+
+def _fill(box: QComboBox, options: Sequence[Option], chosen: str) -> None:
+    box.clear()
+    for option in options:
+        box.addItem(option.words, option.key)
+    box.setCurrentIndex(max(box.findData(chosen), 0))

@@ -1,0 +1,80 @@
+"""A month of the journal as a heat strip, with the way to the months beside it.
+
+It draws what it is given and says what was asked for.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from companion.domain.symptoms import Catalogue
+from companion.messages import Texts
+from companion.ui.drawings.heat_strip import HeatStrip, StripContent
+from companion.ui.look.look import Look
+from companion.ui.widgets.basics import Card, button, label, plain_tip, with_icon
+from companion.ui.words.legend import LEGEND
+
+STRIP_CELL = 20
+
+
+class MonthCard(Card):
+    """`month_wanted` carries -1 or 1: the month before, or after. So do Page Up and Page Down."""
+
+    month_wanted = Signal(int)
+    cell_opened = Signal(str, object)
+
+    def __init__(self, look: Look, texts: Texts, catalogue: Catalogue) -> None:
+        super().__init__(look)
+        self._look, self._texts = look, texts
+        self._name = label("", "heading", wrap=False)
+        self._name.setObjectName("journal-month")
+        self._before = self._leaf("back", texts("Previous month"), -1)
+        self._after = self._leaf("forward", texts("Next month"), 1)
+        self._strip = HeatStrip(look, texts, catalogue, cell=STRIP_CELL, name="")
+        self._strip.setObjectName("journal-strip")
+        self._strip.cell_opened.connect(self.cell_opened)
+        head = QHBoxLayout()
+        head.setSpacing(look.space(4))
+        head.addWidget(self._name)
+        head.addSpacing(look.space(8))
+        head.addWidget(self._before)
+        head.addWidget(self._after)
+        head.addStretch(1)
+        self.rows.setContentsMargins(look.space(24), look.space(12), look.space(16), look.space(20))
+        self.rows.addLayout(head)
+        self.rows.addWidget(self._strip)
+        self.rows.addWidget(label(texts(LEGEND), "small"))
+        self._short_cut("PgUp", self._before)
+        self._short_cut("PgDown", self._after)
+
+    def show_month(
+        self, name: str, content: StripContent, *, has_before: bool, has_after: bool
+    ) -> None:
+        """Draw a month, and offer those beside it that there are."""
+        self._name.setText(name)
+        self._strip.setAccessibleName(self._texts("{month}: symptoms day by day", month=name))
+        self._strip.show_content(content)
+        for leaf, there in ((self._before, has_before), (self._after, has_after)):
+            if leaf.hasFocus() and not there:
+                self.focus_strip()
+            leaf.setEnabled(there)
+
+    def focus_strip(self) -> None:
+        """Put the keyboard on the newest day."""
+        self._strip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leaf(self, icon: str, name: str, step: int) -> QPushButton:
+        made = button("", partial(self.month_wanted.emit, step), kind="icon")
+        with_icon(made, icon, self._look.palette.primary, self._look)
+        made.setIconSize(QSize(self._look.px(20), self._look.px(20)))
+        made.setObjectName("journal-next-month" if step > 0 else "journal-previous-month")
+        made.setAccessibleName(name)
+        made.setToolTip(plain_tip(name))
+        return made
+
+    def _short_cut(self, key: str, leaf: QPushButton) -> None:
+        made = QShortcut(QKeySequence(key), self)
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made.activated.connect(leaf.click)

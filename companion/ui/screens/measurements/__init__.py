@@ -1,0 +1,1 @@
+"""The thyroid view and the blood test."""

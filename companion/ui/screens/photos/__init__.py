@@ -1,0 +1,1 @@
+"""Photos of the skin: to add, compare and see large."""

@@ -1,0 +1,80 @@
+"""One photo as large as the screen lets it be, with its words and what can be done about it.
+
+It says what was pressed; the page decides.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton
+
+from companion import dates
+from companion.domain.carnet import Entry
+from companion.domain.records import Photo
+from companion.ui.forms.photo_loading import PhotoLoader
+from companion.ui.ways.context import Context
+from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.own_words import own_words
+from companion.ui.words import record_words
+from companion.ui.words.photo_words import photo_details, photo_title
+
+WIDEST, HIGHEST = 900, 470
+
+
+class LargePhoto(Card):
+    """`wanted` carries the record id of the photo before or after."""
+
+    closed = Signal()
+    wanted = Signal(str)
+    correction_wanted = Signal()
+    withdrawal_wanted = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        loader: PhotoLoader,
+        entry: Entry[Photo],
+        *,
+        newer: str | None,
+        older: str | None,
+    ) -> None:
+        super().__init__(context.look, "focus-card")
+        self._context = context
+        look, texts, body = context.look, context.texts, entry.body
+        self.rows.setSpacing(look.space(8))
+        day = dates.capitalised(dates.full_day(body.for_day, context.language))
+        self.rows.addWidget(label(day, "heading"))
+        view = loader.view(body, widest=look.space(WIDEST), highest=look.space(HIGHEST))
+        self.rows.addWidget(view)
+        self.rows.addWidget(own_words(photo_title(context, body), "strong"))
+        for detail in photo_details(context, body):
+            self.rows.addWidget(own_words(detail))
+        name = record_words.person_words(texts, context.journal.carnet, entry.author)
+        moment = record_words.moment_words(context, entry.recorded_at)
+        kept = texts("Kept by {name} on {moment}", name=name, moment=moment)
+        self.rows.addWidget(label(kept, "small"))
+        acts = FlowLayout(look.space(12))
+        self._closing = self._add(acts, "photo-all", texts("All photos"), self.closed.emit)
+        if newer is not None:
+            self._add(acts, "photo-newer", texts("Newer photo"), partial(self.wanted.emit, newer))
+        if older is not None:
+            self._add(acts, "photo-older", texts("Older photo"), partial(self.wanted.emit, older))
+        if not context.read_only:
+            correct, withdraw = texts("Correct what is written"), texts("Withdraw this photo")
+            self._add(acts, "photo-correct", correct, self.correction_wanted.emit)
+            self._add(acts, "photo-withdraw", withdraw, self.withdrawal_wanted.emit)
+        self.rows.addLayout(acts)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the way back to all photos."""
+        self._closing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(
+        self, acts: FlowLayout, handle: str, words: str, act: Callable[[], None]
+    ) -> QPushButton:
+        made = button(words, act)
+        made.setObjectName(handle)
+        acts.addWidget(made)
+        return made

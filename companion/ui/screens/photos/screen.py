@@ -1,0 +1,395 @@
+"""The photos of the skin: by day, two side by side, one large; adding, correcting, withdrawing.
+
+It shows and starts acts; it compares nothing by itself and judges nothing.
+"""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from companion import dates
+from companion.actions.photos import KeptPicture, in_pair, photo_of, photos_by_day
+from companion.domain.carnet import Entry
+from companion.domain.records import Photo
+from companion.ui.forms.photo_form import PhotoForm
+from companion.ui.forms.photo_loading import PhotoLoader
+from companion.ui.screens.photos.cards_layout import CardsLayout
+from companion.ui.screens.photos.large import LargePhoto
+from companion.ui.screens.photos.photo_card import CARD, WIDEST, PhotoCard, PhotoWords
+from companion.ui.screens.photos.source import PhotoSource
+from companion.ui.ways.context import Context, OpenForm, PageName, PhotoState
+from companion.ui.ways.screen import Page
+from companion.ui.ways.way_back import way_back_words
+from companion.ui.widgets.announce import announce
+from companion.ui.widgets.basics import Card, button, clear, label, with_icon
+from companion.ui.widgets.beside import Beside
+from companion.ui.widgets.own_words import own_words
+from companion.ui.widgets.page_head import PageHead
+from companion.ui.words.photo_words import photo_details, photo_title, spoken
+
+AT_ONCE = 12
+NEW, CORRECTION = "new-photo", "photo"
+
+
+class PhotosPage(Page):
+    """All photos that stand. What is open lives in the window's state."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        look, texts = context.look, context.texts
+        self._loader = PhotoLoader(context)
+        self._source = PhotoSource(context, self, done=self._on_picture, working=self._show_working)
+        self._form: PhotoForm | None = None
+        self._large: LargePhoto | None = None
+        self._back = with_icon(
+            button("", self._go_back, kind="link"), "back", look.palette.primary, look
+        )
+        self._back.setObjectName("photos-back")
+        self._paste = button(texts("Paste a photo"), self._source.from_clipboard)
+        self._paste.setObjectName("photos-paste")
+        self._paste.setAccessibleDescription(texts("A picture that was copied. Keys: Ctrl+V."))
+        self._add = with_icon(
+            button(texts("Add a photo"), self._source.from_file, kind="primary"),
+            "add",
+            look.palette.on_primary,
+            look,
+        )
+        self._add.setObjectName("photos-add")
+        self._head = PageHead(look, (self._paste, self._add))
+        self._head.title.setText(texts("Photos of the skin"))
+        self._content = QVBoxLayout()
+        self._content.setSpacing(look.space(16))
+        self.rows.setContentsMargins(look.space(40), look.space(20), look.space(40), look.space(32))
+        self.rows.setSpacing(look.space(12))
+        self.rows.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addWidget(self._head)
+        self.rows.addLayout(self._content)
+        self.rows.addStretch(1)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self._on_paste_keys)
+
+    @property
+    def state(self) -> PhotoState:
+        """What this screen is in the middle of."""
+        return self.context.state.photos
+
+    def refresh(self) -> None:
+        """Draw the form, one photo large, or all of them."""
+        if self.state.came_from is PageName.CHECK_IN and self.context.state.draft is None:
+            # That check-in is finished: nothing of it belongs to the next photo.
+            self.state.came_from = self.state.about = self.state.day = None
+        handle = self.focused_handle()
+        clear(self._content)
+        self._form = self._large = None
+        opened = self._standing(self.state.opened)
+        if self.state.form is not None:
+            self._show_form(self.state.form)
+        elif opened is not None:
+            self._show_large(opened)
+        else:
+            self._show_all()
+        self._show_head(alone=self.state.form is not None or opened is not None)
+        if handle:
+            self._focus(handle)
+
+    def focus_first(self) -> None:
+        """The keyboard starts in an open form, on the large photo, else on the way to a new one."""
+        if self._form is not None:
+            self._form.focus_first()
+        elif self._large is not None:
+            self._large.focus_first()
+        elif self._add.isVisibleTo(self):
+            self._add.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._large is not None:
+            self._close_large()
+        else:
+            super().keyPressEvent(event)
+
+    # What is shown.
+
+    def _photos(self) -> list[Entry[Photo]]:
+        return list(photos_by_day(self.context.journal.carnet))
+
+    def _standing(self, record_id: str | None) -> Entry[Photo] | None:
+        return next((e for e in self._photos() if e.id == record_id), None)
+
+    def _show_head(self, *, alone: bool) -> None:
+        texts, writes = self.context.texts, not self.context.read_only
+        for act in (self._paste, self._add):
+            act.setVisible(writes and not alone)
+        self._head.setVisible(self._large is None)
+        count = len(self._photos())
+        if count:
+            said = texts.plural(
+                "{count} photo, kept in this record book alone",
+                "{count} photos, kept in this record book alone",
+                count,
+            )
+        else:
+            said = texts("None yet.")
+        self._head.line.setText(said)
+        all_photos = texts("All photos")
+        own = way_back_words(texts, self._way_back())
+        self._back.setText(own if self._large is None else all_photos)
+        self._head.fit()
+
+    def _way_back(self) -> PageName:
+        return self.state.came_from or PageName.JOURNAL
+
+    def _show_working(self, working: bool) -> None:  # noqa: FBT001 - a plain switch
+        """Say that a picture is on its way."""
+        for act in (self._paste, self._add):
+            act.setEnabled(not working)
+        if working:
+            self._head.line.setText(self.context.texts("Reading the picture…"))
+            announce(self._head.line, self._head.line.text())
+        else:
+            self._show_head(alone=self.state.form is not None)
+
+    def _show_form(self, opened: OpenForm) -> None:
+        state, look = self.state, self.context.look
+        entry = self._standing(opened.record_id)
+        if entry is not None:
+            view = self._loader.view(entry.body, widest=look.space(420), highest=look.space(208))
+            form = PhotoForm(self.context, opened, entry.body, is_new=False)
+        elif state.picture is not None:
+            body = self._new_photo(state.picture)
+            view = self._loader.view_of(
+                body, state.picture.content, widest=look.space(420), highest=look.space(208)
+            )
+            form = PhotoForm(self.context, opened, body, is_new=True)
+        else:
+            state.form = None
+            self._show_all()
+            return
+        form.rows.insertWidget(1, view)
+        form.saved.connect(self._on_saved)
+        form.closed.connect(self._close_form)
+        self._form = form
+        self._content.addWidget(form)
+        form.show()  # at once, so that the keyboard can go to it
+
+    def _new_photo(self, picture: KeptPicture) -> Photo:
+        day = self.state.day or self.context.journal.today()
+        body = photo_of(picture, day)
+        return replace(body, about=self.state.about)
+
+    def _show_large(self, entry: Entry[Photo]) -> None:
+        photos = self._photos()
+        place = [each.id for each in photos].index(entry.id)
+        newer = photos[place - 1].id if place > 0 else None
+        older = photos[place + 1].id if place + 1 < len(photos) else None
+        made = LargePhoto(self.context, self._loader, entry, newer=newer, older=older)
+        made.closed.connect(self._close_large)
+        made.wanted.connect(self._open_large)
+        made.correction_wanted.connect(self._start_correction)
+        made.withdrawal_wanted.connect(self._withdraw)
+        self._large = made
+        self._content.addWidget(made)
+        made.show()
+
+    def _show_all(self) -> None:
+        photos = self._photos()
+        if not photos:
+            self._content.addWidget(self._nothing())
+            return
+        self._content.addWidget(self._pair())
+        look = self.context.look
+        holder = QWidget()
+        cards = CardsLayout(narrowest=look.space(CARD), most=4, gap=look.space(16), parent=holder)
+        shown = self.state.most or AT_ONCE
+        for entry in photos[:shown]:
+            cards.addWidget(self._card(entry, compared=entry.id in self.state.compared))
+        self._content.addWidget(holder)
+        holder.show()  # at once, so that the keyboard can go to it
+        left = len(photos) - shown
+        if left > 0:
+            more = self._more(min(left, AT_ONCE))
+            self._content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+            more.show()
+
+    def _more(self, count: int) -> QPushButton:
+        texts = self.context.texts
+        made = button(
+            texts.plural("Show {count} earlier photo", "Show {count} earlier photos", count),
+            self._show_more,
+        )
+        made.setObjectName("photos-more")
+        return made
+
+    def _card(self, entry: Entry[Photo], *, compared: bool) -> PhotoCard:
+        context, look, body = self.context, self.context.look, entry.body
+        words = PhotoWords(
+            record_id=entry.id,
+            day=dates.capitalised(dates.day_month_year(body.for_day, context.language)),
+            title=photo_title(context, body),
+            details=photo_details(context, body),
+            name=spoken(context, body),
+        )
+        widest = look.px(WIDEST)
+        view = self._loader.view(body, widest=widest, highest=widest, boxed=True)
+        made = PhotoCard(look, context.texts, words, view)
+        made.show_compared(compared)
+        made.opened.connect(self._open_large)
+        made.compared.connect(self._on_compared)
+        return made
+
+    def _pair(self) -> QWidget:
+        """Two photos side by side, the older one first; a hint until there are two."""
+        context, look, texts = self.context, self.context.look, self.context.texts
+        pair = in_pair(context.journal.carnet, self.state.compared)
+        if len(pair) < 2:
+            hint = texts("Tick “Compare” on two photos to see them side by side.")
+            return label(hint, "soft")
+        made = Card(look, "focus-card")
+        made.setObjectName("photos-pair")
+        made.rows.addWidget(label(texts("Side by side"), "heading"))
+        sides = [self._side(entry) for entry in pair[:2]]
+        made.rows.addWidget(Beside(*sides, wide=look.px(520), gap=look.space(24), share=1))
+        closing = button(texts("Stop comparing"), self._stop_comparing)
+        closing.setObjectName("photos-stop-comparing")
+        made.rows.addWidget(closing, 0, Qt.AlignmentFlag.AlignLeft)
+        return made
+
+    def _side(self, entry: Entry[Photo]) -> QWidget:
+        context, look, body = self.context, self.context.look, entry.body
+        made = QWidget()
+        rows = QVBoxLayout(made)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.space(4))
+        day = dates.capitalised(dates.day_month_year(body.for_day, context.language))
+        rows.addWidget(label(day, "strong"))
+        rows.addWidget(self._loader.view(body, widest=look.px(560), highest=look.px(420)))
+        said = " · ".join((photo_title(context, body), *photo_details(context, body)))
+        rows.addWidget(own_words(said, "soft"))
+        rows.addStretch(1)
+        return made
+
+    def _nothing(self) -> Card:
+        texts = self.context.texts
+        made = Card(self.context.look)
+        made.rows.addWidget(label(texts("No photo yet"), "heading"))
+        for sentence in (
+            texts(
+                "A photo shows your team what the skin looked like on a day that they did not see."
+            ),
+            texts(
+                "Copy it from the phone to this computer first, then choose it here or paste it."
+            ),
+            texts(
+                "It is kept in this encrypted file alone, made smaller, without the place and the "
+                "name that a phone writes into it. It is printed only if you choose it."
+            ),
+        ):
+            made.rows.addWidget(label(sentence))
+        return made
+
+    def _focus(self, handle: str) -> None:
+        control = self.findChild(QWidget, handle)
+        if control is not None and control.isVisibleTo(self) and control.isEnabled():
+            control.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
+
+    # What is done.
+
+    def _go_back(self) -> None:
+        if self._large is not None:
+            self._close_large()
+            return
+        way, self.context.state.photos = self._way_back(), PhotoState()
+        self.context.go(way)
+
+    def _on_paste_keys(self) -> None:
+        if self._add.isVisibleTo(self) and self._add.isEnabled():
+            self._source.from_clipboard()
+
+    def _on_picture(self, picture: KeptPicture) -> None:
+        self.state.picture, self.state.form = picture, OpenForm(NEW)
+        self.state.opened = None
+        self._redraw()
+
+    def _redraw(self) -> None:
+        """Draw what is open now, from its top, with the keyboard in it."""
+        self.refresh()
+        self.verticalScrollBar().setValue(0)
+        self.focus_first()
+
+    def _close_form(self) -> None:
+        self.state.form = self.state.picture = None
+        self._redraw()
+
+    def _on_saved(self, body: Photo) -> None:
+        context, state, journal = self.context, self.state, self.context.journal
+        form, picture = state.form, state.picture
+        if form is None:
+            return
+        act = (
+            partial(journal.correct, form.record_id, body)
+            if form.record_id is not None
+            else partial(journal.record_photo, body, picture.content if picture else b"")
+        )
+        state.form = state.picture = None
+        outcome = context.attempt(self, lambda: (act(),))
+        if outcome is None:
+            state.form, state.picture = form, picture  # what was typed stays
+            return
+        if outcome[0] is None:
+            self._redraw()
+            context.say(context.texts("Nothing was changed."))
+            return
+        said = context.texts("Photo saved.") if form.name == NEW else context.texts("Corrected.")
+        context.say(said, undo=[outcome[0]])
+        self.focus_first()
+
+    def _start_correction(self) -> None:
+        self.state.form = OpenForm(CORRECTION, self.state.opened)
+        self._redraw()
+
+    def _withdraw(self) -> None:
+        opened, context = self.state.opened, self.context
+        if opened is None:
+            return
+        self.state.opened = None
+        self.state.compared = tuple(each for each in self.state.compared if each != opened)
+        revision = context.attempt(self, partial(context.journal.withdraw, opened))
+        if revision is not None:
+            context.say(context.texts("Photo withdrawn."), undo=[revision])
+        self.focus_first()
+
+    def _open_large(self, record_id: str) -> None:
+        self.state.opened = record_id
+        self._redraw()
+
+    def _close_large(self) -> None:
+        handle = f"enlarge-{self.state.opened}"
+        self.state.opened = None
+        self.refresh()
+        self._focus(handle)
+
+    def _on_compared(self, record_id: str, compared: bool) -> None:  # noqa: FBT001 - a signal's value
+        """At most two: a third one takes the place of the first."""
+        others = tuple(each for each in self.state.compared if each != record_id)
+        self.state.compared = (*others[-1:], record_id) if compared else others
+        self.refresh()
+        self._focus(f"compare-{record_id}")
+        if len(self.state.compared) == 2:
+            announce(self._head.title, self.context.texts("Two photos stand side by side above."))
+
+    def _stop_comparing(self) -> None:
+        self.state.compared = ()
+        self._redraw()
+
+    def _show_more(self) -> None:
+        before = self.state.most or AT_ONCE
+        self.state.most = before + AT_ONCE
+        self.refresh()
+        self._focus(f"enlarge-{self._photos()[before].id}")

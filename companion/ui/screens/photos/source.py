@@ -1,0 +1,86 @@
+"""A picture from a file or the clipboard, made ready in the worker.
+
+It hands over a picture or tells why there is none; it keeps nothing.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
+from PySide6.QtWidgets import QWidget
+
+from companion.actions.photos import (
+    LARGEST_FILE,
+    MOST_PIXELS,
+    KeptPicture,
+    NotAPicture,
+    PictureReader,
+    PictureTooLarge,
+)
+from companion.domain.errors import CompanionError
+from companion.files import read_bytes
+from companion.ui.ways.context import Context
+
+ENDINGS = "*.jpg *.jpeg *.jpe *.png *.webp *.JPG *.JPEG *.PNG *.WEBP"
+
+Outcome = Callable[[KeptPicture], None]
+
+
+class PhotoSource:
+    """The ways to a picture for `page`; `done` takes it, `working` says whether one is on its way."""
+
+    def __init__(
+        self, context: Context, page: QWidget, *, done: Outcome, working: Callable[[bool], None]
+    ) -> None:
+        self._context, self._page, self._done, self._working = context, page, done, working
+
+    def from_file(self) -> None:
+        """Ask for a file and read it."""
+        texts = self._context.texts
+        kinds = texts("Pictures ({endings})", endings=ENDINGS)
+        path = self._context.dialogs.open_place(self._page, texts("Choose a photo"), kinds)
+        if path is not None:
+            self._run(partial(picture_in_file, self._context.reading, path))
+
+    def from_clipboard(self) -> None:
+        """Read the picture that was copied, or the copied file."""
+        clipboard = QGuiApplication.clipboard()
+        copied = clipboard.mimeData()
+        places = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
+        image = clipboard.image() if copied.hasImage() else QImage()
+        if places:
+            self._run(partial(picture_in_file, self._context.reading, places[0]))
+        elif not image.isNull():
+            self._run(partial(picture_in_image, self._context.reading, image))
+        else:
+            self._context.say(self._context.texts("No picture was copied."))
+
+    def _run(self, work: Callable[[], KeptPicture]) -> None:
+        self._working(True)
+        self._context.tasks.run(self._page, work, done=self._on_done, failed=self._on_failed)
+
+    def _on_done(self, picture: KeptPicture) -> None:
+        self._working(False)
+        self._done(picture)
+
+    def _on_failed(self, error: CompanionError) -> None:
+        self._working(False)
+        self._context.dialogs.tell(self._page, self._context.texts.describe(error))
+
+
+def picture_in_file(reader: PictureReader, path: Path) -> KeptPicture:
+    """The picture in a file. Raises FileNotReadable, FileTooLarge, NotAPicture, PictureTooLarge."""
+    return reader.picture(read_bytes(path, largest=LARGEST_FILE))
+
+
+def picture_in_image(reader: PictureReader, image: QImage) -> KeptPicture:
+    """The picture of a copied image, coded and read in memory alone."""
+    if image.width() * image.height() > MOST_PIXELS:
+        raise PictureTooLarge(megapixels=MOST_PIXELS // 1_000_000)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not QImageWriter(buffer, QByteArray(b"png")).write(image):
+        raise NotAPicture
+    return reader.picture(bytes(buffer.data().data()))

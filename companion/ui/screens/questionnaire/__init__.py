@@ -1,0 +1,1 @@
+"""The care team's questionnaire, one question at a time."""

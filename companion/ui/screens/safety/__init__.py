@@ -1,0 +1,1 @@
+"""A locked carnet, a damaged one, one brought back."""

@@ -1,0 +1,188 @@
+"""The carnet that does not open: what happened, that nothing was changed, what to do next.
+
+Where a backup or what is left of the file may bring it back, it offers that. It knows no file.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal
+
+from companion.actions.key import Key
+from companion.actions.safekeeping import Rescued
+from companion.domain.errors import (
+    CarnetDamaged,
+    CarnetEmpty,
+    CarnetMissing,
+    CompanionError,
+    KeyMissing,
+    NotACarnet,
+    WrongKey,
+    WrongPassphrase,
+)
+from companion.domain.key_errors import KeyringMishap, SheetMishap
+from companion.messages import Texts
+from companion.record_book.book import RecordBook
+from companion.ui.doors.tasks import Tasks
+from companion.ui.look.look import Look
+from companion.ui.screens.safety.rescued_words import rescued_lines
+from companion.ui.ways.closed_screen import ClosedPage
+from companion.ui.widgets.basics import button, clear, label
+from companion.ui.widgets.passphrase_field import PassphraseField
+from companion.ui.widgets.sheet_field import SheetField
+
+BROUGHT_BACK: Final = (CarnetDamaged, CarnetEmpty, CarnetMissing, NotACarnet, WrongKey)
+
+
+class TroublePage(ClosedPage):
+    """One sentence, and the ways on. `start_anew`: a new carnet is wanted in its place."""
+
+    try_again = Signal()
+    leave = Signal()
+    start_anew = Signal()
+
+    def __init__(
+        self,
+        error: CompanionError,
+        shelf: RecordBook,
+        tasks: Tasks,
+        look: Look,
+        texts: Texts,
+        *,
+        second_place: Path | None = None,
+    ) -> None:
+        super().__init__(look, texts)
+        self._shelf, self._tasks, self._second = shelf, tasks, second_place
+        self._missing = isinstance(error, CarnetMissing)
+        self._lost = isinstance(error, BROUGHT_BACK) and not shelf.read_only
+        self._again = button(
+            texts("Try again"), self.try_again.emit, kind="secondary" if self._lost else "primary"
+        )
+        self._again.setObjectName("trouble-again")
+        self._rescue = button(texts("Bring it back"), self.rescue, kind="primary")
+        self._rescue.setObjectName("trouble-rescue")
+        self._words = PassphraseField(look, texts, name=texts("Your password"))
+        self._sheet = SheetField(look, texts)
+        self._or = label(texts("Or, instead of the password:"), "soft")
+        for field in (self._words, self._sheet):
+            field.entered.connect(self.rescue)
+        self._said = label("", "error")
+        self._said.setObjectName("trouble-said")
+        self._said.hide()
+        self._lay_out(texts.describe(error))
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the way on."""
+        self.keep_in_sight(self._rescue if self._lost else self._again)
+
+    def rescue(self) -> None:
+        """Bring the carnet back in the worker; the screen stays usable."""
+        if not self._lost or self.busy:
+            return
+        asked = self._words.isVisibleTo(self.card)
+        passphrase = self._words.field.text() if asked else ""
+        sheet = self._sheet.field.text().strip() if asked else ""
+        if asked and not passphrase and not sheet:
+            self._tell(self.texts("Please type the password, or the letters of the sheet."))
+            return
+        shelf, second = self._shelf, self._second
+        self._allow(acting=False)
+        self._tasks.run(
+            self,
+            lambda: shelf.safe.rescue(
+                Key(None if sheet else passphrase or None, sheet=sheet or None), second
+            ),
+            done=self._on_rescued,
+            failed=self._on_failed,
+        )
+
+    def _lay_out(self, sentence: str) -> None:
+        texts, rows = self.texts, self.card.rows
+        if self._missing:
+            title = texts("Your record book is not at its place")
+        else:
+            title = texts("Your record book could not be opened")
+        what = label(sentence)
+        what.setObjectName("trouble-sentence")
+        rows.addWidget(label(title, "title"))
+        rows.addWidget(what)
+        rows.addWidget(label(texts("Nothing was changed."), "soft"))
+        if self._lost:
+            rows.addWidget(label(self._promise()))
+        if sync := self._synchronised():
+            rows.addWidget(label(sync, "soft"))
+        for part in (self._words, self._or, self._sheet):
+            rows.addWidget(part)
+            part.hide()
+        rows.addWidget(self._said)
+        leave = button(texts("Quit"), self.leave.emit)
+        leave.setObjectName("trouble-leave")
+        ways = [self._rescue, self._again] if self._lost else [self._again]
+        rows.addLayout(self.buttons(*ways, leave))
+        if self._missing:
+            anew = button(texts("Start a new record book"), self.start_anew.emit, kind="link")
+            anew.setObjectName("trouble-anew")
+            rows.addWidget(anew)
+
+    def _promise(self) -> str:
+        if self._missing:
+            return self.texts(
+                "It can be brought back from its newest backup. If it lies on a stick, plug it in "
+                "and try again."
+            )
+        return self.texts(
+            "It can be brought back from its newest backup and from what can still be read of the "
+            "file. The file itself is kept."
+        )
+
+    def _synchronised(self) -> str:
+        name = self._shelf.safe.synchronised_by()
+        if name is None:
+            return ""
+        return self.texts(
+            "This folder is copied elsewhere by {name}, which may hold a file while it copies it.",
+            name=name,
+        )
+
+    def _on_rescued(self, rescued: Rescued) -> None:
+        self.busy = False
+        texts, rows = self.texts, self.card.rows
+        clear(rows)
+        rows.addWidget(label(texts("Your record book is back"), "title"))
+        for number, line in enumerate(rescued_lines(texts, rescued)):
+            said = label(line)
+            said.setObjectName(f"rescued-{number}")
+            rows.addWidget(said)
+        opening = button(texts("Open it"), self.try_again.emit, kind="primary")
+        opening.setObjectName("rescued-open")
+        rows.addLayout(self.buttons(opening))
+        self.keep_in_sight(opening)
+
+    def _on_failed(self, error: CompanionError) -> None:
+        self._allow(acting=True)
+        missed = isinstance(error, KeyMissing | WrongPassphrase | KeyringMishap)
+        if missed and not self._words.isVisibleTo(self.card):
+            # Its keys went with it: those of its backups may be opened by the password or the sheet.
+            for part in (self._words, self._or, self._sheet):
+                part.show()
+            self.keep_in_sight(self._words.field)
+            return
+        self._tell(self.texts.describe(error), by_sheet=isinstance(error, SheetMishap))
+
+    def _tell(self, sentence: str, *, by_sheet: bool = False) -> None:
+        self._said.setText(sentence)
+        self._said.show()
+        field = self._sheet.field if by_sheet else self._words.field
+        self.keep_in_sight(field if field.isVisible() else self._rescue)
+
+    def _allow(self, *, acting: bool) -> None:
+        self.busy = not acting
+        if not acting:
+            self._said.hide()
+        for control in (self._rescue, self._again, self._words, self._sheet):
+            control.setEnabled(acting)
+        self._rescue.setText(
+            self.texts("Bring it back") if acting else self.texts("Bringing it back…")
+        )

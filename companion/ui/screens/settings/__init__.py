@@ -1,0 +1,1 @@
+"""Settings, the keys, the backups, the recovery sheet."""

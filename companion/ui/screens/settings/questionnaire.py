@@ -1,0 +1,71 @@
+"""The settings' card of the care team's questionnaires: how many there are, and the way to them.
+
+It changes one preference itself: whether the page prints the composite grades.
+"""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from companion.actions.answering import loaded
+from companion.actions.preferences import keep_preferences
+from companion.domain.records import Preferences
+from companion.ui.ways.context import Context, PageName
+from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.tick_row import TickRow
+
+
+class QuestionnaireSettings(Card):
+    """Loading, seeing and removing happen on the screen that its button opens."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.look)
+        self._context = context
+        texts = context.texts
+        self._count: QLabel = label("", "text")
+        opening = button(texts("Load, see or remove"), partial(context.go, PageName.QUESTIONNAIRE))
+        opening.setObjectName("open-questionnaires")
+        self.rows.addWidget(label(texts("Care team’s questionnaire"), "heading"))
+        sentence = texts("A questionnaire that your care team gave you as a file.")
+        self.rows.addWidget(label(sentence, "soft"))
+        self.rows.addWidget(self._count)
+        self.rows.addWidget(opening, 0, Qt.AlignmentFlag.AlignLeft)
+        self._composite = TickRow(context.look, texts("Print the composite grades on the page"))
+        self._composite.setObjectName("page-composite")
+        self._composite.clicked.connect(self._on_composite)
+        self.rows.addWidget(self._composite)
+        self._about = label(
+            texts(
+                "Only if you or your team want it. The grade goes from 0 to 3. It is read from a published "
+                "table (Basch 2021) for the official PRO-CTCAE questions alone."
+            ),
+            "soft",
+        )
+        self.rows.addWidget(self._about)
+
+    def refresh(self) -> None:
+        """Say how many there are."""
+        journal, texts = self._context.journal, self._context.texts
+        count = len(loaded(journal.carnet, journal.catalogue))
+        said = texts.plural(
+            "{count} questionnaire is here.", "{count} questionnaires are here.", count
+        )
+        self._count.setText(said if count else texts("None is here yet."))
+        wanted = bool(journal.carnet.preferences().page_composite)
+        self._composite.setChecked(wanted)
+        for part in (self._composite, self._about):
+            part.setVisible(bool(count) or wanted)
+        self._composite.setEnabled(not self._context.read_only)
+
+    def _on_composite(self, wanted: bool) -> None:  # noqa: FBT001 - the signal's own form
+        context = self._context
+
+        def change(standing: Preferences) -> Preferences:
+            return replace(standing, page_composite=True if wanted else None)
+
+        kept = context.attempt(self, partial(keep_preferences, context.journal, change))
+        if kept is not None:
+            context.say(context.texts("Saved."), undo=kept)
+        self.refresh()

@@ -1,0 +1,361 @@
+"""The settings: how the window looks, who writes, where the carnet lies, what the program is.
+
+Every change applies at once; nothing here asks to be saved.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.actions.keep_draft import keep_draft
+from companion.domain.carnet import Entry
+from companion.domain.records import Person, Revision, Role
+from companion.domain.words import Language
+from companion.messages import Texts
+from companion.settings import Theme
+from companion.ui.screens.settings.backups import BackupsCard
+from companion.ui.screens.settings.journal import journal_card
+from companion.ui.screens.settings.keys import KeysCard
+from companion.ui.screens.settings.path_label import path_label
+from companion.ui.screens.settings.questionnaire import QuestionnaireSettings
+from companion.ui.screens.settings.reminder import ReminderSettings
+from companion.ui.ways.context import Context
+from companion.ui.ways.questionnaire_start import keep_in_progress
+from companion.ui.ways.screen import Page
+from companion.ui.ways.way_back import back_words
+from companion.ui.widgets.basics import Card, button, label, rule
+from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.fields import TextField
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.languages import language_row
+from companion.ui.widgets.text_sizes import text_size_row
+from companion.ui.words.intended_use import NOT_A_DEVICE
+
+PACKAGE = "compagnon-immuno"
+NAME_WIDTH = 360
+
+
+class SettingsPage(Page):
+    """Four cards, one below the other."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        texts, look = context.texts, context.look
+        self._drawn: tuple[object, ...] = ()
+        self._writers = QVBoxLayout()
+        self._row: ChoiceRow | None = None
+        self._writing_as = label("", "strong")
+        self._writing_as.setObjectName("writing-as")
+        self._name = TextField(look, texts, "my-name", texts("Your name"), width=NAME_WIDTH)
+        self._name.entered.connect(self._save_name)
+        self._caregiver = TextField(
+            look,
+            texts,
+            "new-caregiver",
+            texts("Name of another caregiver"),
+            width=NAME_WIDTH,
+            required=texts("Please write a name."),
+        )
+        self._languages = language_row(look, texts)
+        self._caregiver.entered.connect(self._add_caregiver)
+        self.rows.addWidget(label(texts("Settings"), "title"))
+        people = self._people()
+        self._questionnaires = QuestionnaireSettings(context)
+        asked = journal_card(context)
+        reminder = ReminderSettings(context)
+        mine = (self._display(), asked, reminder, people, self._questionnaires)
+        self._keys = self._keys_card()
+        keys = () if self._keys is None else (self._keys,)
+        self._backups = self._backups_card()
+        backups = () if self._backups is None else (self._backups,)
+        for card in (*mine, *keys, *backups, self._place(), self._about()):
+            self.rows.addWidget(card)
+        for card in (asked, reminder, people):
+            card.setVisible(not context.read_only)
+        self.rows.addStretch(1)
+
+    def _keys_card(self) -> KeysCard | None:
+        """None of a record book that is only read: its keys are somebody else's."""
+        if self.context.keys is None or self.context.read_only:
+            return None
+        card = KeysCard(self.context, self.context.keys)
+        self.context.show_keys.connect(self._show_keys)
+        return card
+
+    def _backups_card(self) -> BackupsCard | None:
+        if self.context.safety_work is None:
+            return None
+        self.context.show_backups.connect(self._show_backups)
+        return BackupsCard(self.context, self.context.safety_work)
+
+    def _show_backups(self) -> None:
+        if self._backups is not None:
+            self._backups.focus_second_place()
+            self.ensureWidgetVisible(self._backups)
+
+    def _show_keys(self) -> None:
+        if self._keys is not None:
+            self._keys.focus_sheet()
+            self.ensureWidgetVisible(self._keys)
+
+    def refresh(self) -> None:
+        """Show who can write and who does."""
+        if self._keys is not None:
+            self._keys.refresh()
+        if self._backups is not None:
+            self._backups.refresh()
+        self._questionnaires.refresh()
+        journal, texts = self.context.journal, self.context.texts
+        people = self._everyone()
+        if journal.author is not None and journal.author not in {e.id for e in people}:
+            # Somebody whose record was taken back does not go on writing.
+            journal.author = None
+        me = journal.writer_id()
+        present = (me, *((entry.id, entry.body) for entry in people))
+        if present == self._drawn:
+            return
+        self._drawn = present
+        self._show_writers(people, me)
+        mine = next(entry.body for entry in people if entry.id == me)
+        self._name.show_typed(mine.name)
+        if mine.role is Role.PATIENT:
+            self._writing_as.setText(texts("You are writing for yourself."))
+        else:
+            self._writing_as.setText(texts("You are writing as {name}, caregiver", name=mine.name))
+
+    def focus_first(self) -> None:
+        """The keyboard starts on the language."""
+        first = self._languages.current()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What is drawn once.
+
+    def _display(self) -> Card:
+        look, texts = self.context.look, self.context.texts
+        self._themes = ChoiceRow(
+            look,
+            texts("Colours"),
+            (
+                Choice(Theme.SYSTEM.value, texts("Like the computer")),
+                Choice(Theme.LIGHT.value, texts("Light")),
+                Choice(Theme.DARK.value, texts("Dark")),
+                Choice(Theme.CONTRAST.value, texts("High contrast")),
+            ),
+            chosen=self.context.settings.theme.value,
+            handle="theme",
+        )
+        self._themes.chosen.connect(self._on_theme)
+        languages = self._languages
+        languages.chosen.connect(self._on_language)
+        sizes = text_size_row(look, texts)
+        sizes.chosen.connect(self._on_text_size)
+        card = self._card(texts("Display"))
+        for title, choices in (
+            (texts("Language"), languages),
+            (texts("Text size"), sizes),
+            (texts("Colours"), self._themes),
+        ):
+            card.rows.addWidget(label(title, "strong"))
+            card.rows.addWidget(choices)
+            card.rows.addSpacing(look.space(8))
+        return card
+
+    def _people(self) -> Card:
+        look, texts = self.context.look, self.context.texts
+        card = self._card(texts("Who writes"))
+        card.rows.addWidget(
+            label(texts("Each entry is signed. Nobody’s entry is ever overwritten."), "soft")
+        )
+        card.rows.addWidget(self._writing_as)
+        card.rows.addLayout(self._writers)
+        card.rows.addWidget(rule())
+        self._add_line(card, self._name, texts("Save the name"), "save-name", self._save_name)
+        card.rows.addWidget(rule())
+        self._add_line(
+            card,
+            self._caregiver,
+            texts("Add a caregiver"),
+            "add-caregiver",
+            self._add_caregiver,
+        )
+        card.rows.setSpacing(look.space(12))
+        return card
+
+    def _add_line(
+        self, card: Card, field: TextField, text: str, handle: str, act: Callable[[], None]
+    ) -> None:
+        made = button(text, act)
+        made.setObjectName(handle)
+        card.rows.addWidget(field, 0, Qt.AlignmentFlag.AlignLeft)
+        card.rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _place(self) -> Card:
+        texts = self.context.texts
+        away = self.context.away
+        card = self._card(
+            texts("Where this record book lies") if away else texts("Where your record book lies")
+        )
+        card.rows.addWidget(path_label(self.context.place, "carnet-path"))
+        card.rows.addWidget(
+            label(texts("The file is encrypted. Nothing leaves this computer by itself."), "soft")
+        )
+        copy = button(texts("Copy the path"), self._copy_path)
+        copy.setObjectName("copy-path")
+        card.rows.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self._add_others(card)
+        return card
+
+    def _add_others(self, card: Card) -> None:
+        """The ways to another carnet, and back to one's own."""
+        context, texts = self.context, self.context.texts
+        card.rows.addWidget(rule())
+        flow = FlowLayout(context.look.space(12))
+        if context.away:
+            words = back_words(texts, own_exists=context.own_exists)
+            own = button(words, context.own_wanted.emit)
+            own.setObjectName("back-to-own")
+            own.setToolTip("Ctrl+Shift+O")
+            flow.addWidget(own)
+        other = button(texts("Open another record book…"), context.other_wanted.emit)
+        other.setObjectName("open-another")
+        other.setToolTip("Ctrl+O")
+        flow.addWidget(other)
+        card.rows.addLayout(flow)
+        sentence = texts("On a USB stick, it opens for reading and printing.")
+        card.rows.addWidget(label(sentence, "soft"))
+
+    def _about(self) -> Card:
+        texts = self.context.texts
+        card = self._card(texts("About"))
+        for sentence in (
+            texts("Compagnon Immuno, version {version}", version=version_shown()),
+            texts(NOT_A_DEVICE),
+            texts("No care team has reviewed its medical texts yet; each one names its sources."),
+            texts("Free software under the Apache 2.0 licence."),
+        ):
+            card.rows.addWidget(label(sentence))
+        return card
+
+    def _card(self, heading: str) -> Card:
+        card = Card(self.context.look)
+        card.rows.addWidget(label(heading, "heading"))
+        return card
+
+    # Who writes.
+
+    def _everyone(self) -> tuple[Entry[Person], ...]:
+        people = self.context.journal.carnet.entries(Person)
+        return tuple(sorted(people, key=lambda entry: entry.body.role is not Role.PATIENT))
+
+    def _show_writers(self, people: tuple[Entry[Person], ...], me: str) -> None:
+        texts = self.context.texts
+        choices = [Choice(entry.id, _said(texts, entry.body)) for entry in people]
+        row = ChoiceRow(self.context.look, texts("Who writes"), choices, chosen=me, handle="writer")
+        row.chosen.connect(self._on_writer)
+        if self._row is not None:
+            self._row.hide()
+            self._writers.removeWidget(self._row)
+            self._row.deleteLater()
+        self._row = row
+        self._writers.addWidget(row)
+        row.show()
+        buttons = [self._themes.buttons()[-1], *row.buttons()]
+        for before, after in pairwise(buttons):
+            QWidget.setTabOrder(before, after)
+
+    def _on_writer(self, record_id: str) -> None:
+        journal, written = self.context.journal, tuple[Revision, ...]()
+        if record_id != journal.writer_id():
+            kept = self._keep_answers()
+            if kept is None:
+                self._drawn = ()
+                self.refresh()  # the one who wrote goes on writing
+                return
+            written = kept
+        journal.author = None if record_id == journal.patient_id() else record_id
+        self.context.journal_changed.emit()
+        if written:  # after the change, which takes notices away
+            said = self.context.texts("The check-in in progress was saved first.")
+            self.context.say(said, undo=written)
+        chosen = None if self._row is None else self._row.current()
+        if chosen is not None:
+            chosen.setFocus()
+
+    def _keep_answers(self) -> tuple[Revision, ...] | None:
+        """Save what is in progress under the name of who answered; None when that fails.
+
+        What the check-in in progress wrote is given back.
+        """
+        context = self.context
+        draft, context.state.draft = context.state.draft, None
+        answered = keep_in_progress(context, self)
+        if answered is None or draft is None or draft.is_empty:
+            context.state.draft = draft if answered is None else None
+            return None if answered is None else ()
+        written = context.attempt(self, partial(keep_draft, context.journal, draft))
+        if written is None:
+            context.state.draft = draft
+        return written
+
+    def _save_name(self) -> None:
+        journal, texts = self.context.journal, self.context.texts
+        me = journal.writer_id()
+        role = next(e.body.role for e in self._everyone() if e.id == me)
+        body = Person(self._name.text(), role)
+        outcome = self.context.attempt(self, lambda: (journal.correct(me, body),))
+        if outcome is not None and outcome[0] is not None:
+            self.context.say(texts("The name was saved."), undo=[outcome[0]])
+
+    def _add_caregiver(self) -> None:
+        if not self._caregiver.check():
+            self._caregiver.setFocus()
+            return
+        name = self._caregiver.text()
+        person = Person(name, Role.CAREGIVER)
+        revision = self.context.attempt(self, lambda: self.context.journal.record(person))
+        if revision is not None:
+            self._caregiver.show_typed("")
+            self.context.say(
+                self.context.texts("{name} can now be chosen as the one who writes.", name=name),
+                undo=[revision],
+            )
+
+    # How it looks.
+
+    def _on_language(self, language: str) -> None:
+        settings = replace(self.context.settings, language=Language(language))
+        self.context.settings_wanted.emit(settings)
+
+    def _on_text_size(self, percent: str) -> None:
+        settings = replace(self.context.settings, text_size_percent=int(percent))
+        self.context.settings_wanted.emit(settings)
+
+    def _on_theme(self, theme: str) -> None:
+        settings = replace(self.context.settings, theme=Theme(theme))
+        self.context.settings_wanted.emit(settings)
+
+    def _copy_path(self) -> None:
+        if self.context.place is not None:
+            QGuiApplication.clipboard().setText(str(self.context.place))
+            self.context.say(self.context.texts("The path was copied."))
+
+
+def version_shown() -> str:
+    """The installed version; “?” where the program runs from bare files."""
+    try:
+        return version(PACKAGE)
+    except PackageNotFoundError:
+        return "?"
+
+
+def _said(texts: Texts, person: Person) -> str:
+    if person.role is Role.PATIENT:
+        return person.name or texts("The patient")
+    return texts("{name}, caregiver", name=person.name)

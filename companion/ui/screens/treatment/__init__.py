@@ -1,0 +1,1 @@
+"""Treatment: infusions, medicines, measurements, appointments, events."""

@@ -1,0 +1,111 @@
+"""Appointments into the person's own calendar: all that are to come, or one.
+
+It asks where the file goes; it knows nothing of what stands in it.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from companion.actions.appointments import to_come
+from companion.domain.carnet import Entry
+from companion.domain.errors import CompanionError
+from companion.domain.records import Appointment
+from companion.record_book.places import write_out
+from companion.ui.ways.context import Context
+from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.tick_row import TickRow
+
+SUFFIX, KINDS = ".ics", "iCalendar (*.ics)"
+
+
+def calendar_parts(context: Context) -> list[QWidget]:
+    """What stands above the list of appointments, once one is to come."""
+    journal = context.journal
+    return [CalendarCard(context)] if to_come(journal.carnet, journal.now()) else []
+
+
+def calendar_acts(context: Context, record_id: str) -> Sequence[QPushButton]:
+    """The way of one appointment into the calendar; none for one that is past."""
+    journal, texts = context.journal, context.texts
+    ahead = to_come(journal.carnet, journal.now())
+    entry = next((e for e in ahead if e.id == record_id), None)
+    if entry is None:
+        return ()
+    made = button(
+        texts("To my calendar"), lambda: save_calendar(context, made, [entry]), kind="link"
+    )
+    made.setObjectName(f"calendar-{record_id}")
+    return (made,)
+
+
+class CalendarCard(Card):
+    """Whether the purpose is said, and the file with all of them."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.look)
+        self.setObjectName("calendar-card")
+        self._context = context
+        texts, look = context.texts, context.look
+        self.rows.addWidget(label(texts("In my own calendar"), "heading"))
+        self.rows.addWidget(
+            label(
+                texts("A file that calendar programs and telephones open. Its title is neutral."),
+                "soft",
+            )
+        )
+        self._purpose = TickRow(look, texts("Say what each appointment is for"))
+        self._purpose.setObjectName("calendar-purpose")
+        self._purpose.setChecked(context.state.treatment.calendar_with_purpose)
+        self._purpose.toggled.connect(self._on_purpose)
+        self.rows.addWidget(self._purpose)
+        flow = FlowLayout(look.space(12))
+        made = button(texts("Save those to come"), self._save)
+        made.setObjectName("calendar-save")
+        flow.addWidget(made)
+        self.rows.addLayout(flow)
+
+    def _on_purpose(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._context.state.treatment.calendar_with_purpose = wanted
+
+    def _save(self) -> None:
+        journal = self._context.journal
+        save_calendar(self._context, self, to_come(journal.carnet, journal.now()))
+
+
+def save_calendar(context: Context, screen: QWidget, entries: Sequence[Entry[Appointment]]) -> None:
+    """Ask where, and write these appointments there."""
+    texts = context.texts
+    path = context.dialogs.save_place(
+        screen, texts("Save for a calendar"), texts("appointments") + SUFFIX, KINDS
+    )
+    if path is None:
+        return
+    path = path if path.suffix.lower() == SUFFIX else Path(f"{path}{SUFFIX}")
+    with_purpose = context.state.treatment.calendar_with_purpose
+
+    def write() -> Path:
+        made = context.publisher.calendar(entries, context.language, with_purpose=with_purpose)
+        write_out(path, made)
+        return path
+
+    context.tasks.run(
+        screen,
+        write,
+        done=partial(_on_written, context),
+        failed=partial(_on_failed, context, screen),
+    )
+
+
+def _on_written(context: Context, path: Path) -> None:
+    sentence = context.texts(
+        "Saved: {path}. The record book’s password does not protect this file.", path=str(path)
+    )
+    context.say(sentence)
+
+
+def _on_failed(context: Context, screen: QWidget, error: CompanionError) -> None:
+    context.dialogs.tell(screen, context.texts.describe(error))

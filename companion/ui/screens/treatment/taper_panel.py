@@ -1,0 +1,141 @@
+"""The day-by-day sheet of a medicine in steps: seen on screen, printed or saved.
+
+It knows neither what stands on the sheet nor how it is set.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from companion.actions.taper import can_be_tapered
+from companion.domain.carnet import Entry
+from companion.domain.errors import CompanionError
+from companion.domain.records import Medicine
+from companion.ui.drawings.page_preview import PagePreview
+from companion.ui.ways.context import Context, OpenForm, PageName
+from companion.ui.ways.paper_out import Paper, PaperOut
+from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.own_words import NAME, shortened
+
+SHEET = "taper-sheet"
+WIDEST = 720
+
+
+@dataclass(frozen=True)
+class MadeSheet:
+    """The sides as pictures (PNG), and the same words as text."""
+
+    pictures: tuple[bytes, ...]
+    text: str
+
+
+def open_sheet(context: Context) -> Entry[Medicine] | None:
+    """The medicine whose sheet is open."""
+    opened = context.state.treatment_form
+    if opened is None or opened.name != SHEET:
+        return None
+    entries = context.journal.carnet.entries(Medicine)
+    entry = next((e for e in entries if e.id == opened.record_id), None)
+    return entry if entry is not None and can_be_tapered(entry.body) else None
+
+
+def taper_parts(context: Context) -> list[QWidget]:
+    """The sheet that is open, above the list of medicines."""
+    entry = open_sheet(context)
+    return [] if entry is None else [TaperPanel(context, entry)]
+
+
+def taper_acts(context: Context, record_id: str) -> Sequence[QPushButton]:
+    """The way from a line of the list to its sheet; none where the dose stays the same."""
+    entries = context.journal.carnet.entries(Medicine)
+    entry = next((e for e in entries if e.id == record_id), None)
+    if entry is None or not can_be_tapered(entry.body):
+        return ()
+    texts = context.texts
+    made = button(texts("Day by day"), partial(_open, context, record_id), kind="link")
+    made.setAccessibleName(texts("Day by day: {title}", title=shortened(entry.body.name, NAME)))
+    made.setObjectName(f"taper-{record_id}")
+    return (made,)
+
+
+def _open(context: Context, record_id: str) -> None:
+    context.state.treatment_form = OpenForm(SHEET, record_id)
+    context.go(PageName.TREATMENT)
+
+
+class TaperPanel(Card):
+    """The sheet as it will print, its two ways out, and the way back."""
+
+    def __init__(self, context: Context, entry: Entry[Medicine]) -> None:
+        super().__init__(context.look, "focus-card")
+        self.setObjectName("taper-panel")
+        self._context, self._entry = context, entry
+        self._out = PaperOut(context, self)
+        texts = context.texts
+        title = texts("{medicine}, day by day", medicine=shortened(entry.body.name, NAME))
+        self.rows.addWidget(label(title, "heading"))
+        self.rows.addWidget(
+            label(texts("Each day with its dose, as you typed it, and a box to tick."), "soft")
+        )
+        self.rows.addWidget(self._acts())
+        self.preview = PagePreview(context.look, texts)
+        self.preview.setMaximumWidth(context.look.px(WIDEST))
+        self.preview.show_waiting()
+        beside = QHBoxLayout()
+        beside.addWidget(self.preview, 1)
+        beside.addStretch()
+        self.rows.addLayout(beside)
+        self._make()
+
+    def _acts(self) -> QWidget:
+        texts, holder = self._context.texts, QWidget()
+        holder.setProperty("kind", "bare")
+        flow = FlowLayout(self._context.look.space(12), holder)
+        for handle, words, act, kind in (
+            ("taper-print", texts("Print"), self._print, "primary"),
+            ("taper-save", texts("Save as PDF"), self._save, "secondary"),
+            ("taper-close", texts("Close"), self._close, "secondary"),
+        ):
+            made = button(words, act, kind=kind)
+            made.setObjectName(handle)
+            flow.addWidget(made)
+        return holder
+
+    def _make(self) -> None:
+        context, medicine = self._context, self._entry.body
+        publisher, carnet, language = context.publisher, context.journal.carnet, context.language
+
+        def make() -> MadeSheet:
+            pictures = publisher.taper_pictures(carnet, medicine, language, for_screen=True)
+            return MadeSheet(tuple(pictures), publisher.taper_text(carnet, medicine, language))
+
+        context.tasks.run(self, make, done=self._on_made, failed=self._on_failed)
+
+    def _on_made(self, made: MadeSheet) -> None:
+        self.preview.show_page(made.pictures, made.text)
+
+    def _on_failed(self, error: CompanionError) -> None:
+        self.preview.show_trouble(self._context.texts.describe(error))
+
+    def _paper(self) -> Paper:
+        context, medicine = self._context, self._entry.body
+        publisher, carnet, language = context.publisher, context.journal.carnet, context.language
+        return Paper(
+            "day-by-day",
+            context.texts("Day-by-day sheet"),
+            partial(publisher.taper_pdf, carnet, medicine, language),
+            partial(publisher.taper_pictures, carnet, medicine, language, for_screen=False),
+        )
+
+    def _print(self) -> None:
+        self._out.print(self._paper())
+
+    def _save(self) -> None:
+        self._out.save(self._paper())
+
+    def _close(self) -> None:
+        self._context.state.treatment_form = None
+        self._context.go(PageName.TREATMENT)

@@ -1,0 +1,74 @@
+"""The ways from an explanation to paper: print it, save it, the whole booklet.
+
+Knows neither how a page is shown nor how paper is set.
+"""
+
+from PySide6.QtWidgets import QWidget
+
+from companion.domain.explanations import PageHead
+from companion.ui.ways.context import Context
+from companion.ui.ways.paper_out import Paper, PaperOut
+from companion.ui.widgets.basics import button
+from companion.ui.widgets.flow_layout import FlowLayout
+
+
+class PageToPaper(QWidget):
+    """A row of buttons for the page that is open."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._out = PaperOut(context, self)
+        self._head: PageHead | None = None
+        self.setProperty("kind", "bare")
+        texts = context.texts
+        flow = FlowLayout(context.look.space(12), self)
+        for handle, words, act in (
+            ("paper-print", texts("Print this page"), self._print),
+            ("paper-save", texts("Save this page as a PDF"), self._save),
+            ("paper-booklet", texts("Save the whole booklet as a PDF"), self._save_booklet),
+            ("paper-booklet-print", texts("Print the whole booklet"), self._print_booklet),
+        ):
+            made = button(words, act, kind="quiet")
+            made.setObjectName(handle)
+            flow.addWidget(made)
+        self.hide()
+
+    def show_page(self, head: PageHead) -> None:
+        """Which page the buttons speak of."""
+        self._head = head
+
+    def _print(self) -> None:
+        if self._head is not None:
+            self._out.print(self._paper(self._head))
+
+    def _save(self) -> None:
+        if self._head is not None:
+            self._out.save(self._paper(self._head))
+
+    def _save_booklet(self) -> None:
+        self._out.save(self._booklet())
+
+    def _print_booklet(self) -> None:
+        self._out.print(self._booklet())
+
+    def _booklet(self) -> Paper:
+        publisher, language = self._context.publisher, self._context.language
+        return Paper(
+            "immunotherapy",
+            self._context.texts("Explanation"),
+            lambda: publisher.booklet_pdf(language),
+            lambda: publisher.booklet_pictures(language),
+            personal=False,
+        )
+
+    def _paper(self, head: PageHead) -> Paper:
+        publisher, page, language = self._context.publisher, head.id, head.language
+        return Paper(
+            page,
+            # What others read in the printer's list says nothing of what a person reads about.
+            self._context.texts("Explanation"),
+            lambda: publisher.explanation_pdf(page, language),
+            lambda: publisher.explanation_pictures(page, language),
+            personal=False,
+        )

@@ -1,0 +1,167 @@
+"""The list of explanations, or of places where a word was found: titles, and passages below them.
+
+Knows neither pages nor search.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from companion.domain.explanations import Span
+from companion.ui.look.look import Look
+
+_HTML = int(Qt.ItemDataRole.UserRole) + 1
+_LINE = int(Qt.ItemDataRole.UserRole) + 2
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderLine:
+    """A line of the list. `section` counts from 0; spans are the letters that were found."""
+
+    page_id: str
+    title: str
+    section: int | None = None
+    passage: str = ""
+    title_spans: tuple[Span, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+class _Lines(QStyledItemDelegate):
+    """Draws a line over as many rows as its words need."""
+
+    def __init__(self, look: Look, owner: QListWidget) -> None:
+        super().__init__(owner)
+        self._look, self._owner = look, owner
+        self._across, self._down = look.space(14), look.space(10)
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        width = self._owner.viewport().width()
+        height = self._document(index, width, bold=True).size().height()
+        return QSize(width, max(round(height) + 2 * self._down, 44))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        palette, state = self._look.palette, option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        rect: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        focused = self._owner.hasFocus() and self._owner.currentIndex() == index
+        painter.setPen(QPen(QColor(palette.focus), 3) if focused else Qt.PenStyle.NoPen)
+        if chosen or hovered:
+            painter.setBrush(QColor(palette.primary_tint if chosen else palette.sunken))
+        if chosen or hovered or focused:
+            painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -2), 10, 10)
+        document = self._document(index, rect.width(), bold=chosen)
+        painter.translate(
+            rect.x() + self._across, rect.y() + (rect.height() - document.size().height()) / 2
+        )
+        document.drawContents(painter)
+        painter.restore()
+
+    def _document(self, index: Index, width: int, *, bold: bool) -> QTextDocument:
+        made = QTextDocument()
+        made.setDocumentMargin(0)
+        made.setDefaultFont(self._owner.font())
+        palette, chosen = self._look.palette, bold
+        colour = palette.on_tint if chosen else palette.ink
+        weight = "bold" if bold else "normal"
+        made.setDefaultStyleSheet(
+            f"p {{ color: {colour}; margin: 0; }}"
+            f"p.title {{ font-weight: {weight}; font-size: {self._look.px(17)}px; }}"
+            f"p.passage {{ font-size: {self._look.px(15)}px; }}"
+        )
+        made.setHtml(str(index.data(_HTML)))
+        made.setTextWidth(max(width - 2 * self._across, 1))
+        return made
+
+
+class ReaderList(QListWidget):
+    """`shown` carries a line that was reached, `opened` one that was chosen by Enter or a click."""
+
+    shown = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("kind", "reader-list")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setItemDelegate(_Lines(look, self))
+        self.currentItemChanged.connect(self._on_current)
+        self.itemClicked.connect(self._on_clicked)
+
+    def show_lines(self, lines: Sequence[ReaderLine]) -> None:
+        """Show these lines; none is chosen."""
+        self.blockSignals(True)
+        self.clear()
+        for line in lines:
+            item = QListWidgetItem(". ".join(part for part in (line.title, line.passage) if part))
+            item.setData(_HTML, _html(line))
+            item.setData(_LINE, line)
+            self.addItem(item)
+        self.setCurrentRow(-1)
+        self.blockSignals(False)
+
+    def lines(self) -> list[ReaderLine]:
+        """The lines on show."""
+        found = (self.item(row).data(_LINE) for row in range(self.count()))
+        return [line for line in found if isinstance(line, ReaderLine)]
+
+    def choose(self, page_id: str) -> None:
+        """Mark the line of a page, without telling anybody."""
+        places = [row for row, line in enumerate(self.lines()) if line.page_id == page_id]
+        self.blockSignals(True)
+        self.setCurrentRow(places[0] if places else -1)
+        self.blockSignals(False)
+        if places:
+            self.scrollToItem(self.item(places[0]))
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            if (item := self.currentItem()) is not None:
+                self._on_clicked(item)
+            return
+        super().keyPressEvent(event)
+
+    def _on_current(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.shown.emit(item.data(_LINE))
+
+    def _on_clicked(self, item: QListWidgetItem) -> None:
+        self.opened.emit(item.data(_LINE))
+
+
+def _html(line: ReaderLine) -> str:
+    title = f'<p class="title">{_marked(line.title, line.title_spans)}</p>'
+    if not line.passage:
+        return title
+    return f'{title}<p class="passage">{_marked(line.passage, line.spans)}</p>'
+
+
+def _marked(text: str, spans: Sequence[Span]) -> str:
+    parts, done = list[str](), 0
+    for span in spans:
+        parts += [escape(text[done : span.start]), f"<b>{escape(text[span.start : span.end])}</b>"]
+        done = span.end
+    return "".join([*parts, escape(text[done:])])

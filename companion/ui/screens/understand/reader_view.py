@@ -1,0 +1,227 @@
+"""A page of an explanation as text that can be read, but opens nothing by itself.
+
+Whatever the text names, only our own drawings are ever loaded; a link is told, never followed.
+Knows neither where pages come from nor what a link means.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
+from shiboken6 import isValid
+
+from companion.ui.look.look import Look
+
+WIDEST = 720
+SCROLL_BAR = 24
+DRAWING_SIZE = QSize(640, 300)
+_SCHEME = "illustration"
+_DOTTED = "term:"
+
+_STYLE = """
+h1 {{ line-height: 100%; font-size: {title}px; font-weight: bold; margin-top: 0; margin-bottom: {gap}px; }}
+h2 {{ font-size: {heading}px; font-weight: bold; margin-top: {wide}px; margin-bottom: {narrow}px; }}
+p, li {{ margin-top: 0; margin-bottom: {gap}px; line-height: 122%; }}
+p.lead {{ font-size: {lead}px; }}
+p.review {{ font-weight: bold; color: {warning}; }}
+p.illustration {{ margin-top: {gap}px; line-height: 100%; }}
+p.caption, p.foot {{ color: {soft}; font-size: {small}px; }}
+ol.sources {{ color: {soft}; font-size: {small}px; }}
+p.onward {{ margin-top: {wide}px; }}
+a {{ color: {primary}; }}
+"""
+
+
+class ReaderView(QTextBrowser):
+    """`followed` carries the kind of a link and what it points to: `page`, `thyroid`."""
+
+    followed = Signal(str, str)
+
+    def __init__(self, look: Look, drawing: Callable[[str], str]) -> None:
+        super().__init__()
+        self._look, self._drawing = look, drawing
+        self._html = ""
+        self._drawn_width = 0
+        self.setProperty("kind", "reader")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptDrops(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.anchorClicked.connect(self._on_anchor)
+
+    def show_html(self, html: str) -> None:
+        """Show a page from its beginning."""
+        self._html = html
+        self._draw()
+        self.verticalScrollBar().setValue(0)
+
+    def place(self) -> float:
+        """How far the page is scrolled, from 0 to 1."""
+        bar = self.verticalScrollBar()
+        return bar.value() / bar.maximum() if bar.maximum() else 0.0
+
+    def scroll_to(self, place: float) -> None:
+        """Scroll to where `place` said."""
+        bar = self.verticalScrollBar()
+        bar.setValue(round(place * bar.maximum()))
+
+    def mark_sentence(self, sentence: str, start: int) -> int:
+        """Show a sentence as the one being read; search from a letter on. Where it ends, or `start`."""
+        wanted = sentence.replace("\u00a0", " ")  # Qt searches as if these were plain spaces
+        flags = QTextDocument.FindFlag.FindCaseSensitively
+        found = self.document().find(wanted, start, flags)
+        if found.isNull():
+            self.setExtraSelections([])
+            return start
+        mark = QTextEdit.ExtraSelection()
+        palette = self._look.palette
+        marking = QTextCharFormat()
+        marking.setBackground(QColor(palette.primary_tint))
+        marking.setForeground(QColor(palette.on_tint))
+        mark.format, mark.cursor = marking, found
+        self.setExtraSelections([mark])
+        self._reveal(found)
+        return found.selectionEnd()
+
+    def unmark(self) -> None:
+        """No sentence is being read any more."""
+        self.setExtraSelections([])
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """A drawing of ours; for anything else nothing, and never what a file or a network holds."""
+        address = QUrl(name)
+        # Each answer is there and whole: with none, or an empty picture, Qt reads the file itself.
+        if kind != QTextDocument.ResourceType.ImageResource:
+            return QByteArray(b" ")
+        if address.scheme() == _SCHEME:
+            return self._picture(address.path())
+        nothing = QImage(1, 1, QImage.Format.Format_ARGB32_Premultiplied)
+        nothing.fill(Qt.GlobalColor.transparent)
+        return nothing
+
+    def doSetSource(  # noqa: N802 - Qt's name
+        self,
+        _name: QUrl | str,
+        _kind: QTextDocument.ResourceType = QTextDocument.ResourceType.UnknownResource,
+    ) -> None:
+        """Nothing is ever opened by its address."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        side = max((self.width() - self._look.px(WIDEST)) // 2, 0)
+        margins = self.viewportMargins()
+        if margins.right() != 2 * side:
+            self.setViewportMargins(0, 0, 2 * side, 0)
+        if f"{_SCHEME}:" in self._html and self._drawn_width != self._drawing_size().width():
+            # Not at once: a resize may come from within the layout of the very text.
+            QTimer.singleShot(0, self, self._draw_anew)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space turns the page as Page Down does, unless a link is chosen."""
+        if event.key() == Qt.Key.Key_Space:
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            bar = self.verticalScrollBar()
+            step = round(bar.pageStep() * 0.9)
+            bar.setValue(bar.value() + (-step if back else step))
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def _draw_anew(self) -> None:
+        """Draw the page again for its present width, where it was."""
+        if self._drawn_width != self._drawing_size().width():
+            place = self.place()
+            self._draw()
+            self.scroll_to(place)
+
+    def _draw(self) -> None:
+        look = self._look
+        self._drawn_width = self._drawing_size().width()
+        palette, px = look.palette, look.px
+        before, made = self.document(), QTextDocument(self)
+        made.setUndoRedoEnabled(False)
+        made.setDocumentMargin(look.space(4))
+        made.setDefaultFont(self.font())
+        style = _STYLE.format(
+            title=px(29), heading=px(20), lead=px(19), small=px(15), gap=look.space(12),
+            wide=look.space(24), narrow=look.space(6), soft=palette.soft_ink,
+            warning=palette.warning, primary=palette.primary,
+        )  # fmt: skip
+        made.setDefaultStyleSheet(style)
+        made.setHtml(self._html)
+        # Before it is laid out: a format changed later leaves the rest without a height.
+        self._dot_terms(made)
+        self.setDocument(made)
+        if isValid(before):
+            before.deleteLater()
+
+    def _dot_terms(self, document: QTextDocument) -> None:
+        """A word of the glossary is dotted, in the colour of the text around."""
+        dotted = QTextCharFormat()
+        dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+        dotted.setForeground(QColor(self._look.palette.ink))
+        for start, end in _links(document, _DOTTED):
+            cursor = QTextCursor(document)
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(dotted)
+
+    def _drawing_size(self) -> QSize:
+        # Reckoned with a scroll bar, so that its coming and going changes no drawing.
+        room = self.width() - SCROLL_BAR - 2 * self._look.space(4)
+        width = max(min(room, self._look.px(DRAWING_SIZE.width())), 1)
+        return QSize(width, width * DRAWING_SIZE.height() // DRAWING_SIZE.width())
+
+    def _picture(self, drawing_id: str) -> QImage:
+        size, ratio = self._drawing_size(), self.devicePixelRatioF()
+        image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(image)
+        QSvgRenderer(QByteArray(self._drawing(drawing_id).encode())).render(painter)
+        painter.end()
+        image.setDevicePixelRatio(ratio)
+        return image
+
+    def _reveal(self, cursor: QTextCursor) -> None:
+        """Scroll so that the sentence stands in the upper half, when it is not in sight."""
+        top = QTextCursor(cursor)
+        top.setPosition(cursor.selectionStart())
+        first, last = self.cursorRect(top), self.cursorRect(cursor)
+        if first.top() < 0 or last.bottom() > self.viewport().height():
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + first.top() - self.viewport().height() // 4)
+
+    def _on_anchor(self, address: QUrl) -> None:
+        self.followed.emit(address.scheme(), address.path())
+
+
+def _links(document: QTextDocument, scheme: str) -> list[tuple[int, int]]:
+    """Where the links of a scheme begin and end, in letters from 0."""
+    found: list[tuple[int, int]] = []
+    block = document.begin()
+    while block.isValid():
+        place = block.begin()
+        while not place.atEnd():
+            piece = place.fragment()
+            if piece.charFormat().anchorHref().startswith(scheme):
+                found.append((piece.position(), piece.position() + piece.length()))
+            place += 1
+        block = block.next()
+    return found

@@ -1,0 +1,97 @@
+"""What stands around an explanation: its reading time and review, and where to go from there.
+
+Knows no widget; every word is escaped, and no address points outside the program.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from html import escape
+
+from companion.actions.explanation_words import (
+    no_care_team_yet,
+    out_of_date,
+    reading_time,
+    reviewed,
+)
+from companion.domain.explanations import ExplanationPage, Hit, LinkKind, PageHead
+from companion.domain.symptoms import Catalogue
+from companion.messages import Texts
+from companion.ui.screens.understand.reader_list import ReaderLine
+
+WARNING_SIGNS = "warning-signs"
+"""The page that asks to call: it never leads to a question instead."""
+
+
+def head_line(page: ExplanationPage, texts: Texts) -> str:
+    """« 3 min de lecture · relu le 22 novembre 2026 »."""
+    return f"{reading_time(page, texts)} · {reviewed(page.head, texts)}"
+
+
+def whole_html(
+    page: ExplanationPage,
+    body: str,
+    *,
+    heads: Sequence[PageHead],
+    catalogue: Catalogue,
+    texts: Texts,
+    today: date,
+) -> str:
+    """The page, a sentence when its review is past its term, and the ways on."""
+    old = out_of_date(page.head, today, texts)
+    warning = f'<p class="review">{escape(old)}</p>' if old else ""
+    onward = "".join(_onward(page.head, heads, catalogue, texts))
+    foot = f'<p class="foot">{escape(no_care_team_yet(texts))}</p>'
+    return f"{warning}{body}{foot}{onward}"
+
+
+def lines_of(heads: Iterable[PageHead]) -> list[ReaderLine]:
+    """The whole list of pages."""
+    return [ReaderLine(head.id, head.title) for head in heads]
+
+
+def lines_found(hits: Iterable[Hit]) -> list[ReaderLine]:
+    """The places where words were found."""
+    return [
+        ReaderLine(hit.page_id, hit.title, hit.section, hit.passage, hit.title_spans, hit.spans)
+        for hit in hits
+    ]
+
+
+def neighbours(page_id: str, heads: Sequence[PageHead]) -> tuple[PageHead | None, PageHead | None]:
+    """The page before and the page after, in reading order."""
+    place = next((n for n, head in enumerate(heads) if head.id == page_id), None)
+    if place is None:
+        return None, None
+    after = heads[place + 1] if place + 1 < len(heads) else None
+    return (heads[place - 1] if place > 0 else None), after
+
+
+def _onward(
+    head: PageHead, heads: Sequence[PageHead], catalogue: Catalogue, texts: Texts
+) -> Iterator[str]:
+    titles = {other.id: other.title for other in heads}
+    related = [_link(LinkKind.PAGE, page, titles[page]) for page in head.related if page in titles]
+    symptoms = [
+        _link(LinkKind.SYMPTOM, name, texts.words(catalogue.symptoms[name].title))
+        for name in head.symptoms
+        if name in catalogue.symptoms and head.id != WARNING_SIGNS
+    ]
+    if related:
+        yield _list(texts("Read also"), related)
+    if symptoms:
+        yield _list(texts("Note it in the journal"), symptoms)
+    before, after = neighbours(head.id, heads)
+    for other, sentence in (
+        (before, texts("Previous page: {title}", title=before.title if before else "")),
+        (after, texts("Next page: {title}", title=after.title if after else "")),
+    ):
+        if other is not None:
+            yield f'<p class="onward">{_link(LinkKind.PAGE, other.id, sentence)}</p>'
+
+
+def _list(title: str, items: Sequence[str]) -> str:
+    return f"<h2>{escape(title)}</h2><ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+
+
+def _link(kind: LinkKind, target: str, words: str) -> str:
+    return f'<a href="{kind.value}:{escape(target)}">{escape(words)}</a>'

@@ -1,0 +1,1 @@
+"""Preparing the consultation: choice, questions, preview, the week on paper."""

@@ -1,0 +1,211 @@
+"""Preparing the visit: what changed, the questions with the first three, and ideas to pick from.
+
+Plain arithmetic on what was noted; nothing is added by itself.
+"""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from companion import dates
+from companion.actions.consultation import prepare
+from companion.actions.question_ideas import Proposal, from_days, from_pages, still_new
+from companion.domain.errors import InvalidPeriod
+from companion.domain.records import Question
+from companion.domain.summary import Summary, last_consultation
+from companion.domain.symptom_summary import Change
+from companion.ui.forms.question_list import QuestionList, open_questions
+from companion.ui.ways.context import Context
+from companion.ui.widgets.basics import Card, button, clear, label, rule
+from companion.ui.widgets.presses import show_checked
+
+CHANGES_SHOWN = 6
+DAYS_AFTER = 14
+_MARKS = {Change.NEW: "◆", Change.STRONGER: "▲", Change.WEAKER: "▼", Change.GONE: "○"}
+
+
+def change_lines(context: Context, summary: Summary) -> list[str]:
+    """« ▲ Fatigue : 1 → 3 », at most CHANGES_SHOWN; one sentence when there is nothing to say."""
+    texts, catalogue = context.texts, context.catalogue
+    if not summary.symptoms:
+        return [texts("Nothing was noted in the journal in this period.")]
+    if all(symptom.previous_worst is None for symptom in summary.symptoms):
+        return [texts("Nothing was noted in the period before: there is nothing to compare.")]
+    lines = [
+        texts(
+            "{mark} {symptom}: {before} → {since}",
+            mark=_MARKS[symptom.change],
+            symptom=texts.words(catalogue.symptoms[symptom.id].label),
+            before=symptom.previous_worst,
+            since=symptom.worst.level,
+        )
+        for symptom in summary.symptoms
+        if symptom.change in _MARKS and symptom.previous_worst is not None
+    ]
+    if not lines:
+        return [texts("No level changed.")]
+    more = len(lines) - CHANGES_SHOWN
+    if more > 0:
+        rest = texts.plural(
+            "and {count} more change, on the page", "and {count} more changes, on the page", more
+        )
+        return [*lines[:CHANGES_SHOWN], rest]
+    return lines
+
+
+class VisitCard(Card):
+    """What changed at the top, then the questions, then the ideas behind a button."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.look)
+        self.context = context
+        texts = context.texts
+        self.rows.addWidget(label(texts("Prepare the visit"), "heading"))
+        self._since = label("", "strong")
+        self.rows.addWidget(self._since)
+        self._changes = QVBoxLayout()
+        self._changes.setSpacing(0)
+        self.rows.addLayout(self._changes)
+        self.rows.addWidget(rule())
+        self.rows.addWidget(label(texts("My questions"), "heading"))
+        self._after = label("", "soft")
+        self._after.setObjectName("visit-after")
+        self.rows.addWidget(self._after)
+        self.questions = QuestionList(context, asked_too=True)
+        self.rows.addWidget(self.questions)
+        self.ideas = IdeaList(context)
+        self.ideas.added.connect(self._add)
+        self.rows.addWidget(self.ideas)
+        self.ideas.setVisible(not context.read_only)  # once it is part of the card
+
+    def refresh(self) -> None:
+        """Draw what stands in the journal for the chosen period."""
+        context, journal = self.context, self.context.journal
+        try:
+            summary = prepare(
+                journal.carnet, context.catalogue, context.state.choice, journal.today()
+            )
+        except InvalidPeriod:
+            return  # the page itself says so, in its place
+        self._show_changes(summary)
+        self._show_after()
+        self.questions.refresh()
+        self.ideas.show_ideas(summary)
+
+    def _show_changes(self, summary: Summary) -> None:
+        context, texts = self.context, self.context.texts
+        today = context.journal.today()
+        first = dates.recent_day(summary.previous.first, today, context.language)
+        last = dates.recent_day(summary.previous.last, today, context.language)
+        self._since.setText(
+            texts(
+                "What changed since the period before ({first} to {last})", first=first, last=last
+            )
+        )
+        clear(self._changes)
+        for line in change_lines(context, summary):
+            self._changes.addWidget(label(line))
+
+    def _show_after(self) -> None:
+        """After a visit, the questions that were noted before it wait for their answers."""
+        context, journal = self.context, self.context.journal
+        visit = last_consultation(journal.carnet, journal.today())
+        waiting = [
+            entry
+            for entry in open_questions(journal.carnet)
+            if visit is not None and entry.recorded_at.date() <= visit
+        ]
+        recent = visit is not None and (journal.today() - visit).days <= DAYS_AFTER
+        shown = bool(waiting) and recent and not context.read_only
+        self._after.setVisible(shown)
+        if visit is not None:
+            day = dates.day_month(visit, context.language)
+            self._after.setText(
+                context.texts(
+                    "After the consultation of {day}: what was answered can be noted here.", day=day
+                )
+            )
+
+    def _add(self, text: str) -> None:
+        context = self.context
+        written = context.attempt(self, lambda: context.journal.record(Question(text)))
+        if written is not None:
+            self.refresh()
+            self.ideas.focus_open()
+            context.say(context.texts("Question added."), undo=[written])
+
+
+class IdeaList(QWidget):
+    """Questions to pick from, folded away until somebody asks for them."""
+
+    added = Signal(str)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        texts, look = context.texts, context.look
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(look.space(4))
+        self._open = button(texts("Ideas for questions"), self._toggle, kind="link")
+        self._open.setObjectName("ideas-open")
+        self._open.setCheckable(True)
+        show_checked(self._open, context.state.visit.ideas_open)
+        outer.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(look.space(8))
+        outer.addLayout(self._lines)
+        self._summary: Summary | None = None
+
+    def show_ideas(self, summary: Summary) -> None:
+        """Draw the ideas of the pages read and of the days of this period."""
+        self._summary = summary
+        clear(self._lines)
+        if not self.context.state.visit.ideas_open:
+            return
+        context, texts = self.context, self.context.texts
+        carnet = context.journal.carnet
+        days = still_new(from_days(summary, context.catalogue, texts), carnet)
+        ideas = context.reading.explanations().ideas()
+        pages = still_new(from_pages(ideas, context.state.visit.pages_read, texts), carnet)
+        self._show_group(texts("From what you noted"), days)
+        self._show_group(texts("From the pages you read"), pages)
+        if not pages:
+            hint = texts("The pages that you read in Understand suggest questions here.")
+            self._put(label(hint, "soft"))
+
+    def focus_open(self) -> None:
+        """Put the keyboard where the list begins."""
+        self._open.setFocus()
+
+    def _show_group(self, heading: str, proposals: tuple[Proposal, ...]) -> None:
+        if not proposals:
+            return
+        self._put(label(heading, "small-strong"))
+        for number, proposal in enumerate(proposals):
+            self._put(self._line(proposal, f"{proposal.page or 'day'}-{number}"))
+
+    def _line(self, proposal: Proposal, handle: str) -> QWidget:
+        texts = self.context.texts
+        made = QWidget()
+        line = QHBoxLayout(made)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(self.context.look.space(8))
+        line.addWidget(label(proposal.text), 1)
+        add = button(texts("Add"), partial(self.added.emit, proposal.text), kind="link")
+        add.setObjectName(f"idea-{handle}")
+        add.setAccessibleName(texts("Add the question “{text}”", text=proposal.text))
+        line.addWidget(add, 0, Qt.AlignmentFlag.AlignVCenter)
+        return made
+
+    def _put(self, line: QWidget) -> None:
+        self._lines.addWidget(line)
+        line.show()
+
+    def _toggle(self) -> None:
+        visit = self.context.state.visit
+        visit.ideas_open = not visit.ideas_open
+        show_checked(self._open, visit.ideas_open)
+        if self._summary is not None:
+            self.show_ideas(self._summary)

@@ -1,0 +1,77 @@
+"""The paper week: print or save the blank sheet, and the way to the screen that takes one in.
+
+Knows neither how the sheet is set nor what was ticked on it.
+"""
+
+from PySide6.QtWidgets import QWidget
+
+from companion.actions.week_sheet import next_sheet, sheet_number
+from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.paper_out import Paper, PaperOut
+from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.day_field import DayField
+from companion.ui.widgets.flow_layout import FlowLayout
+
+
+class WeekSheetCard(Card):
+    """For days without a computer."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.look)
+        self._context = context
+        self._out = PaperOut(context, self)
+        texts, look = context.texts, context.look
+        self.rows.addWidget(label(texts("The week on paper"), "heading"))
+        self.rows.addWidget(
+            label(texts("A sheet to tick by hand, then to type in within two minutes."), "soft")
+        )
+        today = context.journal.today()
+        self.first = DayField(
+            look,
+            texts,
+            "sheet-first",
+            texts("First day of the sheet"),
+            today=today,
+            required=texts("Please give the day."),
+        )
+        self.first.show_day(next_sheet(today))
+        self.rows.addWidget(self.first)
+        acts = QWidget()
+        acts.setProperty("kind", "bare")
+        flow = FlowLayout(look.space(12), acts)
+        for handle, words, act in (
+            ("sheet-print", texts("Print the sheet"), self._print),
+            ("sheet-save", texts("Save the sheet as a PDF"), self._save),
+            ("sheet-type", texts("Type in a sheet"), self._type_in),
+        ):
+            if handle == "sheet-type" and context.read_only:
+                continue
+            made = button(words, act, kind="link")
+            made.setObjectName(handle)
+            flow.addWidget(made)
+        self.rows.addWidget(acts)
+
+    def _print(self) -> None:
+        if (paper := self._paper()) is not None:
+            self._out.print(paper)
+
+    def _save(self) -> None:
+        if (paper := self._paper()) is not None:
+            self._out.save(paper)
+
+    def _type_in(self) -> None:
+        self._context.go(PageName.WEEK_SHEET)
+
+    def _paper(self) -> Paper | None:
+        day = self.first.day()
+        if not self.first.check() or day is None:
+            self.first.setFocus()
+            return None
+        context = self._context
+        publisher, carnet, language = context.publisher, context.journal.carnet, context.language
+        return Paper(
+            f"week-{sheet_number(day)}",
+            context.texts("Week sheet"),
+            lambda: publisher.week_sheet_pdf(carnet, day, language),
+            lambda: publisher.week_sheet_pictures(carnet, day, language),
+        )

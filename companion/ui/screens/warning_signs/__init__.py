@@ -1,0 +1,1 @@
+"""The card of warning signs, on screen and to print."""

@@ -1,0 +1,116 @@
+"""The warning-sign card on paper: how large, in which languages, printed or saved.
+
+The card itself is the same for everybody; nothing here knows what stands on it.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from companion.actions.paper import CardSize
+from companion.domain.words import Language
+from companion.ui.ways.context import Context
+from companion.ui.ways.paper_out import Paper, PaperOut
+from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.flow_layout import FlowLayout
+
+BOTH = "both"
+BLANK, FILLED = "blank", "filled"
+
+
+class CardToPaper(Card):
+    """The three questions, and the two ways out."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.look, margin=16)
+        self._context = context
+        self._out = PaperOut(context, self)
+        self._sizes, self._languages = self._size_row(), self._language_row()
+        self._lines = self._line_row()
+        self._lines.chosen.connect(self._on_lines)
+        self._sizes.chosen.connect(self._on_size)
+        self._languages.chosen.connect(self._on_language)
+        self.rows.addWidget(label(context.texts("The card on paper"), "strong"))
+        for part in (self._sizes, self._languages, self._lines, self._acts()):
+            self.rows.addWidget(part)
+
+    def _size_row(self) -> ChoiceRow:
+        texts = self._context.texts
+        choices = [
+            Choice(CardSize.A4, texts("On a whole sheet")),
+            Choice(CardSize.WALLET, texts("To fold, for the wallet")),
+        ]
+        chosen = self._context.state.card_size
+        look, name = self._context.look, texts("Size of the card")
+        return ChoiceRow(look, name, choices, chosen=chosen, handle="card-size")
+
+    def _language_row(self) -> ChoiceRow:
+        texts = self._context.texts
+        choices = [
+            Choice(Language.FR, "Français"),
+            Choice(Language.EN, "English"),
+            Choice(BOTH, texts("French and English side by side")),
+        ]
+        chosen = self._context.state.card_languages or self._context.language
+        look, name = self._context.look, texts("Language of the card")
+        return ChoiceRow(look, name, choices, chosen=chosen, handle="card-language")
+
+    def _line_row(self) -> ChoiceRow:
+        texts = self._context.texts
+        choices = [
+            Choice(BLANK, texts("Lines to fill in")),
+            Choice(FILLED, texts("Filled from my record book")),
+        ]
+        look, name = self._context.look, texts("What stands on the card about me")
+        chosen = self._context.state.card_lines
+        return ChoiceRow(look, name, choices, chosen=chosen, handle="card-lines")
+
+    def _acts(self) -> QWidget:
+        texts = self._context.texts
+        acts = QWidget()
+        acts.setProperty("kind", "bare")
+        flow = FlowLayout(self._context.look.space(12), acts)
+        for handle, words, act in (
+            ("card-print", texts("Print the card"), self._print),
+            ("card-save", texts("Save the card as a PDF"), self._save),
+        ):
+            made = button(words, act)
+            made.setObjectName(handle)
+            flow.addWidget(made)
+        return acts
+
+    def _on_size(self, key: str) -> None:
+        self._context.state.card_size = key
+
+    def _on_language(self, key: str) -> None:
+        self._context.state.card_languages = key
+
+    def _on_lines(self, key: str) -> None:
+        self._context.state.card_lines = key
+
+    def _print(self) -> None:
+        self._out.print(self._paper())
+
+    def _save(self) -> None:
+        self._out.save(self._paper())
+
+    def _paper(self) -> Paper:
+        context = self._context
+        publisher, carnet = context.publisher, context.journal.carnet
+        size, languages = CardSize(context.state.card_size), self._chosen_languages()
+        filled = context.state.card_lines == FILLED
+        return Paper(
+            "warning-signs",
+            context.texts("Warning-sign card"),
+            lambda: publisher.card_pdf(carnet, size, languages, filled=filled),
+            lambda: publisher.card_pictures(carnet, size, languages, filled=filled),
+        )
+
+    def _chosen_languages(self) -> Sequence[Language]:
+        """The window's own language stands at the left when there are two."""
+        own = self._context.language
+        chosen = self._context.state.card_languages or own.value
+        if chosen == BOTH:
+            return (own, Language.EN if own is Language.FR else Language.FR)
+        return (Language(chosen),)

@@ -1,0 +1,157 @@
+"""The warning-sign card as a page of its own, always one key away.
+
+The same for everybody; it knows no answer. The care team's own numbers stand above it.
+"""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion import dates
+from companion.domain.records import Body
+from companion.domain.warning_signs import Source
+from companion.ui.forms.team_words_form import TEAM_WORDS, TeamWordsForm
+from companion.ui.screens.warning_signs.paper import CardToPaper
+from companion.ui.ways.context import Context, OpenForm, PageName
+from companion.ui.ways.screen import Page
+from companion.ui.widgets.basics import Card, button, clear, label
+from companion.ui.widgets.columns_layout import ColumnsLayout
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.line_label import LineLabel
+from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
+
+
+class WarningSignsPage(Page):
+    """The team's numbers, the card, and where it was read."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        look, texts, card = context.look, context.texts, context.catalogue.card
+        self.setAccessibleName(texts.words(card.title))
+        # The arrow keys scroll the card where it is taller than the window.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.rows.setSpacing(look.space(12))
+        self._team = QVBoxLayout()
+        self.rows.addWidget(label(texts.words(card.title), "title"))
+        self.rows.addLayout(self._team)
+        self._lines = QVBoxLayout()
+        self._own = QVBoxLayout()
+        self.rows.addLayout(self._lines)
+        self.rows.addLayout(self._own)
+        self.rows.addWidget(CardToPaper(context))
+        self.rows.addWidget(self._sources())
+        self.rows.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show the team's present numbers and words."""
+        look, texts = self.context.look, self.context.texts
+        clear(self._team)
+        made = Card(look, margin=16)
+        if team := self.context.journal.carnet.team():
+            made.rows.addWidget(label(texts("Your care team"), "small"))
+            made.rows.addWidget(TeamNumbers(look, team))
+        else:
+            flow = FlowLayout(look.space(12))
+            flow.addWidget(LineLabel(texts("Your care team’s numbers can stand here."), "text"))
+            adding = button(
+                texts("Add their numbers"),
+                self._add_numbers,
+                kind="link",
+            )
+            adding.setObjectName("add-team-numbers")
+            if self.context.read_only:
+                adding.hide()
+            flow.addWidget(adding)
+            made.rows.addLayout(flow)
+        self._team.addWidget(made)
+        clear(self._lines)
+        self._lines.addWidget(WarningCard(look, texts, self.context.catalogue))
+        self._show_own_words()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the card, so that the arrows scroll it."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_own_words(self) -> None:
+        """The way to the team's own words, or the form in which they are typed."""
+        clear(self._own)
+        if self.context.read_only:
+            return
+        look, texts, opened = self.context.look, self.context.texts, self.context.state.card_form
+        if opened is not None:
+            form = TeamWordsForm(self.context, opened, self.context.journal.catalogue.card)
+            form.saved.connect(self._on_saved)
+            form.closed.connect(self._close_form)
+            self._own.addWidget(form)
+            form.show()  # at once, so that the keyboard can go to it
+            form.focus_first()
+            return
+        made = Card(look, margin=16)
+        made.rows.addWidget(label(texts("Has your care team told you something else?"), "strong"))
+        made.rows.addWidget(
+            label(texts("Their words on fever, diarrhoea or vomiting can stand on the card."))
+        )
+        typing = button(texts("Write their words"), self._open_form, kind="link")
+        typing.setObjectName("team-words")
+        made.rows.addWidget(typing, 0, Qt.AlignmentFlag.AlignLeft)
+        self._own.addWidget(made)
+
+    def _open_form(self) -> None:
+        self.context.state.card_form = OpenForm(TEAM_WORDS)
+        self._show_own_words()
+
+    def _close_form(self) -> None:
+        self.context.state.card_form = None
+        self._show_own_words()
+        if (typing := self.findChild(QWidget, "team-words")) is not None:
+            typing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_saved(self, body: Body) -> None:
+        journal, opened = self.context.journal, self.context.state.card_form
+        self.context.state.card_form = None
+        standing = journal.carnet.profile()
+        done = self.context.attempt(
+            self,
+            lambda: (journal.correct(standing.id, body) if standing else journal.record(body),),
+        )
+        if done is None:
+            self.context.state.card_form = opened
+            return
+        self._close_form()
+        self.context.say(self.context.texts("Saved."), undo=[done[0]] if done[0] else [])
+
+    def _add_numbers(self) -> None:
+        """Show the numbers, wherever the treatment page was left."""
+        self.context.state.treatment_tab = "team"
+        self.context.state.treatment_form = None
+        self.context.go(PageName.TREATMENT)
+
+    def _sources(self) -> Card:
+        look, texts, card = self.context.look, self.context.texts, self.context.catalogue.card
+        made = Card(look, margin=16)
+        made.rows.addWidget(label(texts("Where this card was read"), "strong"))
+        reviewed = dates.day_month_year(date.fromisoformat(card.reviewed_on), self.context.language)
+        made.rows.addWidget(
+            label(
+                texts("Version {version}, reviewed on {day}.", version=card.version, day=reviewed),
+                "small",
+            )
+        )
+        lines = ColumnsLayout(
+            narrowest=look.px(280), most=3, gap=look.space(16), line_gap=look.space(4)
+        )
+        for source in card.cited:
+            lines.addWidget(label(self._source(source), "small"))
+        made.rows.addLayout(lines)
+        return made
+
+    def _source(self, source: Source) -> str:
+        texts = self.context.texts
+        year = texts("no date") if source.year is None else str(source.year)
+        return texts(
+            "{organisation}, “{title}” ({year})",
+            organisation=source.organisation,
+            title=source.title,
+            year=year,
+        )

@@ -1,0 +1,1 @@
+"""How one gets from screen to screen, and what every screen shares."""

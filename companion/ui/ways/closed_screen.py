@@ -1,0 +1,73 @@
+"""The screens without an open carnet: one calm card in the middle of the window.
+
+Knows nothing of what the card asks.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from companion.messages import Texts
+from companion.ui.doors.press_guard import as_screen
+from companion.ui.look.look import Look
+from companion.ui.widgets.basics import Card, Paper, button
+from companion.ui.widgets.flow_layout import FlowLayout
+
+CARD_WIDTH = 640
+
+
+class ClosedPage(Paper):
+    """A card of `CARD_WIDTH` pixels at most, with room for a line above it."""
+
+    def __init__(self, look: Look, texts: Texts) -> None:
+        super().__init__(look)
+        self.look, self.texts = look, texts
+        as_screen(self)
+        self.busy = False
+        self.card = Card(look, margin=32)
+        self.card.rows.setSpacing(look.space(16))
+        middle = QWidget()
+        middle.setProperty("kind", "bare")
+        middle.setMaximumWidth(look.px(CARD_WIDTH))
+        self.column = QVBoxLayout(middle)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(look.space(12))
+        self.column.addWidget(self.card)
+        self._act: Callable[[], None] | None = None
+        self._way = button("", self._take_way, kind="quiet")
+        self._way.hide()
+        self.column.addWidget(self._way, 0, Qt.AlignmentFlag.AlignLeft)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(middle, 100)
+        line.addStretch(1)
+        self.rows.addStretch(1)
+        self.rows.addLayout(line)
+        self.rows.addStretch(2)
+
+    def buttons(self, *buttons: QPushButton) -> FlowLayout:
+        """A row of buttons that wraps at large text."""
+        flow = FlowLayout(self.look.space(12))
+        for each in buttons:
+            flow.addWidget(each)
+        return flow
+
+    def offer(self, text: str, act: Callable[[], None], handle: str) -> None:
+        """A quiet way to something else, below the card. It waits while the card is busy."""
+        self._act = act
+        self._way.setText(text)
+        self._way.setObjectName(handle)
+        self._way.show()
+
+    def _take_way(self) -> None:
+        if not self.busy and self._act is not None:
+            self._act()
+
+    def focus_first(self) -> None:
+        """Put the keyboard where the person would start."""
+
+    def keep_in_sight(self, control: QWidget) -> None:
+        """Give a control the keyboard and scroll it into sight."""
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(control)

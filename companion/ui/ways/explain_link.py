@@ -1,0 +1,44 @@
+"""The quiet links from a symptom to the page that explains it, and from a question to its wording.
+
+Knows neither the question nor the entry beside which they stand.
+"""
+
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton
+
+from companion.domain.symptoms import Symptom
+from companion.ui.ways.check_in_start import choose_symptoms
+from companion.ui.ways.context import Context
+from companion.ui.widgets.basics import button
+
+HOW_WE_ASK = "how-we-ask"
+
+
+def question_links(context: Context, symptom: Symptom) -> list[QPushButton]:
+    """What may be opened from a question: its symptom explained, its wording, what is asked."""
+    texts = context.texts
+    wording = button(
+        texts("How this question is worded"), partial(context.explain, HOW_WE_ASK), kind="link"
+    )
+    wording.setObjectName("how-worded")
+    choice = button(texts("Choose what is asked"), partial(choose_symptoms, context), kind="link")
+    choice.setObjectName("choose-symptoms")
+    explained = explain_link(context, symptom)
+    return [wording, choice] if explained is None else [explained, wording, choice]
+
+
+def explain_link(context: Context, symptom: Symptom) -> QPushButton | None:
+    """A link to the first page about this symptom; None where there is none.
+
+    In reading order the pages on one organ stand before those that speak of many symptoms.
+    """
+    texts = context.texts
+    pages = context.reading.explanations().pages_about(symptom.id, context.language)
+    if not pages:
+        return None
+    made = button(texts("Understand"), partial(context.explain, pages[0].id), kind="link")
+    made.setObjectName(f"explain-{symptom.id}")
+    made.setAccessibleName(texts("Understand: {symptom}", symptom=texts.words(symptom.label)))
+    made.setAccessibleDescription(pages[0].title)
+    return made

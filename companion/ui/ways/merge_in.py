@@ -1,0 +1,23 @@
+"""Taking over what another copy of the carnet holds, from whichever screen found the copy."""
+
+from pathlib import Path
+
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen import Page
+
+
+def merge_in(context: Context, page: Page, other: Path) -> bool:
+    """Take over what another copy holds, and say it; whether that worked."""
+    work, texts = context.safety_work, context.texts
+    if work is None:
+        return False
+    added = context.attempt(page, lambda: work.safe.merge(other))
+    if added is None:
+        return False
+    if added == 0:
+        context.say(texts("There was nothing new in it."))
+    else:
+        context.say(
+            texts.plural("{count} writing was added.", "{count} writings were added.", added)
+        )
+    return True

@@ -1,0 +1,53 @@
+"""Answering a care team's questionnaire, or correcting answers, without losing those in progress.
+
+It knows neither how a question is drawn nor what the window does next.
+"""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from companion.actions.answering import Answering, Loaded, answers_of, keep_answering
+from companion.domain.answered import loaded_forms
+from companion.domain.carnet import Entry
+from companion.domain.records import QuestionnaireResponse, Revision
+from companion.ui.ways.context import Context, PageName
+
+
+def start_answering(context: Context, page: QWidget, chosen: Loaded) -> None:
+    """Answer a questionnaire for today, or go on where it was left."""
+    state = context.state.questionnaire
+    going_on = state.answering is not None and state.answering.form == chosen.form
+    if not going_on:
+        if keep_in_progress(context, page) is None:
+            return
+        state.answering = Answering(chosen.form, context.journal.today())
+    state.seen = None
+    context.go(PageName.QUESTIONNAIRE)
+
+
+def start_correcting(context: Context, page: QWidget, entry: Entry[QuestionnaireResponse]) -> None:
+    """Open answers to correct them, or go on correcting them."""
+    state, journal = context.state.questionnaire, context.journal
+    if state.answering is None or state.answering.correcting != entry.id:
+        opened = answers_of(entry, loaded_forms(journal.carnet, journal.catalogue))
+        if opened is None:
+            context.say(context.texts("Its questionnaire is not here, so it cannot be corrected."))
+            return
+        if keep_in_progress(context, page) is None:
+            return
+        state.answering = opened
+    context.go(PageName.QUESTIONNAIRE)
+
+
+def keep_in_progress(context: Context, page: QWidget) -> tuple[Revision, ...] | None:
+    """Save the answers in progress; () when there are none, None when they cannot be saved."""
+    state = context.state.questionnaire
+    answering = state.answering
+    if answering is None or answering.is_empty:
+        state.answering = None
+        return ()
+    written = context.attempt(page, partial(keep_answering, context.journal, answering))
+    if written is not None:
+        state.answering = None
+    return written

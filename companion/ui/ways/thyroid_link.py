@@ -1,0 +1,41 @@
+"""The ways to the thyroid view from other screens.
+
+Knows nothing of what the view shows.
+"""
+
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton
+
+from companion.ui.ways.context import Context, OpenForm, PageName
+from companion.ui.widgets.basics import button
+
+BLOOD_TEST = "blood-test"
+EXPLANATION = "thyroid"
+"""The page that explains the thyroid: from it one reaches one's own notes."""
+
+
+def thyroid_link(context: Context, words: str) -> QPushButton:
+    """A quiet link to the view."""
+    made = button(words, partial(open_thyroid, context), kind="link")
+    made.setObjectName("open-thyroid")
+    return made
+
+
+def thyroid_button(context: Context) -> QPushButton:
+    """The way to the view among the acts of a screen."""
+    made = button(context.texts("Thyroid"), partial(open_thyroid, context))
+    made.setObjectName("open-thyroid")
+    return made
+
+
+def open_thyroid(context: Context) -> None:
+    """Show the thyroid view; the way back leads to the present screen."""
+    context.state.thyroid.came_from = context.state.page
+    context.go(PageName.THYROID)
+
+
+def note_blood_test(context: Context) -> None:
+    """Show the thyroid view with the form of a blood test open."""
+    context.state.thyroid.form = OpenForm(BLOOD_TEST)
+    open_thyroid(context)

@@ -1,0 +1,81 @@
+"""The window while no carnet is open: one screen, and the warning signs one click away.
+
+The card is the one of everybody; the care team's own numbers stay inside the carnet.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from companion.domain.symptoms import Catalogue
+from companion.messages import Texts
+from companion.ui.doors.press_guard import as_screen
+from companion.ui.look.look import Look
+from companion.ui.ways.closed_screen import ClosedPage
+from companion.ui.widgets.basics import Paper, button, label, row, with_icon
+
+
+class ClosedFrame(QWidget):
+    """A screen below a line with the product's name and the way to the card."""
+
+    def __init__(
+        self, look: Look, texts: Texts, page: ClosedPage, catalogue: Callable[[], Catalogue]
+    ) -> None:
+        super().__init__()
+        self.setProperty("kind", "paper")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._look, self._texts, self._catalogue = look, texts, catalogue
+        self.page = page
+        self._card: Paper | None = None
+        self._stack = QStackedWidget()
+        self._stack.addWidget(page)
+        self._switch = button("", self.switch, kind="nav-warning")
+        self._switch.setObjectName("nav-warning-signs")
+        self._switch.setToolTip("Ctrl+U")
+        QShortcut(QKeySequence("Ctrl+U"), self).activated.connect(self.switch)
+        side = look.space(40)
+        head = row(label("Compagnon Immuno", "strong", wrap=False))
+        head.setContentsMargins(side, look.space(20), side, 0)
+        head.addStretch(1)
+        head.addWidget(self._switch)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self._stack, 1)
+        rows.insertLayout(0, head)
+        self._say_switch()
+        # Tab starts with the question; the head line comes last.
+        self.setTabOrder(self._stack, self._switch)
+
+    def switch(self) -> None:
+        """Show the card, or go back to the screen."""
+        if self._stack.currentWidget() is self.page:
+            if self._card is None:
+                self._card = self._make_card()
+                self._stack.addWidget(self._card)
+            self._stack.setCurrentWidget(self._card)
+            self._switch.setFocus()
+        else:
+            self._stack.setCurrentWidget(self.page)
+            self.page.focus_first()
+        self._say_switch()
+
+    def _say_switch(self) -> None:
+        texts, palette = self._texts, self._look.palette
+        shows_page = self._stack.currentWidget() is self.page
+        self._switch.setText(texts("Warning signs") if shows_page else texts("Back"))
+        with_icon(self._switch, "warning" if shows_page else "back", palette.warning, self._look)
+
+    def _make_card(self) -> Paper:
+        from companion.ui.widgets.warning_card import WarningCard
+
+        catalogue = self._catalogue()
+        paper = Paper(self._look)
+        as_screen(paper)
+        paper.rows.setSpacing(self._look.space(12))
+        paper.rows.addWidget(label(self._texts.words(catalogue.card.title), "title"))
+        paper.rows.addWidget(WarningCard(self._look, self._texts, catalogue, tickable=False))
+        paper.rows.addStretch(1)
+        return paper

@@ -1,0 +1,41 @@
+"""The backup of the day while the window is open, and the word to the screen that it was made.
+
+It decides neither whether one is due nor where it lies: the shelf does.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from companion.domain.errors import CompanionError
+from companion.ui.ways.safety_work import SafetyWork
+
+if TYPE_CHECKING:
+    from companion.record_book.book import RecordBook
+    from companion.ui.ways.context import Context
+
+
+class DailyBackup(QObject):
+    """Goes with the open carnet whose context it is given."""
+
+    def __init__(self, context: Context, shelf: RecordBook) -> None:
+        super().__init__(context)
+        self._context, self._shelf = context, shelf
+        context.journal_changed.connect(self._on_journal_changed)
+        if shelf.backups is not None and not shelf.read_only:
+            SafetyWork(context, shelf.safe)
+
+    def _on_journal_changed(self) -> None:
+        # After the screen says that it is saved: the person does not wait for the backup.
+        QTimer.singleShot(0, self, self._back_up)
+
+    def _back_up(self) -> None:
+        with suppress(CompanionError):  # Tried again when the carnet closes, and told then.
+            self._shelf.back_up(once_a_day=True)
+        made_at = self._shelf.last_backup()
+        if made_at != self._context.last_backup:
+            self._context.last_backup = made_at
+            self._context.backed_up.emit()

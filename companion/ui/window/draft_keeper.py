@@ -1,0 +1,69 @@
+"""When what is being typed is kept, so that a kill or a power cut takes no answer along.
+
+It knows neither the screens nor what they hold.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from companion.domain.errors import CompanionError
+from companion.record_book.keys import CarnetKeys
+from companion.ui.ways.context import Context
+from companion.ui.ways.kept_draft import content_of, find_draft_again, in_progress
+from companion.ui.window.other_carnet import Left
+
+LOOK_EVERY_MS = 1_000
+"""How often letters typed in a field are looked for; an answer is kept at once."""
+
+
+def go_on(context: Context, left: Left | None, keys: CarnetKeys) -> bool:
+    """Put back what a lock or the end of the program interrupted; whether something was typed."""
+    if left is not None and left.identity == context.journal.carnet.identity:
+        context.state = left.state
+        context.journal.author = left.author
+        found = in_progress(context)
+    else:
+        found = not context.read_only and find_draft_again(context, keys)
+    if not context.read_only:
+        DraftKeeper(context, keys)
+    return found
+
+
+class DraftKeeper(QObject):
+    """Keeps the draft as it stands on the screen, until it is saved or given up.
+
+    Goes with its context. A draft that cannot be written keeps nobody from going on: it is tried again
+    with the next answer, and told when the record book closes.
+    """
+
+    def __init__(self, context: Context, keys: CarnetKeys) -> None:
+        super().__init__(context)
+        self._context, self._keys = context, keys
+        self._tried = content_of(context)
+        context.answered.connect(self._look_soon)
+        # The screen takes its draft away after the journal has it.
+        context.journal_changed.connect(self._look_soon)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self.look)
+        looks = QTimer(self)
+        looks.timeout.connect(self.look)
+        looks.start(LOOK_EVERY_MS)
+
+    def look(self) -> None:
+        """Write the draft if it is another than the last one."""
+        content = content_of(self._context)
+        if content == self._tried:
+            return
+        self._tried = content
+        try:
+            if content is None:
+                self._keys.let_draft_go()
+            else:
+                self._keys.keep_draft(content)
+        except CompanionError:
+            return
+
+    def _look_soon(self) -> None:
+        """After the answer that was just given is on the screen."""
+        self._soon.start(0)

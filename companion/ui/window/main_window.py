@@ -1,0 +1,407 @@
+"""The window: the first start, the lock, or the open carnet; and the change from one to the other.
+
+It knows no file and no page layout: both come through its ports.
+The screens, and all that they know, are loaded after the first paint; so is Qt's namespace `Qt`,
+whose enums take a third as long as all of QtWidgets.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from companion.actions.key import Key
+from companion.domain.errors import CarnetMissing, CompanionError, KeyMissing
+from companion.domain.words import Language
+from companion.messages import load_texts
+from companion.settings import Settings, Theme
+from companion.ui.doors.tasks import Tasks
+from companion.ui.look.icons import icon_path
+from companion.ui.window.closed_screens import ClosedScreens, Way
+from companion.ui.window.dressing import Dress, load_fonts, wanted_look
+from companion.ui.window.empty_paper import EmptyPaper
+from companion.ui.window.in_sight import InSight
+from companion.ui.window.locking import Locking
+from companion.ui.window.other_carnet import (
+    Left,
+    OtherCarnet,
+    OwnCarnet,
+    left_of,
+    let_go,
+    same_place,
+)
+from companion.ui.window.preview import Preview
+
+if TYPE_CHECKING:
+    from companion.actions.journal import Journal
+    from companion.actions.window_ports import Publisher, ReadingRoom
+    from companion.record_book.book import RecordBook
+    from companion.ui.doors.dialogs import Dialogs
+    from companion.ui.doors.press_guard import PressGuard
+    from companion.ui.ways.closed_screen import ClosedPage
+    from companion.ui.ways.context import Context
+
+
+FIRST_SIZE = (1280, 820)
+SMALLEST = (720, 520)
+UNSEEN_MS = 1_500
+
+
+class MainWindow(QMainWindow):
+    """One window, one carnet."""
+
+    def __init__(
+        self,
+        shelf: RecordBook,
+        publisher: Publisher,
+        reading: ReadingRoom,
+        dialogs: Dialogs,
+        settings: Settings,
+        *,
+        keep_settings: Callable[[Settings], None],
+        shelf_at: Callable[[Path], RecordBook],
+    ) -> None:
+        super().__init__()
+        self._shelf, self._publisher, self._reading = shelf, publisher, reading
+        self._dialogs, self._other = dialogs, OtherCarnet(dialogs, shelf_at)
+        self._keep_settings, self.settings = keep_settings, settings
+        self.tasks = Tasks(self)
+        self.context: Context | None = None
+        self.closed = self._make_closed()
+        self._preview = Preview(self, self)
+        self._locking = Locking(self)
+        self._locking.wanted.connect(self.lock)
+        self._left: Left | None = None
+        self.now_s: Callable[[], float] = time.monotonic
+        self._guard: PressGuard | None = None
+        self.texts = load_texts(settings.language or Language.FR)
+        self.look = wanted_look(self.settings)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._dress = Dress(application)
+        self._in_sight = InSight(application, lambda: self.look, self)
+        self.setWindowTitle("Compagnon Immuno")
+        self.setWindowIcon(QIcon(icon_path("companion")))
+        self.resize(*FIRST_SIZE)
+        self.setMinimumSize(*SMALLEST)
+        self._dress.put_on(self.look, self.texts.language)
+        QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.open_another)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    def start(self) -> None:
+        """Show the window at once; the carnet opens right after the first paint."""
+        paper = EmptyPaper()
+        paper.painted.connect(self._on_first_paint)
+        self._show(paper)
+        self.show()
+        paper.wait_at_most(UNSEEN_MS)
+
+    def _on_first_paint(self) -> None:
+        paper = self.sender()
+        assert isinstance(paper, EmptyPaper)
+        paper.painted.disconnect(self._on_first_paint)
+        load_fonts()  # empty paper shows no letter
+        self._locking.hear_system()
+        self.open_carnet()
+
+    def open_carnet(self) -> None:
+        """Show the first start, the lock, or the carnet itself."""
+        self._watch_presses()
+        if not self._shelf.exists() and self._other.shown:
+            self.return_to_own()  # such as a stick that was taken out while its carnet was locked
+        elif not self._shelf.exists() and self._shelf.safe.was_here() and not self.closed.anew:
+            self._show_trouble(CarnetMissing())  # never quietly an empty one in its place
+        elif not self._shelf.exists():
+            self._show_first_start()
+        elif self._shelf.needs_passphrase() or self._shelf.opens_by_keyring():
+            self._show_lock()
+        else:
+            try:
+                self.show_journal(self._shelf.open(Key()))
+            except KeyMissing:
+                self._show_lock()  # its recovery sheet opens it
+            except CompanionError as error:
+                self._show_trouble(error)
+
+    def _watch_presses(self) -> None:
+        """From now on a press that was meant for what stood there before does nothing."""
+        if self._guard is None:
+            from companion.ui.doors.press_guard import PressGuard
+
+            self._guard = PressGuard(self, self.now_s)
+
+    def show_journal(self, journal: Journal, notice: str = "") -> None:
+        """Show an open carnet, and say something."""
+        from companion.ui.ways.context import Context
+        from companion.ui.window.daily_backup import DailyBackup
+        from companion.ui.window.draft_keeper import go_on
+        from companion.ui.window.place_of import say_on_opening, tell_place
+
+        self.context = Context(
+            journal,
+            self._publisher,
+            self._reading,
+            self._dialogs,
+            self.tasks,
+            texts=self.texts,
+            look=self.look,
+            settings=self.settings,
+            parent=self,
+        )
+        away = self._other.own_exists if self._other.shown else None
+        tell_place(self.context, self._shelf, own_exists=away)
+        if not self._other.shown:
+            self.closed.answers = None
+        left, self._left = self._left, None
+        found = go_on(self.context, left, self._shelf.keys)
+        self._preview.hear(self.context)
+        DailyBackup(self.context, self._shelf)
+        self._show_shell()
+        self.watch_for_idleness()
+        say_on_opening(self.context, self._shelf, notice, draft_found=found)
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep the settings and draw everything anew where language or look changed."""
+        if settings == self.settings:
+            return
+        self.settings = settings
+        try:
+            self._keep_settings(settings)
+        except CompanionError as error:
+            self._dialogs.tell(self, self.texts.describe(error))
+        if self.context is not None:
+            self.context.settings = settings
+        self.watch_for_idleness()
+        if (self._language(), wanted_look(self.settings)) != (self.texts.language, self.look):
+            QTimer.singleShot(0, self, self.redraw)
+
+    def redraw(self) -> None:
+        """Draw everything in the present language, theme and text size."""
+        from companion.ui.window.keyboard_place import keyboard_place
+
+        self.texts = load_texts(self._language())
+        self.look = wanted_look(self.settings)
+        self._dress.put_on(self.look, self.texts.language)
+        place = keyboard_place()
+        if self._is_busy():
+            return  # The carnet is being opened: what comes next is drawn in the new look.
+        if self.context is not None:
+            self.context.texts, self.context.look = self.texts, self.look
+            self.context.settings = self.settings
+        self._show_present()
+        place.go_back(self.centralWidget())
+
+    def lock(self) -> None:
+        """Close the carnet and ask for what opens it; what is being typed is kept, encrypted."""
+        self._preview.end()
+        if self.context is None or not self._is_lockable() or not self._keep_what_is_typed():
+            return
+        team = self.context.journal.carnet.team()
+        self._left = self._leave(self.context)
+        self.closed.team = () if self._other.shown else team
+        mishap = let_go(self._shelf)
+        self._show_lock(at_once=False)
+        self._tell(mishap)
+
+    def go_on_with(self, journal: Journal, notice: str) -> None:
+        """Go on with the same carnet, newly opened, and say why."""
+        if self.context is not None:
+            self._left = self._leave(self.context)
+        self.show_journal(journal, notice)
+
+    def _is_lockable(self) -> bool:
+        return self._shelf.needs_passphrase() or self._shelf.opens_by_keyring()
+
+    def watch_for_idleness(self) -> None:
+        """Lock by itself after the time that was chosen, where something opens it again."""
+        minutes = self.settings.lock_after_minutes
+        self._locking.lock_after(minutes if self.context and self._is_lockable() else 0)
+
+    def open_another(self) -> None:
+        """Show another carnet, which the person chooses; when it does not open, nothing changes."""
+        if self._is_busy() or isinstance(self.centralWidget(), EmptyPaper):
+            return
+        self._preview.end()
+        path = self._other.choose(self, self.texts)
+        if path is None:
+            return
+        own = self._shelf if self._other.own is None else self._other.own.shelf
+        if same_place(path, own.path):
+            self.return_to_own()
+            return
+        was_asked = self._other.asked is not None
+        self._other.give_up()
+        journal = self._other.open(self, self.texts, path)
+        if journal is not None:
+            self._show_other(journal)
+        elif was_asked or self._other.asked is not None:
+            self._show_present()
+
+    def return_to_own(self) -> None:
+        """Leave the other carnet for the person's own, or for the first start where there is none."""
+        if self._preview.end():
+            return
+        own = self._other.own
+        if not self._keep_what_is_typed():
+            return
+        if own is None:
+            self._give_up_other()
+            return
+        self._other.give_up()
+        if self.context is not None:
+            self._leave(self.context)
+        mishap = let_go(self._shelf)
+        self._shelf, self._left, self._other.own = own.shelf, own.left, None
+        self.open_carnet()
+        self._tell(mishap)
+
+    def keep_here(self) -> None:
+        """Make the backup that is shown the person's own carnet on this computer."""
+        journal = self._other.keep_here(self, self.texts, self._shelf)
+        if journal is not None and self.context is not None:
+            self._leave(self.context)
+            self._shelf = self._other.leave_for_own(self._shelf)
+            self.show_journal(journal, self.texts("Your record book is now on this computer."))
+
+    def _show_other(self, journal: Journal) -> None:
+        """Close the present carnet as the window does on closing, and show the one asked for."""
+        if not self._keep_what_is_typed():
+            self._give_up_other()
+            return
+        present, context, own = self._shelf, self.context, self._other.own
+        left = left_of(context) if context else self._left
+        self._other.own = own or OwnCarnet(present, left)
+        self._shelf, self._left, self.context = self._other.take(), None, None
+        try:
+            self.show_journal(journal)
+        except BaseException:  # No screen can show it: the present carnet is still open.
+            self._shelf.close()
+            self._shelf, self._left, self.context, self._other.own = present, left, context, own
+            self._show_present()
+            raise
+        if context:
+            context.deleteLater()
+        self._tell(let_go(present))
+
+    def _give_up_other(self) -> None:
+        self._other.give_up()
+        self._show_present()
+
+    def _leave(self, context: Context) -> Left:
+        """Take the open carnet off the screen; what the person was in the middle of."""
+        context.deleteLater()
+        self.context = None
+        return left_of(context)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._preview.end()
+        if not self._keep_what_is_typed():
+            event.ignore()
+            return
+        self.tasks.finish()
+        self._other.give_up()
+        self._tell(let_go(self._shelf))
+        super().closeEvent(event)
+
+    def _keep_what_is_typed(self) -> bool:
+        """Keep it to go on with; False when that cannot be and the person stays."""
+        from companion.ui.window.keep_answers import keep_for_later
+
+        return self.context is None or keep_for_later(self.context, self, self._shelf.keys)
+
+    def _tell(self, mishap: CompanionError | None) -> None:
+        if mishap is not None:
+            self._dialogs.tell(self, self.texts.describe(mishap))
+
+    def _language(self) -> Language:
+        return self.settings.language or Language.FR
+
+    def _is_busy(self) -> bool:
+        from companion.ui.window.closed_frame import ClosedFrame
+
+        shown = self.centralWidget()
+        return isinstance(shown, ClosedFrame) and shown.page.busy
+
+    def _on_scheme_changed(self) -> None:
+        if self.settings.theme is Theme.SYSTEM:
+            # The system's colours follow after this signal.
+            QTimer.singleShot(0, self, self.redraw)
+
+    def _make_closed(self) -> ClosedScreens:
+        closed = ClosedScreens(self.tasks, self)
+        closed.settings_wanted.connect(self.change_settings)
+        closed.opened.connect(self._on_opened)
+        closed.failed.connect(self._on_lock_failed)
+        closed.try_again.connect(self.open_carnet)
+        closed.start_anew.connect(self._show_first_start)
+        closed.leave.connect(self.close)
+        return closed
+
+    def _show(self, widget: QWidget) -> None:
+        self.setCentralWidget(widget)
+        # Qt would show it with the next turn of events; the keyboard is given to it now.
+        widget.show()
+
+    def _show_present(self) -> None:
+        """Show what is open, or what is asked before it opens."""
+        if self._other.asked is not None:
+            self._show_lock()
+        elif self.context is not None:
+            self._show_shell()
+        else:
+            self.open_carnet()
+
+    def _show_shell(self) -> None:
+        from companion.ui.window.shell import Shell
+
+        assert self.context is not None
+        self.context.is_lockable = self._is_lockable
+        shell = Shell(self.context)
+        self._show(shell)
+        shell.page.focus_first()
+
+    def _show_first_start(self) -> None:
+        page = self.closed.first_start(self._shelf, self.look, self.texts, self.settings)
+        self._show_closed(page)
+
+    def _show_lock(self, *, at_once: bool = True) -> None:
+        asked = self._other.asked
+        other, shelf = asked is not None or self._other.shown, asked or self._shelf
+        page = self.closed.lock(shelf, self.look, self.texts, other=other, at_once=at_once)
+        self._show_closed(page)
+
+    def _show_trouble(self, error: CompanionError) -> None:
+        page = self.closed.trouble(error, self._shelf, self.look, self.texts, self.settings)
+        self._show_closed(page)
+
+    def _on_opened(self, journal: Journal) -> None:
+        if self._other.asked is None:
+            self.show_journal(journal)
+        else:
+            self._show_other(journal)
+
+    def _on_lock_failed(self, error: CompanionError) -> None:
+        if self._other.asked is None:
+            self._show_trouble(error)
+        else:
+            self._tell(error)
+            self._give_up_other()
+
+    def _show_closed(self, page: ClosedPage) -> None:
+        self._show(self.closed.framed(page, self._shelf, self._way_on()))
+        page.focus_first()
+
+    def _way_on(self) -> Way:
+        """What is offered below a closed screen."""
+        words = self._other.way_words(self.texts, own_there=self._shelf.exists())
+        if self._other.asked is not None:
+            return Way(words, self._give_up_other, "way-back")
+        if self._other.shown:
+            return Way(words, self.return_to_own, "way-back")
+        return Way(words, self.open_another, "open-another")

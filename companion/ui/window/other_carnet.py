@@ -1,0 +1,162 @@
+"""Another carnet than the person's own: chosen, opened beside the present one, and left again.
+
+It knows no screen. Nothing of the other carnet is remembered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.actions.key import Key
+from companion.domain.errors import CompanionError, KeyMissing
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from companion.actions.journal import Journal
+    from companion.messages import Texts
+    from companion.record_book.book import RecordBook
+    from companion.ui.doors.dialogs import Dialogs
+    from companion.ui.ways.context import Context, WindowState
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a lock or another carnet interrupted, to go on with once the same carnet is open again."""
+
+    identity: str
+    state: WindowState
+    author: str | None
+
+
+@dataclass(frozen=True)
+class OwnCarnet:
+    """The person's own carnet while another one is shown."""
+
+    shelf: RecordBook
+    left: Left | None
+
+
+class OtherCarnet:
+    """Opens what the person chooses. The present carnet stays as it is until that has worked."""
+
+    def __init__(self, dialogs: Dialogs, shelf_at: Callable[[Path], RecordBook]) -> None:
+        self._dialogs, self._shelf_at = dialogs, shelf_at
+        self.own: OwnCarnet | None = None
+        self.asked: RecordBook | None = None
+
+    @property
+    def shown(self) -> bool:
+        """Whether another carnet than the person's own is shown."""
+        return self.own is not None
+
+    @property
+    def own_exists(self) -> bool:
+        """Whether there is a carnet of the person's own to go back to."""
+        return self.own is not None and self.own.shelf.exists()
+
+    def choose(self, window: QWidget, texts: Texts) -> Path | None:
+        """The file that the person chooses; None when they cancel."""
+        kinds = ";;".join((texts("Record books (*.carnet)"), texts("All files (*)")))
+        return self._dialogs.open_place(window, texts("Open another record book"), kinds)
+
+    def open(self, window: QWidget, texts: Texts, path: Path) -> Journal | None:
+        """The journal of the carnet at `path`, whose shelf is `asked` then.
+
+        None when a password or the like is wanted first: `asked` is its shelf. None without `asked` when it
+        does not open, which is told.
+        """
+        shelf = self._shelf_at(path)
+        if shelf.needs_passphrase() or shelf.opens_by_keyring():
+            self.asked = shelf
+            return None
+        try:
+            journal = shelf.open(Key())
+        except KeyMissing:
+            self.asked = shelf  # such as a backup alone: its recovery sheet opens it
+            return None
+        except CompanionError as error:
+            self._dialogs.tell(window, texts.describe(error))
+            return None
+        self.asked = shelf
+        return journal
+
+    def way_words(self, texts: Texts, *, own_there: bool) -> str:
+        """What the way to something else is called while nothing is open."""
+        from companion.ui.ways.way_back import back_words
+
+        if self.asked is not None:
+            return texts("Back")
+        if self.shown:
+            return back_words(texts, own_exists=self.own_exists)
+        if own_there:
+            return texts("Open another record book…")
+        return texts("Open an existing record book…")
+
+    def keep_here(self, window: QWidget, texts: Texts, shown: RecordBook) -> Journal | None:
+        """Make the backup that is shown the person's own carnet, where there is none.
+
+        None when they said no, or when it cannot be, which is told.
+        """
+        question = texts("Keep this record book on this computer?")
+        detail = texts(
+            "The backup stays as it is. From now on you write in a copy on this computer."
+        )
+        yes, no = texts("Keep it here"), texts("Cancel")
+        if self.own is None or not self._dialogs.confirm(window, question, detail, yes=yes, no=no):
+            return None
+        own = self.own.shelf
+        try:
+            journal = own.safe.adopt(shown.safe)
+        except CompanionError as error:
+            self._dialogs.tell(window, texts.describe(error))
+            return None
+        own.keys.unknown_to_keyring = shown.keys.unknown_to_keyring
+        return journal
+
+    def leave_for_own(self, shown: RecordBook) -> RecordBook:
+        """Let go of the other carnet; the shelf of the person's own."""
+        assert self.own is not None
+        shown.close()
+        own, self.own = self.own.shelf, None
+        return own
+
+    def take(self) -> RecordBook:
+        """The shelf that was asked for, which is shown from now on."""
+        assert self.asked is not None
+        shelf, self.asked = self.asked, None
+        return shelf
+
+    def give_up(self) -> None:
+        """Ask for no other carnet any more."""
+        if self.asked is not None:
+            self.asked.close()
+            self.asked = None
+
+
+def same_place(one: Path, other: Path) -> bool:
+    """Whether both paths lead to one file."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one == other
+
+
+def left_of(context: Context) -> Left:
+    """What the person is in the middle of in an open carnet."""
+    journal = context.journal
+    return Left(journal.carnet.identity, context.state, journal.author)
+
+
+def let_go(shelf: RecordBook) -> CompanionError | None:
+    """Make a backup of what changed and close the file; why there is no backup, if so."""
+    try:
+        shelf.back_up()
+    except CompanionError as error:
+        return error
+    finally:
+        shelf.close()
+    return None

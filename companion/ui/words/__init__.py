@@ -1,0 +1,1 @@
+"""Sentences about records, measurements and backups that several screens say."""

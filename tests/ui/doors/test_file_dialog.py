@@ -1,0 +1,78 @@
+"""Qt's own file chooser, where the system has none: its words, and what it leaves behind."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, QSettings, QTimer
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.domain.words import Language
+from companion.ui.doors.dialogs import QtDialogs
+
+# A box that is shown makes Qt's own platform without a screen speak of size hints.
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+NATIVE, PERSON = QSettings.Format.NativeFormat, QSettings.Scope.UserScope
+
+
+@pytest.fixture
+def configuration(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where Qt writes what it remembers."""
+    folder = tmp_path / "configuration"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    QSettings.setPath(NATIVE, PERSON, str(folder))
+    before = QLocale()
+    yield folder
+    QLocale.setDefault(before)
+
+
+def in_the_chooser(parent: QWidget, act: Callable[[QFileDialog], None]) -> None:
+    """Do this as soon as the chooser is there."""
+
+    def do() -> None:
+        chooser = parent.findChild(QFileDialog)
+        assert chooser is not None
+        act(chooser)
+
+    QTimer.singleShot(0, parent, do)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.FR, {"Dossier\u00a0:", "Type de fichier\u00a0:"}),
+        (Language.EN, {"Folder:", "Kind of file:"}),
+    ],
+)
+def test_it_speaks_the_language_of_the_window(
+    qtbot: QtBot, configuration: Path, language: Language, words: set[str]
+) -> None:
+    """Also the two labels that Qt's French leaves in English."""
+    QLocale.setDefault(QLocale(language.value))
+    parent, said = QWidget(), set[str]()
+    qtbot.addWidget(parent)
+
+    def read(chooser: QFileDialog) -> None:
+        said.update(part.text() for part in chooser.findChildren(QLabel))
+        chooser.reject()
+
+    in_the_chooser(parent, read)
+    assert QtDialogs().save_place(parent, "Enregistrer", "page.pdf", "PDF (*.pdf)") is None
+    assert words <= said
+    assert not {"&Look in:", "Files of &type:"} & said
+
+
+def test_it_gives_the_proposed_name_and_leaves_nothing_behind(
+    qtbot: QtBot, configuration: Path, tmp_path: Path
+) -> None:
+    """The folders that a person looked at are nobody else's business."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    in_the_chooser(parent, QFileDialog.accept)
+    place = QtDialogs().save_place(parent, "Enregistrer", "page.pdf", "PDF (*.pdf)")
+    assert place is not None
+    assert place.name == "page.pdf"
+    assert not configuration.exists()
+    assert parent.findChild(QFileDialog) is None

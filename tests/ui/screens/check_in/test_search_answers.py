@@ -1,0 +1,106 @@
+"""A search in the check-in shows the card's line and the measurement above the symptoms."""
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.actions.check_in_draft import new_draft
+from companion.ui.ways.context import Context, PageName
+from tests.ui.conftest import NOW
+from tests.ui.open_window import OpenWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context) -> OpenWindow:
+    """The check-in at its last step, the other symptoms open."""
+    made = OpenWindow(qtbot, context)
+    context.start_check_in(new_draft(context.journal.carnet, context.catalogue, NOW.date()))
+    draft = context.state.draft
+    assert draft is not None
+    made.type("0" * len(draft.symptoms))
+    made.press("other-symptoms")
+    return made
+
+
+def search(window: OpenWindow, words: str) -> None:
+    """Type words where symptoms are searched."""
+    line = window.page.findChild(QLineEdit, "symptom-search")
+    assert line is not None
+    line.setText(words)
+
+
+def test_a_red_flag_shows_its_line_of_the_card_first_with_a_way_to_the_card(
+    window: OpenWindow,
+) -> None:
+    """Above what was found in the list; nothing is stored."""
+    search(window, "mal à la poitrine")
+    line = window.page.findChild(QLabel, "found-sign-chest-pain-or-fainting")
+    said = window.page.findChild(QLabel, "symptom-search-said")
+    assert line is not None
+    assert said is not None
+    assert line.isVisible()
+    top = line.mapTo(window.page, line.rect().topLeft()).y()
+    assert top < said.mapTo(window.page, said.rect().topLeft()).y()
+    window.press("found-card")
+    assert window.context.state.page is PageName.WARNING_SIGNS
+    assert window.context.state.draft is not None
+
+
+def test_fever_offers_the_temperature(window: OpenWindow) -> None:
+    """Its form opens with the temperature chosen, and the check-in stays in progress."""
+    search(window, "fievre")
+    window.press("measure-temperature")
+    form = window.context.state.treatment_form
+    assert window.context.state.page is PageName.TREATMENT
+    assert form is not None
+    assert form.typed["quantity"] == "temperature"
+    assert window.context.state.draft is not None
+
+
+@pytest.mark.parametrize("words", ["mal à avaler", "bleus", "crache du sang"])
+def test_what_was_found_is_in_sight(qtbot: QtBot, context: Context, words: str) -> None:
+    """At the end of a long page: the line, the card's sentence, the symptom and one's own words."""
+    window = OpenWindow(qtbot, context)
+    draft = new_draft(context.journal.carnet, context.catalogue, NOW.date())
+    unlike = ("bruising-or-bleeding", "trouble-swallowing")
+    long = [symptom for symptom in context.catalogue.symptoms.values() if symptom.id not in unlike]
+    draft.symptoms, draft.position = long[:20], 20
+    context.start_check_in(draft)
+    window.press("other-symptoms")
+    qtbot.wait(50)
+    for end in range(1, len(words) + 1):
+        search(window, words[:end])
+        qtbot.wait(10)
+    qtbot.wait(50)
+    height = window.page.viewport().height()
+    shown = [
+        child
+        for child in window.page.findChildren(QWidget)
+        if child.isVisible()
+        and (
+            child.objectName() in ("symptom-search", "found-card", "add-own-symptom")
+            or child.objectName().startswith(("add-", "found-sign-"))
+        )
+    ]
+    assert len(shown) >= 4
+    for child in shown:
+        top = child.mapTo(window.page.viewport(), child.rect().topLeft()).y()
+        assert 0 <= top <= height - child.height(), child.objectName()
+
+
+def test_the_name_in_the_list_stands_before_ones_own_words(window: OpenWindow) -> None:
+    """What the list knows is noted under its name, so that it is told apart on the page."""
+    search(window, "mal à avaler")
+    listed, own = window.control("add-trouble-swallowing"), window.control("add-own-symptom")
+    assert listed.mapTo(window.page, listed.rect().bottomLeft()).y() < (
+        own.mapTo(window.page, own.rect().topLeft()).y()
+    )
+
+
+def test_a_harmless_word_shows_no_line_of_the_card(window: OpenWindow) -> None:
+    """Only the symptom; and a line that stood there goes with the next word."""
+    search(window, "mal à la poitrine")
+    search(window, "peau sèche")
+    assert window.page.findChild(QLabel, "found-sign-chest-pain-or-fainting") is None
+    card = window.page.findChild(QPushButton, "found-card")
+    assert card is None

@@ -1,0 +1,336 @@
+"""The calm step of a check-in: it comes for what is new, may be left alone, and keeps what is said."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from companion.actions.check_in_draft import CheckInDraft
+from companion.actions.journal import Journal
+from companion.actions.key import Key
+from companion.domain.body_map import BodySide
+from companion.domain.records import CheckIn, Details, Measurement, Profile, Usual
+from companion.domain.symptoms import Attribute, Recall
+from companion.domain.words import Language
+from companion.settings import Settings, Theme
+from companion.ui.drawings.body_map import BodyFigures
+from companion.ui.screens.check_in.symptom_details import SymptomDetails
+from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.kept_draft import content_of
+from tests.ui.conftest import Clock
+from tests.ui.open_window import OpenWindow
+from tests.ui.windows import make_window
+
+TODAY = date(2026, 11, 21)
+YESTERDAY = TODAY - timedelta(days=1)
+LEVELS = {
+    "itching": Attribute.INTENSITY,
+    "rash": Attribute.PRESENCE,
+    "diarrhoea": Attribute.FREQUENCY,
+}
+
+
+def asked(qtbot: QtBot, context: Context, *names: str) -> OpenWindow:
+    """The check-in of these symptoms alone, at its first question."""
+    window = OpenWindow(qtbot, context)
+    symptoms = [context.catalogue.symptoms[name] for name in names]
+    context.start_check_in(CheckInDraft(TODAY, symptoms))
+    return window
+
+
+def shown(context: Context) -> PageName:
+    """Where the window is; a call, so that a type checker knows it can change."""
+    return context.state.page
+
+
+def answer(window: OpenWindow, *levels: str) -> None:
+    for level in levels:
+        window.type(level)
+
+
+def test_in_large_letters_the_step_starts_with_its_heading(qtbot: QtBot, tmp_path: Path) -> None:
+    """The body is taller than the window then; it must not push away what is asked."""
+    settings = Settings(language=Language.FR, text_size_percent=200, theme=Theme.LIGHT)
+    opened = make_window(qtbot, tmp_path, settings=settings, clock=Clock())
+    window = opened.window
+    window.resize(1280, 820)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.show_journal(opened.shelf.create(name="", key=Key()))
+    context = window.context
+    assert context is not None
+    draft = CheckInDraft(TODAY, [context.catalogue.symptoms["itching"]])
+    draft.answer(draft.symptoms[0], LEVELS["itching"], 2)
+    draft.detailing = "itching"
+    context.start_check_in(draft)
+    for _ in range(3):
+        QApplication.processEvents()
+    (heading,) = [
+        each
+        for each in window.findChildren(QLabel)
+        if each.text() == "Démangeaisons\u00a0: quelques précisions"
+    ]
+    assert isinstance(QApplication.focusWidget(), BodyFigures)
+    assert not heading.visibleRegion().isEmpty()
+
+
+def step(window: OpenWindow) -> SymptomDetails | None:
+    """The step of details that is on screen."""
+    found = [s for s in window.page.findChildren(SymptomDetails) if s.isVisible()]
+    return found[0] if found else None
+
+
+def draft_of(window: OpenWindow) -> CheckInDraft:
+    draft = window.context.state.draft
+    assert draft is not None
+    return draft
+
+
+def saved(journal: Journal) -> CheckIn:
+    return journal.carnet.entries(CheckIn)[-1].body
+
+
+def field(window: OpenWindow, name: str) -> QLineEdit:
+    return next(f for f in window.page.findChildren(QLineEdit, f"field-{name}") if f.isVisible())
+
+
+def test_a_new_symptom_is_followed_by_its_details(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """After the questions; places by key, sleep by key, then Enter twice saves all of it."""
+    window = asked(qtbot, context, "itching")
+    answer(window, "2", "1")
+    assert step(window) is not None
+    assert window.says("Démangeaisons\u00a0: quelques précisions")
+    assert isinstance(window.focus(), BodyFigures)
+
+    window.key(Qt.Key.Key_Down)
+    window.key(Qt.Key.Key_Space)
+    window.press("field-sleep-lost-yes")
+    window.key(Qt.Key.Key_Tab)
+    window.type("lessive")
+    window.key(Qt.Key.Key_Return)
+    assert step(window) is None
+    assert window.says("sommeil perdu")
+    window.key(Qt.Key.Key_Return)
+
+    assert saved(journal).details == {"itching": Details(("face",), True, "lessive")}
+    assert shown(context) is PageName.SAVED
+
+
+def test_the_details_may_be_left_alone(qtbot: QtBot, context: Context, journal: Journal) -> None:
+    """Enter goes past them, and nothing is kept."""
+    window = asked(qtbot, context, "itching", "rash")
+    answer(window, "2", "1", "1")
+    for _ in ("itching", "rash", "the last step"):
+        window.key(Qt.Key.Key_Return)
+    assert saved(journal).details == {}
+
+
+def test_nothing_new_asks_for_nothing(qtbot: QtBot, context: Context, journal: Journal) -> None:
+    """The same level as yesterday: the check-in is no longer than it was."""
+    answers = {"itching": {Attribute.INTENSITY: 2}, "rash": {Attribute.PRESENCE: 1}}
+    journal.record(CheckIn(YESTERDAY, Recall.DAY, answers))
+    window = asked(qtbot, context, "itching", "rash")
+    answer(window, "2", "1", "1")
+    assert step(window) is None
+    window.key(Qt.Key.Key_Return)
+    assert set(saved(journal).answers) == {"itching", "rash"}
+
+
+def test_zero_asks_for_nothing(qtbot: QtBot, context: Context) -> None:
+    """There is nothing to note about what is not there."""
+    window = asked(qtbot, context, "itching", "rash", "diarrhoea")
+    answer(window, "0", "0", "0")
+    assert step(window) is None
+
+
+def test_details_can_be_noted_although_nothing_is_new(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """From the symptom's question there is a quiet way."""
+    journal.record(CheckIn(YESTERDAY, Recall.DAY, {"rash": {Attribute.PRESENCE: 1}}))
+    window = asked(qtbot, context, "rash")
+    answer(window, "1")
+    window.press("change-rash")
+    window.press("details-rash")
+    assert step(window) is not None
+    window.press("field-palms-3")
+    window.press("field-mouth-no")
+    window.key(Qt.Key.Key_Return)
+    window.key(Qt.Key.Key_Return)
+    assert saved(journal).details == {"rash": Details(palms=3, mouth=False)}
+
+
+def test_the_way_back_leads_to_the_question(qtbot: QtBot, context: Context) -> None:
+    """What was chosen is still there on coming again."""
+    window = asked(qtbot, context, "rash")
+    answer(window, "1")
+    found = step(window)
+    assert found is not None
+    middle = found.places.figures.middle_of("belly", BodySide.FRONT).toPoint()
+    QTest.mouseClick(found.places.figures, Qt.MouseButton.LeftButton, pos=middle)
+    window.press("back")
+    assert step(window) is None
+    window.press("details-rash")
+    assert draft_of(window).details["rash"].where == ("belly",)
+    again = step(window)
+    assert again is not None
+    assert again.places.where == ("belly",)
+    assert again.places.tick("belly").isChecked()
+
+
+def test_stools_stand_against_the_usual_number(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """The usual number is asked once; the difference is said at once, and what it means never."""
+    window = asked(qtbot, context, "diarrhoea")
+    answer(window, "2")
+    window.type("5")
+    QTest.keyClicks(field(window, "usual-stools"), "2")
+    assert window.says("5 selles, +3 par rapport à l’habitude (2)")
+    window.key(Qt.Key.Key_Return)
+    assert window.says("5 selles")
+    window.key(Qt.Key.Key_Return)
+    assert [e.body.value for e in journal.carnet.entries(Measurement)] == [5.0]
+    profile = journal.carnet.profile()
+    assert profile is not None
+    assert profile.body.usual == Usual(stools_per_day=2)
+
+
+def test_stools_are_asked_in_the_step_of_the_question(qtbot: QtBot, context: Context) -> None:
+    """Only once there is diarrhoea; what was typed goes nowhere when it is put back to none."""
+    window = asked(qtbot, context, "diarrhoea")
+    assert not window.shows("field-stools")
+    answer(window, "2")
+    assert draft_of(window).current is not None
+    window.type("5")
+    assert draft_of(window).stools == 5
+    window.key(Qt.Key.Key_Return)
+    window.press("change-diarrhoea")
+    answer(window, "0")
+    window.key(Qt.Key.Key_Return)
+    assert not context.journal.carnet.entries(Measurement)
+
+
+def test_the_usual_number_is_not_asked_twice(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """It stands with the treatment already."""
+    journal.record(Profile("Marianne", usual=Usual(stools_per_day=1)))
+    window = asked(qtbot, context, "diarrhoea")
+    answer(window, "2")
+    assert not window.shows("field-usual-stools")
+    window.type("1")
+    assert window.says("1 selle, comme d’habitude")
+
+
+def test_undo_takes_the_stools_back_too(qtbot: QtBot, context: Context, journal: Journal) -> None:
+    """One act, one undo."""
+    window = asked(qtbot, context, "diarrhoea")
+    answer(window, "2")
+    window.type("4")
+    window.key(Qt.Key.Key_Return)
+    window.key(Qt.Key.Key_Return)
+    assert shown(context) is PageName.SAVED
+    window.press("undo-saved")
+    assert not journal.carnet.entries(CheckIn)
+    assert not journal.carnet.entries(Measurement)
+
+
+def test_a_photo_is_added_from_there_and_the_check_in_waits(qtbot: QtBot, context: Context) -> None:
+    """The way back leads to the same step, with all that was noted."""
+    window = asked(qtbot, context, "rash")
+    answer(window, "1")
+    window.press("field-palms-2")
+    window.press("details-photo")
+    assert shown(context) is PageName.PHOTOS
+    assert (context.state.photos.about, context.state.photos.day) == ("rash", TODAY)
+    window.press("photos-back")
+    assert shown(context) is PageName.CHECK_IN
+    assert step(window) is not None
+    assert draft_of(window).details["rash"] == Details(palms=2)
+
+
+@pytest.mark.parametrize("name", ["itching", "rash", "diarrhoea"])
+def test_a_correction_keeps_what_was_noted(
+    qtbot: QtBot, context: Context, journal: Journal, name: str
+) -> None:
+    """The entry shows it, its history says what a correction changed."""
+    said = Details(where=("face",), palms=3)
+    body = CheckIn(TODAY, Recall.DAY, {name: {LEVELS[name]: 1}}, details={name: said})
+    written = journal.record(body)
+    window = OpenWindow(qtbot, context)
+    context.open_entry(written.record_id)
+    assert window.says("Visage · environ 3 paumes de main")
+    window.press("entry-correct")
+    window.press(f"change-{name}")
+    if name == "diarrhoea":
+        QTest.keyClicks(field(window, "stools"), "3")
+    else:
+        window.press(f"details-{name}")
+        window.press("place-belly")
+    window.key(Qt.Key.Key_Return)
+    window.press("next")
+    context.open_entry(written.record_id)
+    if name == "diarrhoea":
+        assert journal.carnet.entries(Measurement)
+        assert saved(journal).details == {name: said}
+    else:
+        assert window.says("Visage, ventre · environ 3 paumes de main")
+        assert window.says(
+            "précisions\u00a0: Visage · environ 3 paumes de main, puis Visage, ventre"
+        )
+
+
+def test_the_journal_says_it_in_words(qtbot: QtBot, context: Context, journal: Journal) -> None:
+    """On the card of the day."""
+    answers = {"itching": {Attribute.INTENSITY: 2}}
+    details = {"itching": Details(("left-forearm",), sleep_lost=True)}
+    journal.record(CheckIn(TODAY, Recall.DAY, answers, details=details))
+    window = OpenWindow(qtbot, context)
+    context.go(PageName.JOURNAL)
+    assert window.says("Démangeaisons\u00a0: Avant-bras gauche · sommeil perdu")
+
+
+def test_tab_goes_down_the_figures_then_down_the_list(qtbot: QtBot, context: Context) -> None:
+    """What stands below the figures comes before the long list beside them; then the foot."""
+    window = asked(qtbot, context, "itching")
+    answer(window, "2", "1")
+    found = []
+    for _ in range(3):
+        window.key(Qt.Key.Key_Tab)
+        found.append(window.focus().objectName())
+    assert found[0].startswith("field-sleep-lost")
+    while not window.focus().objectName().startswith("place-"):
+        window.key(Qt.Key.Key_Tab)
+    places = 0
+    while window.focus().objectName().startswith("place-"):
+        places += 1
+        window.key(Qt.Key.Key_Tab)
+    assert places == len(context.catalogue.body.regions)
+    assert window.focus().objectName() == "back"
+
+
+def test_a_number_of_stools_alone_is_something_to_keep(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """A correction that changes nothing else is kept for later, and saved as a measurement alone."""
+    answers = {"diarrhoea": {Attribute.FREQUENCY: 1}}
+    written = journal.record(CheckIn(TODAY, Recall.DAY, answers))
+    window = OpenWindow(qtbot, context)
+    context.open_entry(written.record_id)
+    window.press("entry-correct")
+    assert content_of(context) is None
+    window.press("change-diarrhoea")
+    QTest.keyClicks(field(window, "stools"), "3")
+    assert content_of(context) is not None
+    assert draft_of(window).correcting == written.record_id
+    window.press("finish")
+    assert [entry.body.value for entry in journal.carnet.entries(Measurement)] == [3.0]
+    assert len(journal.carnet.history(written.record_id)) == 1

@@ -1,0 +1,51 @@
+"""The QR code of each source on screen is whole: a phone reads its address back."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from companion.domain.warning_signs import Source
+from companion.domain.words import Language
+from companion.ui.look.look import LIGHT, Look
+from companion.ui.screens.understand.reader_aside import ReaderAside
+from companion.ui.screens.understand.screen import UnderstandPage
+from companion.ui.ways.context import Context, PageName
+from companion.ui.window.main_window import SMALLEST
+from tests.qr_codes import codes_on
+from tests.ui.open_window import OpenWindow
+
+ROOMY = (1280, 820)
+
+
+def sources_of(context: Context) -> dict[str, Source]:
+    """Each source that a page of the explanations names, by its address."""
+    shelf = context.reading.explanations()
+    pages = [shelf.page(head.id, Language.FR) for head in shelf.heads(Language.FR)]
+    return {source.url: source for page in pages for source in page.sources}
+
+
+@pytest.mark.parametrize(("size", "scale"), [(ROOMY, 100), (SMALLEST, 200)])
+def test_the_code_of_each_source_is_read_back_from_the_screen(
+    qtbot: QtBot, context: Context, size: tuple[int, int], scale: int
+) -> None:
+    """In a roomy window with usual letters and in the smallest one with the largest."""
+    context.look = Look(LIGHT, scale)
+    window = OpenWindow(qtbot, context, size)
+    context.go(PageName.UNDERSTAND)
+    context.explain("how-it-acts")
+    page = window.page
+    assert isinstance(page, UnderstandPage)
+    aside = page.findChild(ReaderAside)
+    assert aside is not None
+    unread = []
+    for address, source in sources_of(context).items():
+        aside.show_source(source)
+        QApplication.processEvents()
+        code = aside.findChild(QLabel, "aside-code")
+        assert code is not None
+        for _laid_out in range(2):  # the page grows with the card, and then scrolls to it
+            page.ensureWidgetVisible(code, 0, 0)
+            QApplication.processEvents()
+        if codes_on(window.window.grab()) != [address]:
+            unread.append(address)
+    assert unread == []

@@ -1,0 +1,286 @@
+"""The consultation screen: the page is chosen and seen, and mishaps are told in its place."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton
+from pytestqt.qtbot import QtBot
+
+from companion.actions.consultation import PageChoice, Section
+from companion.actions.journal import Journal
+from companion.domain.errors import InvalidPeriod
+from companion.domain.records import CheckIn, Infusion, Photo, PhotoType
+from companion.domain.summary import Basis
+from companion.ui.screens.treatment.screen import TreatmentPage
+from companion.ui.screens.visit.screen import ConsultationPage
+from companion.ui.ways.context import Context, PageName
+from tests.export.test_page_photos import HEIGHT, WIDTH, picture
+from tests.ui.open_window import OpenWindow
+from tests.ui.screens.visit.consultation_screen import (
+    TODAY,
+    Maker,
+    choose_period,
+    open_screen,
+    sides,
+    wait_for_page,
+)
+
+
+@pytest.fixture
+def maker() -> Iterator[Maker]:
+    """A page maker; let go at the end, so that no worker waits for ever."""
+    made = Maker()
+    yield made
+    made.gate.set()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context, journal: Journal, maker: Maker) -> OpenWindow:
+    """The consultation screen of a journal with a week of fatigue."""
+    return open_screen(qtbot, context, journal, maker)
+
+
+def test_the_page_shows_as_pictures_and_as_text(window: OpenWindow, qtbot: QtBot) -> None:
+    """Each side can be reached by keyboard and carries its words for a screen reader."""
+    wait_for_page(window, qtbot)
+    first = sides(window)[0]
+    assert first.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    assert "Fatigue" in first.accessibleDescription()
+    assert first.accessibleName() == "Page 1 sur 1"
+    window.press("preview-read")
+
+    text = window.page.findChild(QPlainTextEdit, "preview-text")
+    assert isinstance(text, QPlainTextEdit)
+    assert text.isVisible()
+    assert "Fatigue" in text.toPlainText()
+
+
+def test_the_periods_say_from_which_day_they_count(window: OpenWindow) -> None:
+    """The last consultation and the last infusion stand with their dates."""
+    assert window.says("Mardi 20\u00a0octobre\u00a02026")
+    assert window.says("Lundi 9\u00a0novembre\u00a02026")
+
+
+def test_another_period_makes_another_page(window: OpenWindow, qtbot: QtBot, maker: Maker) -> None:
+    """Since the last infusion: the newest page is the one on screen."""
+    wait_for_page(window, qtbot)
+    choose_period(window, Basis.LAST_INFUSION)
+    qtbot.waitUntil(
+        lambda: any("9\u00a0novembre" in s.accessibleDescription() for s in sides(window)),
+        timeout=20_000,
+    )
+
+    assert maker.asked[-1].basis is Basis.LAST_INFUSION
+
+
+def test_dates_can_be_typed(window: OpenWindow, qtbot: QtBot, maker: Maker) -> None:
+    """The two days begin as those of the page in sight, and a typed one is taken."""
+    wait_for_page(window, qtbot)
+    choose_period(window, Basis.DATES)
+    first = window.page.findChild(QLineEdit, "field-period-first")
+    assert isinstance(first, QLineEdit)
+    assert first.text() == "20/10/2026"
+    first.setFocus()
+    first.selectAll()
+    window.type("15/11/2026")
+    qtbot.waitUntil(lambda: maker.asked[-1].first == date(2026, 11, 15), timeout=20_000)
+
+    assert maker.asked[-1].last == TODAY
+
+
+def test_a_day_that_is_none_is_told_beside_its_field(window: OpenWindow) -> None:
+    """What was typed stays, and the page in sight stays too."""
+    choose_period(window, Basis.DATES)
+    first = window.page.findChild(QLineEdit, "field-period-first")
+    assert isinstance(first, QLineEdit)
+    first.setFocus()
+    first.selectAll()
+    window.type("31/02/2026")
+    window.key(Qt.Key.Key_Tab)
+
+    assert window.says("Veuillez écrire la date, par exemple 21/11/2026.")
+    assert first.text() == "31/02/2026"
+
+
+def test_only_the_newest_of_several_pages_is_made(
+    window: OpenWindow, qtbot: QtBot, maker: Maker
+) -> None:
+    """While one page is held up, those overtaken meanwhile are never made."""
+    wait_for_page(window, qtbot)
+    maker.asked.clear()
+    maker.gate.clear()
+    page = window.page
+    assert isinstance(page, ConsultationPage)
+    for basis in (Basis.LAST_INFUSION, Basis.DATES, Basis.LAST_CONSULTATION):
+        with qtbot.waitSignal(page._pause.timeout):
+            choose_period(window, basis)
+    sections = frozenset(Section) - {Section.NOTES}
+    with qtbot.waitSignal(page._pause.timeout):
+        window.press("section-notes")
+    maker.gate.set()
+    qtbot.waitUntil(lambda: len(maker.asked) == 2, timeout=20_000)
+
+    assert maker.asked[0].basis is Basis.LAST_INFUSION
+    assert maker.asked[1] == PageChoice(Basis.LAST_CONSULTATION, sections=sections)
+
+
+def test_a_page_that_takes_its_time_says_so(window: OpenWindow, qtbot: QtBot, maker: Maker) -> None:
+    """After a second one calm line stands above the page before; then it goes."""
+    wait_for_page(window, qtbot)
+    maker.gate.clear()
+    choose_period(window, Basis.LAST_INFUSION)
+    qtbot.waitUntil(lambda: window.says("La page se prépare…"), timeout=20_000)
+    assert sides(window)
+    maker.gate.set()
+
+    qtbot.waitUntil(lambda: not window.says("La page se prépare…"), timeout=20_000)
+
+
+def test_a_page_that_cannot_be_made_says_why_in_its_place(
+    window: OpenWindow, qtbot: QtBot, maker: Maker
+) -> None:
+    """One sentence instead of the page; the next choice is tried anew."""
+    wait_for_page(window, qtbot)
+    maker.trouble = InvalidPeriod()
+    choose_period(window, Basis.LAST_INFUSION)
+    sentence = window.context.texts.describe(InvalidPeriod())
+    qtbot.waitUntil(lambda: window.says(sentence), timeout=20_000)
+    assert not sides(window)
+    maker.trouble = None
+    choose_period(window, Basis.LAST_CONSULTATION)
+
+    wait_for_page(window, qtbot)
+    assert not window.says(sentence)
+
+
+def test_a_section_left_out_is_remembered(
+    window: OpenWindow, context: Context, journal: Journal
+) -> None:
+    """The record book keeps its name, and a new screen leaves it out again."""
+    window.press("section-identity")
+
+    assert journal.carnet.preferences().page_without == ("identity",)
+    context.state.choice = PageChoice()
+    again = ConsultationPage(context)
+    assert Section.IDENTITY not in context.state.choice.sections
+    assert not again.sections.ticks[Section.IDENTITY].isChecked()
+    again.deleteLater()
+
+
+def test_a_section_left_out_comes_back_with_undo(window: OpenWindow, journal: Journal) -> None:
+    """Ctrl+Z takes the choice back, on the screen too."""
+    window.press("section-notes")
+    window.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+
+    assert journal.carnet.preferences().page_without == ()
+    page = window.page
+    assert isinstance(page, ConsultationPage)
+    assert page.sections.ticks[Section.NOTES].isChecked()
+
+
+def test_a_symptom_is_left_out_and_remembered(
+    window: OpenWindow, qtbot: QtBot, journal: Journal, maker: Maker
+) -> None:
+    """The symptoms of the period open below their line; the page is made without this one."""
+    wait_for_page(window, qtbot)
+    window.press("symptoms-open")
+    window.press("page-symptom-fatigue")
+    qtbot.waitUntil(lambda: maker.asked[-1].without_symptoms == {"fatigue"}, timeout=20_000)
+
+    assert journal.carnet.preferences().page_without_symptoms == ("fatigue",)
+    assert window.says("Laissés de côté\u00a0: Fatigue")
+    assert "fatigue" in journal.carnet.entries(CheckIn)[0].body.answers
+
+
+def test_a_photo_is_on_the_page_only_when_it_was_chosen(
+    window: OpenWindow, qtbot: QtBot, context: Context, journal: Journal, maker: Maker
+) -> None:
+    """Its tick names day, symptom and place; its bytes go to the worker, and nothing is kept."""
+    wait_for_page(window, qtbot)
+    content = picture(200)
+    sha256 = hashlib.sha256(content).hexdigest()
+    body = Photo(TODAY, sha256, PhotoType.PNG, WIDTH, HEIGHT, "rash", ("belly",), "Après la douche")
+    photo = journal.record_photo(body, content).record_id
+    window.page.refresh()
+    tick = window.control(f"page-photo-{photo}")
+    assert tick.text() == "21\u00a0nov. · Éruption · ventre"
+    window.press(f"page-photo-{photo}")
+    qtbot.waitUntil(lambda: maker.asked[-1].photos == (photo,), timeout=20_000)
+
+    assert maker.asked[-1].contents == {sha256: content}
+    qtbot.waitUntil(
+        lambda: any("Après la douche" in s.accessibleDescription() for s in sides(window)),
+        timeout=20_000,
+    )
+    assert journal.carnet.preferences_entry() is None
+
+
+def test_a_carnet_that_is_only_read_keeps_no_choice(
+    qtbot: QtBot, context: Context, journal: Journal, maker: Maker
+) -> None:
+    """What a nurse leaves out is left out of this page alone."""
+    window = open_screen(qtbot, context, journal, maker)
+    context.read_only = True
+    window.press("section-notes")
+
+    assert Section.NOTES not in context.state.choice.sections
+    assert journal.carnet.preferences_entry() is None
+
+
+def test_a_question_added_here_is_on_the_page(window: OpenWindow, qtbot: QtBot) -> None:
+    """The page follows the journal."""
+    wait_for_page(window, qtbot)
+    line = window.page.findChild(QLineEdit, "question-new")
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    window.type("Et la vaccination")
+    window.key(Qt.Key.Key_Return)
+
+    qtbot.waitUntil(
+        lambda: any("Et la vaccination" in s.accessibleDescription() for s in sides(window)),
+        timeout=20_000,
+    )
+
+
+def test_the_next_consultation_is_noted_in_the_treatment(
+    window: OpenWindow, context: Context
+) -> None:
+    """The link opens the form of an appointment."""
+    window.press("consultation-date")
+
+    assert isinstance(window.page, TreatmentPage)
+    assert window.shows("field-hour")
+    assert context.state.treatment_tab == "appointments"
+
+
+def test_the_choice_outlives_a_change_of_language(
+    window: OpenWindow, context: Context, qtbot: QtBot
+) -> None:
+    """The period chosen before is chosen in the new screen."""
+    choose_period(window, Basis.LAST_INFUSION)
+    again = ConsultationPage(context)
+    qtbot.addWidget(again)
+
+    assert context.state.choice == replace(PageChoice(), basis=Basis.LAST_INFUSION)
+    option = again.findChild(QRadioButton, "period-last-infusion")
+    assert isinstance(option, QRadioButton)
+    assert option.isChecked()
+
+
+def test_an_infusion_of_today_is_not_called_none(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """The page counts from the one before; where there is none, the sentence stays true."""
+    journal.record(Infusion(journal.today(), "Nivolumab", given=True, cycle=1))
+    window = OpenWindow(qtbot, context)
+    context.go(PageName.CONSULTATION)
+    assert window.says("La seule notée est celle d’aujourd’hui\u00a0: les 42 derniers jours")
+    assert window.says("Aucune n’est notée\u00a0: les 42 derniers jours")  # the consultation
+    journal.record(Infusion(journal.today() - timedelta(days=14), "Nivolumab", given=True, cycle=1))
+    context.go(PageName.HOME)
+    context.go(PageName.CONSULTATION)
+    assert not window.says("La seule notée")

@@ -1,0 +1,187 @@
+"""What is being answered survives a kill: it lies encrypted beside the carnet, and is found again."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from companion.actions.answering import Answering, take_in_questionnaire
+from companion.actions.check_in_draft import new_draft
+from companion.domain.errors import DiskFull
+from companion.domain.records import CheckIn, Question
+from companion.domain.symptoms import Attribute, Recall
+from companion.ui.ways.context import Context, OpenForm, PageName
+from tests.questionnaires.building import team_questionnaire
+from tests.ui.windows import Opened, journal_of, make_carnet, make_window
+
+PERSON = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from companion.actions.check_in_draft import draft_of, new_draft
+from companion.app import StartOptions, make_window
+from companion.domain.records import CheckIn
+from companion.domain.words import Language
+from companion.ui.doors.dialogs import QtDialogs
+from companion.ui.ways.context import PageName
+
+folder, keys, correcting = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "correcting"
+app = QApplication([])
+window = make_window(StartOptions(data_dir=folder, language=Language.FR), QtDialogs())
+window.show()
+window.open_carnet()
+context = window.context
+journal = context.journal
+draft = new_draft(journal.carnet, context.catalogue, journal.today())
+if correcting:
+    (entry,) = journal.carnet.entries(CheckIn)
+    draft = draft_of(entry, context.catalogue, ())
+    draft.look_at("fatigue")
+context.start_check_in(draft)
+for key in keys:
+    QTest.keyClicks(window.centralWidget().page, key)
+    app.processEvents()
+print("answered", flush=True)
+app.exec()
+"""
+
+
+def killed_after(folder: Path, keys: str, *, correcting: bool = False) -> None:
+    """Another process answers with these keys and is killed at once."""
+    what = "correcting" if correcting else "new"
+    with subprocess.Popen(
+        [sys.executable, "-c", PERSON, str(folder), keys, what],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "answered\n"
+        process.kill()
+        process.wait()
+    if sys.platform != "win32":
+        assert process.returncode == -signal.SIGKILL
+
+
+def again(qtbot: QtBot, folder: Path) -> Opened:
+    """A new start of the program."""
+    opened = make_window(qtbot, folder)
+    opened.start(qtbot)
+    return opened
+
+
+def context_of(opened: Opened) -> Context:
+    assert opened.window.context is not None
+    return opened.window.context
+
+
+@pytest.mark.parametrize(("keys", "answered"), [("3", 1), ("32", 1), ("0000", 4)])
+def test_each_answer_survives_a_kill(
+    qtbot: QtBot, tmp_path: Path, keys: str, answered: int
+) -> None:
+    """After one key, after the further question, after four symptoms: all of it, and no entry."""
+    make_carnet(tmp_path)
+    killed_after(tmp_path, keys)
+    opened = again(qtbot, tmp_path)
+    draft = context_of(opened).state.draft
+    assert draft is not None
+    assert len(draft.answers) == answered
+    if keys == "32":
+        given = {Attribute.INTENSITY: 3, Attribute.INTERFERENCE: 2}
+        assert draft.answers == {"fatigue": given}
+        assert draft.position == 1
+    assert context_of(opened).state.page is PageName.CHECK_IN
+    assert "Ce que vous étiez en train d’écrire est toujours là." in opened.said()
+    assert journal_of(opened).carnet.entries(CheckIn) == ()
+    opened.press("finish")
+    assert len(journal_of(opened).carnet.entries(CheckIn)) == 1
+    opened.window.close()
+    assert not list(tmp_path.glob("*.draft"))
+
+
+def test_a_correction_survives_a_kill_and_corrects_nothing(qtbot: QtBot, tmp_path: Path) -> None:
+    """The check-in stands as it was, and the correction goes on."""
+    make_carnet(tmp_path)
+    first = again(qtbot, tmp_path)
+    journal = journal_of(first)
+    noted = {"fatigue": {Attribute.INTENSITY: 1, Attribute.INTERFERENCE: 1}}
+    journal.record(CheckIn(journal.today(), Recall.DAY, noted))
+    first.window.close()
+    killed_after(tmp_path, "4", correcting=True)
+    opened = again(qtbot, tmp_path)
+    draft = context_of(opened).state.draft
+    (entry,) = journal_of(opened).carnet.entries(CheckIn)
+    assert entry.body.answers == noted
+    assert draft is not None
+    assert draft.correcting == entry.id
+    assert draft.answers == {"fatigue": {Attribute.INTENSITY: 4, Attribute.INTERFERENCE: 1}}
+
+
+def test_a_week_sheet_and_a_questionnaire_are_kept_too(qtbot: QtBot, tmp_path: Path) -> None:
+    """Answers, boxes and notes come back as they were, and where the person was."""
+    make_carnet(tmp_path)
+    opened = again(qtbot, tmp_path)
+    context = context_of(opened)
+    journal = context.journal
+    take_in_questionnaire(journal, team_questionnaire())
+    form = journal.catalogue.read_form(team_questionnaire())
+    answering = Answering(form, journal.today(), {"sleep": "bad"}, 1, typed={"why": "mal au"})
+    context.state.questionnaire.answering = answering
+    context.state.sheet.cells["fatigue", 2] = 3
+    context.state.sheet.notes[4] = "Sieste"
+    context.state.thyroid.form = OpenForm("blood-test", typed={"tsh": "4,2"})
+    context.answered.emit()
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.draft"))))
+    opened.window.tasks.finish()
+    opened.shelf.close()  # as a kill leaves it
+
+    found = context_of(again(qtbot, tmp_path)).state
+    assert found.questionnaire.answering == answering
+    assert found.sheet.cells == {("fatigue", 2): 3}
+    assert found.sheet.notes == {4: "Sieste"}
+    assert found.thyroid.form == OpenForm("blood-test", typed={"tsh": "4,2"})
+
+
+def test_letters_in_a_field_are_kept_without_an_answer(qtbot: QtBot, tmp_path: Path) -> None:
+    """A question half typed lies in the draft a moment later; once it is added, the draft goes."""
+    make_carnet(tmp_path)
+    opened = again(qtbot, tmp_path)
+    opened.type("question-new", "Puis-je voyager")
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.draft"))))
+    field = opened.control("question-new")
+    assert isinstance(field, QLineEdit)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert journal_of(opened).carnet.entries(Question)
+    qtbot.waitUntil(lambda: not list(tmp_path.glob("*.draft")))
+
+
+def test_a_draft_that_cannot_be_written_keeps_nobody(qtbot: QtBot, tmp_path: Path) -> None:
+    """A full disk is not told at every answer: the person goes on, and is asked when closing."""
+    make_carnet(tmp_path)
+    opened = again(qtbot, tmp_path)
+    context = context_of(opened)
+
+    def full(_content: bytes) -> None:
+        raise DiskFull
+
+    opened.shelf.keys.keep_draft = full  # type: ignore[method-assign, assignment]
+    context.start_check_in(
+        new_draft(context.journal.carnet, context.catalogue, context.journal.today())
+    )
+    QTest.keyClicks(opened.window.focusWidget(), "0")
+    QApplication.processEvents()
+    assert opened.dialogs.told == []
+    opened.dialogs.answer = False
+    assert not opened.window.close()
+    assert len(opened.dialogs.asked) == 1
+    opened.dialogs.answer = True
+    assert opened.window.close()

@@ -1,0 +1,62 @@
+"""The notice at the foot of the window: how long it stays, and how long Ctrl+Z takes back."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.actions.journal import Journal
+from companion.domain.records import Event
+from companion.ui.ways.context import Context, PageName
+from tests.ui.open_window import OpenWindow
+
+TODAY = date(2026, 11, 21)
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def notice_shows(window: OpenWindow) -> bool:
+    """Whether the foot says something."""
+    return any(part.isVisible() for part in window.shell.findChildren(QWidget, "toast-close"))
+
+
+def withdrawn(qtbot: QtBot, context: Context, journal: Journal) -> OpenWindow:
+    """An event that was withdrawn on its own page, with the notice that says so."""
+    record_id = journal.record(Event(TODAY, "Fièvre")).record_id
+    window = OpenWindow(qtbot, context)
+    context.open_entry(record_id)
+    window.press("entry-withdraw")
+    assert notice_shows(window)
+    return window
+
+
+def test_a_notice_goes_with_the_page_it_speaks_of(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """Drawn again, the page keeps it; another page does not carry it along."""
+    window = withdrawn(qtbot, context, journal)
+    context.go(PageName.ENTRY)
+    assert notice_shows(window)
+    context.go(PageName.JOURNAL)
+    assert not notice_shows(window)
+
+
+def test_an_act_is_taken_back_from_another_page_too(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """Ctrl+Z outlives the notice, and says what it did where the person is."""
+    window = withdrawn(qtbot, context, journal)
+    context.go(PageName.SETTINGS)
+    assert not journal.carnet.entries(Event)
+    window.key(Qt.Key.Key_Z, CONTROL)
+    assert [entry.body.what for entry in journal.carnet.entries(Event)] == ["Fièvre"]
+    assert notice_shows(window)
+
+
+def test_that_a_record_book_is_for_reading_stays_said(qtbot: QtBot, context: Context) -> None:
+    """It is true of every page."""
+    context.read_only = True
+    window = OpenWindow(qtbot, context)
+    assert notice_shows(window)
+    context.go(PageName.JOURNAL)
+    assert notice_shows(window)

@@ -1,0 +1,65 @@
+"""What is loaded before the window can be seen: Qt and the settings, nothing of the carnet.
+
+Knows no screen.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from companion import paths
+
+ROOT = Path(__file__).parents[3]
+LATER = {
+    "apsw", "babel", "cryptography", "msgspec", "platformdirs", "tomllib", "typst", "PySide6.QtPrintSupport",
+    "PySide6.QtSvg", "companion.actions.journal", "companion.content.catalogue", "companion.domain.records",
+    "companion.export", "companion.storage", "companion.ui.window.shell",
+}  # fmt: skip
+SCRIPT = """
+import json, os, sys
+from companion import __main__ as front_door
+from companion.ui.window.main_window import MainWindow
+
+def painted(window, event):
+    print(json.dumps(sorted(sys.modules)), flush=True)
+    os._exit(0)
+
+MainWindow.paintEvent = painted
+sys.argv = ["companion"]
+front_door.main()
+"""
+
+
+def test_the_window_is_seen_before_the_carnet_is_loaded(tmp_path: Path) -> None:
+    """At the first paint neither the typesetter nor keys, records or screens are there."""
+    done = subprocess.run(
+        [sys.executable, "-c", SCRIPT],
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "PYTHONPATH": str(ROOT),
+            "XDG_DATA_HOME": str(tmp_path),
+        },
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    loaded = set(json.loads(done.stdout))
+    assert "companion.ui.window.main_window" in loaded
+    assert not loaded & LATER
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="platformdirs answers elsewhere")
+@pytest.mark.parametrize("folder", ["", "/somewhere/data"])
+def test_settings_lie_where_platformdirs_says(monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
+    """The folder that is looked up without platformdirs is the one that it names."""
+    import platformdirs
+
+    monkeypatch.setenv("XDG_DATA_HOME", folder)
+    assert paths.user_data() == platformdirs.user_data_path("companion", appauthor=False)
