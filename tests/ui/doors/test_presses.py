@@ -68,7 +68,7 @@ def test_a_level_chosen_through_a_screen_reader_is_an_answer(qtbot: QtBot) -> No
     buttons = [b for b in question.findChildren(QAbstractButton) if b.text() == "Beaucoup"]
     act_on(buttons[0])
     assert heard == [3]
-    question.show_level(1)
+    question.show_chosen(1)
     assert heard == [3]
 
 

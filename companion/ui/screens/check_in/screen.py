@@ -34,11 +34,10 @@ from companion.ui.ways.explain_link import question_links
 from companion.ui.ways.screen import Page
 from companion.ui.widgets.basics import button, clear, with_icon
 from companion.ui.widgets.day_picker import DayPicker
+from companion.ui.widgets.level_choice import LEVEL_KEYS
 from companion.ui.widgets.step_foot import StepFoot
 from companion.ui.widgets.tab_order import go_through
 
-# The upper row of a French keyboard gives these letters without Shift.
-_DIGITS = {str(digit): digit for digit in range(5)} | {"à": 0, "&": 1, "é": 2, '"': 3, "'": 4}
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 _WITH_SHIFT = (*_PLAIN, Qt.KeyboardModifier.ShiftModifier)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -47,7 +46,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 def _is_letter(event: QKeyEvent) -> bool:
     """Whether a key begins a note; the keys that answer a question do not."""
     text = event.text()
-    return event.modifiers() in _WITH_SHIFT and text.isalpha() and text not in _DIGITS
+    return event.modifiers() in _WITH_SHIFT and text.isalpha() and text not in LEVEL_KEYS
 
 
 class CheckInPage(Page):
@@ -114,7 +113,7 @@ class CheckInPage(Page):
             self._reveal(self._head)  # with many lines or large letters it would be out of sight
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        level = _DIGITS.get(event.text()) if event.modifiers() in _WITH_SHIFT else None
+        level = LEVEL_KEYS.get(event.text()) if event.modifiers() in _WITH_SHIFT else None
         if event.isAutoRepeat() and level is not None:
             return  # a key held down must not answer what was not read
         if level is not None and isinstance(self._step, QuestionStep):

@@ -83,7 +83,7 @@ class QuestionStep(QWidget):
         given = self._draft.answers.get(self._symptom.id, {})
         for attribute, question in self._questions.items():
             question.setVisible(attribute in asked)
-            question.show_level(given.get(attribute))
+            question.show_chosen(given.get(attribute))
             if attribute in self._rules:
                 self._rules[attribute].setVisible(attribute in asked)
         if self._count is not None:

@@ -35,7 +35,7 @@ from companion.domain.symptoms import Catalogue, Symptom
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import plain_tip
-from companion.ui.widgets.level_choice import paint_level
+from companion.ui.widgets.level_choice import LEVEL_KEYS, paint_level
 
 Index = QModelIndex | QPersistentModelIndex
 DAYS = 7
@@ -44,9 +44,6 @@ _GAP = 4
 _WRAP = Qt.TextFlag.TextWordWrap.value | int(
     Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 )
-
-# The upper row of a French keyboard gives these letters without Shift.
-DIGITS = {str(digit): digit for digit in range(5)} | {"à": 0, "&": 1, "é": 2, '"': 3, "'": 4}
 
 
 @dataclass(frozen=True)
@@ -233,7 +230,7 @@ class WeekGrid(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        level = DIGITS.get(event.text())
+        level = LEVEL_KEYS.get(event.text())
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self.entered.emit()
