@@ -55,6 +55,11 @@ class CheckInDraft:
     revisiting: bool = False
 
     @property
+    def symptom_ids(self) -> tuple[str, ...]:
+        """The symptoms that are asked, by their ids."""
+        return tuple(symptom.id for symptom in self.symptoms)
+
+    @property
     def current(self) -> Symptom | None:
         """The symptom that is asked now; None past the last one."""
         return self.symptoms[self.position] if self.position < len(self.symptoms) else None
@@ -132,7 +137,7 @@ class CheckInDraft:
         """Show the questions of a symptom, by its id; from all answers one comes back to them."""
         self.detailing = None
         self.revisiting = self.revisiting or self.current is None
-        self.position = [asked.id for asked in self.symptoms].index(symptom)
+        self.position = self.symptom_ids.index(symptom)
 
     @property
     def _all_answers(self) -> int:

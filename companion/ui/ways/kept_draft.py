@@ -25,12 +25,11 @@ _FORMS = ("question_form", "treatment_form", "entry_form", "card_form")
 _THYROID_FORM = "thyroid_form"
 
 
-@dataclass(frozen=True)
-class _CheckIn:
-    """A check-in in progress; symptoms by their ids."""
+class _CheckIn(msgspec.Struct, frozen=True):
+    """What is kept of a `CheckInDraft`, by the names that it has there; symptoms by their ids."""
 
     for_day: date
-    symptoms: tuple[str, ...]
+    symptom_ids: tuple[str, ...] = msgspec.field(name="symptoms")
     recall: Recall
     answers: dict[str, dict[Attribute, int]]
     note: str
@@ -38,7 +37,7 @@ class _CheckIn:
     copied_from: str | None
     correcting: str | None
     position: int
-    details: dict[str, Details] = field(default_factory=dict)
+    details: dict[str, Details] = {}
     stools: int | None = None
     usual_stools: int | None = None
     detailing: str | None = None
@@ -126,7 +125,7 @@ def content_of(context: Context) -> bytes | None:
         FORMAT,
         state.page,
         context.journal.author,
-        check_in=None if state.draft is None else _kept_check_in(state.draft),
+        check_in=_kept_check_in(state.draft),
         opened=state.opened,
         treatment_tab=state.treatment_tab,
         new_question=state.new_question,
@@ -185,27 +184,13 @@ def _forms(context: Context) -> Mapping[str, OpenForm | None]:
     return {**found, _THYROID_FORM: context.state.thyroid.form}
 
 
-def _kept_check_in(draft: CheckInDraft) -> _CheckIn:
-    return _CheckIn(
-        draft.for_day,
-        tuple(symptom.id for symptom in draft.symptoms),
-        draft.recall,
-        draft.answers,
-        draft.note,
-        draft.warning_signs,
-        draft.copied_from,
-        draft.correcting,
-        draft.position,
-        draft.details,
-        draft.stools,
-        draft.usual_stools,
-        draft.detailing,
-    )
+def _kept_check_in(draft: CheckInDraft | None) -> _CheckIn | None:
+    return None if draft is None else msgspec.convert(draft, _CheckIn, from_attributes=True)
 
 
 def _draft(kept: _CheckIn, context: Context) -> CheckInDraft:
     known = context.catalogue.symptoms
-    symptoms = [known[name] for name in kept.symptoms if name in known]
+    symptoms = [known[name] for name in kept.symptom_ids if name in known]
     return CheckInDraft(
         kept.for_day,
         symptoms,
@@ -225,12 +210,12 @@ def _draft(kept: _CheckIn, context: Context) -> CheckInDraft:
 
 def _kept_answering(answering: Answering) -> _Answering:
     return _Answering(
-        answering.form.canonical,
-        answering.for_day,
-        answering.given,
-        answering.typed,
-        answering.position,
-        answering.correcting,
+        questionnaire=answering.form.canonical,
+        for_day=answering.for_day,
+        given=answering.given,
+        typed=answering.typed,
+        position=answering.position,
+        correcting=answering.correcting,
     )
 
 

@@ -4,6 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import fields
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from companion.actions.answering import Answering, take_in_questionnaire
-from companion.actions.check_in_draft import new_draft
+from companion.actions.check_in_draft import CheckInDraft, new_draft
 from companion.domain.errors import DiskFull
-from companion.domain.records import CheckIn, Question
+from companion.domain.records import CheckIn, Details, Question
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.ways.context import Context, OpenForm, PageName
 from tests.questionnaires.building import team_questionnaire
@@ -124,6 +126,37 @@ def test_a_correction_survives_a_kill_and_corrects_nothing(qtbot: QtBot, tmp_pat
     assert draft is not None
     assert draft.correcting == entry.id
     assert draft.answers == {"fatigue": {Attribute.INTENSITY: 4, Attribute.INTERFERENCE: 1}}
+
+
+def test_nothing_of_a_check_in_in_progress_is_lost(qtbot: QtBot, tmp_path: Path) -> None:
+    """Each field of a draft comes back, but that one answer is looked at again."""
+    make_carnet(tmp_path)
+    opened = again(qtbot, tmp_path)
+    context = context_of(opened)
+    known = context.catalogue.symptoms
+    draft = CheckInDraft(
+        context.journal.today() - timedelta(days=1),
+        [known["itching"], known["fatigue"]],
+        recall=Recall.WEEK,
+        answers={"itching": {Attribute.INTENSITY: 2}},
+        note="Mieux",
+        warning_signs=("fever",),
+        copied_from="paper",
+        correcting=context.journal.patient_id(),
+        position=1,
+        details={"itching": Details(where=("face",))},
+        stools=4,
+        usual_stools=2,
+        detailing="itching",
+    )
+    left = {each.name for each in fields(draft) if getattr(draft, each.name) == each.default}
+    assert left == {"revisiting"}
+    context.state.draft = draft
+    context.answered.emit()
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.draft"))))
+    opened.window.tasks.finish()
+    opened.shelf.close()  # as a kill leaves it
+    assert context_of(again(qtbot, tmp_path)).state.draft == draft
 
 
 def test_a_week_sheet_and_a_questionnaire_are_kept_too(qtbot: QtBot, tmp_path: Path) -> None:
