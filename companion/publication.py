@@ -212,7 +212,7 @@ def _card(
     if carnet is not None:
         lines = own_card(lines, carnet)
         details = card_details(carnet, load_medicines(), today) if filled else None
-    team = card.team_of(carnet)
+    team = () if carnet is None else carnet.team()
     return card.card_document(lines, team, size, texts, today, details=details)
 
 

@@ -22,6 +22,9 @@ UNKNOWN_AUTHOR = N_("its author is not in the record book")
 OTHER_KIND = N_("its id belongs to another kind of record")
 NOT_THERE = N_("the record to withdraw is not in the record book")
 
+Writing = tuple[str | None, Body | None]
+"""A record's id and what it is to hold: no id makes a new record, no body withdraws one."""
+
 
 class Journal:
     """One open carnet, its store and the person who writes.
@@ -103,20 +106,10 @@ class Journal:
             self._append(new, photos)
         return len(new)
 
-    def record_all(self, bodies: Sequence[Body]) -> tuple[Revision, ...]:
-        """Write several new records in one durable act: all of them, or none."""
-        now = self._clock()
-        revisions = tuple(self._revision(body, self._new_id(now), now) for body in bodies)
-        self._append(revisions)
-        return revisions
-
-    def write_together(
-        self, writings: Sequence[tuple[str | None, Body | None]]
-    ) -> tuple[Revision, ...]:
+    def write_all(self, writings: Iterable[Writing]) -> tuple[Revision, ...]:
         """Write several records in one durable act: all of them, or none.
 
-        A writing is a record id and its body: no id makes a new record, no body withdraws one. What
-        stands so already is left out. Raises UnknownRecord or InvalidRecord.
+        What stands so already is left out. Raises UnknownRecord or InvalidRecord.
         """
         now = self._clock()
         revisions = tuple(
@@ -126,20 +119,6 @@ class Journal:
         )
         if revisions:
             self._append(revisions)
-        return revisions
-
-    def write_all(self, writings: Sequence[tuple[str | None, Body]]) -> tuple[Revision, ...]:
-        """Write new records (id None) and correct others in one durable act: all, or none.
-
-        What stands so already is not written again. Raises UnknownRecord, InvalidRecord.
-        """
-        now = self._clock()
-        revisions = tuple(
-            self._revision(body, record_id or self._new_id(now), now)
-            for record_id, body in writings
-            if record_id is None or self.carnet.entry(record_id).body != body
-        )
-        self._append(revisions)
         return revisions
 
     def correct(self, record_id: str, body: Body) -> Revision | None:

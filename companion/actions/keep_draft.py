@@ -6,12 +6,9 @@ It knows no screen; it decides nothing about what was answered.
 from dataclasses import replace
 
 from companion.actions.check_in_draft import CheckInDraft
-from companion.actions.journal import Journal
+from companion.actions.journal import Journal, Writing
 from companion.actions.symptom_details import STOOLS, STOOLS_OF, STOOLS_UNIT, stools_of
-from companion.domain.records import Body, Measurement, Profile, Revision, Usual
-
-Writing = tuple[str | None, Body | None]
-"""A record's id (None for a new one) and what it is to hold."""
+from companion.domain.records import Measurement, Profile, Revision, Usual
 
 
 def keep_draft(journal: Journal, draft: CheckInDraft) -> tuple[Revision, ...]:
@@ -24,7 +21,7 @@ def keep_draft(journal: Journal, draft: CheckInDraft) -> tuple[Revision, ...]:
     writings: list[Writing] = [(draft.correcting, draft.body())]
     if draft.level_above_0(STOOLS_OF):
         writings += _stools(journal, draft, author)
-    return journal.write_together(writings)
+    return journal.write_all(writings)
 
 
 def _stools(journal: Journal, draft: CheckInDraft, author: str) -> list[Writing]:

@@ -11,8 +11,7 @@ from typing import Final
 from companion import dates
 from companion.actions.card_details import CardDetails
 from companion.actions.paper import CardSize
-from companion.domain.carnet import Carnet
-from companion.domain.records import Profile, TeamContact
+from companion.domain.records import TeamContact
 from companion.domain.warning_signs import Source, Urgency, WarningSignCard
 from companion.domain.words import Language
 from companion.export.clean_text import clean_line
@@ -93,12 +92,6 @@ class CardDocument:
     made_on: date
     title: str
     faces: tuple[CardFace, ...]
-
-
-def team_of(carnet: Carnet | None) -> Sequence[TeamContact]:
-    """The care team's numbers, as typed last; empty when there are none."""
-    profiles = carnet.entries(Profile) if carnet else ()
-    return profiles[-1].body.team if profiles else ()
 
 
 def card_document(

@@ -14,7 +14,7 @@ from companion.domain.carnet import Carnet
 from companion.domain.symptoms import Attribute, Catalogue, Symptom
 from companion.domain.warning_signs import Urgency
 from companion.domain.words import Language
-from companion.export.card import MOST_CONTACTS, team_of
+from companion.export.card import MOST_CONTACTS
 from companion.export.clean_text import clean_line
 from companion.export.typesetting import printable_json, set_pdf, set_png
 from companion.messages import Texts
@@ -177,7 +177,7 @@ def _legends(symptoms: Sequence[Symptom], catalogue: Catalogue, texts: Texts) ->
 
 def _calls(carnet: Carnet | None, catalogue: Catalogue, texts: Texts) -> tuple[Call, ...]:
     card = catalogue.card
-    team = team_of(carnet)[:MOST_CONTACTS]
+    team = () if carnet is None else carnet.team()[:MOST_CONTACTS]
     contacts = [
         Call(
             clean_line(contact.name, longest=_LONGEST_NAME),

@@ -128,18 +128,18 @@ def test_undoing_a_record_takes_it_out_and_keeps_its_history(desk: Desk) -> None
 
 def test_several_records_are_written_at_once(desk: Desk) -> None:
     """In one durable act, of one instant, each with an id of its own."""
-    revisions = desk.journal.record_all([TIRED, Remark("slept badly")])
+    revisions = desk.journal.write_all([(None, TIRED), (None, Remark("slept badly"))])
     assert [revision.body for revision in revisions] == [TIRED, Remark("slept badly")]
     assert len({revision.record_id for revision in revisions}) == 2
     assert desk.store.revisions[-2:] == list(revisions)
-    assert desk.journal.record_all([]) == ()
+    assert desk.journal.write_all([]) == ()
 
 
 @pytest.mark.parametrize(
     "act",
     [
         lambda journal, record: journal.record(IMPOSSIBLE),
-        lambda journal, record: journal.record_all([TIRED, IMPOSSIBLE]),
+        lambda journal, record: journal.write_all([(None, TIRED), (None, IMPOSSIBLE)]),
         lambda journal, record: journal.correct(record, IMPOSSIBLE),
     ],
 )
@@ -159,7 +159,7 @@ def test_what_cannot_be_true_is_refused_whole(
     "act",
     [
         lambda journal, record: journal.record(TIRED),
-        lambda journal, record: journal.record_all([TIRED, Remark("a")]),
+        lambda journal, record: journal.write_all([(None, TIRED), (None, Remark("a"))]),
         lambda journal, record: journal.correct(record, VERY_TIRED),
         lambda journal, record: journal.withdraw(record),
         lambda journal, record: journal.undo(journal.carnet.history(record)[-1]),

@@ -126,8 +126,8 @@ def test_thinning_keeps_the_lowest_and_the_highest(pairs: list[tuple[int, float]
 
 def test_ten_years_of_daily_values_are_thinned_and_stay_joined(desk: Desk) -> None:
     """3,650 readings become at most two a cell; thinning makes no gap."""
-    entries = [Measurement(day(n), "pulse", 60.0 + n % 7, "/min") for n in range(3650)]
-    desk.journal.record_all(entries)
+    entries = [(None, Measurement(day(n), "pulse", 60.0 + n % 7, "/min")) for n in range(3650)]
+    desk.journal.write_all(entries)
     (row,) = series_of(desk.carnet.entries(Measurement), CATALOGUE.quantities)
     plot = plot_of(row, Period(day(0), day(3649)), cells=400)
     assert len(plot.readings) == 3650

@@ -23,7 +23,7 @@ from companion.domain.records import (
 from companion.domain.validity import LONGEST_WORDING
 from companion.domain.warning_signs import Urgency
 from companion.domain.words import Language, Words
-from companion.export.card import MOST_CONTACTS, card_document, card_pdf, team_of
+from companion.export.card import MOST_CONTACTS, card_document, card_pdf
 from companion.messages import load_texts
 from companion.publication import card_pdf as published_card
 from tests.actions.desk import Desk
@@ -130,14 +130,13 @@ def test_long_and_odd_names_do_not_push_the_card_off_its_side(
 
 
 def test_the_numbers_are_those_typed_last() -> None:
-    """Of the carnet; none without one."""
-    assert team_of(None) == ()
+    """Of the carnet."""
     carnet = believable()
     document = card_document(
-        load_catalogue().card, team_of(carnet), CardSize.A4, [load_texts(FR)], TODAY
+        load_catalogue().card, carnet.team(), CardSize.A4, [load_texts(FR)], TODAY
     )
     phones = [contact.phone for contact in document.faces[0].contacts]
-    assert phones == [contact.phone for contact in team_of(carnet)][:MOST_CONTACTS]
+    assert phones == [contact.phone for contact in carnet.team()][:MOST_CONTACTS]
     assert replace(document, size=CardSize.WALLET).faces == document.faces
 
 

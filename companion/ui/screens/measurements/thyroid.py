@@ -274,7 +274,8 @@ class ThyroidPage(Page):
         context, state = self.context, self.context.state.thyroid
         # Closed before the journal changes, so that the screen is drawn anew without it.
         opened, state.form = state.form, None
-        revisions = context.attempt(self, lambda: context.journal.record_all(bodies))
+        new = [(None, body) for body in bodies]
+        revisions = context.attempt(self, lambda: context.journal.write_all(new))
         if revisions is None:
             state.form = opened
             return

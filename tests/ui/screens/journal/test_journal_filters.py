@@ -111,7 +111,7 @@ def test_the_days_can_be_chosen_freely(qtbot: QtBot, context: Context, journal: 
 
 def test_ten_weeks_come_a_month_at_a_time(qtbot: QtBot, context: Context, journal: Journal) -> None:
     """More days are added below, and the keyboard goes to the first of them."""
-    journal.record_all([noted(TODAY - timedelta(days=n), fatigue=1) for n in range(70)])
+    journal.write_all((None, noted(TODAY - timedelta(days=n), fatigue=1)) for n in range(70))
     window = show(qtbot, context)
     choose(window, "journal-period", "all")
     assert len(cards(window)) == 31

@@ -77,9 +77,8 @@ def note_days(folder: Path, count: int) -> None:
     """That many check-ins, and a backup."""
     shelf = shelf_in(folder, TickingClock(NOW - timedelta(days=1)))
     journal = shelf.open(Key())
-    journal.record_all(
-        [CheckIn(NOW.date() - timedelta(days=n + 1), Recall.DAY, {}, "Bien.") for n in range(count)]
-    )
+    days = (NOW.date() - timedelta(days=n + 1) for n in range(count))
+    journal.write_all((None, CheckIn(day, Recall.DAY, {}, "Bien.")) for day in days)
     shelf.back_up()
     shelf.close()
 
