@@ -16,7 +16,7 @@ from companion import paths
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = (
-    "booklet", "card", "catalogue", "demo", "explanations", "fonts", "icons", "illustrations", "page",
+    "booklet", "card", "catalogue", "demo", "explanations", "fonts", "icons", "illustrations", "languages", "page",
     "texts",
 )  # fmt: skip
 

@@ -64,8 +64,8 @@ class DemoCarnet:
 
 def build_demo(catalogue: Catalogue, today: date, language: Language) -> DemoCarnet:
     """The demonstration record book whose twelve weeks end on `today`."""
-    folder = paths.resources() / "demo"
-    story, care = read_story(folder)
+    resources = paths.resources()
+    story, care = read_story(resources)
     pen = _Pen(catalogue, today, language)
     first = story.first_day
     patient = pen.write_person(first, story.patient.called, Role.PATIENT)
@@ -74,7 +74,7 @@ def build_demo(catalogue: Catalogue, today: date, language: Language) -> DemoCar
     _write_profile(pen, story)
     _write_own_symptoms(pen, story)
     _write_check_ins(pen, story)
-    photos = tuple(_write_photos(pen, story, folder))
+    photos = tuple(_write_photos(pen, story, resources / "demo"))
     _write_care(pen, care, story.first_day)
     _write_measurements(pen, care)
     pen.author = caregiver

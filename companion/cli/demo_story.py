@@ -3,13 +3,13 @@
 Knows the form of the two files; not how their days become records.
 """
 
-import tomllib
 from datetime import date, time
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
+from companion.content.translated import read_translated
 from companion.domain.records import Done, MedicineClass, Purpose, Route
 from companion.domain.words import Words
 
@@ -33,6 +33,7 @@ class Text(_Entry, frozen=True):
 class Contact(_Entry, frozen=True):
     """A number of the care team."""
 
+    id: str
     name: Text
     phone: str
     when: Text
@@ -200,6 +201,7 @@ class MedicineEntry(
 ):
     """Another medicine."""
 
+    id: str
     name: Text
     dose: Text
     medicine_class: MedicineClass
@@ -278,10 +280,13 @@ class Care(_Entry, frozen=True):
 T = TypeVar("T", Story, Care)
 
 
-def read_story(folder: Path) -> tuple[Story, Care]:
-    """Both files of a folder. Raises msgspec.ValidationError when one is not of this form."""
-    return _read(folder / "story.toml", Story), _read(folder / "care.toml", Care)
+def read_story(resources: Path) -> tuple[Story, Care]:
+    """Both files of a folder of resources.
+
+    Raises msgspec.ValidationError when one is not of this form, CatalogueBroken for a missing text.
+    """
+    return _read(resources, "demo/story", Story), _read(resources, "demo/care", Care)
 
 
-def _read(path: Path, form: type[T]) -> T:
-    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), form)
+def _read(resources: Path, name: str, form: type[T]) -> T:
+    return msgspec.convert(read_translated(resources, name), form)

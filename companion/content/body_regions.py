@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from companion.content.toml_table import Table
+from companion.content.translated import read_table
 from companion.domain.body_map import (
     FIGURE_HEIGHT,
     FIGURE_WIDTH,
@@ -25,13 +26,13 @@ _FEWEST_POINTS: Final = 3
 Outlines = dict[BodySide, tuple[Point, ...]]
 
 
-def read_body_map(folder: Path) -> BodyMap:
-    """The map in a folder.
+def read_body_map(resources: Path) -> BodyMap:
+    """The map of a folder of resources.
 
     Raises CatalogueBroken for an unknown or missing key, a missing language, an id that stands
     twice, an outline that leaves the figure, a region that is drawn nowhere.
     """
-    file = Table.read(folder / "body_regions.toml")
+    file = read_table(resources, "catalogue/body_regions")
     groups = tuple(_group(name, entry) for name, entry in file.entries("group").items())
     known = {group.id for group in groups}
     drawn: dict[str, Outlines] = {}

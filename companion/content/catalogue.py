@@ -14,6 +14,7 @@ from companion.content.composite_table import read_composite
 from companion.content.questionnaire import read_form
 from companion.content.thyroid_lanes import read_thyroid_lanes
 from companion.content.toml_table import Table
+from companion.content.translated import read_table
 from companion.content.vocabulary import load_vocabulary
 from companion.content.warning_sign_card import read_card
 from companion.domain.records import MedicineClass
@@ -46,19 +47,19 @@ class _When:
 @cache
 def load_catalogue() -> Catalogue:
     """The catalogue that ships with the program, read once. Raises CatalogueBroken."""
-    return read_catalogue(paths.resources() / "catalogue")
+    return read_catalogue(paths.resources())
 
 
-def read_catalogue(folder: Path) -> Catalogue:
-    """The catalogue in a folder.
+def read_catalogue(resources: Path) -> Catalogue:
+    """The catalogue of a folder of resources.
 
     Raises CatalogueBroken for an unknown or missing key, a missing language, an id that stands
     twice, or a name that no other entry bears.
     """
-    file = Table.read(folder / "symptoms.toml")
+    file = read_table(resources, "catalogue/symptoms")
     groups = tuple(_group(name, entry) for name, entry in file.entries("group").items())
     organs = frozenset(group.id for group in groups)
-    card = read_card(folder, organs)
+    card = read_card(resources, organs)
     lines = frozenset(sign.id for sign in card.lines)
     when = _when(file.table("when"))
     catalogue = Catalogue(
@@ -68,17 +69,17 @@ def read_catalogue(folder: Path) -> Catalogue:
         },
         groups=groups,
         levels=_levels(file.table("levels")),
-        quantities=_quantities(folder),
+        quantities=_quantities(resources),
         card=card,
         own=_own(file.table("own"), when),
-        body=read_body_map(folder),
-        composite=read_composite(folder),
+        body=read_body_map(resources),
+        composite=read_composite(resources),
         read_form=read_form,
         read_vocabulary=load_vocabulary,
         names_corticosteroid=names_corticosteroid,
     )
     file.end()
-    lanes = read_thyroid_lanes(folder, catalogue.symptoms, catalogue.quantities)
+    lanes = read_thyroid_lanes(resources, catalogue.symptoms, catalogue.quantities)
     return replace(catalogue, thyroid=lanes)
 
 
@@ -197,8 +198,8 @@ def _filled(words: Words, when: Words) -> Words:
     return Words(words.fr.replace("{when}", when.fr), words.en.replace("{when}", when.en))
 
 
-def _quantities(folder: Path) -> dict[str, Quantity]:
-    file = Table.read(folder / "quantities.toml")
+def _quantities(resources: Path) -> dict[str, Quantity]:
+    file = read_table(resources, "catalogue/quantities")
     quantities = {name: _quantity(name, entry) for name, entry in file.entries("quantity").items()}
     file.end()
     return quantities

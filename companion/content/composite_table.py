@@ -13,9 +13,9 @@ _UNDEFINED = "."
 _SCORES = "01234"
 
 
-def read_composite(folder: Path) -> CompositeTable:
-    """The table of a catalogue's folder. Raises CatalogueBroken."""
-    file = Table.read(folder / "composite_grades.toml")
+def read_composite(resources: Path) -> CompositeTable:
+    """The table of a folder of resources. Raises CatalogueBroken."""
+    file = Table.read(resources / "catalogue" / "composite_grades.toml")
     source = file.table("source")
     for key in ("table", "link", "compared_with"):
         source.text(key)

@@ -42,7 +42,7 @@ class Library:
 
     def __init__(self, resources: Path) -> None:
         self._folder = resources / "explanations"
-        self._catalogue = resources / "catalogue"
+        self._resources = resources
         self._shelves = {language: Shelf(self, language) for language in Language}
 
     def files(self, language: Language) -> Mapping[str, PageFile]:
@@ -96,12 +96,12 @@ class Library:
 
     @cached_property
     def _ideas(self) -> tuple[QuestionIdea, ...]:
-        return read_question_ideas(self._catalogue)
+        return read_question_ideas(self._resources)
 
     @cached_property
     def sources(self) -> Mapping[str, Source]:
         """Every known source by its key."""
-        return MappingProxyType(read_sources(self._catalogue))
+        return MappingProxyType(read_sources(self._resources))
 
     def folder(self, language: Language) -> Path:
         """Where the pages of a language lie."""

@@ -14,6 +14,7 @@ from typing import Final
 
 from companion import paths
 from companion.content.toml_table import CatalogueBroken, Table
+from companion.content.translated import read_table
 from companion.domain.errors import UnknownPage
 from companion.domain.words import Language, Words
 
@@ -84,8 +85,8 @@ def illustration(
 
 @cache
 def drawings() -> Mapping[str, Drawing]:
-    """Every drawing by its id, in the order of texts.toml. Raises CatalogueBroken."""
-    file = Table.read(paths.resources() / "illustrations" / "texts.toml")
+    """Every drawing by its id, in the order of drawings.toml. Raises CatalogueBroken."""
+    file = read_table(paths.resources(), "illustrations/drawings")
     return MappingProxyType({key: _read(key, file.table(key)) for key in file.keys})
 
 

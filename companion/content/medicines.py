@@ -10,6 +10,7 @@ from pathlib import Path
 
 from companion import paths
 from companion.content.toml_table import Table
+from companion.content.translated import read_table
 from companion.content.warning_sign_card import read_sources
 from companion.domain.medicines import KnownMedicine, Medicines
 from companion.domain.records import MedicineClass, Route
@@ -22,18 +23,18 @@ REVIEW_NEEDED = "needed"
 @cache
 def load_medicines() -> Medicines:
     """The medicines that ship with the program, read once. Raises CatalogueBroken."""
-    return read_medicines(paths.resources() / "catalogue")
+    return read_medicines(paths.resources())
 
 
-def read_medicines(folder: Path) -> Medicines:
-    """The medicines in a folder.
+def read_medicines(resources: Path) -> Medicines:
+    """The medicines of a folder of resources.
 
     Raises CatalogueBroken for an unknown or missing key, family, source, route or class, an id that
     stands twice, and an entry that neither names its facts nor says that it needs a review.
     """
-    file = Table.read(folder / "medicines.toml")
+    file = read_table(resources, "catalogue/medicines")
     families = {name: _family(entry) for name, entry in file.entries("family").items()}
-    sources = read_sources(folder)
+    sources = read_sources(resources)
     known = tuple(
         _medicine(name, entry, families, sources)
         for name, entry in file.entries("medicine").items()

@@ -6,13 +6,14 @@ Knows nothing of who reads a page.
 from pathlib import Path
 
 from companion.content.toml_table import Table
+from companion.content.translated import read_table
 from companion.domain.question_ideas import QuestionIdea
 
 
-def read_question_ideas(folder: Path) -> tuple[QuestionIdea, ...]:
+def read_question_ideas(resources: Path) -> tuple[QuestionIdea, ...]:
     """All ideas, in the order of the file. Raises CatalogueBroken."""
-    file = Table.read(folder / "question_ideas.toml")
-    ideas = tuple(_idea(table) for table in file.tables("idea"))
+    file = read_table(resources, "catalogue/question_ideas")
+    ideas = tuple(_idea(entry) for entry in file.entries("idea").values())
     file.end()
     return ideas
 

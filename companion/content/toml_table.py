@@ -113,8 +113,13 @@ class Table:
         return self.words(key) if key in self._values else None
 
     def all_words(self, key: str) -> tuple[Words, ...]:
-        """A list of texts in both languages."""
-        return tuple(_words(table) for table in self.tables(key))
+        """A list of texts, as long in both languages."""
+        texts = self.table(key)
+        french, english = texts.names("fr"), texts.names("en")
+        texts.end()
+        if not french or len(french) != len(english):
+            raise self.broken(f"{key} is empty, or has more texts in one language")
+        return tuple(Words(fr, en) for fr, en in zip(french, english, strict=True))
 
     def names(self, key: str) -> tuple[str, ...]:
         """A list of texts; absent is empty."""

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from companion.content.toml_table import Table
+from companion.content.translated import read_table
 from companion.domain.records import Done
 from companion.domain.warning_signs import (
     DoneChoice,
@@ -19,10 +20,10 @@ from companion.domain.warning_signs import (
 from companion.domain.words import Language, Words
 
 
-def read_card(folder: Path, organs: Collection[str]) -> WarningSignCard:
-    """The card in a folder; `organs` are the symptom groups. Raises CatalogueBroken."""
-    sources = read_sources(folder)
-    file = Table.read(folder / "warning_signs.toml")
+def read_card(resources: Path, organs: Collection[str]) -> WarningSignCard:
+    """The card of a folder of resources; `organs` are the symptom groups. Raises CatalogueBroken."""
+    sources = read_sources(resources)
+    file = read_table(resources, "catalogue/warning_signs")
     headings, actions = _blocks(file.table("block"))
     card = WarningSignCard(
         version=file.text("version"),
@@ -45,9 +46,9 @@ def read_card(folder: Path, organs: Collection[str]) -> WarningSignCard:
     return card
 
 
-def read_sources(folder: Path) -> dict[str, Source]:
+def read_sources(resources: Path) -> dict[str, Source]:
     """Every page that a statement was read on, by its key. Raises CatalogueBroken."""
-    file = Table.read(folder / "sources.toml")
+    file = Table.read(resources / "catalogue" / "sources.toml")
     sources = {key: _source(key, entry) for key, entry in file.entries("source", "key").items()}
     file.end()
     return sources

@@ -24,10 +24,11 @@ LONG = "pourquoi suis-je si fatigÃ©e apres la perffusion et que dois-je dir a lâ
 
 def test_the_catalogue_is_read_in_a_moment() -> None:
     """Reading it strictly, beside the bare reading of the same TOML."""
-    folder = paths.resources() / "catalogue"
+    folder = paths.resources()
+    files = [*folder.glob("catalogue/*.toml"), *folder.glob("languages/*/catalogue/*.toml")]
 
     def bare() -> object:
-        return [tomllib.loads(file.read_text("utf-8")) for file in sorted(folder.glob("*.toml"))]
+        return [tomllib.loads(file.read_text("utf-8")) for file in files]
 
     took = in_turns({"bare": bare, "catalogue": lambda: read_catalogue(folder)}, rounds=9)
     ratio = took["catalogue"] / took["bare"]

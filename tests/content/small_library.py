@@ -1,12 +1,11 @@
 """A few small pages in a temporary folder, to open, search and break."""
 
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from companion import paths
 from companion.content.explanations import Library
 from companion.domain.words import Language
+from tests.content.resource_copy import copy_catalogue
 
 HEAD = """+++
 id = "{id}"
@@ -66,7 +65,7 @@ def make_library(folder: Path, french: Mapping[str, str]) -> Library:
         (folder / "explanations" / language.value).mkdir(parents=True, exist_ok=True)
     for name, text in french.items():
         (folder / "explanations" / "fr" / f"{name}.md").write_text(text, "utf-8")
-    shutil.copytree(paths.resources() / "catalogue", folder / "catalogue", dirs_exist_ok=True)
+    copy_catalogue(folder)
     return Library(folder)
 
 

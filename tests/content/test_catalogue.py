@@ -203,10 +203,12 @@ def test_only_open_codes_ship(catalogue: Catalogue) -> None:
     for quantity in catalogue.quantities.values():
         for unit in quantity.units:
             assert unit.loinc is None or re.fullmatch(r"\d{4,5}-\d", unit.loinc)
-    folder = paths.resources() / "catalogue"
+    resources = paths.resources()
+    folder = resources / "catalogue"
     named = {folder / "sources.toml", folder / "composite_grades.toml"}
     assert not re.search(r"snomed|meddra", (folder / "composite_grades.toml").read_text("utf-8"))
-    for file in set(folder.glob("*.toml")) - named:
+    translated = resources.glob("languages/*/catalogue/*.toml")
+    for file in {*folder.glob("*.toml"), *translated} - named:
         assert not re.search(r"snomed|meddra|ctcae", file.read_text("utf-8"), re.IGNORECASE)
 
 

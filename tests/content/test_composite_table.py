@@ -1,13 +1,12 @@
 """The table of composite grades is refused, with the reason, when it is not as it should be."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from companion import paths
 from companion.content.composite_table import read_composite
 from companion.content.toml_table import CatalogueBroken
+from tests.content.resource_copy import change, copy_catalogue
 
 FILE = "composite_grades.toml"
 
@@ -33,9 +32,6 @@ FILE = "composite_grades.toml"
 )
 def test_a_slip_in_the_table_is_found(tmp_path: Path, old: str, new: str, reason: str) -> None:
     """One passage changed."""
-    shutil.copy(paths.resources() / "catalogue" / FILE, tmp_path)
-    text = (tmp_path / FILE).read_text("utf-8")
-    assert old in text
-    (tmp_path / FILE).write_text(text.replace(old, new, 1), "utf-8")
+    change(copy_catalogue(tmp_path) / "catalogue" / FILE, old, new)
     with pytest.raises(CatalogueBroken, match=reason):
         read_composite(tmp_path)

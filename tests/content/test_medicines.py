@@ -1,6 +1,5 @@
 """The medicines that the forms propose: read strictly, traced to facts and sources, found by name."""
 
-import shutil
 import tomllib
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from companion.content.medicines import load_medicines, read_medicines
 from companion.content.toml_table import CatalogueBroken
 from companion.domain.records import MedicineClass, Route
 from companion.domain.words import Language
+from tests.content.resource_copy import change, copy_catalogue
 
 FOLDER = paths.resources() / "catalogue"
 
@@ -97,10 +97,7 @@ def test_every_fact_is_one_of_the_evidence_base() -> None:
 )
 def test_a_broken_file_is_refused(tmp_path: Path, old: str, new: str) -> None:
     """Unknown codes, missing origins, ids that stand twice, and any dose."""
-    folder = Path(shutil.copytree(FOLDER, tmp_path / "catalogue"))
-    text = (folder / "medicines.toml").read_text("utf-8")
-    assert old in text
-    (folder / "medicines.toml").write_text(text.replace(old, new, 1), "utf-8")
+    change(copy_catalogue(tmp_path) / "catalogue" / "medicines.toml", old, new)
     with pytest.raises(CatalogueBroken) as caught:
-        read_medicines(folder)
+        read_medicines(tmp_path)
     assert caught.value.file == "medicines.toml"

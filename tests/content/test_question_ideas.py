@@ -61,13 +61,19 @@ def test_pages_about_effects_suggest_something() -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        ('[[idea]]\npage = "fatigue"\ntext = { fr = "a ?", en = "a?" }\n', "rests on no fact"),
-        ('[[idea]]\npage = "fatigue"\nfacts = ["B1"]\n', "text"),
-        ('other = 1\n[[idea]]\npage="f"\nfacts=["B1"]\ntext={ fr = "a", en = "b" }\n', "unknown"),
+        ('[[idea]]\nid = "a"\npage = "fatigue"\n', "rests on no fact"),
+        ('[[idea]]\nid = "b"\npage = "fatigue"\nfacts = ["B1"]\n', "a is unknown"),
+        ('other = 1\n[[idea]]\nid = "a"\npage = "f"\nfacts = ["B1"]\n', "unknown"),
+        ('[[idea]]\nid = "a"\n[[idea]]\nid = "a"\n', "this id stands twice"),
     ],
 )
 def test_a_broken_file_is_refused(tmp_path: Path, content: str, reason: str) -> None:
     """With the reason."""
-    (tmp_path / "question_ideas.toml").write_text(content, encoding="utf-8")
+    texts = {"catalogue": content}
+    for language in Language:
+        texts[f"languages/{language.value}/catalogue"] = '[idea]\na.text = "a ?"\n'
+    for folder, text in texts.items():
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / "question_ideas.toml").write_text(text, encoding="utf-8")
     with pytest.raises(CatalogueBroken, match=reason):
         read_question_ideas(tmp_path)

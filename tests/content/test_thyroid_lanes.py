@@ -1,6 +1,5 @@
 """What the thyroid view puts side by side is read strictly."""
 
-import shutil
 import tomllib
 from pathlib import Path
 
@@ -9,12 +8,13 @@ import pytest
 from companion import paths
 from companion.content.catalogue import read_catalogue
 from companion.content.toml_table import CatalogueBroken
+from tests.content.resource_copy import change, copy_catalogue
 
 FOLDER = paths.resources() / "catalogue"
 
 
 @pytest.mark.parametrize(
-    ("change", "reason"),
+    ("passage", "reason"),
     [
         (('"tremor"', '"trembling"'), "trembling is unknown"),
         (('"pulse"', '"pace"'), "pace is unknown"),
@@ -25,17 +25,12 @@ FOLDER = paths.resources() / "catalogue"
     ],
 )
 def test_a_slip_in_the_file_is_refused(
-    tmp_path: Path, change: tuple[str, str], reason: str
+    tmp_path: Path, passage: tuple[str, str], reason: str
 ) -> None:
     """With the file and the reason."""
-    folder = Path(shutil.copytree(FOLDER, tmp_path / "catalogue"))
-    file = folder / "thyroid.toml"
-    old, new = change
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
+    change(copy_catalogue(tmp_path) / "catalogue" / "thyroid.toml", *passage)
     with pytest.raises(CatalogueBroken) as caught:
-        read_catalogue(folder)
+        read_catalogue(tmp_path)
     assert caught.value.file == "thyroid.toml"
     assert reason in caught.value.reason
 

@@ -29,8 +29,12 @@ from companion.record_json import body_from_json, body_to_json, parse_line
 from tests.questionnaires.answered import response_entry
 
 CATALOGUE: Final = load_catalogue()
-FOLDER: Final = paths.resources() / "catalogue"
-FILES: Final = sorted(path.name for path in FOLDER.glob("*.toml"))
+FOLDER: Final = paths.resources()
+FILES: Final = sorted(
+    path.relative_to(FOLDER).as_posix()
+    for pattern in ("catalogue/*.toml", "languages/*/catalogue/*.toml")
+    for path in FOLDER.glob(pattern)
+)
 
 
 def _told(error: Exception) -> bool:
@@ -119,9 +123,10 @@ def _an_answer(form: Form, link_id: str) -> Value:
 
 
 def catalogue(name: str, content: bytes) -> bool:
-    """A file of the catalogue in place of the shipped one; whether it was accepted."""
+    """A file of the catalogue, or of its words in a language, in place of the shipped one; whether it was accepted."""
     with TemporaryDirectory() as folder:
         for file in FILES:
+            (Path(folder) / file).parent.mkdir(parents=True, exist_ok=True)
             (Path(folder) / file).write_bytes((FOLDER / file).read_bytes())
         (Path(folder) / name).write_bytes(content)
         try:
