@@ -19,7 +19,7 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.publication import Publication
 from companion.record_book import opening
-from companion.ui.ways.context import PageName
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.steady_scroll import SteadyScroll
 from companion.ui.window.main_window import MainWindow
 from tests.bench import first_paint
@@ -121,8 +121,8 @@ def windows(qtbot: QtBot, folders: Mapping[int, Path]) -> Iterator[Mapping[int, 
         each.shelf.close()
 
 
-@pytest.mark.parametrize("page", [PageName.JOURNAL, PageName.THYROID])
-def test_a_screen(windows: Mapping[int, Opened], page: PageName) -> None:
+@pytest.mark.parametrize("page", [ScreenName.JOURNAL, ScreenName.THYROID])
+def test_a_screen(windows: Mapping[int, Opened], page: ScreenName) -> None:
     """Shown anew, painted, and scrolled from its head to its foot."""
     took = in_turns(
         {str(days): _showing(each.window, page) for days, each in windows.items()}, rounds=7
@@ -130,10 +130,10 @@ def test_a_screen(windows: Mapping[int, Opened], page: PageName) -> None:
     compare(f"{page.value}, shown and scrolled", took[str(MONTH)], took[str(TEN_YEARS)], MOST)
 
 
-def _showing(window: MainWindow, page: PageName) -> Callable[[], object]:
+def _showing(window: MainWindow, page: ScreenName) -> Callable[[], object]:
     def show() -> None:
         assert window.context is not None
-        window.context.go(PageName.WARNING_SIGNS)
+        window.context.go(ScreenName.WARNING_SIGNS)
         window.context.go(page)
         area = next(a for a in window.findChildren(SteadyScroll) if a.isVisible())
         let_paint()

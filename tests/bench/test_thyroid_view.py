@@ -30,10 +30,10 @@ from companion.settings import Settings
 from companion.ui.doors.tasks import Tasks
 from companion.ui.drawings.line_chart import LineChart
 from companion.ui.look.look import LIGHT, Look
-from companion.ui.screens.measurements.thyroid import ThyroidPage
-from companion.ui.screens.treatment.screen import TreatmentPage
+from companion.ui.screens.measurements.thyroid import ThyroidScreen
+from companion.ui.screens.treatment.screen import TreatmentScreen
 from companion.ui.ways.context import Context
-from companion.ui.ways.screen import Page
+from companion.ui.ways.screen import Screen
 from tests.actions.desk import PARIS, CountedIds, MemoryStore
 from tests.bench.measuring import in_turns, seconds
 from tests.storage.carnet_making import IDENTITY, PERSON
@@ -106,7 +106,7 @@ def contexts(qtbot: QtBot, carnets: dict[str, Carnet]) -> Iterator[dict[str, Con
     owner.deleteLater()
 
 
-def opened(maker: Callable[[Context], Page], context: Context) -> QPixmap:
+def opened(maker: Callable[[Context], Screen], context: Context) -> QPixmap:
     """The page as opening it paints it."""
     page = maker(context)
     page.resize(1040, 820)
@@ -120,7 +120,7 @@ def test_the_view_of_ten_years_opens_like_that_of_a_month(contexts: dict[str, Co
     """The three months that it shows at first, and the curves of the treatment screen."""
     for context in contexts.values():
         context.state.treatment_tab = "measurements"
-    for maker in (ThyroidPage, TreatmentPage):
+    for maker in (ThyroidScreen, TreatmentScreen):
         took = in_turns({n: partial(opened, maker, c) for n, c in contexts.items()}, rounds=9)
         ratio = took["ten years"] / took["a month"]
         print(f"\n{maker.__name__}: {took['a month']:.3f} s, ten years {ratio:.2f} times", end="")
@@ -132,7 +132,7 @@ def test_ten_years_at_once_are_drawn_without_a_wait(contexts: dict[str, Context]
     context = contexts["ten years"]
     context.state.thyroid.stretch = context.state.measurements.stretch = Stretch.SINCE_START
     context.state.treatment_tab = "measurements"
-    page = TreatmentPage(context)
+    page = TreatmentScreen(context)
     page.resize(1040, 820)
     page.refresh()
     (chart,) = page.findChildren(LineChart)
@@ -142,7 +142,7 @@ def test_ten_years_at_once_are_drawn_without_a_wait(contexts: dict[str, Context]
         chart.render(picture)
 
     acts: dict[str, Callable[[], object]] = {
-        "view": partial(opened, ThyroidPage, context),
+        "view": partial(opened, ThyroidScreen, context),
         "repaint of a curve": repaint,
     }
     # The best of five: a busy computer is only late.

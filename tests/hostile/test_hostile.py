@@ -12,7 +12,7 @@ from companion.actions.key import Key
 from companion.domain.words import Language
 from companion.record_book import opening
 from companion.settings import Settings, Theme
-from companion.ui.ways.context import PageName
+from companion.ui.ways.screen_name import ScreenName
 from tests.hostile.kinds import Kind, kinds, spoil
 from tests.ui.windows import make_carnet, make_window
 
@@ -85,9 +85,9 @@ def test_the_window_lives_with_it(qtbot: QtBot, tmp_path: Path, name: str) -> No
         assert "abîmé" in opened.said()
         return
     assert context is not None
-    for page in PageName:
+    for page in ScreenName:
         context.go(page)
-    context.go(PageName.HOME)
+    context.go(ScreenName.HOME)
     qtbot.waitUntil(lambda: opened.shows("aside-see"))
     opened.press("aside-see")
     assert len(opened.dialogs.told) == 1

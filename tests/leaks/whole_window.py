@@ -38,7 +38,7 @@ from companion.domain.records import BODY_OF, Body, CheckIn, Measurement, Person
 from companion.domain.symptoms import Attribute, Recall
 from companion.settings import StartOptions
 from companion.ui.doors import dialogs
-from companion.ui.ways.context import PageName
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.window.main_window import MainWindow
 from companion.ui.window.mistakes import Mistakes
 from tests.storage.keyrings import MemoryKeyring
@@ -195,9 +195,9 @@ def see_every_screen(window: MainWindow, word: str) -> None:
     assert window.context is not None
     context = window.context
     typed = 0
-    for page in PageName:
+    for page in ScreenName:
         context.go(page)
-        for_a_while(1_500 if page is PageName.CONSULTATION else 150)
+        for_a_while(1_500 if page is ScreenName.CONSULTATION else 150)
         typed += type_everywhere(window, word)
         for handle in [None, *tabs(window)]:
             if handle is not None:

@@ -14,8 +14,9 @@ from pytestqt.qtbot import QtBot
 from companion.ui.doors.press_guard import PressGuard
 from companion.ui.look.icons import icon_path
 from companion.ui.look.style_sheet import style_sheet
-from companion.ui.ways.context import Context, PageName
-from companion.ui.ways.screen import Page
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.window.main_window import SMALLEST
 from companion.ui.window.shell import Shell
 from tests.ui.windows import unhurried
@@ -26,7 +27,7 @@ class OpenWindow:
 
     def __init__(self, qtbot: QtBot, context: Context, size: tuple[int, int] = (1280, 820)) -> None:
         self.context = context
-        context.state.page = PageName.WARNING_SIGNS
+        context.state.screen = ScreenName.WARNING_SIGNS
         self.shell = Shell(context)
         self.window = QMainWindow()
         self.seconds: Callable[[], float] = unhurried()
@@ -44,9 +45,9 @@ class OpenWindow:
         return self.seconds()
 
     @property
-    def page(self) -> Page:
+    def page(self) -> Screen:
         """The screen that is shown."""
-        return self.shell.page
+        return self.shell.shown
 
     def focus(self) -> QWidget:
         """Where keys go."""

@@ -18,7 +18,8 @@ from companion.record_book.book import RecordBook
 from companion.settings import Settings, Theme
 from companion.ui.doors.dialogs import QtDialogs
 from companion.ui.look.look import LIGHT, Look
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import Opened, TickingClock, focused, journal_of, make_carnet, make_window
@@ -41,7 +42,7 @@ def in_the_middle(
     draft = new_draft(context.journal.carnet, context.catalogue, TODAY)
     # Where a record book is only read, no check-in starts: the file may turn so in the middle.
     context.state.draft = draft
-    context.go(PageName.CHECK_IN)
+    context.go(ScreenName.CHECK_IN)
     draft.answer(draft.symptoms[0], Attribute.INTENSITY, 3)
     return opened, draft
 
@@ -133,7 +134,7 @@ def test_what_one_person_answered_is_not_signed_by_the_next(qtbot: QtBot, tmp_pa
     journal, context = journal_of(opened), opened.window.context
     assert context is not None
     paul = journal.record(Person("Paul", Role.CAREGIVER)).record_id
-    context.go(PageName.SETTINGS)
+    context.go(ScreenName.SETTINGS)
     opened.press(f"writer-{paul}")
     (entry,) = journal.carnet.entries(CheckIn)
     assert entry.author == journal.patient_id()
@@ -175,7 +176,7 @@ def test_a_note_typed_on_the_spot_is_a_note(
     note = window.page.findChild(QPlainTextEdit, "note")
     assert isinstance(note, QPlainTextEdit)
     assert note.toPlainText() == "bonne nuit"
-    assert context.state.page is PageName.CHECK_IN
+    assert context.state.screen is ScreenName.CHECK_IN
     assert not journal.carnet.entries(CheckIn)
     window.press("next")
     assert journal.carnet.entries(CheckIn)[0].body.note == "bonne nuit"
@@ -228,7 +229,7 @@ def test_a_day_that_is_given_up_leaves_the_journal_as_it_was(
     draft = new_draft(context.journal.carnet, context.catalogue, TODAY)
     draft.answer(draft.symptoms[0], Attribute.INTENSITY, 2)
     context.state.draft = draft
-    context.go(PageName.JOURNAL)
+    context.go(ScreenName.JOURNAL)
     dialogs.answer = False
     window.press("journal-other-day")
     window.press("day-2026-11-19")
@@ -245,7 +246,7 @@ def test_the_team_sentence_stays_within_the_page_at_twice_the_size(
     """The card of warning signs is never wider than the window."""
     context.look = Look(LIGHT, 200)
     window = OpenWindow(qtbot, context)
-    context.go(PageName.WARNING_SIGNS)
+    context.go(ScreenName.WARNING_SIGNS)
     assert window.overflow() == 0
 
 

@@ -22,7 +22,8 @@ from companion.domain.symptoms import Attribute
 from companion.domain.words import Language
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.keys import new_data_key
-from companion.ui.ways.context import Context, PageName, WindowState
+from companion.ui.ways.context import Context, WindowState
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.window.shell import Shell
 from tests.ui.conftest import NOW, Clock, id_source
 from tests.ui.open_window import OpenWindow
@@ -60,10 +61,10 @@ class Desk:
         """How many revisions the carnet holds."""
         return len(self.context.journal.carnet.revisions)
 
-    def show(self, page: PageName, situation: str = "") -> None:
+    def show(self, page: ScreenName, situation: str = "") -> None:
         """The screen as it first was, on the carnet as it first was."""
         context = self.context
-        context.page_wanted.disconnect()
+        context.screen_wanted.disconnect()
         context.journal_changed.disconnect()
         context.notice.disconnect()
         context.ways_changed.disconnect()
@@ -72,7 +73,7 @@ class Desk:
         )
         context.state, context.voice = WindowState(), Silence()
         prepare(context, page, situation)
-        context.state.page = page
+        context.state.screen = page
         self.window.shell = Shell(context)
         self.window.window.setCentralWidget(self.window.shell)
         self.window.shell.show()
@@ -84,17 +85,17 @@ class Desk:
     new_id = staticmethod(id_source())
 
 
-def prepare(context: Context, page: PageName, situation: str) -> None:
+def prepare(context: Context, page: ScreenName, situation: str) -> None:
     """What the screen is in the middle of."""
     state, journal = context.state, context.journal
     entries = journal.carnet.entries(CheckIn)
-    if page is PageName.SAVED:
+    if page is ScreenName.SAVED:
         state.saved = (entries[-1].revisions[-1],)
-    elif page is PageName.ENTRY:
+    elif page is ScreenName.ENTRY:
         state.opened = entries[-1].id
     elif situation == "correcting":
         state.draft = draft_of(entries[-1], context.catalogue, ())
-    elif page is PageName.CHECK_IN:
+    elif page is ScreenName.CHECK_IN:
         state.draft = new_draft(journal.carnet, context.catalogue, TODAY - timedelta(days=400))
         for symptom in state.draft.symptoms[:4]:
             state.draft.answer(symptom, symptom.attributes[0], 1)
@@ -102,23 +103,23 @@ def prepare(context: Context, page: PageName, situation: str) -> None:
             state.draft.position = len(state.draft.symptoms)
         elif situation == "further":
             state.draft.answer(state.draft.symptoms[0], Attribute.INTENSITY, 2)
-    elif page is PageName.WEEK_SHEET:
+    elif page is ScreenName.WEEK_SHEET:
         state.sheet.cells["fatigue", 0] = 2
-    elif page is PageName.UNDERSTAND and situation:
+    elif page is ScreenName.UNDERSTAND and situation:
         state.reading = situation
-    elif page is PageName.TREATMENT and situation:
+    elif page is ScreenName.TREATMENT and situation:
         state.treatment_tab = situation
-    elif page is PageName.JOURNAL and situation == "withdrawn":
+    elif page is ScreenName.JOURNAL and situation == "withdrawn":
         state.journal_withdrawn = True
 
 
 SITUATIONS = [
-    *((page, "") for page in PageName),
-    (PageName.CHECK_IN, "further"),
-    (PageName.CHECK_IN, "at the end"),
-    (PageName.CHECK_IN, "correcting"),
-    (PageName.UNDERSTAND, "skin"),
-    *((PageName.TREATMENT, tab) for tab in ("medicines", "appointments", "events", "team")),
+    *((page, "") for page in ScreenName),
+    (ScreenName.CHECK_IN, "further"),
+    (ScreenName.CHECK_IN, "at the end"),
+    (ScreenName.CHECK_IN, "correcting"),
+    (ScreenName.UNDERSTAND, "skin"),
+    *((ScreenName.TREATMENT, tab) for tab in ("medicines", "appointments", "events", "team")),
 ]
 
 
@@ -140,7 +141,7 @@ def buttons(shell: QWidget) -> list[QAbstractButton]:
 
 
 @pytest.mark.parametrize(("page", "situation"), SITUATIONS)
-def test_a_second_click_stores_nothing(desk: Desk, page: PageName, situation: str) -> None:
+def test_a_second_click_stores_nothing(desk: Desk, page: ScreenName, situation: str) -> None:
     """One click, what it stored; a second one at once in the same place: no record more."""
     desk.show(page, situation)
     pressed, count = 0, len(buttons(desk.window.shell))

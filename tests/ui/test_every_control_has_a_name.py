@@ -28,7 +28,8 @@ from companion.record_book.opening import create_with_key
 from companion.settings import Settings, Theme
 from companion.storage.keyring_slot import prepare
 from companion.ui.screens.first_start.answers import FirstAnswers, FirstStep, FirstWay
-from companion.ui.ways.context import OpenForm, PageName
+from companion.ui.ways.context import OpenForm
+from companion.ui.ways.screen_name import ScreenName
 from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock
 from tests.ui.screen_walk import accessible_name, faults
@@ -103,9 +104,9 @@ def drafts(journal: Journal) -> Iterator[CheckInDraft]:
 
 
 @pytest.mark.parametrize(
-    "page", [page for page in PageName if page not in {PageName.CHECK_IN, PageName.ENTRY}]
+    "page", [page for page in ScreenName if page not in {ScreenName.CHECK_IN, ScreenName.ENTRY}]
 )
-def test_a_screen_with_twelve_weeks(opened: Opened, demo: Journal, page: PageName) -> None:
+def test_a_screen_with_twelve_weeks(opened: Opened, demo: Journal, page: ScreenName) -> None:
     """Each screen of the demonstration carnet."""
     opened.window.show()
     opened.window.show_journal(demo)
@@ -119,14 +120,14 @@ def test_the_keys(opened: Opened, demo: Journal) -> None:
     opened.window.show()
     opened.window.show_journal(demo)
     assert opened.window.context is not None
-    opened.window.context.go(PageName.SETTINGS)
+    opened.window.context.go(ScreenName.SETTINGS)
     for handle in ("add-passphrase", "renew-key", "sheet-check"):
         opened.press(handle)
         look_over(opened)
 
 
-@pytest.mark.parametrize("page", [PageName.HOME, PageName.JOURNAL, PageName.TREATMENT])
-def test_a_screen_of_a_new_carnet(opened: Opened, page: PageName) -> None:
+@pytest.mark.parametrize("page", [ScreenName.HOME, ScreenName.JOURNAL, ScreenName.TREATMENT])
+def test_a_screen_of_a_new_carnet(opened: Opened, page: ScreenName) -> None:
     """Nothing noted yet: the inviting states."""
     opened.window.show()
     opened.window.show_journal(opened.shelf.create(name="", key=Key()))
@@ -143,7 +144,7 @@ def test_the_blood_test_and_the_tables_of_the_curves(opened: Opened, demo: Journ
     assert context is not None
     context.state.thyroid.with_table = context.state.measurements.with_table = True
     context.state.treatment_tab = "measurements"
-    context.go(PageName.TREATMENT)
+    context.go(ScreenName.TREATMENT)
     look_over(opened)
     opened.press("note-blood-test")
     opened.press("blood-test-more")
@@ -198,16 +199,16 @@ def test_the_photos(opened: Opened, demo: Journal) -> None:
     context = opened.window.context
     assert context is not None
     photos, ids = context.state.photos, [entry.id for entry in photos_by_day(demo.carnet)]
-    context.go(PageName.PHOTOS)
+    context.go(ScreenName.PHOTOS)
     look_over(opened)
     photos.compared = (ids[0], ids[1])
-    context.go(PageName.PHOTOS)
+    context.go(ScreenName.PHOTOS)
     look_over(opened)
     photos.opened = ids[1]
-    context.go(PageName.PHOTOS)
+    context.go(ScreenName.PHOTOS)
     look_over(opened)
     photos.picture, photos.form = PICTURE, OpenForm("new-photo", None, {"where": "face belly"})
-    context.go(PageName.PHOTOS)
+    context.go(ScreenName.PHOTOS)
     look_over(opened)
     context.open_entry(ids[0])
     look_over(opened)
@@ -237,7 +238,7 @@ def test_the_forms_of_the_treatment(
     record = in_steps if form == "taper-sheet" else None
     context.state.treatment_tab = tab
     context.state.treatment_form = OpenForm(form, record, typed)
-    context.go(PageName.TREATMENT)
+    context.go(ScreenName.TREATMENT)
     look_over(opened)
 
 
@@ -250,9 +251,9 @@ def test_the_treatment_after_its_last_dose(opened: Opened, demo: Journal) -> Non
     opened.window.show_journal(demo)
     context = opened.window.context
     assert context is not None
-    context.go(PageName.TREATMENT)
+    context.go(ScreenName.TREATMENT)
     look_over(opened)
-    context.go(PageName.SETTINGS)
+    context.go(ScreenName.SETTINGS)
     opened.press("reminder-on")
     look_over(opened)
 
@@ -270,8 +271,8 @@ def test_the_other_symptoms_of_a_check_in(opened: Opened, demo: Journal) -> None
     look_over(opened)
 
 
-@pytest.mark.parametrize("page", [PageName.HOME, PageName.CHECK_IN, PageName.SYMPTOM_CHOICE])
-def test_a_screen_in_a_weekly_rhythm(opened: Opened, demo: Journal, page: PageName) -> None:
+@pytest.mark.parametrize("page", [ScreenName.HOME, ScreenName.CHECK_IN, ScreenName.SYMPTOM_CHOICE])
+def test_a_screen_in_a_weekly_rhythm(opened: Opened, demo: Journal, page: ScreenName) -> None:
     """With a symptom in the person's own words, as long as it may be."""
     own = own_symptom("abcdefghij" * 6)
     chosen = Preferences(rhythm=Rhythm.WEEK, own_symptoms=(own,), daily=(own.id, "fatigue"))

@@ -23,7 +23,7 @@ from companion.domain.words import Language
 from companion.plain_text import plain_line, plain_lines
 from companion.settings import Settings, Theme
 from companion.ui.doors.dialogs import _box
-from companion.ui.ways.context import PageName
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import plain_tip
 from tests.leaks.whole_window import record_every_kind
 from tests.ui.windows import make_carnet, make_window
@@ -73,7 +73,7 @@ def test_no_screen_obeys_what_people_typed(
     context = opened.window.context
     assert context is not None
     heard = 0
-    for page in PageName:
+    for page in ScreenName:
         context.go(page)
         qtbot.wait(20)
         for part in [opened.window, *opened.window.findChildren(QWidget)]:

@@ -17,7 +17,7 @@ from companion.ui.widgets.flow_layout import FlowLayout
 CARD_WIDTH = 640
 
 
-class ClosedPage(Paper):
+class ClosedScreen(Paper):
     """A card of `CARD_WIDTH` pixels at most, with room for a line above it."""
 
     def __init__(self, look: Look, texts: Texts) -> None:

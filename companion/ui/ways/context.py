@@ -1,4 +1,4 @@
-"""What every page of the open window shares: the journal, the texts, the look, the worker.
+"""What every screen of the open window shares: the journal, the texts, the look, the worker.
 
 It carries acts to the journal and their outcome to the screen; it decides nothing.
 """
@@ -6,7 +6,6 @@ It carries acts to the journal and their outcome to the screen; it decides nothi
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
@@ -36,32 +35,12 @@ from companion.ui.ways.drawing_state import MeasurementsState
 from companion.ui.ways.questionnaire_state import QuestionnaireState
 from companion.ui.ways.safety_acts import SafetyActs
 from companion.ui.ways.safety_state import SafetyState
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.treatment_state import TreatmentState
 
 T = TypeVar("T")
 
 FOR_READING = N_("This record book is open for reading: nothing can be written in it.")
-
-
-class PageName(StrEnum):
-    """The screens of the open window."""
-
-    HOME = "home"
-    CHECK_IN = "check-in"
-    SAVED = "saved"
-    JOURNAL = "journal"
-    ENTRY = "entry"
-    TREATMENT = "treatment"
-    THYROID = "thyroid"
-    UNDERSTAND = "understand"
-    CONSULTATION = "consultation"
-    WARNING_SIGNS = "warning-signs"
-    SETTINGS = "settings"
-    SYMPTOM_CHOICE = "symptom-choice"
-    QUESTIONNAIRE = "questionnaire"
-    WEEK_SHEET = "week-sheet"
-    PHOTOS = "photos"
-    RESTORE = "restore"
 
 
 @dataclass
@@ -100,7 +79,7 @@ class ThyroidState:
     stretch: Stretch = Stretch.THREE_MONTHS
     with_table: bool = False
     form: OpenForm | None = None
-    came_from: PageName | None = None
+    came_from: ScreenName | None = None
 
 
 @dataclass
@@ -110,7 +89,7 @@ class PhotoState:
     `about` is the symptom and `day` the day that a new photo starts with.
     """
 
-    came_from: PageName | None = None
+    came_from: ScreenName | None = None
     about: str | None = None
     day: date | None = None
     opened: str | None = None
@@ -124,14 +103,14 @@ class PhotoState:
 class AskingState:
     """What the choice of symptoms is in the middle of: where one came from."""
 
-    came_from: PageName | None = None
+    came_from: ScreenName | None = None
 
 
 @dataclass
 class WindowState:
     """What the screens are in the middle of; it outlives a change of language or text size."""
 
-    page: PageName = PageName.HOME
+    screen: ScreenName = ScreenName.HOME
     draft: CheckInDraft | None = None
     saved: tuple[Revision, ...] = ()
     asking: AskingState = field(default_factory=AskingState)
@@ -156,7 +135,7 @@ class WindowState:
     entry_form: OpenForm | None = None
     reading: str | None = None
     reading_section: int | None = None
-    reading_from: PageName | None = None
+    reading_from: ScreenName | None = None
     reading_places: dict[str, float] = field(default_factory=dict)
     reading_search: str = ""
     questionnaire: QuestionnaireState = field(default_factory=QuestionnaireState)
@@ -172,7 +151,7 @@ class Context(QObject):
 
     journal_changed = Signal()
     answered = Signal()  # something in progress is another than before, and not saved yet
-    page_wanted = Signal(str)
+    screen_wanted = Signal(str)
     notice = Signal(str, object)
     settings_wanted = Signal(object)
     lock_wanted = Signal()
@@ -231,9 +210,9 @@ class Context(QObject):
         """The language of the window."""
         return self.texts.language
 
-    def go(self, page: PageName) -> None:
-        """Show a page."""
-        self.page_wanted.emit(page.value)
+    def go(self, screen: ScreenName) -> None:
+        """Show a screen."""
+        self.screen_wanted.emit(screen.value)
 
     def start_check_in(self, draft: CheckInDraft) -> None:
         """Show the check-in screen with these answers in progress."""
@@ -241,19 +220,19 @@ class Context(QObject):
             self.say(self.texts(FOR_READING))
             return
         self.state.draft = draft
-        self.go(PageName.CHECK_IN)
+        self.go(ScreenName.CHECK_IN)
 
     def open_entry(self, record_id: str) -> None:
         """Show one record with its history."""
         self.state.opened = record_id
-        self.go(PageName.ENTRY)
+        self.go(ScreenName.ENTRY)
 
     def explain(self, page_id: str, section: int | None = None) -> None:
         """Show an explanation, from a section on; the way back leads to the present screen."""
-        if self.state.page is not PageName.UNDERSTAND:
-            self.state.reading_from = self.state.page
+        if self.state.screen is not ScreenName.UNDERSTAND:
+            self.state.reading_from = self.state.screen
         self.state.reading, self.state.reading_section = page_id, section
-        self.go(PageName.UNDERSTAND)
+        self.go(ScreenName.UNDERSTAND)
 
     def note_appointment(self, record_id: str | None = None) -> None:
         """Show the form of an appointment: a new one, or one to correct."""
@@ -262,11 +241,11 @@ class Context(QObject):
             return
         self.state.treatment_tab = "appointments"
         self.state.treatment_form = OpenForm("appointments", record_id)
-        self.go(PageName.TREATMENT)
+        self.go(ScreenName.TREATMENT)
 
     def show_card(self) -> None:
         """Show the warning-sign card."""
-        self.go(PageName.WARNING_SIGNS)
+        self.go(ScreenName.WARNING_SIGNS)
 
     def note_measurement(self, quantity: str) -> None:
         """Show the form of a new measurement of this quantity."""
@@ -275,14 +254,14 @@ class Context(QObject):
             return
         self.state.treatment_tab = "measurements"
         self.state.treatment_form = OpenForm("measurements", typed={"quantity": quantity})
-        self.go(PageName.TREATMENT)
+        self.go(ScreenName.TREATMENT)
 
-    def attempt(self, page: QWidget, act: Callable[[], T]) -> T | None:
+    def attempt(self, screen: QWidget, act: Callable[[], T]) -> T | None:
         """Do an act on the journal; a mishap is told in one sentence, and what was typed stays."""
         try:
             result = act()
         except CompanionError as error:
-            self.dialogs.tell(page, self.texts.describe(error))
+            self.dialogs.tell(screen, self.texts.describe(error))
             return None
         self.journal_changed.emit()
         return result

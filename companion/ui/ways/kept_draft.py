@@ -18,7 +18,8 @@ from companion.domain.answered import loaded_forms
 from companion.domain.records import Details
 from companion.domain.symptoms import Attribute, Recall
 from companion.record_book.keys import CarnetKeys
-from companion.ui.ways.context import Context, OpenForm, PageName, SheetState
+from companion.ui.ways.context import Context, OpenForm, SheetState
+from companion.ui.ways.screen_name import ScreenName
 
 FORMAT = "companion-draft/1"
 _FORMS = ("question_form", "treatment_form", "entry_form", "card_form")
@@ -70,7 +71,7 @@ class _Kept:
     """All that was in progress. `forms` by the name of their place in the window's state."""
 
     format: str
-    page: PageName
+    page: ScreenName
     author: str | None
     check_in: _CheckIn | None = None
     opened: str | None = None
@@ -123,7 +124,7 @@ def content_of(context: Context) -> bytes | None:
     answering = state.questionnaire.answering
     kept = _Kept(
         FORMAT,
-        state.page,
+        state.screen,
         context.journal.author,
         check_in=_kept_check_in(state.draft),
         opened=state.opened,
@@ -170,8 +171,8 @@ def find_draft_again(context: Context, keys: CarnetKeys) -> bool:
     state.new_question = kept.new_question
     if kept.author is None or context.journal.carnet.history(kept.author):
         context.journal.author = kept.author
-    if kept.page is not PageName.ENTRY or _is_there(context, state.opened):
-        state.page = kept.page
+    if kept.page is not ScreenName.ENTRY or _is_there(context, state.opened):
+        state.screen = kept.page
     return True
 
 

@@ -3,15 +3,15 @@
 from pathlib import Path
 
 from companion.ui.ways.context import Context
-from companion.ui.ways.screen import Page
+from companion.ui.ways.screen import Screen
 
 
-def merge_in(context: Context, page: Page, other: Path) -> bool:
+def merge_in(context: Context, screen: Screen, other: Path) -> bool:
     """Take over what another copy holds, and say it; whether that worked."""
     work, texts = context.safety_work, context.texts
     if work is None:
         return False
-    added = context.attempt(page, lambda: work.safe.merge(other))
+    added = context.attempt(screen, lambda: work.safe.merge(other))
     if added is None:
         return False
     if added == 0:

@@ -11,22 +11,25 @@ from companion.actions.answering import Answering, Loaded, answers_of, keep_answ
 from companion.domain.answered import loaded_forms
 from companion.domain.carnet import Entry
 from companion.domain.records import QuestionnaireResponse, Revision
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 
 
-def start_answering(context: Context, page: QWidget, chosen: Loaded) -> None:
+def start_answering(context: Context, screen: QWidget, chosen: Loaded) -> None:
     """Answer a questionnaire for today, or go on where it was left."""
     state = context.state.questionnaire
     going_on = state.answering is not None and state.answering.form == chosen.form
     if not going_on:
-        if keep_in_progress(context, page) is None:
+        if keep_in_progress(context, screen) is None:
             return
         state.answering = Answering(chosen.form, context.journal.today())
     state.seen = None
-    context.go(PageName.QUESTIONNAIRE)
+    context.go(ScreenName.QUESTIONNAIRE)
 
 
-def start_correcting(context: Context, page: QWidget, entry: Entry[QuestionnaireResponse]) -> None:
+def start_correcting(
+    context: Context, screen: QWidget, entry: Entry[QuestionnaireResponse]
+) -> None:
     """Open answers to correct them, or go on correcting them."""
     state, journal = context.state.questionnaire, context.journal
     if state.answering is None or state.answering.correcting != entry.id:
@@ -34,20 +37,20 @@ def start_correcting(context: Context, page: QWidget, entry: Entry[Questionnaire
         if opened is None:
             context.say(context.texts("Its questionnaire is not here, so it cannot be corrected."))
             return
-        if keep_in_progress(context, page) is None:
+        if keep_in_progress(context, screen) is None:
             return
         state.answering = opened
-    context.go(PageName.QUESTIONNAIRE)
+    context.go(ScreenName.QUESTIONNAIRE)
 
 
-def keep_in_progress(context: Context, page: QWidget) -> tuple[Revision, ...] | None:
+def keep_in_progress(context: Context, screen: QWidget) -> tuple[Revision, ...] | None:
     """Save the answers in progress; () when there are none, None when they cannot be saved."""
     state = context.state.questionnaire
     answering = state.answering
     if answering is None or answering.is_empty:
         state.answering = None
         return ()
-    written = context.attempt(page, partial(keep_answering, context.journal, answering))
+    written = context.attempt(screen, partial(keep_answering, context.journal, answering))
     if written is not None:
         state.answering = None
     return written

@@ -7,7 +7,7 @@ from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Paper
 
 
-class Page(Paper):
+class Screen(Paper):
     """A screen of the open window. It is made once a language and look, and kept."""
 
     def __init__(self, context: Context) -> None:
@@ -16,10 +16,10 @@ class Page(Paper):
         as_screen(self)
 
     def refresh(self) -> None:
-        """Draw the present state; called whenever the page is shown or the journal changed."""
+        """Draw the present state; called whenever the screen is shown or the journal changed."""
 
     def focused_handle(self) -> str:
-        """The name of the part of this page that has the keyboard; empty when none has."""
+        """The name of the part of this screen that has the keyboard; empty when none has."""
         focused = QApplication.focusWidget()
         return focused.objectName() if focused and self.isAncestorOf(focused) else ""
 

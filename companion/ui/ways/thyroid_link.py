@@ -7,7 +7,8 @@ from functools import partial
 
 from PySide6.QtWidgets import QPushButton
 
-from companion.ui.ways.context import Context, OpenForm, PageName
+from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import button
 
 BLOOD_TEST = "blood-test"
@@ -31,8 +32,8 @@ def thyroid_button(context: Context) -> QPushButton:
 
 def open_thyroid(context: Context) -> None:
     """Show the thyroid view; the way back leads to the present screen."""
-    context.state.thyroid.came_from = context.state.page
-    context.go(PageName.THYROID)
+    context.state.thyroid.came_from = context.state.screen
+    context.go(ScreenName.THYROID)
 
 
 def note_blood_test(context: Context) -> None:

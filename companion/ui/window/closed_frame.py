@@ -13,7 +13,7 @@ from companion.domain.symptoms import Catalogue
 from companion.messages import Texts
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
-from companion.ui.ways.closed_screen import ClosedPage
+from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.widgets.basics import Paper, button, label, row, with_icon
 
 
@@ -21,16 +21,16 @@ class ClosedFrame(QWidget):
     """A screen below a line with the product's name and the way to the card."""
 
     def __init__(
-        self, look: Look, texts: Texts, page: ClosedPage, catalogue: Callable[[], Catalogue]
+        self, look: Look, texts: Texts, screen: ClosedScreen, catalogue: Callable[[], Catalogue]
     ) -> None:
         super().__init__()
         self.setProperty("kind", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look, self._texts, self._catalogue = look, texts, catalogue
-        self.page = page
+        self.closed_screen = screen
         self._card: Paper | None = None
         self._stack = QStackedWidget()
-        self._stack.addWidget(page)
+        self._stack.addWidget(screen)
         self._switch = button("", self.switch, kind="nav-warning")
         self._switch.setObjectName("nav-warning-signs")
         self._switch.setToolTip("Ctrl+U")
@@ -51,22 +51,22 @@ class ClosedFrame(QWidget):
 
     def switch(self) -> None:
         """Show the card, or go back to the screen."""
-        if self._stack.currentWidget() is self.page:
+        if self._stack.currentWidget() is self.closed_screen:
             if self._card is None:
                 self._card = self._make_card()
                 self._stack.addWidget(self._card)
             self._stack.setCurrentWidget(self._card)
             self._switch.setFocus()
         else:
-            self._stack.setCurrentWidget(self.page)
-            self.page.focus_first()
+            self._stack.setCurrentWidget(self.closed_screen)
+            self.closed_screen.focus_first()
         self._say_switch()
 
     def _say_switch(self) -> None:
         texts, palette = self._texts, self._look.palette
-        shows_page = self._stack.currentWidget() is self.page
-        self._switch.setText(texts("Warning signs") if shows_page else texts("Back"))
-        with_icon(self._switch, "warning" if shows_page else "back", palette.warning, self._look)
+        shows_screen = self._stack.currentWidget() is self.closed_screen
+        self._switch.setText(texts("Warning signs") if shows_screen else texts("Back"))
+        with_icon(self._switch, "warning" if shows_screen else "back", palette.warning, self._look)
 
     def _make_card(self) -> Paper:
         from companion.ui.widgets.warning_card import WarningCard

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from companion.ui.doors.tasks import Tasks
     from companion.ui.look.look import Look
     from companion.ui.screens.first_start.answers import FirstAnswers
-    from companion.ui.ways.closed_screen import ClosedPage
+    from companion.ui.ways.closed_screen import ClosedScreen
     from companion.ui.window.closed_frame import ClosedFrame
 
 PATIENCE_MS = 10_000
@@ -65,13 +65,13 @@ class ClosedScreens(QObject):
 
     def first_start(
         self, shelf: RecordBook, look: Look, texts: Texts, settings: Settings
-    ) -> ClosedPage:
+    ) -> ClosedScreen:
         """The questions of the first start, at the one that was come to."""
         from companion.ui.screens.first_start.answers import FirstAnswers
         from companion.ui.screens.first_start.screen import FirstStart
 
         self.answers = self.answers or FirstAnswers()
-        page = FirstStart(
+        screen = FirstStart(
             shelf,
             self._tasks,
             look,
@@ -80,26 +80,26 @@ class ClosedScreens(QObject):
             answers=self.answers,
             patience_ms=self.patience_ms,
         )
-        page.settings_wanted.connect(self.settings_wanted)
-        page.finished.connect(self.opened)
-        return page
+        screen.settings_wanted.connect(self.settings_wanted)
+        screen.finished.connect(self.opened)
+        return screen
 
     def lock(
         self, shelf: RecordBook, look: Look, texts: Texts, *, other: bool, at_once: bool
-    ) -> ClosedPage:
+    ) -> ClosedScreen:
         """What opens the carnet; `other`: of one that is not the person's own.
 
         `at_once`: the keyring is asked without a press.
         """
-        from companion.ui.screens.safety.lock import LockPage, LockSituation
+        from companion.ui.screens.safety.lock import LockScreen, LockSituation
 
         tries = self.other_tries if other else self.tries
         team = () if other else self.team
         situation = LockSituation(tries, other, at_once, team, self.patience_ms)
-        page = LockPage(shelf, self._tasks, look, texts, situation)
-        page.opened.connect(self.opened)
-        page.failed.connect(self.failed)
-        return page
+        screen = LockScreen(shelf, self._tasks, look, texts, situation)
+        screen.opened.connect(self.opened)
+        screen.failed.connect(self.failed)
+        return screen
 
     def trouble(
         self,
@@ -108,23 +108,23 @@ class ClosedScreens(QObject):
         look: Look,
         texts: Texts,
         settings: Settings,
-    ) -> ClosedPage:
+    ) -> ClosedScreen:
         """Why the carnet does not open, and how it may come back."""
-        from companion.ui.screens.safety.trouble import TroublePage
+        from companion.ui.screens.safety.trouble import TroubleScreen
 
         second = settings.safety.second_place
-        page = TroublePage(error, shelf, self._tasks, look, texts, second_place=second)
-        page.try_again.connect(self.try_again)
-        page.start_anew.connect(self.start_anew)
-        page.leave.connect(self.leave)
-        return page
+        screen = TroubleScreen(error, shelf, self._tasks, look, texts, second_place=second)
+        screen.try_again.connect(self.try_again)
+        screen.start_anew.connect(self.start_anew)
+        screen.leave.connect(self.leave)
+        return screen
 
     def _on_anew(self) -> None:
         self.anew = True
 
-    def framed(self, page: ClosedPage, shelf: RecordBook, way: Way) -> ClosedFrame:
+    def framed(self, screen: ClosedScreen, shelf: RecordBook, way: Way) -> ClosedFrame:
         """The screen below the line that leads to the warning signs."""
         from companion.ui.window.closed_frame import ClosedFrame
 
-        page.offer(way.words, way.act, way.handle)
-        return ClosedFrame(page.look, page.texts, page, shelf.catalogue)
+        screen.offer(way.words, way.act, way.handle)
+        return ClosedFrame(screen.look, screen.texts, screen, shelf.catalogue)

@@ -18,13 +18,13 @@ ROOM_BELOW_FIELD = 72
 
 @dataclass(frozen=True)
 class KeyboardPlace:
-    """The name of the control that has the keyboard, and how far its page is scrolled, in pixels."""
+    """The name of the control that has the keyboard, and how far its screen is scrolled, in pixels."""
 
     name: str
     offset: int
 
     def go_back(self, screen: QWidget | None) -> None:
-        """Give the keyboard to the control of that name, where the page was before."""
+        """Give the keyboard to the control of that name, where the screen was before."""
         if screen is None or not self.name:
             return
         control = screen.findChild(QWidget, self.name)
@@ -46,9 +46,9 @@ def keyboard_place() -> KeyboardPlace:
 
 
 def keep_in_sight(control: QWidget | None, look: Look) -> None:
-    """Qt scrolls to what Tab reaches within a page, but not to what it reaches from outside."""
+    """Qt scrolls to what Tab reaches within a screen, but not to what it reaches from outside."""
     if control is None or QApplication.mouseButtons():
-        return  # a page that moves between press and release would lose the click
+        return  # a screen that moves between press and release would lose the click
     paper = _paper_around(control)
     if paper is None:
         return

@@ -1,6 +1,6 @@
 """The window: the first start, the lock, or the open carnet; and the change from one to the other.
 
-It knows no file and no page layout: both come through its ports.
+It knows no file and no screen layout: both come through its ports.
 The screens, and all that they know, are loaded after the first paint; so is Qt's namespace `Qt`,
 whose enums take a third as long as all of QtWidgets.
 """
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from companion.record_book.book import RecordBook
     from companion.ui.doors.dialogs import Dialogs
     from companion.ui.doors.press_guard import PressGuard
-    from companion.ui.ways.closed_screen import ClosedPage
+    from companion.ui.ways.closed_screen import ClosedScreen
     from companion.ui.ways.context import Context
 
 
@@ -326,7 +326,7 @@ class MainWindow(QMainWindow):
         from companion.ui.window.closed_frame import ClosedFrame
 
         shown = self.centralWidget()
-        return isinstance(shown, ClosedFrame) and shown.page.busy
+        return isinstance(shown, ClosedFrame) and shown.closed_screen.busy
 
     def _on_scheme_changed(self) -> None:
         if self.settings.theme is Theme.SYSTEM:
@@ -364,21 +364,21 @@ class MainWindow(QMainWindow):
         self.context.is_lockable = self._is_lockable
         shell = Shell(self.context)
         self._show(shell)
-        shell.page.focus_first()
+        shell.shown.focus_first()
 
     def _show_first_start(self) -> None:
-        page = self.closed.first_start(self._shelf, self.look, self.texts, self.settings)
-        self._show_closed(page)
+        screen = self.closed.first_start(self._shelf, self.look, self.texts, self.settings)
+        self._show_closed(screen)
 
     def _show_lock(self, *, at_once: bool = True) -> None:
         asked = self._other.asked
         other, shelf = asked is not None or self._other.shown, asked or self._shelf
-        page = self.closed.lock(shelf, self.look, self.texts, other=other, at_once=at_once)
-        self._show_closed(page)
+        screen = self.closed.lock(shelf, self.look, self.texts, other=other, at_once=at_once)
+        self._show_closed(screen)
 
     def _show_trouble(self, error: CompanionError) -> None:
-        page = self.closed.trouble(error, self._shelf, self.look, self.texts, self.settings)
-        self._show_closed(page)
+        screen = self.closed.trouble(error, self._shelf, self.look, self.texts, self.settings)
+        self._show_closed(screen)
 
     def _on_opened(self, journal: Journal) -> None:
         if self._other.asked is None:
@@ -393,9 +393,9 @@ class MainWindow(QMainWindow):
             self._tell(error)
             self._give_up_other()
 
-    def _show_closed(self, page: ClosedPage) -> None:
-        self._show(self.closed.framed(page, self._shelf, self._way_on()))
-        page.focus_first()
+    def _show_closed(self, screen: ClosedScreen) -> None:
+        self._show(self.closed.framed(screen, self._shelf, self._way_on()))
+        screen.focus_first()
 
     def _way_on(self) -> Way:
         """What is offered below a closed screen."""

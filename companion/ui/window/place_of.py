@@ -4,7 +4,8 @@ Decides nothing but where somebody starts who can only read.
 """
 
 from companion.record_book.book import RecordBook
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 
 
 def tell_place(context: Context, shelf: RecordBook, *, own_exists: bool | None) -> None:
@@ -20,7 +21,7 @@ def tell_place(context: Context, shelf: RecordBook, *, own_exists: bool | None) 
         # Whoever cannot write came for the page: a nurse with the stick that a patient brought.
         # Whoever opened a backup where nothing else is looks first whether the journal is there.
         context.read_only = True
-        context.state.page = PageName.JOURNAL if context.may_keep else PageName.CONSULTATION
+        context.state.screen = ScreenName.JOURNAL if context.may_keep else ScreenName.CONSULTATION
     context.away, context.own_exists = own_exists is not None, bool(own_exists)
 
 

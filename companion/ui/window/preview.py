@@ -68,7 +68,8 @@ class Preview(QObject):
 
     def begin(self, journal: Journal, notice: str) -> None:
         """Show what the journal of a backup holds, and say what it is."""
-        from companion.ui.ways.context import Context, PageName
+        from companion.ui.ways.context import Context
+        from companion.ui.ways.screen_name import ScreenName
 
         own, window = self._window.context, self._window
         if own is None or self._own is not None:
@@ -85,7 +86,7 @@ class Preview(QObject):
             parent=self,
         )
         looked.read_only = looked.away = looked.own_exists = True
-        looked.state.page = PageName.JOURNAL
+        looked.state.screen = ScreenName.JOURNAL
         self.hear(looked)
         self._own, window.context = own, looked
         window.redraw()

@@ -82,7 +82,7 @@ class Reminding(QObject):
         self._window.activateWindow()
         context = self._window.context
         if context is not None:
-            context.go(context.state.page)  # another day may have come meanwhile
+            context.go(context.state.screen)  # another day may have come meanwhile
 
     def leave(self) -> None:
         """Close the window for good, as without a tray."""
@@ -123,11 +123,11 @@ class Reminding(QObject):
 
     def _is_noting(self) -> bool:
         """Whether the check-in is on screen at this moment."""
-        from companion.ui.ways.context import PageName
+        from companion.ui.ways.screen_name import ScreenName
 
         context = self._window.context
         shown = self._window.isVisible() and not self._window.isMinimized()
-        return shown and context is not None and context.state.page is PageName.CHECK_IN
+        return shown and context is not None and context.state.screen is ScreenName.CHECK_IN
 
     def _keep_day(self, day: date) -> None:
         settings = self._window.settings

@@ -4,7 +4,7 @@ Screens are made when first shown. It is thrown away and made anew when the lang
 the text size changes; what was in progress lives in the context's state.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 
 from PySide6.QtCore import Qt
@@ -12,8 +12,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.domain.records import Revision
-from companion.ui.ways.context import FOR_READING, Context, PageName
-from companion.ui.ways.screen import Page
+from companion.ui.ways.context import FOR_READING, Context
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import Line, ScreenName
 from companion.ui.ways.way_back import back_words
 from companion.ui.window.sidebar import Destination, Sidebar
 from companion.ui.window.toast import Toast
@@ -23,32 +24,10 @@ OWN = "own"
 KEEP = "keep"
 
 
-_MAKERS: Mapping[PageName, tuple[str, str]] = {
-    PageName.HOME: ("home.screen", "HomePage"),
-    PageName.CHECK_IN: ("check_in.screen", "CheckInPage"),
-    PageName.SAVED: ("check_in.saved", "SavedPage"),
-    PageName.JOURNAL: ("journal.screen", "JournalPage"),
-    PageName.ENTRY: ("journal.entry", "EntryPage"),
-    PageName.TREATMENT: ("treatment.screen", "TreatmentPage"),
-    PageName.THYROID: ("measurements.thyroid", "ThyroidPage"),
-    PageName.UNDERSTAND: ("understand.screen", "UnderstandPage"),
-    PageName.CONSULTATION: ("visit.screen", "ConsultationPage"),
-    PageName.WARNING_SIGNS: ("warning_signs.screen", "WarningSignsPage"),
-    PageName.SETTINGS: ("settings.screen", "SettingsPage"),
-    PageName.RESTORE: ("safety.restore", "RestorePage"),
-    PageName.SYMPTOM_CHOICE: ("check_in.symptom_choice", "SymptomChoicePage"),
-    PageName.QUESTIONNAIRE: ("questionnaire.screen", "QuestionnairePage"),
-    PageName.PHOTOS: ("photos.screen", "PhotosPage"),
-    PageName.WEEK_SHEET: ("visit.week_sheet", "WeekSheetPage"),
-}
-
-
-def _make_page(name: PageName, context: Context) -> Page:
+def _make_screen(name: ScreenName, context: Context) -> Screen:
     """Import a screen when it is first wanted: nobody pays for ten at start."""
-    module, maker = _MAKERS[name]
-    make: Callable[[Context], Page] = getattr(
-        import_module(f"companion.ui.screens.{module}"), maker
-    )
+    room = import_module(f"companion.ui.screens.{name.module}")
+    make: Callable[[Context], Screen] = getattr(room, name.maker)
     return make(context)
 
 
@@ -60,46 +39,46 @@ class Shell(QWidget):
         self.context = context
         self.setProperty("kind", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._pages: dict[PageName, Page] = {}
+        self._screens: dict[ScreenName, Screen] = {}
         self._undoable: tuple[Revision, ...] = ()
-        self._noticed_on: PageName | None = None
+        self._noticed_on: ScreenName | None = None
         self._sidebar = self._make_sidebar()
         self._stack = QStackedWidget()
         self._toast = Toast(context.look, context.texts)
         self._lay_out()
         self._sidebar.asked.connect(self._on_asked)
         self._toast.undo_asked.connect(self.undo)
-        context.page_wanted.connect(self._on_page_wanted)
+        context.screen_wanted.connect(self._on_screen_wanted)
         context.journal_changed.connect(self._on_journal_changed)
         context.notice.connect(self._on_notice)
         context.ways_changed.connect(self._offer_lock)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo)
         self._offer_lock()
-        self.show_page(context.state.page)
+        self.show_screen(context.state.screen)
         if context.read_only:
             self._say_read_only()
 
     @property
-    def page(self) -> Page:
+    def shown(self) -> Screen:
         """The screen that is shown."""
         shown = self._stack.currentWidget()
-        assert isinstance(shown, Page)
+        assert isinstance(shown, Screen)
         return shown
 
-    def show_page(self, name: PageName) -> None:
+    def show_screen(self, name: ScreenName) -> None:
         """Bring a screen up to date and show it."""
-        if name not in self._pages:
-            self._pages[name] = _make_page(name, self.context)
-            self._stack.addWidget(self._pages[name])
-        self.context.state.page = name
+        if name not in self._screens:
+            self._screens[name] = _make_screen(name, self.context)
+            self._stack.addWidget(self._screens[name])
+        self.context.state.screen = name
         if self._noticed_on not in (None, name):
             self._toast.hide()  # it spoke of another screen; Ctrl+Z still takes the act back
-        page = self._pages[name]
-        page.refresh()
-        self._stack.setCurrentWidget(page)
-        page.verticalScrollBar().setValue(0)
-        self._sidebar.mark(_LINE_OF.get(name, name).value)
-        page.focus_first()
+        screen = self._screens[name]
+        screen.refresh()
+        self._stack.setCurrentWidget(screen)
+        screen.verticalScrollBar().setValue(0)
+        self._sidebar.mark(name.lit.value)
+        screen.focus_first()
 
     def undo(self) -> None:
         """Take back what the notice speaks of."""
@@ -125,19 +104,16 @@ class Shell(QWidget):
 
     def _make_sidebar(self) -> Sidebar:
         texts = self.context.texts
-        above = (
-            Destination(PageName.HOME, texts("Home"), "home", "Ctrl+1"),
-            Destination(PageName.JOURNAL, texts("Journal"), "journal", "Ctrl+2"),
-            Destination(PageName.TREATMENT, texts("Treatment"), "treatment", "Ctrl+3"),
-            Destination(PageName.UNDERSTAND, texts("Understand"), "understand", "Ctrl+4"),
-            Destination(PageName.CONSULTATION, texts("Consultation"), "consultation", "Ctrl+5"),
+        lines = [(name, name.line) for name in ScreenName if isinstance(name.line, Line)]
+        above, foot = (
+            tuple(
+                Destination(name, texts(line.words), line.icon, line.keys, line.kind)
+                for name, line in lines
+                if line.foot == at_foot
+            )
+            for at_foot in (False, True)
         )
-        warning = Destination(
-            PageName.WARNING_SIGNS, texts("Warning signs"), "warning", "Ctrl+U", "nav-warning"
-        )
-        settings = Destination(PageName.SETTINGS, texts("Settings"), "settings", "Ctrl+,")
-        lock = Destination(LOCK, texts("Lock"), "lock", "Ctrl+L")
-        below: tuple[Destination, ...] = (warning, settings, lock)
+        below = (*foot, Destination(LOCK, texts("Lock"), "lock", "Ctrl+L"))
         if self.context.away:
             own = back_words(texts, own_exists=self.context.own_exists)
             below = (Destination(OWN, own, "back", "Ctrl+Shift+O"), *below)
@@ -164,41 +140,28 @@ class Shell(QWidget):
         whole.addWidget(self._sidebar)
         whole.addLayout(right, 1)
 
-    def _on_asked(self, page: str) -> None:
-        if page == LOCK:
+    def _on_asked(self, screen: str) -> None:
+        if screen == LOCK:
             self.context.lock_wanted.emit()
-        elif page == KEEP:
+        elif screen == KEEP:
             self.context.keep_here_wanted.emit()
-        elif page == OWN:
+        elif screen == OWN:
             self.context.own_wanted.emit()
         else:
-            self.show_page(PageName(page))
+            self.show_screen(ScreenName.of(screen))
 
-    def _on_page_wanted(self, page: str) -> None:
-        self.show_page(PageName(page))
+    def _on_screen_wanted(self, screen: str) -> None:
+        self.show_screen(ScreenName.of(screen))
 
     def _on_journal_changed(self) -> None:
         self._toast.hide()
         self._undoable = ()
-        self.page.refresh()
+        self.shown.refresh()
 
     def _on_notice(self, text: str, undo: tuple[Revision, ...]) -> None:
         if undo:
             self._undoable = undo  # words about no act leave the last one to be taken back
         if not text:
             return  # the screen itself says what happened: only Ctrl+Z is wanted
-        self._noticed_on = self.context.state.page
+        self._noticed_on = self.context.state.screen
         self._toast.show_notice(text, undoable=bool(undo))
-
-
-_LINE_OF = {
-    PageName.CHECK_IN: PageName.JOURNAL,
-    PageName.SAVED: PageName.JOURNAL,
-    PageName.ENTRY: PageName.JOURNAL,
-    PageName.RESTORE: PageName.SETTINGS,
-    PageName.SYMPTOM_CHOICE: PageName.JOURNAL,
-    PageName.QUESTIONNAIRE: PageName.HOME,
-    PageName.PHOTOS: PageName.JOURNAL,
-    PageName.WEEK_SHEET: PageName.CONSULTATION,
-    PageName.THYROID: PageName.TREATMENT,
-}

@@ -31,7 +31,7 @@ from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
 class Destination:
     """A line of the navigation. `key` is its keyboard shortcut."""
 
-    page: str
+    screen: str
     text: str
     icon: str
     key: str
@@ -89,16 +89,16 @@ class Sidebar(QFrame):
         bar = BAR_WIDTH if scrolls else 0
         self.setFixedWidth(max(232, self._inner.sizeHint().width() + 1 + bar))
 
-    def offer(self, page: str, *, offered: bool) -> None:
+    def offer(self, screen: str, *, offered: bool) -> None:
         """Whether a line and its keys are there."""
-        self._buttons[page].setVisible(offered)
-        self._shortcuts[page].setEnabled(offered)
+        self._buttons[screen].setVisible(offered)
+        self._shortcuts[screen].setEnabled(offered)
 
-    def mark(self, page: str) -> None:
+    def mark(self, screen: str) -> None:
         """Show where the person is; a screen without a line of its own marks none."""
         self._group.setExclusive(False)
         for name, line in self._buttons.items():
-            show_checked(line, name == page)
+            show_checked(line, name == screen)
         self._group.setExclusive(True)
 
     def _brand(self, texts: Texts) -> QHBoxLayout:
@@ -118,7 +118,7 @@ class Sidebar(QFrame):
     def _line(self, destination: Destination) -> QPushButton:
         look, warning = self._look, destination.kind == "nav-warning"
         line = QPushButton(destination.text)
-        line.setObjectName(f"nav-{destination.page}")
+        line.setObjectName(f"nav-{destination.screen}")
         line.setProperty("kind", destination.kind)
         line.setCheckable(True)
         line.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -128,10 +128,10 @@ class Sidebar(QFrame):
         line.setIcon(icon(destination.icon, colour, size, self.devicePixelRatioF()))
         line.setIconSize(QSize(size, size))
         line.setToolTip(plain_tip(f"{destination.text} ({destination.key})"))
-        when_pressed(line, lambda _checked: self.asked.emit(destination.page))
+        when_pressed(line, lambda _checked: self.asked.emit(destination.screen))
         shortcut = QShortcut(QKeySequence(destination.key), self)
-        shortcut.activated.connect(lambda: self.asked.emit(destination.page))
-        self._buttons[destination.page] = line
-        self._shortcuts[destination.page] = shortcut
+        shortcut.activated.connect(lambda: self.asked.emit(destination.screen))
+        self._buttons[destination.screen] = line
+        self._shortcuts[destination.screen] = shortcut
         self._group.addButton(line)
         return line

@@ -13,7 +13,7 @@ from companion.domain.records import CheckIn
 from companion.domain.words import Language
 from companion.ui.doors.printing import a4_printer, print_sides
 from companion.ui.doors.read_aloud import system_voice
-from companion.ui.ways.context import PageName
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.window.main_window import MainWindow
 from companion.ui.window.shell import Shell
 
@@ -57,8 +57,8 @@ def _show_screens(window: MainWindow) -> None:
         raise TimeoutError
     state, carnet = shell.context.state, shell.context.journal.carnet
     state.opened = carnet.entries(CheckIn)[0].id
-    for name in PageName:
-        shell.show_page(name)
+    for name in ScreenName:
+        shell.show_screen(name)
         QApplication.processEvents()
     window.close()
 

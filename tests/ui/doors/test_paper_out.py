@@ -13,7 +13,8 @@ from companion.actions.paper import CardSize
 from companion.app import PageMaker
 from companion.domain.records import Profile, TeamContact
 from companion.ui.doors.printing import a4_printer
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW, FakeDialogs
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import make_carnet
@@ -59,7 +60,7 @@ def test_a_personal_file_is_said_to_be_unprotected(
     said: list[str] = []
     window.context.notice.connect(lambda text, _undo: said.append(text))
     dialogs.place = tmp_path / "carte.pdf"
-    window.context.go(PageName.WARNING_SIGNS)
+    window.context.go(ScreenName.WARNING_SIGNS)
     window.press("card-save")
     qtbot.waitUntil(lambda: len(said) == 1, timeout=PATIENCE_MS)
     dialogs.place = tmp_path / "fatigue.pdf"
@@ -101,7 +102,7 @@ def test_the_card_is_saved_in_two_languages_with_the_teams_numbers(
     """For travel: French and English side by side."""
     journal.record(Profile("Marianne", team=(TeamContact("Oncologie", "01 99 00 12 34"),)))
     dialogs.place = tmp_path / "card.pdf"
-    window.context.go(PageName.WARNING_SIGNS)
+    window.context.go(ScreenName.WARNING_SIGNS)
     window.press("card-language-both")
     window.press("card-save")
     wait_for(qtbot, tmp_path / "card.pdf")
@@ -113,7 +114,7 @@ def test_the_card_is_saved_in_two_languages_with_the_teams_numbers(
 
 def test_the_card_for_the_wallet_has_pictures_for_a_printer(window: OpenWindow) -> None:
     """A side of an A4 sheet at 300 pixels an inch."""
-    window.context.go(PageName.WARNING_SIGNS)
+    window.context.go(ScreenName.WARNING_SIGNS)
     window.press("card-size-wallet")
     maker, state = window.context.publisher, window.context.state
     assert state.card_size == "wallet"

@@ -15,7 +15,8 @@ from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
 from companion.settings import Settings, Theme
 from companion.ui.doors.press_guard import UNREAD_S
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import HastyHand, make_window
 
@@ -66,7 +67,7 @@ def test_a_second_click_on_save_neither_notes_a_sign_nor_leaves(
     for _ in range(4):
         click_at(window.window, place)
         hand.wait(0.15)
-    assert window.context.state.page is PageName.SAVED
+    assert window.context.state.screen is ScreenName.SAVED
     (entry,) = journal.carnet.entries(CheckIn)
     assert entry.body.warning_signs == ()
     assert len(journal.carnet.history(entry.id)) == 1
@@ -81,14 +82,14 @@ def test_a_second_key_leaves_what_comes_up_alone(
     hand.wait()
     window.control("finish").setFocus()
     window.key(key)
-    assert window.context.state.page is PageName.SAVED
-    saved = window.shell.page
+    assert window.context.state.screen is ScreenName.SAVED
+    saved = window.shell.shown
     window.key(key)
-    assert window.context.state.page is PageName.SAVED
+    assert window.context.state.screen is ScreenName.SAVED
     assert journal.carnet.entries(CheckIn)[0].body.warning_signs == ()
     hand.wait(UNREAD_S)
     window.key(key)
-    assert window.shell.page is not saved
+    assert window.shell.shown is not saved
 
 
 def test_a_held_enter_goes_one_step_however_long(window: OpenWindow, hand: HastyHand) -> None:
@@ -154,7 +155,7 @@ def test_a_key_right_after_a_click_opens_no_second_form(
     window: OpenWindow, hand: HastyHand, key: Qt.Key
 ) -> None:
     """A form that was saved goes, and the keyboard is on *Add*: Space once too often adds nothing."""
-    window.context.go(PageName.TREATMENT)
+    window.context.go(ScreenName.TREATMENT)
     hand.wait()
     click_at(window.window, place_of(window.window, window.control("treatment-add")))
     hand.wait()

@@ -20,7 +20,8 @@ from companion.domain.records import (
     Purpose,
 )
 from companion.domain.words import Language
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW, EmptyPublisher, FakeDialogs
 from tests.ui.open_window import OpenWindow
 from tests.ui.screens.treatment.treatment_screen import fill, line, show
@@ -68,7 +69,7 @@ def sheets(context: Context) -> Sheets:
 def window(qtbot: QtBot, context: Context) -> OpenWindow:
     """The treatment screen."""
     made = OpenWindow(qtbot, context)
-    context.go(PageName.TREATMENT)
+    context.go(ScreenName.TREATMENT)
     return made
 
 
@@ -172,7 +173,7 @@ def test_what_is_typed_of_the_steps_outlives_a_new_screen(
     fill(window, step_days_0="7", step_dose_1="10 mg")
     window.press("add-step")
     fill(window, step_dose_3="2,5 mg")
-    context.go(PageName.TREATMENT)
+    context.go(ScreenName.TREATMENT)
     assert line(window, "step-dose-1").text() == "10 mg"
     assert line(window, "step-dose-3").text() == "2,5 mg"
 

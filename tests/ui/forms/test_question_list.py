@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from companion.actions.journal import Journal
 from companion.domain.records import Question
 from companion.ui.forms.question_list import QuestionList, asked_questions, open_questions
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.open_window import OpenWindow
 
 FIRST, SECOND = "Pourquoi ai-je froid tout le temps ?", "Puis-je prendre un antihistaminique ?"
@@ -20,7 +21,7 @@ FIRST, SECOND = "Pourquoi ai-je froid tout le temps ?", "Puis-je prendre un anti
 def window(qtbot: QtBot, context: Context) -> OpenWindow:
     """The consultation screen, which shows the questions."""
     made = OpenWindow(qtbot, context)
-    context.go(PageName.CONSULTATION)
+    context.go(ScreenName.CONSULTATION)
     return made
 
 

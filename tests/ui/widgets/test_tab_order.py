@@ -5,7 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.domain.records import Question
-from companion.ui.ways.context import Context, OpenForm, PageName
+from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.open_window import OpenWindow
 
 FOOT = ("back", "finish", "next")
@@ -24,7 +25,7 @@ def test_after_the_last_field_of_a_form_comes_save(qtbot: QtBot, context: Contex
     """From the day of a new infusion Tab goes through the fields, then to Save and Cancel."""
     context.state.treatment_form = OpenForm("infusions")
     window = OpenWindow(qtbot, context)
-    context.go(PageName.TREATMENT)
+    context.go(ScreenName.TREATMENT)
     assert window.focus().objectName() == "field-day"
     found = stops(window, 7)
 
@@ -37,7 +38,7 @@ def test_shift_tab_from_the_first_field_leaves_the_form(qtbot: QtBot, context: C
     """Save is not before the first field."""
     context.state.treatment_form = OpenForm("infusions")
     window = OpenWindow(qtbot, context)
-    context.go(PageName.TREATMENT)
+    context.go(ScreenName.TREATMENT)
     window.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
 
     assert not window.focus().objectName().startswith("form-")
@@ -48,7 +49,7 @@ def test_from_a_question_of_the_check_in_tab_goes_on_to_the_foot(
 ) -> None:
     """The choices, then the buttons below them; not the navigation and the top of the screen."""
     window = OpenWindow(qtbot, context)
-    context.go(PageName.CHECK_IN)
+    context.go(ScreenName.CHECK_IN)
     assert window.focus().objectName() == "question-intensity"
     found = stops(window, 6)
 
@@ -58,7 +59,7 @@ def test_from_a_question_of_the_check_in_tab_goes_on_to_the_foot(
 def test_so_does_the_step_after_it(qtbot: QtBot, context: Context) -> None:
     """Each step is made anew, and each is in order; Previous comes first at the foot."""
     window = OpenWindow(qtbot, context)
-    context.go(PageName.CHECK_IN)
+    context.go(ScreenName.CHECK_IN)
     window.press("next")
     found = stops(window, 7)
 
@@ -71,7 +72,7 @@ def test_questions_come_before_the_field_below_them(
     """Tab goes down the list, then to the new question; also after one was added."""
     first = journal.record(Question("Pourquoi ai-je froid ?")).record_id
     window = OpenWindow(qtbot, context)
-    context.go(PageName.HOME)
+    context.go(ScreenName.HOME)
     below = ["question-new", "question-add"]
     window.control(f"question-change-{first}").setFocus()
     assert stops(window, 2) == below
@@ -86,7 +87,7 @@ def test_an_open_question_keeps_its_place(qtbot: QtBot, context: Context, journa
     """The form of a question stands in the list, and Tab leaves it downwards."""
     first = journal.record(Question("Pourquoi ai-je froid ?")).record_id
     window = OpenWindow(qtbot, context)
-    context.go(PageName.CONSULTATION)
+    context.go(ScreenName.CONSULTATION)
     window.press(f"question-change-{first}")
     assert window.focus().objectName() == "question-text"
     found = stops(window, 5)

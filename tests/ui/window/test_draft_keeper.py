@@ -19,7 +19,8 @@ from companion.actions.check_in_draft import CheckInDraft, new_draft
 from companion.domain.errors import DiskFull
 from companion.domain.records import CheckIn, Details, Question
 from companion.domain.symptoms import Attribute, Recall
-from companion.ui.ways.context import Context, OpenForm, PageName
+from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.screen_name import ScreenName
 from tests.questionnaires.building import team_questionnaire
 from tests.ui.windows import Opened, journal_of, make_carnet, make_window
 
@@ -34,7 +35,7 @@ from companion.app import StartOptions, make_window
 from companion.domain.records import CheckIn
 from companion.domain.words import Language
 from companion.ui.doors.dialogs import QtDialogs
-from companion.ui.ways.context import PageName
+from companion.ui.ways.screen_name import ScreenName
 
 folder, keys, correcting = Path(sys.argv[1]), sys.argv[2], sys.argv[3] == "correcting"
 app = QApplication([])
@@ -101,7 +102,7 @@ def test_each_answer_survives_a_kill(
         given = {Attribute.INTENSITY: 3, Attribute.INTERFERENCE: 2}
         assert draft.answers == {"fatigue": given}
         assert draft.position == 1
-    assert context_of(opened).state.page is PageName.CHECK_IN
+    assert context_of(opened).state.screen is ScreenName.CHECK_IN
     assert "Ce que vous étiez en train d’écrire est toujours là." in opened.said()
     assert journal_of(opened).carnet.entries(CheckIn) == ()
     opened.press("finish")

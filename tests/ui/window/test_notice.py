@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.domain.records import Event
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.open_window import OpenWindow
 
 TODAY = date(2026, 11, 21)
@@ -35,9 +36,9 @@ def test_a_notice_goes_with_the_page_it_speaks_of(
 ) -> None:
     """Drawn again, the page keeps it; another page does not carry it along."""
     window = withdrawn(qtbot, context, journal)
-    context.go(PageName.ENTRY)
+    context.go(ScreenName.ENTRY)
     assert notice_shows(window)
-    context.go(PageName.JOURNAL)
+    context.go(ScreenName.JOURNAL)
     assert not notice_shows(window)
 
 
@@ -46,7 +47,7 @@ def test_an_act_is_taken_back_from_another_page_too(
 ) -> None:
     """Ctrl+Z outlives the notice, and says what it did where the person is."""
     window = withdrawn(qtbot, context, journal)
-    context.go(PageName.SETTINGS)
+    context.go(ScreenName.SETTINGS)
     assert not journal.carnet.entries(Event)
     window.key(Qt.Key.Key_Z, CONTROL)
     assert [entry.body.what for entry in journal.carnet.entries(Event)] == ["Fièvre"]
@@ -58,5 +59,5 @@ def test_that_a_record_book_is_for_reading_stays_said(qtbot: QtBot, context: Con
     context.read_only = True
     window = OpenWindow(qtbot, context)
     assert notice_shows(window)
-    context.go(PageName.JOURNAL)
+    context.go(ScreenName.JOURNAL)
     assert notice_shows(window)

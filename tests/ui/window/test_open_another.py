@@ -14,7 +14,8 @@ from companion.actions.check_in_draft import new_draft
 from companion.actions.key import Key
 from companion.domain.records import CheckIn, Infusion, Question
 from companion.record_book.book import RecordBook, another_book
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW, Clock
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window
 
@@ -89,13 +90,13 @@ def test_settings_open_a_carnet_from_a_stick_to_be_read(
     make_carnet(own)
     before = all_bytes(stick.parent)
     opened = start(qtbot, own, stick)
-    context_of(opened).go(PageName.SETTINGS)
+    context_of(opened).go(ScreenName.SETTINGS)
     opened.press("open-another")
 
     assert patient(opened) == "Paul"
     assert opened.shows("page-print")
     assert READING in opened.said()
-    context_of(opened).go(PageName.SETTINGS)
+    context_of(opened).go(ScreenName.SETTINGS)
     assert "Où se trouve ce carnet" in opened.said()
     opened.window.close()
     assert all_bytes(stick.parent) == before
@@ -111,13 +112,13 @@ def test_my_record_book_comes_back_where_it_was_left(qtbot: QtBot, own: Path, st
     make_carnet(own)
     opened = start(qtbot, own, stick)
     opened.type("question-new", "Et la fatigue")
-    context_of(opened).go(PageName.JOURNAL)
+    context_of(opened).go(ScreenName.JOURNAL)
     ask(opened)
     assert patient(opened) == "Paul"
     opened.press("nav-own")
 
     assert patient(opened) == "Marianne"
-    assert context_of(opened).state.page is PageName.JOURNAL
+    assert context_of(opened).state.screen is ScreenName.JOURNAL
     assert context_of(opened).state.new_question == "Et la fatigue"
     assert not context_of(opened).read_only
     assert READING not in opened.said()
@@ -143,7 +144,7 @@ def test_answers_in_progress_wait_meanwhile(qtbot: QtBot, own: Path, stick: Path
 
 
 def ask_back(opened: Opened) -> None:
-    context_of(opened).go(PageName.SETTINGS)
+    context_of(opened).go(ScreenName.SETTINGS)
     opened.press("back-to-own")
 
 
@@ -318,17 +319,17 @@ def test_from_one_stick_to_the_next(qtbot: QtBot, own: Path, stick: Path, tmp_pa
 
 
 WRITING = {
-    PageName.HOME: ("start-check-in", "nothing-to-report", "question-new", "note-consultation"),
-    PageName.JOURNAL: ("journal-new", "journal-other-day"),
-    PageName.TREATMENT: ("treatment-add",),
-    PageName.CONSULTATION: ("question-new", "question-add", "consultation-date"),
-    PageName.WARNING_SIGNS: ("add-team-numbers", "team-words"),
-    PageName.SETTINGS: ("save-name", "add-caregiver"),
+    ScreenName.HOME: ("start-check-in", "nothing-to-report", "question-new", "note-consultation"),
+    ScreenName.JOURNAL: ("journal-new", "journal-other-day"),
+    ScreenName.TREATMENT: ("treatment-add",),
+    ScreenName.CONSULTATION: ("question-new", "question-add", "consultation-date"),
+    ScreenName.WARNING_SIGNS: ("add-team-numbers", "team-words"),
+    ScreenName.SETTINGS: ("save-name", "add-caregiver"),
 }
 
 
 @pytest.mark.parametrize("page", list(WRITING))
-def test_what_writes_is_not_offered(qtbot: QtBot, own: Path, stick: Path, page: PageName) -> None:
+def test_what_writes_is_not_offered(qtbot: QtBot, own: Path, stick: Path, page: ScreenName) -> None:
     """Each of these stands in one's own carnet, and not in one that is only read."""
     make_carnet(own)
     opened = start(qtbot, own, stick)
@@ -362,12 +363,12 @@ def test_a_check_in_does_not_start(qtbot: QtBot, own: Path, stick: Path) -> None
     opened = start(qtbot, own, stick)
     ask(opened)
     context = context_of(opened)
-    context.go(PageName.HOME)
+    context.go(ScreenName.HOME)
     context.start_check_in(
         new_draft(context.journal.carnet, context.catalogue, context.journal.today())
     )
 
-    assert context.state.page is PageName.HOME
+    assert context.state.screen is ScreenName.HOME
     assert context.state.draft is None
     assert READING in opened.said()
 

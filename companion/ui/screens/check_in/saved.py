@@ -17,8 +17,9 @@ from companion.domain.warning_signs import WarningSignCard
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.ui.screens.check_in.saved_signs import SignsStep
-from companion.ui.ways.context import Context, PageName
-from companion.ui.ways.screen import Page
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.beside import Beside
@@ -36,7 +37,7 @@ def subjects() -> frozenset[str]:
     return frozenset(load_texts(language)("Warning signs") for language in Language)
 
 
-class SavedPage(Page):
+class SavedScreen(Screen):
     """Shows `context.state.saved`: the check-in's revision, then those of what was done."""
 
     def __init__(self, context: Context) -> None:
@@ -49,7 +50,7 @@ class SavedPage(Page):
         self._undo = button(texts("Undo"), self._take_back)
         self._undo.setObjectName("undo-saved")
         self._home = button(
-            texts("Back to home"), partial(context.go, PageName.HOME), kind="primary"
+            texts("Back to home"), partial(context.go, ScreenName.HOME), kind="primary"
         )
         self._home.setObjectName("back-home")
         # Made here, so that a screen reader comes by the card before the rest.

@@ -29,9 +29,10 @@ from companion.ui.screens.check_in.steps import Asking, QuestionStep, next_words
 from companion.ui.screens.check_in.stools_fields import StoolsFields
 from companion.ui.screens.check_in.symptom_details import SymptomDetails, details_link, next_details
 from companion.ui.ways.check_in_start import is_untouched_correction, leave_correction
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
 from companion.ui.ways.explain_link import question_links
-from companion.ui.ways.screen import Page
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import button, clear, with_icon
 from companion.ui.widgets.day_picker import DayPicker
 from companion.ui.widgets.level_choice import LEVEL_KEYS
@@ -49,7 +50,7 @@ def _is_letter(event: QKeyEvent) -> bool:
     return event.modifiers() in _WITH_SHIFT and text.isalpha() and text not in LEVEL_KEYS
 
 
-class CheckInPage(Page):
+class CheckInScreen(Screen):
     """Draws `context.state.draft`; makes an empty one for today when there is none."""
 
     def __init__(self, context: Context) -> None:
@@ -389,9 +390,9 @@ class CheckInPage(Page):
         context.state.draft = None
         if written and written[0].kind is Kind.CHECK_IN:
             context.state.saved = written
-            context.go(PageName.SAVED)
+            context.go(ScreenName.SAVED)
             context.say("", undo=written)
         else:
             said = context.texts("Corrected.") if written else context.texts("Nothing was changed.")
-            context.go(PageName.JOURNAL)
+            context.go(ScreenName.JOURNAL)
             context.say(said, undo=written)

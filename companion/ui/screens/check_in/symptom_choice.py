@@ -17,22 +17,23 @@ from companion.actions.rhythm import rhythm_of
 from companion.domain.records import OwnSymptom, Preferences, Revision, Rhythm
 from companion.domain.symptoms import Symptom
 from companion.ui.screens.check_in.symptom_finder import SymptomFinder
-from companion.ui.ways.context import FOR_READING, Context, PageName
-from companion.ui.ways.screen import Page
-from companion.ui.ways.way_back import below_way_back, way_back_words
+from companion.ui.ways.context import FOR_READING, Context
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_label import LineLabel
 from companion.ui.widgets.own_words import breakable
-from companion.ui.widgets.page_head import PageHead
 from companion.ui.widgets.presses import show_checked, when_pressed
+from companion.ui.widgets.screen_head import ScreenHead
 from companion.ui.widgets.tick_row import TickRow
 
 AFTER_LAST_DOSE = "after-last-dose"
 
 
-class SymptomChoicePage(Page):
+class SymptomChoiceScreen(Screen):
     """How often, then what: ticks in the groups of the catalogue, and the person's own words."""
 
     def __init__(self, context: Context) -> None:
@@ -56,7 +57,7 @@ class SymptomChoicePage(Page):
         self._often_said = label("", "soft")
         below_way_back(self.rows, context.look)
         self.rows.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        head = PageHead(context.look, ())
+        head = ScreenHead(context.look, ())
         head.title.setText(texts("What the journal asks you"))
         kept = texts("Each choice is kept at once.")
         head.line.setText(texts(FOR_READING) if context.read_only else kept)
@@ -70,7 +71,7 @@ class SymptomChoicePage(Page):
     def refresh(self) -> None:
         """Show what is chosen now; the list is made anew only when it holds other symptoms."""
         carnet, texts = self.context.journal.carnet, self.context.texts
-        self._back.setText(way_back_words(texts, self._way_back()))
+        self._back.setText(texts(self._way_back().back))
         listed = carnet.preferences().own_symptoms
         if listed != self._drawn:
             self._draw_list(listed)
@@ -278,8 +279,8 @@ class SymptomChoicePage(Page):
         ):
             draft.move_to(draft.for_day, asked)
 
-    def _way_back(self) -> PageName:
-        return self.context.state.asking.came_from or PageName.HOME
+    def _way_back(self) -> ScreenName:
+        return self.context.state.asking.came_from or ScreenName.HOME
 
     def _go_back(self) -> None:
         self.context.go(self._way_back())

@@ -28,13 +28,13 @@ from companion.ui.screens.first_start.steps import (
     TextSizeStep,
 )
 from companion.ui.screens.first_start.ways_in import LOCK_MINUTES, WayStep
-from companion.ui.ways.closed_screen import ClosedPage
+from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.choice_row import ChoiceRow
 from companion.ui.widgets.typed import local_moment
 
 
-class FirstStart(ClosedPage):
+class FirstStart(ClosedScreen):
     """`settings_wanted` carries Settings; `finished` carries the Journal of the new carnet."""
 
     settings_wanted = Signal(object)

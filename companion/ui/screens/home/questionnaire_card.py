@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout
 from companion import dates
 from companion.actions.answering import Loaded, last_answered, loaded
 from companion.actions.questionnaire_words import title_of
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
 from companion.ui.ways.questionnaire_start import start_answering
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, button, clear, column, label
 from companion.ui.widgets.own_words import NAME, breakable, shortened
 
@@ -44,7 +45,7 @@ class QuestionnaireCard(Card):
         if len(there) > MOST:
             more = button(
                 context.texts("See all questionnaires"),
-                partial(context.go, PageName.QUESTIONNAIRE),
+                partial(context.go, ScreenName.QUESTIONNAIRE),
                 kind="link",
             )
             more.setObjectName("all-questionnaires")

@@ -14,10 +14,11 @@ from companion.actions.safekeeping import SECOND_PLACE_WITHIN, ClockDoubt
 from companion.domain.errors import CompanionError
 from companion.domain.records import CheckIn
 from companion.ui.screens.home import sheet_card as home_sheet
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
 from companion.ui.ways.merge_in import merge_in
 from companion.ui.ways.safety_work import is_older
-from companion.ui.ways.screen import Page
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.words.backup_words import copied_line
@@ -34,7 +35,7 @@ class SafetyCard(Card):
     Or what can wait: the second place.
     """
 
-    def __init__(self, context: Context, page: Page, *, can_wait: bool) -> None:
+    def __init__(self, context: Context, page: Screen, *, can_wait: bool) -> None:
         super().__init__(context.look, margin=16)
         self._context, self._page, self._can_wait = context, page, can_wait
         self.setObjectName("safety-card")
@@ -233,11 +234,11 @@ class SafetyCard(Card):
             self._context.dialogs.tell(self._page, self._context.texts.describe(error))
 
     def _go_to_settings(self) -> None:
-        self._context.go(PageName.SETTINGS)
+        self._context.go(ScreenName.SETTINGS)
         self._context.show_backups.emit()
 
     def _go_to_keys(self) -> None:
-        self._context.go(PageName.SETTINGS)
+        self._context.go(ScreenName.SETTINGS)
         self._context.show_keys.emit()
 
     def _see_aside(self) -> None:

@@ -37,8 +37,9 @@ from companion.ui.ways.check_in_start import (
     start_for_day,
     start_in_rhythm,
 )
-from companion.ui.ways.context import FOR_READING, Context, PageName
-from companion.ui.ways.screen import Page
+from companion.ui.ways.context import FOR_READING, Context
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, label
 from companion.ui.words import safety_words as home_words
 from companion.ui.words.rhythm_words import (
@@ -55,7 +56,7 @@ ROWS_SHOWN = 7
 TWO_COLUMNS_FROM = 880
 
 
-class HomePage(Page):
+class HomeScreen(Screen):
     """What a person sees on opening the window."""
 
     def __init__(self, context: Context) -> None:
@@ -287,7 +288,7 @@ class HomePage(Page):
         start_for_day(self.context, self, self.context.journal.today())
 
     def _continue(self) -> None:
-        self.context.go(PageName.CHECK_IN)
+        self.context.go(ScreenName.CHECK_IN)
 
     def _correct(self) -> None:
         journal = self.context.journal
@@ -324,7 +325,7 @@ class HomePage(Page):
         revision = self.context.attempt(self, lambda: self.context.journal.record(body))
         if revision is not None:
             self.context.state.saved = (revision,)
-            self.context.go(PageName.SAVED)
+            self.context.go(ScreenName.SAVED)
 
     def _open_day(self, _symptom: str, day: date) -> None:
         journal = self.context.journal
@@ -338,10 +339,10 @@ class HomePage(Page):
             start_for_day(self.context, self, min(day, journal.today()), recall)
 
     def _go_to_journal(self) -> None:
-        self.context.go(PageName.JOURNAL)
+        self.context.go(ScreenName.JOURNAL)
 
     def _go_to_consultation(self) -> None:
-        self.context.go(PageName.CONSULTATION)
+        self.context.go(ScreenName.CONSULTATION)
 
     def _go_to_treatment(self) -> None:
         self.context.note_appointment()

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from companion.actions.key import WaysIn
 from companion.domain.errors import CompanionError
 from companion.domain.records import CheckIn
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.flow_layout import FlowLayout
 
@@ -57,7 +58,7 @@ class SheetCard(Card):
         self.setVisible(only or is_due(self._context))
 
     def _prepare(self) -> None:
-        self._context.go(PageName.SETTINGS)
+        self._context.go(ScreenName.SETTINGS)
         self._context.show_keys.emit()
 
     def _later(self) -> None:

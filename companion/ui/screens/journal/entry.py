@@ -20,23 +20,24 @@ from companion.ui.screens.journal.content import as_withdrawn, remarks_about
 from companion.ui.screens.journal.entry_card import LevelWords, level_chip
 from companion.ui.screens.journal.entry_history import history_words
 from companion.ui.ways.check_in_start import start_correction
-from companion.ui.ways.context import Context, OpenForm, PageName
+from companion.ui.ways.context import Context, OpenForm
 from companion.ui.ways.explain_link import explain_link
 from companion.ui.ways.questionnaire_start import start_correcting
-from companion.ui.ways.screen import Page
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, button, clear, label, rule, set_kind, with_icon
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.level_choice import LevelBadge
 from companion.ui.widgets.own_words import own_words
-from companion.ui.widgets.page_head import PageHead
+from companion.ui.widgets.screen_head import ScreenHead
 from companion.ui.words import record_words
 from companion.ui.words.cycle_line import cycle_of
 
 REMARK, CORRECTION = "remark", "correction"
 
 
-class EntryPage(Page):
+class EntryScreen(Screen):
     """The record `context.state.opened`, whether it stands or was withdrawn."""
 
     def __init__(self, context: Context) -> None:
@@ -58,7 +59,7 @@ class EntryPage(Page):
         self._remark.setObjectName("entry-remark")
         self._withdraw = button(texts("Withdraw"), self._ask_to_withdraw)
         self._withdraw.setObjectName("entry-withdraw")
-        self._head = PageHead(look, (self._withdraw, self._remark, self._restore, self._correct))
+        self._head = ScreenHead(look, (self._withdraw, self._remark, self._restore, self._correct))
         self._head.title.setObjectName("entry-title")
         self._head.line.setObjectName("entry-line")
         self._content = QVBoxLayout()
@@ -324,7 +325,7 @@ class EntryPage(Page):
     # What is done.
 
     def _go_back(self) -> None:
-        self.context.go(PageName.JOURNAL)
+        self.context.go(ScreenName.JOURNAL)
 
     def _start_correction(self) -> None:
         entry = self._entry()

@@ -31,17 +31,18 @@ from companion.ui.screens.journal.entry_card import EntryCard, RecordsCard, With
 from companion.ui.screens.journal.filters import DATES, JournalFilters, Option
 from companion.ui.screens.journal.month_card import MonthCard
 from companion.ui.ways.check_in_start import start_for_day
-from companion.ui.ways.context import Context, PageName
-from companion.ui.ways.screen import Page
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.thyroid_link import thyroid_button
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.day_picker import DayPicker
-from companion.ui.widgets.page_head import PageHead
+from companion.ui.widgets.screen_head import ScreenHead
 
 DAYS_AT_ONCE = 31
 
 
-class JournalPage(Page):
+class JournalScreen(Screen):
     """All that was noted. What is filtered lives in the window's state."""
 
     def __init__(self, context: Context) -> None:
@@ -56,9 +57,9 @@ class JournalPage(Page):
         if context.read_only:
             for each in (other, new):
                 each.hide()
-        photos = button(texts("Photos"), partial(context.go, PageName.PHOTOS))
+        photos = button(texts("Photos"), partial(context.go, ScreenName.PHOTOS))
         photos.setObjectName("journal-photos")
-        self._head = PageHead(look, (thyroid_button(context), photos, other, new))
+        self._head = ScreenHead(look, (thyroid_button(context), photos, other, new))
         self._head.title.setText(texts("Journal"))
         self._head.line.setObjectName("journal-line")
         self._picker = DayPicker(look, texts, closing=texts("Close"))
@@ -371,7 +372,7 @@ class JournalPage(Page):
             self.context.open_entry(own.id)
         else:
             start_for_day(self.context, self, day)
-        if self.context.state.page is PageName.JOURNAL:
+        if self.context.state.screen is ScreenName.JOURNAL:
             self._show_picker()  # the person stays with the check-in in progress
             self._other.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -22,13 +22,14 @@ from companion.ui.drawings.lane_view import LaneView
 from companion.ui.drawings.word_table import WordTable
 from companion.ui.screens.measurements.blood_test_form import BloodTestForm
 from companion.ui.screens.measurements.thyroid_words import cell_words, drawn_lanes, table_of
-from companion.ui.ways.context import Context, OpenForm, PageName
-from companion.ui.ways.screen import Page
+from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.thyroid_link import BLOOD_TEST, EXPLANATION
-from companion.ui.ways.way_back import below_way_back, way_back_words
+from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
-from companion.ui.widgets.page_head import PageHead
+from companion.ui.widgets.screen_head import ScreenHead
 from companion.ui.widgets.stretch_choice import StretchChoice
 from companion.ui.words.legend import LEGEND
 from companion.ui.words.series_words import limit_signs, series_in, usual_words
@@ -37,7 +38,7 @@ MOST_CELLS, MOST_LARGE_CELLS = 36, 18
 _LARGE = 1.35
 
 
-class ThyroidPage(Page):
+class ThyroidScreen(Screen):
     """How far back it goes, and the form in progress, live in the window's state."""
 
     def __init__(self, context: Context) -> None:
@@ -85,7 +86,7 @@ class ThyroidPage(Page):
         came_from = self.context.state.thyroid.came_from
         self._back.setVisible(came_from is not None)
         if came_from is not None:
-            self._back.setText(way_back_words(self.context.texts, came_from))
+            self._back.setText(self.context.texts(came_from.back))
         self._show_form()
         self._show()
         self._head.fit()
@@ -104,14 +105,14 @@ class ThyroidPage(Page):
 
     # --- what stands where
 
-    def _make_head(self) -> PageHead:
+    def _make_head(self) -> ScreenHead:
         texts = self.context.texts
         explain = button(texts("Understand"), self._explain)
         explain.setObjectName("thyroid-explain")
         explain.setAccessibleName(texts("Understand: {symptom}", symptom=texts("Thyroid")))
         self._note = button(texts("Note a blood test"), self._open_form, kind="primary")
         self._note.setObjectName("note-blood-test")
-        head = PageHead(self.context.look, (explain, self._note))
+        head = ScreenHead(self.context.look, (explain, self._note))
         head.title.setText(texts("Thyroid"))
         head.line.setText(texts("What you noted, side by side. Nothing is interpreted here."))
         return head
@@ -217,7 +218,7 @@ class ThyroidPage(Page):
         last = min(days.last, self.context.journal.today())
         state.journal_symptom, state.journal_days = None, None
         state.journal_month, state.journal_period = last, (days.first, last)
-        self.context.go(PageName.JOURNAL)
+        self.context.go(ScreenName.JOURNAL)
 
     def _toggle_table(self) -> None:
         state = self.context.state.thyroid
@@ -230,12 +231,12 @@ class ThyroidPage(Page):
     def _go_back(self) -> None:
         state = self.context.state.thyroid
         screen, state.came_from = state.came_from, None
-        self.context.go(screen or PageName.TREATMENT)
+        self.context.go(screen or ScreenName.TREATMENT)
 
     def _note_medicine(self) -> None:
         state = self.context.state
         state.treatment_tab, state.treatment_form = "medicines", OpenForm("medicines")
-        self.context.go(PageName.TREATMENT)
+        self.context.go(ScreenName.TREATMENT)
 
     def _add_voice(self) -> None:
         context = self.context

@@ -20,21 +20,21 @@ from companion.ui.screens.photos.cards_layout import CardsLayout
 from companion.ui.screens.photos.large import LargePhoto
 from companion.ui.screens.photos.photo_card import CARD, WIDEST, PhotoCard, PhotoWords
 from companion.ui.screens.photos.source import PhotoSource
-from companion.ui.ways.context import Context, OpenForm, PageName, PhotoState
-from companion.ui.ways.screen import Page
-from companion.ui.ways.way_back import way_back_words
+from companion.ui.ways.context import Context, OpenForm, PhotoState
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.own_words import own_words
-from companion.ui.widgets.page_head import PageHead
+from companion.ui.widgets.screen_head import ScreenHead
 from companion.ui.words.photo_words import photo_details, photo_title, spoken
 
 AT_ONCE = 12
 NEW, CORRECTION = "new-photo", "photo"
 
 
-class PhotosPage(Page):
+class PhotosScreen(Screen):
     """All photos that stand. What is open lives in the window's state."""
 
     def __init__(self, context: Context) -> None:
@@ -58,7 +58,7 @@ class PhotosPage(Page):
             look,
         )
         self._add.setObjectName("photos-add")
-        self._head = PageHead(look, (self._paste, self._add))
+        self._head = ScreenHead(look, (self._paste, self._add))
         self._head.title.setText(texts("Photos of the skin"))
         self._content = QVBoxLayout()
         self._content.setSpacing(look.space(16))
@@ -79,7 +79,7 @@ class PhotosPage(Page):
 
     def refresh(self) -> None:
         """Draw the form, one photo large, or all of them."""
-        if self.state.came_from is PageName.CHECK_IN and self.context.state.draft is None:
+        if self.state.came_from is ScreenName.CHECK_IN and self.context.state.draft is None:
             # That check-in is finished: nothing of it belongs to the next photo.
             self.state.came_from = self.state.about = self.state.day = None
         handle = self.focused_handle()
@@ -137,12 +137,12 @@ class PhotosPage(Page):
             said = texts("None yet.")
         self._head.line.setText(said)
         all_photos = texts("All photos")
-        own = way_back_words(texts, self._way_back())
+        own = texts(self._way_back().back)
         self._back.setText(own if self._large is None else all_photos)
         self._head.fit()
 
-    def _way_back(self) -> PageName:
-        return self.state.came_from or PageName.JOURNAL
+    def _way_back(self) -> ScreenName:
+        return self.state.came_from or ScreenName.JOURNAL
 
     def _show_working(self, working: bool) -> None:  # noqa: FBT001 - a plain switch
         """Say that a picture is on its way."""

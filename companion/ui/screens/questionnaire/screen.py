@@ -27,10 +27,11 @@ from companion.files import read_text
 from companion.ui.screens.questionnaire.end import EndStep
 from companion.ui.screens.questionnaire.forms_list import QuestionnaireList, WholeForm
 from companion.ui.screens.questionnaire.step import AskedStep
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
 from companion.ui.ways.questionnaire_start import start_answering
 from companion.ui.ways.questionnaire_state import QuestionnaireState
-from companion.ui.ways.screen import Page
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import button, clear, label, with_icon
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.own_words import breakable
@@ -46,7 +47,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _MOST_BYTES = 4 * LONGEST_RESOURCE  # a letter has at most four bytes
 
 
-class QuestionnairePage(Page):
+class QuestionnaireScreen(Screen):
     """Draws `context.state.questionnaire`."""
 
     def __init__(self, context: Context) -> None:
@@ -235,7 +236,7 @@ class QuestionnairePage(Page):
             self.refresh()
             self.focus_first()
         else:
-            self.context.go(PageName.HOME)
+            self.context.go(ScreenName.HOME)
 
     # Answering.
 
@@ -352,7 +353,7 @@ class QuestionnairePage(Page):
             return
         self._state.answering = None
         if answering.correcting is None:
-            context.go(PageName.HOME)
+            context.go(ScreenName.HOME)
         else:
             context.open_entry(answering.correcting)
         said = texts("Your answers are saved.") if written else texts("Nothing was changed.")

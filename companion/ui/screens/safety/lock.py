@@ -23,7 +23,7 @@ from companion.record_book.book import RecordBook
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.look import Look
 from companion.ui.screens.safety.tries import Tries
-from companion.ui.ways.closed_screen import ClosedPage
+from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.own_words import own_words
 from companion.ui.widgets.passphrase_field import PassphraseField
@@ -56,7 +56,7 @@ class LockSituation:
     patience_ms: int = 10_000
 
 
-class LockPage(ClosedPage):
+class LockScreen(ClosedScreen):
     """`opened` carries the Journal; `failed` any CompanionError that another try does not mend."""
 
     opened = Signal(object)

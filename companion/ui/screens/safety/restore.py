@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from companion.actions.safekeeping import KeptBackup
 from companion.domain.errors import CompanionError
-from companion.ui.ways.context import Context, PageName, WindowState
+from companion.ui.ways.context import Context, WindowState
 from companion.ui.ways.merge_in import merge_in
-from companion.ui.ways.screen import Page
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -25,7 +26,7 @@ from companion.ui.words.backup_words import backup_row, when_made
 ROWS_SHOWN = 10
 
 
-class RestorePage(Page):
+class RestoreScreen(Screen):
     """The list, and three acts on the backup that is chosen."""
 
     def __init__(self, context: Context) -> None:
@@ -169,7 +170,7 @@ class RestorePage(Page):
     # What is done.
 
     def _go_back(self) -> None:
-        self.context.go(PageName.SETTINGS)
+        self.context.go(ScreenName.SETTINGS)
 
     def _chosen(self) -> KeptBackup | None:
         state = self.context.state.safety
@@ -229,5 +230,5 @@ class RestorePage(Page):
                 name=outcome.aside.name,
             )
         # What was in progress spoke of other entries, but for a check-in.
-        context.state = WindowState(page=PageName.HOME, draft=context.state.draft)
+        context.state = WindowState(screen=ScreenName.HOME, draft=context.state.draft)
         context.reopened.emit(outcome.journal, said)

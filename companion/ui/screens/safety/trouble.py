@@ -28,7 +28,7 @@ from companion.record_book.book import RecordBook
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.look import Look
 from companion.ui.screens.safety.rescued_words import rescued_lines
-from companion.ui.ways.closed_screen import ClosedPage
+from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.widgets.basics import button, clear, label
 from companion.ui.widgets.passphrase_field import PassphraseField
 from companion.ui.widgets.sheet_field import SheetField
@@ -36,7 +36,7 @@ from companion.ui.widgets.sheet_field import SheetField
 BROUGHT_BACK: Final = (CarnetDamaged, CarnetEmpty, CarnetMissing, NotACarnet, WrongKey)
 
 
-class TroublePage(ClosedPage):
+class TroubleScreen(ClosedScreen):
     """One sentence, and the ways on. `start_anew`: a new carnet is wanted in its place."""
 
     try_again = Signal()

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from companion.domain.errors import CompanionError
 from companion.ui.screens.settings.path_label import path_label
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
 from companion.ui.ways.safety_acts import SafetyActs
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, button, clear, label, rule
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.words import safety_words as home_words
@@ -134,7 +135,7 @@ class BackupsCard(Card):
         self.rows.addWidget(said)
 
     def _see(self) -> None:
-        self._context.go(PageName.RESTORE)
+        self._context.go(ScreenName.RESTORE)
 
     def _rehearse(self) -> None:
         self._work.rehearse(asked=True)

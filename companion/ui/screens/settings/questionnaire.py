@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QLabel
 from companion.actions.answering import loaded
 from companion.actions.preferences import keep_preferences
 from companion.domain.records import Preferences
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.tick_row import TickRow
 
@@ -25,7 +26,9 @@ class QuestionnaireSettings(Card):
         self._context = context
         texts = context.texts
         self._count: QLabel = label("", "text")
-        opening = button(texts("Load, see or remove"), partial(context.go, PageName.QUESTIONNAIRE))
+        opening = button(
+            texts("Load, see or remove"), partial(context.go, ScreenName.QUESTIONNAIRE)
+        )
         opening.setObjectName("open-questionnaires")
         self.rows.addWidget(label(texts("Care team’s questionnaire"), "heading"))
         sentence = texts("A questionnaire that your care team gave you as a file.")

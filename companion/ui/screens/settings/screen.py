@@ -27,7 +27,7 @@ from companion.ui.screens.settings.questionnaire import QuestionnaireSettings
 from companion.ui.screens.settings.reminder import ReminderSettings
 from companion.ui.ways.context import Context
 from companion.ui.ways.questionnaire_start import keep_in_progress
-from companion.ui.ways.screen import Page
+from companion.ui.ways.screen import Screen
 from companion.ui.ways.way_back import back_words
 from companion.ui.widgets.basics import Card, button, label, rule
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
@@ -41,7 +41,7 @@ PACKAGE = "compagnon-immuno"
 NAME_WIDTH = 360
 
 
-class SettingsPage(Page):
+class SettingsScreen(Screen):
     """Four cards, one below the other."""
 
     def __init__(self, context: Context) -> None:

@@ -14,7 +14,8 @@ from companion.actions.schedule import NextInfusion, has_ended, next_infusion
 from companion.domain.records import Body, Preferences, Purpose, Rhythm
 from companion.ui.forms.form import Form
 from companion.ui.forms.treatment_forms import POSTPONED
-from companion.ui.ways.context import Context, OpenForm, PageName
+from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.fields import NARROW, WholeField
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -181,7 +182,7 @@ class ScheduleCard(Card):
 
     def _open(self, name: str, typed: dict[str, str]) -> None:
         self._context.state.treatment_form = OpenForm(name, None, typed)
-        self._context.go(PageName.TREATMENT)
+        self._context.go(ScreenName.TREATMENT)
 
     def _keep(self, body: Body) -> None:
         assert isinstance(body, Preferences)
@@ -200,7 +201,7 @@ class ScheduleCard(Card):
 
     def _close(self) -> None:
         self._context.state.treatment_form = None
-        self._context.go(PageName.TREATMENT)
+        self._context.go(ScreenName.TREATMENT)
 
 
 class LastDoseCard(Card):

@@ -31,7 +31,7 @@ from companion.ui.screens.treatment.drawers import DRAWERS, Drawer
 from companion.ui.screens.treatment.schedule_card import last_dose_parts
 from companion.ui.screens.treatment.taper_panel import open_sheet
 from companion.ui.ways.context import Context, OpenForm
-from companion.ui.ways.screen import Page
+from companion.ui.ways.screen import Screen
 from companion.ui.widgets.basics import (
     Card,
     button,
@@ -55,7 +55,7 @@ TEAM = "team"
 _BY_NAME = {drawer.name: drawer for drawer in DRAWERS}
 
 
-class TreatmentPage(Page):
+class TreatmentScreen(Screen):
     """One drawer is open at a time; its form opens above its list."""
 
     def __init__(self, context: Context) -> None:

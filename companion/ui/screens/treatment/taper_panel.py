@@ -14,8 +14,9 @@ from companion.domain.carnet import Entry
 from companion.domain.errors import CompanionError
 from companion.domain.records import Medicine
 from companion.ui.drawings.page_preview import PagePreview
-from companion.ui.ways.context import Context, OpenForm, PageName
+from companion.ui.ways.context import Context, OpenForm
 from companion.ui.ways.paper_out import Paper, PaperOut
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import NAME, shortened
@@ -63,7 +64,7 @@ def taper_acts(context: Context, record_id: str) -> Sequence[QPushButton]:
 
 def _open(context: Context, record_id: str) -> None:
     context.state.treatment_form = OpenForm(SHEET, record_id)
-    context.go(PageName.TREATMENT)
+    context.go(ScreenName.TREATMENT)
 
 
 class TaperPanel(Card):
@@ -115,7 +116,7 @@ class TaperPanel(Card):
         context.tasks.run(self, make, done=self._on_made, failed=self._on_failed)
 
     def _on_made(self, made: MadeSheet) -> None:
-        self.preview.show_page(made.pictures, made.text)
+        self.preview.show_screen(made.pictures, made.text)
 
     def _on_failed(self, error: CompanionError) -> None:
         self.preview.show_trouble(self._context.texts.describe(error))
@@ -138,4 +139,4 @@ class TaperPanel(Card):
 
     def _close(self) -> None:
         self._context.state.treatment_form = None
-        self._context.go(PageName.TREATMENT)
+        self._context.go(ScreenName.TREATMENT)

@@ -26,8 +26,9 @@ from companion.ui.screens.understand.words import (
     neighbours,
     whole_html,
 )
-from companion.ui.ways.context import Context, PageName
-from companion.ui.ways.screen import Page
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.thyroid_link import EXPLANATION, thyroid_link
 from companion.ui.widgets.basics import Card, button, label, with_icon
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -39,7 +40,7 @@ NARROWEST_PAGE = 360
 LOWEST = 260
 
 
-class UnderstandPage(Page):
+class UnderstandScreen(Screen):
     """The list at the left and the page at the right; one of them where there is no room for both."""
 
     def __init__(self, context: Context) -> None:
@@ -300,7 +301,7 @@ class UnderstandPage(Page):
     def _go_back(self) -> None:
         state = self.context.state
         screen, state.reading_from = state.reading_from, None
-        self.context.go(screen or PageName.HOME)
+        self.context.go(screen or ScreenName.HOME)
 
     def _show_list(self) -> None:
         self._shows_list = True

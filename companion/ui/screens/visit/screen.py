@@ -33,7 +33,7 @@ from companion.ui.screens.visit.questions import VisitCard
 from companion.ui.screens.visit.split import Head, Split
 from companion.ui.screens.visit.week_sheet_card import WeekSheetCard
 from companion.ui.ways.context import Context
-from companion.ui.ways.screen import Page
+from companion.ui.ways.screen import Screen
 from companion.ui.widgets.basics import button, column, label, with_icon
 
 T = TypeVar("T")
@@ -70,7 +70,7 @@ class MadePage:
     text: str
 
 
-class ConsultationPage(Page):
+class ConsultationScreen(Screen):
     """The choices at the left, the page at the right, its two ways out at the top."""
 
     def __init__(self, context: Context) -> None:
@@ -88,7 +88,7 @@ class ConsultationPage(Page):
         for timer, length_ms in ((self._pause, TYPING_PAUSE_MS), (self._patience, PATIENCE_MS)):
             timer.setSingleShot(True)
             timer.setInterval(length_ms)
-        self._pause.timeout.connect(self._make_page)
+        self._pause.timeout.connect(self._make_screen)
         self._patience.timeout.connect(self.preview.show_waiting)
         self.preview.show_waiting()
         self._lay_out()
@@ -206,7 +206,7 @@ class ConsultationPage(Page):
         if not self._request().is_same(self._asked):
             self._pause.start()
 
-    def _make_page(self) -> None:
+    def _make_screen(self) -> None:
         request, publisher = self._whole_request(), self.context.publisher
         if request.is_same(self._asked):
             return
@@ -232,7 +232,7 @@ class ConsultationPage(Page):
     def _show(self, number: int, made: MadePage | None) -> None:
         if number == self._number and made is not None:
             self._patience.stop()
-            self.preview.show_page(made.pictures, made.text)
+            self.preview.show_screen(made.pictures, made.text)
 
     def _show_trouble(self, number: int, error: CompanionError) -> None:
         if number == self._number:

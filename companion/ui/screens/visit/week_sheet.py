@@ -23,18 +23,19 @@ from companion.actions.week_sheet import (
 )
 from companion.domain.symptoms import Symptom
 from companion.ui.screens.visit.week_grid import WeekContent, WeekGrid
-from companion.ui.ways.context import Context, PageName, SheetState
-from companion.ui.ways.screen import Page
+from companion.ui.ways.context import Context, SheetState
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, label, with_icon
 from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.page_head import PageHead
+from companion.ui.widgets.screen_head import ScreenHead
 
 LONGEST_NOTE = 2_000
 
 
-class WeekSheetPage(Page):
+class WeekSheetScreen(Screen):
     """The sheet's number, the grid, a note a day, and Save."""
 
     def __init__(self, context: Context) -> None:
@@ -49,7 +50,7 @@ class WeekSheetPage(Page):
         back.setObjectName("sheet-back")
         below_way_back(self.rows, look)
         self.rows.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        head = PageHead(look, ())
+        head = ScreenHead(look, ())
         head.title.setText(texts("Type in a sheet"))
         head.line.setText(
             texts(
@@ -284,7 +285,7 @@ class WeekSheetPage(Page):
         if written is None:
             return
         context.state.sheet = SheetState()
-        context.go(PageName.JOURNAL)
+        context.go(ScreenName.JOURNAL)
         said = texts.plural(
             "{count} day copied from the sheet.",
             "{count} days copied from the sheet.",
@@ -318,4 +319,4 @@ class WeekSheetPage(Page):
         self.focus_first()
 
     def _leave(self) -> None:
-        self.context.go(PageName.CONSULTATION)
+        self.context.go(ScreenName.CONSULTATION)

@@ -6,8 +6,9 @@ Knows neither how the sheet is set nor what was ticked on it.
 from PySide6.QtWidgets import QWidget
 
 from companion.actions.week_sheet import next_sheet, sheet_number
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.day_field import DayField
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -60,7 +61,7 @@ class WeekSheetCard(Card):
             self._out.save(paper)
 
     def _type_in(self) -> None:
-        self._context.go(PageName.WEEK_SHEET)
+        self._context.go(ScreenName.WEEK_SHEET)
 
     def _paper(self) -> Paper | None:
         day = self.first.day()

@@ -13,8 +13,9 @@ from companion.domain.records import Body
 from companion.domain.warning_signs import Source
 from companion.ui.forms.team_words_form import TEAM_WORDS, TeamWordsForm
 from companion.ui.screens.warning_signs.paper import CardToPaper
-from companion.ui.ways.context import Context, OpenForm, PageName
-from companion.ui.ways.screen import Page
+from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -22,7 +23,7 @@ from companion.ui.widgets.line_label import LineLabel
 from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
 
 
-class WarningSignsPage(Page):
+class WarningSignsScreen(Screen):
     """The team's numbers, the card, and where it was read."""
 
     def __init__(self, context: Context) -> None:
@@ -125,7 +126,7 @@ class WarningSignsPage(Page):
         """Show the numbers, wherever the treatment page was left."""
         self.context.state.treatment_tab = "team"
         self.context.state.treatment_form = None
-        self.context.go(PageName.TREATMENT)
+        self.context.go(ScreenName.TREATMENT)
 
     def _sources(self) -> Card:
         look, texts, card = self.context.look, self.context.texts, self.context.catalogue.card

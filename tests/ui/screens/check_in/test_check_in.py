@@ -17,7 +17,8 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.ui.look.look import LIGHT, Look
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import HastyHand
@@ -59,7 +60,7 @@ def test_a_whole_check_in_takes_at_most_twenty_keys(window: OpenWindow, journal:
 
     body = check_ins(journal)[0].body
     assert len(before) + 1 + len(after) + skipped + 1 <= 20
-    assert window.context.state.page is PageName.SAVED
+    assert window.context.state.screen is ScreenName.SAVED
     assert list(body.answers) == [symptom.id for symptom in journal.catalogue.daily]
     assert body.answers["fatigue"] == {Attribute.INTENSITY: 3, Attribute.INTERFERENCE: 2}
     assert body.answers["cough"] == {Attribute.INTENSITY: 0}
@@ -116,7 +117,7 @@ def test_enter_on_an_open_question_skips_it_and_the_button_says_so(
 def test_enter_pressed_twice_on_the_way_here_skips_nothing(qtbot: QtBot, context: Context) -> None:
     """Home’s button opens the check-in; the second Enter does not leave its question unread."""
     window = OpenWindow(qtbot, context)
-    context.go(PageName.HOME)
+    context.go(ScreenName.HOME)
     window.seconds = hand = HastyHand()
     window.key(Qt.Key.Key_Return)
     window.key(Qt.Key.Key_Return)
@@ -173,7 +174,7 @@ def test_escape_goes_nowhere(window: OpenWindow) -> None:
     """Nothing is asked and nothing is lost."""
     window.type("2")
     window.key(Qt.Key.Key_Escape)
-    assert window.context.state.page is PageName.CHECK_IN
+    assert window.context.state.screen is ScreenName.CHECK_IN
     assert answered(window) == {"fatigue": {Attribute.INTENSITY: 2}}
 
 
@@ -192,7 +193,7 @@ def test_an_empty_check_in_saves_nothing_and_says_so(window: OpenWindow, journal
     window.press("finish")
     assert check_ins(journal) == ()
     assert notices == ["Il n’y a pas encore de réponse\u00a0: rien n’a été enregistré."]
-    assert window.context.state.page is PageName.CHECK_IN
+    assert window.context.state.screen is ScreenName.CHECK_IN
 
 
 def test_the_lines_of_the_card_stand_beside_whatever_is_answered(window: OpenWindow) -> None:
@@ -281,10 +282,10 @@ def test_a_correction_without_a_change_writes_nothing(
     entry = check_ins(journal)[0]
     context.start_check_in(draft_of(entry, context.catalogue, ()))
     asked: list[str] = []
-    context.page_wanted.disconnect()
-    context.page_wanted.connect(asked.append)
+    context.screen_wanted.disconnect()
+    context.screen_wanted.connect(asked.append)
     window.press("next")
-    assert asked == [PageName.JOURNAL.value]
+    assert asked == [ScreenName.JOURNAL.value]
     assert len(check_ins(journal)[0].revisions) == 1
 
 
@@ -293,13 +294,13 @@ def test_what_was_begun_is_there_after_leaving_and_in_another_language(
 ) -> None:
     """The warning signs and a change of language do not cost an answer."""
     window.type("21")
-    context.go(PageName.WARNING_SIGNS)
-    context.go(PageName.CHECK_IN)
+    context.go(ScreenName.WARNING_SIGNS)
+    context.go(ScreenName.CHECK_IN)
     assert window.says("Démangeaisons de la peau")
 
     context.texts = load_texts(Language.EN)
     again = OpenWindow(qtbot, context)
-    context.go(PageName.CHECK_IN)
+    context.go(ScreenName.CHECK_IN)
     assert again.says("Itching of the skin")
     assert again.says("Moderately · got in the way: a little")
 

@@ -17,7 +17,8 @@ from companion.domain.records import CheckIn, DoseStep, Medicine, Rhythm
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.ways.check_in_start import start_in_rhythm
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW, FakeDialogs
 from tests.ui.open_window import OpenWindow
 
@@ -136,7 +137,7 @@ def test_typing_words_to_search_neither_saves_nor_writes_a_note(
     last_step(window)
     window.type("12 xyz")
     window.key(Qt.Key.Key_Return)
-    assert window.context.state.page is PageName.CHECK_IN
+    assert window.context.state.screen is ScreenName.CHECK_IN
     assert draft_of(window).note == ""
     assert journal.carnet.entries(CheckIn) == ()
 
@@ -180,7 +181,7 @@ def test_one_press_tells_how_the_question_is_worded(window: OpenWindow) -> None:
     """The page opens, and the check-in waits."""
     start(window)
     window.press("how-worded")
-    assert window.context.state.page is PageName.UNDERSTAND
+    assert window.context.state.screen is ScreenName.UNDERSTAND
     assert window.context.state.reading == "how-we-ask"
     assert window.context.state.draft is not None
 

@@ -12,7 +12,8 @@ from companion.actions.journal import Journal
 from companion.content.catalogue import load_catalogue
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 
@@ -64,7 +65,7 @@ def test_one_line_is_corrected_alone(window: OpenWindow, journal: Journal) -> No
     window.press("next")
     window.press("next")
     assert standing(journal).answers == {**THREE, "fatigue": {INTENSITY: 3, INTERFERENCE: 1}}
-    assert window.context.state.page is PageName.SAVED
+    assert window.context.state.screen is ScreenName.SAVED
 
 
 def test_at_the_end_of_a_new_check_in_one_line_is_changed_alone_too(
@@ -135,7 +136,7 @@ def test_a_correction_is_given_up(
     dialogs.answer = True
     give_up()
     assert window.context.state.draft is None
-    assert window.context.state.page is PageName.ENTRY
+    assert window.context.state.screen is ScreenName.ENTRY
     assert standing(journal).answers == THREE
     assert len(journal.carnet.entries(CheckIn)[0].revisions) == 1
 
@@ -146,7 +147,7 @@ def test_a_correction_without_a_change_is_left_at_once(
     """Nothing is lost, so nothing is asked."""
     window.key(Qt.Key.Key_Escape)
     assert dialogs.asked == []
-    assert window.context.state.page is PageName.ENTRY
+    assert window.context.state.screen is ScreenName.ENTRY
 
 
 def test_a_little_and_never_is_asked_about(window: OpenWindow) -> None:

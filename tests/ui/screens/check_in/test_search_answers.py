@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in_draft import new_draft
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW
 from tests.ui.open_window import OpenWindow
 
@@ -42,7 +43,7 @@ def test_a_red_flag_shows_its_line_of_the_card_first_with_a_way_to_the_card(
     top = line.mapTo(window.page, line.rect().topLeft()).y()
     assert top < said.mapTo(window.page, said.rect().topLeft()).y()
     window.press("found-card")
-    assert window.context.state.page is PageName.WARNING_SIGNS
+    assert window.context.state.screen is ScreenName.WARNING_SIGNS
     assert window.context.state.draft is not None
 
 
@@ -51,7 +52,7 @@ def test_fever_offers_the_temperature(window: OpenWindow) -> None:
     search(window, "fievre")
     window.press("measure-temperature")
     form = window.context.state.treatment_form
-    assert window.context.state.page is PageName.TREATMENT
+    assert window.context.state.screen is ScreenName.TREATMENT
     assert form is not None
     assert form.typed["quantity"] == "temperature"
     assert window.context.state.draft is not None

@@ -14,7 +14,8 @@ from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.ways.check_in_start import choose_symptoms
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW
 from tests.ui.open_window import OpenWindow
 
@@ -26,7 +27,7 @@ NAILS = own_symptom("Ongles striés")
 def window(qtbot: QtBot, context: Context) -> OpenWindow:
     """The screen with nothing chosen yet."""
     made = OpenWindow(qtbot, context)
-    context.go(PageName.SYMPTOM_CHOICE)
+    context.go(ScreenName.SYMPTOM_CHOICE)
     return made
 
 
@@ -155,7 +156,7 @@ def test_a_check_in_in_progress_asks_what_was_chosen_meanwhile(
     window.press("ask-headache")
     window.press("ask-cough")
     window.press("choice-back")
-    assert context.state.page is PageName.CHECK_IN
+    assert context.state.screen is ScreenName.CHECK_IN
     draft = context.state.draft
     assert draft is not None
     ids = [symptom.id for symptom in draft.symptoms]
@@ -168,12 +169,12 @@ def test_a_check_in_in_progress_asks_what_was_chosen_meanwhile(
 def test_settings_lead_here_and_back(qtbot: QtBot, context: Context) -> None:
     """The way back leads to where one came from."""
     window = OpenWindow(qtbot, context)
-    context.go(PageName.SETTINGS)
+    context.go(ScreenName.SETTINGS)
     window.press("choose-symptoms")
-    pages = [context.state.page]
+    pages = [context.state.screen]
     assert window.says("Retour aux réglages")
     window.press("choice-back")
-    assert [*pages, context.state.page] == [PageName.SYMPTOM_CHOICE, PageName.SETTINGS]
+    assert [*pages, context.state.screen] == [ScreenName.SYMPTOM_CHOICE, ScreenName.SETTINGS]
 
 
 def test_a_carnet_for_reading_shows_the_choice_and_changes_nothing(
@@ -194,7 +195,7 @@ def test_own_words_as_long_as_they_may_be_stay_within_the_page(
     """Sixty letters without a space, at twice the size."""
     context.texts, context.look = load_texts(language), Look(LIGHT, 200)
     window = OpenWindow(qtbot, context, (1024, 700))
-    context.go(PageName.SYMPTOM_CHOICE)
+    context.go(ScreenName.SYMPTOM_CHOICE)
     search(window, "abcdefghij" * 8)
     window.press("add-own-symptom")
     assert kept(context.journal).own_symptoms[0].text == "abcdefghij" * 6

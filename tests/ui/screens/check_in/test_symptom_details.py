@@ -19,8 +19,9 @@ from companion.domain.words import Language
 from companion.settings import Settings, Theme
 from companion.ui.drawings.body_map import BodyFigures
 from companion.ui.screens.check_in.symptom_details import SymptomDetails
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
 from companion.ui.ways.kept_draft import content_of
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import Clock
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import make_window
@@ -42,9 +43,9 @@ def asked(qtbot: QtBot, context: Context, *names: str) -> OpenWindow:
     return window
 
 
-def shown(context: Context) -> PageName:
+def shown(context: Context) -> ScreenName:
     """Where the window is; a call, so that a type checker knows it can change."""
-    return context.state.page
+    return context.state.screen
 
 
 def answer(window: OpenWindow, *levels: str) -> None:
@@ -120,7 +121,7 @@ def test_a_new_symptom_is_followed_by_its_details(
     window.key(Qt.Key.Key_Return)
 
     assert saved(journal).details == {"itching": Details(("face",), True, "lessive")}
-    assert shown(context) is PageName.SAVED
+    assert shown(context) is ScreenName.SAVED
 
 
 def test_the_details_may_be_left_alone(qtbot: QtBot, context: Context, journal: Journal) -> None:
@@ -237,7 +238,7 @@ def test_undo_takes_the_stools_back_too(qtbot: QtBot, context: Context, journal:
     window.type("4")
     window.key(Qt.Key.Key_Return)
     window.key(Qt.Key.Key_Return)
-    assert shown(context) is PageName.SAVED
+    assert shown(context) is ScreenName.SAVED
     window.press("undo-saved")
     assert not journal.carnet.entries(CheckIn)
     assert not journal.carnet.entries(Measurement)
@@ -249,10 +250,10 @@ def test_a_photo_is_added_from_there_and_the_check_in_waits(qtbot: QtBot, contex
     answer(window, "1")
     window.press("field-palms-2")
     window.press("details-photo")
-    assert shown(context) is PageName.PHOTOS
+    assert shown(context) is ScreenName.PHOTOS
     assert (context.state.photos.about, context.state.photos.day) == ("rash", TODAY)
     window.press("photos-back")
-    assert shown(context) is PageName.CHECK_IN
+    assert shown(context) is ScreenName.CHECK_IN
     assert step(window) is not None
     assert draft_of(window).details["rash"] == Details(palms=2)
 
@@ -294,7 +295,7 @@ def test_the_journal_says_it_in_words(qtbot: QtBot, context: Context, journal: J
     details = {"itching": Details(("left-forearm",), sleep_lost=True)}
     journal.record(CheckIn(TODAY, Recall.DAY, answers, details=details))
     window = OpenWindow(qtbot, context)
-    context.go(PageName.JOURNAL)
+    context.go(ScreenName.JOURNAL)
     assert window.says("Démangeaisons\u00a0: Avant-bras gauche · sommeil perdu")
 
 

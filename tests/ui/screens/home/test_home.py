@@ -25,8 +25,9 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.domain.timeline import begun_on
 from companion.domain.words import Language
 from companion.ui.drawings.heat_strip import HeatStrip
-from companion.ui.screens.home.screen import HomePage
-from companion.ui.ways.context import Context, PageName
+from companion.ui.screens.home.screen import HomeScreen
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW, Clock, FakeDialogs
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window, said
@@ -41,8 +42,8 @@ def fatigue(day: date, level: int) -> CheckIn:
 
 
 @pytest.fixture
-def home(context: Context, qtbot: QtBot) -> HomePage:
-    page = HomePage(context)
+def home(context: Context, qtbot: QtBot) -> HomeScreen:
+    page = HomeScreen(context)
     qtbot.addWidget(page)
     page.resize(1048, 808)
     page.show()
@@ -57,7 +58,7 @@ def opened_window(qtbot: QtBot, folder: Path, clock: Clock | None = None) -> Ope
     return opened
 
 
-def test_a_new_carnet_invites_to_the_first_check_in(home: HomePage) -> None:
+def test_a_new_carnet_invites_to_the_first_check_in(home: HomeScreen) -> None:
     """No empty strip: what will stand here, and the obvious next step."""
     words = said(home)
     assert "Bonjour Marianne" in words
@@ -72,7 +73,7 @@ def test_the_titles_of_the_cards_are_level(
 ) -> None:
     """With an empty carnet and with a filled one: the first line of each card is as high as the other."""
     window = OpenWindow(qtbot, context)
-    context.go(PageName.HOME)
+    context.go(ScreenName.HOME)
 
     def is_level() -> bool:
         titles = ("Vos 14 derniers jours", "Prochaine consultation")
@@ -87,7 +88,7 @@ def test_the_titles_of_the_cards_are_level(
 
 
 def test_the_hour_of_a_check_in_is_that_of_the_journal(
-    home: HomePage, journal: Journal, clock: Clock
+    home: HomeScreen, journal: Journal, clock: Clock
 ) -> None:
     """Written by another clock than today's, on a journey: both screens say the same hour."""
     clock.now = NOW.astimezone(timezone(timedelta(hours=-5)))
@@ -101,7 +102,7 @@ def test_the_hour_of_a_check_in_is_that_of_the_journal(
 
 
 def test_on_the_day_of_an_infusion_the_levels_name_the_one_before(
-    home: HomePage, journal: Journal
+    home: HomeScreen, journal: Journal
 ) -> None:
     """“The last one” would be today's, and nothing can be said since then."""
     for days in range(28, -1, -1):
@@ -135,7 +136,7 @@ def test_nothing_to_report_takes_three_keys(qtbot: QtBot, tmp_path: Path) -> Non
     assert {level for answer in entry.body.answers.values() for level in answer.values()} == {0}
     context = opened.window.context
     assert context is not None
-    assert context.state.page is PageName.SAVED
+    assert context.state.screen is ScreenName.SAVED
     assert [revision.record_id for revision in context.state.saved] == [entry.id]
 
 
@@ -171,7 +172,7 @@ def test_like_yesterday_says_what_it_copies(qtbot: QtBot, tmp_path: Path) -> Non
 
 
 def test_a_noted_day_offers_to_correct_it(
-    home: HomePage, journal: Journal, context: Context
+    home: HomeScreen, journal: Journal, context: Context
 ) -> None:
     """It says so; the same day is not asked again as if nothing had been noted."""
     journal.record(nothing_to_report(new_draft(journal.carnet, context.catalogue, TODAY)))
@@ -192,7 +193,7 @@ def test_a_noted_day_offers_to_correct_it(
     ],
 )
 def test_a_day_noted_in_part_is_not_said_to_be_done(
-    home: HomePage, journal: Journal, count: int, title: str
+    home: HomeScreen, journal: Journal, count: int, title: str
 ) -> None:
     """How many symptoms have an answer, and the way to the others."""
     body = fatigue(TODAY, 2)
@@ -205,7 +206,7 @@ def test_a_day_noted_in_part_is_not_said_to_be_done(
     assert "La saisie du jour est faite" not in words
 
 
-def test_symptoms_of_several_check_ins_count_once(home: HomePage, journal: Journal) -> None:
+def test_symptoms_of_several_check_ins_count_once(home: HomeScreen, journal: Journal) -> None:
     """What was added later in the day counts too; what was noted twice is one symptom."""
     journal.record(fatigue(TODAY, 2))
     journal.record(CheckIn(TODAY, Recall.DAY, {"fatigue": {INTENSITY: 1}, "rash": {PRESENCE: 1}}))
@@ -214,7 +215,7 @@ def test_symptoms_of_several_check_ins_count_once(home: HomePage, journal: Journ
 
 
 def test_a_check_in_that_was_only_opened_is_not_in_progress(
-    home: HomePage, journal: Journal, context: Context
+    home: HomeScreen, journal: Journal, context: Context
 ) -> None:
     """Neither a new one without an answer, nor a correction that changes nothing."""
     context.state.draft = new_draft(journal.carnet, context.catalogue, TODAY)
@@ -232,13 +233,13 @@ def test_a_check_in_that_was_only_opened_is_not_in_progress(
 
 
 def test_correcting_today_opens_its_answers(
-    home: HomePage, journal: Journal, context: Context
+    home: HomeScreen, journal: Journal, context: Context
 ) -> None:
     """The draft carries the check-in's id and answers."""
     revision = journal.record(fatigue(TODAY, 2))
     home.refresh()
     wanted: list[str] = []
-    context.page_wanted.connect(wanted.append)
+    context.screen_wanted.connect(wanted.append)
     home.focus_first()
     home._hero.main_button().click()
     assert context.state.draft is not None
@@ -247,7 +248,7 @@ def test_correcting_today_opens_its_answers(
     assert wanted == ["check-in"]
 
 
-def test_somebody_elses_check_in_is_not_mine(home: HomePage, journal: Journal) -> None:
+def test_somebody_elses_check_in_is_not_mine(home: HomeScreen, journal: Journal) -> None:
     """The caregiver's check-in of today is named, and the patient may still note the day."""
     paul = journal.record(Person("Paul", Role.CAREGIVER))
     journal.author = paul.record_id
@@ -259,7 +260,7 @@ def test_somebody_elses_check_in_is_not_mine(home: HomePage, journal: Journal) -
     assert "Noter mes symptômes" in words
 
 
-def test_a_caregiver_is_told_that_they_write(home: HomePage, journal: Journal) -> None:
+def test_a_caregiver_is_told_that_they_write(home: HomeScreen, journal: Journal) -> None:
     """Their name, their part, and the question about the patient."""
     paul = journal.record(Person("Paul", Role.CAREGIVER))
     journal.author = paul.record_id
@@ -270,7 +271,7 @@ def test_a_caregiver_is_told_that_they_write(home: HomePage, journal: Journal) -
     assert "Comment va Marianne aujourd’hui\u202f?" in words
 
 
-def test_a_check_in_in_progress_is_offered_first(home: HomePage, context: Context) -> None:
+def test_a_check_in_in_progress_is_offered_first(home: HomeScreen, context: Context) -> None:
     """Nothing that was answered is lost by a look at the home screen."""
     journal = context.journal
     draft = new_draft(journal.carnet, context.catalogue, TODAY - timedelta(days=1))
@@ -283,7 +284,7 @@ def test_a_check_in_in_progress_is_offered_first(home: HomePage, context: Contex
     assert "Rien à signaler" not in words
 
 
-def test_the_day_is_counted_from_the_last_infusion(home: HomePage, journal: Journal) -> None:
+def test_the_day_is_counted_from_the_last_infusion(home: HomeScreen, journal: Journal) -> None:
     """The day of the infusion is day 1 of its cycle, as the clinic counts; a postponed one opens none."""
     journal.record(Infusion(TODAY - timedelta(days=12), "nivolumab", given=True, cycle=4))
     journal.record(Infusion(TODAY - timedelta(days=2), "nivolumab", given=False, reason="fièvre"))
@@ -292,7 +293,7 @@ def test_the_day_is_counted_from_the_last_infusion(home: HomePage, journal: Jour
 
 
 def test_the_change_since_the_infusion_is_plain_arithmetic(
-    home: HomePage, journal: Journal
+    home: HomeScreen, journal: Journal
 ) -> None:
     """The two highest levels with an arrow, and no word of judgement."""
     journal.record(Infusion(TODAY - timedelta(days=6), "nivolumab", given=True))
@@ -302,7 +303,7 @@ def test_the_change_since_the_infusion_is_plain_arithmetic(
     assert "Fatigue\u00a01\u00a0→\u00a03." in said(home)
 
 
-def test_without_an_infusion_nothing_is_compared(home: HomePage, journal: Journal) -> None:
+def test_without_an_infusion_nothing_is_compared(home: HomeScreen, journal: Journal) -> None:
     """No infusion, no sentence."""
     journal.record(fatigue(TODAY - timedelta(days=10), 1))
     journal.record(fatigue(TODAY - timedelta(days=2), 3))
@@ -310,7 +311,7 @@ def test_without_an_infusion_nothing_is_compared(home: HomePage, journal: Journa
     assert "→" not in said(home)
 
 
-def test_the_next_consultation_leads_to_its_page(home: HomePage, context: Context) -> None:
+def test_the_next_consultation_leads_to_its_page(home: HomeScreen, context: Context) -> None:
     """Day, hour, with whom and how soon; one press opens the page."""
     at = datetime(2026, 12, 1, 9, 30, tzinfo=UTC).astimezone(NOW.tzinfo)
     context.journal.record(Appointment(at, Purpose.CONSULTATION, "Dr Lenoir"))
@@ -322,7 +323,7 @@ def test_the_next_consultation_leads_to_its_page(home: HomePage, context: Contex
     assert "Dr Vieux" not in words
 
 
-def test_an_empty_day_of_the_strip_starts_its_check_in(home: HomePage, context: Context) -> None:
+def test_an_empty_day_of_the_strip_starts_its_check_in(home: HomeScreen, context: Context) -> None:
     """Backdating where people look for it."""
     context.journal.record(fatigue(TODAY, 1))
     home.refresh()
@@ -332,7 +333,7 @@ def test_an_empty_day_of_the_strip_starts_its_check_in(home: HomePage, context: 
     assert context.state.draft.for_day == TODAY - timedelta(days=3)
 
 
-def test_a_noted_day_of_the_strip_opens_its_entry(home: HomePage, context: Context) -> None:
+def test_a_noted_day_of_the_strip_opens_its_entry(home: HomeScreen, context: Context) -> None:
     """The check-in of that day, with its history."""
     revision = context.journal.record(fatigue(TODAY - timedelta(days=3), 1))
     home.refresh()
@@ -342,7 +343,7 @@ def test_a_noted_day_of_the_strip_opens_its_entry(home: HomePage, context: Conte
 
 
 def test_questions_are_shown_as_they_were_typed(
-    home: HomePage, journal: Journal, qtbot: QtBot
+    home: HomeScreen, journal: Journal, qtbot: QtBot
 ) -> None:
     """People's own words are never markup."""
     journal.record(Question("<b>Pourquoi</b> ai-je froid ?"))
@@ -351,7 +352,7 @@ def test_questions_are_shown_as_they_were_typed(
 
 
 @pytest.mark.parametrize("width", [1048, 792])
-def test_nothing_scrolls_sideways(home: HomePage, journal: Journal, width: int) -> None:
+def test_nothing_scrolls_sideways(home: HomeScreen, journal: Journal, width: int) -> None:
     """Two columns where there is room for two, else one."""
     journal.record(fatigue(TODAY, 2))
     home.refresh()
@@ -364,7 +365,7 @@ def test_nothing_scrolls_sideways(home: HomePage, journal: Journal, width: int) 
 
 
 def test_another_day_is_not_started_over_answers_in_progress(
-    home: HomePage, context: Context, dialogs: FakeDialogs
+    home: HomeScreen, context: Context, dialogs: FakeDialogs
 ) -> None:
     """An empty day of the strip asks before answers in progress are left out."""
     journal = context.journal
@@ -385,7 +386,7 @@ def test_days_before_the_record_book_are_not_called_missing(
     journal.record(CheckIn(TODAY, Recall.DAY, {"fatigue": {Attribute.INTENSITY: 1}}))
     assert begun_on(journal.carnet) == TODAY
     window = OpenWindow(qtbot, context)
-    context.go(PageName.HOME)
+    context.go(ScreenName.HOME)
     model = window.page.findChildren(HeatStrip)[0].model()
 
     def told(days_ago: int) -> str:

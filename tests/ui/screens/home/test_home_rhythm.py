@@ -11,7 +11,8 @@ from companion.actions.preferences import keep_preferences
 from companion.domain.records import CheckIn, Infusion, Profile, Rhythm
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.drawings.heat_strip import HeatStrip
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW, Clock, FakeDialogs
 from tests.ui.open_window import OpenWindow
 
@@ -54,14 +55,14 @@ def test_a_week_is_asked_and_noted_as_a_week(
 ) -> None:
     """Nothing to report speaks of the last 7 days."""
     choose(journal, Rhythm.WEEK)
-    window.context.go(PageName.HOME)
+    window.context.go(ScreenName.HOME)
     assert window.says("Comment se sont passés ces 7\u00a0derniers jours\u202f?")
     window.press("nothing-to-report")
     assert "7\u00a0derniers jours" in dialogs.asked[0]
     body = journal.carnet.entries(CheckIn)[0].body
     assert body.recall is Recall.WEEK
     assert body.for_day == TODAY
-    window.context.go(PageName.HOME)
+    window.context.go(ScreenName.HOME)
     assert window.says("La semaine est notée")
     assert window.says("Prochaine saisie\u00a0: samedi 28\u00a0novembre.")
 
@@ -70,14 +71,14 @@ def test_a_single_day_can_be_noted_beside_the_week(window: OpenWindow, journal: 
     """And it leaves the week as it is."""
     choose(journal, Rhythm.WEEK)
     note(journal, TODAY - 2 * DAY)
-    window.context.go(PageName.HOME)
+    window.context.go(ScreenName.HOME)
     window.press("add-check-in")
     draft = window.context.state.draft
     assert draft is not None
     assert draft.recall is Recall.DAY
     window.type("3")
     window.press("finish")
-    window.context.go(PageName.HOME)
+    window.context.go(ScreenName.HOME)
     assert window.says("Prochaine saisie\u00a0: jeudi 26\u00a0novembre.")
 
 
@@ -87,7 +88,7 @@ def test_like_last_week_says_what_it_copies(
     """The answers of the week before, for this one."""
     choose(journal, Rhythm.WEEK)
     note(journal, TODAY - 7 * DAY)
-    window.context.go(PageName.HOME)
+    window.context.go(ScreenName.HOME)
     assert window.says("Comme la semaine dernière")
     window.press("like-yesterday")
     assert "Noter la même chose que la semaine dernière" in dialogs.asked[0]
@@ -100,7 +101,7 @@ def test_correcting_a_noted_week_opens_it(window: OpenWindow, journal: Journal) 
     """Whatever day of the week it is."""
     choose(journal, Rhythm.WEEK)
     note(journal, TODAY - 4 * DAY)
-    window.context.go(PageName.HOME)
+    window.context.go(ScreenName.HOME)
     assert window.says("Vous avez répondu pour 1\u00a0symptôme sur ces jours")
     window.press("correct-today")
     draft = window.context.state.draft
@@ -119,7 +120,7 @@ def test_the_strip_shows_weeks_with_the_highest_level_of_each(
     note(journal, TODAY - 10 * DAY, 4, Recall.DAY)
     note(journal, TODAY, 0)
     journal.record(Infusion(TODAY - 15 * DAY, "Nivolumab", given=True))
-    window.context.go(PageName.HOME)
+    window.context.go(ScreenName.HOME)
     assert window.says("Vos 8 dernières semaines\u00a0: le niveau le plus fort")
     assert cells(window) == ["", "", "", "2", "", "3", "4", "0"]
     model = strip(window).model()
@@ -130,7 +131,7 @@ def test_the_strip_shows_weeks_with_the_highest_level_of_each(
     assert "pas de saisie" in str(model.index(0, 4).data(3))
     assert "avant votre carnet" in str(model.index(0, 0).data(3))
     strip(window).cell_opened.emit("fatigue", TODAY)
-    assert window.context.state.page is PageName.ENTRY
+    assert window.context.state.screen is ScreenName.ENTRY
 
 
 def test_the_light_monthly_rhythm_says_when_and_how_long(
@@ -139,17 +140,17 @@ def test_the_light_monthly_rhythm_says_when_and_how_long(
     """About once a month, at least for the year after the last dose."""
     journal.record(Profile("Marianne", last_dose=date(2026, 10, 1)))
     choose(journal, Rhythm.MONTH)
-    window.context.go(PageName.HOME)
+    window.context.go(ScreenName.HOME)
     assert window.says("Au moins jusqu’au 1er\u00a0octobre\u00a02027")
     window.press("start-check-in")
     window.type("0" * 8)
     window.press("next")
     assert journal.carnet.entries(CheckIn)[0].body.recall is Recall.WEEK
-    window.context.go(PageName.HOME)
+    window.context.go(ScreenName.HOME)
     assert window.says("Le mois est noté")
     assert window.says("Prochaine saisie\u00a0: lundi 21\u00a0décembre.")
     clock.now += timedelta(days=30)
-    window.context.go(PageName.HOME)
+    window.context.go(ScreenName.HOME)
     assert window.says("Comment se sont passés ces 7\u00a0derniers jours\u202f?")
     assert window.says("Comme la dernière fois")
     assert len(cells(window)) == 13
@@ -159,7 +160,7 @@ def test_every_day_stays_as_it_was(window: OpenWindow, journal: Journal) -> None
     """Fourteen days, today’s question, yesterday’s copy; a week’s check-in is no day’s."""
     note(journal, TODAY)
     note(journal, TODAY - DAY, 1, Recall.DAY)
-    window.context.go(PageName.HOME)
+    window.context.go(ScreenName.HOME)
     assert window.says("Comment allez-vous aujourd’hui\u202f?")
     assert window.says("Comme hier")
     assert window.says("Vos 14 derniers jours")

@@ -12,8 +12,8 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.words import Language
 from companion.record_book.opening import create_with_key
 from companion.settings import Settings, Theme
-from companion.ui.screens.home.screen import HomePage
-from companion.ui.ways.context import PageName
+from companion.ui.screens.home.screen import HomeScreen
+from companion.ui.ways.screen_name import ScreenName
 from tests.questionnaires.building import question, resource
 from tests.ui.conftest import NOW, Clock
 from tests.ui.windows import journal_of, make_window
@@ -36,7 +36,7 @@ def test_twelve_weeks_and_a_questionnaire_fit_without_scrolling(
     take_in_questionnaire(journal_of(opened), resource(question("1")))
     context = opened.window.context
     assert context is not None
-    context.go(PageName.HOME)
-    (home,) = opened.window.findChildren(HomePage)
+    context.go(ScreenName.HOME)
+    (home,) = opened.window.findChildren(HomeScreen)
     qtbot.waitUntil(lambda: opened.shows("answer-questionnaire"))
     qtbot.waitUntil(lambda: home.verticalScrollBar().maximum() == 0)

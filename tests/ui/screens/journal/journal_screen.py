@@ -15,7 +15,8 @@ from companion.domain.records import (
 )
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.screens.journal.entry_card import EntryCard, WithdrawnCard
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW, Clock
 from tests.ui.open_window import OpenWindow
 
@@ -39,7 +40,7 @@ def write(journal: Journal, clock: Clock, when: datetime, *bodies: CheckIn) -> l
 def show(qtbot: QtBot, context: Context) -> OpenWindow:
     """The window on the journal."""
     window = OpenWindow(qtbot, context)
-    context.go(PageName.JOURNAL)
+    context.go(ScreenName.JOURNAL)
     return window
 
 

@@ -27,8 +27,9 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.ui.look.icons import icon_path
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.look.style_sheet import style_sheet
-from companion.ui.screens.journal.entry import EntryPage
-from companion.ui.ways.context import Context, PageName
+from companion.ui.screens.journal.entry import EntryScreen
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW, FakeDialogs
 from tests.ui.open_window import OpenWindow
 
@@ -55,9 +56,9 @@ def opened(qtbot: QtBot, context: Context, record_id: str) -> OpenWindow:
     return window
 
 
-def shown_page(context: Context) -> PageName:
+def shown_page(context: Context) -> ScreenName:
     """Where the window is; a call, so that a type checker knows it can change."""
-    return context.state.page
+    return context.state.screen
 
 
 def focused() -> str:
@@ -89,7 +90,7 @@ def test_a_long_day_fits_the_page_at_twice_the_size(
     """A line may end before the year, and the margins give way."""
     context.look = Look(LIGHT, 200)
     context.state.opened = journal.record(replace(BODY, for_day=date(2026, 9, 1))).record_id
-    page = EntryPage(context)
+    page = EntryScreen(context)
     qtbot.addWidget(page)
     page.setStyleSheet(style_sheet(context.look, icon_path("tick-light")))
     page.refresh()
@@ -138,7 +139,7 @@ def test_the_keyboard_starts_on_what_the_reader_would_do(
     assert window.control(usual).property("kind") == "primary"
     assert window.control(other).property("kind") == "secondary"
     window.key(Qt.Key.Key_Return)
-    assert (context.state.page is PageName.CHECK_IN) is reads_own
+    assert (context.state.screen is ScreenName.CHECK_IN) is reads_own
 
 
 def test_correcting_a_check_in_opens_its_answers_and_signs_the_new_ones(
@@ -150,7 +151,7 @@ def test_correcting_a_check_in_opens_its_answers_and_signs_the_new_ones(
     journal.author = paul
     window = opened(qtbot, context, record_id)
     window.press("entry-correct")
-    assert context.state.page is PageName.CHECK_IN
+    assert context.state.screen is ScreenName.CHECK_IN
     assert context.state.draft is not None
     assert context.state.draft.correcting == record_id
     window.press("change-fatigue")
@@ -178,13 +179,13 @@ def test_answers_in_progress_are_not_lost_by_correcting(
     context.open_entry(second)
     window.press("entry-correct")
     assert len(dialogs.asked) == 1
-    assert shown_page(context) is PageName.ENTRY
+    assert shown_page(context) is ScreenName.ENTRY
     context.open_entry(first)
     window.press("entry-correct")
 
     assert len(dialogs.asked) == 1
     assert context.state.draft is draft
-    assert shown_page(context) is PageName.CHECK_IN
+    assert shown_page(context) is ScreenName.CHECK_IN
 
 
 def test_withdrawing_asks_once_keeps_it_readable_and_can_be_undone(
@@ -259,7 +260,7 @@ def test_what_is_typed_survives_a_new_look(
     window.type("A demi")
     window.window.close()
     again = OpenWindow(qtbot, context)
-    context.go(PageName.ENTRY)
+    context.go(ScreenName.ENTRY)
     again.press("form-save")
 
     assert journal.carnet.entries(Remark)[0].body.text == "A demi"
@@ -317,4 +318,4 @@ def test_an_entry_that_is_not_there_says_so_and_leads_back(qtbot: QtBot, context
     assert window.says("Cette entrée n’est pas dans le carnet.")
     assert focused() == "entry-back"
     window.key(Qt.Key.Key_Return)
-    assert context.state.page is PageName.JOURNAL
+    assert context.state.screen is ScreenName.JOURNAL

@@ -21,7 +21,8 @@ from companion.domain.records import (
 )
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.look.look import LIGHT, Look
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW, Clock, FakeDialogs
 from tests.ui.screens.journal.journal_screen import (
     TODAY,
@@ -45,7 +46,7 @@ def test_an_empty_journal_invites_and_offers_nothing_to_filter(
     assert not window.shows("journal-strip")
     assert not window.shows("journal-symptom")
     window.key(Qt.Key.Key_Return)
-    assert context.state.page is PageName.CHECK_IN
+    assert context.state.screen is ScreenName.CHECK_IN
     assert context.state.draft is not None
     assert context.state.draft.for_day == TODAY
 
@@ -178,7 +179,7 @@ def test_other_records_of_a_day_are_listed_and_open(
     for said in ("Nivolumab", "37,8", "Chute dans l’escalier", "Une bonne journée", "voyager"):
         assert window.says(said)
     window.press(f"open-{infusion.record_id}")
-    assert context.state.page is PageName.ENTRY
+    assert context.state.screen is ScreenName.ENTRY
     assert context.state.opened == infusion.record_id
 
 
@@ -192,7 +193,7 @@ def test_enter_on_a_noted_day_opens_its_check_in(
     assert strip(window).hasFocus()
     window.key(Qt.Key.Key_Return)
     assert context.state.opened == written.record_id
-    assert context.state.page is PageName.ENTRY
+    assert context.state.screen is ScreenName.ENTRY
 
 
 def test_enter_on_an_empty_day_starts_its_check_in(
@@ -203,7 +204,7 @@ def test_enter_on_an_empty_day_starts_its_check_in(
     window = show(qtbot, context)
     open_cell(window, 3)
 
-    assert context.state.page is PageName.CHECK_IN
+    assert context.state.screen is ScreenName.CHECK_IN
     assert context.state.draft is not None
     assert context.state.draft.for_day == date(2026, 11, 3)
 
@@ -247,7 +248,7 @@ def test_answers_in_progress_are_left_only_after_asking(
 
     assert len(dialogs.asked) == 1
     assert (context.state.draft is not draft) is starts
-    assert (context.state.page is PageName.CHECK_IN) is starts
+    assert (context.state.screen is ScreenName.CHECK_IN) is starts
 
 
 def test_another_day_offers_past_days_and_escape_closes(
@@ -262,7 +263,7 @@ def test_another_day_offers_past_days_and_escape_closes(
     window.press("journal-other-day")
     window.press("day-2026-11-10")
     assert context.state.opened == written.record_id
-    context.go(PageName.JOURNAL)
+    context.go(ScreenName.JOURNAL)
     window.press("journal-other-day")
     window.press("pick-yesterday")
 
@@ -280,6 +281,6 @@ def test_hostile_words_stay_inside_the_page(
     window = show(qtbot, context)
 
     assert window.says("<b>gras</b>")
-    content = window.shell.page.widget()
+    content = window.shell.shown.widget()
     assert content is not None
-    assert content.minimumSizeHint().width() <= window.shell.page.viewport().width()
+    assert content.minimumSizeHint().width() <= window.shell.shown.viewport().width()

@@ -11,7 +11,8 @@ from companion.actions.journal import Journal
 from companion.domain.records import Infusion, Measurement, Profile, Usual
 from companion.ui.drawings.line_chart import LineChart
 from companion.ui.drawings.word_table import WordTable
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.open_window import OpenWindow
 
 TODAY = date(2026, 11, 21)
@@ -28,13 +29,13 @@ def window(qtbot: QtBot, context: Context) -> OpenWindow:
     """The measurements' drawer."""
     context.state.treatment_tab = "measurements"
     made = OpenWindow(qtbot, context)
-    context.go(PageName.TREATMENT)
+    context.go(ScreenName.TREATMENT)
     return made
 
 
 def again(window: OpenWindow) -> None:
     """The screen drawn anew, as after an act elsewhere."""
-    window.context.go(PageName.TREATMENT)
+    window.context.go(ScreenName.TREATMENT)
 
 
 def chart(window: OpenWindow) -> LineChart:

@@ -13,7 +13,8 @@ from companion.domain.records import Measurement
 from companion.ui.drawings.lane_view import LaneView
 from companion.ui.drawings.line_chart import LineChart
 from companion.ui.drawings.word_table import WordTable
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.thyroid_link import open_thyroid
 from tests.ui.open_window import OpenWindow
 from tests.ui.screens.treatment.treatment_screen import fill, line
@@ -28,7 +29,7 @@ def window(qtbot: QtBot, context: Context) -> OpenWindow:
     """The measurements' drawer."""
     context.state.treatment_tab = "measurements"
     made = OpenWindow(qtbot, context)
-    context.go(PageName.TREATMENT)
+    context.go(ScreenName.TREATMENT)
     return made
 
 
@@ -94,7 +95,7 @@ def test_a_correction_begins_with_the_sign_and_can_take_it_away(
 ) -> None:
     """Saved as it stands, nothing is corrected."""
     note(journal, 2, 0.01, Comparator.BELOW)
-    window.context.go(PageName.TREATMENT)
+    window.context.go(ScreenName.TREATMENT)
     (entry,) = journal.carnet.entries(Measurement)
     window.press(f"correct-{entry.id}")
     assert line(window, "value").text() == "<\u00a00,01"
@@ -140,7 +141,7 @@ def test_curve_table_and_key_say_that_it_was_not_measurable(
     """The voice gets words instead of a sign; the table has the sign; the key explains the mark."""
     note(journal, 20, 3.0)
     note(journal, 10, 0.01, Comparator.BELOW)
-    window.context.go(PageName.TREATMENT)
+    window.context.go(ScreenName.TREATMENT)
     assert window.says("<\u00a00,01\u00a0mUI/L le 11\u00a0nov. · entre <\u00a00,01 et 3")
     assert window.says(BELOW_KEY)
     assert not window.says(ABOVE_KEY)

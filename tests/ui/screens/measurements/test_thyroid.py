@@ -18,7 +18,8 @@ from companion.domain.records import (
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.drawings.lane_view import LaneView
 from companion.ui.drawings.word_table import WordTable
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.thyroid_link import open_thyroid
 from tests.ui.open_window import OpenWindow
 
@@ -29,14 +30,14 @@ TODAY = date(2026, 11, 21)
 def window(qtbot: QtBot, context: Context) -> OpenWindow:
     """The view, reached from the treatment screen."""
     made = OpenWindow(qtbot, context)
-    context.go(PageName.TREATMENT)
+    context.go(ScreenName.TREATMENT)
     open_thyroid(context)
     return made
 
 
 def again(window: OpenWindow) -> None:
     """The screen drawn anew, as after an act elsewhere."""
-    window.context.go(PageName.THYROID)
+    window.context.go(ScreenName.THYROID)
 
 
 def lanes(window: OpenWindow) -> LaneView:
@@ -46,9 +47,9 @@ def lanes(window: OpenWindow) -> LaneView:
     return found
 
 
-def screen(window: OpenWindow) -> PageName:
+def screen(window: OpenWindow) -> ScreenName:
     """Which screen is shown."""
-    return window.context.state.page
+    return window.context.state.screen
 
 
 def readout(window: OpenWindow) -> str:
@@ -128,7 +129,7 @@ def test_enter_shows_the_days_in_the_journal(window: OpenWindow, journal: Journa
     lanes(window).setFocus()
     window.key(Qt.Key.Key_End)
     window.key(Qt.Key.Key_Return)
-    assert screen(window) is PageName.JOURNAL
+    assert screen(window) is ScreenName.JOURNAL
     assert window.context.state.journal_period == (date(2026, 11, 19), TODAY)
 
 
@@ -276,18 +277,18 @@ def test_the_way_back_leads_to_the_screen_one_came_from(window: OpenWindow) -> N
     """From the treatment screen, from the journal, from the page that explains the thyroid."""
     assert window.says("Retour au traitement")
     window.press("thyroid-back")
-    assert screen(window) is PageName.TREATMENT
-    window.context.go(PageName.JOURNAL)
+    assert screen(window) is ScreenName.TREATMENT
+    window.context.go(ScreenName.JOURNAL)
     window.press("open-thyroid")
-    assert screen(window) is PageName.THYROID
+    assert screen(window) is ScreenName.THYROID
     window.press("thyroid-back")
-    assert screen(window) is PageName.JOURNAL
+    assert screen(window) is ScreenName.JOURNAL
     window.context.explain("fatigue")
     assert not window.shows("open-thyroid")
     window.context.explain("thyroid")
     window.press("open-thyroid")
     window.press("thyroid-back")
-    assert screen(window) is PageName.UNDERSTAND
+    assert screen(window) is ScreenName.UNDERSTAND
 
 
 def test_without_a_note_the_view_says_what_will_stand_there(window: OpenWindow) -> None:
@@ -297,7 +298,7 @@ def test_without_a_note_the_view_says_what_will_stand_there(window: OpenWindow) 
     for handle in ("note-blood-test", "thyroid-voice", "thyroid-medicines"):
         assert window.shows(handle)
     window.press("thyroid-medicines")
-    assert screen(window) is PageName.TREATMENT
+    assert screen(window) is ScreenName.TREATMENT
     assert window.shows("form-medicines")
 
 

@@ -20,8 +20,9 @@ from companion.app import ShippedPages
 from companion.domain.carnet import Entry
 from companion.domain.records import Photo, PhotoType
 from companion.ui.drawings.photo_view import PhotoView
-from companion.ui.screens.photos.screen import AT_ONCE, PhotosPage
-from companion.ui.ways.context import Context, OpenForm, PageName, PhotoState
+from companion.ui.screens.photos.screen import AT_ONCE, PhotosScreen
+from companion.ui.ways.context import Context, OpenForm, PhotoState
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 from tests.ui.screen_walk import accessible_name
@@ -49,7 +50,7 @@ def keep(journal: Journal, day: date, colour: str = "salmon", **more: str) -> st
 @pytest.fixture
 def window(qtbot: QtBot, context: Context) -> OpenWindow:
     made = OpenWindow(qtbot, context)
-    context.go(PageName.PHOTOS)
+    context.go(ScreenName.PHOTOS)
     return made
 
 
@@ -179,7 +180,7 @@ def test_a_photo_on_its_way_survives_a_change_of_text_size(
     context.state.photos.picture = ShippedPages().picture(jpeg())
     context.state.photos.form = OpenForm("new-photo", None, {"text": "le dos", "where": "belly"})
     window = OpenWindow(qtbot, context)
-    context.go(PageName.PHOTOS)
+    context.go(ScreenName.PHOTOS)
     assert views(window)
     window.press("form-save")
     (entry,) = photos(journal)
@@ -208,7 +209,7 @@ def test_photos_are_shown_by_day_with_words(
     keep(journal, date(2026, 11, 3))
     keep(journal, date(2026, 11, 20), text="moins rouge", about="rash")
     window = OpenWindow(qtbot, context)
-    context.go(PageName.PHOTOS)
+    context.go(ScreenName.PHOTOS)
     qtbot.waitUntil(lambda: all(view.is_shown for view in views(window)))
     assert [accessible_name(view) for view in views(window)] == [
         "Photo du 20\u00a0novembre\u00a02026\u00a0: «\u00a0moins rouge\u00a0», Éruption",
@@ -223,7 +224,7 @@ def test_two_photos_stand_side_by_side(qtbot: QtBot, context: Context, journal: 
         keep(journal, day, colour) for day, colour in zip(days, ("red", "tan", "navy"), strict=True)
     )
     window = OpenWindow(qtbot, context)
-    context.go(PageName.PHOTOS)
+    context.go(ScreenName.PHOTOS)
     window.press(f"compare-{first}")
     assert not window.shows("photos-pair")
     window.press(f"compare-{second}")
@@ -249,7 +250,7 @@ def test_the_link_above_a_large_photo_leads_to_all_photos(
     assert window.shows("photos-back")
     assert window.focus().objectName() == f"enlarge-{written}"
     window.press("photos-back")
-    assert window.context.state.page is PageName.JOURNAL
+    assert window.context.state.screen is ScreenName.JOURNAL
 
 
 def test_a_photo_is_seen_large_and_left_with_escape(
@@ -258,7 +259,7 @@ def test_a_photo_is_seen_large_and_left_with_escape(
     """From one to the next, older ones later; the keyboard comes back to where it was."""
     older, newer = keep(journal, date(2026, 11, 3)), keep(journal, date(2026, 11, 20), "red")
     window = OpenWindow(qtbot, context)
-    context.go(PageName.PHOTOS)
+    context.go(ScreenName.PHOTOS)
     window.press(f"enlarge-{newer}")
     assert window.says("Vendredi 20\u00a0novembre\u00a02026")
     window.press("photo-older")
@@ -274,7 +275,7 @@ def test_what_is_written_beside_a_photo_is_corrected(
     """The picture stays; the old words stay readable in the entry."""
     written = keep(journal, date(2026, 11, 20), text="bras droit")
     window = OpenWindow(qtbot, context)
-    context.go(PageName.PHOTOS)
+    context.go(ScreenName.PHOTOS)
     window.press(f"enlarge-{written}")
     window.press("photo-correct")
     caption = window.page.findChild(QLineEdit, "field-text")
@@ -296,7 +297,7 @@ def test_a_photo_is_withdrawn_and_put_back(
     """One press, and one to take it back."""
     written = keep(journal, date(2026, 11, 20))
     window = OpenWindow(qtbot, context)
-    context.go(PageName.PHOTOS)
+    context.go(ScreenName.PHOTOS)
     window.press(f"enlarge-{written}")
     window.press("photo-withdraw")
     assert not photos(journal)
@@ -311,7 +312,7 @@ def test_many_photos_come_a_few_at_a_time(qtbot: QtBot, context: Context, journa
     for day in range(1, AT_ONCE + 4):
         keep(journal, date(2026, 11, day))
     window = OpenWindow(qtbot, context)
-    context.go(PageName.PHOTOS)
+    context.go(ScreenName.PHOTOS)
     assert len(views(window)) == AT_ONCE
     window.press("photos-more")
     assert len(views(window)) == AT_ONCE + 3
@@ -324,13 +325,13 @@ def test_a_photo_stands_in_the_journal_under_its_day(
     """And its entry shows the picture; the journal of its symptom holds it too."""
     written = keep(journal, date(2026, 11, 20), text="moins rouge", about="rash")
     window = OpenWindow(qtbot, context)
-    context.go(PageName.JOURNAL)
+    context.go(ScreenName.JOURNAL)
     assert window.says("«\u00a0moins rouge\u00a0»")
     context.state.journal_symptom = "rash"
-    context.go(PageName.JOURNAL)
+    context.go(ScreenName.JOURNAL)
     assert window.says("«\u00a0moins rouge\u00a0»")
     context.state.journal_symptom = "itching"
-    context.go(PageName.JOURNAL)
+    context.go(ScreenName.JOURNAL)
     assert not window.says("«\u00a0moins rouge\u00a0»")
     context.open_entry(written)
     qtbot.waitUntil(lambda: [view.is_shown for view in views(window)] == [True])
@@ -342,7 +343,7 @@ def test_a_photo_without_its_content_says_so(
     """A line taken in from elsewhere carries no picture."""
     journal.record(Photo(TODAY, "0" * 64, PhotoType.JPEG, 10, 10))
     window = OpenWindow(qtbot, context)
-    context.go(PageName.PHOTOS)
+    context.go(ScreenName.PHOTOS)
     assert window.says("Cette photo n’est pas dans ce fichier.")
 
 
@@ -353,12 +354,12 @@ def test_a_carnet_for_reading_shows_photos_and_takes_none(
     written = keep(journal, date(2026, 11, 20))
     context.read_only = True
     window = OpenWindow(qtbot, context)
-    context.go(PageName.PHOTOS)
+    context.go(ScreenName.PHOTOS)
     assert not window.shows("photos-add")
     image = QImage(50, 40, QImage.Format.Format_RGB32)
     QGuiApplication.clipboard().setImage(image)
     window.key(Qt.Key.Key_V, CONTROL)
-    assert isinstance(window.page, PhotosPage)
+    assert isinstance(window.page, PhotosScreen)
     assert context.state.photos.form is None
     window.press(f"enlarge-{written}")
     assert not window.shows("photo-withdraw")
@@ -369,9 +370,9 @@ def test_a_finished_check_in_leaves_nothing_to_the_next_photo(
     qtbot: QtBot, context: Context
 ) -> None:
     """Its day, its symptom and the way back to it go with it."""
-    context.state.photos = PhotoState(PageName.CHECK_IN, "rash", date(2026, 11, 3))
+    context.state.photos = PhotoState(ScreenName.CHECK_IN, "rash", date(2026, 11, 3))
     window = OpenWindow(qtbot, context)
-    context.go(PageName.PHOTOS)
+    context.go(ScreenName.PHOTOS)
     assert window.says("Retour au journal")
     left = context.state.photos
     assert (left.about, left.day) == (None, None)

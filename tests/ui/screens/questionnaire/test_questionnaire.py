@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from companion.actions.answering import Answering, loaded, take_in_questionnaire
 from companion.domain.errors import CompanionError
 from companion.domain.records import Questionnaire, QuestionnaireResponse
-from companion.ui.screens.questionnaire.screen import QuestionnairePage
-from companion.ui.ways.context import Context, PageName
+from companion.ui.screens.questionnaire.screen import QuestionnaireScreen
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.questionnaires.building import (
     official_questionnaire,
     question,
@@ -44,9 +45,9 @@ def answering(context: Context) -> Answering:
 def start(context: Context, window: OpenWindow, text: str) -> None:
     """Load a questionnaire and start answering it from Home."""
     load(context, text)
-    context.go(PageName.HOME)
+    context.go(ScreenName.HOME)
     window.press("answer-questionnaire")
-    assert isinstance(window.page, QuestionnairePage)
+    assert isinstance(window.page, QuestionnaireScreen)
 
 
 def responses(context: Context) -> list[QuestionnaireResponse]:
@@ -66,7 +67,7 @@ def test_a_file_is_loaded_seen_and_removed(
     path = tmp_path / "suivi.json"
     path.write_text(team_questionnaire(), "utf-8")
     dialogs.chosen = path
-    context.go(PageName.SETTINGS)
+    context.go(ScreenName.SETTINGS)
     assert window.says("Aucun pour l’instant.")
     window.press("open-questionnaires")
     assert window.says("Aucun questionnaire pour l’instant")
@@ -90,7 +91,7 @@ def test_a_file_that_cannot_be_shown_is_refused_in_one_sentence(
     path = tmp_path / "suivi.json"
     path.write_text(resource(question("a", repeats=True)), "utf-8")
     dialogs.chosen = path
-    context.go(PageName.QUESTIONNAIRE)
+    context.go(ScreenName.QUESTIONNAIRE)
     window.press("load-questionnaire")
     qtbot.waitUntil(lambda: bool(dialogs.told))
     assert "la question a admet plusieurs réponses" in dialogs.told[-1]
@@ -119,7 +120,7 @@ def test_of_several_only_the_first_has_the_screen_s_main_button(
     """One primary button, however many questionnaires are there."""
     load(context, team_questionnaire())
     load(context, official_questionnaire())
-    context.go(PageName.QUESTIONNAIRE)
+    context.go(ScreenName.QUESTIONNAIRE)
     answer = window.page.findChildren(QPushButton, "answer-questionnaire")
     assert [each.property("kind") for each in answer] == ["primary", "secondary"]
 
@@ -146,7 +147,7 @@ def test_it_is_answered_with_keys_alone(context: Context, window: OpenWindow) ->
     assert window.says("Merci.")
     assert window.says("64,5\u00a0kg")
     window.key(Qt.Key.Key_Return)
-    assert context.state.page is PageName.HOME
+    assert context.state.screen is ScreenName.HOME
     (body,) = responses(context)
     assert body.questionnaire == f"{URL}|1"
     assert body.for_day == context.journal.today()
@@ -245,7 +246,7 @@ def test_stopping_keeps_the_answers_and_they_can_be_corrected(
     window.type("d")
     window.press("stop")
     (entry,) = context.journal.carnet.entries(QuestionnaireResponse)
-    context.go(PageName.JOURNAL)
+    context.go(ScreenName.JOURNAL)
     assert window.says("Questionnaire à codes officiels")
     assert window.says("Questionnaire de l’équipe soignante · 1 réponse")
     context.open_entry(entry.id)
@@ -274,10 +275,10 @@ def test_answers_in_progress_wait_while_one_goes_elsewhere(
     """Going elsewhere keeps them, and writes nothing."""
     start(context, window, team_questionnaire())
     window.type("b")
-    context.go(PageName.HOME)
+    context.go(ScreenName.HOME)
     assert window.says("Vos réponses déjà données sont gardées.")
     assert responses(context) == []
-    context.go(PageName.QUESTIONNAIRE)
+    context.go(ScreenName.QUESTIONNAIRE)
     window.type("fièvre")
     window.press("stop")
     assert [body.items for body in responses(context)] == [{"sleep": "bad", "why": "fièvre"}]
@@ -288,7 +289,7 @@ def test_starting_another_one_saves_the_first(context: Context, window: OpenWind
     load(context, official_questionnaire())
     start(context, window, team_questionnaire())
     window.type("b")
-    context.go(PageName.HOME)
+    context.go(ScreenName.HOME)
     other = [b for b in window.page.findChildren(type(window.control("answer-questionnaire")))
              if b.objectName() == "answer-questionnaire"]  # fmt: skip
     other[1].click()
@@ -309,7 +310,7 @@ def test_no_grade_is_ever_on_screen(context: Context, window: OpenWindow) -> Non
             window.press("next")
         words += window.words()
     window.press("next")
-    context.go(PageName.JOURNAL)
+    context.go(ScreenName.JOURNAL)
     words += window.words()
     context.open_entry(context.journal.carnet.entries(QuestionnaireResponse)[0].id)
     words += window.words()
@@ -322,7 +323,7 @@ def test_a_book_opened_for_reading_shows_and_changes_nothing(
     """The questions can be read; nothing can be answered, loaded or removed."""
     load(context, team_questionnaire())
     context.read_only = True
-    context.go(PageName.QUESTIONNAIRE)
+    context.go(ScreenName.QUESTIONNAIRE)
     assert window.shows("see-questionnaire")
     for handle in ("answer-questionnaire", "remove-questionnaire", "load-questionnaire"):
         assert not window.shows(handle)
@@ -338,7 +339,7 @@ def test_an_answer_without_its_questionnaire_is_shown_by_its_names(
     context.open_entry(revision.record_id)
     assert window.says("q1\u00a0: 2,5")
     window.press("entry-correct")
-    assert context.state.page is PageName.ENTRY
+    assert context.state.screen is ScreenName.ENTRY
 
 
 def test_a_questionnaire_is_checked_wherever_it_comes_from(context: Context) -> None:

@@ -15,7 +15,8 @@ from companion.domain.records import QuestionnaireResponse
 from companion.domain.words import Language
 from companion.record_json import Json
 from companion.settings import Settings, Theme
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.questionnaires.building import (
     coding,
     official_questionnaire,
@@ -57,7 +58,7 @@ def asking(context: Context, url_end: str, link: str, **given: str | float | boo
     if not link:
         answering.position = len(answering.steps)
     context.state.questionnaire.answering = answering
-    context.go(PageName.QUESTIONNAIRE)
+    context.go(ScreenName.QUESTIONNAIRE)
 
 
 def look_over(opened: Opened) -> None:
@@ -87,7 +88,7 @@ def test_every_state(opened: Opened) -> None:
     def read_through() -> None:
         state.answering = None
         state.seen = loaded(context.journal.carnet, context.journal.catalogue)[0].record_id
-        context.go(PageName.QUESTIONNAIRE)
+        context.go(ScreenName.QUESTIONNAIRE)
 
     def entry() -> None:
         body = QuestionnaireResponse("https://team.example.org/Questionnaire/suivi|1",
@@ -95,8 +96,8 @@ def test_every_state(opened: Opened) -> None:
         context.open_entry(context.journal.record(body).record_id)
 
     screens: list[Callable[[], None]] = [
-        lambda: context.go(PageName.QUESTIONNAIRE),
-        lambda: context.go(PageName.HOME),
+        lambda: context.go(ScreenName.QUESTIONNAIRE),
+        lambda: context.go(ScreenName.HOME),
         *(
             lambda link=link: asking(context, "suivi", link, sleep="bad", walks=True)
             for link in ("sleep", "why", "walks", "how-many", "way", "weight", "since", "")

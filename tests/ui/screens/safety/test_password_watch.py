@@ -9,7 +9,7 @@ from companion.actions.key import Key
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
 from companion.storage import keys
-from companion.ui.ways.context import PageName
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.windows import Opened, make_carnet, make_window
 
 SECRET = "quatre mots simples ici"
@@ -63,11 +63,11 @@ def test_the_word_leads_to_a_new_password(qtbot: QtBot, tmp_path: Path) -> None:
     again.press("password-choose")
     context = again.window.context
     assert context is not None
-    assert context.state.page is PageName.SETTINGS
+    assert context.state.screen is ScreenName.SETTINGS
     again.press("add-passphrase")
     again.type("new-passphrase", "une autre phrase")
     again.press("key-submit")
-    context.go(PageName.HOME)
+    context.go(ScreenName.HOME)
     assert GONE not in again.said()
     assert context.settings.with_password == {context.journal.carnet.identity}
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from companion.actions.key import Key
 from companion.domain.records import Question
 from companion.record_book import opening
-from companion.ui.ways.context import PageName
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.screens.safety.backed_up import context_of, plain, questions, two_backups, window
 from tests.ui.windows import Opened, focused, journal_of, make_carnet
 
@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 def list_backups(qtbot: QtBot, opened: Opened) -> None:
     """From the settings to the list, once it is read."""
-    context_of(opened).go(PageName.SETTINGS)
+    context_of(opened).go(ScreenName.SETTINGS)
     opened.press("see-backups")
     qtbot.waitUntil(lambda: opened.shows("restore-put-back"))
 
@@ -104,7 +104,7 @@ def test_a_backup_is_looked_at_and_left(qtbot: QtBot, folder: Path) -> None:
     assert context_of(opened).read_only
     assert questions(opened) == ["Première ?"]
     assert "C’est la sauvegarde du mercredi 18 novembre 2026" in plain(opened)
-    context_of(opened).go(PageName.HOME)
+    context_of(opened).go(ScreenName.HOME)
     assert not opened.shows("start-check-in")
     opened.press("nav-own")
     assert context_of(opened) is own
@@ -144,7 +144,7 @@ def test_no_backup_yet_is_said(qtbot: QtBot, tmp_path: Path) -> None:
     """Nothing can be pressed but the way back."""
     make_carnet(tmp_path)
     opened = window(qtbot, tmp_path)
-    context_of(opened).go(PageName.RESTORE)
+    context_of(opened).go(ScreenName.RESTORE)
     qtbot.waitUntil(lambda: "pas encore de sauvegarde" in opened.said())
     assert not opened.shows("restore-put-back")
     opened.press("restore-back")

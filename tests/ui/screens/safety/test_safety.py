@@ -14,7 +14,7 @@ from companion.actions.safekeeping import ClockDoubt, clock_doubt
 from companion.domain.records import CheckIn, Question
 from companion.domain.symptoms import Recall
 from companion.record_book import opening
-from companion.ui.ways.context import PageName
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW
 from tests.ui.screens.safety.backed_up import (
     context_of,
@@ -43,7 +43,7 @@ def test_a_second_place_gets_the_newest_backup(qtbot: QtBot, folder: Path, tmp_p
     stick = tmp_path / "stick"
     stick.mkdir()
     opened = window(qtbot, folder)
-    context_of(opened).go(PageName.SETTINGS)
+    context_of(opened).go(ScreenName.SETTINGS)
     opened.dialogs.folder = stick
     opened.press("second-choose")
     qtbot.waitUntil(lambda: len(list(stick.glob("*.carnet"))) == 1)
@@ -66,7 +66,7 @@ def test_a_stick_that_is_missing_is_said_only_when_asked(
 ) -> None:
     """In silence at opening; in one sentence when one presses."""
     opened = window(qtbot, folder, second_place=tmp_path / "gone")
-    context_of(opened).go(PageName.SETTINGS)
+    context_of(opened).go(ScreenName.SETTINGS)
     assert opened.dialogs.told == []
     opened.press("second-copy")
     qtbot.waitUntil(lambda: len(opened.dialogs.told) == 1)
@@ -91,7 +91,7 @@ def test_home_asks_kindly_for_a_second_place(qtbot: QtBot, folder: Path) -> None
     assert opened.shows("start-check-in")
     opened.press("second-open")
     assert focused() == "second-choose"
-    context_of(opened).go(PageName.HOME)
+    context_of(opened).go(ScreenName.HOME)
     opened.press("second-later")
     assert not opened.shows("second-later")
     assert opened.window.settings.safety.later == NOW.date()
@@ -119,7 +119,7 @@ def test_a_restoration_is_tried_each_month(qtbot: QtBot, folder: Path) -> None:
     """By itself when the last one is a month old; the settings say when."""
     opened = window(qtbot, folder, rehearsed_on=NOW.date() - timedelta(days=31))
     qtbot.waitUntil(lambda: opened.window.settings.safety.rehearsed_on == NOW.date())
-    context_of(opened).go(PageName.SETTINGS)
+    context_of(opened).go(ScreenName.SETTINGS)
     line = opened.control("rehearsal-line")
     assert isinstance(line, QLabel)
     assert line.text().replace("\u00a0", " ").startswith("Restauration essayée le 21 novembre 2026")
@@ -131,7 +131,7 @@ def test_it_can_be_tried_at_once(qtbot: QtBot, folder: Path) -> None:
     """A bad backup is told then."""
     newest = max((folder / "backups").glob("*.carnet"))
     opened = window(qtbot, folder)
-    context_of(opened).go(PageName.SETTINGS)
+    context_of(opened).go(ScreenName.SETTINGS)
     content = bytearray(newest.read_bytes())
     content[-3000] ^= 1
     newest.write_bytes(content)
@@ -211,7 +211,7 @@ def test_a_file_that_goes_while_it_is_open_is_said(
     path.rename(folder / "elsewhere")
     if replaced:
         path.write_bytes(b"another file")
-    context_of(opened).go(PageName.SETTINGS)
+    context_of(opened).go(ScreenName.SETTINGS)
     opened.type("field-new-caregiver", "Paul")
     opened.press("add-caregiver")
     assert len(opened.dialogs.told) == 1
@@ -229,7 +229,7 @@ def test_a_file_that_goes_while_it_is_open_is_said(
 def test_where_the_backups_are_can_be_copied(qtbot: QtBot, folder: Path) -> None:
     """The path goes to the clipboard."""
     opened = window(qtbot, folder)
-    context_of(opened).go(PageName.SETTINGS)
+    context_of(opened).go(ScreenName.SETTINGS)
     opened.press("copy-backups-path")
     assert QGuiApplication.clipboard().text() == str(folder / "backups")
     opened.window.close()

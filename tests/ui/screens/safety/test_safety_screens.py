@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from companion.actions.safekeeping import ClockDoubt
 from companion.domain.words import Language
 from companion.settings import Safety, Settings, Theme
-from companion.ui.ways.context import PageName
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW
 from tests.ui.screen_walk import faults
 from tests.ui.screens.safety.backed_up import context_of, two_backups
@@ -67,9 +67,9 @@ def test_the_backups(qtbot: QtBot, tmp_path: Path, settings: Settings) -> None:
     """The settings, and the list."""
     two_backups(tmp_path / "home")
     opened = window(qtbot, tmp_path / "home", settings)
-    context_of(opened).go(PageName.SETTINGS)
+    context_of(opened).go(ScreenName.SETTINGS)
     look_over(qtbot, opened)
-    context_of(opened).go(PageName.RESTORE)
+    context_of(opened).go(ScreenName.RESTORE)
     qtbot.waitUntil(lambda: opened.shows("restore-put-back"))
     look_over(qtbot, opened)
     opened.window.close()
@@ -89,7 +89,7 @@ def test_what_home_says(qtbot: QtBot, tmp_path: Path, settings: Settings, what: 
         )
     elif what == "clock":
         state.clock = ClockDoubt.BEHIND
-    context_of(opened).go(PageName.HOME)
+    context_of(opened).go(ScreenName.HOME)
     look_over(qtbot, opened)
     opened.window.close()
 

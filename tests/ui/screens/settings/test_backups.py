@@ -14,7 +14,7 @@ from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.record_book import opening
 from companion.record_book.book import RecordBook
-from companion.ui.ways.context import PageName
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.words import safety_words as home_words
 from tests.ui.conftest import NOW, Clock
 from tests.ui.windows import Opened, TickingClock, journal_of, make_carnet, make_window
@@ -182,7 +182,7 @@ def test_settings_show_where_the_backups_are(qtbot: QtBot, folder: Path) -> None
     """The folder stands there and can be copied."""
     opened = window(qtbot, folder)
     assert opened.window.context is not None
-    opened.window.context.go(PageName.SETTINGS)
+    opened.window.context.go(ScreenName.SETTINGS)
     assert opened.control("backups-path").accessibleName() == str(folder / "backups")
     opened.press("copy-backups-path")
     assert QGuiApplication.clipboard().text() == str(folder / "backups")

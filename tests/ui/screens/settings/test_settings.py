@@ -12,7 +12,7 @@ from companion.domain.symptoms import Recall
 from companion.domain.words import Language
 from companion.settings import Theme
 from companion.ui.look.look import DARK
-from companion.ui.ways.context import PageName
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window
 
@@ -22,7 +22,7 @@ def settings_open(qtbot: QtBot, folder: Path) -> Opened:
     opened = make_window(qtbot, folder)
     opened.start(qtbot)
     assert opened.window.context is not None
-    opened.window.context.go(PageName.SETTINGS)
+    opened.window.context.go(ScreenName.SETTINGS)
     return opened
 
 
@@ -126,7 +126,7 @@ def test_the_name_one_is_called_by_can_change(qtbot: QtBot, tmp_path: Path) -> N
         "Mme Martin",
     ]
     assert opened.window.context is not None
-    opened.window.context.go(PageName.HOME)
+    opened.window.context.go(ScreenName.HOME)
     assert "Bonjour Mme Martin" in opened.said()
 
 

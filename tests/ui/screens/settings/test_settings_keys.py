@@ -18,7 +18,7 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.record_book.opening import open_with_key
 from companion.storage.recovery_key import groups_of as groups_of_key
 from companion.ui.screens.settings.keys import KeysCard
-from companion.ui.ways.context import PageName
+from companion.ui.ways.screen_name import ScreenName
 from tests.storage.keyrings import MemoryKeyring, SlowKeyring
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window
 
@@ -45,7 +45,7 @@ def settings_of(
 
 def go_to_settings(opened: Opened) -> None:
     assert opened.window.context is not None
-    opened.window.context.go(PageName.SETTINGS)
+    opened.window.context.go(ScreenName.SETTINGS)
 
 
 def ways(opened: Opened) -> list[str]:
@@ -270,7 +270,7 @@ def test_home_asks_kindly_for_the_sheet(qtbot: QtBot, tmp_path: Path) -> None:
     opened = settings_of(qtbot, tmp_path)
     context = opened.window.context
     assert context is not None
-    context.go(PageName.HOME)
+    context.go(ScreenName.HOME)
     assert not opened.shows("sheet-later")
     today = context.journal.today()
     context.attempt(
@@ -284,8 +284,8 @@ def test_home_asks_kindly_for_the_sheet(qtbot: QtBot, tmp_path: Path) -> None:
     assert not opened.shows("sheet-later")
     assert opened.kept[-1].sheet_later == today
     opened.clock.now += timedelta(days=30)
-    context.go(PageName.SETTINGS)
-    context.go(PageName.HOME)
+    context.go(ScreenName.SETTINGS)
+    context.go(ScreenName.HOME)
     assert opened.shows("sheet-later")
     opened.press("sheet-prepare")
     assert focused() == "sheet-print"

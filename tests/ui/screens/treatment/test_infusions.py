@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.domain.records import Infusion, Route
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.open_window import OpenWindow
 from tests.ui.screens.treatment.treatment_screen import fill
 from tests.ui.screens.treatment.treatment_screen import line as field
@@ -21,7 +22,7 @@ TODAY = date(2026, 11, 21)
 def window(qtbot: QtBot, context: Context) -> OpenWindow:
     """The treatment screen."""
     made = OpenWindow(qtbot, context)
-    context.go(PageName.TREATMENT)
+    context.go(ScreenName.TREATMENT)
     return made
 
 

@@ -23,8 +23,9 @@ from companion.domain.records import (
     TeamContact,
     Usual,
 )
-from companion.ui.screens.treatment.screen import TreatmentPage
-from companion.ui.ways.context import Context, PageName
+from companion.ui.screens.treatment.screen import TreatmentScreen
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.open_window import OpenWindow
 
 TODAY = date(2026, 11, 21)
@@ -34,7 +35,7 @@ TODAY = date(2026, 11, 21)
 def window(qtbot: QtBot, context: Context) -> OpenWindow:
     """The treatment screen."""
     made = OpenWindow(qtbot, context)
-    context.go(PageName.TREATMENT)
+    context.go(ScreenName.TREATMENT)
     return made
 
 
@@ -64,7 +65,7 @@ def add(window: OpenWindow, tab: str) -> None:
 def redraw(window: OpenWindow) -> None:
     """Show the screen again, as after an act elsewhere."""
     page = window.page
-    assert isinstance(page, TreatmentPage)
+    assert isinstance(page, TreatmentScreen)
     page.refresh()
 
 
@@ -330,7 +331,7 @@ def test_what_is_typed_in_a_form_outlives_a_new_screen(
     add(window, "medicines")
     fill(window, name="Lévothyroxine", dose="50 µg")
 
-    page = TreatmentPage(context)
+    page = TreatmentScreen(context)
     qtbot.addWidget(page)
     page.refresh()
     lines = {line.objectName(): line.text() for line in page.findChildren(QLineEdit)}

@@ -18,7 +18,8 @@ from companion.domain.records import (
     Rhythm,
     Route,
 )
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.open_window import OpenWindow
 from tests.ui.screens.treatment.treatment_screen import fill, line, show
 
@@ -29,7 +30,7 @@ TODAY = date(2026, 11, 21)
 def window(qtbot: QtBot, context: Context) -> OpenWindow:
     """The treatment screen."""
     made = OpenWindow(qtbot, context)
-    context.go(PageName.TREATMENT)
+    context.go(ScreenName.TREATMENT)
     return made
 
 
@@ -198,7 +199,10 @@ def test_after_the_last_dose_the_light_rhythm_is_offered(
     window.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert journal.carnet.preferences().rhythm is not Rhythm.MONTH
     window.press("explain-last-dose")
-    assert (context.state.page, context.state.reading) == (PageName.UNDERSTAND, "after-last-dose")
+    assert (context.state.screen, context.state.reading) == (
+        ScreenName.UNDERSTAND,
+        "after-last-dose",
+    )
 
 
 def test_the_offer_stands_where_the_last_dose_is_typed(

@@ -8,8 +8,9 @@ from companion.domain.warning_signs import Source
 from companion.domain.words import Language
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.screens.understand.reader_aside import ReaderAside
-from companion.ui.screens.understand.screen import UnderstandPage
-from companion.ui.ways.context import Context, PageName
+from companion.ui.screens.understand.screen import UnderstandScreen
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.window.main_window import SMALLEST
 from tests.qr_codes import codes_on
 from tests.ui.open_window import OpenWindow
@@ -31,10 +32,10 @@ def test_the_code_of_each_source_is_read_back_from_the_screen(
     """In a roomy window with usual letters and in the smallest one with the largest."""
     context.look = Look(LIGHT, scale)
     window = OpenWindow(qtbot, context, size)
-    context.go(PageName.UNDERSTAND)
+    context.go(ScreenName.UNDERSTAND)
     context.explain("how-it-acts")
     page = window.page
-    assert isinstance(page, UnderstandPage)
+    assert isinstance(page, UnderstandScreen)
     aside = page.findChild(ReaderAside)
     assert aside is not None
     unread = []

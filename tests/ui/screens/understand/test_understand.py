@@ -16,8 +16,9 @@ from companion.domain.explanations import GLOSSARY
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
-from companion.ui.screens.understand.screen import UnderstandPage
-from companion.ui.ways.context import Context, PageName
+from companion.ui.screens.understand.screen import UnderstandScreen
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.open_window import OpenWindow
 from tests.ui.screen_walk import faults
 
@@ -57,12 +58,12 @@ def voice(context: Context) -> FakeVoice:
 def window(qtbot: QtBot, context: Context, voice: FakeVoice) -> OpenWindow:
     """The screen as the navigation opens it."""
     window = OpenWindow(qtbot, context)
-    context.go(PageName.UNDERSTAND)
+    context.go(ScreenName.UNDERSTAND)
     return window
 
 
-def page_of(window: OpenWindow) -> UnderstandPage:
-    assert isinstance(window.page, UnderstandPage)
+def page_of(window: OpenWindow) -> UnderstandScreen:
+    assert isinstance(window.page, UnderstandScreen)
     return window.page
 
 
@@ -191,7 +192,7 @@ def test_a_page_leads_to_its_symptom_and_the_check_in_leads_back(window: OpenWin
     """From the page on the thyroid to the question, and from the question to a page of it."""
     window.context.explain("itching-and-skin")
     follow(window, "symptom:itching")
-    assert window.context.state.page is PageName.CHECK_IN
+    assert window.context.state.screen is ScreenName.CHECK_IN
     assert window.context.state.draft is not None
     assert window.context.state.draft.current is window.context.catalogue.symptoms["itching"]
 
@@ -201,8 +202,8 @@ def test_where_one_stopped_is_kept(window: OpenWindow) -> None:
     window.context.explain(ACTS)
     QApplication.processEvents()
     page_of(window)._view.scroll_to(0.5)
-    window.context.go(PageName.HOME)
-    window.context.go(PageName.UNDERSTAND)
+    window.context.go(ScreenName.HOME)
+    window.context.go(ScreenName.UNDERSTAND)
     assert window.context.state.reading == ACTS
     assert page_of(window)._view.place() == pytest.approx(0.5, abs=0.05)
 
@@ -256,7 +257,7 @@ def test_every_sentence_of_every_page_is_found_on_it(window: OpenWindow) -> None
 def test_leaving_the_screen_ends_the_voice(window: OpenWindow, voice: FakeVoice) -> None:
     """Nothing goes on speaking behind another screen."""
     window.press("understand-listen")
-    window.context.go(PageName.HOME)
+    window.context.go(ScreenName.HOME)
     assert voice.done is None
 
 
@@ -341,7 +342,7 @@ def test_the_check_in_leads_to_the_page_and_back(window: OpenWindow) -> None:
     window.press("explain-itching")
     assert context.state.reading == "itching-and-skin"
     window.press("understand-back")
-    assert context.state.page is PageName.CHECK_IN
+    assert context.state.screen is ScreenName.CHECK_IN
     assert context.state.draft is draft
 
 
@@ -354,7 +355,7 @@ def test_an_opened_entry_leads_to_the_page_of_its_symptom(window: OpenWindow) ->
     window.press("explain-fatigue")
     assert context.state.reading == "fatigue"
     window.press("understand-back")
-    assert context.state.page is PageName.ENTRY
+    assert context.state.screen is ScreenName.ENTRY
 
 
 def test_words_of_the_card_show_its_line_above_the_pages(window: OpenWindow) -> None:
@@ -366,7 +367,7 @@ def test_words_of_the_card_show_its_line_above_the_pages(window: OpenWindow) -> 
     listed = page_of(window)._list
     assert line.mapTo(window.page, line.rect().bottomLeft()).y() < listed.geometry().top()
     window.press("found-card")
-    assert window.context.state.page is PageName.WARNING_SIGNS
+    assert window.context.state.screen is ScreenName.WARNING_SIGNS
 
 
 def test_other_words_show_no_line_of_the_card(window: OpenWindow) -> None:

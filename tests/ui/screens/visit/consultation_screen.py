@@ -21,7 +21,8 @@ from companion.domain.summary import Basis
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.ui.drawings.page_preview import PageSide
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW, EmptyPublisher
 from tests.ui.open_window import OpenWindow
 
@@ -75,7 +76,7 @@ def open_screen(qtbot: QtBot, context: Context, journal: Journal, maker: Maker) 
     at = datetime(2026, 10, 20, 10, 30, tzinfo=ZONE)
     journal.record(Appointment(at, Purpose.CONSULTATION, "Dr Lenoir"))
     made = OpenWindow(qtbot, context)
-    context.go(PageName.CONSULTATION)
+    context.go(ScreenName.CONSULTATION)
     return made
 
 
@@ -92,6 +93,6 @@ def choose_period(window: OpenWindow, basis: Basis) -> None:
     window.key(Qt.Key.Key_Space)
 
 
-def wait_for_page(window: OpenWindow, qtbot: QtBot) -> None:
+def wait_for_screen(window: OpenWindow, qtbot: QtBot) -> None:
     """Wait for the first side."""
     qtbot.waitUntil(lambda: bool(sides(window)), timeout=20_000)

@@ -15,9 +15,10 @@ from companion.actions.journal import Journal
 from companion.domain.errors import InvalidPeriod
 from companion.domain.records import CheckIn, Infusion, Photo, PhotoType
 from companion.domain.summary import Basis
-from companion.ui.screens.treatment.screen import TreatmentPage
-from companion.ui.screens.visit.screen import ConsultationPage
-from companion.ui.ways.context import Context, PageName
+from companion.ui.screens.treatment.screen import TreatmentScreen
+from companion.ui.screens.visit.screen import ConsultationScreen
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.export.test_page_photos import HEIGHT, WIDTH, picture
 from tests.ui.open_window import OpenWindow
 from tests.ui.screens.visit.consultation_screen import (
@@ -26,7 +27,7 @@ from tests.ui.screens.visit.consultation_screen import (
     choose_period,
     open_screen,
     sides,
-    wait_for_page,
+    wait_for_screen,
 )
 
 
@@ -46,7 +47,7 @@ def window(qtbot: QtBot, context: Context, journal: Journal, maker: Maker) -> Op
 
 def test_the_page_shows_as_pictures_and_as_text(window: OpenWindow, qtbot: QtBot) -> None:
     """Each side can be reached by keyboard and carries its words for a screen reader."""
-    wait_for_page(window, qtbot)
+    wait_for_screen(window, qtbot)
     first = sides(window)[0]
     assert first.focusPolicy() == Qt.FocusPolicy.StrongFocus
     assert "Fatigue" in first.accessibleDescription()
@@ -67,7 +68,7 @@ def test_the_periods_say_from_which_day_they_count(window: OpenWindow) -> None:
 
 def test_another_period_makes_another_page(window: OpenWindow, qtbot: QtBot, maker: Maker) -> None:
     """Since the last infusion: the newest page is the one on screen."""
-    wait_for_page(window, qtbot)
+    wait_for_screen(window, qtbot)
     choose_period(window, Basis.LAST_INFUSION)
     qtbot.waitUntil(
         lambda: any("9\u00a0novembre" in s.accessibleDescription() for s in sides(window)),
@@ -79,7 +80,7 @@ def test_another_period_makes_another_page(window: OpenWindow, qtbot: QtBot, mak
 
 def test_dates_can_be_typed(window: OpenWindow, qtbot: QtBot, maker: Maker) -> None:
     """The two days begin as those of the page in sight, and a typed one is taken."""
-    wait_for_page(window, qtbot)
+    wait_for_screen(window, qtbot)
     choose_period(window, Basis.DATES)
     first = window.page.findChild(QLineEdit, "field-period-first")
     assert isinstance(first, QLineEdit)
@@ -110,11 +111,11 @@ def test_only_the_newest_of_several_pages_is_made(
     window: OpenWindow, qtbot: QtBot, maker: Maker
 ) -> None:
     """While one page is held up, those overtaken meanwhile are never made."""
-    wait_for_page(window, qtbot)
+    wait_for_screen(window, qtbot)
     maker.asked.clear()
     maker.gate.clear()
     page = window.page
-    assert isinstance(page, ConsultationPage)
+    assert isinstance(page, ConsultationScreen)
     for basis in (Basis.LAST_INFUSION, Basis.DATES, Basis.LAST_CONSULTATION):
         with qtbot.waitSignal(page._pause.timeout):
             choose_period(window, basis)
@@ -130,7 +131,7 @@ def test_only_the_newest_of_several_pages_is_made(
 
 def test_a_page_that_takes_its_time_says_so(window: OpenWindow, qtbot: QtBot, maker: Maker) -> None:
     """After a second one calm line stands above the page before; then it goes."""
-    wait_for_page(window, qtbot)
+    wait_for_screen(window, qtbot)
     maker.gate.clear()
     choose_period(window, Basis.LAST_INFUSION)
     qtbot.waitUntil(lambda: window.says("La page se prépare…"), timeout=20_000)
@@ -144,7 +145,7 @@ def test_a_page_that_cannot_be_made_says_why_in_its_place(
     window: OpenWindow, qtbot: QtBot, maker: Maker
 ) -> None:
     """One sentence instead of the page; the next choice is tried anew."""
-    wait_for_page(window, qtbot)
+    wait_for_screen(window, qtbot)
     maker.trouble = InvalidPeriod()
     choose_period(window, Basis.LAST_INFUSION)
     sentence = window.context.texts.describe(InvalidPeriod())
@@ -153,7 +154,7 @@ def test_a_page_that_cannot_be_made_says_why_in_its_place(
     maker.trouble = None
     choose_period(window, Basis.LAST_CONSULTATION)
 
-    wait_for_page(window, qtbot)
+    wait_for_screen(window, qtbot)
     assert not window.says(sentence)
 
 
@@ -165,7 +166,7 @@ def test_a_section_left_out_is_remembered(
 
     assert journal.carnet.preferences().page_without == ("identity",)
     context.state.choice = PageChoice()
-    again = ConsultationPage(context)
+    again = ConsultationScreen(context)
     assert Section.IDENTITY not in context.state.choice.sections
     assert not again.sections.ticks[Section.IDENTITY].isChecked()
     again.deleteLater()
@@ -178,7 +179,7 @@ def test_a_section_left_out_comes_back_with_undo(window: OpenWindow, journal: Jo
 
     assert journal.carnet.preferences().page_without == ()
     page = window.page
-    assert isinstance(page, ConsultationPage)
+    assert isinstance(page, ConsultationScreen)
     assert page.sections.ticks[Section.NOTES].isChecked()
 
 
@@ -186,7 +187,7 @@ def test_a_symptom_is_left_out_and_remembered(
     window: OpenWindow, qtbot: QtBot, journal: Journal, maker: Maker
 ) -> None:
     """The symptoms of the period open below their line; the page is made without this one."""
-    wait_for_page(window, qtbot)
+    wait_for_screen(window, qtbot)
     window.press("symptoms-open")
     window.press("page-symptom-fatigue")
     qtbot.waitUntil(lambda: maker.asked[-1].without_symptoms == {"fatigue"}, timeout=20_000)
@@ -200,7 +201,7 @@ def test_a_photo_is_on_the_page_only_when_it_was_chosen(
     window: OpenWindow, qtbot: QtBot, context: Context, journal: Journal, maker: Maker
 ) -> None:
     """Its tick names day, symptom and place; its bytes go to the worker, and nothing is kept."""
-    wait_for_page(window, qtbot)
+    wait_for_screen(window, qtbot)
     content = picture(200)
     sha256 = hashlib.sha256(content).hexdigest()
     body = Photo(TODAY, sha256, PhotoType.PNG, WIDTH, HEIGHT, "rash", ("belly",), "Après la douche")
@@ -233,7 +234,7 @@ def test_a_carnet_that_is_only_read_keeps_no_choice(
 
 def test_a_question_added_here_is_on_the_page(window: OpenWindow, qtbot: QtBot) -> None:
     """The page follows the journal."""
-    wait_for_page(window, qtbot)
+    wait_for_screen(window, qtbot)
     line = window.page.findChild(QLineEdit, "question-new")
     assert isinstance(line, QLineEdit)
     line.setFocus()
@@ -252,7 +253,7 @@ def test_the_next_consultation_is_noted_in_the_treatment(
     """The link opens the form of an appointment."""
     window.press("consultation-date")
 
-    assert isinstance(window.page, TreatmentPage)
+    assert isinstance(window.page, TreatmentScreen)
     assert window.shows("field-hour")
     assert context.state.treatment_tab == "appointments"
 
@@ -262,7 +263,7 @@ def test_the_choice_outlives_a_change_of_language(
 ) -> None:
     """The period chosen before is chosen in the new screen."""
     choose_period(window, Basis.LAST_INFUSION)
-    again = ConsultationPage(context)
+    again = ConsultationScreen(context)
     qtbot.addWidget(again)
 
     assert context.state.choice == replace(PageChoice(), basis=Basis.LAST_INFUSION)
@@ -277,10 +278,10 @@ def test_an_infusion_of_today_is_not_called_none(
     """The page counts from the one before; where there is none, the sentence stays true."""
     journal.record(Infusion(journal.today(), "Nivolumab", given=True, cycle=1))
     window = OpenWindow(qtbot, context)
-    context.go(PageName.CONSULTATION)
+    context.go(ScreenName.CONSULTATION)
     assert window.says("La seule notée est celle d’aujourd’hui\u00a0: les 42 derniers jours")
     assert window.says("Aucune n’est notée\u00a0: les 42 derniers jours")  # the consultation
     journal.record(Infusion(journal.today() - timedelta(days=14), "Nivolumab", given=True, cycle=1))
-    context.go(PageName.HOME)
-    context.go(PageName.CONSULTATION)
+    context.go(ScreenName.HOME)
+    context.go(ScreenName.CONSULTATION)
     assert not window.says("La seule notée")

@@ -15,10 +15,11 @@ from companion.domain.records import CheckIn, Event, Question
 from companion.domain.symptoms import Recall
 from companion.ui.doors.printing import a4_printer
 from companion.ui.screens.visit.screen import as_pdf
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
-from tests.ui.screens.visit.consultation_screen import TODAY, Maker, open_screen, wait_for_page
+from tests.ui.screens.visit.consultation_screen import TODAY, Maker, open_screen, wait_for_screen
 from tests.ui.windows import make_carnet
 
 
@@ -65,7 +66,7 @@ def test_a_full_disk_is_told_and_the_old_file_stays(
     window: OpenWindow, qtbot: QtBot, dialogs: FakeDialogs, maker: Maker, tmp_path: Path
 ) -> None:
     """The file that stood there is untouched, and saving can be tried again."""
-    wait_for_page(window, qtbot)
+    wait_for_screen(window, qtbot)
     dialogs.place = tmp_path / "page.pdf"
     dialogs.place.write_bytes(b"old")
     maker.trouble = DiskFull()
@@ -127,7 +128,7 @@ def test_ctrl_p_prints_the_page_in_sight(window: OpenWindow, dialogs: FakeDialog
     assert len(dialogs.asked) == 1
     assert dialogs.asked[0].startswith("Cet ordinateur ne connaît aucune imprimante.")
 
-    window.context.go(PageName.HOME)
+    window.context.go(ScreenName.HOME)
     window.key(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert len(dialogs.asked) == 1
 

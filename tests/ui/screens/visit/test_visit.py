@@ -11,7 +11,8 @@ from companion.actions.journal import Journal
 from companion.domain.records import Appointment, CheckIn, Purpose, Question
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.forms.question_list import open_questions
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW, Clock
 from tests.ui.open_window import OpenWindow
 from tests.ui.screens.visit.consultation_screen import ZONE, Maker, open_screen
@@ -118,7 +119,7 @@ def test_home_and_consultation_show_the_days_visit_all_day(
     journal.record(Appointment(this_morning, Purpose.CONSULTATION, "Dr Lenoir"))
     window.page.refresh()
     assert window.says("Samedi 21\u00a0novembre\u00a02026 à 9\u00a0h\u00a015")
-    context.go(PageName.HOME)
+    context.go(ScreenName.HOME)
     assert window.says("9\u00a0h\u00a015")
 
 
@@ -138,12 +139,12 @@ def test_ideas_are_a_list_to_pick_from(window: OpenWindow, journal: Journal) -> 
 
 def test_the_pages_that_were_read_suggest_questions(window: OpenWindow, context: Context) -> None:
     """Those of this session alone; the page that opens by itself was not read."""
-    context.go(PageName.UNDERSTAND)
-    context.go(PageName.CONSULTATION)
+    context.go(ScreenName.UNDERSTAND)
+    context.go(ScreenName.CONSULTATION)
     window.press("ideas-open")
     assert not window.says("D’après les pages lues")
     context.explain("thyroid")
-    context.go(PageName.CONSULTATION)
+    context.go(ScreenName.CONSULTATION)
     assert window.says("D’après les pages lues")
     assert window.says("Quand ma thyroïde est-elle contrôlée par prise de sang\u202f?")
     assert not window.says("Pouvez-vous me remettre une carte patient")

@@ -12,9 +12,10 @@ from companion.actions.week_sheet import sheet_number
 from companion.domain.records import CheckIn, Preferences
 from companion.domain.summary import paper_sheet
 from companion.domain.symptoms import Attribute, Recall
-from companion.ui.screens.journal.screen import JournalPage
-from companion.ui.screens.visit.week_sheet import WeekSheetPage
-from companion.ui.ways.context import Context, PageName
+from companion.ui.screens.journal.screen import JournalScreen
+from companion.ui.screens.visit.week_sheet import WeekSheetScreen
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 
@@ -28,14 +29,14 @@ def window(qtbot: QtBot, context: Context, journal: Journal) -> OpenWindow:
     """The screen, for somebody who is asked three symptoms."""
     journal.record(Preferences(daily=CHOSEN))
     made = OpenWindow(qtbot, context)
-    context.go(PageName.WEEK_SHEET)
+    context.go(ScreenName.WEEK_SHEET)
     return made
 
 
-def page(window: OpenWindow) -> WeekSheetPage:
+def page(window: OpenWindow) -> WeekSheetScreen:
     """The screen in sight."""
     shown = window.page
-    assert isinstance(shown, WeekSheetPage)
+    assert isinstance(shown, WeekSheetScreen)
     return shown
 
 
@@ -75,7 +76,7 @@ def test_a_usual_week_takes_less_than_two_minutes(
     screen for each row, 2 s each.
     """
     window = OpenWindow(qtbot, context)
-    context.go(PageName.CONSULTATION)
+    context.go(ScreenName.CONSULTATION)
     window.press("sheet-type")
     rows = page(window).grid.model().rowCount()
     keys = "0" * 7 * rows
@@ -95,7 +96,7 @@ def test_what_was_saved_is_marked_in_the_journal_and_goes_in_one_step(
     window.type("0123432")
     window.key(Qt.Key.Key_Return)
 
-    assert isinstance(window.page, JournalPage)
+    assert isinstance(window.page, JournalScreen)
     assert window.says("Recopié de la feuille 20261109-1")
     assert window.says("Noté 12 jours après")
     window.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -212,7 +213,7 @@ def test_what_was_typed_outlives_a_new_screen(
     """A change of language or text size loses no box."""
     window.type("12")
     line(window, "sheet-note-0").setText("Fatiguée")
-    again = WeekSheetPage(context)
+    again = WeekSheetScreen(context)
     qtbot.addWidget(again)
     again.refresh()
 
@@ -224,7 +225,7 @@ def test_what_was_typed_outlives_a_new_screen(
 
 def test_the_consultation_leads_to_the_sheet(window: OpenWindow, context: Context) -> None:
     """And its back link leads to the consultation again."""
-    context.go(PageName.CONSULTATION)
+    context.go(ScreenName.CONSULTATION)
     window.press("sheet-type")
     assert window.shows("week-grid")
     window.press("sheet-back")

@@ -13,7 +13,8 @@ from companion.app import PageMaker
 from companion.domain.records import CheckIn, Profile, TeamContact, TeamWords
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
-from companion.ui.ways.context import Context, PageName
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW
 from tests.ui.open_window import OpenWindow
 
@@ -45,10 +46,10 @@ def test_the_foot_names_each_source_with_its_year(window: OpenWindow) -> None:
 def test_without_numbers_the_page_offers_to_add_them(window: OpenWindow) -> None:
     """The link leads to where the team's numbers are typed."""
     asked: list[str] = []
-    window.context.page_wanted.disconnect()
-    window.context.page_wanted.connect(asked.append)
+    window.context.screen_wanted.disconnect()
+    window.context.screen_wanted.connect(asked.append)
     window.press("add-team-numbers")
-    assert asked == [PageName.TREATMENT.value]
+    assert asked == [ScreenName.TREATMENT.value]
 
 
 def test_the_way_to_the_numbers_ends_where_they_are_typed(window: OpenWindow) -> None:
@@ -61,7 +62,7 @@ def test_the_way_to_the_numbers_ends_where_they_are_typed(window: OpenWindow) ->
 def test_the_teams_numbers_stand_on_top_once_known(window: OpenWindow, journal: Journal) -> None:
     """A number typed elsewhere is here when the page is shown again."""
     journal.record(Profile("Marianne", team=(TeamContact("Oncologie", "01 99 00 12 34"),)))
-    window.context.go(PageName.WARNING_SIGNS)
+    window.context.go(ScreenName.WARNING_SIGNS)
     assert window.says("01 99 00 12 34")
     assert not window.shows("add-team-numbers")
 
@@ -96,9 +97,9 @@ def test_the_printed_card_follows_the_teams_words(journal: Journal) -> None:
 
 def test_the_saved_screen_follows_the_teams_words(window: OpenWindow, journal: Journal) -> None:
     """Also when it was made before they were typed."""
-    window.context.go(PageName.SAVED)
+    window.context.go(ScreenName.SAVED)
     journal.record(Profile("", team_words=(TeamWords("fever", "Dès 39 degrés"),)))
     body = CheckIn(journal.today(), Recall.DAY, {"fatigue": {Attribute.INTENSITY: 1}})
     window.context.state.saved = (journal.record(body),)
-    window.context.go(PageName.SAVED)
+    window.context.go(ScreenName.SAVED)
     assert window.says("Dès 39 degrés (mots de votre équipe soignante)")

@@ -1,6 +1,6 @@
-"""The head of a page: its title with a line below, and buttons at the right.
+"""The head of a screen: its title with a line below, and buttons at the right.
 
-The buttons go below where there is no room. Knows nothing of the page.
+The buttons go below where there is no room. Knows nothing of the screen.
 """
 
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from companion.ui.widgets.basics import label
 from companion.ui.widgets.flow_layout import FlowLayout
 
 
-class PageHead(QWidget):
+class ScreenHead(QWidget):
     """`title` and `line` are labels to fill."""
 
     def __init__(self, look: Look, buttons: Sequence[QPushButton]) -> None:

@@ -1,0 +1,106 @@
+"""The screens of the open window, each declared here and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from companion.domain.errors import N_
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the navigation: its words (a text of the program), icon, keys, and style.
+
+    Those with `foot` stand together at its end.
+    """
+
+    words: str
+    icon: str
+    keys: str
+    kind: str = "nav"
+    foot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Under:
+    """The screen whose line is lit instead, by its value."""
+
+    screen: str
+
+
+class ScreenName(StrEnum):
+    """A screen: its value (which stands in kept drafts), and what the window must know of it.
+
+    `module` and `maker`: where its class stands below `companion.ui.screens`. `line`: its own line of the
+    navigation, or the screen under whose line it stands. `back`: what a link says that leads back
+    to it (a text of the program); a plain “Go back” for a screen that is not often left this way.
+    """
+
+    module: str
+    maker: str
+    line: Line | Under
+    back: str
+
+    def __new__(
+        cls, value: str, made_by: str, line: Line | Under, back: str = N_("Go back")
+    ) -> Self:
+        """One screen; `made_by` is “module:class”."""
+        name = str.__new__(cls, value)
+        name._value_ = value
+        name.module, _, name.maker = made_by.partition(":")
+        name.line, name.back = line, back
+        return name
+
+    @property
+    def lit(self) -> ScreenName:
+        """The screen whose line of the navigation is lit while this one is shown."""
+        return ScreenName.of(self.line.screen) if isinstance(self.line, Under) else self
+
+    @classmethod
+    def of(cls, value: str) -> Self:
+        """The screen of this value. Raises StopIteration for none."""
+        return next(name for name in cls if name.value == value)
+
+    # fmt: off
+    HOME = (
+        "home", "home.screen:HomeScreen",
+        Line(N_("Home"), "home", "Ctrl+1"), N_("Back to home"),
+    )
+    JOURNAL = (
+        "journal", "journal.screen:JournalScreen",
+        Line(N_("Journal"), "journal", "Ctrl+2"), N_("Back to the journal"),
+    )
+    TREATMENT = (
+        "treatment", "treatment.screen:TreatmentScreen",
+        Line(N_("Treatment"), "treatment", "Ctrl+3"), N_("Back to the treatment"),
+    )
+    UNDERSTAND = (
+        "understand", "understand.screen:UnderstandScreen",
+        Line(N_("Understand"), "understand", "Ctrl+4"),
+    )
+    CONSULTATION = (
+        "consultation", "visit.screen:ConsultationScreen",
+        Line(N_("Consultation"), "consultation", "Ctrl+5"), N_("Back to the consultation"),
+    )
+    WARNING_SIGNS = (
+        "warning-signs", "warning_signs.screen:WarningSignsScreen",
+        Line(N_("Warning signs"), "warning", "Ctrl+U", "nav-warning", foot=True),
+    )
+    SETTINGS = (
+        "settings", "settings.screen:SettingsScreen",
+        Line(N_("Settings"), "settings", "Ctrl+,", foot=True), N_("Back to the settings"),
+    )
+    CHECK_IN = (
+        "check-in", "check_in.screen:CheckInScreen", Under("journal"), N_("Back to the check-in"),
+    )
+    SAVED = "saved", "check_in.saved:SavedScreen", Under("journal")
+    SYMPTOM_CHOICE = "symptom-choice", "check_in.symptom_choice:SymptomChoiceScreen", Under("journal")
+    ENTRY = "entry", "journal.entry:EntryScreen", Under("journal"), N_("Back to the entry")
+    PHOTOS = "photos", "photos.screen:PhotosScreen", Under("journal")
+    QUESTIONNAIRE = "questionnaire", "questionnaire.screen:QuestionnaireScreen", Under("home")
+    THYROID = "thyroid", "measurements.thyroid:ThyroidScreen", Under("treatment")
+    WEEK_SHEET = "week-sheet", "visit.week_sheet:WeekSheetScreen", Under("consultation")
+    RESTORE = "restore", "safety.restore:RestoreScreen", Under("settings")
+    # fmt: on
