@@ -51,7 +51,7 @@ if correcting:
     draft.look_at("fatigue")
 context.start_check_in(draft)
 for key in keys:
-    QTest.keyClicks(window.centralWidget().page, key)
+    QTest.keyClicks(window.centralWidget().shown, key)
     app.processEvents()
 print("answered", flush=True)
 app.exec()
