@@ -1,31 +1,22 @@
-"""A plain table of words beside a drawing: arrows move in it, a screen reader reads cell by cell.
-
-It shows what it is given. A drawing is an empty box to who cannot see it: this is its other half.
-"""
+"""A plain table of words beside a drawing: what it shows, cell by cell."""
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from companion.ui.look.look import Look
-
-Index = QModelIndex | QPersistentModelIndex
+from companion.ui.widgets.cell_table import BESIDE, CellTable, Head, Index, paint_ring
 
 _MOST_ROWS = 9
 _LOOKED_AT = 60
-_FOCUS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,44 +26,29 @@ class TableWords:
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
+    @property
+    def row_count(self) -> int:
+        return len(self.rows)
 
-class _Words(QAbstractTableModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.words = TableWords((), ())
+    @property
+    def column_count(self) -> int:
+        return len(self.columns)
 
-    def show_words(self, words: TableWords) -> None:
-        self.beginResetModel()
-        self.words = words
-        self.endResetModel()
+    def shown(self, row: int, column: int) -> str:
+        return self.rows[row][1][column]
 
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.words.rows)
+    def said(self, row: int, column: int) -> str:
+        return f"{self.rows[row][0]}, {self.columns[column]}: {self.shown(row, column) or '–'}"
 
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.words.columns)
+    def row_head(self, row: int) -> Head:
+        return _head(self.rows[row][0])
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        text = self.words.rows[index.row()][1][index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            column = self.words.columns[index.column()]
-            return f"{self.words.rows[index.row()][0]}, {column}: {text or '–'}"
-        return None
+    def column_head(self, column: int) -> Head:
+        return _head(self.columns[column])
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            if orientation is Qt.Orientation.Vertical:
-                return self.words.rows[section][0]
-            return self.words.columns[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        return None
+
+def _head(text: str) -> Head:
+    return Head(text, text, alignment=BESIDE)
 
 
 class _Ring(QStyledItemDelegate):
@@ -87,43 +63,28 @@ class _Ring(QStyledItemDelegate):
         super().paint(painter, option, index)
         if has_focus:
             painter.save()
-            painter.setPen(QPen(QColor(self._look.palette.focus), _FOCUS))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(option.rect.adjusted(1, 1, -2, -2), 6, 6)
+            room = QRectF(option.rect.adjusted(1, 1, -2, -2))
+            paint_ring(painter, self._look, room, width=2, radius=6)
             painter.restore()
 
 
-class WordTable(QTableView):
+class WordTable(CellTable):
     """The table. At most nine rows are in sight; it scrolls within itself."""
 
+    has_tips = False
+
     def __init__(self, look: Look, name: str) -> None:
-        super().__init__()
+        super().__init__(name, TableWords((), ()))
         self._look = look
-        self._words = _Words(self)
-        self.setModel(self._words)
         self.setItemDelegate(_Ring(look, self))
         self.setObjectName("chart-table")
-        self.setAccessibleName(name)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         self.setCornerWidget(QWidget())
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setSectionsClickable(False)
-            header.setHighlightSections(False)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(look.px(34))
 
     def show_words(self, words: TableWords) -> None:
         """Show these rows; the keyboard starts at the first cell."""
-        self._words.show_words(words)
+        self.show_cells(words)
         metrics, air = self.fontMetrics(), self._look.px(28)
         for column, head in enumerate(words.columns):
             texts = [head, *(cells[column] for _, cells in words.rows[:_LOOKED_AT])]
@@ -136,4 +97,4 @@ class WordTable(QTableView):
         bar = self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(header + rows * self._look.px(34) + bar + 2)
         if words.rows and words.columns:
-            self.setCurrentIndex(self._words.index(0, 0))
+            self.go_to(0, 0)
