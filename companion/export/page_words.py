@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import Final
 
 from companion import dates
+from companion.actions.person_words import person_name, role_words
 from companion.domain.authorship import Authorship, all_from_patient
 from companion.domain.carnet import Carnet
-from companion.domain.records import Role
 from companion.domain.symptom_summary import Notable
 from companion.domain.symptoms import Attribute, Catalogue
 from companion.domain.words import Language
@@ -101,17 +101,8 @@ class PageWords:
 
     def person(self, author: str) -> str:
         """Who wrote something: the name when it may be printed, else the role."""
-        person = self.carnet.person(author)
-        if person is None:
-            return self.texts("someone else")
-        name = clean_line(person.name, longest=LONGEST_NAME)
-        if self.named and name:
-            return name
-        return {
-            Role.PATIENT: self.texts("the patient"),
-            Role.CAREGIVER: self.texts("someone close"),
-            Role.NURSE: self.texts("the nurse"),
-        }[person.role]
+        name = clean_line(person_name(self.carnet, author), longest=LONGEST_NAME)
+        return name if self.named and name else role_words(self.texts, self.carnet.person(author))
 
     def signed(self, who: Authorship) -> str:
         """Who wrote and corrected something; blank when all of it is the patient's own words."""

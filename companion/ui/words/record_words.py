@@ -8,6 +8,7 @@ from datetime import date, datetime
 from companion import dates
 from companion.actions.appointments import purpose_words
 from companion.actions.detail_words import detail_words, in_one_line
+from companion.actions.person_words import person_name, role_words, with_role
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import (
     Appointment,
@@ -22,7 +23,6 @@ from companion.domain.records import (
     Questionnaire,
     QuestionnaireResponse,
     Remark,
-    Role,
 )
 from companion.domain.summary import days_late, paper_sheet
 from companion.domain.symptoms import Answer, Attribute, Recall, Symptom
@@ -38,20 +38,8 @@ LARGE_SCALE = 1.5
 def person_words(texts: Texts, carnet: Carnet, author: str) -> str:
     """« Paul, aidant »; the role alone for someone without a name."""
     person = carnet.person(author)
-    if person is None:
-        return texts("someone else")
-    name = shortened(person.name, NAME)
-    if not name:
-        return {
-            Role.PATIENT: texts("the patient"),
-            Role.CAREGIVER: texts("someone close"),
-            Role.NURSE: texts("the nurse"),
-        }[person.role]
-    if person.role is Role.CAREGIVER:
-        return texts("{name}, caregiver", name=name)
-    if person.role is Role.NURSE:
-        return texts("{name}, nurse", name=name)
-    return name
+    name = shortened(person_name(carnet, author), NAME)
+    return with_role(texts, name, person.role) if person and name else role_words(texts, person)
 
 
 def day_words(context: Context, day: date) -> str:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from companion import dates
 from companion.actions.consultation import PageChoice, prepare
 from companion.actions.cycle_words import cycle_words
+from companion.actions.person_words import person_name
 from companion.domain import summary
 from companion.domain.carnet import Carnet
 from companion.domain.cycle import cycle_day
@@ -79,12 +80,6 @@ def backup_line(texts: Texts, made_at: datetime | None, now: datetime) -> str:
         return texts("Last verified backup: yesterday at {hour}", hour=hour)
     day = dates.short_day_year(made.date(), texts.language)
     return texts("Last verified backup: {day} at {hour}", day=day, hour=hour)
-
-
-def person_name(carnet: Carnet, record_id: str) -> str:
-    """How a person likes to be called; empty when that is blank or unknown."""
-    person = carnet.person(record_id)
-    return person.name if person else ""
 
 
 def zero_line(texts: Texts, symptoms: list[Symptom]) -> str:

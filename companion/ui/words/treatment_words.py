@@ -10,6 +10,7 @@ from datetime import date
 from companion import dates
 from companion.actions.appointments import purpose_words
 from companion.actions.detail_words import stools_words
+from companion.actions.person_words import person_name
 from companion.actions.symptom_details import STOOLS, usual_stools
 from companion.domain.carnet import Entry
 from companion.domain.records import (
@@ -182,9 +183,9 @@ def _line(
 ) -> Line:
     patient = context.journal.carnet.patient()
     if patient is not None and entry.author != patient.id:
-        writer = context.journal.carnet.person(entry.author)
-        if writer is not None and writer.name:
-            details = [*details, context.texts("Noted by {name}", name=writer.name)]
+        name = person_name(context.journal.carnet, entry.author)
+        if name:
+            details = [*details, context.texts("Noted by {name}", name=name)]
     return Line(entry.id, title, tuple(details))
 
 

@@ -13,6 +13,7 @@ from companion import dates
 from companion.actions.after_check_in import answered_by
 from companion.actions.asked import symptoms_to_ask
 from companion.actions.check_in_draft import new_draft, nothing_to_report
+from companion.actions.person_words import person_name, writing_as
 from companion.actions.rhythm import (
     Due,
     due,
@@ -168,7 +169,7 @@ class HomeScreen(Screen):
 
     def _show_head(self) -> None:
         journal, texts = self.context.journal, self.context.texts
-        name = home_words.person_name(journal.carnet, journal.writer_id())
+        name = person_name(journal.carnet, journal.writer_id())
         self._title.setText(texts("Hello {name}", name=name) if name else texts("Hello"))
         today = journal.today()
         self._day.setText(home_words.day_line(texts, journal.carnet, today))
@@ -177,7 +178,7 @@ class HomeScreen(Screen):
             self._author.setText(texts(FOR_READING))
             return
         self._author.setVisible(journal.author is not None)
-        self._author.setText(texts("You are writing as {name}, caregiver", name=name))
+        self._author.setText(writing_as(texts, name))
 
     def _show_hero(self) -> None:
         self._hero.setVisible(not self.context.read_only)
@@ -199,7 +200,7 @@ class HomeScreen(Screen):
             return
         patient = None
         if journal.author is not None:
-            patient = home_words.person_name(carnet, journal.patient_id())
+            patient = person_name(carnet, journal.patient_id())
         self._hero.ask(
             question_words(texts, now_due.rhythm, patient),
             line,

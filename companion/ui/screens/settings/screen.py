@@ -14,6 +14,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.actions.keep_draft import keep_draft
+from companion.actions.person_words import with_role, writing_as
 from companion.domain.carnet import Entry
 from companion.domain.records import Person, Revision, Role
 from companion.domain.words import Language
@@ -127,7 +128,7 @@ class SettingsScreen(Screen):
         if mine.role is Role.PATIENT:
             self._writing_as.setText(texts("You are writing for yourself."))
         else:
-            self._writing_as.setText(texts("You are writing as {name}, caregiver", name=mine.name))
+            self._writing_as.setText(writing_as(texts, mine.name))
 
     def focus_first(self) -> None:
         """The keyboard starts on the language."""
@@ -358,4 +359,4 @@ def version_shown() -> str:
 def _said(texts: Texts, person: Person) -> str:
     if person.role is Role.PATIENT:
         return person.name or texts("The patient")
-    return texts("{name}, caregiver", name=person.name)
+    return with_role(texts, person.name, person.role)
