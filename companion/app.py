@@ -167,7 +167,7 @@ class PageMaker:
         self, appointments: Sequence[Entry[Appointment]], language: Language, *, with_purpose: bool
     ) -> bytes:
         """Appointments as an iCalendar file; neutral titles unless `with_purpose`."""
-        from companion.export.calendar import calendar
+        from companion.exchange.calendar import calendar
         from companion.messages import load_texts
 
         return calendar(appointments, load_texts(language), with_purpose=with_purpose)

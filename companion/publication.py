@@ -23,13 +23,14 @@ from companion.domain.records import Medicine
 from companion.domain.summary import Summary
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
-from companion.export import booklet, card, taper_sheet, week_sheet
-from companion.export.fhir import bundle_json
-from companion.export.page import PageDocument, build_page, render_pdf, render_png
-from companion.export.summary_json import summary_json
-from companion.export.table import summary_csv
-from companion.export.text import page_text
+from companion.exchange.fhir import bundle_json
+from companion.exchange.summary_json import summary_json
+from companion.exchange.table import summary_csv
 from companion.messages import Texts, load_texts
+from companion.paper import booklet, card, taper_sheet, week_sheet
+from companion.paper.page.consultation import build_page, render_pdf, render_png
+from companion.paper.page.document import PageDocument
+from companion.paper.page.text import page_text
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from companion.actions.journal import Journal
     from companion.actions.key import KeyringAnswer
     from companion.domain.words import Language
-    from companion.export import recovery_sheet
+    from companion.paper import recovery_sheet
     from companion.record_book.place import Place
     from companion.storage.carnet_file import CarnetFile
 
@@ -160,7 +160,7 @@ class CarnetKeys:
 
     def sheet_pictures(self, language: Language) -> Sequence[bytes]:
         """The recovery sheet as a PNG picture for paper; the worker may make it."""
-        from companion.export import recovery_sheet
+        from companion.paper import recovery_sheet
 
         document = _sheet(self.place.for_reading(), language, self.place.clock().date())
         return recovery_sheet.sheet_png(document, ppi=SHEET_PPI)
@@ -230,7 +230,7 @@ def sheet_groups(opened: opening.OpenCarnet) -> tuple[str, ...]:
 
 def sheet_pdf(opened: opening.OpenCarnet, language: Language, today: date) -> bytes:
     """The recovery sheet of an open carnet as an accessible PDF of one A4 side."""
-    from companion.export import recovery_sheet
+    from companion.paper import recovery_sheet
 
     return recovery_sheet.sheet_pdf(_sheet(opened, language, today))
 
@@ -239,8 +239,8 @@ def _sheet(
     opened: opening.OpenCarnet, language: Language, today: date
 ) -> recovery_sheet.SheetDocument:
     """Made from memory alone: the file belongs to another thread."""
-    from companion.export import recovery_sheet
     from companion.messages import load_texts
+    from companion.paper import recovery_sheet
     from companion.storage.backup_names import short_identity
 
     groups = sheet_groups(opened)

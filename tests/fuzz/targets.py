@@ -22,9 +22,9 @@ from companion.domain.errors import InvalidRecord
 from companion.domain.questionnaire import Form, ItemType, QuestionnaireRefused, Value
 from companion.domain.records import Kind, QuestionnaireResponse
 from companion.domain.validity import check_body
-from companion.export import fhir_resources as fhir
-from companion.export.fhir_authors import Authors
-from companion.export.fhir_team import response_of, search_of
+from companion.exchange import fhir_resources as fhir
+from companion.exchange.fhir_authors import Authors
+from companion.exchange.fhir_team import response_of, search_of
 from companion.record_json import body_from_json, body_to_json, parse_line
 from tests.questionnaires.answered import response_entry
 

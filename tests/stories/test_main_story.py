@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.export.verapdf import failed_rules
+from tests.paper.verapdf import failed_rules
 from tests.stories.person import Key, Person
 
 pytestmark = pytest.mark.story

@@ -29,7 +29,7 @@ def _add(needed: Group, texts: Texts) -> None:
 
 def _run(found: argparse.Namespace, session: Session) -> int:
     from companion.actions.appointments import in_order, to_come
-    from companion.export.calendar import calendar
+    from companion.exchange.calendar import calendar
 
     output: Path | None = found.output
     with session.read() as opened:

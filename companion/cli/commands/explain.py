@@ -90,8 +90,8 @@ def _pdf(wish: _Wish, texts: Texts, today: date) -> bytes:
 
 def _content(wish: _Wish, texts: Texts, today: date) -> bytes:
     from companion.content.explanations import load_explanations
-    from companion.export.explanation_json import explanation_json, hits_json, list_json
-    from companion.export.explanation_text import explanation_text, hits_text, list_text
+    from companion.exchange.explanation_json import explanation_json, hits_json, list_json
+    from companion.exchange.explanation_text import explanation_text, hits_text, list_text
 
     language, explanations = texts.language, load_explanations()
     as_json = wish.format is PageFormat.JSON

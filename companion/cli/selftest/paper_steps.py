@@ -45,7 +45,7 @@ def _write_copies(bench: Bench) -> None:
 
 
 def _calendar(bench: Bench, language: Language) -> bytes:
-    from companion.export.calendar import calendar
+    from companion.exchange.calendar import calendar
 
     return calendar(bench.story.entries(Appointment), load_texts(language))
 

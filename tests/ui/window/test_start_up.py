@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[3]
 LATER = {
     "apsw", "babel", "cryptography", "msgspec", "platformdirs", "tomllib", "typst", "PySide6.QtPrintSupport",
     "PySide6.QtSvg", "companion.actions.journal", "companion.content.catalogue", "companion.domain.records",
-    "companion.export", "companion.storage", "companion.ui.window.shell",
+    "companion.exchange", "companion.paper", "companion.storage", "companion.ui.window.shell",
 }  # fmt: skip
 SCRIPT = """
 import json, os, sys

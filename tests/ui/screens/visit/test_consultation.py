@@ -19,7 +19,7 @@ from companion.ui.screens.treatment.screen import TreatmentScreen
 from companion.ui.screens.visit.screen import ConsultationScreen
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
-from tests.export.test_page_photos import HEIGHT, WIDTH, picture
+from tests.paper.test_page_photos import HEIGHT, WIDTH, picture
 from tests.ui.open_window import OpenWindow
 from tests.ui.screens.visit.consultation_screen import (
     TODAY,

@@ -1,0 +1,260 @@
+"""The journal's own questions as a FHIR Questionnaire, and a check-in as its response.
+
+Ships HPO codes alone; knows nothing of bundles and servers.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+from uuid import NAMESPACE_URL, uuid5
+
+from companion.actions.consultation import PageChoice, Section
+from companion.actions.detail_words import detail_words, in_one_line
+from companion.actions.symptom_details import DETAILS_OF
+from companion.clean_text import whole_text
+from companion.domain.authorship import answer_authorship, note_authorship, ticked_by
+from companion.domain.carnet import Entry
+from companion.domain.records import CheckIn
+from companion.domain.symptoms import Attribute, Catalogue, Recall, Symptom
+from companion.domain.words import Language, Words
+from companion.exchange.fhir_authors import Authors
+from companion.exchange.fhir_resources import (
+    HPO,
+    Answer,
+    AnswerOption,
+    Coding,
+    Identifier,
+    QuestionItem,
+    Questionnaire,
+    QuestionnaireResponse,
+    Reference,
+    ResponseItem,
+)
+from companion.messages import load_texts
+
+VERSION: Final = "1"
+URL: Final = uuid5(NAMESPACE_URL, f"companion/questionnaire/{VERSION}").urn
+_LEVELS: Final = uuid5(NAMESPACE_URL, "companion/levels").urn
+_RECALLS: Final = uuid5(NAMESPACE_URL, "companion/recall").urn
+_SIGNS: Final = uuid5(NAMESPACE_URL, "companion/warning-signs").urn
+
+_FOR_DAY: Final = Words(fr="Jour", en="Day")
+_RECALL: Final = Words(fr="Période dont parle la réponse", en="Time that the answer speaks of")
+_RECALL_WORDS: Final = {
+    Recall.DAY: Words(fr="ce jour", en="that day"),
+    Recall.WEEK: Words(fr="les 7 jours qui finissent ce jour", en="the 7 days ending that day"),
+}
+_TITLE: Final = Words(
+    fr="Journal des effets ressentis, questions propres au programme",
+    en="Journal of side effects, the program’s own questions",
+)
+_DETAILS_ID: Final = "details"
+_DETAILS: Final = Words(fr="Précisions", en="Details")
+_NOTE: Final = Words(fr="Note", en="Note")
+_SIGNS_TITLE: Final = Words(fr="Signes cochés sur la fiche", en="Signs ticked on the card")
+
+
+def url_of(catalogue: Catalogue) -> str:
+    """The canonical url of the journal's questions.
+
+    With symptoms in the person's own words it is another one, that follows from these: a server must
+    not take two people's questions for the same questionnaire.
+    """
+    own = sorted(symptom.id for symptom in catalogue.symptoms.values() if symptom.is_own)
+    if not own:
+        return URL
+    return uuid5(NAMESPACE_URL, f"companion/questionnaire/{VERSION}/{'/'.join(own)}").urn
+
+
+def questionnaire(catalogue: Catalogue, language: Language) -> Questionnaire:
+    """All questions of the journal, those about the day, in one language."""
+    recalls = tuple(AnswerOption(value_coding=_recall(r, language)) for r in Recall)
+    signs = tuple(
+        AnswerOption(value_coding=_sign(sign, catalogue, language))
+        for sign, line in catalogue.card.signs.items()
+        if line.tickable
+    )
+    return Questionnaire(
+        language=language.value,
+        url=url_of(catalogue),
+        version=VERSION,
+        name="CompanionJournal",
+        title=_TITLE.in_language(language),
+        status="active",
+        subject_type=("Patient",),
+        item=(
+            QuestionItem(link_id="for-day", text=_FOR_DAY.in_language(language), type="date"),
+            QuestionItem(
+                link_id="recall",
+                text=_RECALL.in_language(language),
+                type="choice",
+                answer_option=recalls,
+            ),
+            *(_group(symptom, catalogue, language) for symptom in catalogue.symptoms.values()),
+            QuestionItem(
+                link_id="warning-signs",
+                text=_SIGNS_TITLE.in_language(language),
+                type="choice",
+                repeats=True,
+                answer_option=signs,
+            ),
+            QuestionItem(link_id="note", text=_NOTE.in_language(language), type="text"),
+        ),
+    )
+
+
+def _group(symptom: Symptom, catalogue: Catalogue, language: Language) -> QuestionItem:
+    code = (Coding(system=HPO, code=symptom.hpo),) if symptom.hpo else ()
+    return QuestionItem(
+        link_id=symptom.id,
+        code=code,
+        text=symptom.label.in_language(language),
+        type="group",
+        item=(
+            *(_question(symptom, a, catalogue, language) for a in symptom.attributes),
+            *_details_question(symptom, language),
+        ),
+    )
+
+
+def _details_question(symptom: Symptom, language: Language) -> Iterator[QuestionItem]:
+    """Where it is, lost sleep, palms: in words, for the symptoms that have such details."""
+    if symptom.id in DETAILS_OF:
+        text = _DETAILS.in_language(language)
+        yield QuestionItem(link_id=f"{symptom.id}.{_DETAILS_ID}", text=text, type="text")
+
+
+def _question(
+    symptom: Symptom, attribute: Attribute, catalogue: Catalogue, language: Language
+) -> QuestionItem:
+    return QuestionItem(
+        link_id=f"{symptom.id}.{attribute.value}",
+        text=symptom.questions[Recall.DAY][attribute].in_language(language),
+        type="choice",
+        answer_option=tuple(
+            AnswerOption(value_coding=_level(attribute, level, catalogue, language))
+            for level in range(attribute.highest + 1)
+        ),
+    )
+
+
+def _level(attribute: Attribute, level: int, catalogue: Catalogue, language: Language) -> Coding:
+    word = catalogue.levels[attribute][level].label.in_language(language)
+    return Coding(system=_LEVELS, code=f"{attribute.value}-{level}", display=word)
+
+
+def _recall(recall: Recall, language: Language) -> Coding:
+    words = _RECALL_WORDS[recall].in_language(language)
+    return Coding(system=_RECALLS, code=recall.value, display=words)
+
+
+def _sign(sign: str, catalogue: Catalogue, language: Language) -> Coding:
+    known = catalogue.card.signs.get(sign)
+    code = " ".join(whole_text(sign).split()) or "unknown"
+    return Coding(
+        system=_SIGNS, code=code, display=known.text.in_language(language) if known else None
+    )
+
+
+def response(
+    entry: Entry[CheckIn],
+    *,
+    catalogue: Catalogue,
+    choice: PageChoice,
+    language: Language,
+    identifier: Identifier,
+    subject: Reference,
+    authors: Authors,
+) -> QuestionnaireResponse:
+    """One check-in, with the sections that the person chose."""
+    return QuestionnaireResponse(
+        identifier=identifier,
+        questionnaire=f"{url_of(catalogue)}|{VERSION}",
+        status="amended" if entry.corrected_at else "completed",
+        subject=subject,
+        authored=(entry.corrected_at or entry.recorded_at).isoformat(timespec="seconds"),
+        author=authors.reference(entry.author),
+        item=tuple(_answers(entry, catalogue, choice, language, authors)),
+    )
+
+
+def _answers(
+    entry: Entry[CheckIn],
+    catalogue: Catalogue,
+    choice: PageChoice,
+    language: Language,
+    authors: Authors,
+) -> Iterator[ResponseItem]:
+    """What was answered; a part in another's words than the record's bears its writer."""
+    body = entry.body
+    yield from _days(body, language)
+    if Section.SYMPTOMS in choice.sections:
+        for symptom in catalogue.symptoms.values():
+            given = body.answers.get(symptom.id)
+            if given:
+                writer = answer_authorship(entry, symptom.id).writer
+                yield ResponseItem(
+                    extension=authors.answered_by(entry, writer),
+                    link_id=symptom.id,
+                    text=symptom.label.in_language(language),
+                    item=(
+                        *_levels(symptom, given, catalogue, language),
+                        *_details(symptom, body, catalogue, choice, language),
+                    ),
+                )
+    yield from _signs_and_note(entry, catalogue, choice, language, authors)
+
+
+def _days(body: CheckIn, language: Language) -> Iterator[ResponseItem]:
+    yield ResponseItem(link_id="for-day", answer=(Answer(value_date=body.for_day.isoformat()),))
+    yield ResponseItem(
+        link_id="recall", answer=(Answer(value_coding=_recall(body.recall, language)),)
+    )
+
+
+def _signs_and_note(
+    entry: Entry[CheckIn],
+    catalogue: Catalogue,
+    choice: PageChoice,
+    language: Language,
+    authors: Authors,
+) -> Iterator[ResponseItem]:
+    body = entry.body
+    if body.warning_signs and Section.WARNING_SIGNS in choice.sections:
+        ticked = tuple(
+            Answer(
+                extension=authors.answered_by(entry, writer),
+                value_coding=_sign(sign, catalogue, language),
+            )
+            for sign, writer in ticked_by(entry).items()
+        )
+        yield ResponseItem(link_id="warning-signs", answer=ticked)
+    note = whole_text(body.note or "")
+    if note and Section.NOTES in choice.sections:
+        yield ResponseItem(
+            extension=authors.answered_by(entry, note_authorship(entry).writer),
+            link_id="note",
+            answer=(Answer(value_string=note),),
+        )
+
+
+def _levels(
+    symptom: Symptom, given: Mapping[Attribute, int], catalogue: Catalogue, language: Language
+) -> Iterator[ResponseItem]:
+    for attribute in symptom.attributes:
+        if attribute in given:
+            level = _level(attribute, given[attribute], catalogue, language)
+            link = f"{symptom.id}.{attribute.value}"
+            yield ResponseItem(link_id=link, answer=(Answer(value_coding=level),))
+
+
+def _details(
+    symptom: Symptom, body: CheckIn, catalogue: Catalogue, choice: PageChoice, language: Language
+) -> Iterator[ResponseItem]:
+    """What was noted beside the level, in words."""
+    noted = body.details.get(symptom.id)
+    if noted is None or symptom.id not in DETAILS_OF or Section.DETAILS not in choice.sections:
+        return
+    said = whole_text(in_one_line(detail_words(noted, catalogue.body, load_texts(language))))
+    if said:
+        link = f"{symptom.id}.{_DETAILS_ID}"
+        yield ResponseItem(link_id=link, answer=(Answer(value_string=said),))

@@ -1,0 +1,281 @@
+"""The summary's records as a table for a spreadsheet: one row for each thing that was noted.
+
+People's words can never become a formula; numbers stay numbers. Columns: docs/formats.md.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+
+from companion import dates
+from companion.actions.detail_words import detail_words, in_one_line, place_words
+from companion.actions.page_words import PageWords
+from companion.actions.questionnaire_words import plain_value, title_of, unit_words, value_words
+from companion.clean_text import clean_text
+from companion.domain.authorship import (
+    Authorship,
+    answer_authorship,
+    authorship,
+    item_authorship,
+    note_authorship,
+    ticked_by,
+)
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.questionnaire import Form, Item, Value
+from companion.domain.records import (
+    Body,
+    CheckIn,
+    Details,
+    Measurement,
+    Medicine,
+    QuestionnaireResponse,
+)
+from companion.domain.summary import Summary, days_late
+from companion.domain.symptoms import Attribute, Catalogue, Recall, level_of
+from companion.domain.words import Language
+from companion.messages import Texts
+from companion.paper.page.lists import done_word, doses, taken_when
+
+_DELIMITER: Final = {Language.FR: ";", Language.EN: ","}
+_FORMULA_STARTS: Final = ("=", "+", "-", "@", "|", "\t", "\r", "＝", "＋", "－", "＠", "｜")
+# Spreadsheets hold 32,767 letters in a cell.
+LONGEST_CELL: Final = 30_000
+
+Cell = str | int | float | date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One thing that was noted. `value` and the range are in `unit`, `level` is 0 to 4."""
+
+    day: date
+    kind: str
+    name: str
+    level: int | None = None
+    words: str | None = None
+    interference: int | None = None
+    sign: str | None = None
+    value: float | None = None
+    unit: str | None = None
+    lab_low: float | None = None
+    lab_high: float | None = None
+    text: str | None = None
+    author: str
+    corrected_by: str | None = None
+    written: datetime
+    days_late: int | None = None
+    revisions: int
+    id: str
+
+    def cells(self) -> list[Cell]:
+        """The cells in the order of the headings."""
+        what: list[Cell] = [
+            self.day,
+            self.kind,
+            self.name,
+            self.level,
+            self.words,
+            self.interference,
+        ]
+        measured: list[Cell] = [self.sign, self.value, self.unit, self.lab_low, self.lab_high]
+        signed: list[Cell] = [self.author, self.corrected_by, self.written, self.days_late]
+        return [*what, *measured, self.text, *signed, self.revisions, self.id]
+
+
+def summary_csv(summary: Summary, catalogue: Catalogue, carnet: Carnet, texts: Texts) -> bytes:
+    """The table as UTF-8 with a byte order mark, in the texts' language.
+
+    French: semicolons and decimal commas, as French spreadsheets read them; English: commas and
+    points. Lines end with CR LF.
+    """
+    words = PageWords(texts, catalogue, carnet, summary.period.last, named=True)
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=_DELIMITER[texts.language], lineterminator="\r\n")
+    writer.writerow(_headers(texts))
+    for row in sorted(_rows(summary, words), key=lambda row: row.day):
+        writer.writerow([_written(cell, texts.language) for cell in row.cells()])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _headers(texts: Texts) -> list[str]:
+    return [
+        texts("Day"),
+        texts("Kind"),
+        texts("What"),
+        texts("Level"),
+        texts("In words"),
+        texts("Got in the way"),
+        texts("Sign"),
+        texts("Value"),
+        texts("Unit"),
+        texts("Laboratory from"),
+        texts("Laboratory to"),
+        texts("Text"),
+        texts("Noted by"),
+        texts("Corrected by"),
+        texts("Written at"),
+        texts("Days late"),
+        texts("Writings"),
+        texts("Identifier"),
+    ]
+
+
+def _written(cell: Cell, language: Language) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return neutral(cell)
+    if isinstance(cell, datetime):
+        return cell.isoformat(timespec="seconds")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, int):
+        return str(cell)
+    return dates.plain_number(cell, language)
+
+
+def neutral(text: str) -> str:
+    """Words on one line that no spreadsheet takes for a formula."""
+    line = clean_text(text, longest=LONGEST_CELL, most_lines=LONGEST_CELL).replace("\n", " ")
+    return f"'{line}" if line.startswith(_FORMULA_STARTS) else line
+
+
+def _rows(summary: Summary, words: PageWords) -> Iterator[Row]:
+    for check_in in summary.check_ins:
+        yield from _check_in(check_in, words)
+    for measured in summary.measurements:
+        yield _measured(measured, words)
+    yield from _others(summary, words)
+    for answered in summary.answered:
+        for response in answered.responses:
+            yield from _answers(response, answered.form, words)
+
+
+def _row(entry: Entry[Body], words: PageWords, *, day: date, kind: str, name: str) -> Row:
+    row = Row(
+        day=day,
+        kind=kind,
+        name=name,
+        author="",
+        written=entry.recorded_at,
+        revisions=len(entry.revisions),
+        id=entry.id,
+    )
+    return _signed(row, authorship(entry), words)
+
+
+def _signed(row: Row, who: Authorship, words: PageWords) -> Row:
+    """The row with the names of those whose words it holds."""
+    corrected_by = ", ".join(words.person(person) for person in who.corrected_by)
+    return replace(row, author=words.person(who.author), corrected_by=corrected_by or None)
+
+
+def _check_in(entry: Entry[CheckIn], words: PageWords) -> Iterator[Row]:
+    texts, body = words.texts, entry.body
+    plain = _row(entry, words, day=body.for_day, kind="", name="")
+    plain = replace(plain, days_late=days_late(entry) or None)
+    kind = texts("symptom, 7 days") if body.recall is Recall.WEEK else texts("symptom, one day")
+    for symptom in words.catalogue.symptoms:
+        answer = body.answers.get(symptom, {})
+        details = detail_words(
+            body.details.get(symptom, Details()), words.catalogue.body, words.texts
+        )
+        if not answer and not details:
+            continue
+        level = level_of(answer)
+        yield replace(
+            _signed(plain, answer_authorship(entry, symptom), words),
+            kind=kind,
+            name=words.symptom(symptom),
+            level=level,
+            words=None if level is None else words.level(symptom, level),
+            interference=answer.get(Attribute.INTERFERENCE),
+            text=in_one_line(details) or None,
+        )
+    for sign, person in ticked_by(entry).items():
+        line = words.catalogue.card.signs.get(sign)
+        name = texts.words(line.text) if line else sign
+        signed = _signed(plain, Authorship(person), words)
+        yield replace(signed, kind=texts("warning sign"), name=name)
+    if body.note:
+        signed = _signed(plain, note_authorship(entry), words)
+        yield replace(signed, kind=texts("note"), text=body.note)
+
+
+def _answers(
+    entry: Entry[QuestionnaireResponse], form: Form | None, words: PageWords
+) -> Iterator[Row]:
+    """A row an answer, in the questionnaire's own words; by linkId where it is not known."""
+    body, texts = entry.body, words.texts
+    plain = _row(entry, words, day=body.for_day, kind=texts("Care team’s questionnaire"), name="")
+    for link, value in (form.kept(body.items) if form else body.items).items():
+        item = form.by_link[link] if form else None
+        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        yield replace(
+            _signed(plain, item_authorship(entry, link), words),
+            name=item.words if item else link,
+            words=None if is_number else _said(texts, item, value),
+            value=float(value) if is_number else None,
+            unit=(unit_words(item) or None) if item else None,
+            text=title_of(form) if form else body.questionnaire,
+        )
+
+
+def _said(texts: Texts, item: Item | None, value: Value) -> str:
+    return value_words(texts, item, value) if item else plain_value(texts, value)
+
+
+def _measured(entry: Entry[Measurement], words: PageWords) -> Row:
+    body = entry.body
+    quantity = words.catalogue.quantities.get(body.quantity)
+    unit = quantity.unit(body.unit) if quantity else None
+    name = words.texts.words(quantity.label) if quantity else body.quantity
+    return replace(
+        _row(entry, words, day=body.for_day, kind=words.texts("measurement"), name=name),
+        sign=body.comparator.value if body.comparator else None,
+        value=body.value,
+        unit=words.texts.words(unit.display) if unit else body.unit,
+        lab_low=body.lab_low,
+        lab_high=body.lab_high,
+    )
+
+
+def _others(summary: Summary, words: PageWords) -> Iterator[Row]:
+    texts = words.texts
+    for infusion in summary.infusions:
+        given = infusion.body
+        kind = texts("infusion") if given.given else texts("infusion postponed")
+        row = _row(infusion, words, day=given.for_day, kind=kind, name=given.medicine)
+        yield replace(row, text=given.reason)
+    for medicine in summary.medicines:
+        taken = medicine.body
+        row = _row(medicine, words, day=taken.from_day, kind=texts("medicine"), name=taken.name)
+        yield replace(row, text=medicine_text(taken, words))
+    for event in summary.events:
+        what = event.body
+        row = _row(event, words, day=what.for_day, kind=texts("event"), name=what.what)
+        yield replace(row, text=done_word(what.done, words) if what.done else None)
+    for photo in summary.photos:
+        shown = photo.body
+        known = shown.about in words.catalogue.symptoms
+        about = words.symptom(shown.about) if shown.about and known else ""
+        row = _row(photo, words, day=shown.for_day, kind=texts("photo"), name=about)
+        said = (place_words(shown.where, words.catalogue.body, texts), shown.text or "")
+        yield replace(row, text=in_one_line(tuple(part for part in said if part)) or None)
+    for question in summary.questions:
+        asked = question.body
+        day = asked.asked or question.recorded_at.date()
+        row = _row(question, words, day=day, kind=texts("question"), name=asked.text)
+        yield replace(row, text=asked.answer)
+    for remark in summary.remarks:
+        day = remark.recorded_at.date()
+        row = _row(remark, words, day=day, kind=texts("remark"), name="")
+        yield replace(row, text=remark.body.text)
+
+
+def medicine_text(medicine: Medicine, words: PageWords) -> str:
+    """The doses and the dates of a medicine."""
+    return f"{doses(medicine, words)} ({taken_when(medicine, words)})"

@@ -1,0 +1,4 @@
+"""The printed page for the consultation, part by part.
+
+Knows neither the window nor the carnet file.
+"""

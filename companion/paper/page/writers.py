@@ -1,0 +1,137 @@
+"""Who wrote what in the symptom table: a row for each author, each corrector, each side of a dispute.
+
+Knows nothing of what the levels mean.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from companion.actions.page_words import PageWords, runs, sentence
+from companion.domain.authorship import authorship
+from companion.domain.carnet import Entry
+from companion.domain.records import CheckIn
+from companion.domain.summary import Summary, days_late, paper_sheet
+from companion.domain.symptom_summary import AuthorDays
+from companion.domain.timeline import covered_days
+from companion.paper.page.document import PRESENT, Strip, WriterRow
+from companion.paper.page.grid import Grid
+
+WROTE, CORRECTED, COPIED = "●", "c", "p"
+_MOST_WRITERS: Final = 4
+
+
+def said_row(said: AuthorDays, symptom: str, grid: Grid, words: PageWords) -> WriterRow:
+    """What one person said of a symptom, the highest of each cell."""
+    is_presence = words.is_presence(symptom)
+    starts = range(0, len(said.daily), grid.days_each)
+    groups = [said.daily[start : start + grid.days_each] for start in starts]
+    highest = [max((one for one in group if one is not None), default=None) for group in groups]
+    cells = tuple(
+        " " if one is None else level_cell(one, is_presence=is_presence) for one in highest
+    )
+    name = words.texts(
+        "{symptom} by {name}", symptom=words.symptom(symptom), name=words.person(said.author)
+    )
+    parts = [
+        words.said(words.span(*span_of(start, end, grid)), words.level_and_digit(symptom, level))
+        for start, end, level in _level_runs(highest)
+    ]
+    return WriterRow(
+        words.person(said.author), Strip(cells, sentence(words.said(name, words.joined(parts))))
+    )
+
+
+def _level_runs(levels: Sequence[int | None]) -> Iterator[tuple[int, int, int]]:
+    """Equal neighbours together, without those that say nothing."""
+    for start, end, _ in runs("" if one is None else str(one) for one in levels):
+        level = levels[start]
+        if level is not None:
+            yield start, end, level
+
+
+def corrector_rows(summary: Summary, grid: Grid, words: PageWords) -> tuple[WriterRow, ...]:
+    """A row for each person who corrected another's check-in."""
+    days: defaultdict[str, set[date]] = defaultdict(set)
+    for entry in summary.check_ins:
+        for person in authorship(entry).others:
+            days[person].update(covered_days(entry.body, grid.period))
+    rows = []
+    for person, corrected in list(days.items())[:_MOST_WRITERS]:
+        name = words.texts("Corrected by {name}", name=words.person(person))
+        marked = {grid.cell(day) for day in corrected}
+        cells = tuple(CORRECTED if n in marked else " " for n in range(grid.cell_count))
+        said = words.said(name, words.days(corrected, most=400))
+        rows.append(WriterRow(name, Strip(cells, sentence(said))))
+    return tuple(rows)
+
+
+def writer_rows(summary: Summary, grid: Grid, words: PageWords) -> tuple[WriterRow, ...]:
+    """A row for each author when there are several, or when a check-in bears a mark."""
+    entries = summary.check_ins
+    authors = list(dict.fromkeys(entry.author for entry in entries))
+    if len(authors) < 2 and all(_written(entry) == WROTE for entry in entries):
+        return ()
+    return tuple(
+        _writer(author, [e for e in entries if e.author == author], grid, words)
+        for author in authors[:_MOST_WRITERS]
+    )
+
+
+def _writer(
+    author: str, entries: Sequence[Entry[CheckIn]], grid: Grid, words: PageWords
+) -> WriterRow:
+    cells = [" "] * grid.cell_count
+    for entry in entries:
+        last = min(entry.body.for_day, grid.period.last)
+        first = max(entry.body.first_day, grid.period.first)
+        for cell in range(grid.cell(first), grid.cell(last) + 1):
+            cells[cell] = _written(entry) if cells[cell] in {" ", WROTE} else cells[cell]
+    name = words.texts("Noted by {name}", name=words.person(author))
+    days = words.days((entry.body.for_day for entry in entries), most=400)
+    said = [words.said(name, days), *(_late_words(e, words) for e in entries if days_late(e))]
+    return WriterRow(name, Strip(tuple(cells), sentence(words.joined(said))))
+
+
+def _late_words(entry: Entry[CheckIn], words: PageWords) -> str:
+    return words.texts.plural(
+        "{day} noted {count} day afterwards",
+        "{day} noted {count} days afterwards",
+        days_late(entry),
+        day=words.day(entry.body.for_day),
+    )
+
+
+def _written(entry: Entry[CheckIn]) -> str:
+    """The mark of a check-in: how late it is, else corrected, else copied from paper."""
+    if late := days_late(entry):
+        return f"+{late}" if late < 10 else "+"
+    if entry.corrections:
+        return CORRECTED
+    return COPIED if paper_sheet(entry.body) else WROTE
+
+
+def differences(summary: Summary, words: PageWords) -> Iterator[str]:
+    """Days on which two persons gave a symptom different levels, the newest first."""
+    disputed = [symptom for symptom in summary.symptoms if symptom.by_author]
+    for day in reversed(tuple(summary.period)):
+        for symptom in disputed:
+            levels = summary.timeline.said_by(symptom.id, day)
+            if len(set(levels.values())) > 1:
+                said = ", ".join(
+                    f"{words.person(author)} {words.level_and_digit(symptom.id, level)}"
+                    for author, level in levels.items()
+                )
+                yield words.said(f"{words.day(day)}, {words.symptom(symptom.id)}", said)
+
+
+def span_of(start: int, end: int, grid: Grid) -> tuple[date, date]:
+    """The first day of a cell, and the last day of another."""
+    last = min(grid.first_day(end + 1) - timedelta(days=1), grid.period.last)
+    return grid.first_day(start), last
+
+
+def level_cell(level: int, *, is_presence: bool) -> str:
+    """The cell for a level (0 to 4)."""
+    return PRESENT if is_presence and level else str(level)

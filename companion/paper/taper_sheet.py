@@ -1,0 +1,167 @@
+"""A prescription in steps as a sheet to tick, day by day.
+
+It repeats what was typed and computes no dose; it knows neither the medicine nor the person's answers.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Final
+
+from companion import dates
+from companion.actions.taper import LONGEST_SHEET, SheetDay, sheet_days
+from companion.clean_text import clean_line
+from companion.domain.records import Medicine, MedicineClass, TeamContact
+from companion.domain.words import Language
+from companion.messages import Texts
+from companion.paper.typesetting import printable_json, set_pdf, set_png
+
+TEMPLATE: Final = "page/taper.typ"
+_LONGEST_NAME: Final = 80
+_LONGEST_DOSE: Final = 70
+_MOST_CONTACTS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """A day to tick. `is_new`: the dose is another than the day before."""
+
+    day: str
+    dose: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetStep:
+    """A dose, the days it holds, and how many they are."""
+
+    dose: str
+    span: str
+    length: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaperSheet:
+    """All that is printed, in words. `columns`: day, dose, taken, remark; `step_columns`: of the steps."""
+
+    language: Language
+    made_on: date
+    title: str
+    person: str
+    period: str
+    steps_heading: str
+    step_columns: tuple[str, ...]
+    steps: tuple[SheetStep, ...]
+    rules: tuple[str, ...]
+    team: tuple[str, ...]
+    days_heading: str
+    columns: tuple[str, ...]
+    rows: tuple[SheetRow, ...]
+    new_dose: str
+    foot: str
+    page_label: str
+
+
+def taper_sheet(
+    medicine: Medicine, team: Sequence[TeamContact], texts: Texts, today: date
+) -> TaperSheet:
+    """The sheet of one medicine; `today` is the day of printing."""
+    language = texts.language
+    days = sheet_days(medicine)
+    return TaperSheet(
+        language=language,
+        made_on=today,
+        title=texts(
+            "{medicine}, day by day", medicine=clean_line(medicine.name, longest=_LONGEST_NAME)
+        ),
+        person=texts("Name"),
+        period=_period(days, texts),
+        steps_heading=texts("The prescription"),
+        step_columns=(texts("Dose"), texts("Days"), texts("Number of days")),
+        steps=tuple(_steps(days, texts, today)),
+        rules=tuple(_rules(medicine, texts)),
+        team=tuple(_contact(contact, texts) for contact in team[:_MOST_CONTACTS]),
+        days_heading=texts("Each day"),
+        columns=(texts("Day"), texts("Dose"), texts("Taken?"), texts("To tell the team")),
+        rows=tuple(_row(day, language) for day in days),
+        new_dose=texts("new dose"),
+        foot=texts(
+            "Printed on {day} with Compagnon Immuno, which is not a medical device.",
+            day=dates.day_month_year(today, language),
+        ),
+        page_label=texts("page [page] of [pages]"),
+    )
+
+
+def taper_pdf(sheet: TaperSheet) -> bytes:
+    """The sheet as an accessible PDF. The same sheet gives the same bytes."""
+    return set_pdf(TEMPLATE, {"sheet": printable_json(sheet)}, sheet.made_on)
+
+
+def taper_png(sheet: TaperSheet, *, ppi: float) -> list[bytes]:
+    """The sheet as one PNG a side, at `ppi` pixels an inch."""
+    return set_png(TEMPLATE, {"sheet": printable_json(sheet)}, sheet.made_on, ppi=ppi)
+
+
+def taper_text(sheet: TaperSheet) -> str:
+    """The same words as plain text, for a screen reader."""
+    lines = [sheet.title, sheet.period, "", sheet.steps_heading]
+    lines += [f"- {step.dose} · {step.span} · {step.length}" for step in sheet.steps]
+    lines += ["", *sheet.rules, *sheet.team, "", sheet.days_heading]
+    for row in sheet.rows:
+        marked = f" ({sheet.new_dose})" if row.is_new else ""
+        lines.append(f"- {row.day} · {row.dose}{marked}")
+    return "\n".join([*lines, "", sheet.foot]) + "\n"
+
+
+def _period(days: Sequence[SheetDay], texts: Texts) -> str:
+    first, last = days[0].day, days[-1].day
+    same_year = first.year == last.year
+    start = (dates.day_month if same_year else dates.day_month_year)(first, texts.language)
+    return texts.plural(
+        "From {first} to {last} ({count} day)",
+        "From {first} to {last} ({count} days)",
+        len(days),
+        first=start,
+        last=dates.day_month_year(last, texts.language),
+    )
+
+
+def _steps(days: Sequence[SheetDay], texts: Texts, today: date) -> Iterator[SheetStep]:
+    for dose, held in groupby(days, key=lambda day: day.dose):
+        stretch = [day.day for day in held]
+        first, last = (
+            dates.recent_day(end, today, texts.language) for end in (stretch[0], stretch[-1])
+        )
+        span = first if len(stretch) == 1 else f"{first} – {last}"
+        yield SheetStep(_dose(dose), span, str(len(stretch)))
+
+
+def _rules(medicine: Medicine, texts: Texts) -> Iterator[str]:
+    yield texts("As typed from the prescription. Where they differ, the prescription counts.")
+    if medicine.medicine_class is MedicineClass.CORTICOSTEROID:
+        yield texts("Ask your care team before any change, and never stop by yourself.")
+    else:
+        yield texts("Ask your care team before any change.")
+    if medicine.to_day is None:
+        yield texts("No last day was typed: the last dose is shown for one week.")
+    elif (medicine.to_day - medicine.from_day) >= timedelta(days=LONGEST_SHEET):
+        yield texts("The sheet holds the first {count} days.", count=LONGEST_SHEET)
+
+
+def _contact(contact: TeamContact, texts: Texts) -> str:
+    return texts(
+        "{name}: {phone}",
+        name=clean_line(contact.name, longest=_LONGEST_NAME),
+        phone=clean_line(contact.phone, longest=_LONGEST_NAME),
+    )
+
+
+def _row(day: SheetDay, language: Language) -> SheetRow:
+    said = dates.capitalised(dates.short_weekday_day(day.day, language))
+    return SheetRow(said, _dose(day.dose), day.is_new)
+
+
+def _dose(dose: str) -> str:
+    return clean_line(dose, longest=_LONGEST_DOSE) or "–"

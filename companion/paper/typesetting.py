@@ -1,0 +1,103 @@
+"""Set documents with typst: PDF/UA-1 and PDF/A-3a in one file, or pictures.
+
+Reads only the program's own templates and fonts, and never parses people's words as markup.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, cast
+
+import msgspec
+
+from companion import paths
+from companion.paper.glyphs import font_folders, printable
+from companion.record_json import Json
+
+if TYPE_CHECKING:
+    from typst import Fonts, PDFStandard
+
+PDF_STANDARDS: Final[list["PDFStandard"]] = ["a-3a", "ua-1"]
+# A folder that never exists: no package is ever looked for, let alone fetched.
+_NOWHERE: Final = Path("/nonexistent/companion-packages")
+
+
+class PageNotSet(RuntimeError):
+    """The template and the document disagree: a mistake of the program, never of the person."""
+
+
+def set_pdf(template: str, inputs: Mapping[str, str], made_on: date) -> bytes:
+    """A template of the resources as PDF/UA-1 and PDF/A-3a; `inputs` are its `sys.inputs`.
+
+    The same inputs and day give the same bytes. Raises PageNotSet on any warning.
+    """
+    (pdf,) = _set(template, inputs, made_on, "pdf")
+    return pdf
+
+
+def set_png(template: str, inputs: Mapping[str, str], made_on: date, *, ppi: float) -> list[bytes]:
+    """The same template as one PNG a side, at `ppi` pixels an inch. Raises PageNotSet."""
+    return _set(template, inputs, made_on, "png", ppi=ppi)
+
+
+def _set(
+    template: str,
+    inputs: Mapping[str, str],
+    made_on: date,
+    form: Literal["pdf", "png"],
+    *,
+    ppi: float | None = None,
+) -> list[bytes]:
+    """The PDF alone, or one picture a side."""
+    import typst
+
+    file = paths.resources() / template
+    try:
+        produced, warnings = typst.compile_with_warnings(
+            file,
+            root=file.parent,
+            font_paths=_fonts(),
+            format=form,
+            ppi=ppi,
+            sys_inputs=dict(inputs),
+            pdf_standards=PDF_STANDARDS if form == "pdf" else [],
+            timestamp=datetime.combine(made_on, time(), UTC),
+            package_path=_NOWHERE,
+            package_cache_path=_NOWHERE,
+        )
+    except typst.TypstError as error:
+        raise PageNotSet(error.message) from error
+    if warnings:
+        raise PageNotSet(warnings[0].message)
+    # typst hands over the bytes alone when there is one side.
+    sides = cast("bytes | list[bytes]", produced)
+    return [sides] if isinstance(sides, bytes) else sides
+
+
+@cache
+def _fonts() -> "Fonts":
+    import typst
+
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=list(font_folders()),
+    )
+
+
+def printable_json(document: object) -> str:
+    """A document of dataclasses as JSON, each text such as the fonts can print it."""
+    plain: Json = json.loads(msgspec.json.encode(document))
+    return json.dumps(_printable(plain), ensure_ascii=False)
+
+
+def _printable(value: Json) -> Json:
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, list):
+        return [_printable(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _printable(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,94 @@
+"""The sheet of a prescription in steps: each day with the dose as typed, on accessible paper."""
+
+import io
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+
+from companion.actions.taper import Stage, course
+from companion.domain.records import DoseStep, Medicine, MedicineClass, TeamContact
+from companion.domain.words import Language
+from companion.messages import load_texts
+from companion.paper.taper_sheet import TaperSheet, taper_pdf, taper_png, taper_sheet, taper_text
+from tests.paper.verapdf import failed_rules
+from tests.press import printed_words
+
+TODAY = date(2026, 11, 21)
+FIRST = date(2026, 11, 23)
+TEAM = [TeamContact("Infirmière de coordination", "01 99 00 12 34")]
+STAGES = [Stage(f"{dose} mg le matin", 7) for dose in (40, 30, 20, 15, 10, 5)]
+
+
+def medicine(kind: MedicineClass | None = MedicineClass.CORTICOSTEROID) -> Medicine:
+    """Six weeks."""
+    made = course(FIRST, STAGES)
+    return Medicine("Prednisone", FIRST, made.dose, kind, made.last_day, made.steps)
+
+
+def sheet(made: Medicine, language: Language = Language.FR) -> TaperSheet:
+    """What is printed of it."""
+    return taper_sheet(made, TEAM, load_texts(language), TODAY)
+
+
+def test_every_day_has_its_dose_and_a_change_is_marked() -> None:
+    """42 days, six marks, in the words of the prescription."""
+    found = sheet(medicine())
+    assert len(found.rows) == 42
+    assert [row.day for row in found.rows if row.is_new][:2] == ["Lun. 23\u00a0nov.", "Lun. 30\u00a0nov."]  # fmt: skip
+    assert found.rows[-1].dose == "5 mg le matin"
+    assert [step.length for step in found.steps] == ["7"] * 6
+
+
+def test_it_says_that_the_prescription_counts_and_whom_to_ask() -> None:
+    """Never to stop by oneself stands where a corticosteroid is tapered."""
+    said = taper_text(sheet(medicine()))
+    assert "En cas de différence, l’ordonnance fait foi." in said
+    assert "n’arrêtez jamais de vous-même" in said
+    assert "Infirmière de coordination\u00a0: 01 99 00 12 34" in said
+    assert "jamais" not in taper_text(sheet(medicine(None)))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_sheet_is_accessible_paper(language: Language) -> None:
+    """PDF/UA-1 and PDF/A-3a on two sides, with its title, language and every word."""
+    pdf = taper_pdf(sheet(medicine(), language))
+    assert failed_rules(pdf, "ua1") == []
+    assert failed_rules(pdf, "3a") == []
+    reader = PdfReader(io.BytesIO(pdf))
+    assert len(reader.pages) == 2
+    assert reader.metadata is not None
+    assert reader.metadata.title is not None
+    assert reader.metadata.title.startswith("Prednisone")
+    words = printed_words(pdf)
+    assert words.count("30 mg le matin") == 8
+    assert pdf == taper_pdf(sheet(medicine(), language))
+
+
+def test_the_pictures_are_its_sides() -> None:
+    """For the screen and for a printer."""
+    sides = taper_png(sheet(medicine()), ppi=40)
+    assert len(sides) == 2
+    assert all(side.startswith(b"\x89PNG") for side in sides)
+
+
+def test_without_a_last_day_the_sheet_says_so() -> None:
+    """The last dose stands for a week; one of more than a year says where it ends."""
+    step = DoseStep(FIRST + timedelta(days=2), "10 mg")
+    open_end = sheet(Medicine("x", FIRST, "20 mg", steps=(step,)))
+    assert len(open_end.rows) == 9
+    assert any("pendant une semaine" in rule for rule in open_end.rules)
+    long = sheet(Medicine("x", FIRST, "20 mg", to_day=FIRST + timedelta(days=500), steps=(step,)))
+    assert len(long.rows) == 366
+    assert any("366" in rule for rule in long.rules)
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.text(max_size=120), st.text(max_size=120))
+def test_any_words_can_be_printed(name: str, dose: str) -> None:
+    """People's words are never parsed, and never end the making of the sheet."""
+    step = DoseStep(FIRST + timedelta(days=2), dose)
+    made = Medicine(name, FIRST, dose, to_day=FIRST + timedelta(days=3), steps=(step,))
+    assert taper_pdf(sheet(made)).startswith(b"%PDF")

@@ -1,0 +1,45 @@
+"""The page for a terminal and a screen reader: the same words in the same order."""
+
+from dataclasses import replace
+
+from companion.domain.carnet import Carnet
+from companion.domain.words import Language
+from companion.paper.page.document import NOTHING, TableRow
+from companion.paper.page.text import page_text
+from tests.paper.conftest import assert_golden
+from tests.press import Press, on_one_line
+
+
+def test_the_text_stays_as_it_is(press: Press, carnet: Carnet) -> None:
+    """In both languages."""
+    for language in Language:
+        assert_golden(
+            f"text.{language.value}.txt", page_text(press.page(carnet, language=language))
+        )
+
+
+def test_lines_are_short_enough_for_a_terminal(press: Press, carnet: Carnet) -> None:
+    """No line of words is longer than 96 letters."""
+    assert all(len(line) <= 96 for line in page_text(press.page(carnet)).splitlines())
+
+
+def test_no_sentence_ends_twice(press: Press, carnet: Carnet) -> None:
+    """A day like « 20 nov. » brings its own full stop."""
+    for language in Language:
+        assert ".." not in page_text(press.page(carnet, language=language))
+
+
+def test_what_was_not_noted_leaves_no_dash(press: Press, carnet: Carnet) -> None:
+    """An event without an act is its day and what happened, and nothing more."""
+    page = press.page(carnet)
+    assert page.events is not None
+    rows = (TableRow(("20 nov.", "Chute", NOTHING)), TableRow(("21 nov.", "Fièvre", "vu")))
+    said = page_text(replace(page, events=replace(page.events, rows=rows)))
+    assert "- 20 nov.\u00a0: Chute\n- 21 nov.\u00a0: Fièvre – vu\n" in said
+
+
+def test_every_symptom_is_named(press: Press, carnet: Carnet) -> None:
+    """Asked or not."""
+    said = on_one_line(page_text(press.page(carnet)))
+    for symptom in press.catalogue.symptoms.values():
+        assert on_one_line(symptom.label.fr) in said

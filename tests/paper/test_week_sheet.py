@@ -1,0 +1,103 @@
+"""The blank week sheet: one A4 side in large type, the same boxes each day, readable by everybody."""
+
+import io
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from companion import publication
+from companion.actions.week_sheet import sheet_number
+from companion.content.catalogue import load_catalogue
+from companion.domain.carnet import Carnet
+from companion.domain.records import OwnSymptom, Person, Preferences, Profile, Role, TeamContact
+from companion.domain.words import Language
+from companion.messages import load_texts
+from companion.paper.week_sheet import week_sheet_document, week_sheet_pdf
+from tests.believable import TODAY, Writer, number_id
+from tests.paper.verapdf import failed_rules
+from tests.press import on_one_line, printed_words
+
+MONDAY = date(2026, 11, 16)
+CATALOGUE = load_catalogue()
+
+
+def own_set(count: int = 8) -> Carnet:
+    """A carnet whose person chose `count` symptoms, one of them in their own words."""
+    writer = Writer()
+    patient = writer.write(Person("Marianne", Role.PATIENT), TODAY, number_id(2))
+    own = OwnSymptom("own-1", "Ongles qui cassent")
+    chosen = (*list(CATALOGUE.symptoms)[: count - 1], own.id)
+    writer.write(Preferences(daily=chosen, own_symptoms=(own,)), TODAY, patient)
+    team = (TeamContact("Infirmière d’immunothérapie", "01 23 45 67 89", None),)
+    writer.write(Profile("Marianne EXEMPLE", team=team), TODAY, patient)
+    return writer.carnet()
+
+
+def sides(pdf: bytes) -> int:
+    """How many sides it has."""
+    return len(PdfReader(io.BytesIO(pdf)).pages)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_usual_set_fits_one_side(language: Language) -> None:
+    """Without a carnet: the usual symptoms, and lines for the name and the team's numbers."""
+    pdf = publication.week_sheet_pdf(None, MONDAY, language, TODAY)
+    assert sides(pdf) == 1
+    words = on_one_line(printed_words(pdf))
+    for symptom in CATALOGUE.daily:
+        assert on_one_line(symptom.label.in_language(language)) in words
+    assert sheet_number(MONDAY) in words
+    assert publication.week_sheet_pdf(None, MONDAY, language, TODAY) == pdf
+
+
+def test_it_asks_the_persons_own_set_and_says_whom_to_call() -> None:
+    """Own words too, and the care team's number beside the emergency ones."""
+    pdf = publication.week_sheet_pdf(own_set(), MONDAY, Language.FR, TODAY)
+    words = on_one_line(printed_words(pdf))
+    for said in ("Ongles qui cassent", "01 23 45 67 89", "Marianne", "112"):
+        assert said in words
+    assert sides(pdf) == 1
+
+
+def test_every_day_has_every_box() -> None:
+    """Five boxes a day for a level, two for what is only there or not."""
+    texts = load_texts(Language.FR)
+    document = week_sheet_document(
+        None, CATALOGUE, CATALOGUE.daily, MONDAY, texts=texts, today=TODAY
+    )
+    assert document.days[0].day == "16\u00a0nov."
+    assert len(document.days) == 7
+    boxes = {row.name: row.boxes for row in document.rows}
+    assert boxes["Fatigue"] == ("0", "1", "2", "3", "4")
+    assert boxes["Éruption"] == ("0 non", "1 oui")
+    assert any(legend.about.startswith("Diarrhée") for legend in document.legends)
+
+
+def test_a_long_list_goes_on_to_another_side() -> None:
+    """Its heading is repeated there, and the sides are numbered."""
+    pdf = publication.week_sheet_pdf(own_set(24), MONDAY, Language.FR, TODAY)
+    assert sides(pdf) == 2
+    second = on_one_line(PdfReader(io.BytesIO(pdf)).pages[1].extract_text())
+    assert "Lundi" in second
+    assert "page 2 sur 2" in second
+
+
+@pytest.mark.parametrize("flavour", ["ua1", "3a"])
+@pytest.mark.parametrize("count", [8, 24])
+def test_the_sheet_is_accessible_and_archivable(flavour: str, count: int) -> None:
+    """veraPDF finds no broken rule."""
+    pdf = publication.week_sheet_pdf(own_set(count), MONDAY, Language.FR, TODAY)
+    assert failed_rules(pdf, flavour) == []
+
+
+def test_hostile_words_print_as_words() -> None:
+    """Names that look like markup, emoji and endless words neither break the sheet nor act."""
+    writer = Writer()
+    hostile = "#panic() *a* 👩‍🦰 " + "x" * 300
+    writer.write(Person(hostile, Role.PATIENT), TODAY, number_id(2))
+    document = week_sheet_document(
+        writer.carnet(), CATALOGUE, CATALOGUE.daily, MONDAY, texts=load_texts(Language.EN),
+        today=TODAY,
+    )  # fmt: skip
+    assert sides(week_sheet_pdf(document)) == 1
