@@ -1,6 +1,7 @@
 """What the window remembers of one person's preferences, and how the program was started.
 
-Holds no health data and no name. Knows neither the window nor the carnet's content.
+Holds no health data and no name. A setting is declared once: its title, its limits, what it is while
+nothing was chosen, and how it stands in the file. The screen that shows it asks the declaration.
 """
 
 from __future__ import annotations
@@ -8,27 +9,148 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from companion.domain.errors import FileNotReadable
+from companion.domain.errors import N_, FileNotReadable
 from companion.domain.words import Language
 from companion.files import FileNotText, FileTooLarge, make_private_folder, read_text, write_whole
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+    from _typeshed import DataclassInstance
+
 FILE_NAME: Final = "settings.json"
-SMALLEST_TEXT: Final = 100
-LARGEST_TEXT: Final = 200
-FIRST_HOUR: Final = 8
-LAST_HOUR: Final = 20
-USUAL_HOUR: Final = 18
-MOST_LOCK_MINUTES: Final = 120
 _LARGEST_FILE: Final = 100_000
 _FORMAT: Final = "companion-settings/1"
+_DECLARED: Final = "setting"
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+G = TypeVar("G", bound="DataclassInstance")
+
+
+class Setting(Generic[T]):
+    """One setting: `usual` while nothing was chosen, `title` on the screen that shows it.
+
+    What the file says and cannot be understood counts as not said.
+    """
+
+    def __init__(self, usual: T, *, title: str = "") -> None:
+        self.usual, self.title = usual, title
+
+    @property
+    def field(self) -> T:
+        """The setting as a field of a dataclass, another one for each."""
+        return field(default=self.usual, metadata={_DECLARED: self})
+
+    def write(self, value: T) -> object:
+        """The value as JSON has it."""
+        return value
+
+    def read(self, _raw: object) -> T:
+        """The value of what the file says."""
+        return self.usual
+
+
+class Flag(Setting[bool]):
+    """Yes or no."""
+
+    def read(self, raw: object) -> bool:
+        return raw is True
+
+
+class Whole(Setting[int]):
+    """A whole number from `lowest` to `highest`, brought within them; `offered` are those to choose."""
+
+    def __init__(
+        self, usual: int, *, lowest: int, highest: int, offered: tuple[int, ...], title: str
+    ) -> None:
+        super().__init__(usual, title=title)
+        self.lowest, self.highest, self.offered = lowest, highest, offered
+
+    def read(self, raw: object) -> int:
+        if not isinstance(raw, int) or isinstance(raw, bool):
+            return self.usual
+        return min(max(raw, self.lowest), self.highest)
+
+
+class OneOf(Setting[E]):
+    """One of a few words, with a usual one."""
+
+    def read(self, raw: object) -> E:
+        kind = type(self.usual)
+        return kind(raw) if isinstance(raw, str) and raw in set(kind) else self.usual
+
+
+class Spoken(Setting["Language | None"]):
+    """A language, or none so far."""
+
+    def read(self, raw: object) -> Language | None:
+        return Language(raw) if isinstance(raw, str) and raw in set(Language) else None
+
+
+class Place(Setting["Path | None"]):
+    """A file or a folder."""
+
+    def write(self, value: Path | None) -> object:
+        return None if value is None else str(value)
+
+    def read(self, raw: object) -> Path | None:
+        return Path(raw) if isinstance(raw, str) and raw and "\0" not in raw else None
+
+
+class Day(Setting["date | None"]):
+    """A day, such as that of the last reminder."""
+
+    def write(self, value: date | None) -> object:
+        return None if value is None else value.isoformat()
+
+    def read(self, raw: object) -> date | None:
+        from datetime import date
+
+        with contextlib.suppress(ValueError):
+            return date.fromisoformat(raw) if isinstance(raw, str) else None
+        return None
+
+
+class Instant(Setting["datetime | None"]):
+    """An instant with its time zone."""
+
+    def write(self, value: datetime | None) -> object:
+        return None if value is None else value.isoformat()
+
+    def read(self, raw: object) -> datetime | None:
+        from datetime import datetime
+
+        with contextlib.suppress(ValueError):
+            found = datetime.fromisoformat(raw) if isinstance(raw, str) else None
+            return found if found is not None and found.tzinfo is not None else None
+        return None
+
+
+class Marks(Setting[frozenset[str]]):
+    """A set of marks or identities."""
+
+    def write(self, value: frozenset[str]) -> object:
+        return sorted(value)
+
+    def read(self, raw: object) -> frozenset[str]:
+        found = raw if isinstance(raw, list) else ()
+        return frozenset(text for text in found if isinstance(text, str))
+
+
+class Group(Setting[G]):
+    """Settings that stand together in the file, under one name."""
+
+    def write(self, value: G) -> object:
+        return _written(value)
+
+    def read(self, raw: object) -> G:
+        return _understood(type(self.usual), raw) if isinstance(raw, dict) else self.usual
 
 
 class Theme(StrEnum):
@@ -58,6 +180,22 @@ class StartOptions:
     unattended: bool = False
 
 
+LANGUAGE: Final = Spoken(None, title=N_("Language"))
+TEXT_SIZE: Final = Whole(
+    100, lowest=100, highest=200, offered=(100, 125, 150, 175, 200), title=N_("Text size")
+)
+THEME: Final = OneOf(Theme.SYSTEM, title=N_("Colours"))
+LOCK_AFTER: Final = Whole(
+    0, lowest=0, highest=120, offered=(0, 5, 10, 30), title=N_("Lock by itself")
+)
+REMINDER: Final = Flag(usual=False, title=N_("Reminder"))
+REMINDER_HOUR: Final = Whole(
+    18, lowest=8, highest=20, offered=(9, 12, 15, 18, 20), title=N_("From what hour")
+)
+TRAY: Final = Flag(usual=False, title=N_("Leave the window in the tray when I close it"))
+_PLACE, _DAY, _INSTANT, _MARKS = Place(None), Day(None), Instant(None), Marks(frozenset())
+
+
 @dataclass(frozen=True, slots=True)
 class Safety:
     """Where copies of the backups go, and what was done last.
@@ -67,24 +205,27 @@ class Safety:
     which the person said “later” to the reminder of the second place.
     """
 
-    second_place: Path | None = None
-    copied_at: datetime | None = None
-    rehearsed_on: date | None = None
-    later: date | None = None
+    second_place: Path | None = _PLACE.field
+    copied_at: datetime | None = _INSTANT.field
+    rehearsed_on: date | None = _DAY.field
+    later: date | None = _DAY.field
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
     """Whether and when to remind of the journal; it says nothing of what is noted there.
 
-    `hour` is the local hour (FIRST_HOUR to LAST_HOUR) from which on a reminder may come, `tray`
-    whether closing leaves the window in the tray, `reminded_on` the day of the last reminder.
+    `hour` is the local hour from which on a reminder may come, `tray` whether closing leaves the
+    window in the tray, `reminded_on` the day of the last reminder.
     """
 
-    on: bool = False
-    hour: int = USUAL_HOUR
-    tray: bool = False
-    reminded_on: date | None = None
+    on: bool = REMINDER.field
+    hour: int = REMINDER_HOUR.field
+    tray: bool = TRAY.field
+    reminded_on: date | None = _DAY.field
+
+
+_SAFETY, _REMINDER = Group(Safety()), Group(Reminder())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +239,16 @@ class Settings:
     `with_password` holds the identities of the carnets that a password opened.
     """
 
-    language: Language | None = None
-    text_size_percent: int = 100
-    theme: Theme = Theme.SYSTEM
-    carnet: Path | None = None
-    lock_after_minutes: int = 0
-    sheets_checked: frozenset[str] = frozenset()
-    sheet_later: date | None = None
-    with_password: frozenset[str] = frozenset()
-    safety: Safety = Safety()
-    reminder: Reminder = Reminder()
+    language: Language | None = LANGUAGE.field
+    text_size_percent: int = TEXT_SIZE.field
+    theme: Theme = THEME.field
+    carnet: Path | None = _PLACE.field
+    lock_after_minutes: int = LOCK_AFTER.field
+    sheets_checked: frozenset[str] = _MARKS.field
+    sheet_later: date | None = _DAY.field
+    with_password: frozenset[str] = _MARKS.field
+    safety: Safety = _SAFETY.field
+    reminder: Reminder = _REMINDER.field
 
 
 def load(path: Path) -> Settings:
@@ -126,7 +267,7 @@ def load(path: Path) -> Settings:
     if not isinstance(raw, dict):
         _keep_aside(path)
         return Settings()
-    return _understood(raw)
+    return _understood(Settings, raw)
 
 
 def save(settings: Settings, path: Path) -> None:
@@ -134,19 +275,7 @@ def save(settings: Settings, path: Path) -> None:
 
     Raises DiskFull or FileNotWritable.
     """
-    content = {
-        "format": _FORMAT,
-        "language": settings.language,
-        "text_size_percent": settings.text_size_percent,
-        "theme": settings.theme,
-        "carnet": None if settings.carnet is None else str(settings.carnet),
-        "lock_after_minutes": settings.lock_after_minutes,
-        "sheets_checked": sorted(settings.sheets_checked),
-        "sheet_later": None if settings.sheet_later is None else settings.sheet_later.isoformat(),
-        "with_password": sorted(settings.with_password),
-        "safety": _safety_content(settings.safety),
-        "reminder": _reminder_content(settings.reminder),
-    }
+    content = {"format": _FORMAT, **_written(settings)}
     # Escaped, because a path may hold bytes that are no letters, which no UTF-8 file can.
     text = json.dumps(content, indent=2) + "\n"
     make_private_folder(path.parent)
@@ -160,103 +289,14 @@ def _keep_aside(path: Path) -> None:
         return  # A folder that cannot be written to keeps the file where it is.
 
 
-def _understood(raw: Mapping[str, object]) -> Settings:
-    settings = Settings()
-    language, theme = raw.get("language"), raw.get("theme")
-    if isinstance(language, str) and language in set(Language):
-        settings = replace(settings, language=Language(language))
-    if isinstance(theme, str) and theme in set(Theme):
-        settings = replace(settings, theme=Theme(theme))
-    size, carnet = raw.get("text_size_percent"), raw.get("carnet")
-    if isinstance(size, int) and not isinstance(size, bool):
-        bounded = min(max(size, SMALLEST_TEXT), LARGEST_TEXT)
-        settings = replace(settings, text_size_percent=bounded)
-    if isinstance(carnet, str) and carnet and "\0" not in carnet:
-        settings = replace(settings, carnet=Path(carnet))
-    return replace(
-        _with_keys(settings, raw),
-        safety=_understood_safety(raw.get("safety")),
-        reminder=_understood_reminder(raw.get("reminder")),
-    )
-
-
-def _with_keys(settings: Settings, raw: Mapping[str, object]) -> Settings:
-    """What was chosen about locks and the recovery sheet."""
-    minutes, later = raw.get("lock_after_minutes"), raw.get("sheet_later")
-    if isinstance(minutes, int) and not isinstance(minutes, bool):
-        settings = replace(settings, lock_after_minutes=min(max(minutes, 0), MOST_LOCK_MINUTES))
-    settings = replace(
-        settings,
-        sheets_checked=_texts(raw.get("sheets_checked")),
-        with_password=_texts(raw.get("with_password")),
-    )
-    if isinstance(later, str):
-        from datetime import date
-
-        with contextlib.suppress(ValueError):
-            settings = replace(settings, sheet_later=date.fromisoformat(later))
-    return settings
-
-
-def _texts(raw: object) -> frozenset[str]:
-    found = raw if isinstance(raw, list) else ()
-    return frozenset(text for text in found if isinstance(text, str))
-
-
-def _safety_content(safety: Safety) -> dict[str, str | None]:
-    days = {
-        "copied_at": safety.copied_at,
-        "rehearsed_on": safety.rehearsed_on,
-        "later": safety.later,
-    }
-    place = None if safety.second_place is None else str(safety.second_place)
-    written = {name: None if day is None else day.isoformat() for name, day in days.items()}
-    return {"second_place": place, **written}
-
-
-def _understood_safety(raw: object) -> Safety:
-    if not isinstance(raw, dict):
-        return Safety()
-    from datetime import date, datetime
-
-    place = raw.get("second_place")
-    copied_at = None
-    with contextlib.suppress(ValueError, TypeError):
-        copied_at = datetime.fromisoformat(raw.get("copied_at", ""))
-
-    def day(name: str) -> date | None:
-        with contextlib.suppress(ValueError, TypeError):
-            return date.fromisoformat(raw.get(name, ""))
-        return None
-
-    return Safety(
-        Path(place) if isinstance(place, str) and place and "\0" not in place else None,
-        copied_at if copied_at is not None and copied_at.tzinfo is not None else None,
-        day("rehearsed_on"),
-        day("later"),
-    )
-
-
-def _reminder_content(reminder: Reminder) -> dict[str, bool | int | str | None]:
-    day = reminder.reminded_on
+def _written(settings: DataclassInstance) -> dict[str, object]:
     return {
-        "on": reminder.on,
-        "hour": reminder.hour,
-        "tray": reminder.tray,
-        "reminded_on": None if day is None else day.isoformat(),
+        each.name: each.metadata[_DECLARED].write(getattr(settings, each.name))
+        for each in fields(settings)
     }
 
 
-def _understood_reminder(raw: object) -> Reminder:
-    if not isinstance(raw, dict):
-        return Reminder()
-    from datetime import date
-
-    reminder = Reminder(on=raw.get("on") is True, tray=raw.get("tray") is True)
-    hour = raw.get("hour")
-    if isinstance(hour, int) and not isinstance(hour, bool):
-        reminder = replace(reminder, hour=min(max(hour, FIRST_HOUR), LAST_HOUR))
-    with contextlib.suppress(ValueError, TypeError):
-        day = date.fromisoformat(raw.get("reminded_on", ""))
-        reminder = replace(reminder, reminded_on=day)
-    return reminder
+def _understood(kind: type[G], raw: Mapping[str, object]) -> G:
+    return kind(
+        **{each.name: each.metadata[_DECLARED].read(raw.get(each.name)) for each in fields(kind)}
+    )

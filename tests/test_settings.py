@@ -3,7 +3,8 @@
 import json
 import os
 import stat
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,14 @@ from hypothesis import strategies as st
 from companion.domain.words import Language
 from companion.settings import (
     FILE_NAME,
-    FIRST_HOUR,
-    LAST_HOUR,
+    LOCK_AFTER,
+    REMINDER_HOUR,
+    TEXT_SIZE,
     Reminder,
+    Safety,
     Settings,
     Theme,
+    Whole,
     load,
     save,
 )
@@ -35,6 +39,37 @@ CHOSEN = Settings(
 )
 
 
+WRITTEN = """{
+  "format": "companion-settings/1",
+  "language": "en",
+  "text_size_percent": 150,
+  "theme": "contrast",
+  "carnet": "/home/someone/carnet",
+  "lock_after_minutes": 10,
+  "sheets_checked": [
+    "00000000000000000000000000000000",
+    "ffffffffffffffffffffffffffffffff"
+  ],
+  "sheet_later": "2026-11-21",
+  "with_password": [
+    "6ce2eeea-2905-429c-9d48-b163c2034449"
+  ],
+  "safety": {
+    "second_place": "/media/stick",
+    "copied_at": "2026-11-20T19:10:00+00:00",
+    "rehearsed_on": "2026-11-01",
+    "later": "2026-10-01"
+  },
+  "reminder": {
+    "on": true,
+    "hour": 9,
+    "tray": true,
+    "reminded_on": "2026-11-02"
+  }
+}
+"""
+
+
 def test_what_was_chosen_comes_back(tmp_path: Path) -> None:
     """Saving and loading give the same settings, in a file for its owner alone."""
     path = tmp_path / "settings.json"
@@ -45,6 +80,18 @@ def test_what_was_chosen_comes_back(tmp_path: Path) -> None:
     save(Settings(), path)
     assert load(path) == Settings()
     assert [item.name for item in tmp_path.iterdir()] == ["settings.json"]
+
+
+def test_the_file_has_the_form_it_always_had(tmp_path: Path) -> None:
+    """Each setting under its name: another release reads it too."""
+    path = tmp_path / "settings.json"
+    moment = datetime(2026, 11, 20, 19, 10, tzinfo=UTC)
+    safety = Safety(Path("/media/stick"), moment, date(2026, 11, 1), date(2026, 10, 1))
+    reminder = Reminder(on=True, hour=9, tray=True, reminded_on=date(2026, 11, 2))
+    chosen = replace(CHOSEN, safety=safety, reminder=reminder)
+    save(chosen, path)
+    assert load(path) == chosen
+    assert path.read_text() == WRITTEN
 
 
 def test_a_place_whose_name_is_no_text_comes_back(tmp_path: Path) -> None:
@@ -100,7 +147,7 @@ def test_any_values_give_settings(tmp_path: Path, raw: dict[str, object]) -> Non
     st.builds(
         Reminder,
         on=st.booleans(),
-        hour=st.integers(FIRST_HOUR, LAST_HOUR),
+        hour=st.integers(REMINDER_HOUR.lowest, REMINDER_HOUR.highest),
         tray=st.booleans(),
         reminded_on=st.one_of(st.none(), st.dates()),
     )
@@ -134,7 +181,7 @@ def test_an_hour_of_the_night_becomes_one_of_the_day(tmp_path: Path) -> None:
     """Whatever the file says, nobody is reminded at three in the morning."""
     path = tmp_path / FILE_NAME
     path.write_text('{"reminder": {"on": true, "hour": 3}}', "utf-8")
-    assert load(path).reminder == Reminder(on=True, hour=FIRST_HOUR)
+    assert load(path).reminder == Reminder(on=True, hour=REMINDER_HOUR.lowest)
 
 
 @pytest.mark.parametrize(
@@ -146,3 +193,20 @@ def test_the_lock_has_bounds(tmp_path: Path, minutes: object, kept: int) -> None
     path.write_text(json.dumps({"lock_after_minutes": minutes, "sheet_later": "soon"}))
     assert load(path).lock_after_minutes == kept
     assert load(path).sheet_later is None
+
+
+@pytest.mark.parametrize("setting", [TEXT_SIZE, LOCK_AFTER, REMINDER_HOUR])
+def test_what_is_offered_lies_within_the_limits(setting: Whole) -> None:
+    """So does what stands while nothing was chosen: it comes back from the file as it was put."""
+    for number in (*setting.offered, setting.usual, setting.lowest, setting.highest):
+        assert setting.read(number) == number
+
+
+@pytest.mark.parametrize(
+    "written", ['"soon"', '{"second_place": "", "copied_at": "2026-11-20", "later": 7}']
+)
+def test_copies_that_are_not_understood_are_none(tmp_path: Path, written: str) -> None:
+    """An instant without its time zone says nothing."""
+    path = tmp_path / FILE_NAME
+    path.write_text(f'{{"safety": {written}}}', "utf-8")
+    assert load(path).safety == Safety()

@@ -8,10 +8,10 @@ from datetime import date, datetime, time
 
 from companion.actions.rhythm import due
 from companion.domain.carnet import Carnet
-from companion.settings import FIRST_HOUR, Reminder
+from companion.settings import REMINDER_HOUR, Reminder
 
 NIGHT_FROM = time(21)
-NIGHT_UNTIL = time(FIRST_HOUR)
+NIGHT_UNTIL = time(REMINDER_HOUR.lowest)
 
 
 @dataclass(frozen=True, slots=True)

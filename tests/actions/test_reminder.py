@@ -9,13 +9,16 @@ from hypothesis import strategies as st
 from companion.actions.reminder import Standing, due_from, is_to_remind
 from companion.domain.records import CheckIn, Preferences, Rhythm
 from companion.domain.symptoms import Attribute, Recall
-from companion.settings import FIRST_HOUR, LAST_HOUR, Reminder
+from companion.settings import REMINDER_HOUR, Reminder
 from tests.actions.desk import NOON, Desk
 
 ZONE = timezone(timedelta(hours=1))
 TODAY = date(2026, 11, 21)
 WISHES = st.builds(
-    Reminder, on=st.booleans(), hour=st.integers(FIRST_HOUR, LAST_HOUR), tray=st.booleans()
+    Reminder,
+    on=st.booleans(),
+    hour=st.integers(REMINDER_HOUR.lowest, REMINDER_HOUR.highest),
+    tray=st.booleans(),
 )
 MOMENTS = st.datetimes(
     datetime(2026, 11, 1, tzinfo=ZONE).replace(tzinfo=None),

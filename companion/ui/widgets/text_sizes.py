@@ -4,18 +4,17 @@ It says what was chosen and applies nothing.
 """
 
 from companion.messages import Texts
+from companion.settings import TEXT_SIZE
 from companion.ui.look.look import Look
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 
-TEXT_SIZES = (100, 125, 150, 175, 200)
-
 
 def text_size_row(look: Look, texts: Texts) -> ChoiceRow:
-    """100 to 200 %; the present size is the chosen one."""
+    """The sizes that are offered; the present size is the chosen one."""
     return ChoiceRow(
         look,
-        texts("Text size"),
-        [Choice(str(size), texts("{size}%", size=size)) for size in TEXT_SIZES],
+        texts(TEXT_SIZE.title),
+        [Choice(str(size), texts("{size}%", size=size)) for size in TEXT_SIZE.offered],
         chosen=str(look.text_percent),
         handle="text-size",
     )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from companion.actions.key import Key, KeyringAnswer, WaysIn
 from companion.domain.errors import CompanionError
 from companion.record_book.keys import CarnetKeys
+from companion.settings import LOCK_AFTER
 from companion.ui.forms.key_form import Asked, KeyForm
 from companion.ui.screens.settings.recovery_sheet import SheetPart
 from companion.ui.ways.context import Context
@@ -22,7 +23,6 @@ from companion.ui.widgets.basics import Card, button, clear, label, rule
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.flow_layout import FlowLayout
 
-LOCK_MINUTES: Final = (0, 5, 10, 30)
 PATIENCE_MS: Final = 10_000
 NEW, OLD = "new-passphrase", "old-passphrase"
 
@@ -118,19 +118,19 @@ class KeysCard(Card):
         if ways.key_file or not (ways.keyring or ways.passphrase):
             return
         choices = [Choice("0", texts("Never"))]
-        for minutes in LOCK_MINUTES[1:]:
+        for minutes in LOCK_AFTER.offered[1:]:
             words = texts.plural("After {count} minute", "After {count} minutes", minutes)
             choices.append(Choice(str(minutes), words))
         row = ChoiceRow(
             context.look,
-            texts("Lock by itself"),
+            texts(LOCK_AFTER.title),
             choices,
             chosen=str(context.settings.lock_after_minutes),
             handle="lock-after",
         )
         row.chosen.connect(self._on_lock_after)
         self._lock.addWidget(rule())
-        self._lock.addWidget(label(texts("Lock by itself"), "strong"))
+        self._lock.addWidget(label(texts(LOCK_AFTER.title), "strong"))
         self._lock.addWidget(row)
         sentence = texts("Ctrl+L locks it at once. What you are typing then is kept, encrypted.")
         self._lock.addWidget(label(sentence, "soft"))

@@ -9,13 +9,12 @@ from datetime import time
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from companion import dates
-from companion.settings import Reminder
+from companion.settings import REMINDER, REMINDER_HOUR, TRAY, Reminder
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, label
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.tick_row import TickRow
 
-OFFERED_HOURS = (9, 12, 15, 18, 20)
 OFF, ON = "off", "on"
 
 
@@ -28,7 +27,7 @@ class ReminderSettings(Card):
         self._context = context
         texts, look = context.texts, context.look
         wish = context.settings.reminder
-        self.rows.addWidget(label(texts("Reminder"), "heading"))
+        self.rows.addWidget(label(texts(REMINDER.title), "heading"))
         sentence = texts(
             "Once a day at most, never between 9 p.m. and 8 a.m., and only when nothing is noted yet. "
             "Its words say nothing of your health."
@@ -37,17 +36,17 @@ class ReminderSettings(Card):
         whether = [Choice(OFF, texts("No reminder")), Choice(ON, texts("Remind me"))]
         self._whether = ChoiceRow(
             look,
-            texts("Reminder"),
+            texts(REMINDER.title),
             whether,
             chosen=ON if wish.on else OFF,
             handle="reminder",
         )
         self._whether.chosen.connect(self._on_whether)
         self.rows.addWidget(self._whether)
-        self._hours_title = label(texts("From what hour"), "strong")
+        self._hours_title = label(texts(REMINDER_HOUR.title), "strong")
         self._hours = self._make_hours(wish)
         self._hours.chosen.connect(self._on_hour)
-        self._tray = TickRow(look, texts("Leave the window in the tray when I close it"))
+        self._tray = TickRow(look, texts(TRAY.title))
         self._tray.setObjectName("reminder-tray")
         self._tray.setChecked(wish.tray)
         self._tray.toggled.connect(self._on_tray)
@@ -64,11 +63,11 @@ class ReminderSettings(Card):
 
     def _make_hours(self, wish: Reminder) -> ChoiceRow:
         language = self._context.language
-        hours = sorted({*OFFERED_HOURS, wish.hour})
+        hours = sorted({*REMINDER_HOUR.offered, wish.hour})
         choices = [Choice(str(hour), dates.hour(time(hour), language)) for hour in hours]
         return ChoiceRow(
             self._context.look,
-            self._context.texts("From what hour"),
+            self._context.texts(REMINDER_HOUR.title),
             choices,
             chosen=str(wish.hour),
             handle="reminder-hour",

@@ -19,7 +19,7 @@ from companion.domain.carnet import Entry
 from companion.domain.records import Person, Revision, Role
 from companion.domain.words import Language
 from companion.messages import Texts
-from companion.settings import Theme
+from companion.settings import LANGUAGE, TEXT_SIZE, THEME, Theme
 from companion.ui.screens.settings.backups import BackupsCard
 from companion.ui.screens.settings.journal import journal_card
 from companion.ui.screens.settings.keys import KeysCard
@@ -142,7 +142,7 @@ class SettingsScreen(Screen):
         look, texts = self.context.look, self.context.texts
         self._themes = ChoiceRow(
             look,
-            texts("Colours"),
+            texts(THEME.title),
             (
                 Choice(Theme.SYSTEM.value, texts("Like the computer")),
                 Choice(Theme.LIGHT.value, texts("Light")),
@@ -159,9 +159,9 @@ class SettingsScreen(Screen):
         sizes.chosen.connect(self._on_text_size)
         card = self._card(texts("Display"))
         for title, choices in (
-            (texts("Language"), languages),
-            (texts("Text size"), sizes),
-            (texts("Colours"), self._themes),
+            (texts(LANGUAGE.title), languages),
+            (texts(TEXT_SIZE.title), sizes),
+            (texts(THEME.title), self._themes),
         ):
             card.rows.addWidget(label(title, "strong"))
             card.rows.addWidget(choices)
