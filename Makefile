@@ -28,7 +28,7 @@ test-long: ## the same with more examples and longer loops
 	@$(setup) test
 	@packaging/linux/run_tests.sh -m "not bench and not dist" --hypothesis-profile long
 
-check: lint types layers words ## lint, format, types, layers and completeness of the French
+check: lint types layers words ## lint, format, types, layers and completeness of each language
 
 lint: ready
 	@.venv/bin/ruff check .
@@ -67,11 +67,11 @@ dist: ## a folder that runs without Python, in dist/, and its self-test
 	@$(setup) dist
 	@packaging/linux/build_dist.sh
 
-texts: ## collect the texts of the code into French, and show what is missing
+texts: ## collect the texts of the code for each language, and show what is missing
 	@$(setup) check
 	@$(python) packaging/texts.py update
 
 clean: ## remove what was made here, except the fetched packages
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find companion tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
-	rm -f resources/texts/*.mo
+	rm -f resources/languages/*/texts.mo

@@ -9,15 +9,15 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-TEXTS = Path("resources") / "texts"
+TEXTS = "resources/languages/*/texts.po"
 
 
 def compile_texts(root: Path) -> list[Path]:
     """Write one MO file beside each PO file under `root` and return the files written."""
     written: list[Path] = []
-    for source in sorted((root / TEXTS).glob("*.po")):
+    for source in sorted(root.glob(TEXTS)):
         with source.open("rb") as lines:
-            catalogue = read_po(lines, locale=source.stem, abort_invalid=True)
+            catalogue = read_po(lines, locale=source.parent.name, abort_invalid=True)
         target = source.with_suffix(".mo")
         part = target.with_suffix(".mo.part")
         with part.open("wb") as out:

@@ -1,15 +1,15 @@
-"""The product's sentences, in French and English, with named placeholders and plural forms.
+"""The product's sentences, in each language, with named placeholders and plural forms.
 
-English sentences stand in the code, French ones in `resources/texts/fr.po`. Knows no Qt: the page
+English sentences stand in the code, the others in `resources/languages/CODE/texts.po`. Knows no Qt: the page
 and the command line speak with the same sentences as the window.
 """
 
 import gettext
 from functools import cache, cached_property
 
-from companion import paths
 from companion.domain.errors import CompanionError
 from companion.domain.words import Language, Words
+from companion.languages import language_folder
 from companion.plain_text import plain_line
 
 Value = str | int | float
@@ -26,7 +26,7 @@ class Texts:
         """Read with the first sentence: the first paint needs none, and it takes 3 ms."""
         if self.language is Language.EN:
             return gettext.NullTranslations()
-        with (paths.resources() / "texts" / f"{self.language.value}.mo").open("rb") as file:
+        with (language_folder(self.language) / "texts.mo").open("rb") as file:
             return gettext.GNUTranslations(file)
 
     def __call__(self, message: str, /, **values: Value) -> str:

@@ -1,6 +1,7 @@
-"""Keep the French complete: collect the texts of the code, show what is missing, refuse what is wrong.
+"""Keep every language complete: collect the texts of the code, show what is missing, refuse what is wrong.
 
-Knows nothing of what the program does: it reads Python sources and one PO file.
+English is the language of the code; every other folder of `resources/languages` has a PO file.
+Knows nothing of what the program does: it reads Python sources and PO files.
 
     python packaging/texts.py check      exit 1 and one line per fault
     python packaging/texts.py update     add what is new, drop what is gone, compile, then check
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -21,8 +23,10 @@ from babel.messages.pofile import read_po, write_po
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)[^{}]*\}")
 # French asks for U+00A0 before a colon and inside « », U+202F before ; ! ?
 WRONG_SPACE = re.compile(r"[^\W\d_}) ]?(?: [:;?!»]|« )|[^\W\d_})][;?!](?=\s|$)")
+SOURCE = "en"
+SPACED = {"fr"}
 HEADER_COMMENT = """\
-# French texts of Compagnon Immuno.
+# {language} texts of Compagnon Immuno.
 # Copyright (C) Compagnon Immuno contributors
 # This file is distributed under the Apache License, Version 2.0."""
 
@@ -112,62 +116,76 @@ def placeholders(text: str) -> set[str]:
     return set(PLACEHOLDER.findall(text))
 
 
-def french_faults(english: tuple[str, ...], french: tuple[str, ...]) -> Iterator[str]:
+def code_of(path: Path) -> str:
+    """The language of a PO file."""
+    return path.parent.name
+
+
+def translation_faults(
+    text: Text, said: tuple[str, ...], catalogue: Catalog, code: str
+) -> Iterator[str]:
     """What is wrong with one translation."""
-    if len(french) != len(english) or not all(french):
-        yield "no French"
+    forms = 1 if text.plural is None else catalogue.num_plurals
+    if len(said) != forms or not all(said):
+        yield f"missing in {code}" if not any(said) else f"{code} has {forms} forms of it"
         return
-    wanted = placeholders(english[-1])
-    if placeholders(french[-1]) != wanted:
-        yield f"placeholders {sorted(placeholders(french[-1]))} instead of {sorted(wanted)}"
-    if not placeholders(french[0]) <= wanted:
-        yield f"unknown placeholders {sorted(placeholders(french[0]) - wanted)}"
-    for text in french:
-        if "'" in text:
-            yield "a straight apostrophe in French"
-        if WRONG_SPACE.search(text):
-            yield "an ordinary or missing space beside French punctuation"
-        if "!" in text:
-            yield "an exclamation mark"
+    wanted = placeholders(text.forms[-1])
+    if placeholders(said[-1]) != wanted:
+        yield f"placeholders {sorted(placeholders(said[-1]))} instead of {sorted(wanted)} in {code}"
+    for form in said[:-1]:
+        if not placeholders(form) <= wanted:
+            yield f"unknown placeholders {sorted(placeholders(form) - wanted)} in {code}"
+    for form in said:
+        if "'" in form:
+            yield f"a straight apostrophe in {code}"
+        if code in SPACED and WRONG_SPACE.search(form):
+            yield f"an ordinary or missing space beside punctuation in {code}"
+        if "!" in form:
+            yield f"an exclamation mark in {code}"
 
 
-def faults(collected: Collected, catalogue: Catalog) -> Iterator[str]:
-    """One line per fault of the code's texts and of their French."""
+def code_faults(collected: Collected) -> Iterator[str]:
+    """One line per fault of the code's own texts."""
     yield from collected.faults
+    for text, place in collected.places.items():
+        if any("'" in form for form in text.forms):
+            yield f"{place}: “{text.singular}”: a straight apostrophe in English"
+
+
+def language_faults(collected: Collected, catalogue: Catalog, code: str) -> Iterator[str]:
+    """One line per fault of a language."""
     translated = {strings(message.id)[0]: message for message in catalogue if message.id}
     for text, place in collected.places.items():
-        where = f"{place}: “{text.singular}”: "
-        if any("'" in form for form in text.forms):
-            yield where + "a straight apostrophe in English"
         message = translated.get(text.singular)
-        if message is None or message.fuzzy or strings(message.id) != text.forms:
-            yield where + "no French"
-            continue
-        for fault in french_faults(text.forms, strings(message.string)):
-            yield where + fault
+        said: tuple[str, ...] = ("",)
+        if message is not None and not message.fuzzy and strings(message.id) == text.forms:
+            said = strings(message.string)
+        for fault in translation_faults(text, said, catalogue, code):
+            yield f"{place}: “{text.singular}”: {fault}"
     used = {text.singular for text in collected.places}
     for singular in translated:
         if singular not in used:
-            yield f"fr.po: “{singular}”: no longer in the code"
+            yield f"{code}/texts.po: “{singular}”: no longer in the code"
 
 
 def read_catalogue(path: Path) -> Catalog:
     """The PO file at `path`."""
     with path.open("rb") as lines:
-        return read_po(lines, locale="fr", abort_invalid=True)
+        return read_po(lines, locale=code_of(path), abort_invalid=True)
 
 
 def update(collected: Collected, path: Path) -> Catalog:
     """Write the texts of the code into the PO file, keep what is translated, and compile it."""
     old = read_catalogue(path)
-    new = Catalog(locale="fr", domain="companion", fuzzy=False)
+    new = Catalog(locale=code_of(path), domain="companion", fuzzy=False)
     new.mime_headers = old.mime_headers
     for text in collected.places:
         message = old.get(text.singular)
         known = message is not None and strings(message.id) == text.forms
         identifier = text.singular if text.plural is None else text.forms
         new.add(identifier, message.string if message is not None and known else None)
-    new.header_comment = HEADER_COMMENT
+    named = Locale.parse(code_of(path)).english_name
+    new.header_comment = HEADER_COMMENT.format(language=named)
     with path.open("wb") as out:
         write_po(out, new, width=100, no_location=True, sort_output=True)
     with path.with_suffix(".mo").open("wb") as out:
@@ -181,10 +199,15 @@ def main() -> int:
     parser.add_argument("act", choices=["check", "update"])
     parser.add_argument("--root", type=Path, default=Path(__file__).parent.parent)
     options = parser.parse_args()
-    path: Path = options.root / "resources" / "texts" / "fr.po"
     collected = collect(options.root / "companion")
-    catalogue = update(collected, path) if options.act == "update" else read_catalogue(path)
-    found = list(faults(collected, catalogue))
+    found = list(code_faults(collected))
+    for folder in sorted((options.root / "resources" / "languages").iterdir()):
+        path = folder / "texts.po"
+        if not path.exists():
+            found += [] if folder.name == SOURCE else [f"{folder.name}/texts.po: it is missing"]
+            continue
+        catalogue = update(collected, path) if options.act == "update" else read_catalogue(path)
+        found += language_faults(collected, catalogue, folder.name)
     for fault in found:
         print(fault)
     print(f"{len(collected.places)} texts, {len(found)} faults", file=sys.stderr)

@@ -16,8 +16,7 @@ from companion import paths
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = (
-    "booklet", "card", "catalogue", "demo", "explanations", "fonts", "icons", "illustrations", "languages", "page",
-    "texts",
+    "booklet", "card", "catalogue", "demo", "fonts", "icons", "illustrations", "languages", "page",
 )  # fmt: skip
 
 

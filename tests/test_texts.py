@@ -35,11 +35,14 @@ def run(act: str, root: Path) -> tuple[int, list[str]]:
     return done.returncode, done.stdout.splitlines()
 
 
+FIRST = "companion/greeting.py:1"
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A small project whose French is complete."""
     (tmp_path / "companion").mkdir()
-    (tmp_path / "resources" / "texts").mkdir(parents=True)
+    (tmp_path / "resources" / "languages" / "fr").mkdir(parents=True)
     write_code(tmp_path, 'texts("Hello {name}", name=name)')
     write_french(tmp_path, 'msgid "Hello {name}"\nmsgstr "Bonjour {name}"\n')
     return tmp_path
@@ -52,7 +55,7 @@ def write_code(project: Path, line: str) -> None:
 
 def write_french(project: Path, entries: str) -> None:
     """Replace the small project's French."""
-    (project / "resources" / "texts" / "fr.po").write_text(HEADER + entries, "utf-8")
+    (project / "resources" / "languages" / "fr" / "texts.po").write_text(HEADER + entries, "utf-8")
 
 
 def test_every_text_of_the_program_has_its_french() -> None:
@@ -68,10 +71,10 @@ def test_a_complete_project_passes(project: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "fault"),
     [
-        ('texts("Good night")', "“Good night”: no French"),
-        ('self._texts("Good night")', "“Good night”: no French"),
-        ('TITLE = N_("Good night")', "“Good night”: no French"),
-        ('texts.plural("{count} night", "{count} nights", 2)', "“{count} night”: no French"),
+        ('texts("Good night")', "“Good night”: missing in fr"),
+        ('self._texts("Good night")', "“Good night”: missing in fr"),
+        ('TITLE = N_("Good night")', "“Good night”: missing in fr"),
+        ('texts.plural("{count} night", "{count} nights", 2)', "“{count} night”: missing in fr"),
         ('texts(f"Good {night}")', "a text must be one literal"),
         ('texts("Good " + night)', "a text must be one literal"),
         ('texts("I don\'t")', "a straight apostrophe in English"),
@@ -88,17 +91,17 @@ def test_a_fault_of_the_code_is_named(project: Path, code: str, fault: str) -> N
 @pytest.mark.parametrize(
     ("french", "fault"),
     [
-        ('msgid "Hello {name}"\nmsgstr ""\n', "no French"),
-        ('#, fuzzy\nmsgid "Hello {name}"\nmsgstr "Bonjour {name}"\n', "no French"),
+        ('msgid "Hello {name}"\nmsgstr ""\n', "missing in fr"),
+        ('#, fuzzy\nmsgid "Hello {name}"\nmsgstr "Bonjour {name}"\n', "missing in fr"),
         (
             'msgid "Hello {name}"\nmsgstr "Bonjour {nom}"\n',
             "placeholders ['nom'] instead of ['name']",
         ),
         (
             'msgid "Hello {name}"\nmsgstr "Bonjour {name} : oui"\n',
-            "space beside French punctuation",
+            "space beside punctuation in fr",
         ),
-        ('msgid "Hello {name}"\nmsgstr "D\'accord {name}"\n', "a straight apostrophe in French"),
+        ('msgid "Hello {name}"\nmsgstr "D\'accord {name}"\n', "a straight apostrophe in fr"),
         (
             'msgid "Hello {name}"\nmsgstr "Bonjour {name}"\n\nmsgid "Gone"\nmsgstr "Parti"\n',
             "no longer in the code",
@@ -113,6 +116,31 @@ def test_a_fault_of_the_french_is_named(project: Path, french: str, fault: str) 
     assert any(fault in line for line in lines)
 
 
+def test_each_language_says_everything_in_all_its_forms(project: Path) -> None:
+    """A language is a folder: one without texts, or with a plural form too few, is named."""
+    write_code(project, 'texts.plural("{count} night", "{count} nights", 2)')
+    write_french(
+        project,
+        'msgid "{count} night"\nmsgid_plural "{count} nights"\n'
+        'msgstr[0] "{count} nuit"\nmsgstr[1] "{count} nuits"\n',
+    )
+    languages = project / "resources" / "languages"
+    (languages / "en").mkdir()
+    assert run("check", project) == (0, [])
+    (languages / "pl").mkdir()
+    assert run("check", project) == (1, ["pl/texts.po: it is missing"])
+    header = HEADER.replace(
+        "nplurals=2; plural=(n > 1);", "nplurals=3; plural=(n==1 ? 0 : n<5 ? 1 : 2);"
+    )
+    polish = 'msgid "{count} night"\nmsgid_plural "{count} nights"\nmsgstr[0] "noc"\n'
+    polish += 'msgstr[1] "{count} noce"\n'
+    (languages / "pl" / "texts.po").write_text(header + polish, "utf-8")
+    assert run("check", project) == (1, [f"{FIRST}: “{{count}} night”: pl has 3 forms of it"])
+    whole = header + polish + 'msgstr[2] "{count} nocy"\n'
+    (languages / "pl" / "texts.po").write_text(whole, "utf-8")
+    assert run("check", project) == (0, [])
+
+
 def test_update_adds_what_is_new_and_drops_what_is_gone(project: Path) -> None:
     """What was translated stays; what is missing is shown."""
     write_code(project, 'texts("Hello {name}", name=name); texts("Good night")')
@@ -120,18 +148,18 @@ def test_update_adds_what_is_new_and_drops_what_is_gone(project: Path) -> None:
         project, 'msgid "Hello {name}"\nmsgstr "Bonjour {name}"\n\nmsgid "Gone"\nmsgstr "Parti"\n'
     )
     exit_code, lines = run("update", project)
-    kept = (project / "resources" / "texts" / "fr.po").read_text("utf-8")
+    kept = (project / "resources" / "languages" / "fr" / "texts.po").read_text("utf-8")
     assert exit_code == 1
-    assert lines == ["companion/greeting.py:1: “Good night”: no French"]
+    assert lines == ["companion/greeting.py:1: “Good night”: missing in fr"]
     assert "Bonjour {name}" in kept
     assert "Good night" in kept
     assert "Gone" not in kept
 
 
 def test_the_compiled_french_is_no_older_than_its_source() -> None:
-    """What is installed says what fr.po says."""
-    texts = paths.resources() / "texts"
-    assert (texts / "fr.mo").stat().st_mtime >= (texts / "fr.po").stat().st_mtime
+    """What is installed says what texts.po says."""
+    for source in (paths.resources() / "languages").glob("*/texts.po"):
+        assert source.with_suffix(".mo").stat().st_mtime >= source.stat().st_mtime
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -28,6 +28,7 @@ from companion.domain.explanations import (
 from companion.domain.question_ideas import QuestionIdea
 from companion.domain.warning_signs import Source
 from companion.domain.words import Language
+from companion.languages import language_folder
 from companion.messages import load_texts
 
 EVERY_SOURCE = "sources"
@@ -41,7 +42,6 @@ class Library:
     """
 
     def __init__(self, resources: Path) -> None:
-        self._folder = resources / "explanations"
         self._resources = resources
         self._shelves = {language: Shelf(self, language) for language in Language}
 
@@ -105,7 +105,7 @@ class Library:
 
     def folder(self, language: Language) -> Path:
         """Where the pages of a language lie."""
-        return self._folder / language.value
+        return language_folder(language, self._resources) / "explanations"
 
 
 class Shelf:

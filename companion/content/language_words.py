@@ -5,14 +5,14 @@ They are the most usual words of film subtitles that a dictionary knows too, wit
 
 from functools import cache
 
-from companion import paths
 from companion.domain.language_words import LanguageWords
 from companion.domain.words import Language
+from companion.languages import language_folder
 
 
 @cache
 def load_language_words(language: Language) -> LanguageWords:
     """The words of a language by their rank, read once."""
-    file = paths.resources() / "search" / f"words_{language.value}.txt"
+    file = language_folder(language) / "search" / "words.txt"
     words = file.read_text(encoding="ascii").split()
     return LanguageWords({word: rank for rank, word in enumerate(words, 1)})

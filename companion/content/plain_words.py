@@ -7,8 +7,8 @@ import secrets
 from functools import cache
 from typing import Final
 
-from companion import paths
 from companion.domain.words import Language
+from companion.languages import language_folder
 
 WORDS: Final = 4
 """Of some 500 words each: about 36 bits, behind a key derivation of 0.2 s and 64 MiB a try."""
@@ -28,5 +28,5 @@ def proposed_passphrase(language: Language) -> str:
 @cache
 def plain_words(language: Language) -> tuple[str, ...]:
     """All words of a language, in alphabetical order, in letters that every keyboard has."""
-    file = paths.resources() / "words" / f"{language.value}.txt"
+    file = language_folder(language) / "password_words.txt"
     return tuple(file.read_text("utf-8").split())

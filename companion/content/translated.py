@@ -11,6 +11,7 @@ from typing import Final
 
 from companion.content.toml_table import CatalogueBroken, Table
 from companion.domain.words import Language
+from companion.languages import language_folder
 
 _NAMES: Final = ("id", "key", "number", "unit", "day", "from")
 """By which of its keys an entry of a list is called: the first that it has."""
@@ -41,7 +42,7 @@ def _called(name: str) -> str:
 
 
 def _spoken(resources: Path, name: str, language: Language) -> Tree:
-    path = resources / "languages" / language.value / f"{name}.toml"
+    path = language_folder(language, resources) / f"{name}.toml"
     return _read(path, f"{language.value}/{name}.toml")
 
 

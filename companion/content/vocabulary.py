@@ -6,17 +6,17 @@ It must not know what a person noted. Read at the first search.
 from collections.abc import Mapping
 from functools import cache
 
-from companion import paths
 from companion.content.language_words import load_language_words
 from companion.content.toml_table import Table
 from companion.domain.vocabulary import Phrases, Vocabulary
 from companion.domain.words import Language
+from companion.languages import language_folder
 
 
 @cache
 def load_vocabulary(language: Language) -> Vocabulary:
     """The vocabulary of a language, read once. Raises CatalogueBroken."""
-    file = Table.read(paths.resources() / "search" / f"everyday_{language.value}.toml")
+    file = Table.read(language_folder(language) / "search" / "everyday.toml")
     made = Vocabulary(
         words=load_language_words(language),
         signs=_phrases(file.table("sign")),
@@ -30,7 +30,7 @@ def load_vocabulary(language: Language) -> Vocabulary:
 
 def load_asked(language: Language) -> Mapping[str, Phrases]:
     """What people ask when the answer stands in a section: by page, then by heading ("" the page)."""
-    file = Table.read(paths.resources() / "search" / f"asked_{language.value}.toml")
+    file = Table.read(language_folder(language) / "search" / "asked.toml")
     asked = {page: _phrases(file.table(page)) for page in file.keys}
     file.end()
     return asked

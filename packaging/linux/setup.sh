@@ -140,7 +140,7 @@ install_uv() {
 
 # Fills .venv from uv.lock; the arguments choose the groups.
 sync_python() {
-  local python=$1 uv=$2
+  local python=$1 uv=$2 texts
   shift 2
   [ -d .venv ] || say "Fetching the Python packages of uv.lock into .venv (about 250 MB)."
   if [ -n "$python" ]; then
@@ -148,7 +148,9 @@ sync_python() {
     [ -d .venv ] || export UV_PYTHON="${UV_PYTHON:-$python}"
   fi
   # uv does not notice that a compiled text was cleaned away.
-  [ -e resources/texts/fr.mo ] || set -- "$@" --reinstall-package compagnon-immuno
+  for texts in resources/languages/*/texts.po; do
+    [ -e "${texts%.po}.mo" ] || { set -- "$@" --reinstall-package compagnon-immuno; break; }
+  done
   "$uv" sync --quiet --frozen --inexact "$@"
 }
 

@@ -23,7 +23,7 @@ from companion.domain.explanations import (
 )
 from companion.domain.words import Language
 
-FOLDER = paths.resources() / "explanations"
+FOLDER = paths.resources() / "languages"
 SIDE_EFFECT_PAGES = (
     "fatigue",
     "itching-and-skin",
@@ -101,18 +101,23 @@ class Written:
 
 def page_paths() -> list[Path]:
     """Every page file there is, in both languages."""
-    return sorted(FOLDER.glob("*/*.md"))
+    return sorted(FOLDER.glob("*/explanations/*.md"))
+
+
+def language_of(path: Path) -> Language:
+    """The language of a page file."""
+    return Language(path.parent.parent.name)
 
 
 def place_of(path: Path) -> str:
     """`fr/thyroid`, as test reports name it."""
-    return f"{path.parent.name}/{path.stem}"
+    return f"{language_of(path).value}/{path.stem}"
 
 
 @cache
 def written(path: Path) -> Written:
     """A page as it was written. Raises CatalogueBroken."""
-    file = read_page_file(path, Language(path.parent.name))
+    file = read_page_file(path, language_of(path))
     if path.stem == GLOSSARY:
         file = PageFile(file.name, file.head, separate_other_names(file.body))
     return Written(place_of(path), file, parse_sections(file))
@@ -122,7 +127,7 @@ def readable_pages(language: Language) -> list[Written]:
     """The pages of a language; one that cannot be read fails in its own test."""
     pages: list[Written] = []
     for path in page_paths():
-        if path.parent.name == language.value:
+        if language_of(path) is language:
             with contextlib.suppress(CatalogueBroken):
                 pages.append(written(path))
     return pages

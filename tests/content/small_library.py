@@ -62,9 +62,9 @@ THYROID = HEAD.format(
 def make_library(folder: Path, french: Mapping[str, str]) -> Library:
     """A library of these French pages, by id, with the shipped catalogue."""
     for language in Language:
-        (folder / "explanations" / language.value).mkdir(parents=True, exist_ok=True)
+        (folder / "languages" / language.value / "explanations").mkdir(parents=True, exist_ok=True)
     for name, text in french.items():
-        (folder / "explanations" / "fr" / f"{name}.md").write_text(text, "utf-8")
+        (folder / "languages" / "fr" / "explanations" / f"{name}.md").write_text(text, "utf-8")
     copy_catalogue(folder)
     return Library(folder)
 

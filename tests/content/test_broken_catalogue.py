@@ -125,7 +125,7 @@ def test_a_mistake_is_refused_with_its_place(
             "en/catalogue/symptoms",
             ("[symptom.fatigue]", "[symptom.nose]"),
             "symptom",
-            "fatigue is m",
+            "nose is unknown",
         ),
         ("en/catalogue/symptoms", ("everyday = [", "every = ["), "fatigue", "everyday is missing"),
         (

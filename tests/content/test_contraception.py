@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from companion import paths
 from companion.content.medicines import load_medicines
 from companion.domain.words import Language
+from companion.languages import language_folder
 
 PLACES = ("daily-life", "intimacy")
 """Where the months may stand: a page of its own, or with daily life."""
@@ -14,7 +14,7 @@ PLACES = ("daily-life", "intimacy")
 
 def lines(language: Language) -> list[str]:
     """Every line of those pages, in small letters."""
-    folder = paths.resources() / "explanations" / language.value
+    folder = language_folder(language) / "explanations"
     found = [folder / f"{name}.md" for name in PLACES]
     texts = [path.read_text("utf-8") for path in found if path.exists()]
     return [line.casefold() for text in texts for line in text.splitlines()]

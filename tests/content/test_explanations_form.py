@@ -193,7 +193,7 @@ def test_a_source_that_no_sentence_uses_is_refused(tmp_path: Path) -> None:
 def test_gaps_between_pages_and_between_languages_are_all_told(tmp_path: Path) -> None:
     """Whoever writes sees everything that is missing at once."""
     library = usual_library(tmp_path)
-    english = tmp_path / "explanations" / "en" / "thyroid.md"
+    english = tmp_path / "languages" / "en" / "explanations" / "thyroid.md"
     head = THYROID.replace("130", "131").replace('["fatigue"]', '["cough"]')
     english.write_text(
         head + BODY.replace("## Que faire", "").replace("page:thyroid", "page:x"), "utf-8"

@@ -15,6 +15,7 @@ from tests.content.explanation_scores import EASY_ENOUGH, HARDER_PAGES, readabil
 from tests.content.explanation_texts import (
     SIDE_EFFECT_PAGES,
     Written,
+    language_of,
     page_paths,
     place_of,
     readable_pages,
@@ -116,7 +117,7 @@ def test_every_statement_has_its_source(path: Path) -> None:
     Without one: the key message that opens the page, lines that lead to a list, a page or a
     symptom, and what is marked `[^-]` as stating no medical fact.
     """
-    file = read_page_file(path, Language(path.parent.name))
+    file = read_page_file(path, language_of(path))
     if file.head.id in {GLOSSARY, *SPEAKS_OF_ITSELF}:
         return
     opening = "" if file.body.lstrip().startswith("##") else next(statements(file), "")
@@ -131,7 +132,7 @@ def test_every_statement_has_its_source(path: Path) -> None:
 @every_page
 def test_a_number_of_a_source_stands_behind_its_sentence(path: Path) -> None:
     """So that it is clear what the source is for, and that a voice does not stumble."""
-    file = read_page_file(path, Language(path.parent.name))
+    file = read_page_file(path, language_of(path))
     inside = re.findall(
         r"[^\n]{0,40}[^.?:…»”\])\n]\[\^[^\]]+\](?!\[\^)[ \u00a0]+[a-zà-ÿ]", file.body
     )

@@ -17,8 +17,7 @@ from companion.domain.words import Language
 from companion.messages import load_texts
 
 _FOLDERS: Final = (
-    "booklet", "card", "catalogue", "demo", "explanations", "fonts", "icons", "illustrations", "languages", "page",
-    "texts",
+    "booklet", "card", "catalogue", "demo", "fonts", "icons", "illustrations", "languages", "page",
 )  # fmt: skip
 
 
