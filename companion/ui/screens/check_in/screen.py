@@ -28,11 +28,11 @@ from companion.ui.screens.check_in.offer import offer_of
 from companion.ui.screens.check_in.steps import Asking, QuestionStep, next_words
 from companion.ui.screens.check_in.stools_fields import StoolsFields
 from companion.ui.screens.check_in.symptom_details import SymptomDetails, details_link, next_details
-from companion.ui.ways.check_in_start import is_untouched_correction, leave_correction
 from companion.ui.ways.context import Context
-from companion.ui.ways.explain_link import question_links
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import is_untouched_correction, leave_correction
+from companion.ui.ways.to_understand import question_links
 from companion.ui.widgets.basics import button, clear, with_icon
 from companion.ui.widgets.day_picker import DayPicker
 from companion.ui.widgets.level_choice import LEVEL_KEYS

@@ -12,8 +12,8 @@ from companion import dates
 from companion.actions.answering import Loaded, last_answered, loaded
 from companion.actions.questionnaire_words import title_of
 from companion.ui.ways.context import Context
-from companion.ui.ways.questionnaire_start import start_answering
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_questionnaire import start_answering
 from companion.ui.widgets.basics import Card, button, clear, column, label
 from companion.ui.widgets.own_words import NAME, breakable, shortened
 

@@ -32,15 +32,15 @@ from companion.ui.screens.home.hero import Hero
 from companion.ui.screens.home.questionnaire_card import QuestionnaireCard
 from companion.ui.screens.home.safety_notes import SafetyCard
 from companion.ui.screens.home.sheet_card import SheetCard
-from companion.ui.ways.check_in_start import (
+from companion.ui.ways.context import FOR_READING, Context
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import (
     check_in_in_progress,
     start_correction,
     start_for_day,
     start_in_rhythm,
 )
-from companion.ui.ways.context import FOR_READING, Context
-from companion.ui.ways.screen import Screen
-from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, label
 from companion.ui.words import safety_words as home_words
 from companion.ui.words.rhythm_words import (

@@ -19,12 +19,12 @@ from companion.ui.screens.journal import cards as journal_cards
 from companion.ui.screens.journal.content import as_withdrawn, remarks_about
 from companion.ui.screens.journal.entry_card import LevelWords, level_chip
 from companion.ui.screens.journal.entry_history import history_words
-from companion.ui.ways.check_in_start import start_correction
 from companion.ui.ways.context import Context, OpenForm
-from companion.ui.ways.explain_link import explain_link
-from companion.ui.ways.questionnaire_start import start_correcting
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import start_correction
+from companion.ui.ways.to_questionnaire import start_correcting
+from companion.ui.ways.to_understand import explain_link
 from companion.ui.widgets.basics import Card, button, clear, label, rule, set_kind, with_icon
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout

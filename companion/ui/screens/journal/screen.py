@@ -30,11 +30,11 @@ from companion.ui.screens.journal.content import (
 from companion.ui.screens.journal.entry_card import EntryCard, RecordsCard, WithdrawnCard
 from companion.ui.screens.journal.filters import DATES, JournalFilters, Option
 from companion.ui.screens.journal.month_card import MonthCard
-from companion.ui.ways.check_in_start import start_for_day
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.thyroid_link import thyroid_button
+from companion.ui.ways.to_check_in import start_for_day
+from companion.ui.ways.to_thyroid import thyroid_button
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.day_picker import DayPicker
 from companion.ui.widgets.screen_head import ScreenHead

@@ -25,7 +25,7 @@ from companion.ui.screens.measurements.thyroid_words import cell_words, drawn_la
 from companion.ui.ways.context import Context, OpenForm
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.thyroid_link import BLOOD_TEST, EXPLANATION
+from companion.ui.ways.to_thyroid import BLOOD_TEST, EXPLANATION
 from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon

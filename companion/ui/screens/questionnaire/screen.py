@@ -28,10 +28,10 @@ from companion.ui.screens.questionnaire.end import EndStep
 from companion.ui.screens.questionnaire.forms_list import QuestionnaireList, WholeForm
 from companion.ui.screens.questionnaire.step import AskedStep
 from companion.ui.ways.context import Context
-from companion.ui.ways.questionnaire_start import start_answering
 from companion.ui.ways.questionnaire_state import QuestionnaireState
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_questionnaire import start_answering
 from companion.ui.widgets.basics import button, clear, label, with_icon
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.own_words import breakable

@@ -7,8 +7,8 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 
-from companion.ui.ways.check_in_start import choose_symptoms
 from companion.ui.ways.context import Context
+from companion.ui.ways.to_check_in import choose_symptoms
 from companion.ui.widgets.basics import Card, button, label
 
 

@@ -27,8 +27,8 @@ from companion.ui.screens.settings.path_label import path_label
 from companion.ui.screens.settings.questionnaire import QuestionnaireSettings
 from companion.ui.screens.settings.reminder import ReminderSettings
 from companion.ui.ways.context import Context
-from companion.ui.ways.questionnaire_start import keep_in_progress
 from companion.ui.ways.screen import Screen
+from companion.ui.ways.to_questionnaire import keep_in_progress
 from companion.ui.ways.way_back import back_words
 from companion.ui.widgets.basics import Card, button, label, rule
 from companion.ui.widgets.choice_row import Choice, ChoiceRow

@@ -17,7 +17,7 @@ from companion.ui.drawings.drawing_key import DrawingKey, Sign
 from companion.ui.drawings.line_chart import CELLS, ChartContent, LineChart
 from companion.ui.drawings.word_table import WordTable
 from companion.ui.ways.context import Context
-from companion.ui.ways.thyroid_link import note_blood_test, open_thyroid
+from companion.ui.ways.to_thyroid import note_blood_test, open_thyroid
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, keep_room_for_bold, label
 from companion.ui.widgets.flow_layout import FlowLayout

@@ -29,7 +29,7 @@ from companion.ui.screens.understand.words import (
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.thyroid_link import EXPLANATION, thyroid_link
+from companion.ui.ways.to_thyroid import EXPLANATION, thyroid_link
 from companion.ui.widgets.basics import Card, button, label, with_icon
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_label import LineLabel

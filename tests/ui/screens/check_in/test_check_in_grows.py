@@ -16,9 +16,9 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.records import CheckIn, DoseStep, Medicine, Rhythm
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.look.look import LIGHT, Look
-from companion.ui.ways.check_in_start import start_in_rhythm
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import start_in_rhythm
 from tests.ui.conftest import NOW, FakeDialogs
 from tests.ui.open_window import OpenWindow
 

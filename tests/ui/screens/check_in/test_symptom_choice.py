@@ -13,9 +13,9 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.ui.look.look import LIGHT, Look
-from companion.ui.ways.check_in_start import choose_symptoms
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import choose_symptoms
 from tests.ui.conftest import NOW
 from tests.ui.open_window import OpenWindow
 

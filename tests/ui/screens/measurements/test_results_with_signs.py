@@ -15,7 +15,7 @@ from companion.ui.drawings.line_chart import LineChart
 from companion.ui.drawings.word_table import WordTable
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.thyroid_link import open_thyroid
+from companion.ui.ways.to_thyroid import open_thyroid
 from tests.ui.open_window import OpenWindow
 from tests.ui.screens.treatment.treatment_screen import fill, line
 

@@ -20,7 +20,7 @@ from companion.ui.drawings.lane_view import LaneView
 from companion.ui.drawings.word_table import WordTable
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.thyroid_link import open_thyroid
+from companion.ui.ways.to_thyroid import open_thyroid
 from tests.ui.open_window import OpenWindow
 
 TODAY = date(2026, 11, 21)

@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtWidgets import QPushButton
 
 from companion.domain.symptoms import Symptom
-from companion.ui.ways.check_in_start import choose_symptoms
 from companion.ui.ways.context import Context
+from companion.ui.ways.to_check_in import choose_symptoms
 from companion.ui.widgets.basics import button
 
 HOW_WE_ASK = "how-we-ask"
