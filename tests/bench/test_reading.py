@@ -10,6 +10,7 @@ from companion import paths
 from companion.content.catalogue import read_catalogue
 from companion.content.explanations import Library, load_explanations
 from companion.domain.words import Language
+from companion.ui.ways.to_understand import explain
 from tests.bench.measuring import in_turns, seconds
 from tests.ui.windows import make_carnet, make_window
 
@@ -75,7 +76,7 @@ def test_a_page_in_the_window(qtbot: QtBot, tmp_path: Path) -> None:
     heads = context.reading.explanations().heads(Language.FR)
 
     def show(page_id: str) -> float:
-        return seconds(lambda: context.explain(page_id))
+        return seconds(lambda: explain(context, page_id))
 
     show(heads[0].id)
     times = sorted(show(head.id) for head in heads)

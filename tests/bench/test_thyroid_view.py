@@ -30,10 +30,12 @@ from companion.settings import Settings
 from companion.ui.doors.tasks import Tasks
 from companion.ui.drawings.line_chart import LineChart
 from companion.ui.look.look import LIGHT, Look
-from companion.ui.screens.measurements.thyroid import ThyroidScreen
+from companion.ui.screens.measurements.thyroid import ThyroidScreen, ThyroidState
 from companion.ui.screens.treatment.screen import TreatmentScreen
+from companion.ui.screens.treatment.state import CurveState
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
+from companion.ui.ways.to_treatment import TreatmentTab
 from tests.actions.desk import PARIS, CountedIds, MemoryStore
 from tests.bench.measuring import in_turns, seconds
 from tests.storage.carnet_making import IDENTITY, PERSON
@@ -119,7 +121,7 @@ def opened(maker: Callable[[Context], Screen], context: Context) -> QPixmap:
 def test_the_view_of_ten_years_opens_like_that_of_a_month(contexts: dict[str, Context]) -> None:
     """The three months that it shows at first, and the curves of the treatment screen."""
     for context in contexts.values():
-        context.state.treatment_tab = "measurements"
+        context.state.of(TreatmentTab).name = "measurements"
     for maker in (ThyroidScreen, TreatmentScreen):
         took = in_turns({n: partial(opened, maker, c) for n, c in contexts.items()}, rounds=9)
         ratio = took["ten years"] / took["a month"]
@@ -130,8 +132,10 @@ def test_the_view_of_ten_years_opens_like_that_of_a_month(contexts: dict[str, Co
 def test_ten_years_at_once_are_drawn_without_a_wait(contexts: dict[str, Context]) -> None:
     """Since the start: every day of ten years on one view, and one curve of 3,650 values."""
     context = contexts["ten years"]
-    context.state.thyroid.stretch = context.state.measurements.stretch = Stretch.SINCE_START
-    context.state.treatment_tab = "measurements"
+    context.state.of(ThyroidState).stretch = context.state.of(CurveState).stretch = (
+        Stretch.SINCE_START
+    )
+    context.state.of(TreatmentTab).name = "measurements"
     page = TreatmentScreen(context)
     page.resize(1040, 820)
     page.refresh()

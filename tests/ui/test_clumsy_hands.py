@@ -20,6 +20,7 @@ from companion.ui.doors.dialogs import QtDialogs
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState, start_check_in
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import Opened, TickingClock, focused, journal_of, make_carnet, make_window
@@ -41,7 +42,7 @@ def in_the_middle(
     assert context is not None
     draft = new_draft(context.journal.carnet, context.catalogue, TODAY)
     # Where a record book is only read, no check-in starts: the file may turn so in the middle.
-    context.state.draft = draft
+    context.state.of(CheckInState).draft = draft
     context.go(ScreenName.CHECK_IN)
     draft.answer(draft.symptoms[0], Attribute.INTENSITY, 3)
     return opened, draft
@@ -57,7 +58,7 @@ def start_again(qtbot: QtBot, folder: Path) -> Opened:
 def draft_in(opened: Opened) -> CheckInDraft | None:
     """The check-in in progress."""
     assert opened.window.context is not None
-    return opened.window.context.state.draft
+    return opened.window.context.state.of(CheckInState).draft
 
 
 def test_closing_the_window_in_the_middle_keeps_what_was_answered(
@@ -89,8 +90,9 @@ def test_closing_the_window_in_the_middle_of_a_correction_corrects_nothing(
     assert context is not None
     journal.record(draft.body())
     (entry,) = journal.carnet.entries(CheckIn)
-    context.state.draft = draft_of(entry, context.catalogue, draft.symptoms)
-    context.state.draft.answer(draft.symptoms[0], Attribute.INTENSITY, 1)
+    correction = draft_of(entry, context.catalogue, draft.symptoms)
+    context.state.put(CheckInState(correction))
+    correction.answer(draft.symptoms[0], Attribute.INTENSITY, 1)
     opened.window.close()
     again = start_again(qtbot, tmp_path)
     (kept,) = journal_of(again).carnet.entries(CheckIn)
@@ -109,7 +111,7 @@ def test_a_correction_that_changes_nothing_is_not_kept(qtbot: QtBot, tmp_path: P
     assert context is not None
     journal.record(draft.body())
     (entry,) = journal.carnet.entries(CheckIn)
-    context.state.draft = draft_of(entry, context.catalogue, draft.symptoms)
+    context.state.of(CheckInState).draft = draft_of(entry, context.catalogue, draft.symptoms)
     opened.window.close()
     assert not list(tmp_path.glob("*.draft"))
     assert draft_in(start_again(qtbot, tmp_path)) is None
@@ -140,7 +142,7 @@ def test_what_one_person_answered_is_not_signed_by_the_next(qtbot: QtBot, tmp_pa
     assert entry.author == journal.patient_id()
     assert entry.body.answers == {"fatigue": {Attribute.INTENSITY: 3}}
     assert journal.author == paul
-    assert context.state.draft is None
+    assert context.state.of(CheckInState).draft is None
 
 
 @pytest.mark.parametrize("leaves", [False, True])
@@ -153,13 +155,13 @@ def test_answers_that_cannot_be_saved_do_not_go_without_a_word(
     assert opened.window.close() is leaves
     assert len(opened.dialogs.asked) == 1
     assert opened.window.context is not None
-    assert opened.window.context.state.draft is draft
+    assert opened.window.context.state.of(CheckInState).draft is draft
     opened.dialogs.answer = True
 
 
 def last_step(qtbot: QtBot, context: Context) -> OpenWindow:
     window = OpenWindow(qtbot, context)
-    context.start_check_in(new_draft(context.journal.carnet, context.catalogue, TODAY))
+    start_check_in(context, new_draft(context.journal.carnet, context.catalogue, TODAY))
     window.type("0" * 8)
     return window
 
@@ -188,16 +190,18 @@ def test_backspace_in_an_empty_note_stays_there(qtbot: QtBot, context: Context) 
     window.type("a")
     for _ in range(3):
         window.key(Qt.Key.Key_Backspace)
-    assert context.state.draft is not None
-    assert context.state.draft.current is None
+    going = context.state.of(CheckInState).draft
+    assert going is not None
+    assert going.current is None
 
 
 def test_one_digit_too_many_writes_no_note(qtbot: QtBot, context: Context) -> None:
     """Neither the digits nor the letters of a French upper row begin a note."""
     window = last_step(qtbot, context)
     window.type("0éà")
-    assert context.state.draft is not None
-    assert context.state.draft.note == ""
+    going = context.state.of(CheckInState).draft
+    assert going is not None
+    assert going.note == ""
 
 
 def test_a_double_click_on_continue_goes_one_step(qtbot: QtBot, tmp_path: Path) -> None:
@@ -228,12 +232,12 @@ def test_a_day_that_is_given_up_leaves_the_journal_as_it_was(
     window = OpenWindow(qtbot, context)
     draft = new_draft(context.journal.carnet, context.catalogue, TODAY)
     draft.answer(draft.symptoms[0], Attribute.INTENSITY, 2)
-    context.state.draft = draft
+    context.state.of(CheckInState).draft = draft
     context.go(ScreenName.JOURNAL)
     dialogs.answer = False
     window.press("journal-other-day")
     window.press("day-2026-11-19")
-    assert context.state.draft is draft
+    assert context.state.of(CheckInState).draft is draft
     assert not window.shows("day-2026-11-19")
     window.press("journal-other-day")
     assert window.control("day-2026-11-21").isChecked()

@@ -22,8 +22,15 @@ from companion.domain.symptoms import Attribute
 from companion.domain.words import Language
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.keys import new_data_key
-from companion.ui.ways.context import Context, WindowState
+from companion.ui.screens.journal.state import JournalState
+from companion.ui.screens.understand.state import UnderstandState
+from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState, JustSaved
+from companion.ui.ways.to_entry import OpenedEntry
+from companion.ui.ways.to_treatment import TreatmentTab
+from companion.ui.ways.unsaved import WeekSheetState
+from companion.ui.ways.window_state import WindowState
 from companion.ui.window.shell import Shell
 from tests.ui.conftest import NOW, Clock, id_source
 from tests.ui.open_window import OpenWindow
@@ -90,27 +97,28 @@ def prepare(context: Context, page: ScreenName, situation: str) -> None:
     state, journal = context.state, context.journal
     entries = journal.carnet.entries(CheckIn)
     if page is ScreenName.SAVED:
-        state.saved = (entries[-1].revisions[-1],)
+        state.of(JustSaved).revisions = (entries[-1].revisions[-1],)
     elif page is ScreenName.ENTRY:
-        state.opened = entries[-1].id
+        state.of(OpenedEntry).record_id = entries[-1].id
     elif situation == "correcting":
-        state.draft = draft_of(entries[-1], context.catalogue, ())
+        state.of(CheckInState).draft = draft_of(entries[-1], context.catalogue, ())
     elif page is ScreenName.CHECK_IN:
-        state.draft = new_draft(journal.carnet, context.catalogue, TODAY - timedelta(days=400))
-        for symptom in state.draft.symptoms[:4]:
-            state.draft.answer(symptom, symptom.attributes[0], 1)
+        draft = new_draft(journal.carnet, context.catalogue, TODAY - timedelta(days=400))
+        state.put(CheckInState(draft))
+        for symptom in draft.symptoms[:4]:
+            draft.answer(symptom, symptom.attributes[0], 1)
         if situation == "at the end":
-            state.draft.position = len(state.draft.symptoms)
+            draft.position = len(draft.symptoms)
         elif situation == "further":
-            state.draft.answer(state.draft.symptoms[0], Attribute.INTENSITY, 2)
+            draft.answer(draft.symptoms[0], Attribute.INTENSITY, 2)
     elif page is ScreenName.WEEK_SHEET:
-        state.sheet.cells["fatigue", 0] = 2
+        state.of(WeekSheetState).cells["fatigue", 0] = 2
     elif page is ScreenName.UNDERSTAND and situation:
-        state.reading = situation
+        state.of(UnderstandState).page_id = situation
     elif page is ScreenName.TREATMENT and situation:
-        state.treatment_tab = situation
+        state.of(TreatmentTab).name = situation
     elif page is ScreenName.JOURNAL and situation == "withdrawn":
-        state.journal_withdrawn = True
+        state.of(JournalState).with_withdrawn = True
 
 
 SITUATIONS = [

@@ -28,8 +28,14 @@ from companion.record_book.opening import create_with_key
 from companion.settings import Settings, Theme
 from companion.storage.keyring_slot import prepare
 from companion.ui.screens.first_start.answers import FirstAnswers, FirstStep, FirstWay
-from companion.ui.ways.context import OpenForm
+from companion.ui.screens.measurements.thyroid import ThyroidState
+from companion.ui.screens.photos.state import PhotosState
+from companion.ui.screens.treatment.state import CurveState
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import start_check_in
+from companion.ui.ways.to_entry import open_entry
+from companion.ui.ways.to_treatment import TREATMENT_FORM, TreatmentTab
+from companion.ui.ways.unsaved import OpenForm, OpenForms
 from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock
 from tests.ui.screen_walk import accessible_name, faults
@@ -142,8 +148,8 @@ def test_the_blood_test_and_the_tables_of_the_curves(opened: Opened, demo: Journ
     opened.window.show_journal(demo)
     context = opened.window.context
     assert context is not None
-    context.state.thyroid.with_table = context.state.measurements.with_table = True
-    context.state.treatment_tab = "measurements"
+    context.state.of(ThyroidState).with_table = context.state.of(CurveState).with_table = True
+    context.state.of(TreatmentTab).name = "measurements"
     context.go(ScreenName.TREATMENT)
     look_over(opened)
     opened.press("note-blood-test")
@@ -160,7 +166,7 @@ def test_the_check_in(opened: Opened, demo: Journal) -> None:
     opened.window.show_journal(demo)
     assert opened.window.context is not None
     for draft in drafts(demo):
-        opened.window.context.start_check_in(draft)
+        start_check_in(opened.window.context, draft)
         look_over(opened)
 
 
@@ -180,7 +186,7 @@ def test_the_details_of_a_symptom(opened: Opened, demo: Journal, symptom: str) -
         draft.look_at(symptom)
     draft.details[symptom] = Details(where=("face", "left-sole"), palms=3, mouth=True)
     draft.stools = 5
-    opened.window.context.start_check_in(draft)
+    start_check_in(opened.window.context, draft)
     look_over(opened)
 
 
@@ -198,7 +204,7 @@ def test_the_photos(opened: Opened, demo: Journal) -> None:
     opened.window.show_journal(demo)
     context = opened.window.context
     assert context is not None
-    photos, ids = context.state.photos, [entry.id for entry in photos_by_day(demo.carnet)]
+    photos, ids = context.state.of(PhotosState), [entry.id for entry in photos_by_day(demo.carnet)]
     context.go(ScreenName.PHOTOS)
     look_over(opened)
     photos.compared = (ids[0], ids[1])
@@ -210,7 +216,7 @@ def test_the_photos(opened: Opened, demo: Journal) -> None:
     photos.picture, photos.form = PICTURE, OpenForm("new-photo", None, {"where": "face belly"})
     context.go(ScreenName.PHOTOS)
     look_over(opened)
-    context.open_entry(ids[0])
+    open_entry(context, ids[0])
     look_over(opened)
 
 
@@ -236,8 +242,8 @@ def test_the_forms_of_the_treatment(
     assert context is not None
     in_steps = next(e.id for e in demo.carnet.entries(Medicine) if e.body.steps)
     record = in_steps if form == "taper-sheet" else None
-    context.state.treatment_tab = tab
-    context.state.treatment_form = OpenForm(form, record, typed)
+    context.state.of(TreatmentTab).name = tab
+    context.state.of(OpenForms)[TREATMENT_FORM] = OpenForm(form, record, typed)
     context.go(ScreenName.TREATMENT)
     look_over(opened)
 
@@ -264,7 +270,7 @@ def test_the_other_symptoms_of_a_check_in(opened: Opened, demo: Journal) -> None
     opened.window.show_journal(demo)
     assert opened.window.context is not None
     *_, last = drafts(demo)
-    opened.window.context.start_check_in(last)
+    start_check_in(opened.window.context, last)
     opened.press("other-symptoms")
     look_over(opened)
     opened.type("symptom-search", "xylophone")
@@ -292,7 +298,7 @@ def test_an_opened_entry(opened: Opened, demo: Journal) -> None:
     opened.window.show_journal(demo)
     assert opened.window.context is not None
     longest = max(demo.carnet.entries(CheckIn), key=lambda entry: len(entry.revisions))
-    opened.window.context.open_entry(longest.id)
+    open_entry(opened.window.context, longest.id)
     look_over(opened)
 
 

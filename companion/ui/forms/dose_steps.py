@@ -13,7 +13,7 @@ from companion import dates
 from companion.actions.taper import Course, Stage, course, stages_of
 from companion.domain.records import DoseStep, Medicine
 from companion.ui.forms.form import Form
-from companion.ui.ways.context import OpenForm
+from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import button, label, with_icon
 from companion.ui.widgets.day_field import DayField
 from companion.ui.widgets.fields import Choice, ChoiceField, Field, TextField, WholeField

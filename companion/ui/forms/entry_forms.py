@@ -32,7 +32,8 @@ from companion.ui.forms.treatment_forms import (
     InfusionForm,
 )
 from companion.ui.look.look import Look
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
+from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.fields import WIDE, Field
 
 

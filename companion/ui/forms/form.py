@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from companion.domain.records import Body
 from companion.ui.doors.press_guard import as_screen
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
+from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.day_field import DayField
 from companion.ui.widgets.fields import NARROW, WIDE, Choice, ChoiceField, Field, TextField

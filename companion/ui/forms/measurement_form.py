@@ -17,7 +17,8 @@ from companion.ui.forms.doubts import Doubts
 from companion.ui.forms.form import Form
 from companion.ui.forms.result_field import ResultField
 from companion.ui.look.look import Look
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
+from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.fields import NARROW, Choice, ChoiceField, Field, HourField, NumberField
 from companion.ui.widgets.typed import local_moment

@@ -11,7 +11,8 @@ from companion.ui.forms.dose_steps import DoseSteps
 from companion.ui.forms.form import Form
 from companion.ui.forms.medicine_names import MedicineNames
 from companion.ui.forms.treatment_forms import newest_first
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
+from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.tab_order import go_through
 from companion.ui.words import treatment_words
 

@@ -13,7 +13,8 @@ from companion.messages import Texts
 from companion.ui.drawings.body_places import BodyPlaces
 from companion.ui.forms.form import Form
 from companion.ui.look.look import Look
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
+from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import button
 from companion.ui.widgets.fields import WIDE, Choice, Field
 

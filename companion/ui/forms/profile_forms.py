@@ -10,7 +10,8 @@ from companion.domain.carnet import Carnet
 from companion.domain.records import Profile, TeamContact, Usual
 from companion.domain.symptoms import Attribute
 from companion.ui.forms.form import Form
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
+from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.fields import (
     NARROW,
     Choice,

@@ -3,7 +3,7 @@
 Home and the consultation share it. It knows neither of them, and nothing of the page.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -15,7 +15,8 @@ from companion.actions.question_search import matching
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import Question
 from companion.domain.summary import is_open
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
+from companion.ui.ways.unsaved import NewQuestion, OpenForm, OpenForms
 from companion.ui.widgets.basics import button, clear, label, row, with_icon
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import ON_A_CARD, own_words, shortened
@@ -24,7 +25,15 @@ from companion.ui.widgets.tab_order import go_before, go_through
 
 LONGEST_QUESTION = 2_000
 MOST_FIRST = 3
+QUESTION_FORM = "question_form"
 _FORM = "question"
+
+
+@dataclass
+class QuestionSearch:
+    """The words that are looked for among the questions asked."""
+
+    words: str = ""
 
 
 def open_questions(carnet: Carnet) -> tuple[Entry[Question], ...]:
@@ -137,7 +146,7 @@ class QuestionList(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(look.space(4))
         outer.addLayout(self._rows)
-        self.new = QLineEdit(context.state.new_question)
+        self.new = QLineEdit(context.state.of(NewQuestion).text)
         self.new.setObjectName("question-new")
         self.new.setAccessibleName(texts("A question for the care team"))
         self.new.setPlaceholderText(texts("Your question"))
@@ -160,7 +169,7 @@ class QuestionList(QWidget):
 
     def _make_search(self) -> QLineEdit:
         texts = self.context.texts
-        made = QLineEdit(self.context.state.visit.search)
+        made = QLineEdit(self.context.state.of(QuestionSearch).words)
         made.setObjectName("question-search")
         made.setAccessibleName(texts("Search in the questions and answers"))
         made.setPlaceholderText(texts("Search the questions asked"))
@@ -174,8 +183,8 @@ class QuestionList(QWidget):
         clear(self._rows)
         clear(self._asked_rows)
         self._open_form = None
-        if self.new.text() != self.context.state.new_question:
-            self.new.setText(self.context.state.new_question)
+        if self.new.text() != self.context.state.of(NewQuestion).text:
+            self.new.setText(self.context.state.of(NewQuestion).text)
         waiting = open_questions(self.context.journal.carnet)
         if not waiting:
             texts = self.context.texts
@@ -215,7 +224,7 @@ class QuestionList(QWidget):
         line.show()
 
     def _on_searched(self, text: str) -> None:
-        self.context.state.visit.search = text
+        self.context.state.of(QuestionSearch).words = text
         self._shows_asked = self._shows_asked or bool(text.strip())
         clear(self._asked_rows)
         self._show_asked()
@@ -237,7 +246,7 @@ class QuestionList(QWidget):
         fold.show()
         if not self._shows_asked:
             return
-        found = matching(asked, self.context.state.visit.search, self.context.language)
+        found = matching(asked, self.context.state.of(QuestionSearch).words, self.context.language)
         if not found:
             sentence = self.context.texts("No asked question holds these words.")
             self._put(self._asked_rows, label(sentence, "soft"))
@@ -250,7 +259,7 @@ class QuestionList(QWidget):
         self._focus("questions-asked")
 
     def _row(self, entry: Entry[Question], number: int | None) -> QWidget:
-        opened = self.context.state.question_form
+        opened = self.context.state.of(OpenForms).get(QUESTION_FORM)
         if opened is not None and opened.record_id == entry.id:
             return self._make_form(entry, opened)
         return self._make_line(entry, number)
@@ -325,7 +334,9 @@ class QuestionList(QWidget):
 
     def answer(self, record_id: str) -> None:
         """Open one question as asked, ready for its answer."""
-        self.context.state.question_form = OpenForm(_FORM, record_id, {"asked": "yes"})
+        self.context.state.of(OpenForms)[QUESTION_FORM] = OpenForm(
+            _FORM, record_id, {"asked": "yes"}
+        )
         self.refresh()
         if self._open_form is not None:
             self._open_form.answer.setFocus()
@@ -344,13 +355,13 @@ class QuestionList(QWidget):
 
     def open(self, record_id: str) -> None:
         """Open one question in place."""
-        self.context.state.question_form = OpenForm(_FORM, record_id)
+        self.context.state.of(OpenForms)[QUESTION_FORM] = OpenForm(_FORM, record_id)
         self.refresh()
         if self._open_form is not None:
             self._open_form.text.setFocus()
 
     def _on_typed(self, text: str) -> None:
-        self.context.state.new_question = text
+        self.context.state.put(NewQuestion(text))
 
     def _save(self, record_id: str) -> None:
         form, journal = self._open_form, self.context.journal
@@ -374,7 +385,7 @@ class QuestionList(QWidget):
             self.context.say(self.context.texts("Question withdrawn."), undo=[revision])
 
     def _close(self, record_id: str) -> None:
-        self.context.state.question_form = None
+        self.context.state.of(OpenForms).pop(QUESTION_FORM, None)
         self.refresh()
         self._focus(f"question-change-{record_id}")
 

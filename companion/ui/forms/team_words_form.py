@@ -10,7 +10,8 @@ from companion.domain.validity import LONGEST_WORDING
 from companion.domain.warning_signs import WarningSignCard
 from companion.ui.forms.form import Form
 from companion.ui.forms.profile_forms import profile_body
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
+from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import label
 
 TEAM_WORDS = "team-words"

@@ -1,11 +1,10 @@
 """What is being typed, as it is kept encrypted beside the carnet, and how it is found again.
 
-It knows the screens' state but no screen; the keys of the carnet write and read what it makes.
+It knows the state that the ways hold and no screen; the keys of the carnet write and read what it makes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,17 +12,20 @@ import msgspec
 
 from companion.actions.answering import Answering
 from companion.actions.check_in_draft import CheckInDraft
-from companion.actions.symptom_details import has_own_step, stools_of
+from companion.actions.symptom_details import has_own_step
 from companion.domain.answered import loaded_forms
 from companion.domain.records import Details
 from companion.domain.symptoms import Attribute, Recall
 from companion.record_book.keys import CarnetKeys
-from companion.ui.ways.context import Context, OpenForm, SheetState
+from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState, says_something_new
+from companion.ui.ways.to_entry import OpenedEntry
+from companion.ui.ways.to_questionnaire import AnsweringState
+from companion.ui.ways.to_treatment import TreatmentTab
+from companion.ui.ways.unsaved import NewQuestion, OpenForm, OpenForms, WeekSheetState
 
 FORMAT = "companion-draft/1"
-_FORMS = ("question_form", "treatment_form", "entry_form", "card_form")
-_THYROID_FORM = "thyroid_form"
 
 
 class _CheckIn(msgspec.Struct, frozen=True):
@@ -68,7 +70,7 @@ class _Sheet:
 
 @dataclass(frozen=True)
 class _Kept:
-    """All that was in progress. `forms` by the name of their place in the window's state."""
+    """All that was in progress. `forms` by the name of the place where each is open."""
 
     format: str
     page: ScreenName
@@ -85,35 +87,15 @@ class _Kept:
 def in_progress(context: Context) -> bool:
     """Whether something was typed that is not saved yet."""
     state = context.state
-    typed = any(form is not None and any(form.typed.values()) for form in _forms(context).values())
-    sheet = state.sheet
+    sheet = state.of(WeekSheetState)
     return (
-        typed
-        or bool(state.new_question.strip())
-        or says_something_new(context, state.draft)
-        or says_something_new(context, state.questionnaire.answering)
+        any(any(form.typed.values()) for form in state.of(OpenForms).values())
+        or bool(state.of(NewQuestion).text.strip())
+        or says_something_new(context, state.of(CheckInState).draft)
+        or says_something_new(context, state.of(AnsweringState).answering)
         or bool(sheet.cells)
         or any(note.strip() for note in sheet.notes.values())
     )
-
-
-def says_something_new(context: Context, draft: CheckInDraft | Answering | None) -> bool:
-    """Whether it says anything that the record which it corrects does not say already."""
-    if draft is None:
-        return False
-    if draft.correcting is None:
-        return not draft.is_empty
-    if isinstance(draft, CheckInDraft) and _counts_stools_anew(context, draft):
-        return True
-    history = context.journal.carnet.history(draft.correcting)
-    return not history or history[-1].body != draft.body()
-
-
-def _counts_stools_anew(context: Context, draft: CheckInDraft) -> bool:
-    journal = context.journal
-    noted = stools_of(journal.carnet, draft.for_day, journal.writer_id())
-    standing = None if noted is None else round(noted.body.value)
-    return draft.usual_stools is not None or draft.stools not in (None, standing)
 
 
 def content_of(context: Context) -> bytes | None:
@@ -121,18 +103,18 @@ def content_of(context: Context) -> bytes | None:
     if not in_progress(context):
         return None
     state = context.state
-    answering = state.questionnaire.answering
+    answering = state.of(AnsweringState).answering
     kept = _Kept(
         FORMAT,
         state.screen,
         context.journal.author,
-        check_in=_kept_check_in(state.draft),
-        opened=state.opened,
-        treatment_tab=state.treatment_tab,
-        new_question=state.new_question,
-        forms={name: form for name, form in _forms(context).items() if form is not None},
+        check_in=_kept_check_in(state.of(CheckInState).draft),
+        opened=state.of(OpenedEntry).record_id,
+        treatment_tab=state.of(TreatmentTab).name,
+        new_question=state.of(NewQuestion).text,
+        forms=dict(state.of(OpenForms)),
         questionnaire=None if answering is None else _kept_answering(answering),
-        sheet=_kept_sheet(state.sheet),
+        sheet=_kept_sheet(state.of(WeekSheetState)),
     )
     return msgspec.json.encode(kept)
 
@@ -157,32 +139,26 @@ def find_draft_again(context: Context, keys: CarnetKeys) -> bool:
         return False  # Of another release: it stays where it is.
     state = context.state
     if kept.check_in is not None:
-        state.draft = _draft(kept.check_in, context)
-    for name, form in kept.forms.items():
-        if name in _FORMS:
-            setattr(state, name, form)
-    state.thyroid.form = kept.forms.get(_THYROID_FORM, state.thyroid.form)
+        state.put(CheckInState(_draft(kept.check_in, context)))
+    state.of(OpenForms).update(kept.forms)
     if kept.questionnaire is not None:
-        state.questionnaire.answering = _answering(kept.questionnaire, context)
+        state.of(AnsweringState).answering = _answering(kept.questionnaire, context)
     if kept.sheet is not None:
-        state.sheet = _sheet(kept.sheet)
-    state.opened = kept.opened or state.opened
-    state.treatment_tab = kept.treatment_tab or state.treatment_tab
-    state.new_question = kept.new_question
+        state.put(_sheet(kept.sheet))
+    if kept.opened:
+        state.put(OpenedEntry(kept.opened))
+    if kept.treatment_tab:
+        state.put(TreatmentTab(kept.treatment_tab))
+    state.put(NewQuestion(kept.new_question))
     if kept.author is None or context.journal.carnet.history(kept.author):
         context.journal.author = kept.author
-    if kept.page is not ScreenName.ENTRY or _is_there(context, state.opened):
+    if kept.page is not ScreenName.ENTRY or _is_there(context, state.of(OpenedEntry).record_id):
         state.screen = kept.page
     return True
 
 
 def _is_there(context: Context, record_id: str | None) -> bool:
     return record_id is not None and bool(context.journal.carnet.history(record_id))
-
-
-def _forms(context: Context) -> Mapping[str, OpenForm | None]:
-    found = {name: getattr(context.state, name) for name in _FORMS}
-    return {**found, _THYROID_FORM: context.state.thyroid.form}
 
 
 def _kept_check_in(draft: CheckInDraft | None) -> _CheckIn | None:
@@ -230,11 +206,11 @@ def _answering(kept: _Answering, context: Context) -> Answering | None:
     return made
 
 
-def _kept_sheet(sheet: SheetState) -> _Sheet:
+def _kept_sheet(sheet: WeekSheetState) -> _Sheet:
     cells = tuple((symptom, day, level) for (symptom, day), level in sheet.cells.items())
     return _Sheet(sheet.first_day, cells, dict(sheet.notes), tuple(sheet.added))
 
 
-def _sheet(kept: _Sheet) -> SheetState:
+def _sheet(kept: _Sheet) -> WeekSheetState:
     cells = {(symptom, day): level for symptom, day, level in kept.cells}
-    return SheetState(kept.first_day, cells, dict(kept.notes), list(kept.added))
+    return WeekSheetState(kept.first_day, cells, dict(kept.notes), list(kept.added))

@@ -3,11 +3,31 @@
 Names the acts; knows none of those who do them.
 """
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from companion.actions.safekeeping import ClockDoubt, KeptBackup
 from companion.record_book.backups import Safekeeping
+
+
+@dataclass
+class SafetyState:
+    """What is known of the carnet's safety.
+
+    `listed` are the backups as they were read last, None before. `password_gone`: it opened without
+    the password that it had when it was open last. `key_for_all`: other accounts may read its key in
+    clear. `copies` lie beside the carnet and hold more than it does; `clock` is what seems wrong
+    with it.
+    """
+
+    listed: tuple[KeptBackup, ...] | None = None
+    password_gone: bool = False
+    key_for_all: bool = False
+    copies: tuple[Path, ...] = ()
+    clock: ClockDoubt | None = None
 
 
 class SafetyActs(Protocol):

@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from companion.actions.safekeeping import REHEARSAL_EVERY, clock_doubt, last_written
 from companion.settings import Safety
+from companion.ui.ways.safety_acts import SafetyState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,7 +76,7 @@ class SafetyWork(QObject):
         assert context.keys is not None
         identity, expected = context.journal.carnet.identity, context.settings.with_password
         known = expected | {identity} if context.keys.ways().passphrase else expected - {identity}
-        context.state.safety.password_gone = False
+        context.state.of(SafetyState).password_gone = False
         if known != expected:
             context.settings_wanted.emit(replace(context.settings, with_password=known))
         self.changed.emit()
@@ -87,15 +88,15 @@ class SafetyWork(QObject):
         if context.keys.ways().passphrase:
             self.remember_password()
         elif context.journal.carnet.identity in context.settings.with_password:
-            context.state.safety.password_gone = True
+            context.state.of(SafetyState).password_gone = True
 
     def _begin(self) -> None:
         context = self._context
         self._look_at_password()
         assert context.keys is not None
-        context.state.safety.key_for_all = context.keys.is_for_all_to_read()
+        context.state.of(SafetyState).key_for_all = context.keys.is_for_all_to_read()
         written = [last_written(context.journal.carnet), context.last_backup]
-        context.state.safety.clock = clock_doubt(context.journal.now(), written)
+        context.state.of(SafetyState).clock = clock_doubt(context.journal.now(), written)
         context.tasks.run(self, self._safe.tidy, done=lambda _: None, failed=self._on_silent)
         context.tasks.run(self, self._safe.copies, done=self._on_copies, failed=self._on_silent)
         self.copy()
@@ -109,11 +110,11 @@ class SafetyWork(QObject):
         return last is None or abs(self._context.journal.today() - last) >= REHEARSAL_EVERY
 
     def _on_backed_up(self) -> None:
-        self._context.state.safety.listed = None
+        self._context.state.of(SafetyState).listed = None
         self.copy()
 
     def _on_copies(self, copies: Sequence[Path]) -> None:
-        self._context.state.safety.copies = tuple(copies)
+        self._context.state.of(SafetyState).copies = tuple(copies)
         self.changed.emit()
 
     def _on_copied(self, second: Path, made_at: datetime) -> None:

@@ -3,20 +3,57 @@
 It asks before answers are left out, and saves nothing.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from companion import dates
+from companion.actions.answering import Answering
 from companion.actions.asked import symptoms_to_ask
 from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft
 from companion.actions.rhythm import recall_of, rhythm_of
+from companion.actions.symptom_details import stools_of
 from companion.domain.carnet import Entry
-from companion.domain.records import CheckIn
+from companion.domain.records import CheckIn, Revision
 from companion.domain.symptoms import Recall
 from companion.ui.ways.context import Context
-from companion.ui.ways.kept_draft import says_something_new
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_entry import open_entry
+
+
+@dataclass
+class CheckInState:
+    """The check-in in progress. It is kept until it is saved."""
+
+    draft: CheckInDraft | None = None
+
+
+@dataclass
+class JustSaved:
+    """What the last check-in wrote, its own revision first, then those of what was done after it."""
+
+    revisions: tuple[Revision, ...] = ()
+
+
+@dataclass
+class ChoiceAsked:
+    """Where one came from to the choice of symptoms."""
+
+    came_from: ScreenName | None = None
+
+
+def start_check_in(context: Context, draft: CheckInDraft) -> None:
+    """Show the check-in with these answers in progress."""
+    if context.may_write():
+        context.state.put(CheckInState(draft))
+        context.go(ScreenName.CHECK_IN)
+
+
+def show_saved(context: Context, revisions: tuple[Revision, ...]) -> None:
+    """Show what a check-in wrote, and what may be done now."""
+    context.state.put(JustSaved(revisions))
+    context.go(ScreenName.SAVED)
 
 
 def start_in_rhythm(context: Context, screen: QWidget) -> None:
@@ -35,7 +72,7 @@ def start_for_day(
         return
     question = texts("Start a check-in for {day}?", day=dates.day_month(day, context.language))
     if draft is None or _may_leave(context, screen, question):
-        context.start_check_in(new_draft(context.journal.carnet, context.catalogue, day, recall))
+        start_check_in(context, new_draft(context.journal.carnet, context.catalogue, day, recall))
 
 
 def same_stretch(draft: CheckInDraft, day: date, recall: Recall) -> bool:
@@ -52,12 +89,12 @@ def start_correction(context: Context, screen: QWidget, entry: Entry[CheckIn]) -
     if draft is None or _may_leave(context, screen, texts("Correct this check-in?")):
         carnet, catalogue = context.journal.carnet, context.catalogue
         ask = symptoms_to_ask(carnet, catalogue, entry.body.for_day)
-        context.start_check_in(draft_of(entry, catalogue, ask))
+        start_check_in(context, draft_of(entry, catalogue, ask))
 
 
 def leave_correction(context: Context, screen: QWidget) -> bool:
     """Leave the check-in that is corrected as it was; False when the person goes on correcting."""
-    draft, texts = context.state.draft, context.texts
+    draft, texts = context.state.of(CheckInState).draft, context.texts
     if draft is None or draft.correcting is None:
         return False
     is_changed = check_in_in_progress(context) is not None
@@ -70,27 +107,46 @@ def leave_correction(context: Context, screen: QWidget) -> bool:
         careful=True,
     ):
         return False
-    context.state.draft = None
+    context.state.put(CheckInState())
     context.answered.emit()
-    context.open_entry(draft.correcting)
+    open_entry(context, draft.correcting)
     context.say(texts("Nothing was changed."))
     return True
 
 
 def check_in_in_progress(context: Context) -> CheckInDraft | None:
     """The draft, once it holds something that could be lost."""
-    draft = context.state.draft
+    draft = context.state.of(CheckInState).draft
     return draft if draft is not None and says_something_new(context, draft) else None
 
 
 def is_untouched_correction(context: Context) -> bool:
     """Whether a check-in was opened to be corrected, and nothing was corrected yet."""
-    draft = context.state.draft
+    draft = context.state.of(CheckInState).draft
     return (
         draft is not None
         and draft.correcting is not None
         and not says_something_new(context, draft)
     )
+
+
+def says_something_new(context: Context, draft: CheckInDraft | Answering | None) -> bool:
+    """Whether it says anything that the record which it corrects does not say already."""
+    if draft is None:
+        return False
+    if draft.correcting is None:
+        return not draft.is_empty
+    if isinstance(draft, CheckInDraft) and _counts_stools_anew(context, draft):
+        return True
+    history = context.journal.carnet.history(draft.correcting)
+    return not history or history[-1].body != draft.body()
+
+
+def _counts_stools_anew(context: Context, draft: CheckInDraft) -> bool:
+    journal = context.journal
+    noted = stools_of(journal.carnet, draft.for_day, journal.writer_id())
+    standing = None if noted is None else round(noted.body.value)
+    return draft.usual_stools is not None or draft.stools not in (None, standing)
 
 
 def _may_leave(context: Context, screen: QWidget, question: str) -> bool:
@@ -107,5 +163,5 @@ def _may_leave(context: Context, screen: QWidget, question: str) -> bool:
 
 def choose_symptoms(context: Context) -> None:
     """Show the screen; the way back leads to the present one."""
-    context.state.asking.came_from = context.state.screen
+    context.state.put(ChoiceAsked(context.state.screen))
     context.go(ScreenName.SYMPTOM_CHOICE)

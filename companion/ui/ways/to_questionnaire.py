@@ -3,6 +3,7 @@
 It knows neither how a question is drawn nor what the window does next.
 """
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -15,9 +16,17 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 
 
+@dataclass
+class AnsweringState:
+    """What is in progress is kept until it is saved; `seen` is the questionnaire that is read through."""
+
+    answering: Answering | None = None
+    seen: str | None = None
+
+
 def start_answering(context: Context, screen: QWidget, chosen: Loaded) -> None:
     """Answer a questionnaire for today, or go on where it was left."""
-    state = context.state.questionnaire
+    state = context.state.of(AnsweringState)
     going_on = state.answering is not None and state.answering.form == chosen.form
     if not going_on:
         if keep_in_progress(context, screen) is None:
@@ -31,7 +40,7 @@ def start_correcting(
     context: Context, screen: QWidget, entry: Entry[QuestionnaireResponse]
 ) -> None:
     """Open answers to correct them, or go on correcting them."""
-    state, journal = context.state.questionnaire, context.journal
+    state, journal = context.state.of(AnsweringState), context.journal
     if state.answering is None or state.answering.correcting != entry.id:
         opened = answers_of(entry, loaded_forms(journal.carnet, journal.catalogue))
         if opened is None:
@@ -45,7 +54,7 @@ def start_correcting(
 
 def keep_in_progress(context: Context, screen: QWidget) -> tuple[Revision, ...] | None:
     """Save the answers in progress; () when there are none, None when they cannot be saved."""
-    state = context.state.questionnaire
+    state = context.state.of(AnsweringState)
     answering = state.answering
     if answering is None or answering.is_empty:
         state.answering = None

@@ -1,25 +1,49 @@
-"""The quiet links from a symptom to the page that explains it, and from a question to its wording.
+"""The ways to the explanations, with the quiet links from a symptom and from a question.
 
-Knows neither the question nor the entry beside which they stand.
+Knows neither the question nor the entry beside which they stand, nor how an explanation is shown.
 """
 
+from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtWidgets import QPushButton
 
 from companion.domain.symptoms import Symptom
 from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import choose_symptoms
 from companion.ui.widgets.basics import button
 
 HOW_WE_ASK = "how-we-ask"
 
 
+@dataclass(frozen=True)
+class ExplanationAsked:
+    """The explanation that is wanted, from a section on, and the screen that led there."""
+
+    page_id: str
+    section: int | None
+    came_from: ScreenName
+
+
+@dataclass
+class ExplanationsRead:
+    """Those that were opened to be read since the window opened; the visit draws questions from them."""
+
+    page_ids: list[str] = field(default_factory=list)
+
+
+def explain(context: Context, page_id: str, section: int | None = None) -> None:
+    """Show an explanation, from a section on; the way back leads to the present screen."""
+    context.state.put(ExplanationAsked(page_id, section, context.state.screen))
+    context.go(ScreenName.UNDERSTAND)
+
+
 def question_links(context: Context, symptom: Symptom) -> list[QPushButton]:
     """What may be opened from a question: its symptom explained, its wording, what is asked."""
     texts = context.texts
     wording = button(
-        texts("How this question is worded"), partial(context.explain, HOW_WE_ASK), kind="link"
+        texts("How this question is worded"), partial(explain, context, HOW_WE_ASK), kind="link"
     )
     wording.setObjectName("how-worded")
     choice = button(texts("Choose what is asked"), partial(choose_symptoms, context), kind="link")
@@ -37,7 +61,7 @@ def explain_link(context: Context, symptom: Symptom) -> QPushButton | None:
     pages = context.reading.explanations().pages_about(symptom.id, context.language)
     if not pages:
         return None
-    made = button(texts("Understand"), partial(context.explain, pages[0].id), kind="link")
+    made = button(texts("Understand"), partial(explain, context, pages[0].id), kind="link")
     made.setObjectName(f"explain-{symptom.id}")
     made.setAccessibleName(texts("Understand: {symptom}", symptom=texts.words(symptom.label)))
     made.setAccessibleDescription(pages[0].title)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from companion.messages import Texts
     from companion.record_book.book import RecordBook
     from companion.ui.doors.dialogs import Dialogs
-    from companion.ui.ways.context import Context, WindowState
+    from companion.ui.ways.context import Context
+    from companion.ui.ways.window_state import WindowState
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from companion.domain.words import Language
 from companion.ui.doors.printing import a4_printer, print_sides
 from companion.ui.doors.read_aloud import system_voice
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_entry import OpenedEntry
 from companion.ui.window.main_window import MainWindow
 from companion.ui.window.shell import Shell
 
@@ -55,8 +56,8 @@ def _show_screens(window: MainWindow) -> None:
     shell = window.centralWidget()
     if not isinstance(shell, Shell):
         raise TimeoutError
-    state, carnet = shell.context.state, shell.context.journal.carnet
-    state.opened = carnet.entries(CheckIn)[0].id
+    noted = shell.context.journal.carnet.entries(CheckIn)
+    shell.context.state.put(OpenedEntry(noted[0].id))
     for name in ScreenName:
         shell.show_screen(name)
         QApplication.processEvents()

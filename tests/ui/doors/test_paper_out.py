@@ -13,8 +13,10 @@ from companion.actions.paper import CardSize
 from companion.app import PageMaker
 from companion.domain.records import Profile, TeamContact
 from companion.ui.doors.printing import a4_printer
+from companion.ui.screens.warning_signs.paper import CardState
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_understand import explain
 from tests.ui.conftest import NOW, FakeDialogs
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import make_carnet
@@ -45,7 +47,7 @@ def test_the_open_page_is_saved_as_a_pdf(
 ) -> None:
     """Print opens the ways out; the file gets its ending."""
     dialogs.place = tmp_path / "fatigue"
-    window.context.explain("fatigue")
+    explain(window.context, "fatigue")
     window.press("understand-print")
     window.press("paper-save")
     wait_for(qtbot, tmp_path / "fatigue.pdf")
@@ -64,7 +66,7 @@ def test_a_personal_file_is_said_to_be_unprotected(
     window.press("card-save")
     qtbot.waitUntil(lambda: len(said) == 1, timeout=PATIENCE_MS)
     dialogs.place = tmp_path / "fatigue.pdf"
-    window.context.explain("fatigue")
+    explain(window.context, "fatigue")
     window.press("understand-print")
     window.press("paper-save")
     qtbot.waitUntil(lambda: len(said) == 2, timeout=PATIENCE_MS)
@@ -76,7 +78,7 @@ def test_without_a_printer_the_pdf_is_offered(
 ) -> None:
     """One question, then the same file."""
     dialogs.place = tmp_path / "page.pdf"
-    window.context.explain("fatigue")
+    explain(window.context, "fatigue")
     window.press("understand-print")
     window.press("paper-print")
     wait_for(qtbot, tmp_path / "page.pdf")
@@ -89,7 +91,7 @@ def test_what_the_printer_lists_says_nothing_of_the_page(
     """The job is called “Explication”; a printer that prints to a file gets the PDF itself."""
     dialogs.printer = a4_printer("")
     dialogs.printer.setOutputFileName(str(tmp_path / "sheet.pdf"))
-    window.context.explain("fatigue")
+    explain(window.context, "fatigue")
     window.press("understand-print")
     window.press("paper-print")
     wait_for(qtbot, tmp_path / "sheet.pdf")
@@ -116,9 +118,9 @@ def test_the_card_for_the_wallet_has_pictures_for_a_printer(window: OpenWindow) 
     """A side of an A4 sheet at 300 pixels an inch."""
     window.context.go(ScreenName.WARNING_SIGNS)
     window.press("card-size-wallet")
-    maker, state = window.context.publisher, window.context.state
-    assert state.card_size == "wallet"
-    size = CardSize(state.card_size)
+    maker, state = window.context.publisher, window.context.state.of(CardState)
+    assert state.size == "wallet"
+    size = CardSize(state.size)
     pictures = maker.card_pictures(None, size, [window.context.language])
     assert QImage.fromData(pictures[0]).width() == 2480
 
@@ -131,7 +133,7 @@ def test_a_page_is_never_written_over_the_record_book(
     book = (tmp_path / "companion.carnet").rename(tmp_path / "book.pdf")
     before = book.read_bytes()
     window.context.place = dialogs.place = book
-    window.context.explain("fatigue")
+    explain(window.context, "fatigue")
     window.press("understand-print")
     window.press("paper-save")
     qtbot.waitUntil(lambda: bool(dialogs.told))
@@ -147,7 +149,7 @@ def test_the_whole_booklet_goes_to_the_printer(
     """A printer that prints to a file gets the accessible booklet; paper gets each side."""
     dialogs.printer = a4_printer("")
     dialogs.printer.setOutputFileName(str(tmp_path / "booklet.pdf"))
-    window.context.explain("fatigue")
+    explain(window.context, "fatigue")
     window.press("understand-print")
     window.press("paper-booklet-print")
     wait_for(qtbot, tmp_path / "booklet.pdf")

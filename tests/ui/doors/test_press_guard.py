@@ -17,6 +17,10 @@ from companion.settings import Settings, Theme
 from companion.ui.doors.press_guard import UNREAD_S
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState, start_check_in
+from companion.ui.ways.to_entry import open_entry
+from companion.ui.ways.to_treatment import TREATMENT_FORM
+from companion.ui.ways.unsaved import OpenForms
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import HastyHand, make_window
 
@@ -34,7 +38,7 @@ def window(qtbot: QtBot, context: Context, hand: HastyHand) -> OpenWindow:
     """The check-in screen, long enough on screen to have been read."""
     made = OpenWindow(qtbot, context)
     made.seconds = hand
-    context.start_check_in(new_draft(context.journal.carnet, context.catalogue, TODAY))
+    start_check_in(context, new_draft(context.journal.carnet, context.catalogue, TODAY))
     hand.wait()
     return made
 
@@ -52,7 +56,7 @@ def place_of(window: QWidget, control: QWidget) -> QPoint:
 
 
 def answers(window: OpenWindow) -> dict[str, dict[Attribute, int]]:
-    draft = window.context.state.draft
+    draft = window.context.state.of(CheckInState).draft
     assert draft is not None
     return draft.answers
 
@@ -145,7 +149,7 @@ def test_what_is_typed_in_a_field_always_arrives(window: OpenWindow) -> None:
     window.type("a b")
     window.key(Qt.Key.Key_Return)
     window.type("c")
-    draft = window.context.state.draft
+    draft = window.context.state.of(CheckInState).draft
     assert draft is not None
     assert draft.note == "a b\nc"
 
@@ -160,13 +164,13 @@ def test_a_key_right_after_a_click_opens_no_second_form(
     click_at(window.window, place_of(window.window, window.control("treatment-add")))
     hand.wait()
     click_at(window.window, place_of(window.window, window.control("form-save")))
-    assert window.context.state.treatment_form is None
+    assert window.context.state.of(OpenForms).get(TREATMENT_FORM) is None
     hand.wait(0.3)
     window.key(key)
-    assert window.context.state.treatment_form is None
+    assert window.context.state.of(OpenForms).get(TREATMENT_FORM) is None
     hand.wait()
     window.key(key)
-    assert window.context.state.treatment_form is not None
+    assert window.context.state.of(OpenForms).get(TREATMENT_FORM) is not None
 
 
 def test_a_second_click_gives_the_keyboard_to_no_field(
@@ -174,7 +178,7 @@ def test_a_second_click_gives_the_keyboard_to_no_field(
 ) -> None:
     """A note that comes up under the pointer is not written in by the key that was meant before it."""
     note = CheckIn(TODAY, Recall.DAY, {"fatigue": {Attribute.INTENSITY: 1}}, note="Une note.")
-    window.context.open_entry(journal.record(note).record_id)
+    open_entry(window.context, journal.record(note).record_id)
     hand.wait()
     window.press("entry-correct")
     field = window.page.findChild(QPlainTextEdit, "note")
@@ -183,7 +187,7 @@ def test_a_second_click_gives_the_keyboard_to_no_field(
     click_at(window.window, place)
     window.key(Qt.Key.Key_Space)
     assert not field.hasFocus()
-    draft = window.context.state.draft
+    draft = window.context.state.of(CheckInState).draft
     assert draft is not None
     assert draft.note == "Une note."
     hand.wait()

@@ -5,8 +5,10 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.domain.records import Question
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_treatment import TREATMENT_FORM
+from companion.ui.ways.unsaved import OpenForm, OpenForms
 from tests.ui.open_window import OpenWindow
 
 FOOT = ("back", "finish", "next")
@@ -23,7 +25,7 @@ def stops(window: OpenWindow, count: int) -> list[str]:
 
 def test_after_the_last_field_of_a_form_comes_save(qtbot: QtBot, context: Context) -> None:
     """From the day of a new infusion Tab goes through the fields, then to Save and Cancel."""
-    context.state.treatment_form = OpenForm("infusions")
+    context.state.of(OpenForms)[TREATMENT_FORM] = OpenForm("infusions")
     window = OpenWindow(qtbot, context)
     context.go(ScreenName.TREATMENT)
     assert window.focus().objectName() == "field-day"
@@ -36,7 +38,7 @@ def test_after_the_last_field_of_a_form_comes_save(qtbot: QtBot, context: Contex
 
 def test_shift_tab_from_the_first_field_leaves_the_form(qtbot: QtBot, context: Context) -> None:
     """Save is not before the first field."""
-    context.state.treatment_form = OpenForm("infusions")
+    context.state.of(OpenForms)[TREATMENT_FORM] = OpenForm("infusions")
     window = OpenWindow(qtbot, context)
     context.go(ScreenName.TREATMENT)
     window.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)

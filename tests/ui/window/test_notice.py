@@ -10,6 +10,7 @@ from companion.actions.journal import Journal
 from companion.domain.records import Event
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_entry import open_entry
 from tests.ui.open_window import OpenWindow
 
 TODAY = date(2026, 11, 21)
@@ -25,7 +26,7 @@ def withdrawn(qtbot: QtBot, context: Context, journal: Journal) -> OpenWindow:
     """An event that was withdrawn on its own page, with the notice that says so."""
     record_id = journal.record(Event(TODAY, "Fièvre")).record_id
     window = OpenWindow(qtbot, context)
-    context.open_entry(record_id)
+    open_entry(context, record_id)
     window.press("entry-withdraw")
     assert notice_shows(window)
     return window

@@ -16,6 +16,9 @@ from companion.domain.records import CheckIn, Infusion, Question
 from companion.record_book.book import RecordBook, another_book
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState, start_check_in
+from companion.ui.ways.to_entry import open_entry
+from companion.ui.ways.unsaved import NewQuestion
 from tests.ui.conftest import NOW, Clock
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window
 
@@ -119,7 +122,7 @@ def test_my_record_book_comes_back_where_it_was_left(qtbot: QtBot, own: Path, st
 
     assert patient(opened) == "Marianne"
     assert context_of(opened).state.screen is ScreenName.JOURNAL
-    assert context_of(opened).state.new_question == "Et la fatigue"
+    assert context_of(opened).state.of(NewQuestion).text == "Et la fatigue"
     assert not context_of(opened).read_only
     assert READING not in opened.said()
     journal_of(opened).record(Question("Encore une"))
@@ -133,13 +136,13 @@ def test_answers_in_progress_wait_meanwhile(qtbot: QtBot, own: Path, stick: Path
     context = context_of(opened)
     draft = new_draft(context.journal.carnet, context.catalogue, context.journal.today())
     draft.answer(draft.symptoms[0], draft.symptoms[0].attributes[0], 3)
-    context.state.draft = draft
+    context.state.of(CheckInState).draft = draft
     ask(opened)
     assert patient(opened) == "Paul"
     ask_back(opened)
 
     assert journal_of(opened).carnet.entries(CheckIn) == ()
-    assert context_of(opened).state.draft is draft
+    assert context_of(opened).state.of(CheckInState).draft is draft
     assert "Ce que vous étiez en train d’écrire est toujours là." in opened.said()
 
 
@@ -351,7 +354,7 @@ def test_an_entry_is_read_without_ways_to_change_it(qtbot: QtBot, own: Path, sti
     opened = start(qtbot, own, stick)
     ask(opened)
     (infusion,) = journal_of(opened).carnet.entries(Infusion)
-    context_of(opened).open_entry(infusion.id)
+    open_entry(context_of(opened), infusion.id)
 
     for handle in ("entry-correct", "entry-withdraw", "entry-remark", "entry-put-back"):
         assert not opened.shows(handle)
@@ -364,12 +367,12 @@ def test_a_check_in_does_not_start(qtbot: QtBot, own: Path, stick: Path) -> None
     ask(opened)
     context = context_of(opened)
     context.go(ScreenName.HOME)
-    context.start_check_in(
-        new_draft(context.journal.carnet, context.catalogue, context.journal.today())
+    start_check_in(
+        context, new_draft(context.journal.carnet, context.catalogue, context.journal.today())
     )
 
     assert context.state.screen is ScreenName.HOME
-    assert context.state.draft is None
+    assert context.state.of(CheckInState).draft is None
     assert READING in opened.said()
 
 

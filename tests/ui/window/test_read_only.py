@@ -16,6 +16,7 @@ from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.record_book import opening
 from companion.record_book.book import RecordBook
+from companion.ui.screens.visit.state import VisitState
 from companion.ui.window.shell import Shell
 from tests.storage.carnet_making import outcome_in_child
 from tests.ui.conftest import NOW, Clock
@@ -82,7 +83,7 @@ def test_what_is_left_out_of_the_page_is_not_kept(qtbot: QtBot, stick: Path) -> 
     opened.press("section-identity")
 
     assert opened.window.context is not None
-    assert Section.IDENTITY not in opened.window.context.state.choice.sections
+    assert Section.IDENTITY not in opened.window.context.state.of(VisitState).choice.sections
     assert opened.kept == []
     opened.window.close()
 

@@ -15,6 +15,7 @@ from companion.actions.check_in_draft import new_draft
 from companion.domain.records import CheckIn, Event
 from companion.domain.symptoms import Attribute, Recall
 from companion.settings import Reminder
+from companion.ui.ways.to_check_in import start_check_in
 from companion.ui.window.reminder import Reminding
 from companion.ui.window.tray import SystemTray
 from tests.ui.conftest import NOW, Clock
@@ -149,7 +150,7 @@ def test_it_does_not_interrupt_a_check_in(reminded: Reminded) -> None:
     context = reminded.opened.window.context
     assert context is not None
     journal = context.journal
-    context.start_check_in(new_draft(journal.carnet, context.catalogue, NOW.date()))
+    start_check_in(context, new_draft(journal.carnet, context.catalogue, NOW.date()))
     assert reminded.look() == []
 
 

@@ -20,6 +20,7 @@ from companion.ui.screens.check_in.saved_signs import SignsStep
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import JustSaved
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.beside import Beside
@@ -38,7 +39,7 @@ def subjects() -> frozenset[str]:
 
 
 class SavedScreen(Screen):
-    """Shows `context.state.saved`: the check-in's revision, then those of what was done."""
+    """The check-in's revision, then those of what was done."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -142,12 +143,20 @@ class SavedScreen(Screen):
         made.rows.addLayout(flow)
         return made
 
+    @property
+    def _saved(self) -> tuple[Revision, ...]:
+        return self.context.state.of(JustSaved).revisions
+
+    @_saved.setter
+    def _saved(self, revisions: tuple[Revision, ...]) -> None:
+        self.context.state.put(JustSaved(revisions))
+
     def _writer(self) -> str:
-        return self.context.state.saved[0].author
+        return self._saved[0].author
 
     def _check_in(self) -> CheckIn | None:
         """The check-in as it stands; None when it was taken back."""
-        saved = self.context.state.saved
+        saved = self._saved
         if not saved:
             return None
         history = self.context.journal.carnet.history(saved[0].record_id)
@@ -155,7 +164,7 @@ class SavedScreen(Screen):
         return body if isinstance(body, CheckIn) else None
 
     def _is_taken_back(self) -> bool:
-        saved = self.context.state.saved
+        saved = self._saved
         if not saved:
             return False
         before = self.context.journal.carnet.body_before(saved[0].id)
@@ -165,7 +174,7 @@ class SavedScreen(Screen):
         """The card to be read, or the step in which a sign is noted; and what was noted so far."""
         context, texts = self.context, self.context.texts
         self._home.setVisible(not self._is_noting)
-        self._undo.setVisible(not self._is_noting and bool(context.state.saved))
+        self._undo.setVisible(not self._is_noting and bool(self._saved))
         self._noting.setVisible(not self._is_noting)
         self._noting.setEnabled(self._check_in() is not None)
         card = context.catalogue.card
@@ -202,7 +211,7 @@ class SavedScreen(Screen):
         self._noting.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_sign_ticked(self, sign: str, present: bool) -> None:  # noqa: FBT001 - a signal's value
-        context, record = self.context, self.context.state.saved[0].record_id
+        context, record = self.context, self._saved[0].record_id
         written = context.attempt(
             self, lambda: (set_sign(context.journal, record, sign, present=present),)
         )
@@ -224,7 +233,7 @@ class SavedScreen(Screen):
                 context.journal, body.for_day, done, subject=subject, subjects=subjects()
             ),
         )
-        context.state.saved += written or ()
+        self._saved = (*self._saved, *(written or ()))
         self._noted(written or ())
 
     def _noted(self, written: tuple[Revision, ...]) -> None:
@@ -237,7 +246,7 @@ class SavedScreen(Screen):
 
     def _take_back(self) -> None:
         """Take back this check-in and what was done about it, or put both back."""
-        saved, carnet = self.context.state.saved, self.context.journal.carnet
+        saved, carnet = self._saved, self.context.journal.carnet
         if self._is_taken_back():
             latest = carnet.history(saved[0].record_id)[-1]
             undone, self._taken_back = self._taken_back or (latest,), ()

@@ -31,7 +31,13 @@ from companion.ui.screens.check_in.symptom_details import SymptomDetails, detail
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.to_check_in import is_untouched_correction, leave_correction
+from companion.ui.ways.to_check_in import (
+    CheckInState,
+    is_untouched_correction,
+    leave_correction,
+    show_saved,
+)
+from companion.ui.ways.to_treatment import note_measurement
 from companion.ui.ways.to_understand import question_links
 from companion.ui.widgets.basics import button, clear, with_icon
 from companion.ui.widgets.day_picker import DayPicker
@@ -51,7 +57,7 @@ def _is_letter(event: QKeyEvent) -> bool:
 
 
 class CheckInScreen(Screen):
-    """Draws `context.state.draft`; makes an empty one for today when there is none."""
+    """Draws the check-in in progress; makes an empty one for today when there is none."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -91,7 +97,7 @@ class CheckInScreen(Screen):
     @property
     def draft(self) -> CheckInDraft:
         """The answers in progress."""
-        state = self.context.state
+        state = self.context.state.of(CheckInState)
         if state.draft is None:
             journal = self.context.journal
             recall = recall_of(rhythm_of(journal.carnet))
@@ -217,8 +223,8 @@ class CheckInScreen(Screen):
         made.change_asked.connect(self._on_change_asked)
         made.add_asked.connect(self._on_add_asked)
         made.own_asked.connect(self._on_own_asked)
-        made.card_asked.connect(self.context.show_card)
-        made.measurement_asked.connect(self.context.note_measurement)
+        made.card_asked.connect(partial(self.context.go, ScreenName.WARNING_SIGNS))
+        made.measurement_asked.connect(partial(note_measurement, self.context))
         made.note_written.connect(self._on_note_written)
         made.others_shown.connect(self._reveal)
         return made
@@ -370,7 +376,7 @@ class CheckInScreen(Screen):
         ):
             return
         ask = symptoms_to_ask(journal.carnet, journal.catalogue, own.body.for_day)
-        context.state.draft = draft_of(own, journal.catalogue, ask)
+        context.state.put(CheckInState(draft_of(own, journal.catalogue, ask)))
         self._show_step()
 
     def _give_up_correction(self) -> None:
@@ -387,10 +393,9 @@ class CheckInScreen(Screen):
         written = context.attempt(self, partial(keep_draft, context.journal, draft))
         if written is None:
             return
-        context.state.draft = None
+        context.state.put(CheckInState())
         if written and written[0].kind is Kind.CHECK_IN:
-            context.state.saved = written
-            context.go(ScreenName.SAVED)
+            show_saved(context, written)
             context.say("", undo=written)
         else:
             said = context.texts("Corrected.") if written else context.texts("Nothing was changed.")

@@ -20,6 +20,9 @@ from companion.ui.screens.check_in.symptom_finder import SymptomFinder
 from companion.ui.ways.context import FOR_READING, Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState, ChoiceAsked
+from companion.ui.ways.to_treatment import note_measurement
+from companion.ui.ways.to_understand import explain
 from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
@@ -126,7 +129,7 @@ class SymptomChoiceScreen(Screen):
         card.rows.addWidget(label(texts("How often do you note?"), "heading"))
         card.rows.addWidget(self._often)
         card.rows.addWidget(self._often_said)
-        link = button(texts("Understand"), partial(context.explain, AFTER_LAST_DOSE), kind="link")
+        link = button(texts("Understand"), partial(explain, context, AFTER_LAST_DOSE), kind="link")
         link.setObjectName("explain-after-last-dose")
         link.setAccessibleName(texts("Understand: after the last dose"))
         card.rows.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -179,8 +182,8 @@ class SymptomChoiceScreen(Screen):
             stacked=True,
         )
         self._finder.own_wanted.connect(self._add_own)
-        self._finder.card_wanted.connect(context.show_card)
-        self._finder.measurement_wanted.connect(context.note_measurement)
+        self._finder.card_wanted.connect(partial(context.go, ScreenName.WARNING_SIGNS))
+        self._finder.measurement_wanted.connect(partial(note_measurement, context))
         self._finder.type(typed)
         self._place.addWidget(self._finder)
         for own in listed:
@@ -270,7 +273,7 @@ class SymptomChoiceScreen(Screen):
 
     def _bring_draft_up_to_date(self) -> None:
         """A check-in in progress asks what is chosen now, and keeps what was answered."""
-        draft, journal = self.context.state.draft, self.context.journal
+        draft, journal = self.context.state.of(CheckInState).draft, self.context.journal
         if draft is None or draft.correcting is not None:
             return
         asked = symptoms_to_ask(journal.carnet, self.context.catalogue, draft.for_day)
@@ -280,7 +283,7 @@ class SymptomChoiceScreen(Screen):
             draft.move_to(draft.for_day, asked)
 
     def _way_back(self) -> ScreenName:
-        return self.context.state.asking.came_from or ScreenName.HOME
+        return self.context.state.of(ChoiceAsked).came_from or ScreenName.HOME
 
     def _go_back(self) -> None:
         self.context.go(self._way_back())

@@ -22,8 +22,8 @@ from companion.domain.records import Details
 from companion.domain.symptoms import Symptom
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.drawings.body_places import BodyPlaces
-from companion.ui.ways.context import Context, PhotoState
-from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.context import Context
+from companion.ui.ways.to_photos import show_photos_about
 from companion.ui.widgets.basics import Card, button, label, with_icon
 from companion.ui.widgets.fields import WIDE, Choice, ChoiceField, TextField
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -211,11 +211,7 @@ class SymptomDetails(QWidget):
 
     def _on_photo(self) -> None:
         """Leave for the photos; the check-in stays as it is until the way back."""
-        state = self._context.state
-        state.photos = PhotoState(
-            came_from=ScreenName.CHECK_IN, about=self._symptom.id, day=self._draft.for_day
-        )
-        self._context.go(ScreenName.PHOTOS)
+        show_photos_about(self._context, self._symptom.id, self._draft.for_day)
 
 
 def details_link(context: Context, symptom: Symptom, act: Callable[[], None]) -> QPushButton | None:

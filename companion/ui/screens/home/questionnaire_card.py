@@ -13,7 +13,7 @@ from companion.actions.answering import Loaded, last_answered, loaded
 from companion.actions.questionnaire_words import title_of
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.to_questionnaire import start_answering
+from companion.ui.ways.to_questionnaire import AnsweringState, start_answering
 from companion.ui.widgets.basics import Card, button, clear, column, label
 from companion.ui.widgets.own_words import NAME, breakable, shortened
 
@@ -66,7 +66,7 @@ class QuestionnaireCard(Card):
         self.rows.addLayout(line)
 
     def _in_progress(self, each: Loaded) -> bool:
-        answering = self._context.state.questionnaire.answering
+        answering = self._context.state.of(AnsweringState).answering
         return answering is not None and answering.form == each.form
 
     def _when(self, each: Loaded) -> str:

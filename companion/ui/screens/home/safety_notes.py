@@ -4,7 +4,7 @@ It blocks nothing and goes with one press.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -16,6 +16,7 @@ from companion.domain.records import CheckIn
 from companion.ui.screens.home import sheet_card as home_sheet
 from companion.ui.ways.context import Context
 from companion.ui.ways.merge_in import merge_in
+from companion.ui.ways.safety_acts import SafetyState
 from companion.ui.ways.safety_work import is_older
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
@@ -27,6 +28,15 @@ FEWEST_CHECK_INS = 7
 """A second place is worth a word once there is something to lose."""
 
 Act = tuple[str, str, Callable[[], None]]
+
+
+@dataclass
+class PutAside:
+    """What is not said again until the window is opened anew."""
+
+    clock: bool = False
+    copies: bool = False
+    aside: bool = False
 
 
 class SafetyCard(Card):
@@ -53,10 +63,11 @@ class SafetyCard(Card):
         if context.safety_work is None or context.read_only or context.away:
             self.hide()
             return
-        state, safety = context.state.safety, context.settings.safety
-        is_clock_wrong = state.clock is not None and not state.clock_seen
-        is_copy_there = bool(state.copies) and not state.copies_later
-        is_aside = bool(context.journal.aside) and not state.aside_later
+        state, safety = context.state.of(SafetyState), context.settings.safety
+        put_aside = context.state.of(PutAside)
+        is_clock_wrong = state.clock is not None and not put_aside.clock
+        is_copy_there = bool(state.copies) and not put_aside.copies
+        is_aside = bool(context.journal.aside) and not put_aside.aside
         if self._can_wait and (state.password_gone or state.key_for_all or is_aside):
             self._shown = None
             self.hide()
@@ -139,7 +150,7 @@ class SafetyCard(Card):
     def _clock(self) -> None:
         context, texts = self._context, self._context.texts
         day = dates.full_day(context.journal.today(), texts.language)
-        if context.state.safety.clock is ClockDoubt.BEHIND:
+        if context.state.of(SafetyState).clock is ClockDoubt.BEHIND:
             sentence = texts(
                 "This computer says that it is {day}, but there are later entries. Please check "
                 "its date before you note anything.",
@@ -158,7 +169,7 @@ class SafetyCard(Card):
         )
 
     def _copy(self) -> None:
-        texts, copy = self._context.texts, self._context.state.safety.copies[0]
+        texts, copy = self._context.texts, self._context.state.of(SafetyState).copies[0]
         self._fill(
             texts("Another copy of your record book"),
             texts(
@@ -210,18 +221,18 @@ class SafetyCard(Card):
         return is_older(safety.copied_at, now, SECOND_PLACE_WITHIN)
 
     def _clock_seen(self) -> None:
-        self._context.state.safety.clock_seen = True
+        self._context.state.of(PutAside).clock = True
         self.refresh()
 
     def _merge(self) -> None:
-        safety = self._context.state.safety
+        safety = self._context.state.of(SafetyState)
         copy, *rest = safety.copies
         if merge_in(self._context, self._page, copy):
             safety.copies = tuple(rest)
             self.refresh()
 
     def _copies_later(self) -> None:
-        self._context.state.safety.copies_later = True
+        self._context.state.of(PutAside).copies = True
         self.refresh()
 
     def _copy_now(self) -> None:
@@ -253,7 +264,7 @@ class SafetyCard(Card):
             self.refresh()
 
     def _aside_later(self) -> None:
-        self._context.state.safety.aside_later = True
+        self._context.state.of(PutAside).aside = True
         self.refresh()
 
     def _keep_key(self) -> None:
@@ -264,11 +275,11 @@ class SafetyCard(Card):
         except CompanionError as error:
             context.dialogs.tell(self._page, context.texts.describe(error))
             return
-        context.state.safety.key_for_all = context.keys.is_for_all_to_read()
+        context.state.of(SafetyState).key_for_all = context.keys.is_for_all_to_read()
         self.refresh()
 
     def _key_later(self) -> None:
-        self._context.state.safety.key_for_all = False
+        self._context.state.of(SafetyState).key_for_all = False
         self.refresh()
 
     def _password_mine(self) -> None:

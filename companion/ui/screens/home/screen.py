@@ -37,10 +37,13 @@ from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import (
     check_in_in_progress,
+    show_saved,
     start_correction,
     start_for_day,
     start_in_rhythm,
 )
+from companion.ui.ways.to_entry import open_entry
+from companion.ui.ways.to_treatment import note_appointment
 from companion.ui.widgets.basics import Card, label
 from companion.ui.words import safety_words as home_words
 from companion.ui.words.rhythm_words import (
@@ -325,8 +328,7 @@ class HomeScreen(Screen):
     def _save(self, body: CheckIn) -> None:
         revision = self.context.attempt(self, lambda: self.context.journal.record(body))
         if revision is not None:
-            self.context.state.saved = (revision,)
-            self.context.go(ScreenName.SAVED)
+            show_saved(self.context, (revision,))
 
     def _open_day(self, _symptom: str, day: date) -> None:
         journal = self.context.journal
@@ -334,7 +336,7 @@ class HomeScreen(Screen):
         me = journal.writer_id()
         there = sorted(timeline.check_ins(day), key=lambda entry: entry.author == me)
         if there:
-            self.context.open_entry(there[-1].id)
+            open_entry(self.context, there[-1].id)
         else:
             recall = recall_of(rhythm_of(journal.carnet))
             start_for_day(self.context, self, min(day, journal.today()), recall)
@@ -346,4 +348,4 @@ class HomeScreen(Screen):
         self.context.go(ScreenName.CONSULTATION)
 
     def _go_to_treatment(self) -> None:
-        self.context.note_appointment()
+        note_appointment(self.context)

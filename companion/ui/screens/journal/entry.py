@@ -19,12 +19,14 @@ from companion.ui.screens.journal import cards as journal_cards
 from companion.ui.screens.journal.content import as_withdrawn, remarks_about
 from companion.ui.screens.journal.entry_card import LevelWords, level_chip
 from companion.ui.screens.journal.entry_history import history_words
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import start_correction
+from companion.ui.ways.to_entry import OpenedEntry, open_entry
 from companion.ui.ways.to_questionnaire import start_correcting
 from companion.ui.ways.to_understand import explain_link
+from companion.ui.ways.unsaved import OpenForm, OpenForms
 from companion.ui.widgets.basics import Card, button, clear, label, rule, set_kind, with_icon
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -35,10 +37,11 @@ from companion.ui.words import record_words
 from companion.ui.words.cycle_line import cycle_of
 
 REMARK, CORRECTION = "remark", "correction"
+ENTRY_FORM = "entry_form"
 
 
 class EntryScreen(Screen):
-    """The record `context.state.opened`, whether it stands or was withdrawn."""
+    """The record that is open, whether it stands or was withdrawn."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -97,8 +100,16 @@ class EntryScreen(Screen):
 
     # What is shown.
 
+    @property
+    def _opened(self) -> str | None:
+        return self.context.state.of(OpenedEntry).record_id
+
+    @property
+    def _forms(self) -> OpenForms:
+        return self.context.state.of(OpenForms)
+
     def _history(self) -> tuple[Revision, ...]:
-        opened = self.context.state.opened
+        opened = self._opened
         return self.context.journal.carnet.history(opened) if opened else ()
 
     def _entry(self) -> Entry[Body] | None:
@@ -160,11 +171,11 @@ class EntryScreen(Screen):
         return " · ".join(said)
 
     def _show_form(self, entry: Entry[Body]) -> None:
-        opened = self.context.state.entry_form
+        opened = self._forms.get(ENTRY_FORM)
         if opened is None:
             return
         if opened.record_id != entry.id or not self._stands():
-            self.context.state.entry_form = None
+            del self._forms[ENTRY_FORM]
             return
         form = (
             RemarkForm(self.context, opened, None, entry.id)
@@ -287,7 +298,9 @@ class EntryScreen(Screen):
             words.addWidget(label(texts("{name}, on {moment}", name=name, moment=moment), "small"))
             line = QHBoxLayout()
             line.addLayout(words, 1)
-            opening = button(texts("Open"), partial(self.context.open_entry, entry.id), kind="link")
+            opening = button(
+                texts("Open"), partial(open_entry, self.context, entry.id), kind="link"
+            )
             opening.setObjectName(f"open-{entry.id}")
             opening.setAccessibleName(texts("Open the remark by {name}", name=name))
             line.addWidget(opening)
@@ -342,17 +355,17 @@ class EntryScreen(Screen):
         self._open_form(REMARK)
 
     def _open_form(self, name: str) -> None:
-        self.context.state.entry_form = OpenForm(name, self.context.state.opened)
+        self._forms[ENTRY_FORM] = OpenForm(name, self._opened)
         self.refresh()
         self.focus_first()
 
     def _close_form(self) -> None:
-        self.context.state.entry_form = None
+        self._forms.pop(ENTRY_FORM, None)
         self.refresh()
         self.focus_first()
 
     def _on_saved(self, body: Body) -> None:
-        opened, state = self.context.state.entry_form, self.context.state
+        opened = self._forms.get(ENTRY_FORM)
         if opened is None or opened.record_id is None:
             return
         act = (
@@ -360,10 +373,10 @@ class EntryScreen(Screen):
             if opened.name == REMARK
             else partial(self.context.journal.correct, opened.record_id, body)
         )
-        state.entry_form = None
+        del self._forms[ENTRY_FORM]  # before the journal changes, so that it is drawn without it
         outcome = self.context.attempt(self, lambda: (act(),))
         if outcome is None:
-            state.entry_form = opened  # what was typed stays
+            self._forms[ENTRY_FORM] = opened  # what was typed stays
             return
         texts = self.context.texts
         if outcome[0] is None:
@@ -375,7 +388,7 @@ class EntryScreen(Screen):
         self.focus_first()
 
     def _ask_to_withdraw(self) -> None:
-        texts, opened = self.context.texts, self.context.state.opened
+        texts, opened = self.context.texts, self._opened
         if opened is None or not self.context.dialogs.confirm(
             self,
             texts("Withdraw this entry?"),

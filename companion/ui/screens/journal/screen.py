@@ -30,10 +30,13 @@ from companion.ui.screens.journal.content import (
 from companion.ui.screens.journal.entry_card import EntryCard, RecordsCard, WithdrawnCard
 from companion.ui.screens.journal.filters import DATES, JournalFilters, Option
 from companion.ui.screens.journal.month_card import MonthCard
+from companion.ui.screens.journal.state import JournalState
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import start_for_day
+from companion.ui.ways.to_entry import open_entry
+from companion.ui.ways.to_journal import DaysAsked
 from companion.ui.ways.to_thyroid import thyroid_button
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.day_picker import DayPicker
@@ -43,7 +46,7 @@ DAYS_AT_ONCE = 31
 
 
 class JournalScreen(Screen):
-    """All that was noted. What is filtered lives in the window's state."""
+    """All that was noted, as far as the filters let it through."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -77,6 +80,9 @@ class JournalScreen(Screen):
 
     def refresh(self) -> None:
         """Draw what the filters let through."""
+        if asked := self.context.state.take(DaysAsked):
+            self._state.symptom = self._state.days = None
+            self._state.month, self._state.period = asked.period.last, asked.period
         handle = self.focused_handle()
         first = first_day(self.context.journal.carnet)
         self._show_picker()
@@ -112,20 +118,23 @@ class JournalScreen(Screen):
     # What is shown.
 
     @property
+    def _state(self) -> JournalState:
+        return self.context.state.of(JournalState)
+
+    @property
     def _shown_month(self) -> Period:
         today = self.context.journal.today()
-        return month_of(min(self.context.state.journal_month or today, today), today)
+        return month_of(min(self._state.month or today, today), today)
 
     @property
     def _shown_period(self) -> Period:
-        chosen = self.context.state.journal_period
-        return Period(*chosen) if chosen else self._shown_month
+        return self._state.period or self._shown_month
 
     def _show_month(self) -> None:
         context, journal, month = self.context, self.context.journal, self._shown_month
         symptoms = noted_symptoms(journal.carnet, context.catalogue, month)
-        if context.state.journal_symptom is not None:
-            symptoms = [context.catalogue.symptoms[context.state.journal_symptom]]
+        if self._state.symptom is not None:
+            symptoms = [context.catalogue.symptoms[self._state.symptom]]
         marked = (e.body for e in journal.carnet.entries(Infusion) if e.body.given)
         self._month.show_month(
             dates.capitalised(dates.month_year(month.first, context.language)),
@@ -142,15 +151,15 @@ class JournalScreen(Screen):
         return any(True for _ in withdrawn_entries(self.context.journal.carnet))
 
     def _show_filters(self) -> None:
-        context, state, texts = self.context, self.context.state, self.context.texts
+        context, state, texts = self.context, self._state, self.context.texts
         self._filters.show_symptoms(
             [Option("", texts("All symptoms")), *journal_words.symptom_options(context)],
-            state.journal_symptom or "",
+            state.symptom or "",
         )
         periods = journal_words.named_periods(context)
         chosen = ""
-        if state.journal_period:
-            same = (named.key for named in periods if named.period == Period(*state.journal_period))
+        if state.period:
+            same = (named.key for named in periods if named.period == state.period)
             chosen = next(same, DATES)
         self._filters.show_periods(
             [
@@ -159,17 +168,17 @@ class JournalScreen(Screen):
                 Option(DATES, texts("From one day to another…")),
             ],
             chosen,
-            state.journal_period,
+            (state.period.first, state.period.last) if state.period else None,
         )
         self._filters.show_rest(
-            filtered=state.journal_symptom is not None or state.journal_period is not None,
+            filtered=state.symptom is not None or state.period is not None,
             any_withdrawn=self._any_withdrawn(),
-            with_withdrawn=state.journal_withdrawn,
+            with_withdrawn=state.with_withdrawn,
         )
 
     def _show_cards(self, first: date | None) -> None:
-        state = self.context.state
-        wanted = JournalFilter(self._shown_period, state.journal_symptom, state.journal_withdrawn)
+        state = self._state
+        wanted = JournalFilter(self._shown_period, state.symptom, state.with_withdrawn)
         days = journal_days(self.context.journal.carnet, wanted)
         count = sum(len(day.check_ins) for day in days)
         self._head.line.setText(
@@ -181,7 +190,7 @@ class JournalScreen(Screen):
         rows = QVBoxLayout(cards)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(self.context.look.space(12))
-        shown = state.journal_days or DAYS_AT_ONCE
+        shown = state.days or DAYS_AT_ONCE
         self._left = days[shown:]
         self._more = None
         if days:
@@ -229,12 +238,12 @@ class JournalScreen(Screen):
         name = dates.capitalised(dates.short_weekday_day(day.day, context.language))
         for check_in in day.check_ins:
             card = EntryCard(look, texts, journal_cards.entry_words(context, check_in))
-            card.opened.connect(context.open_entry)
+            card.opened.connect(partial(open_entry, context))
             yield card
         if day.others:
             words = [journal_cards.other_words(context, entry) for entry in day.others]
             records = RecordsCard(look, texts, name, words)
-            records.opened.connect(context.open_entry)
+            records.opened.connect(partial(open_entry, context))
             yield records
         for entry in day.withdrawn:
             taken = WithdrawnCard(
@@ -244,12 +253,12 @@ class JournalScreen(Screen):
                 journal_cards.other_words(context, entry),
                 journal_cards.withdrawn_words(context, entry),
             )
-            taken.opened.connect(context.open_entry)
+            taken.opened.connect(partial(open_entry, context))
             taken.wanted_back.connect(self._put_back)
             yield taken
 
     def _nothing(self, first: date | None) -> QWidget:
-        texts, state = self.context.texts, self.context.state
+        texts, state = self.context.texts, self._state
         made = Card(self.context.look)
         if first is None:
             if self.context.read_only:
@@ -265,7 +274,7 @@ class JournalScreen(Screen):
                 )
             )
             return made
-        if state.journal_symptom is None and state.journal_period is None:
+        if state.symptom is None and state.period is None:
             made.rows.addWidget(label(texts("Nothing is noted in this month."), "strong"))
             sentence = texts("Choose a day above to note it now, or look at another month.")
             if not self.context.read_only:
@@ -278,7 +287,7 @@ class JournalScreen(Screen):
         return made
 
     def _show_picker(self) -> None:
-        shown = self.context.state.journal_picking
+        shown = self._state.is_picking
         if shown and self._picker.isHidden():
             journal = self.context.journal
             noted = {e.body.for_day for e in journal.carnet.entries(CheckIn)}
@@ -301,18 +310,17 @@ class JournalScreen(Screen):
 
     def _filter_by(self, *, month: date | None = None, period: Period | None = None) -> None:
         """Show a month, or a period together with its last month."""
-        state = self.context.state
-        state.journal_days = None
+        state = self._state
+        state.days = None
         if period is None:
-            state.journal_month, state.journal_period = month, None
+            state.month, state.period = month, None
         else:
-            state.journal_month = period.last
-            state.journal_period = (period.first, period.last)
+            state.month, state.period = period.last, period
         self.refresh()
 
     def _on_symptom_chosen(self, symptom: str) -> None:
-        self.context.state.journal_symptom = symptom or None
-        self.context.state.journal_days = None
+        self._state.symptom = symptom or None
+        self._state.days = None
         self.refresh()
 
     def _on_period_chosen(self, key: str) -> None:
@@ -322,7 +330,7 @@ class JournalScreen(Screen):
             return
         periods = journal_words.named_periods(self.context)
         self._filter_by(
-            month=self.context.state.journal_month,
+            month=self._state.month,
             period=next((named.period for named in periods if named.key == key), None),
         )
 
@@ -330,18 +338,18 @@ class JournalScreen(Screen):
         self._filter_by(period=Period(first, last))
 
     def _on_withdrawn_wanted(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's own signal
-        self.context.state.journal_withdrawn = wanted
+        self._state.with_withdrawn = wanted
         self.refresh()
 
     def _show_everything(self) -> None:
-        self.context.state.journal_symptom = None
-        self._filter_by(month=self.context.state.journal_month)
+        self._state.symptom = None
+        self._filter_by(month=self._state.month)
 
     def _show_more(self) -> None:
         """Add earlier days below, and put the keyboard on the first of them."""
-        state, rows = self.context.state, self._cards.layout()
+        state, rows = self._state, self._cards.layout()
         assert isinstance(rows, QBoxLayout)
-        state.journal_days = (state.journal_days or DAYS_AT_ONCE) + DAYS_AT_ONCE
+        state.days = (state.days or DAYS_AT_ONCE) + DAYS_AT_ONCE
         added, self._left = self._left[:DAYS_AT_ONCE], self._left[DAYS_AT_ONCE:]
         more = self._more
         batch = self._add_days(rows, added)
@@ -356,20 +364,20 @@ class JournalScreen(Screen):
     # What is done.
 
     def _toggle_picker(self) -> None:
-        state = self.context.state
-        state.journal_picking = not state.journal_picking
+        state = self._state
+        state.is_picking = not state.is_picking
         self._show_picker()
-        if state.journal_picking:
+        if state.is_picking:
             self._picker.focus_first()
         else:
             self._other.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_day_picked(self, day: date) -> None:
-        self.context.state.journal_picking = False
+        self._state.is_picking = False
         journal = self.context.journal
         own = own_check_in(journal.carnet, day, journal.writer_id())
         if own is not None:
-            self.context.open_entry(own.id)
+            open_entry(self.context, own.id)
         else:
             start_for_day(self.context, self, day)
         if self.context.state.screen is ScreenName.JOURNAL:
@@ -383,7 +391,7 @@ class JournalScreen(Screen):
         if not there:
             start_for_day(self.context, self, day)
         elif len(there) == 1:
-            self.context.open_entry(there[0].id)
+            open_entry(self.context, there[0].id)
         else:
             self._filter_by(period=Period(day, day))
             self._focus(f"open-{there[-1].id}")

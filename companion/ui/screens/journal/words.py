@@ -12,6 +12,7 @@ from companion.domain.timeline import Period
 from companion.domain.words import Language
 from companion.ui.screens.journal.content import JournalFilter, first_day
 from companion.ui.screens.journal.filters import Option
+from companion.ui.screens.journal.state import JournalState
 from companion.ui.ways.context import Context
 
 
@@ -54,7 +55,7 @@ def symptom_options(context: Context) -> list[Option]:
     return [
         Option(name, context.texts.words(symptom.label))
         for name, symptom in context.catalogue.symptoms.items()
-        if name in noted or name == context.state.journal_symptom
+        if name in noted or name == context.state.of(JournalState).symptom
     ]
 
 

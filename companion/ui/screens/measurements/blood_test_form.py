@@ -17,7 +17,8 @@ from companion.domain.symptoms import Quantity, QuantityKind, Unit
 from companion.ui.forms.doubts import Doubts
 from companion.ui.forms.form import Form
 from companion.ui.forms.result_field import ResultField
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
+from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import button, column, label
 from companion.ui.widgets.fields import Choice, ChoiceField, HourField, NumberField
 from companion.ui.widgets.tab_order import go_through

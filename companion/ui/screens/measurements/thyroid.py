@@ -3,6 +3,8 @@
 It shows what was noted and takes in the results of a blood test. It interprets nothing.
 """
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,15 +19,20 @@ from companion.actions.thyroid import (
 )
 from companion.actions.time_line import Stretch, grid_of, period_of
 from companion.domain.records import Measurement, Preferences
+from companion.domain.timeline import Period
 from companion.ui.drawings.drawing_key import DrawingKey, Sign
 from companion.ui.drawings.lane_view import LaneView
 from companion.ui.drawings.word_table import WordTable
 from companion.ui.screens.measurements.blood_test_form import BloodTestForm
 from companion.ui.screens.measurements.thyroid_words import cell_words, drawn_lanes, table_of
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.to_thyroid import BLOOD_TEST, EXPLANATION
+from companion.ui.ways.to_journal import show_days
+from companion.ui.ways.to_thyroid import BLOOD_TEST, EXPLANATION, THYROID_FORM, ThyroidAsked
+from companion.ui.ways.to_treatment import note_medicine
+from companion.ui.ways.to_understand import explain
+from companion.ui.ways.unsaved import OpenForm, OpenForms
 from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
@@ -38,8 +45,16 @@ MOST_CELLS, MOST_LARGE_CELLS = 36, 18
 _LARGE = 1.35
 
 
+@dataclass
+class ThyroidState:
+    """How far back it goes, and whether all stands there as a table."""
+
+    stretch: Stretch = Stretch.THREE_MONTHS
+    with_table: bool = False
+
+
 class ThyroidScreen(Screen):
-    """How far back it goes, and the form in progress, live in the window's state."""
+    """The view, and the form of a blood test in progress above it."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -83,7 +98,7 @@ class ThyroidScreen(Screen):
     def refresh(self) -> None:
         """Draw what is noted now."""
         handle = self.focused_handle()
-        came_from = self.context.state.thyroid.came_from
+        came_from = self.context.state.of(ThyroidAsked).came_from
         self._back.setVisible(came_from is not None)
         if came_from is not None:
             self._back.setText(self.context.texts(came_from.back))
@@ -140,7 +155,7 @@ class ThyroidScreen(Screen):
 
     def _show(self) -> None:
         context, texts = self.context, self.context.texts
-        state, carnet = context.state.thyroid, context.journal.carnet
+        state, carnet = context.state.of(ThyroidState), context.journal.carnet
         self._stretch.show_chosen(state.stretch)
         period = period_of(state.stretch, carnet, context.journal.today())
         most = MOST_LARGE_CELLS if context.look.scale > _LARGE else MOST_CELLS
@@ -200,7 +215,7 @@ class ThyroidScreen(Screen):
     # --- what is done
 
     def _on_stretch(self, value: str) -> None:
-        self.context.state.thyroid.stretch = Stretch(value)
+        self.context.state.of(ThyroidState).stretch = Stretch(value)
         self._show()
 
     def _on_cell(self, row: int, place: int) -> None:
@@ -214,29 +229,24 @@ class ThyroidScreen(Screen):
         """Show the journal on the days of a cell."""
         if self._content is None:
             return
-        days, state = self._content.grid.cell(place), self.context.state
+        days = self._content.grid.cell(place)
         last = min(days.last, self.context.journal.today())
-        state.journal_symptom, state.journal_days = None, None
-        state.journal_month, state.journal_period = last, (days.first, last)
-        self.context.go(ScreenName.JOURNAL)
+        show_days(self.context, Period(days.first, last))
 
     def _toggle_table(self) -> None:
-        state = self.context.state.thyroid
+        state = self.context.state.of(ThyroidState)
         state.with_table = not state.with_table
         self._show()
 
     def _explain(self) -> None:
-        self.context.explain(EXPLANATION)
+        explain(self.context, EXPLANATION)
 
     def _go_back(self) -> None:
-        state = self.context.state.thyroid
-        screen, state.came_from = state.came_from, None
-        self.context.go(screen or ScreenName.TREATMENT)
+        asked = self.context.state.take(ThyroidAsked)
+        self.context.go((asked and asked.came_from) or ScreenName.TREATMENT)
 
     def _note_medicine(self) -> None:
-        state = self.context.state
-        state.treatment_tab, state.treatment_form = "medicines", OpenForm("medicines")
-        self.context.go(ScreenName.TREATMENT)
+        note_medicine(self.context)
 
     def _add_voice(self) -> None:
         context = self.context
@@ -253,7 +263,7 @@ class ThyroidScreen(Screen):
     # --- the blood test
 
     def _open_form(self) -> None:
-        self.context.state.thyroid.form = OpenForm(BLOOD_TEST)
+        self.context.state.of(OpenForms)[THYROID_FORM] = OpenForm(BLOOD_TEST)
         self.refresh()
         if self._form is not None:
             self.ensureWidgetVisible(self._form)
@@ -261,7 +271,7 @@ class ThyroidScreen(Screen):
 
     def _show_form(self) -> None:
         clear(self._form_place)
-        opened, self._form = self.context.state.thyroid.form, None
+        opened, self._form = self.context.state.of(OpenForms).get(THYROID_FORM), None
         self._note.setVisible(opened is None and not self.context.read_only)
         if opened is None or self.context.read_only:
             return
@@ -272,13 +282,14 @@ class ThyroidScreen(Screen):
         form.show()
 
     def _save(self, bodies: tuple[Measurement, ...]) -> None:
-        context, state = self.context, self.context.state.thyroid
+        context, forms = self.context, self.context.state.of(OpenForms)
         # Closed before the journal changes, so that the screen is drawn anew without it.
-        opened, state.form = state.form, None
+        opened = forms.pop(THYROID_FORM, None)
         new = [(None, body) for body in bodies]
         revisions = context.attempt(self, lambda: context.journal.write_all(new))
         if revisions is None:
-            state.form = opened
+            if opened is not None:
+                forms[THYROID_FORM] = opened
             return
         self._focus("note-blood-test")
         said = context.texts.plural(
@@ -287,7 +298,7 @@ class ThyroidScreen(Screen):
         context.say(said, undo=revisions)
 
     def _close(self) -> None:
-        self.context.state.thyroid.form = None
+        self.context.state.of(OpenForms).pop(THYROID_FORM, None)
         self.refresh()
         self._focus("note-blood-test")
 

@@ -20,9 +20,13 @@ from companion.ui.screens.photos.cards_layout import CardsLayout
 from companion.ui.screens.photos.large import LargePhoto
 from companion.ui.screens.photos.photo_card import CARD, WIDEST, PhotoCard, PhotoWords
 from companion.ui.screens.photos.source import PhotoSource
-from companion.ui.ways.context import Context, OpenForm, PhotoState
+from companion.ui.screens.photos.state import PhotosState
+from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState
+from companion.ui.ways.to_photos import PhotosAsked
+from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.beside import Beside
@@ -35,7 +39,7 @@ NEW, CORRECTION = "new-photo", "photo"
 
 
 class PhotosScreen(Screen):
-    """All photos that stand. What is open lives in the window's state."""
+    """All photos that stand."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -73,13 +77,16 @@ class PhotosScreen(Screen):
         keys.activated.connect(self._on_paste_keys)
 
     @property
-    def state(self) -> PhotoState:
+    def state(self) -> PhotosState:
         """What this screen is in the middle of."""
-        return self.context.state.photos
+        return self.context.state.of(PhotosState)
 
     def refresh(self) -> None:
         """Draw the form, one photo large, or all of them."""
-        if self.state.came_from is ScreenName.CHECK_IN and self.context.state.draft is None:
+        states = self.context.state
+        if asked := states.take(PhotosAsked):
+            states.put(PhotosState(asked.came_from, asked.about, asked.day))
+        if self.state.came_from is ScreenName.CHECK_IN and states.of(CheckInState).draft is None:
             # That check-in is finished: nothing of it belongs to the next photo.
             self.state.came_from = self.state.about = self.state.day = None
         handle = self.focused_handle()
@@ -305,7 +312,8 @@ class PhotosScreen(Screen):
         if self._large is not None:
             self._close_large()
             return
-        way, self.context.state.photos = self._way_back(), PhotoState()
+        way = self._way_back()
+        self.context.state.put(PhotosState())
         self.context.go(way)
 
     def _on_paste_keys(self) -> None:

@@ -13,6 +13,7 @@ from companion.actions.answering import Loaded, last_answered, loaded
 from companion.actions.questionnaire_words import title_of, unit_words
 from companion.domain.questionnaire import Form, Item, ItemType, walk
 from companion.ui.ways.context import Context
+from companion.ui.ways.to_questionnaire import AnsweringState
 from companion.ui.widgets.basics import Card, button, label, rule
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import own_words
@@ -63,7 +64,7 @@ class QuestionnaireList(QWidget):
         return made
 
     def _in_progress(self, form: Form) -> bool:
-        answering = self._context.state.questionnaire.answering
+        answering = self._context.state.of(AnsweringState).answering
         return answering is not None and answering.form.url == form.url
 
     def _line(self, form: Form) -> str:

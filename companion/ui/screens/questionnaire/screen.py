@@ -28,10 +28,10 @@ from companion.ui.screens.questionnaire.end import EndStep
 from companion.ui.screens.questionnaire.forms_list import QuestionnaireList, WholeForm
 from companion.ui.screens.questionnaire.step import AskedStep
 from companion.ui.ways.context import Context
-from companion.ui.ways.questionnaire_state import QuestionnaireState
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.to_questionnaire import start_answering
+from companion.ui.ways.to_entry import open_entry
+from companion.ui.ways.to_questionnaire import AnsweringState, start_answering
 from companion.ui.widgets.basics import button, clear, label, with_icon
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.own_words import breakable
@@ -48,7 +48,7 @@ _MOST_BYTES = 4 * LONGEST_RESOURCE  # a letter has at most four bytes
 
 
 class QuestionnaireScreen(Screen):
-    """Draws `context.state.questionnaire`."""
+    """Draws what is in progress, what is read through, or the list."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -82,8 +82,8 @@ class QuestionnaireScreen(Screen):
         keys.activated.connect(self._go_back)
 
     @property
-    def _state(self) -> QuestionnaireState:
-        return self.context.state.questionnaire
+    def _state(self) -> AnsweringState:
+        return self.context.state.of(AnsweringState)
 
     def refresh(self) -> None:
         """Draw what is in progress, what is read through, or the list."""
@@ -355,6 +355,6 @@ class QuestionnaireScreen(Screen):
         if answering.correcting is None:
             context.go(ScreenName.HOME)
         else:
-            context.open_entry(answering.correcting)
+            open_entry(context, answering.correcting)
         said = texts("Your answers are saved.") if written else texts("Nothing was changed.")
         context.say(said, undo=written)

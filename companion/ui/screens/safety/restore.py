@@ -4,6 +4,7 @@ It decides what can be pressed and carries acts; what stands today is never dele
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,11 +13,14 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from companion.actions.safekeeping import KeptBackup
 from companion.domain.errors import CompanionError
-from companion.ui.ways.context import Context, WindowState
+from companion.ui.ways.context import Context
 from companion.ui.ways.merge_in import merge_in
+from companion.ui.ways.safety_acts import SafetyState
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState
 from companion.ui.ways.way_back import below_way_back
+from companion.ui.ways.window_state import WindowState
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.presses import when_pressed
@@ -24,6 +28,14 @@ from companion.ui.widgets.radio_row import RadioRow
 from companion.ui.words.backup_words import backup_row, when_made
 
 ROWS_SHOWN = 10
+
+
+@dataclass
+class RestoreState:
+    """The backup that is chosen, and whether all of them are shown."""
+
+    chosen: Path | None = None
+    all_shown: bool = False
 
 
 class RestoreScreen(Screen):
@@ -54,8 +66,7 @@ class RestoreScreen(Screen):
 
     def refresh(self) -> None:
         """Show the backups as they were read last, and read them when they changed."""
-        state = self.context.state.safety
-        if state.listed is None:
+        if self.context.state.of(SafetyState).listed is None:
             self._read()
         self._draw()
 
@@ -89,7 +100,7 @@ class RestoreScreen(Screen):
     def _read(self) -> None:
         work, context = self.context.safety_work, self.context
         if work is None:
-            context.state.safety.listed = ()
+            context.state.of(SafetyState).listed = ()
         if self._asked or work is None:
             return
         self._asked = True
@@ -100,7 +111,7 @@ class RestoreScreen(Screen):
 
     def _on_backed_up(self) -> None:
         """A backup came while the list was read or shown: read it again."""
-        self.context.state.safety.listed = None
+        self.context.state.of(SafetyState).listed = None
         if self._asked:
             self._again = True
         elif self.isVisible():
@@ -112,7 +123,7 @@ class RestoreScreen(Screen):
             self._again = False
             self._read()
             return
-        self.context.state.safety.listed = tuple(backups)
+        self.context.state.of(SafetyState).listed = tuple(backups)
         had_focus = self.focused_handle() in {"", "restore-back"}
         self._draw()
         if had_focus and self.isVisible():
@@ -124,12 +135,13 @@ class RestoreScreen(Screen):
         self._said.show()
 
     def _draw(self) -> None:
-        state, texts = self.context.state.safety, self.context.texts
-        if (state.listed, state.all_shown) == self._drawn:
+        texts, state = self.context.texts, self.context.state.of(RestoreState)
+        known = self.context.state.of(SafetyState).listed
+        if (known, state.all_shown) == self._drawn:
             return
-        self._drawn = state.listed, state.all_shown
+        self._drawn = known, state.all_shown
         clear(self._list)
-        listed = state.listed or ()
+        listed = known or ()
         if state.chosen not in {backup.path for backup in listed}:
             state.chosen = listed[0].path if listed else None
         shown = listed if state.all_shown else listed[:ROWS_SHOWN]
@@ -138,9 +150,7 @@ class RestoreScreen(Screen):
             self._list.addWidget(row)
             row.show()  # now, so that the keyboard can be given to it
         self._said.setText(
-            texts("Reading the backups…")
-            if state.listed is None
-            else texts("There is no backup yet.")
+            texts("Reading the backups…") if known is None else texts("There is no backup yet.")
         )
         self._said.setVisible(not listed)
         self._more.setVisible(len(listed) > len(shown))
@@ -154,16 +164,16 @@ class RestoreScreen(Screen):
         words = backup_row(context.texts, backup, context.journal.now(), elsewhere=elsewhere)
         made = RadioRow(context.look, words)
         made.setObjectName(f"backup-{number}")
-        made.setChecked(backup.path == context.state.safety.chosen)
+        made.setChecked(backup.path == context.state.of(RestoreState).chosen)
         self._group.addButton(made)
         when_pressed(made, lambda _checked: self._choose(backup.path))
         return made
 
     def _choose(self, path: Path) -> None:
-        self.context.state.safety.chosen = path
+        self.context.state.of(RestoreState).chosen = path
 
     def _show_all(self) -> None:
-        self.context.state.safety.all_shown = True
+        self.context.state.of(RestoreState).all_shown = True
         self._draw()
         self.focus_first()
 
@@ -173,8 +183,9 @@ class RestoreScreen(Screen):
         self.context.go(ScreenName.SETTINGS)
 
     def _chosen(self) -> KeptBackup | None:
-        state = self.context.state.safety
-        return next((b for b in state.listed or () if b.path == state.chosen), None)
+        listed = self.context.state.of(SafetyState).listed or ()
+        chosen = self.context.state.of(RestoreState).chosen
+        return next((backup for backup in listed if backup.path == chosen), None)
 
     def _preview(self) -> None:
         work, chosen, context = self.context.safety_work, self._chosen(), self.context
@@ -230,5 +241,6 @@ class RestoreScreen(Screen):
                 name=outcome.aside.name,
             )
         # What was in progress spoke of other entries, but for a check-in.
-        context.state = WindowState(screen=ScreenName.HOME, draft=context.state.draft)
+        check_in, context.state = context.state.of(CheckInState), WindowState()
+        context.state.put(check_in)
         context.reopened.emit(outcome.journal, said)

@@ -28,6 +28,7 @@ from companion.ui.screens.settings.questionnaire import QuestionnaireSettings
 from companion.ui.screens.settings.reminder import ReminderSettings
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
+from companion.ui.ways.to_check_in import CheckInState
 from companion.ui.ways.to_questionnaire import keep_in_progress
 from companion.ui.ways.way_back import back_words
 from companion.ui.widgets.basics import Card, button, label, rule
@@ -295,14 +296,15 @@ class SettingsScreen(Screen):
         What the check-in in progress wrote is given back.
         """
         context = self.context
-        draft, context.state.draft = context.state.draft, None
+        state = context.state.of(CheckInState)
+        draft, state.draft = state.draft, None
         answered = keep_in_progress(context, self)
         if answered is None or draft is None or draft.is_empty:
-            context.state.draft = draft if answered is None else None
+            state.draft = draft if answered is None else None
             return None if answered is None else ()
         written = context.attempt(self, partial(keep_draft, context.journal, draft))
         if written is None:
-            context.state.draft = draft
+            state.draft = draft
         return written
 
     def _save_name(self) -> None:

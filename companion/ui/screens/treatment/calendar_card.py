@@ -14,6 +14,7 @@ from companion.domain.carnet import Entry
 from companion.domain.errors import CompanionError
 from companion.domain.records import Appointment
 from companion.record_book.places import write_out
+from companion.ui.screens.treatment.state import CalendarState
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -59,7 +60,7 @@ class CalendarCard(Card):
         )
         self._purpose = TickRow(look, texts("Say what each appointment is for"))
         self._purpose.setObjectName("calendar-purpose")
-        self._purpose.setChecked(context.state.treatment.calendar_with_purpose)
+        self._purpose.setChecked(context.state.of(CalendarState).with_purpose)
         self._purpose.toggled.connect(self._on_purpose)
         self.rows.addWidget(self._purpose)
         flow = FlowLayout(look.space(12))
@@ -69,7 +70,7 @@ class CalendarCard(Card):
         self.rows.addLayout(flow)
 
     def _on_purpose(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._context.state.treatment.calendar_with_purpose = wanted
+        self._context.state.of(CalendarState).with_purpose = wanted
 
     def _save(self) -> None:
         journal = self._context.journal
@@ -85,7 +86,7 @@ def save_calendar(context: Context, screen: QWidget, entries: Sequence[Entry[App
     if path is None:
         return
     path = path if path.suffix.lower() == SUFFIX else Path(f"{path}{SUFFIX}")
-    with_purpose = context.state.treatment.calendar_with_purpose
+    with_purpose = context.state.of(CalendarState).with_purpose
 
     def write() -> Path:
         made = context.publisher.calendar(entries, context.language, with_purpose=with_purpose)

@@ -26,7 +26,8 @@ from companion.ui.screens.treatment.calendar_card import calendar_acts, calendar
 from companion.ui.screens.treatment.measurements_card import measurement_parts
 from companion.ui.screens.treatment.schedule_card import schedule_parts
 from companion.ui.screens.treatment.taper_panel import taper_acts, taper_parts
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
+from companion.ui.ways.unsaved import OpenForm
 from companion.ui.words import treatment_words as words
 from companion.ui.words.treatment_words import Line
 

@@ -1,6 +1,6 @@
 """The curves of what was measured, one at a time: which one, how far back, and the same as a table.
 
-It shows what was typed and judges nothing. What is chosen lives in the window's state.
+It shows what was typed and judges nothing.
 """
 
 from functools import partial
@@ -16,6 +16,7 @@ from companion.domain.timeline import Period
 from companion.ui.drawings.drawing_key import DrawingKey, Sign
 from companion.ui.drawings.line_chart import CELLS, ChartContent, LineChart
 from companion.ui.drawings.word_table import WordTable
+from companion.ui.screens.treatment.state import CurveState
 from companion.ui.ways.context import Context
 from companion.ui.ways.to_thyroid import note_blood_test, open_thyroid
 from companion.ui.widgets.announce import announce
@@ -86,7 +87,7 @@ class MeasurementsCard(Card):
     def _read(self) -> None:
         """Read the rows of the days that are chosen."""
         context = self.context
-        carnet, stretch = context.journal.carnet, context.state.measurements.stretch
+        carnet, stretch = context.journal.carnet, context.state.of(CurveState).stretch
         self._period = period_of(stretch, carnet, context.journal.today())
         rows = series_of(
             carnet.entries(Measurement), context.catalogue.quantities, since=self._period.first
@@ -110,13 +111,13 @@ class MeasurementsCard(Card):
 
     def _chosen(self) -> Series:
         """The row that was chosen, else the one with the newest reading."""
-        chosen = self._series.get(self.context.state.measurements.series or "")
+        chosen = self._series.get(self.context.state.of(CurveState).series or "")
         return chosen or max(self._series.values(), key=lambda row: row.readings[-1].day)
 
     def _show(self) -> None:
         """Draw what is chosen."""
         context, texts = self.context, self.context.texts
-        state, whole = context.state.measurements, self._chosen()
+        state, whole = context.state.of(CurveState), self._chosen()
         show_checked(self._choices[whole.key], True)
         self._stretch.show_chosen(state.stretch)
         period = self._period
@@ -179,11 +180,11 @@ class MeasurementsCard(Card):
         self._key.show_signs(signs)
 
     def _choose(self, key: str) -> None:
-        self.context.state.measurements.series = key
+        self.context.state.of(CurveState).series = key
         self._show()
 
     def _on_stretch(self, value: str) -> None:
-        self.context.state.measurements.stretch = Stretch(value)
+        self.context.state.of(CurveState).stretch = Stretch(value)
         self._read()
         self._show()
 
@@ -196,6 +197,6 @@ class MeasurementsCard(Card):
         announce(self._chart, said)
 
     def _toggle_table(self) -> None:
-        state = self.context.state.measurements
+        state = self.context.state.of(CurveState)
         state.with_table = not state.with_table
         self._show()

@@ -14,8 +14,11 @@ from companion.actions.schedule import NextInfusion, has_ended, next_infusion
 from companion.domain.records import Body, Preferences, Purpose, Rhythm
 from companion.ui.forms.form import Form
 from companion.ui.forms.treatment_forms import POSTPONED
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_treatment import TREATMENT_FORM, TreatmentTab
+from companion.ui.ways.to_understand import explain
+from companion.ui.ways.unsaved import OpenForm, OpenForms
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.fields import NARROW, WholeField
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -81,7 +84,7 @@ class ScheduleCard(Card):
         self.rows.addWidget(label(context.texts("Next infusion"), "heading"))
         for words, kind in self._words():
             self.rows.addWidget(label(words, kind))
-        opened = context.state.treatment_form
+        opened = context.state.of(OpenForms).get(TREATMENT_FORM)
         if context.read_only:
             return
         if opened is not None and opened.name == STRETCH:
@@ -174,33 +177,34 @@ class ScheduleCard(Card):
         typed = {"purpose": Purpose.INFUSION.value}
         if day is not None and day >= self._context.journal.today():
             typed["day"] = write_day(day)
-        self._context.state.treatment_tab = "appointments"
+        self._context.state.put(TreatmentTab("appointments"))
         self._open("appointments", typed)
 
     def _change_stretch(self) -> None:
         self._open(STRETCH, {})
 
     def _open(self, name: str, typed: dict[str, str]) -> None:
-        self._context.state.treatment_form = OpenForm(name, None, typed)
+        self._context.state.of(OpenForms)[TREATMENT_FORM] = OpenForm(name, None, typed)
         self._context.go(ScreenName.TREATMENT)
 
     def _keep(self, body: Body) -> None:
         assert isinstance(body, Preferences)
         context = self._context
         every = body.infusion_every_days
-        opened, context.state.treatment_form = context.state.treatment_form, None
+        opened = context.state.of(OpenForms).pop(TREATMENT_FORM, None)
 
         def change(standing: Preferences) -> Preferences:
             return replace(standing, infusion_every_days=every)
 
         kept = context.attempt(self, partial(keep_preferences, context.journal, change))
         if kept is None:
-            context.state.treatment_form = opened
+            if opened is not None:
+                context.state.of(OpenForms)[TREATMENT_FORM] = opened
             return
         context.say(context.texts("Saved."), undo=kept)
 
     def _close(self) -> None:
-        self._context.state.treatment_form = None
+        self._context.state.of(OpenForms).pop(TREATMENT_FORM, None)
         self._context.go(ScreenName.TREATMENT)
 
 
@@ -258,4 +262,4 @@ class LastDoseCard(Card):
             context.say(context.texts("The rhythm was changed."), undo=kept)
 
     def _explain(self) -> None:
-        self._context.explain(LAST_DOSE_PAGE)
+        explain(self._context, LAST_DOSE_PAGE)

@@ -30,8 +30,10 @@ from companion.ui.forms.profile_forms import (
 from companion.ui.screens.treatment.drawers import DRAWERS, Drawer
 from companion.ui.screens.treatment.schedule_card import last_dose_parts
 from companion.ui.screens.treatment.taper_panel import open_sheet
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
+from companion.ui.ways.to_treatment import TREATMENT_FORM, TreatmentTab
+from companion.ui.ways.unsaved import OpenForm, OpenForms
 from companion.ui.widgets.basics import (
     Card,
     button,
@@ -79,9 +81,9 @@ class TreatmentScreen(Screen):
         self._cycle.setText(dates.capitalised(cycle))
         self._cycle.setVisible(bool(cycle))
         clear(self._content)
-        show_checked(self._tabs[self.context.state.treatment_tab], True)
-        opened, self._form = self.context.state.treatment_form, None
-        drawer = _BY_NAME.get(self.context.state.treatment_tab)
+        show_checked(self._tabs[self.context.state.of(TreatmentTab).name], True)
+        opened, self._form = self._forms.get(TREATMENT_FORM), None
+        drawer = _BY_NAME.get(self.context.state.of(TreatmentTab).name)
         if drawer is not None:
             self._show_drawer(drawer, opened)
         else:
@@ -98,7 +100,7 @@ class TreatmentScreen(Screen):
         else:
             self._focus("treatment-add" if open_sheet(self.context) is None else "taper-print")
         if self.context.read_only:
-            self._tabs[self.context.state.treatment_tab].setFocus()
+            self._tabs[self.context.state.of(TreatmentTab).name].setFocus()
 
     # --- the tabs
 
@@ -121,8 +123,8 @@ class TreatmentScreen(Screen):
         return lambda: self._open_tab(name)
 
     def _open_tab(self, name: str) -> None:
-        self.context.state.treatment_tab = name
-        self.context.state.treatment_form = None
+        self.context.state.put(TreatmentTab(name))
+        self._forms.pop(TREATMENT_FORM, None)
         self._shown = SHOWN_AT_FIRST
         self.verticalScrollBar().setValue(0)
         self.refresh()
@@ -288,9 +290,13 @@ class TreatmentScreen(Screen):
 
     # --- acts
 
+    @property
+    def _forms(self) -> OpenForms:
+        return self.context.state.of(OpenForms)
+
     def open_form(self, name: str, record_id: str | None = None) -> None:
         """Open a form in place, empty or with a record to correct."""
-        self.context.state.treatment_form = OpenForm(name, record_id)
+        self._forms[TREATMENT_FORM] = OpenForm(name, record_id)
         self.refresh()
         if self._form is not None:
             self.ensureWidgetVisible(self._form)
@@ -303,14 +309,14 @@ class TreatmentScreen(Screen):
         self._put(form)
 
     def _save(self, body: Body) -> None:
-        state, opened = self.context.state, self.context.state.treatment_form
+        opened = self._forms.get(TREATMENT_FORM)
         if opened is None:
             return
         # Closed before the journal changes, so that the screen is drawn anew without it.
-        state.treatment_form = None
+        del self._forms[TREATMENT_FORM]
         outcome = self.context.attempt(self, lambda: (self._write(opened, body),))
         if outcome is None:
-            state.treatment_form = opened
+            self._forms[TREATMENT_FORM] = opened
             return
         self._after(opened)
         revision = outcome[0]
@@ -324,7 +330,7 @@ class TreatmentScreen(Screen):
         return journal.record(body) if record_id is None else journal.correct(record_id, body)
 
     def _close(self) -> None:
-        opened, self.context.state.treatment_form = self.context.state.treatment_form, None
+        opened = self._forms.pop(TREATMENT_FORM, None)
         self.refresh()
         if opened is not None:
             self._after(opened)
@@ -336,9 +342,9 @@ class TreatmentScreen(Screen):
         self._focus("profile-change" if opened.name == PROFILE else name)
 
     def _withdraw(self, record_id: str) -> None:
-        opened = self.context.state.treatment_form
+        opened = self._forms.get(TREATMENT_FORM)
         if opened is not None and opened.record_id == record_id:
-            self.context.state.treatment_form = None
+            self._forms.pop(TREATMENT_FORM, None)
         revision = self.context.attempt(self, lambda: self.context.journal.withdraw(record_id))
         if revision is not None:
             self._focus("treatment-add")
@@ -350,7 +356,7 @@ class TreatmentScreen(Screen):
         if standing is None:
             return
         # The places of the contacts below change, so none of them stays open.
-        self.context.state.treatment_form = None
+        self._forms.pop(TREATMENT_FORM, None)
         body = without_contact(standing.body, place)
         revision = self.context.attempt(self, lambda: journal.correct(standing.id, body))
         if revision is not None:

@@ -14,9 +14,11 @@ from companion.domain.carnet import Entry
 from companion.domain.errors import CompanionError
 from companion.domain.records import Medicine
 from companion.ui.drawings.page_preview import PagePreview
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_treatment import TREATMENT_FORM
+from companion.ui.ways.unsaved import OpenForm, OpenForms
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import NAME, shortened
@@ -35,7 +37,7 @@ class MadeSheet:
 
 def open_sheet(context: Context) -> Entry[Medicine] | None:
     """The medicine whose sheet is open."""
-    opened = context.state.treatment_form
+    opened = context.state.of(OpenForms).get(TREATMENT_FORM)
     if opened is None or opened.name != SHEET:
         return None
     entries = context.journal.carnet.entries(Medicine)
@@ -63,7 +65,7 @@ def taper_acts(context: Context, record_id: str) -> Sequence[QPushButton]:
 
 
 def _open(context: Context, record_id: str) -> None:
-    context.state.treatment_form = OpenForm(SHEET, record_id)
+    context.state.of(OpenForms)[TREATMENT_FORM] = OpenForm(SHEET, record_id)
     context.go(ScreenName.TREATMENT)
 
 
@@ -138,5 +140,5 @@ class TaperPanel(Card):
         self._out.save(self._paper())
 
     def _close(self) -> None:
-        self._context.state.treatment_form = None
+        self._context.state.of(OpenForms).pop(TREATMENT_FORM, None)
         self._context.go(ScreenName.TREATMENT)

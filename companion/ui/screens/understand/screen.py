@@ -19,6 +19,7 @@ from companion.ui.screens.understand.reader_aside import ReaderAside
 from companion.ui.screens.understand.reader_list import ReaderLine, ReaderList
 from companion.ui.screens.understand.reader_view import ReaderView
 from companion.ui.screens.understand.signs import CardLines
+from companion.ui.screens.understand.state import UnderstandState
 from companion.ui.screens.understand.words import (
     head_line,
     lines_found,
@@ -29,7 +30,9 @@ from companion.ui.screens.understand.words import (
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState, start_check_in
 from companion.ui.ways.to_thyroid import EXPLANATION, thyroid_link
+from companion.ui.ways.to_understand import ExplanationAsked, ExplanationsRead
 from companion.ui.widgets.basics import Card, button, label, with_icon
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_label import LineLabel
@@ -59,15 +62,23 @@ class UnderstandScreen(Screen):
 
     def refresh(self) -> None:
         """Show the page that was asked for, or where one stopped; the first one at the start."""
-        state, heads = self.context.state, self._pages.heads(self.context.language)
+        state, heads = self._state, self._pages.heads(self.context.language)
+        asked = self.context.state.take(ExplanationAsked)
+        if asked is not None:
+            state.page_id = asked.page_id
+            if asked.came_from is not ScreenName.UNDERSTAND:
+                state.came_from = asked.came_from
         self._show_found()
-        self._back.setVisible(state.reading_from is not None)
-        wanted = state.reading or (heads[0].id if heads else None)
-        self._shows_list = self._is_first_look = state.reading is None
+        self._back.setVisible(state.came_from is not None)
+        wanted = state.page_id or (heads[0].id if heads else None)
+        self._shows_list = self._is_first_look = state.page_id is None
         if wanted is not None:
-            self._show(wanted, state.reading_section)
-        state.reading_section = None
+            self._show(wanted, asked.section if asked else None)
         self._arrange()
+
+    @property
+    def _state(self) -> UnderstandState:
+        return self.context.state.of(UnderstandState)
 
     def focus_first(self) -> None:
         """Put the keyboard on the page after a link, else on the search."""
@@ -87,7 +98,7 @@ class UnderstandScreen(Screen):
 
     def _make_list(self) -> None:
         texts, look = self.context.texts, self.context.look
-        self._search = QLineEdit(self.context.state.reading_search)
+        self._search = QLineEdit(self._state.search)
         self._search.setObjectName("understand-search")
         self._search.setPlaceholderText(texts("Search for a word…"))
         self._search.setAccessibleName(texts("Search the explanations"))
@@ -211,9 +222,11 @@ class UnderstandScreen(Screen):
             self._stop_reading()
             self._aside.hide()
         if self._open is not None or not self._is_first_look:
-            context.state.visit.pages_read.append(page_id)  # what opens by itself was not read
+            context.state.of(ExplanationsRead).page_ids.append(
+                page_id
+            )  # what opens by itself was not read
         self._open = page
-        context.state.reading = page_id
+        self._state.page_id = page_id
         self._notes.setVisible(page_id == EXPLANATION)
         self._meta.setText(head_line(page, context.texts))
         self._paper.show_page(page.head)
@@ -231,11 +244,11 @@ class UnderstandScreen(Screen):
         if section is not None:
             self._view.scrollToAnchor(f"section-{section}")
         else:
-            self._view.scroll_to(context.state.reading_places.get(page_id, 0.0))
+            self._view.scroll_to(self._state.places.get(page_id, 0.0))
 
     def _keep_place(self) -> None:
         if self._open is not None:
-            self.context.state.reading_places[self._open.head.id] = self._view.place()
+            self._state.places[self._open.head.id] = self._view.place()
 
     def _open_page(self, page_id: str, section: int | None = None) -> None:
         """Open a page and put the keyboard on it."""
@@ -245,7 +258,7 @@ class UnderstandScreen(Screen):
         self._focus_page()
 
     def _on_search(self, words: str) -> None:
-        self.context.state.reading_search = words
+        self._state.search = words
         self._show_found()
 
     def _show_found(self) -> None:
@@ -294,13 +307,14 @@ class UnderstandScreen(Screen):
         """Ask about a symptom: in the check-in that is in progress, else in a new one."""
         context = self.context
         journal = context.journal
-        draft = context.state.draft or new_draft(journal.carnet, context.catalogue, journal.today())
+        draft = context.state.of(CheckInState).draft or new_draft(
+            journal.carnet, context.catalogue, journal.today()
+        )
         draft.add(context.catalogue.symptoms[symptom_id])
-        context.start_check_in(draft)
+        start_check_in(context, draft)
 
     def _go_back(self) -> None:
-        state = self.context.state
-        screen, state.reading_from = state.reading_from, None
+        screen, self._state.came_from = self._state.came_from, None
         self.context.go(screen or ScreenName.HOME)
 
     def _show_list(self) -> None:

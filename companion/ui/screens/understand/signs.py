@@ -3,8 +3,11 @@
 They stand there because their words were typed. It knows no page and decides nothing.
 """
 
+from functools import partial
+
 from companion.actions.symptom_search import Found, SymptomSearch
 from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.search_answers import SearchAnswers
 
@@ -16,7 +19,7 @@ class CardLines(SearchAnswers):
         super().__init__(context.look, context.texts, context.catalogue)
         self.setObjectName("understand-signs")
         self._finder = SymptomSearch.of((), context.catalogue, context.language)
-        self.card_wanted.connect(context.show_card)
+        self.card_wanted.connect(partial(context.go, ScreenName.WARNING_SIGNS))
 
     def search(self, words: str) -> None:
         """Show the lines that the words mean; none for other words."""

@@ -20,6 +20,7 @@ from companion.domain.summary import (
     next_consultation,
     resolve_period,
 )
+from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, column, label
 from companion.ui.widgets.day_field import DayField
@@ -93,7 +94,7 @@ class PeriodCard(Card):
 
     def show_choice(self) -> None:
         """Show the present choice, and from which day each one counts."""
-        choice, texts = self.context.state.choice, self.context.texts
+        choice, texts = self.context.state.of(VisitState).choice, self.context.texts
         carnet, today = self.context.journal.carnet, self.context.journal.today()
         consultation, infusion = last_consultation(carnet, today), last_infusion(carnet, today)
         days = {
@@ -140,7 +141,9 @@ class PeriodCard(Card):
         if not checked:
             return
         basis = next(basis for basis, each in self._options.items() if each is option)
-        choice = replace(self.context.state.choice, basis=basis, first=None, last=None)
+        choice = replace(
+            self.context.state.of(VisitState).choice, basis=basis, first=None, last=None
+        )
         if basis is Basis.DATES:
             choice = self._first_dates(choice)
             self._fill_in(choice)
@@ -150,7 +153,7 @@ class PeriodCard(Card):
     def _first_dates(self, choice: PageChoice) -> PageChoice:
         """To begin with, the days that the page showed a moment ago."""
         carnet, today = self.context.journal.carnet, self.context.journal.today()
-        before = self.context.state.choice.basis
+        before = self.context.state.of(VisitState).choice.basis
         _, period = resolve_period(
             carnet, today, before if before is not Basis.DATES else Basis.DEFAULT
         )
@@ -161,7 +164,9 @@ class PeriodCard(Card):
         if first is None or last is None:
             return
         self.chosen.emit(
-            replace(self.context.state.choice, basis=Basis.DATES, first=first, last=last)
+            replace(
+                self.context.state.of(VisitState).choice, basis=Basis.DATES, first=first, last=last
+            )
         )
 
 
@@ -179,7 +184,7 @@ class SectionsCard(Card):
         for section, text in SECTIONS.items():
             tick = TickRow(context.look, context.texts(text), plain=True)
             tick.setObjectName(f"section-{section.value}")
-            tick.setChecked(section in context.state.choice.sections)
+            tick.setChecked(section in context.state.of(VisitState).choice.sections)
             tick.toggled.connect(self._on_toggled)
             self.ticks[section] = tick
             self.rows.addWidget(tick)
@@ -187,11 +192,11 @@ class SectionsCard(Card):
     def show_choice(self) -> None:
         """Tick what the present choice shows."""
         for section, tick in self.ticks.items():
-            show_checked(tick, section in self.context.state.choice.sections)
+            show_checked(tick, section in self.context.state.of(VisitState).choice.sections)
 
     def _on_toggled(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         chosen = frozenset(section for section, tick in self.ticks.items() if tick.isChecked())
-        self.chosen.emit(replace(self.context.state.choice, sections=chosen))
+        self.chosen.emit(replace(self.context.state.of(VisitState).choice, sections=chosen))
 
 
 class NextConsultationCard(Card):

@@ -18,6 +18,7 @@ from companion.domain.records import CheckIn, Photo
 from companion.domain.summary import resolve_period
 from companion.domain.symptoms import Symptom
 from companion.domain.timeline import Period
+from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.own_words import ON_A_CARD, own_words
@@ -27,7 +28,7 @@ from companion.ui.widgets.tick_row import TickRow
 
 def chosen_period(context: Context) -> Period | None:
     """The days that the page covers; None while the typed days make no period."""
-    journal, choice = context.journal, context.state.choice
+    journal, choice = context.journal, context.state.of(VisitState).choice
     try:
         _, period = resolve_period(
             journal.carnet, journal.today(), choice.basis, first=choice.first, last=choice.last
@@ -59,14 +60,14 @@ class SymptomsCard(Card):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
         self.rows.addWidget(self._list)
-        self._list.setVisible(context.state.visit.choosing_symptoms)
+        self._list.setVisible(context.state.of(VisitState).choosing_symptoms)
 
     def show_choice(self) -> None:
         """Draw the symptoms of the period, and how many are left out."""
         context, texts = self.context, self.context.texts
         symptoms = self._symptoms()
         self.setVisible(bool(symptoms))
-        left_out = context.state.choice.without_symptoms
+        left_out = context.state.of(VisitState).choice.without_symptoms
         if not left_out:
             self._said.setText(texts("All those of the period"))
         else:
@@ -82,7 +83,7 @@ class SymptomsCard(Card):
     def _symptoms(self) -> list[Symptom]:
         """Those answered in the period and those left out, in the catalogue's order."""
         period, catalogue = chosen_period(self.context), self.context.catalogue
-        wanted = set(self.context.state.choice.without_symptoms)
+        wanted = set(self.context.state.of(VisitState).choice.without_symptoms)
         for entry in self.context.journal.carnet.entries(CheckIn):
             body = entry.body
             if period and body.first_day <= period.last and body.for_day >= period.first:
@@ -101,13 +102,15 @@ class SymptomsCard(Card):
             tick.show()  # at once: the keyboard may go there right away
 
     def _toggle(self) -> None:
-        visit = self.context.state.visit
+        visit = self.context.state.of(VisitState)
         visit.choosing_symptoms = not visit.choosing_symptoms
         self._list.setVisible(visit.choosing_symptoms)
 
     def _on_toggled(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         without = frozenset(s for s, tick in self._ticks.items() if not tick.isChecked())
-        self.chosen.emit(replace(self.context.state.choice, without_symptoms=without))
+        self.chosen.emit(
+            replace(self.context.state.of(VisitState).choice, without_symptoms=without)
+        )
 
 
 class PhotosCard(Card):
@@ -137,7 +140,7 @@ class PhotosCard(Card):
         if ids != self._shown:
             self._make_ticks(photos)
             self._shown = ids
-        chosen = self.context.state.choice.photos
+        chosen = self.context.state.of(VisitState).choice.photos
         for photo, tick in self._ticks.items():
             show_checked(tick, photo in chosen)
             tick.setEnabled(photo in chosen or len(chosen) < MOST_PHOTOS)
@@ -166,7 +169,7 @@ class PhotosCard(Card):
 
     def _on_toggled(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         photos = tuple(photo for photo, tick in self._ticks.items() if tick.isChecked())
-        self.chosen.emit(replace(self.context.state.choice, photos=photos))
+        self.chosen.emit(replace(self.context.state.of(VisitState).choice, photos=photos))
 
 
 def photo_words(context: Context, body: Photo) -> str:

@@ -16,7 +16,9 @@ from companion.domain.records import Question
 from companion.domain.summary import Summary, last_consultation
 from companion.domain.symptom_summary import Change
 from companion.ui.forms.question_list import QuestionList, open_questions
+from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.context import Context
+from companion.ui.ways.to_understand import ExplanationsRead
 from companion.ui.widgets.basics import Card, button, clear, label, rule
 from companion.ui.widgets.presses import show_checked
 
@@ -84,7 +86,10 @@ class VisitCard(Card):
         context, journal = self.context, self.context.journal
         try:
             summary = prepare(
-                journal.carnet, context.catalogue, context.state.choice, journal.today()
+                journal.carnet,
+                context.catalogue,
+                context.state.of(VisitState).choice,
+                journal.today(),
             )
         except InvalidPeriod:
             return  # the page itself says so, in its place
@@ -151,7 +156,7 @@ class IdeaList(QWidget):
         self._open = button(texts("Ideas for questions"), self._toggle, kind="link")
         self._open.setObjectName("ideas-open")
         self._open.setCheckable(True)
-        show_checked(self._open, context.state.visit.ideas_open)
+        show_checked(self._open, context.state.of(VisitState).ideas_open)
         outer.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(look.space(8))
@@ -162,13 +167,15 @@ class IdeaList(QWidget):
         """Draw the ideas of the pages read and of the days of this period."""
         self._summary = summary
         clear(self._lines)
-        if not self.context.state.visit.ideas_open:
+        if not self.context.state.of(VisitState).ideas_open:
             return
         context, texts = self.context, self.context.texts
         carnet = context.journal.carnet
         days = still_new(from_days(summary, context.catalogue, texts), carnet)
         ideas = context.reading.explanations().ideas()
-        pages = still_new(from_pages(ideas, context.state.visit.pages_read, texts), carnet)
+        pages = still_new(
+            from_pages(ideas, context.state.of(ExplanationsRead).page_ids, texts), carnet
+        )
         self._show_group(texts("From what you noted"), days)
         self._show_group(texts("From the pages you read"), pages)
         if not pages:
@@ -204,7 +211,7 @@ class IdeaList(QWidget):
         line.show()
 
     def _toggle(self) -> None:
-        visit = self.context.state.visit
+        visit = self.context.state.of(VisitState)
         visit.ideas_open = not visit.ideas_open
         show_checked(self._open, visit.ideas_open)
         if self._summary is not None:

@@ -31,9 +31,11 @@ from companion.ui.screens.visit.choice import (
 from companion.ui.screens.visit.left_out import PhotosCard, SymptomsCard, with_contents
 from companion.ui.screens.visit.questions import VisitCard
 from companion.ui.screens.visit.split import Head, Split
+from companion.ui.screens.visit.state import VisitState
 from companion.ui.screens.visit.week_sheet_card import WeekSheetCard
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
+from companion.ui.ways.to_treatment import note_appointment
 from companion.ui.widgets.basics import button, column, label, with_icon
 
 T = TypeVar("T")
@@ -168,10 +170,12 @@ class ConsultationScreen(Screen):
 
     def _recall_choice(self) -> None:
         preferences = self.context.journal.carnet.preferences()
-        self.context.state.choice = as_remembered(self.context.state.choice, preferences)
+        self.context.state.of(VisitState).choice = as_remembered(
+            self.context.state.of(VisitState).choice, preferences
+        )
 
     def _choose(self, choice: PageChoice) -> None:
-        self.context.state.choice = choice
+        self.context.state.of(VisitState).choice = choice
         journal = self.context.journal
         kept = journal.carnet.preferences()
         # Of a carnet that is only read, what is left out is for this page alone.
@@ -188,13 +192,13 @@ class ConsultationScreen(Screen):
     def _note_consultation(self) -> None:
         journal = self.context.journal
         coming = next_consultation(journal.carnet, journal.today())
-        self.context.note_appointment(coming.id if coming else None)
+        note_appointment(self.context, coming.id if coming else None)
 
     # --- the page on the screen
 
     def _request(self) -> PageRequest:
         journal = self.context.journal
-        choice, language = self.context.state.choice, self.context.language
+        choice, language = self.context.state.of(VisitState).choice, self.context.language
         return PageRequest(journal.carnet, choice, language, journal.today())
 
     def _whole_request(self) -> PageRequest:

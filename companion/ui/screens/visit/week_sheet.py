@@ -23,9 +23,10 @@ from companion.actions.week_sheet import (
 )
 from companion.domain.symptoms import Symptom
 from companion.ui.screens.visit.week_grid import WeekContent, WeekGrid
-from companion.ui.ways.context import Context, SheetState
+from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.unsaved import WeekSheetState
 from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, label, with_icon
@@ -76,8 +77,8 @@ class WeekSheetScreen(Screen):
         keys.activated.connect(self.save)
 
     @property
-    def _sheet(self) -> SheetState:
-        return self.context.state.sheet
+    def _sheet(self) -> WeekSheetState:
+        return self.context.state.of(WeekSheetState)
 
     @property
     def first_day(self) -> date:
@@ -284,7 +285,7 @@ class WeekSheetScreen(Screen):
         written = context.attempt(self, lambda: save_week(context.journal, week, context.catalogue))
         if written is None:
             return
-        context.state.sheet = SheetState()
+        context.state.put(WeekSheetState())
         context.go(ScreenName.JOURNAL)
         said = texts.plural(
             "{count} day copied from the sheet.",
@@ -314,7 +315,7 @@ class WeekSheetScreen(Screen):
         )
 
     def _empty(self) -> None:
-        self.context.state.sheet = SheetState(first_day=self._sheet.first_day)
+        self.context.state.put(WeekSheetState(self._sheet.first_day))
         self.refresh()
         self.focus_first()
 

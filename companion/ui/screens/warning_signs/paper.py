@@ -4,6 +4,7 @@ The card itself is the same for everybody; nothing here knows what stands on it.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +18,15 @@ from companion.ui.widgets.flow_layout import FlowLayout
 
 BOTH = "both"
 BLANK, FILLED = "blank", "filled"
+
+
+@dataclass
+class CardState:
+    """What was chosen; `languages` is None for that of the window."""
+
+    size: str = "a4"
+    languages: str | None = None
+    lines: str = BLANK
 
 
 class CardToPaper(Card):
@@ -41,7 +51,7 @@ class CardToPaper(Card):
             Choice(CardSize.A4, texts("On a whole sheet")),
             Choice(CardSize.WALLET, texts("To fold, for the wallet")),
         ]
-        chosen = self._context.state.card_size
+        chosen = self._context.state.of(CardState).size
         look, name = self._context.look, texts("Size of the card")
         return ChoiceRow(look, name, choices, chosen=chosen, handle="card-size")
 
@@ -52,7 +62,7 @@ class CardToPaper(Card):
             Choice(Language.EN, "English"),
             Choice(BOTH, texts("French and English side by side")),
         ]
-        chosen = self._context.state.card_languages or self._context.language
+        chosen = self._context.state.of(CardState).languages or self._context.language
         look, name = self._context.look, texts("Language of the card")
         return ChoiceRow(look, name, choices, chosen=chosen, handle="card-language")
 
@@ -63,7 +73,7 @@ class CardToPaper(Card):
             Choice(FILLED, texts("Filled from my record book")),
         ]
         look, name = self._context.look, texts("What stands on the card about me")
-        chosen = self._context.state.card_lines
+        chosen = self._context.state.of(CardState).lines
         return ChoiceRow(look, name, choices, chosen=chosen, handle="card-lines")
 
     def _acts(self) -> QWidget:
@@ -81,13 +91,13 @@ class CardToPaper(Card):
         return acts
 
     def _on_size(self, key: str) -> None:
-        self._context.state.card_size = key
+        self._context.state.of(CardState).size = key
 
     def _on_language(self, key: str) -> None:
-        self._context.state.card_languages = key
+        self._context.state.of(CardState).languages = key
 
     def _on_lines(self, key: str) -> None:
-        self._context.state.card_lines = key
+        self._context.state.of(CardState).lines = key
 
     def _print(self) -> None:
         self._out.print(self._paper())
@@ -98,8 +108,8 @@ class CardToPaper(Card):
     def _paper(self) -> Paper:
         context = self._context
         publisher, carnet = context.publisher, context.journal.carnet
-        size, languages = CardSize(context.state.card_size), self._chosen_languages()
-        filled = context.state.card_lines == FILLED
+        size, languages = CardSize(context.state.of(CardState).size), self._chosen_languages()
+        filled = context.state.of(CardState).lines == FILLED
         return Paper(
             "warning-signs",
             context.texts("Warning-sign card"),
@@ -110,7 +120,7 @@ class CardToPaper(Card):
     def _chosen_languages(self) -> Sequence[Language]:
         """The window's own language stands at the left when there are two."""
         own = self._context.language
-        chosen = self._context.state.card_languages or own.value
+        chosen = self._context.state.of(CardState).languages or own.value
         if chosen == BOTH:
             return (own, Language.EN if own is Language.FR else Language.FR)
         return (Language(chosen),)

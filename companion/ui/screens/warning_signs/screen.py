@@ -13,14 +13,17 @@ from companion.domain.records import Body
 from companion.domain.warning_signs import Source
 from companion.ui.forms.team_words_form import TEAM_WORDS, TeamWordsForm
 from companion.ui.screens.warning_signs.paper import CardToPaper
-from companion.ui.ways.context import Context, OpenForm
+from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
-from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_treatment import show_team
+from companion.ui.ways.unsaved import OpenForm, OpenForms
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_label import LineLabel
 from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
+
+CARD_FORM = "card_form"
 
 
 class WarningSignsScreen(Screen):
@@ -74,12 +77,16 @@ class WarningSignsScreen(Screen):
         """Put the keyboard on the card, so that the arrows scroll it."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @property
+    def _forms(self) -> OpenForms:
+        return self.context.state.of(OpenForms)
+
     def _show_own_words(self) -> None:
         """The way to the team's own words, or the form in which they are typed."""
         clear(self._own)
         if self.context.read_only:
             return
-        look, texts, opened = self.context.look, self.context.texts, self.context.state.card_form
+        look, texts, opened = self.context.look, self.context.texts, self._forms.get(CARD_FORM)
         if opened is not None:
             form = TeamWordsForm(self.context, opened, self.context.journal.catalogue.card)
             form.saved.connect(self._on_saved)
@@ -99,34 +106,31 @@ class WarningSignsScreen(Screen):
         self._own.addWidget(made)
 
     def _open_form(self) -> None:
-        self.context.state.card_form = OpenForm(TEAM_WORDS)
+        self._forms[CARD_FORM] = OpenForm(TEAM_WORDS)
         self._show_own_words()
 
     def _close_form(self) -> None:
-        self.context.state.card_form = None
+        self._forms.pop(CARD_FORM, None)
         self._show_own_words()
         if (typing := self.findChild(QWidget, "team-words")) is not None:
             typing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_saved(self, body: Body) -> None:
-        journal, opened = self.context.journal, self.context.state.card_form
-        self.context.state.card_form = None
+        journal, opened = self.context.journal, self._forms.pop(CARD_FORM, None)
         standing = journal.carnet.profile()
         done = self.context.attempt(
             self,
             lambda: (journal.correct(standing.id, body) if standing else journal.record(body),),
         )
         if done is None:
-            self.context.state.card_form = opened
+            if opened is not None:
+                self._forms[CARD_FORM] = opened
             return
         self._close_form()
         self.context.say(self.context.texts("Saved."), undo=[done[0]] if done[0] else [])
 
     def _add_numbers(self) -> None:
-        """Show the numbers, wherever the treatment page was left."""
-        self.context.state.treatment_tab = "team"
-        self.context.state.treatment_form = None
-        self.context.go(ScreenName.TREATMENT)
+        show_team(self.context)
 
     def _sources(self) -> Card:
         look, texts, card = self.context.look, self.context.texts, self.context.catalogue.card

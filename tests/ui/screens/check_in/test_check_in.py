@@ -19,6 +19,7 @@ from companion.messages import load_texts
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState, start_check_in
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import HastyHand
@@ -32,7 +33,7 @@ FIRST_ANSWER = {"fatigue": {Attribute.INTENSITY: 0}}
 def window(qtbot: QtBot, context: Context) -> OpenWindow:
     """The check-in screen with nothing answered."""
     made = OpenWindow(qtbot, context)
-    context.start_check_in(new_draft(context.journal.carnet, context.catalogue, TODAY))
+    start_check_in(context, new_draft(context.journal.carnet, context.catalogue, TODAY))
     return made
 
 
@@ -43,7 +44,7 @@ def check_ins(journal: Journal) -> tuple[Entry[CheckIn], ...]:
 
 def answered(window: OpenWindow) -> dict[str, dict[Attribute, int]]:
     """The answers in progress."""
-    draft = window.context.state.draft
+    draft = window.context.state.of(CheckInState).draft
     assert draft is not None
     return {symptom: dict(given) for symptom, given in draft.body().answers.items()}
 
@@ -183,7 +184,7 @@ def test_stopping_early_keeps_what_was_answered(window: OpenWindow, journal: Jou
     window.type("0")
     window.press("finish")
     assert check_ins(journal)[0].body.answers == FIRST_ANSWER
-    assert window.context.state.draft is None
+    assert window.context.state.of(CheckInState).draft is None
 
 
 def test_an_empty_check_in_saves_nothing_and_says_so(window: OpenWindow, journal: Journal) -> None:
@@ -233,7 +234,7 @@ def test_the_arrows_walk_through_the_days(window: OpenWindow, journal: Journal) 
     for key in (*[Qt.Key.Key_Up] * 3, Qt.Key.Key_Left, *[Qt.Key.Key_Down] * 4):
         window.key(key)
     window.key(Qt.Key.Key_Space)
-    draft = window.context.state.draft
+    draft = window.context.state.of(CheckInState).draft
     assert draft is not None
     assert draft.for_day == YESTERDAY
 
@@ -257,8 +258,9 @@ def test_a_day_with_a_check_in_offers_to_correct_it(
     dialogs.answer = False
     window.press("open-noted")
     assert dialogs.asked
-    assert window.context.state.draft is not None
-    assert window.context.state.draft.correcting is None
+    going = window.context.state.of(CheckInState).draft
+    assert going is not None
+    assert going.correcting is None
 
     dialogs.answer = True
     window.press("open-noted")
@@ -280,7 +282,7 @@ def test_a_correction_without_a_change_writes_nothing(
     """The journal says that nothing was changed."""
     journal.record(CheckIn(YESTERDAY, Recall.DAY, FIRST_ANSWER))
     entry = check_ins(journal)[0]
-    context.start_check_in(draft_of(entry, context.catalogue, ()))
+    start_check_in(context, draft_of(entry, context.catalogue, ()))
     asked: list[str] = []
     context.screen_wanted.disconnect()
     context.screen_wanted.connect(asked.append)
@@ -358,7 +360,7 @@ def test_text_at_twice_the_size_stays_within_the_page(
     """No step is wider than the window at 1280 x 820, and no control is cut."""
     context.look = Look(LIGHT, 200)
     window = OpenWindow(qtbot, context)
-    context.start_check_in(new_draft(context.journal.carnet, context.catalogue, TODAY))
+    start_check_in(context, new_draft(context.journal.carnet, context.catalogue, TODAY))
     window.type(keys)
     assert window.overflow() == 0
     cut = [

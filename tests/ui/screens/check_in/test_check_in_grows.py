@@ -16,9 +16,10 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.records import CheckIn, DoseStep, Medicine, Rhythm
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.look.look import LIGHT, Look
+from companion.ui.screens.understand.state import UnderstandState
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.to_check_in import start_in_rhythm
+from companion.ui.ways.to_check_in import CheckInState, start_check_in, start_in_rhythm
 from tests.ui.conftest import NOW, FakeDialogs
 from tests.ui.open_window import OpenWindow
 
@@ -37,13 +38,13 @@ def window(qtbot: QtBot, context: Context) -> OpenWindow:
 def start(window: OpenWindow) -> CheckInDraft:
     """Start today's check-in."""
     context = window.context
-    context.start_check_in(new_draft(context.journal.carnet, context.catalogue, TODAY))
+    start_check_in(context, new_draft(context.journal.carnet, context.catalogue, TODAY))
     return draft_of(window)
 
 
 def draft_of(window: OpenWindow) -> CheckInDraft:
     """The answers in progress."""
-    draft = window.context.state.draft
+    draft = window.context.state.of(CheckInState).draft
     assert draft is not None
     return draft
 
@@ -167,7 +168,7 @@ def test_every_symptom_shows_its_lines_of_the_card_and_others_none(
     """Whatever is answered; each line that belongs to the organ."""
     card, own = journal.catalogue.card, journal.catalogue.own
     every = [*load_catalogue().symptoms.values(), own.symptom(NAILS.id, NAILS.text)]
-    window.context.start_check_in(CheckInDraft(TODAY, every))
+    start_check_in(window.context, CheckInDraft(TODAY, every))
     for symptom in every:
         assert window.says(symptom.title.fr)
         for sign in symptom.warning_signs:
@@ -182,8 +183,8 @@ def test_one_press_tells_how_the_question_is_worded(window: OpenWindow) -> None:
     start(window)
     window.press("how-worded")
     assert window.context.state.screen is ScreenName.UNDERSTAND
-    assert window.context.state.reading == "how-we-ask"
-    assert window.context.state.draft is not None
+    assert window.context.state.of(UnderstandState).page_id == "how-we-ask"
+    assert window.context.state.of(CheckInState).draft is not None
 
 
 def test_a_week_is_asked_in_the_words_of_a_week(window: OpenWindow, journal: Journal) -> None:
@@ -226,11 +227,11 @@ def test_long_own_words_stay_within_the_page(qtbot: QtBot, context: Context, sca
     long = own_symptom("abcdefghij" * 6)
     own = context.journal.catalogue.own.symptom(long.id, long.text)
     fatigue = context.catalogue.symptoms["fatigue"]
-    window.context.start_check_in(CheckInDraft(TODAY, [fatigue, own, fatigue]))
+    start_check_in(window.context, CheckInDraft(TODAY, [fatigue, own, fatigue]))
     for keys in ("", "0", "3"):
         window.type(keys)
         assert window.overflow() == 0
-    window.context.start_check_in(CheckInDraft(TODAY, [own], position=1))
+    start_check_in(window.context, CheckInDraft(TODAY, [own], position=1))
     assert window.overflow() == 0
 
 

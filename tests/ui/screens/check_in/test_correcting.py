@@ -14,6 +14,8 @@ from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState, start_check_in
+from companion.ui.ways.to_entry import open_entry
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 
@@ -35,7 +37,7 @@ def window(qtbot: QtBot, context: Context, journal: Journal) -> OpenWindow:
     """A check-in opened to be corrected."""
     written = journal.record(CheckIn(TODAY, Recall.DAY, THREE))
     made = OpenWindow(qtbot, context)
-    context.open_entry(written.record_id)
+    open_entry(context, written.record_id)
     made.press("entry-correct")
     return made
 
@@ -45,7 +47,7 @@ def standing(journal: Journal) -> CheckIn:
 
 
 def draft_of(window: OpenWindow) -> CheckInDraft:
-    draft = window.context.state.draft
+    draft = window.context.state.of(CheckInState).draft
     assert draft is not None
     return draft
 
@@ -73,7 +75,7 @@ def test_at_the_end_of_a_new_check_in_one_line_is_changed_alone_too(
 ) -> None:
     """It does not lead through all the questions after it again."""
     window = OpenWindow(qtbot, context)
-    context.start_check_in(new_draft(context.journal.carnet, context.catalogue, TODAY))
+    start_check_in(context, new_draft(context.journal.carnet, context.catalogue, TODAY))
     window.type("0" * 8)
     window.press("change-fatigue")
     window.type("21")
@@ -90,7 +92,7 @@ def test_a_correction_begins_at_the_top(
     answers = {symptom.id: {symptom.attributes[0]: 0} for symptom in asked}
     written = journal.record(CheckIn(TODAY, Recall.DAY, answers))
     window = OpenWindow(qtbot, context)
-    context.open_entry(written.record_id)
+    open_entry(context, written.record_id)
     window.press("entry-correct")
     qtbot.wait(50)
     assert window.page.verticalScrollBar().value() == 0
@@ -111,7 +113,7 @@ def test_a_correction_of_a_note_alone_begins_in_the_note(
     journal.record(CheckIn(TODAY, Recall.DAY, {}, note="Une note."))
     (entry,) = journal.carnet.entries(CheckIn)
     window = OpenWindow(qtbot, context)
-    context.start_check_in(draft_of_entry(entry, context.catalogue, ()))
+    start_check_in(context, draft_of_entry(entry, context.catalogue, ()))
     assert window.focus().objectName() == "note"
 
 
@@ -135,7 +137,7 @@ def test_a_correction_is_given_up(
     assert draft_of(window).answers["cough"] == {INTENSITY: 4}
     dialogs.answer = True
     give_up()
-    assert window.context.state.draft is None
+    assert window.context.state.of(CheckInState).draft is None
     assert window.context.state.screen is ScreenName.ENTRY
     assert standing(journal).answers == THREE
     assert len(journal.carnet.entries(CheckIn)[0].revisions) == 1

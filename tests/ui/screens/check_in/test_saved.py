@@ -15,6 +15,7 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import JustSaved
 from companion.ui.window.toast import Toast
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
@@ -36,7 +37,7 @@ def save(window: OpenWindow, level: int = 0) -> Revision:
     """Save a check-in and show the screen that confirms it."""
     answers = {"fatigue": {Attribute.INTENSITY: level}}
     revision = window.context.journal.record(CheckIn(TODAY, Recall.DAY, answers))
-    window.context.state.saved = (revision,)
+    window.context.state.of(JustSaved).revisions = (revision,)
     window.context.go(ScreenName.SAVED)
     window.context.say("", undo=(revision,))
     return revision
@@ -197,7 +198,7 @@ def test_undo_of_a_correction_puts_the_old_answers_back(
     answers = {"fatigue": {Attribute.INTENSITY: 3}}
     corrected = journal.correct(first.record_id, CheckIn(TODAY, Recall.DAY, answers))
     assert corrected is not None
-    window.context.state.saved = (corrected,)
+    window.context.state.of(JustSaved).revisions = (corrected,)
     window.context.go(ScreenName.SAVED)
     window.press("undo-saved")
     body = standing(journal)

@@ -7,6 +7,9 @@ from pytestqt.qtbot import QtBot
 from companion.actions.check_in_draft import new_draft
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState, start_check_in
+from companion.ui.ways.to_treatment import TREATMENT_FORM
+from companion.ui.ways.unsaved import OpenForms
 from tests.ui.conftest import NOW
 from tests.ui.open_window import OpenWindow
 
@@ -15,8 +18,8 @@ from tests.ui.open_window import OpenWindow
 def window(qtbot: QtBot, context: Context) -> OpenWindow:
     """The check-in at its last step, the other symptoms open."""
     made = OpenWindow(qtbot, context)
-    context.start_check_in(new_draft(context.journal.carnet, context.catalogue, NOW.date()))
-    draft = context.state.draft
+    start_check_in(context, new_draft(context.journal.carnet, context.catalogue, NOW.date()))
+    draft = context.state.of(CheckInState).draft
     assert draft is not None
     made.type("0" * len(draft.symptoms))
     made.press("other-symptoms")
@@ -44,18 +47,18 @@ def test_a_red_flag_shows_its_line_of_the_card_first_with_a_way_to_the_card(
     assert top < said.mapTo(window.page, said.rect().topLeft()).y()
     window.press("found-card")
     assert window.context.state.screen is ScreenName.WARNING_SIGNS
-    assert window.context.state.draft is not None
+    assert window.context.state.of(CheckInState).draft is not None
 
 
 def test_fever_offers_the_temperature(window: OpenWindow) -> None:
     """Its form opens with the temperature chosen, and the check-in stays in progress."""
     search(window, "fievre")
     window.press("measure-temperature")
-    form = window.context.state.treatment_form
+    form = window.context.state.of(OpenForms).get(TREATMENT_FORM)
     assert window.context.state.screen is ScreenName.TREATMENT
     assert form is not None
     assert form.typed["quantity"] == "temperature"
-    assert window.context.state.draft is not None
+    assert window.context.state.of(CheckInState).draft is not None
 
 
 @pytest.mark.parametrize("words", ["mal à avaler", "bleus", "crache du sang"])
@@ -66,7 +69,7 @@ def test_what_was_found_is_in_sight(qtbot: QtBot, context: Context, words: str) 
     unlike = ("bruising-or-bleeding", "trouble-swallowing")
     long = [symptom for symptom in context.catalogue.symptoms.values() if symptom.id not in unlike]
     draft.symptoms, draft.position = long[:20], 20
-    context.start_check_in(draft)
+    start_check_in(context, draft)
     window.press("other-symptoms")
     qtbot.wait(50)
     for end in range(1, len(words) + 1):

@@ -15,7 +15,7 @@ from companion.messages import load_texts
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.to_check_in import choose_symptoms
+from companion.ui.ways.to_check_in import CheckInState, choose_symptoms, start_check_in
 from tests.ui.conftest import NOW
 from tests.ui.open_window import OpenWindow
 
@@ -150,14 +150,14 @@ def test_a_check_in_in_progress_asks_what_was_chosen_meanwhile(
 ) -> None:
     """Its answers stay; Back leads to it."""
     window = OpenWindow(qtbot, context)
-    context.start_check_in(new_draft(context.journal.carnet, context.catalogue, TODAY))
+    start_check_in(context, new_draft(context.journal.carnet, context.catalogue, TODAY))
     window.type("0")
     window.press("choose-symptoms")
     window.press("ask-headache")
     window.press("ask-cough")
     window.press("choice-back")
     assert context.state.screen is ScreenName.CHECK_IN
-    draft = context.state.draft
+    draft = context.state.of(CheckInState).draft
     assert draft is not None
     ids = [symptom.id for symptom in draft.symptoms]
     assert "headache" in ids

@@ -19,9 +19,12 @@ from companion.domain.words import Language
 from companion.settings import Settings, Theme
 from companion.ui.drawings.body_map import BodyFigures
 from companion.ui.screens.check_in.symptom_details import SymptomDetails
+from companion.ui.screens.photos.state import PhotosState
 from companion.ui.ways.context import Context
 from companion.ui.ways.kept_draft import content_of
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState, start_check_in
+from companion.ui.ways.to_entry import open_entry
 from tests.ui.conftest import Clock
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import make_window
@@ -39,7 +42,7 @@ def asked(qtbot: QtBot, context: Context, *names: str) -> OpenWindow:
     """The check-in of these symptoms alone, at its first question."""
     window = OpenWindow(qtbot, context)
     symptoms = [context.catalogue.symptoms[name] for name in names]
-    context.start_check_in(CheckInDraft(TODAY, symptoms))
+    start_check_in(context, CheckInDraft(TODAY, symptoms))
     return window
 
 
@@ -68,7 +71,7 @@ def test_in_large_letters_the_step_starts_with_its_heading(qtbot: QtBot, tmp_pat
     draft = CheckInDraft(TODAY, [context.catalogue.symptoms["itching"]])
     draft.answer(draft.symptoms[0], LEVELS["itching"], 2)
     draft.detailing = "itching"
-    context.start_check_in(draft)
+    start_check_in(context, draft)
     for _ in range(3):
         QApplication.processEvents()
     (heading,) = [
@@ -87,7 +90,7 @@ def step(window: OpenWindow) -> SymptomDetails | None:
 
 
 def draft_of(window: OpenWindow) -> CheckInDraft:
-    draft = window.context.state.draft
+    draft = window.context.state.of(CheckInState).draft
     assert draft is not None
     return draft
 
@@ -251,7 +254,10 @@ def test_a_photo_is_added_from_there_and_the_check_in_waits(qtbot: QtBot, contex
     window.press("field-palms-2")
     window.press("details-photo")
     assert shown(context) is ScreenName.PHOTOS
-    assert (context.state.photos.about, context.state.photos.day) == ("rash", TODAY)
+    assert (context.state.of(PhotosState).about, context.state.of(PhotosState).day) == (
+        "rash",
+        TODAY,
+    )
     window.press("photos-back")
     assert shown(context) is ScreenName.CHECK_IN
     assert step(window) is not None
@@ -267,7 +273,7 @@ def test_a_correction_keeps_what_was_noted(
     body = CheckIn(TODAY, Recall.DAY, {name: {LEVELS[name]: 1}}, details={name: said})
     written = journal.record(body)
     window = OpenWindow(qtbot, context)
-    context.open_entry(written.record_id)
+    open_entry(context, written.record_id)
     assert window.says("Visage · environ 3 paumes de main")
     window.press("entry-correct")
     window.press(f"change-{name}")
@@ -278,7 +284,7 @@ def test_a_correction_keeps_what_was_noted(
         window.press("place-belly")
     window.key(Qt.Key.Key_Return)
     window.press("next")
-    context.open_entry(written.record_id)
+    open_entry(context, written.record_id)
     if name == "diarrhoea":
         assert journal.carnet.entries(Measurement)
         assert saved(journal).details == {name: said}
@@ -325,7 +331,7 @@ def test_a_number_of_stools_alone_is_something_to_keep(
     answers = {"diarrhoea": {Attribute.FREQUENCY: 1}}
     written = journal.record(CheckIn(TODAY, Recall.DAY, answers))
     window = OpenWindow(qtbot, context)
-    context.open_entry(written.record_id)
+    open_entry(context, written.record_id)
     window.press("entry-correct")
     assert content_of(context) is None
     window.press("change-diarrhoea")

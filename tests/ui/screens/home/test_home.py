@@ -28,6 +28,8 @@ from companion.ui.drawings.heat_strip import HeatStrip
 from companion.ui.screens.home.screen import HomeScreen
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState, JustSaved
+from companion.ui.ways.to_entry import OpenedEntry
 from tests.ui.conftest import NOW, Clock, FakeDialogs
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window, said
@@ -137,7 +139,7 @@ def test_nothing_to_report_takes_three_keys(qtbot: QtBot, tmp_path: Path) -> Non
     context = opened.window.context
     assert context is not None
     assert context.state.screen is ScreenName.SAVED
-    assert [revision.record_id for revision in context.state.saved] == [entry.id]
+    assert [revision.record_id for revision in context.state.of(JustSaved).revisions] == [entry.id]
 
 
 def test_nothing_is_written_when_the_box_is_cancelled(qtbot: QtBot, tmp_path: Path) -> None:
@@ -218,13 +220,13 @@ def test_a_check_in_that_was_only_opened_is_not_in_progress(
     home: HomeScreen, journal: Journal, context: Context
 ) -> None:
     """Neither a new one without an answer, nor a correction that changes nothing."""
-    context.state.draft = new_draft(journal.carnet, context.catalogue, TODAY)
+    context.state.of(CheckInState).draft = new_draft(journal.carnet, context.catalogue, TODAY)
     home.refresh()
     assert "Noter mes symptômes" in said(home)
     journal.record(fatigue(TODAY, 2))
     (entry,) = journal.carnet.entries(CheckIn)
     draft = draft_of(entry, context.catalogue, context.catalogue.daily)
-    context.state.draft = draft
+    context.state.of(CheckInState).draft = draft
     home.refresh()
     assert "Compléter ou corriger" in said(home)
     draft.answer(draft.symptoms[0], INTENSITY, 1)
@@ -242,9 +244,10 @@ def test_correcting_today_opens_its_answers(
     context.screen_wanted.connect(wanted.append)
     home.focus_first()
     home._hero.main_button().click()
-    assert context.state.draft is not None
-    assert context.state.draft.correcting == revision.record_id
-    assert context.state.draft.answers["fatigue"] == {INTENSITY: 2}
+    going = context.state.of(CheckInState).draft
+    assert going is not None
+    assert going.correcting == revision.record_id
+    assert going.answers["fatigue"] == {INTENSITY: 2}
     assert wanted == ["check-in"]
 
 
@@ -276,7 +279,7 @@ def test_a_check_in_in_progress_is_offered_first(home: HomeScreen, context: Cont
     journal = context.journal
     draft = new_draft(journal.carnet, context.catalogue, TODAY - timedelta(days=1))
     draft.answer(draft.symptoms[0], draft.symptoms[0].attributes[0], 1)
-    context.state.draft = draft
+    context.state.of(CheckInState).draft = draft
     home.refresh()
     words = said(home)
     assert "Continuer ma saisie" in words
@@ -329,8 +332,9 @@ def test_an_empty_day_of_the_strip_starts_its_check_in(home: HomeScreen, context
     home.refresh()
     strip = home.findChildren(HeatStrip)[0]
     strip.cell_opened.emit("fatigue", TODAY - timedelta(days=3))
-    assert context.state.draft is not None
-    assert context.state.draft.for_day == TODAY - timedelta(days=3)
+    going = context.state.of(CheckInState).draft
+    assert going is not None
+    assert going.for_day == TODAY - timedelta(days=3)
 
 
 def test_a_noted_day_of_the_strip_opens_its_entry(home: HomeScreen, context: Context) -> None:
@@ -339,7 +343,7 @@ def test_a_noted_day_of_the_strip_opens_its_entry(home: HomeScreen, context: Con
     home.refresh()
     strip = home.findChildren(HeatStrip)[0]
     strip.cell_opened.emit("fatigue", TODAY - timedelta(days=3))
-    assert context.state.opened == revision.record_id
+    assert context.state.of(OpenedEntry).record_id == revision.record_id
 
 
 def test_questions_are_shown_as_they_were_typed(
@@ -372,11 +376,11 @@ def test_another_day_is_not_started_over_answers_in_progress(
     journal.record(fatigue(TODAY, 1))
     draft = new_draft(journal.carnet, context.catalogue, TODAY)
     draft.answer(draft.symptoms[0], draft.symptoms[0].attributes[0], 1)
-    context.state.draft = draft
+    context.state.of(CheckInState).draft = draft
     dialogs.answer = False
     home.findChildren(HeatStrip)[0].cell_opened.emit("fatigue", TODAY - timedelta(days=3))
     assert dialogs.asked
-    assert context.state.draft is draft
+    assert context.state.of(CheckInState).draft is draft
 
 
 def test_days_before_the_record_book_are_not_called_missing(

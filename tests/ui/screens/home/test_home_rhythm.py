@@ -13,6 +13,7 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.ui.drawings.heat_strip import HeatStrip
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState
 from tests.ui.conftest import NOW, Clock, FakeDialogs
 from tests.ui.open_window import OpenWindow
 
@@ -73,7 +74,7 @@ def test_a_single_day_can_be_noted_beside_the_week(window: OpenWindow, journal: 
     note(journal, TODAY - 2 * DAY)
     window.context.go(ScreenName.HOME)
     window.press("add-check-in")
-    draft = window.context.state.draft
+    draft = window.context.state.of(CheckInState).draft
     assert draft is not None
     assert draft.recall is Recall.DAY
     window.type("3")
@@ -104,7 +105,7 @@ def test_correcting_a_noted_week_opens_it(window: OpenWindow, journal: Journal) 
     window.context.go(ScreenName.HOME)
     assert window.says("Vous avez répondu pour 1\u00a0symptôme sur ces jours")
     window.press("correct-today")
-    draft = window.context.state.draft
+    draft = window.context.state.of(CheckInState).draft
     assert draft is not None
     assert draft.correcting == journal.carnet.entries(CheckIn)[0].id
 

@@ -30,6 +30,8 @@ from companion.ui.look.style_sheet import style_sheet
 from companion.ui.screens.journal.entry import EntryScreen
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState
+from companion.ui.ways.to_entry import OpenedEntry, open_entry
 from tests.ui.conftest import NOW, FakeDialogs
 from tests.ui.open_window import OpenWindow
 
@@ -52,7 +54,7 @@ LESS = replace(
 def opened(qtbot: QtBot, context: Context, record_id: str) -> OpenWindow:
     """The window on a record."""
     window = OpenWindow(qtbot, context)
-    context.open_entry(record_id)
+    open_entry(context, record_id)
     return window
 
 
@@ -89,7 +91,9 @@ def test_a_long_day_fits_the_page_at_twice_the_size(
 ) -> None:
     """A line may end before the year, and the margins give way."""
     context.look = Look(LIGHT, 200)
-    context.state.opened = journal.record(replace(BODY, for_day=date(2026, 9, 1))).record_id
+    context.state.of(OpenedEntry).record_id = journal.record(
+        replace(BODY, for_day=date(2026, 9, 1))
+    ).record_id
     page = EntryScreen(context)
     qtbot.addWidget(page)
     page.setStyleSheet(style_sheet(context.look, icon_path("tick-light")))
@@ -152,8 +156,9 @@ def test_correcting_a_check_in_opens_its_answers_and_signs_the_new_ones(
     window = opened(qtbot, context, record_id)
     window.press("entry-correct")
     assert context.state.screen is ScreenName.CHECK_IN
-    assert context.state.draft is not None
-    assert context.state.draft.correcting == record_id
+    going = context.state.of(CheckInState).draft
+    assert going is not None
+    assert going.correcting == record_id
     window.press("change-fatigue")
     window.type("1")
     window.press("finish")
@@ -161,7 +166,7 @@ def test_correcting_a_check_in_opens_its_answers_and_signs_the_new_ones(
     entry = journal.carnet.entry(record_id)
     assert entry.author == journal.patient_id()
     assert entry.revisions[-1].author == paul
-    context.open_entry(record_id)
+    open_entry(context, record_id)
     assert window.says("Fatigue\u00a0: beaucoup (3), puis un peu (1)")
 
 
@@ -172,19 +177,19 @@ def test_answers_in_progress_are_not_lost_by_correcting(
     first, second = (journal.record(BODY).record_id for _ in range(2))
     window = opened(qtbot, context, first)
     window.press("entry-correct")
-    draft = context.state.draft
+    draft = context.state.of(CheckInState).draft
     assert draft is not None
     draft.answer(draft.symptoms[0], Attribute.INTENSITY, 2)
     dialogs.answer = False
-    context.open_entry(second)
+    open_entry(context, second)
     window.press("entry-correct")
     assert len(dialogs.asked) == 1
     assert shown_page(context) is ScreenName.ENTRY
-    context.open_entry(first)
+    open_entry(context, first)
     window.press("entry-correct")
 
     assert len(dialogs.asked) == 1
-    assert context.state.draft is draft
+    assert context.state.of(CheckInState).draft is draft
     assert shown_page(context) is ScreenName.CHECK_IN
 
 

@@ -23,6 +23,8 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState
+from companion.ui.ways.to_entry import OpenedEntry
 from tests.ui.conftest import NOW, Clock, FakeDialogs
 from tests.ui.screens.journal.journal_screen import (
     TODAY,
@@ -47,8 +49,9 @@ def test_an_empty_journal_invites_and_offers_nothing_to_filter(
     assert not window.shows("journal-symptom")
     window.key(Qt.Key.Key_Return)
     assert context.state.screen is ScreenName.CHECK_IN
-    assert context.state.draft is not None
-    assert context.state.draft.for_day == TODAY
+    going = context.state.of(CheckInState).draft
+    assert going is not None
+    assert going.for_day == TODAY
 
 
 def test_the_head_says_which_days_and_how_many_check_ins(
@@ -180,7 +183,7 @@ def test_other_records_of_a_day_are_listed_and_open(
         assert window.says(said)
     window.press(f"open-{infusion.record_id}")
     assert context.state.screen is ScreenName.ENTRY
-    assert context.state.opened == infusion.record_id
+    assert context.state.of(OpenedEntry).record_id == infusion.record_id
 
 
 def test_enter_on_a_noted_day_opens_its_check_in(
@@ -192,7 +195,7 @@ def test_enter_on_a_noted_day_opens_its_check_in(
 
     assert strip(window).hasFocus()
     window.key(Qt.Key.Key_Return)
-    assert context.state.opened == written.record_id
+    assert context.state.of(OpenedEntry).record_id == written.record_id
     assert context.state.screen is ScreenName.ENTRY
 
 
@@ -205,8 +208,9 @@ def test_enter_on_an_empty_day_starts_its_check_in(
     open_cell(window, 3)
 
     assert context.state.screen is ScreenName.CHECK_IN
-    assert context.state.draft is not None
-    assert context.state.draft.for_day == date(2026, 11, 3)
+    going = context.state.of(CheckInState).draft
+    assert going is not None
+    assert going.for_day == date(2026, 11, 3)
 
 
 def test_a_day_with_several_check_ins_shows_them_all(
@@ -241,13 +245,13 @@ def test_answers_in_progress_are_left_only_after_asking(
     journal.record(noted(TODAY, fatigue=2))
     draft = new_draft(journal.carnet, context.catalogue, TODAY)
     draft.answer(draft.symptoms[0], Attribute.INTENSITY, 2)
-    context.state.draft = draft
+    context.state.of(CheckInState).draft = draft
     dialogs.answer = leaves
     window = show(qtbot, context)
     open_cell(window, 3)
 
     assert len(dialogs.asked) == 1
-    assert (context.state.draft is not draft) is starts
+    assert (context.state.of(CheckInState).draft is not draft) is starts
     assert (context.state.screen is ScreenName.CHECK_IN) is starts
 
 
@@ -262,13 +266,14 @@ def test_another_day_offers_past_days_and_escape_closes(
     assert not window.shows("pick-yesterday")
     window.press("journal-other-day")
     window.press("day-2026-11-10")
-    assert context.state.opened == written.record_id
+    assert context.state.of(OpenedEntry).record_id == written.record_id
     context.go(ScreenName.JOURNAL)
     window.press("journal-other-day")
     window.press("pick-yesterday")
 
-    assert context.state.draft is not None
-    assert context.state.draft.for_day == TODAY - timedelta(days=1)
+    going = context.state.of(CheckInState).draft
+    assert going is not None
+    assert going.for_day == TODAY - timedelta(days=1)
 
 
 def test_hostile_words_stay_inside_the_page(

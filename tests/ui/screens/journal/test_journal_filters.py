@@ -12,6 +12,7 @@ from companion.domain.records import (
     Event,
 )
 from companion.ui.ways.context import Context
+from companion.ui.ways.to_check_in import CheckInState
 from tests.ui.screens.journal.journal_screen import (
     TODAY,
     cards,
@@ -51,8 +52,9 @@ def test_an_empty_month_says_so_and_its_days_can_be_noted(
 
     assert window.says("Rien n’est noté ce mois-ci.")
     open_cell(window, 31)
-    assert context.state.draft is not None
-    assert context.state.draft.for_day == date(2026, 10, 31)
+    going = context.state.of(CheckInState).draft
+    assert going is not None
+    assert going.for_day == date(2026, 10, 31)
 
 
 def test_the_symptom_filter_keeps_what_is_above_0(

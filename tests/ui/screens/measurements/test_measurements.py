@@ -13,6 +13,7 @@ from companion.ui.drawings.line_chart import LineChart
 from companion.ui.drawings.word_table import WordTable
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_treatment import TreatmentTab
 from tests.ui.open_window import OpenWindow
 
 TODAY = date(2026, 11, 21)
@@ -27,7 +28,7 @@ def note(journal: Journal, quantity: str, unit: str, *values: tuple[int, float])
 @pytest.fixture
 def window(qtbot: QtBot, context: Context) -> OpenWindow:
     """The measurements' drawer."""
-    context.state.treatment_tab = "measurements"
+    context.state.of(TreatmentTab).name = "measurements"
     made = OpenWindow(qtbot, context)
     context.go(ScreenName.TREATMENT)
     return made

@@ -16,6 +16,7 @@ from companion.ui.drawings.word_table import WordTable
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_thyroid import open_thyroid
+from companion.ui.ways.to_treatment import TreatmentTab
 from tests.ui.open_window import OpenWindow
 from tests.ui.screens.treatment.treatment_screen import fill, line
 
@@ -27,7 +28,7 @@ ABOVE_KEY = "Plus que ce que le laboratoire peut mesurer"
 @pytest.fixture
 def window(qtbot: QtBot, context: Context) -> OpenWindow:
     """The measurements' drawer."""
-    context.state.treatment_tab = "measurements"
+    context.state.of(TreatmentTab).name = "measurements"
     made = OpenWindow(qtbot, context)
     context.go(ScreenName.TREATMENT)
     return made

@@ -16,11 +16,14 @@ from companion.domain.records import (
     MedicineClass,
 )
 from companion.domain.symptoms import Attribute, Recall
+from companion.domain.timeline import Period
 from companion.ui.drawings.lane_view import LaneView
 from companion.ui.drawings.word_table import WordTable
+from companion.ui.screens.journal.state import JournalState
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_thyroid import open_thyroid
+from companion.ui.ways.to_understand import explain
 from tests.ui.open_window import OpenWindow
 
 TODAY = date(2026, 11, 21)
@@ -130,7 +133,7 @@ def test_enter_shows_the_days_in_the_journal(window: OpenWindow, journal: Journa
     window.key(Qt.Key.Key_End)
     window.key(Qt.Key.Key_Return)
     assert screen(window) is ScreenName.JOURNAL
-    assert window.context.state.journal_period == (date(2026, 11, 19), TODAY)
+    assert window.context.state.of(JournalState).period == Period(date(2026, 11, 19), TODAY)
 
 
 def test_the_table_holds_every_lane(window: OpenWindow, journal: Journal) -> None:
@@ -283,9 +286,9 @@ def test_the_way_back_leads_to_the_screen_one_came_from(window: OpenWindow) -> N
     assert screen(window) is ScreenName.THYROID
     window.press("thyroid-back")
     assert screen(window) is ScreenName.JOURNAL
-    window.context.explain("fatigue")
+    explain(window.context, "fatigue")
     assert not window.shows("open-thyroid")
-    window.context.explain("thyroid")
+    explain(window.context, "thyroid")
     window.press("open-thyroid")
     window.press("thyroid-back")
     assert screen(window) is ScreenName.UNDERSTAND

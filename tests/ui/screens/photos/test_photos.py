@@ -20,9 +20,13 @@ from companion.app import ShippedPages
 from companion.domain.carnet import Entry
 from companion.domain.records import Photo, PhotoType
 from companion.ui.drawings.photo_view import PhotoView
+from companion.ui.screens.journal.state import JournalState
 from companion.ui.screens.photos.screen import AT_ONCE, PhotosScreen
-from companion.ui.ways.context import Context, OpenForm, PhotoState
+from companion.ui.screens.photos.state import PhotosState
+from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_entry import open_entry
+from companion.ui.ways.unsaved import OpenForm
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 from tests.ui.screen_walk import accessible_name
@@ -169,7 +173,7 @@ def test_escape_leaves_a_new_photo_out(
     form_there(qtbot, window)
     window.key(Qt.Key.Key_Escape)
     assert window.says("Pas encore de photo")
-    assert window.context.state.photos.picture is None
+    assert window.context.state.of(PhotosState).picture is None
     assert not photos(journal)
 
 
@@ -177,8 +181,10 @@ def test_a_photo_on_its_way_survives_a_change_of_text_size(
     qtbot: QtBot, context: Context, journal: Journal
 ) -> None:
     """The picture and what was typed live in the window's state."""
-    context.state.photos.picture = ShippedPages().picture(jpeg())
-    context.state.photos.form = OpenForm("new-photo", None, {"text": "le dos", "where": "belly"})
+    context.state.of(PhotosState).picture = ShippedPages().picture(jpeg())
+    context.state.of(PhotosState).form = OpenForm(
+        "new-photo", None, {"text": "le dos", "where": "belly"}
+    )
     window = OpenWindow(qtbot, context)
     context.go(ScreenName.PHOTOS)
     assert views(window)
@@ -230,7 +236,7 @@ def test_two_photos_stand_side_by_side(qtbot: QtBot, context: Context, journal: 
     window.press(f"compare-{second}")
     assert window.shows("photos-pair")
     window.press(f"compare-{third}")
-    assert context.state.photos.compared == (second, third)
+    assert context.state.of(PhotosState).compared == (second, third)
     left, right = (view.accessibleName() for view in views(window)[:2])
     assert "7\u00a0octobre" in left
     assert "20\u00a0novembre" in right
@@ -286,7 +292,7 @@ def test_what_is_written_beside_a_photo_is_corrected(
     window.press("form-save")
     (entry,) = photos(journal)
     assert (entry.body.text, entry.body.where) == ("bras gauche", ("left-forearm",))
-    context.open_entry(written)
+    open_entry(context, written)
     assert window.says("«\u00a0bras droit\u00a0»")
     assert window.says("Avant-bras gauche")
 
@@ -327,13 +333,13 @@ def test_a_photo_stands_in_the_journal_under_its_day(
     window = OpenWindow(qtbot, context)
     context.go(ScreenName.JOURNAL)
     assert window.says("«\u00a0moins rouge\u00a0»")
-    context.state.journal_symptom = "rash"
+    context.state.of(JournalState).symptom = "rash"
     context.go(ScreenName.JOURNAL)
     assert window.says("«\u00a0moins rouge\u00a0»")
-    context.state.journal_symptom = "itching"
+    context.state.of(JournalState).symptom = "itching"
     context.go(ScreenName.JOURNAL)
     assert not window.says("«\u00a0moins rouge\u00a0»")
-    context.open_entry(written)
+    open_entry(context, written)
     qtbot.waitUntil(lambda: [view.is_shown for view in views(window)] == [True])
 
 
@@ -360,7 +366,7 @@ def test_a_carnet_for_reading_shows_photos_and_takes_none(
     QGuiApplication.clipboard().setImage(image)
     window.key(Qt.Key.Key_V, CONTROL)
     assert isinstance(window.page, PhotosScreen)
-    assert context.state.photos.form is None
+    assert context.state.of(PhotosState).form is None
     window.press(f"enlarge-{written}")
     assert not window.shows("photo-withdraw")
     assert not window.shows("photo-correct")
@@ -370,9 +376,9 @@ def test_a_finished_check_in_leaves_nothing_to_the_next_photo(
     qtbot: QtBot, context: Context
 ) -> None:
     """Its day, its symptom and the way back to it go with it."""
-    context.state.photos = PhotoState(ScreenName.CHECK_IN, "rash", date(2026, 11, 3))
+    context.state.put(PhotosState(ScreenName.CHECK_IN, "rash", date(2026, 11, 3)))
     window = OpenWindow(qtbot, context)
     context.go(ScreenName.PHOTOS)
     assert window.says("Retour au journal")
-    left = context.state.photos
+    left = context.state.of(PhotosState)
     assert (left.about, left.day) == (None, None)

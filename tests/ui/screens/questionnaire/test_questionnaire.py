@@ -14,6 +14,8 @@ from companion.domain.records import Questionnaire, QuestionnaireResponse
 from companion.ui.screens.questionnaire.screen import QuestionnaireScreen
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_entry import open_entry
+from companion.ui.ways.to_questionnaire import AnsweringState
 from tests.questionnaires.building import (
     official_questionnaire,
     question,
@@ -37,7 +39,7 @@ def load(context: Context, text: str) -> None:
 
 
 def answering(context: Context) -> Answering:
-    found = context.state.questionnaire.answering
+    found = context.state.of(AnsweringState).answering
     assert found is not None
     return found
 
@@ -249,7 +251,7 @@ def test_stopping_keeps_the_answers_and_they_can_be_corrected(
     context.go(ScreenName.JOURNAL)
     assert window.says("Questionnaire à codes officiels")
     assert window.says("Questionnaire de l’équipe soignante · 1 réponse")
-    context.open_entry(entry.id)
+    open_entry(context, entry.id)
     assert window.says("Combien de pommes, 53 sev «\u00a0trois pommes\u00a0»")
     window.press("entry-correct")
     window.type("a")
@@ -266,7 +268,7 @@ def test_stopping_without_an_answer_saves_nothing(context: Context, window: Open
     start(context, window, team_questionnaire())
     window.press("stop")
     assert responses(context) == []
-    assert context.state.questionnaire.answering is None
+    assert context.state.of(AnsweringState).answering is None
 
 
 def test_answers_in_progress_wait_while_one_goes_elsewhere(
@@ -312,7 +314,7 @@ def test_no_grade_is_ever_on_screen(context: Context, window: OpenWindow) -> Non
     window.press("next")
     context.go(ScreenName.JOURNAL)
     words += window.words()
-    context.open_entry(context.journal.carnet.entries(QuestionnaireResponse)[0].id)
+    open_entry(context, context.journal.carnet.entries(QuestionnaireResponse)[0].id)
     words += window.words()
     assert not [said for said in words if "grade" in said.lower()]
 
@@ -336,7 +338,7 @@ def test_an_answer_without_its_questionnaire_is_shown_by_its_names(
     revision = context.journal.record(
         QuestionnaireResponse("https://else.example.org/q", date(2026, 11, 20), {"q1": 2.5})
     )
-    context.open_entry(revision.record_id)
+    open_entry(context, revision.record_id)
     assert window.says("q1\u00a0: 2,5")
     window.press("entry-correct")
     assert context.state.screen is ScreenName.ENTRY

@@ -17,6 +17,8 @@ from companion.record_json import Json
 from companion.settings import Settings, Theme
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_entry import open_entry
+from companion.ui.ways.to_questionnaire import AnsweringState
 from tests.questionnaires.building import (
     coding,
     official_questionnaire,
@@ -57,7 +59,7 @@ def asking(context: Context, url_end: str, link: str, **given: str | float | boo
     answering.go_to(link)
     if not link:
         answering.position = len(answering.steps)
-    context.state.questionnaire.answering = answering
+    context.state.of(AnsweringState).answering = answering
     context.go(ScreenName.QUESTIONNAIRE)
 
 
@@ -83,7 +85,7 @@ def test_every_state(opened: Opened) -> None:
     )
     for text in (team_questionnaire(), official_questionnaire(), hard):
         take_in_questionnaire(context.journal, text)
-    state = context.state.questionnaire
+    state = context.state.of(AnsweringState)
 
     def read_through() -> None:
         state.answering = None
@@ -93,7 +95,7 @@ def test_every_state(opened: Opened) -> None:
     def entry() -> None:
         body = QuestionnaireResponse("https://team.example.org/Questionnaire/suivi|1",
                                      context.journal.today(), {"sleep": "bad", "weight": 64.5})  # fmt: skip
-        context.open_entry(context.journal.record(body).record_id)
+        open_entry(context, context.journal.record(body).record_id)
 
     screens: list[Callable[[], None]] = [
         lambda: context.go(ScreenName.QUESTIONNAIRE),

@@ -13,6 +13,8 @@ from companion.actions.key import Key
 from companion.domain.records import CheckIn, Details, Measurement, Profile, TeamContact
 from companion.domain.symptoms import Attribute
 from companion.ui.screens.safety.tries import Tries
+from companion.ui.ways.to_check_in import CheckInState, start_check_in
+from companion.ui.ways.unsaved import NewQuestion
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window
 
 SECRET = "quatre mots simples ici"
@@ -92,7 +94,7 @@ def lock_in_the_middle(qtbot: QtBot, folder: Path, *, level: int | None) -> Open
     if level is not None:
         draft.answer(draft.symptoms[0], draft.symptoms[0].attributes[0], level)
     draft.forward()
-    context.start_check_in(draft)
+    start_check_in(context, draft)
     opened.window.lock()
     assert opened.shows("passphrase")
     return opened
@@ -144,7 +146,7 @@ def test_the_details_in_progress_lie_beside_the_carnet_too(qtbot: QtBot, tmp_pat
     draft.details["itching"] = Details(where=("face",), sleep_lost=True)
     draft.stools, draft.usual_stools = 5, 2
     draft.look_at("diarrhoea")
-    context.start_check_in(draft)
+    start_check_in(context, draft)
     opened.window.lock()
     assert opened.window.close()
 
@@ -166,7 +168,7 @@ def test_what_was_given_up_after_a_lock_does_not_come_back(qtbot: QtBot, tmp_pat
     assert draft.exists()
     context = opened.window.context
     assert context is not None
-    context.state.draft = None
+    context.state.of(CheckInState).draft = None
     opened.window.lock()
     assert not draft.exists()
 
@@ -182,7 +184,7 @@ def test_what_was_saved_after_the_lock_does_not_come_back(qtbot: QtBot, tmp_path
     again.window.show_journal(again.shelf.open(Key(SECRET)))
     assert len(journal_of(again).carnet.entries(CheckIn)) == 1
     assert again.window.context is not None
-    assert again.window.context.state.draft is None
+    assert again.window.context.state.of(CheckInState).draft is None
 
 
 def test_a_form_half_filled_outlives_the_lock(qtbot: QtBot, tmp_path: Path) -> None:
@@ -193,14 +195,14 @@ def test_a_form_half_filled_outlives_the_lock(qtbot: QtBot, tmp_path: Path) -> N
     opened.window.show_journal(opened.shelf.open(Key(SECRET)))
     context = opened.window.context
     assert context is not None
-    context.state.new_question = "Puis-je partir en voyage"
+    context.state.of(NewQuestion).text = "Puis-je partir en voyage"
     opened.window.lock()
     assert opened.window.close()
     again = make_window(qtbot, tmp_path)
     again.window.show_journal(again.shelf.open(Key(SECRET)))
     context = again.window.context
     assert context is not None
-    assert context.state.new_question == "Puis-je partir en voyage"
+    assert context.state.of(NewQuestion).text == "Puis-je partir en voyage"
 
 
 def test_a_lock_with_nothing_answered_writes_and_says_nothing(qtbot: QtBot, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from companion.actions.safekeeping import ClockDoubt
 from companion.domain.words import Language
 from companion.settings import Safety, Settings, Theme
+from companion.ui.ways.safety_acts import SafetyState
 from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW
 from tests.ui.screen_walk import faults
@@ -82,7 +83,7 @@ def test_what_home_says(qtbot: QtBot, tmp_path: Path, settings: Settings, what: 
     opened = window(qtbot, tmp_path / "home", settings)
     qtbot.waitUntil(lambda: opened.shows("second-again"))
     qtbot.waitUntil(lambda: not opened.window.tasks._waiting)  # it looked around by itself
-    state = context_of(opened).state.safety
+    state = context_of(opened).state.of(SafetyState)
     if what == "copy":
         state.copies = (
             tmp_path / "companion (conflicted copy of DESKTOP-1A2B3C4D 2026-11-20).carnet",

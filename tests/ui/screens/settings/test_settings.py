@@ -13,6 +13,7 @@ from companion.domain.words import Language
 from companion.settings import Theme
 from companion.ui.look.look import DARK
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState
 from tests.ui.conftest import NOW
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window
 
@@ -79,7 +80,7 @@ def test_what_was_answered_is_saved_before_somebody_else_writes(
     assert context is not None
     draft = new_draft(journal.carnet, context.catalogue, journal.today())
     draft.answer(draft.symptoms[0], draft.symptoms[0].attributes[0], 2)
-    context.state.draft = draft
+    context.state.of(CheckInState).draft = draft
     paul = next(e for e in journal.carnet.entries(Person) if e.body.role is Role.CAREGIVER)
     opened.press(f"writer-{paul.id}")
     assert "La saisie en cours a d’abord été enregistrée." in opened.said()

@@ -18,6 +18,7 @@ from companion.domain.records import (
     Rhythm,
     Route,
 )
+from companion.ui.screens.understand.state import UnderstandState
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from tests.ui.open_window import OpenWindow
@@ -199,7 +200,7 @@ def test_after_the_last_dose_the_light_rhythm_is_offered(
     window.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert journal.carnet.preferences().rhythm is not Rhythm.MONTH
     window.press("explain-last-dose")
-    assert (context.state.screen, context.state.reading) == (
+    assert (context.state.screen, context.state.of(UnderstandState).page_id) == (
         ScreenName.UNDERSTAND,
         "after-last-dose",
     )

@@ -11,6 +11,7 @@ from companion.ui.screens.understand.reader_aside import ReaderAside
 from companion.ui.screens.understand.screen import UnderstandScreen
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_understand import explain
 from companion.ui.window.main_window import SMALLEST
 from tests.qr_codes import codes_on
 from tests.ui.open_window import OpenWindow
@@ -33,7 +34,7 @@ def test_the_code_of_each_source_is_read_back_from_the_screen(
     context.look = Look(LIGHT, scale)
     window = OpenWindow(qtbot, context, size)
     context.go(ScreenName.UNDERSTAND)
-    context.explain("how-it-acts")
+    explain(context, "how-it-acts")
     page = window.page
     assert isinstance(page, UnderstandScreen)
     aside = page.findChild(ReaderAside)

@@ -17,8 +17,12 @@ from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.ui.screens.understand.screen import UnderstandScreen
+from companion.ui.screens.understand.state import UnderstandState
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState, start_check_in
+from companion.ui.ways.to_entry import open_entry
+from companion.ui.ways.to_understand import explain
 from tests.ui.open_window import OpenWindow
 from tests.ui.screen_walk import faults
 
@@ -104,7 +108,7 @@ def test_the_first_page_is_open_and_the_search_has_the_keyboard(window: OpenWind
 def test_every_page_says_that_no_care_team_has_read_it_yet(window: OpenWindow) -> None:
     """At its foot, before the ways on."""
     for head in window.context.reading.explanations().heads(Language.FR):
-        window.context.explain(head.id)
+        explain(window.context, head.id)
         assert "Ce texte n’a pas encore été relu par une équipe soignante." in text(window), head.id
 
 
@@ -124,7 +128,7 @@ def test_search_forgives_and_opens_the_place(window: OpenWindow) -> None:
     """No accent, a slip: the page on the thyroid stands first, and Enter opens it."""
     assert search(window, "tyroide")[0] == GLANDS
     window.key(Qt.Key.Key_Return)
-    assert window.context.state.reading == GLANDS
+    assert window.context.state.of(UnderstandState).page_id == GLANDS
 
 
 def test_a_word_of_no_page_gets_a_sentence(window: OpenWindow) -> None:
@@ -135,7 +139,7 @@ def test_a_word_of_no_page_gets_a_sentence(window: OpenWindow) -> None:
 
 def test_a_glossary_word_opens_in_place_and_escape_goes_back(window: OpenWindow) -> None:
     """By keyboard alone: Tab and Enter open its meaning, Escape closes it, the page stays."""
-    window.context.explain(ACTS)
+    explain(window.context, ACTS)
     before = text(window)
     term = next(iter(_addresses(window, "term:")))
     follow(window, term)
@@ -150,7 +154,7 @@ def test_a_glossary_word_opens_in_place_and_escape_goes_back(window: OpenWindow)
 
 def test_a_term_opens_by_mouse_too(window: OpenWindow) -> None:
     """A click on the dotted word."""
-    window.context.explain(ACTS)
+    explain(window.context, ACTS)
     view = page_of(window)._view
     QApplication.processEvents()
     spot = next(
@@ -162,12 +166,12 @@ def test_a_term_opens_by_mouse_too(window: OpenWindow) -> None:
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert window.shows("understand-aside")
     window.press("aside-glossary")
-    assert window.context.state.reading == GLOSSARY
+    assert window.context.state.of(UnderstandState).page_id == GLOSSARY
 
 
 def test_a_source_is_an_address_and_a_code_and_nothing_opens(window: OpenWindow) -> None:
     """Its number shows who wrote it, the address, a QR code; the address can be copied."""
-    window.context.explain(ACTS)
+    explain(window.context, ACTS)
     source = window.context.reading.explanations().page(ACTS, Language.FR).sources[0]
     follow(window, f"source:{source.key}")
     assert window.says(source.organisation)
@@ -181,36 +185,37 @@ def test_a_source_is_an_address_and_a_code_and_nothing_opens(window: OpenWindow)
 def test_next_and_previous_follow_the_reading_order(window: OpenWindow) -> None:
     """Links at the end of the page, and Alt with the arrows."""
     heads = window.context.reading.explanations().heads(Language.FR)
-    window.context.explain(heads[3].id)
+    explain(window.context, heads[3].id)
     follow(window, f"page:{heads[4].id}")
-    assert window.context.state.reading == heads[4].id
+    assert window.context.state.of(UnderstandState).page_id == heads[4].id
     window.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert window.context.state.reading == heads[3].id
+    assert window.context.state.of(UnderstandState).page_id == heads[3].id
 
 
 def test_a_page_leads_to_its_symptom_and_the_check_in_leads_back(window: OpenWindow) -> None:
     """From the page on the thyroid to the question, and from the question to a page of it."""
-    window.context.explain("itching-and-skin")
+    explain(window.context, "itching-and-skin")
     follow(window, "symptom:itching")
     assert window.context.state.screen is ScreenName.CHECK_IN
-    assert window.context.state.draft is not None
-    assert window.context.state.draft.current is window.context.catalogue.symptoms["itching"]
+    going = window.context.state.of(CheckInState).draft
+    assert going is not None
+    assert going.current is window.context.catalogue.symptoms["itching"]
 
 
 def test_where_one_stopped_is_kept(window: OpenWindow) -> None:
     """After a look at another screen the page stands where it was."""
-    window.context.explain(ACTS)
+    explain(window.context, ACTS)
     QApplication.processEvents()
     page_of(window)._view.scroll_to(0.5)
     window.context.go(ScreenName.HOME)
     window.context.go(ScreenName.UNDERSTAND)
-    assert window.context.state.reading == ACTS
+    assert window.context.state.of(UnderstandState).page_id == ACTS
     assert page_of(window)._view.place() == pytest.approx(0.5, abs=0.05)
 
 
 def test_space_turns_the_page(window: OpenWindow) -> None:
     """As Page Down does."""
-    window.context.explain(ACTS)
+    explain(window.context, ACTS)
     QApplication.processEvents()
     page_of(window)._view.setFocus()
     window.key(Qt.Key.Key_Space)
@@ -221,7 +226,7 @@ def test_reading_aloud_marks_each_sentence_pauses_and_stops(
     window: OpenWindow, voice: FakeVoice
 ) -> None:
     """A pause ends the sentence, going on begins it again, Stop takes the mark away."""
-    window.context.explain(ACTS)
+    explain(window.context, ACTS)
     view = page_of(window)._view
     sentences = window.context.reading.explanations().sentences(page_of(window)._open)  # type: ignore[arg-type]
     window.press("understand-listen")
@@ -309,7 +314,7 @@ def test_a_window_with_little_room_shows_the_list_or_the_page(
 ) -> None:
     """Nothing is cut, and the list is one button away."""
     window.window.resize(*size)
-    window.context.explain(ACTS)
+    explain(window.context, ACTS)
     QApplication.processEvents()
     assert faults(window.shell) == []
     assert window.overflow() <= 0
@@ -338,12 +343,12 @@ def test_the_check_in_leads_to_the_page_and_back(window: OpenWindow) -> None:
     context = window.context
     draft = new_draft(context.journal.carnet, context.catalogue, context.journal.today())
     draft.add(context.catalogue.symptoms["itching"])
-    context.start_check_in(draft)
+    start_check_in(context, draft)
     window.press("explain-itching")
-    assert context.state.reading == "itching-and-skin"
+    assert context.state.of(UnderstandState).page_id == "itching-and-skin"
     window.press("understand-back")
     assert context.state.screen is ScreenName.CHECK_IN
-    assert context.state.draft is draft
+    assert context.state.of(CheckInState).draft is draft
 
 
 def test_an_opened_entry_leads_to_the_page_of_its_symptom(window: OpenWindow) -> None:
@@ -351,9 +356,9 @@ def test_an_opened_entry_leads_to_the_page_of_its_symptom(window: OpenWindow) ->
     context = window.context
     noted = {"fatigue": {Attribute.INTENSITY: 2}}
     body = CheckIn(context.journal.today(), Recall.DAY, noted)
-    context.open_entry(context.journal.record(body).record_id)
+    open_entry(context, context.journal.record(body).record_id)
     window.press("explain-fatigue")
-    assert context.state.reading == "fatigue"
+    assert context.state.of(UnderstandState).page_id == "fatigue"
     window.press("understand-back")
     assert context.state.screen is ScreenName.ENTRY
 

@@ -17,8 +17,10 @@ from companion.domain.records import CheckIn, Infusion, Photo, PhotoType
 from companion.domain.summary import Basis
 from companion.ui.screens.treatment.screen import TreatmentScreen
 from companion.ui.screens.visit.screen import ConsultationScreen
+from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_treatment import TreatmentTab
 from tests.paper.test_page_photos import HEIGHT, WIDTH, picture
 from tests.ui.open_window import OpenWindow
 from tests.ui.screens.visit.consultation_screen import (
@@ -165,9 +167,9 @@ def test_a_section_left_out_is_remembered(
     window.press("section-identity")
 
     assert journal.carnet.preferences().page_without == ("identity",)
-    context.state.choice = PageChoice()
+    context.state.of(VisitState).choice = PageChoice()
     again = ConsultationScreen(context)
-    assert Section.IDENTITY not in context.state.choice.sections
+    assert Section.IDENTITY not in context.state.of(VisitState).choice.sections
     assert not again.sections.ticks[Section.IDENTITY].isChecked()
     again.deleteLater()
 
@@ -228,7 +230,7 @@ def test_a_carnet_that_is_only_read_keeps_no_choice(
     context.read_only = True
     window.press("section-notes")
 
-    assert Section.NOTES not in context.state.choice.sections
+    assert Section.NOTES not in context.state.of(VisitState).choice.sections
     assert journal.carnet.preferences_entry() is None
 
 
@@ -255,7 +257,7 @@ def test_the_next_consultation_is_noted_in_the_treatment(
 
     assert isinstance(window.page, TreatmentScreen)
     assert window.shows("field-hour")
-    assert context.state.treatment_tab == "appointments"
+    assert context.state.of(TreatmentTab).name == "appointments"
 
 
 def test_the_choice_outlives_a_change_of_language(
@@ -266,7 +268,7 @@ def test_the_choice_outlives_a_change_of_language(
     again = ConsultationScreen(context)
     qtbot.addWidget(again)
 
-    assert context.state.choice == replace(PageChoice(), basis=Basis.LAST_INFUSION)
+    assert context.state.of(VisitState).choice == replace(PageChoice(), basis=Basis.LAST_INFUSION)
     option = again.findChild(QRadioButton, "period-last-infusion")
     assert isinstance(option, QRadioButton)
     assert option.isChecked()

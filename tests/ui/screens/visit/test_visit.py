@@ -13,6 +13,7 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.ui.forms.question_list import open_questions
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_understand import explain
 from tests.ui.conftest import NOW, Clock
 from tests.ui.open_window import OpenWindow
 from tests.ui.screens.visit.consultation_screen import ZONE, Maker, open_screen
@@ -143,7 +144,7 @@ def test_the_pages_that_were_read_suggest_questions(window: OpenWindow, context:
     context.go(ScreenName.CONSULTATION)
     window.press("ideas-open")
     assert not window.says("D’après les pages lues")
-    context.explain("thyroid")
+    explain(context, "thyroid")
     context.go(ScreenName.CONSULTATION)
     assert window.says("D’après les pages lues")
     assert window.says("Quand ma thyroïde est-elle contrôlée par prise de sang\u202f?")

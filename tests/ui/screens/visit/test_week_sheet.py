@@ -16,6 +16,7 @@ from companion.ui.screens.journal.screen import JournalScreen
 from companion.ui.screens.visit.week_sheet import WeekSheetScreen
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.unsaved import WeekSheetState
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 
@@ -170,7 +171,7 @@ def test_a_day_noted_before_is_not_written_over_without_asking(
     window.key(Qt.Key.Key_Return)
     assert "Lundi 9\u00a0novembre" in dialogs.asked[0]
     assert noted(journal) == [before]
-    assert window.context.state.sheet.cells == {("fatigue", 0): 3, ("fatigue", 1): 2}
+    assert window.context.state.of(WeekSheetState).cells == {("fatigue", 0): 3, ("fatigue", 1): 2}
     dialogs.answer = True
     window.key(Qt.Key.Key_Return)
 
@@ -217,7 +218,7 @@ def test_what_was_typed_outlives_a_new_screen(
     qtbot.addWidget(again)
     again.refresh()
 
-    assert context.state.sheet.cells == {("fatigue", 0): 1, ("fatigue", 1): 2}
+    assert context.state.of(WeekSheetState).cells == {("fatigue", 0): 1, ("fatigue", 1): 2}
     note = again.findChild(QLineEdit, "sheet-note-0")
     assert isinstance(note, QLineEdit)
     assert note.text() == "Fatiguée"

@@ -15,6 +15,7 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import JustSaved
 from tests.ui.conftest import NOW
 from tests.ui.open_window import OpenWindow
 
@@ -100,6 +101,6 @@ def test_the_saved_screen_follows_the_teams_words(window: OpenWindow, journal: J
     window.context.go(ScreenName.SAVED)
     journal.record(Profile("", team_words=(TeamWords("fever", "Dès 39 degrés"),)))
     body = CheckIn(journal.today(), Recall.DAY, {"fatigue": {Attribute.INTENSITY: 1}})
-    window.context.state.saved = (journal.record(body),)
+    window.context.state.of(JustSaved).revisions = (journal.record(body),)
     window.context.go(ScreenName.SAVED)
     assert window.says("Dès 39 degrés (mots de votre équipe soignante)")

@@ -1,6 +1,6 @@
-"""What the screens that draw measurements and the thyroid view are in the middle of.
+"""What the treatment is in the middle of, beside the tab that is shown and its open form.
 
-Knows no widget: it outlives a change of language, theme or text size.
+Knows nothing of how it is shown.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,14 @@ from companion.actions.time_line import Stretch
 
 
 @dataclass
-class MeasurementsState:
+class CalendarState:
+    """Whether a calendar file says what an appointment is for."""
+
+    with_purpose: bool = False
+
+
+@dataclass
+class CurveState:
     """The curve that is shown (« tsh mIU/L »; None: the newest), how far back, with its table."""
 
     series: str | None = None

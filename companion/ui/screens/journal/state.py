@@ -1,0 +1,21 @@
+"""What the journal is in the middle of.
+
+Knows nothing of how it is shown.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from companion.domain.timeline import Period
+
+
+@dataclass
+class JournalState:
+    """What the filters let through. `days`: how many of them are shown; None: as many as at first."""
+
+    symptom: str | None = None
+    period: Period | None = None
+    month: date | None = None
+    days: int | None = None
+    with_withdrawn: bool = False
+    is_picking: bool = False

@@ -1,0 +1,21 @@
+"""What the explanations are in the middle of, for the session only.
+
+Knows nothing of how they are shown.
+"""
+
+from dataclasses import dataclass, field
+
+from companion.ui.ways.screen_name import ScreenName
+
+
+@dataclass
+class UnderstandState:
+    """The explanation that is open, where one stopped in each, and the words that are looked for.
+
+    `came_from` is the screen that led to an explanation.
+    """
+
+    page_id: str | None = None
+    came_from: ScreenName | None = None
+    places: dict[str, float] = field(default_factory=dict)
+    search: str = ""

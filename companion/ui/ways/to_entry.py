@@ -1,0 +1,22 @@
+"""The way to one record with its history.
+
+Knows nothing of how it is shown.
+"""
+
+from dataclasses import dataclass
+
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
+
+
+@dataclass
+class OpenedEntry:
+    """The record that is open, standing or withdrawn. It is kept with what is not saved yet."""
+
+    record_id: str | None = None
+
+
+def open_entry(context: Context, record_id: str) -> None:
+    """Show one record with its history."""
+    context.state.put(OpenedEntry(record_id))
+    context.go(ScreenName.ENTRY)

@@ -1,0 +1,50 @@
+"""The ways to the treatment: a form on one of its tabs, or the care team's numbers.
+
+Knows nothing of what the tabs show.
+"""
+
+from dataclasses import dataclass
+
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.unsaved import OpenForm, OpenForms
+
+TREATMENT_FORM = "treatment_form"
+
+
+@dataclass
+class TreatmentTab:
+    """The tab that is shown. It is kept with what is not saved yet."""
+
+    name: str = "infusions"
+
+
+def note_appointment(context: Context, record_id: str | None = None) -> None:
+    """Show the form of an appointment: a new one, or one to correct."""
+    if context.may_write():
+        _show_form(context, "appointments", OpenForm("appointments", record_id))
+
+
+def note_measurement(context: Context, quantity: str) -> None:
+    """Show the form of a new measurement of this quantity."""
+    if context.may_write():
+        form = OpenForm("measurements", typed={"quantity": quantity})
+        _show_form(context, "measurements", form)
+
+
+def note_medicine(context: Context) -> None:
+    """Show the form of a new medicine."""
+    _show_form(context, "medicines", OpenForm("medicines"))
+
+
+def show_team(context: Context) -> None:
+    """Show the care team's numbers, wherever the treatment was left."""
+    context.state.put(TreatmentTab("team"))
+    context.state.of(OpenForms).pop(TREATMENT_FORM, None)
+    context.go(ScreenName.TREATMENT)
+
+
+def _show_form(context: Context, tab: str, form: OpenForm) -> None:
+    context.state.put(TreatmentTab(tab))
+    context.state.of(OpenForms)[TREATMENT_FORM] = form
+    context.go(ScreenName.TREATMENT)
