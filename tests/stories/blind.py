@@ -48,6 +48,10 @@ class Blind:
         """Press a button, a choice or a tick box by its name."""
         self._ask(Wish("press", role, self._said(name)))
 
+    def strikes(self, place: int) -> None:
+        """Press a key of the keyboard by its place (X keycode), whatever its letters are there."""
+        self._asked(Wish("strike", text=str(place)))
+
     def writes(self, name: str, text: str) -> None:
         """Write into a field by its name."""
         self._ask(Wish("write", "text", self._said(name), text))

@@ -65,6 +65,8 @@ class Outside:
             return [seen for _, seen in self._things()]
         if wish.act == "overhear":
             return [self._overheard(wish.name)]
+        if wish.act == "strike":
+            return self._strike(int(wish.text))
         end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
             try:
@@ -77,6 +79,13 @@ class Outside:
                 pass  # it went away while we looked at it
             time.sleep(PAUSE_S)
         raise NotSeen(f"{wish.role} “{wish.name}”")
+
+    def _strike(self, place: int) -> list[Seen]:
+        """A real key of the X server, by its place on the keyboard."""
+        for kind in (self._atspi.KeySynthType.PRESS, self._atspi.KeySynthType.RELEASE):
+            self._atspi.generate_keyboard_event(place, None, kind)
+            time.sleep(PAUSE_S)
+        return []
 
     def _overheard(self, words: str) -> Seen:
         """What was said aloud since the start, once it was: no one has to go and look for it."""

@@ -67,6 +67,11 @@ class OpenWindow:
                 self._send(Qt.Key.Key_unknown, letter, held=False)
             QApplication.processEvents()
 
+    def strike(self, place: int, text: str) -> None:
+        """Press the key at a place of the keyboard (X keycode), which types this."""
+        self._send(Qt.Key.Key_unknown, text, held=False, place=place)
+        QApplication.processEvents()
+
     def hold(self, key: Qt.Key, text: str) -> None:
         """Let a key that is held down repeat once."""
         self._send(key, text, held=True)
@@ -76,9 +81,9 @@ class OpenWindow:
         assert handle is not None
         return handle
 
-    def _send(self, key: Qt.Key, text: str, *, held: bool) -> None:
+    def _send(self, key: Qt.Key, text: str, *, held: bool, place: int = 0) -> None:
         plain = Qt.KeyboardModifier.NoModifier
-        event = QKeyEvent(QEvent.Type.KeyPress, key, plain, text, autorep=held)
+        event = QKeyEvent(QEvent.Type.KeyPress, key, plain, place, 0, 0, text, autorep=held)
         QApplication.sendEvent(self._handle(), event)
 
     def control(self, handle: str) -> QAbstractButton:

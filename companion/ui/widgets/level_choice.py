@@ -11,9 +11,6 @@ from companion.ui.widgets.answers import AnswerButton, Answers
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.items_layout import ItemsLayout
 
-LEVEL_KEYS = {str(digit): digit for digit in range(5)} | {"à": 0, "&": 1, "é": 2, '"': 3, "'": 4}
-"""The level that a key answers; the upper row of a French keyboard gives letters without Shift."""
-
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignCenter.value
 _ONE_SIDE = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignLeft.value
 _WIDEST = 220

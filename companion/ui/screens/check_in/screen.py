@@ -41,7 +41,7 @@ from companion.ui.ways.to_treatment import note_measurement
 from companion.ui.ways.to_understand import question_links
 from companion.ui.widgets.basics import button, clear, with_icon
 from companion.ui.widgets.day_picker import DayPicker
-from companion.ui.widgets.level_choice import LEVEL_KEYS
+from companion.ui.widgets.level_keys import level_of
 from companion.ui.widgets.step_foot import StepFoot
 from companion.ui.widgets.tab_order import go_through
 
@@ -52,8 +52,8 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 def _is_letter(event: QKeyEvent) -> bool:
     """Whether a key begins a note; the keys that answer a question do not."""
-    text = event.text()
-    return event.modifiers() in _WITH_SHIFT and text.isalpha() and text not in LEVEL_KEYS
+    plain = event.modifiers() in _WITH_SHIFT and event.text().isalpha()
+    return plain and level_of(event) is None
 
 
 class CheckInScreen(Screen):
@@ -120,7 +120,7 @@ class CheckInScreen(Screen):
             self._reveal(self._head)  # with many lines or large letters it would be out of sight
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        level = LEVEL_KEYS.get(event.text()) if event.modifiers() in _WITH_SHIFT else None
+        level = level_of(event) if event.modifiers() in _WITH_SHIFT else None
         if event.isAutoRepeat() and level is not None:
             return  # a key held down must not answer what was not read
         if level is not None and isinstance(self._step, QuestionStep):

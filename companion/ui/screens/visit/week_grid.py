@@ -15,7 +15,8 @@ from companion.domain.symptoms import Catalogue, Symptom
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.cell_table import BESIDE, DrawnTable, Head, Index, paint_ring
-from companion.ui.widgets.level_choice import LEVEL_KEYS, paint_level
+from companion.ui.widgets.level_choice import paint_level
+from companion.ui.widgets.level_keys import level_of
 
 DAYS = 7
 CELL = 44
@@ -150,7 +151,7 @@ class WeekGrid(DrawnTable):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        level = LEVEL_KEYS.get(event.text())
+        level = level_of(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self.entered.emit()

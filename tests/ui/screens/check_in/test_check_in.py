@@ -131,7 +131,8 @@ def test_enter_pressed_twice_on_the_way_here_skips_nothing(qtbot: QtBot, context
 
 def test_the_upper_row_of_a_french_keyboard_answers_without_shift(window: OpenWindow) -> None:
     """& é " ' ( à are the keys of the digits."""
-    window.type("éà")
+    window.strike(11, "é")
+    window.strike(19, "à")
     assert answered(window)["fatigue"] == {Attribute.INTENSITY: 2, Attribute.INTERFERENCE: 0}
 
 
