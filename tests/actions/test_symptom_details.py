@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft
 from companion.actions.detail_words import detail_words, in_one_line, stools_words
-from companion.actions.keep_draft import keep_draft
+from companion.actions.open_check_in import OpenCheckIn, new_check_in, reopened_check_in
+from companion.actions.save_check_in import save_check_in
 from companion.actions.symptom_details import (
     DETAILS_OF,
     PALMS_CHOICES,
@@ -90,49 +90,49 @@ def test_the_stools_have_no_step_of_their_own(desk: Desk) -> None:
     assert not comes_up(desk, {"diarrhoea": {Attribute.FREQUENCY: 4}}, "diarrhoea")
 
 
-def draft_with(desk: Desk, **details: Details) -> CheckInDraft:
+def check_in_with(desk: Desk, **details: Details) -> OpenCheckIn:
     """A check-in with itching and diarrhoea at 2."""
-    draft = new_draft(desk.carnet, CATALOGUE, TODAY)
+    check_in = new_check_in(desk.carnet, CATALOGUE, TODAY)
     for name in ("itching", "diarrhoea"):
         symptom = CATALOGUE.symptoms[name]
-        draft.answer(symptom, symptom.attributes[0], 2)
-    draft.details.update(details)
-    return draft
+        check_in.answer(symptom, symptom.attributes[0], 2)
+    check_in.details.update(details)
+    return check_in
 
 
 def test_details_are_kept_with_the_check_in(desk: Desk) -> None:
     """Those that say something; a step that was left alone keeps nothing."""
     said = Details(where=("face",), sleep_lost=True)
-    (written,) = keep_draft(desk.journal, draft_with(desk, itching=said, diarrhoea=Details()))
+    (written,) = save_check_in(desk.journal, check_in_with(desk, itching=said, diarrhoea=Details()))
     assert isinstance(written.body, CheckIn)
     assert written.body.details == {"itching": said}
 
 
 def test_an_answer_put_back_to_0_takes_its_details_along(desk: Desk) -> None:
     """Nobody itches in a place and not at all."""
-    draft = draft_with(desk, itching=Details(where=("face",)))
-    draft.answer(CATALOGUE.symptoms["itching"], Attribute.INTENSITY, 0)
-    assert draft.body().details == {}
+    check_in = check_in_with(desk, itching=Details(where=("face",)))
+    check_in.answer(CATALOGUE.symptoms["itching"], Attribute.INTENSITY, 0)
+    assert check_in.body().details == {}
 
 
 def test_a_correction_keeps_the_details(desk: Desk) -> None:
     """Opened again and saved as it was, nothing changes."""
-    keep_draft(desk.journal, draft_with(desk, itching=Details(where=("face",))))
+    save_check_in(desk.journal, check_in_with(desk, itching=Details(where=("face",))))
     entry = desk.carnet.entries(CheckIn)[0]
-    assert keep_draft(desk.journal, draft_of(entry, CATALOGUE, ())) == ()
+    assert save_check_in(desk.journal, reopened_check_in(entry, CATALOGUE, ())) == ()
 
 
 def test_stools_are_a_measurement_of_the_day_in_the_same_act(desk: Desk) -> None:
     """With the person's usual number, once it was typed; together or not at all."""
-    draft = draft_with(desk)
-    draft.stools, draft.usual_stools = 5, 2
+    check_in = check_in_with(desk)
+    check_in.stools, check_in.usual_stools = 5, 2
     desk.store.mishap = DiskFull()
     with pytest.raises(DiskFull):
-        keep_draft(desk.journal, draft)
+        save_check_in(desk.journal, check_in)
     assert not desk.carnet.entries(CheckIn)
     desk.store.mishap = None
 
-    written = keep_draft(desk.journal, draft)
+    written = save_check_in(desk.journal, check_in)
     assert [revision.kind.value for revision in written] == ["check_in", "measurement", "profile"]
     noted = stools_of(desk.carnet, TODAY, desk.patient)
     assert noted is not None
@@ -144,9 +144,9 @@ def test_stools_are_a_measurement_of_the_day_in_the_same_act(desk: Desk) -> None
 def test_the_usual_number_leaves_the_rest_of_the_profile_alone(desk: Desk) -> None:
     """It is one of several usual figures."""
     desk.journal.record(Profile("Jeanne M.", usual=Usual(weight_kg=61.5)))
-    draft = draft_with(desk)
-    draft.usual_stools = 1
-    keep_draft(desk.journal, draft)
+    check_in = check_in_with(desk)
+    check_in.usual_stools = 1
+    save_check_in(desk.journal, check_in)
     profile = desk.carnet.profile()
     assert profile is not None
     assert profile.body == Profile("Jeanne M.", usual=Usual(stools_per_day=1, weight_kg=61.5))
@@ -154,12 +154,12 @@ def test_the_usual_number_leaves_the_rest_of_the_profile_alone(desk: Desk) -> No
 
 def test_another_number_corrects_that_of_the_day(desk: Desk) -> None:
     """A day has one number of an author, with its history."""
-    draft = draft_with(desk)
-    draft.stools = 4
-    keep_draft(desk.journal, draft)
-    again = draft_of(desk.carnet.entries(CheckIn)[0], CATALOGUE, ())
+    check_in = check_in_with(desk)
+    check_in.stools = 4
+    save_check_in(desk.journal, check_in)
+    again = reopened_check_in(desk.carnet.entries(CheckIn)[0], CATALOGUE, ())
     again.stools = 6
-    (written,) = keep_draft(desk.journal, again)
+    (written,) = save_check_in(desk.journal, again)
     assert written.kind.value == "measurement"
     assert [e.body.value for e in desk.carnet.entries(Measurement)] == [6.0]
     assert len(desk.carnet.entries(Measurement)[0].revisions) == 2
@@ -168,9 +168,9 @@ def test_another_number_corrects_that_of_the_day(desk: Desk) -> None:
 def test_all_of_it_is_taken_back_together(desk: Desk) -> None:
     """Undoing each writing leaves the journal as it was."""
     before = desk.carnet.profile()
-    draft = draft_with(desk)
-    draft.stools, draft.usual_stools = 5, 2
-    for revision in reversed(keep_draft(desk.journal, draft)):
+    check_in = check_in_with(desk)
+    check_in.stools, check_in.usual_stools = 5, 2
+    for revision in reversed(save_check_in(desk.journal, check_in)):
         desk.journal.undo(revision)
     assert not desk.carnet.entries(CheckIn)
     assert not desk.carnet.entries(Measurement)

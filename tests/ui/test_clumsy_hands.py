@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft
 from companion.actions.journal import Journal
 from companion.actions.key import Key
+from companion.actions.open_check_in import OpenCheckIn, new_check_in, reopened_check_in
 from companion.domain.records import CheckIn, Person, Role
 from companion.domain.symptoms import Attribute
 from companion.record_book.book import RecordBook
@@ -30,7 +30,7 @@ TODAY = date(2026, 11, 21)
 
 def in_the_middle(
     qtbot: QtBot, folder: Path, *, read_only: bool = False
-) -> tuple[Opened, CheckInDraft]:
+) -> tuple[Opened, OpenCheckIn]:
     """An open window with one answer given."""
     make_carnet(folder)
     opened = make_window(qtbot, folder)
@@ -40,12 +40,12 @@ def in_the_middle(
     opened.start(qtbot)
     context = opened.window.context
     assert context is not None
-    draft = new_draft(context.journal.carnet, context.catalogue, TODAY)
+    check_in = new_check_in(context.journal.carnet, context.catalogue, TODAY)
     # Where a record book is only read, no check-in starts: the file may turn so in the middle.
-    context.state.of(CheckInState).draft = draft
+    context.state.of(CheckInState).check_in = check_in
     context.go(ScreenName.CHECK_IN)
-    draft.answer(draft.symptoms[0], Attribute.INTENSITY, 3)
-    return opened, draft
+    check_in.answer(check_in.symptoms[0], Attribute.INTENSITY, 3)
+    return opened, check_in
 
 
 def start_again(qtbot: QtBot, folder: Path) -> Opened:
@@ -55,10 +55,10 @@ def start_again(qtbot: QtBot, folder: Path) -> Opened:
     return again
 
 
-def draft_in(opened: Opened) -> CheckInDraft | None:
+def check_in_of(opened: Opened) -> OpenCheckIn | None:
     """The check-in in progress."""
     assert opened.window.context is not None
-    return opened.window.context.state.of(CheckInState).draft
+    return opened.window.context.state.of(CheckInState).check_in
 
 
 def test_closing_the_window_in_the_middle_keeps_what_was_answered(
@@ -70,35 +70,35 @@ def test_closing_the_window_in_the_middle_keeps_what_was_answered(
     assert not opened.dialogs.asked
     again = start_again(qtbot, tmp_path)
     assert journal_of(again).carnet.entries(CheckIn) == ()
-    draft = draft_in(again)
-    assert draft is not None
-    assert draft.answers == {"fatigue": {Attribute.INTENSITY: 3}}
+    check_in = check_in_of(again)
+    assert check_in is not None
+    assert check_in.answers == {"fatigue": {Attribute.INTENSITY: 3}}
     assert "Ce que vous étiez en train d’écrire est toujours là." in again.said()
     again.press("finish")
     (kept,) = journal_of(again).carnet.entries(CheckIn)
     assert kept.body.answers == {"fatigue": {Attribute.INTENSITY: 3}}
     again.window.close()
-    assert draft_in(start_again(qtbot, tmp_path)) is None
+    assert check_in_of(start_again(qtbot, tmp_path)) is None
 
 
 def test_closing_the_window_in_the_middle_of_a_correction_corrects_nothing(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     """The check-in stands as it was; the correction goes on with the next start."""
-    opened, draft = in_the_middle(qtbot, tmp_path)
+    opened, check_in = in_the_middle(qtbot, tmp_path)
     journal, context = journal_of(opened), opened.window.context
     assert context is not None
-    journal.record(draft.body())
+    journal.record(check_in.body())
     (entry,) = journal.carnet.entries(CheckIn)
-    correction = draft_of(entry, context.catalogue, draft.symptoms)
+    correction = reopened_check_in(entry, context.catalogue, check_in.symptoms)
     context.state.put(CheckInState(correction))
-    correction.answer(draft.symptoms[0], Attribute.INTENSITY, 1)
+    correction.answer(check_in.symptoms[0], Attribute.INTENSITY, 1)
     opened.window.close()
     again = start_again(qtbot, tmp_path)
     (kept,) = journal_of(again).carnet.entries(CheckIn)
     assert kept.id == entry.id
     assert kept.body.answers == {"fatigue": {Attribute.INTENSITY: 3}}
-    going_on = draft_in(again)
+    going_on = check_in_of(again)
     assert going_on is not None
     assert going_on.correcting == entry.id
     assert going_on.answers["fatigue"] == {Attribute.INTENSITY: 1}
@@ -106,28 +106,30 @@ def test_closing_the_window_in_the_middle_of_a_correction_corrects_nothing(
 
 def test_a_correction_that_changes_nothing_is_not_kept(qtbot: QtBot, tmp_path: Path) -> None:
     """Opened to be corrected and closed: the next start is as usual."""
-    opened, draft = in_the_middle(qtbot, tmp_path)
+    opened, check_in = in_the_middle(qtbot, tmp_path)
     journal, context = journal_of(opened), opened.window.context
     assert context is not None
-    journal.record(draft.body())
+    journal.record(check_in.body())
     (entry,) = journal.carnet.entries(CheckIn)
-    context.state.of(CheckInState).draft = draft_of(entry, context.catalogue, draft.symptoms)
+    context.state.of(CheckInState).check_in = reopened_check_in(
+        entry, context.catalogue, check_in.symptoms
+    )
     opened.window.close()
     assert not list(tmp_path.glob("*.draft"))
-    assert draft_in(start_again(qtbot, tmp_path)) is None
+    assert check_in_of(start_again(qtbot, tmp_path)) is None
 
 
 def test_closing_the_window_with_nothing_answered_writes_nothing(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     """A check-in that was only opened leaves no trace."""
-    opened, draft = in_the_middle(qtbot, tmp_path)
-    draft.answers.clear()
+    opened, check_in = in_the_middle(qtbot, tmp_path)
+    check_in.answers.clear()
     opened.window.close()
     assert not list(tmp_path.glob("*.draft"))
     again = start_again(qtbot, tmp_path)
     assert journal_of(again).carnet.entries(CheckIn) == ()
-    assert draft_in(again) is None
+    assert check_in_of(again) is None
 
 
 def test_what_one_person_answered_is_not_signed_by_the_next(qtbot: QtBot, tmp_path: Path) -> None:
@@ -142,7 +144,7 @@ def test_what_one_person_answered_is_not_signed_by_the_next(qtbot: QtBot, tmp_pa
     assert entry.author == journal.patient_id()
     assert entry.body.answers == {"fatigue": {Attribute.INTENSITY: 3}}
     assert journal.author == paul
-    assert context.state.of(CheckInState).draft is None
+    assert context.state.of(CheckInState).check_in is None
 
 
 @pytest.mark.parametrize("leaves", [False, True])
@@ -150,18 +152,18 @@ def test_answers_that_cannot_be_saved_do_not_go_without_a_word(
     qtbot: QtBot, tmp_path: Path, *, leaves: bool
 ) -> None:
     """The mishap is told; the person stays, or closes knowingly."""
-    opened, draft = in_the_middle(qtbot, tmp_path, read_only=True)
+    opened, check_in = in_the_middle(qtbot, tmp_path, read_only=True)
     opened.dialogs.answer = leaves
     assert opened.window.close() is leaves
     assert len(opened.dialogs.asked) == 1
     assert opened.window.context is not None
-    assert opened.window.context.state.of(CheckInState).draft is draft
+    assert opened.window.context.state.of(CheckInState).check_in is check_in
     opened.dialogs.answer = True
 
 
 def last_step(qtbot: QtBot, context: Context) -> OpenWindow:
     window = OpenWindow(qtbot, context)
-    start_check_in(context, new_draft(context.journal.carnet, context.catalogue, TODAY))
+    start_check_in(context, new_check_in(context.journal.carnet, context.catalogue, TODAY))
     window.type("0" * 8)
     return window
 
@@ -190,7 +192,7 @@ def test_backspace_in_an_empty_note_stays_there(qtbot: QtBot, context: Context) 
     window.type("a")
     for _ in range(3):
         window.key(Qt.Key.Key_Backspace)
-    going = context.state.of(CheckInState).draft
+    going = context.state.of(CheckInState).check_in
     assert going is not None
     assert going.current is None
 
@@ -201,7 +203,7 @@ def test_one_digit_too_many_writes_no_note(qtbot: QtBot, context: Context) -> No
     window.type("0")
     window.strike(11, "é")
     window.strike(19, "à")
-    going = context.state.of(CheckInState).draft
+    going = context.state.of(CheckInState).check_in
     assert going is not None
     assert going.note == ""
 
@@ -232,14 +234,14 @@ def test_a_day_that_is_given_up_leaves_the_journal_as_it_was(
 ) -> None:
     """The choice of the day is folded away, and one press opens it again with today chosen."""
     window = OpenWindow(qtbot, context)
-    draft = new_draft(context.journal.carnet, context.catalogue, TODAY)
-    draft.answer(draft.symptoms[0], Attribute.INTENSITY, 2)
-    context.state.of(CheckInState).draft = draft
+    check_in = new_check_in(context.journal.carnet, context.catalogue, TODAY)
+    check_in.answer(check_in.symptoms[0], Attribute.INTENSITY, 2)
+    context.state.of(CheckInState).check_in = check_in
     context.go(ScreenName.JOURNAL)
     dialogs.answer = False
     window.press("journal-other-day")
     window.press("day-2026-11-19")
-    assert context.state.of(CheckInState).draft is draft
+    assert context.state.of(CheckInState).check_in is check_in
     assert not window.shows("day-2026-11-19")
     window.press("journal-other-day")
     assert window.control("day-2026-11-21").isChecked()

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import draft_of, new_draft
 from companion.actions.journal import Journal
+from companion.actions.open_check_in import new_check_in, reopened_check_in
 from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
@@ -101,16 +101,16 @@ def prepare(context: Context, page: ScreenName, situation: str) -> None:
     elif page is ScreenName.ENTRY:
         state.of(OpenedEntry).record_id = entries[-1].id
     elif situation == "correcting":
-        state.of(CheckInState).draft = draft_of(entries[-1], context.catalogue, ())
+        state.of(CheckInState).check_in = reopened_check_in(entries[-1], context.catalogue, ())
     elif page is ScreenName.CHECK_IN:
-        draft = new_draft(journal.carnet, context.catalogue, TODAY - timedelta(days=400))
-        state.put(CheckInState(draft))
-        for symptom in draft.symptoms[:4]:
-            draft.answer(symptom, symptom.attributes[0], 1)
+        check_in = new_check_in(journal.carnet, context.catalogue, TODAY - timedelta(days=400))
+        state.put(CheckInState(check_in))
+        for symptom in check_in.symptoms[:4]:
+            check_in.answer(symptom, symptom.attributes[0], 1)
         if situation == "at the end":
-            draft.position = len(draft.symptoms)
+            check_in.position = len(check_in.symptoms)
         elif situation == "further":
-            draft.answer(draft.symptoms[0], Attribute.INTENSITY, 2)
+            check_in.answer(check_in.symptoms[0], Attribute.INTENSITY, 2)
     elif page is ScreenName.WEEK_SHEET:
         state.of(WeekSheetState).cells["fatigue", 0] = 2
     elif page is ScreenName.UNDERSTAND and situation:

@@ -11,9 +11,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import CheckInDraft, new_draft
 from companion.actions.journal import Journal
 from companion.actions.key import Key
+from companion.actions.open_check_in import OpenCheckIn, new_check_in
 from companion.actions.own_symptoms import own_symptom
 from companion.actions.photos import KeptPicture, photo_of, photos_by_day
 from companion.actions.preferences import keep_preferences
@@ -95,14 +95,14 @@ def settle(opened: Opened) -> QWidget:
     return screen
 
 
-def drafts(journal: Journal) -> Iterator[CheckInDraft]:
+def check_ins(journal: Journal) -> Iterator[OpenCheckIn]:
     """A check-in at its first question, with a further question, and at its last step."""
     catalogue, today = journal.catalogue, NOW.date()
-    yield new_draft(journal.carnet, catalogue, today)
-    further = new_draft(journal.carnet, catalogue, today)
+    yield new_check_in(journal.carnet, catalogue, today)
+    further = new_check_in(journal.carnet, catalogue, today)
     further.answer(further.symptoms[0], further.symptoms[0].attributes[0], 3)
     yield further
-    last = new_draft(journal.carnet, catalogue, date(2026, 11, 12))
+    last = new_check_in(journal.carnet, catalogue, date(2026, 11, 12))
     for symptom in last.symptoms:
         last.answer(symptom, symptom.attributes[0], 1)
     last.position = len(last.symptoms)
@@ -165,8 +165,8 @@ def test_the_check_in(opened: Opened, demo: Journal) -> None:
     opened.window.show()
     opened.window.show_journal(demo)
     assert opened.window.context is not None
-    for draft in drafts(demo):
-        start_check_in(opened.window.context, draft)
+    for check_in in check_ins(demo):
+        start_check_in(opened.window.context, check_in)
         look_over(opened)
 
 
@@ -176,17 +176,17 @@ def test_the_details_of_a_symptom(opened: Opened, demo: Journal, symptom: str) -
     opened.window.show()
     opened.window.show_journal(demo)
     assert opened.window.context is not None
-    draft = new_draft(demo.carnet, demo.catalogue, NOW.date())
-    draft.answer(
+    check_in = new_check_in(demo.carnet, demo.catalogue, NOW.date())
+    check_in.answer(
         demo.catalogue.symptoms[symptom], demo.catalogue.symptoms[symptom].attributes[0], 1
     )
     if has_own_step(symptom):
-        draft.detailing = symptom
+        check_in.detailing = symptom
     else:
-        draft.look_at(symptom)
-    draft.details[symptom] = Details(where=("face", "left-sole"), palms=3, mouth=True)
-    draft.stools = 5
-    start_check_in(opened.window.context, draft)
+        check_in.look_at(symptom)
+    check_in.details[symptom] = Details(where=("face", "left-sole"), palms=3, mouth=True)
+    check_in.stools = 5
+    start_check_in(opened.window.context, check_in)
     look_over(opened)
 
 
@@ -269,7 +269,7 @@ def test_the_other_symptoms_of_a_check_in(opened: Opened, demo: Journal) -> None
     opened.window.show()
     opened.window.show_journal(demo)
     assert opened.window.context is not None
-    *_, last = drafts(demo)
+    *_, last = check_ins(demo)
     start_check_in(opened.window.context, last)
     opened.press("other-symptoms")
     look_over(opened)

@@ -11,7 +11,7 @@ from datetime import date
 import msgspec
 
 from companion.actions.answering import Answering
-from companion.actions.check_in_draft import CheckInDraft
+from companion.actions.open_check_in import OpenCheckIn
 from companion.actions.symptom_details import has_own_step
 from companion.domain.answered import loaded_forms
 from companion.domain.records import Details
@@ -29,7 +29,7 @@ FORMAT = "companion-draft/1"
 
 
 class _CheckIn(msgspec.Struct, frozen=True):
-    """What is kept of a `CheckInDraft`, by the names that it has there; symptoms by their ids."""
+    """What is kept of a `OpenCheckIn`, by the names that it has there; symptoms by their ids."""
 
     for_day: date
     symptom_ids: tuple[str, ...] = msgspec.field(name="symptoms")
@@ -91,7 +91,7 @@ def in_progress(context: Context) -> bool:
     return (
         any(any(form.typed.values()) for form in state.of(OpenForms).values())
         or bool(state.of(NewQuestion).text.strip())
-        or says_something_new(context, state.of(CheckInState).draft)
+        or says_something_new(context, state.of(CheckInState).check_in)
         or says_something_new(context, state.of(AnsweringState).answering)
         or bool(sheet.cells)
         or any(note.strip() for note in sheet.notes.values())
@@ -108,7 +108,7 @@ def content_of(context: Context) -> bytes | None:
         FORMAT,
         state.screen,
         context.journal.author,
-        check_in=_kept_check_in(state.of(CheckInState).draft),
+        check_in=_kept_check_in(state.of(CheckInState).check_in),
         opened=state.of(OpenedEntry).record_id,
         treatment_tab=state.of(TreatmentTab).name,
         new_question=state.of(NewQuestion).text,
@@ -139,7 +139,7 @@ def find_draft_again(context: Context, keys: CarnetKeys) -> bool:
         return False  # Of another release: it stays where it is.
     state = context.state
     if kept.check_in is not None:
-        state.put(CheckInState(_draft(kept.check_in, context)))
+        state.put(CheckInState(_check_in(kept.check_in, context)))
     state.of(OpenForms).update(kept.forms)
     if kept.questionnaire is not None:
         state.of(AnsweringState).answering = _answering(kept.questionnaire, context)
@@ -161,14 +161,14 @@ def _is_there(context: Context, record_id: str | None) -> bool:
     return record_id is not None and bool(context.journal.carnet.history(record_id))
 
 
-def _kept_check_in(draft: CheckInDraft | None) -> _CheckIn | None:
-    return None if draft is None else msgspec.convert(draft, _CheckIn, from_attributes=True)
+def _kept_check_in(check_in: OpenCheckIn | None) -> _CheckIn | None:
+    return None if check_in is None else msgspec.convert(check_in, _CheckIn, from_attributes=True)
 
 
-def _draft(kept: _CheckIn, context: Context) -> CheckInDraft:
+def _check_in(kept: _CheckIn, context: Context) -> OpenCheckIn:
     known = context.catalogue.symptoms
     symptoms = [known[name] for name in kept.symptom_ids if name in known]
-    return CheckInDraft(
+    return OpenCheckIn(
         kept.for_day,
         symptoms,
         recall=kept.recall,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from companion import dates
 from companion.actions.answering import Answering
 from companion.actions.asked import symptoms_to_ask
-from companion.actions.check_in_draft import CheckInDraft, draft_of, new_draft
+from companion.actions.open_check_in import OpenCheckIn, new_check_in, reopened_check_in
 from companion.actions.rhythm import recall_of, rhythm_of
 from companion.actions.symptom_details import stools_of
 from companion.domain.carnet import Entry
@@ -26,7 +26,7 @@ from companion.ui.ways.to_entry import open_entry
 class CheckInState:
     """The check-in in progress. It is kept until it is saved."""
 
-    draft: CheckInDraft | None = None
+    check_in: OpenCheckIn | None = None
 
 
 @dataclass
@@ -43,10 +43,10 @@ class ChoiceAsked:
     came_from: ScreenName | None = None
 
 
-def start_check_in(context: Context, draft: CheckInDraft) -> None:
+def start_check_in(context: Context, check_in: OpenCheckIn) -> None:
     """Show the check-in with these answers in progress."""
     if context.may_write():
-        context.state.put(CheckInState(draft))
+        context.state.put(CheckInState(check_in))
         context.go(ScreenName.CHECK_IN)
 
 
@@ -66,36 +66,38 @@ def start_for_day(
     context: Context, screen: QWidget, day: date, recall: Recall = Recall.DAY
 ) -> None:
     """Start a check-in for a day or the week that ends on it, or go on with the one in progress."""
-    draft, texts = check_in_in_progress(context), context.texts
-    if draft is not None and draft.correcting is None and same_stretch(draft, day, recall):
+    check_in, texts = check_in_in_progress(context), context.texts
+    if check_in is not None and check_in.correcting is None and same_stretch(check_in, day, recall):
         context.go(ScreenName.CHECK_IN)
         return
     question = texts("Start a check-in for {day}?", day=dates.day_month(day, context.language))
-    if draft is None or _may_leave(context, screen, question):
-        start_check_in(context, new_draft(context.journal.carnet, context.catalogue, day, recall))
+    if check_in is None or _may_leave(context, screen, question):
+        start_check_in(
+            context, new_check_in(context.journal.carnet, context.catalogue, day, recall)
+        )
 
 
-def same_stretch(draft: CheckInDraft, day: date, recall: Recall) -> bool:
-    """Whether a draft speaks of that day, or of the week that ends on it."""
-    return draft.for_day == day and draft.recall is recall
+def same_stretch(check_in: OpenCheckIn, day: date, recall: Recall) -> bool:
+    """Whether a check-in in progress speaks of that day, or of the week that ends on it."""
+    return check_in.for_day == day and check_in.recall is recall
 
 
 def start_correction(context: Context, screen: QWidget, entry: Entry[CheckIn]) -> None:
     """Open a check-in to correct it, or go on correcting it."""
-    draft, texts = check_in_in_progress(context), context.texts
-    if draft is not None and draft.correcting == entry.id:
+    check_in, texts = check_in_in_progress(context), context.texts
+    if check_in is not None and check_in.correcting == entry.id:
         context.go(ScreenName.CHECK_IN)
         return
-    if draft is None or _may_leave(context, screen, texts("Correct this check-in?")):
+    if check_in is None or _may_leave(context, screen, texts("Correct this check-in?")):
         carnet, catalogue = context.journal.carnet, context.catalogue
         ask = symptoms_to_ask(carnet, catalogue, entry.body.for_day)
-        start_check_in(context, draft_of(entry, catalogue, ask))
+        start_check_in(context, reopened_check_in(entry, catalogue, ask))
 
 
 def leave_correction(context: Context, screen: QWidget) -> bool:
     """Leave the check-in that is corrected as it was; False when the person goes on correcting."""
-    draft, texts = context.state.of(CheckInState).draft, context.texts
-    if draft is None or draft.correcting is None:
+    check_in, texts = context.state.of(CheckInState).check_in, context.texts
+    if check_in is None or check_in.correcting is None:
         return False
     is_changed = check_in_in_progress(context) is not None
     if is_changed and not context.dialogs.confirm(
@@ -109,44 +111,44 @@ def leave_correction(context: Context, screen: QWidget) -> bool:
         return False
     context.state.put(CheckInState())
     context.answered.emit()
-    open_entry(context, draft.correcting)
+    open_entry(context, check_in.correcting)
     context.say(texts("Nothing was changed."))
     return True
 
 
-def check_in_in_progress(context: Context) -> CheckInDraft | None:
-    """The draft, once it holds something that could be lost."""
-    draft = context.state.of(CheckInState).draft
-    return draft if draft is not None and says_something_new(context, draft) else None
+def check_in_in_progress(context: Context) -> OpenCheckIn | None:
+    """The one in progress, once it holds something that could be lost."""
+    check_in = context.state.of(CheckInState).check_in
+    return check_in if check_in is not None and says_something_new(context, check_in) else None
 
 
 def is_untouched_correction(context: Context) -> bool:
     """Whether a check-in was opened to be corrected, and nothing was corrected yet."""
-    draft = context.state.of(CheckInState).draft
+    check_in = context.state.of(CheckInState).check_in
     return (
-        draft is not None
-        and draft.correcting is not None
-        and not says_something_new(context, draft)
+        check_in is not None
+        and check_in.correcting is not None
+        and not says_something_new(context, check_in)
     )
 
 
-def says_something_new(context: Context, draft: CheckInDraft | Answering | None) -> bool:
+def says_something_new(context: Context, check_in: OpenCheckIn | Answering | None) -> bool:
     """Whether it says anything that the record which it corrects does not say already."""
-    if draft is None:
+    if check_in is None:
         return False
-    if draft.correcting is None:
-        return not draft.is_empty
-    if isinstance(draft, CheckInDraft) and _counts_stools_anew(context, draft):
+    if check_in.correcting is None:
+        return not check_in.is_empty
+    if isinstance(check_in, OpenCheckIn) and _counts_stools_anew(context, check_in):
         return True
-    history = context.journal.carnet.history(draft.correcting)
-    return not history or history[-1].body != draft.body()
+    history = context.journal.carnet.history(check_in.correcting)
+    return not history or history[-1].body != check_in.body()
 
 
-def _counts_stools_anew(context: Context, draft: CheckInDraft) -> bool:
+def _counts_stools_anew(context: Context, check_in: OpenCheckIn) -> bool:
     journal = context.journal
-    noted = stools_of(journal.carnet, draft.for_day, journal.writer_id())
+    noted = stools_of(journal.carnet, check_in.for_day, journal.writer_id())
     standing = None if noted is None else round(noted.body.value)
-    return draft.usual_stools is not None or draft.stools not in (None, standing)
+    return check_in.usual_stools is not None or check_in.stools not in (None, standing)
 
 
 def _may_leave(context: Context, screen: QWidget, question: str) -> bool:

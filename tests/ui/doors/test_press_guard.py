@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import new_draft
 from companion.actions.journal import Journal
+from companion.actions.open_check_in import new_check_in
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
 from companion.settings import Settings, Theme
@@ -38,7 +38,7 @@ def window(qtbot: QtBot, context: Context, hand: HastyHand) -> OpenWindow:
     """The check-in screen, long enough on screen to have been read."""
     made = OpenWindow(qtbot, context)
     made.seconds = hand
-    start_check_in(context, new_draft(context.journal.carnet, context.catalogue, TODAY))
+    start_check_in(context, new_check_in(context.journal.carnet, context.catalogue, TODAY))
     hand.wait()
     return made
 
@@ -56,9 +56,9 @@ def place_of(window: QWidget, control: QWidget) -> QPoint:
 
 
 def answers(window: OpenWindow) -> dict[str, dict[Attribute, int]]:
-    draft = window.context.state.of(CheckInState).draft
-    assert draft is not None
-    return draft.answers
+    check_in = window.context.state.of(CheckInState).check_in
+    assert check_in is not None
+    return check_in.answers
 
 
 def test_a_second_click_on_save_neither_notes_a_sign_nor_leaves(
@@ -149,9 +149,9 @@ def test_what_is_typed_in_a_field_always_arrives(window: OpenWindow) -> None:
     window.type("a b")
     window.key(Qt.Key.Key_Return)
     window.type("c")
-    draft = window.context.state.of(CheckInState).draft
-    assert draft is not None
-    assert draft.note == "a b\nc"
+    check_in = window.context.state.of(CheckInState).check_in
+    assert check_in is not None
+    assert check_in.note == "a b\nc"
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
@@ -187,9 +187,9 @@ def test_a_second_click_gives_the_keyboard_to_no_field(
     click_at(window.window, place)
     window.key(Qt.Key.Key_Space)
     assert not field.hasFocus()
-    draft = window.context.state.of(CheckInState).draft
-    assert draft is not None
-    assert draft.note == "Une note."
+    check_in = window.context.state.of(CheckInState).check_in
+    assert check_in is not None
+    assert check_in.note == "Une note."
     hand.wait()
     click_at(window.window, place)
     assert field.hasFocus()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from companion.actions.answering import Answering, take_in_questionnaire
-from companion.actions.check_in_draft import CheckInDraft, new_draft
+from companion.actions.open_check_in import OpenCheckIn, new_check_in
 from companion.domain.errors import DiskFull
 from companion.domain.records import CheckIn, Details, Question
 from companion.domain.symptoms import Attribute, Recall
@@ -40,7 +40,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from companion.actions.check_in_draft import draft_of, new_draft
+from companion.actions.open_check_in import new_check_in, reopened_check_in
 from companion.app import StartOptions, make_window
 from companion.domain.records import CheckIn
 from companion.domain.words import Language
@@ -55,12 +55,12 @@ window.show()
 window.open_carnet()
 context = window.context
 journal = context.journal
-draft = new_draft(journal.carnet, context.catalogue, journal.today())
+check_in = new_check_in(journal.carnet, context.catalogue, journal.today())
 if correcting:
     (entry,) = journal.carnet.entries(CheckIn)
-    draft = draft_of(entry, context.catalogue, ())
-    draft.look_at("fatigue")
-start_check_in(context, draft)
+    check_in = reopened_check_in(entry, context.catalogue, ())
+    check_in.look_at("fatigue")
+start_check_in(context, check_in)
 for key in keys:
     QTest.keyClicks(window.centralWidget().shown, key)
     app.processEvents()
@@ -106,13 +106,13 @@ def test_each_answer_survives_a_kill(
     make_carnet(tmp_path)
     killed_after(tmp_path, keys)
     opened = again(qtbot, tmp_path)
-    draft = context_of(opened).state.of(CheckInState).draft
-    assert draft is not None
-    assert len(draft.answers) == answered
+    check_in = context_of(opened).state.of(CheckInState).check_in
+    assert check_in is not None
+    assert len(check_in.answers) == answered
     if keys == "32":
         given = {Attribute.INTENSITY: 3, Attribute.INTERFERENCE: 2}
-        assert draft.answers == {"fatigue": given}
-        assert draft.position == 1
+        assert check_in.answers == {"fatigue": given}
+        assert check_in.position == 1
     assert context_of(opened).state.screen is ScreenName.CHECK_IN
     assert "Ce que vous étiez en train d’écrire est toujours là." in opened.said()
     assert journal_of(opened).carnet.entries(CheckIn) == ()
@@ -132,12 +132,12 @@ def test_a_correction_survives_a_kill_and_corrects_nothing(qtbot: QtBot, tmp_pat
     first.window.close()
     killed_after(tmp_path, "4", correcting=True)
     opened = again(qtbot, tmp_path)
-    draft = context_of(opened).state.of(CheckInState).draft
+    check_in = context_of(opened).state.of(CheckInState).check_in
     (entry,) = journal_of(opened).carnet.entries(CheckIn)
     assert entry.body.answers == noted
-    assert draft is not None
-    assert draft.correcting == entry.id
-    assert draft.answers == {"fatigue": {Attribute.INTENSITY: 4, Attribute.INTERFERENCE: 1}}
+    assert check_in is not None
+    assert check_in.correcting == entry.id
+    assert check_in.answers == {"fatigue": {Attribute.INTENSITY: 4, Attribute.INTERFERENCE: 1}}
 
 
 def test_nothing_of_a_check_in_in_progress_is_lost(qtbot: QtBot, tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_nothing_of_a_check_in_in_progress_is_lost(qtbot: QtBot, tmp_path: Path)
     opened = again(qtbot, tmp_path)
     context = context_of(opened)
     known = context.catalogue.symptoms
-    draft = CheckInDraft(
+    check_in = OpenCheckIn(
         context.journal.today() - timedelta(days=1),
         [known["itching"], known["fatigue"]],
         recall=Recall.WEEK,
@@ -161,14 +161,14 @@ def test_nothing_of_a_check_in_in_progress_is_lost(qtbot: QtBot, tmp_path: Path)
         usual_stools=2,
         detailing="itching",
     )
-    left = {each.name for each in fields(draft) if getattr(draft, each.name) == each.default}
+    left = {each.name for each in fields(check_in) if getattr(check_in, each.name) == each.default}
     assert left == {"revisiting"}
-    context.state.of(CheckInState).draft = draft
+    context.state.of(CheckInState).check_in = check_in
     context.answered.emit()
     qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.draft"))))
     opened.window.tasks.finish()
     opened.shelf.close()  # as a kill leaves it
-    assert context_of(again(qtbot, tmp_path)).state.of(CheckInState).draft == draft
+    assert context_of(again(qtbot, tmp_path)).state.of(CheckInState).check_in == check_in
 
 
 def test_a_week_sheet_and_a_questionnaire_are_kept_too(qtbot: QtBot, tmp_path: Path) -> None:
@@ -283,7 +283,7 @@ def test_a_draft_that_cannot_be_written_keeps_nobody(qtbot: QtBot, tmp_path: Pat
 
     opened.shelf.keys.keep_draft = full  # type: ignore[method-assign, assignment]
     start_check_in(
-        context, new_draft(context.journal.carnet, context.catalogue, context.journal.today())
+        context, new_check_in(context.journal.carnet, context.catalogue, context.journal.today())
     )
     QTest.keyClicks(opened.window.focusWidget(), "0")
     QApplication.processEvents()

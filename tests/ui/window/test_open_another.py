@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import new_draft
 from companion.actions.key import Key
+from companion.actions.open_check_in import new_check_in
 from companion.domain.records import CheckIn, Infusion, Question
 from companion.record_book.book import RecordBook, another_book
 from companion.ui.ways.context import Context
@@ -134,15 +134,15 @@ def test_answers_in_progress_wait_meanwhile(qtbot: QtBot, own: Path, stick: Path
     make_carnet(own)
     opened = start(qtbot, own, stick)
     context = context_of(opened)
-    draft = new_draft(context.journal.carnet, context.catalogue, context.journal.today())
-    draft.answer(draft.symptoms[0], draft.symptoms[0].attributes[0], 3)
-    context.state.of(CheckInState).draft = draft
+    check_in = new_check_in(context.journal.carnet, context.catalogue, context.journal.today())
+    check_in.answer(check_in.symptoms[0], check_in.symptoms[0].attributes[0], 3)
+    context.state.of(CheckInState).check_in = check_in
     ask(opened)
     assert patient(opened) == "Paul"
     ask_back(opened)
 
     assert journal_of(opened).carnet.entries(CheckIn) == ()
-    assert context_of(opened).state.of(CheckInState).draft is draft
+    assert context_of(opened).state.of(CheckInState).check_in is check_in
     assert "Ce que vous étiez en train d’écrire est toujours là." in opened.said()
 
 
@@ -368,11 +368,11 @@ def test_a_check_in_does_not_start(qtbot: QtBot, own: Path, stick: Path) -> None
     context = context_of(opened)
     context.go(ScreenName.HOME)
     start_check_in(
-        context, new_draft(context.journal.carnet, context.catalogue, context.journal.today())
+        context, new_check_in(context.journal.carnet, context.catalogue, context.journal.today())
     )
 
     assert context.state.screen is ScreenName.HOME
-    assert context.state.of(CheckInState).draft is None
+    assert context.state.of(CheckInState).check_in is None
     assert READING in opened.said()
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import new_draft
+from companion.actions.open_check_in import new_check_in
 from companion.domain.records import CheckIn, Event
 from companion.domain.symptoms import Attribute, Recall
 from companion.settings import Reminder
@@ -150,7 +150,7 @@ def test_it_does_not_interrupt_a_check_in(reminded: Reminded) -> None:
     context = reminded.opened.window.context
     assert context is not None
     journal = context.journal
-    start_check_in(context, new_draft(journal.carnet, context.catalogue, NOW.date()))
+    start_check_in(context, new_check_in(journal.carnet, context.catalogue, NOW.date()))
     assert reminded.look() == []
 
 

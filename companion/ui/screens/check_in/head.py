@@ -1,6 +1,6 @@
 """The head of the check-in screen: which day or week it speaks of, and how far one is.
 
-It shows a draft; it neither changes nor saves it.
+It shows a check-in in progress; it neither changes nor saves it.
 """
 
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from companion import dates
-from companion.actions.check_in_draft import CheckInDraft
+from companion.actions.open_check_in import OpenCheckIn
 from companion.domain.symptoms import Recall
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import button, label
@@ -53,47 +53,49 @@ class CheckInHead(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(Beside(head, progress, wide=look.px(640), gap=look.space(24)))
 
-    def show_draft(self, draft: CheckInDraft) -> None:
-        """Say where the draft is."""
+    def show_check_in(self, check_in: OpenCheckIn) -> None:
+        """Say where the check-in is."""
         texts = self._context.texts
-        week = draft.recall is Recall.WEEK
-        self._day.setText(week_words(self._context, draft) if week else self._day_words(draft))
+        week = check_in.recall is Recall.WEEK
+        self._day.setText(
+            week_words(self._context, check_in) if week else self._day_words(check_in)
+        )
         self.change_day.setText(texts("Change the week") if week else texts("Change the day"))
-        self.change_day.setVisible(draft.correcting is None)
-        self._title.setText(self._title_words(draft))
-        whole = len(draft.symptoms)
-        place = min(draft.position + 1, whole)
+        self.change_day.setVisible(check_in.correcting is None)
+        self._title.setText(self._title_words(check_in))
+        whole = len(check_in.symptoms)
+        place = min(check_in.position + 1, whole)
         for part in (self._progress, self._bar):
-            part.setVisible(draft.correcting is None)
+            part.setVisible(check_in.correcting is None)
         self._progress.setText(texts("{place} of {count}", place=place, count=whole))
         self._bar.setRange(0, max(whole, 1))
         self._bar.setValue(place)
 
-    def _day_words(self, draft: CheckInDraft) -> str:
+    def _day_words(self, check_in: OpenCheckIn) -> str:
         texts, language = self._context.texts, self._context.language
-        if draft.for_day == self._context.journal.today():
-            said = texts("Today, {day}", day=dates.weekday_day(draft.for_day, language))
+        if check_in.for_day == self._context.journal.today():
+            said = texts("Today, {day}", day=dates.weekday_day(check_in.for_day, language))
         else:
-            said = dates.capitalised(dates.full_day(draft.for_day, language))
-        return with_cycle(self._context, said, draft.for_day)
+            said = dates.capitalised(dates.full_day(check_in.for_day, language))
+        return with_cycle(self._context, said, check_in.for_day)
 
-    def _title_words(self, draft: CheckInDraft) -> str:
+    def _title_words(self, check_in: OpenCheckIn) -> str:
         texts = self._context.texts
-        if draft.correcting is not None:
+        if check_in.correcting is not None:
             return texts("Correcting a check-in")
-        if draft.current is None:
+        if check_in.current is None:
             return texts("To finish")
-        present = draft.for_day == self._context.journal.today()
-        if draft.recall is Recall.WEEK:
+        present = check_in.for_day == self._context.journal.today()
+        if check_in.recall is Recall.WEEK:
             return texts("How was your week?") if present else texts("How was that week?")
         return texts("How are you?") if present else texts("How were you that day?")
 
 
-def week_words(context: Context, draft: CheckInDraft) -> str:
+def week_words(context: Context, check_in: OpenCheckIn) -> str:
     """« Du 15 au 21 novembre 2026 », the days that a week's check-in speaks of."""
-    first = draft.for_day - timedelta(days=draft.recall.days - 1)
+    first = check_in.for_day - timedelta(days=check_in.recall.days - 1)
     return context.texts(
         "From {first} to {last}",
         first=dates.day_month(first, context.language),
-        last=dates.day_month_year(draft.for_day, context.language),
+        last=dates.day_month_year(check_in.for_day, context.language),
     )

@@ -1,6 +1,6 @@
 """The last step of a check-in: what was answered, a note, and whatever else one wants to add.
 
-It shows a draft and says what was pressed; it neither changes it nor saves it.
+It shows a check-in in progress and says what was pressed; it neither changes it nor saves it.
 """
 
 from functools import partial
@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from companion.actions.check_in_draft import CheckInDraft
+from companion.actions.open_check_in import OpenCheckIn
 from companion.domain.symptoms import Symptom
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.screens.check_in.answer_line import AnswerLine
@@ -31,10 +31,10 @@ class LastStep(QWidget):
     measurement_asked = Signal(str)
     others_shown = Signal(QWidget)
 
-    def __init__(self, asking: Asking, draft: CheckInDraft) -> None:
+    def __init__(self, asking: Asking, check_in: OpenCheckIn) -> None:
         super().__init__()
         as_screen(self)
-        self._asking, self._draft = asking, draft
+        self._asking, self._check_in = asking, check_in
         look, texts = asking.look, asking.texts
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -69,11 +69,11 @@ class LastStep(QWidget):
                 asking.texts,
                 asking.catalogue,
                 symptom=symptom,
-                answer=self._draft.given(symptom),
+                answer=self._check_in.given(symptom),
                 on_change=partial(self.change_asked.emit, symptom.id),
-                details=details_line(asking, self._draft, symptom),
+                details=details_line(asking, self._check_in, symptom),
             )
-            for symptom in self._draft.symptoms
+            for symptom in self._check_in.symptoms
         ]
         for line in self._lines:
             made.rows.addWidget(line)
@@ -85,7 +85,7 @@ class LastStep(QWidget):
         made = Card(look, "focus-card")
         made.rows.setSpacing(look.space(12))
         heading = label(texts("A note, if you wish"), "heading")
-        self._field = QPlainTextEdit(self._draft.note)
+        self._field = QPlainTextEdit(self._check_in.note)
         self._field.setObjectName("note")
         self._field.setAccessibleName(texts("A note, if you wish"))
         self._field.setTabChangesFocus(True)
@@ -123,7 +123,7 @@ class LastStep(QWidget):
         others = [
             symptom
             for symptom in asking.catalogue.symptoms.values()
-            if symptom not in self._draft.symptoms and not symptom.retired
+            if symptom not in self._check_in.symptoms and not symptom.retired
         ]
         self._finder = SymptomFinder(
             asking.look,
@@ -131,7 +131,7 @@ class LastStep(QWidget):
             asking.catalogue,
             others,
             self._add_button,
-            there=self._draft.symptoms,
+            there=self._check_in.symptoms,
         )
         self._finder.searched.connect(self._on_searched)
         self._finder.own_wanted.connect(self.own_asked)

@@ -6,7 +6,7 @@ It opens nothing itself.
 from PySide6.QtCore import Signal
 
 from companion.actions.after_check_in import own_check_in
-from companion.actions.check_in_draft import CheckInDraft
+from companion.actions.open_check_in import OpenCheckIn
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Recall
@@ -26,10 +26,10 @@ class NotedAlready(Card):
         self._context = context
         self._own: Entry[CheckIn] | None = None
 
-    def show_draft(self, draft: CheckInDraft) -> None:
-        """Say whether this author has a check-in of the draft's day, beside the one being corrected."""
+    def show_check_in(self, check_in: OpenCheckIn) -> None:
+        """Say whether this author has a check-in of that day, beside the one being corrected."""
         clear(self.rows)
-        own = self._own = None if draft.correcting is not None else self._own_of(draft)
+        own = self._own = None if check_in.correcting is not None else self._own_of(check_in)
         self.setVisible(own is not None)
         if own is None:
             return
@@ -45,9 +45,9 @@ class NotedAlready(Card):
         flow.addWidget(opening)
         self.rows.addLayout(flow)
 
-    def _own_of(self, draft: CheckInDraft) -> Entry[CheckIn] | None:
+    def _own_of(self, check_in: OpenCheckIn) -> Entry[CheckIn] | None:
         journal = self._context.journal
-        return own_check_in(journal.carnet, draft.for_day, journal.writer_id(), draft.recall)
+        return own_check_in(journal.carnet, check_in.for_day, journal.writer_id(), check_in.recall)
 
     def _ask_to_open(self) -> None:
         self.open_asked.emit(self._own)

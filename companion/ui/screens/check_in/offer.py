@@ -16,7 +16,7 @@ from companion.actions.asked import (
     last_wider_day,
     symptoms_to_ask,
 )
-from companion.actions.check_in_draft import CheckInDraft
+from companion.actions.open_check_in import OpenCheckIn
 from companion.actions.preferences import keep_preferences
 from companion.domain.records import Preferences
 from companion.ui.ways.context import Context
@@ -31,12 +31,12 @@ class WiderOffer(Card):
     def __init__(
         self,
         context: Context,
-        draft: CheckInDraft,
+        check_in: OpenCheckIn,
         change: TreatmentChange,
         answered: Callable[[], None],
     ) -> None:
         super().__init__(context.look, margin=16)
-        self._context, self._draft, self._change = context, draft, change
+        self._context, self._check_in, self._change = context, check_in, change
         self._answered = answered
         texts = context.texts
         self.rows.addWidget(label(_sentence(context, change), "text"))
@@ -58,27 +58,29 @@ class WiderOffer(Card):
                 return replace(kept, wider_since=day)
             return replace(kept, not_wider_since=day)
 
-        answered, draft = self._answered, self._draft
+        answered, check_in = self._answered, self._check_in
         written = context.attempt(self, lambda: keep_preferences(context.journal, change))
         if written is None:
             return
         if wider:
-            asked = symptoms_to_ask(context.journal.carnet, context.catalogue, draft.for_day)
-            draft.move_to(draft.for_day, asked)
+            asked = symptoms_to_ask(context.journal.carnet, context.catalogue, check_in.for_day)
+            check_in.move_to(check_in.for_day, asked)
         answered()
         said = context.texts("More is asked until {day}.", day=_until(context, self._change))
         context.say(said if wider else context.texts("Your list stays as it is."), undo=written)
 
 
-def offer_of(context: Context, draft: CheckInDraft, answered: Callable[[], None]) -> QWidget | None:
+def offer_of(
+    context: Context, check_in: OpenCheckIn, answered: Callable[[], None]
+) -> QWidget | None:
     """The offer at the start of a new check-in; None when there is nothing to offer."""
-    if draft.position > 0 or draft.correcting is not None or draft.detailing is not None:
+    if check_in.position > 0 or check_in.correcting is not None or check_in.detailing is not None:
         return None
     journal = context.journal
-    if draft.for_day != journal.today():
+    if check_in.for_day != journal.today():
         return None
     change = change_to_offer(journal.carnet, context.catalogue, journal.today())
-    return None if change is None else WiderOffer(context, draft, change, answered)
+    return None if change is None else WiderOffer(context, check_in, change, answered)
 
 
 def _sentence(context: Context, change: TreatmentChange) -> str:

@@ -1,6 +1,6 @@
 """The check-in screen: one symptom at a time, then a note, then it is saved.
 
-The draft in the window's state holds everything; this screen draws it and carries it to the journal.
+The check-in in the window's state holds everything; this screen draws it and carries it to the journal.
 """
 
 from datetime import date
@@ -12,11 +12,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from companion.actions.asked import symptoms_to_ask
-from companion.actions.check_in_draft import CheckInDraft, Contradiction, draft_of, new_draft
-from companion.actions.keep_draft import keep_draft
+from companion.actions.open_check_in import (
+    Contradiction,
+    OpenCheckIn,
+    new_check_in,
+    reopened_check_in,
+)
 from companion.actions.own_symptoms import own_symptom
 from companion.actions.preferences import list_own_symptom
 from companion.actions.rhythm import recall_of, rhythm_of
+from companion.actions.save_check_in import save_check_in
 from companion.actions.symptom_details import STOOLS_OF
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Kind
@@ -95,17 +100,19 @@ class CheckInScreen(Screen):
         keys.activated.connect(self._go_back)
 
     @property
-    def draft(self) -> CheckInDraft:
+    def check_in(self) -> OpenCheckIn:
         """The answers in progress."""
         state = self.context.state.of(CheckInState)
-        if state.draft is None:
+        if state.check_in is None:
             journal = self.context.journal
             recall = recall_of(rhythm_of(journal.carnet))
-            state.draft = new_draft(journal.carnet, journal.catalogue, journal.today(), recall)
-        return state.draft
+            state.check_in = new_check_in(
+                journal.carnet, journal.catalogue, journal.today(), recall
+            )
+        return state.check_in
 
     def refresh(self) -> None:
-        """Draw the draft."""
+        """Draw the check-in in progress."""
         self._draw()
 
     def focus_first(self) -> None:
@@ -136,7 +143,7 @@ class CheckInScreen(Screen):
             self._step.write(event.text())
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self.draft.correcting is not None:
+        elif self.check_in.correcting is not None:
             self._give_up_correction()
 
     def _lay_out(self) -> None:
@@ -153,14 +160,14 @@ class CheckInScreen(Screen):
         self.rows.addStretch(1)
 
     def _draw(self) -> None:
-        draft = self.draft
+        check_in = self.check_in
         self._picker.hide()
         self._foot.show()
-        self._head.show_draft(draft)
-        self._noted.show_draft(draft)
+        self._head.show_check_in(check_in)
+        self._noted.show_check_in(check_in)
         self._draw_offer()
         clear(self._place)
-        self._step = self._step_of(draft)
+        self._step = self._step_of(check_in)
         self._place.addWidget(self._step)
         self._step.show()  # now and not with the next event, so that it can take the keyboard
         # Made anew for each step, the questions would come after the foot and the navigation.
@@ -171,55 +178,57 @@ class CheckInScreen(Screen):
 
     def _draw_offer(self) -> None:
         clear(self._offered)
-        self._offer = offer_of(self.context, self.draft, self._show_step)
+        self._offer = offer_of(self.context, self.check_in, self._show_step)
         if self._offer is not None:
             self._offered.addWidget(self._offer)
             self._offer.show()  # as the step: now, so that Tab finds it
 
     def _draw_foot(self) -> None:
-        draft, texts = self.draft, self.context.texts
-        last = draft.current is None and draft.detailing is None
-        goes_back = draft.position > 0 and not (last and draft.correcting is not None)
-        self._back.setVisible(goes_back or draft.detailing is not None or draft.revisiting)
-        self._give_up.setVisible(draft.correcting is not None)
+        check_in, texts = self.check_in, self.context.texts
+        last = check_in.current is None and check_in.detailing is None
+        goes_back = check_in.position > 0 and not (last and check_in.correcting is not None)
+        self._back.setVisible(goes_back or check_in.detailing is not None or check_in.revisiting)
+        self._give_up.setVisible(check_in.correcting is not None)
         self._finish.setVisible(not last)
-        self._next.setText(texts("Save") if last else next_words(texts, draft))
+        self._next.setText(texts("Save") if last else next_words(texts, check_in))
         self._foot.fit()
 
     def _asking(self) -> Asking:
         context = self.context
         return Asking(context.look, context.texts, context.catalogue, context.journal.today())
 
-    def _step_of(self, draft: CheckInDraft) -> QuestionStep | SymptomDetails | LastStep:
-        if draft.detailing is not None:
-            return self._details_step(self.context.catalogue.symptoms[draft.detailing])
-        return self._last_step() if draft.current is None else self._question_step(draft.current)
+    def _step_of(self, check_in: OpenCheckIn) -> QuestionStep | SymptomDetails | LastStep:
+        if check_in.detailing is not None:
+            return self._details_step(self.context.catalogue.symptoms[check_in.detailing])
+        return (
+            self._last_step() if check_in.current is None else self._question_step(check_in.current)
+        )
 
     def _details_step(self, symptom: Symptom) -> SymptomDetails:
-        made = SymptomDetails(self.context, symptom, self.draft)
+        made = SymptomDetails(self.context, symptom, self.check_in)
         made.entered.connect(self._go_on)
         return made
 
     def _question_step(self, symptom: Symptom) -> QuestionStep:
-        made = QuestionStep(self._asking(), self.draft, symptom)
+        made = QuestionStep(self._asking(), self.check_in, symptom)
         made.chosen.connect(self._on_chosen)
         made.moved.connect(self._on_moved)
         made.change_asked.connect(self._on_change_asked)
         made.settled.connect(self._on_settled)
         if symptom.id == STOOLS_OF:
-            count = StoolsFields(self.context, self.draft)
+            count = StoolsFields(self.context, self.check_in)
             count.entered.connect(self._go_on)
             made.add_count(count)
         for link in question_links(self.context, symptom):
             made.add_link(link)
-        if self.draft.level_above_0(symptom.id) and (
+        if self.check_in.level_above_0(symptom.id) and (
             details := details_link(self.context, symptom, partial(self._detail, symptom.id))
         ):
             made.add_link(details)
         return made
 
     def _last_step(self) -> LastStep:
-        made = LastStep(self._asking(), self.draft)
+        made = LastStep(self._asking(), self.check_in)
         made.change_asked.connect(self._on_change_asked)
         made.add_asked.connect(self._on_add_asked)
         made.own_asked.connect(self._on_own_asked)
@@ -231,10 +240,10 @@ class CheckInScreen(Screen):
 
     def _on_moved(self, attribute: str, level: int) -> None:
         """Keep what the arrows went to; they never leave the symptom."""
-        draft, step = self.draft, self._step
-        if draft.current is None or not isinstance(step, QuestionStep):
+        check_in, step = self.check_in, self._step
+        if check_in.current is None or not isinstance(step, QuestionStep):
             return
-        draft.answer(draft.current, Attribute(attribute), level)
+        check_in.answer(check_in.current, Attribute(attribute), level)
         step.show_answers()
         step.stop_asking()
         self._draw_foot()
@@ -242,14 +251,14 @@ class CheckInScreen(Screen):
 
     def _on_chosen(self, attribute: str, level: int) -> None:
         """Keep an answer and go to the question after it, or to the next symptom."""
-        draft, step = self.draft, self._step
+        check_in, step = self.check_in, self._step
         self._on_moved(attribute, level)
-        if draft.current is None or not isinstance(step, QuestionStep):
+        if check_in.current is None or not isinstance(step, QuestionStep):
             return
         if not self._go_together():
             return
-        asked, answered = draft.asked(draft.current), Attribute(attribute)
-        following = draft.next_attribute()
+        asked, answered = check_in.asked(check_in.current), Attribute(attribute)
+        following = check_in.next_attribute()
         if following is None and answered is asked[-1]:
             self._count_or_go_on()
             return
@@ -268,53 +277,53 @@ class CheckInScreen(Screen):
 
     def _go_together(self) -> bool:
         """Whether the answers can all be true; if not, it is asked once which of them is."""
-        draft, step = self.draft, self._step
-        if draft.current is None or not isinstance(step, QuestionStep):
+        check_in, step = self.check_in, self._step
+        if check_in.current is None or not isinstance(step, QuestionStep):
             return True
-        found = draft.contradiction(draft.current)
-        if found is None or (draft.current.id, found) in self._asked_about:
+        found = check_in.contradiction(check_in.current)
+        if found is None or (check_in.current.id, found) in self._asked_about:
             return True
-        self._asked_about.add((draft.current.id, found))
+        self._asked_about.add((check_in.current.id, found))
         self._reveal(step.ask_which_is_right(found))
         return False
 
     def _on_settled(self, found: Contradiction, right: str) -> None:
-        draft = self.draft
-        if draft.current is None:
+        check_in = self.check_in
+        if check_in.current is None:
             return
-        draft.settle(draft.current, found, Attribute(right))
-        if draft.next_attribute() is None:
+        check_in.settle(check_in.current, found, Attribute(right))
+        if check_in.next_attribute() is None:
             self._go_on()
         else:
             self._show_step()
 
     def _go_on(self) -> None:
-        draft = self.draft
+        check_in = self.check_in
         if not self._go_together():
             return
-        if draft.current is None and draft.detailing is None:
+        if check_in.current is None and check_in.detailing is None:
             self._save()
             return
-        draft.forward()
-        if draft.current is None:
-            draft.detailing = next_details(self.context, draft)
+        check_in.forward()
+        if check_in.current is None:
+            check_in.detailing = next_details(self.context, check_in)
         self._show_step()
 
     def _detail(self, symptom: str) -> None:
-        self.draft.detailing = symptom
+        self.check_in.detailing = symptom
         self._show_step()
 
     def _go_back(self) -> None:
-        if self.draft.position > 0 or self.draft.detailing is not None:
-            self.draft.back()
+        if self.check_in.position > 0 or self.check_in.detailing is not None:
+            self.check_in.back()
             self._show_step()
 
     def _on_change_asked(self, symptom: str) -> None:
-        self.draft.look_at(symptom)
+        self.check_in.look_at(symptom)
         self._show_step()
 
     def _on_add_asked(self, symptom: str) -> None:
-        self.draft.add(self.context.catalogue.symptoms[symptom])
+        self.check_in.add(self.context.catalogue.symptoms[symptom])
         self._show_step()
 
     def _on_own_asked(self, text: str) -> None:
@@ -325,7 +334,7 @@ class CheckInScreen(Screen):
             self._on_add_asked(own.id)
 
     def _on_note_written(self, note: str) -> None:
-        self.draft.note = note
+        self.check_in.note = note
 
     def _show_step(self) -> None:
         self.context.answered.emit()
@@ -346,27 +355,27 @@ class CheckInScreen(Screen):
             journal = self.context.journal
             writer = journal.writer_id()
             noted = {e.body.for_day for e in journal.carnet.entries(CheckIn) if e.author == writer}
-            self._picker.show_days(journal.today(), self.draft.for_day, noted)
+            self._picker.show_days(journal.today(), self.check_in.for_day, noted)
         self._picker.setVisible(shown)
         for part in (self._step, self._foot, self._noted, self._offer):
             if part is not None:
                 part.setVisible(not shown)
         if not shown:
-            self._noted.show_draft(self.draft)
+            self._noted.show_check_in(self.check_in)
             self._head.change_day.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._picker.focus_first()
 
     def _on_day_picked(self, day: object) -> None:
-        journal, draft = self.context.journal, self.draft
-        if isinstance(day, date) and day != draft.for_day:
+        journal, check_in = self.context.journal, self.check_in
+        if isinstance(day, date) and day != check_in.for_day:
             asked = symptoms_to_ask(journal.carnet, journal.catalogue, day)
-            draft.move_to(day, asked)
+            check_in.move_to(day, asked)
         self._show_step()
 
     def _open(self, own: Entry[CheckIn]) -> None:
         context, texts, journal = self.context, self.context.texts, self.context.journal
-        if not self.draft.is_empty and not context.dialogs.confirm(
+        if not self.check_in.is_empty and not context.dialogs.confirm(
             self,
             texts("Open this check-in?"),
             texts("The answers in progress are not saved and will be left out."),
@@ -376,21 +385,21 @@ class CheckInScreen(Screen):
         ):
             return
         ask = symptoms_to_ask(journal.carnet, journal.catalogue, own.body.for_day)
-        context.state.put(CheckInState(draft_of(own, journal.catalogue, ask)))
+        context.state.put(CheckInState(reopened_check_in(own, journal.catalogue, ask)))
         self._show_step()
 
     def _give_up_correction(self) -> None:
         leave_correction(self.context, self)
 
     def _save(self) -> None:
-        """Save durably, then show the saved screen; an empty draft saves nothing and says so."""
-        context, draft = self.context, self.draft
+        """Save durably, then show the saved screen; an empty one saves nothing and says so."""
+        context, check_in = self.context, self.check_in
         if not self._go_together():
             return
-        if draft.is_empty and draft.correcting is None:
+        if check_in.is_empty and check_in.correcting is None:
             context.say(context.texts("Nothing was answered yet, so nothing was saved."))
             return
-        written = context.attempt(self, partial(keep_draft, context.journal, draft))
+        written = context.attempt(self, partial(save_check_in, context.journal, check_in))
         if written is None:
             return
         context.state.put(CheckInState())

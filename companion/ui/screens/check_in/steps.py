@@ -1,6 +1,6 @@
 """A step of a check-in: one symptom's questions, with its lines of the warning-sign card.
 
-It shows a draft and says what was pressed; it neither changes it nor saves it.
+It shows a check-in in progress and says what was pressed; it neither changes it nor saves it.
 """
 
 from dataclasses import dataclass
@@ -10,8 +10,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from companion.actions.check_in_draft import CheckInDraft, Contradiction
 from companion.actions.detail_words import detail_words, in_one_line, stools_words
+from companion.actions.open_check_in import Contradiction, OpenCheckIn
 from companion.actions.symptom_details import STOOLS_OF
 from companion.domain.records import Details
 from companion.domain.symptoms import Attribute, Catalogue, Symptom
@@ -47,10 +47,10 @@ class QuestionStep(QWidget):
     change_asked = Signal(str)
     settled = Signal(object, str)
 
-    def __init__(self, asking: Asking, draft: CheckInDraft, symptom: Symptom) -> None:
+    def __init__(self, asking: Asking, check_in: OpenCheckIn, symptom: Symptom) -> None:
         super().__init__()
         as_screen(self)
-        self._asking, self._draft, self._symptom = asking, draft, symptom
+        self._asking, self._check_in, self._symptom = asking, check_in, symptom
         self._questions: dict[Attribute, LevelQuestion] = {}
         self._rules: dict[Attribute, QFrame] = {}
         self._count: StoolsFields | None = None
@@ -58,8 +58,8 @@ class QuestionStep(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(12))
-        if draft.position > 0:
-            rows.addWidget(self._answer_before(draft.symptoms[draft.position - 1]))
+        if check_in.position > 0:
+            rows.addWidget(self._answer_before(check_in.symptoms[check_in.position - 1]))
         rows.addWidget(self._card())
         self._doubts = QVBoxLayout()
         rows.addLayout(self._doubts)
@@ -78,16 +78,16 @@ class QuestionStep(QWidget):
         )
 
     def show_answers(self) -> None:
-        """Show the draft's answers, and the further questions once the first is above 0."""
-        asked = self._draft.asked(self._symptom)
-        given = self._draft.answers.get(self._symptom.id, {})
+        """Show the check-in's answers, and the further questions once the first is above 0."""
+        asked = self._check_in.asked(self._symptom)
+        given = self._check_in.answers.get(self._symptom.id, {})
         for attribute, question in self._questions.items():
             question.setVisible(attribute in asked)
             question.show_chosen(given.get(attribute))
             if attribute in self._rules:
                 self._rules[attribute].setVisible(attribute in asked)
         if self._count is not None:
-            self._count.setVisible(self._draft.level_above_0(self._symptom.id))
+            self._count.setVisible(self._check_in.level_above_0(self._symptom.id))
 
     def add_count(self, fields: StoolsFields) -> None:
         """Ask below the questions for a number of the day, while the symptom is above 0."""
@@ -98,7 +98,7 @@ class QuestionStep(QWidget):
     @property
     def count(self) -> StoolsFields | None:
         """What asks for that number; None while it does not."""
-        return self._count if self._draft.level_above_0(self._symptom.id) else None
+        return self._count if self._check_in.level_above_0(self._symptom.id) else None
 
     def add_link(self, link: QPushButton) -> None:
         """Set a quiet link below everything else."""
@@ -133,7 +133,7 @@ class QuestionStep(QWidget):
         clear(self._doubts)
 
     def _level_words(self, attribute: Attribute) -> str:
-        level = self._draft.answers[self._symptom.id][attribute]
+        level = self._check_in.answers[self._symptom.id][attribute]
         words = self._asking.catalogue.levels[attribute][level]
         return self._asking.texts.words(words.label)
 
@@ -146,7 +146,7 @@ class QuestionStep(QWidget):
         for question in self._questions.values():
             if question.is_active() and question.isVisible():
                 return question
-        return self._questions[self._draft.next_attribute() or self._symptom.attributes[0]]
+        return self._questions[self._check_in.next_attribute() or self._symptom.attributes[0]]
 
     def _answer_before(self, symptom: Symptom) -> Card:
         asking = self._asking
@@ -157,7 +157,7 @@ class QuestionStep(QWidget):
                 asking.texts,
                 asking.catalogue,
                 symptom=symptom,
-                answer=self._draft.given(symptom),
+                answer=self._check_in.given(symptom),
                 on_change=partial(self.change_asked.emit, symptom.id),
             )
         )
@@ -200,9 +200,9 @@ class QuestionStep(QWidget):
         return made
 
     def _question(self, attribute: Attribute) -> LevelQuestion:
-        asking, draft = self._asking, self._draft
+        asking, check_in = self._asking, self._check_in
         words = self._symptom.question(
-            attribute, draft.recall, past_day=draft.for_day != asking.today
+            attribute, check_in.recall, past_day=check_in.for_day != asking.today
         )
         levels = asking.catalogue.levels[attribute]
         made = LevelQuestion(
@@ -216,16 +216,16 @@ class QuestionStep(QWidget):
         return made
 
 
-def next_words(texts: Texts, draft: CheckInDraft) -> str:
+def next_words(texts: Texts, check_in: OpenCheckIn) -> str:
     """What the button that goes on says: where it leads, and whether a question is skipped."""
-    open_question = draft.next_attribute() is not None
-    if draft.detailing is not None:
+    open_question = check_in.next_attribute() is not None
+    if check_in.detailing is not None:
         return texts("Go on")
-    if draft.revisiting:
+    if check_in.revisiting:
         return texts("Back to all answers")
-    if draft.position + 1 >= len(draft.symptoms):
+    if check_in.position + 1 >= len(check_in.symptoms):
         return texts("Skip to the last step") if open_question else texts("Next: the last step")
-    following = texts.words(draft.symptoms[draft.position + 1].in_sentence)
+    following = texts.words(check_in.symptoms[check_in.position + 1].in_sentence)
     following = shortened(following, ON_A_BUTTON)
     if open_question:
         return texts("Skip to: {symptom}", symptom=following)
@@ -255,13 +255,13 @@ def signs_of(asking: Asking, symptom: Symptom) -> QFrame:
     return made
 
 
-def details_line(asking: Asking, draft: CheckInDraft, symptom: Symptom) -> str:
+def details_line(asking: Asking, check_in: OpenCheckIn, symptom: Symptom) -> str:
     """What was noted beside an answer above 0, in one line."""
-    if not draft.level_above_0(symptom.id):
+    if not check_in.level_above_0(symptom.id):
         return ""
     said = detail_words(
-        draft.details.get(symptom.id, Details()), asking.catalogue.body, asking.texts
+        check_in.details.get(symptom.id, Details()), asking.catalogue.body, asking.texts
     )
-    if symptom.id == STOOLS_OF and draft.stools is not None:
-        said = (*said, stools_words(draft.stools, draft.usual_stools, asking.texts))
+    if symptom.id == STOOLS_OF and check_in.stools is not None:
+        said = (*said, stools_words(check_in.stools, check_in.usual_stools, asking.texts))
     return in_one_line(said)

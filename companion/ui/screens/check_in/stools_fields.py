@@ -1,14 +1,14 @@
 """The number of stools of the day, beside the questions about diarrhoea; the usual number once.
 
-It keeps what is typed in the draft, at once; both may be left out. It saves and judges nothing.
+It keeps what is typed, at once; both may be left out. It saves and judges nothing.
 """
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion import dates
-from companion.actions.check_in_draft import CheckInDraft
 from companion.actions.detail_words import stools_words
+from companion.actions.open_check_in import OpenCheckIn
 from companion.actions.symptom_details import stools_of, usual_stools
 from companion.ui.ways.context import Context
 from companion.ui.widgets.announce import announce
@@ -25,20 +25,22 @@ class StoolsFields(QWidget):
 
     entered = Signal()
 
-    def __init__(self, context: Context, draft: CheckInDraft) -> None:
+    def __init__(self, context: Context, check_in: OpenCheckIn) -> None:
         super().__init__()
-        self._context, self._draft = context, draft
+        self._context, self._check_in = context, check_in
         journal, texts = context.journal, context.texts
-        noted = stools_of(journal.carnet, draft.for_day, journal.writer_id())
-        if draft.stools is None and noted is not None:
-            draft.stools = round(noted.body.value)
+        noted = stools_of(journal.carnet, check_in.for_day, journal.writer_id())
+        if check_in.stools is None and noted is not None:
+            check_in.stools = round(noted.body.value)
         self._usual = usual_stools(journal.carnet)
         fields = QWidget()
         self._flow = FlowLayout(context.look.space(24), fields)
-        self._stools = self._number("stools", self._question(), draft.stools)
+        self._stools = self._number("stools", self._question(), check_in.stools)
         self._stools.changed.connect(self._on_stools)
         if self._usual is None:
-            usual = self._number("usual-stools", texts("And usually, a day?"), draft.usual_stools)
+            usual = self._number(
+                "usual-stools", texts("And usually, a day?"), check_in.usual_stools
+            )
             usual.add_hint(texts("Asked once. It stands with your treatment afterwards."))
             usual.changed.connect(self._on_usual)
         self._difference = label("", "strong")
@@ -55,7 +57,7 @@ class StoolsFields(QWidget):
         self._stools.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _question(self) -> str:
-        context, day = self._context, self._draft.for_day
+        context, day = self._context, self._check_in.for_day
         if day == context.journal.today():
             return context.texts("How many stools today?")
         shown = dates.weekday_day(day, context.language)
@@ -71,11 +73,11 @@ class StoolsFields(QWidget):
         return field
 
     def _on_stools(self, _name: str, text: str) -> None:
-        self._draft.stools = read_whole(text)
+        self._check_in.stools = read_whole(text)
         self._on_typed()
 
     def _on_usual(self, _name: str, text: str) -> None:
-        self._draft.usual_stools = read_whole(text)
+        self._check_in.usual_stools = read_whole(text)
         self._on_typed()
 
     def _on_typed(self) -> None:
@@ -84,8 +86,8 @@ class StoolsFields(QWidget):
 
     def _show_difference(self) -> None:
         """« 5 selles, +3 par rapport à l’habitude (2) », as soon as both are there."""
-        stools = self._draft.stools
-        usual = self._usual if self._usual is not None else self._draft.usual_stools
+        stools = self._check_in.stools
+        usual = self._usual if self._usual is not None else self._check_in.usual_stools
         said = ""
         if stools is not None and usual is not None:
             said = stools_words(stools, usual, self._context.texts)

@@ -96,7 +96,7 @@ class SymptomChoiceScreen(Screen):
         for each in self._often.buttons():
             show_checked(each, each.property("choice") == rhythm.value)
         self._often_said.setText(self._rhythm_words(rhythm))
-        self._bring_draft_up_to_date()
+        self._bring_check_in_up_to_date()
 
     def focus_first(self) -> None:
         """The keyboard starts on the chosen rhythm."""
@@ -271,16 +271,17 @@ class SymptomChoiceScreen(Screen):
             tick.setFocus(Qt.FocusReason.OtherFocusReason)
             self.ensureWidgetVisible(tick)
 
-    def _bring_draft_up_to_date(self) -> None:
+    def _bring_check_in_up_to_date(self) -> None:
         """A check-in in progress asks what is chosen now, and keeps what was answered."""
-        draft, journal = self.context.state.of(CheckInState).draft, self.context.journal
-        if draft is None or draft.correcting is not None:
+        check_in, journal = self.context.state.of(CheckInState).check_in, self.context.journal
+        if check_in is None or check_in.correcting is not None:
             return
-        asked = symptoms_to_ask(journal.carnet, self.context.catalogue, draft.for_day)
-        if any(symptom not in draft.symptoms for symptom in asked) or any(
-            symptom not in asked and symptom.id not in draft.answers for symptom in draft.symptoms
+        asked = symptoms_to_ask(journal.carnet, self.context.catalogue, check_in.for_day)
+        if any(symptom not in check_in.symptoms for symptom in asked) or any(
+            symptom not in asked and symptom.id not in check_in.answers
+            for symptom in check_in.symptoms
         ):
-            draft.move_to(draft.for_day, asked)
+            check_in.move_to(check_in.for_day, asked)
 
     def _way_back(self) -> ScreenName:
         return self.context.state.of(ChoiceAsked).came_from or ScreenName.HOME

@@ -1,6 +1,6 @@
 """The calm step that follows a symptom above 0: where it is, sleep, a new product, palms.
 
-It keeps what is noted in the draft, at once; everything may be left out. It saves nothing.
+It keeps what is noted, at once; everything may be left out. It saves nothing.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from companion.actions.check_in_draft import CheckInDraft
+from companion.actions.open_check_in import OpenCheckIn
 from companion.actions.symptom_details import (
     DETAILS_OF,
     PALMS_CHOICES,
@@ -32,17 +32,17 @@ _YES, _NO = "yes", "no"
 
 
 class SymptomDetails(QWidget):
-    """What may be noted about `symptom` in `draft`. `entered`: Enter in a field goes on."""
+    """What may be noted about `symptom` in `check_in`. `entered`: Enter in a field goes on."""
 
     entered = Signal()
 
-    def __init__(self, context: Context, symptom: Symptom, draft: CheckInDraft) -> None:
+    def __init__(self, context: Context, symptom: Symptom, check_in: OpenCheckIn) -> None:
         super().__init__()
         as_screen(self)
-        self._context, self._symptom, self._draft = context, symptom, draft
+        self._context, self._symptom, self._check_in = context, symptom, check_in
         look = context.look
         # What was seen once does not come up by itself again.
-        draft.details.setdefault(symptom.id, Details())
+        check_in.details.setdefault(symptom.id, Details())
         self._focus: list[QWidget] = []
         made = Card(look, "focus-card")
         made.rows.setSpacing(look.space(16))
@@ -67,7 +67,7 @@ class SymptomDetails(QWidget):
     @property
     def details(self) -> Details:
         """What was noted so far."""
-        return self._draft.details.get(self._symptom.id, Details())
+        return self._check_in.details.get(self._symptom.id, Details())
 
     def focus_first(self) -> None:
         """Put the keyboard on the first thing to note."""
@@ -96,7 +96,7 @@ class SymptomDetails(QWidget):
         return rows
 
     def _keep(self, details: Details) -> None:
-        self._draft.details[self._symptom.id] = details
+        self._check_in.details[self._symptom.id] = details
         self._context.answered.emit()
 
     def _add_field(self, field: TextField | ChoiceField) -> None:
@@ -211,7 +211,7 @@ class SymptomDetails(QWidget):
 
     def _on_photo(self) -> None:
         """Leave for the photos; the check-in stays as it is until the way back."""
-        show_photos_about(self._context, self._symptom.id, self._draft.for_day)
+        show_photos_about(self._context, self._symptom.id, self._check_in.for_day)
 
 
 def details_link(context: Context, symptom: Symptom, act: Callable[[], None]) -> QPushButton | None:
@@ -226,19 +226,19 @@ def details_link(context: Context, symptom: Symptom, act: Callable[[], None]) ->
     return made
 
 
-def next_details(context: Context, draft: CheckInDraft) -> str | None:
+def next_details(context: Context, check_in: OpenCheckIn) -> str | None:
     """The symptom whose details come up now that the questions are answered; None for no more."""
     journal = context.journal
-    if draft.correcting is not None:
+    if check_in.correcting is not None:
         return None
     author = journal.writer_id()
     return next(
         (
             symptom.id
-            for symptom in draft.symptoms
-            if symptom.id not in draft.details
+            for symptom in check_in.symptoms
+            if symptom.id not in check_in.details
             and asks_by_itself(
-                journal.carnet, draft.answers, symptom.id, day=draft.for_day, author=author
+                journal.carnet, check_in.answers, symptom.id, day=check_in.for_day, author=author
             )
         ),
         None,

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 from companion import dates
 from companion.actions.after_check_in import answered_by
 from companion.actions.asked import symptoms_to_ask
-from companion.actions.check_in_draft import new_draft, nothing_to_report
+from companion.actions.open_check_in import new_check_in, nothing_to_report
 from companion.actions.person_words import person_name, writing_as
 from companion.actions.rhythm import (
     Due,
@@ -189,9 +189,9 @@ class HomeScreen(Screen):
             return
         journal, texts = self.context.journal, self.context.texts
         carnet, today, me = journal.carnet, journal.today(), journal.writer_id()
-        draft = check_in_in_progress(self.context)
-        if draft is not None:
-            day = dates.weekday_day(draft.for_day, texts.language)
+        check_in = check_in_in_progress(self.context)
+        if check_in is not None:
+            day = dates.weekday_day(check_in.for_day, texts.language)
             self._hero.offer_to_continue(texts("For {day}. What you answered is kept.", day=day))
             return
         now_due = due(carnet, today, me)
@@ -303,15 +303,15 @@ class HomeScreen(Screen):
     def _note_nothing(self) -> None:
         journal, texts = self.context.journal, self.context.texts
         carnet, rhythm = journal.carnet, rhythm_of(journal.carnet)
-        draft = new_draft(carnet, self.context.catalogue, journal.today(), recall_of(rhythm))
+        check_in = new_check_in(carnet, self.context.catalogue, journal.today(), recall_of(rhythm))
         if self.context.dialogs.confirm(
             self,
             rhythm_words(texts, rhythm).nothing_question,
-            home_words.zero_line(texts, draft.symptoms),
+            home_words.zero_line(texts, check_in.symptoms),
             yes=texts("Save"),
             no=texts("Cancel"),
         ):
-            self._save(nothing_to_report(draft))
+            self._save(nothing_to_report(check_in))
 
     def _note_same(self) -> None:
         journal, texts = self.context.journal, self.context.texts

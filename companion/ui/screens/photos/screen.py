@@ -86,7 +86,7 @@ class PhotosScreen(Screen):
         states = self.context.state
         if asked := states.take(PhotosAsked):
             states.put(PhotosState(asked.came_from, asked.about, asked.day))
-        if self.state.came_from is ScreenName.CHECK_IN and states.of(CheckInState).draft is None:
+        if self.state.came_from is ScreenName.CHECK_IN and states.of(CheckInState).check_in is None:
             # That check-in is finished: nothing of it belongs to the next photo.
             self.state.came_from = self.state.about = self.state.day = None
         handle = self.focused_handle()

@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.actions.keep_draft import keep_draft
 from companion.actions.person_words import with_role, writing_as
+from companion.actions.save_check_in import save_check_in
 from companion.domain.carnet import Entry
 from companion.domain.records import Person, Revision, Role
 from companion.domain.words import Language
@@ -297,14 +297,14 @@ class SettingsScreen(Screen):
         """
         context = self.context
         state = context.state.of(CheckInState)
-        draft, state.draft = state.draft, None
+        check_in, state.check_in = state.check_in, None
         answered = keep_in_progress(context, self)
-        if answered is None or draft is None or draft.is_empty:
-            state.draft = draft if answered is None else None
+        if answered is None or check_in is None or check_in.is_empty:
+            state.check_in = check_in if answered is None else None
             return None if answered is None else ()
-        written = context.attempt(self, partial(keep_draft, context.journal, draft))
+        written = context.attempt(self, partial(save_check_in, context.journal, check_in))
         if written is None:
-            state.draft = draft
+            state.check_in = check_in
         return written
 
     def _save_name(self) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from companion.actions.check_in_draft import new_draft
+from companion.actions.open_check_in import new_check_in
 from companion.domain.errors import UnknownPage
 from companion.domain.explanations import GLOSSARY, ExplanationPage, LinkKind
 from companion.settings import Theme
@@ -307,11 +307,11 @@ class UnderstandScreen(Screen):
         """Ask about a symptom: in the check-in that is in progress, else in a new one."""
         context = self.context
         journal = context.journal
-        draft = context.state.of(CheckInState).draft or new_draft(
+        check_in = context.state.of(CheckInState).check_in or new_check_in(
             journal.carnet, context.catalogue, journal.today()
         )
-        draft.add(context.catalogue.symptoms[symptom_id])
-        start_check_in(context, draft)
+        check_in.add(context.catalogue.symptoms[symptom_id])
+        start_check_in(context, check_in)
 
     def _go_back(self) -> None:
         screen, self._state.came_from = self._state.came_from, None

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import draft_of, new_draft
 from companion.actions.journal import Journal
+from companion.actions.open_check_in import new_check_in, reopened_check_in
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
@@ -33,7 +33,7 @@ FIRST_ANSWER = {"fatigue": {Attribute.INTENSITY: 0}}
 def window(qtbot: QtBot, context: Context) -> OpenWindow:
     """The check-in screen with nothing answered."""
     made = OpenWindow(qtbot, context)
-    start_check_in(context, new_draft(context.journal.carnet, context.catalogue, TODAY))
+    start_check_in(context, new_check_in(context.journal.carnet, context.catalogue, TODAY))
     return made
 
 
@@ -44,9 +44,9 @@ def check_ins(journal: Journal) -> tuple[Entry[CheckIn], ...]:
 
 def answered(window: OpenWindow) -> dict[str, dict[Attribute, int]]:
     """The answers in progress."""
-    draft = window.context.state.of(CheckInState).draft
-    assert draft is not None
-    return {symptom: dict(given) for symptom, given in draft.body().answers.items()}
+    check_in = window.context.state.of(CheckInState).check_in
+    assert check_in is not None
+    return {symptom: dict(given) for symptom, given in check_in.body().answers.items()}
 
 
 def test_a_whole_check_in_takes_at_most_twenty_keys(window: OpenWindow, journal: Journal) -> None:
@@ -185,7 +185,7 @@ def test_stopping_early_keeps_what_was_answered(window: OpenWindow, journal: Jou
     window.type("0")
     window.press("finish")
     assert check_ins(journal)[0].body.answers == FIRST_ANSWER
-    assert window.context.state.of(CheckInState).draft is None
+    assert window.context.state.of(CheckInState).check_in is None
 
 
 def test_an_empty_check_in_saves_nothing_and_says_so(window: OpenWindow, journal: Journal) -> None:
@@ -235,9 +235,9 @@ def test_the_arrows_walk_through_the_days(window: OpenWindow, journal: Journal) 
     for key in (*[Qt.Key.Key_Up] * 3, Qt.Key.Key_Left, *[Qt.Key.Key_Down] * 4):
         window.key(key)
     window.key(Qt.Key.Key_Space)
-    draft = window.context.state.of(CheckInState).draft
-    assert draft is not None
-    assert draft.for_day == YESTERDAY
+    check_in = window.context.state.of(CheckInState).check_in
+    assert check_in is not None
+    assert check_in.for_day == YESTERDAY
 
 
 def test_escape_closes_the_choice_of_the_day(window: OpenWindow) -> None:
@@ -259,7 +259,7 @@ def test_a_day_with_a_check_in_offers_to_correct_it(
     dialogs.answer = False
     window.press("open-noted")
     assert dialogs.asked
-    going = window.context.state.of(CheckInState).draft
+    going = window.context.state.of(CheckInState).check_in
     assert going is not None
     assert going.correcting is None
 
@@ -283,7 +283,7 @@ def test_a_correction_without_a_change_writes_nothing(
     """The journal says that nothing was changed."""
     journal.record(CheckIn(YESTERDAY, Recall.DAY, FIRST_ANSWER))
     entry = check_ins(journal)[0]
-    start_check_in(context, draft_of(entry, context.catalogue, ()))
+    start_check_in(context, reopened_check_in(entry, context.catalogue, ()))
     asked: list[str] = []
     context.screen_wanted.disconnect()
     context.screen_wanted.connect(asked.append)
@@ -361,7 +361,7 @@ def test_text_at_twice_the_size_stays_within_the_page(
     """No step is wider than the window at 1280 x 820, and no control is cut."""
     context.look = Look(LIGHT, 200)
     window = OpenWindow(qtbot, context)
-    start_check_in(context, new_draft(context.journal.carnet, context.catalogue, TODAY))
+    start_check_in(context, new_check_in(context.journal.carnet, context.catalogue, TODAY))
     window.type(keys)
     assert window.overflow() == 0
     cut = [

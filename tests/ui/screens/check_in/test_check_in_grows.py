@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import CheckInDraft, new_draft
 from companion.actions.journal import Journal
+from companion.actions.open_check_in import OpenCheckIn, new_check_in
 from companion.actions.own_symptoms import own_symptom
 from companion.actions.preferences import keep_preferences
 from companion.content.catalogue import load_catalogue
@@ -35,23 +35,23 @@ def window(qtbot: QtBot, context: Context) -> OpenWindow:
     return OpenWindow(qtbot, context)
 
 
-def start(window: OpenWindow) -> CheckInDraft:
+def start(window: OpenWindow) -> OpenCheckIn:
     """Start today's check-in."""
     context = window.context
-    start_check_in(context, new_draft(context.journal.carnet, context.catalogue, TODAY))
-    return draft_of(window)
+    start_check_in(context, new_check_in(context.journal.carnet, context.catalogue, TODAY))
+    return check_in_of(window)
 
 
-def draft_of(window: OpenWindow) -> CheckInDraft:
+def check_in_of(window: OpenWindow) -> OpenCheckIn:
     """The answers in progress."""
-    draft = window.context.state.of(CheckInState).draft
-    assert draft is not None
-    return draft
+    check_in = window.context.state.of(CheckInState).check_in
+    assert check_in is not None
+    return check_in
 
 
 def asked(window: OpenWindow) -> list[str]:
     """The ids of what is asked."""
-    return [symptom.id for symptom in draft_of(window).symptoms]
+    return [symptom.id for symptom in check_in_of(window).symptoms]
 
 
 def last_step(window: OpenWindow) -> QLineEdit:
@@ -139,7 +139,7 @@ def test_typing_words_to_search_neither_saves_nor_writes_a_note(
     window.type("12 xyz")
     window.key(Qt.Key.Key_Return)
     assert window.context.state.screen is ScreenName.CHECK_IN
-    assert draft_of(window).note == ""
+    assert check_in_of(window).note == ""
     assert journal.carnet.entries(CheckIn) == ()
 
 
@@ -158,7 +158,7 @@ def test_a_symptom_in_ones_own_words_is_asked_at_once_and_again(
     window.press("next")
     body = journal.carnet.entries(CheckIn)[0].body
     assert body.answers[NAILS.id] == {INTENSITY: 2}
-    following = new_draft(journal.carnet, journal.catalogue, TODAY + DAY)
+    following = new_check_in(journal.carnet, journal.catalogue, TODAY + DAY)
     assert following.symptoms[-1].label.fr == "Ongles striés"
 
 
@@ -168,7 +168,7 @@ def test_every_symptom_shows_its_lines_of_the_card_and_others_none(
     """Whatever is answered; each line that belongs to the organ."""
     card, own = journal.catalogue.card, journal.catalogue.own
     every = [*load_catalogue().symptoms.values(), own.symptom(NAILS.id, NAILS.text)]
-    start_check_in(window.context, CheckInDraft(TODAY, every))
+    start_check_in(window.context, OpenCheckIn(TODAY, every))
     for symptom in every:
         assert window.says(symptom.title.fr)
         for sign in symptom.warning_signs:
@@ -184,7 +184,7 @@ def test_one_press_tells_how_the_question_is_worded(window: OpenWindow) -> None:
     window.press("how-worded")
     assert window.context.state.screen is ScreenName.UNDERSTAND
     assert window.context.state.of(UnderstandState).page_id == "how-we-ask"
-    assert window.context.state.of(CheckInState).draft is not None
+    assert window.context.state.of(CheckInState).check_in is not None
 
 
 def test_a_week_is_asked_in_the_words_of_a_week(window: OpenWindow, journal: Journal) -> None:
@@ -215,8 +215,8 @@ def test_an_earlier_week_is_asked_as_such_and_one_that_is_noted_is_offered(
     assert window.says("Ces 7\u00a0jours-là, au pire moment")
     assert window.says("Comment s’est passée cette semaine-là\u202f?")
     window.press("open-noted")
-    assert draft_of(window).recall is Recall.WEEK
-    assert draft_of(window).correcting is not None
+    assert check_in_of(window).recall is Recall.WEEK
+    assert check_in_of(window).correcting is not None
 
 
 @pytest.mark.parametrize("scale", [100, 200])
@@ -227,11 +227,11 @@ def test_long_own_words_stay_within_the_page(qtbot: QtBot, context: Context, sca
     long = own_symptom("abcdefghij" * 6)
     own = context.journal.catalogue.own.symptom(long.id, long.text)
     fatigue = context.catalogue.symptoms["fatigue"]
-    start_check_in(window.context, CheckInDraft(TODAY, [fatigue, own, fatigue]))
+    start_check_in(window.context, OpenCheckIn(TODAY, [fatigue, own, fatigue]))
     for keys in ("", "0", "3"):
         window.type(keys)
         assert window.overflow() == 0
-    start_check_in(window.context, CheckInDraft(TODAY, [own], position=1))
+    start_check_in(window.context, OpenCheckIn(TODAY, [own], position=1))
     assert window.overflow() == 0
 
 

@@ -6,9 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import CheckInDraft, new_draft
-from companion.actions.check_in_draft import draft_of as draft_of_entry
 from companion.actions.journal import Journal
+from companion.actions.open_check_in import OpenCheckIn, new_check_in, reopened_check_in
 from companion.content.catalogue import load_catalogue
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
@@ -46,10 +45,10 @@ def standing(journal: Journal) -> CheckIn:
     return journal.carnet.entries(CheckIn)[0].body
 
 
-def draft_of(window: OpenWindow) -> CheckInDraft:
-    draft = window.context.state.of(CheckInState).draft
-    assert draft is not None
-    return draft
+def check_in_of(window: OpenWindow) -> OpenCheckIn:
+    check_in = window.context.state.of(CheckInState).check_in
+    assert check_in is not None
+    return check_in
 
 
 def test_one_line_is_corrected_alone(window: OpenWindow, journal: Journal) -> None:
@@ -75,7 +74,7 @@ def test_at_the_end_of_a_new_check_in_one_line_is_changed_alone_too(
 ) -> None:
     """It does not lead through all the questions after it again."""
     window = OpenWindow(qtbot, context)
-    start_check_in(context, new_draft(context.journal.carnet, context.catalogue, TODAY))
+    start_check_in(context, new_check_in(context.journal.carnet, context.catalogue, TODAY))
     window.type("0" * 8)
     window.press("change-fatigue")
     window.type("21")
@@ -113,7 +112,7 @@ def test_a_correction_of_a_note_alone_begins_in_the_note(
     journal.record(CheckIn(TODAY, Recall.DAY, {}, note="Une note."))
     (entry,) = journal.carnet.entries(CheckIn)
     window = OpenWindow(qtbot, context)
-    start_check_in(context, draft_of_entry(entry, context.catalogue, ()))
+    start_check_in(context, reopened_check_in(entry, context.catalogue, ()))
     assert window.focus().objectName() == "note"
 
 
@@ -134,10 +133,10 @@ def test_a_correction_is_given_up(
     dialogs.answer = False
     give_up()
     assert len(dialogs.asked) == 1
-    assert draft_of(window).answers["cough"] == {INTENSITY: 4}
+    assert check_in_of(window).answers["cough"] == {INTENSITY: 4}
     dialogs.answer = True
     give_up()
-    assert window.context.state.of(CheckInState).draft is None
+    assert window.context.state.of(CheckInState).check_in is None
     assert window.context.state.screen is ScreenName.ENTRY
     assert standing(journal).answers == THREE
     assert len(journal.carnet.entries(CheckIn)[0].revisions) == 1
@@ -158,13 +157,13 @@ def test_a_little_and_never_is_asked_about(window: OpenWindow) -> None:
     window.type("1")
     window.type("0")
     assert window.says("«\u00a0Un peu\u00a0» et «\u00a0Jamais\u00a0» ne vont pas ensemble.")
-    assert draft_of(window).current is not None
+    assert check_in_of(window).current is not None
     window.press("right-above")
     assert not window.shows("doubt")
-    assert draft_of(window).answers["thirst"] == {INTENSITY: 1}
+    assert check_in_of(window).answers["thirst"] == {INTENSITY: 1}
     window.type("2")
     assert window.says("Ce que vous avez noté")
-    assert draft_of(window).answers["thirst"] == {INTENSITY: 1, FREQUENCY: 2}
+    assert check_in_of(window).answers["thirst"] == {INTENSITY: 1, FREQUENCY: 2}
 
 
 def test_never_is_right(window: OpenWindow) -> None:
@@ -173,7 +172,7 @@ def test_never_is_right(window: OpenWindow) -> None:
     window.type("10")
     window.press("right-zero")
     assert window.says("Ce que vous avez noté")
-    assert draft_of(window).body().answers["thirst"] == {INTENSITY: 0}
+    assert check_in_of(window).body().answers["thirst"] == {INTENSITY: 0}
 
 
 def test_it_is_asked_on_the_other_side_too(window: OpenWindow) -> None:
@@ -183,7 +182,7 @@ def test_it_is_asked_on_the_other_side_too(window: OpenWindow) -> None:
     assert window.says("«\u00a0Souvent\u00a0» et «\u00a0Pas du tout\u00a0» ne vont pas ensemble.")
     window.press("right-above")
     window.type("2")
-    assert draft_of(window).answers["thirst"] == {INTENSITY: 2, FREQUENCY: 3}
+    assert check_in_of(window).answers["thirst"] == {INTENSITY: 2, FREQUENCY: 3}
     window.press("next")
     assert window.says("Ce que vous avez noté")
 
@@ -202,9 +201,9 @@ def test_the_same_pair_is_asked_about_once(window: OpenWindow, journal: Journal)
 def test_saving_asks_as_well(window: OpenWindow, journal: Journal) -> None:
     """The arrows lead to the pair without a press; Save and finish does not pass over it."""
     window.press("change-thirst")
-    draft = draft_of(window)
-    assert draft.current is not None
-    draft.answer(draft.current, FREQUENCY, 0)
+    check_in = check_in_of(window)
+    assert check_in.current is not None
+    check_in.answer(check_in.current, FREQUENCY, 0)
     window.press("finish")
     assert window.shows("doubt")
     assert standing(journal).answers == THREE
@@ -215,9 +214,9 @@ def test_arrows_over_0_lose_no_further_answer(window: OpenWindow) -> None:
     window.press("change-thirst")
     for _ in range(2):
         window.key(Qt.Key.Key_Left)
-    assert draft_of(window).body().answers["thirst"] == {INTENSITY: 0}
+    assert check_in_of(window).body().answers["thirst"] == {INTENSITY: 0}
     window.key(Qt.Key.Key_Right)
-    assert draft_of(window).body().answers["thirst"] == {INTENSITY: 1, FREQUENCY: 3}
+    assert check_in_of(window).body().answers["thirst"] == {INTENSITY: 1, FREQUENCY: 3}
 
 
 @pytest.mark.parametrize("symptom", sorted(load_catalogue().symptoms))
@@ -225,19 +224,19 @@ def test_whatever_goes_together_is_not_asked_about(symptom: str) -> None:
     """Every pair above 0, every hindrance, every 0 alone: only a 0 beside a level is impossible."""
     catalogue = load_catalogue()
     asked = catalogue.symptoms[symptom]
-    draft = CheckInDraft(TODAY, [asked])
+    check_in = OpenCheckIn(TODAY, [asked])
     for attribute in asked.attributes:
-        draft.answer(asked, attribute, 1)
-    assert draft.contradiction(asked) is None
+        check_in.answer(asked, attribute, 1)
+    assert check_in.contradiction(asked) is None
     if INTERFERENCE in asked.attributes:
-        draft.answer(asked, INTERFERENCE, 0)
-        assert draft.contradiction(asked) is None
+        check_in.answer(asked, INTERFERENCE, 0)
+        assert check_in.contradiction(asked) is None
     for attribute in asked.attributes[1:]:
         if attribute is not INTERFERENCE:
-            draft.answer(asked, attribute, 0)
-            found = draft.contradiction(asked)
+            check_in.answer(asked, attribute, 0)
+            found = check_in.contradiction(asked)
             assert found is not None
             assert (found.zero, found.above) == (attribute, asked.attributes[0])
-            draft.answer(asked, attribute, 1)
-    draft.answers[symptom] = {asked.attributes[0]: 0}
-    assert draft.contradiction(asked) is None
+            check_in.answer(asked, attribute, 1)
+    check_in.answers[symptom] = {asked.attributes[0]: 0}
+    assert check_in.contradiction(asked) is None

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import new_draft
+from companion.actions.open_check_in import new_check_in
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState, start_check_in
@@ -18,10 +18,10 @@ from tests.ui.open_window import OpenWindow
 def window(qtbot: QtBot, context: Context) -> OpenWindow:
     """The check-in at its last step, the other symptoms open."""
     made = OpenWindow(qtbot, context)
-    start_check_in(context, new_draft(context.journal.carnet, context.catalogue, NOW.date()))
-    draft = context.state.of(CheckInState).draft
-    assert draft is not None
-    made.type("0" * len(draft.symptoms))
+    start_check_in(context, new_check_in(context.journal.carnet, context.catalogue, NOW.date()))
+    check_in = context.state.of(CheckInState).check_in
+    assert check_in is not None
+    made.type("0" * len(check_in.symptoms))
     made.press("other-symptoms")
     return made
 
@@ -47,7 +47,7 @@ def test_a_red_flag_shows_its_line_of_the_card_first_with_a_way_to_the_card(
     assert top < said.mapTo(window.page, said.rect().topLeft()).y()
     window.press("found-card")
     assert window.context.state.screen is ScreenName.WARNING_SIGNS
-    assert window.context.state.of(CheckInState).draft is not None
+    assert window.context.state.of(CheckInState).check_in is not None
 
 
 def test_fever_offers_the_temperature(window: OpenWindow) -> None:
@@ -58,18 +58,18 @@ def test_fever_offers_the_temperature(window: OpenWindow) -> None:
     assert window.context.state.screen is ScreenName.TREATMENT
     assert form is not None
     assert form.typed["quantity"] == "temperature"
-    assert window.context.state.of(CheckInState).draft is not None
+    assert window.context.state.of(CheckInState).check_in is not None
 
 
 @pytest.mark.parametrize("words", ["mal à avaler", "bleus", "crache du sang"])
 def test_what_was_found_is_in_sight(qtbot: QtBot, context: Context, words: str) -> None:
     """At the end of a long page: the line, the card's sentence, the symptom and one's own words."""
     window = OpenWindow(qtbot, context)
-    draft = new_draft(context.journal.carnet, context.catalogue, NOW.date())
+    check_in = new_check_in(context.journal.carnet, context.catalogue, NOW.date())
     unlike = ("bruising-or-bleeding", "trouble-swallowing")
     long = [symptom for symptom in context.catalogue.symptoms.values() if symptom.id not in unlike]
-    draft.symptoms, draft.position = long[:20], 20
-    start_check_in(context, draft)
+    check_in.symptoms, check_in.position = long[:20], 20
+    start_check_in(context, check_in)
     window.press("other-symptoms")
     qtbot.wait(50)
     for end in range(1, len(words) + 1):

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import new_draft
 from companion.actions.journal import Journal
+from companion.actions.open_check_in import new_check_in
 from companion.actions.own_symptoms import own_symptom
 from companion.domain.records import CheckIn, Preferences, Rhythm
 from companion.domain.symptoms import Attribute, Recall
@@ -68,7 +68,7 @@ def test_a_tick_is_kept_at_once_and_can_be_taken_back(window: OpenWindow, journa
     window.press("ask-headache")
     assert "headache" in kept(journal).daily
     assert window.says("9 symptômes sont demandés à chaque fois.")
-    asked = new_draft(journal.carnet, journal.catalogue, TODAY).symptoms
+    asked = new_check_in(journal.carnet, journal.catalogue, TODAY).symptoms
     assert "headache" in [symptom.id for symptom in asked]
     window.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert kept(journal).daily == ()
@@ -150,19 +150,19 @@ def test_a_check_in_in_progress_asks_what_was_chosen_meanwhile(
 ) -> None:
     """Its answers stay; Back leads to it."""
     window = OpenWindow(qtbot, context)
-    start_check_in(context, new_draft(context.journal.carnet, context.catalogue, TODAY))
+    start_check_in(context, new_check_in(context.journal.carnet, context.catalogue, TODAY))
     window.type("0")
     window.press("choose-symptoms")
     window.press("ask-headache")
     window.press("ask-cough")
     window.press("choice-back")
     assert context.state.screen is ScreenName.CHECK_IN
-    draft = context.state.of(CheckInState).draft
-    assert draft is not None
-    ids = [symptom.id for symptom in draft.symptoms]
+    check_in = context.state.of(CheckInState).check_in
+    assert check_in is not None
+    ids = [symptom.id for symptom in check_in.symptoms]
     assert "headache" in ids
     assert "cough" not in ids
-    assert draft.answers == {"fatigue": {Attribute.INTENSITY: 0}}
+    assert check_in.answers == {"fatigue": {Attribute.INTENSITY: 0}}
     assert window.says("Démangeaisons de la peau")
 
 

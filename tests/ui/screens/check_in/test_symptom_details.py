@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import CheckInDraft
 from companion.actions.journal import Journal
 from companion.actions.key import Key
+from companion.actions.open_check_in import OpenCheckIn
 from companion.domain.body_map import BodySide
 from companion.domain.records import CheckIn, Details, Measurement, Profile, Usual
 from companion.domain.symptoms import Attribute, Recall
@@ -42,7 +42,7 @@ def asked(qtbot: QtBot, context: Context, *names: str) -> OpenWindow:
     """The check-in of these symptoms alone, at its first question."""
     window = OpenWindow(qtbot, context)
     symptoms = [context.catalogue.symptoms[name] for name in names]
-    start_check_in(context, CheckInDraft(TODAY, symptoms))
+    start_check_in(context, OpenCheckIn(TODAY, symptoms))
     return window
 
 
@@ -68,10 +68,10 @@ def test_in_large_letters_the_step_starts_with_its_heading(qtbot: QtBot, tmp_pat
     window.show_journal(opened.shelf.create(name="", key=Key()))
     context = window.context
     assert context is not None
-    draft = CheckInDraft(TODAY, [context.catalogue.symptoms["itching"]])
-    draft.answer(draft.symptoms[0], LEVELS["itching"], 2)
-    draft.detailing = "itching"
-    start_check_in(context, draft)
+    check_in = OpenCheckIn(TODAY, [context.catalogue.symptoms["itching"]])
+    check_in.answer(check_in.symptoms[0], LEVELS["itching"], 2)
+    check_in.detailing = "itching"
+    start_check_in(context, check_in)
     for _ in range(3):
         QApplication.processEvents()
     (heading,) = [
@@ -89,10 +89,10 @@ def step(window: OpenWindow) -> SymptomDetails | None:
     return found[0] if found else None
 
 
-def draft_of(window: OpenWindow) -> CheckInDraft:
-    draft = window.context.state.of(CheckInState).draft
-    assert draft is not None
-    return draft
+def check_in_of(window: OpenWindow) -> OpenCheckIn:
+    check_in = window.context.state.of(CheckInState).check_in
+    assert check_in is not None
+    return check_in
 
 
 def saved(journal: Journal) -> CheckIn:
@@ -182,7 +182,7 @@ def test_the_way_back_leads_to_the_question(qtbot: QtBot, context: Context) -> N
     window.press("back")
     assert step(window) is None
     window.press("details-rash")
-    assert draft_of(window).details["rash"].where == ("belly",)
+    assert check_in_of(window).details["rash"].where == ("belly",)
     again = step(window)
     assert again is not None
     assert again.places.where == ("belly",)
@@ -212,9 +212,9 @@ def test_stools_are_asked_in_the_step_of_the_question(qtbot: QtBot, context: Con
     window = asked(qtbot, context, "diarrhoea")
     assert not window.shows("field-stools")
     answer(window, "2")
-    assert draft_of(window).current is not None
+    assert check_in_of(window).current is not None
     window.type("5")
-    assert draft_of(window).stools == 5
+    assert check_in_of(window).stools == 5
     window.key(Qt.Key.Key_Return)
     window.press("change-diarrhoea")
     answer(window, "0")
@@ -261,7 +261,7 @@ def test_a_photo_is_added_from_there_and_the_check_in_waits(qtbot: QtBot, contex
     window.press("photos-back")
     assert shown(context) is ScreenName.CHECK_IN
     assert step(window) is not None
-    assert draft_of(window).details["rash"] == Details(palms=2)
+    assert check_in_of(window).details["rash"] == Details(palms=2)
 
 
 @pytest.mark.parametrize("name", ["itching", "rash", "diarrhoea"])
@@ -337,7 +337,7 @@ def test_a_number_of_stools_alone_is_something_to_keep(
     window.press("change-diarrhoea")
     QTest.keyClicks(field(window, "stools"), "3")
     assert content_of(context) is not None
-    assert draft_of(window).correcting == written.record_id
+    assert check_in_of(window).correcting == written.record_id
     window.press("finish")
     assert [entry.body.value for entry in journal.carnet.entries(Measurement)] == [3.0]
     assert len(journal.carnet.history(written.record_id)) == 1

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from companion import dates
-from companion.actions.check_in_draft import draft_of, new_draft, nothing_to_report
 from companion.actions.journal import Journal
+from companion.actions.open_check_in import new_check_in, nothing_to_report, reopened_check_in
 from companion.domain.records import (
     Appointment,
     CheckIn,
@@ -177,7 +177,7 @@ def test_a_noted_day_offers_to_correct_it(
     home: HomeScreen, journal: Journal, context: Context
 ) -> None:
     """It says so; the same day is not asked again as if nothing had been noted."""
-    journal.record(nothing_to_report(new_draft(journal.carnet, context.catalogue, TODAY)))
+    journal.record(nothing_to_report(new_check_in(journal.carnet, context.catalogue, TODAY)))
     home.refresh()
     words = said(home).split("\n")
     assert "La saisie du jour est faite" in words
@@ -220,16 +220,16 @@ def test_a_check_in_that_was_only_opened_is_not_in_progress(
     home: HomeScreen, journal: Journal, context: Context
 ) -> None:
     """Neither a new one without an answer, nor a correction that changes nothing."""
-    context.state.of(CheckInState).draft = new_draft(journal.carnet, context.catalogue, TODAY)
+    context.state.of(CheckInState).check_in = new_check_in(journal.carnet, context.catalogue, TODAY)
     home.refresh()
     assert "Noter mes symptômes" in said(home)
     journal.record(fatigue(TODAY, 2))
     (entry,) = journal.carnet.entries(CheckIn)
-    draft = draft_of(entry, context.catalogue, context.catalogue.daily)
-    context.state.of(CheckInState).draft = draft
+    check_in = reopened_check_in(entry, context.catalogue, context.catalogue.daily)
+    context.state.of(CheckInState).check_in = check_in
     home.refresh()
     assert "Compléter ou corriger" in said(home)
-    draft.answer(draft.symptoms[0], INTENSITY, 1)
+    check_in.answer(check_in.symptoms[0], INTENSITY, 1)
     home.refresh()
     assert "Une saisie est en cours" in said(home)
 
@@ -237,14 +237,14 @@ def test_a_check_in_that_was_only_opened_is_not_in_progress(
 def test_correcting_today_opens_its_answers(
     home: HomeScreen, journal: Journal, context: Context
 ) -> None:
-    """The draft carries the check-in's id and answers."""
+    """The check-in in progress carries the check-in's id and answers."""
     revision = journal.record(fatigue(TODAY, 2))
     home.refresh()
     wanted: list[str] = []
     context.screen_wanted.connect(wanted.append)
     home.focus_first()
     home._hero.main_button().click()
-    going = context.state.of(CheckInState).draft
+    going = context.state.of(CheckInState).check_in
     assert going is not None
     assert going.correcting == revision.record_id
     assert going.answers["fatigue"] == {INTENSITY: 2}
@@ -277,9 +277,9 @@ def test_a_caregiver_is_told_that_they_write(home: HomeScreen, journal: Journal)
 def test_a_check_in_in_progress_is_offered_first(home: HomeScreen, context: Context) -> None:
     """Nothing that was answered is lost by a look at the home screen."""
     journal = context.journal
-    draft = new_draft(journal.carnet, context.catalogue, TODAY - timedelta(days=1))
-    draft.answer(draft.symptoms[0], draft.symptoms[0].attributes[0], 1)
-    context.state.of(CheckInState).draft = draft
+    check_in = new_check_in(journal.carnet, context.catalogue, TODAY - timedelta(days=1))
+    check_in.answer(check_in.symptoms[0], check_in.symptoms[0].attributes[0], 1)
+    context.state.of(CheckInState).check_in = check_in
     home.refresh()
     words = said(home)
     assert "Continuer ma saisie" in words
@@ -332,7 +332,7 @@ def test_an_empty_day_of_the_strip_starts_its_check_in(home: HomeScreen, context
     home.refresh()
     strip = home.findChildren(HeatStrip)[0]
     strip.cell_opened.emit("fatigue", TODAY - timedelta(days=3))
-    going = context.state.of(CheckInState).draft
+    going = context.state.of(CheckInState).check_in
     assert going is not None
     assert going.for_day == TODAY - timedelta(days=3)
 
@@ -374,13 +374,13 @@ def test_another_day_is_not_started_over_answers_in_progress(
     """An empty day of the strip asks before answers in progress are left out."""
     journal = context.journal
     journal.record(fatigue(TODAY, 1))
-    draft = new_draft(journal.carnet, context.catalogue, TODAY)
-    draft.answer(draft.symptoms[0], draft.symptoms[0].attributes[0], 1)
-    context.state.of(CheckInState).draft = draft
+    check_in = new_check_in(journal.carnet, context.catalogue, TODAY)
+    check_in.answer(check_in.symptoms[0], check_in.symptoms[0].attributes[0], 1)
+    context.state.of(CheckInState).check_in = check_in
     dialogs.answer = False
     home.findChildren(HeatStrip)[0].cell_opened.emit("fatigue", TODAY - timedelta(days=3))
     assert dialogs.asked
-    assert context.state.of(CheckInState).draft is draft
+    assert context.state.of(CheckInState).check_in is check_in
 
 
 def test_days_before_the_record_book_are_not_called_missing(

@@ -74,9 +74,9 @@ def test_a_single_day_can_be_noted_beside_the_week(window: OpenWindow, journal: 
     note(journal, TODAY - 2 * DAY)
     window.context.go(ScreenName.HOME)
     window.press("add-check-in")
-    draft = window.context.state.of(CheckInState).draft
-    assert draft is not None
-    assert draft.recall is Recall.DAY
+    check_in = window.context.state.of(CheckInState).check_in
+    assert check_in is not None
+    assert check_in.recall is Recall.DAY
     window.type("3")
     window.press("finish")
     window.context.go(ScreenName.HOME)
@@ -105,9 +105,9 @@ def test_correcting_a_noted_week_opens_it(window: OpenWindow, journal: Journal) 
     window.context.go(ScreenName.HOME)
     assert window.says("Vous avez répondu pour 1\u00a0symptôme sur ces jours")
     window.press("correct-today")
-    draft = window.context.state.of(CheckInState).draft
-    assert draft is not None
-    assert draft.correcting == journal.carnet.entries(CheckIn)[0].id
+    check_in = window.context.state.of(CheckInState).check_in
+    assert check_in is not None
+    assert check_in.correcting == journal.carnet.entries(CheckIn)[0].id
 
 
 def test_the_strip_shows_weeks_with_the_highest_level_of_each(

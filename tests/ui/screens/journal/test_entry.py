@@ -156,7 +156,7 @@ def test_correcting_a_check_in_opens_its_answers_and_signs_the_new_ones(
     window = opened(qtbot, context, record_id)
     window.press("entry-correct")
     assert context.state.screen is ScreenName.CHECK_IN
-    going = context.state.of(CheckInState).draft
+    going = context.state.of(CheckInState).check_in
     assert going is not None
     assert going.correcting == record_id
     window.press("change-fatigue")
@@ -177,9 +177,9 @@ def test_answers_in_progress_are_not_lost_by_correcting(
     first, second = (journal.record(BODY).record_id for _ in range(2))
     window = opened(qtbot, context, first)
     window.press("entry-correct")
-    draft = context.state.of(CheckInState).draft
-    assert draft is not None
-    draft.answer(draft.symptoms[0], Attribute.INTENSITY, 2)
+    check_in = context.state.of(CheckInState).check_in
+    assert check_in is not None
+    check_in.answer(check_in.symptoms[0], Attribute.INTENSITY, 2)
     dialogs.answer = False
     open_entry(context, second)
     window.press("entry-correct")
@@ -189,7 +189,7 @@ def test_answers_in_progress_are_not_lost_by_correcting(
     window.press("entry-correct")
 
     assert len(dialogs.asked) == 1
-    assert context.state.of(CheckInState).draft is draft
+    assert context.state.of(CheckInState).check_in is check_in
     assert shown_page(context) is ScreenName.CHECK_IN
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import new_draft
 from companion.actions.journal import Journal
+from companion.actions.open_check_in import new_check_in
 from companion.domain.records import (
     CheckIn,
     Event,
@@ -49,7 +49,7 @@ def test_an_empty_journal_invites_and_offers_nothing_to_filter(
     assert not window.shows("journal-symptom")
     window.key(Qt.Key.Key_Return)
     assert context.state.screen is ScreenName.CHECK_IN
-    going = context.state.of(CheckInState).draft
+    going = context.state.of(CheckInState).check_in
     assert going is not None
     assert going.for_day == TODAY
 
@@ -208,7 +208,7 @@ def test_enter_on_an_empty_day_starts_its_check_in(
     open_cell(window, 3)
 
     assert context.state.screen is ScreenName.CHECK_IN
-    going = context.state.of(CheckInState).draft
+    going = context.state.of(CheckInState).check_in
     assert going is not None
     assert going.for_day == date(2026, 11, 3)
 
@@ -241,17 +241,17 @@ def test_answers_in_progress_are_left_only_after_asking(
     leaves: bool,
     starts: bool,
 ) -> None:
-    """Refusing keeps the draft and the screen."""
+    """Refusing keeps what was answered and the screen."""
     journal.record(noted(TODAY, fatigue=2))
-    draft = new_draft(journal.carnet, context.catalogue, TODAY)
-    draft.answer(draft.symptoms[0], Attribute.INTENSITY, 2)
-    context.state.of(CheckInState).draft = draft
+    check_in = new_check_in(journal.carnet, context.catalogue, TODAY)
+    check_in.answer(check_in.symptoms[0], Attribute.INTENSITY, 2)
+    context.state.of(CheckInState).check_in = check_in
     dialogs.answer = leaves
     window = show(qtbot, context)
     open_cell(window, 3)
 
     assert len(dialogs.asked) == 1
-    assert (context.state.of(CheckInState).draft is not draft) is starts
+    assert (context.state.of(CheckInState).check_in is not check_in) is starts
     assert (context.state.screen is ScreenName.CHECK_IN) is starts
 
 
@@ -271,7 +271,7 @@ def test_another_day_offers_past_days_and_escape_closes(
     window.press("journal-other-day")
     window.press("pick-yesterday")
 
-    going = context.state.of(CheckInState).draft
+    going = context.state.of(CheckInState).check_in
     assert going is not None
     assert going.for_day == TODAY - timedelta(days=1)
 

@@ -52,7 +52,7 @@ def test_an_empty_month_says_so_and_its_days_can_be_noted(
 
     assert window.says("Rien n’est noté ce mois-ci.")
     open_cell(window, 31)
-    going = context.state.of(CheckInState).draft
+    going = context.state.of(CheckInState).check_in
     assert going is not None
     assert going.for_day == date(2026, 10, 31)
 

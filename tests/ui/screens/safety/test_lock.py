@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import new_draft
 from companion.actions.key import Key
+from companion.actions.open_check_in import new_check_in
 from companion.domain.records import CheckIn, Details, Measurement, Profile, TeamContact
 from companion.domain.symptoms import Attribute
 from companion.ui.screens.safety.tries import Tries
@@ -90,11 +90,11 @@ def lock_in_the_middle(qtbot: QtBot, folder: Path, *, level: int | None) -> Open
     opened.window.show_journal(opened.shelf.open(Key(SECRET)))
     context = opened.window.context
     assert context is not None
-    draft = new_draft(context.journal.carnet, context.catalogue, context.journal.today())
+    check_in = new_check_in(context.journal.carnet, context.catalogue, context.journal.today())
     if level is not None:
-        draft.answer(draft.symptoms[0], draft.symptoms[0].attributes[0], level)
-    draft.forward()
-    start_check_in(context, draft)
+        check_in.answer(check_in.symptoms[0], check_in.symptoms[0].attributes[0], level)
+    check_in.forward()
+    start_check_in(context, check_in)
     opened.window.lock()
     assert opened.shows("passphrase")
     return opened
@@ -139,14 +139,14 @@ def test_the_details_in_progress_lie_beside_the_carnet_too(qtbot: QtBot, tmp_pat
     opened.window.show_journal(opened.shelf.open(Key(SECRET)))
     context = opened.window.context
     assert context is not None
-    draft = new_draft(context.journal.carnet, context.catalogue, context.journal.today())
+    check_in = new_check_in(context.journal.carnet, context.catalogue, context.journal.today())
     for name in ("itching", "diarrhoea"):
         symptom = context.catalogue.symptoms[name]
-        draft.answer(symptom, symptom.attributes[0], 2)
-    draft.details["itching"] = Details(where=("face",), sleep_lost=True)
-    draft.stools, draft.usual_stools = 5, 2
-    draft.look_at("diarrhoea")
-    start_check_in(context, draft)
+        check_in.answer(symptom, symptom.attributes[0], 2)
+    check_in.details["itching"] = Details(where=("face",), sleep_lost=True)
+    check_in.stools, check_in.usual_stools = 5, 2
+    check_in.look_at("diarrhoea")
+    start_check_in(context, check_in)
     opened.window.lock()
     assert opened.window.close()
 
@@ -156,7 +156,7 @@ def test_the_details_in_progress_lie_beside_the_carnet_too(qtbot: QtBot, tmp_pat
     assert "5 selles, +3 par rapport à l’habitude (2)" in again.said()
     again.press("finish")
     carnet = journal_of(again).carnet
-    assert carnet.entries(CheckIn)[0].body.details == {"itching": draft.details["itching"]}
+    assert carnet.entries(CheckIn)[0].body.details == {"itching": check_in.details["itching"]}
     assert [entry.body.value for entry in carnet.entries(Measurement)] == [5.0]
 
 
@@ -168,7 +168,7 @@ def test_what_was_given_up_after_a_lock_does_not_come_back(qtbot: QtBot, tmp_pat
     assert draft.exists()
     context = opened.window.context
     assert context is not None
-    context.state.of(CheckInState).draft = None
+    context.state.of(CheckInState).check_in = None
     opened.window.lock()
     assert not draft.exists()
 
@@ -184,7 +184,7 @@ def test_what_was_saved_after_the_lock_does_not_come_back(qtbot: QtBot, tmp_path
     again.window.show_journal(again.shelf.open(Key(SECRET)))
     assert len(journal_of(again).carnet.entries(CheckIn)) == 1
     assert again.window.context is not None
-    assert again.window.context.state.of(CheckInState).draft is None
+    assert again.window.context.state.of(CheckInState).check_in is None
 
 
 def test_a_form_half_filled_outlives_the_lock(qtbot: QtBot, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import new_draft
+from companion.actions.open_check_in import new_check_in
 from companion.domain.records import CheckIn, Person, Role
 from companion.domain.symptoms import Recall
 from companion.domain.words import Language
@@ -78,9 +78,9 @@ def test_what_was_answered_is_saved_before_somebody_else_writes(
     opened.press("add-caregiver")
     journal, context = journal_of(opened), opened.window.context
     assert context is not None
-    draft = new_draft(journal.carnet, context.catalogue, journal.today())
-    draft.answer(draft.symptoms[0], draft.symptoms[0].attributes[0], 2)
-    context.state.of(CheckInState).draft = draft
+    check_in = new_check_in(journal.carnet, context.catalogue, journal.today())
+    check_in.answer(check_in.symptoms[0], check_in.symptoms[0].attributes[0], 2)
+    context.state.of(CheckInState).check_in = check_in
     paul = next(e for e in journal.carnet.entries(Person) if e.body.role is Role.CAREGIVER)
     opened.press(f"writer-{paul.id}")
     assert "La saisie en cours a d’abord été enregistrée." in opened.said()

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.actions.check_in_draft import new_draft
+from companion.actions.open_check_in import new_check_in
 from companion.domain.explanations import GLOSSARY
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
@@ -197,7 +197,7 @@ def test_a_page_leads_to_its_symptom_and_the_check_in_leads_back(window: OpenWin
     explain(window.context, "itching-and-skin")
     follow(window, "symptom:itching")
     assert window.context.state.screen is ScreenName.CHECK_IN
-    going = window.context.state.of(CheckInState).draft
+    going = window.context.state.of(CheckInState).check_in
     assert going is not None
     assert going.current is window.context.catalogue.symptoms["itching"]
 
@@ -341,14 +341,14 @@ def _addresses(window: OpenWindow, scheme: str) -> list[str]:
 def test_the_check_in_leads_to_the_page_and_back(window: OpenWindow) -> None:
     """A quiet link below the question; the answers in progress are there on the way back."""
     context = window.context
-    draft = new_draft(context.journal.carnet, context.catalogue, context.journal.today())
-    draft.add(context.catalogue.symptoms["itching"])
-    start_check_in(context, draft)
+    check_in = new_check_in(context.journal.carnet, context.catalogue, context.journal.today())
+    check_in.add(context.catalogue.symptoms["itching"])
+    start_check_in(context, check_in)
     window.press("explain-itching")
     assert context.state.of(UnderstandState).page_id == "itching-and-skin"
     window.press("understand-back")
     assert context.state.screen is ScreenName.CHECK_IN
-    assert context.state.of(CheckInState).draft is draft
+    assert context.state.of(CheckInState).check_in is check_in
 
 
 def test_an_opened_entry_leads_to_the_page_of_its_symptom(window: OpenWindow) -> None:

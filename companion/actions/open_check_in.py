@@ -30,7 +30,7 @@ class Contradiction:
 
 
 @dataclass
-class CheckInDraft:
+class OpenCheckIn:
     """Answers in progress for `for_day`; `symptoms` are asked in order, `position` counts from 0.
 
     `correcting` is the record id of the check-in that is written again, None for a new one.
@@ -179,14 +179,16 @@ class CheckInDraft:
         return {name: given for name, given in kept.items() if given}
 
 
-def new_draft(
+def new_check_in(
     carnet: Carnet, catalogue: Catalogue, for_day: date, recall: Recall = Recall.DAY
-) -> CheckInDraft:
+) -> OpenCheckIn:
     """An empty check-in for a day, or for the week that ends on it: all that is asked then."""
-    return CheckInDraft(for_day, list(symptoms_to_ask(carnet, catalogue, for_day)), recall)
+    return OpenCheckIn(for_day, list(symptoms_to_ask(carnet, catalogue, for_day)), recall)
 
 
-def draft_of(entry: Entry[CheckIn], catalogue: Catalogue, ask: Sequence[Symptom]) -> CheckInDraft:
+def reopened_check_in(
+    entry: Entry[CheckIn], catalogue: Catalogue, ask: Sequence[Symptom]
+) -> OpenCheckIn:
     """A check-in opened again to be corrected: all its answers at once, each to be changed alone.
 
     The other symptoms of `ask` stand after them.
@@ -194,7 +196,7 @@ def draft_of(entry: Entry[CheckIn], catalogue: Catalogue, ask: Sequence[Symptom]
     body = entry.body
     answered = [catalogue.symptoms[i] for i in body.answers if i in catalogue.symptoms]
     symptoms = [*answered, *(s for s in ask if s not in answered)]
-    return CheckInDraft(
+    return OpenCheckIn(
         for_day=body.for_day,
         symptoms=symptoms,
         position=len(symptoms),
@@ -208,12 +210,12 @@ def draft_of(entry: Entry[CheckIn], catalogue: Catalogue, ask: Sequence[Symptom]
     )
 
 
-def nothing_to_report(draft: CheckInDraft) -> CheckIn:
-    """The check-in that answers 0 for each symptom of the draft."""
+def nothing_to_report(check_in: OpenCheckIn) -> CheckIn:
+    """The check-in that answers 0 for each symptom that is asked."""
     return CheckIn(
-        draft.for_day,
-        draft.recall,
-        {symptom.id: {symptom.attributes[0]: 0} for symptom in draft.symptoms},
+        check_in.for_day,
+        check_in.recall,
+        {symptom.id: {symptom.attributes[0]: 0} for symptom in check_in.symptoms},
     )
 
 

@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.actions.check_in_draft import (
-    CheckInDraft,
-    draft_of,
+from companion.actions.open_check_in import (
+    OpenCheckIn,
     like_the_day_before,
-    new_draft,
+    new_check_in,
     nothing_to_report,
+    reopened_check_in,
 )
 from companion.domain.records import CheckIn, Person, Role
 from companion.domain.symptoms import Answers, Attribute, Recall, Symptom
@@ -34,112 +34,116 @@ def levels(level: int, *symptoms: str) -> Answers:
     return {symptom_id: {INTENSITY: level} for symptom_id in symptoms}
 
 
-def asked_now(draft: CheckInDraft) -> str | None:
+def asked_now(check_in: OpenCheckIn) -> str | None:
     """The id of the symptom that is asked now."""
-    return draft.current.id if draft.current else None
+    return check_in.current.id if check_in.current else None
 
 
 @pytest.fixture
-def draft() -> CheckInDraft:
+def check_in() -> OpenCheckIn:
     """A check-in about fatigue, rash and mood, with no answer yet."""
-    return CheckInDraft(TODAY, [symptom("fatigue"), symptom("rash"), symptom("mood")])
+    return OpenCheckIn(TODAY, [symptom("fatigue"), symptom("rash"), symptom("mood")])
 
 
-def test_only_the_first_question_is_asked_until_its_answer_is_above_0(draft: CheckInDraft) -> None:
+def test_only_the_first_question_is_asked_until_its_answer_is_above_0(
+    check_in: OpenCheckIn,
+) -> None:
     """Whoever is not tired is not asked what tiredness keeps them from."""
     fatigue = symptom("fatigue")
-    assert draft.asked(fatigue) == (INTENSITY,)
-    draft.answer(fatigue, INTENSITY, 0)
-    assert draft.asked(fatigue) == (INTENSITY,)
-    assert draft.next_attribute() is None
-    draft.answer(fatigue, INTENSITY, 1)
-    assert draft.asked(fatigue) == fatigue.attributes
-    assert draft.next_attribute() is INTERFERENCE
-    draft.answer(fatigue, INTERFERENCE, 2)
-    assert draft.next_attribute() is None
+    assert check_in.asked(fatigue) == (INTENSITY,)
+    check_in.answer(fatigue, INTENSITY, 0)
+    assert check_in.asked(fatigue) == (INTENSITY,)
+    assert check_in.next_attribute() is None
+    check_in.answer(fatigue, INTENSITY, 1)
+    assert check_in.asked(fatigue) == fatigue.attributes
+    assert check_in.next_attribute() is INTERFERENCE
+    check_in.answer(fatigue, INTERFERENCE, 2)
+    assert check_in.next_attribute() is None
 
 
-def test_a_first_answer_of_0_takes_back_the_further_ones(draft: CheckInDraft) -> None:
+def test_a_first_answer_of_0_takes_back_the_further_ones(check_in: OpenCheckIn) -> None:
     """Going back and choosing “not at all” leaves no interference behind."""
     mood = symptom("mood")
     for attribute in mood.attributes:
-        draft.answer(mood, attribute, 3)
-    draft.answer(mood, mood.attributes[0], 0)
-    assert draft.body().answers["mood"] == {mood.attributes[0]: 0}
-    assert draft.level(mood) == 0
+        check_in.answer(mood, attribute, 3)
+    check_in.answer(mood, mood.attributes[0], 0)
+    assert check_in.body().answers["mood"] == {mood.attributes[0]: 0}
+    assert check_in.level(mood) == 0
 
 
-def test_changing_the_first_answer_above_0_keeps_the_further_ones(draft: CheckInDraft) -> None:
+def test_changing_the_first_answer_above_0_keeps_the_further_ones(check_in: OpenCheckIn) -> None:
     """Only 0 makes them pointless."""
     fatigue = symptom("fatigue")
-    draft.answer(fatigue, INTENSITY, 3)
-    draft.answer(fatigue, INTERFERENCE, 2)
-    draft.answer(fatigue, INTENSITY, 1)
-    assert draft.answers["fatigue"] == {INTENSITY: 1, INTERFERENCE: 2}
+    check_in.answer(fatigue, INTENSITY, 3)
+    check_in.answer(fatigue, INTERFERENCE, 2)
+    check_in.answer(fatigue, INTENSITY, 1)
+    assert check_in.answers["fatigue"] == {INTENSITY: 1, INTERFERENCE: 2}
 
 
-def test_a_symptom_can_be_passed_over_and_gone_back_to(draft: CheckInDraft) -> None:
+def test_a_symptom_can_be_passed_over_and_gone_back_to(check_in: OpenCheckIn) -> None:
     """What was passed over stays not asked; past the last one there is nothing to ask."""
-    assert draft.level(symptom("fatigue")) is None
-    draft.back()
-    assert asked_now(draft) == "fatigue"
-    draft.forward()
-    draft.answer(symptom("rash"), Attribute.PRESENCE, 1)
-    draft.forward()
-    draft.forward()
-    draft.forward()
-    assert asked_now(draft) is None
-    assert draft.next_attribute() is None
-    draft.back()
-    assert asked_now(draft) == "mood"
-    assert draft.body().answers == {"rash": {Attribute.PRESENCE: 1}}
+    assert check_in.level(symptom("fatigue")) is None
+    check_in.back()
+    assert asked_now(check_in) == "fatigue"
+    check_in.forward()
+    check_in.answer(symptom("rash"), Attribute.PRESENCE, 1)
+    check_in.forward()
+    check_in.forward()
+    check_in.forward()
+    assert asked_now(check_in) is None
+    assert check_in.next_attribute() is None
+    check_in.back()
+    assert asked_now(check_in) == "mood"
+    assert check_in.body().answers == {"rash": {Attribute.PRESENCE: 1}}
 
 
-def test_a_symptom_can_be_added_and_is_asked_at_once(draft: CheckInDraft) -> None:
+def test_a_symptom_can_be_added_and_is_asked_at_once(check_in: OpenCheckIn) -> None:
     """One that is asked already is gone to, never asked twice."""
-    draft.add(symptom("cough"))
-    assert asked_now(draft) == "cough"
-    draft.add(symptom("rash"))
-    assert asked_now(draft) == "rash"
-    assert [s.id for s in draft.symptoms] == ["fatigue", "rash", "mood", "cough"]
+    check_in.add(symptom("cough"))
+    assert asked_now(check_in) == "cough"
+    check_in.add(symptom("rash"))
+    assert asked_now(check_in) == "rash"
+    assert [s.id for s in check_in.symptoms] == ["fatigue", "rash", "mood", "cough"]
 
 
-def test_a_draft_is_empty_until_something_is_answered_written_or_ticked(
-    draft: CheckInDraft,
+def test_a_check_in_is_empty_until_something_is_answered_written_or_ticked(
+    check_in: OpenCheckIn,
 ) -> None:
     """Spaces are no note; 0 is an answer."""
-    draft.note = "  \n"
-    assert draft.is_empty
-    answered = CheckInDraft(TODAY, draft.symptoms)
+    check_in.note = "  \n"
+    assert check_in.is_empty
+    answered = OpenCheckIn(TODAY, check_in.symptoms)
     answered.answer(symptom("fatigue"), INTENSITY, 0)
-    noted = CheckInDraft(TODAY, draft.symptoms, note="slept badly")
-    ticked = CheckInDraft(TODAY, draft.symptoms, warning_signs=("fever",))
+    noted = OpenCheckIn(TODAY, check_in.symptoms, note="slept badly")
+    ticked = OpenCheckIn(TODAY, check_in.symptoms, warning_signs=("fever",))
     assert not any(one.is_empty for one in (answered, noted, ticked))
 
 
-def test_stopping_early_keeps_what_was_answered(draft: CheckInDraft) -> None:
+def test_stopping_early_keeps_what_was_answered(check_in: OpenCheckIn) -> None:
     """The note loses its outer spaces; what was not reached stays not asked."""
-    draft.answer(symptom("fatigue"), INTENSITY, 2)
-    draft.note = " slept badly "
-    assert draft.body() == CheckIn(TODAY, Recall.DAY, levels(2, "fatigue"), "slept badly")
-    draft.answer(symptom("fatigue"), INTENSITY, 3)
-    assert draft.body().note == "slept badly"
+    check_in.answer(symptom("fatigue"), INTENSITY, 2)
+    check_in.note = " slept badly "
+    assert check_in.body() == CheckIn(TODAY, Recall.DAY, levels(2, "fatigue"), "slept badly")
+    check_in.answer(symptom("fatigue"), INTENSITY, 3)
+    assert check_in.body().note == "slept badly"
 
 
 @given(st.data())
 def test_whatever_is_answered_in_whatever_order_can_be_kept(data: st.DataObject) -> None:
     """No way through the questions makes a check-in that is refused."""
-    draft = CheckInDraft(TODAY, list(CATALOGUE.symptoms.values())[:12])
+    check_in = OpenCheckIn(TODAY, list(CATALOGUE.symptoms.values())[:12])
     for _ in range(data.draw(st.integers(0, 30))):
         move = data.draw(st.sampled_from(["answer", "answer", "answer", "back", "forward"]))
-        attribute = draft.next_attribute()
-        if move == "answer" and draft.current is not None and attribute is not None:
-            draft.answer(draft.current, attribute, data.draw(st.integers(0, attribute.highest)))
+        attribute = check_in.next_attribute()
+        if move == "answer" and check_in.current is not None and attribute is not None:
+            check_in.answer(
+                check_in.current, attribute, data.draw(st.integers(0, attribute.highest))
+            )
         elif move == "back":
-            draft.back()
+            check_in.back()
         else:
-            draft.forward()
-    body = draft.body()
+            check_in.forward()
+    body = check_in.body()
     check_body(body, CATALOGUE)
     for symptom_id, answer in body.answers.items():
         first = symptom(symptom_id).attributes[0]
@@ -159,18 +163,18 @@ def test_a_check_in_opened_again_shows_its_answers_and_asks_the_rest(desk: Desk)
     )
     record = desk.journal.record(body).record_id
     (entry,) = desk.carnet.entries(CheckIn)
-    draft = draft_of(entry, CATALOGUE, [symptom("fatigue"), symptom("cough")])
-    assert [s.id for s in draft.symptoms] == ["cough", "headache", "fatigue"]
-    assert draft.correcting == record
-    assert draft.body() == body
-    draft.answer(symptom("cough"), INTENSITY, 0)
+    check_in = reopened_check_in(entry, CATALOGUE, [symptom("fatigue"), symptom("cough")])
+    assert [s.id for s in check_in.symptoms] == ["cough", "headache", "fatigue"]
+    assert check_in.correcting == record
+    assert check_in.body() == body
+    check_in.answer(symptom("cough"), INTENSITY, 0)
     assert entry.body == body
 
 
 def test_nothing_to_report_answers_0_to_all_that_would_be_asked(desk: Desk) -> None:
     """Also to what was above 0 in the days before; to nothing else."""
     desk.journal.record(CheckIn(TODAY - DAY, Recall.DAY, levels(3, "headache")))
-    body = nothing_to_report(new_draft(desk.carnet, CATALOGUE, TODAY))
+    body = nothing_to_report(new_check_in(desk.carnet, CATALOGUE, TODAY))
     assert body.for_day == TODAY
     assert set(body.answers) == {*DAILY, "headache"}
     assert all(list(answer.values()) == [0] for answer in body.answers.values())

@@ -5,37 +5,37 @@ It knows no screen; it decides nothing about what was answered.
 
 from dataclasses import replace
 
-from companion.actions.check_in_draft import CheckInDraft
 from companion.actions.journal import Journal, Writing
+from companion.actions.open_check_in import OpenCheckIn
 from companion.actions.symptom_details import STOOLS, STOOLS_OF, STOOLS_UNIT, stools_of
 from companion.domain.records import Measurement, Profile, Revision, Usual
 
 
-def keep_draft(journal: Journal, draft: CheckInDraft) -> tuple[Revision, ...]:
-    """Record the draft, or correct what it corrects; () when a correction changes nothing.
+def save_check_in(journal: Journal, check_in: OpenCheckIn) -> tuple[Revision, ...]:
+    """Record it, or correct what it corrects; () when a correction changes nothing.
 
     The number of stools typed beside it is kept in the same durable act, as a measurement of the
-    day. Raises what `Journal.record` and `Journal.correct` raise; the draft stays as it is.
+    day. Raises what `Journal.record` and `Journal.correct` raise; the check-in in progress stays as it is.
     """
     author = journal.writer_id()
-    writings: list[Writing] = [(draft.correcting, draft.body())]
-    if draft.level_above_0(STOOLS_OF):
-        writings += _stools(journal, draft, author)
+    writings: list[Writing] = [(check_in.correcting, check_in.body())]
+    if check_in.level_above_0(STOOLS_OF):
+        writings += _stools(journal, check_in, author)
     return journal.write_all(writings)
 
 
-def _stools(journal: Journal, draft: CheckInDraft, author: str) -> list[Writing]:
+def _stools(journal: Journal, check_in: OpenCheckIn, author: str) -> list[Writing]:
     writings: list[Writing] = []
-    if draft.stools is not None:
-        noted = stools_of(journal.carnet, draft.for_day, author)
-        number = float(draft.stools)
+    if check_in.stools is not None:
+        noted = stools_of(journal.carnet, check_in.for_day, author)
+        number = float(check_in.stools)
         if noted is None:
-            counted = Measurement(draft.for_day, STOOLS, number, STOOLS_UNIT)
+            counted = Measurement(check_in.for_day, STOOLS, number, STOOLS_UNIT)
             writings.append((None, counted))
         else:
             writings.append((noted.id, replace(noted.body, value=number)))
-    if draft.usual_stools is not None:
-        writings.append(_with_usual(journal, draft.usual_stools))
+    if check_in.usual_stools is not None:
+        writings.append(_with_usual(journal, check_in.usual_stools))
     return writings
 
 
