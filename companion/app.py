@@ -253,7 +253,7 @@ def make_window(
     if options.language is not None:
         kept = replace(kept, language=options.language)
     clock = opening.system_clock(options.today)
-    shelf = RecordBook(
+    book = RecordBook(
         place_of(options),
         opening.key_from(options.passphrase_file, options.key_file, options.recovery_key_file),
         clock,
@@ -262,17 +262,17 @@ def make_window(
         secrets=secrets,
     )
 
-    def shelf_at(path: Path) -> RecordBook:
+    def book_at(path: Path) -> RecordBook:
         return another_book(path, folder, clock, read_only=options.read_only, secrets=secrets)
 
     return MainWindow(
-        shelf,
+        book,
         PageMaker(clock),
         ShippedPages(),
         dialogs,
         kept,
         keep_settings=lambda changed: settings.save(changed, settings_path),
-        shelf_at=shelf_at,
+        book_at=book_at,
     )
 
 

@@ -118,7 +118,7 @@ def windows(qtbot: QtBot, folders: Mapping[int, Path]) -> Iterator[Mapping[int, 
         each.start(qtbot)
     yield opened
     for each in opened.values():
-        each.shelf.close()
+        each.book.close()
 
 
 @pytest.mark.parametrize("page", [ScreenName.JOURNAL, ScreenName.THYROID])

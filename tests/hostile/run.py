@@ -78,20 +78,20 @@ def _acts(own: Path, bad: Path) -> dict[str, Callable[[], object]]:
         return RecordBook(path, Key(), clock, backups=path.parent / "backups")
 
     def merge() -> object:
-        shelf = book(own)
-        shelf.open(Key())
+        opened = book(own)
+        opened.open(Key())
         try:
-            return shelf.safe.merge(bad)
+            return opened.safe.merge(bad)
         finally:
-            shelf.close()
+            opened.close()
 
     def preview() -> object:
-        shelf = book(own)
-        shelf.open(Key())
+        opened = book(own)
+        opened.open(Key())
         try:
-            return _page(shelf.safe.preview(bad).carnet)
+            return _page(opened.safe.preview(bad).carnet)
         finally:
-            shelf.close()
+            opened.close()
 
     def restore() -> object:
         back = bad.with_name("back.carnet")

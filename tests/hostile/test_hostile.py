@@ -93,7 +93,7 @@ def test_the_window_lives_with_it(qtbot: QtBot, tmp_path: Path, name: str) -> No
     assert len(opened.dialogs.told) == 1
     opened.press("aside-dismiss")
     assert not opened.shows("aside-see")
-    opened.shelf.close()
+    opened.book.close()
     again = opening.open_carnet(path, Key(), clock=opened.clock)
     assert again.journal.aside == ()
     again.close()

@@ -27,25 +27,25 @@ from companion.record_book import opening
 from companion.domain.errors import CompanionError
 from companion.record_book.book import RecordBook
 path = Path(sys.argv[1])
-shelf = RecordBook(path, Key(), opening.system_clock())
+book = RecordBook(path, Key(), opening.system_clock())
 def said(**what):
     print(json.dumps(what))
 """
 MAKE = """
-shelf.create(name="Marianne", key=Key(answer=shelf.keys.prepare_keyring()))
+book.create(name="Marianne", key=Key(answer=book.keys.prepare_keyring()))
 said(files=sorted(each.name for each in path.parent.iterdir()))
-shelf.close()
+book.close()
 """
 OPEN = """
 try:
-    journal = shelf.open(Key(answer=shelf.keys.ask_keyring()))
+    journal = book.open(Key(answer=book.keys.ask_keyring()))
     said(name=journal.carnet.patient().body.name)
 except CompanionError as error:
     said(mishap=type(error).__name__)
 """
 PREPARE = """
 try:
-    said(account=shelf.keys.prepare_keyring().account)
+    said(account=book.keys.prepare_keyring().account)
 except CompanionError as error:
     said(mishap=type(error).__name__)
 """
@@ -81,7 +81,7 @@ bus.close()
 """
 CHANGE = """
 from companion.storage.keyring_slot import SystemKeyring
-SystemKeyring().set(shelf.keys.ask_keyring().account, "something else")
+SystemKeyring().set(book.keys.ask_keyring().account, "something else")
 said(changed=True)
 """
 

@@ -35,8 +35,8 @@ def in_the_middle(
     make_carnet(folder)
     opened = make_window(qtbot, folder)
     if read_only:
-        opened.shelf = RecordBook(opened.shelf.path, Key(), TickingClock(), read_only=True)
-        opened.window._shelf = opened.shelf
+        opened.book = RecordBook(opened.book.path, Key(), TickingClock(), read_only=True)
+        opened.window._book = opened.book
     opened.start(qtbot)
     context = opened.window.context
     assert context is not None

@@ -74,8 +74,8 @@ def demo(opened: Opened, tmp_path: Path, language: Language) -> Iterator[Journal
         photos=content.photos,
         identity=content.identity,
     ).close()
-    yield opened.shelf.open(Key(answer=answer))
-    opened.shelf.close()
+    yield opened.book.open(Key(answer=answer))
+    opened.book.close()
 
 
 def look_over(opened: Opened) -> None:
@@ -136,7 +136,7 @@ def test_the_keys(opened: Opened, demo: Journal) -> None:
 def test_a_screen_of_a_new_carnet(opened: Opened, page: ScreenName) -> None:
     """Nothing noted yet: the inviting states."""
     opened.window.show()
-    opened.window.show_journal(opened.shelf.create(name="", key=Key()))
+    opened.window.show_journal(opened.book.create(name="", key=Key()))
     assert opened.window.context is not None
     opened.window.context.go(page)
     look_over(opened)

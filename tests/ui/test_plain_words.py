@@ -68,7 +68,7 @@ def test_no_screen_obeys_what_people_typed(
     settings = Settings(language=language, theme=Theme.LIGHT)
     opened = make_window(qtbot, tmp_path, settings=settings)
     opened.start(qtbot)
-    opened.window.show_journal(opened.shelf.open(Key()))
+    opened.window.show_journal(opened.book.open(Key()))
     record_every_kind(opened.window, WORD)
     context = opened.window.context
     assert context is not None
@@ -86,7 +86,7 @@ def test_no_screen_obeys_what_people_typed(
                 )
                 heard += "motdit" in text
     assert heard > 20
-    opened.shelf.close()
+    opened.book.close()
 
 
 def test_a_box_and_a_tip_show_markup_as_it_was_typed(qtbot: QtBot) -> None:

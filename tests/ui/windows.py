@@ -59,7 +59,7 @@ class Opened:
     """A window with what stands around it."""
 
     window: MainWindow
-    shelf: RecordBook
+    book: RecordBook
     dialogs: FakeDialogs
     clock: Clock
     kept: list[Settings] = field(default_factory=list)
@@ -133,21 +133,21 @@ def make_window(
 ) -> Opened:
     """A window on `folder`/companion.carnet, which may exist already, and on a keyring."""
     clock, keyring = clock or TickingClock(), keyring or MemoryKeyring()
-    shelf = RecordBook(folder / "companion.carnet", Key(), clock, backups=backups, secrets=keyring)
+    book = RecordBook(folder / "companion.carnet", Key(), clock, backups=backups, secrets=keyring)
     dialogs = FakeDialogs()
     kept: list[Settings] = []
     window = MainWindow(
-        shelf,
+        book,
         EmptyPublisher(),
         ShippedPages(),
         dialogs,
         settings or Settings(language=Language.FR, theme=Theme.LIGHT),
         keep_settings=kept.append,
-        shelf_at=lambda path: another_book(path, folder, clock),
+        book_at=lambda path: another_book(path, folder, clock),
     )
     window.now_s = unhurried()
     qtbot.addWidget(window)
-    return Opened(window, shelf, dialogs, clock, kept, keyring)
+    return Opened(window, book, dialogs, clock, kept, keyring)
 
 
 def make_carnet(
@@ -158,7 +158,7 @@ def make_carnet(
     keyring: MemoryKeyring | None = None,
 ) -> None:
     """A carnet file, closed again; with a keyring, that opens it."""
-    shelf = RecordBook(
+    book = RecordBook(
         folder / "companion.carnet",
         Key(),
         TickingClock(NOW - timedelta(days=1)),
@@ -166,11 +166,11 @@ def make_carnet(
     )
     permit = None
     if keyring is not None and passphrase is None:
-        permit = shelf.keys.prepare_keyring()
-    shelf.create(name=name, key=Key(passphrase, answer=permit))
+        permit = book.keys.prepare_keyring()
+    book.create(name=name, key=Key(passphrase, answer=permit))
     if keyring is not None and passphrase is not None:
-        shelf.keys.add_keyring(shelf.keys.prepare_keyring())
-    shelf.close()
+        book.keys.add_keyring(book.keys.prepare_keyring())
+    book.close()
 
 
 def journal_of(opened: Opened) -> Journal:

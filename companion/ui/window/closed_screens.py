@@ -64,7 +64,7 @@ class ClosedScreens(QObject):
         self.patience_ms = PATIENCE_MS
 
     def first_start(
-        self, shelf: RecordBook, look: Look, texts: Texts, settings: Settings
+        self, book: RecordBook, look: Look, texts: Texts, settings: Settings
     ) -> ClosedScreen:
         """The questions of the first start, at the one that was come to."""
         from companion.ui.screens.first_start.answers import FirstAnswers
@@ -72,7 +72,7 @@ class ClosedScreens(QObject):
 
         self.answers = self.answers or FirstAnswers()
         screen = FirstStart(
-            shelf,
+            book,
             self._tasks,
             look,
             texts,
@@ -85,7 +85,7 @@ class ClosedScreens(QObject):
         return screen
 
     def lock(
-        self, shelf: RecordBook, look: Look, texts: Texts, *, other: bool, at_once: bool
+        self, book: RecordBook, look: Look, texts: Texts, *, other: bool, at_once: bool
     ) -> ClosedScreen:
         """What opens the carnet; `other`: of one that is not the person's own.
 
@@ -96,7 +96,7 @@ class ClosedScreens(QObject):
         tries = self.other_tries if other else self.tries
         team = () if other else self.team
         situation = LockSituation(tries, other, at_once, team, self.patience_ms)
-        screen = LockScreen(shelf, self._tasks, look, texts, situation)
+        screen = LockScreen(book, self._tasks, look, texts, situation)
         screen.opened.connect(self.opened)
         screen.failed.connect(self.failed)
         return screen
@@ -104,7 +104,7 @@ class ClosedScreens(QObject):
     def trouble(
         self,
         error: CompanionError,
-        shelf: RecordBook,
+        book: RecordBook,
         look: Look,
         texts: Texts,
         settings: Settings,
@@ -113,7 +113,7 @@ class ClosedScreens(QObject):
         from companion.ui.screens.safety.trouble import TroubleScreen
 
         second = settings.safety.second_place
-        screen = TroubleScreen(error, shelf, self._tasks, look, texts, second_place=second)
+        screen = TroubleScreen(error, book, self._tasks, look, texts, second_place=second)
         screen.try_again.connect(self.try_again)
         screen.start_anew.connect(self.start_anew)
         screen.leave.connect(self.leave)
@@ -122,9 +122,9 @@ class ClosedScreens(QObject):
     def _on_anew(self) -> None:
         self.anew = True
 
-    def framed(self, screen: ClosedScreen, shelf: RecordBook, way: Way) -> ClosedFrame:
+    def framed(self, screen: ClosedScreen, book: RecordBook, way: Way) -> ClosedFrame:
         """The screen below the line that leads to the warning signs."""
         from companion.ui.window.closed_frame import ClosedFrame
 
         screen.offer(way.words, way.act, way.handle)
-        return ClosedFrame(screen.look, screen.texts, screen, shelf.catalogue)
+        return ClosedFrame(screen.look, screen.texts, screen, book.catalogue)

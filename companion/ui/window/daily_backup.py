@@ -1,6 +1,6 @@
 """The backup of the day while the window is open, and the word to the screen that it was made.
 
-It decides neither whether one is due nor where it lies: the shelf does.
+It decides neither whether one is due nor where it lies: the record book does.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 class DailyBackup(QObject):
     """Goes with the open carnet whose context it is given."""
 
-    def __init__(self, context: Context, shelf: RecordBook) -> None:
+    def __init__(self, context: Context, book: RecordBook) -> None:
         super().__init__(context)
-        self._context, self._shelf = context, shelf
+        self._context, self._book = context, book
         context.journal_changed.connect(self._on_journal_changed)
-        if shelf.backups is not None and not shelf.read_only:
-            SafetyWork(context, shelf.safe)
+        if book.backups is not None and not book.read_only:
+            SafetyWork(context, book.safe)
 
     def _on_journal_changed(self) -> None:
         # After the screen says that it is saved: the person does not wait for the backup.
@@ -34,8 +34,8 @@ class DailyBackup(QObject):
 
     def _back_up(self) -> None:
         with suppress(CompanionError):  # Tried again when the carnet closes, and told then.
-            self._shelf.back_up(once_a_day=True)
-        made_at = self._shelf.last_backup()
+            self._book.back_up(once_a_day=True)
+        made_at = self._book.last_backup()
         if made_at != self._context.last_backup:
             self._context.last_backup = made_at
             self._context.backed_up.emit()

@@ -58,18 +58,18 @@ class MainWindow(QMainWindow):
 
     def __init__(
         self,
-        shelf: RecordBook,
+        book: RecordBook,
         publisher: Publisher,
         reading: ReadingRoom,
         dialogs: Dialogs,
         settings: Settings,
         *,
         keep_settings: Callable[[Settings], None],
-        shelf_at: Callable[[Path], RecordBook],
+        book_at: Callable[[Path], RecordBook],
     ) -> None:
         super().__init__()
-        self._shelf, self._publisher, self._reading = shelf, publisher, reading
-        self._dialogs, self._other = dialogs, OtherCarnet(dialogs, shelf_at)
+        self._book, self._publisher, self._reading = book, publisher, reading
+        self._dialogs, self._other = dialogs, OtherCarnet(dialogs, book_at)
         self._keep_settings, self.settings = keep_settings, settings
         self.tasks = Tasks(self)
         self.context: Context | None = None
@@ -113,17 +113,17 @@ class MainWindow(QMainWindow):
     def open_carnet(self) -> None:
         """Show the first start, the lock, or the carnet itself."""
         self._watch_presses()
-        if not self._shelf.exists() and self._other.shown:
+        if not self._book.exists() and self._other.shown:
             self.return_to_own()  # such as a stick that was taken out while its carnet was locked
-        elif not self._shelf.exists() and self._shelf.safe.was_here() and not self.closed.anew:
+        elif not self._book.exists() and self._book.safe.was_here() and not self.closed.anew:
             self._show_trouble(CarnetMissing())  # never quietly an empty one in its place
-        elif not self._shelf.exists():
+        elif not self._book.exists():
             self._show_first_start()
-        elif self._shelf.needs_passphrase() or self._shelf.opens_by_keyring():
+        elif self._book.needs_passphrase() or self._book.opens_by_keyring():
             self._show_lock()
         else:
             try:
-                self.show_journal(self._shelf.open(Key()))
+                self.show_journal(self._book.open(Key()))
             except KeyMissing:
                 self._show_lock()  # its recovery sheet opens it
             except CompanionError as error:
@@ -155,16 +155,16 @@ class MainWindow(QMainWindow):
             parent=self,
         )
         away = self._other.own_exists if self._other.shown else None
-        tell_place(self.context, self._shelf, own_exists=away)
+        tell_place(self.context, self._book, own_exists=away)
         if not self._other.shown:
             self.closed.answers = None
         left, self._left = self._left, None
-        found = go_on(self.context, left, self._shelf.keys)
+        found = go_on(self.context, left, self._book.keys)
         self._preview.hear(self.context)
-        DailyBackup(self.context, self._shelf)
+        DailyBackup(self.context, self._book)
         self._show_shell()
         self.watch_for_idleness()
-        say_on_opening(self.context, self._shelf, notice, draft_found=found)
+        say_on_opening(self.context, self._book, notice, draft_found=found)
 
     def change_settings(self, settings: Settings) -> None:
         """Keep the settings and draw everything anew where language or look changed."""
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
         team = self.context.journal.carnet.team()
         self._left = self._leave(self.context)
         self.closed.team = () if self._other.shown else team
-        mishap = let_go(self._shelf)
+        mishap = let_go(self._book)
         self._show_lock(at_once=False)
         self._tell(mishap)
 
@@ -216,7 +216,7 @@ class MainWindow(QMainWindow):
         self.show_journal(journal, notice)
 
     def _is_lockable(self) -> bool:
-        return self._shelf.needs_passphrase() or self._shelf.opens_by_keyring()
+        return self._book.needs_passphrase() or self._book.opens_by_keyring()
 
     def watch_for_idleness(self) -> None:
         """Lock by itself after the time that was chosen, where something opens it again."""
@@ -231,7 +231,7 @@ class MainWindow(QMainWindow):
         path = self._other.choose(self, self.texts)
         if path is None:
             return
-        own = self._shelf if self._other.own is None else self._other.own.shelf
+        own = self._book if self._other.own is None else self._other.own.book
         if same_place(path, own.path):
             self.return_to_own()
             return
@@ -256,17 +256,17 @@ class MainWindow(QMainWindow):
         self._other.give_up()
         if self.context is not None:
             self._leave(self.context)
-        mishap = let_go(self._shelf)
-        self._shelf, self._left, self._other.own = own.shelf, own.left, None
+        mishap = let_go(self._book)
+        self._book, self._left, self._other.own = own.book, own.left, None
         self.open_carnet()
         self._tell(mishap)
 
     def keep_here(self) -> None:
         """Make the backup that is shown the person's own carnet on this computer."""
-        journal = self._other.keep_here(self, self.texts, self._shelf)
+        journal = self._other.keep_here(self, self.texts, self._book)
         if journal is not None and self.context is not None:
             self._leave(self.context)
-            self._shelf = self._other.leave_for_own(self._shelf)
+            self._book = self._other.leave_for_own(self._book)
             self.show_journal(journal, self.texts("Your record book is now on this computer."))
 
     def _show_other(self, journal: Journal) -> None:
@@ -274,15 +274,15 @@ class MainWindow(QMainWindow):
         if not self._keep_what_is_typed():
             self._give_up_other()
             return
-        present, context, own = self._shelf, self.context, self._other.own
+        present, context, own = self._book, self.context, self._other.own
         left = left_of(context) if context else self._left
         self._other.own = own or OwnCarnet(present, left)
-        self._shelf, self._left, self.context = self._other.take(), None, None
+        self._book, self._left, self.context = self._other.take(), None, None
         try:
             self.show_journal(journal)
         except BaseException:  # No screen can show it: the present carnet is still open.
-            self._shelf.close()
-            self._shelf, self._left, self.context, self._other.own = present, left, context, own
+            self._book.close()
+            self._book, self._left, self.context, self._other.own = present, left, context, own
             self._show_present()
             raise
         if context:
@@ -306,14 +306,14 @@ class MainWindow(QMainWindow):
             return
         self.tasks.finish()
         self._other.give_up()
-        self._tell(let_go(self._shelf))
+        self._tell(let_go(self._book))
         super().closeEvent(event)
 
     def _keep_what_is_typed(self) -> bool:
         """Keep it to go on with; False when that cannot be and the person stays."""
         from companion.ui.window.keep_answers import keep_for_later
 
-        return self.context is None or keep_for_later(self.context, self, self._shelf.keys)
+        return self.context is None or keep_for_later(self.context, self, self._book.keys)
 
     def _tell(self, mishap: CompanionError | None) -> None:
         if mishap is not None:
@@ -367,17 +367,17 @@ class MainWindow(QMainWindow):
         shell.shown.focus_first()
 
     def _show_first_start(self) -> None:
-        screen = self.closed.first_start(self._shelf, self.look, self.texts, self.settings)
+        screen = self.closed.first_start(self._book, self.look, self.texts, self.settings)
         self._show_closed(screen)
 
     def _show_lock(self, *, at_once: bool = True) -> None:
         asked = self._other.asked
-        other, shelf = asked is not None or self._other.shown, asked or self._shelf
-        screen = self.closed.lock(shelf, self.look, self.texts, other=other, at_once=at_once)
+        other, book = asked is not None or self._other.shown, asked or self._book
+        screen = self.closed.lock(book, self.look, self.texts, other=other, at_once=at_once)
         self._show_closed(screen)
 
     def _show_trouble(self, error: CompanionError) -> None:
-        screen = self.closed.trouble(error, self._shelf, self.look, self.texts, self.settings)
+        screen = self.closed.trouble(error, self._book, self.look, self.texts, self.settings)
         self._show_closed(screen)
 
     def _on_opened(self, journal: Journal) -> None:
@@ -394,12 +394,12 @@ class MainWindow(QMainWindow):
             self._give_up_other()
 
     def _show_closed(self, screen: ClosedScreen) -> None:
-        self._show(self.closed.framed(screen, self._shelf, self._way_on()))
+        self._show(self.closed.framed(screen, self._book, self._way_on()))
         screen.focus_first()
 
     def _way_on(self) -> Way:
         """What is offered below a closed screen."""
-        words = self._other.way_words(self.texts, own_there=self._shelf.exists())
+        words = self._other.way_words(self.texts, own_there=self._book.exists())
         if self._other.asked is not None:
             return Way(words, self._give_up_other, "way-back")
         if self._other.shown:

@@ -37,15 +37,15 @@ class Left:
 class OwnCarnet:
     """The person's own carnet while another one is shown."""
 
-    shelf: RecordBook
+    book: RecordBook
     left: Left | None
 
 
 class OtherCarnet:
     """Opens what the person chooses. The present carnet stays as it is until that has worked."""
 
-    def __init__(self, dialogs: Dialogs, shelf_at: Callable[[Path], RecordBook]) -> None:
-        self._dialogs, self._shelf_at = dialogs, shelf_at
+    def __init__(self, dialogs: Dialogs, book_at: Callable[[Path], RecordBook]) -> None:
+        self._dialogs, self._book_at = dialogs, book_at
         self.own: OwnCarnet | None = None
         self.asked: RecordBook | None = None
 
@@ -57,7 +57,7 @@ class OtherCarnet:
     @property
     def own_exists(self) -> bool:
         """Whether there is a carnet of the person's own to go back to."""
-        return self.own is not None and self.own.shelf.exists()
+        return self.own is not None and self.own.book.exists()
 
     def choose(self, window: QWidget, texts: Texts) -> Path | None:
         """The file that the person chooses; None when they cancel."""
@@ -65,24 +65,24 @@ class OtherCarnet:
         return self._dialogs.open_place(window, texts("Open another record book"), kinds)
 
     def open(self, window: QWidget, texts: Texts, path: Path) -> Journal | None:
-        """The journal of the carnet at `path`, whose shelf is `asked` then.
+        """The journal of the carnet at `path`, whose record book is `asked` then.
 
-        None when a password or the like is wanted first: `asked` is its shelf. None without `asked` when it
+        None when a password or the like is wanted first: `asked` is its book. None without `asked` when it
         does not open, which is told.
         """
-        shelf = self._shelf_at(path)
-        if shelf.needs_passphrase() or shelf.opens_by_keyring():
-            self.asked = shelf
+        book = self._book_at(path)
+        if book.needs_passphrase() or book.opens_by_keyring():
+            self.asked = book
             return None
         try:
-            journal = shelf.open(Key())
+            journal = book.open(Key())
         except KeyMissing:
-            self.asked = shelf  # such as a backup alone: its recovery sheet opens it
+            self.asked = book  # such as a backup alone: its recovery sheet opens it
             return None
         except CompanionError as error:
             self._dialogs.tell(window, texts.describe(error))
             return None
-        self.asked = shelf
+        self.asked = book
         return journal
 
     def way_words(self, texts: Texts, *, own_there: bool) -> str:
@@ -109,7 +109,7 @@ class OtherCarnet:
         yes, no = texts("Keep it here"), texts("Cancel")
         if self.own is None or not self._dialogs.confirm(window, question, detail, yes=yes, no=no):
             return None
-        own = self.own.shelf
+        own = self.own.book
         try:
             journal = own.safe.adopt(shown.safe)
         except CompanionError as error:
@@ -119,17 +119,17 @@ class OtherCarnet:
         return journal
 
     def leave_for_own(self, shown: RecordBook) -> RecordBook:
-        """Let go of the other carnet; the shelf of the person's own."""
+        """Let go of the other carnet; the record book of the person's own."""
         assert self.own is not None
         shown.close()
-        own, self.own = self.own.shelf, None
+        own, self.own = self.own.book, None
         return own
 
     def take(self) -> RecordBook:
-        """The shelf that was asked for, which is shown from now on."""
+        """The book that was asked for, which is shown from now on."""
         assert self.asked is not None
-        shelf, self.asked = self.asked, None
-        return shelf
+        book, self.asked = self.asked, None
+        return book
 
     def give_up(self) -> None:
         """Ask for no other carnet any more."""
@@ -152,12 +152,12 @@ def left_of(context: Context) -> Left:
     return Left(journal.carnet.identity, context.state, journal.author)
 
 
-def let_go(shelf: RecordBook) -> CompanionError | None:
+def let_go(book: RecordBook) -> CompanionError | None:
     """Make a backup of what changed and close the file; why there is no backup, if so."""
     try:
-        shelf.back_up()
+        book.back_up()
     except CompanionError as error:
         return error
     finally:
-        shelf.close()
+        book.close()
     return None

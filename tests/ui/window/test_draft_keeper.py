@@ -167,7 +167,7 @@ def test_nothing_of_a_check_in_in_progress_is_lost(qtbot: QtBot, tmp_path: Path)
     context.answered.emit()
     qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.draft"))))
     opened.window.tasks.finish()
-    opened.shelf.close()  # as a kill leaves it
+    opened.book.close()  # as a kill leaves it
     assert context_of(again(qtbot, tmp_path)).state.of(CheckInState).check_in == check_in
 
 
@@ -187,7 +187,7 @@ def test_a_week_sheet_and_a_questionnaire_are_kept_too(qtbot: QtBot, tmp_path: P
     context.answered.emit()
     qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.draft"))))
     opened.window.tasks.finish()
-    opened.shelf.close()  # as a kill leaves it
+    opened.book.close()  # as a kill leaves it
 
     found = context_of(again(qtbot, tmp_path)).state
     assert found.of(AnsweringState).answering == answering
@@ -248,9 +248,9 @@ def test_a_draft_that_another_release_kept_is_read_whole(qtbot: QtBot, tmp_path:
     """All of it stands in the screens again, and is kept on under the same names."""
     make_carnet(tmp_path)
     opened = again(qtbot, tmp_path)
-    opened.shelf.keys.keep_draft(json.dumps(KEPT).encode())
+    opened.book.keys.keep_draft(json.dumps(KEPT).encode())
     opened.window.tasks.finish()
-    opened.shelf.close()
+    opened.book.close()
 
     context = context_of(again(qtbot, tmp_path))
     assert json.loads(content_of(context) or b"") == KEPT
@@ -281,7 +281,7 @@ def test_a_draft_that_cannot_be_written_keeps_nobody(qtbot: QtBot, tmp_path: Pat
     def full(_content: bytes) -> None:
         raise DiskFull
 
-    opened.shelf.keys.keep_draft = full  # type: ignore[method-assign, assignment]
+    opened.book.keys.keep_draft = full  # type: ignore[method-assign, assignment]
     start_check_in(
         context, new_check_in(context.journal.carnet, context.catalogue, context.journal.today())
     )

@@ -49,11 +49,11 @@ def stick(tmp_path: Path) -> Path:
 
 def carnet_on_a_stick(folder: Path, passphrase: str | None = None) -> Path:
     folder.mkdir()
-    shelf = RecordBook(folder / "paul.carnet", Key(), Clock(NOW))
-    journal = shelf.create(name="Paul", key=Key(passphrase))
+    book = RecordBook(folder / "paul.carnet", Key(), Clock(NOW))
+    journal = book.create(name="Paul", key=Key(passphrase))
     journal.record(Question("Pourquoi ?"))
     journal.record(Infusion(NOW.date(), "nivolumab", given=True))
-    shelf.close()
+    book.close()
     return folder / "paul.carnet"
 
 

@@ -37,8 +37,8 @@ def stick(tmp_path: Path) -> Path:
 def open_for_reading(qtbot: QtBot, stick: Path) -> Opened:
     """The window on that carnet, opened so that nothing is written in it."""
     made = make_window(qtbot, stick.parent)
-    made.shelf = RecordBook(stick, Key(), TickingClock(), read_only=True)
-    made.window._shelf = made.shelf
+    made.book = RecordBook(stick, Key(), TickingClock(), read_only=True)
+    made.window._book = made.book
     made.start(qtbot)
     return made
 
@@ -89,15 +89,15 @@ def test_what_is_left_out_of_the_page_is_not_kept(qtbot: QtBot, stick: Path) -> 
 
 
 def test_a_place_that_cannot_be_written_to_is_read_instead(stick: Path) -> None:
-    """Without being asked to, the shelf opens for reading what this user may not write."""
+    """Without being asked to, the book opens for reading what this user may not write."""
 
     def open_it() -> None:
         if os.geteuid() == 0:
             os.setuid(ORDINARY_USER)
-        shelf = RecordBook(stick, Key(), Clock(NOW))
-        assert shelf.open(Key()).carnet.patient() is not None
-        assert shelf.read_only
-        shelf.close()
+        book = RecordBook(stick, Key(), Clock(NOW))
+        assert book.open(Key()).carnet.patient() is not None
+        assert book.read_only
+        book.close()
 
     with tempfile.TemporaryDirectory() as name:
         for file in stick.parent.iterdir():
@@ -111,11 +111,11 @@ def test_a_place_that_cannot_be_written_to_is_read_instead(stick: Path) -> None:
 
 def test_a_place_that_can_be_written_to_is_not_protected(stick: Path) -> None:
     """The usual carnet opens to be written in."""
-    shelf = RecordBook(stick, Key(), Clock(NOW))
-    shelf.open(Key())
+    book = RecordBook(stick, Key(), Clock(NOW))
+    book.open(Key())
 
-    assert not shelf.read_only
-    shelf.close()
+    assert not book.read_only
+    book.close()
 
 
 def test_open_takes_read_only() -> None:

@@ -42,7 +42,7 @@ class FirstStart(ClosedScreen):
 
     def __init__(
         self,
-        shelf: RecordBook,
+        book: RecordBook,
         tasks: Tasks,
         look: Look,
         texts: Texts,
@@ -52,7 +52,7 @@ class FirstStart(ClosedScreen):
         patience_ms: int = 10_000,
     ) -> None:
         super().__init__(look, texts)
-        self._shelf, self._tasks, self._settings = shelf, tasks, settings
+        self._book, self._tasks, self._settings = book, tasks, settings
         self.answers = answers
         self._journal: Journal | None = None
         self._asked, self._patience_ms = 0, patience_ms
@@ -117,7 +117,7 @@ class FirstStart(ClosedScreen):
         self._patience.start(self._patience_ms)
         self._tasks.run_apart(
             self,
-            self._shelf.keys.prepare_keyring,
+            self._book.keys.prepare_keyring,
             done=lambda permit: self._on_permit(number, permit),
             failed=lambda error: self._on_no_keyring(number, self.texts.describe(error)),
         )
@@ -187,7 +187,7 @@ class FirstStart(ClosedScreen):
             step = NameStep(look, texts, answers)
         elif answers.step is FirstStep.PASSPHRASE:
             step = WayStep(
-                look, texts, answers, lambda: self._shelf.proposed_passphrase(texts.language)
+                look, texts, answers, lambda: self._book.proposed_passphrase(texts.language)
             )
         else:
             step = ConsultationStep(look, texts, answers)
@@ -225,12 +225,12 @@ class FirstStart(ClosedScreen):
             self._created(self._journal)
             return
         self._allow(acting=False)
-        answers, shelf = self.answers, self._shelf
+        answers, book = self.answers, self._book
         passphrase = answers.passphrase if answers.wants_passphrase else None
         permit = answers.permit if answers.way is FirstWay.FREE else None
         self._tasks.run(
             self,
-            lambda: shelf.create(name=answers.name, key=Key(passphrase, answer=permit)),
+            lambda: book.create(name=answers.name, key=Key(passphrase, answer=permit)),
             done=self._created,
             failed=self._failed,
         )

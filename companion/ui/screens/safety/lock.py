@@ -1,6 +1,6 @@
 """The locked carnet: the computer's keyring, a password, or the recovery sheet opens it.
 
-It opens the carnet through the shelf and knows nothing of the file. Below stand the warning signs
+It opens the carnet through the record book and knows nothing of the file. Below stand the warning signs
 and the care team's numbers, when they are known, and nothing else.
 """
 
@@ -64,17 +64,17 @@ class LockScreen(ClosedScreen):
 
     def __init__(
         self,
-        shelf: RecordBook,
+        book: RecordBook,
         tasks: Tasks,
         look: Look,
         texts: Texts,
         situation: LockSituation,
     ) -> None:
         super().__init__(look, texts)
-        self._shelf, self._tasks, self._situation = shelf, tasks, situation
+        self._book, self._tasks, self._situation = book, tasks, situation
         self._tries = situation.tries
-        ways = shelf.keys.ways()
-        self._known = [Way.KEYRING] if shelf.opens_by_keyring() else []
+        ways = book.keys.ways()
+        self._known = [Way.KEYRING] if book.opens_by_keyring() else []
         self._known += [Way.PASSPHRASE] if ways.passphrase else []
         self._known += [Way.SHEET]
         self._asks = self._known[0]
@@ -101,8 +101,8 @@ class LockScreen(ClosedScreen):
 
     def open(self) -> None:
         """Try to open it, in the worker; the screen stays usable."""
-        shelf, passphrase, sheet = (
-            self._shelf,
+        book, passphrase, sheet = (
+            self._book,
             self._passphrase.field.text(),
             self._sheet.field.text(),
         )
@@ -113,11 +113,11 @@ class LockScreen(ClosedScreen):
         elif self._asks is Way.PASSPHRASE and not passphrase:
             self._tell(self.texts("Please type the password."))
         elif self._asks is Way.PASSPHRASE:
-            self._open_with(lambda: shelf.open(Key(passphrase)))
+            self._open_with(lambda: book.open(Key(passphrase)))
         elif not sheet.strip():
             self._tell(self.texts("Please type the letters of the sheet."))
         else:
-            self._open_with(lambda: shelf.open(Key(sheet=sheet)))
+            self._open_with(lambda: book.open(Key(sheet=sheet)))
 
     # What is drawn once.
 
@@ -152,7 +152,7 @@ class LockScreen(ClosedScreen):
         rows, texts = self.card.rows, self.texts
         if self._situation.other:
             rows.addWidget(label(texts("This record book is locked"), "title"))
-            rows.addWidget(own_words(self._shelf.path.name, "soft"))
+            rows.addWidget(own_words(self._book.path.name, "soft"))
         else:
             rows.addWidget(label(texts("Your record book is locked"), "title"))
         for part in (self._keyring, self._passphrase, self._sheet, self._trouble):
@@ -202,7 +202,7 @@ class LockScreen(ClosedScreen):
         rows = QVBoxLayout(self._below)
         rows.setContentsMargins(0, self.look.space(16), 0, 0)
         rows.setSpacing(self.look.space(12))
-        catalogue, team = self._shelf.catalogue(), self._situation.team
+        catalogue, team = self._book.catalogue(), self._situation.team
         rows.addWidget(label(self.texts.words(catalogue.card.title), "heading"))
         if team:
             rows.addWidget(TeamNumbers(self.look, team))
@@ -217,7 +217,7 @@ class LockScreen(ClosedScreen):
 
     def _ask_keyring(self) -> None:
         self._asked += 1
-        number, keys = self._asked, self._shelf.keys
+        number, keys = self._asked, self._book.keys
         self._trouble.hide()
         self._show_way(Way.KEYRING, waits=True)
         self._keyring.setText(self.texts("The keyring of this computer is being asked."))
@@ -234,8 +234,8 @@ class LockScreen(ClosedScreen):
     def _on_permit(self, number: int, permit: KeyringAnswer) -> None:
         if number == self._asked and not self.busy:
             self._patience.stop()
-            shelf = self._shelf
-            self._open_with(lambda: shelf.open(Key(answer=permit)))
+            book = self._book
+            self._open_with(lambda: book.open(Key(answer=permit)))
 
     def _on_keyring_failed(self, number: int, error: CompanionError) -> None:
         if number != self._asked:

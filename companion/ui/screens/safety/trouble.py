@@ -46,7 +46,7 @@ class TroubleScreen(ClosedScreen):
     def __init__(
         self,
         error: CompanionError,
-        shelf: RecordBook,
+        book: RecordBook,
         tasks: Tasks,
         look: Look,
         texts: Texts,
@@ -54,9 +54,9 @@ class TroubleScreen(ClosedScreen):
         second_place: Path | None = None,
     ) -> None:
         super().__init__(look, texts)
-        self._shelf, self._tasks, self._second = shelf, tasks, second_place
+        self._book, self._tasks, self._second = book, tasks, second_place
         self._missing = isinstance(error, CarnetMissing)
-        self._lost = isinstance(error, BROUGHT_BACK) and not shelf.read_only
+        self._lost = isinstance(error, BROUGHT_BACK) and not book.read_only
         self._again = button(
             texts("Try again"), self.try_again.emit, kind="secondary" if self._lost else "primary"
         )
@@ -87,11 +87,11 @@ class TroubleScreen(ClosedScreen):
         if asked and not passphrase and not sheet:
             self._tell(self.texts("Please type the password, or the letters of the sheet."))
             return
-        shelf, second = self._shelf, self._second
+        book, second = self._book, self._second
         self._allow(acting=False)
         self._tasks.run(
             self,
-            lambda: shelf.safe.rescue(
+            lambda: book.safe.rescue(
                 Key(None if sheet else passphrase or None, sheet=sheet or None), second
             ),
             done=self._on_rescued,
@@ -138,7 +138,7 @@ class TroubleScreen(ClosedScreen):
         )
 
     def _synchronised(self) -> str:
-        name = self._shelf.safe.synchronised_by()
+        name = self._book.safe.synchronised_by()
         if name is None:
             return ""
         return self.texts(

@@ -65,7 +65,7 @@ def test_in_large_letters_the_step_starts_with_its_heading(qtbot: QtBot, tmp_pat
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    window.show_journal(opened.shelf.create(name="", key=Key()))
+    window.show_journal(opened.book.create(name="", key=Key()))
     context = window.context
     assert context is not None
     check_in = OpenCheckIn(TODAY, [context.catalogue.symptoms["itching"]])

@@ -45,9 +45,9 @@ def test_a_person_who_skips_everything_still_has_a_carnet(qtbot: QtBot, tmp_path
     skip_to(qtbot, opened, 5)
     opened.press("first-skip")
     wait_for_home(qtbot, opened)
-    assert opened.shelf.exists()
-    assert not opened.shelf.needs_passphrase()
-    assert opened.shelf.opens_by_keyring()
+    assert opened.book.exists()
+    assert not opened.book.needs_passphrase()
+    assert opened.book.opens_by_keyring()
     assert len(opened.keyring.secrets) == 1
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "companion.carnet", "companion.carnet-journal", "companion.carnet.keys",
@@ -114,7 +114,7 @@ def test_a_slow_keyring_does_not_hold_up_the_first_start(qtbot: QtBot, tmp_path:
     keyring.answers.set()
     opened.press("first-skip")
     wait_for_home(qtbot, opened)
-    assert opened.shelf.needs_passphrase()
+    assert opened.book.needs_passphrase()
 
 
 def test_a_keyring_that_asks_for_its_password_is_waited_for(qtbot: QtBot, tmp_path: Path) -> None:
@@ -127,7 +127,7 @@ def test_a_keyring_that_asks_for_its_password_is_waited_for(qtbot: QtBot, tmp_pa
     qtbot.waitUntil(lambda: opened.control("first-next").isEnabled())
     opened.press("first-skip")
     wait_for_home(qtbot, opened)
-    assert not opened.shelf.needs_passphrase()
+    assert not opened.book.needs_passphrase()
     assert not (tmp_path / "companion.carnet.key").exists()
 
 
@@ -149,7 +149,7 @@ def test_a_shared_computer_locks_after_ten_minutes(qtbot: QtBot, tmp_path: Path)
     wait_for_home(qtbot, opened)
     assert opened.kept[-1].lock_after_minutes == 10
     opened.window.lock()
-    assert opened.shelf.open(Key(secret)).carnet.patient() is not None
+    assert opened.book.open(Key(secret)).carnet.patient() is not None
 
 
 def test_every_answer_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_every_answer_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
     opened.type("field-appointment-with", "Dr Lenoir")
     opened.press("first-next")
     wait_for_home(qtbot, opened)
-    assert opened.shelf.needs_passphrase()
+    assert opened.book.needs_passphrase()
     said = opened.said()
     assert "Bonjour Marianne" in said
     assert "Mardi 1er\u00a0décembre à 10\u00a0h\u00a030" in said
@@ -233,7 +233,7 @@ def test_a_date_that_cannot_be_read_is_said_in_place(qtbot: QtBot, tmp_path: Pat
     opened.press("first-next")
     assert "la date, par exemple" in opened.said()
     assert focused() == "field-appointment-day"
-    assert not opened.shelf.exists()
+    assert not opened.book.exists()
 
 
 def test_the_warning_signs_are_one_key_away(qtbot: QtBot, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def opened(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Open
     settings = Settings(language=language, text_size_percent=size, theme=Theme.LIGHT)
     made = make_window(qtbot, tmp_path, settings=settings, clock=Clock())
     made.window.show()
-    made.window.show_journal(made.shelf.create(name="Marianne", key=Key()))
+    made.window.show_journal(made.book.create(name="Marianne", key=Key()))
     return made
 
 

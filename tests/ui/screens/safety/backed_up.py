@@ -27,17 +27,17 @@ def two_backups(home: Path) -> None:
     write(home, "Deuxième ?", days=-2)
 
 
-def shelf_in(folder: Path, clock: Clock) -> RecordBook:
-    """The shelf of the carnet in that folder."""
+def book_in(folder: Path, clock: Clock) -> RecordBook:
+    """The book of the carnet in that folder."""
     return RecordBook(folder / "companion.carnet", Key(), clock, backups=folder / "backups")
 
 
 def write(folder: Path, text: str, *, days: int) -> None:
     """One more question on that day, and a backup."""
-    shelf = shelf_in(folder, TickingClock(NOW + timedelta(days=days)))
-    shelf.open(Key()).record(Question(text))
-    shelf.back_up()
-    shelf.close()
+    book = book_in(folder, TickingClock(NOW + timedelta(days=days)))
+    book.open(Key()).record(Question(text))
+    book.back_up()
+    book.close()
 
 
 def window(qtbot: QtBot, folder: Path, **safety: object) -> Opened:

@@ -25,18 +25,18 @@ def stick(tmp_path: Path) -> Path:
     old.mkdir()
     stick.mkdir()
     make_carnet(old)
-    shelf = RecordBook(
+    book = RecordBook(
         old / "companion.carnet",
         Key(),
         TickingClock(NOW - timedelta(days=1)),
         backups=old / "backups",
     )
-    journal = shelf.open(Key())
+    journal = book.open(Key())
     journal.record(Question("Puis-je nager ?"))
-    shelf.back_up()
-    shelf.close()
-    with open_with_key(shelf.path, Key()) as file:
-        Safe.of(file, shelf.path, old / "backups", journal.carnet.identity).copy_to(stick)
+    book.back_up()
+    book.close()
+    with open_with_key(book.path, Key()) as file:
+        Safe.of(file, book.path, old / "backups", journal.carnet.identity).copy_to(stick)
         (stick / "sheet.txt").write_text(" ".join(groups_of(file.data_key)))
     return stick
 

@@ -79,7 +79,7 @@ def test_the_warning_signs_show_while_locked(qtbot: QtBot, tmp_path: Path) -> No
     opened = make_window(qtbot, tmp_path)
     opened.start(qtbot)
     opened.press("nav-warning-signs")
-    assert opened.shelf.catalogue().card.title.fr in opened.said()
+    assert opened.book.catalogue().card.title.fr in opened.said()
 
 
 def lock_in_the_middle(qtbot: QtBot, folder: Path, *, level: int | None) -> Opened:
@@ -87,7 +87,7 @@ def lock_in_the_middle(qtbot: QtBot, folder: Path, *, level: int | None) -> Open
     make_carnet(folder, passphrase=SECRET)
     opened = make_window(qtbot, folder)
     opened.start(qtbot)
-    opened.window.show_journal(opened.shelf.open(Key(SECRET)))
+    opened.window.show_journal(opened.book.open(Key(SECRET)))
     context = opened.window.context
     assert context is not None
     check_in = new_check_in(context.journal.carnet, context.catalogue, context.journal.today())
@@ -103,7 +103,7 @@ def lock_in_the_middle(qtbot: QtBot, folder: Path, *, level: int | None) -> Open
 def test_a_check_in_in_progress_outlives_the_lock(qtbot: QtBot, tmp_path: Path) -> None:
     """Locked in the middle of a check-in, opened again: it goes on, and nothing was noted for it."""
     opened = lock_in_the_middle(qtbot, tmp_path, level=3)
-    opened.window.show_journal(opened.shelf.open(Key(SECRET)))
+    opened.window.show_journal(opened.book.open(Key(SECRET)))
     assert "2 sur 8" in opened.said()
     assert "Ce que vous étiez en train d’écrire est toujours là." in opened.said()
     assert journal_of(opened).author is None
@@ -122,7 +122,7 @@ def test_a_locked_window_that_is_closed_loses_no_answer(qtbot: QtBot, tmp_path: 
     assert b"fatigue" not in draft.read_bytes()
     again = make_window(qtbot, tmp_path)
     again.start(qtbot)
-    again.window.show_journal(again.shelf.open(Key(SECRET)))
+    again.window.show_journal(again.book.open(Key(SECRET)))
     assert "2 sur 8" in again.said()
     assert "Ce que vous étiez en train d’écrire est toujours là." in again.said()
     again.press("finish")
@@ -136,7 +136,7 @@ def test_the_details_in_progress_lie_beside_the_carnet_too(qtbot: QtBot, tmp_pat
     make_carnet(tmp_path, passphrase=SECRET)
     opened = make_window(qtbot, tmp_path)
     opened.start(qtbot)
-    opened.window.show_journal(opened.shelf.open(Key(SECRET)))
+    opened.window.show_journal(opened.book.open(Key(SECRET)))
     context = opened.window.context
     assert context is not None
     check_in = new_check_in(context.journal.carnet, context.catalogue, context.journal.today())
@@ -152,7 +152,7 @@ def test_the_details_in_progress_lie_beside_the_carnet_too(qtbot: QtBot, tmp_pat
 
     again = make_window(qtbot, tmp_path)
     again.start(qtbot)
-    again.window.show_journal(again.shelf.open(Key(SECRET)))
+    again.window.show_journal(again.book.open(Key(SECRET)))
     assert "5 selles, +3 par rapport à l’habitude (2)" in again.said()
     again.press("finish")
     carnet = journal_of(again).carnet
@@ -164,7 +164,7 @@ def test_what_was_given_up_after_a_lock_does_not_come_back(qtbot: QtBot, tmp_pat
     """The draft that a lock kept goes when the next lock, or the end, finds nothing in progress."""
     opened = lock_in_the_middle(qtbot, tmp_path, level=3)
     draft = tmp_path / "companion.carnet.draft"
-    opened.window.show_journal(opened.shelf.open(Key(SECRET)))
+    opened.window.show_journal(opened.book.open(Key(SECRET)))
     assert draft.exists()
     context = opened.window.context
     assert context is not None
@@ -176,12 +176,12 @@ def test_what_was_given_up_after_a_lock_does_not_come_back(qtbot: QtBot, tmp_pat
 def test_what_was_saved_after_the_lock_does_not_come_back(qtbot: QtBot, tmp_path: Path) -> None:
     """Locked, opened again, saved, closed: the answers are an entry, and no draft doubles them."""
     opened = lock_in_the_middle(qtbot, tmp_path, level=3)
-    opened.window.show_journal(opened.shelf.open(Key(SECRET)))
+    opened.window.show_journal(opened.book.open(Key(SECRET)))
     opened.press("finish")
     assert opened.window.close()
     assert not (tmp_path / "companion.carnet.draft").exists()
     again = make_window(qtbot, tmp_path)
-    again.window.show_journal(again.shelf.open(Key(SECRET)))
+    again.window.show_journal(again.book.open(Key(SECRET)))
     assert len(journal_of(again).carnet.entries(CheckIn)) == 1
     assert again.window.context is not None
     assert again.window.context.state.of(CheckInState).check_in is None
@@ -192,14 +192,14 @@ def test_a_form_half_filled_outlives_the_lock(qtbot: QtBot, tmp_path: Path) -> N
     make_carnet(tmp_path, passphrase=SECRET)
     opened = make_window(qtbot, tmp_path)
     opened.start(qtbot)
-    opened.window.show_journal(opened.shelf.open(Key(SECRET)))
+    opened.window.show_journal(opened.book.open(Key(SECRET)))
     context = opened.window.context
     assert context is not None
     context.state.of(NewQuestion).text = "Puis-je partir en voyage"
     opened.window.lock()
     assert opened.window.close()
     again = make_window(qtbot, tmp_path)
-    again.window.show_journal(again.shelf.open(Key(SECRET)))
+    again.window.show_journal(again.book.open(Key(SECRET)))
     context = again.window.context
     assert context is not None
     assert context.state.of(NewQuestion).text == "Puis-je partir en voyage"
@@ -209,7 +209,7 @@ def test_a_lock_with_nothing_answered_writes_and_says_nothing(qtbot: QtBot, tmp_
     """A check-in that was only opened is still open afterwards."""
     opened = lock_in_the_middle(qtbot, tmp_path, level=None)
     assert not (tmp_path / "companion.carnet.draft").exists()
-    opened.window.show_journal(opened.shelf.open(Key(SECRET)))
+    opened.window.show_journal(opened.book.open(Key(SECRET)))
     assert "2 sur 8" in opened.said()
     assert not opened.shows("toast-close")
     assert journal_of(opened).carnet.entries(CheckIn) == ()
@@ -260,9 +260,9 @@ def test_the_teams_numbers_stand_on_the_lock(qtbot: QtBot, tmp_path: Path) -> No
     make_carnet(tmp_path, passphrase=SECRET)
     opened = make_window(qtbot, tmp_path)
     opened.start(qtbot)
-    card = opened.shelf.catalogue().card
+    card = opened.book.catalogue().card
     assert card.signs[next(iter(card.signs))].text.fr in opened.said()
-    journal = opened.shelf.open(Key(SECRET))
+    journal = opened.book.open(Key(SECRET))
     journal.record(Profile("Marianne", team=(TeamContact("Hôpital de jour", "01 23 45 67 89"),)))
     opened.window.show_journal(journal)
     opened.window.lock()
@@ -278,7 +278,7 @@ def test_nobody_at_the_window_locks_it(qtbot: QtBot, tmp_path: Path) -> None:
     make_carnet(tmp_path, passphrase=SECRET)
     opened = make_window(qtbot, tmp_path)
     opened.start(qtbot)
-    opened.window.show_journal(opened.shelf.open(Key(SECRET)))
+    opened.window.show_journal(opened.book.open(Key(SECRET)))
     box = QDialog(opened.window)
     box.setModal(True)
     box.show()

@@ -213,4 +213,4 @@ def test_the_carnet_of_a_lost_key_file_asks_for_the_sheet(qtbot: QtBot, tmp_path
     opened.type("new-passphrase", SECRET)
     opened.press("key-submit")
     assert "Un mot de passe l’ouvre." in opened.said()
-    assert opened.shelf.needs_passphrase()
+    assert opened.book.needs_passphrase()

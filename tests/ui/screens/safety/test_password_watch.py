@@ -20,7 +20,7 @@ def opened_with_password(qtbot: QtBot, folder: Path) -> Opened:
     make_carnet(folder, passphrase=SECRET)
     opened = make_window(qtbot, folder, backups=folder / "backups")
     opened.start(qtbot)
-    opened.window.show_journal(opened.shelf.open(Key(SECRET)))
+    opened.window.show_journal(opened.book.open(Key(SECRET)))
     qtbot.waitUntil(lambda: bool(opened.kept))
     return opened
 
@@ -34,8 +34,8 @@ def opened_again(qtbot: QtBot, folder: Path, settings: Settings) -> Opened:
 
 def take_password_away(opened: Opened) -> None:
     """As somebody does who has the key: the slots go, the raw key lies beside."""
-    path = opened.shelf.path
-    key = opened.shelf.place.for_reading().file.data_key
+    path = opened.book.path
+    key = opened.book.place.for_reading().file.data_key
     opened.window.close()
     keys.key_slots_path(path).unlink()
     keys.write_key_file(keys.key_file_path(path), key)

@@ -17,10 +17,10 @@ from companion.record_book import opening
 from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW
 from tests.ui.screens.safety.backed_up import (
+    book_in,
     context_of,
     plain,
     questions,
-    shelf_in,
     two_backups,
     window,
 )
@@ -75,12 +75,12 @@ def test_a_stick_that_is_missing_is_said_only_when_asked(
 
 def note_days(folder: Path, count: int) -> None:
     """That many check-ins, and a backup."""
-    shelf = shelf_in(folder, TickingClock(NOW - timedelta(days=1)))
-    journal = shelf.open(Key())
+    book = book_in(folder, TickingClock(NOW - timedelta(days=1)))
+    journal = book.open(Key())
     days = (NOW.date() - timedelta(days=n + 1) for n in range(count))
     journal.write_all((None, CheckIn(day, Recall.DAY, {}, "Bien.")) for day in days)
-    shelf.back_up()
-    shelf.close()
+    book.back_up()
+    book.close()
 
 
 def test_home_asks_kindly_for_a_second_place(qtbot: QtBot, folder: Path) -> None:

@@ -28,15 +28,15 @@ def window(qtbot: QtBot, folder: Path) -> Opened:
 def backed_up(folder: Path, passphrase: str | None = None) -> Path:
     """A carnet with one question in its backup and another one after it."""
     make_carnet(folder, passphrase=passphrase)
-    shelf = RecordBook(
+    book = RecordBook(
         folder / "companion.carnet", Key(), TickingClock(NOW), backups=folder / "backups"
     )
-    journal = shelf.open(Key(passphrase))
+    journal = book.open(Key(passphrase))
     journal.record(Question("Avant ?"))
-    shelf.back_up()
+    book.back_up()
     journal.record(Question("Après ?"))
-    shelf.close()
-    return shelf.path
+    book.close()
+    return book.path
 
 
 def damage(path: Path) -> None:
@@ -192,12 +192,10 @@ def test_a_lost_carnet_without_a_password_asks_the_keyring_of_its_backups(
     keyring = MemoryKeyring()
     make_carnet(tmp_path, keyring=keyring)
     path = tmp_path / "companion.carnet"
-    shelf = RecordBook(
-        path, Key(), TickingClock(NOW), backups=tmp_path / "backups", secrets=keyring
-    )
-    shelf.open(Key(answer=shelf.keys.ask_keyring())).record(Question("Avant ?"))
-    shelf.back_up()
-    shelf.close()
+    book = RecordBook(path, Key(), TickingClock(NOW), backups=tmp_path / "backups", secrets=keyring)
+    book.open(Key(answer=book.keys.ask_keyring())).record(Question("Avant ?"))
+    book.back_up()
+    book.close()
     with open_with_key(path, Key(answer=ask(keyring, next(iter(keyring.secrets))))) as file:
         letters = " ".join(groups_of(file.data_key))
     path.unlink()

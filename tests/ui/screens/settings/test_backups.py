@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 def window(qtbot: QtBot, folder: Path, clock: Clock | None = None) -> Opened:
     """The window on that carnet, with a place for backups."""
     opened = make_window(qtbot, folder, clock=clock)
-    opened.shelf.place.backups = folder / "backups"
+    opened.book.place.backups = folder / "backups"
     opened.start(qtbot)
     return opened
 
@@ -117,16 +117,16 @@ def test_a_backup_that_fails_is_said_once_and_holds_nothing_up(qtbot: QtBot, fol
         "Votre carnet est enregistré, mais la sauvegarde n’a pas pu être faite : "
     )
     assert not opened.window.isVisible()
-    opening.open_carnet(opened.shelf.path, Key(), clock=opened.clock).close()
+    opening.open_carnet(opened.book.path, Key(), clock=opened.clock).close()
 
 
 def test_a_lock_makes_the_backup_too(qtbot: QtBot, tmp_path: Path) -> None:
     """Locking lets go of the file, so what changed is backed up before."""
     make_carnet(tmp_path, passphrase="une phrase à moi")
     opened = make_window(qtbot, tmp_path)
-    opened.shelf.place.backups = tmp_path / "backups"
+    opened.book.place.backups = tmp_path / "backups"
     opened.window.show()
-    opened.window.show_journal(opened.shelf.open(Key("une phrase à moi")))
+    opened.window.show_journal(opened.book.open(Key("une phrase à moi")))
     journal_of(opened).record(Question("Pourquoi ?"))
     opened.window.lock()
     assert backups(tmp_path) == 1
@@ -136,11 +136,11 @@ def test_a_lock_makes_the_backup_too(qtbot: QtBot, tmp_path: Path) -> None:
 
 def test_reading_alone_makes_no_backup(folder: Path) -> None:
     """A carnet opened for reading is never backed up, whatever lies in the folder."""
-    shelf = RecordBook(folder / "companion.carnet", Key(), Clock(), backups=folder / "backups")
-    journal = shelf.open(Key())
+    book = RecordBook(folder / "companion.carnet", Key(), Clock(), backups=folder / "backups")
+    journal = book.open(Key())
     journal.record(Question("Pourquoi ?"))
-    shelf.back_up()
-    shelf.close()
+    book.back_up()
+    book.close()
     reader = RecordBook(
         folder / "companion.carnet",
         Key(),
@@ -159,10 +159,10 @@ def test_backups_that_cannot_be_read_keep_nobody_out(folder: Path) -> None:
     """The carnet opens, and says that there is no backup."""
     (folder / "backups").mkdir()
     (folder / "backups" / "backup-00000000-000001-2026-01-01.carnet").write_bytes(b"x")
-    shelf = RecordBook(folder / "companion.carnet", Key(), Clock(), backups=folder / "backups")
-    shelf.open(Key())
-    assert shelf.last_backup() is None
-    shelf.close()
+    book = RecordBook(folder / "companion.carnet", Key(), Clock(), backups=folder / "backups")
+    book.open(Key())
+    assert book.last_backup() is None
+    book.close()
 
 
 def test_an_older_backup_is_told_with_its_day() -> None:

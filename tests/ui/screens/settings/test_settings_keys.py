@@ -37,7 +37,7 @@ def settings_of(
     opened = make_window(qtbot, folder, keyring=keyring, backups=folder / "backups")
     opened.start(qtbot)
     if opened.window.context is None and passphrase is not None:
-        opened.window.show_journal(opened.shelf.open(Key(passphrase)))
+        opened.window.show_journal(opened.book.open(Key(passphrase)))
     qtbot.waitUntil(lambda: opened.window.context is not None)
     go_to_settings(opened)
     return opened
@@ -56,7 +56,7 @@ def ways(opened: Opened) -> list[str]:
 
 
 def groups_of(opened: Opened) -> tuple[str, ...]:
-    return groups_of_key(opened.shelf.keys.place.for_reading().file.data_key)
+    return groups_of_key(opened.book.keys.place.for_reading().file.data_key)
 
 
 def test_the_password_is_changed_in_place(qtbot: QtBot, tmp_path: Path) -> None:
@@ -75,8 +75,8 @@ def test_the_password_is_changed_in_place(qtbot: QtBot, tmp_path: Path) -> None:
     assert not opened.shows("key-form")
     opened.window.lock()
     with pytest.raises(WrongPassphrase):
-        opened.shelf.open(Key(SECRET))
-    assert opened.shelf.open(Key(NEW_SECRET)).carnet.patient() is not None
+        opened.book.open(Key(SECRET))
+    assert opened.book.open(Key(NEW_SECRET)).carnet.patient() is not None
 
 
 def test_an_empty_password_is_missed_in_place(qtbot: QtBot, tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_a_password_replaces_a_key_in_clear(qtbot: QtBot, tmp_path: Path) -> Non
     """Four words are proposed; the file of the key goes, also beside the backups."""
     opened = settings_of(qtbot, tmp_path, passphrase=None)
     journal_of(opened).record(Question("Encore une"))
-    opened.shelf.back_up()
+    opened.book.back_up()
     assert list((tmp_path / "backups").glob("*.key"))
     assert ways(opened) == ["Sa clé se trouve dans un fichier, sans protection."]
     opened.press("add-passphrase")
@@ -120,7 +120,7 @@ def test_the_keyring_comes_and_goes(qtbot: QtBot, tmp_path: Path) -> None:
     make_carnet(tmp_path, passphrase=SECRET)
     opened = make_window(qtbot, tmp_path, keyring=keyring)
     opened.start(qtbot)
-    opened.window.show_journal(opened.shelf.open(Key(SECRET)))
+    opened.window.show_journal(opened.book.open(Key(SECRET)))
     go_to_settings(opened)
     opened.press("add-keyring")
     opened.press("key-submit")
@@ -140,7 +140,7 @@ def test_the_keyring_comes_and_goes(qtbot: QtBot, tmp_path: Path) -> None:
     opened.press("key-submit")
     qtbot.waitUntil(lambda: not opened.shows("key-form"))
     assert ways(opened) == ["Un mot de passe l’ouvre."]
-    assert opened.shelf.needs_passphrase()
+    assert opened.book.needs_passphrase()
 
 
 def test_a_keyring_that_fails_is_said_in_the_form(qtbot: QtBot, tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_keyring_that_fails_is_said_in_the_form(qtbot: QtBot, tmp_path: Path) 
     make_carnet(tmp_path, passphrase=SECRET)
     opened = make_window(qtbot, tmp_path, keyring=keyring)
     opened.start(qtbot)
-    opened.window.show_journal(opened.shelf.open(Key(SECRET)))
+    opened.window.show_journal(opened.book.open(Key(SECRET)))
     go_to_settings(opened)
     opened.press("add-keyring")
     opened.press("key-submit")
@@ -166,7 +166,7 @@ def test_a_slow_keyring_is_said_in_the_form(qtbot: QtBot, tmp_path: Path) -> Non
     make_carnet(tmp_path, passphrase=SECRET)
     opened = make_window(qtbot, tmp_path, keyring=keyring)
     opened.start(qtbot)
-    opened.window.show_journal(opened.shelf.open(Key(SECRET)))
+    opened.window.show_journal(opened.book.open(Key(SECRET)))
     go_to_settings(opened)
     card = opened.control("keys-card")
     assert isinstance(card, KeysCard)
@@ -195,7 +195,7 @@ def test_two_groups_typed_back_check_the_sheet(qtbot: QtBot, tmp_path: Path) -> 
     opened.control(f"field-group-{numbers[0]}").setProperty("text", groups[numbers[0] - 1])
     opened.press("sheet-compare")
     assert "Vous avez vérifié votre feuille" in opened.said()
-    assert opened.kept[-1].sheets_checked == {opened.shelf.keys.sheet_mark()}
+    assert opened.kept[-1].sheets_checked == {opened.book.keys.sheet_mark()}
 
 
 def test_the_sheet_is_saved_as_a_pdf(qtbot: QtBot, tmp_path: Path) -> None:
@@ -230,8 +230,8 @@ def test_a_new_key_makes_the_old_sheet_useless(
     assert len(backups) == 2
     opened.window.lock()
     with pytest.raises(WrongSheet):
-        opened.shelf.open(Key(sheet=old))
-    assert len(opened.shelf.open(Key(SECRET)).carnet.entries(Question)) == 1
+        opened.book.open(Key(sheet=old))
+    assert len(opened.book.open(Key(SECRET)).carnet.entries(Question)) == 1
     with open_with_key(backups[0], Key(sheet=old), read_only=True) as file:
         assert file.note() is not None
 

@@ -21,8 +21,8 @@ ROOMY = (1280, 820)
 
 def sources_of(context: Context) -> dict[str, Source]:
     """Each source that a page of the explanations names, by its address."""
-    shelf = context.reading.explanations()
-    pages = [shelf.page(head.id, Language.FR) for head in shelf.heads(Language.FR)]
+    book = context.reading.explanations()
+    pages = [book.page(head.id, Language.FR) for head in book.heads(Language.FR)]
     return {source.url: source for page in pages for source in page.sources}
 
 
