@@ -80,15 +80,15 @@ class RecordBook:
 
     def needs_passphrase(self) -> bool:
         """Whether a passphrase opens it that the command line did not give."""
-        from companion.storage import keys
+        from companion.storage import key_files
 
-        return self.place.key == Key() and keys.needs_passphrase(self.path)
+        return self.place.key == Key() and key_files.needs_passphrase(self.path)
 
     def opens_by_keyring(self) -> bool:
         """Whether the computer's keyring is asked first."""
-        from companion.storage import keys
+        from companion.storage import key_files
 
-        return self.place.key == Key() and keys.opens_by_keyring(self.path)
+        return self.place.key == Key() and key_files.opens_by_keyring(self.path)
 
     def create(self, *, name: str, key: Key) -> Journal:
         """Make a carnet whose patient likes to be called `name`. Raises CompanionError.

@@ -40,14 +40,14 @@ class CarnetKeys:
 
     def ways(self) -> WaysIn:
         """What opens it today, open or not."""
-        from companion.storage import keys
+        from companion.storage import key_files
 
         path, opened = self.place.path, self.place.opened
         held = None if opened is None else opened.file.data_key
         return WaysIn(
-            key_file=keys.raw_key_fits(path, held) or self.place.key.key_file is not None,
-            keyring=keys.has_keyring_slot(path) and not self.unknown_to_keyring,
-            passphrase=keys.has_passphrase_slot(path),
+            key_file=key_files.raw_key_fits(path, held) or self.place.key.key_file is not None,
+            keyring=key_files.has_keyring_slot(path) and not self.unknown_to_keyring,
+            passphrase=key_files.has_passphrase_slot(path),
         )
 
     def is_for_all_to_read(self) -> bool:
@@ -56,16 +56,16 @@ class CarnetKeys:
 
     def keep_to_owner(self) -> None:
         """Let its owner alone read that key. Raises FileNotWritable, such as on a stick."""
-        from companion.storage import keys
+        from companion.storage import key_files
 
-        keys.keep_to_owner(self.place.path)
+        key_files.keep_to_owner(self.place.path)
 
     def ask_keyring(self) -> KeyringAnswer:
         """What the keyring keeps for it. Slow; touches no open file. Raises KeyringMishap."""
-        from companion.storage import keyring_slot, keys
+        from companion.storage import key_files, keyring_slot
 
         try:
-            answer = keyring_slot.ask(self.place.secrets(), keys.account_of(self.place.path))
+            answer = keyring_slot.ask(self.place.secrets(), key_files.account_of(self.place.path))
         except KeyringEmpty:
             self.unknown_to_keyring = True
             raise
@@ -196,7 +196,7 @@ class CarnetKeys:
 
     def _share(self, file: CarnetFile) -> None:
         """What opens the carnet opens its backups of the same key, too."""
-        from companion.storage import backup_names, keys, ways_in
+        from companion.storage import backup_names, key_files, ways_in
 
         folder = self._folder()
         if folder is None:
@@ -208,7 +208,7 @@ class CarnetKeys:
 
         def is_of_this_key(backup: Path) -> bool:
             try:
-                return keys.opens(backup, file.data_key)
+                return key_files.opens(backup, file.data_key)
             except CompanionError:
                 return False
 

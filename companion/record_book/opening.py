@@ -86,9 +86,13 @@ def new_id(instant: datetime) -> str:
 
 def places_of(path: Path) -> tuple[Path, ...]:
     """The carnet's file at `path`, and the files beside it where its key and its draft may lie."""
-    from companion.storage import draft_file, keys
+    from companion.storage import draft_file, key_files
 
-    beside = (keys.key_file_path(path), keys.key_slots_path(path), draft_file.draft_path(path))
+    beside = (
+        key_files.key_file_path(path),
+        key_files.key_slots_path(path),
+        draft_file.draft_path(path),
+    )
     return (path, *beside)
 
 
@@ -129,21 +133,21 @@ def create_with_key(
     """
     from uuid import uuid4
 
-    from companion.storage import keys
+    from companion.storage import key_files
 
     # Keys that lie here open another carnet, maybe one that was moved away for a moment.
     if any(place.exists() for place in places_of(path)[:3]):
         raise CarnetExists
     identity = identity or str(uuid4())
-    data_key = keys.new_data_key()
-    kept = keys.key_slots_path(path)
+    data_key = key_files.new_data_key()
+    kept = key_files.key_slots_path(path)
     if key.passphrase is not None:
-        keys.lock_with_passphrase(path, data_key, key.passphrase, identity)
+        key_files.lock_with_passphrase(path, data_key, key.passphrase, identity)
     elif key.answer is not None:
-        keys.lock_with_keyring(path, data_key, key.answer, identity)
+        key_files.lock_with_keyring(path, data_key, key.answer, identity)
     else:
-        kept = key.key_file or keys.key_file_path(path)
-        keys.write_key_file(kept, data_key)
+        kept = key.key_file or key_files.key_file_path(path)
+        key_files.write_key_file(kept, data_key)
     try:
         return _created(path, data_key, identity, first, photos)
     except BaseException:
@@ -184,14 +188,14 @@ def open_with_key(
 ) -> CarnetFile:
     """Open a carnet file with its key; `before_update` as `CarnetFile.open` takes it.
 
-    Raises what `keys.unlock` and `CarnetFile.open` raise.
+    Raises what `key_files.unlock` and `CarnetFile.open` raise.
     """
-    from companion.storage import keys
+    from companion.storage import key_files
     from companion.storage.carnet_file import CarnetFile
 
     # Something that is no carnet has no key either: say the first, not the second.
     CarnetFile.recognise(path)
-    data_key = keys.unlock(path, key)
+    data_key = key_files.unlock(path, key)
     return CarnetFile.open(path, data_key, read_only=read_only, before_update=before_update)
 
 
@@ -255,11 +259,11 @@ def _created(
 
 def _with_keyring(path: Path, key: Key) -> Key:
     """What the keyring gives where nothing else was given and no key lies beside."""
-    from companion.storage import keyring_slot, keys
+    from companion.storage import key_files, keyring_slot
 
-    if key != Key() or not keys.opens_by_keyring(path):
+    if key != Key() or not key_files.opens_by_keyring(path):
         return key
-    return Key(answer=keyring_slot.ask(keyring_slot.SystemKeyring(), keys.account_of(path)))
+    return Key(answer=keyring_slot.ask(keyring_slot.SystemKeyring(), key_files.account_of(path)))
 
 
 def _journal(file: CarnetFile, clock: Clock) -> Journal:

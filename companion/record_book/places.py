@@ -58,9 +58,9 @@ def refuse_to_replace(place: Path, own: Iterable[Path] = ()) -> None:
 
 def key_is_for_all(carnet: Path) -> bool:
     """Whether other accounts of this computer may read the key in clear beside a carnet."""
-    from companion.storage import keys
+    from companion.storage import key_files
 
-    return keys.is_for_all_to_read(carnet)
+    return key_files.is_for_all_to_read(carnet)
 
 
 def _is_carnet(place: Path) -> bool:

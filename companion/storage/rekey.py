@@ -14,7 +14,7 @@ import msgspec
 from companion.actions.key import Key
 from companion.domain.errors import CompanionError, KeyMissing, WrongPassphrase
 from companion.domain.key_errors import KeyNotRenewed, KeyringWrong
-from companion.storage import keyring_slot, keys, passphrase_slot
+from companion.storage import key_files, keyring_slot, passphrase_slot
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.keyring_slot import KeyringSlot
 from companion.storage.new_file import keep_name, new_sibling
@@ -47,41 +47,41 @@ def renew_key(
     Raises WrongPassphrase, KeyringWrong, KeyMissing, KeyNotRenewed, and what `back_up` raises;
     `file` is open and everything opens as before then.
     """
-    old, new = file.data_key, keys.new_data_key()
-    raw = given.key_file or keys.key_file_path(path)
-    has_raw, has_slots = raw.exists(), keys.key_slots_path(path).exists()
+    old, new = file.data_key, key_files.new_data_key()
+    raw = given.key_file or key_files.key_file_path(path)
+    has_raw, has_slots = raw.exists(), key_files.key_slots_path(path).exists()
     if not has_raw and not has_slots:
         raise KeyMissing
     place = Path(os.path.realpath(path))
-    known = keys.read_slots(path) if has_slots else None
+    known = key_files.read_slots(path) if has_slots else None
     ways = None if known is None else _new_ways(known, old, new, given)
     back_up()
     try:
         with new_sibling(place) as sibling:
             file.copy_into(sibling, also=lambda _copy, _found: None, key=new)
             if has_raw:
-                keys.replace_key_file(raw, [old, new])
+                key_files.replace_key_file(raw, [old, new])
             if known is not None and ways is not None:
-                keys.write_slots(path, known.carnet, [*ways.kept, *ways.replaced, *ways.made])
+                key_files.write_slots(path, known.carnet, [*ways.kept, *ways.replaced, *ways.made])
             _exchange(file, sibling, place)
     except (CompanionError, OSError) as error:
         raise KeyNotRenewed from error
     opened = CarnetFile.open(path, new)
     if has_raw:
-        keys.replace_key_file(raw, [new])
+        key_files.replace_key_file(raw, [new])
     if known is not None and ways is not None:
-        keys.write_slots(path, known.carnet, [*ways.kept, *ways.made])
+        key_files.write_slots(path, known.carnet, [*ways.kept, *ways.made])
     return opened
 
 
-def _new_ways(known: keys.SlotsFile, old: bytes, new: bytes, given: Key) -> _NewWays:
+def _new_ways(known: key_files.SlotsFile, old: bytes, new: bytes, given: Key) -> _NewWays:
     made: list[msgspec.Raw] = []
     replaced: list[msgspec.Raw] = []
     kept: list[msgspec.Raw] = []
     missed: CompanionError | None = None
     kinds: set[type[PassphraseSlot | KeyringSlot]] = set()
-    for raw, found in keys.tried(known, given):
-        slot = keys.read_slot(raw)
+    for raw, found in key_files.tried(known, given):
+        slot = key_files.read_slot(raw)
         if slot is None or found is None:
             kept.append(raw)
             continue
@@ -90,7 +90,7 @@ def _new_ways(known: keys.SlotsFile, old: bytes, new: bytes, given: Key) -> _New
         if found == old and type(slot) not in kinds:
             kinds.add(type(slot))
             made.append(_sealed(slot, new, known.carnet, given))
-    for slot in map(keys.read_slot, known.slots):
+    for slot in map(key_files.read_slot, known.slots):
         if isinstance(slot, PassphraseSlot) and PassphraseSlot not in kinds:
             missed = WrongPassphrase()
         elif isinstance(slot, KeyringSlot) and KeyringSlot not in kinds:
@@ -105,9 +105,9 @@ def _sealed(
 ) -> msgspec.Raw:
     if isinstance(slot, PassphraseSlot):
         assert given.passphrase is not None
-        return keys.raw_of(passphrase_slot.seal(new, given.passphrase, identity))
+        return key_files.raw_of(passphrase_slot.seal(new, given.passphrase, identity))
     assert given.answer is not None
-    return keys.raw_of(keyring_slot.seal(new, given.answer, identity))
+    return key_files.raw_of(keyring_slot.seal(new, given.answer, identity))
 
 
 def _exchange(file: CarnetFile, sibling: Path, place: Path) -> None:

@@ -24,7 +24,7 @@ from companion.domain.errors import (
     OtherCarnet,
     WrongKey,
 )
-from companion.storage import keys
+from companion.storage import key_files
 from companion.storage.backup_lines import lines_path, read_lines
 from companion.storage.backup_names import all_backups
 from companion.storage.backup_note import BackupNote
@@ -82,7 +82,7 @@ def rescue(carnet: Path, key: bytes, folders: Sequence[Path], *, now: datetime) 
     if source is None and not left.revisions:
         raise NothingToRescue
     whole = _together(source, left, carnet)
-    belongs = keys.keys_belong(carnet, key, whole.identity)
+    belongs = key_files.keys_belong(carnet, key, whole.identity)
     if belongs is False:
         raise OtherCarnet
     photos = {*left.photos, *(source.photos if source else ())}
@@ -137,7 +137,7 @@ def _together(source: Source | None, left: Salvaged, carnet: Path) -> Carnet:
 
 def _identity_beside(carnet: Path) -> str:
     with suppress(CompanionError):
-        return keys.read_slots(carnet).carnet
+        return key_files.read_slots(carnet).carnet
     return str(uuid4())
 
 

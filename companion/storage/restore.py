@@ -24,7 +24,7 @@ from companion.domain.errors import (
     OtherCarnet,
     WrongKey,
 )
-from companion.storage import keys
+from companion.storage import key_files
 from companion.storage.backup import copy_keys
 from companion.storage.backup_names import KEY_ENDINGS
 from companion.storage.backup_note import BackupNote, remove_note
@@ -55,14 +55,14 @@ def restore(backup: Path, carnet: Path, given: Key, *, now: datetime) -> Restore
     """Put a verified copy of `backup` at `carnet`; the backup stays as it is.
 
     Raises BackupDamaged, OtherCarnet (another carnet, or its keys, lies there), CarnetExists (both
-    are one file), NotACarnet, CarnetInUse, and what `keys.unlock` and `CarnetFile.open` raise for
+    are one file), NotACarnet, CarnetInUse, and what `key_files.unlock` and `CarnetFile.open` raise for
     the backup; nothing was changed then.
     """
     CarnetFile.recognise(backup)
     try:
-        key = keys.unlock(backup, given)
+        key = key_files.unlock(backup, given)
     except KeyMissing:
-        key = keys.unlock(carnet, given)
+        key = key_files.unlock(carnet, given)
     return restore_with_key(backup, carnet, key, now=now)
 
 
@@ -73,7 +73,7 @@ def restore_with_key(backup: Path, carnet: Path, key: bytes, *, now: datetime) -
     place = Path(os.path.realpath(carnet))
     with verified(backup, key) as source:
         identity = source.identity()
-        belongs = keys.keys_belong(carnet, key, identity)
+        belongs = key_files.keys_belong(carnet, key, identity)
         if belongs is False:
             raise OtherCarnet
         _refuse_another(place, key, identity, is_known=belongs is True)

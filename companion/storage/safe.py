@@ -13,7 +13,7 @@ from companion.actions.key import Key, KeyringAnswer
 from companion.actions.safekeeping import KeptBackup, Rescued
 from companion.domain.carnet import Carnet
 from companion.domain.errors import CarnetMissing, CompanionError, KeyMissing
-from companion.storage import keys, neighbours, rehearsal, rescue, second_place
+from companion.storage import key_files, neighbours, rehearsal, rescue, second_place
 from companion.storage.backup_list import backups_in
 from companion.storage.backup_names import all_backups, backups_named
 from companion.storage.carnet_file import CarnetFile
@@ -95,7 +95,7 @@ def safe_without_file(path: Path, backups: Path, further: Sequence[Path], given:
     first: CompanionError | None = None
     for place in _places_of_keys(path, backups, further):
         try:
-            key = keys.unlock(place, given)
+            key = key_files.unlock(place, given)
         except CompanionError as error:
             # Where no key lies, the next place may have one; a wrong password is said.
             silent = first is None or isinstance(first, KeyMissing | CarnetMissing)
@@ -112,7 +112,7 @@ def keyring_answer(
     asked: set[str] = set()
     for place in _places_of_keys(path, backups, further):
         with suppress(CompanionError):
-            account = keys.account_of(place)
+            account = key_files.account_of(place)
             if account not in asked:
                 asked.add(account)
                 return ask(store, account)

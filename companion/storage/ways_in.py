@@ -14,20 +14,20 @@ from companion.actions.key import Key, KeyringAnswer
 from companion.domain.errors import CompanionError, WrongPassphrase
 from companion.domain.key_errors import KeyringWrong, LastWay
 from companion.files import write_whole
-from companion.storage import keys
+from companion.storage import key_files
 from companion.storage.passphrase_slot import seal
 
 
 def add_passphrase(path: Path, key: bytes, passphrase: str, identity: str) -> None:
     """A password opens the carnet from now on; a raw key beside it goes. Raises EmptyPassphrase."""
-    keys.lock_with_passphrase(path, key, passphrase, identity)
+    key_files.lock_with_passphrase(path, key, passphrase, identity)
     _let_raw_key_go(path, key, Key(passphrase))
 
 
 def add_keyring(path: Path, key: bytes, answer: KeyringAnswer, identity: str) -> None:
     """The keyring opens the carnet from now on; a raw key beside it goes."""
     if not _opens(path, key, Key(answer=answer)):
-        keys.lock_with_keyring(path, key, answer, identity)
+        key_files.lock_with_keyring(path, key, answer, identity)
     _let_raw_key_go(path, key, Key(answer=answer))
 
 
@@ -36,11 +36,13 @@ def change_passphrase(path: Path, key: bytes, *, old: str, new: str) -> None:
 
     Raises WrongPassphrase, EmptyPassphrase, FileNotWritable, DiskFull.
     """
-    known = keys.read_slots(path)
+    known = key_files.read_slots(path)
     kept = _not_opened(known, Key(old))
     if len(kept) == len(known.slots):
         raise WrongPassphrase
-    keys.write_slots(path, known.carnet, [*kept, keys.raw_of(seal(key, new, known.carnet))])
+    key_files.write_slots(
+        path, known.carnet, [*kept, key_files.raw_of(seal(key, new, known.carnet))]
+    )
 
 
 def drop_passphrase(path: Path, key: bytes, passphrase: str, answer: KeyringAnswer) -> None:
@@ -50,11 +52,11 @@ def drop_passphrase(path: Path, key: bytes, passphrase: str, answer: KeyringAnsw
     """
     if not _opens(path, key, Key(answer=answer)):
         raise LastWay
-    known = keys.read_slots(path)
+    known = key_files.read_slots(path)
     kept = _not_opened(known, Key(passphrase))
     if len(kept) == len(known.slots):
         raise WrongPassphrase
-    keys.write_slots(path, known.carnet, kept)
+    key_files.write_slots(path, known.carnet, kept)
 
 
 def drop_keyring(path: Path, key: bytes, passphrase: str, answer: KeyringAnswer) -> None:
@@ -63,15 +65,15 @@ def drop_keyring(path: Path, key: bytes, passphrase: str, answer: KeyringAnswer)
     The secret stays in the keyring: copies of the carnet may need it. Raises WrongPassphrase,
     LastWay without a password, KeyringWrong when no slot is this keyring's.
     """
-    if not keys.has_passphrase_slot(path):
+    if not key_files.has_passphrase_slot(path):
         raise LastWay
     if not _opens(path, key, Key(passphrase)):
         raise WrongPassphrase
-    known = keys.read_slots(path)
+    known = key_files.read_slots(path)
     kept = _not_opened(known, Key(answer=answer))
     if len(kept) == len(known.slots):
         raise KeyringWrong
-    keys.write_slots(path, known.carnet, kept)
+    key_files.write_slots(path, known.carnet, kept)
 
 
 def share_with_backups(path: Path, backups: Iterable[Path]) -> None:
@@ -79,31 +81,31 @@ def share_with_backups(path: Path, backups: Iterable[Path]) -> None:
 
     A raw key beside a backup goes where none lies beside the carnet. What cannot be written stays.
     """
-    slots, raw = keys.key_slots_path(path), keys.key_file_path(path)
+    slots, raw = key_files.key_slots_path(path), key_files.key_file_path(path)
     if not slots.exists():
         return
-    text = keys.read_beside(slots)
+    text = key_files.read_beside(slots)
     for backup in backups:
         with suppress(CompanionError, OSError):
-            write_whole(keys.key_slots_path(backup), text)
+            write_whole(key_files.key_slots_path(backup), text)
             if not raw.exists():
-                keys.key_file_path(backup).unlink(missing_ok=True)
+                key_files.key_file_path(backup).unlink(missing_ok=True)
 
 
 def _let_raw_key_go(path: Path, key: bytes, given: Key) -> None:
-    raw = keys.key_file_path(path)
+    raw = key_files.key_file_path(path)
     if raw.exists() and _opens(path, key, given):
         raw.unlink()
 
 
 def _opens(path: Path, key: bytes, given: Key) -> bool:
     try:
-        known = keys.read_slots(path)
+        known = key_files.read_slots(path)
     except CompanionError:
         return False
-    return any(found == key for _, found in keys.tried(known, given))
+    return any(found == key for _, found in key_files.tried(known, given))
 
 
-def _not_opened(known: keys.SlotsFile, given: Key) -> list[msgspec.Raw]:
+def _not_opened(known: key_files.SlotsFile, given: Key) -> list[msgspec.Raw]:
     """The slots that what is given does not open: they stay."""
-    return [raw for raw, found in keys.tried(known, given) if found is None]
+    return [raw for raw, found in key_files.tried(known, given) if found is None]

@@ -16,8 +16,8 @@ from companion.domain.errors import (
     WrongPassphrase,
 )
 from companion.record_book import opening
-from companion.storage import keys
-from companion.storage.keys import key_file_path, key_slots_path
+from companion.storage import key_files
+from companion.storage.key_files import key_file_path, key_slots_path
 from tests.storage.carnet_making import IDENTITY, PERSON, look
 
 
@@ -26,7 +26,7 @@ def test_a_carnet_without_a_password_opens_by_the_key_beside_it(tmp_path: Path) 
     path = tmp_path / "a.carnet"
     with opening.create_with_key(path, Key()) as file:
         file.append([PERSON])
-    assert not keys.needs_passphrase(path)
+    assert not key_files.needs_passphrase(path)
     with opening.open_with_key(path, Key()) as file:
         assert list(file.load().revisions.values()) == [PERSON]
     key_file_path(path).unlink()
@@ -39,7 +39,7 @@ def test_a_carnet_with_a_password_opens_by_it_alone(tmp_path: Path) -> None:
     path = tmp_path / "a.carnet"
     with opening.create_with_key(path, Key("une phrase"), identity=IDENTITY) as file:
         file.append([PERSON])
-    assert keys.needs_passphrase(path)
+    assert key_files.needs_passphrase(path)
     assert set(look(tmp_path)) == {"a.carnet", "a.carnet.keys"}
     with pytest.raises(KeyMissing):
         opening.open_with_key(path, Key())

@@ -18,7 +18,7 @@ from companion.record_book.opening import open_with_key
 from companion.storage.backup import BackupFailed, back_up, is_due, newest_backup
 from companion.storage.backup_lines import lines_path
 from companion.storage.carnet_file import CarnetFile
-from companion.storage.keys import key_file_path, lock_with_passphrase, write_key_file
+from companion.storage.key_files import key_file_path, lock_with_passphrase, write_key_file
 from companion.storage.thinning import Backup
 from tests.storage.carnet_making import (
     IDENTITY,

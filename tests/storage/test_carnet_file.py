@@ -29,7 +29,7 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.record_json import body_to_json
 from companion.storage import schema
 from companion.storage.carnet_file import CarnetFile
-from companion.storage.keys import new_data_key
+from companion.storage.key_files import new_data_key
 from tests.storage.carnet_making import (
     IDENTITY,
     KEY,

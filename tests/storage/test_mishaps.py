@@ -21,7 +21,7 @@ from companion.domain.errors import (
 from companion.storage import schema
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.journal_file import CarnetUnfinished
-from companion.storage.keys import key_slots_path, lock_with_passphrase, unlock
+from companion.storage.key_files import key_slots_path, lock_with_passphrase, unlock
 from tests.storage.carnet_making import (
     IDENTITY,
     KEY,

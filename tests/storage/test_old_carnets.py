@@ -16,7 +16,7 @@ from companion.record_json import entry_to_line
 from companion.storage import schema
 from companion.storage.backup import back_up_before_update
 from companion.storage.carnet_file import CarnetFile
-from companion.storage.keys import key_file_path, write_key_file
+from companion.storage.key_files import key_file_path, write_key_file
 from tests.storage.carnet_making import KEY, NOW, check_in, child, look, outcome, wait_for_end
 
 OLD = Path(__file__).parents[1] / "old_carnets"

@@ -14,7 +14,7 @@ import pytest
 from companion.actions.key import Key
 from companion.domain.errors import CompanionError, DiskFull
 from companion.storage.carnet_file import CarnetFile
-from companion.storage.keys import (
+from companion.storage.key_files import (
     key_file_path,
     key_slots_path,
     lock_with_passphrase,

@@ -18,7 +18,7 @@ from companion.actions.key import Key, KeyringAnswer
 from companion.domain.errors import CarnetExists, KeyMissing, WrongPassphrase
 from companion.domain.key_errors import KeyringWrong, WrongSheet
 from companion.record_book import opening
-from companion.storage import keys, ways_in
+from companion.storage import key_files, ways_in
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.keyring_slot import prepare, seal
 from companion.storage.recovery_key import letters_of
@@ -49,13 +49,13 @@ def test_every_way_in_opens_the_new_key(tmp_path: Path) -> None:
         assert file.data_key != KEY
         file.append([check_in(9)])
         new = file.data_key
-    assert keys.unlock(path, Key(SECRET)) == new
-    assert keys.unlock(path, Key(answer=answer)) == new
-    assert len(keys.read_slots(path).slots) == 2
+    assert key_files.unlock(path, Key(SECRET)) == new
+    assert key_files.unlock(path, Key(answer=answer)) == new
+    assert len(key_files.read_slots(path).slots) == 2
     with opening.open_with_key(path, Key(SECRET)) as file:
         assert len(file.load().revisions) == len(whole.revisions) + 1
     with pytest.raises(WrongSheet):
-        keys.unlock(path, Key(sheet=letters_of(KEY)))
+        key_files.unlock(path, Key(sheet=letters_of(KEY)))
     assert set(look(tmp_path)) == {"a.carnet", "a.carnet.keys"}
 
 
@@ -63,11 +63,11 @@ def test_a_key_in_clear_is_renewed_too(tmp_path: Path) -> None:
     """The file beside the carnet holds the new key, and it alone."""
     path = tmp_path / "a.carnet"
     make_carnet(path)
-    keys.write_key_file(keys.key_file_path(path), KEY)
+    key_files.write_key_file(key_files.key_file_path(path), KEY)
     renew_key(CarnetFile.open(path, KEY), path, Key()).close()
     opening.open_with_key(path, Key()).close()
-    assert keys.read_key_file(keys.key_file_path(path)) != KEY
-    assert len(keys.key_file_path(path).read_text().split()) == 1
+    assert key_files.read_key_file(key_files.key_file_path(path)) != KEY
+    assert len(key_files.key_file_path(path).read_text().split()) == 1
 
 
 def test_a_way_that_is_not_given_stops_it(tmp_path: Path) -> None:
@@ -122,11 +122,11 @@ def _rekey_kills(folder: Path, kills: int) -> None:
     chance, done, renewed = random.Random(20261121), 0, 0
     path = folder / "a.carnet"
     whole = make_carnet(path, check_ins=60)
-    keys.lock_with_keyring(path, KEY, ANSWER, IDENTITY)
+    key_files.lock_with_keyring(path, KEY, ANSWER, IDENTITY)
     longest = 1.5 * _duration_s(lambda: _renew(path))
     # However fast the computer is: until some kills came too late and some did not.
     while done < kills or (not 0 < renewed < done and done < kills * 20):
-        before = keys.unlock(path, Key(answer=ANSWER))
+        before = key_files.unlock(path, Key(answer=ANSWER))
         _killed(lambda: _renew(path), chance.uniform(0, longest))
         done += 1
         with opening.open_with_key(path, Key(answer=ANSWER)) as file:
@@ -155,10 +155,10 @@ def test_a_death_before_any_single_step_locks_nobody_out(tmp_path: Path) -> None
     """Every file that is opened, renamed or removed on the way to a new key, one after the other."""
     path = tmp_path / "a.carnet"
     whole = make_carnet(path)
-    keys.lock_with_keyring(path, KEY, ANSWER, IDENTITY)
+    key_files.lock_with_keyring(path, KEY, ANSWER, IDENTITY)
     renewed, died, step = 0, True, 0
     while died and step < 200:
-        before = keys.unlock(path, Key(answer=ANSWER))
+        before = key_files.unlock(path, Key(answer=ANSWER))
         died = _died_at(path, step)
         with opening.open_with_key(path, Key(answer=ANSWER)) as file:
             assert file.load().revisions == whole.revisions
@@ -182,26 +182,26 @@ def _key_file_kills(folder: Path, kills: int) -> None:
     chance, met = random.Random(20261121), 0
     path = folder / "a.carnet"
     make_carnet(path)
-    keys.lock_with_keyring(path, KEY, ANSWER, IDENTITY)
+    key_files.lock_with_keyring(path, KEY, ANSWER, IDENTITY)
     now, then = ANSWER, KeyringAnswer(IDENTITY, bytes(range(64, 96)))
     for _ in range(kills):
         met += _killed(lambda: _swap_for_ever(path, now, then), chance.uniform(0, 0.02))
         opened = 0
         for answer in (now, then):
             with suppress(KeyringWrong):
-                opened += keys.unlock(path, Key(answer=answer)) == KEY
+                opened += key_files.unlock(path, Key(answer=answer)) == KEY
         assert opened == 1
-        known = keys.read_slots(path)
+        known = key_files.read_slots(path)
         assert known.carnet == IDENTITY
     assert met == kills
 
 
 def _swap_for_ever(path: Path, now: KeyringAnswer, then: KeyringAnswer) -> None:
     """What a change of password writes, as fast as the disk takes it."""
-    one, other = (keys.raw_of(seal(KEY, a, IDENTITY)) for a in (now, then))
+    one, other = (key_files.raw_of(seal(KEY, a, IDENTITY)) for a in (now, then))
     while True:
-        keys.write_slots(path, IDENTITY, [other])
-        keys.write_slots(path, IDENTITY, [one])
+        key_files.write_slots(path, IDENTITY, [other])
+        key_files.write_slots(path, IDENTITY, [one])
 
 
 def _first_key_kills(folder: Path, kills: int) -> None:

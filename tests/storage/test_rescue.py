@@ -13,7 +13,7 @@ from companion.record_book.opening import open_with_key
 from companion.storage.backup import back_up
 from companion.storage.backup_lines import lines_path
 from companion.storage.carnet_file import CarnetFile
-from companion.storage.keys import key_file_path, write_key_file
+from companion.storage.key_files import key_file_path, write_key_file
 from companion.storage.rescue import NothingToRescue, StillWhole, rescue
 from tests.storage.carnet_making import (
     IDENTITY,

@@ -24,7 +24,7 @@ from companion.domain.errors import (
 from companion.record_book.opening import open_with_key
 from companion.storage.backup import back_up
 from companion.storage.carnet_file import CarnetFile
-from companion.storage.keys import (
+from companion.storage.key_files import (
     key_file_path,
     key_slots_path,
     lock_with_passphrase,

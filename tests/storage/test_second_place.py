@@ -13,7 +13,7 @@ from companion.record_book.opening import open_with_key
 from companion.storage import neighbours
 from companion.storage.backup import BackupFailed, back_up
 from companion.storage.carnet_file import CarnetFile
-from companion.storage.keys import key_file_path, lock_with_passphrase, write_key_file
+from companion.storage.key_files import key_file_path, lock_with_passphrase, write_key_file
 from companion.storage.restore import BackupDamaged
 from companion.storage.safe import Safe, was_here
 from tests.storage.carnet_making import (

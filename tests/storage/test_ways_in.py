@@ -17,7 +17,7 @@ from companion.domain.key_errors import (
     WrongSheet,
 )
 from companion.record_book import opening
-from companion.storage import keyring_slot, keys, passphrase_slot, ways_in
+from companion.storage import key_files, keyring_slot, passphrase_slot, ways_in
 from companion.storage.keyring_slot import ask, prepare
 from companion.storage.passphrase_slot import MOST_WORK, PassphraseSlot
 from companion.storage.recovery_key import letters_of
@@ -34,13 +34,13 @@ def test_the_keyring_opens_a_carnet_that_was_made_with_it(tmp_path: Path) -> Non
     with opening.create_with_key(path, Key(answer=answer), [PERSON], identity=IDENTITY) as file:
         key = file.data_key
     assert set(look(tmp_path)) == {"a.carnet", "a.carnet.keys"}
-    assert keys.opens_by_keyring(path)
-    assert not keys.needs_passphrase(path)
+    assert key_files.opens_by_keyring(path)
+    assert not key_files.needs_passphrase(path)
     (kept,) = keyring.secrets.values()
     assert base64.b64decode(kept) != key
-    assert key.hex() not in keys.key_slots_path(path).read_text()
+    assert key.hex() not in key_files.key_slots_path(path).read_text()
     with opening.open_with_key(
-        path, Key(answer=keyring_slot.ask(keyring, keys.account_of(path)))
+        path, Key(answer=keyring_slot.ask(keyring, key_files.account_of(path)))
     ) as file:
         assert list(file.load().revisions.values()) == [PERSON]
     with pytest.raises(KeyMissing):
@@ -54,11 +54,11 @@ def test_a_keyring_that_fails_changes_nothing(
     """Its mishap is told, and neither file nor secret goes."""
     path, keyring = tmp_path / "a.carnet", MemoryKeyring()
     make_carnet(path)
-    keys.lock_with_keyring(path, KEY, prepare(keyring, IDENTITY), IDENTITY)
+    key_files.lock_with_keyring(path, KEY, prepare(keyring, IDENTITY), IDENTITY)
     before, secrets = look(tmp_path), dict(keyring.secrets)
     keyring.mishap = mishap
     with pytest.raises(type(mishap)):
-        keyring_slot.ask(keyring, keys.account_of(path))
+        keyring_slot.ask(keyring, key_files.account_of(path))
     assert look(tmp_path) == before
     assert keyring.secrets == secrets
 
@@ -77,13 +77,13 @@ def test_another_secret_in_the_keyring_is_said_and_the_slot_stays(tmp_path: Path
     path, keyring = tmp_path / "a.carnet", MemoryKeyring()
     make_carnet(path)
     right = prepare(keyring, IDENTITY)
-    keys.lock_with_keyring(path, KEY, right, IDENTITY)
+    key_files.lock_with_keyring(path, KEY, right, IDENTITY)
     before = look(tmp_path)
     keyring.secrets[IDENTITY] = base64.b64encode(b"y" * 32).decode()
     with pytest.raises(KeyringWrong):
-        keys.unlock(path, Key(answer=ask(keyring, IDENTITY)))
+        key_files.unlock(path, Key(answer=ask(keyring, IDENTITY)))
     assert look(tmp_path) == before
-    assert keys.unlock(path, Key(answer=right)) == KEY
+    assert key_files.unlock(path, Key(answer=right)) == KEY
 
 
 def test_an_empty_keyring_is_said(tmp_path: Path) -> None:
@@ -126,20 +126,20 @@ def test_a_password_is_changed_in_one_write(tmp_path: Path) -> None:
             ways_in.change_passphrase(path, KEY, old=old, new=new)
         assert look(tmp_path) == before
     ways_in.change_passphrase(path, KEY, old=SECRET, new=NEW_SECRET)
-    assert keys.unlock(path, Key(NEW_SECRET)) == KEY
-    assert keys.unlock(path, Key(answer=answer)) == KEY
+    assert key_files.unlock(path, Key(NEW_SECRET)) == KEY
+    assert key_files.unlock(path, Key(answer=answer)) == KEY
     with pytest.raises(WrongPassphrase):
-        keys.unlock(path, Key(SECRET))
+        key_files.unlock(path, Key(SECRET))
 
 
 def test_a_key_in_clear_goes_once_another_way_opens(tmp_path: Path) -> None:
     """A password beside a key that anybody can read would protect nothing."""
     path = tmp_path / "a.carnet"
     make_carnet(path)
-    keys.write_key_file(keys.key_file_path(path), KEY)
+    key_files.write_key_file(key_files.key_file_path(path), KEY)
     ways_in.add_passphrase(path, KEY, SECRET, IDENTITY)
     assert set(look(tmp_path)) == {"a.carnet", "a.carnet.keys"}
-    assert keys.unlock(path, Key(SECRET)) == KEY
+    assert key_files.unlock(path, Key(SECRET)) == KEY
 
 
 def test_the_last_way_is_never_taken_away(tmp_path: Path) -> None:
@@ -154,12 +154,12 @@ def test_the_last_way_is_never_taken_away(tmp_path: Path) -> None:
     with pytest.raises(WrongPassphrase):
         ways_in.drop_keyring(path, KEY, "fausse", answer)
     ways_in.drop_passphrase(path, KEY, SECRET, answer)
-    assert not keys.has_passphrase_slot(path)
+    assert not key_files.has_passphrase_slot(path)
     with pytest.raises(LastWay):
         ways_in.drop_keyring(path, KEY, SECRET, answer)
     ways_in.add_passphrase(path, KEY, NEW_SECRET, IDENTITY)
     ways_in.drop_keyring(path, KEY, NEW_SECRET, answer)
-    assert keys.needs_passphrase(path)
+    assert key_files.needs_passphrase(path)
     assert keyring.secrets, "copies of the carnet may still need it"
 
 
@@ -168,25 +168,25 @@ def test_what_opens_the_carnet_opens_its_backups(tmp_path: Path) -> None:
     path, backup = tmp_path / "a.carnet", tmp_path / "backup.carnet"
     make_carnet(path)
     backup.write_bytes(path.read_bytes())
-    keys.write_key_file(keys.key_file_path(backup), KEY)
+    key_files.write_key_file(key_files.key_file_path(backup), KEY)
     ways_in.add_passphrase(path, KEY, SECRET, IDENTITY)
     ways_in.share_with_backups(path, [backup])
-    assert not keys.key_file_path(backup).exists()
-    assert keys.unlock(backup, Key(SECRET)) == KEY
+    assert not key_files.key_file_path(backup).exists()
+    assert key_files.unlock(backup, Key(SECRET)) == KEY
 
 
 def test_a_keyring_slot_is_documented_as_it_stands(tmp_path: Path) -> None:
     """The names of docs/formats.md, and nothing else."""
     path = tmp_path / "a.carnet"
-    keys.lock_with_keyring(path, KEY, prepare(MemoryKeyring(), IDENTITY), IDENTITY)
-    (slot,) = json.loads(keys.key_slots_path(path).read_text())["slots"]
+    key_files.lock_with_keyring(path, KEY, prepare(MemoryKeyring(), IDENTITY), IDENTITY)
+    (slot,) = json.loads(key_files.key_slots_path(path).read_text())["slots"]
     assert set(slot) == {"type", "service", "account", "cipher", "nonce", "sealed"}
     assert slot["service"] == "Compagnon Immuno"
     assert slot["account"] == IDENTITY
 
 
 def spoil(path: Path, text: str) -> None:
-    keys.key_slots_path(path).write_text(text)
+    key_files.key_slots_path(path).write_text(text)
 
 
 def test_a_raw_key_of_another_carnet_hides_no_password(tmp_path: Path) -> None:
@@ -194,8 +194,8 @@ def test_a_raw_key_of_another_carnet_hides_no_password(tmp_path: Path) -> None:
     path = tmp_path / "a.carnet"
     opening.create_with_key(path, Key(SECRET), [PERSON]).close()
     for junk in (OTHER_KEY.hex(), "not a key", "", "é" * 40):
-        keys.key_file_path(path).write_text(junk)
-        assert keys.needs_passphrase(path)
+        key_files.key_file_path(path).write_text(junk)
+        assert key_files.needs_passphrase(path)
         with opening.open_with_key(path, Key(SECRET)) as file:
             assert list(file.load().revisions.values()) == [PERSON]
 
@@ -208,7 +208,7 @@ def test_slots_that_cannot_be_read_are_set_aside_and_a_password_can_be_given_aga
     opening.create_with_key(path, Key(SECRET), [PERSON]).close()
     with opening.open_with_key(path, Key(SECRET)) as file:
         sheet, identity, key = letters_of(file.data_key), file.identity(), file.data_key
-    cut = keys.key_slots_path(path).read_text()[:100]
+    cut = key_files.key_slots_path(path).read_text()[:100]
     spoil(path, cut)
     with pytest.raises(KeyFileDamaged):
         opening.open_with_key(path, Key(SECRET))
@@ -233,7 +233,7 @@ def test_one_bad_slot_blocks_no_good_one(tmp_path: Path, field: str, value: int 
     """Each slot is tried on its own, whatever stands before it; the bad one stays in the file."""
     path = tmp_path / "a.carnet"
     opening.create_with_key(path, Key(SECRET), [PERSON]).close()
-    whole = json.loads(keys.key_slots_path(path).read_text())
+    whole = json.loads(key_files.key_slots_path(path).read_text())
     whole["slots"].insert(0, {**whole["slots"][0], field: value})
     whole["slots"].insert(0, {"type": "of another release"})
     spoil(path, json.dumps(whole))
@@ -242,7 +242,7 @@ def test_one_bad_slot_blocks_no_good_one(tmp_path: Path, field: str, value: int 
         opening.open_with_key(path, Key(NEW_SECRET))
     with opening.open_with_key(path, Key(SECRET)) as file:
         ways_in.change_passphrase(path, file.data_key, old=SECRET, new=NEW_SECRET)
-    assert len(json.loads(keys.key_slots_path(path).read_text())["slots"]) == 3
+    assert len(json.loads(key_files.key_slots_path(path).read_text())["slots"]) == 3
 
 
 def test_a_crafted_file_of_slots_costs_seconds_not_hours(
@@ -255,7 +255,7 @@ def test_a_crafted_file_of_slots_costs_seconds_not_hours(
         work.append(slot.memory_kib * slot.passes)
 
     opening.create_with_key(path, Key(SECRET), [PERSON]).close()
-    whole = json.loads(keys.key_slots_path(path).read_text())
+    whole = json.loads(key_files.key_slots_path(path).read_text())
     usual = whole["slots"][0]
     for memory, passes, tries in ((524_288, 8, 1), (262_144, 10, 1), (65_536, 3, 8), (8, 1, 8)):
         heavy = {**usual, "memory_kib": memory, "passes": passes}

@@ -27,7 +27,7 @@ from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.settings import Settings
 from companion.storage.carnet_file import CarnetFile
-from companion.storage.keys import new_data_key
+from companion.storage.key_files import new_data_key
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.ways.context import Context

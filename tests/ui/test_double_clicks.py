@@ -21,7 +21,7 @@ from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute
 from companion.domain.words import Language
 from companion.storage.carnet_file import CarnetFile
-from companion.storage.keys import new_data_key
+from companion.storage.key_files import new_data_key
 from companion.ui.screens.journal.state import JournalState
 from companion.ui.screens.understand.state import UnderstandState
 from companion.ui.ways.context import Context

@@ -10,7 +10,7 @@ from companion.actions.key import Key
 from companion.domain.records import Question
 from companion.record_book.book import RecordBook
 from companion.record_book.opening import open_with_key
-from companion.storage.keys import key_file_path
+from companion.storage.key_files import key_file_path
 from companion.storage.recovery_key import groups_of
 from companion.storage.safe import Safe
 from tests.storage.keyrings import MemoryKeyring

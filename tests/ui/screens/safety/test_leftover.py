@@ -6,7 +6,7 @@ from random import Random
 from pytestqt.qtbot import QtBot
 
 from companion.storage.carnet_file import CarnetFile
-from companion.storage.keys import key_file_path
+from companion.storage.key_files import key_file_path
 from tests.storage.journals import ONE_PAGE, saved_day
 from tests.ui.conftest import Clock
 from tests.ui.windows import Opened, make_carnet, make_window

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from companion.actions.key import Key
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
-from companion.storage import keys
+from companion.storage import key_files
 from companion.ui.ways.screen_name import ScreenName
 from tests.ui.windows import Opened, make_carnet, make_window
 
@@ -37,8 +37,8 @@ def take_password_away(opened: Opened) -> None:
     path = opened.book.path
     key = opened.book.place.for_reading().file.data_key
     opened.window.close()
-    keys.key_slots_path(path).unlink()
-    keys.write_key_file(keys.key_file_path(path), key)
+    key_files.key_slots_path(path).unlink()
+    key_files.write_key_file(key_files.key_file_path(path), key)
 
 
 def test_a_password_that_is_no_longer_asked_for_is_told(qtbot: QtBot, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The data key of a carnet, and what unlocks it: a raw key file, slots, or the recovery sheet.
+"""The data key of a carnet in files, and what unlocks it: a raw key file, slots, or the recovery sheet.
 
 Knows nothing of what the carnet holds. A slot that it does not understand or that does not unwrap
 stays where it is. Documented in docs/formats.md, "The keys of a carnet".

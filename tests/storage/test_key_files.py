@@ -18,7 +18,7 @@ from companion.domain.errors import (
     KeyMissing,
     WrongPassphrase,
 )
-from companion.storage.keys import (
+from companion.storage.key_files import (
     has_passphrase_slot,
     key_file_path,
     key_slots_path,
