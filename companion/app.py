@@ -277,7 +277,11 @@ def make_window(
 
 
 def stay_reachable(window: MainWindow, only: OnlyWindow, clock: Clock) -> None:
-    """Remind of the journal while the window is open or in the tray; a second start raises it."""
+    """Remind of the journal while the window is open or in the tray; a second start raises it.
+
+    A day that begins meanwhile is shown by itself.
+    """
+    from companion.ui.window.new_day import NewDay
     from companion.ui.window.raised import Raised
     from companion.ui.window.reminder import Reminding
     from companion.ui.window.tray import SystemTray
@@ -287,6 +291,7 @@ def stay_reachable(window: MainWindow, only: OnlyWindow, clock: Clock) -> None:
     tray.open_wanted.connect(reminding.come_back)
     tray.leave_wanted.connect(reminding.leave)
     reminding.watch()
+    NewDay(window).watch()
     keep_to_owner(paths.user_data())
     Raised(only, window).wanted.connect(reminding.come_back)
 

@@ -35,7 +35,13 @@ def backups_named(folder: Path, identity: str) -> list[tuple[int, Path]]:
 
     Empty when there is no such folder. Raises OSError when it cannot be read.
     """
-    return _named(folder, short_identity(identity))
+    pattern = re.compile(rf"backup-{short_identity(identity)}-([0-9]{{6,12}})-[0-9-]{{10}}\.carnet")
+    found = [
+        (int(match[1]), path)
+        for path in _files(folder)
+        if (match := pattern.fullmatch(path.name)) is not None
+    ]
+    return sorted(found, reverse=True)
 
 
 def all_backups(folder: Path) -> list[tuple[int, Path]]:
@@ -43,11 +49,7 @@ def all_backups(folder: Path) -> list[tuple[int, Path]]:
 
     Empty when there is no such folder. Raises OSError when it cannot be read.
     """
-    return _named(folder, "[0-9a-f]{8}")
-
-
-def _named(folder: Path, identity: str) -> list[tuple[int, Path]]:
-    pattern = re.compile(rf"backup-{identity}-([0-9]{{6,12}})-[0-9-]{{10}}\.carnet")
+    pattern = re.compile(r"backup-[0-9a-f]{8}-([0-9]{6,12})-[0-9-]{10}\.carnet")
     found = [
         (int(match[1]), path)
         for path in _files(folder)

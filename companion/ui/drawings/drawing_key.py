@@ -9,7 +9,6 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from companion.domain.timeline import Absence
 from companion.ui.look.look import Look
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_label import LineLabel
@@ -29,9 +28,6 @@ class Sign(Enum):
     NOT_ASKED = auto()
 
 
-_ABSENCES = {Sign.NO_CHECK_IN: Absence.NO_CHECK_IN, Sign.NOT_ASKED: Absence.NOT_ASKED}
-
-
 def paint_limit(painter: QPainter, look: Look, at: QPointF, *, is_below: bool) -> None:
     """An empty triangle that points to where the true number lies."""
     painter.setPen(QPen(QColor(look.palette.primary), 2))
@@ -39,22 +35,6 @@ def paint_limit(painter: QPainter, look: Look, at: QPointF, *, is_below: bool) -
     tip = _LIMIT if is_below else -_LIMIT
     corners = (QPointF(-_LIMIT, -tip * 0.7), QPointF(_LIMIT, -tip * 0.7), QPointF(0, tip))
     painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
-
-
-def paint_absence(
-    painter: QPainter, look: Look, area: QRectF, absence: Absence, *, radius: float
-) -> None:
-    """The cell of days without a check-in, or on which something was not asked."""
-    if absence is Absence.BEFORE:
-        return  # nothing could be noted then, so nothing is missing
-    if absence is Absence.NO_CHECK_IN:
-        colour = QColor(look.palette.hatching)
-        painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
-        painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
-    else:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(look.palette.line), 1))
-    painter.drawRoundedRect(area, radius, radius)
 
 
 class _Picture(QWidget):
@@ -82,13 +62,23 @@ class _Picture(QWidget):
             painter.drawEllipse(middle, 3.6, 3.6)
         elif self._sign in {Sign.BELOW, Sign.ABOVE}:
             paint_limit(painter, self._look, middle, is_below=self._sign is Sign.BELOW)
-        elif self._sign is Sign.BAND:
+        else:
+            self._paint_box(painter, area)
+        painter.end()
+
+    def _paint_box(self, painter: QPainter, area: QRectF) -> None:
+        palette = self._look.palette
+        if self._sign is Sign.BAND:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.primary_tint))
-            painter.drawRoundedRect(area, 4, 4)
+        elif self._sign is Sign.NO_CHECK_IN:
+            colour = QColor(palette.hatching)
+            painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
+            painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
         else:
-            paint_absence(painter, self._look, area, _ABSENCES[self._sign], radius=4)
-        painter.end()
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(QColor(palette.line), 1))
+        painter.drawRoundedRect(area, 4, 4)
 
 
 class DrawingKey(QWidget):

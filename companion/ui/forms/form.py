@@ -102,10 +102,6 @@ class Form(Card):
         """The record as typed; called once every field is in order."""
         raise NotImplementedError
 
-    def written(self) -> object:
-        """What `saved` carries: the record, or several of them."""
-        return self.body()
-
     def check(self) -> bool:
         """Whether the fields go together; tells it beside a field if not."""
         return True
@@ -116,7 +112,7 @@ class Form(Card):
         if wrong:
             wrong[0].setFocus()
         elif self.check():
-            self.saved.emit(self.written())
+            self.saved.emit(self.body())
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""

@@ -40,6 +40,7 @@ class Shell(QWidget):
         self.setProperty("kind", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._screens: dict[ScreenName, Screen] = {}
+        self._made_on = context.journal.today()
         self._undoable: tuple[Revision, ...] = ()
         self._noticed_on: ScreenName | None = None
         self._sidebar = self._make_sidebar()
@@ -79,6 +80,19 @@ class Shell(QWidget):
         screen.verticalScrollBar().setValue(0)
         self._sidebar.mark(name.lit.value)
         screen.focus_first()
+
+    def is_of_today(self) -> bool:
+        """Whether the day has not changed since the screens were made."""
+        return self._made_on == self.context.journal.today()
+
+    def begin_day(self) -> None:
+        """Make the screens anew for the day that has come; the notice and the undo stay."""
+        self._made_on = self.context.journal.today()
+        of_yesterday, self._screens = self._screens, {}
+        self.show_screen(self.context.state.screen)
+        for screen in of_yesterday.values():
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
 
     def undo(self) -> None:
         """Take back what the notice speaks of."""

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.record_book.keys import CarnetKeys
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
-from companion.ui.widgets.acts import act_row
 from companion.ui.widgets.basics import button, clear, label
 from companion.ui.widgets.fields import TextField
+from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.sheet_field import GROUPS
 
 
@@ -43,12 +43,16 @@ class SheetPart(QWidget):
         )
         rows.addWidget(label(sentence))
         rows.addWidget(self._state)
-        acts = (
+        flow = FlowLayout(look.space(12))
+        for handle, words, act in (
             ("sheet-print", texts("Print the sheet"), self._print),
             ("sheet-save", texts("Save the sheet as a PDF"), self._save),
             ("sheet-check", texts("Check the sheet"), self._open_check),
-        )
-        rows.addLayout(act_row(look, acts))
+        ):
+            made = button(words, act)
+            made.setObjectName(handle)
+            flow.addWidget(made)
+        rows.addLayout(flow)
         rows.addLayout(self._check)
 
     def refresh(self) -> None:

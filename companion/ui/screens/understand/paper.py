@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 from companion.domain.explanations import PageHead
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
-from companion.ui.widgets.acts import act_row
+from companion.ui.widgets.basics import button
+from companion.ui.widgets.flow_layout import FlowLayout
 
 
 class PageToPaper(QWidget):
@@ -21,13 +22,16 @@ class PageToPaper(QWidget):
         self._head: PageHead | None = None
         self.setProperty("kind", "bare")
         texts = context.texts
-        acts = (
+        flow = FlowLayout(context.look.space(12), self)
+        for handle, words, act in (
             ("paper-print", texts("Print this page"), self._print),
             ("paper-save", texts("Save this page as a PDF"), self._save),
             ("paper-booklet", texts("Save the whole booklet as a PDF"), self._save_booklet),
             ("paper-booklet-print", texts("Print the whole booklet"), self._print_booklet),
-        )
-        act_row(context.look, acts, kind="quiet", holder=self)
+        ):
+            made = button(words, act, kind="quiet")
+            made.setObjectName(handle)
+            flow.addWidget(made)
         self.hide()
 
     def show_page(self, head: PageHead) -> None:

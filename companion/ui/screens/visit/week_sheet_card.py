@@ -3,13 +3,15 @@
 Knows neither how the sheet is set nor what was ticked on it.
 """
 
+from PySide6.QtWidgets import QWidget
+
 from companion.actions.week_sheet import next_sheet, sheet_number
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.widgets.acts import Act, acts_of
-from companion.ui.widgets.basics import Card, label
+from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.day_field import DayField
+from companion.ui.widgets.flow_layout import FlowLayout
 
 
 class WeekSheetCard(Card):
@@ -35,13 +37,20 @@ class WeekSheetCard(Card):
         )
         self.first.show_day(next_sheet(today))
         self.rows.addWidget(self.first)
-        acts: list[Act] = [
+        acts = QWidget()
+        acts.setProperty("kind", "bare")
+        flow = FlowLayout(look.space(12), acts)
+        for handle, words, act in (
             ("sheet-print", texts("Print the sheet"), self._print),
             ("sheet-save", texts("Save the sheet as a PDF"), self._save),
-        ]
-        if not context.read_only:
-            acts.append(("sheet-type", texts("Type in a sheet"), self._type_in))
-        self.rows.addWidget(acts_of(look, acts, kind="link"))
+            ("sheet-type", texts("Type in a sheet"), self._type_in),
+        ):
+            if handle == "sheet-type" and context.read_only:
+                continue
+            made = button(words, act, kind="link")
+            made.setObjectName(handle)
+            flow.addWidget(made)
+        self.rows.addWidget(acts)
 
     def _print(self) -> None:
         if (paper := self._paper()) is not None:
