@@ -1,6 +1,6 @@
 """The front door: a command when one was typed, the window otherwise.
 
-Knows nothing else; the window is loaded only when it opens.
+The window is loaded only when it opens.
 """
 
 import sys

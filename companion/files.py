@@ -1,6 +1,6 @@
 """Files that a person names: written whole or not at all, read within bounds.
 
-Knows nothing of what they hold. The carnet file itself is opened by the storage package alone.
+The carnet file itself is opened by the storage package alone.
 """
 
 import contextlib

@@ -1,7 +1,4 @@
-"""Where a language of the product stands: one folder holds all that it is.
-
-Knows neither what a language says nor who asks.
-"""
+"""Where a language of the product stands: one folder holds all that it is."""
 
 from pathlib import Path
 

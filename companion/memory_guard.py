@@ -1,6 +1,6 @@
 """What keeps the memory of this process, with all that an open carnet holds, from other programs.
 
-Knows nothing of the program; each system has its own means, and one that has none is left as it is.
+Each system has its own means, and one that has none is left as it is.
 """
 
 import ctypes

@@ -1,7 +1,7 @@
 """People's words as plain text: without what a screen or a terminal would obey instead of showing.
 
 Control characters, marks that turn the direction of what follows, and halves of characters go; all
-letters stay. Knows neither window nor paper, and changes nothing that is kept.
+letters stay. It changes nothing that is kept.
 """
 
 import re

@@ -1,6 +1,6 @@
 """What the program hands out: the consultation summary, the explanations, the warning-sign card.
 
-Put together here once for the window and the command line; knows neither of them.
+Put together here once for the window and the command line.
 """
 
 from collections.abc import Sequence

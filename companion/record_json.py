@@ -1,7 +1,6 @@
 """Records as JSON: the bodies that the carnet file stores, and the public JSON lines.
 
-Input from outside is bounded and strict. Knows neither files nor who asked. Format:
-docs/formats.md.
+Input from outside is bounded and strict. Format: docs/formats.md.
 """
 
 import json

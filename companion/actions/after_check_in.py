@@ -1,6 +1,6 @@
 """What is noted on the warning-sign card after a check-in: signs that are there, and what was done.
 
-Knows neither the card's words nor the window; it judges nothing.
+It judges nothing.
 """
 
 from collections.abc import Collection, Mapping

@@ -1,7 +1,4 @@
-"""Which appointments go into a calendar, and what an appointment is for in words.
-
-Knows neither the file nor the program that takes it in.
-"""
+"""Which appointments go into a calendar, and what an appointment is for in words."""
 
 from collections.abc import Mapping
 from datetime import datetime

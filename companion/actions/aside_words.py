@@ -1,7 +1,4 @@
-"""The words for writings that were left aside, on screen and on the terminal.
-
-Knows neither the file nor how they are shown.
-"""
+"""The words for writings that were left aside, on screen and on the terminal."""
 
 from collections.abc import Sequence
 

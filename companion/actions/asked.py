@@ -1,6 +1,6 @@
 """What a check-in asks about: the chosen set, what is followed up, what a change of treatment adds.
 
-Counts days and looks at what was noted; concludes nothing from it. Knows no screen.
+Counts days and looks at what was noted; concludes nothing from it.
 """
 
 from collections import defaultdict

@@ -1,7 +1,4 @@
-"""Preparing the consultation: which period, which sections, and the summary that follows.
-
-Knows neither the page's layout nor the window.
-"""
+"""Preparing the consultation: which period, which sections, and the summary that follows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,4 @@
-"""The day of the cycle in words, the same on every screen and on paper.
-
-Knows neither a screen nor paper.
-"""
+"""The day of the cycle in words, the same on every screen and on paper."""
 
 from companion.domain.cycle import CycleDay
 from companion.messages import Texts

@@ -1,6 +1,6 @@
 """What was noted about a symptom beside its level, in words.
 
-The same in the window, on the page and in a table; knows none of them and adds nothing.
+The same in the window, on the page and in a table; it adds nothing.
 """
 
 from companion.dates import capitalised

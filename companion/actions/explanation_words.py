@@ -1,6 +1,6 @@
 """What the program says around an explanation: sources, review, reading time.
 
-The same in the window, in the booklet and in a terminal; knows none of them.
+The same in the window, in the booklet and in a terminal.
 """
 
 from datetime import date

@@ -1,7 +1,4 @@
-"""What the screens and the exports ask of the explanations, whoever keeps them.
-
-Knows neither files nor Markdown.
-"""
+"""What the screens and the exports ask of the explanations, whoever keeps them."""
 
 from collections.abc import Mapping
 from typing import Protocol

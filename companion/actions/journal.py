@@ -1,6 +1,6 @@
 """Writing in the carnet: record, correct, withdraw, undo, take in lines from outside.
 
-Each act is durable before it returns. Knows neither the window nor the file behind the store.
+Each act is durable before it returns.
 """
 
 import hashlib

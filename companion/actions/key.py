@@ -1,7 +1,4 @@
-"""What a person hands over to open a carnet, whole, and what opens it today.
-
-Knows neither files nor how a key is made of it.
-"""
+"""What a person hands over to open a carnet, whole, and what opens it today."""
 
 from dataclasses import dataclass, field
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Symptoms in the person's own words: how they come to be, and the catalogue that knows them.
 
-Knows neither a screen nor who asks. What was once put in words stays known, so that no answer loses
-its name when the choice changes or two carnets are merged.
+What was once put in words stays known, so that no answer loses its name when the choice changes or
+two carnets are merged.
 """
 
 import hashlib

@@ -1,7 +1,4 @@
-"""How the page words days, levels and people.
-
-Knows nothing of what stands where on the page.
-"""
+"""How the page words days, levels and people."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""What a person may choose when something is put on paper.
-
-Knows neither how paper is set nor what stands on it.
-"""
+"""What a person may choose when something is put on paper."""
 
 from enum import StrEnum
 

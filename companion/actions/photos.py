@@ -1,7 +1,4 @@
-"""The photos of the skin that a carnet holds: how large they may be, and how they are kept.
-
-Knows neither how a picture is decoded nor how it is shown.
-"""
+"""The photos of the skin that a carnet holds: how large they may be, and how they are kept."""
 
 import hashlib
 from collections.abc import Sequence

@@ -1,7 +1,4 @@
-"""Keeping what the person chose: what is asked, how often, what the page leaves out.
-
-Knows neither a screen nor what the choices mean.
-"""
+"""Keeping what the person chose: what is asked, how often, what the page leaves out."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,7 +1,4 @@
-"""Finding a question or what was answered to it, whatever the accents, capitals and plurals.
-
-Knows no screen.
-"""
+"""Finding a question or what was answered to it, whatever the accents, capitals and plurals."""
 
 from collections.abc import Iterable
 

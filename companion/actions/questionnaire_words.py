@@ -1,6 +1,6 @@
 """The words of an answer to a care team's questionnaire, on screen and on paper alike.
 
-The questionnaire's own words stand as they are. Knows nothing of drawing.
+The questionnaire's own words stand as they are.
 """
 
 from datetime import date

@@ -1,6 +1,6 @@
 """How often the person means to note how they are: what that covers, and when it is due again.
 
-Plain counting of days. Knows no screen, and reminds nobody.
+Plain counting of days. It reminds nobody.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """What is done so that nothing is lost: backups to choose among, what came back, the clock's doubts.
 
-Names the acts and their outcomes; knows neither files nor keys nor the window.
+Names the acts and their outcomes.
 """
 
 from __future__ import annotations

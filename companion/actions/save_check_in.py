@@ -1,6 +1,6 @@
 """Writing a check-in in progress into the journal, whether it is finished or the window closes.
 
-It knows no screen; it decides nothing about what was answered.
+It decides nothing about what was answered.
 """
 
 from dataclasses import replace

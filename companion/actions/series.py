@@ -1,6 +1,6 @@
 """What was measured as rows of numbers to draw: one row for each quantity and unit, as typed.
 
-Two units are two rows: nothing is converted, joined over a gap, or judged. Knows nothing of drawing.
+Two units are two rows: nothing is converted, joined over a gap, or judged.
 """
 
 from collections import defaultdict

@@ -1,7 +1,7 @@
 """Which writings of a carnet can be true, as strictly as when they are typed; the rest is left aside.
 
 A file from elsewhere may hold what no screen would take. Such writings stay in the file, count
-nowhere, and are told. Knows neither the file nor the window.
+nowhere, and are told.
 """
 
 import re

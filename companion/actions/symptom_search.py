@@ -1,7 +1,7 @@
 """Finds what people mean by what they type: a line of the card, a measurement, symptoms.
 
 Forgives capitals, accents, endings and small slips. A line of the card is found because its words
-were typed, never because of an answer. Knows no screen; nothing leaves it.
+were typed, never because of an answer. Nothing leaves it.
 """
 
 import re

@@ -1,6 +1,6 @@
 """The catalogue as this person has it: the care team's own words on the card, and own symptoms.
 
-Everything that shows, asks or prints follows. Knows neither a screen nor paper.
+Everything that shows, asks or prints follows.
 """
 
 from collections.abc import Mapping

@@ -1,6 +1,6 @@
 """What was noted around the thyroid, cell by cell on one time line.
 
-It lists and lines up; it compares with nothing and judges nothing. Knows nothing of drawing.
+It lists and lines up; it compares with nothing and judges nothing.
 """
 
 import re

@@ -1,7 +1,4 @@
-"""The days that a drawing shows, and the cells into which many days are put.
-
-Knows neither what is drawn nor how wide a screen is.
-"""
+"""The days that a drawing shows, and the cells into which many days are put."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

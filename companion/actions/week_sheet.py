@@ -1,6 +1,6 @@
 """The paper week: its number, what it asks, and the seven check-ins that it becomes.
 
-The sheet mirrors the check-in. Knows neither how it is printed nor how it is typed in.
+The sheet mirrors the check-in.
 """
 
 from collections.abc import Mapping

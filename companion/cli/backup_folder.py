@@ -1,7 +1,4 @@
-"""Where the backups of a record book lie that the command line names.
-
-Knows no command.
-"""
+"""Where the backups of a record book lie that the command line names."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
 """Standard output and standard error, for people and for pipes.
 
-Knows nothing of what is said. A windowed program may have neither: then nothing is said.
+A windowed program may have neither: then nothing is said.
 """
 
 import contextlib

@@ -1,7 +1,4 @@
-"""What a record book holds now, as the command line counts and lists it.
-
-Knows neither the file nor the terminal.
-"""
+"""What a record book holds now, as the command line counts and lists it."""
 
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import BODY_OF, Body

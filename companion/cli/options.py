@@ -1,7 +1,4 @@
-"""What most commands have in common: options before or after them, a place to write to, days, paths.
-
-Knows no single command.
-"""
+"""What most commands have in common: options before or after them, a place to write to, days, paths."""
 
 import argparse
 from datetime import date

@@ -1,7 +1,4 @@
-"""Where a command's result goes: to a file, whole or not at all, or to standard output.
-
-Knows nothing of what it holds.
-"""
+"""Where a command's result goes: to a file, whole or not at all, or to standard output."""
 
 from collections.abc import Iterable
 from pathlib import Path

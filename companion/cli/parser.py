@@ -1,7 +1,4 @@
-"""How typed words are parsed and complained of in the person's language.
-
-Knows no single command.
-"""
+"""How typed words are parsed and complained of in the person's language."""
 
 import argparse
 import sys

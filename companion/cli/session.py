@@ -1,7 +1,4 @@
-"""What every command may use: the options before it, the record book that they name, the day.
-
-Knows no single command.
-"""
+"""What every command may use: the options before it, the record book that they name, the day."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager

@@ -1,7 +1,4 @@
-"""The published table of composite grades, read strictly from its TOML file.
-
-Knows nothing of answers.
-"""
+"""The published table of composite grades, read strictly from its TOML file."""
 
 import re
 from pathlib import Path

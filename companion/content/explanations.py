@@ -1,6 +1,6 @@
 """The explanation pages as they ship, read when they are asked for.
 
-Knows the folder of the pages; neither who reads nor how a page looks.
+Knows the folder of the pages.
 """
 
 from collections.abc import Mapping

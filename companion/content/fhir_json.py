@@ -1,7 +1,6 @@
 """One object of a FHIR resource in JSON, read by name and type.
 
-Unknown elements are passed over, as FHIR asks; a known one of another type is refused. Knows
-nothing of what the elements mean.
+Unknown elements are passed over, as FHIR asks; a known one of another type is refused.
 """
 
 import math

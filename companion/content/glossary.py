@@ -1,7 +1,4 @@
-"""The glossary: which words are explained, and where a page uses one for the first time.
-
-Knows neither files nor how a link is shown.
-"""
+"""The glossary: which words are explained, and where a page uses one for the first time."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,6 +1,6 @@
 """The drawings of the explanations, with their words in a language and their colours for a theme.
 
-Knows the folder of the drawings; neither Qt, nor typst, nor which page shows which drawing.
+Knows the folder of the drawings.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Reads a page's file: a TOML head between two `+++` lines, then Markdown.
 
-Knows the form of the file; neither what the Markdown says nor how it is shown.
+Knows the form of the file.
 """
 
 import tomllib

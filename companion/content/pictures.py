@@ -1,7 +1,6 @@
 """Pictures from outside, made ready for the carnet: upright, bounded, without metadata.
 
-All happens in memory: nothing of a picture ever lies in a file of its own. Knows neither where a
-picture comes from nor where it is kept.
+All happens in memory: nothing of a picture ever lies in a file of its own.
 """
 
 import io

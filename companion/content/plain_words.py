@@ -1,7 +1,4 @@
-"""Plain words to make a password of that one can keep in mind.
-
-Knows nothing of what it opens.
-"""
+"""Plain words to make a password of that one can keep in mind."""
 
 import secrets
 from functools import cache

@@ -1,7 +1,4 @@
-"""Reads the questions that each explanation suggests, strictly, from the catalogue's TOML.
-
-Knows nothing of who reads a page.
-"""
+"""Reads the questions that each explanation suggests, strictly, from the catalogue's TOML."""
 
 from pathlib import Path
 

@@ -1,7 +1,7 @@
 """Reads a care team's FHIR R4 Questionnaire: all that we can show word for word, or nothing.
 
 What FHIR lets a reader pass over is passed over; what would change a question's meaning is refused
-with a sentence. Rules: https://hl7.org/fhir/R4/questionnaire.html. Knows neither carnet nor window.
+with a sentence. Rules: https://hl7.org/fhir/R4/questionnaire.html.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,4 @@
-"""The answers that a question of a FHIR Questionnaire offers, spelled out or by a contained list.
-
-Knows nothing of branching.
-"""
+"""The answers that a question of a FHIR Questionnaire offers, spelled out or by a contained list."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice

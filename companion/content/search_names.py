@@ -1,7 +1,4 @@
-"""What people call what a page is about: the words of its symptoms, names of medicines, what they ask.
-
-Knows nothing of how they are searched.
-"""
+"""What people call what a page is about: the words of its symptoms, names of medicines, what they ask."""
 
 from collections.abc import Iterable
 from typing import Final

@@ -1,7 +1,4 @@
-"""A page sentence by sentence, for reading aloud and for finding a passage.
-
-Knows nothing of a voice, nor of how a page is shown.
-"""
+"""A page sentence by sentence, for reading aloud and for finding a passage."""
 
 import re
 from collections.abc import Iterator

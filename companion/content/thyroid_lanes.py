@@ -1,7 +1,4 @@
-"""Reads what the thyroid view puts side by side, strictly, from the catalogue.
-
-Knows nothing of what was noted.
-"""
+"""Reads what the thyroid view puts side by side, strictly, from the catalogue."""
 
 from collections.abc import Collection
 from pathlib import Path

@@ -1,7 +1,6 @@
 """Reads our own TOML files strictly: every key is asked for by name and type, none is left over.
 
-Knows nothing of what the keys mean. Plain tomllib, because the catalogue is read before the window
-is first painted.
+Plain tomllib, because the catalogue is read before the window is first painted.
 """
 
 import tomllib

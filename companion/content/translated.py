@@ -1,7 +1,6 @@
 """A TOML file of the product with its words in every language, found by the id of each entry.
 
-What `resources/NAME.toml` lists, `resources/languages/CODE/NAME.toml` says in words. Knows nothing
-of what the keys mean.
+What `resources/NAME.toml` lists, `resources/languages/CODE/NAME.toml` says in words.
 """
 
 import tomllib

@@ -1,6 +1,6 @@
 """Whose words a record holds: who wrote it, and who changed since what it says.
 
-One reading for the page, its text, the JSON, the table and FHIR. Knows nothing of how a person is named.
+One reading for the page, its text, the JSON, the table and FHIR.
 """
 
 from collections.abc import Callable, Mapping

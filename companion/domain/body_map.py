@@ -1,7 +1,4 @@
-"""The places on the body that the journal can name, with their outlines on a drawn figure.
-
-Knows neither how a figure is painted nor what was noted about a place.
-"""
+"""The places on the body that the journal can name, with their outlines on a drawn figure."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

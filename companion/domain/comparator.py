@@ -1,7 +1,4 @@
-"""The sign before a laboratory's result that lies beyond what was measurable.
-
-Knows neither quantities nor records.
-"""
+"""The sign before a laboratory's result that lies beyond what was measurable."""
 
 from enum import StrEnum
 

@@ -1,6 +1,6 @@
 """Where a day stands in the treatment: the day of a cycle, as the clinic counts it.
 
-Plain arithmetic on the infusions that were given; knows no word for it.
+Plain arithmetic on the infusions that were given.
 """
 
 from collections import defaultdict

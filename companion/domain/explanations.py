@@ -1,7 +1,4 @@
-"""An explanation page: its head, its sections and what their words point to.
-
-Knows neither the files that pages are written in nor how they are shown.
-"""
+"""An explanation page: its head, its sections and what their words point to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

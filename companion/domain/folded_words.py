@@ -1,7 +1,4 @@
-"""Words stripped of what a searching person leaves out: capitals, accents, plurals, small words.
-
-Knows nothing of what is searched.
-"""
+"""Words stripped of what a searching person leaves out: capitals, accents, plurals, small words."""
 
 import unicodedata
 from collections.abc import Iterator

@@ -1,7 +1,4 @@
-"""What can go wrong with the computer's keyring and with the recovery sheet, one sentence each.
-
-Knows neither keys nor files.
-"""
+"""What can go wrong with the computer's keyring and with the recovery sheet, one sentence each."""
 
 from companion.domain.errors import N_, CompanionError
 

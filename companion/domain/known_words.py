@@ -1,7 +1,7 @@
 """Which known roots a typed word stands for: itself, its beginning, else a near spelling.
 
 A word of the language stands for itself alone: *sport* is never *sort*, *allaitement* never
-*traitement*. Knows nothing of what the words mean.
+*traitement*.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,4 @@
-"""The words of a language, the most usual first: what is a word is not a slip for another word.
-
-Knows no file and nothing of what is searched.
-"""
+"""The words of a language, the most usual first: what is a word is not a slip for another word."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

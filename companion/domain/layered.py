@@ -1,7 +1,6 @@
 """A mapping that grows by a few items without being copied: what a carnet is after each save.
 
 Ten years of revisions are ten thousand items; copying them took longer than writing to the disk.
-Knows nothing of what it holds.
 """
 
 from collections.abc import ItemsView, Iterator, Mapping

@@ -1,7 +1,6 @@
 """Symptoms that older record books hold as own words and that the catalogue asks about now.
 
-What was written is read under the new name, level by level; what is stored stays as it is. Knows
-neither files nor JSON.
+What was written is read under the new name, level by level; what is stored stays as it is.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,4 @@
-"""Which known words a mistyped one may stand for.
-
-Knows nothing of what the words mean.
-"""
+"""Which known words a mistyped one may stand for."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,4 @@
-"""How well a searched text and a phrase mean the same, by how telling their common words are.
-
-Knows nothing of what the phrases lead to.
-"""
+"""How well a searched text and a phrase mean the same, by how telling their common words are."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

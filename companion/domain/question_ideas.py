@@ -1,7 +1,4 @@
-"""Questions that a person may pick from: each comes from an explanation and rests on known facts.
-
-Knows neither who read what nor how they are shown.
-"""
+"""Questions that a person may pick from: each comes from an explanation and rests on known facts."""
 
 from dataclasses import dataclass
 

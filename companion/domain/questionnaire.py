@@ -1,6 +1,6 @@
 """A care team's own questionnaire, and which of its questions its branching asks for.
 
-Knows neither FHIR's JSON nor how a question is drawn. Rules: https://hl7.org/fhir/R4/questionnaire.html
+Rules: https://hl7.org/fhir/R4/questionnaire.html
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping

@@ -1,7 +1,7 @@
 """The kinds of record that a carnet holds, as frozen values, and their signed revisions.
 
-Knows nothing of JSON, of files or of who is at the keyboard. A date is a local date; an instant is
-an aware datetime that keeps its offset. Missing is None; 0 is an answer.
+A date is a local date; an instant is an aware datetime that keeps its offset. Missing is None; 0
+is an answer.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,4 @@
-"""The symptoms that the journal asks about, and the words of their levels.
-
-Knows neither where the catalogue is stored nor how a question is drawn.
-"""
+"""The symptoms that the journal asks about, and the words of their levels."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace

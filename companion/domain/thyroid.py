@@ -1,6 +1,6 @@
 """What the thyroid view puts side by side: names of symptoms, quantities and medicines.
 
-Knows no record and judges none.
+It judges nothing.
 """
 
 from dataclasses import dataclass, field

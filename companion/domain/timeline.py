@@ -1,8 +1,7 @@
 """What was noted on each day of a period, with the kinds of absence kept apart.
 
 0 is an answer; NOT_ASKED means that a check-in covers the day and leaves the symptom out;
-NO_CHECK_IN means that nothing covers the day; BEFORE, that the carnet did not exist then. Knows
-nothing of drawing.
+NO_CHECK_IN means that nothing covers the day; BEFORE, that the carnet did not exist then.
 """
 
 from collections import defaultdict

@@ -1,7 +1,4 @@
-"""What people type for a line of the card, a measurement or a symptom, in one language.
-
-Knows neither file nor how words are compared.
-"""
+"""What people type for a line of the card, a measurement or a symptom, in one language."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,4 @@
-"""A text in both languages of the product.
-
-Knows nothing of where the text comes from.
-"""
+"""A text in both languages of the product."""
 
 from dataclasses import dataclass
 from enum import StrEnum

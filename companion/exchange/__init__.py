@@ -1,4 +1,1 @@
-"""What other programs and people read: FHIR, table, JSON, calendar, explanations as text.
-
-Knows neither the window nor the carnet file.
-"""
+"""What other programs and people read: FHIR, table, JSON, calendar, explanations as text."""

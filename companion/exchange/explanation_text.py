@@ -1,7 +1,4 @@
-"""An explanation as plain text for a terminal, and what was found in the explanations.
-
-Knows neither where pages come from nor how wide the terminal is.
-"""
+"""An explanation as plain text for a terminal, and what was found in the explanations."""
 
 import textwrap
 from collections.abc import Iterator, Sequence

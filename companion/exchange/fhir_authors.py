@@ -1,6 +1,6 @@
 """Who wrote and who corrected what a bundle holds, as FHIR R4 says it.
 
-Knows nothing of bundles and of what the records are about. https://hl7.org/fhir/R4/provenance.html
+https://hl7.org/fhir/R4/provenance.html
 """
 
 from collections.abc import Callable

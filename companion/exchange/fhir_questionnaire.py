@@ -1,6 +1,6 @@
 """The journal's own questions as a FHIR Questionnaire, and a check-in as its response.
 
-Ships HPO codes alone; knows nothing of bundles and servers.
+Ships HPO codes alone.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,6 +1,6 @@
 """The few FHIR R4 resources that the program writes, as typed values that encode to plain JSON.
 
-Holds the form alone (https://hl7.org/fhir/R4/); knows nothing of the carnet.
+Holds the form alone (https://hl7.org/fhir/R4/).
 """
 
 from typing import Final

@@ -1,7 +1,7 @@
 """The care team's questionnaires and what was answered to them, as FHIR R4.
 
-Answers stand against the questionnaire's own linkIds, nested as it nests them. Knows nothing of
-bundles and servers. https://hl7.org/fhir/R4/questionnaireresponse.html
+Answers stand against the questionnaire's own linkIds, nested as it nests them.
+https://hl7.org/fhir/R4/questionnaireresponse.html
 """
 
 import json

@@ -1,4 +1,1 @@
-"""What is set on paper: the page for the consultation, the card, the sheets, the booklet.
-
-Knows neither the window nor the carnet file.
-"""
+"""What is set on paper: the page for the consultation, the card, the sheets, the booklet."""

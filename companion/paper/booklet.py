@@ -1,7 +1,4 @@
-"""The explanations on paper: the whole booklet, or one page of it, as typed words for typst.
-
-Knows neither where pages come from nor what they say.
-"""
+"""The explanations on paper: the whole booklet, or one page of it, as typed words for typst."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
 """Which characters the page's fonts can draw, and a visible mark for those that they cannot.
 
-Reads the fonts' own character maps; knows nothing of what the page says.
+Reads the fonts' own character maps.
 """
 
 import re

@@ -1,6 +1,6 @@
 """A prescription in steps as a sheet to tick, day by day.
 
-It repeats what was typed and computes no dose; it knows neither the medicine nor the person's answers.
+It repeats what was typed and computes no dose.
 """
 
 from collections.abc import Iterator, Sequence

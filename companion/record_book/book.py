@@ -1,6 +1,6 @@
 """One person's record book on this computer: it is made, opened, backed up and closed again.
 
-Knows neither the window nor what the carnet holds. What opens it is loaded when it is first wanted.
+What opens it is loaded when it is first wanted.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The keys of a record book: what opens it, its recovery sheet, its draft, a new key.
 
-Hands out no data key but as letters for paper; knows neither the window nor what the carnet holds.
+Hands out no data key but as letters for paper.
 """
 
 from __future__ import annotations

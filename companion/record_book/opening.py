@@ -1,7 +1,7 @@
 """A carnet with all that writing in it needs: its file and key, the catalogue, the clock, new ids.
 
-The one place where a key meets the file, for the window and the command line; knows neither of them.
-All that it needs is loaded with the first carnet, so that the window can be seen before.
+The one place where a key meets the file, for the window and the command line. All that it needs is
+loaded with the first carnet, so that the window can be seen before.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The place of a carnet and what is open there: shared by the record book, its keys and its backups.
-
-Knows neither the window nor how a carnet is opened.
-"""
+"""The place of a carnet and what is open there: shared by the record book, its keys and its backups."""
 
 from __future__ import annotations
 

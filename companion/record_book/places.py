@@ -1,7 +1,4 @@
-"""What lies beside a record book: never replaced by what is made of it, and tidied after a sudden end.
-
-Knows neither the window nor what the files hold.
-"""
+"""What lies beside a record book: never replaced by what is made of it, and tidied after a sudden end."""
 
 from __future__ import annotations
 

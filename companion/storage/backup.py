@@ -1,6 +1,6 @@
 """Backups of an open carnet: encrypted like it, verified before they get their name, thinned.
 
-Knows neither the window nor when a backup is due. Documented in docs/formats.md, "Backups".
+Documented in docs/formats.md, "Backups".
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,6 @@
 """The copy of a backup that needs no database: JSON lines, squeezed and encrypted.
 
-Knows neither the window nor when a backup is due. Documented in docs/formats.md, "The lines of a
-backup", with a short program that reads them.
+Documented in docs/formats.md, "The lines of a backup", with a short program that reads them.
 """
 
 import hashlib

@@ -1,7 +1,4 @@
-"""The names of backups in their folder, and what a backup cut short may leave there.
-
-Knows nothing of what the files hold.
-"""
+"""The names of backups in their folder, and what a backup cut short may leave there."""
 
 import re
 from collections.abc import Iterator

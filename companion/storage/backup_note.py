@@ -1,6 +1,6 @@
 """What a backup says of itself: its number, when it was made, and what it holds.
 
-Knows neither files nor keys. Documented in docs/formats.md, "Backups".
+Documented in docs/formats.md, "Backups".
 """
 
 import hashlib

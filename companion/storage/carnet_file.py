@@ -1,7 +1,4 @@
-"""The encrypted file of one carnet: the one place that opens its path.
-
-Knows neither what the entries mean nor where its key comes from.
-"""
+"""The encrypted file of one carnet: the one place that opens its path."""
 
 import hashlib
 import os

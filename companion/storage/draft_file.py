@@ -1,6 +1,6 @@
 """What is being answered and not saved yet, encrypted beside the carnet until it is.
 
-Knows neither what was typed nor the window. Documented in docs/formats.md, "The draft".
+Documented in docs/formats.md, "The draft".
 """
 
 import os

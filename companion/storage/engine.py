@@ -1,6 +1,6 @@
 """How the database engine opens a carnet file: its key, its protections, and its first bytes.
 
-Knows neither the tables nor what they hold. Only the storage package opens such a path.
+Only the storage package opens such a path.
 """
 
 import hashlib

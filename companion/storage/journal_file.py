@@ -1,6 +1,6 @@
 """What lies beside a carnet as its journal: proven and undone, or set aside. The engine sees none.
 
-Knows neither entries nor the window. Documented in docs/decisions/0006-a-proven-journal.md.
+Documented in docs/decisions/0006-a-proven-journal.md.
 """
 
 import os

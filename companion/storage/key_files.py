@@ -1,7 +1,7 @@
 """The data key of a carnet in files, and what unlocks it: a raw key file, slots, or the recovery sheet.
 
-Knows nothing of what the carnet holds. A slot that it does not understand or that does not unwrap
-stays where it is. Documented in docs/formats.md, "The keys of a carnet".
+A slot that it does not understand or that does not unwrap stays where it is. Documented in
+docs/formats.md, "The keys of a carnet".
 """
 
 import os

@@ -1,8 +1,7 @@
 """A data key under a secret that the computer's own keyring keeps.
 
-Knows neither files nor the other ways to open a carnet. Documented in docs/formats.md. The library
-is loaded with the first question, and only the keyring of the system itself is asked: never one
-that keeps its secrets in a plain file.
+Documented in docs/formats.md. The library is loaded with the first question, and only the keyring
+of the system itself is asked: never one that keeps its secrets in a plain file.
 """
 
 import base64

@@ -1,7 +1,4 @@
-"""What the disk and the database engine complain of, as sentences for people.
-
-Knows nothing of carnets or keys.
-"""
+"""What the disk and the database engine complain of, as sentences for people."""
 
 import errno
 from collections.abc import Iterator

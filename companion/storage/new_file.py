@@ -1,7 +1,4 @@
-"""New files that come into being whole, or not at all, and never over another one.
-
-Knows nothing of what they hold.
-"""
+"""New files that come into being whole, or not at all, and never over another one."""
 
 import errno
 import os

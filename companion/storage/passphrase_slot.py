@@ -1,6 +1,6 @@
 """A data key under a passphrase: Argon2id and AES-256-GCM.
 
-Knows neither files nor the other ways to open a carnet. Documented in docs/formats.md.
+Documented in docs/formats.md.
 """
 
 import os

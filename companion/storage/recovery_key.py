@@ -1,6 +1,6 @@
 """The data key as letters on paper: 14 groups of 4, the last of which makes a misread letter known.
 
-Knows neither paper nor files. Documented in docs/formats.md, "The recovery sheet".
+Documented in docs/formats.md, "The recovery sheet".
 """
 
 from typing import Final

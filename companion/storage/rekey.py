@@ -1,7 +1,7 @@
 """A new data key for an open carnet, such as after its recovery sheet was stolen.
 
-Knows neither the window nor backups: who calls it made one. At every moment either the old secrets
-open the file or the new ones do, because the ways in hold both keys until the file has its new one.
+Who calls it made a backup. At every moment either the old secrets open the file or the new ones
+do, because the ways in hold both keys until the file has its new one.
 """
 
 import os

@@ -1,6 +1,6 @@
 """Bringing a damaged or lost carnet back from its newest good backup and from what can be read of it.
 
-The damaged file is set aside, never deleted. Knows neither the window nor passwords.
+The damaged file is set aside, never deleted.
 """
 
 import os

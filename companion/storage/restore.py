@@ -1,6 +1,6 @@
 """Putting a backup in the place of its carnet. What stood there is set aside, never deleted.
 
-Knows neither the window nor where backups usually lie. Documented in docs/formats.md, "Backups".
+Documented in docs/formats.md, "Backups".
 """
 
 import os

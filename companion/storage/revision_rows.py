@@ -1,7 +1,4 @@
-"""Revisions as rows of the carnet file, and back.
-
-Knows neither the path nor its key.
-"""
+"""Revisions as rows of the carnet file, and back."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,6 +1,6 @@
 """All that can be done for one carnet with its key, beside its open file or without it.
 
-Holds the key so that nobody else has to; knows neither the window nor when anything is due.
+Holds the key so that nobody else has to.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """What can still be read of a damaged carnet file, page by page.
 
-Never a value that was not written: each page proves itself. Changes nothing; knows no backups.
+Never a value that was not written: each page proves itself. Changes nothing.
 """
 
 import hashlib

@@ -1,6 +1,6 @@
 """The tables of a carnet file, their version, and the steps from one version to the next.
 
-Knows nothing of paths, keys or records. Documented in docs/formats.md, "The carnet file".
+Documented in docs/formats.md, "The carnet file".
 """
 
 from collections.abc import Callable, Iterable, Mapping

@@ -1,7 +1,4 @@
-"""Several statements that the carnet file takes wholly or not at all.
-
-Knows nothing of what they write.
-"""
+"""Several statements that the carnet file takes wholly or not at all."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

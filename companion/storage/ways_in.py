@@ -1,7 +1,7 @@
 """Changing how a carnet is opened: another password, a way more, a way less.
 
-Knows neither the carnet's content nor the window. Every change is one file written whole, and what
-opens the carnet afterwards was tried before. A slot that does not unwrap stays.
+Every change is one file written whole, and what opens the carnet afterwards was tried before. A
+slot that does not unwrap stays.
 """
 
 from collections.abc import Iterable

@@ -1,1 +1,1 @@
-"""The window. Knows the actions and the domain; knows neither files nor the page's layout."""
+"""The window."""

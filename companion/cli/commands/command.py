@@ -1,7 +1,4 @@
-"""What a command of the command line is: a name, a line of help, what it adds, what it runs.
-
-Knows no single command.
-"""
+"""What a command of the command line is: a name, a line of help, what it adds, what it runs."""
 
 import argparse
 from collections.abc import Callable

@@ -1,7 +1,4 @@
-"""Where the self-test works, and what one step leaves to the next.
-
-Knows no single step.
-"""
+"""Where the self-test works, and what one step leaves to the next."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

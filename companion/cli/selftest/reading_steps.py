@@ -1,7 +1,4 @@
-"""The steps of the self-test on what ships to be read: resources, texts, catalogue, explanations.
-
-Knows no carnet.
-"""
+"""The steps of the self-test on what ships to be read: resources, texts, catalogue, explanations."""
 
 from typing import Final
 

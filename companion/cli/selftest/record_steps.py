@@ -1,7 +1,4 @@
-"""The steps of the self-test on a carnet: made, written in, corrected, a photo, a questionnaire.
-
-Knows neither paper nor the window.
-"""
+"""The steps of the self-test on a carnet: made, written in, corrected, a photo, a questionnaire."""
 
 from collections.abc import Sequence
 from contextlib import closing

@@ -1,7 +1,4 @@
-"""The steps of the self-test on what keeps a carnet safe: backup, restore, merge, password, sheet, draft.
-
-Knows neither paper nor the window.
-"""
+"""The steps of the self-test on what keeps a carnet safe: backup, restore, merge, password, sheet, draft."""
 
 import shutil
 from contextlib import closing

@@ -1,4 +1,1 @@
-"""The printed page for the consultation, part by part.
-
-Knows neither the window nor the carnet file.
-"""
+"""The printed page for the consultation, part by part."""

@@ -1,6 +1,6 @@
 """The printed page: one summary in words, then as PDF or as pictures.
 
-Says only what the summary holds; knows neither the window nor the carnet file.
+Says only what the summary holds.
 """
 
 import base64

@@ -1,6 +1,6 @@
 """What the printed page says, word for word and cell by cell, ready to be set.
 
-Every text is in the page's language already. Knows neither the records nor the layout.
+Every text is in the page's language already.
 """
 
 from dataclasses import dataclass

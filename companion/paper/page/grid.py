@@ -1,7 +1,4 @@
-"""How the days of a period share the cells of a strip or of a chart.
-
-Knows nothing of what stands in a cell.
-"""
+"""How the days of a period share the cells of a strip or of a chart."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""Who wrote what in the symptom table: a row for each author, each corrector, each side of a dispute.
-
-Knows nothing of what the levels mean.
-"""
+"""Who wrote what in the symptom table: a row for each author, each corrector, each side of a dispute."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,7 @@
 """Presses that were meant for what stood there before: they do nothing.
 
-A tired hand clicks twice, holds Enter, or presses Space once too often; what comes up meanwhile has
-not been read. One guard before every widget of a window. It knows no screen and no record.
+A tired hand clicks twice, holds Enter, or presses Space once too often; what comes up meanwhile
+has not been read. One guard before every widget of a window.
 """
 
 from __future__ import annotations

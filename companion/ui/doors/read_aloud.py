@@ -1,7 +1,7 @@
 """Reads sentences aloud with a voice of this computer, without a network.
 
-Knows neither pages nor widgets. A sentence goes to the voice through its input, never through the
-list of processes that everybody on the computer can read.
+A sentence goes to the voice through its input, never through the list of processes that everybody
+on the computer can read.
 """
 
 import shutil

@@ -1,8 +1,8 @@
 """The one serial worker for work that would hold up the window, such as making the page, and beside
 it what may never come back.
 
-Results and failures come back on the window's thread; those of a page that was closed meanwhile are
-dropped. Knows nothing of what the work is.
+Results and failures come back on the window's thread; those of a page that was closed meanwhile
+are dropped.
 """
 
 from collections.abc import Callable

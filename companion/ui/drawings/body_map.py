@@ -1,6 +1,6 @@
 """Two figures, front and back, on which places are pressed or walked to with the arrows.
 
-It draws what was chosen and says what was pressed; it keeps nothing and knows no symptom.
+It draws what was chosen and says what was pressed; it keeps nothing.
 """
 
 from collections.abc import Collection, Mapping

@@ -1,7 +1,4 @@
-"""What the signs of a drawing mean: a small picture and a few words each, in a line that wraps.
-
-Knows nothing of the drawing itself.
-"""
+"""What the signs of a drawing mean: a small picture and a few words each, in a line that wraps."""
 
 from enum import Enum, auto
 

@@ -1,7 +1,4 @@
-"""Where the lanes of a time line stand: names at the left, or above where there is no room beside.
-
-Knows nothing of what the lanes hold.
-"""
+"""Where the lanes of a time line stand: names at the left, or above where there is no room beside."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,6 @@
 """The page as it will print: every side as a picture, and the same words as text.
 
-A picture is an empty box to a screen reader, so the first side carries the text too. Knows nothing of
-how the page is made.
+A picture is an empty box to a screen reader, so the first side carries the text too.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """A photo in the width that it is given, with words for whoever does not see it.
 
-Knows neither where the photo lies nor what it shows; until it is there, a quiet ground stands for it.
+Until it is there, a quiet ground stands for it.
 """
 
 from typing import Final

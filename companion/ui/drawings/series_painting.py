@@ -1,6 +1,6 @@
 """A row of measured numbers as points and lines, with the laboratory's own range behind them.
 
-Draws no threshold of its own, and no line over a gap. Knows nothing of what the numbers mean.
+Draws no threshold of its own, and no line over a gap.
 """
 
 from collections.abc import Iterator, Sequence

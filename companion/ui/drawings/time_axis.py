@@ -1,7 +1,4 @@
-"""Days along the width of a drawing: where a day stands, the months below, the infusions through.
-
-Knows nothing of what is drawn above the days.
-"""
+"""Days along the width of a drawing: where a day stands, the months below, the infusions through."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""A number field that can ask « 38,4 ou 384 ? » and takes either answer; it never blocks.
-
-Knows neither what is measured nor what is usual.
-"""
+"""A number field that can ask « 38,4 ou 384 ? » and takes either answer; it never blocks."""
 
 from collections.abc import Sequence
 from functools import partial

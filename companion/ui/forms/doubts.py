@@ -1,6 +1,6 @@
 """The question about a number that was perhaps typed without its comma, put to the person once.
 
-Whatever they answer is kept. Knows no form.
+Whatever they answer is kept.
 """
 
 from companion import dates

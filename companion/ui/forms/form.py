@@ -1,7 +1,6 @@
 """A form opened in place: fields, Enter saves, Escape closes, each problem told beside its field.
 
-What is typed lives in the window's state, so that a change of language or text size keeps it. Knows
-no kind of record.
+What is typed lives in the window's state, so that a change of language or text size keeps it.
 """
 
 from collections.abc import Sequence

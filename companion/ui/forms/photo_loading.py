@@ -1,6 +1,6 @@
 """Brings photos from the carnet to the screen: read at once, decoded in the worker, kept for a while.
 
-Nothing of a photo ever lies in a file of its own. Knows no screen.
+Nothing of a photo ever lies in a file of its own.
 """
 
 from functools import partial

@@ -1,6 +1,6 @@
 """The questions for the care team: read, add, correct, tick as asked with the answer, withdraw.
 
-Home and the consultation share it. It knows neither of them, and nothing of the page.
+Home and the consultation share it.
 """
 
 from dataclasses import dataclass, replace

@@ -1,7 +1,4 @@
-"""A number as a laboratory prints it: with its sign where it lies beyond what was measurable.
-
-Knows neither what is measured nor what is usual.
-"""
+"""A number as a laboratory prints it: with its sign where it lies beyond what was measurable."""
 
 from companion.domain.comparator import Comparator
 from companion.ui.forms.doubt_field import DoubtField

@@ -1,7 +1,4 @@
-"""How the window looks: the colours of a theme and the size of its text.
-
-Knows nothing of what is shown.
-"""
+"""How the window looks: the colours of a theme and the size of its text."""
 
 from dataclasses import dataclass
 from typing import Final

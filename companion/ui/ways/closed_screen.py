@@ -1,7 +1,4 @@
-"""The screens without an open carnet: one calm card in the middle of the window.
-
-Knows nothing of what the card asks.
-"""
+"""The screens without an open carnet: one calm card in the middle of the window."""
 
 from collections.abc import Callable
 

@@ -1,7 +1,4 @@
-"""Brings a document to paper or into a file, by the system's own dialogs.
-
-Knows neither what stands on the paper nor how it is made.
-"""
+"""Brings a document to paper or into a file, by the system's own dialogs."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,4 @@
-"""The way to one record with its history.
-
-Knows nothing of how it is shown.
-"""
+"""The way to one record with its history."""
 
 from dataclasses import dataclass
 

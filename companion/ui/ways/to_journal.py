@@ -1,7 +1,4 @@
-"""The way to some days of the journal.
-
-Knows nothing of how they are shown.
-"""
+"""The way to some days of the journal."""
 
 from dataclasses import dataclass
 

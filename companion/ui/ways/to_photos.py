@@ -1,7 +1,4 @@
-"""The way to the photos from a symptom.
-
-Knows nothing of how a photo is added.
-"""
+"""The way to the photos from a symptom."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,4 @@
-"""Answering a care team's questionnaire, or correcting answers, without losing those in progress.
-
-It knows neither how a question is drawn nor what the window does next.
-"""
+"""Answering a care team's questionnaire, or correcting answers, without losing those in progress."""
 
 from dataclasses import dataclass
 from functools import partial

@@ -1,7 +1,4 @@
-"""The ways to the thyroid view from other screens.
-
-Knows nothing of what the view shows.
-"""
+"""The ways to the thyroid view from other screens."""
 
 from dataclasses import dataclass
 from functools import partial

@@ -1,7 +1,4 @@
-"""The ways to the treatment: a form on one of its tabs, or the care team's numbers.
-
-Knows nothing of what the tabs show.
-"""
+"""The ways to the treatment: a form on one of its tabs, or the care team's numbers."""
 
 from dataclasses import dataclass
 

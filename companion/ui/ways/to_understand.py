@@ -1,7 +1,4 @@
-"""The ways to the explanations, with the quiet links from a symptom and from a question.
-
-Knows neither the question nor the entry beside which they stand, nor how an explanation is shown.
-"""
+"""The ways to the explanations, with the quiet links from a symptom and from a question."""
 
 from dataclasses import dataclass, field
 from functools import partial

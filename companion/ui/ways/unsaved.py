@@ -1,7 +1,4 @@
-"""What is being typed and not saved yet. It is kept encrypted beside the carnet until it is.
-
-Knows neither the screens nor how it is kept.
-"""
+"""What is being typed and not saved yet. It is kept encrypted beside the carnet until it is."""
 
 from dataclasses import dataclass, field
 from datetime import date

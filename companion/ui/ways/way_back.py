@@ -1,7 +1,4 @@
-"""The link that leads back to the screen one came from: what it says, where it stands.
-
-Knows nothing of the screens.
-"""
+"""The link that leads back to the screen one came from: what it says, where it stands."""
 
 from PySide6.QtWidgets import QBoxLayout
 

@@ -1,6 +1,6 @@
 """Says a sentence aloud through the screen reader, wherever the keyboard is.
 
-Knows nothing of what it says. An alert event would not do: on Linux, Qt passes none on.
+An alert event would not do: on Linux, Qt passes none on.
 """
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent

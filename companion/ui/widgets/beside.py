@@ -1,7 +1,4 @@
-"""Two parts side by side while there is room, else one below the other.
-
-Knows nothing of the parts.
-"""
+"""Two parts side by side while there is room, else one below the other."""
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget

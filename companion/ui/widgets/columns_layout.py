@@ -1,6 +1,6 @@
 """A layout that fills as many columns as fit, one after the other, of nearly equal height.
 
-One column at 200 % text, three on a wide window. Knows nothing of what it lays out.
+One column at 200 % text, three on a wide window.
 """
 
 from PySide6.QtCore import QPoint, QRect, QSize

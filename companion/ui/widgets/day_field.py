@@ -1,7 +1,4 @@
-"""A day: typed the way people write it, or picked in a calendar that opens below.
-
-Knows nothing of what the day is for.
-"""
+"""A day: typed the way people write it, or picked in a calendar that opens below."""
 
 from collections.abc import Callable
 from datetime import date

@@ -1,6 +1,6 @@
 """A calm choice of a past day: yesterday, the day before, or a month to leaf through.
 
-Days to come are not offered. It says which day was picked and knows nothing of what it is for.
+Days to come are not offered. It says which day was picked.
 """
 
 from collections.abc import Collection

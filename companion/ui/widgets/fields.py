@@ -1,6 +1,6 @@
 """Named fields of a form: a title above, a hint and a problem below, told in one sentence.
 
-What was typed stays as it was typed. Knows neither records nor the journal.
+What was typed stays as it was typed.
 """
 
 from collections.abc import Sequence

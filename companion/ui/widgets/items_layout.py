@@ -1,7 +1,4 @@
-"""What every layout of our own shares: it keeps items, and its height follows from its width.
-
-Knows nothing of how they are set.
-"""
+"""What every layout of our own shares: it keeps items, and its height follows from its width."""
 
 from typing import Final
 

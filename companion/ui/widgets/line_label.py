@@ -1,6 +1,6 @@
 """A label that would like to stay on one line, and wraps only where the page is too narrow.
 
-Knows nothing of what it says; people's own words stay plain text.
+People's own words stay plain text.
 """
 
 from PySide6.QtCore import QSize

@@ -1,6 +1,6 @@
 """Labels and buttons whose words are plain text, whatever somebody typed and whenever they are set.
 
-Qt guesses markup and obeys marks of direction; these show words as words. Know nothing of looks.
+Qt guesses markup and obeys marks of direction; these show words as words.
 """
 
 from PySide6.QtCore import Qt

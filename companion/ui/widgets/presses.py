@@ -1,7 +1,7 @@
 """What counts as a press: a key, the mouse, or the action that a screen reader calls.
 
-Qt's accessible action toggles a checkable button without a click, so that a mere `clicked` would show
-an answer that nobody keeps. Knows nothing of what is pressed.
+Qt's accessible action toggles a checkable button without a click, so that a mere `clicked` would
+show an answer that nobody keeps.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """One of a few choices as a radio button whose words go on to a second line instead of being cut.
 
-Draws itself because Qt's own button keeps its text on one line. Knows nothing of what is chosen.
+Draws itself because Qt's own button keeps its text on one line.
 """
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt

@@ -1,6 +1,6 @@
 """The head of a screen: its title with a line below, and buttons at the right.
 
-The buttons go below where there is no room. Knows nothing of the screen.
+The buttons go below where there is no room.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,4 @@
-"""A field for the letters of the recovery sheet, which counts the groups as they are typed.
-
-It knows neither what the letters mean nor whether they are right.
-"""
+"""A field for the letters of the recovery sheet, which counts the groups as they are typed."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget

@@ -1,6 +1,6 @@
 """The buttons at the foot of a step: back at the left, going on at the right.
 
-One below the other where there is no room. Knows nothing of the step.
+One below the other where there is no room.
 """
 
 from collections.abc import Sequence

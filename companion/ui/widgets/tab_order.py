@@ -1,6 +1,6 @@
 """The order in which Tab goes through parts that came to be in another order.
 
-Qt goes by when a control was made; a person goes by where it stands. Knows no screen.
+Qt goes by when a control was made; a person goes by where it stands.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,6 +1,6 @@
 """A tick box whose sentence goes on to a second line instead of being cut.
 
-Draws itself because Qt's own box keeps its text on one line. Knows nothing of what is ticked.
+Draws itself because Qt's own box keeps its text on one line.
 """
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt

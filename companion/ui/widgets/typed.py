@@ -1,7 +1,4 @@
-"""What a person types in a field, understood: days, hours and numbers, the way they are written.
-
-Knows neither the fields nor what the values are for.
-"""
+"""What a person types in a field, understood: days, hours and numbers, the way they are written."""
 
 import re
 from datetime import date, datetime, time

@@ -1,7 +1,7 @@
 """The screens of a carnet that is not open: the first start, the lock, a trouble.
 
-It makes them and says what came of them; it opens nothing and knows no other carnet. Each screen is
-loaded when it is first wanted.
+It makes them and says what came of them; it opens nothing. Each screen is loaded when it is first
+wanted.
 """
 
 from __future__ import annotations

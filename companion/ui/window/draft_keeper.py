@@ -1,7 +1,4 @@
-"""When what is being typed is kept, so that a kill or a power cut takes no answer along.
-
-It knows neither the screens nor what they hold.
-"""
+"""When what is being typed is kept, so that a kill or a power cut takes no answer along."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""The look that the settings ask for, put on the whole application.
-
-Knows no window and no screen.
-"""
+"""The look that the settings ask for, put on the whole application."""
 
 from functools import cache
 

@@ -1,7 +1,4 @@
-"""Locks when nobody has used the window for some minutes.
-
-It knows neither the carnet nor how it is locked.
-"""
+"""Locks when nobody has used the window for some minutes."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication

@@ -1,4 +1,4 @@
-"""Keeping the control that has the keyboard in sight. Knows no screen."""
+"""Keeping the control that has the keyboard in sight."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """Keeping what is in progress before its record book closes, or asking when that fails.
 
-Nothing of it is saved as an entry: nobody said that it was finished. It knows neither why the book
-closes nor what comes after.
+Nothing of it is saved as an entry: nobody said that it was finished.
 """
 
 from PySide6.QtWidgets import QWidget

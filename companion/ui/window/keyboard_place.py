@@ -1,7 +1,4 @@
-"""Where the keyboard is: scrolled into sight when it moves, and found again when all is drawn anew.
-
-Knows no single screen.
-"""
+"""Where the keyboard is: scrolled into sight when it moves, and found again when all is drawn anew."""
 
 from dataclasses import dataclass
 

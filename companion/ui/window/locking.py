@@ -1,7 +1,4 @@
-"""When the open carnet locks by itself: nobody used it for a while, or the computer was locked.
-
-It knows neither the carnet nor what is on the screen.
-"""
+"""When the open carnet locks by itself: nobody used it for a while, or the computer was locked."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication

@@ -1,6 +1,6 @@
 """Another carnet than the person's own: chosen, opened beside the present one, and left again.
 
-It knows no screen. Nothing of the other carnet is remembered.
+Nothing of the other carnet is remembered.
 """
 
 from __future__ import annotations

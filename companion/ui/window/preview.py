@@ -1,7 +1,7 @@
 """A backup that is looked at while the person's own carnet stays open behind it.
 
 Nothing can be written in it, and one press leads back. What the screens of either want is carried
-to the window here. Knows no file.
+to the window here.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """One window for each carnet: the second start raises the first window and ends.
 
 The lock is the operating system's own and dies with the process, whatever its file holds. No
-network code: a word in a folder is enough. Knows neither Qt nor the window.
+network code: a word in a folder is enough.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Says when the computer's own screen is locked or it goes to sleep.
 
-On Linux through the desktop's message bus, which stays inside the computer. It knows no carnet.
+On Linux through the desktop's message bus, which stays inside the computer.
 """
 
 import sys

@@ -1,4 +1,4 @@
-"""What is said of a backup: when it was made and what it holds. Knows nothing of drawing."""
+"""What is said of a backup: when it was made and what it holds."""
 
 from datetime import date, datetime
 

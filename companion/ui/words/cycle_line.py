@@ -1,7 +1,4 @@
-"""A day's words with the day of the cycle behind them.
-
-Knows no single screen.
-"""
+"""A day's words with the day of the cycle behind them."""
 
 from datetime import date
 

@@ -1,6 +1,6 @@
 """A photo in words: its day, what it is about, where on the body, its caption.
 
-It describes what was written and adds nothing to it. Knows nothing of drawing.
+It describes what was written and adds nothing to it.
 """
 
 from companion import dates

@@ -1,6 +1,6 @@
 """The care team's questionnaires in the words of the journal and of an opened entry.
 
-A grade is never among them. Knows nothing of drawing.
+A grade is never among them.
 """
 
 from companion.actions.questionnaire_words import plain_value, title_of, value_words

@@ -1,6 +1,6 @@
 """The words of one record: who wrote it and when, what it says, what its corrections changed.
 
-It describes what was written and adds nothing to it. Knows nothing of drawing.
+It describes what was written and adds nothing to it.
 """
 
 from datetime import date, datetime

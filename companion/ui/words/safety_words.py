@@ -1,6 +1,6 @@
 """The sentences of the home screen, made from what the carnet holds.
 
-Plain arithmetic on what was noted: no advice, no verdict. Knows nothing of drawing.
+Plain arithmetic on what was noted: no advice, no verdict.
 """
 
 from datetime import date, datetime, timedelta

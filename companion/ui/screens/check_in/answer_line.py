@@ -1,7 +1,4 @@
-"""One symptom's answer in words, with its coloured digit and a way to change it.
-
-Knows neither where the answer is kept nor what follows from a change.
-"""
+"""One symptom's answer in words, with its coloured digit and a way to change it."""
 
 from collections.abc import Callable
 

@@ -1,6 +1,6 @@
 """The journal's entries in the words of its cards.
 
-It describes what was written and adds nothing to it. Knows nothing of drawing.
+It describes what was written and adds nothing to it.
 """
 
 from companion import dates

@@ -1,6 +1,6 @@
 """What the journal shows of a carnet: the entries of each day, newest first, after its filters.
 
-Selects and sorts; knows nothing of words or drawing.
+Selects and sorts.
 """
 
 from collections import defaultdict

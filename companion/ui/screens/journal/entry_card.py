@@ -1,6 +1,6 @@
 """The cards of the journal: a check-in, the other records of a day, a withdrawn record.
 
-They draw the words they are given and say what was pressed. They know no record.
+They draw the words they are given and say what was pressed.
 """
 
 from collections.abc import Callable, Sequence

@@ -1,6 +1,6 @@
 """A record's writings in words: who wrote it, when, and what each correction changed.
 
-The old value stays readable. Knows nothing of drawing.
+The old value stays readable.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,4 @@
-"""What the journal is in the middle of.
-
-Knows nothing of how it is shown.
-"""
+"""What the journal is in the middle of."""
 
 from dataclasses import dataclass
 from datetime import date

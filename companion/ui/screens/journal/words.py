@@ -1,7 +1,4 @@
-"""The words of the journal's filters, and the periods that they offer.
-
-Knows nothing of drawing.
-"""
+"""The words of the journal's filters, and the periods that they offer."""
 
 from dataclasses import dataclass
 

@@ -1,6 +1,6 @@
 """A layout of cards in lines of equal width and height, as many a line as fit.
 
-One a line at 200 % text. Knows nothing of what it lays out.
+One a line at 200 % text.
 """
 
 from PySide6.QtCore import QPoint, QRect, QSize

@@ -1,6 +1,6 @@
 """A photo with its day and words as a card: a press opens it, a tick puts it beside another one.
 
-It draws the words it is given and says what was pressed. It knows no record.
+It draws the words it is given and says what was pressed.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,4 @@
-"""What the photos are in the middle of.
-
-Knows nothing of how they are shown.
-"""
+"""What the photos are in the middle of."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,7 @@
 """The locked carnet: the computer's keyring, a password, or the recovery sheet opens it.
 
-It opens the carnet through the record book and knows nothing of the file. Below stand the warning signs
-and the care team's numbers, when they are known, and nothing else.
+It opens the carnet through the record book. Below stand the warning signs and the care team's
+numbers, when they are known, and nothing else.
 """
 
 from __future__ import annotations

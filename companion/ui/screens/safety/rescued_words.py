@@ -1,6 +1,6 @@
 """What came back of a damaged or lost carnet, in sentences: from where, and which days are missing.
 
-Says what is known and what is not. Knows nothing of drawing.
+Says what is known and what is not.
 """
 
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """The carnet that does not open: what happened, that nothing was changed, what to do next.
 
-Where a backup or what is left of the file may bring it back, it offers that. It knows no file.
+Where a backup or what is left of the file may bring it back, it offers that.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Appointments into the person's own calendar: all that are to come, or one.
 
-It asks where the file goes; it knows nothing of what stands in it.
+It asks where the file goes.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,4 @@
-"""What the treatment is in the middle of, beside the tab that is shown and its open form.
-
-Knows nothing of how it is shown.
-"""
+"""What the treatment is in the middle of, beside the tab that is shown and its open form."""
 
 from dataclasses import dataclass
 

@@ -1,7 +1,4 @@
-"""The day-by-day sheet of a medicine in steps: seen on screen, printed or saved.
-
-It knows neither what stands on the sheet nor how it is set.
-"""
+"""The day-by-day sheet of a medicine in steps: seen on screen, printed or saved."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

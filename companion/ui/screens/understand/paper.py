@@ -1,7 +1,4 @@
-"""The ways from an explanation to paper: print it, save it, the whole booklet.
-
-Knows neither how a page is shown nor how paper is set.
-"""
+"""The ways from an explanation to paper: print it, save it, the whole booklet."""
 
 from PySide6.QtWidgets import QWidget
 

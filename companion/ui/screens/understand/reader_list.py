@@ -1,7 +1,4 @@
-"""The list of explanations, or of places where a word was found: titles, and passages below them.
-
-Knows neither pages nor search.
-"""
+"""The list of explanations, or of places where a word was found: titles, and passages below them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

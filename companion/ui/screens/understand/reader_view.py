@@ -1,7 +1,6 @@
 """A page of an explanation as text that can be read, but opens nothing by itself.
 
 Whatever the text names, only our own drawings are ever loaded; a link is told, never followed.
-Knows neither where pages come from nor what a link means.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,4 @@
-"""What the explanations are in the middle of, for the session only.
-
-Knows nothing of how they are shown.
-"""
+"""What the explanations are in the middle of, for the session only."""
 
 from dataclasses import dataclass, field
 

@@ -1,6 +1,6 @@
 """What stands around an explanation: its reading time and review, and where to go from there.
 
-Knows no widget; every word is escaped, and no address points outside the program.
+Every word is escaped, and no address points outside the program.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,4 @@
-"""The consultation screen: choose the page, see it as it will print, print it or save it.
-
-It knows neither how the page is made nor what it says.
-"""
+"""The consultation screen: choose the page, see it as it will print, print it or save it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

@@ -1,7 +1,4 @@
-"""Two parts side by side while there is room, else one below the other.
-
-Knows nothing of what the parts hold.
-"""
+"""Two parts side by side while there is room, else one below the other."""
 
 from collections.abc import Sequence
 

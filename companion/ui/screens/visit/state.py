@@ -1,7 +1,4 @@
-"""What the preparation of a visit is in the middle of.
-
-Knows nothing of how it is shown.
-"""
+"""What the preparation of a visit is in the middle of."""
 
 from dataclasses import dataclass, field
 

@@ -1,7 +1,4 @@
-"""The paper week: print or save the blank sheet, and the way to the screen that takes one in.
-
-Knows neither how the sheet is set nor what was ticked on it.
-"""
+"""The paper week: print or save the blank sheet, and the way to the screen that takes one in."""
 
 from PySide6.QtWidgets import QWidget
 
