@@ -12,7 +12,7 @@ from companion.actions.card_details import card_details
 from companion.actions.consultation import PageChoice, prepare
 from companion.actions.paper import CardSize
 from companion.actions.team_words import own_card, own_catalogue
-from companion.actions.week_sheet import sheet_symptoms
+from companion.actions.week_sheet import week_sheet_symptoms
 from companion.content.catalogue import load_catalogue
 from companion.content.explanations import load_explanations
 from companion.content.illustrations import Colouring, drawings, illustration
@@ -193,7 +193,7 @@ def _week_sheet(
     symptoms = catalogue.daily
     if carnet is not None:
         catalogue = own_catalogue(catalogue, carnet)
-        symptoms = sheet_symptoms(carnet, catalogue, first_day)
+        symptoms = week_sheet_symptoms(carnet, catalogue, first_day)
     texts = load_texts(language)
     return week_sheet.week_sheet_document(
         carnet, catalogue, symptoms, first_day, texts=texts, today=today

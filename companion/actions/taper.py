@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from companion.domain.records import DoseStep, Medicine
 
-LONGEST_SHEET = 366
+LONGEST_TAPER_SHEET = 366
 """Days on one printed sheet."""
 
 AFTER_THE_LAST_STEP = 7
@@ -35,7 +35,7 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetDay:
+class TaperSheetDay:
     """A day of the sheet. `dose` is empty where none was typed; `is_new`: it differs from before."""
 
     day: date
@@ -88,24 +88,24 @@ def dose_since(medicine: Medicine, day: date) -> date:
     return since
 
 
-def last_sheet_day(medicine: Medicine) -> date:
+def last_taper_sheet_day(medicine: Medicine) -> date:
     """The last day of the sheet: that of the prescription, else a week of its last dose."""
     if medicine.to_day is not None:
         end = medicine.to_day
     else:
         last = max((step.from_day for step in medicine.steps), default=medicine.from_day)
         end = max(last, medicine.from_day) + timedelta(days=AFTER_THE_LAST_STEP - 1)
-    return min(end, medicine.from_day + timedelta(days=LONGEST_SHEET - 1))
+    return min(end, medicine.from_day + timedelta(days=LONGEST_TAPER_SHEET - 1))
 
 
-def sheet_days(medicine: Medicine) -> tuple[SheetDay, ...]:
-    """Each day of the prescription with its dose, `LONGEST_SHEET` of them at most."""
-    count = (last_sheet_day(medicine) - medicine.from_day).days + 1
+def taper_sheet_days(medicine: Medicine) -> tuple[TaperSheetDay, ...]:
+    """Each day of the prescription with its dose, `LONGEST_TAPER_SHEET` of them at most."""
+    count = (last_taper_sheet_day(medicine) - medicine.from_day).days + 1
     days = [medicine.from_day + timedelta(days=n) for n in range(count)]
     doses = [dose_on(medicine, day) for day in days]
     before: list[str | None] = [None, *doses]
     return tuple(
-        SheetDay(day, dose, dose != earlier)
+        TaperSheetDay(day, dose, dose != earlier)
         for day, dose, earlier in zip(days, doses, before, strict=False)
     )
 

@@ -18,7 +18,7 @@ from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 DAYS = 7
 
 
-def sheet_number(first_day: date) -> str:
+def week_sheet_number(first_day: date) -> str:
     """« 20261116-9 »: the sheet's first day and a check digit, so that a slip is noticed."""
     digits = f"{first_day:%Y%m%d}"
     return f"{digits}-{_check_digit(digits)}"
@@ -45,17 +45,19 @@ def _check_digit(digits: str) -> int:
     return -total % 10
 
 
-def next_sheet(today: date) -> date:
+def next_week_sheet(today: date) -> date:
     """The first day of the sheet to print: this Monday on a Monday, else the next one."""
     return today + timedelta(days=-today.weekday() % DAYS)
 
 
-def last_sheet(today: date) -> date:
+def last_week_sheet(today: date) -> date:
     """The first day of the sheet to type in: the Monday of the week that ends last, or ends now."""
     return today - timedelta(days=(today.weekday() + 1) % DAYS + DAYS - 1)
 
 
-def sheet_symptoms(carnet: Carnet, catalogue: Catalogue, first_day: date) -> tuple[Symptom, ...]:
+def week_sheet_symptoms(
+    carnet: Carnet, catalogue: Catalogue, first_day: date
+) -> tuple[Symptom, ...]:
     """What the sheet of that week asks: the person's own set, as a check-in of its first day does."""
     return symptoms_to_ask(carnet, catalogue, first_day)
 
@@ -98,7 +100,7 @@ class TypedWeek:
             Recall.DAY,
             answers,
             self._note(number) or None,
-            copied_from=f"{FROM_PAPER}{sheet_number(self.first_day)}",
+            copied_from=f"{FROM_PAPER}{week_sheet_number(self.first_day)}",
         )
 
     def _note(self, number: int) -> str:

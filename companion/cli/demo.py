@@ -13,7 +13,7 @@ from typing import Final
 from companion import paths
 from companion.actions.own_symptoms import as_asked
 from companion.actions.photos import KeptPicture, photo_of
-from companion.actions.week_sheet import sheet_number
+from companion.actions.week_sheet import week_sheet_number
 from companion.cli.demo_story import Care, Story, Text, read_story
 from companion.domain.identifiers import ENTROPY_BYTES, uuid7
 from companion.domain.records import (
@@ -200,7 +200,7 @@ def _write_check_ins(pen: _Pen, story: Story) -> None:
         copied = offset in story.habits.like_the_day_before
         source = written[offset - 1].record_id if copied else None
         if offset in story.habits.on_paper:
-            source = f"{FROM_PAPER}{sheet_number(_monday(pen.day(offset)))}"
+            source = f"{FROM_PAPER}{week_sheet_number(_monday(pen.day(offset)))}"
         body = replace(answered, copied_from=source)
         at = pen.evening(offset + late.get(offset, 0), minutes=-5 if offset in late else 0)
         correction = corrections.get(offset)

@@ -33,25 +33,25 @@ class KeyringWrong(KeyringMishap):
     message = N_("What the keyring of this computer holds does not open this record book.")
 
 
-class SheetMishap(CompanionError):
+class RecoverySheetMishap(CompanionError):
     """The letters of a recovery sheet that cannot be a key."""
 
     message = N_("The letters do not fit together. Please compare them with the sheet again.")
 
 
-class SheetLength(SheetMishap):
+class RecoverySheetLength(RecoverySheetMishap):
     """Too few letters, or too many."""
 
     message = N_("{count} letters are typed, the sheet has {wanted}. Please compare them.")
 
 
-class SheetGroup(SheetMishap):
+class RecoverySheetGroup(RecoverySheetMishap):
     """A letter of this group was misread; groups count from 1."""
 
     message = N_("Group {group} does not seem right. Please compare it with the sheet.")
 
 
-class WrongSheet(SheetMishap):
+class WrongRecoverySheet(RecoverySheetMishap):
     """A sheet that is whole, but of another carnet or of an earlier key."""
 
     message = N_("This sheet opens another record book, or this one before its key was renewed.")

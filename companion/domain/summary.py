@@ -101,7 +101,7 @@ def days_late(entry: Entry[CheckIn]) -> int:
     return late if late >= LATE_DAYS else 0
 
 
-def paper_sheet(body: CheckIn) -> str | None:
+def number_of_week_sheet(body: CheckIn) -> str | None:
     """The number of the week sheet that a check-in was copied from; None when it was not."""
     source = body.copied_from or ""
     return source.removeprefix(FROM_PAPER).strip() if source.startswith(FROM_PAPER) else None
@@ -200,7 +200,7 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
         remarks=tuple(e for e in carnet.entries(Remark) if e.recorded_at.date() in period),
         notes=tuple(e for e in within if e.body.note),
         details=tuple(e for e in within if e.body.details),
-        copied=tuple(e for e in within if paper_sheet(e.body)),
+        copied=tuple(e for e in within if number_of_week_sheet(e.body)),
         photos=_dated(carnet.entries(Photo), period),
         questionnaires=_questionnaires(carnet, period),
         answered=answered_in(carnet, catalogue, period),

@@ -14,11 +14,11 @@ from companion.domain.words import Language
 from companion.messages import Texts
 from companion.paper.typesetting import printable_json, set_pdf, set_png
 
-TEMPLATE: Final = "sheet/sheet.typ"
+TEMPLATE: Final = "recovery_sheet/recovery_sheet.typ"
 
 
 @dataclass(frozen=True, slots=True)
-class SheetGroup:
+class PrintedGroup:
     """A group of letters and its number, from 1."""
 
     number: str
@@ -26,7 +26,7 @@ class SheetGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetDocument:
+class RecoverySheetDocument:
     """What is printed. `code` says in words what the picture beside the groups holds."""
 
     language: Language
@@ -35,7 +35,7 @@ class SheetDocument:
     what: str
     whose: str
     groups_title: str
-    groups: tuple[SheetGroup, ...]
+    groups: tuple[PrintedGroup, ...]
     spelling: str
     code: str
     steps_title: str
@@ -45,9 +45,11 @@ class SheetDocument:
     made: str
 
 
-def sheet_document(groups: Sequence[str], carnet: str, texts: Texts, today: date) -> SheetDocument:
+def recovery_sheet_document(
+    groups: Sequence[str], carnet: str, texts: Texts, today: date
+) -> RecoverySheetDocument:
     """The sheet of a key's 14 groups; `carnet` is the short identity of the carnet."""
-    return SheetDocument(
+    return RecoverySheetDocument(
         language=texts.language,
         made_on=today,
         title=texts("Recovery sheet"),
@@ -57,7 +59,7 @@ def sheet_document(groups: Sequence[str], carnet: str, texts: Texts, today: date
         ),
         whose=texts("Record book {identity}", identity=carnet),
         groups_title=texts("The letters"),
-        groups=tuple(SheetGroup(str(at), each) for at, each in enumerate(groups, 1)),
+        groups=tuple(PrintedGroup(str(at), each) for at, each in enumerate(groups, 1)),
         spelling=texts(
             "Digits and capital letters. There is no letter O, I, L or U: a round sign is the digit 0, a bar "
             "is the digit 1."
@@ -85,17 +87,17 @@ def sheet_document(groups: Sequence[str], carnet: str, texts: Texts, today: date
     )
 
 
-def sheet_pdf(document: SheetDocument) -> bytes:
+def recovery_sheet_pdf(document: RecoverySheetDocument) -> bytes:
     """The sheet as an accessible PDF of one A4 side. The same sheet gives the same bytes."""
     return set_pdf(TEMPLATE, _inputs(document), document.made_on)
 
 
-def sheet_png(document: SheetDocument, *, ppi: float) -> list[bytes]:
+def recovery_sheet_png(document: RecoverySheetDocument, *, ppi: float) -> list[bytes]:
     """The sheet as one PNG, at `ppi` pixels an inch."""
     return set_png(TEMPLATE, _inputs(document), document.made_on, ppi=ppi)
 
 
-def _inputs(document: SheetDocument) -> dict[str, str]:
+def _inputs(document: RecoverySheetDocument) -> dict[str, str]:
     letters = " ".join(group.letters for group in document.groups)
     return {"sheet": printable_json(document), "code": _scanned(letters)}
 

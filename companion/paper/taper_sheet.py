@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Final
 
 from companion import dates
-from companion.actions.taper import LONGEST_SHEET, SheetDay, sheet_days
+from companion.actions.taper import LONGEST_TAPER_SHEET, TaperSheetDay, taper_sheet_days
 from companion.clean_text import clean_line
 from companion.domain.records import Medicine, MedicineClass, TeamContact
 from companion.domain.words import Language
@@ -24,7 +24,7 @@ _MOST_CONTACTS: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
-class SheetRow:
+class TaperSheetRow:
     """A day to tick. `is_new`: the dose is another than the day before."""
 
     day: str
@@ -33,7 +33,7 @@ class SheetRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetStep:
+class TaperSheetStep:
     """A dose, the days it holds, and how many they are."""
 
     dose: str
@@ -52,12 +52,12 @@ class TaperSheet:
     period: str
     steps_heading: str
     step_columns: tuple[str, ...]
-    steps: tuple[SheetStep, ...]
+    steps: tuple[TaperSheetStep, ...]
     rules: tuple[str, ...]
     team: tuple[str, ...]
     days_heading: str
     columns: tuple[str, ...]
-    rows: tuple[SheetRow, ...]
+    rows: tuple[TaperSheetRow, ...]
     new_dose: str
     foot: str
     page_label: str
@@ -68,7 +68,7 @@ def taper_sheet(
 ) -> TaperSheet:
     """The sheet of one medicine; `today` is the day of printing."""
     language = texts.language
-    days = sheet_days(medicine)
+    days = taper_sheet_days(medicine)
     return TaperSheet(
         language=language,
         made_on=today,
@@ -115,7 +115,7 @@ def taper_text(sheet: TaperSheet) -> str:
     return "\n".join([*lines, "", sheet.foot]) + "\n"
 
 
-def _period(days: Sequence[SheetDay], texts: Texts) -> str:
+def _period(days: Sequence[TaperSheetDay], texts: Texts) -> str:
     first, last = days[0].day, days[-1].day
     same_year = first.year == last.year
     start = (dates.day_month if same_year else dates.day_month_year)(first, texts.language)
@@ -128,14 +128,14 @@ def _period(days: Sequence[SheetDay], texts: Texts) -> str:
     )
 
 
-def _steps(days: Sequence[SheetDay], texts: Texts, today: date) -> Iterator[SheetStep]:
+def _steps(days: Sequence[TaperSheetDay], texts: Texts, today: date) -> Iterator[TaperSheetStep]:
     for dose, held in groupby(days, key=lambda day: day.dose):
         stretch = [day.day for day in held]
         first, last = (
             dates.recent_day(end, today, texts.language) for end in (stretch[0], stretch[-1])
         )
         span = first if len(stretch) == 1 else f"{first} – {last}"
-        yield SheetStep(_dose(dose), span, str(len(stretch)))
+        yield TaperSheetStep(_dose(dose), span, str(len(stretch)))
 
 
 def _rules(medicine: Medicine, texts: Texts) -> Iterator[str]:
@@ -146,8 +146,8 @@ def _rules(medicine: Medicine, texts: Texts) -> Iterator[str]:
         yield texts("Ask your care team before any change.")
     if medicine.to_day is None:
         yield texts("No last day was typed: the last dose is shown for one week.")
-    elif (medicine.to_day - medicine.from_day) >= timedelta(days=LONGEST_SHEET):
-        yield texts("The sheet holds the first {count} days.", count=LONGEST_SHEET)
+    elif (medicine.to_day - medicine.from_day) >= timedelta(days=LONGEST_TAPER_SHEET):
+        yield texts("The sheet holds the first {count} days.", count=LONGEST_TAPER_SHEET)
 
 
 def _contact(contact: TeamContact, texts: Texts) -> str:
@@ -158,9 +158,9 @@ def _contact(contact: TeamContact, texts: Texts) -> str:
     )
 
 
-def _row(day: SheetDay, language: Language) -> SheetRow:
+def _row(day: TaperSheetDay, language: Language) -> TaperSheetRow:
     said = dates.capitalised(dates.short_weekday_day(day.day, language))
-    return SheetRow(said, _dose(day.dose), day.is_new)
+    return TaperSheetRow(said, _dose(day.dose), day.is_new)
 
 
 def _dose(dose: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from companion import dates
-from companion.actions.week_sheet import DAYS, asked_of, sheet_number
+from companion.actions.week_sheet import DAYS, asked_of, week_sheet_number
 from companion.clean_text import clean_line
 from companion.domain.carnet import Carnet
 from companion.domain.symptoms import Attribute, Catalogue, Symptom
@@ -25,7 +25,7 @@ _LONGEST_PHONE: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
-class SheetDay:
+class WeekSheetDay:
     """The heading of one column."""
 
     weekday: str
@@ -33,7 +33,7 @@ class SheetDay:
 
 
 @dataclass(frozen=True, slots=True)
-class SheetRow:
+class WeekSheetRow:
     """One symptom; `boxes` are what can be ticked each day."""
 
     name: str
@@ -69,8 +69,8 @@ class WeekSheetDocument:
     name: str
     how: tuple[str, ...]
     symptom_head: str
-    days: tuple[SheetDay, ...]
-    rows: tuple[SheetRow, ...]
+    days: tuple[WeekSheetDay, ...]
+    rows: tuple[WeekSheetRow, ...]
     legends: tuple[Legend, ...]
     notes: str
     calls_heading: str
@@ -92,7 +92,7 @@ def week_sheet_document(
     """The sheet of the week that starts on `first_day`; `today` is the file's day."""
     language = texts.language
     days = [first_day + timedelta(days=number) for number in range(DAYS)]
-    number = sheet_number(first_day)
+    number = week_sheet_number(first_day)
     first, last = dates.day_month(days[0], language), dates.day_month_year(days[-1], language)
     return WeekSheetDocument(
         language=language,
@@ -138,9 +138,9 @@ def _name(carnet: Carnet | None) -> str:
     return clean_line(patient.body.name, longest=_LONGEST_NAME) if patient else ""
 
 
-def _day(day: date, language: Language) -> SheetDay:
+def _day(day: date, language: Language) -> WeekSheetDay:
     name = dates.capitalised(dates.weekday(day, language))
-    return SheetDay(name, dates.short_day(day, language))
+    return WeekSheetDay(name, dates.short_day(day, language))
 
 
 def _calls_line(catalogue: Catalogue, texts: Texts) -> str:
@@ -150,14 +150,14 @@ def _calls_line(catalogue: Catalogue, texts: Texts) -> str:
     )
 
 
-def _row(symptom: Symptom, catalogue: Catalogue, texts: Texts) -> SheetRow:
+def _row(symptom: Symptom, catalogue: Catalogue, texts: Texts) -> WeekSheetRow:
     attribute = asked_of(symptom)
     if attribute is Attribute.PRESENCE:
         words = catalogue.levels[attribute]
         boxes = tuple(f"{n} {texts.words(word.in_sentence)}" for n, word in enumerate(words))
     else:
         boxes = tuple(str(level) for level in range(attribute.highest + 1))
-    return SheetRow(clean_line(texts.words(symptom.label), longest=_LONGEST_NAME), boxes)
+    return WeekSheetRow(clean_line(texts.words(symptom.label), longest=_LONGEST_NAME), boxes)
 
 
 def _legends(symptoms: Sequence[Symptom], catalogue: Catalogue, texts: Texts) -> tuple[Legend, ...]:

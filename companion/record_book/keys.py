@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from companion.record_book.place import Place
     from companion.storage.carnet_file import CarnetFile
 
-SHEET_PPI = 300.0
+RECOVERY_SHEET_PPI = 300.0
 
 
 class CarnetKeys:
@@ -141,29 +141,29 @@ class CarnetKeys:
         place.go_on_with(fresh)
         return fresh.journal
 
-    def sheet_mark(self) -> str:
+    def recovery_sheet_mark(self) -> str:
         """What tells this key's sheet from that of another key: 32 hexadecimal digits."""
         from companion.storage.engine import mark_of
 
         return mark_of(self.place.for_reading().file.data_key).hex()
 
-    def sheet_group_is(self, number: int, letters: str) -> bool:
+    def recovery_sheet_group_is(self, number: int, letters: str) -> bool:
         """Whether these are the letters of a group of the sheet, which count from 1."""
         from companion.storage import recovery_key
 
-        groups = sheet_groups(self.place.for_reading())
+        groups = recovery_sheet_groups(self.place.for_reading())
         return recovery_key.read_letters(letters) == groups[number - 1]
 
-    def sheet_pdf(self, language: Language) -> bytes:
+    def recovery_sheet_pdf(self, language: Language) -> bytes:
         """The recovery sheet as an accessible PDF of one A4 side; the worker may make it."""
-        return sheet_pdf(self.place.for_reading(), language, self.place.clock().date())
+        return recovery_sheet_pdf(self.place.for_reading(), language, self.place.clock().date())
 
-    def sheet_pictures(self, language: Language) -> Sequence[bytes]:
+    def recovery_sheet_pictures(self, language: Language) -> Sequence[bytes]:
         """The recovery sheet as a PNG picture for paper; the worker may make it."""
         from companion.paper import recovery_sheet
 
-        document = _sheet(self.place.for_reading(), language, self.place.clock().date())
-        return recovery_sheet.sheet_png(document, ppi=SHEET_PPI)
+        document = _recovery_sheet(self.place.for_reading(), language, self.place.clock().date())
+        return recovery_sheet.recovery_sheet_png(document, ppi=RECOVERY_SHEET_PPI)
 
     def keep_draft(self, content: bytes) -> None:
         """Keep what is being typed, encrypted, beside the carnet. Raises DiskFull, ..."""
@@ -221,28 +221,28 @@ class CarnetKeys:
         return self.place.for_writing().file
 
 
-def sheet_groups(opened: opening.OpenCarnet) -> tuple[str, ...]:
+def recovery_sheet_groups(opened: opening.OpenCarnet) -> tuple[str, ...]:
     """The 14 groups of the recovery sheet of an open carnet: its key, in letters."""
     from companion.storage import recovery_key
 
     return recovery_key.groups_of(opened.file.data_key)
 
 
-def sheet_pdf(opened: opening.OpenCarnet, language: Language, today: date) -> bytes:
+def recovery_sheet_pdf(opened: opening.OpenCarnet, language: Language, today: date) -> bytes:
     """The recovery sheet of an open carnet as an accessible PDF of one A4 side."""
     from companion.paper import recovery_sheet
 
-    return recovery_sheet.sheet_pdf(_sheet(opened, language, today))
+    return recovery_sheet.recovery_sheet_pdf(_recovery_sheet(opened, language, today))
 
 
-def _sheet(
+def _recovery_sheet(
     opened: opening.OpenCarnet, language: Language, today: date
-) -> recovery_sheet.SheetDocument:
+) -> recovery_sheet.RecoverySheetDocument:
     """Made from memory alone: the file belongs to another thread."""
     from companion.messages import load_texts
     from companion.paper import recovery_sheet
     from companion.storage.backup_names import short_identity
 
-    groups = sheet_groups(opened)
+    groups = recovery_sheet_groups(opened)
     named = short_identity(opened.journal.carnet.identity)
-    return recovery_sheet.sheet_document(groups, named, load_texts(language), today)
+    return recovery_sheet.recovery_sheet_document(groups, named, load_texts(language), today)

@@ -48,7 +48,7 @@ class OpenCarnet:
 
 
 def key_from(
-    passphrase_file: Path | None, key_file: Path | None, sheet_file: Path | None = None
+    passphrase_file: Path | None, key_file: Path | None, recovery_sheet_file: Path | None = None
 ) -> Key:
     """The key that the command line names. Raises FileNotReadable."""
     passphrase = sheet = None
@@ -57,9 +57,9 @@ def key_from(
         if not lines or not lines[0]:
             raise FileNotReadable(name=passphrase_file.name)
         passphrase = lines[0]
-    if sheet_file is not None:
+    if recovery_sheet_file is not None:
         # The groups as they stand on the sheet, on one line or on several.
-        sheet = read_text(sheet_file, largest=LONGEST_PASSPHRASE_FILE)
+        sheet = read_text(recovery_sheet_file, largest=LONGEST_PASSPHRASE_FILE)
     return Key(passphrase=passphrase, key_file=key_file, sheet=sheet)
 
 

@@ -26,7 +26,7 @@ from companion.domain.errors import (
     KeyMissing,
     WrongPassphrase,
 )
-from companion.domain.key_errors import KeyringWrong, WrongSheet
+from companion.domain.key_errors import KeyringWrong, WrongRecoverySheet
 from companion.files import write_whole
 from companion.storage import keyring_slot, passphrase_slot, recovery_key
 from companion.storage.engine import KEY_BYTES, first_bytes, mark_of, real
@@ -225,7 +225,7 @@ def unlock(path: Path, given: Key) -> bytes:
     if given.key_file is not None:
         return _chosen(path, _raw_keys(_read(given.key_file)))
     if given.sheet is not None:
-        return _by_sheet(path, given.sheet)
+        return _by_recovery_sheet(path, given.sheet)
     if given.passphrase is None and given.answer is None:
         return _chosen(path, _raw_keys(read_beside(key_file_path(path))))
     known, found = read_slots(path), None
@@ -325,10 +325,10 @@ def _text_of(identity: str, slots: Iterable[msgspec.Raw]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(whole)) + b"\n"
 
 
-def _by_sheet(path: Path, sheet: str) -> bytes:
+def _by_recovery_sheet(path: Path, sheet: str) -> bytes:
     key = recovery_key.key_of(sheet)
     if not opens(path, key):
-        raise WrongSheet
+        raise WrongRecoverySheet
     return key
 
 

@@ -5,7 +5,7 @@ Documented in docs/formats.md, "The recovery sheet".
 
 from typing import Final
 
-from companion.domain.key_errors import SheetGroup, SheetLength, SheetMishap
+from companion.domain.key_errors import RecoverySheetGroup, RecoverySheetLength, RecoverySheetMishap
 from companion.storage.engine import KEY_BYTES
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -70,9 +70,9 @@ def key_of(text: str) -> bytes:
     letters = read_letters(text)
     for at, letter in enumerate(letters[:_LETTERS]):
         if letter not in ALPHABET:
-            raise SheetGroup(group=at // GROUP_LETTERS + 1)
+            raise RecoverySheetGroup(group=at // GROUP_LETTERS + 1)
     if len(letters) != _LETTERS:
-        raise SheetLength(count=len(letters), wanted=_LETTERS)
+        raise RecoverySheetLength(count=len(letters), wanted=_LETTERS)
     values = [ALPHABET.index(letter) for letter in letters]
     pairs = [values[at] << 5 | values[at + 1] for at in range(0, _LETTERS, 2)]
     _check(pairs)
@@ -80,7 +80,7 @@ def key_of(text: str) -> bytes:
     for pair in pairs[: _KEY_LETTERS // 2]:
         number = number << 10 | pair
     if number & ((1 << _SPARE_BITS) - 1):
-        raise SheetMishap
+        raise RecoverySheetMishap
     return (number >> _SPARE_BITS).to_bytes(KEY_BYTES, "big")
 
 
@@ -118,5 +118,5 @@ def _check(pairs: list[int]) -> None:
     if plain and weighted:
         at = (_LOGS[weighted] - _LOGS[plain]) % (_FIELD - 1)
         if at < _PAIRS:
-            raise SheetGroup(group=at * 2 // GROUP_LETTERS + 1)
-    raise SheetMishap
+            raise RecoverySheetGroup(group=at * 2 // GROUP_LETTERS + 1)
+    raise RecoverySheetMishap

@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.actions.taper import (
-    LONGEST_SHEET,
+    LONGEST_TAPER_SHEET,
     Stage,
     course,
     dose_on,
     dose_since,
-    last_sheet_day,
-    sheet_days,
+    last_taper_sheet_day,
     stages_of,
+    taper_sheet_days,
 )
 from companion.domain.records import DoseStep, Medicine
 
@@ -35,7 +35,7 @@ def medicine(stages: list[Stage]) -> Medicine:
 def test_each_day_has_the_dose_of_its_stage(stages: list[Stage]) -> None:
     """The sheet is every stage's dose as often as it has days, word for word."""
     flat = [stage.dose for stage in stages for _ in range(stage.days)]
-    assert [day.dose for day in sheet_days(medicine(stages))] == flat[:LONGEST_SHEET]
+    assert [day.dose for day in taper_sheet_days(medicine(stages))] == flat[:LONGEST_TAPER_SHEET]
 
 
 @given(STAGES)
@@ -47,7 +47,7 @@ def test_stages_come_back_as_they_were_typed(stages: list[Stage]) -> None:
 def test_a_day_is_marked_where_the_dose_changes() -> None:
     """The first day, and each first day of another dose."""
     made = medicine([Stage("20 mg", 2), Stage("15 mg", 1), Stage("15 mg", 1), Stage("10 mg", 1)])
-    assert [day.is_new for day in sheet_days(made)] == [True, False, True, False, True]
+    assert [day.is_new for day in taper_sheet_days(made)] == [True, False, True, False, True]
 
 
 def test_steps_by_dates_hold_from_their_day_on() -> None:
@@ -66,9 +66,9 @@ def test_steps_by_dates_hold_from_their_day_on() -> None:
 def test_without_a_last_day_the_last_dose_is_shown_for_a_week() -> None:
     """And a prescription of years stops at what one sheet may hold."""
     open_end = Medicine("x", FIRST, "20 mg", steps=(DoseStep(FIRST + timedelta(days=3), "10 mg"),))
-    assert last_sheet_day(open_end) == FIRST + timedelta(days=9)
+    assert last_taper_sheet_day(open_end) == FIRST + timedelta(days=9)
     years = Medicine("x", FIRST, "1", to_day=FIRST + timedelta(days=4000))
-    assert len(sheet_days(years)) == LONGEST_SHEET
+    assert len(taper_sheet_days(years)) == LONGEST_TAPER_SHEET
 
 
 def test_a_prescription_that_stages_cannot_say_is_left_to_dates() -> None:

@@ -11,15 +11,15 @@ from companion.actions.week_sheet import (
     added_to,
     already_noted,
     first_day_of,
-    last_sheet,
-    next_sheet,
+    last_week_sheet,
+    next_week_sheet,
     save_week,
-    sheet_number,
-    sheet_symptoms,
+    week_sheet_number,
+    week_sheet_symptoms,
 )
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Details, Person, Role
-from companion.domain.summary import days_late, paper_sheet
+from companion.domain.summary import days_late, number_of_week_sheet
 from companion.domain.symptoms import Attribute, Recall
 from tests.actions.desk import Desk
 
@@ -32,7 +32,7 @@ days = st.dates(date(1990, 1, 1), date(2150, 1, 1))
 @given(days)
 def test_a_number_leads_back_to_its_week(day: date) -> None:
     """With or without its dash and spaces."""
-    number = sheet_number(day)
+    number = week_sheet_number(day)
     assert first_day_of(number) == day
     assert first_day_of(f" {number.replace('-', ' ')} ") == day
 
@@ -40,7 +40,7 @@ def test_a_number_leads_back_to_its_week(day: date) -> None:
 @given(days, st.integers(0, 8), st.integers(1, 9))
 def test_one_wrong_digit_is_noticed(day: date, place: int, more: int) -> None:
     """Whichever digit it is."""
-    digits = sheet_number(day).replace("-", "")
+    digits = week_sheet_number(day).replace("-", "")
     wrong = str((int(digits[place]) + more) % 10)
     assert first_day_of(digits[:place] + wrong + digits[place + 1 :]) is None
 
@@ -54,7 +54,7 @@ def test_what_is_no_number_is_none(text: str) -> None:
 @given(days)
 def test_the_sheet_to_print_is_ahead_and_the_one_to_type_in_behind(today: date) -> None:
     """Both start on a Monday; on a Sunday the week that ends is the one to type in."""
-    ahead, behind = next_sheet(today), last_sheet(today)
+    ahead, behind = next_week_sheet(today), last_week_sheet(today)
     assert ahead.weekday() == behind.weekday() == 0
     assert 0 <= (ahead - today).days <= 6
     assert 6 <= (today - behind).days <= 12
@@ -87,7 +87,7 @@ def test_a_week_becomes_a_check_in_a_day(desk: Desk) -> None:
     assert [body.for_day.day for body in found] == [16, 17, 18, 20, 21, 22]
     assert found[1].answers == {"fatigue": {S: 2}, "rash": {Attribute.PRESENCE: 1}}
     assert (found[2].answers, found[2].note) == ({}, "Mieux")
-    assert {paper_sheet(body) for body in found} == {sheet_number(MONDAY)}
+    assert {number_of_week_sheet(body) for body in found} == {week_sheet_number(MONDAY)}
 
 
 def test_all_days_are_one_act_that_undo_takes_back(desk: Desk) -> None:
@@ -149,5 +149,5 @@ def test_the_sheet_asks_what_the_check_in_of_its_first_day_asks(desk: Desk) -> N
     """The own set, and what is still being followed."""
     desk.journal.record(CheckIn(MONDAY - timedelta(days=1), Recall.DAY, {"headache": {
         Attribute.FREQUENCY: 2}}))  # fmt: skip
-    asked = sheet_symptoms(desk.journal.carnet, desk.journal.catalogue, MONDAY)
+    asked = week_sheet_symptoms(desk.journal.carnet, desk.journal.catalogue, MONDAY)
     assert [s.id for s in asked][-1] == "headache"

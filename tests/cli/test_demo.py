@@ -29,7 +29,7 @@ from companion.domain.records import (
     Remark,
     Role,
 )
-from companion.domain.summary import Basis, last_consultation, paper_sheet
+from companion.domain.summary import Basis, last_consultation, number_of_week_sheet
 from companion.domain.symptoms import Recall
 from companion.domain.timeline import Absence, Period, Timeline
 from companion.domain.validity import check_body, check_id
@@ -116,8 +116,8 @@ def test_days_like_the_day_before_say_the_same() -> None:
     """A check-in that was copied holds the answers of its source."""
     carnet = _carnet()
     entries = carnet.entries(CheckIn)
-    assert [e.body.for_day.day for e in entries if paper_sheet(e.body)] == [27, 28]
-    copied = [e for e in entries if e.body.copied_from and not paper_sheet(e.body)]
+    assert [e.body.for_day.day for e in entries if number_of_week_sheet(e.body)] == [27, 28]
+    copied = [e for e in entries if e.body.copied_from and not number_of_week_sheet(e.body)]
     assert len(copied) == 3
     for entry in copied:
         expected = like_the_day_before(carnet, entry.body.for_day, entry.author)

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from companion.actions.consultation import Section
-from companion.actions.week_sheet import sheet_number
+from companion.actions.week_sheet import week_sheet_number
 from tests.cli.conftest import TODAY, Typing
 
 
@@ -92,8 +92,11 @@ def test_the_week_sheet_needs_no_record_book(companion: Typing, tmp_path: Path) 
     assert companion("week-sheet", "-o", "a.pdf", "--today", TODAY).status == 0
     assert companion("week-sheet", "--from", "2026-11-23", "-o", "b.pdf").status == 0
     (side,) = PdfReader(io.BytesIO((tmp_path / "a.pdf").read_bytes())).pages
-    assert sheet_number(date(2026, 11, 23)) in side.extract_text()
-    assert sheet_number(date(2026, 11, 23)) in PdfReader(tmp_path / "b.pdf").pages[0].extract_text()
+    assert week_sheet_number(date(2026, 11, 23)) in side.extract_text()
+    assert (
+        week_sheet_number(date(2026, 11, 23))
+        in PdfReader(tmp_path / "b.pdf").pages[0].extract_text()
+    )
 
 
 def test_the_week_sheet_of_a_record_book_leaves_it_as_it_was(

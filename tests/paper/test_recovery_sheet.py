@@ -12,8 +12,13 @@ from pypdf import PdfReader
 
 from companion.domain.words import Language
 from companion.messages import load_texts
-from companion.paper.recovery_sheet import SheetDocument, sheet_document, sheet_pdf, sheet_png
-from companion.record_book.keys import SHEET_PPI
+from companion.paper.recovery_sheet import (
+    RecoverySheetDocument,
+    recovery_sheet_document,
+    recovery_sheet_pdf,
+    recovery_sheet_png,
+)
+from companion.record_book.keys import RECOVERY_SHEET_PPI
 from tests.paper.verapdf import failed_rules
 from tests.qr_codes import codes_in
 
@@ -21,17 +26,17 @@ GROUPS = [f"{letter}{letter}{n:02}".upper() for n, letter in enumerate("abcdefgh
 DAY = date(2026, 11, 21)
 
 
-def sheet(language: Language) -> SheetDocument:
-    return sheet_document(GROUPS, "1a2b3c4d", load_texts(language), DAY)
+def sheet(language: Language) -> RecoverySheetDocument:
+    return recovery_sheet_document(GROUPS, "1a2b3c4d", load_texts(language), DAY)
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_one_page_holds_all_in_large_letters(language: Language, tmp_path: Path) -> None:
     """14 groups with their numbers, what it opens, where to keep it, and no name."""
     pdf = tmp_path / "sheet.pdf"
-    pdf.write_bytes(sheet_pdf(sheet(language)))
+    pdf.write_bytes(recovery_sheet_pdf(sheet(language)))
     assert len(PdfReader(pdf).pages) == 1
-    assert len(sheet_png(sheet(language), ppi=30)) == 1
+    assert len(recovery_sheet_png(sheet(language), ppi=30)) == 1
     read = subprocess.run(
         ["pdftotext", "-raw", str(pdf), "-"], capture_output=True, text=True, check=True
     ).stdout
@@ -46,7 +51,7 @@ def test_one_page_holds_all_in_large_letters(language: Language, tmp_path: Path)
 @pytest.mark.parametrize("language", list(Language))
 def test_the_page_is_accessible(language: Language) -> None:
     """PDF/UA and PDF/A, the code with its alternative text."""
-    pdf = sheet_pdf(sheet(language))
+    pdf = recovery_sheet_pdf(sheet(language))
     assert failed_rules(pdf, "ua1") == []
     assert failed_rules(pdf, "3a") == []
 
@@ -57,9 +62,9 @@ def test_the_code_is_read_back_from_paper_and_from_the_printer(
 ) -> None:
     """As a phone reads it: all groups, separated by spaces, in order."""
     wanted = [" ".join(GROUPS)]
-    assert codes_in(sheet_png(sheet(language), ppi=SHEET_PPI)[0]) == wanted
+    assert codes_in(recovery_sheet_png(sheet(language), ppi=RECOVERY_SHEET_PPI)[0]) == wanted
     pdf = tmp_path / "sheet.pdf"
-    pdf.write_bytes(sheet_pdf(sheet(language)))
+    pdf.write_bytes(recovery_sheet_pdf(sheet(language)))
     subprocess.run(
         ["pdftoppm", "-r", "150", "-png", "-singlefile", str(pdf), str(tmp_path / "page")],
         check=True,
@@ -69,7 +74,7 @@ def test_the_code_is_read_back_from_paper_and_from_the_printer(
 
 def test_a_code_that_is_cut_is_not_read() -> None:
     """What the other tests rely on."""
-    whole = sheet_png(sheet(Language.FR), ppi=SHEET_PPI)[0]
+    whole = recovery_sheet_png(sheet(Language.FR), ppi=RECOVERY_SHEET_PPI)[0]
     with Image.open(io.BytesIO(whole)) as page:
         left = page.crop((0, 0, page.width * 4 // 5, page.height))
     held = io.BytesIO()

@@ -7,7 +7,7 @@ import pytest
 from pypdf import PdfReader
 
 from companion import publication
-from companion.actions.week_sheet import sheet_number
+from companion.actions.week_sheet import week_sheet_number
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.records import OwnSymptom, Person, Preferences, Profile, Role, TeamContact
@@ -47,7 +47,7 @@ def test_the_usual_set_fits_one_side(language: Language) -> None:
     words = on_one_line(printed_words(pdf))
     for symptom in CATALOGUE.daily:
         assert on_one_line(symptom.label.in_language(language)) in words
-    assert sheet_number(MONDAY) in words
+    assert week_sheet_number(MONDAY) in words
     assert publication.week_sheet_pdf(None, MONDAY, language, TODAY) == pdf
 
 

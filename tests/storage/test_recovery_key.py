@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.key_errors import SheetGroup, SheetLength, SheetMishap
+from companion.domain.key_errors import RecoverySheetGroup, RecoverySheetLength, RecoverySheetMishap
 from companion.storage.recovery_key import ALPHABET, groups_of, key_of, letters_of
 from tests.storage.carnet_making import KEY
 
@@ -40,7 +40,7 @@ def test_one_misread_letter_is_known_by_its_group(key: bytes, at: int, other: st
     if read == letters:
         assert key_of(read) == key
         return
-    with pytest.raises(SheetGroup) as raised:
+    with pytest.raises(RecoverySheetGroup) as raised:
         key_of(read)
     assert raised.value.values == {"group": at // 4 + 1}
 
@@ -54,7 +54,7 @@ def test_two_letters_exchanged_are_noticed() -> None:
             continue
         read = [*letters]
         read[one], read[other] = read[other], read[one]
-        with pytest.raises(SheetMishap):
+        with pytest.raises(RecoverySheetMishap):
             key_of("".join(read))
 
 
@@ -62,7 +62,7 @@ def test_a_letter_that_the_sheet_does_not_have_is_known_by_its_group() -> None:
     """U and punctuation stand on no sheet."""
     letters = letters_of(KEY)
     for wrong in ("U", "?", "é"):
-        with pytest.raises(SheetGroup) as raised:
+        with pytest.raises(RecoverySheetGroup) as raised:
             key_of(letters[:17] + wrong + letters[18:])
         assert raised.value.values == {"group": 5}
 
@@ -71,6 +71,6 @@ def test_a_letter_that_the_sheet_does_not_have_is_known_by_its_group() -> None:
 def test_letters_missing_or_too_many_are_counted(count: int) -> None:
     """The sentence says how many there are."""
     letters = (letters_of(KEY) * 8)[:count]
-    with pytest.raises(SheetLength) as raised:
+    with pytest.raises(RecoverySheetLength) as raised:
         key_of(letters)
     assert raised.value.values == {"count": count, "wanted": 56}

@@ -16,7 +16,7 @@ import pytest
 
 from companion.actions.key import Key, KeyringAnswer
 from companion.domain.errors import CarnetExists, KeyMissing, WrongPassphrase
-from companion.domain.key_errors import KeyringWrong, WrongSheet
+from companion.domain.key_errors import KeyringWrong, WrongRecoverySheet
 from companion.record_book import opening
 from companion.storage import key_files, ways_in
 from companion.storage.carnet_file import CarnetFile
@@ -54,7 +54,7 @@ def test_every_way_in_opens_the_new_key(tmp_path: Path) -> None:
     assert len(key_files.read_slots(path).slots) == 2
     with opening.open_with_key(path, Key(SECRET)) as file:
         assert len(file.load().revisions) == len(whole.revisions) + 1
-    with pytest.raises(WrongSheet):
+    with pytest.raises(WrongRecoverySheet):
         key_files.unlock(path, Key(sheet=letters_of(KEY)))
     assert set(look(tmp_path)) == {"a.carnet", "a.carnet.keys"}
 

@@ -14,7 +14,7 @@ from companion.domain.key_errors import (
     KeyringLocked,
     KeyringWrong,
     LastWay,
-    WrongSheet,
+    WrongRecoverySheet,
 )
 from companion.record_book import opening
 from companion.storage import key_files, keyring_slot, passphrase_slot, ways_in
@@ -106,7 +106,7 @@ def test_the_sheet_opens_the_carnet_alone(tmp_path: Path) -> None:
     make_carnet(path)
     with opening.open_with_key(path, Key(sheet=letters_of(KEY).lower())) as file:
         assert file.identity() == IDENTITY
-    with pytest.raises(WrongSheet):
+    with pytest.raises(WrongRecoverySheet):
         opening.open_with_key(path, Key(sheet=letters_of(OTHER_KEY)))
 
 

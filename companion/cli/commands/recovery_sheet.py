@@ -17,11 +17,11 @@ def _add(needed: Group, texts: Texts) -> None:
 
 
 def _run(found: argparse.Namespace, session: Session) -> int:
-    from companion.record_book.keys import sheet_pdf
+    from companion.record_book.keys import recovery_sheet_pdf
 
     output: Path | None = found.output
     with session.read() as opened:
-        content = sheet_pdf(opened, session.texts.language, session.today)
+        content = recovery_sheet_pdf(opened, session.texts.language, session.today)
     put_out(content, output, not_over=session.own_files())
     return 0
 

@@ -28,13 +28,13 @@ def _add(needed: Group, texts: Texts) -> None:
 
 def _run(found: argparse.Namespace, session: Session) -> int:
     from companion import publication
-    from companion.actions.week_sheet import next_sheet
+    from companion.actions.week_sheet import next_week_sheet
 
     output: Path | None = found.output
     first: date | None = found.first
     carnet, today = session.carnet_if_named(), session.today
     content = publication.week_sheet_pdf(
-        carnet, first or next_sheet(today), session.texts.language, today
+        carnet, first or next_week_sheet(today), session.texts.language, today
     )
     put_out(content, output, not_over=session.own_files())
     return 0

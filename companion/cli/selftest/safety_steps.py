@@ -11,7 +11,7 @@ from companion.domain.errors import N_, WrongPassphrase
 from companion.domain.records import Remark
 from companion.record_book import opening
 from companion.record_book.book import RecordBook
-from companion.record_book.keys import sheet_groups
+from companion.record_book.keys import recovery_sheet_groups
 from companion.storage import keyring_slot
 
 
@@ -61,10 +61,10 @@ def _change_keys(bench: Bench) -> None:
     book = _book(bench, "keys.carnet")
     journal = book.create(name="Selftest", key=Key(PASSWORD))
     journal.record(Remark("avant la nouvelle clé"))
-    mark = book.keys.sheet_mark()
+    mark = book.keys.recovery_sheet_mark()
     book.keys.renew(Key(PASSWORD))
-    expect(book.keys.sheet_mark() != mark)
-    letters = " ".join(sheet_groups(book.place.for_reading()))
+    expect(book.keys.recovery_sheet_mark() != mark)
+    letters = " ".join(recovery_sheet_groups(book.place.for_reading()))
     book.keys.change_passphrase(PASSWORD, f"{PASSWORD} encore")
     expect(book.keys.ways().passphrase, not book.keys.ways().key_file)
     book.close()

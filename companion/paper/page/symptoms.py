@@ -10,7 +10,7 @@ from typing import Final
 
 from companion.actions.page_words import PageWords, runs, sentence
 from companion.clean_text import clean_line
-from companion.domain.summary import Summary, paper_sheet
+from companion.domain.summary import Summary, number_of_week_sheet
 from companion.domain.symptom_summary import Change, Notable, Spread, SymptomSummary
 from companion.domain.timeline import Absence, absence_of
 from companion.paper.page.document import (
@@ -276,7 +276,9 @@ def _remarks(summary: Summary, grid: Grid, words: PageWords) -> Iterator[Fact]:
     if summary.copied:
         sheets = defaultdict[str, list[date]](list)
         for entry in summary.copied:
-            sheets[clean_line(paper_sheet(entry.body) or "", longest=20)].append(entry.body.for_day)
+            sheets[clean_line(number_of_week_sheet(entry.body) or "", longest=20)].append(
+                entry.body.for_day
+            )
         said_of = [
             texts("sheet {number} ({days})", number=number, days=words.days(days))
             for number, days in sheets.items()

@@ -9,7 +9,7 @@ from companion.actions.page_words import PageWords, runs, sentence
 from companion.domain.authorship import authorship
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn
-from companion.domain.summary import Summary, days_late, paper_sheet
+from companion.domain.summary import Summary, days_late, number_of_week_sheet
 from companion.domain.symptom_summary import AuthorDays
 from companion.domain.timeline import covered_days
 from companion.paper.page.document import PRESENT, Strip, WriterRow
@@ -106,7 +106,7 @@ def _written(entry: Entry[CheckIn]) -> str:
         return f"+{late}" if late < 10 else "+"
     if entry.corrections:
         return CORRECTED
-    return COPIED if paper_sheet(entry.body) else WROTE
+    return COPIED if number_of_week_sheet(entry.body) else WROTE
 
 
 def differences(summary: Summary, words: PageWords) -> Iterator[str]:

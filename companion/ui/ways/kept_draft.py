@@ -59,7 +59,7 @@ class _Answering:
 
 
 @dataclass(frozen=True)
-class _Sheet:
+class _WeekSheet:
     """A paper week in progress: its boxes as symptom, number of the day and level."""
 
     first_day: date | None
@@ -81,7 +81,7 @@ class _Kept:
     new_question: str = ""
     forms: dict[str, OpenForm] = field(default_factory=dict)
     questionnaire: _Answering | None = None
-    sheet: _Sheet | None = None
+    sheet: _WeekSheet | None = None
 
 
 def in_progress(context: Context) -> bool:
@@ -114,7 +114,7 @@ def content_of(context: Context) -> bytes | None:
         new_question=state.of(NewQuestion).text,
         forms=dict(state.of(OpenForms)),
         questionnaire=None if answering is None else _kept_answering(answering),
-        sheet=_kept_sheet(state.of(WeekSheetState)),
+        sheet=_kept_week_sheet(state.of(WeekSheetState)),
     )
     return msgspec.json.encode(kept)
 
@@ -144,7 +144,7 @@ def find_draft_again(context: Context, keys: CarnetKeys) -> bool:
     if kept.questionnaire is not None:
         state.of(AnsweringState).answering = _answering(kept.questionnaire, context)
     if kept.sheet is not None:
-        state.put(_sheet(kept.sheet))
+        state.put(_week_sheet(kept.sheet))
     if kept.opened:
         state.put(OpenedEntry(kept.opened))
     if kept.treatment_tab:
@@ -206,11 +206,11 @@ def _answering(kept: _Answering, context: Context) -> Answering | None:
     return made
 
 
-def _kept_sheet(sheet: WeekSheetState) -> _Sheet:
+def _kept_week_sheet(sheet: WeekSheetState) -> _WeekSheet:
     cells = tuple((symptom, day, level) for (symptom, day), level in sheet.cells.items())
-    return _Sheet(sheet.first_day, cells, dict(sheet.notes), tuple(sheet.added))
+    return _WeekSheet(sheet.first_day, cells, dict(sheet.notes), tuple(sheet.added))
 
 
-def _sheet(kept: _Sheet) -> WeekSheetState:
+def _week_sheet(kept: _WeekSheet) -> WeekSheetState:
     cells = {(symptom, day): level for symptom, day, level in kept.cells}
     return WeekSheetState(kept.first_day, cells, dict(kept.notes), list(kept.added))

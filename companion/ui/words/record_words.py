@@ -24,7 +24,7 @@ from companion.domain.records import (
     QuestionnaireResponse,
     Remark,
 )
-from companion.domain.summary import days_late, paper_sheet
+from companion.domain.summary import days_late, number_of_week_sheet
 from companion.domain.symptoms import Answer, Attribute, Recall, Symptom
 from companion.messages import Texts
 from companion.ui.ways.context import Context
@@ -76,7 +76,7 @@ def late_words(texts: Texts, entry: Entry[CheckIn]) -> str | None:
 
 def copied_words(texts: Texts, body: CheckIn) -> str | None:
     """« Recopié de la feuille 20261116-6 »; None when it was not copied from paper."""
-    number = paper_sheet(body)
+    number = number_of_week_sheet(body)
     if number is None:
         return None
     return texts("Copied from paper sheet {number}", number=shortened(number, NAME))

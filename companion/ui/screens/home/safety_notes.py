@@ -13,7 +13,7 @@ from companion.actions.aside_words import aside_lines
 from companion.actions.safekeeping import SECOND_PLACE_WITHIN, ClockDoubt
 from companion.domain.errors import CompanionError
 from companion.domain.records import CheckIn
-from companion.ui.screens.home import sheet_card as home_sheet
+from companion.ui.screens.home import recovery_sheet_card
 from companion.ui.ways.context import Context
 from companion.ui.ways.merge_in import merge_in
 from companion.ui.ways.safety_acts import SafetyState
@@ -209,7 +209,7 @@ class SafetyCard(Card):
 
     def _is_second_due(self) -> bool:
         context = self._context
-        if home_sheet.is_due(context):
+        if recovery_sheet_card.is_due(context):
             return False
         safety, now = context.settings.safety, context.journal.now()
         if context.last_backup is None:

@@ -30,8 +30,8 @@ from companion.ui.forms.question_list import QuestionList
 from companion.ui.screens.home.cards import ConsultationCard, DaysCard
 from companion.ui.screens.home.hero import Hero
 from companion.ui.screens.home.questionnaire_card import QuestionnaireCard
+from companion.ui.screens.home.recovery_sheet_card import RecoverySheetCard
 from companion.ui.screens.home.safety_notes import SafetyCard
-from companion.ui.screens.home.sheet_card import SheetCard
 from companion.ui.ways.context import FOR_READING, Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
@@ -77,7 +77,7 @@ class HomeScreen(Screen):
         self._consultation = ConsultationCard(look, texts, may_note=not context.read_only)
         self._questions = QuestionList(context)
         self._questionnaire = QuestionnaireCard(context)
-        self._sheet = SheetCard(context)
+        self._recovery_sheet = RecoverySheetCard(context)
         self._first_of_all = SafetyCard(context, self, can_wait=False)
         self._safety = SafetyCard(context, self, can_wait=True)
         self._backup = label("", "small")
@@ -95,7 +95,7 @@ class HomeScreen(Screen):
         self._show_consultation()
         self._questions.refresh()
         self._questionnaire.refresh()
-        self._sheet.refresh()
+        self._recovery_sheet.refresh()
         self._first_of_all.refresh()
         self._safety.refresh()
         self._show_backup()
@@ -142,7 +142,7 @@ class HomeScreen(Screen):
         self.rows.addWidget(self._hero)
         self.rows.addLayout(self._columns)
         self.rows.addWidget(self._safety)
-        self.rows.addWidget(self._sheet)
+        self.rows.addWidget(self._recovery_sheet)
         self.rows.addStretch(1)
 
     def _connect(self) -> None:

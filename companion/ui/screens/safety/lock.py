@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from companion.actions.journal import Journal
 from companion.actions.key import Key, KeyringAnswer
 from companion.domain.errors import CompanionError, EmptyPassphrase, KeyMissing, WrongPassphrase
-from companion.domain.key_errors import KeyringEmpty, KeyringMishap, SheetMishap
+from companion.domain.key_errors import KeyringEmpty, KeyringMishap, RecoverySheetMishap
 from companion.domain.records import TeamContact
 from companion.messages import Texts
 from companion.record_book.book import RecordBook
@@ -27,7 +27,7 @@ from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.own_words import own_words
 from companion.ui.widgets.passphrase_field import PassphraseField
-from companion.ui.widgets.sheet_field import SheetField
+from companion.ui.widgets.recovery_sheet_field import RecoverySheetField
 
 CARD_WIDTH = 960
 
@@ -37,7 +37,7 @@ class Way(StrEnum):
 
     KEYRING = "keyring"
     PASSPHRASE = "passphrase"  # noqa: S105 - a name
-    SHEET = "sheet"
+    RECOVERY_SHEET = "sheet"
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class LockScreen(ClosedScreen):
         ways = book.keys.ways()
         self._known = [Way.KEYRING] if book.opens_by_keyring() else []
         self._known += [Way.PASSPHRASE] if ways.passphrase else []
-        self._known += [Way.SHEET]
+        self._known += [Way.RECOVERY_SHEET]
         self._asks = self._known[0]
         self._asked = 0
         self._below: QWidget | None = None
@@ -96,7 +96,10 @@ class LockScreen(ClosedScreen):
 
     def focus_first(self) -> None:
         """Put the keyboard into the field."""
-        place = {Way.PASSPHRASE: self._passphrase.field, Way.SHEET: self._sheet.field}
+        place = {
+            Way.PASSPHRASE: self._passphrase.field,
+            Way.RECOVERY_SHEET: self._recovery_sheet.field,
+        }
         self.keep_in_sight(place.get(self._asks, self._open))
 
     def open(self) -> None:
@@ -104,7 +107,7 @@ class LockScreen(ClosedScreen):
         book, passphrase, sheet = (
             self._book,
             self._passphrase.field.text(),
-            self._sheet.field.text(),
+            self._recovery_sheet.field.text(),
         )
         if self._tries.left_ms():
             return
@@ -126,8 +129,8 @@ class LockScreen(ClosedScreen):
         self._passphrase = PassphraseField(
             look, texts, name=texts("Its password") if other else texts("Your password")
         )
-        self._sheet = SheetField(look, texts)
-        for field in (self._passphrase, self._sheet):
+        self._recovery_sheet = RecoverySheetField(look, texts)
+        for field in (self._passphrase, self._recovery_sheet):
             field.entered.connect(self.open)
             field.text_changed.connect(self._on_typed)
         self._keyring = label("", "soft")
@@ -139,7 +142,7 @@ class LockScreen(ClosedScreen):
         words = {
             Way.KEYRING: texts("Ask the keyring of this computer"),
             Way.PASSPHRASE: texts("Open with the password"),
-            Way.SHEET: texts("Open with the recovery sheet"),
+            Way.RECOVERY_SHEET: texts("Open with the recovery sheet"),
         }
         self._others = {way: self._way_button(way, words[way]) for way in self._known}
 
@@ -155,7 +158,7 @@ class LockScreen(ClosedScreen):
             rows.addWidget(own_words(self._book.path.name, "soft"))
         else:
             rows.addWidget(label(texts("Your record book is locked"), "title"))
-        for part in (self._keyring, self._passphrase, self._sheet, self._trouble):
+        for part in (self._keyring, self._passphrase, self._recovery_sheet, self._trouble):
             rows.addWidget(part)
             part.hide()
         rows.addLayout(self.buttons(self._open))
@@ -180,7 +183,7 @@ class LockScreen(ClosedScreen):
         """Ask for one way, and offer the others; `waits`: the keyring was asked and may answer."""
         self._asks = way
         self._passphrase.setVisible(way is Way.PASSPHRASE)
-        self._sheet.setVisible(way is Way.SHEET)
+        self._recovery_sheet.setVisible(way is Way.RECOVERY_SHEET)
         self._keyring.setVisible(way is Way.KEYRING)
         self._keyring.setText(
             self.texts("The keyring of this computer opens it, without a password.")
@@ -288,7 +291,7 @@ class LockScreen(ClosedScreen):
         elif isinstance(error, KeyringMishap):
             self._show_card()
             self._say_keyring_failed(error)
-        elif isinstance(error, SheetMishap | KeyMissing):
+        elif isinstance(error, RecoverySheetMishap | KeyMissing):
             self._show_way(self._asks)
             self._show_card()
             self._tell(self.texts.describe(error))
@@ -318,7 +321,10 @@ class LockScreen(ClosedScreen):
     def _tell(self, sentence: str) -> None:
         self._trouble.setText(sentence)
         self._trouble.show()
-        fields = {Way.PASSPHRASE: self._passphrase.field, Way.SHEET: self._sheet.field}
+        fields = {
+            Way.PASSPHRASE: self._passphrase.field,
+            Way.RECOVERY_SHEET: self._recovery_sheet.field,
+        }
         field = fields.get(self._asks)
         self.focus_first()
         if field is not None:
@@ -332,6 +338,6 @@ class LockScreen(ClosedScreen):
 
     def _allow(self, *, acting: bool) -> None:
         self.busy = not acting
-        for part in (self._passphrase, self._sheet, self._open, *self._others.values()):
+        for part in (self._passphrase, self._recovery_sheet, self._open, *self._others.values()):
             part.setEnabled(acting)
         self._open.setText(self.texts("Open") if acting else self.texts("Opening…"))

@@ -22,7 +22,7 @@ from companion.domain.errors import (
     WrongKey,
     WrongPassphrase,
 )
-from companion.domain.key_errors import KeyringMishap, SheetMishap
+from companion.domain.key_errors import KeyringMishap, RecoverySheetMishap
 from companion.messages import Texts
 from companion.record_book.book import RecordBook
 from companion.ui.doors.tasks import Tasks
@@ -31,7 +31,7 @@ from companion.ui.screens.safety.rescued_words import rescued_lines
 from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.widgets.basics import button, clear, label
 from companion.ui.widgets.passphrase_field import PassphraseField
-from companion.ui.widgets.sheet_field import SheetField
+from companion.ui.widgets.recovery_sheet_field import RecoverySheetField
 
 BROUGHT_BACK: Final = (CarnetDamaged, CarnetEmpty, CarnetMissing, NotACarnet, WrongKey)
 
@@ -64,9 +64,9 @@ class TroubleScreen(ClosedScreen):
         self._rescue = button(texts("Bring it back"), self.rescue, kind="primary")
         self._rescue.setObjectName("trouble-rescue")
         self._words = PassphraseField(look, texts, name=texts("Your password"))
-        self._sheet = SheetField(look, texts)
+        self._recovery_sheet = RecoverySheetField(look, texts)
         self._or = label(texts("Or, instead of the password:"), "soft")
-        for field in (self._words, self._sheet):
+        for field in (self._words, self._recovery_sheet):
             field.entered.connect(self.rescue)
         self._said = label("", "error")
         self._said.setObjectName("trouble-said")
@@ -83,7 +83,7 @@ class TroubleScreen(ClosedScreen):
             return
         asked = self._words.isVisibleTo(self.card)
         passphrase = self._words.field.text() if asked else ""
-        sheet = self._sheet.field.text().strip() if asked else ""
+        sheet = self._recovery_sheet.field.text().strip() if asked else ""
         if asked and not passphrase and not sheet:
             self._tell(self.texts("Please type the password, or the letters of the sheet."))
             return
@@ -113,7 +113,7 @@ class TroubleScreen(ClosedScreen):
             rows.addWidget(label(self._promise()))
         if sync := self._synchronised():
             rows.addWidget(label(sync, "soft"))
-        for part in (self._words, self._or, self._sheet):
+        for part in (self._words, self._or, self._recovery_sheet):
             rows.addWidget(part)
             part.hide()
         rows.addWidget(self._said)
@@ -165,23 +165,25 @@ class TroubleScreen(ClosedScreen):
         missed = isinstance(error, KeyMissing | WrongPassphrase | KeyringMishap)
         if missed and not self._words.isVisibleTo(self.card):
             # Its keys went with it: those of its backups may be opened by the password or the sheet.
-            for part in (self._words, self._or, self._sheet):
+            for part in (self._words, self._or, self._recovery_sheet):
                 part.show()
             self.keep_in_sight(self._words.field)
             return
-        self._tell(self.texts.describe(error), by_sheet=isinstance(error, SheetMishap))
+        self._tell(
+            self.texts.describe(error), by_recovery_sheet=isinstance(error, RecoverySheetMishap)
+        )
 
-    def _tell(self, sentence: str, *, by_sheet: bool = False) -> None:
+    def _tell(self, sentence: str, *, by_recovery_sheet: bool = False) -> None:
         self._said.setText(sentence)
         self._said.show()
-        field = self._sheet.field if by_sheet else self._words.field
+        field = self._recovery_sheet.field if by_recovery_sheet else self._words.field
         self.keep_in_sight(field if field.isVisible() else self._rescue)
 
     def _allow(self, *, acting: bool) -> None:
         self.busy = not acting
         if not acting:
             self._said.hide()
-        for control in (self._rescue, self._again, self._words, self._sheet):
+        for control in (self._rescue, self._again, self._words, self._recovery_sheet):
             control.setEnabled(acting)
         self._rescue.setText(
             self.texts("Bring it back") if acting else self.texts("Bringing it back…")

@@ -17,7 +17,7 @@ from companion.domain.errors import CompanionError
 from companion.record_book.keys import CarnetKeys
 from companion.settings import LOCK_AFTER
 from companion.ui.forms.key_form import Asked, KeyForm
-from companion.ui.screens.settings.recovery_sheet import SheetPart
+from companion.ui.screens.settings.recovery_sheet import RecoverySheetPart
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, clear, label, rule
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
@@ -42,14 +42,14 @@ class KeysCard(Card):
         self._today = QVBoxLayout()
         self._acts = QVBoxLayout()
         self._place = QVBoxLayout()
-        self._sheet = SheetPart(context, keys)
+        self._recovery_sheet = RecoverySheetPart(context, keys)
         self._lock = QVBoxLayout()
         self.rows.setSpacing(context.look.space(12))
         self.rows.addWidget(label(context.texts("Keys and locking"), "heading"))
         for part in (self._today, self._acts, self._place):
             self.rows.addLayout(part)
         self.rows.addWidget(rule())
-        self.rows.addWidget(self._sheet)
+        self.rows.addWidget(self._recovery_sheet)
         self.rows.addLayout(self._lock)
         self.refresh()
 
@@ -59,11 +59,11 @@ class KeysCard(Card):
         self._show_today(ways)
         self._show_acts(ways)
         self._show_lock(ways)
-        self._sheet.refresh()
+        self._recovery_sheet.refresh()
 
-    def focus_sheet(self) -> None:
+    def focus_recovery_sheet(self) -> None:
         """Put the keyboard on the recovery sheet."""
-        self._sheet.focus_first()
+        self._recovery_sheet.focus_first()
 
     # What is shown.
 

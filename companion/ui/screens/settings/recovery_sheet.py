@@ -17,10 +17,10 @@ from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.widgets.basics import button, clear, label
 from companion.ui.widgets.fields import TextField
 from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.sheet_field import GROUPS
+from companion.ui.widgets.recovery_sheet_field import GROUPS
 
 
-class SheetPart(QWidget):
+class RecoverySheetPart(QWidget):
     """What it is for, whether it was checked, and the acts."""
 
     def __init__(self, context: Context, keys: CarnetKeys) -> None:
@@ -58,7 +58,7 @@ class SheetPart(QWidget):
     def refresh(self) -> None:
         """Say whether this key's sheet was checked."""
         texts = self._context.texts
-        checked = self._keys.sheet_mark() in self._context.settings.sheets_checked
+        checked = self._keys.recovery_sheet_mark() in self._context.settings.sheets_checked
         if checked:
             self._state.setText(texts("You have checked your sheet: it is the right one."))
         else:
@@ -83,8 +83,8 @@ class SheetPart(QWidget):
         return Paper(
             texts("recovery-sheet"),
             texts("Recovery sheet"),
-            lambda: keys.sheet_pdf(language),
-            lambda: keys.sheet_pictures(language),
+            lambda: keys.recovery_sheet_pdf(language),
+            lambda: keys.recovery_sheet_pictures(language),
         )
 
     def _open_check(self) -> None:
@@ -118,7 +118,7 @@ class SheetPart(QWidget):
             if not field.check():
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-            if not self._keys.sheet_group_is(number, field.text()):
+            if not self._keys.recovery_sheet_group_is(number, field.text()):
                 field.tell(
                     texts(
                         "Group {group} does not seem right. Please compare it with the sheet.",
@@ -127,7 +127,7 @@ class SheetPart(QWidget):
                 )
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        marks = context.settings.sheets_checked | {self._keys.sheet_mark()}
+        marks = context.settings.sheets_checked | {self._keys.recovery_sheet_mark()}
         context.settings_wanted.emit(replace(context.settings, sheets_checked=marks))
         clear(self._check)
         self._fields = []

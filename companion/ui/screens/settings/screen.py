@@ -103,7 +103,7 @@ class SettingsScreen(Screen):
 
     def _show_keys(self) -> None:
         if self._keys is not None:
-            self._keys.focus_sheet()
+            self._keys.focus_recovery_sheet()
             self.ensureWidgetVisible(self._keys)
 
     def refresh(self) -> None:

@@ -29,7 +29,7 @@ from companion.ui.forms.profile_forms import (
 )
 from companion.ui.screens.treatment.drawers import DRAWERS, Drawer
 from companion.ui.screens.treatment.schedule_card import last_dose_parts
-from companion.ui.screens.treatment.taper_panel import open_sheet
+from companion.ui.screens.treatment.taper_panel import open_taper_sheet
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.to_treatment import TREATMENT_FORM, TreatmentTab
@@ -98,7 +98,9 @@ class TreatmentScreen(Screen):
         if self._form is not None:
             self._form.focus_first()
         else:
-            self._focus("treatment-add" if open_sheet(self.context) is None else "taper-print")
+            self._focus(
+                "treatment-add" if open_taper_sheet(self.context) is None else "taper-print"
+            )
         if self.context.read_only:
             self._tabs[self.context.state.of(TreatmentTab).name].setFocus()
 
@@ -143,7 +145,7 @@ class TreatmentScreen(Screen):
         texts = self.context.texts
         if opened is not None and opened.name == drawer.name:
             self._show_form(drawer.form(self.context, opened))
-        elif open_sheet(self.context) is None:
+        elif open_taper_sheet(self.context) is None:
             self._add_button(texts(drawer.add), drawer.name)
         for part in drawer.above(self.context):
             self._put(part)

@@ -20,22 +20,22 @@ from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import NAME, shortened
 
-SHEET = "taper-sheet"
+TAPER_SHEET = "taper-sheet"
 WIDEST = 720
 
 
 @dataclass(frozen=True)
-class MadeSheet:
+class MadeTaperSheet:
     """The sides as pictures (PNG), and the same words as text."""
 
     pictures: tuple[bytes, ...]
     text: str
 
 
-def open_sheet(context: Context) -> Entry[Medicine] | None:
+def open_taper_sheet(context: Context) -> Entry[Medicine] | None:
     """The medicine whose sheet is open."""
     opened = context.state.of(OpenForms).get(TREATMENT_FORM)
-    if opened is None or opened.name != SHEET:
+    if opened is None or opened.name != TAPER_SHEET:
         return None
     entries = context.journal.carnet.entries(Medicine)
     entry = next((e for e in entries if e.id == opened.record_id), None)
@@ -44,7 +44,7 @@ def open_sheet(context: Context) -> Entry[Medicine] | None:
 
 def taper_parts(context: Context) -> list[QWidget]:
     """The sheet that is open, above the list of medicines."""
-    entry = open_sheet(context)
+    entry = open_taper_sheet(context)
     return [] if entry is None else [TaperPanel(context, entry)]
 
 
@@ -62,7 +62,7 @@ def taper_acts(context: Context, record_id: str) -> Sequence[QPushButton]:
 
 
 def _open(context: Context, record_id: str) -> None:
-    context.state.of(OpenForms)[TREATMENT_FORM] = OpenForm(SHEET, record_id)
+    context.state.of(OpenForms)[TREATMENT_FORM] = OpenForm(TAPER_SHEET, record_id)
     context.go(ScreenName.TREATMENT)
 
 
@@ -108,13 +108,13 @@ class TaperPanel(Card):
         context, medicine = self._context, self._entry.body
         publisher, carnet, language = context.publisher, context.journal.carnet, context.language
 
-        def make() -> MadeSheet:
+        def make() -> MadeTaperSheet:
             pictures = publisher.taper_pictures(carnet, medicine, language, for_screen=True)
-            return MadeSheet(tuple(pictures), publisher.taper_text(carnet, medicine, language))
+            return MadeTaperSheet(tuple(pictures), publisher.taper_text(carnet, medicine, language))
 
         context.tasks.run(self, make, done=self._on_made, failed=self._on_failed)
 
-    def _on_made(self, made: MadeSheet) -> None:
+    def _on_made(self, made: MadeTaperSheet) -> None:
         self.preview.show_screen(made.pictures, made.text)
 
     def _on_failed(self, error: CompanionError) -> None:

@@ -16,10 +16,10 @@ from companion.actions.week_sheet import (
     TypedWeek,
     already_noted,
     first_day_of,
-    last_sheet,
+    last_week_sheet,
     save_week,
-    sheet_number,
-    sheet_symptoms,
+    week_sheet_number,
+    week_sheet_symptoms,
 )
 from companion.domain.symptoms import Symptom
 from companion.ui.screens.visit.week_grid import WeekContent, WeekGrid
@@ -83,13 +83,13 @@ class WeekSheetScreen(Screen):
     @property
     def first_day(self) -> date:
         """The first day of the sheet; the week that ended last until another number is typed."""
-        return self._sheet.first_day or last_sheet(self.context.journal.today())
+        return self._sheet.first_day or last_week_sheet(self.context.journal.today())
 
     def refresh(self) -> None:
         """Draw the week as it was typed so far."""
         self.number.blockSignals(True)
         if first_day_of(self.number.text()) != self.first_day:
-            self.number.setText(sheet_number(self.first_day))
+            self.number.setText(week_sheet_number(self.first_day))
         self.number.blockSignals(False)
         self._show_week()
         for number, line in enumerate(self.notes):
@@ -175,7 +175,7 @@ class WeekSheetScreen(Screen):
     def _symptoms(self) -> tuple[Symptom, ...]:
         """The sheet's own lines, then those added or typed in already."""
         context, sheet = self.context, self._sheet
-        asked = sheet_symptoms(context.journal.carnet, context.catalogue, self.first_day)
+        asked = week_sheet_symptoms(context.journal.carnet, context.catalogue, self.first_day)
         shown = {symptom.id for symptom in asked}
         more = dict.fromkeys((*sheet.added, *(symptom for symptom, _ in sheet.cells)))
         known = context.catalogue.symptoms
@@ -234,7 +234,7 @@ class WeekSheetScreen(Screen):
         self._show_week()
 
     def _no_number(self) -> str:
-        example = sheet_number(self.first_day)
+        example = week_sheet_number(self.first_day)
         return self.context.texts(
             "This is not the number of a sheet. It looks like {example}.", example=example
         )

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from companion.actions.week_sheet import next_sheet, sheet_number
+from companion.actions.week_sheet import next_week_sheet, week_sheet_number
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.ways.screen_name import ScreenName
@@ -32,7 +32,7 @@ class WeekSheetCard(Card):
             today=today,
             required=texts("Please give the day."),
         )
-        self.first.show_day(next_sheet(today))
+        self.first.show_day(next_week_sheet(today))
         self.rows.addWidget(self.first)
         acts = QWidget()
         acts.setProperty("kind", "bare")
@@ -68,7 +68,7 @@ class WeekSheetCard(Card):
         context = self._context
         publisher, carnet, language = context.publisher, context.journal.carnet, context.language
         return Paper(
-            f"week-{sheet_number(day)}",
+            f"week-{week_sheet_number(day)}",
             context.texts("Week sheet"),
             lambda: publisher.week_sheet_pdf(carnet, day, language),
             lambda: publisher.week_sheet_pictures(carnet, day, language),

@@ -47,7 +47,7 @@ def backup_on(stick: Path) -> Path:
     return backup
 
 
-def opened_by_sheet(qtbot: QtBot, clean: Path, stick: Path) -> Opened:
+def opened_by_recovery_sheet(qtbot: QtBot, clean: Path, stick: Path) -> Opened:
     """From the first start of a clean computer to the backup on screen."""
     clean.mkdir()
     opened = make_window(
@@ -71,7 +71,7 @@ def test_the_journal_goes_on_here(qtbot: QtBot, tmp_path: Path, stick: Path) -> 
     """Read at once; kept with one press and one answer; written in, backed up, opened again."""
     before = {path.name: path.read_bytes() for path in stick.iterdir()}
     clean = tmp_path / "clean"
-    opened = opened_by_sheet(qtbot, clean, stick)
+    opened = opened_by_recovery_sheet(qtbot, clean, stick)
     assert texts(opened) == ["Puis-je nager ?"]
     opened.press("nav-keep")
     assert len(opened.dialogs.asked) == 1
@@ -93,7 +93,7 @@ def test_the_journal_goes_on_here(qtbot: QtBot, tmp_path: Path, stick: Path) -> 
 def test_saying_no_leaves_nothing_here(qtbot: QtBot, tmp_path: Path, stick: Path) -> None:
     """It is still shown, to be read."""
     clean = tmp_path / "clean"
-    opened = opened_by_sheet(qtbot, clean, stick)
+    opened = opened_by_recovery_sheet(qtbot, clean, stick)
     opened.dialogs.answer = False
     opened.press("nav-keep")
     assert texts(opened) == ["Puis-je nager ?"]

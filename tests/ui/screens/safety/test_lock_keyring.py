@@ -17,7 +17,7 @@ from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_wind
 SECRET = "quatre mots simples ici"
 
 
-def sheet_of(folder: Path, keyring: MemoryKeyring) -> str:
+def recovery_sheet_of(folder: Path, keyring: MemoryKeyring) -> str:
     """What the recovery sheet of the carnet says."""
     (account,) = keyring.secrets
     with open_with_key(folder / "companion.carnet", Key(answer=ask(keyring, account))) as file:
@@ -60,7 +60,11 @@ def test_a_keyring_that_fails_offers_another_way(
     """Said in a sentence, nothing deleted; the sheet opens it, and so does a keyring that came back."""
     keyring = MemoryKeyring()
     make_carnet(tmp_path, keyring=keyring)
-    before, secrets, letters = files(tmp_path), dict(keyring.secrets), sheet_of(tmp_path, keyring)
+    before, secrets, letters = (
+        files(tmp_path),
+        dict(keyring.secrets),
+        recovery_sheet_of(tmp_path, keyring),
+    )
     keyring.mishap = mishap
     opened = start(qtbot, tmp_path, keyring)
     qtbot.waitUntil(lambda: opened.shows("lock-trouble"))
@@ -175,7 +179,7 @@ def test_a_backup_and_the_sheet_are_enough_on_a_clean_computer(
     clean.mkdir()
     keyring = MemoryKeyring()
     make_carnet(old, keyring=keyring)
-    letters = sheet_of(old, keyring)
+    letters = recovery_sheet_of(old, keyring)
     backup = tmp_path / "backup.carnet"
     backup.write_bytes((old / "companion.carnet").read_bytes())
 

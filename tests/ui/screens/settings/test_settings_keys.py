@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.key import Key
 from companion.domain.errors import WrongPassphrase
-from companion.domain.key_errors import KeyringLocked, WrongSheet
+from companion.domain.key_errors import KeyringLocked, WrongRecoverySheet
 from companion.domain.records import CheckIn, Question
 from companion.domain.symptoms import Attribute, Recall
 from companion.record_book.opening import open_with_key
@@ -195,7 +195,7 @@ def test_two_groups_typed_back_check_the_sheet(qtbot: QtBot, tmp_path: Path) -> 
     opened.control(f"field-group-{numbers[0]}").setProperty("text", groups[numbers[0] - 1])
     opened.press("sheet-compare")
     assert "Vous avez vérifié votre feuille" in opened.said()
-    assert opened.kept[-1].sheets_checked == {opened.book.keys.sheet_mark()}
+    assert opened.kept[-1].sheets_checked == {opened.book.keys.recovery_sheet_mark()}
 
 
 def test_the_sheet_is_saved_as_a_pdf(qtbot: QtBot, tmp_path: Path) -> None:
@@ -229,7 +229,7 @@ def test_a_new_key_makes_the_old_sheet_useless(
     backups = sorted((tmp_path / "backups").glob("*.carnet"))
     assert len(backups) == 2
     opened.window.lock()
-    with pytest.raises(WrongSheet):
+    with pytest.raises(WrongRecoverySheet):
         opened.book.open(Key(sheet=old))
     assert len(opened.book.open(Key(SECRET)).carnet.entries(Question)) == 1
     with open_with_key(backups[0], Key(sheet=old), read_only=True) as file:

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
-from companion.actions.week_sheet import sheet_number
+from companion.actions.week_sheet import week_sheet_number
 from companion.domain.records import CheckIn, Preferences
-from companion.domain.summary import paper_sheet
+from companion.domain.summary import number_of_week_sheet
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.screens.journal.screen import JournalScreen
 from companion.ui.screens.visit.week_sheet import WeekSheetScreen
@@ -65,7 +65,7 @@ def test_a_week_takes_one_key_a_box_and_enter(window: OpenWindow, journal: Journ
         0, 1, 2, 3, 4, 3, 2,
     ]  # fmt: skip
     assert found[2].answers["rash"] == {Attribute.PRESENCE: 1}
-    assert {paper_sheet(body) for body in found} == {sheet_number(LAST_WEEK)}
+    assert {number_of_week_sheet(body) for body in found} == {week_sheet_number(LAST_WEEK)}
 
 
 def test_a_usual_week_takes_less_than_two_minutes(
@@ -139,7 +139,7 @@ def test_a_symptom_that_is_only_there_or_not_takes_0_and_1(
 def test_the_number_leads_to_its_week(window: OpenWindow, journal: Journal) -> None:
     """A slip in it is told before anything is saved; days to come cannot be typed in."""
     number = line(window, "sheet-number")
-    assert number.text() == sheet_number(LAST_WEEK)
+    assert number.text() == week_sheet_number(LAST_WEEK)
     number.setFocus()
     number.selectAll()
     window.type("20261116-7")

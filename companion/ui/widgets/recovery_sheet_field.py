@@ -12,7 +12,7 @@ GROUP_LETTERS = 4
 LONGEST = 400
 
 
-class SheetField(QWidget):
+class RecoverySheetField(QWidget):
     """The field under its name. `entered`: Enter was pressed in it."""
 
     text_changed = Signal(str)

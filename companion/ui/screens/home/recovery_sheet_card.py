@@ -17,7 +17,7 @@ from companion.ui.widgets.flow_layout import FlowLayout
 EVERY_DAYS = 30
 
 
-class SheetCard(Card):
+class RecoverySheetCard(Card):
     """Hidden unless the sheet of a carnet with entries was never checked."""
 
     def __init__(self, context: Context) -> None:
@@ -39,7 +39,7 @@ class SheetCard(Card):
 
     def refresh(self) -> None:
         """Show it when a month went by, or while the sheet is the only way in; else hide it."""
-        texts, only = self._context.texts, opens_by_sheet_alone(self._context)
+        texts, only = self._context.texts, opens_by_recovery_sheet_alone(self._context)
         if only:
             self._title.setText(texts("Next time"))
             self._sentence.setText(
@@ -67,7 +67,7 @@ class SheetCard(Card):
         self.refresh()
 
 
-def opens_by_sheet_alone(context: Context) -> bool:
+def opens_by_recovery_sheet_alone(context: Context) -> bool:
     """Whether the person typed the sheet's letters and will have to the next time."""
     keys = context.keys
     own = keys is not None and not context.read_only and not context.away
@@ -84,7 +84,7 @@ def is_due(context: Context) -> bool:
     if not _month_is_over(settings.sheet_later, context.journal.today()):
         return False
     try:
-        return keys.sheet_mark() not in settings.sheets_checked
+        return keys.recovery_sheet_mark() not in settings.sheets_checked
     except CompanionError:
         return False
 
