@@ -96,11 +96,11 @@ class PageMaker:
 
         return publication.booklet_pdf(language, self._clock().date())
 
-    def explanation_pdf(self, page_id: str, language: Language) -> bytes:
-        """One explanation as an accessible PDF. Raises UnknownPage."""
+    def explanation_pdf(self, explanation_id: str, language: Language) -> bytes:
+        """One explanation as an accessible PDF. Raises UnknownExplanation."""
         from companion import publication
 
-        return publication.explanation_pdf(page_id, language, self._clock().date())
+        return publication.explanation_pdf(explanation_id, language, self._clock().date())
 
     def card_pdf(
         self,
@@ -121,12 +121,12 @@ class PageMaker:
 
         return publication.booklet_png(language, self._clock().date(), ppi=BOOKLET_PPI)
 
-    def explanation_pictures(self, page_id: str, language: Language) -> Sequence[bytes]:
-        """One explanation's sides as PNG pictures for paper. Raises UnknownPage."""
+    def explanation_pictures(self, explanation_id: str, language: Language) -> Sequence[bytes]:
+        """One explanation's sides as PNG pictures for paper. Raises UnknownExplanation."""
         from companion import publication
 
         today = self._clock().date()
-        return publication.explanation_png(page_id, language, today, ppi=PAPER_PPI)
+        return publication.explanation_png(explanation_id, language, today, ppi=PAPER_PPI)
 
     def card_pictures(
         self,
@@ -194,7 +194,7 @@ class PageMaker:
         return Publication(carnet, load_catalogue(), choice, language, self._clock().date())
 
 
-class ShippedPages:
+class ShippedExplanations:
     """The explanations that ship with the program. Fulfils ReadingRoom."""
 
     def explanations(self) -> Explanations:
@@ -216,7 +216,7 @@ class ShippedPages:
         return read_picture_apart(content)
 
     def drawing(self, drawing_id: str, language: Language, theme: Theme) -> str:
-        """A drawing as SVG in a theme's colours. Raises UnknownPage."""
+        """A drawing as SVG in a theme's colours. Raises UnknownExplanation."""
         from companion.content.illustrations import Colouring, illustration
 
         light = theme is Theme.SYSTEM
@@ -268,7 +268,7 @@ def make_window(
     return MainWindow(
         book,
         PageMaker(clock),
-        ShippedPages(),
+        ShippedExplanations(),
         dialogs,
         kept,
         keep_settings=lambda changed: settings.save(changed, settings_path),

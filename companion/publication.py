@@ -18,7 +18,7 @@ from companion.content.explanations import load_explanations
 from companion.content.illustrations import Colouring, drawings, illustration
 from companion.content.medicines import load_medicines
 from companion.domain.carnet import Carnet
-from companion.domain.explanations import ExplanationPage
+from companion.domain.explanations import Explanation
 from companion.domain.records import Medicine
 from companion.domain.summary import Summary
 from companion.domain.symptoms import Catalogue
@@ -106,17 +106,17 @@ def booklet_png(language: Language, today: date, *, ppi: float) -> Sequence[byte
     return booklet.booklet_png(document, drawn, ppi=ppi)
 
 
-def explanation_pdf(page_id: str, language: Language, today: date) -> bytes:
-    """One explanation as an accessible PDF. Raises UnknownPage."""
-    document, drawn = _explanation(page_id, language, today)
+def explanation_pdf(explanation_id: str, language: Language, today: date) -> bytes:
+    """One explanation as an accessible PDF. Raises UnknownExplanation."""
+    document, drawn = _explanation(explanation_id, language, today)
     return booklet.booklet_pdf(document, drawn)
 
 
 def explanation_png(
-    page_id: str, language: Language, today: date, *, ppi: float
+    explanation_id: str, language: Language, today: date, *, ppi: float
 ) -> Sequence[bytes]:
-    """One explanation as one picture a side. Raises UnknownPage."""
-    document, drawn = _explanation(page_id, language, today)
+    """One explanation as one picture a side. Raises UnknownExplanation."""
+    document, drawn = _explanation(explanation_id, language, today)
     return booklet.booklet_png(document, drawn, ppi=ppi)
 
 
@@ -221,28 +221,30 @@ def _booklet(
     language: Language, today: date
 ) -> tuple[booklet.BookletDocument, dict[str, booklet.PrintedDrawing]]:
     library = load_explanations()
-    pages = [library.page(head.id, language) for head in library.heads(language)]
+    explanations = [library.explanation(head.id, language) for head in library.heads(language)]
     terms, texts = library.terms(language), load_texts(language)
-    document = booklet.booklet_document(pages, terms, texts, today)
-    return document, _drawings(pages, language)
+    document = booklet.booklet_document(explanations, terms, texts, today)
+    return document, _drawings(explanations, language)
 
 
 def _explanation(
-    page_id: str, language: Language, today: date
+    explanation_id: str, language: Language, today: date
 ) -> tuple[booklet.BookletDocument, dict[str, booklet.PrintedDrawing]]:
     library = load_explanations()
-    page = library.page(page_id, language)
-    document = booklet.page_document(page, library.terms(language), load_texts(language), today)
-    return document, _drawings([page], language)
+    explanation = library.explanation(explanation_id, language)
+    document = booklet.explanation_document(
+        explanation, library.terms(language), load_texts(language), today
+    )
+    return document, _drawings([explanation], language)
 
 
 def _drawings(
-    pages: Sequence[ExplanationPage], language: Language
+    explanations: Sequence[Explanation], language: Language
 ) -> dict[str, booklet.PrintedDrawing]:
     return {
         name: booklet.PrintedDrawing(
             svg=illustration(name, language, Colouring.PRINT),
             alternative=drawings()[name].alternative.in_language(language),
         )
-        for name in booklet.drawings_of(pages)
+        for name in booklet.drawings_of(explanations)
     }

@@ -1,4 +1,4 @@
-"""Questions to pick from: those of the pages that were read, and the symptoms that were noted.
+"""Questions to pick from: those of the explanations that were read, and the symptoms that were noted.
 
 A list to choose from and nothing more: nothing is added by itself, nothing is judged.
 """
@@ -16,21 +16,25 @@ from companion.messages import Texts
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A question in the person's language, as it would be added; `page` is None for a symptom."""
+    """A question in the person's language, as it would be added; `explanation` is None for a symptom."""
 
     text: str
-    page: str | None = None
+    explanation: str | None = None
 
 
-def from_pages(
-    ideas: Iterable[QuestionIdea], pages: Sequence[str], texts: Texts
+def from_explanations(
+    ideas: Iterable[QuestionIdea], explanations: Sequence[str], texts: Texts
 ) -> tuple[Proposal, ...]:
-    """The questions of the pages that were read, the page read last first."""
-    by_page = [
-        [Proposal(texts.words(idea.text), page) for idea in ideas if idea.page == page]
-        for page in reversed(list(dict.fromkeys(pages)))
+    """The questions of the explanations that were read, the explanation read last first."""
+    by_explanation = [
+        [
+            Proposal(texts.words(idea.text), explanation)
+            for idea in ideas
+            if idea.explanation == explanation
+        ]
+        for explanation in reversed(list(dict.fromkeys(explanations)))
     ]
-    return tuple(proposal for group in by_page for proposal in group)
+    return tuple(proposal for group in by_explanation for proposal in group)
 
 
 def from_days(summary: Summary, catalogue: Catalogue, texts: Texts) -> tuple[Proposal, ...]:

@@ -30,7 +30,7 @@ class ReadingRoom(PictureReader, Protocol):
     def drawing(self, drawing_id: str, language: Language, theme: Theme) -> str:
         """A drawing as SVG, 640 x 300 units, in a theme's colours; SYSTEM counts as light.
 
-        Raises UnknownPage.
+        Raises UnknownExplanation.
         """
 
 
@@ -54,8 +54,8 @@ class Publisher(Protocol):
     def booklet_pdf(self, language: Language) -> bytes:
         """Every explanation as one accessible PDF."""
 
-    def explanation_pdf(self, page_id: str, language: Language) -> bytes:
-        """One explanation as an accessible PDF. Raises UnknownPage."""
+    def explanation_pdf(self, explanation_id: str, language: Language) -> bytes:
+        """One explanation as an accessible PDF. Raises UnknownExplanation."""
 
     def card_pdf(
         self,
@@ -73,7 +73,7 @@ class Publisher(Protocol):
     def booklet_pictures(self, language: Language) -> Sequence[bytes]:
         """The whole booklet's sides as PNG pictures for paper, 200 pixels an inch."""
 
-    def explanation_pictures(self, page_id: str, language: Language) -> Sequence[bytes]:
+    def explanation_pictures(self, explanation_id: str, language: Language) -> Sequence[bytes]:
         """One explanation's sides as PNG pictures for paper, 300 pixels an inch."""
 
     def card_pictures(

@@ -1,4 +1,4 @@
-"""The glossary: which words are explained, and where a page uses one for the first time."""
+"""The glossary: which words are explained, and where an explanation uses one for the first time."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -66,7 +66,7 @@ class _Found:
 
 
 class TermLinker:
-    """Links each term where it first stands in a page; plurals, capitals and accents are alike."""
+    """Links each term where it first stands in an explanation; plurals, capitals and accents are alike."""
 
     def __init__(self, terms: Mapping[str, Term], language: Language) -> None:
         self._language = language

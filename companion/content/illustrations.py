@@ -15,7 +15,7 @@ from typing import Final
 from companion import paths
 from companion.content.toml_table import CatalogueBroken, Table
 from companion.content.translated import read_table
-from companion.domain.errors import UnknownPage
+from companion.domain.errors import UnknownExplanation
 from companion.domain.words import Language, Words
 
 WIDTH: Final = 640
@@ -61,7 +61,7 @@ def illustration(
 ) -> str:
     """The drawing as an SVG without scripts, styles or references, for QtSvg and typst alike.
 
-    Raises UnknownPage for an id without a drawing, CatalogueBroken when a word or a colour that
+    Raises UnknownExplanation for an id without a drawing, CatalogueBroken when a word or a colour that
     the drawing asks for is missing.
     """
     drawing = _drawing(illustration_id)
@@ -93,7 +93,7 @@ def drawings() -> Mapping[str, Drawing]:
 def _drawing(illustration_id: str) -> Drawing:
     found = drawings().get(illustration_id)
     if found is None:
-        raise UnknownPage(name=illustration_id)
+        raise UnknownExplanation(name=illustration_id)
     return found
 
 

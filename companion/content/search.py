@@ -1,6 +1,6 @@
 """Finds words in the explanations, forgiving capitals, accents, plurals and small slips.
 
-Knows pages, not where they come from; looks at nothing but the text that is shown.
+Knows explanations, not where they come from; looks at nothing but the text that is shown.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -14,10 +14,10 @@ from companion.content.glossary import is_other_names
 from companion.content.sentences import block_sentences, split_sentences
 from companion.domain.explanations import (
     GLOSSARY,
-    ExplanationPage,
+    Explanation,
+    ExplanationHead,
     Hit,
     Illustration,
-    PageHead,
     Span,
 )
 from companion.domain.folded_words import fold, words_of
@@ -44,7 +44,7 @@ _PARTLY: Final = 0.6
 class _Place(IntEnum):
     """Where a word stands; a higher place always comes first."""
 
-    SAID = 1  # what people call what the page is about; it is never shown
+    SAID = 1  # what people call what the explanation is about; it is never shown
     ASIDE = 2  # the words of a drawing, the other names of a term
     TEXT = 3
     SUMMARY = 4
@@ -60,7 +60,7 @@ _TELLS: Final = {
     _Place.HEADING: 1.0,
     _Place.TITLE: 1.15,
 }
-"""How much a word there tells that the page, or the section, is about it."""
+"""How much a word there tells that the explanation, or the section, is about it."""
 
 _SHOWS: Final = {
     _Place.SAID: 0.0,
@@ -75,9 +75,9 @@ _SHOWS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """A sentence, a heading or a title. `section` is None in the head of a page."""
+    """A sentence, a heading or a title. `section` is None in the head of an explanation."""
 
-    page: int
+    explanation: int
     section: int | None
     place: _Place
     text: str
@@ -85,7 +85,7 @@ class _Passage:
 
 @dataclass(slots=True)
 class _Found:
-    """What one page has for a search: by section, what each word tells; and each passage's words."""
+    """What one explanation has for a search: by section, what each word tells; and each passage's words."""
 
     sections: dict[int | None, dict[int, float]] = field(default_factory=dict)
     passages: dict[int, dict[int, float]] = field(default_factory=dict)
@@ -99,14 +99,14 @@ class _Found:
     def best_section(
         self, weights: Sequence[float], named: Collection[int | None]
     ) -> tuple[float, int | None]:
-        """The section that tells most with the head of its page, and how much; the first of equals.
+        """The section that tells most with the head of its explanation, and how much; the first of equals.
 
         A section that was asked for by its heading is `named`.
 
         A word that stands in another section alone counts a little.
         """
         head = self.sections.get(None, {})
-        page = {
+        explanation = {
             word: max(here.get(word, 0.0) for here in self.sections.values())
             for word in range(len(weights))
         }
@@ -115,7 +115,8 @@ class _Found:
             here = self.sections.get(section, {})
             by_name = _BY_NAME if section in named else 0.0
             return by_name + sum(
-                weight * max(here.get(word, 0.0), head.get(word, 0.0), page[word] * _ELSEWHERE)
+                weight
+                * max(here.get(word, 0.0), head.get(word, 0.0), explanation[word] * _ELSEWHERE)
                 + _IN_SECTION
                 * weight
                 * max(here.get(word, 0.0) - less * head.get(word, 0.0), 0) ** 2
@@ -127,37 +128,37 @@ class _Found:
         return max(worth(section, 0.0) for section in places), best
 
     def matched(self, weights: Sequence[float]) -> float:
-        """The weight of the words that stand anywhere on the page."""
+        """The weight of the words that stand anywhere on the explanation."""
         words = {word for here in self.sections.values() for word in here}
         return sum(weights[word] for word in words)
 
 
 class SearchIndex:
-    """Every sentence of the pages of one language, by the roots of its words."""
+    """Every sentence of the explanations of one language, by the roots of its words."""
 
     def __init__(
         self,
-        pages: Iterable[ExplanationPage],
+        explanations: Iterable[Explanation],
         language: Language,
         vocabulary: Vocabulary | None = None,
         said: Mapping[str, Sequence[tuple[int | None, str]]] = MappingProxyType({}),
     ) -> None:
-        """`said`: by page, the section (None for the whole page) and what people call it."""
+        """`said`: by explanation, the section (None for the whole explanation) and what people call it."""
         self._language, self._vocabulary = language, vocabulary or Vocabulary()
-        self._heads: list[PageHead] = []
+        self._heads: list[ExplanationHead] = []
         self._titles: list[tuple[str, ...]] = []
         self._passages: list[_Passage] = []
         self._places: dict[str, list[int]] = {}
         self._covered: list[float] = []
         words: set[str] = set()
-        for page in pages:
-            self._heads.append(page.head)
-            self._titles.append(tuple(section.title for section in page.sections))
+        for explanation in explanations:
+            self._heads.append(explanation.head)
+            self._titles.append(tuple(section.title for section in explanation.sections))
             number = len(self._heads) - 1
-            self._passages += _passages(page, number)
+            self._passages += _passages(explanation, number)
             self._passages += [
                 _Passage(number, section, _Place.SAID, text)
-                for section, text in said.get(page.head.id, ())
+                for section, text in said.get(explanation.head.id, ())
             ]
         for passage in self._passages:
             words.update(word.folded for word in words_of(passage.text, language))
@@ -173,9 +174,9 @@ class SearchIndex:
                 self._places.setdefault(each, []).append(place)
 
     def search(self, words: str) -> tuple[Hit, ...]:
-        """Where the words are found: one place a page, the best first.
+        """Where the words are found: one place an explanation, the best first.
 
-        Of one or two words, a page holds as many as any page holds; of a question, nearly as much
+        Of one or two words, an explanation holds as many as any explanation holds; of a question, nearly as much
         of what is telling in it.
         """
         asked = asked_words(words, self._known, self._language) or self._silent(words)
@@ -187,11 +188,11 @@ class SearchIndex:
                 for place in self._places.get(each, ()):
                     passage = self._passages[place]
                     told = like * _TELLS[passage.place] * self._coverage(place, asked)
-                    page = found.setdefault(passage.page, _Found())
-                    page.add(number, place, passage.section, told)
-        most = max((page.matched(weights) for page in found.values()), default=0.0)
+                    explanation = found.setdefault(passage.explanation, _Found())
+                    explanation.add(number, place, passage.section, told)
+        most = max((explanation.matched(weights) for explanation in found.values()), default=0.0)
         least = most if len(asked) <= _FEW_WORDS else _NEAR_MOST * most
-        kept = [n for n, page in found.items() if page.matched(weights) >= least]
+        kept = [n for n, explanation in found.items() if explanation.matched(weights) >= least]
         total, typed = sum(weights), tuple(w.folded for w in words_of(words, self._language))
         best = {n: found[n].best_section(weights, self._named(n, typed)) for n in kept}
         kept.sort(
@@ -211,7 +212,7 @@ class SearchIndex:
         return AskedWord(max(word.weight, _ASKING_WEIGHT), word.like) if is_asking else word
 
     def _named(self, number: int, typed: tuple[str, ...]) -> frozenset[int]:
-        """The sections of a page whose heading stands word for word in what was typed."""
+        """The sections of an explanation whose heading stands word for word in what was typed."""
         return frozenset(
             section
             for section, title in enumerate(self._titles[number])
@@ -268,7 +269,9 @@ class SearchIndex:
         here = here or [
             n
             for n, each in enumerate(self._passages)
-            if each.page == number and each.section == chosen and each.place is _Place.HEADING
+            if each.explanation == number
+            and each.section == chosen
+            and each.place is _Place.HEADING
         ]
         best = max(
             here,
@@ -277,7 +280,7 @@ class SearchIndex:
         passage = self._shown(number, self._passages[best])
         section = passage.section
         return Hit(
-            page_id=head.id,
+            explanation_id=head.id,
             title=head.title,
             section=section,
             section_title="" if section is None else self._titles[number][section],
@@ -292,14 +295,14 @@ class SearchIndex:
 
     def _shown(self, number: int, passage: _Passage) -> _Passage:
         """The passage to show: below a heading its first sentence, for a title the summary."""
-        is_said_of_page = passage.place is _Place.SAID and passage.section is None
-        if passage.place is _Place.TITLE or is_said_of_page:
+        is_said_of_explanation = passage.place is _Place.SAID and passage.section is None
+        if passage.place is _Place.TITLE or is_said_of_explanation:
             return _Passage(number, None, _Place.SUMMARY, self._heads[number].summary)
         if passage.place in {_Place.HEADING, _Place.SAID}:
             below = (
                 other
                 for other in self._passages
-                if other.page == number
+                if other.explanation == number
                 and other.section == passage.section
                 and other.place is _Place.TEXT
             )
@@ -315,11 +318,11 @@ class SearchIndex:
         )
 
 
-def _passages(page: ExplanationPage, number: int) -> Iterator[_Passage]:
-    yield _Passage(number, None, _Place.TITLE, page.head.title)
-    for sentence in split_sentences(page.head.summary):
+def _passages(explanation: Explanation, number: int) -> Iterator[_Passage]:
+    yield _Passage(number, None, _Place.TITLE, explanation.head.title)
+    for sentence in split_sentences(explanation.head.summary):
         yield _Passage(number, None, _Place.SUMMARY, sentence)
-    for place, section in enumerate(page.sections):
+    for place, section in enumerate(explanation.sections):
         if section.title:
             yield _Passage(number, place, _Place.HEADING, section.title)
         for block in section.blocks:

@@ -1,4 +1,4 @@
-"""A page sentence by sentence, for reading aloud and for finding a passage."""
+"""An explanation sentence by sentence, for reading aloud and for finding a passage."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from typing import Final
 
 from companion.domain.explanations import (
     Block,
-    ExplanationPage,
+    Explanation,
     ItemList,
     Paragraph,
     Runs,
@@ -34,10 +34,10 @@ def block_sentences(block: Block) -> Iterator[str]:
         yield from split_sentences(block.alternative)
 
 
-def page_sentences(page: ExplanationPage) -> tuple[str, ...]:
+def explanation_sentences(explanation: Explanation) -> tuple[str, ...]:
     """What is read aloud, in order: title, summary, then each section with its title."""
-    sentences = [page.head.title, *split_sentences(page.head.summary)]
-    for section in page.sections:
+    sentences = [explanation.head.title, *split_sentences(explanation.head.summary)]
+    for section in explanation.sections:
         if section.title:
             sentences.append(section.title)
         for block in section.blocks:

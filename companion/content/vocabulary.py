@@ -1,4 +1,4 @@
-"""Reads what people type to search: everyday phrases, what is asked of a page, the words of a language.
+"""Reads what people type to search: everyday phrases, what is asked of an explanation, the words of a language.
 
 It must not know what a person noted. Read at the first search.
 """
@@ -29,9 +29,9 @@ def load_vocabulary(language: Language) -> Vocabulary:
 
 
 def load_asked(language: Language) -> Mapping[str, Phrases]:
-    """What people ask when the answer stands in a section: by page, then by heading ("" the page)."""
+    """What people ask when the answer stands in a section: by explanation, then by heading ("" the explanation)."""
     file = Table.read(language_folder(language) / "search" / "asked.toml")
-    asked = {page: _phrases(file.table(page)) for page in file.keys}
+    asked = {explanation: _phrases(file.table(explanation)) for explanation in file.keys}
     file.end()
     return asked
 

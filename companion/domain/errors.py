@@ -53,7 +53,7 @@ class UnknownRecord(CompanionError):
     message = N_("This entry is not in the record book.")
 
 
-class UnknownPage(CompanionError):
+class UnknownExplanation(CompanionError):
     """No explanation has this id."""
 
     message = N_("There is no explanation called {name}.")

@@ -1,4 +1,4 @@
-"""An explanation page: its head, its sections and what their words point to."""
+"""An explanation: its head, its sections and what their words point to."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,15 +9,15 @@ from companion.domain.warning_signs import Source
 from companion.domain.words import Language
 
 GLOSSARY = "glossary"
-"""The id of the page whose sections are terms."""
+"""The id of the explanation whose sections are terms."""
 
 WORDS_A_MINUTE = 180
 """A calm reader's pace; ours, a little below the 200 to 250 usually given for adults."""
 
 
 @dataclass(frozen=True, slots=True)
-class PageHead:
-    """What is known of a page before it is opened.
+class ExplanationHead:
+    """What is known of an explanation before it is opened.
 
     `symptoms`, `illustrations` and `related` are ids; `facts` are ids of the list of facts;
     `sources` are keys in the order of their numbers, from 1. `needs_review`: a carer has still to
@@ -44,9 +44,9 @@ class PageHead:
 
 
 class LinkKind(StrEnum):
-    """What a link within a page opens; also the scheme of its address: `page:thyroid`."""
+    """What a link within an explanation opens; also the scheme of its address: `page:thyroid`."""
 
-    PAGE = "page"
+    EXPLANATION = "page"
     SYMPTOM = "symptom"
     TERM = "term"
     SOURCE = "source"
@@ -62,7 +62,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that open something: a page, a symptom's question, a term of the glossary."""
+    """Words that open something: an explanation, a symptom's question, a term of the glossary."""
 
     kind: LinkKind
     target: str
@@ -72,7 +72,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class SourceMark:
-    """The small number of a source, from 1, as in `PageHead.sources`."""
+    """The small number of a source, from 1, as in `ExplanationHead.sources`."""
 
     number: int
     key: str
@@ -110,17 +110,17 @@ Block = Paragraph | ItemList | Illustration
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands below it. The first section of a page may have no title."""
+    """A heading and what stands below it. The first section of an explanation may have no title."""
 
     title: str
     blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ExplanationPage:
-    """A whole page. `sources` are in the order of their numbers, from 1."""
+class Explanation:
+    """A whole explanation. `sources` are in the order of their numbers, from 1."""
 
-    head: PageHead
+    head: ExplanationHead
     sections: tuple[Section, ...]
     sources: tuple[Source, ...]
 
@@ -157,11 +157,11 @@ class Span:
 class Hit:
     """A place where searched words were found.
 
-    `section` counts from 0 as in `ExplanationPage.sections`, and is None when only the head of the
-    page holds the words. `title_spans` are letters of the title, `spans` of the passage.
+    `section` counts from 0 as in `Explanation.sections`, and is None when only the head of the
+    explanation holds the words. `title_spans` are letters of the title, `spans` of the passage.
     """
 
-    page_id: str
+    explanation_id: str
     title: str
     section: int | None
     section_title: str
@@ -184,10 +184,10 @@ def block_texts(block: Block) -> tuple[str, ...]:
     return (block.alternative,)
 
 
-def plain_texts(page: ExplanationPage) -> Iterator[str]:
-    """Every text of a page in reading order, summary and section titles included."""
-    yield page.head.summary
-    for section in page.sections:
+def plain_texts(explanation: Explanation) -> Iterator[str]:
+    """Every text of an explanation in reading order, summary and section titles included."""
+    yield explanation.head.summary
+    for section in explanation.sections:
         if section.title:
             yield section.title
         for block in section.blocks:

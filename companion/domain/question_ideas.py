@@ -7,8 +7,8 @@ from companion.domain.words import Words
 
 @dataclass(frozen=True, slots=True)
 class QuestionIdea:
-    """A short question in our own words; `page` is an explanation's id, `facts` are fact ids."""
+    """A short question in our own words; `explanation` is an explanation's id, `facts` are fact ids."""
 
-    page: str
+    explanation: str
     facts: tuple[str, ...]
     text: Words

@@ -9,11 +9,11 @@ from typing import Final
 
 from companion.domain.explanations import (
     Block,
-    ExplanationPage,
+    Explanation,
+    ExplanationHead,
     Hit,
     Illustration,
     ItemList,
-    PageHead,
     Runs,
     SourceMark,
     Span,
@@ -22,22 +22,22 @@ from companion.domain.explanations import (
 from companion.domain.words import Language
 from companion.record_json import Json, JsonObject
 
-PAGE_FORMAT: Final = "companion-explanation/1"
+EXPLANATION_FORMAT: Final = "companion-explanation/1"
 LIST_FORMAT: Final = "companion-explanations/1"
 SEARCH_FORMAT: Final = "companion-explanation-search/1"
 
 
-def explanation_json(page: ExplanationPage) -> str:
-    """One page with its text and its sources."""
+def explanation_json(explanation: Explanation) -> str:
+    """One explanation with its text and its sources."""
     return _dumped(
         {
-            "format": PAGE_FORMAT,
-            **_head(page.head),
-            "words": page.words,
-            "reading_minutes": page.reading_minutes,
+            "format": EXPLANATION_FORMAT,
+            **_head(explanation.head),
+            "words": explanation.words,
+            "reading_minutes": explanation.reading_minutes,
             "sections": [
                 {"title": section.title, "blocks": [_block(block) for block in section.blocks]}
-                for section in page.sections
+                for section in explanation.sections
             ],
             "sources": [
                 {
@@ -49,14 +49,14 @@ def explanation_json(page: ExplanationPage) -> str:
                     "url": source.url,
                     "language": source.language,
                 }
-                for number, source in enumerate(page.sources, 1)
+                for number, source in enumerate(explanation.sources, 1)
             ],
         }
     )
 
 
-def list_json(heads: Sequence[PageHead], language: Language) -> str:
-    """Every page without its text, in reading order."""
+def list_json(heads: Sequence[ExplanationHead], language: Language) -> str:
+    """Every explanation without its text, in reading order."""
     return _dumped(
         {
             "format": LIST_FORMAT,
@@ -75,7 +75,7 @@ def hits_json(hits: Sequence[Hit], words: str, language: Language) -> str:
             "words": words,
             "hits": [
                 {
-                    "page": hit.page_id,
+                    "page": hit.explanation_id,
                     "title": hit.title,
                     "title_spans": _spans(hit.title_spans),
                     "section": hit.section,
@@ -89,7 +89,7 @@ def hits_json(hits: Sequence[Hit], words: str, language: Language) -> str:
     )
 
 
-def _head(head: PageHead) -> JsonObject:
+def _head(head: ExplanationHead) -> JsonObject:
     return {
         "id": head.id,
         "language": head.language.value,

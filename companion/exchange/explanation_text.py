@@ -15,11 +15,11 @@ from companion.actions.explanation_words import (
 )
 from companion.domain.explanations import (
     Block,
-    ExplanationPage,
+    Explanation,
+    ExplanationHead,
     Hit,
     Illustration,
     ItemList,
-    PageHead,
     Runs,
     SourceMark,
 )
@@ -28,27 +28,27 @@ from companion.messages import Texts
 WIDTH: Final = 78
 
 
-def explanation_text(page: ExplanationPage, texts: Texts, today: date) -> str:
-    """The page with its sources, their numbers in square brackets; ends with a line feed."""
-    head = page.head
+def explanation_text(explanation: Explanation, texts: Texts, today: date) -> str:
+    """The explanation with its sources, their numbers in square brackets; ends with a line feed."""
+    head = explanation.head
     parts = [_underlined(head.title, "=")]
-    parts.append(_wrapped(f"{reading_time(page, texts)} · {reviewed(head, texts)}"))
+    parts.append(_wrapped(f"{reading_time(explanation, texts)} · {reviewed(head, texts)}"))
     warnings = (needs_review(texts) if head.needs_review else None, out_of_date(head, today, texts))
     parts.extend(_wrapped(warning) for warning in warnings if warning)
     parts.append(_wrapped(head.summary))
-    for section in page.sections:
+    for section in explanation.sections:
         if section.title:
             parts.append(_underlined(section.title, "-"))
         parts.extend(_block(block) for block in section.blocks)
-    if page.sources:
+    if explanation.sources:
         parts.append(_underlined(texts("Sources"), "-"))
-        parts.append("\n".join(_sources(page, texts)))
+        parts.append("\n".join(_sources(explanation, texts)))
     parts.append(_wrapped(no_care_team_yet(texts)))
     return "\n\n".join(parts) + "\n"
 
 
-def list_text(heads: Sequence[PageHead]) -> str:
-    """Every page by the name it is asked for, with its title and its key message."""
+def list_text(heads: Sequence[ExplanationHead]) -> str:
+    """Every explanation by the name it is asked for, with its title and its key message."""
     return "\n".join(
         f"{head.id}\n{_wrapped(head.title, '  ')}\n{_wrapped(head.summary, '  ')}\n"
         for head in heads
@@ -56,7 +56,7 @@ def list_text(heads: Sequence[PageHead]) -> str:
 
 
 def hits_text(hits: Sequence[Hit], texts: Texts) -> str:
-    """Every place found: its page, its section and the passage."""
+    """Every place found: its explanation, its section and the passage."""
     if not hits:
         return texts("Nothing was found.") + "\n"
     return "\n".join(_hit(hit) for hit in hits)
@@ -64,11 +64,11 @@ def hits_text(hits: Sequence[Hit], texts: Texts) -> str:
 
 def _hit(hit: Hit) -> str:
     where = " · ".join(part for part in (hit.title, hit.section_title) if part)
-    return f"{hit.page_id}\n{_wrapped(where, '  ')}\n{_wrapped(hit.passage, '  ')}\n"
+    return f"{hit.explanation_id}\n{_wrapped(where, '  ')}\n{_wrapped(hit.passage, '  ')}\n"
 
 
-def _sources(page: ExplanationPage, texts: Texts) -> Iterator[str]:
-    for number, source in enumerate(page.sources, 1):
+def _sources(explanation: Explanation, texts: Texts) -> Iterator[str]:
+    for number, source in enumerate(explanation.sources, 1):
         yield _wrapped(source_line(source, texts), f"[{number}] ", " " * (len(str(number)) + 3))
         yield f"    {source.url}"
 

@@ -1,4 +1,4 @@
-"""The explanations on paper: the whole booklet, or one page of it, as typed words for typst."""
+"""The explanations on paper: the whole booklet, or one of them, as typed words for typst."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from companion.actions.explanation_words import (
 from companion.domain.explanations import (
     GLOSSARY,
     Block,
-    ExplanationPage,
+    Explanation,
     Illustration,
     ItemList,
     Link,
@@ -39,7 +39,7 @@ from companion.paper.typesetting import set_pdf, set_png
 TEMPLATE: Final = "booklet/booklet.typ"
 PROGRAM: Final = "Compagnon Immuno"
 WARNING_SIGNS: Final = "warning-signs"
-"""The id of the page that the foot of every side names."""
+"""The id of the explanation that the foot of every side names."""
 
 _LETTERS_OF_A_LINE: Final = 90
 
@@ -90,7 +90,7 @@ class PrintedSource:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One page of the explanations. `notices` are set apart: still to be checked, out of date."""
+    """One explanation. `notices` are set apart: still to be checked, out of date."""
 
     id: str
     title: str
@@ -115,7 +115,7 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class BookletDocument:
-    """All that is printed. Without a `cover` it is one page on its own.
+    """All that is printed. Without a `cover` it is one explanation on its own.
 
     `[page]` and `[pages]` in `page_label`, `page_of` and `foot` stand for numbers.
     """
@@ -134,18 +134,20 @@ class BookletDocument:
 
 
 def booklet_document(
-    pages: Sequence[ExplanationPage], terms: Mapping[str, Term], texts: Texts, today: date
+    explanations: Sequence[Explanation], terms: Mapping[str, Term], texts: Texts, today: date
 ) -> BookletDocument:
-    """Every page as a chapter, in the given order, with cover and contents."""
-    labels = frozenset(page.head.id for page in pages) | {f"term-{term}" for term in terms}
+    """Every explanation as a chapter, in the given order, with cover and contents."""
+    labels = frozenset(explanation.head.id for explanation in explanations) | {
+        f"term-{term}" for term in terms
+    }
     words = _Words(texts, today, labels)
     return BookletDocument(
         language=texts.language,
         made_on=today,
         title=texts("Understanding immunotherapy"),
         publisher=PROGRAM,
-        cover=_cover(pages, texts),
-        chapters=tuple(words.chapter(page, terms) for page in pages),
+        cover=_cover(explanations, texts),
+        chapters=tuple(words.chapter(explanation, terms) for explanation in explanations),
         sources=texts("Sources"),
         page_label="[page]",
         page_of=texts("(page [page])"),
@@ -154,18 +156,18 @@ def booklet_document(
     )
 
 
-def page_document(
-    page: ExplanationPage, terms: Mapping[str, Term], texts: Texts, today: date
+def explanation_document(
+    explanation: Explanation, terms: Mapping[str, Term], texts: Texts, today: date
 ) -> BookletDocument:
-    """One page on its own; nothing in it leads elsewhere but to its sources."""
+    """One explanation on its own; nothing in it leads elsewhere but to its sources."""
     words = _Words(texts, today, frozenset())
     return BookletDocument(
         language=texts.language,
         made_on=today,
-        title=page.head.title,
+        title=explanation.head.title,
         publisher=PROGRAM,
         cover=None,
-        chapters=(words.chapter(page, terms),),
+        chapters=(words.chapter(explanation, terms),),
         sources=texts("Sources"),
         page_label=texts("page [page] of [pages]"),
         page_of="",
@@ -204,13 +206,17 @@ def _inputs(document: BookletDocument, drawings: Mapping[str, PrintedDrawing]) -
     }
 
 
-def drawings_of(pages: Sequence[ExplanationPage]) -> tuple[str, ...]:
-    """The ids of the drawings that the pages show, each once."""
-    return tuple(dict.fromkeys(name for page in pages for name in page.head.illustrations))
+def drawings_of(explanations: Sequence[Explanation]) -> tuple[str, ...]:
+    """The ids of the drawings that the explanations show, each once."""
+    return tuple(
+        dict.fromkeys(
+            name for explanation in explanations for name in explanation.head.illustrations
+        )
+    )
 
 
-def _cover(pages: Sequence[ExplanationPage], texts: Texts) -> Cover:
-    heads = [page.head for page in pages]
+def _cover(explanations: Sequence[Explanation], texts: Texts) -> Cover:
+    heads = [explanation.head for explanation in explanations]
     language = texts.language
     first = dates.day_month_year(min(head.reviewed_on for head in heads), language)
     until = dates.day_month_year(min(head.review_by for head in heads), language)
@@ -234,21 +240,21 @@ def _cover(pages: Sequence[ExplanationPage], texts: Texts) -> Cover:
 
 @dataclass(frozen=True)
 class _Words:
-    """Turns pages into printed words; `labels` are the places that a link can lead to."""
+    """Turns explanations into printed words; `labels` are the places that a link can lead to."""
 
     texts: Texts
     today: date
     labels: frozenset[str]
 
-    def chapter(self, page: ExplanationPage, terms: Mapping[str, Term]) -> Chapter:
-        head = page.head
+    def chapter(self, explanation: Explanation, terms: Mapping[str, Term]) -> Chapter:
+        head = explanation.head
         review = needs_review(self.texts) if head.needs_review else None
         notices = (review, out_of_date(head, self.today, self.texts))
         is_glossary = head.id == GLOSSARY and bool(terms)
         sections = (
             [self._term(term) for term in terms.values()]
             if is_glossary
-            else [self._section(section) for section in page.sections]
+            else [self._section(section) for section in explanation.sections]
         )
         return Chapter(
             id=head.id,
@@ -259,7 +265,7 @@ class _Words:
             sections=tuple(sections),
             sources=tuple(
                 PrintedSource(source_line(source, self.texts), source.url)
-                for source in page.sources
+                for source in explanation.sources
             ),
             is_glossary=is_glossary,
         )
@@ -304,7 +310,7 @@ class _Words:
         assert not isinstance(run, SourceMark)
         if not isinstance(run, Link):
             return Piece(run.text, run.strong)
-        is_page = run.kind is LinkKind.PAGE
+        is_page = run.kind is LinkKind.EXPLANATION
         target = f"term-{run.target}" if run.kind is LinkKind.TERM else run.target
         if run.kind is LinkKind.SYMPTOM or target not in self.labels:
             return Piece(run.text, run.strong)

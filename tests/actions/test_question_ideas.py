@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from companion.actions.consultation import PageChoice, prepare
-from companion.actions.question_ideas import from_days, from_pages, still_new
+from companion.actions.question_ideas import from_days, from_explanations, still_new
 from companion.actions.question_search import matching
 from companion.domain.question_ideas import QuestionIdea
 from companion.domain.records import CheckIn, Question
@@ -22,9 +22,9 @@ IDEAS = tuple(
 
 def test_the_page_read_last_comes_first() -> None:
     """Each page once, however often it was opened; a page without ideas gives none."""
-    found = from_pages(IDEAS, ["thyroid", "car-t", "fatigue", "thyroid", "fatigue"], EN)
+    found = from_explanations(IDEAS, ["thyroid", "car-t", "fatigue", "thyroid", "fatigue"], EN)
     assert [each.text for each in found] == ["fatigue 1?", "fatigue 2?", "thyroid 1?", "thyroid 2?"]
-    assert from_pages(IDEAS, [], EN) == ()
+    assert from_explanations(IDEAS, [], EN) == ()
 
 
 def noted(desk: Desk, symptom: str, levels: list[int]) -> None:
@@ -59,7 +59,7 @@ def test_a_symptom_left_out_of_the_page_is_not_proposed(desk: Desk) -> None:
 
 def test_a_question_that_is_noted_is_not_proposed_again(desk: Desk) -> None:
     """Whether it was asked or not."""
-    proposals = from_pages(IDEAS, ["fatigue"], EN)
+    proposals = from_explanations(IDEAS, ["fatigue"], EN)
     desk.journal.record(Question("fatigue 1?", asked=date(2026, 1, 1)))
     left = still_new((*proposals, *proposals), desk.carnet)
     assert [each.text for each in left] == ["fatigue 2?"]

@@ -38,7 +38,7 @@ def test_the_catalogue_is_read_in_a_moment() -> None:
 
 
 def test_a_search_of_all_pages() -> None:
-    """Slips and long questions included, once the pages of the language have been read."""
+    """Slips and long questions included, once the explanations of the language have been read."""
     library = load_explanations()
     asked = [*((w, Language.FR) for w in (*FRENCH, LONG)), *((w, Language.EN) for w in ENGLISH)]
     took = {}
@@ -51,7 +51,7 @@ def test_a_search_of_all_pages() -> None:
 
 
 def test_a_page_of_a_fresh_library() -> None:
-    """Each page, Markdown being loaded; the best of three, for a busy computer."""
+    """Each explanation, Markdown being loaded; the best of three, for a busy computer."""
     load_explanations().search("", Language.FR)
     slowest_s = 0.0
     for head in load_explanations().heads(Language.FR):
@@ -60,14 +60,14 @@ def test_a_page_of_a_fresh_library() -> None:
             fresh = Library(paths.resources())
             fresh.heads(Language.FR)
             fresh.terms(Language.FR)
-            times.append(seconds(lambda: fresh.html(fresh.page(head.id, Language.FR))))  # noqa: B023 - run at once
+            times.append(seconds(lambda: fresh.html(fresh.explanation(head.id, Language.FR))))  # noqa: B023 - run at once
         slowest_s = max(slowest_s, min(times))
     print(f"\nslowest page read: {slowest_s * 1000:.1f} ms", end="")
     assert slowest_s < PAGE_MOST_S
 
 
 def test_a_page_in_the_window(qtbot: QtBot, tmp_path: Path) -> None:
-    """Every page shown, after the first look at it; the median."""
+    """Every explanation shown, after the first look at it; the median."""
     make_carnet(tmp_path)
     opened = make_window(qtbot, tmp_path)
     opened.start(qtbot)
@@ -75,8 +75,8 @@ def test_a_page_in_the_window(qtbot: QtBot, tmp_path: Path) -> None:
     assert context is not None
     heads = context.reading.explanations().heads(Language.FR)
 
-    def show(page_id: str) -> float:
-        return seconds(lambda: explain(context, page_id))
+    def show(explanation_id: str) -> float:
+        return seconds(lambda: explain(context, explanation_id))
 
     show(heads[0].id)
     times = sorted(show(head.id) for head in heads)

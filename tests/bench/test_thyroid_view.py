@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.actions.time_line import Stretch
-from companion.app import ShippedPages
+from companion.app import ShippedExplanations
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.records import (
@@ -94,7 +94,7 @@ def contexts(qtbot: QtBot, carnets: dict[str, Carnet]) -> Iterator[dict[str, Con
         name: Context(
             Journal(carnet, MemoryStore(), catalogue, clock=Clock(), new_id=CountedIds()),
             EmptyPublisher(),
-            ShippedPages(),
+            ShippedExplanations(),
             FakeDialogs(),
             tasks,
             texts=load_texts(Language.FR),

@@ -53,7 +53,7 @@ def test_a_page_ends_with_who_has_not_read_it_yet(companion: Typing, page: str) 
 def test_a_page_past_its_review_says_so(companion: Typing) -> None:
     """On the day itself it still holds."""
     words = ("explain", "warning-signs", "--lang", "en")
-    last = load_explanations().page("warning-signs", Language.EN).head.review_by
+    last = load_explanations().explanation("warning-signs", Language.EN).head.review_by
     sentence = f"This page was due for review by {last.day} {last:%B %Y}."
     within = companion(*words, "--today", str(last)).text.replace("\n", " ").replace("\u00a0", " ")
     after = (

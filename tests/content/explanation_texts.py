@@ -1,5 +1,5 @@
-"""The shipped pages as texts, for the tests of how they speak. One file is read at a time, so that
-a mistake in one page hides no other."""
+"""The shipped explanations as texts, for the tests of how they speak. One file is read at a time, so that
+a mistake in one explanation hides no other."""
 
 import contextlib
 import re
@@ -9,14 +9,14 @@ from functools import cache
 from pathlib import Path
 
 from companion import paths
+from companion.content.explanation_file import ExplanationFile, read_explanation_file
+from companion.content.explanation_markdown import parse_sections
 from companion.content.glossary import separate_other_names
-from companion.content.page_file import PageFile, read_page_file
-from companion.content.page_text import parse_sections
 from companion.content.sentences import split_sentences
 from companion.content.toml_table import CatalogueBroken
 from companion.domain.explanations import (
     GLOSSARY,
-    ExplanationPage,
+    Explanation,
     Section,
     block_texts,
     plain_texts,
@@ -24,7 +24,7 @@ from companion.domain.explanations import (
 from companion.domain.words import Language
 
 FOLDER = paths.resources() / "languages"
-SIDE_EFFECT_PAGES = (
+SIDE_EFFECT_EXPLANATIONS = (
     "fatigue",
     "itching-and-skin",
     "thyroid",
@@ -44,7 +44,7 @@ PAGES = (
     "infusion-day",
     "does-it-work",
     "why-side-effects",
-    *SIDE_EFFECT_PAGES,
+    *SIDE_EFFECT_EXPLANATIONS,
     "treating-side-effects",
     "cortisone",
     "warning-signs",
@@ -65,26 +65,26 @@ PAGES = (
     "about-this-program",
     "how-we-ask",
 )
-"""Every page, in reading order."""
+"""Every explanation, in reading order."""
 
 
 @dataclass(frozen=True)
 class Written:
-    """One page in one language. `place` is `fr/thyroid`."""
+    """One explanation in one language. `place` is `fr/thyroid`."""
 
     place: str
-    file: PageFile
+    file: ExplanationFile
     sections: tuple[Section, ...]
 
     @property
-    def page(self) -> ExplanationPage:
-        """The page without its links to the glossary and its sources."""
-        return ExplanationPage(self.file.head, self.sections, ())
+    def explanation(self) -> Explanation:
+        """The explanation without its links to the glossary and its sources."""
+        return Explanation(self.file.head, self.sections, ())
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Every text a reader sees, in order."""
-        return (self.file.head.title, *plain_texts(self.page))
+        return (self.file.head.title, *plain_texts(self.explanation))
 
     @property
     def prose(self) -> tuple[str, ...]:
@@ -99,13 +99,13 @@ class Written:
             yield from split_sentences(text)
 
 
-def page_paths() -> list[Path]:
-    """Every page file there is, in both languages."""
+def explanation_paths() -> list[Path]:
+    """Every explanation file there is, in both languages."""
     return sorted(FOLDER.glob("*/explanations/*.md"))
 
 
 def language_of(path: Path) -> Language:
-    """The language of a page file."""
+    """The language of an explanation file."""
     return Language(path.parent.parent.name)
 
 
@@ -116,24 +116,24 @@ def place_of(path: Path) -> str:
 
 @cache
 def written(path: Path) -> Written:
-    """A page as it was written. Raises CatalogueBroken."""
-    file = read_page_file(path, language_of(path))
+    """An explanation as it was written. Raises CatalogueBroken."""
+    file = read_explanation_file(path, language_of(path))
     if path.stem == GLOSSARY:
-        file = PageFile(file.name, file.head, separate_other_names(file.body))
+        file = ExplanationFile(file.name, file.head, separate_other_names(file.body))
     return Written(place_of(path), file, parse_sections(file))
 
 
-def readable_pages(language: Language) -> list[Written]:
-    """The pages of a language; one that cannot be read fails in its own test."""
-    pages: list[Written] = []
-    for path in page_paths():
+def readable_explanations(language: Language) -> list[Written]:
+    """The explanations of a language; one that cannot be read fails in its own test."""
+    explanations: list[Written] = []
+    for path in explanation_paths():
         if language_of(path) is language:
             with contextlib.suppress(CatalogueBroken):
-                pages.append(written(path))
-    return pages
+                explanations.append(written(path))
+    return explanations
 
 
-def statements(file: PageFile) -> Iterator[str]:
+def statements(file: ExplanationFile) -> Iterator[str]:
     """The raw Markdown of each paragraph and list item, a list's lead-in before each item."""
     lead_in = ""
     body = re.sub(r"^(##|!\[).*$", "\n\\g<0>\n", file.body, flags=re.MULTILINE)

@@ -1,17 +1,17 @@
 """Holds the explanations to their word: every fact, source, link and language is accounted for.
 
-Knows how pages hang together; neither how they are written nor how they are shown.
+Knows how explanations hang together; neither how they are written nor how they are shown.
 """
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from companion.content.explanation_file import ExplanationFile
 from companion.content.explanations import Library
-from companion.content.page_file import PageFile
 from companion.content.toml_table import CatalogueBroken, Table
 from companion.domain.explanations import (
-    ExplanationPage,
+    Explanation,
     ItemList,
     Link,
     LinkKind,
@@ -22,7 +22,7 @@ from companion.domain.words import Language
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something that is known of the treatment; `required`: some page must cover it."""
+    """Something that is known of the treatment; `required`: some explanation must cover it."""
 
     id: str
     title: str
@@ -31,7 +31,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The ids that a page may name."""
+    """The ids that an explanation may name."""
 
     facts: Collection[str]
     symptoms: Collection[str]
@@ -53,7 +53,7 @@ def _fact(name: str, entry: Table) -> Fact:
 
 
 def covered_facts(library: Library, language: Language) -> dict[str, tuple[str, ...]]:
-    """Which pages of a language cover each fact, by the fact's id."""
+    """Which explanations of a language cover each fact, by the fact's id."""
     covered: dict[str, tuple[str, ...]] = {}
     for head in library.heads(language):
         for fact in head.facts:
@@ -62,42 +62,44 @@ def covered_facts(library: Library, language: Language) -> dict[str, tuple[str, 
 
 
 def find_gaps(library: Library, known: Known) -> tuple[CatalogueBroken, ...]:
-    """Everything that a page names and that is not there, and where the languages differ."""
+    """Everything that an explanation names and that is not there, and where the languages differ."""
     gaps = [
         gap
         for language in Language
         for file in library.files(language).values()
-        for gap in _page_gaps(library, file, known)
+        for gap in _explanation_gaps(library, file, known)
     ]
     return (*gaps, *_language_gaps(library))
 
 
-def _page_gaps(library: Library, file: PageFile, known: Known) -> Iterator[CatalogueBroken]:
+def _explanation_gaps(
+    library: Library, file: ExplanationFile, known: Known
+) -> Iterator[CatalogueBroken]:
     head = file.head
-    pages = library.files(head.language)
+    explanations = library.files(head.language)
     named = (
         ("fact", head.facts, known.facts),
         ("symptom", head.symptoms, known.symptoms),
         ("illustration", head.illustrations, known.illustrations),
-        ("page", head.related, pages),
+        ("page", head.related, explanations),
     )
     for kind, names, there in named:
         for name in names:
             if name not in there:
                 yield file.broken("head", f"the {kind} {name} is unknown")
     try:
-        page = library.page(head.id, head.language)
+        explanation = library.explanation(head.id, head.language)
     except CatalogueBroken as broken:
         yield broken
         return
-    there = {LinkKind.PAGE: pages, LinkKind.SYMPTOM: known.symptoms}
-    for link in _links(page):
+    there = {LinkKind.EXPLANATION: explanations, LinkKind.SYMPTOM: known.symptoms}
+    for link in _links(explanation):
         if link.kind in there and link.target not in there[link.kind]:
             yield file.broken("text", f"the {link.kind.value} {link.target} is unknown")
 
 
-def _links(page: ExplanationPage) -> Iterator[Link]:
-    for section in page.sections:
+def _links(explanation: Explanation) -> Iterator[Link]:
+    for section in explanation.sections:
         for block in section.blocks:
             items = block.items if isinstance(block, ItemList) else ()
             every = (block.runs,) if isinstance(block, Paragraph) else items
@@ -119,8 +121,10 @@ def _language_gaps(library: Library) -> Iterator[CatalogueBroken]:
             yield from _differences(library, french[name], english[name])
 
 
-def _differences(library: Library, one: PageFile, other: PageFile) -> Iterator[CatalogueBroken]:
-    """What the two languages of a page do not have in common."""
+def _differences(
+    library: Library, one: ExplanationFile, other: ExplanationFile
+) -> Iterator[CatalogueBroken]:
+    """What the two languages of an explanation do not have in common."""
     pairs: Mapping[str, tuple[object, object]] = {
         "order": (one.head.order, other.head.order),
         "symptoms": (one.head.symptoms, other.head.symptoms),
@@ -137,7 +141,8 @@ def _differences(library: Library, one: PageFile, other: PageFile) -> Iterator[C
             yield other.broken("head", f"{key} is not that of {one.name}")
     try:
         counts = [
-            len(library.page(file.head.id, file.head.language).sections) for file in (one, other)
+            len(library.explanation(file.head.id, file.head.language).sections)
+            for file in (one, other)
         ]
     except CatalogueBroken:
         return

@@ -1,4 +1,4 @@
-"""What a page's file may hold, and that everything else is refused with its place."""
+"""What an explanation's file may hold, and that everything else is refused with its place."""
 
 import subprocess
 import sys
@@ -8,7 +8,7 @@ import pytest
 
 from companion.content.explanations import EVERY_SOURCE, Library
 from companion.content.toml_table import CatalogueBroken
-from companion.domain.errors import UnknownPage
+from companion.domain.errors import UnknownExplanation
 from companion.domain.explanations import (
     Illustration,
     ItemList,
@@ -30,8 +30,8 @@ def library(tmp_path: Path) -> Library:
 
 def test_a_page_is_read_into_sections_paragraphs_lists_and_drawings(library: Library) -> None:
     """The booklet and the reader are built from these, not from Markdown."""
-    page = library.page("thyroid", Language.FR)
-    opening, feel, do = page.sections
+    explanation = library.explanation("thyroid", Language.FR)
+    opening, feel, do = explanation.sections
     assert (opening.title, feel.title, do.title) == ("", "Ce que l’on ressent", "Que faire")
     assert opening.blocks == (
         Paragraph(
@@ -57,15 +57,17 @@ def test_a_page_is_read_into_sections_paragraphs_lists_and_drawings(library: Lib
     (steps,) = do.blocks
     assert isinstance(steps, ItemList)
     assert steps.ordered
-    assert [source.key for source in page.sources] == ["GR", "WRHN-FR"]
+    assert [source.key for source in explanation.sources] == ["GR", "WRHN-FR"]
 
 
 def test_a_term_is_linked_once_a_page_whatever_its_plural_accents_and_capitals(
     library: Library,
 ) -> None:
-    """The first place only, so that a page does not become a field of underlines."""
-    page = library.page("thyroid", Language.FR)
-    lists = [b for section in page.sections for b in section.blocks if isinstance(b, ItemList)]
+    """The first place only, so that an explanation does not become a field of underlines."""
+    explanation = library.explanation("thyroid", Language.FR)
+    lists = [
+        b for section in explanation.sections for b in section.blocks if isinstance(b, ItemList)
+    ]
     links = [
         run
         for block in lists
@@ -93,14 +95,14 @@ def test_the_list_of_pages_is_in_reading_order(library: Library) -> None:
     """By the number in each head."""
     assert [head.id for head in library.heads(Language.FR)] == ["thyroid", "glossary"]
     assert library.heads(Language.EN) == ()
-    assert [h.id for h in library.pages_about("fatigue", Language.FR)] == ["thyroid"]
-    assert library.pages_about("cough", Language.FR) == ()
+    assert [h.id for h in library.explanations_about("fatigue", Language.FR)] == ["thyroid"]
+    assert library.explanations_about("cough", Language.FR) == ()
 
 
 def test_an_unknown_page_is_told_by_name(library: Library) -> None:
     """An expected mishap on the command line."""
-    with pytest.raises(UnknownPage, match="nowhere"):
-        library.page("nowhere", Language.FR)
+    with pytest.raises(UnknownExplanation, match="nowhere"):
+        library.explanation("nowhere", Language.FR)
 
 
 def test_the_page_of_sources_ends_with_those_of_all_pages(tmp_path: Path) -> None:
@@ -110,7 +112,7 @@ def test_the_page_of_sources_ends_with_those_of_all_pages(tmp_path: Path) -> Non
     library = make_library(
         tmp_path, {"thyroid": THYROID + BODY, EVERY_SOURCE: f"{head}\nVoici.[^WRHN-FR]\n"}
     )
-    keys = [source.key for source in library.page(EVERY_SOURCE, Language.FR).sources]
+    keys = [source.key for source in library.explanation(EVERY_SOURCE, Language.FR).sources]
     assert keys == ["WRHN-FR", "GR"]
 
 
@@ -174,7 +176,7 @@ def test_markdown_that_we_do_not_use_is_refused(tmp_path: Path, addition: str, r
     library = make_library(tmp_path, {"thyroid": f"{THYROID}{BODY}\n{addition}\n"})
     assert library.heads(Language.FR)
     with pytest.raises(CatalogueBroken) as caught:
-        library.page("thyroid", Language.FR)
+        library.explanation("thyroid", Language.FR)
     assert caught.value.file == "fr/thyroid.md"
     assert reason in str(caught.value)
 
@@ -183,11 +185,11 @@ def test_a_source_that_no_sentence_uses_is_refused(tmp_path: Path) -> None:
     """And so is a key that the list of sources does not hold."""
     library = make_library(tmp_path / "a", {"thyroid": THYROID + BODY.replace("[^WRHN-FR]", "")})
     with pytest.raises(CatalogueBroken, match="WRHN-FR of the head is not used"):
-        library.page("thyroid", Language.FR)
+        library.explanation("thyroid", Language.FR)
     nobody = (THYROID + BODY).replace("WRHN-FR", "NOBODY")
     library = make_library(tmp_path / "b", {"thyroid": nobody})
     with pytest.raises(CatalogueBroken, match="NOBODY is unknown"):
-        library.page("thyroid", Language.FR)
+        library.explanation("thyroid", Language.FR)
 
 
 def test_gaps_between_pages_and_between_languages_are_all_told(tmp_path: Path) -> None:
@@ -214,7 +216,7 @@ def test_gaps_between_pages_and_between_languages_are_all_told(tmp_path: Path) -
 
 
 def test_the_list_of_pages_loads_no_markdown() -> None:
-    """Neither markdown-it nor the HTML is loaded before a page is opened."""
+    """Neither markdown-it nor the HTML is loaded before an explanation is opened."""
     code = """
 import sys
 from companion.content.explanations import load_explanations

@@ -1,4 +1,4 @@
-"""The page as a text view shows it, and as a voice reads it."""
+"""The explanation as a text view shows it, and as a voice reads it."""
 
 import re
 from pathlib import Path
@@ -57,7 +57,7 @@ def library(tmp_path: Path) -> Library:
 
 def test_a_page_shows_its_title_text_links_and_sources(library: Library) -> None:
     """Classes name what a paragraph is; the reader gives them their look."""
-    html = library.html(library.page("thyroid", Language.FR))
+    html = library.html(library.explanation("thyroid", Language.FR))
     assert html == SHOWN.replace("\n", "").replace("~", "\u202f").replace("§", "")
 
 
@@ -73,16 +73,16 @@ def test_a_page_that_waits_for_its_review_says_so(tmp_path: Path) -> None:
     """So that nobody takes it for settled."""
     head = THYROID.replace("related = []", 'review = "needed"')
     library = make_library(tmp_path, {"thyroid": head + BODY})
-    html = library.html(library.page("thyroid", Language.FR))
+    html = library.html(library.explanation("thyroid", Language.FR))
     assert '<p class="review">À relire par un soignant.</p>' in html
 
 
 @pytest.mark.parametrize("hostile", ["& < > “'x'", "file:///etc/passwd", "{x} %s"])
 def test_words_never_become_markup(tmp_path: Path, hostile: str, qtbot: QtBot) -> None:
-    """Whatever a page says is shown as it stands."""
+    """Whatever an explanation says is shown as it stands."""
     text = THYROID + BODY.replace("Une petite glande", f"Une {hostile} glande")
-    page = make_library(tmp_path, {"thyroid": text}).page("thyroid", Language.FR)
-    html = Library(tmp_path).html(page)
+    explanation = make_library(tmp_path, {"thyroid": text}).explanation("thyroid", Language.FR)
+    html = Library(tmp_path).html(explanation)
     document = QTextDocument()
     document.setHtml(html)
     assert f"Une {hostile} glande" in document.toRawText()
@@ -95,7 +95,7 @@ def test_the_library_fulfils_what_the_screens_ask_for(library: Library) -> None:
 
 
 def shipped() -> Library:
-    """The pages that ship."""
+    """The explanations that ship."""
     from companion.content.explanations import load_explanations
 
     return load_explanations()
@@ -106,10 +106,10 @@ SHIPPED = [(head.id, language) for language in Language for head in shipped().he
 
 @pytest.mark.parametrize(("name", "language"), SHIPPED, ids=[f"{p}/{n}" for n, p in SHIPPED])
 def test_every_page_shows_only_what_is_allowed(name: str, language: Language) -> None:
-    """Links to pages, symptoms, terms and sources; pictures of our own; no other address."""
+    """Links to explanations, symptoms, terms and sources; pictures of our own; no other address."""
     library = shipped()
-    page = library.page(name, language)
-    html = library.html(page)
+    explanation = library.explanation(name, language)
+    html = library.html(explanation)
     tags = set(re.findall(r"</?(\w+)", html))
     assert tags <= {"h1", "h2", "p", "div", "ul", "ol", "li", "a", "b", "sup", "img"}
     assert all(re.fullmatch(LINK, href) for href in re.findall(r'href="([^"]*)"', html))
@@ -126,12 +126,12 @@ def test_every_sentence_that_is_read_aloud_is_found_on_the_page(
 ) -> None:
     """Letter for letter and in order, so that it can be marked while it is spoken."""
     library = shipped()
-    page = library.page(name, language)
+    explanation = library.explanation(name, language)
     document = QTextDocument()
-    document.setHtml(library.html(page))
+    document.setHtml(library.html(explanation))
     shown, place = document.toRawText(), 0
-    sentences = library.sentences(page)
-    assert sentences[0] == page.head.title
+    sentences = library.sentences(explanation)
+    assert sentences[0] == explanation.head.title
     for sentence in sentences:
         found = shown.find(sentence, place)
         assert found >= 0, sentence
@@ -140,7 +140,7 @@ def test_every_sentence_that_is_read_aloud_is_found_on_the_page(
 
 def test_a_number_of_a_source_is_not_read_aloud(library: Library) -> None:
     """Nor is a paragraph: a voice pauses at each sentence, and can start again there."""
-    assert library.sentences(library.page("thyroid", Language.FR)) == (
+    assert library.sentences(library.explanation("thyroid", Language.FR)) == (
         "La thyroïde",
         "Une glande se dérègle parfois.",
         "Une petite glande règle votre énergie.",
@@ -162,5 +162,5 @@ def test_the_page_of_sources_names_every_source_of_the_pages() -> None:
     for language in Language:
         heads = library.heads(language)
         if EVERY_SOURCE in {head.id for head in heads}:
-            listed = {source.key for source in library.page(EVERY_SOURCE, language).sources}
+            listed = {source.key for source in library.explanation(EVERY_SOURCE, language).sources}
             assert listed == {key for head in heads for key in head.sources}

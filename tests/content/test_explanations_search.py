@@ -44,8 +44,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 def found(library: Library, words: str) -> list[str]:
-    """The pages found, best first."""
-    return [hit.page_id for hit in library.search(words, Language.FR)]
+    """The explanations found, best first."""
+    return [hit.explanation_id for hit in library.search(words, Language.FR)]
 
 
 def marked(text: str, spans: tuple[Span, ...]) -> list[str]:
@@ -54,7 +54,7 @@ def marked(text: str, spans: tuple[Span, ...]) -> list[str]:
 
 
 def test_a_title_comes_before_a_heading_and_a_heading_before_text(library: Library) -> None:
-    """“thyroïde” is a title, a heading, and nothing on the other pages."""
+    """“thyroïde” is a title, a heading, and nothing on the other explanations."""
     assert found(library, "thyroïde") == ["thyroid", "glands"]
     # A title, the text, a summary and a text.
     assert found(library, "glande")[:2] == ["glands", "thyroid"]
@@ -78,17 +78,17 @@ def test_capitals_accents_plurals_beginnings_and_small_slips_are_forgiven(
 def test_the_passage_marks_the_words_as_they_stand_on_the_page(
     library: Library, words: str, letters: str
 ) -> None:
-    """The letters of the page, not those that were typed."""
+    """The letters of the explanation, not those that were typed."""
     hits = library.search(words, Language.FR)
     passages = {letter for hit in hits for letter in marked(hit.passage, hit.spans)}
     assert letters in passages
 
 
 def test_the_passage_is_the_sentence_that_holds_most_of_the_words(library: Library) -> None:
-    """With its section, so that the page can open there."""
+    """With its section, so that the explanation can open there."""
     (hit,) = library.search("deux phases", Language.FR)
     assert hit == Hit(
-        page_id="glands",
+        explanation_id="glands",
         title="Les glandes",
         section=1,
         section_title="Et la thyroïde",
@@ -106,13 +106,13 @@ def test_a_word_of_the_title_alone_shows_the_summary(library: Library) -> None:
 
 def test_a_word_of_a_heading_alone_shows_the_first_sentence_below_it(library: Library) -> None:
     """Rather than the heading twice."""
-    hits = {hit.page_id: hit for hit in library.search("thyroïde", Language.FR)}
+    hits = {hit.explanation_id: hit for hit in library.search("thyroïde", Language.FR)}
     assert hits["glands"].section_title == "Et la thyroïde"
     assert hits["glands"].passage == "Deux phases hormonales se suivent."
 
 
 def test_every_word_counts_and_small_words_do_not(library: Library) -> None:
-    """Pages with all the words; where none has all, those with most of them."""
+    """Explanations with all the words; where none has all, those with most of them."""
     assert found(library, "où est le cœur dans les messages") == ["glands"]
     assert found(library, "zzzzz cœur") == found(library, "cœur")
 

@@ -1,4 +1,4 @@
-"""From fact to page, from page to source: nothing is left out, nothing hangs in the air."""
+"""From fact to explanation, from explanation to source: nothing is left out, nothing hangs in the air."""
 
 from datetime import date
 
@@ -19,12 +19,12 @@ in_both_languages = pytest.mark.parametrize("language", Language)
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    """The pages that ship."""
+    """The explanations that ship."""
     return Library(paths.resources())
 
 
 def test_nothing_that_a_page_names_is_missing_and_the_languages_agree(library: Library) -> None:
-    """Facts, symptoms, sources, drawings, pages; same pages, sections, sources and facts."""
+    """Facts, symptoms, sources, drawings, explanations; same explanations, sections, sources and facts."""
     drawings = {path.stem for path in (paths.resources() / "illustrations").glob("*.svg")}
     known = Known(FACTS, load_catalogue().symptoms, drawings)
     assert [str(gap) for gap in find_gaps(library, known)] == []
@@ -32,7 +32,7 @@ def test_nothing_that_a_page_names_is_missing_and_the_languages_agree(library: L
 
 @in_both_languages
 def test_every_page_is_there_in_reading_order(library: Library, language: Language) -> None:
-    """A page that was forgotten, or that nobody planned, is noticed."""
+    """An explanation that was forgotten, or that nobody planned, is noticed."""
     assert tuple(head.id for head in library.heads(language)) == PAGES
 
 
@@ -48,13 +48,13 @@ def test_every_fact_is_covered_by_some_page(library: Library, language: Language
 
 @in_both_languages
 def test_a_page_that_covers_facts_names_sources(library: Library, language: Language) -> None:
-    """So every fact leads to a page, and from there to where it was read."""
+    """So every fact leads to an explanation, and from there to where it was read."""
     heads = [head for head in library.heads(language) if head.id != EVERY_SOURCE]
     assert not [head.id for head in heads if head.facts and not head.sources]
 
 
 def test_every_source_can_be_looked_up(library: Library) -> None:
-    """Who, what, when (no year: the page bears no date) and where."""
+    """Who, what, when (no year: the explanation bears no date) and where."""
     for source in library.sources.values():
         assert source.organisation.strip(), source.key
         assert source.title.strip(), source.key
@@ -67,7 +67,7 @@ def test_every_source_can_be_looked_up(library: Library) -> None:
 def test_every_page_was_read_over_and_the_review_still_holds(
     library: Library, language: Language
 ) -> None:
-    """Held against the day the pages were written; a reader past the term is told so."""
+    """Held against the day the explanations were written; a reader past the term is told so."""
     for head in library.heads(language):
         assert head.reviewed_on <= WRITTEN_ON, head.id
         assert not head.is_out_of_date(WRITTEN_ON), head.id
@@ -87,6 +87,6 @@ def test_each_symptom_of_the_journal_has_a_page(library: Library, language: Lang
     without = [
         symptom
         for symptom in load_catalogue().symptoms
-        if not library.pages_about(symptom, language)
+        if not library.explanations_about(symptom, language)
     ]
     assert without == []

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from companion.content.page_file import read_page_file
+from companion.content.explanation_file import read_explanation_file
 from companion.domain.explanations import GLOSSARY
 from companion.domain.words import Language
-from tests.content.explanation_scores import EASY_ENOUGH, HARDER_PAGES, readability
+from tests.content.explanation_scores import EASY_ENOUGH, HARDER_EXPLANATIONS, readability
 from tests.content.explanation_texts import (
-    SIDE_EFFECT_PAGES,
+    SIDE_EFFECT_EXPLANATIONS,
     Written,
+    explanation_paths,
     language_of,
-    page_paths,
     place_of,
-    readable_pages,
+    readable_explanations,
     statements,
     written,
 )
@@ -42,54 +42,54 @@ ALLOWED = {
 }
 DICTIONARY = {Language.FR: "fr", Language.EN: "en_GB"}
 
-every_page = pytest.mark.parametrize("path", page_paths(), ids=place_of)
+every_explanation = pytest.mark.parametrize("path", explanation_paths(), ids=place_of)
 
 
-@every_page
+@every_explanation
 def test_a_page_can_be_read(path: Path) -> None:
-    """Its head and its text have the form that pages have."""
+    """Its head and its text have the form that explanations have."""
     assert written(path).sections
 
 
-@every_page
+@every_explanation
 def test_sentences_are_short_enough_for_a_tired_reader(path: Path) -> None:
     """Twenty words at most."""
-    page = written(path)
-    long = [s for s in page.sentences if len(re.findall(r"[\w’-]+", s)) > LONGEST_SENTENCE]
+    explanation = written(path)
+    long = [s for s in explanation.sentences if len(re.findall(r"[\w’-]+", s)) > LONGEST_SENTENCE]
     assert not long
 
 
-@every_page
+@every_explanation
 def test_a_page_reads_easily(path: Path) -> None:
     """60 or more by Kandel and Moles in French, by Flesch in English; or listed with a reason."""
-    page = written(path)
-    lowest, _ = HARDER_PAGES.get(page.place, (EASY_ENOUGH, ""))
-    assert readability(page) >= lowest
+    explanation = written(path)
+    lowest, _ = HARDER_EXPLANATIONS.get(explanation.place, (EASY_ENOUGH, ""))
+    assert readability(explanation) >= lowest
 
 
-@every_page
+@every_explanation
 def test_typography_is_kept(path: Path) -> None:
     """Curly apostrophes, and in French the no-break spaces that keep signs with their word."""
-    page = written(path)
+    explanation = written(path)
     wrong = r"['\"]|\.\.\.|  |^\s|\s$|!"
-    if page.file.head.language is Language.FR:
+    if explanation.file.head.language is Language.FR:
         wrong += r"|[^\u00a0]:|[^\u202f][;?]|[^\u00a0\u202f]%|«[^\u00a0]|[^\u00a0]»"
     else:
         wrong += r"|[\s\u00a0\u202f][:;?!,.%]"
-    assert not [text for text in page.texts if re.search(wrong, text)]
+    assert not [text for text in explanation.texts if re.search(wrong, text)]
 
 
-@every_page
+@every_explanation
 def test_no_word_promises_blames_or_judges(path: Path) -> None:
     """Nothing is praised, nobody is blamed, and the program watches over no one."""
-    page = written(path)
-    if page.file.head.id in SPEAKS_OF_ITSELF:
+    explanation = written(path)
+    if explanation.file.head.id in SPEAKS_OF_ITSELF:
         return
-    forbidden = FORBIDDEN[page.file.head.language]
-    assert not [text for text in page.texts if re.search(forbidden, text, re.IGNORECASE)]
+    forbidden = FORBIDDEN[explanation.file.head.language]
+    assert not [text for text in explanation.texts if re.search(forbidden, text, re.IGNORECASE)]
 
 
-@every_page
+@every_explanation
 def test_a_sign_is_reported_by_somebody(path: Path) -> None:
     """“Signalez”: in French a sign neither says, reports nor calls itself."""
     reflexive = (
@@ -98,7 +98,7 @@ def test_a_sign_is_reported_by_somebody(path: Path) -> None:
     assert not [text for text in written(path).texts if re.search(reflexive, text, re.IGNORECASE)]
 
 
-@every_page
+@every_explanation
 def test_one_sign_of_nerves_or_muscles_never_waits_for_the_day(path: Path) -> None:
     """Swallowing, speaking, eyelid, double vision stand where 15 is called, as on the card."""
     blocks = re.findall(
@@ -110,14 +110,14 @@ def test_one_sign_of_nerves_or_muscles_never_waits_for_the_day(path: Path) -> No
     assert [block for block in blocks if re.search(grave, block)] == []
 
 
-@every_page
+@every_explanation
 def test_every_statement_has_its_source(path: Path) -> None:
     """A paragraph or list item bears a source, or its list's first line does.
 
-    Without one: the key message that opens the page, lines that lead to a list, a page or a
+    Without one: the key message that opens the explanation, lines that lead to a list, an explanation or a
     symptom, and what is marked `[^-]` as stating no medical fact.
     """
-    file = read_page_file(path, language_of(path))
+    file = read_explanation_file(path, language_of(path))
     if file.head.id in {GLOSSARY, *SPEAKS_OF_ITSELF}:
         return
     opening = "" if file.body.lstrip().startswith("##") else next(statements(file), "")
@@ -129,41 +129,41 @@ def test_every_statement_has_its_source(path: Path) -> None:
     assert not bare
 
 
-@every_page
+@every_explanation
 def test_a_number_of_a_source_stands_behind_its_sentence(path: Path) -> None:
     """So that it is clear what the source is for, and that a voice does not stumble."""
-    file = read_page_file(path, language_of(path))
+    file = read_explanation_file(path, language_of(path))
     inside = re.findall(
         r"[^\n]{0,40}[^.?:…»”\])\n]\[\^[^\]]+\](?!\[\^)[ \u00a0]+[a-zà-ÿ]", file.body
     )
     assert not inside
 
 
-@every_page
+@every_explanation
 def test_the_numbers_of_sources_run_upwards(path: Path) -> None:
-    """The first number on a page is 1. In the English glossary they follow the French alphabet."""
-    page = written(path)
-    if page.place == f"en/{GLOSSARY}":
+    """The first number on an explanation is 1. In the English glossary they follow the French alphabet."""
+    explanation = written(path)
+    if explanation.place == f"en/{GLOSSARY}":
         return
-    keys = re.findall(r"\[\^([^\]-][^\]]*)\]", page.file.body)
-    assert tuple(dict.fromkeys(keys)) == page.file.head.sources
+    keys = re.findall(r"\[\^([^\]-][^\]]*)\]", explanation.file.body)
+    assert tuple(dict.fromkeys(keys)) == explanation.file.head.sources
 
 
-@every_page
+@every_explanation
 def test_a_side_effect_page_answers_four_questions(path: Path) -> None:
     """What one feels, why, what to do, when to call: the same on each."""
-    page = written(path)
-    if page.file.head.id in SIDE_EFFECT_PAGES:
-        titles = tuple(section.title for section in page.sections if section.title)
-        assert titles == SECTIONS[page.file.head.language]
+    explanation = written(path)
+    if explanation.file.head.id in SIDE_EFFECT_EXPLANATIONS:
+        titles = tuple(section.title for section in explanation.sections if section.title)
+        assert titles == SECTIONS[explanation.file.head.language]
 
 
-@every_page
+@every_explanation
 def test_spelling_is_right(path: Path) -> None:
     """No word that hunspell does not know, but those of the glossary and of a short list."""
-    page = written(path)
-    unknown = misspelled(page.file.head.language)
-    assert not sorted({word for text in page.texts for word in spelled(text)} & unknown)
+    explanation = written(path)
+    unknown = misspelled(explanation.file.head.language)
+    assert not sorted({word for text in explanation.texts for word in spelled(text)} & unknown)
 
 
 ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'(?=\w{2})", re.IGNORECASE)
@@ -178,29 +178,31 @@ def spelled(text: str) -> set[str]:
 
 @cache
 def misspelled(language: Language) -> frozenset[str]:
-    """The words of all pages of a language that nobody knows, whole or in parts."""
+    """The words of all explanations of a language that nobody knows, whole or in parts."""
     assert shutil.which("hunspell"), "hunspell and its dictionaries are needed: run make test"
-    pages = readable_pages(language)
-    words = {word for page in pages for text in page.texts for word in spelled(text)}
+    explanations = readable_explanations(language)
+    words = {
+        word for explanation in explanations for text in explanation.texts for word in spelled(text)
+    }
     parts = {part for word in words for part in word.split("-")}
     found = subprocess.run(
         ["hunspell", "-l", "-i", "utf-8", "-d", DICTIONARY[language]],
         input="\n".join(sorted(words | parts)), capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
-    allowed = allowed_words(language, pages)
+    allowed = allowed_words(language, explanations)
     unknown = {word for word in found.stdout.split() if word.casefold() not in allowed}
     return frozenset(word for word in words & unknown if not unknown.isdisjoint(word.split("-")))
 
 
-def allowed_words(language: Language, pages: list[Written]) -> frozenset[str]:
+def allowed_words(language: Language, explanations: list[Written]) -> frozenset[str]:
     """The words of the short list, and those that name a term of the glossary."""
     lines = ALLOWED[language].read_text("utf-8").splitlines()
     words = {line.strip() for line in lines if line.strip() and not line.startswith("#")}
-    for page in pages:
-        if page.file.head.id == GLOSSARY:
-            for section in page.sections:
+    for explanation in explanations:
+        if explanation.file.head.id == GLOSSARY:
+            for section in explanation.sections:
                 words |= spelled(section.title)
-            for text in page.prose:
+            for text in explanation.prose:
                 if re.match(r"(Aussi|Also)\s?:", text):
                     words |= spelled(text)
     return frozenset(word.casefold() for word in words)

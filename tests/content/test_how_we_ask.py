@@ -1,4 +1,4 @@
-"""The page on how each question is worded says of every symptom what is asked about it."""
+"""The explanation on how each question is worded says of every symptom what is asked about it."""
 
 import pytest
 
@@ -29,10 +29,10 @@ SECTIONS = {
 
 @pytest.mark.parametrize("language", Language)
 def test_each_symptom_stands_under_what_is_asked_about_it(language: Language) -> None:
-    """And under nothing else, so that the page stays true when the catalogue grows."""
-    page = Library(paths.resources()).page("how-we-ask", language)
+    """And under nothing else, so that the explanation stays true when the catalogue grows."""
+    explanation = Library(paths.resources()).explanation("how-we-ask", language)
     told: dict[Attribute, list[str]] = {}
-    for section in page.sections:
+    for section in explanation.sections:
         if (attribute := SECTIONS[language].get(section.title)) is None:
             continue
         lists = [block for block in section.blocks if isinstance(block, ItemList)]
@@ -48,11 +48,11 @@ def test_each_symptom_stands_under_what_is_asked_about_it(language: Language) ->
 
 @pytest.mark.parametrize("language", Language)
 def test_the_page_quotes_how_the_questions_open(language: Language) -> None:
-    """The openings stand on the page as the catalogue has them."""
-    page = Library(paths.resources()).page("how-we-ask", language)
+    """The openings stand on the explanation as the catalogue has them."""
+    explanation = Library(paths.resources()).explanation("how-we-ask", language)
     text = " ".join(
         run.text
-        for section in page.sections
+        for section in explanation.sections
         for block in section.blocks
         if isinstance(block, ItemList)
         for item in block.items

@@ -17,7 +17,7 @@ from companion import paths
 from companion.content.explanations import Library
 from companion.content.illustrations import WIDTH, Colouring, drawings, illustration
 from companion.content.sentences import split_sentences
-from companion.domain.errors import UnknownPage
+from companion.domain.errors import UnknownExplanation
 from companion.domain.words import Language
 
 FOLDER = paths.resources() / "illustrations"
@@ -246,7 +246,7 @@ def test_words_and_lines_stand_out(colouring: Colouring) -> None:
 
 def test_an_unknown_drawing_is_refused() -> None:
     """By its name, in one sentence."""
-    with pytest.raises(UnknownPage):
+    with pytest.raises(UnknownExplanation):
         illustration("nothing-of-the-kind", Language.FR)
 
 

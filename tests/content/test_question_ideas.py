@@ -1,4 +1,4 @@
-"""The questions that pages suggest: each has its page and its facts, is short, and claims nothing."""
+"""The questions that explanations suggest: each has its explanation and its facts, is short, and claims nothing."""
 
 import re
 from pathlib import Path
@@ -24,16 +24,16 @@ def words_of(idea: QuestionIdea) -> str:
     return idea.text.fr
 
 
-@pytest.mark.parametrize("idea", IDEAS, ids=lambda idea: f"{idea.page}: {idea.text.en[:30]}")
+@pytest.mark.parametrize("idea", IDEAS, ids=lambda idea: f"{idea.explanation}: {idea.text.en[:30]}")
 def test_an_idea_rests_on_facts_of_its_own_page(idea: QuestionIdea) -> None:
-    """In both languages the page exists and names each of them."""
+    """In both languages the explanation exists and names each of them."""
     for language in Language:
         heads = {head.id: head for head in LIBRARY.heads(language)}
-        assert set(idea.facts) <= set(heads[idea.page].facts)
+        assert set(idea.facts) <= set(heads[idea.explanation].facts)
 
 
 @pytest.mark.parametrize("language", list(Language))
-@pytest.mark.parametrize("idea", IDEAS, ids=lambda idea: f"{idea.page}: {idea.text.en[:30]}")
+@pytest.mark.parametrize("idea", IDEAS, ids=lambda idea: f"{idea.explanation}: {idea.text.en[:30]}")
 def test_an_idea_is_one_short_question(idea: QuestionIdea, language: Language) -> None:
     """It ends with a question mark, has few words, and none of the words that we never use."""
     text = idea.text.in_language(language)
@@ -45,7 +45,7 @@ def test_an_idea_is_one_short_question(idea: QuestionIdea, language: Language) -
 
 
 def test_no_two_ideas_ask_the_same() -> None:
-    """Not even on two pages."""
+    """Not even on two explanations."""
     for language in Language:
         texts = [idea.text.in_language(language) for idea in IDEAS]
         assert len(set(texts)) == len(texts)
@@ -53,9 +53,9 @@ def test_no_two_ideas_ask_the_same() -> None:
 
 def test_pages_about_effects_suggest_something() -> None:
     """Whoever read about an organ finds a question about it."""
-    pages = {idea.page for idea in IDEAS}
+    explanations = {idea.explanation for idea in IDEAS}
     about_symptoms = {head.id for head in LIBRARY.heads(Language.FR) if head.symptoms}
-    assert about_symptoms - pages <= {"how-we-ask", "glossary"}
+    assert about_symptoms - explanations <= {"how-we-ask", "glossary"}
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,11 @@ from pypdf.generic import Destination, DictionaryObject
 from companion import publication
 from companion.content.explanations import load_explanations
 from companion.content.illustrations import drawings
-from companion.domain.errors import UnknownPage
-from companion.domain.explanations import ExplanationPage
+from companion.domain.errors import UnknownExplanation
+from companion.domain.explanations import Explanation
 from companion.domain.words import Language
 from companion.messages import load_texts
-from companion.paper.booklet import booklet_document, booklet_pdf, page_document
+from companion.paper.booklet import booklet_document, booklet_pdf, explanation_document
 from companion.paper.glyphs import MISSING_MARK, printable
 from tests.paper.verapdf import failed_rules
 from tests.press import on_one_line, printed_words
@@ -46,9 +46,11 @@ class Booklet:
     reader: PdfReader
 
     @property
-    def pages(self) -> list[ExplanationPage]:
+    def pages(self) -> list[Explanation]:
         library = load_explanations()
-        return [library.page(head.id, self.language) for head in library.heads(self.language)]
+        return [
+            library.explanation(head.id, self.language) for head in library.heads(self.language)
+        ]
 
     def side(self, number: int) -> str:
         """The words of a side, counted from 1."""
@@ -191,7 +193,7 @@ def test_one_page_alone_is_a_file_of_its_own() -> None:
     assert first.startswith("La thyroïde")
     assert first.endswith(f"page 1 sur {len(reader.pages)}")
     words = letters(printed_words(pdf))
-    for source in load_explanations().page("thyroid", Language.FR).sources:
+    for source in load_explanations().explanation("thyroid", Language.FR).sources:
         assert source.url in words
 
 
@@ -204,9 +206,9 @@ def test_the_same_booklet_gives_the_same_bytes(booklet: Booklet) -> None:
 def test_a_page_past_its_review_says_so_on_paper() -> None:
     """From the day after."""
     library, texts = load_explanations(), load_texts(Language.EN)
-    page = library.page("fatigue", Language.EN)
-    within = page_document(page, {}, texts, page.head.review_by)
-    after = page_document(page, {}, texts, page.head.review_by.replace(year=2028))
+    page = library.explanation("fatigue", Language.EN)
+    within = explanation_document(page, {}, texts, page.head.review_by)
+    after = explanation_document(page, {}, texts, page.head.review_by.replace(year=2028))
     assert within.chapters[0].notices == ()
     assert "was due for review by" in after.chapters[0].notices[0]
 
@@ -214,7 +216,7 @@ def test_a_page_past_its_review_says_so_on_paper() -> None:
 def test_words_that_look_like_markup_stay_words() -> None:
     """Nothing of a text is taken for a command of the typesetter."""
     library = load_explanations()
-    page = library.page("fatigue", Language.EN)
+    page = library.explanation("fatigue", Language.EN)
     odd = "#panic() $x$ *not bold* @nowhere <label> \\ [ ] { }"
     titled = replace(page, head=replace(page.head, title=odd))
     document = booklet_document([titled], {}, load_texts(Language.EN), TODAY)
@@ -223,5 +225,5 @@ def test_words_that_look_like_markup_stay_words() -> None:
 
 def test_an_unknown_page_is_refused() -> None:
     """By name."""
-    with pytest.raises(UnknownPage):
+    with pytest.raises(UnknownExplanation):
         publication.explanation_pdf("nowhere", Language.FR, TODAY)

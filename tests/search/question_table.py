@@ -13,7 +13,7 @@ HERE: Final = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Question:
-    """What is typed, and the pages with headings ("" for any) of which one stands first."""
+    """What is typed, and the explanations with headings ("" for any) of which one stands first."""
 
     typed: str
     wanted: tuple[tuple[str, str], ...]
@@ -28,7 +28,7 @@ def questions(language: Language) -> Iterator[Question]:
             places = (each.partition("#") for each in wanted.split("|"))
             yield Question(
                 typed.removeprefix("* "),
-                tuple((page, heading) for page, _, heading in places),
+                tuple((explanation, heading) for explanation, _, heading in places),
                 is_held_out=typed.startswith("* "),
             )
 
@@ -37,8 +37,8 @@ def is_right(question: Question, language: Language) -> bool:
     """Whether the first place that is found is one of the wanted."""
     first = next(iter(load_explanations().search(question.typed, language)), None)
     return first is not None and any(
-        first.page_id == page and heading in {"", first.section_title}
-        for page, heading in question.wanted
+        first.explanation_id == explanation and heading in {"", first.section_title}
+        for explanation, heading in question.wanted
     )
 
 

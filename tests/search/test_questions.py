@@ -1,4 +1,4 @@
-"""A hundred questions as patients type them find the page and heading that answer."""
+"""A hundred questions as patients type them find the explanation and heading that answer."""
 
 import pytest
 
@@ -21,10 +21,13 @@ def test_the_wanted_page_and_heading_stand_first(language: Language) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_wanted_page_and_heading_exists(language: Language) -> None:
     """A heading that is reworded is reworded in the table too."""
-    pages = load_explanations()
+    explanations = load_explanations()
     there = {
-        head.id: {"", *(section.title for section in pages.page(head.id, language).sections)}
-        for head in pages.heads(language)
+        head.id: {
+            "",
+            *(section.title for section in explanations.explanation(head.id, language).sections),
+        }
+        for head in explanations.heads(language)
     }
     wanted = {place for question in questions(language) for place in question.wanted}
     assert [place for place in sorted(wanted) if place[1] not in there.get(place[0], ())] == []
@@ -32,14 +35,20 @@ def test_every_wanted_page_and_heading_exists(language: Language) -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_what_is_asked_stands_beside_pages_and_headings_that_exist(language: Language) -> None:
-    """A heading that is reworded, or a page that goes, is mended there too; each page has its questions."""
-    pages, asked = load_explanations(), load_asked(language)
+    """A heading that is reworded, or an explanation that goes, is mended there too; each has its questions."""
+    explanations, asked = load_explanations(), load_asked(language)
     there = {
-        head.id: {"", *(section.title for section in pages.page(head.id, language).sections)}
-        for head in pages.heads(language)
+        head.id: {
+            "",
+            *(section.title for section in explanations.explanation(head.id, language).sections),
+        }
+        for head in explanations.heads(language)
     }
     wrong = [
-        (page, h) for page, said in asked.items() for h in said if h not in there.get(page, ())
+        (explanation, h)
+        for explanation, said in asked.items()
+        for h in said
+        if h not in there.get(explanation, ())
     ]
     assert wrong == []
     assert set(there) - set(asked) == {"glossary"}
@@ -53,7 +62,7 @@ def test_what_is_asked_stands_beside_pages_and_headings_that_exist(language: Lan
 @pytest.mark.parametrize("language", Language)
 def test_a_brand_name_leads_to_the_family_of_its_medicine(brand: str, language: Language) -> None:
     """Whatever its capitals."""
-    assert load_explanations().search(brand, language)[0].page_id == "families"
+    assert load_explanations().search(brand, language)[0].explanation_id == "families"
 
 
 @pytest.mark.parametrize(
@@ -63,7 +72,7 @@ def test_a_brand_name_leads_to_the_family_of_its_medicine(brand: str, language: 
 )  # fmt: skip
 @pytest.mark.parametrize("language", Language)
 def test_everyday_names_of_medicines_lead_to_their_page(
-    typed: str, page: str, language: Language
+    typed: str, explanation: str, language: Language
 ) -> None:
     """Doliprane stands in a heading; the others are brands of the medicine list."""
-    assert load_explanations().search(typed, language)[0].page_id == page
+    assert load_explanations().search(typed, language)[0].explanation_id == explanation

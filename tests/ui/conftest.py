@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from companion.actions.consultation import PageChoice
 from companion.actions.journal import Journal
 from companion.actions.paper import CardSize
-from companion.app import ShippedPages
+from companion.app import ShippedExplanations
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.identifiers import ENTROPY_BYTES, uuid7
@@ -103,7 +103,7 @@ class EmptyPublisher:
     def booklet_pdf(self, language: Language) -> bytes:
         return b""
 
-    def explanation_pdf(self, page_id: str, language: Language) -> bytes:
+    def explanation_pdf(self, explanation_id: str, language: Language) -> bytes:
         return b""
 
     def card_pdf(
@@ -119,7 +119,7 @@ class EmptyPublisher:
     def booklet_pictures(self, language: Language) -> Sequence[bytes]:
         return ()
 
-    def explanation_pictures(self, page_id: str, language: Language) -> Sequence[bytes]:
+    def explanation_pictures(self, explanation_id: str, language: Language) -> Sequence[bytes]:
         return ()
 
     def card_pictures(
@@ -205,7 +205,7 @@ def context(qtbot: QtBot, journal: Journal, dialogs: FakeDialogs) -> Iterator[Co
     yield Context(
         journal,
         EmptyPublisher(),
-        ShippedPages(),
+        ShippedExplanations(),
         dialogs,
         tasks,
         texts=load_texts(Language.FR),

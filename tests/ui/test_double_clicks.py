@@ -114,7 +114,7 @@ def prepare(context: Context, page: ScreenName, situation: str) -> None:
     elif page is ScreenName.WEEK_SHEET:
         state.of(WeekSheetState).cells["fatigue", 0] = 2
     elif page is ScreenName.UNDERSTAND and situation:
-        state.of(UnderstandState).page_id = situation
+        state.of(UnderstandState).explanation_id = situation
     elif page is ScreenName.TREATMENT and situation:
         state.of(TreatmentTab).name = situation
     elif page is ScreenName.JOURNAL and situation == "withdrawn":

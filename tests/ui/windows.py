@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.actions.key import Key
-from companion.app import ShippedPages
+from companion.app import ShippedExplanations
 from companion.domain.words import Language
 from companion.record_book.book import RecordBook, another_book
 from companion.settings import Settings, Theme
@@ -139,7 +139,7 @@ def make_window(
     window = MainWindow(
         book,
         EmptyPublisher(),
-        ShippedPages(),
+        ShippedExplanations(),
         dialogs,
         settings or Settings(language=Language.FR, theme=Theme.LIGHT),
         keep_settings=kept.append,

@@ -15,7 +15,7 @@ from companion.domain.errors import N_, CompanionError
 from companion.messages import Texts
 
 
-class PageFormat(StrEnum):
+class ExplanationFormat(StrEnum):
     """The forms in which the explanations can be had."""
 
     TEXT = "text"
@@ -31,14 +31,14 @@ class NotOnPaper(CompanionError):
 
 @dataclass(frozen=True, slots=True)
 class _Wish:
-    """One page, the places of some words, or the list of pages; as PDF, the list is the booklet."""
+    """One explanation, the places of some words, or the list; as PDF, the list is the booklet."""
 
-    page: str | None
+    explanation: str | None
     words: str | None
-    format: PageFormat
+    format: ExplanationFormat
 
 
-_FORMAT_OF_SUFFIX: Final = {".json": PageFormat.JSON, ".pdf": PageFormat.PDF}
+_FORMAT_OF_SUFFIX: Final = {".json": ExplanationFormat.JSON, ".pdf": ExplanationFormat.PDF}
 
 
 def _add(needed: Group, texts: Texts) -> None:
@@ -59,7 +59,7 @@ def _add(needed: Group, texts: Texts) -> None:
     )
     needed.add_argument(
         "--format",
-        type=PageFormat,
+        type=ExplanationFormat,
         metavar="text|json|pdf",
         help=texts("the form of the text (usually that of the file, or text)"),
     )
@@ -67,25 +67,25 @@ def _add(needed: Group, texts: Texts) -> None:
 
 
 def _run(found: argparse.Namespace, session: Session) -> int:
-    """Raises UnknownPage, NotOnPaper, NotForTerminal, DiskFull, FileNotWritable, OutputLost."""
+    """Raises UnknownExplanation, NotOnPaper, NotForTerminal, DiskFull, FileNotWritable, OutputLost."""
     output: Path | None = found.output
     by_suffix = None if output is None else _FORMAT_OF_SUFFIX.get(output.suffix.lower())
-    wish = _Wish(found.page, found.words, found.format or by_suffix or PageFormat.TEXT)
-    is_pdf = wish.format is PageFormat.PDF
+    wish = _Wish(found.page, found.words, found.format or by_suffix or ExplanationFormat.TEXT)
+    is_pdf = wish.format is ExplanationFormat.PDF
     make = _pdf if is_pdf else _content
     put_out(make(wish, session.texts, session.today), output, for_people=not is_pdf)
     return 0
 
 
 def _pdf(wish: _Wish, texts: Texts, today: date) -> bytes:
-    """The page, or the whole booklet. Places where words stand have no paper form."""
+    """The explanation, or the whole booklet. Places where words stand have no paper form."""
     from companion import publication
 
     if wish.words is not None:
         raise NotOnPaper
-    if wish.page is None:
+    if wish.explanation is None:
         return publication.booklet_pdf(texts.language, today)
-    return publication.explanation_pdf(wish.page, texts.language, today)
+    return publication.explanation_pdf(wish.explanation, texts.language, today)
 
 
 def _content(wish: _Wish, texts: Texts, today: date) -> bytes:
@@ -94,16 +94,20 @@ def _content(wish: _Wish, texts: Texts, today: date) -> bytes:
     from companion.exchange.explanation_text import explanation_text, hits_text, list_text
 
     language, explanations = texts.language, load_explanations()
-    as_json = wish.format is PageFormat.JSON
+    as_json = wish.format is ExplanationFormat.JSON
     if wish.words is not None:
         hits = explanations.search(wish.words, language)
         made = hits_json(hits, wish.words, language) if as_json else hits_text(hits, texts)
-    elif wish.page is None:
+    elif wish.explanation is None:
         heads = explanations.heads(language)
         made = list_json(heads, language) if as_json else list_text(heads)
     else:
-        page = explanations.page(wish.page, language)
-        made = explanation_json(page) if as_json else explanation_text(page, texts, today)
+        explanation = explanations.explanation(wish.explanation, language)
+        made = (
+            explanation_json(explanation)
+            if as_json
+            else explanation_text(explanation, texts, today)
+        )
     return made.encode()
 
 

@@ -36,13 +36,13 @@ def _read_catalogue(_bench: Bench) -> None:
 
 
 def _read_explanations(_bench: Bench) -> None:
-    explanations = load_explanations()
+    library = load_explanations()
     for drawing in drawings():
         expect(all(illustration(drawing, language).startswith("<svg") for language in Language))
     for language in Language:
-        pages = [explanations.page(head.id, language) for head in explanations.heads(language)]
-        expect(bool(pages), all(explanations.html(page) for page in pages))
-        expect(bool(explanations.search("fatigue", language)))
+        read = [library.explanation(head.id, language) for head in library.heads(language)]
+        expect(bool(read), all(library.html(explanation) for explanation in read))
+        expect(bool(library.search("fatigue", language)))
     expect(bool(load_medicines().known))
     expect(all(len(proposed_passphrase(language).split()) == 4 for language in Language))
 

@@ -18,7 +18,7 @@ HOW_WE_ASK = "how-we-ask"
 class ExplanationAsked:
     """The explanation that is wanted, from a section on, and the screen that led there."""
 
-    page_id: str
+    explanation_id: str
     section: int | None
     came_from: ScreenName
 
@@ -27,12 +27,12 @@ class ExplanationAsked:
 class ExplanationsRead:
     """Those that were opened to be read since the window opened; the visit draws questions from them."""
 
-    page_ids: list[str] = field(default_factory=list)
+    explanation_ids: list[str] = field(default_factory=list)
 
 
-def explain(context: Context, page_id: str, section: int | None = None) -> None:
+def explain(context: Context, explanation_id: str, section: int | None = None) -> None:
     """Show an explanation, from a section on; the way back leads to the present screen."""
-    context.state.put(ExplanationAsked(page_id, section, context.state.screen))
+    context.state.put(ExplanationAsked(explanation_id, section, context.state.screen))
     context.go(ScreenName.UNDERSTAND)
 
 
@@ -50,16 +50,16 @@ def question_links(context: Context, symptom: Symptom) -> list[QPushButton]:
 
 
 def explain_link(context: Context, symptom: Symptom) -> QPushButton | None:
-    """A link to the first page about this symptom; None where there is none.
+    """A link to the first explanation about this symptom; None where there is none.
 
-    In reading order the pages on one organ stand before those that speak of many symptoms.
+    In reading order the explanations on one organ stand before those that speak of many symptoms.
     """
     texts = context.texts
-    pages = context.reading.explanations().pages_about(symptom.id, context.language)
-    if not pages:
+    explanations = context.reading.explanations().explanations_about(symptom.id, context.language)
+    if not explanations:
         return None
-    made = button(texts("Understand"), partial(explain, context, pages[0].id), kind="link")
+    made = button(texts("Understand"), partial(explain, context, explanations[0].id), kind="link")
     made.setObjectName(f"explain-{symptom.id}")
     made.setAccessibleName(texts("Understand: {symptom}", symptom=texts.words(symptom.label)))
-    made.setAccessibleDescription(pages[0].title)
+    made.setAccessibleDescription(explanations[0].title)
     return made

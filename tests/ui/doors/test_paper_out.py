@@ -51,7 +51,9 @@ def test_the_open_page_is_saved_as_a_pdf(
     window.press("understand-print")
     window.press("paper-save")
     wait_for(qtbot, tmp_path / "fatigue.pdf")
-    head = window.context.reading.explanations().page("fatigue", window.context.language).head
+    head = (
+        window.context.reading.explanations().explanation("fatigue", window.context.language).head
+    )
     assert head.title in words_of(tmp_path / "fatigue.pdf")
 
 

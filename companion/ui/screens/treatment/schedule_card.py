@@ -25,7 +25,7 @@ from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.typed import write_day
 
 STRETCH = "stretch"
-LAST_DOSE_PAGE = "after-last-dose"
+LAST_DOSE_EXPLANATION = "after-last-dose"
 
 
 def schedule_parts(context: Context) -> list[QWidget]:
@@ -262,4 +262,4 @@ class LastDoseCard(Card):
             context.say(context.texts("The rhythm was changed."), undo=kept)
 
     def _explain(self) -> None:
-        explain(self._context, LAST_DOSE_PAGE)
+        explain(self._context, LAST_DOSE_EXPLANATION)

@@ -2,21 +2,21 @@
 
 from PySide6.QtWidgets import QWidget
 
-from companion.domain.explanations import PageHead
+from companion.domain.explanations import ExplanationHead
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.widgets.basics import button
 from companion.ui.widgets.flow_layout import FlowLayout
 
 
-class PageToPaper(QWidget):
-    """A row of buttons for the page that is open."""
+class ExplanationToPaper(QWidget):
+    """A row of buttons for the explanation that is open."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
         self._out = PaperOut(context, self)
-        self._head: PageHead | None = None
+        self._head: ExplanationHead | None = None
         self.setProperty("kind", "bare")
         texts = context.texts
         flow = FlowLayout(context.look.space(12), self)
@@ -31,8 +31,8 @@ class PageToPaper(QWidget):
             flow.addWidget(made)
         self.hide()
 
-    def show_page(self, head: PageHead) -> None:
-        """Which page the buttons speak of."""
+    def show_explanation(self, head: ExplanationHead) -> None:
+        """Which explanation the buttons speak of."""
         self._head = head
 
     def _print(self) -> None:
@@ -59,13 +59,13 @@ class PageToPaper(QWidget):
             personal=False,
         )
 
-    def _paper(self, head: PageHead) -> Paper:
-        publisher, page, language = self._context.publisher, head.id, head.language
+    def _paper(self, head: ExplanationHead) -> Paper:
+        publisher, explanation, language = self._context.publisher, head.id, head.language
         return Paper(
-            page,
+            explanation,
             # What others read in the printer's list says nothing of what a person reads about.
             self._context.texts("Explanation"),
-            lambda: publisher.explanation_pdf(page, language),
-            lambda: publisher.explanation_pictures(page, language),
+            lambda: publisher.explanation_pdf(explanation, language),
+            lambda: publisher.explanation_pictures(explanation, language),
             personal=False,
         )

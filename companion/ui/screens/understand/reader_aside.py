@@ -1,4 +1,4 @@
-"""The calm small card below a page: what a word means, or where a statement was read.
+"""The calm small card below an explanation: what a word means, or where a statement was read.
 
 A web source is shown as an address to copy and as a QR code; nothing here opens it.
 """

@@ -27,7 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 class ReaderLine:
     """A line of the list. `section` counts from 0; spans are the letters that were found."""
 
-    page_id: str
+    explanation_id: str
     title: str
     section: int | None = None
     passage: str = ""
@@ -119,9 +119,11 @@ class ReaderList(QListWidget):
         found = (self.item(row).data(_LINE) for row in range(self.count()))
         return [line for line in found if isinstance(line, ReaderLine)]
 
-    def choose(self, page_id: str) -> None:
-        """Mark the line of a page, without telling anybody."""
-        places = [row for row, line in enumerate(self.lines()) if line.page_id == page_id]
+    def choose(self, explanation_id: str) -> None:
+        """Mark the line of an explanation, without telling anybody."""
+        places = [
+            row for row, line in enumerate(self.lines()) if line.explanation_id == explanation_id
+        ]
         self.blockSignals(True)
         self.setCurrentRow(places[0] if places else -1)
         self.blockSignals(False)

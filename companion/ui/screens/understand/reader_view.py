@@ -1,4 +1,4 @@
-"""A page of an explanation as text that can be read, but opens nothing by itself.
+"""An explanation as text that can be read, but opens nothing by itself.
 
 Whatever the text names, only our own drawings are ever loaded; a link is told, never followed.
 """
@@ -63,13 +63,13 @@ class ReaderView(QTextBrowser):
         self.anchorClicked.connect(self._on_anchor)
 
     def show_html(self, html: str) -> None:
-        """Show a page from its beginning."""
+        """Show an explanation from its beginning."""
         self._html = html
         self._draw()
         self.verticalScrollBar().setValue(0)
 
     def place(self) -> float:
-        """How far the page is scrolled, from 0 to 1."""
+        """How far the explanation is scrolled, from 0 to 1."""
         bar = self.verticalScrollBar()
         return bar.value() / bar.maximum() if bar.maximum() else 0.0
 
@@ -144,7 +144,7 @@ class ReaderView(QTextBrowser):
         self.viewport().update()
 
     def _draw_anew(self) -> None:
-        """Draw the page again for its present width, where it was."""
+        """Draw the explanation again for its present width, where it was."""
         if self._drawn_width != self._drawing_size().width():
             place = self.place()
             self._draw()

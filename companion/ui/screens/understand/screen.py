@@ -1,6 +1,6 @@
-"""Comprendre: the explanations, a search over them, and one page at a time to read or to hear.
+"""Comprendre: the explanations, a search over them, and one explanation at a time to read or to hear.
 
-It opens what a link of a page means within the program, and nothing else. Where one stopped is kept
+It opens what a link of an explanation means within the program, and nothing else. Where one stopped is kept
 for the session only: what somebody reads about says much about them.
 """
 
@@ -9,12 +9,12 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from companion.actions.open_check_in import new_check_in
-from companion.domain.errors import UnknownPage
-from companion.domain.explanations import GLOSSARY, ExplanationPage, LinkKind
+from companion.domain.errors import UnknownExplanation
+from companion.domain.explanations import GLOSSARY, Explanation, LinkKind
 from companion.settings import Theme
 from companion.ui.doors.read_aloud import ReadAloud, Reading, system_voice
 from companion.ui.look.look import CONTRAST, DARK
-from companion.ui.screens.understand.paper import PageToPaper
+from companion.ui.screens.understand.paper import ExplanationToPaper
 from companion.ui.screens.understand.reader_aside import ReaderAside
 from companion.ui.screens.understand.reader_list import ReaderLine, ReaderList
 from companion.ui.screens.understand.reader_view import ReaderView
@@ -39,17 +39,17 @@ from companion.ui.widgets.line_label import LineLabel
 
 NARROWEST_LIST = 220
 WIDEST_LIST = 300
-NARROWEST_PAGE = 360
+NARROWEST_EXPLANATION = 360
 LOWEST = 260
 
 
 class UnderstandScreen(Screen):
-    """The list at the left and the page at the right; one of them where there is no room for both."""
+    """The list at the left and the explanation at the right; one of them where there is no room for both."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._pages = context.reading.explanations()
-        self._open: ExplanationPage | None = None
+        self._explanations = context.reading.explanations()
+        self._open: Explanation | None = None
         self._is_narrow = False
         self._shows_list = self._is_first_look = False
         self._aloud: ReadAloud | None = None
@@ -61,17 +61,17 @@ class UnderstandScreen(Screen):
         context.tasks.run(self, self._warm_up, done=lambda _found: None, failed=lambda _error: None)
 
     def refresh(self) -> None:
-        """Show the page that was asked for, or where one stopped; the first one at the start."""
-        state, heads = self._state, self._pages.heads(self.context.language)
+        """Show the explanation that was asked for, or where one stopped; the first one at the start."""
+        state, heads = self._state, self._explanations.heads(self.context.language)
         asked = self.context.state.take(ExplanationAsked)
         if asked is not None:
-            state.page_id = asked.page_id
+            state.explanation_id = asked.explanation_id
             if asked.came_from is not ScreenName.UNDERSTAND:
                 state.came_from = asked.came_from
         self._show_found()
         self._back.setVisible(state.came_from is not None)
-        wanted = state.page_id or (heads[0].id if heads else None)
-        self._shows_list = self._is_first_look = state.page_id is None
+        wanted = state.explanation_id or (heads[0].id if heads else None)
+        self._shows_list = self._is_first_look = state.explanation_id is None
         if wanted is not None:
             self._show(wanted, asked.section if asked else None)
         self._arrange()
@@ -81,7 +81,7 @@ class UnderstandScreen(Screen):
         return self.context.state.of(UnderstandState)
 
     def focus_first(self) -> None:
-        """Put the keyboard on the page after a link, else on the search."""
+        """Put the keyboard on the explanation after a link, else on the search."""
         first = self._search if self._is_first_look else self._view
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -121,7 +121,7 @@ class UnderstandScreen(Screen):
         self._view.followed.connect(self._on_followed)
         self._aside = ReaderAside(look, texts)
         self._aside.setObjectName("understand-aside")
-        self._aside.closed.connect(self._focus_page)
+        self._aside.closed.connect(self._focus_explanation)
         self._aside.glossary_asked.connect(self._open_glossary)
         self._aside.copied.connect(self._on_copied)
         self._meta = LineLabel("", "small")
@@ -131,7 +131,7 @@ class UnderstandScreen(Screen):
         self._stop = button(texts("Stop"), self._stop_reading, kind="link")
         self._printing = button(texts("Print"), self._on_print, kind="link")
         self._notes = thyroid_link(context, texts("See my notes"))
-        self._paper = PageToPaper(context)
+        self._paper = ExplanationToPaper(context)
         colour = look.palette.primary
         with_icon(self._to_list, "back", colour, look)
         with_icon(self._back, "back", colour, look)
@@ -192,11 +192,11 @@ class UnderstandScreen(Screen):
             QShortcut(QKeySequence(keys), self, context=inside).activated.connect(act)
 
     def _arrange(self) -> None:
-        """The list and the page, or one of them."""
+        """The list and the explanation, or one of them."""
         look = self.context.look
         margins = self.rows.contentsMargins()
         room = self.viewport().width() - margins.left() - margins.right()
-        wide = look.px(NARROWEST_LIST) + look.space(24) + look.px(NARROWEST_PAGE)
+        wide = look.px(NARROWEST_LIST) + look.space(24) + look.px(NARROWEST_EXPLANATION)
         self._is_narrow = room < wide
         self._left.setVisible(not self._is_narrow or self._shows_list)
         self._card.setVisible(not self._is_narrow or not self._shows_list)
@@ -210,61 +210,61 @@ class UnderstandScreen(Screen):
             width = min(max(room * 3 // 10, look.px(NARROWEST_LIST)), look.px(WIDEST_LIST))
             self._left.setFixedWidth(width)
 
-    def _show(self, page_id: str, section: int | None = None) -> None:
-        """Open a page where one stopped in it, or at a section."""
+    def _show(self, explanation_id: str, section: int | None = None) -> None:
+        """Open an explanation where one stopped in it, or at a section."""
         context = self.context
         self._keep_place()
         try:
-            page = self._pages.page(page_id, context.language)
-        except UnknownPage:
+            explanation = self._explanations.explanation(explanation_id, context.language)
+        except UnknownExplanation:
             return  # its link leads nowhere in this version
-        if self._open != page:
+        if self._open != explanation:
             self._stop_reading()
             self._aside.hide()
         if self._open is not None or not self._is_first_look:
-            context.state.of(ExplanationsRead).page_ids.append(
-                page_id
+            context.state.of(ExplanationsRead).explanation_ids.append(
+                explanation_id
             )  # what opens by itself was not read
-        self._open = page
-        self._state.page_id = page_id
-        self._notes.setVisible(page_id == EXPLANATION)
-        self._meta.setText(head_line(page, context.texts))
-        self._paper.show_page(page.head)
-        self._view.setAccessibleName(page.head.title)
+        self._open = explanation
+        self._state.explanation_id = explanation_id
+        self._notes.setVisible(explanation_id == EXPLANATION)
+        self._meta.setText(head_line(explanation, context.texts))
+        self._paper.show_explanation(explanation.head)
+        self._view.setAccessibleName(explanation.head.title)
         html = whole_html(
-            page,
-            self._pages.html(page),
-            heads=self._pages.heads(context.language),
+            explanation,
+            self._explanations.html(explanation),
+            heads=self._explanations.heads(context.language),
             catalogue=context.catalogue,
             texts=context.texts,
             today=context.journal.today(),
         )
         self._view.show_html(html)
-        self._list.choose(page_id)
+        self._list.choose(explanation_id)
         if section is not None:
             self._view.scrollToAnchor(f"section-{section}")
         else:
-            self._view.scroll_to(self._state.places.get(page_id, 0.0))
+            self._view.scroll_to(self._state.places.get(explanation_id, 0.0))
 
     def _keep_place(self) -> None:
         if self._open is not None:
             self._state.places[self._open.head.id] = self._view.place()
 
-    def _open_page(self, page_id: str, section: int | None = None) -> None:
-        """Open a page and put the keyboard on it."""
+    def _open_explanation(self, explanation_id: str, section: int | None = None) -> None:
+        """Open an explanation and put the keyboard on it."""
         self._shows_list = False
         self._arrange()
-        self._show(page_id, section)
-        self._focus_page()
+        self._show(explanation_id, section)
+        self._focus_explanation()
 
     def _on_search(self, words: str) -> None:
         self._state.search = words
         self._show_found()
 
     def _show_found(self) -> None:
-        """The places where the words were found; without words, every page."""
+        """The places where the words were found; without words, every explanation."""
         words, language = self._search.text().strip(), self.context.language
-        heads, search = self._pages.heads, self._pages.search
+        heads, search = self._explanations.heads, self._explanations.search
         self._signs.search(words)
         lines = lines_found(search(words, language)) if words else lines_of(heads(language))
         self._list.show_lines(lines)
@@ -282,24 +282,24 @@ class UnderstandScreen(Screen):
 
     def _on_line_shown(self, line: ReaderLine) -> None:
         if not self._is_narrow:
-            self._show(line.page_id, line.section)
+            self._show(line.explanation_id, line.section)
 
     def _on_line_opened(self, line: ReaderLine) -> None:
-        self._open_page(line.page_id, line.section)
+        self._open_explanation(line.explanation_id, line.section)
 
     def _on_followed(self, kind: str, target: str) -> None:
         """Do what a link means; an unknown kind means nothing."""
-        context, page = self.context, self._open
-        if kind == LinkKind.PAGE:
-            self._open_page(target)
+        context, explanation = self.context, self._open
+        if kind == LinkKind.EXPLANATION:
+            self._open_explanation(target)
         elif kind == LinkKind.SYMPTOM and target in context.catalogue.symptoms:
             self._note(target)
         elif kind == LinkKind.TERM:
-            term = self._pages.terms(context.language).get(target)
+            term = self._explanations.terms(context.language).get(target)
             if term is not None:
                 self._aside.show_term(term)
-        elif kind == LinkKind.SOURCE and page is not None:
-            for source in page.sources:
+        elif kind == LinkKind.SOURCE and explanation is not None:
+            for source in explanation.sources:
                 if source.key == target:
                     self._aside.show_source(source)
 
@@ -328,11 +328,11 @@ class UnderstandScreen(Screen):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
-    def _focus_page(self) -> None:
+    def _focus_explanation(self) -> None:
         self._view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _open_glossary(self) -> None:
-        self._open_page(GLOSSARY)
+        self._open_explanation(GLOSSARY)
 
     def _on_copied(self) -> None:
         self.context.say(self.context.texts("The address is copied."))
@@ -345,10 +345,10 @@ class UnderstandScreen(Screen):
 
     def _show_neighbour(self, which: int) -> None:
         if self._open is not None:
-            heads = self._pages.heads(self.context.language)
+            heads = self._explanations.heads(self.context.language)
             other = neighbours(self._open.head.id, heads)[which]
             if other is not None:
-                self._open_page(other.id)
+                self._open_explanation(other.id)
 
     def _on_listen(self) -> None:
         """Begin to read aloud, break off, or go on."""
@@ -371,7 +371,7 @@ class UnderstandScreen(Screen):
             self._aloud.changed.connect(self._on_reading_changed)
             self._aloud.failed.connect(self._on_voice_failed)
         self._spoken_to = 0
-        self._sentences = self._pages.sentences(self._open)
+        self._sentences = self._explanations.sentences(self._open)
         self._aloud.start(self._sentences, context.language)
 
     def _stop_reading(self) -> None:
@@ -406,5 +406,5 @@ class UnderstandScreen(Screen):
         return self.context.reading.drawing(drawing_id, self.context.language, theme)
 
     def _warm_up(self) -> int:
-        """Read every page before the first search, so that no letter waits for it."""
-        return len(self._pages.search("a", self.context.language))
+        """Read every explanation before the first search, so that no letter waits for it."""
+        return len(self._explanations.search("a", self.context.language))

@@ -1,6 +1,6 @@
-"""The lines of the warning-sign card that a search in Comprendre means, above the pages it finds.
+"""The lines of the warning-sign card that a search in Comprendre means, above the explanations it finds.
 
-They stand there because their words were typed. It knows no page and decides nothing.
+They stand there because their words were typed. It knows no explanation and decides nothing.
 """
 
 from functools import partial

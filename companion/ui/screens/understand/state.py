@@ -12,7 +12,7 @@ class UnderstandState:
     `came_from` is the screen that led to an explanation.
     """
 
-    page_id: str | None = None
+    explanation_id: str | None = None
     came_from: ScreenName | None = None
     places: dict[str, float] = field(default_factory=dict)
     search: str = ""

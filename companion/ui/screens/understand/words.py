@@ -13,53 +13,57 @@ from companion.actions.explanation_words import (
     reading_time,
     reviewed,
 )
-from companion.domain.explanations import ExplanationPage, Hit, LinkKind, PageHead
+from companion.domain.explanations import Explanation, ExplanationHead, Hit, LinkKind
 from companion.domain.symptoms import Catalogue
 from companion.messages import Texts
 from companion.ui.screens.understand.reader_list import ReaderLine
 
 WARNING_SIGNS = "warning-signs"
-"""The page that asks to call: it never leads to a question instead."""
+"""The explanation that asks to call: it never leads to a question instead."""
 
 
-def head_line(page: ExplanationPage, texts: Texts) -> str:
+def head_line(explanation: Explanation, texts: Texts) -> str:
     """« 3 min de lecture · relu le 22 novembre 2026 »."""
-    return f"{reading_time(page, texts)} · {reviewed(page.head, texts)}"
+    return f"{reading_time(explanation, texts)} · {reviewed(explanation.head, texts)}"
 
 
 def whole_html(
-    page: ExplanationPage,
+    explanation: Explanation,
     body: str,
     *,
-    heads: Sequence[PageHead],
+    heads: Sequence[ExplanationHead],
     catalogue: Catalogue,
     texts: Texts,
     today: date,
 ) -> str:
-    """The page, a sentence when its review is past its term, and the ways on."""
-    old = out_of_date(page.head, today, texts)
+    """The explanation, a sentence when its review is past its term, and the ways on."""
+    old = out_of_date(explanation.head, today, texts)
     warning = f'<p class="review">{escape(old)}</p>' if old else ""
-    onward = "".join(_onward(page.head, heads, catalogue, texts))
+    onward = "".join(_onward(explanation.head, heads, catalogue, texts))
     foot = f'<p class="foot">{escape(no_care_team_yet(texts))}</p>'
     return f"{warning}{body}{foot}{onward}"
 
 
-def lines_of(heads: Iterable[PageHead]) -> list[ReaderLine]:
-    """The whole list of pages."""
+def lines_of(heads: Iterable[ExplanationHead]) -> list[ReaderLine]:
+    """The whole list of explanations."""
     return [ReaderLine(head.id, head.title) for head in heads]
 
 
 def lines_found(hits: Iterable[Hit]) -> list[ReaderLine]:
     """The places where words were found."""
     return [
-        ReaderLine(hit.page_id, hit.title, hit.section, hit.passage, hit.title_spans, hit.spans)
+        ReaderLine(
+            hit.explanation_id, hit.title, hit.section, hit.passage, hit.title_spans, hit.spans
+        )
         for hit in hits
     ]
 
 
-def neighbours(page_id: str, heads: Sequence[PageHead]) -> tuple[PageHead | None, PageHead | None]:
-    """The page before and the page after, in reading order."""
-    place = next((n for n, head in enumerate(heads) if head.id == page_id), None)
+def neighbours(
+    explanation_id: str, heads: Sequence[ExplanationHead]
+) -> tuple[ExplanationHead | None, ExplanationHead | None]:
+    """The explanation before and the explanation after, in reading order."""
+    place = next((n for n, head in enumerate(heads) if head.id == explanation_id), None)
     if place is None:
         return None, None
     after = heads[place + 1] if place + 1 < len(heads) else None
@@ -67,10 +71,14 @@ def neighbours(page_id: str, heads: Sequence[PageHead]) -> tuple[PageHead | None
 
 
 def _onward(
-    head: PageHead, heads: Sequence[PageHead], catalogue: Catalogue, texts: Texts
+    head: ExplanationHead, heads: Sequence[ExplanationHead], catalogue: Catalogue, texts: Texts
 ) -> Iterator[str]:
     titles = {other.id: other.title for other in heads}
-    related = [_link(LinkKind.PAGE, page, titles[page]) for page in head.related if page in titles]
+    related = [
+        _link(LinkKind.EXPLANATION, explanation, titles[explanation])
+        for explanation in head.related
+        if explanation in titles
+    ]
     symptoms = [
         _link(LinkKind.SYMPTOM, name, texts.words(catalogue.symptoms[name].title))
         for name in head.symptoms
@@ -86,7 +94,7 @@ def _onward(
         (after, texts("Next page: {title}", title=after.title if after else "")),
     ):
         if other is not None:
-            yield f'<p class="onward">{_link(LinkKind.PAGE, other.id, sentence)}</p>'
+            yield f'<p class="onward">{_link(LinkKind.EXPLANATION, other.id, sentence)}</p>'
 
 
 def _list(title: str, items: Sequence[str]) -> str:

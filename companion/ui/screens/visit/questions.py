@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion import dates
 from companion.actions.consultation import prepare
-from companion.actions.question_ideas import Proposal, from_days, from_pages, still_new
+from companion.actions.question_ideas import Proposal, from_days, from_explanations, still_new
 from companion.domain.errors import InvalidPeriod
 from companion.domain.records import Question
 from companion.domain.summary import Summary, last_consultation
@@ -173,12 +173,13 @@ class IdeaList(QWidget):
         carnet = context.journal.carnet
         days = still_new(from_days(summary, context.catalogue, texts), carnet)
         ideas = context.reading.explanations().ideas()
-        pages = still_new(
-            from_pages(ideas, context.state.of(ExplanationsRead).page_ids, texts), carnet
+        explanations = still_new(
+            from_explanations(ideas, context.state.of(ExplanationsRead).explanation_ids, texts),
+            carnet,
         )
         self._show_group(texts("From what you noted"), days)
-        self._show_group(texts("From the pages you read"), pages)
-        if not pages:
+        self._show_group(texts("From the pages you read"), explanations)
+        if not explanations:
             hint = texts("The pages that you read in Understand suggest questions here.")
             self._put(label(hint, "soft"))
 
@@ -191,7 +192,7 @@ class IdeaList(QWidget):
             return
         self._put(label(heading, "small-strong"))
         for number, proposal in enumerate(proposals):
-            self._put(self._line(proposal, f"{proposal.page or 'day'}-{number}"))
+            self._put(self._line(proposal, f"{proposal.explanation or 'day'}-{number}"))
 
     def _line(self, proposal: Proposal, handle: str) -> QWidget:
         texts = self.context.texts

@@ -183,7 +183,7 @@ def test_one_press_tells_how_the_question_is_worded(window: OpenWindow) -> None:
     start(window)
     window.press("how-worded")
     assert window.context.state.screen is ScreenName.UNDERSTAND
-    assert window.context.state.of(UnderstandState).page_id == "how-we-ask"
+    assert window.context.state.of(UnderstandState).explanation_id == "how-we-ask"
     assert window.context.state.of(CheckInState).check_in is not None
 
 

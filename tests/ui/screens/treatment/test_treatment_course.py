@@ -200,7 +200,7 @@ def test_after_the_last_dose_the_light_rhythm_is_offered(
     window.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert journal.carnet.preferences().rhythm is not Rhythm.MONTH
     window.press("explain-last-dose")
-    assert (context.state.screen, context.state.of(UnderstandState).page_id) == (
+    assert (context.state.screen, context.state.of(UnderstandState).explanation_id) == (
         ScreenName.UNDERSTAND,
         "after-last-dose",
     )

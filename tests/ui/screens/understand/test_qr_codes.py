@@ -22,7 +22,7 @@ ROOMY = (1280, 820)
 def sources_of(context: Context) -> dict[str, Source]:
     """Each source that a page of the explanations names, by its address."""
     book = context.reading.explanations()
-    pages = [book.page(head.id, Language.FR) for head in book.heads(Language.FR)]
+    pages = [book.explanation(head.id, Language.FR) for head in book.heads(Language.FR)]
     return {source.url: source for page in pages for source in page.sources}
 
 

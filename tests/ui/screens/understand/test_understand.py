@@ -92,14 +92,14 @@ def search(window: OpenWindow, words: str) -> list[str]:
     """Type into the search; what is listed."""
     window.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     window.type(words)
-    return [line.page_id for line in page_of(window)._list.lines()]
+    return [line.explanation_id for line in page_of(window)._list.lines()]
 
 
 def test_the_first_page_is_open_and_the_search_has_the_keyboard(window: OpenWindow) -> None:
     """The list holds every page in reading order; the page says how long it takes."""
     page = page_of(window)
     heads = window.context.reading.explanations().heads(Language.FR)
-    assert [line.page_id for line in page._list.lines()] == [head.id for head in heads]
+    assert [line.explanation_id for line in page._list.lines()] == [head.id for head in heads]
     assert text(window).startswith(heads[0].title)
     assert window.says("min de lecture · relu le 28\u00a0novembre\u00a02026")
     assert window.focus().objectName() == "understand-search"
@@ -128,7 +128,7 @@ def test_search_forgives_and_opens_the_place(window: OpenWindow) -> None:
     """No accent, a slip: the page on the thyroid stands first, and Enter opens it."""
     assert search(window, "tyroide")[0] == GLANDS
     window.key(Qt.Key.Key_Return)
-    assert window.context.state.of(UnderstandState).page_id == GLANDS
+    assert window.context.state.of(UnderstandState).explanation_id == GLANDS
 
 
 def test_a_word_of_no_page_gets_a_sentence(window: OpenWindow) -> None:
@@ -166,13 +166,13 @@ def test_a_term_opens_by_mouse_too(window: OpenWindow) -> None:
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
     assert window.shows("understand-aside")
     window.press("aside-glossary")
-    assert window.context.state.of(UnderstandState).page_id == GLOSSARY
+    assert window.context.state.of(UnderstandState).explanation_id == GLOSSARY
 
 
 def test_a_source_is_an_address_and_a_code_and_nothing_opens(window: OpenWindow) -> None:
     """Its number shows who wrote it, the address, a QR code; the address can be copied."""
     explain(window.context, ACTS)
-    source = window.context.reading.explanations().page(ACTS, Language.FR).sources[0]
+    source = window.context.reading.explanations().explanation(ACTS, Language.FR).sources[0]
     follow(window, f"source:{source.key}")
     assert window.says(source.organisation)
     code = page_of(window).findChild(QLabel, "aside-code")
@@ -187,9 +187,9 @@ def test_next_and_previous_follow_the_reading_order(window: OpenWindow) -> None:
     heads = window.context.reading.explanations().heads(Language.FR)
     explain(window.context, heads[3].id)
     follow(window, f"page:{heads[4].id}")
-    assert window.context.state.of(UnderstandState).page_id == heads[4].id
+    assert window.context.state.of(UnderstandState).explanation_id == heads[4].id
     window.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert window.context.state.of(UnderstandState).page_id == heads[3].id
+    assert window.context.state.of(UnderstandState).explanation_id == heads[3].id
 
 
 def test_a_page_leads_to_its_symptom_and_the_check_in_leads_back(window: OpenWindow) -> None:
@@ -209,7 +209,7 @@ def test_where_one_stopped_is_kept(window: OpenWindow) -> None:
     page_of(window)._view.scroll_to(0.5)
     window.context.go(ScreenName.HOME)
     window.context.go(ScreenName.UNDERSTAND)
-    assert window.context.state.of(UnderstandState).page_id == ACTS
+    assert window.context.state.of(UnderstandState).explanation_id == ACTS
     assert page_of(window)._view.place() == pytest.approx(0.5, abs=0.05)
 
 
@@ -250,7 +250,7 @@ def test_every_sentence_of_every_page_is_found_on_it(window: OpenWindow) -> None
     lost: list[str] = []
     for language in Language:
         for head in pages.heads(language):
-            page, place = pages.page(head.id, language), 0
+            page, place = pages.explanation(head.id, language), 0
             view.show_html(pages.html(page))
             for sentence in pages.sentences(page):
                 place = view.mark_sentence(sentence, place)
@@ -345,7 +345,7 @@ def test_the_check_in_leads_to_the_page_and_back(window: OpenWindow) -> None:
     check_in.add(context.catalogue.symptoms["itching"])
     start_check_in(context, check_in)
     window.press("explain-itching")
-    assert context.state.of(UnderstandState).page_id == "itching-and-skin"
+    assert context.state.of(UnderstandState).explanation_id == "itching-and-skin"
     window.press("understand-back")
     assert context.state.screen is ScreenName.CHECK_IN
     assert context.state.of(CheckInState).check_in is check_in
@@ -358,7 +358,7 @@ def test_an_opened_entry_leads_to_the_page_of_its_symptom(window: OpenWindow) ->
     body = CheckIn(context.journal.today(), Recall.DAY, noted)
     open_entry(context, context.journal.record(body).record_id)
     window.press("explain-fatigue")
-    assert context.state.of(UnderstandState).page_id == "fatigue"
+    assert context.state.of(UnderstandState).explanation_id == "fatigue"
     window.press("understand-back")
     assert context.state.screen is ScreenName.ENTRY
 

@@ -1,7 +1,7 @@
-"""Turns a page's Markdown into sections, and refuses all that a page has no use for.
+"""Turns an explanation's Markdown into sections, and refuses all that an explanation has no use for.
 
 Knows the few forms of Markdown that we write; nothing of files or of the glossary. What it hands
-out holds no HTML and points to nothing but pages, symptoms, sources and our own drawings.
+out holds no HTML and points to nothing but explanations, symptoms, sources and our own drawings.
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import Final
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from companion.content.page_file import PageFile
+from companion.content.explanation_file import ExplanationFile
 from companion.domain.explanations import (
     Block,
     Illustration,
@@ -34,14 +34,14 @@ OWN_WORDS: Final = "-"
 _MARK: Final = re.compile(r"\[\^([^\]\s]*)\]")
 # A link that is not allowed, a bold that does not close: shown as letters, they would look broken.
 _LEFT_OVER: Final = re.compile(r"\]\(|\*\*|__|\[\^")
-_WRITTEN_LINKS: Final = (LinkKind.PAGE, LinkKind.SYMPTOM)
+_WRITTEN_LINKS: Final = (LinkKind.EXPLANATION, LinkKind.SYMPTOM)
 _DRAWING: Final = "illustration:"
 _WORDS: Final = ("text", "softbreak")
 _LISTS: Final = {"bullet_list_open": False, "ordered_list_open": True}
 
 
-def parse_sections(file: PageFile) -> tuple[Section, ...]:
-    """The sections of a page.
+def parse_sections(file: ExplanationFile) -> tuple[Section, ...]:
+    """The sections of an explanation.
 
     Raises CatalogueBroken for a form of Markdown that we do not use, a source that the head does
     not name or the text does not use, or a drawing that the head does not name.
@@ -60,9 +60,9 @@ def _parser() -> MarkdownIt:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads the tokens of one page."""
+    """Reads the tokens of one explanation."""
 
-    file: PageFile
+    file: ExplanationFile
 
     def sections(self, tokens: Sequence[Token]) -> Iterator[Section]:
         title, blocks = "", list[Block]()
@@ -159,7 +159,7 @@ class _Reader:
 
 
 def _words(token: Token) -> str:
-    """The words of a token; a new line in the file is a space on the page."""
+    """The words of a token; a new line in the file is a space between words."""
     return " " if token.type == "softbreak" else token.content
 
 
@@ -199,7 +199,7 @@ def _drawings(sections: Sequence[Section]) -> tuple[str, ...]:
     return tuple(block.id for block in blocks if isinstance(block, Illustration))
 
 
-def _compare(file: PageFile, kind: str, named: Sequence[str], used: Sequence[str]) -> None:
+def _compare(file: ExplanationFile, kind: str, named: Sequence[str], used: Sequence[str]) -> None:
     for name in named:
         if name not in used:
             raise file.broken("text", f"the {kind} {name} of the head is not used")

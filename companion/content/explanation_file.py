@@ -1,4 +1,4 @@
-"""Reads a page's file: a TOML head between two `+++` lines, then Markdown.
+"""Reads an explanation's file: a TOML head between two `+++` lines, then Markdown.
 
 Knows the form of the file.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from companion.content.toml_table import CatalogueBroken, Table
-from companion.domain.explanations import PageHead
+from companion.domain.explanations import ExplanationHead
 from companion.domain.words import Language
 
 _FENCE = "+++"
@@ -16,11 +16,11 @@ _NEEDED = "needed"
 
 
 @dataclass(frozen=True, slots=True)
-class PageFile:
-    """A page as it lies on the disk. `name` is `fr/thyroid.md`, for refusals."""
+class ExplanationFile:
+    """An explanation as it lies on the disk. `name` is `fr/thyroid.md`, for refusals."""
 
     name: str
-    head: PageHead
+    head: ExplanationHead
     body: str
 
     def broken(self, entry: str, reason: str) -> CatalogueBroken:
@@ -28,8 +28,8 @@ class PageFile:
         return CatalogueBroken(self.name, entry, reason)
 
 
-def read_page_file(path: Path, language: Language) -> PageFile:
-    """The head and the unread Markdown of a page.
+def read_explanation_file(path: Path, language: Language) -> ExplanationFile:
+    """The head and the unread Markdown of an explanation.
 
     Raises CatalogueBroken for a head that is missing, has an unknown or missing key, or an id that
     is not the file's name.
@@ -51,14 +51,14 @@ def read_page_file(path: Path, language: Language) -> PageFile:
     table.end()
     if head.id != path.stem:
         raise table.broken(f"the id {head.id} is not the name of the file")
-    return PageFile(name, head, parts[2])
+    return ExplanationFile(name, head, parts[2])
 
 
-def _head(table: Table, language: Language) -> PageHead:
+def _head(table: Table, language: Language) -> ExplanationHead:
     review = table.optional_text("review")
     if review not in {None, _NEEDED}:
         raise table.broken(f"review is absent or “{_NEEDED}”")
-    head = PageHead(
+    head = ExplanationHead(
         id=table.text("id"),
         language=language,
         title=table.text("title"),

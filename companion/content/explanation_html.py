@@ -1,4 +1,4 @@
-"""A page as small, safe HTML for a text view.
+"""An explanation as small, safe HTML for a text view.
 
 Knows nothing of Qt, colours or sizes: a class names what a paragraph is. Every word is escaped,
 and no address points outside the program.
@@ -11,7 +11,7 @@ from itertools import groupby
 from companion.actions.explanation_words import needs_review, source_line
 from companion.domain.explanations import (
     Block,
-    ExplanationPage,
+    Explanation,
     Illustration,
     ItemList,
     Link,
@@ -28,17 +28,17 @@ from companion.messages import Texts
 _THIN_SPACE = "\u202f"
 
 
-def page_html(page: ExplanationPage, texts: Texts) -> str:
-    """The page with its title, summary, sections and sources."""
-    head = page.head
+def explanation_html(explanation: Explanation, texts: Texts) -> str:
+    """The explanation with its title, summary, sections and sources."""
+    head = explanation.head
     parts = [f"<h1>{escape(head.title)}</h1>", f'<p class="lead">{escape(head.summary)}</p>']
     if head.needs_review:
         parts.append(f'<p class="review">{escape(needs_review(texts))}</p>')
-    for number, section in enumerate(page.sections):
+    for number, section in enumerate(explanation.sections):
         parts.extend(_section(section, number, head.language))
-    if page.sources:
+    if explanation.sources:
         parts.append(f"<h2>{escape(texts('Sources'))}</h2>")
-        lines = (f"<li>{_source(source, texts)}</li>" for source in page.sources)
+        lines = (f"<li>{_source(source, texts)}</li>" for source in explanation.sources)
         parts.append(f'<ol class="sources">{"".join(lines)}</ol>')
     return _kept_spaces("".join(parts))
 
