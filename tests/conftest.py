@@ -6,6 +6,8 @@ Knows nothing of single tests.
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from companion.storage import passphrase_slot
+
 pytest_plugins = ["tests.qt_hygiene"]
 
 # How long one example takes says nothing on a computer that runs other tests beside it.
@@ -19,6 +21,14 @@ settings.register_profile(
 )
 settings.register_profile("long", parent=settings.get_profile("quick"), max_examples=2_000)
 settings.load_profile("quick")
+
+
+@pytest.fixture(autouse=True)
+def _light_passwords(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a password costs on purpose is paid only where a test is about it (`full_passwords`)."""
+    if not request.node.get_closest_marker("full_passwords"):
+        monkeypatch.setattr(passphrase_slot, "_MEMORY_KIB", 64)
+        monkeypatch.setattr(passphrase_slot, "_PASSES", 1)
 
 
 def pytest_terminal_summary(

@@ -144,6 +144,7 @@ def test_without_a_password_slot_the_key_is_missing(tmp_path: Path) -> None:
         unlock(path, Key("une phrase"))
 
 
+@pytest.mark.full_passwords
 def test_a_slot_opens_no_other_carnet_and_cannot_be_weakened(tmp_path: Path) -> None:
     """Identity and parameters are sealed with the key."""
     path = tmp_path / "a.carnet"
@@ -154,6 +155,15 @@ def test_a_slot_opens_no_other_carnet_and_cannot_be_weakened(tmp_path: Path) -> 
         key_slots_path(path).write_text(good.replace(old, new))
         with pytest.raises(WrongPassphrase):
             unlock(path, Key("une phrase"))
+
+
+@pytest.mark.full_passwords
+def test_a_new_password_costs_a_guesser_64_mib_and_three_passes(tmp_path: Path) -> None:
+    """Never less than what docs/formats.md promises."""
+    path = tmp_path / "a.carnet"
+    lock_with_passphrase(path, KEY, "une phrase", IDENTITY)
+    (slot,) = json.loads(key_slots_path(path).read_text())["slots"]
+    assert (slot["memory_kib"], slot["passes"], slot["lanes"]) == (65_536, 3, 1)
 
 
 def test_slots_of_another_carnet_are_not_written_into(tmp_path: Path) -> None:
