@@ -8,10 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from companion import paths
 from companion.domain.words import Language
-from companion.messages import load_texts
+from companion.languages import language_folder
+from companion.messages import Texts
 
 ROOT = Path(__file__).parent.parent
 TOOL = ROOT / "packaging" / "texts.py"
@@ -163,6 +165,19 @@ def test_the_compiled_french_is_no_older_than_its_source() -> None:
 
 
 @pytest.mark.parametrize("language", list(Language))
-def test_both_languages_load(language: Language) -> None:
-    """The program can speak each language it offers."""
-    assert load_texts(language).language is language
+def test_the_program_says_the_sentences_of_each_language(language: Language) -> None:
+    """Every sentence of `texts.po`, as it was compiled; the English ones are those of the code."""
+    texts = Texts(language)
+    if language is Language.EN:
+        assert texts("Hello {name}", name="Zoé") == "Hello Zoé"
+        assert texts.plural("{count} night", "{count} nights", 2) == "2 nights"
+        return
+    with (language_folder(language) / "texts.po").open("rb") as lines:
+        entries = [entry for entry in read_po(lines) if entry.id]
+    single = {entry.id: entry.string for entry in entries if isinstance(entry.id, str)}
+    assert single
+    assert {message: texts(message) for message in single} == single
+    pair = "{count} day", "{count} days"
+    counted = {entry.id: str(entry.string) for entry in entries if not isinstance(entry.id, str)}
+    forms = {texts.plural(*pair, count).replace(str(count), "{count}") for count in (1, 7)}
+    assert counted[pair] == str(tuple(sorted(forms)))

@@ -1,6 +1,7 @@
 """The FHIR copy: valid R4, repeatable, and with no more than the page shows."""
 
 import json
+from datetime import timedelta
 from typing import Final, cast
 
 import fhirkit
@@ -8,7 +9,14 @@ import pytest
 
 from companion.actions.consultation import PageChoice, Section
 from companion.domain.carnet import Carnet
-from companion.domain.records import CheckIn, Details, Person, Role
+from companion.domain.records import (
+    CheckIn,
+    Details,
+    Measurement,
+    Person,
+    QuestionnaireResponse,
+    Role,
+)
 from companion.domain.symptoms import Recall
 from companion.record_json import JsonObject
 from tests.believable import TODAY, Writer, answers, number_id
@@ -90,6 +98,33 @@ def test_a_postponed_infusion_is_not_done_with_its_reason(press: Press) -> None:
     found = resources(press.fhir(one_of_each()), "MedicationAdministration")
     assert [one["status"] for one in found] == ["completed", "not-done"]
     assert found[1]["statusReason"] == [{"text": "fièvre"}]
+
+
+def test_what_was_corrected_is_amended_and_nothing_else(press: Press) -> None:
+    """A check-in, a measurement and answers to the care team, each beside one that stands as it was."""
+    writer = Writer()
+    patient = writer.write(Person("Marianne", Role.PATIENT), TODAY, number_id(2))
+    for corrected in (False, True):
+        word, days = ("mended", 1) if corrected else ("whole", 0)
+        day = TODAY - timedelta(days=days)
+        for body in (
+            CheckIn(day, Recall.DAY, answers("fatigue S2 I1"), note=word),
+            Measurement(day, "temperature", 38.5 if corrected else 37.5, "Cel"),
+            QuestionnaireResponse("https://team.example.org/unknown", day, {"sleep": word}),
+        ):
+            record = writer.write(body, day, patient)
+            if corrected:
+                writer.correct(record, body, day)
+    bundle = press.fhir(writer.carnet())
+    responses = resources(bundle, "QuestionnaireResponse")
+    for word, status in (("mended", "amended"), ("whole", "completed")):
+        found = [one["status"] for one in responses if word in json.dumps(one)]
+        assert found == [status, status]
+    values = {
+        cast("JsonObject", one["valueQuantity"])["value"]: one["status"]
+        for one in resources(bundle, "Observation")
+    }
+    assert values == {37.5: "final", 38.5: "amended"}
 
 
 @pytest.mark.parametrize(

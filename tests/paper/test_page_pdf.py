@@ -1,10 +1,12 @@
 """The printed file: accessible, archivable, the same every time, and carrying its own data."""
 
+import gc
 import io
 import json
 import textwrap
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -15,10 +17,10 @@ from companion.domain.records import Remark, Revision
 from companion.domain.summary import Basis
 from companion.domain.words import Language
 from companion.paper.page.consultation import render_pdf, render_png
-from companion.paper.typesetting import PageNotSet
+from companion.paper.typesetting import PageNotSet, set_png
 from tests.believable import TODAY, believable, number_id
 from tests.paper.conftest import assert_golden
-from tests.paper.verapdf import failed_rules
+from tests.paper.verapdf import failed_rules, start_java
 from tests.press import Press, on_one_line, printed_words
 
 NO_NAME = PageChoice(sections=frozenset(Section) - {Section.IDENTITY})
@@ -56,6 +58,12 @@ def test_verapdf_sees_a_file_that_is_not_what_it_claims(press: Press, carnet: Ca
     """The check has teeth: the same file without its standard's mark fails."""
     spoiled = press.pdf(carnet).replace(b"<pdfuaid:part>1<", b"<pdfuaid:part>2<")
     assert failed_rules(spoiled, "ua1") != []
+
+
+def test_the_check_leaves_the_garbage_collector_alone() -> None:
+    """Java asked at every turn of the collector slows each later test of the process twofold."""
+    start_java()
+    assert [call for call in gc.callbacks if "jpype" in call.__module__] == []
 
 
 def test_the_same_carnet_gives_the_same_bytes(press: Press, carnet: Carnet) -> None:
@@ -158,3 +166,14 @@ def test_a_warning_of_the_typesetter_is_an_error(press: Press, carnet: Carnet) -
     broken = replace(page, symptoms=replace(page.symptoms, rows=(row,)))
     with pytest.raises(PageNotSet):
         render_pdf(broken, "{}")
+
+
+def test_what_the_typesetter_only_warns_of_is_an_error_too(tmp_path: Path) -> None:
+    """Letters in a font that is not there would be set in another one, in silence."""
+    template = tmp_path / "page.typ"
+    template.write_text('#set text(font: "Source Sans 3")\nBonjour')
+    (side,) = set_png(str(template), {}, TODAY, ppi=20)
+    assert side.startswith(b"\x89PNG")
+    template.write_text('#set text(font: "No Such Letters")\nBonjour')
+    with pytest.raises(PageNotSet, match="font"):
+        set_png(str(template), {}, TODAY, ppi=20)
