@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from companion import paths, settings
+from companion.actions.key import Key
 from companion.domain.errors import N_, CompanionError
 from companion.domain.words import Language
 from companion.files import keep_to_owner
-from companion.record_book import opening
-from companion.record_book.book import RecordBook, another_book
+from companion.record_book.book import BACKUPS_NAME, RecordBook
+from companion.record_book.outside import key_of, system_clock
 from companion.settings import StartOptions, Theme
 from companion.ui.doors.dialogs import Dialogs, QtDialogs
 from companion.ui.window.empty_paper import EmptyPaper
@@ -239,6 +240,32 @@ def place_of(options: StartOptions) -> Path:
     return options.carnet or kept.carnet or folder / CARNET_NAME
 
 
+def another_book(
+    path: Path,
+    folder: Path,
+    clock: Clock,
+    *,
+    read_only: bool = False,
+    secrets: SecretStore | None = None,
+) -> RecordBook:
+    """The carnet that the person chose in the window; `folder` is that of their data.
+
+    Outside that folder, such as on a stick, it is only read, and no backup is made of it.
+    """
+    try:
+        inside = path.parent.samefile(folder)
+    except OSError:
+        inside = False
+    return RecordBook(
+        path,
+        Key(),
+        clock,
+        read_only=read_only or not inside,
+        backups=folder / BACKUPS_NAME if inside else None,
+        secrets=secrets,
+    )
+
+
 def make_window(
     options: StartOptions, dialogs: Dialogs, secrets: SecretStore | None = None
 ) -> MainWindow:
@@ -252,13 +279,13 @@ def make_window(
     kept = settings.load(settings_path)
     if options.language is not None:
         kept = replace(kept, language=options.language)
-    clock = opening.system_clock(options.today)
+    clock = system_clock(options.today)
     book = RecordBook(
         place_of(options),
-        opening.key_from(options.passphrase_file, options.key_file, options.recovery_key_file),
+        key_of(options),
         clock,
         read_only=options.read_only,
-        backups=folder / opening.BACKUPS_NAME,
+        backups=folder / BACKUPS_NAME,
         secrets=secrets,
     )
 
@@ -331,6 +358,6 @@ def run(options: StartOptions) -> int:
     window.start()
     paper = window.centralWidget()
     assert isinstance(paper, EmptyPaper)
-    clock = opening.system_clock(options.today)
+    clock = system_clock(options.today)
     paper.painted.connect(lambda: stay_reachable(window, only, clock))
     return application.exec()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from companion.cli import console
-from companion.record_book.places import write_out
+from companion.record_book.writing_out import write_out
 
 
 def put_out(

@@ -10,8 +10,10 @@ from companion.actions.key import Key
 from companion.cli import console
 from companion.domain.carnet import Carnet
 from companion.messages import Texts
-from companion.record_book import opening
-from companion.record_book.places import key_is_for_all
+from companion.record_book.book import RecordBook
+from companion.record_book.keys import is_for_all_to_read
+from companion.record_book.outside import key_of, system_clock
+from companion.record_book.writing_out import files_of
 from companion.settings import StartOptions
 
 
@@ -30,17 +32,9 @@ class Session:
         return self.options.carnet
 
     @property
-    def key(self) -> Key:
-        """What was given to open it. Raises FileNotReadable."""
-        options = self.options
-        return opening.key_from(
-            options.passphrase_file, options.key_file, options.recovery_key_file
-        )
-
-    @property
     def clock(self) -> Callable[[], datetime]:
         """The computer's clock, or the day that was typed."""
-        return opening.system_clock(self.options.today)
+        return system_clock(self.options.today)
 
     @property
     def today(self) -> date:
@@ -48,16 +42,20 @@ class Session:
         return self.clock().date()
 
     @contextmanager
-    def opened(self) -> Iterator[opening.OpenCarnet]:
+    def opened(self) -> Iterator[RecordBook]:
         """The record book, open to be written in. Raises the mishaps of the storage."""
-        with closing(self._open(read_only=False)) as opened:
-            yield opened
+        with closing(self._open(read_only=False)) as book:
+            yield book
 
     @contextmanager
-    def read(self) -> Iterator[opening.OpenCarnet]:
+    def read(self) -> Iterator[RecordBook]:
         """The record book, open to be read. Raises the mishaps of the storage."""
-        with closing(self._open(read_only=True)) as opened:
-            yield opened
+        with closing(self._open(read_only=True)) as book:
+            yield book
+
+    def book(self, *, read_only: bool = False) -> RecordBook:
+        """The record book, not open yet, with what was given to open it. Raises FileNotReadable."""
+        return RecordBook(self.carnet, key_of(self.options), self.clock, read_only=read_only)
 
     def tell(self, notice: str) -> None:
         """Say what became of something that lay beside the record book, to scripts as well."""
@@ -68,8 +66,8 @@ class Session:
         """What the record book holds; None when none is named."""
         if self.options.carnet is None:
             return None
-        with self.read() as opened:
-            return opened.journal.carnet
+        with self.read() as book:
+            return book.journal.carnet
 
     def own_files(self) -> list[Path]:
         """The files that nothing made may replace: the record book's own, and what opens it."""
@@ -78,15 +76,16 @@ class Session:
             return []
         named = (options.key_file, options.passphrase_file, options.recovery_key_file)
         given = [path for path in named if path is not None]
-        return [*opening.places_of(options.carnet), *given]
+        return [*files_of(options.carnet), *given]
 
-    def _open(self, *, read_only: bool) -> opening.OpenCarnet:
-        if key_is_for_all(self.carnet):
+    def _open(self, *, read_only: bool) -> RecordBook:
+        if is_for_all_to_read(self.carnet):
             console.remind(
                 self.texts(
                     "Other accounts of this computer can read the key beside this record book."
                 )
             )
-        opened = opening.open_carnet(self.carnet, self.key, clock=self.clock, read_only=read_only)
-        self.tell(opened.notice)
-        return opened
+        book = self.book(read_only=read_only)
+        book.open(Key(), to_write=not read_only)
+        self.tell(book.notice())
+        return book

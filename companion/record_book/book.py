@@ -1,36 +1,57 @@
-"""One person's record book on this computer: it is made, opened, backed up and closed again.
+"""One record book on this computer: made, opened, backed up, closed, for the window and the command line.
 
-What opens it is loaded when it is first wanted.
+The one place where a key meets the file; knows neither of those two nor what the carnet holds. What
+opens it is loaded when it is first wanted, so that the window can be seen before.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.actions.key import Key
-from companion.domain.errors import CarnetReadOnly
+from companion.domain.errors import (
+    CarnetExists,
+    CarnetForReading,
+    CarnetMissing,
+    CarnetReadOnly,
+    CompanionError,
+)
 from companion.files import make_private_folder
-from companion.record_book import opening
-from companion.record_book.backups import Safekeeping
-from companion.record_book.keys import CarnetKeys
-from companion.record_book.place import Place
+from companion.record_book.outside import new_id
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Callable, Sequence
+    from datetime import date, datetime
 
     from companion.actions.journal import Journal
     from companion.actions.ports import Clock
-    from companion.domain.symptoms import Catalogue
-    from companion.domain.words import Language
+    from companion.domain.carnet import Carnet
+    from companion.domain.records import Revision
+    from companion.storage.carnet_file import CarnetFile
     from companion.storage.keyring_slot import SecretStore
+
+BACKUPS_NAME = "backups"
+
+
+@dataclass(frozen=True, slots=True)
+class _OpenCarnet:
+    """An open carnet file and the journal that writes in it."""
+
+    file: CarnetFile
+    journal: Journal
 
 
 class RecordBook:
     """The carnet of one path: this person's own, or another one that they opened.
 
-    `keys` is what opens it and the acts on it, `safe` what keeps it safe and the acts on its
-    backups.
+    `key` is what the command line gave, `tried` what the carnet was last tried with. `backups` is
+    the folder of the backups, None where none are made by themselves; `last_backup` is when the
+    newest one was made. `secrets` stands in for the computer's keyring. `unknown_to_keyring`: it was
+    asked and does not know this carnet, such as a copy from another computer; it is no way in here
+    until it was added.
     """
 
     def __init__(
@@ -43,36 +64,17 @@ class RecordBook:
         backups: Path | None = None,
         secrets: SecretStore | None = None,
     ) -> None:
-        self.place = Place(path, key, clock, read_only=read_only, backups=backups, secrets=secrets)
-        self.keys = CarnetKeys(self.place)
-        self.safe = Safekeeping(self.place)
+        self.path, self.key, self.clock, self.backups = path, key, clock, backups
+        self.only_reading_wanted = self.read_only = read_only
+        self.tried = key
+        self.last_backup: datetime | None = None
+        self.unknown_to_keyring = False
+        self._secrets = secrets
+        self._opened: _OpenCarnet | None = None
+        self._as_opened: Carnet | None = None
+        self._backup_tried: date | None = None
 
-    @property
-    def path(self) -> Path:
-        """The carnet's file, which may not exist yet."""
-        return self.place.path
-
-    @property
-    def read_only(self) -> bool:
-        """Whether the open carnet can be read and printed, but not written in."""
-        return self.place.read_only
-
-    @property
-    def backups(self) -> Path | None:
-        """The folder of the backups, which may not exist yet; None where none are made."""
-        return self.place.backups
-
-    def catalogue(self) -> Catalogue:
-        """What can be asked, and the warning-sign card; known before any carnet is open."""
-        from companion.content.catalogue import load_catalogue
-
-        return load_catalogue()
-
-    def proposed_passphrase(self, language: Language) -> str:
-        """Four plain words of a language, to be a password that one can keep in mind."""
-        from companion.content.plain_words import proposed_passphrase
-
-        return proposed_passphrase(language)
+    # What is known before it is open.
 
     def exists(self) -> bool:
         """Whether there is a carnet."""
@@ -82,100 +84,298 @@ class RecordBook:
         """Whether a passphrase opens it that the command line did not give."""
         from companion.storage import key_files
 
-        return self.place.key == Key() and key_files.needs_passphrase(self.path)
+        return self.key == Key() and key_files.needs_passphrase(self.path)
 
     def opens_by_keyring(self) -> bool:
         """Whether the computer's keyring is asked first."""
         from companion.storage import key_files
 
-        return self.place.key == Key() and key_files.opens_by_keyring(self.path)
+        return self.key == Key() and key_files.opens_by_keyring(self.path)
 
-    def create(self, *, name: str, key: Key) -> Journal:
-        """Make a carnet whose patient likes to be called `name`. Raises CompanionError.
+    def is_lockable(self) -> bool:
+        """Whether something is asked for that opens it again."""
+        return self.needs_passphrase() or self.opens_by_keyring()
 
-        With no key given, its raw key lies beside it, in clear.
+    def secrets(self) -> SecretStore:
+        """The computer's keyring; nothing is loaded or asked yet."""
+        from companion.storage.keyring_slot import SystemKeyring
+
+        return self._secrets or SystemKeyring()
+
+    # Made, opened, closed.
+
+    def create(self, *, name: str, key: Key, with_folder: bool = False) -> Journal:
+        """Make a carnet whose patient likes to be called `name` (maybe blank).
+
+        With no key given, its raw key lies beside it, in clear. `with_folder`: so is its folder, for
+        its owner alone. Raises CarnetExists, CarnetReadOnly, DiskFull; InvalidRecord for a name that
+        cannot be kept.
         """
-        place = self.place
-        make_private_folder(place.path.parent)
-        made = opening.create_carnet(place.path, self._or_named(key), name=name, clock=place.clock)
-        place.take(made)
-        return made.journal
+        if with_folder:
+            make_private_folder(self.path.parent)
+        key = self._or_named(key)
+        identity = None if key.answer is None else key.answer.account
+        founding = _founding(name, self.clock())
+        return self._take(create_file(self.path, key, [founding], identity=identity))
 
-    def open(self, key: Key) -> Journal:
-        """Open the carnet; where nothing can be written, to read and print it.
+    def open(self, key: Key, *, to_write: bool = False) -> Journal:
+        """Open the carnet; where nothing can be written, to read and print it, unless `to_write`.
 
-        Raises WrongPassphrase, CarnetDamaged or another CompanionError.
+        One of an older version is brought up to date after a verified backup, in `backups` or in
+        the folder `backups` beside it. Raises WrongPassphrase, CarnetDamaged and the other mishaps
+        of the storage.
         """
-        place = self.place
-        place.close()
-        place.tried = self._or_named(key)
-        place.read_only = place.only_reading_wanted
+        self.close()
+        self.tried = self._or_named(key)
+        self.read_only = self.only_reading_wanted
         try:
-            opened = self._opened()
+            file = self._open_file()
         except CarnetReadOnly:
-            if place.read_only:
+            if self.read_only or to_write:
                 raise
-            place.read_only = True
-            opened = self._opened()
-        place.take(opened, as_it_was=True)
-        return opened.journal
+            self.read_only = True
+            file = self._open_file()
+        return self._take(file, as_it_was=True)
 
-    def last_backup(self) -> datetime | None:
-        """When the newest verified backup of the open carnet was made; None when there is none."""
-        return self.place.last_backup
+    def go_on_with(self, file: CarnetFile, author: str | None = None) -> Journal:
+        """Go on under a new key or after a restoration, and back that up."""
+        journal = self._take(file)
+        if author is not None and journal.carnet.person(author) is not None:
+            journal.author = author
+        with suppress(CompanionError):  # Tried again when the carnet closes, and told then.
+            self.back_up()
+        return journal
+
+    def close(self) -> None:
+        """Let go of the file, if it is open, and of what opened it: locked means locked."""
+        self.tried = self.key
+        if self._opened is not None:
+            self._opened.file.close()
+            self._opened = None
+
+    # While it is open.
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the file is held."""
+        return self._opened is not None
+
+    @property
+    def journal(self) -> Journal:
+        """What writes in the open carnet. Raises CarnetMissing."""
+        return self._held().journal
+
+    @property
+    def file(self) -> CarnetFile:
+        """The open file. Raises CarnetMissing."""
+        return self._held().file
+
+    def file_to_write(self) -> CarnetFile:
+        """The open file, which takes writings. Raises CarnetMissing, CarnetForReading."""
+        file = self.file
+        if file.read_only:
+            raise CarnetForReading
+        return file
 
     def notice(self) -> str:
-        """What is told once of something that lay beside the carnet; empty when nothing did."""
-        return "" if self.place.opened is None else self.place.opened.notice
+        """What is told once of something that lay beside it when it was opened; empty when nothing did."""
+        return "" if self._opened is None else self._opened.file.leftover.message
+
+    # Its backups.
+
+    @property
+    def backups_place(self) -> Path:
+        """The folder of its backups, also of those that are made on demand alone."""
+        return self.backups or self.path.parent / BACKUPS_NAME
 
     def back_up(self, *, once_a_day: bool = False) -> None:
         """Make a backup when the open carnet changed since the last one.
 
-        With `once_a_day`, only when none was tried today. A carnet that was only read is left
-        without one. Raises CompanionError.
+        With `once_a_day`, only when none was tried today. A carnet that was only read is left without
+        one. It runs at once, on the thread that owns the file: a worker would need a lock around
+        every save. Raises BackupFailed, CarnetDamaged.
         """
-        self.place.back_up(once_a_day=once_a_day)
+        opened = self._opened
+        if opened is None or self.backups is None or self.read_only:
+            return
+        if self.last_backup is None and opened.journal.carnet is self._as_opened:
+            return  # Whoever only reads a carnet on somebody's computer leaves nothing there.
+        today = self.clock().date()
+        if once_a_day and today in {self._backup_tried, self._day_of_last_backup()}:
+            return
+        self._backup_tried = today
+        self.last_backup = self.back_up_before() or self.last_backup
 
-    def close(self) -> None:
-        """Let go of the file, if it is open."""
-        self.place.close()
+    def back_up_before(self) -> datetime | None:
+        """A backup before an act on the open carnet, unless the newest one holds all that it holds.
+
+        When it was made, or None. Raises BackupFailed, CarnetDamaged.
+        """
+        from companion.storage import backup
+
+        if not backup.is_due(self.file, self.backups_place):
+            return None
+        made = backup.back_up(
+            self.file, self.backups_place, keys_of=self.path, made_at=self.journal.now()
+        )
+        return made.note.made_at
+
+    def _held(self) -> _OpenCarnet:
+        opened = self._opened  # read once: the worker asks, too
+        if opened is None:
+            raise CarnetMissing
+        return opened
 
     def _or_named(self, key: Key) -> Key:
         """What is given, else what the command line named."""
-        return self.place.key if key == Key() else key
+        return self.key if key == Key() else key
 
-    def _opened(self) -> opening.OpenCarnet:
-        place = self.place
-        return opening.open_carnet(
-            place.path,
-            place.tried,
-            clock=place.clock,
-            read_only=place.read_only,
-            backups=place.backups,
+    def _open_file(self) -> CarnetFile:
+        from companion.storage import backup
+
+        key = with_keyring(self.path, self.tried, self.secrets())
+        return open_file(
+            self.path,
+            key,
+            read_only=self.read_only,
+            before_update=lambda file: backup.back_up_before_update(
+                file, self.backups_place, keys_of=self.path, made_at=self.clock()
+            ),
         )
 
+    def _take(self, file: CarnetFile, *, as_it_was: bool = False) -> Journal:
+        """Go on with an open file. `as_it_was`: nothing was written in it since its last backup."""
+        try:
+            journal = _journal(file, self.clock)
+        except BaseException:
+            file.close()
+            raise
+        self._opened = _OpenCarnet(file, journal)
+        self._as_opened = journal.carnet if as_it_was else None
+        self.last_backup = self._newest_backup() if as_it_was else None
+        return journal
 
-def another_book(
+    def _newest_backup(self) -> datetime | None:
+        from companion.storage import backup
+
+        if self.backups is None or self.read_only:
+            return None
+        try:
+            newest = backup.newest_backup(self.file, self.backups)
+        except CompanionError:
+            return None  # A folder of backups that cannot be read keeps nobody from the journal.
+        return None if newest is None else newest.note.made_at
+
+    def _day_of_last_backup(self) -> date | None:
+        last = self.last_backup
+        return None if last is None else last.astimezone(self.clock().tzinfo).date()
+
+
+def create_file(
     path: Path,
-    folder: Path,
-    clock: Clock,
+    key: Key,
+    first: Sequence[Revision] = (),
+    *,
+    photos: Sequence[bytes] = (),
+    identity: str | None = None,
+) -> CarnetFile:
+    """A new carnet file that holds `first` and the contents of its photos, open.
+
+    Neither file nor key stays when that fails. The data key is kept first: no carnet is ever without
+    one. With a passphrase, or with the answer of a keyring for this `identity`, it lies in a slot of
+    `CARNET.keys`, otherwise as it is in the key's `key_file` (default `CARNET.key`), readable by its
+    owner alone. Raises CarnetExists, CarnetReadOnly, DiskFull.
+    """
+    from uuid import uuid4
+
+    from companion.storage import key_files
+
+    raw, slots = key_files.key_file_path(path), key_files.key_slots_path(path)
+    # Keys that lie here open another carnet, maybe one that was moved away for a moment.
+    if any(place.exists() for place in (path, raw, slots)):
+        raise CarnetExists
+    identity = identity or str(uuid4())
+    data_key, kept = key_files.new_data_key(), slots
+    if key.passphrase is not None:
+        key_files.lock_with_passphrase(path, data_key, key.passphrase, identity)
+    elif key.answer is not None:
+        key_files.lock_with_keyring(path, data_key, key.answer, identity)
+    else:
+        kept = key.key_file or raw
+        key_files.write_key_file(kept, data_key)
+    try:
+        return _created(path, data_key, identity, first, photos)
+    except BaseException:
+        if not path.exists():
+            # No carnet came to be, so this key, made a moment ago, opens nothing.
+            kept.unlink(missing_ok=True)
+        raise
+
+
+def open_file(
+    path: Path,
+    key: Key,
     *,
     read_only: bool = False,
-    secrets: SecretStore | None = None,
-) -> RecordBook:
-    """The carnet that the person chose in the window; `folder` is that of their data.
+    before_update: Callable[[CarnetFile], None] | None = None,
+) -> CarnetFile:
+    """Open a carnet file with its key; `before_update` as `CarnetFile.open` takes it.
 
-    Outside that folder, such as on a stick, it is only read, and no backup is made of it.
+    Raises what `key_files.unlock` and `CarnetFile.open` raise.
     """
+    from companion.storage import key_files
+    from companion.storage.carnet_file import CarnetFile
+
+    # Something that is no carnet has no key either: say the first, not the second.
+    CarnetFile.recognise(path)
+    data_key = key_files.unlock(path, key)
+    return CarnetFile.open(path, data_key, read_only=read_only, before_update=before_update)
+
+
+def with_keyring(path: Path, key: Key, store: SecretStore) -> Key:
+    """What the keyring gives where nothing else was given and no key lies beside."""
+    from companion.storage import key_files, keyring_slot
+
+    if key != Key() or not key_files.opens_by_keyring(path):
+        return key
+    return Key(answer=keyring_slot.ask(store, key_files.account_of(path)))
+
+
+def _created(
+    path: Path, data_key: bytes, identity: str, first: Sequence[Revision], photos: Sequence[bytes]
+) -> CarnetFile:
+    from companion.storage.carnet_file import CarnetFile
+
+    file = CarnetFile.create(path, data_key, identity)
     try:
-        inside = path.parent.samefile(folder)
-    except OSError:
-        inside = False
-    return RecordBook(
-        path,
-        Key(),
-        clock,
-        read_only=read_only or not inside,
-        backups=folder / opening.BACKUPS_NAME if inside else None,
-        secrets=secrets,
-    )
+        file.append(first, photos)
+    except BaseException:
+        file.close()
+        path.unlink(missing_ok=True)
+        raise
+    return file
+
+
+def _founding(name: str, now: datetime) -> Revision:
+    """The patient, who signs it: a carnet without its patient would be of no use."""
+    from companion.content.catalogue import load_catalogue
+    from companion.domain.records import Person, Revision, Role
+    from companion.domain.validity import check_body
+
+    patient = Person(name.strip(), Role.PATIENT)
+    check_body(patient, load_catalogue())
+    record_id = new_id(now)
+    return Revision(new_id(now), record_id, patient.kind, record_id, now, patient)
+
+
+def _journal(file: CarnetFile, clock: Clock) -> Journal:
+    from companion.actions.journal import Journal
+    from companion.actions.soundness import sift
+    from companion.content.catalogue import load_catalogue
+    from companion.domain.carnet import Carnet
+
+    catalogue = load_catalogue()
+    revisions, unreadable = file.writings()
+    sound, aside = sift(revisions, catalogue, unreadable=unreadable)
+    carnet = Carnet(file.identity()).with_revisions(sound)
+    return Journal(carnet, file, catalogue, clock=clock, new_id=new_id, aside=aside)

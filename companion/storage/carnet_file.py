@@ -206,7 +206,7 @@ class CarnetFile:
 
     @property
     def data_key(self) -> bytes:
-        """The key of this file, 32 bytes, which never leaves this package."""
+        """The key of this file, 32 bytes, for this package and the record book alone."""
         return self._key
 
     @property

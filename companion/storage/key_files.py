@@ -220,7 +220,7 @@ def unlock(path: Path, given: Key) -> bytes:
     """The data key (32 bytes) of the carnet at `path`.
 
     From its `key_file` when given, else by what is given, else from the raw key beside the carnet.
-    Raises KeyMissing, WrongPassphrase, KeyringWrong, SheetMishap, KeyFileDamaged, CarnetNewer.
+    Raises KeyMissing, WrongPassphrase, KeyringWrong, RecoverySheetMishap, KeyFileDamaged, CarnetNewer.
     """
     if given.key_file is not None:
         return _chosen(path, _raw_keys(_read(given.key_file)))

@@ -65,7 +65,7 @@ def read_letters(text: str) -> str:
 def key_of(text: str) -> bytes:
     """The 32 bytes of the key that a person typed from the sheet.
 
-    Raises SheetLength, SheetGroup (which says where to look), SheetMishap.
+    Raises RecoverySheetLength, RecoverySheetGroup (which says where to look), RecoverySheetMishap.
     """
     letters = read_letters(text)
     for at, letter in enumerate(letters[:_LETTERS]):

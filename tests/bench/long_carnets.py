@@ -24,7 +24,7 @@ from companion.domain.records import (
     Revision,
 )
 from companion.domain.symptoms import Recall
-from companion.record_book.opening import create_with_key
+from companion.record_book.book import create_file
 from tests.storage.carnet_making import IDENTITY, PATIENT, PERSON
 
 MONTH = 30
@@ -40,7 +40,7 @@ def write_carnet(path: Path, last: date, days: int) -> Path:
     """A carnet of so many days that end on `last`, with its raw key beside it."""
     first = last - timedelta(days=days - 1)
     photos = [os.urandom(PHOTO_BYTES) for _ in range(max(1, PHOTOS * days // TEN_YEARS))]
-    with create_with_key(path, Key(), [PERSON], identity=IDENTITY) as file:
+    with create_file(path, Key(), [PERSON], identity=IDENTITY) as file:
         numbers = count(1)
         file.append([_written(body, day, next(numbers)) for day, body in _lived(first, days)])
         for number, content in enumerate(photos):

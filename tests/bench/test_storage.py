@@ -13,7 +13,7 @@ from companion.actions.journal import Journal
 from companion.content.catalogue import load_catalogue
 from companion.domain.records import CheckIn, Revision
 from companion.domain.symptoms import Attribute, Recall
-from companion.record_book import opening
+from companion.record_book.outside import new_id
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.revision_rows import row_of
 from tests.bench.measuring import in_turns
@@ -43,9 +43,7 @@ def test_saving_a_check_in_costs_little_more_than_a_bare_commit(
     numbers = count()
     with CarnetFile.create(tmp_path / "a.carnet", KEY, IDENTITY) as file:
         file.append([PERSON])
-        journal = Journal(
-            file.load(), file, load_catalogue(), clock=lambda: NOW, new_id=opening.new_id
-        )
+        journal = Journal(file.load(), file, load_catalogue(), clock=lambda: NOW, new_id=new_id)
 
         def save() -> Revision:
             level = next(numbers) % 5
@@ -90,9 +88,7 @@ def test_the_8000th_correction_costs_what_the_tenth_does(tmp_path: Path) -> None
         again = [replace(check_in(n), record_id=first.record_id) for n in range(1, times)]
         file = CarnetFile.create(tmp_path / f"{times}.carnet", KEY, IDENTITY)
         file.append([PERSON, first, *again])
-        journal = Journal(
-            file.load(), file, load_catalogue(), clock=lambda: NOW, new_id=opening.new_id
-        )
+        journal = Journal(file.load(), file, load_catalogue(), clock=lambda: NOW, new_id=new_id)
         return file, journal, first.record_id
 
     def correct(journal: Journal, record_id: str) -> None:

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from companion.actions.consultation import PageChoice
-from companion.actions.key import Key
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.publication import Publication
-from companion.record_book import opening
+from companion.record_book.book import RecordBook
+from companion.record_book.outside import system_clock
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.steady_scroll import SteadyScroll
 from companion.ui.window.main_window import MainWindow
@@ -26,6 +26,7 @@ from tests.bench import first_paint
 from tests.bench.long_carnets import MONTH, TEN_YEARS, write_carnet
 from tests.bench.measuring import in_turns, memory_mib
 from tests.bench.test_first_paint import Start, start
+from tests.storage.carnet_making import opened_book
 from tests.ui.windows import Opened, make_window
 
 pytestmark = [pytest.mark.bench, pytest.mark.timeout(600)]
@@ -74,7 +75,7 @@ def test_the_start(folders: Mapping[int, Path], awaited: str) -> None:
 def test_one_save(folders: Mapping[int, Path]) -> None:
     """A check-in, checked, numbered, encrypted and durable."""
     opened = {
-        days: opening.open_carnet(_carnet(folder), Key(), clock=opening.system_clock(TODAY))
+        days: opened_book(_carnet(folder), clock=system_clock(TODAY))
         for days, folder in folders.items()
     }
     body = CheckIn(TODAY, Recall.DAY, {"fatigue": {Attribute.INTENSITY: 1}})
@@ -88,7 +89,7 @@ def test_one_save(folders: Mapping[int, Path]) -> None:
     compare("one save", took[str(MONTH)], took[str(TEN_YEARS)], MOST)
 
 
-def _saving(opened: opening.OpenCarnet, body: CheckIn) -> Callable[[], object]:
+def _saving(opened: RecordBook, body: CheckIn) -> Callable[[], object]:
     return lambda: opened.journal.record(body)
 
 
@@ -99,10 +100,11 @@ def test_the_page(folders: Mapping[int, Path]) -> None:
 
 
 def _read(folder: Path) -> Carnet:
-    clock = opening.system_clock(TODAY)
-    opened = opening.open_carnet(_carnet(folder), Key(), clock=clock, read_only=True)
+    clock = system_clock(TODAY)
+    opened = opened_book(_carnet(folder), clock=clock, read_only=True)
+    carnet = opened.journal.carnet
     opened.close()
-    return opened.journal.carnet
+    return carnet
 
 
 def _page(carnet: Carnet) -> Callable[[], object]:

@@ -20,10 +20,14 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.errors import CompanionError
 from companion.domain.records import Question
 from companion.domain.words import Language
-from companion.record_book import opening
+from companion.record_book import backups
 from companion.record_book.book import RecordBook
+from companion.record_book.lost import rescue
+from companion.record_book.other_copies import merge, preview
+from companion.record_book.outside import system_clock
 from companion.record_json import entry_to_line
 from tests.hostile.kinds import Kind, kinds, spoil
+from tests.storage.carnet_making import opened_book
 
 TODAY = date(2026, 11, 21)
 MOST_SECONDS = 5
@@ -31,9 +35,10 @@ MOST_SECONDS = 5
 
 def main(folder: Path, every: int) -> None:
     """Make each kind, try each act, and say what came of it."""
-    clock = opening.system_clock(TODAY)
+    clock = system_clock(TODAY)
     base = folder / "base.carnet"
-    made = opening.create_carnet(base, Key(), name="Zoé", clock=clock)
+    made = RecordBook(base, Key(), clock)
+    made.create(name="Zoé", key=Key())
     made.journal.record(Question("Pourquoi ?"))
     patient, key = made.journal.patient_id(), made.file.data_key
     made.close()
@@ -72,51 +77,51 @@ def _tried(kind: Kind, base: Path, key: bytes, folder: Path) -> dict[str, object
 
 
 def _acts(own: Path, bad: Path) -> dict[str, Callable[[], object]]:
-    clock = opening.system_clock(TODAY)
+    clock = system_clock(TODAY)
 
     def book(path: Path) -> RecordBook:
         return RecordBook(path, Key(), clock, backups=path.parent / "backups")
 
-    def merge() -> object:
+    def merged() -> object:
         opened = book(own)
         opened.open(Key())
         try:
-            return opened.safe.merge(bad)
+            return merge(opened, bad, Key())
         finally:
             opened.close()
 
-    def preview() -> object:
+    def previewed() -> object:
         opened = book(own)
         opened.open(Key())
         try:
-            return _page(opened.safe.preview(bad).carnet)
+            return _page(preview(opened, bad).carnet)
         finally:
             opened.close()
 
-    def restore() -> object:
+    def restored() -> object:
         back = bad.with_name("back.carnet")
-        opening.restore(bad, back, Key(), clock=clock)
+        backups.restore(book(back), bad)
         return _whole(back)
 
-    def rescue() -> object:
+    def rescued() -> object:
         lost = bad.with_name("lost.carnet")
         shutil.copyfile(bad, lost)
         shutil.copyfile(f"{bad}.key", f"{lost}.key")
-        book(lost).safe.rescue(Key(), None)
+        rescue(book(lost), Key(), None)
         return _whole(lost)
 
     return {
         "open": lambda: _whole(bad),
-        "preview": preview,
-        "merge": merge,
-        "restore": restore,
-        "rescue": rescue,
+        "preview": previewed,
+        "merge": merged,
+        "restore": restored,
+        "rescue": rescued,
     }
 
 
 def _whole(path: Path) -> str:
     """Open it, list it, check it, make its page; how many writings were left aside."""
-    opened = opening.open_carnet(path, Key(), clock=opening.system_clock(TODAY), read_only=True)
+    opened = opened_book(path, clock=system_clock(TODAY), read_only=True)
     try:
         opened.file.check()
         carnet = opened.journal.carnet

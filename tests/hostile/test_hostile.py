@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from companion.actions.key import Key
 from companion.domain.words import Language
-from companion.record_book import opening
+from companion.record_book.outside import system_clock
 from companion.settings import Settings, Theme
 from companion.ui.ways.screen_name import ScreenName
 from tests.hostile.kinds import Kind, kinds, spoil
+from tests.storage.carnet_making import opened_book
 from tests.ui.windows import make_carnet, make_window
 
 MOST_KIB = 400 * 1024
@@ -94,13 +94,13 @@ def test_the_window_lives_with_it(qtbot: QtBot, tmp_path: Path, name: str) -> No
     opened.press("aside-dismiss")
     assert not opened.shows("aside-see")
     opened.book.close()
-    again = opening.open_carnet(path, Key(), clock=opened.clock)
+    again = opened_book(path, clock=opened.clock)
     assert again.journal.aside == ()
     again.close()
 
 
 def _kind(name: str, path: Path) -> tuple[Kind, bytes]:
-    opened = opening.open_carnet(path, Key(), clock=opening.system_clock())
+    opened = opened_book(path, clock=system_clock())
     try:
         patient = opened.journal.patient_id()
         (kind,) = (kind for kind in kinds(patient) if kind.name == name)

@@ -18,7 +18,7 @@ from companion.paper.recovery_sheet import (
     recovery_sheet_pdf,
     recovery_sheet_png,
 )
-from companion.record_book.keys import RECOVERY_SHEET_PPI
+from companion.record_book.recovery_sheet import RECOVERY_SHEET_PPI
 from tests.paper.verapdf import failed_rules
 from tests.qr_codes import codes_in
 

@@ -23,29 +23,30 @@ HEAD = """
 import json, sys
 from pathlib import Path
 from companion.actions.key import Key
-from companion.record_book import opening
+from companion.record_book.outside import system_clock
 from companion.domain.errors import CompanionError
+from companion.record_book import keys
 from companion.record_book.book import RecordBook
 path = Path(sys.argv[1])
-book = RecordBook(path, Key(), opening.system_clock())
+book = RecordBook(path, Key(), system_clock())
 def said(**what):
     print(json.dumps(what))
 """
 MAKE = """
-book.create(name="Marianne", key=Key(answer=book.keys.prepare_keyring()))
+book.create(name="Marianne", key=Key(answer=keys.prepare_keyring(book)))
 said(files=sorted(each.name for each in path.parent.iterdir()))
 book.close()
 """
 OPEN = """
 try:
-    journal = book.open(Key(answer=book.keys.ask_keyring()))
+    journal = book.open(Key(answer=keys.ask_keyring(book)))
     said(name=journal.carnet.patient().body.name)
 except CompanionError as error:
     said(mishap=type(error).__name__)
 """
 PREPARE = """
 try:
-    said(account=book.keys.prepare_keyring().account)
+    said(account=keys.prepare_keyring(book).account)
 except CompanionError as error:
     said(mishap=type(error).__name__)
 """
@@ -81,7 +82,7 @@ bus.close()
 """
 CHANGE = """
 from companion.storage.keyring_slot import SystemKeyring
-SystemKeyring().set(book.keys.ask_keyring().account, "something else")
+SystemKeyring().set(keys.ask_keyring(book).account, "something else")
 said(changed=True)
 """
 

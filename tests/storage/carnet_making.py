@@ -12,11 +12,14 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from companion.actions.key import Key
+from companion.actions.ports import Clock
 from companion.domain.carnet import Carnet
 from companion.domain.errors import CompanionError
 from companion.domain.identifiers import uuid7
 from companion.domain.records import CheckIn, Kind, Person, Revision, Role
 from companion.domain.symptoms import Attribute, Recall
+from companion.record_book.book import RecordBook
 from companion.storage.carnet_file import CarnetFile
 
 KEY = bytes(range(32))
@@ -126,3 +129,10 @@ def wait_for_end(process: int) -> int:
 
 def _send(sender: int, line: str) -> None:
     os.write(sender, f"{line}\n".encode())
+
+
+def opened_book(path: Path, *, clock: Clock, read_only: bool = False) -> RecordBook:
+    """The record book at `path`, open by the key beside it, as a command opens it."""
+    book = RecordBook(path, Key(), clock, read_only=read_only)
+    book.open(Key(), to_write=not read_only)
+    return book

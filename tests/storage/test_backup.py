@@ -14,7 +14,7 @@ import pytest
 
 from companion.actions.key import Key
 from companion.domain.errors import CarnetDamaged
-from companion.record_book.opening import open_with_key
+from companion.record_book.book import open_file
 from companion.storage.backup import BackupFailed, back_up, is_due, newest_backup
 from companion.storage.backup_lines import lines_path
 from companion.storage.carnet_file import CarnetFile
@@ -61,7 +61,7 @@ def test_a_backup_holds_the_carnet_and_opens_with_its_key(path: Path) -> None:
     assert backup.path.name == "backup-00000001-000001-2026-11-21.carnet"
     assert b"SQLite format" not in backup.path.read_bytes()
     assert backup.path.read_bytes()[:24] == path.read_bytes()[:24]
-    with open_with_key(backup.path, Key(), read_only=True) as copy:
+    with open_file(backup.path, Key(), read_only=True) as copy:
         assert copy.load() == reopened(path)
         assert copy.note() == backup.note
         assert copy.fingerprint() == backup.note.fingerprint
@@ -80,7 +80,7 @@ def test_a_backup_opens_with_the_password_of_its_carnet(tmp_path: Path) -> None:
         f"{backup.path.name}.jsonl.enc",
         f"{backup.path.name}.keys",
     ]
-    with open_with_key(backup.path, Key("une phrase à moi"), read_only=True) as copy:
+    with open_file(backup.path, Key("une phrase à moi"), read_only=True) as copy:
         assert copy.load() == reopened(path)
 
 
@@ -241,7 +241,7 @@ def test_a_kill_in_the_middle_leaves_whole_backups_only(path: Path, kills: int) 
         whole = list(folder.glob("backup-*.carnet"))
         cut_short += len(list(folder.iterdir())) != 3 * len(whole)
         for backup in whole:
-            with open_with_key(backup, Key(), read_only=True) as copy:
+            with open_file(backup, Key(), read_only=True) as copy:
                 copy.check()
                 note = copy.note()
                 assert note is not None

@@ -25,8 +25,9 @@ from hypothesis.stateful import (
 from companion.actions.journal import Journal
 from companion.actions.key import Key
 from companion.domain.records import Body, Kind, Question, Remark, Revision
-from companion.record_book import opening
-from tests.storage.carnet_making import child, wait_for_end
+from companion.record_book import backups as kept
+from companion.record_book.book import RecordBook
+from tests.storage.carnet_making import child, opened_book, wait_for_end
 
 PATIENCE_S = 30.0
 Known = dict[str, Revision]
@@ -50,7 +51,8 @@ class CarnetAgainstModel(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.path = self.folder / "a.carnet"
         self.now = datetime(2026, 11, 21, 8, tzinfo=UTC)
-        self.opened = opening.create_carnet(self.path, Key(), name="Zoé", clock=self.clock)
+        self.opened = RecordBook(self.path, Key(), self.clock)
+        self.opened.create(name="Zoé", key=Key())
         self.known: Known = dict(self.opened.journal.carnet.revisions)
 
     def clock(self) -> datetime:
@@ -66,7 +68,7 @@ class CarnetAgainstModel(RuleBasedStateMachine):
     def reopen(self) -> None:
         """Close the file and open it anew."""
         self.opened.close()
-        self.opened = opening.open_carnet(self.path, Key(), clock=self.clock)
+        self.opened = opened_book(self.path, clock=self.clock)
 
     def keep(self, revision: Revision | None) -> str | None:
         """Write into the model what was written into the file; the id of the writing."""
@@ -128,8 +130,8 @@ class CarnetAgainstModel(RuleBasedStateMachine):
     @rule(target=backups)
     def back_up(self) -> tuple[Path, Known]:
         """A verified backup, beside which the model keeps what it should hold."""
-        made = opening.back_up(self.opened, self.path, self.folder / "backups")
-        return made.path, dict(self.known)
+        made = kept.make_in(self.opened, self.folder / "backups")
+        return made, dict(self.known)
 
     @rule(backup=consumes(backups))
     def restore(self, backup: tuple[Path, Known]) -> None:
@@ -138,8 +140,8 @@ class CarnetAgainstModel(RuleBasedStateMachine):
         if not place.exists():
             return
         self.opened.close()
-        opening.restore(place, self.path, Key(), clock=self.clock)
-        self.opened = opening.open_carnet(self.path, Key(), clock=self.clock)
+        kept.restore(self.opened, place)
+        self.reopen()
         self.known = dict(then)
 
     @rule(target=copies)
@@ -151,7 +153,7 @@ class CarnetAgainstModel(RuleBasedStateMachine):
         for file in self.folder.glob("a.carnet*"):
             shutil.copy(file, there)
         self.reopen()
-        with closing(opening.open_carnet(there / "a.carnet", Key(), clock=self.clock)) as other:
+        with closing(opened_book(there / "a.carnet", clock=self.clock)) as other:
             written = other.journal.record(Remark("ailleurs"))
             return there / "a.carnet", {**other.journal.carnet.revisions, written.id: written}
 
@@ -159,7 +161,7 @@ class CarnetAgainstModel(RuleBasedStateMachine):
     def merge(self, copy: tuple[Path, Known]) -> None:
         """What was written elsewhere joins what was written here."""
         place, theirs = copy
-        with closing(opening.open_carnet(place, Key(), clock=self.clock, read_only=True)) as other:
+        with closing(opened_book(place, clock=self.clock, read_only=True)) as other:
             merged = self.journal.carnet.merged_with(other.journal.carnet)
         added = [r for i, r in merged.revisions.items() if i not in self.journal.carnet.revisions]
         self.opened.file.append(added)
@@ -178,7 +180,7 @@ class CarnetAgainstModel(RuleBasedStateMachine):
             wait_for_end(process)
             with os.fdopen(os.dup(answer), encoding="utf-8") as lines:
                 acknowledged = set(lines.read().split())
-        self.opened = opening.open_carnet(self.path, Key(), clock=self.clock)
+        self.opened = opened_book(self.path, clock=self.clock)
         there = self.journal.carnet.revisions
         assert acknowledged | self.known.keys() <= there.keys()
         new = [revision for name, revision in there.items() if name not in self.known]
@@ -189,7 +191,7 @@ class CarnetAgainstModel(RuleBasedStateMachine):
         return multiple(*(revision.id for revision in new[:1]))
 
     def _save_for_ever(self, acknowledge: Callable[[str], None]) -> None:
-        with closing(opening.open_carnet(self.path, Key(), clock=self.clock)) as opened:
+        with closing(opened_book(self.path, clock=self.clock)) as opened:
             while True:
                 acknowledge(opened.journal.record(Remark("sans fin")).id)
 

@@ -17,7 +17,7 @@ import pytest
 from companion.actions.key import Key, KeyringAnswer
 from companion.domain.errors import CarnetExists, KeyMissing, WrongPassphrase
 from companion.domain.key_errors import KeyringWrong, WrongRecoverySheet
-from companion.record_book import opening
+from companion.record_book.book import create_file, open_file
 from companion.storage import key_files, ways_in
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.keyring_slot import prepare, seal
@@ -52,7 +52,7 @@ def test_every_way_in_opens_the_new_key(tmp_path: Path) -> None:
     assert key_files.unlock(path, Key(SECRET)) == new
     assert key_files.unlock(path, Key(answer=answer)) == new
     assert len(key_files.read_slots(path).slots) == 2
-    with opening.open_with_key(path, Key(SECRET)) as file:
+    with open_file(path, Key(SECRET)) as file:
         assert len(file.load().revisions) == len(whole.revisions) + 1
     with pytest.raises(WrongRecoverySheet):
         key_files.unlock(path, Key(sheet=letters_of(KEY)))
@@ -65,7 +65,7 @@ def test_a_key_in_clear_is_renewed_too(tmp_path: Path) -> None:
     make_carnet(path)
     key_files.write_key_file(key_files.key_file_path(path), KEY)
     renew_key(CarnetFile.open(path, KEY), path, Key()).close()
-    opening.open_with_key(path, Key()).close()
+    open_file(path, Key()).close()
     assert key_files.read_key_file(key_files.key_file_path(path)) != KEY
     assert len(key_files.key_file_path(path).read_text().split()) == 1
 
@@ -108,7 +108,7 @@ def _killed(act: Callable[[], None], delay_s: float) -> bool:
 
 
 def _renew(path: Path) -> None:
-    renew_key(opening.open_with_key(path, Key(answer=ANSWER)), path, Key(answer=ANSWER)).close()
+    renew_key(open_file(path, Key(answer=ANSWER)), path, Key(answer=ANSWER)).close()
 
 
 def _duration_s(act: Callable[[], None]) -> float:
@@ -129,7 +129,7 @@ def _rekey_kills(folder: Path, kills: int) -> None:
         before = key_files.unlock(path, Key(answer=ANSWER))
         _killed(lambda: _renew(path), chance.uniform(0, longest))
         done += 1
-        with opening.open_with_key(path, Key(answer=ANSWER)) as file:
+        with open_file(path, Key(answer=ANSWER)) as file:
             file.check()
             assert file.load().revisions == whole.revisions
             renewed += file.data_key != before
@@ -160,7 +160,7 @@ def test_a_death_before_any_single_step_locks_nobody_out(tmp_path: Path) -> None
     while died and step < 200:
         before = key_files.unlock(path, Key(answer=ANSWER))
         died = _died_at(path, step)
-        with opening.open_with_key(path, Key(answer=ANSWER)) as file:
+        with open_file(path, Key(answer=ANSWER)) as file:
             assert file.load().revisions == whole.revisions
             renewed += file.data_key != before
         step += 1
@@ -170,7 +170,7 @@ def test_a_death_before_any_single_step_locks_nobody_out(tmp_path: Path) -> None
 
 def _died_at(path: Path, step: int) -> bool:
     def run(_acknowledge: Callable[[str], None]) -> None:
-        file = opening.open_with_key(path, Key(answer=ANSWER))
+        file = open_file(path, Key(answer=ANSWER))
         _stops_at(step, lambda: renew_key(file, path, Key(answer=ANSWER)).close())
 
     with child(run) as (process, _):
@@ -211,14 +211,14 @@ def _first_key_kills(folder: Path, kills: int) -> None:
         path = folder / f"{number}.carnet"
         _killed(partial(_create, path), chance.uniform(0, 0.012))
         if path.exists():
-            opening.open_with_key(path, Key(answer=ANSWER)).close()
+            open_file(path, Key(answer=ANSWER)).close()
             continue
         with suppress(CarnetExists):
             _create(path)
 
 
 def _create(path: Path) -> None:
-    opening.create_with_key(path, Key(answer=ANSWER), identity=IDENTITY).close()
+    create_file(path, Key(answer=ANSWER), identity=IDENTITY).close()
 
 
 def test_a_kill_while_the_key_is_renewed_locks_nobody_out(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from companion.actions.key import Key
 from companion.actions.safekeeping import Rescued
 from companion.domain.errors import CarnetInUse, OtherCarnet
-from companion.record_book.opening import open_with_key
+from companion.record_book.book import open_file
 from companion.storage.backup import back_up
 from companion.storage.backup_lines import lines_path
 from companion.storage.carnet_file import CarnetFile
@@ -71,7 +71,7 @@ def test_the_newest_writings_come_from_the_file_itself(path: Path) -> None:
     assert (told.lost_days, told.all_known) == ((), True)
     assert told.aside is not None
     assert told.aside.read_bytes() == broken
-    with open_with_key(path, Key()) as file:
+    with open_file(path, Key()) as file:
         file.append([check_in(1)], [b"a picture"])
 
 
@@ -119,7 +119,7 @@ def test_a_lost_key_comes_back_too(path: Path) -> None:
     path.unlink()
     key_file_path(path).unlink()
     rescued(path)
-    with open_with_key(path, Key()) as file:
+    with open_file(path, Key()) as file:
         assert len(file.load().revisions) == 41
 
 

@@ -21,7 +21,7 @@ from companion.domain.errors import (
     OtherCarnet,
     WrongPassphrase,
 )
-from companion.record_book.opening import open_with_key
+from companion.record_book.book import open_file
 from companion.storage.backup import back_up
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.key_files import (
@@ -73,7 +73,7 @@ def restored(backup: Path, path: Path) -> Restored:
 
 def held_by(backup: Path) -> Carnet:
     """What a backup holds."""
-    with open_with_key(backup, Key(), read_only=True) as copy:
+    with open_file(backup, Key(), read_only=True) as copy:
         return copy.load()
 
 
@@ -83,7 +83,7 @@ def test_a_backup_comes_back_and_what_stood_there_is_kept(path: Path, backup: Pa
     outcome = restored(backup, path)
     assert outcome.aside == path.parent / ASIDE
     assert reopened(path) == held_by(backup) != later
-    with open_with_key(outcome.aside, Key()) as aside:
+    with open_file(outcome.aside, Key()) as aside:
         assert aside.load() == later
     with CarnetFile.open(path, KEY) as file:
         assert file.note() is None
@@ -100,7 +100,7 @@ def test_a_lost_carnet_comes_back_with_its_key(path: Path, backup: Path) -> None
     assert restored(backup, path).aside is None
     assert not (path.parent / "a.carnet-journal").exists()
     assert not (path.parent / "a.carnet-wal").exists()
-    with open_with_key(path, Key()) as file:
+    with open_file(path, Key()) as file:
         assert file.load() == held_by(backup)
 
 
@@ -207,7 +207,7 @@ def test_a_password_that_came_later_stays(path: Path, backup: Path) -> None:
     key_file_path(path).unlink()
     restored(backup, path)
     assert not key_file_path(path).exists()
-    with open_with_key(path, Key("une phrase à moi")) as file:
+    with open_file(path, Key("une phrase à moi")) as file:
         assert file.load() == held_by(backup)
 
 
@@ -224,7 +224,7 @@ def test_a_backup_with_a_password_asks_for_it(tmp_path: Path) -> None:
         restore(made, path, Key("une autre"), now=LATER)
     assert not path.exists()
     restore(made, path, Key("une phrase à moi"), now=LATER)
-    with open_with_key(path, Key("une phrase à moi")) as file:
+    with open_file(path, Key("une phrase à moi")) as file:
         assert len(file.load().revisions) == 4
 
 
@@ -265,13 +265,13 @@ def test_a_kill_while_restoring_leaves_the_one_or_the_other(tmp_path: Path, kill
             whole_s = perf_counter() - started
             continue
         _killed_while_restoring(made, path, delay_s=whole_s * 1.3 * kill / kills)
-        with open_with_key(path, Key()) as file:
+        with open_file(path, Key()) as file:
             file.check()
             found = file.load()
         assert found in (older, later)
         if found == older:
             (aside,) = (p for p in folder.glob("a.carnet.aside-*") if p.suffix != ".key")
-            with open_with_key(aside, Key()) as file:
+            with open_file(aside, Key()) as file:
                 assert file.load() == later
         assert held_by(made) == older
         restored(made, path)

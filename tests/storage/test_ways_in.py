@@ -16,7 +16,7 @@ from companion.domain.key_errors import (
     LastWay,
     WrongRecoverySheet,
 )
-from companion.record_book import opening
+from companion.record_book.book import create_file, open_file
 from companion.storage import key_files, keyring_slot, passphrase_slot, ways_in
 from companion.storage.keyring_slot import ask, prepare
 from companion.storage.passphrase_slot import MOST_WORK, PassphraseSlot
@@ -31,7 +31,7 @@ def test_the_keyring_opens_a_carnet_that_was_made_with_it(tmp_path: Path) -> Non
     """No password, no key in clear, and what the keyring holds alone is of no use."""
     path, keyring = tmp_path / "a.carnet", MemoryKeyring()
     answer = keyring_slot.prepare(keyring, IDENTITY)
-    with opening.create_with_key(path, Key(answer=answer), [PERSON], identity=IDENTITY) as file:
+    with create_file(path, Key(answer=answer), [PERSON], identity=IDENTITY) as file:
         key = file.data_key
     assert set(look(tmp_path)) == {"a.carnet", "a.carnet.keys"}
     assert key_files.opens_by_keyring(path)
@@ -39,12 +39,10 @@ def test_the_keyring_opens_a_carnet_that_was_made_with_it(tmp_path: Path) -> Non
     (kept,) = keyring.secrets.values()
     assert base64.b64decode(kept) != key
     assert key.hex() not in key_files.key_slots_path(path).read_text()
-    with opening.open_with_key(
-        path, Key(answer=keyring_slot.ask(keyring, key_files.account_of(path)))
-    ) as file:
+    with open_file(path, Key(answer=keyring_slot.ask(keyring, key_files.account_of(path)))) as file:
         assert list(file.load().revisions.values()) == [PERSON]
     with pytest.raises(KeyMissing):
-        opening.open_with_key(path, Key())
+        open_file(path, Key())
 
 
 @pytest.mark.parametrize("mishap", [KeyringAbsent(), KeyringLocked()])
@@ -104,10 +102,10 @@ def test_the_sheet_opens_the_carnet_alone(tmp_path: Path) -> None:
     """Neither keyring nor key file is there, as on another computer."""
     path = tmp_path / "a.carnet"
     make_carnet(path)
-    with opening.open_with_key(path, Key(sheet=letters_of(KEY).lower())) as file:
+    with open_file(path, Key(sheet=letters_of(KEY).lower())) as file:
         assert file.identity() == IDENTITY
     with pytest.raises(WrongRecoverySheet):
-        opening.open_with_key(path, Key(sheet=letters_of(OTHER_KEY)))
+        open_file(path, Key(sheet=letters_of(OTHER_KEY)))
 
 
 def test_a_password_is_changed_in_one_write(tmp_path: Path) -> None:
@@ -192,11 +190,11 @@ def spoil(path: Path, text: str) -> None:
 def test_a_raw_key_of_another_carnet_hides_no_password(tmp_path: Path) -> None:
     """Whoever copied the wrong file beside the carnet is still asked for the password."""
     path = tmp_path / "a.carnet"
-    opening.create_with_key(path, Key(SECRET), [PERSON]).close()
+    create_file(path, Key(SECRET), [PERSON]).close()
     for junk in (OTHER_KEY.hex(), "not a key", "", "é" * 40):
         key_files.key_file_path(path).write_text(junk)
         assert key_files.needs_passphrase(path)
-        with opening.open_with_key(path, Key(SECRET)) as file:
+        with open_file(path, Key(SECRET)) as file:
             assert list(file.load().revisions.values()) == [PERSON]
 
 
@@ -205,16 +203,16 @@ def test_slots_that_cannot_be_read_are_set_aside_and_a_password_can_be_given_aga
 ) -> None:
     """The sheet opens the carnet; a new password is one write away, and nothing is deleted."""
     path = tmp_path / "a.carnet"
-    opening.create_with_key(path, Key(SECRET), [PERSON]).close()
-    with opening.open_with_key(path, Key(SECRET)) as file:
+    create_file(path, Key(SECRET), [PERSON]).close()
+    with open_file(path, Key(SECRET)) as file:
         sheet, identity, key = letters_of(file.data_key), file.identity(), file.data_key
     cut = key_files.key_slots_path(path).read_text()[:100]
     spoil(path, cut)
     with pytest.raises(KeyFileDamaged):
-        opening.open_with_key(path, Key(SECRET))
-    opening.open_with_key(path, Key(sheet=sheet)).close()
+        open_file(path, Key(SECRET))
+    open_file(path, Key(sheet=sheet)).close()
     ways_in.add_passphrase(path, key, NEW_SECRET, identity)
-    opening.open_with_key(path, Key(NEW_SECRET)).close()
+    open_file(path, Key(NEW_SECRET)).close()
     assert (tmp_path / "a.carnet.keys.aside-1").read_text() == cut
 
 
@@ -232,15 +230,15 @@ def test_slots_that_cannot_be_read_are_set_aside_and_a_password_can_be_given_aga
 def test_one_bad_slot_blocks_no_good_one(tmp_path: Path, field: str, value: int | str) -> None:
     """Each slot is tried on its own, whatever stands before it; the bad one stays in the file."""
     path = tmp_path / "a.carnet"
-    opening.create_with_key(path, Key(SECRET), [PERSON]).close()
+    create_file(path, Key(SECRET), [PERSON]).close()
     whole = json.loads(key_files.key_slots_path(path).read_text())
     whole["slots"].insert(0, {**whole["slots"][0], field: value})
     whole["slots"].insert(0, {"type": "of another release"})
     spoil(path, json.dumps(whole))
-    opening.open_with_key(path, Key(SECRET)).close()
+    open_file(path, Key(SECRET)).close()
     with pytest.raises(WrongPassphrase):
-        opening.open_with_key(path, Key(NEW_SECRET))
-    with opening.open_with_key(path, Key(SECRET)) as file:
+        open_file(path, Key(NEW_SECRET))
+    with open_file(path, Key(SECRET)) as file:
         ways_in.change_passphrase(path, file.data_key, old=SECRET, new=NEW_SECRET)
     assert len(json.loads(key_files.key_slots_path(path).read_text())["slots"]) == 3
 
@@ -254,7 +252,7 @@ def test_a_crafted_file_of_slots_costs_seconds_not_hours(
     def unseal(slot: PassphraseSlot, _passphrase: str, _identity: str) -> None:
         work.append(slot.memory_kib * slot.passes)
 
-    opening.create_with_key(path, Key(SECRET), [PERSON]).close()
+    create_file(path, Key(SECRET), [PERSON]).close()
     whole = json.loads(key_files.key_slots_path(path).read_text())
     usual = whole["slots"][0]
     for memory, passes, tries in ((524_288, 8, 1), (262_144, 10, 1), (65_536, 3, 8), (8, 1, 8)):
@@ -264,6 +262,6 @@ def test_a_crafted_file_of_slots_costs_seconds_not_hours(
         with monkeypatch.context() as patch:
             patch.setattr(passphrase_slot, "unseal", unseal)
             with pytest.raises(WrongPassphrase):
-                opening.open_with_key(path, Key(SECRET))
+                open_file(path, Key(SECRET))
         assert len(work) == tries
         assert sum(work) <= MOST_WORK

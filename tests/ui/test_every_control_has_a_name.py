@@ -24,7 +24,7 @@ from companion.domain.key_errors import KeyringLocked
 from companion.domain.records import CheckIn, Details, Medicine, Preferences, Rhythm
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
-from companion.record_book.opening import create_with_key
+from companion.record_book.book import create_file
 from companion.settings import Settings, Theme
 from companion.storage.keyring_slot import prepare
 from companion.ui.screens.first_start.answers import FirstAnswers, FirstStep, FirstWay
@@ -67,7 +67,7 @@ def demo(opened: Opened, tmp_path: Path, language: Language) -> Iterator[Journal
     """Twelve full weeks, and an open question of every kind; the keyring opens them."""
     content = build_demo(load_catalogue(), NOW.date(), language)
     answer = prepare(opened.keyring, content.identity)
-    create_with_key(
+    create_file(
         tmp_path / CLOSED_PATH,
         Key(answer=answer),
         content.revisions,

@@ -17,9 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.actions.key import Key
-from companion.app import ShippedExplanations
+from companion.app import ShippedExplanations, another_book
 from companion.domain.words import Language
-from companion.record_book.book import RecordBook, another_book
+from companion.record_book.book import RecordBook
+from companion.record_book.keys import add_keyring, prepare_keyring
 from companion.settings import Settings, Theme
 from companion.ui.window.main_window import MainWindow
 from tests.storage.keyrings import MemoryKeyring
@@ -166,10 +167,10 @@ def make_carnet(
     )
     permit = None
     if keyring is not None and passphrase is None:
-        permit = book.keys.prepare_keyring()
+        permit = prepare_keyring(book)
     book.create(name=name, key=Key(passphrase, answer=permit))
     if keyring is not None and passphrase is not None:
-        book.keys.add_keyring(book.keys.prepare_keyring())
+        add_keyring(book, prepare_keyring(book))
     book.close()
 
 

@@ -18,12 +18,12 @@ def _add(needed: Group, texts: Texts) -> None:
 
 
 def _run(found: argparse.Namespace, session: Session) -> int:
-    from companion.record_book import opening
+    from companion.record_book.backups import make_in
 
     folder: Path = found.folder
-    with session.read() as opened:
-        made = opening.back_up(opened, session.carnet, folder)
-    console.say(session.texts("A verified backup was made: {name}.", name=made.path.name))
+    with session.read() as book:
+        made = make_in(book, folder)
+    console.say(session.texts("A verified backup was made: {name}.", name=made.name))
     return 0
 
 

@@ -12,12 +12,13 @@ def _run(_found: argparse.Namespace, session: Session) -> int:
     from companion.actions.key import Key
     from companion.cli.demo import build_demo
     from companion.content.catalogue import load_catalogue
-    from companion.record_book import opening
+    from companion.record_book.book import create_file
+    from companion.record_book.outside import key_of
 
     language = session.options.language or session.texts.language
     demo = build_demo(load_catalogue(), session.today, language)
-    given = session.key
-    made = opening.create_with_key(
+    given = key_of(session.options)
+    made = create_file(
         session.carnet,
         Key(given.passphrase, key_file=given.key_file),
         demo.revisions,

@@ -5,13 +5,11 @@ from pathlib import Path
 
 from companion.actions.key import Key
 from companion.cli import console
-from companion.cli.backup_folder import backup_folder
 from companion.cli.commands.command import Command, Group
 from companion.cli.options import add_carnet, path
 from companion.cli.session import Session
-from companion.domain.errors import N_, CompanionError
+from companion.domain.errors import N_
 from companion.messages import Texts
-from companion.record_book import opening
 
 
 def _add(needed: Group, texts: Texts) -> None:
@@ -20,13 +18,12 @@ def _add(needed: Group, texts: Texts) -> None:
 
 
 def _run(found: argparse.Namespace, session: Session) -> int:
-    from companion.record_book.backups import merge
+    from companion.record_book.other_copies import merge
 
     other: Path = found.other
     texts = session.texts
-    with session.opened() as opened:
-        folder, key = backup_folder(session), _key_of_other(session)
-        added = merge(opened, session.carnet, folder, other, key)
+    with session.opened() as book:
+        added = merge(book, other, Key(book.key.passphrase))
     if added == 0:
         console.say(texts("There was nothing new in it."))
     else:
@@ -34,13 +31,6 @@ def _run(found: argparse.Namespace, session: Session) -> int:
             texts.plural("{count} writing was added.", "{count} writings were added.", added)
         )
     return 0
-
-
-def _key_of_other(session: Session) -> Key:
-    try:
-        return opening.key_from(session.options.passphrase_file, None)
-    except CompanionError:
-        return Key()
 
 
 COMMAND = Command("merge", N_("add what another copy of the same record book holds"), _add, _run)

@@ -2,6 +2,7 @@
 
 import argparse
 
+from companion.actions.key import Key
 from companion.cli.commands.command import Command, Group
 from companion.cli.options import add_carnet
 from companion.cli.session import Session
@@ -17,12 +18,12 @@ def _add(needed: Group, texts: Texts) -> None:
 
 
 def _run(found: argparse.Namespace, session: Session) -> int:
-    from companion.record_book import opening
-
     name: str = found.name
-    made = opening.create_carnet(session.carnet, session.key, name=name, clock=session.clock)
-    made.close()
-    session.tell(made.notice)
+    book = session.book()
+    book.create(name=name, key=Key())
+    notice = book.notice()
+    book.close()
+    session.tell(notice)
     return 0
 
 

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from companion.cli import console
-from companion.cli.backup_folder import backup_folder
 from companion.cli.commands.command import Command, Group
 from companion.cli.options import add_carnet
 from companion.cli.session import Session
 from companion.domain.errors import N_
 from companion.messages import Texts
-from companion.record_book import opening
+from companion.record_book.book import RecordBook
 
 MANY_LINES: Final = 20
 """More lines than a person types in a day: a backup is made before they are taken in."""
@@ -32,9 +31,9 @@ def _add(needed: Group, texts: Texts) -> None:
 def _run(found: argparse.Namespace, session: Session) -> int:
     source: str = found.source
     text = _text(source, session.texts)
-    with session.opened() as opened:
-        _back_up_before(opened, session, text)
-        added = opened.journal.take_in(_lines(text))
+    with session.opened() as book:
+        _back_up_before(book, text)
+        added = book.journal.take_in(_lines(text))
     console.say(
         session.texts.plural("{count} entry was written.", "{count} entries were written.", added)
     )
@@ -55,13 +54,10 @@ def _lines(text: str) -> Iterable[str]:
     return (line.removesuffix("\r") for line in text.split("\n"))
 
 
-def _back_up_before(opened: opening.OpenCarnet, session: Session, text: str) -> None:
+def _back_up_before(book: RecordBook, text: str) -> None:
     """Make a backup when the input has many lines. Raises BackupFailed, CarnetDamaged."""
-    if sum(bool(line.strip()) for line in text.split("\n")) <= MANY_LINES:
-        return
-    folder = backup_folder(session)
-    if opening.backup_is_due(opened, folder):
-        opening.back_up(opened, session.carnet, folder)
+    if sum(bool(line.strip()) for line in text.split("\n")) > MANY_LINES:
+        book.back_up_before()
 
 
 COMMAND = Command("record", N_("add entries from JSON lines: all of them, or none"), _add, _run)

@@ -17,11 +17,11 @@ def _add(needed: Group, texts: Texts) -> None:
 
 
 def _run(found: argparse.Namespace, session: Session) -> int:
-    from companion.record_book.keys import recovery_sheet_pdf
+    from companion.record_book import recovery_sheet
 
     output: Path | None = found.output
-    with session.read() as opened:
-        content = recovery_sheet_pdf(opened, session.texts.language, session.today)
+    with session.read() as book:
+        content = recovery_sheet.pdf(book, session.texts.language)
     put_out(content, output, not_over=session.own_files())
     return 0
 

@@ -17,11 +17,11 @@ def _add(needed: Group, texts: Texts) -> None:
 
 
 def _run(found: argparse.Namespace, session: Session) -> int:
-    from companion.record_book import opening
+    from companion.record_book.backups import restore
 
     backup: Path = found.backup
     texts = session.texts
-    restored = opening.restore(backup, session.carnet, session.key, clock=session.clock)
+    restored = restore(session.book(), backup)
     if restored.aside is None:
         console.say(texts("The backup is in place."))
     else:

@@ -21,7 +21,7 @@ from companion.domain.summary import Basis
 from companion.domain.validity import quoted
 from companion.messages import Texts
 from companion.publication import Publication
-from companion.record_book.places import refuse_to_replace, write_out
+from companion.record_book.writing_out import refuse_to_replace, write_out
 
 
 class Format(StrEnum):

@@ -9,7 +9,7 @@ from typing import Final
 from companion.actions.key import Key
 from companion.domain.carnet import Carnet
 from companion.domain.records import Revision
-from companion.record_book import opening
+from companion.record_book.book import RecordBook
 from companion.settings import StartOptions
 
 TODAY: Final = date(2026, 11, 21)
@@ -36,9 +36,16 @@ class Bench:
         """The carnet of this try."""
         return self.folder / "selftest.carnet"
 
-    def open(self, key: Key | None = None) -> opening.OpenCarnet:
-        """Open it, at noon of a fixed day; its key lies beside it unless one is given."""
-        return opening.open_carnet(self.path, key or Key(), clock=lambda: NOON)
+    def book(self, name: str = "") -> RecordBook:
+        """That carnet, or one beside it, at noon of a fixed day; not open yet."""
+        path = self.path.with_name(name) if name else self.path
+        return RecordBook(path, Key(), lambda: NOON, backups=self.folder / "backups")
+
+    def open(self, name: str = "") -> RecordBook:
+        """The same, open by the key that lies beside it."""
+        book = self.book(name)
+        book.open(Key())
+        return book
 
     @property
     def story(self) -> Carnet:

@@ -17,7 +17,7 @@ from companion.domain.records import Appointment, DoseStep, Medicine
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.publication import Publication
-from companion.record_book.keys import recovery_sheet_pdf
+from companion.record_book import recovery_sheet
 from companion.settings import StartOptions
 
 _PPI: Final = 144.0
@@ -68,7 +68,7 @@ def _set_papers(bench: Bench) -> None:
         )
         expect(*(paper.startswith(PDF) for paper in made))
         with closing(bench.open()) as opened:
-            expect(recovery_sheet_pdf(opened, language, TODAY).startswith(PDF))
+            expect(recovery_sheet.pdf(opened, language).startswith(PDF))
 
 
 def _print_to_file(bench: Bench) -> None:

@@ -41,17 +41,14 @@ from companion.domain.records import (
 )
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
-from companion.record_book import opening
 
 _QUESTIONNAIRE: Final = """{"resourceType": "Questionnaire", "url": "https://example.org/questionnaire",
 "item": [{"linkId": "q1", "text": "?", "type": "integer"}]}"""
 
 
 def _make_carnet(bench: Bench) -> None:
-    with closing(
-        opening.create_carnet(bench.path, Key(), name="Selftest", clock=lambda: NOON)
-    ) as opened:
-        expect(opened.journal.carnet.patient() is not None)
+    with closing(bench.book()) as book:
+        expect(book.create(name="Selftest", key=Key()).carnet.patient() is not None)
     start = bench.path.read_bytes()[:16]
     expect(not start.startswith(b"SQLite format"))
 

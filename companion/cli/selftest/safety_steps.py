@@ -1,4 +1,7 @@
-"""The steps of the self-test on what keeps a carnet safe: backup, restore, merge, password, sheet, draft."""
+"""The steps of the self-test on what keeps a carnet safe: backup, restore, merge, password, sheet, draft.
+
+Knows neither paper nor the window.
+"""
 
 import shutil
 from contextlib import closing
@@ -9,64 +12,53 @@ from companion.actions.key import Key
 from companion.cli.selftest.bench import NOON, PASSWORD, TODAY, Bench, Step, expect
 from companion.domain.errors import N_, WrongPassphrase
 from companion.domain.records import Remark
-from companion.record_book import opening
+from companion.record_book import backups, draft, keys, lost, other_copies, recovery_sheet
 from companion.record_book.book import RecordBook
-from companion.record_book.keys import recovery_sheet_groups
 from companion.storage import keyring_slot
 
 
-def _book(bench: Bench, name: str) -> RecordBook:
-    path = bench.folder / name
-    return RecordBook(path, Key(), lambda: NOON, backups=bench.folder / "backups")
-
-
 def _back_up_and_restore(bench: Bench) -> None:
-    folder = bench.folder / "backups"
-    with closing(bench.open()) as opened:
-        made = opening.back_up(opened, bench.path, folder)
-        opened.journal.record(Remark("plus tard"))
-    restored = opening.restore(made.path, bench.path, Key(), clock=lambda: NOON)
+    with closing(bench.open()) as book:
+        made = backups.make_in(book, book.backups_place)
+        book.journal.record(Remark("plus tard"))
+    restored = backups.restore(bench.book(), made)
     expect(restored.aside is not None)
-    with closing(bench.open()) as opened:
-        expect("plus tard" not in {e.body.text for e in opened.journal.carnet.entries(Remark)})
+    with closing(bench.open()) as book:
+        expect("plus tard" not in {e.body.text for e in book.journal.carnet.entries(Remark)})
 
 
 def _merge_a_copy(bench: Bench) -> None:
     copy = bench.folder / "copy.carnet"
     shutil.copyfile(bench.path, copy)
     shutil.copyfile(f"{bench.path}.key", f"{copy}.key")
-    with closing(opening.open_carnet(copy, Key(), clock=lambda: NOON)) as other:
+    with closing(bench.open(copy.name)) as other:
         other.journal.record(Remark("ailleurs"))
-    book = _book(bench, bench.path.name)
-    book.open(Key())
-    try:
-        expect(book.safe.merge(copy) == 1, book.safe.merge(copy) == 0)
-    finally:
-        book.close()
+    with closing(bench.open()) as book:
+        expect(*(other_copies.merge(book, copy, Key()) == new for new in (1, 0)))
 
 
 def _rescue(bench: Bench) -> None:
-    book = _book(bench, "lost.carnet")
+    book = bench.book("lost.carnet")
     book.create(name="Selftest", key=Key())
     book.back_up()
     book.close()
     book.path.write_bytes(book.path.read_bytes()[:5_000])
-    rescued = book.safe.rescue(Key(), None)
+    rescued = lost.rescue(book, Key(), None)
     expect(rescued.aside is not None)
     expect(book.open(Key()).carnet.patient() is not None)
     book.close()
 
 
 def _change_keys(bench: Bench) -> None:
-    book = _book(bench, "keys.carnet")
+    book = bench.book("keys.carnet")
     journal = book.create(name="Selftest", key=Key(PASSWORD))
     journal.record(Remark("avant la nouvelle clé"))
-    mark = book.keys.recovery_sheet_mark()
-    book.keys.renew(Key(PASSWORD))
-    expect(book.keys.recovery_sheet_mark() != mark)
-    letters = " ".join(recovery_sheet_groups(book.place.for_reading()))
-    book.keys.change_passphrase(PASSWORD, f"{PASSWORD} encore")
-    expect(book.keys.ways().passphrase, not book.keys.ways().key_file)
+    mark = recovery_sheet.mark(book)
+    keys.renew(book, Key(PASSWORD))
+    expect(recovery_sheet.mark(book) != mark)
+    letters = " ".join(recovery_sheet.groups(book))
+    keys.change_passphrase(book, PASSWORD, f"{PASSWORD} encore")
+    expect(keys.ways_in(book).passphrase, not keys.ways_in(book).key_file)
     book.close()
     try:
         book.open(Key(PASSWORD))
@@ -81,24 +73,20 @@ def _change_keys(bench: Bench) -> None:
 
 
 def _keep_draft(book: RecordBook) -> None:
-    draft = b'{"day": "2026-11-21"}'
-    book.keys.keep_draft(draft)
-    expect(book.keys.kept_draft() == draft)
-    book.keys.let_draft_go()
-    expect(book.keys.kept_draft() is None)
+    content = b'{"day": "2026-11-21"}'
+    draft.keep(book, content)
+    expect(draft.kept(book) == content)
+    draft.let_go(book)
+    expect(draft.kept(book) is None)
 
 
 def _rehearse(bench: Bench) -> None:
-    book = _book(bench, bench.path.name)
-    book.open(Key())
-    try:
+    with closing(bench.open()) as book:
         book.back_up()
-        expect(bool(book.safe.kept(None)), book.safe.rehearse() == NOON)
+        expect(bool(backups.kept(book, None)), backups.rehearse(book) == NOON)
         second = bench.folder / "stick"
         second.mkdir()
-        expect(book.safe.copy_to(second).date() <= TODAY + timedelta(days=1))
-    finally:
-        book.close()
+        expect(backups.copy_to(book, second).date() <= TODAY + timedelta(days=1))
 
 
 STEPS: Final[tuple[Step, ...]] = (

@@ -4,8 +4,7 @@ It carries acts to the journal and their outcome to the screen; it decides nothi
 """
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -20,19 +19,33 @@ from companion.domain.records import Revision
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
 from companion.messages import Texts
-from companion.record_book.keys import CarnetKeys
+from companion.record_book.book import RecordBook
 from companion.settings import Settings
 from companion.ui.doors.dialogs import Dialogs
 from companion.ui.doors.read_aloud import Voice
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.look import Look
-from companion.ui.ways.safety_acts import SafetyActs
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.window_state import WindowState
 
 T = TypeVar("T")
 
 FOR_READING = N_("This record book is open for reading: nothing can be written in it.")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Which record book the screens show; without one, a copy is looked at from memory.
+
+    `away`: it is another one than the person's own, and `own_exists` whether they have one to go
+    back to. `may_keep`: it is a backup that may become the one of this computer.
+    """
+
+    book: RecordBook | None = None
+    read_only: bool = False
+    away: bool = False
+    own_exists: bool = False
+    may_keep: bool = False
 
 
 class Context(QObject):
@@ -66,6 +79,7 @@ class Context(QObject):
         look: Look,
         settings: Settings,
         parent: QObject,
+        shown: Shown = Shown(),
     ) -> None:
         super().__init__(parent)
         self.journal, self.publisher, self.dialogs, self.tasks = journal, publisher, dialogs, tasks
@@ -73,18 +87,18 @@ class Context(QObject):
         self.reading = reading
         self.voice: Voice | None = None
         self.state = WindowState()
-        self.place: Path | None = None
-        self.backups: Path | None = None
-        self.last_backup: datetime | None = None
-        self.read_only = False
-        self.away = False  # whether this is another carnet than the person's own
-        self.own_exists = False
-        self.is_lockable: Callable[[], bool] = lambda: False
-        self.may_keep = False  # whether this backup may become the carnet of this computer
-        self.keys: CarnetKeys | None = None
-        self.safety_work: SafetyActs | None = None
-        self.propose_passphrase: Callable[[], str] | None = None
+        self.shown = shown
         self._catalogue_of: tuple[Carnet, Catalogue] | None = None
+
+    @property
+    def book(self) -> RecordBook | None:
+        """The record book that is open; None where a copy is looked at from memory."""
+        return self.shown.book
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written in it."""
+        return self.shown.read_only
 
     @property
     def catalogue(self) -> Catalogue:

@@ -1,6 +1,6 @@
 """What is being typed, as it is kept encrypted beside the carnet, and how it is found again.
 
-It knows the state that the ways hold and no screen; the keys of the carnet write and read what it makes.
+It knows the state that the ways hold and no screen; the record book writes and reads what it makes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from companion.actions.symptom_details import has_own_step
 from companion.domain.answered import loaded_forms
 from companion.domain.records import Details
 from companion.domain.symptoms import Attribute, Recall
-from companion.record_book.keys import CarnetKeys
+from companion.record_book import draft
+from companion.record_book.book import RecordBook
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState, says_something_new
@@ -119,18 +120,18 @@ def content_of(context: Context) -> bytes | None:
     return msgspec.json.encode(kept)
 
 
-def keep_draft_of(context: Context, keys: CarnetKeys) -> None:
+def keep_draft_of(context: Context, book: RecordBook) -> None:
     """Keep what is in progress, or let go what was given up since. Raises CompanionError."""
     content = content_of(context)
     if content is None:
-        keys.let_draft_go()
+        draft.let_go(book)
     else:
-        keys.keep_draft(content)
+        draft.keep(book, content)
 
 
-def find_draft_again(context: Context, keys: CarnetKeys) -> bool:
+def find_draft_again(context: Context, book: RecordBook) -> bool:
     """Put what was kept back into the state; whether there was anything."""
-    content = keys.kept_draft()
+    content = draft.kept(book)
     if content is None:
         return False
     try:

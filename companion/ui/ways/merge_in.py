@@ -2,16 +2,18 @@
 
 from pathlib import Path
 
+from companion.actions.key import Key
+from companion.record_book.other_copies import merge
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 
 
 def merge_in(context: Context, screen: Screen, other: Path) -> bool:
     """Take over what another copy holds, and say it; whether that worked."""
-    work, texts = context.safety_work, context.texts
-    if work is None:
+    book, texts = context.book, context.texts
+    if book is None:
         return False
-    added = context.attempt(screen, lambda: work.safe.merge(other))
+    added = context.attempt(screen, lambda: merge(book, other, Key()))
     if added is None:
         return False
     if added == 0:

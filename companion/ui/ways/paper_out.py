@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from companion.domain.errors import N_, CompanionError
-from companion.record_book.places import write_out
+from companion.record_book.writing_out import write_out
 from companion.ui.ways.context import Context
 
 if TYPE_CHECKING:

@@ -6,23 +6,47 @@ where the person asked for the act.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from companion.actions.safekeeping import REHEARSAL_EVERY, clock_doubt, last_written
+from companion.actions.safekeeping import (
+    REHEARSAL_EVERY,
+    ClockDoubt,
+    KeptBackup,
+    clock_doubt,
+    last_written,
+)
+from companion.record_book import backups, keys, other_copies
 from companion.settings import Safety
-from companion.ui.ways.safety_acts import SafetyState
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from companion.domain.errors import CompanionError
-    from companion.record_book.backups import Safekeeping
+    from companion.record_book.book import RecordBook
     from companion.ui.ways.context import Context
+
+
+@dataclass
+class SafetyState:
+    """What is known of the carnet's safety.
+
+    `listed` are the backups as they were read last, None before. `password_gone`: it opened without
+    the password that it had when it was open last. `key_for_all`: other accounts may read its key in
+    clear. `copies` lie beside the carnet and hold more than it does; `clock` is what seems wrong
+    with it.
+    """
+
+    listed: tuple[KeptBackup, ...] | None = None
+    password_gone: bool = False
+    key_for_all: bool = False
+    copies: tuple[Path, ...] = ()
+    clock: ClockDoubt | None = None
 
 
 class SafetyWork(QObject):
@@ -35,47 +59,40 @@ class SafetyWork(QObject):
     changed = Signal()
     failed = Signal(object, bool)
 
-    def __init__(self, context: Context, safe: Safekeeping) -> None:
+    def __init__(self, context: Context, book: RecordBook) -> None:
         super().__init__(context)
-        self._context, self._safe = context, safe
-        context.safety_work = self
+        self._context, self._book = context, book
         context.backed_up.connect(self._on_backed_up)
         context.ways_changed.connect(self.remember_password)
         QTimer.singleShot(0, self, self._begin)
 
-    @property
-    def safe(self) -> Safekeeping:
-        """What keeps the carnet safe."""
-        return self._safe
-
     def copy(self, *, asked: bool = False) -> None:
         """Copy the newest backup to the second place, if there is one to copy and a place."""
         second, context = self._context.settings.safety.second_place, self._context
-        if second is None or context.last_backup is None:
+        if second is None or self._book.last_backup is None:
             return
         context.tasks.run(
             self,
-            lambda: self._safe.copy_to(second),
+            partial(backups.copy_to, self._book, second),
             done=lambda made_at: self._on_copied(second, made_at),
             failed=lambda error: self.failed.emit(error, asked),
         )
 
     def rehearse(self, *, asked: bool = False) -> None:
         """Restore the newest backup for trial."""
-        if self._context.last_backup is not None:
+        if self._book.last_backup is not None:
             self._context.tasks.run(
                 self,
-                self._safe.rehearse,
+                partial(backups.rehearse, self._book),
                 done=self._on_rehearsed,
                 failed=lambda error: self.failed.emit(error, asked),
             )
 
     def remember_password(self) -> None:
         """Keep, outside the carnet, whether a password opens it: what the person knows of today."""
-        context = self._context
-        assert context.keys is not None
+        context, opens = self._context, keys.ways_in(self._book).passphrase
         identity, expected = context.journal.carnet.identity, context.settings.with_password
-        known = expected | {identity} if context.keys.ways().passphrase else expected - {identity}
+        known = expected | {identity} if opens else expected - {identity}
         context.state.of(SafetyState).password_gone = False
         if known != expected:
             context.settings_wanted.emit(replace(context.settings, with_password=known))
@@ -84,21 +101,23 @@ class SafetyWork(QObject):
     def _look_at_password(self) -> None:
         """A carnet that was opened without the password that it had is told; never by itself put right."""
         context = self._context
-        assert context.keys is not None
-        if context.keys.ways().passphrase:
+        if keys.ways_in(self._book).passphrase:
             self.remember_password()
         elif context.journal.carnet.identity in context.settings.with_password:
             context.state.of(SafetyState).password_gone = True
 
     def _begin(self) -> None:
-        context = self._context
+        context, book = self._context, self._book
         self._look_at_password()
-        assert context.keys is not None
-        context.state.of(SafetyState).key_for_all = context.keys.is_for_all_to_read()
-        written = [last_written(context.journal.carnet), context.last_backup]
+        context.state.of(SafetyState).key_for_all = keys.is_for_all_to_read(book.path)
+        written = [last_written(context.journal.carnet), book.last_backup]
         context.state.of(SafetyState).clock = clock_doubt(context.journal.now(), written)
-        context.tasks.run(self, self._safe.tidy, done=lambda _: None, failed=self._on_silent)
-        context.tasks.run(self, self._safe.copies, done=self._on_copies, failed=self._on_silent)
+        context.tasks.run(
+            self, partial(backups.tidy, book), done=lambda _: None, failed=self._on_silent
+        )
+        context.tasks.run(
+            self, partial(other_copies.beside, book), done=self._on_copies, failed=self._on_silent
+        )
         self.copy()
         if self._is_rehearsal_due():
             self.rehearse()
@@ -132,6 +151,11 @@ class SafetyWork(QObject):
         if safety != context.settings.safety:
             context.settings_wanted.emit(replace(context.settings, safety=safety))
         self.changed.emit()
+
+
+def safety_work(context: Context) -> SafetyWork | None:
+    """What goes with an open carnet; None where nothing is kept safe, such as a carnet on a stick."""
+    return context.findChild(SafetyWork)
 
 
 def is_older(made_at: datetime | None, now: datetime, than: timedelta) -> bool:

@@ -3,13 +3,10 @@
 The card is the one of everybody; the care team's own numbers stay inside the carnet.
 """
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from companion.domain.symptoms import Catalogue
 from companion.messages import Texts
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
@@ -20,13 +17,11 @@ from companion.ui.widgets.basics import Paper, button, label, row, with_icon
 class ClosedFrame(QWidget):
     """A screen below a line with the product's name and the way to the card."""
 
-    def __init__(
-        self, look: Look, texts: Texts, screen: ClosedScreen, catalogue: Callable[[], Catalogue]
-    ) -> None:
+    def __init__(self, look: Look, texts: Texts, screen: ClosedScreen) -> None:
         super().__init__()
         self.setProperty("kind", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._look, self._texts, self._catalogue = look, texts, catalogue
+        self._look, self._texts = look, texts
         self.closed_screen = screen
         self._card: Paper | None = None
         self._stack = QStackedWidget()
@@ -69,9 +64,10 @@ class ClosedFrame(QWidget):
         with_icon(self._switch, "warning" if shows_screen else "back", palette.warning, self._look)
 
     def _make_card(self) -> Paper:
+        from companion.content.catalogue import load_catalogue
         from companion.ui.widgets.warning_card import WarningCard
 
-        catalogue = self._catalogue()
+        catalogue = load_catalogue()
         paper = Paper(self._look)
         as_screen(paper)
         paper.rows.setSpacing(self._look.space(12))

@@ -122,9 +122,9 @@ class ClosedScreens(QObject):
     def _on_anew(self) -> None:
         self.anew = True
 
-    def framed(self, screen: ClosedScreen, book: RecordBook, way: Way) -> ClosedFrame:
+    def framed(self, screen: ClosedScreen, way: Way) -> ClosedFrame:
         """The screen below the line that leads to the warning signs."""
         from companion.ui.window.closed_frame import ClosedFrame
 
         screen.offer(way.words, way.act, way.handle)
-        return ClosedFrame(screen.look, screen.texts, screen, book.catalogue)
+        return ClosedFrame(screen.look, screen.texts, screen)

@@ -26,16 +26,15 @@ class DailyBackup(QObject):
         self._context, self._book = context, book
         context.journal_changed.connect(self._on_journal_changed)
         if book.backups is not None and not book.read_only:
-            SafetyWork(context, book.safe)
+            SafetyWork(context, book)
 
     def _on_journal_changed(self) -> None:
         # After the screen says that it is saved: the person does not wait for the backup.
         QTimer.singleShot(0, self, self._back_up)
 
     def _back_up(self) -> None:
+        before = self._book.last_backup
         with suppress(CompanionError):  # Tried again when the carnet closes, and told then.
             self._book.back_up(once_a_day=True)
-        made_at = self._book.last_backup()
-        if made_at != self._context.last_backup:
-            self._context.last_backup = made_at
+        if self._book.last_backup != before:
             self._context.backed_up.emit()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer
 
 from companion.domain.errors import CompanionError
-from companion.record_book.keys import CarnetKeys
+from companion.record_book import draft
+from companion.record_book.book import RecordBook
 from companion.ui.ways.context import Context
 from companion.ui.ways.kept_draft import content_of, find_draft_again, in_progress
 from companion.ui.window.other_carnet import Left
@@ -14,16 +15,16 @@ LOOK_EVERY_MS = 1_000
 """How often letters typed in a field are looked for; an answer is kept at once."""
 
 
-def go_on(context: Context, left: Left | None, keys: CarnetKeys) -> bool:
+def go_on(context: Context, left: Left | None, book: RecordBook) -> bool:
     """Put back what a lock or the end of the program interrupted; whether something was typed."""
     if left is not None and left.identity == context.journal.carnet.identity:
         context.state = left.state
         context.journal.author = left.author
         found = in_progress(context)
     else:
-        found = not context.read_only and find_draft_again(context, keys)
+        found = not context.read_only and find_draft_again(context, book)
     if not context.read_only:
-        DraftKeeper(context, keys)
+        DraftKeeper(context, book)
     return found
 
 
@@ -34,9 +35,9 @@ class DraftKeeper(QObject):
     with the next answer, and told when the record book closes.
     """
 
-    def __init__(self, context: Context, keys: CarnetKeys) -> None:
+    def __init__(self, context: Context, book: RecordBook) -> None:
         super().__init__(context)
-        self._context, self._keys = context, keys
+        self._context, self._book = context, book
         self._tried = content_of(context)
         context.answered.connect(self._look_soon)
         # The screen takes its draft away after the journal has it.
@@ -55,9 +56,9 @@ class DraftKeeper(QObject):
         self._tried = content
         try:
             if content is None:
-                self._keys.let_draft_go()
+                draft.let_go(self._book)
             else:
-                self._keys.keep_draft(content)
+                draft.keep(self._book, content)
         except CompanionError:
             return
 

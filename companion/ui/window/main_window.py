@@ -112,14 +112,16 @@ class MainWindow(QMainWindow):
 
     def open_carnet(self) -> None:
         """Show the first start, the lock, or the carnet itself."""
+        from companion.record_book.lost import was_here
+
         self._watch_presses()
         if not self._book.exists() and self._other.shown:
             self.return_to_own()  # such as a stick that was taken out while its carnet was locked
-        elif not self._book.exists() and self._book.safe.was_here() and not self.closed.anew:
+        elif not self._book.exists() and was_here(self._book) and not self.closed.anew:
             self._show_trouble(CarnetMissing())  # never quietly an empty one in its place
         elif not self._book.exists():
             self._show_first_start()
-        elif self._book.needs_passphrase() or self._book.opens_by_keyring():
+        elif self._book.is_lockable():
             self._show_lock()
         else:
             try:
@@ -141,8 +143,9 @@ class MainWindow(QMainWindow):
         from companion.ui.ways.context import Context
         from companion.ui.window.daily_backup import DailyBackup
         from companion.ui.window.draft_keeper import go_on
-        from companion.ui.window.place_of import say_on_opening, tell_place
+        from companion.ui.window.on_opening import first_screen, say_on_opening, shown_of
 
+        away, own_exists = self._other.shown, self._other.own_exists
         self.context = Context(
             journal,
             self._publisher,
@@ -153,13 +156,13 @@ class MainWindow(QMainWindow):
             look=self.look,
             settings=self.settings,
             parent=self,
+            shown=shown_of(self._book, away=away, own_exists=own_exists),
         )
-        away = self._other.own_exists if self._other.shown else None
-        tell_place(self.context, self._book, own_exists=away)
-        if not self._other.shown:
+        self.context.state.screen = first_screen(self.context.shown)
+        if not away:
             self.closed.answers = None
         left, self._left = self._left, None
-        found = go_on(self.context, left, self._book.keys)
+        found = go_on(self.context, left, self._book)
         self._preview.hear(self.context)
         DailyBackup(self.context, self._book)
         self._show_shell()
@@ -200,7 +203,7 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Close the carnet and ask for what opens it; what is being typed is kept, encrypted."""
         self._preview.end()
-        if self.context is None or not self._is_lockable() or not self._keep_what_is_typed():
+        if self.context is None or not self._book.is_lockable() or not self._keep_what_is_typed():
             return
         team = self.context.journal.carnet.team()
         self._left = self._leave(self.context)
@@ -215,13 +218,10 @@ class MainWindow(QMainWindow):
             self._left = self._leave(self.context)
         self.show_journal(journal, notice)
 
-    def _is_lockable(self) -> bool:
-        return self._book.needs_passphrase() or self._book.opens_by_keyring()
-
     def watch_for_idleness(self) -> None:
         """Lock by itself after the time that was chosen, where something opens it again."""
         minutes = self.settings.lock_after_minutes
-        self._locking.lock_after(minutes if self.context and self._is_lockable() else 0)
+        self._locking.lock_after(minutes if self.context and self._book.is_lockable() else 0)
 
     def open_another(self) -> None:
         """Show another carnet, which the person chooses; when it does not open, nothing changes."""
@@ -313,7 +313,7 @@ class MainWindow(QMainWindow):
         """Keep it to go on with; False when that cannot be and the person stays."""
         from companion.ui.window.keep_answers import keep_for_later
 
-        return self.context is None or keep_for_later(self.context, self, self._book.keys)
+        return self.context is None or keep_for_later(self.context, self, self._book)
 
     def _tell(self, mishap: CompanionError | None) -> None:
         if mishap is not None:
@@ -361,7 +361,6 @@ class MainWindow(QMainWindow):
         from companion.ui.window.shell import Shell
 
         assert self.context is not None
-        self.context.is_lockable = self._is_lockable
         shell = Shell(self.context)
         self._show(shell)
         shell.shown.focus_first()
@@ -394,7 +393,7 @@ class MainWindow(QMainWindow):
             self._give_up_other()
 
     def _show_closed(self, screen: ClosedScreen) -> None:
-        self._show(self.closed.framed(screen, self._book, self._way_on()))
+        self._show(self.closed.framed(screen, self._way_on()))
         screen.focus_first()
 
     def _way_on(self) -> Way:

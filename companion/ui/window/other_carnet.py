@@ -71,7 +71,7 @@ class OtherCarnet:
         does not open, which is told.
         """
         book = self._book_at(path)
-        if book.needs_passphrase() or book.opens_by_keyring():
+        if book.is_lockable():
             self.asked = book
             return None
         try:
@@ -102,6 +102,8 @@ class OtherCarnet:
 
         None when they said no, or when it cannot be, which is told.
         """
+        from companion.record_book.backups import adopt
+
         question = texts("Keep this record book on this computer?")
         detail = texts(
             "The backup stays as it is. From now on you write in a copy on this computer."
@@ -111,12 +113,10 @@ class OtherCarnet:
             return None
         own = self.own.book
         try:
-            journal = own.safe.adopt(shown.safe)
+            return adopt(own, shown)
         except CompanionError as error:
             self._dialogs.tell(window, texts.describe(error))
             return None
-        own.keys.unknown_to_keyring = shown.keys.unknown_to_keyring
-        return journal
 
     def leave_for_own(self, shown: RecordBook) -> RecordBook:
         """Let go of the other carnet; the record book of the person's own."""

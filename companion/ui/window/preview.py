@@ -68,7 +68,7 @@ class Preview(QObject):
 
     def begin(self, journal: Journal, notice: str) -> None:
         """Show what the journal of a backup holds, and say what it is."""
-        from companion.ui.ways.context import Context
+        from companion.ui.ways.context import Context, Shown
         from companion.ui.ways.screen_name import ScreenName
 
         own, window = self._window.context, self._window
@@ -84,8 +84,8 @@ class Preview(QObject):
             look=own.look,
             settings=own.settings,
             parent=self,
+            shown=Shown(read_only=True, away=True, own_exists=True),
         )
-        looked.read_only = looked.away = looked.own_exists = True
         looked.state.screen = ScreenName.JOURNAL
         self.hear(looked)
         self._own, window.context = own, looked

@@ -116,7 +116,7 @@ class Reminding(QObject):
         from companion.actions.reminder import due_from
 
         context = self._window.context
-        if context is None or context.away or context.read_only:
+        if context is None or context.shown.away or context.read_only:
             return
         journal = context.journal
         self._due_from = due_from(journal.carnet, journal.today(), journal.writer_id())

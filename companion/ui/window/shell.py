@@ -108,7 +108,7 @@ class Shell(QWidget):
 
     def _say_read_only(self) -> None:
         sentence = self.context.texts(FOR_READING)
-        if self.context.may_keep:
+        if self.context.shown.may_keep:
             sentence = self.context.texts(
                 "This is a backup: nothing can be written in it. “Keep it on this computer” lets you "
                 "go on writing."
@@ -128,10 +128,10 @@ class Shell(QWidget):
             for at_foot in (False, True)
         )
         below = (*foot, Destination(LOCK, texts("Lock"), "lock", "Ctrl+L"))
-        if self.context.away:
-            own = back_words(texts, own_exists=self.context.own_exists)
+        if self.context.shown.away:
+            own = back_words(texts, own_exists=self.context.shown.own_exists)
             below = (Destination(OWN, own, "back", "Ctrl+Shift+O"), *below)
-        if self.context.may_keep:
+        if self.context.shown.may_keep:
             below = (
                 Destination(KEEP, texts("Keep it on this computer"), "home", "Ctrl+Shift+K"),
                 *below,
@@ -140,7 +140,8 @@ class Shell(QWidget):
 
     def _offer_lock(self) -> None:
         """From the moment a password exists, and no longer once none does."""
-        self._sidebar.offer(LOCK, offered=self.context.is_lockable())
+        book = self.context.book
+        self._sidebar.offer(LOCK, offered=book is not None and book.is_lockable())
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()

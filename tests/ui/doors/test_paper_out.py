@@ -134,7 +134,7 @@ def test_a_page_is_never_written_over_the_record_book(
     make_carnet(tmp_path)
     book = (tmp_path / "companion.carnet").rename(tmp_path / "book.pdf")
     before = book.read_bytes()
-    window.context.place = dialogs.place = book
+    dialogs.place = book
     explain(window.context, "fatigue")
     window.press("understand-print")
     window.press("paper-save")

@@ -20,6 +20,8 @@ from companion.actions.open_check_in import OpenCheckIn, new_check_in
 from companion.domain.errors import DiskFull
 from companion.domain.records import CheckIn, Details, Question
 from companion.domain.symptoms import Attribute, Recall
+from companion.record_book import draft
+from companion.record_book.book import RecordBook
 from companion.ui.forms.question_list import QUESTION_FORM
 from companion.ui.screens.journal.entry import ENTRY_FORM
 from companion.ui.screens.warning_signs.screen import CARD_FORM
@@ -248,7 +250,7 @@ def test_a_draft_that_another_release_kept_is_read_whole(qtbot: QtBot, tmp_path:
     """All of it stands in the screens again, and is kept on under the same names."""
     make_carnet(tmp_path)
     opened = again(qtbot, tmp_path)
-    opened.book.keys.keep_draft(json.dumps(KEPT).encode())
+    draft.keep(opened.book, json.dumps(KEPT).encode())
     opened.window.tasks.finish()
     opened.book.close()
 
@@ -272,16 +274,18 @@ def test_letters_in_a_field_are_kept_without_an_answer(qtbot: QtBot, tmp_path: P
     qtbot.waitUntil(lambda: not list(tmp_path.glob("*.draft")))
 
 
-def test_a_draft_that_cannot_be_written_keeps_nobody(qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_draft_that_cannot_be_written_keeps_nobody(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A full disk is not told at every answer: the person goes on, and is asked when closing."""
     make_carnet(tmp_path)
     opened = again(qtbot, tmp_path)
     context = context_of(opened)
 
-    def full(_content: bytes) -> None:
+    def full(_book: RecordBook, _content: bytes) -> None:
         raise DiskFull
 
-    opened.book.keys.keep_draft = full  # type: ignore[method-assign, assignment]
+    monkeypatch.setattr(draft, "keep", full)
     start_check_in(
         context, new_check_in(context.journal.carnet, context.catalogue, context.journal.today())
     )

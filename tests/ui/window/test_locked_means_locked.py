@@ -34,7 +34,7 @@ def test_a_lock_forgets_the_password_and_the_key(qtbot: QtBot, tmp_path: Path) -
         QTest.keyClicks(field, secret)
         QTest.keyClick(field, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: opened.window.context is not None)
-        held = opened.book.place.for_reading().file.data_key
+        held = opened.book.file.data_key
         key = bytes(bytearray(held))
         del held, field
         assert others_like(key)

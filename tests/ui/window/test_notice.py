@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.domain.records import Event
-from companion.ui.ways.context import Context
+from companion.ui.ways.context import Context, Shown
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_entry import open_entry
 from tests.ui.open_window import OpenWindow
@@ -57,7 +57,7 @@ def test_an_act_is_taken_back_from_another_page_too(
 
 def test_that_a_record_book_is_for_reading_stays_said(qtbot: QtBot, context: Context) -> None:
     """It is true of every page."""
-    context.read_only = True
+    context.shown = Shown(read_only=True)
     window = OpenWindow(qtbot, context)
     assert notice_shows(window)
     context.go(ScreenName.JOURNAL)

@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.key import Key
 from companion.actions.open_check_in import new_check_in
+from companion.app import another_book
 from companion.domain.records import CheckIn, Infusion, Question
-from companion.record_book.book import RecordBook, another_book
+from companion.record_book.book import RecordBook
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState, start_check_in
@@ -316,7 +317,9 @@ def test_from_one_stick_to_the_next(qtbot: QtBot, own: Path, stick: Path, tmp_pa
     second = carnet_on_a_stick(tmp_path / "second")
     opened.dialogs.chosen = second
     ask(opened)
-    assert context_of(opened).place == second
+    book = context_of(opened).book
+    assert book is not None
+    assert book.path == second
     opened.press("nav-own")
     assert patient(opened) == "Marianne"
 

@@ -14,7 +14,6 @@ from companion.cli.typed import parse
 from companion.domain.records import Question
 from companion.domain.words import Language
 from companion.messages import load_texts
-from companion.record_book import opening
 from companion.record_book.book import RecordBook
 from companion.ui.screens.visit.state import VisitState
 from companion.ui.window.shell import Shell
@@ -30,7 +29,9 @@ NOTICE = "Ce carnet est ouvert en lecture seule\u00a0: rien ne peut y être écr
 def stick(tmp_path: Path) -> Path:
     """A folder with Marianne's carnet, closed."""
     place = tmp_path / "companion.carnet"
-    opening.create_carnet(place, Key(), name="Marianne", clock=Clock(NOW)).close()
+    made = RecordBook(place, Key(), Clock(NOW))
+    made.create(name="Marianne", key=Key())
+    made.close()
     return place
 
 

@@ -158,7 +158,7 @@ def test_another_persons_carnet_reminds_nobody(reminded: Reminded) -> None:
     """What is only read says nothing of when one's own is due."""
     context = reminded.opened.window.context
     assert context is not None
-    context.away = True
+    context.shown = replace(context.shown, away=True)
     reminded.wish()
     assert reminded.look() == []
 

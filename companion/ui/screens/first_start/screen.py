@@ -4,17 +4,20 @@ What was answered lives outside, because a change of language or text size draws
 """
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.actions.journal import Journal
 from companion.actions.key import Key, KeyringAnswer
+from companion.content.plain_words import proposed_passphrase
 from companion.domain.errors import CompanionError
 from companion.domain.records import Appointment, Purpose
 from companion.domain.words import Language
 from companion.messages import Texts
 from companion.record_book.book import RecordBook
+from companion.record_book.keys import prepare_keyring
 from companion.settings import Settings
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.look import Look
@@ -117,7 +120,7 @@ class FirstStart(ClosedScreen):
         self._patience.start(self._patience_ms)
         self._tasks.run_apart(
             self,
-            self._book.keys.prepare_keyring,
+            partial(prepare_keyring, self._book),
             done=lambda permit: self._on_permit(number, permit),
             failed=lambda error: self._on_no_keyring(number, self.texts.describe(error)),
         )
@@ -186,9 +189,7 @@ class FirstStart(ClosedScreen):
         if answers.step is FirstStep.NAME:
             step = NameStep(look, texts, answers)
         elif answers.step is FirstStep.PASSPHRASE:
-            step = WayStep(
-                look, texts, answers, lambda: self._book.proposed_passphrase(texts.language)
-            )
+            step = WayStep(look, texts, answers, lambda: proposed_passphrase(texts.language))
         else:
             step = ConsultationStep(look, texts, answers)
         step.entered.connect(self.go_on)
@@ -230,7 +231,9 @@ class FirstStart(ClosedScreen):
         permit = answers.permit if answers.way is FirstWay.FREE else None
         self._tasks.run(
             self,
-            lambda: book.create(name=answers.name, key=Key(passphrase, answer=permit)),
+            lambda: book.create(
+                name=answers.name, key=Key(passphrase, answer=permit), with_folder=True
+            ),
             done=self._created,
             failed=self._failed,
         )

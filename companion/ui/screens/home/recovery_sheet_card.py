@@ -9,6 +9,9 @@ from datetime import date, timedelta
 from companion.actions.key import WaysIn
 from companion.domain.errors import CompanionError
 from companion.domain.records import CheckIn
+from companion.record_book import recovery_sheet
+from companion.record_book.book import RecordBook
+from companion.record_book.keys import ways_in
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, button, label
@@ -69,24 +72,28 @@ class RecoverySheetCard(Card):
 
 def opens_by_recovery_sheet_alone(context: Context) -> bool:
     """Whether the person typed the sheet's letters and will have to the next time."""
-    keys = context.keys
-    own = keys is not None and not context.read_only and not context.away
-    return own and keys is not None and keys.ways() == WaysIn()
+    book = _own_book(context)
+    return book is not None and ways_in(book) == WaysIn()
 
 
 def is_due(context: Context) -> bool:
     """Whether to ask for the sheet today."""
-    keys, settings = context.keys, context.settings
-    if keys is None or context.read_only or context.away:
+    book, settings = _own_book(context), context.settings
+    if book is None or ways_in(book).key_file:
         return False
-    if keys.ways().key_file or not context.journal.carnet.entries(CheckIn):
+    if not context.journal.carnet.entries(CheckIn):
         return False
     if not _month_is_over(settings.sheet_later, context.journal.today()):
         return False
     try:
-        return keys.recovery_sheet_mark() not in settings.sheets_checked
+        return recovery_sheet.mark(book) not in settings.sheets_checked
     except CompanionError:
         return False
+
+
+def _own_book(context: Context) -> RecordBook | None:
+    """The person's own record book, where it can be written in."""
+    return None if context.read_only or context.shown.away else context.book
 
 
 def _month_is_over(later: date | None, today: date) -> bool:

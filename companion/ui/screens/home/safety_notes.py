@@ -13,11 +13,11 @@ from companion.actions.aside_words import aside_lines
 from companion.actions.safekeeping import SECOND_PLACE_WITHIN, ClockDoubt
 from companion.domain.errors import CompanionError
 from companion.domain.records import CheckIn
+from companion.record_book import keys
 from companion.ui.screens.home import recovery_sheet_card
 from companion.ui.ways.context import Context
 from companion.ui.ways.merge_in import merge_in
-from companion.ui.ways.safety_acts import SafetyState
-from companion.ui.ways.safety_work import is_older
+from companion.ui.ways.safety_work import SafetyState, is_older, safety_work
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, button, clear, label
@@ -52,15 +52,16 @@ class SafetyCard(Card):
         self._lines = QVBoxLayout()
         self.rows.addLayout(self._lines)
         self._shown: object = None
-        if context.safety_work is not None:
-            context.safety_work.changed.connect(self.refresh)
-            context.safety_work.failed.connect(self._on_failed)
+        self._work = safety_work(context)
+        if self._work is not None:
+            self._work.changed.connect(self.refresh)
+            self._work.failed.connect(self._on_failed)
         self.hide()
 
     def refresh(self) -> None:
         """Show what is worth a word now, or hide the card."""
         context = self._context
-        if context.safety_work is None or context.read_only or context.away:
+        if self._work is None or context.read_only or context.shown.away:
             self.hide()
             return
         state, safety = context.state.of(SafetyState), context.settings.safety
@@ -212,7 +213,7 @@ class SafetyCard(Card):
         if recovery_sheet_card.is_due(context):
             return False
         safety, now = context.settings.safety, context.journal.now()
-        if context.last_backup is None:
+        if context.book is None or context.book.last_backup is None:
             return False
         if safety.later is not None and abs(now.date() - safety.later) < SECOND_PLACE_WITHIN:
             return False
@@ -236,9 +237,8 @@ class SafetyCard(Card):
         self.refresh()
 
     def _copy_now(self) -> None:
-        work = self._context.safety_work
-        if work is not None:
-            work.copy(asked=True)
+        if self._work is not None:
+            self._work.copy(asked=True)
 
     def _on_failed(self, error: CompanionError, asked: bool) -> None:  # noqa: FBT001 - a signal's
         if asked and self.isVisible():
@@ -269,13 +269,13 @@ class SafetyCard(Card):
 
     def _keep_key(self) -> None:
         context = self._context
-        assert context.keys is not None
+        assert context.book is not None
         try:
-            context.keys.keep_to_owner()
+            keys.keep_to_owner(context.book.path)
         except CompanionError as error:
             context.dialogs.tell(self._page, context.texts.describe(error))
             return
-        context.state.of(SafetyState).key_for_all = context.keys.is_for_all_to_read()
+        context.state.of(SafetyState).key_for_all = keys.is_for_all_to_read(context.book.path)
         self.refresh()
 
     def _key_later(self) -> None:
@@ -283,9 +283,8 @@ class SafetyCard(Card):
         self.refresh()
 
     def _password_mine(self) -> None:
-        work = self._context.safety_work
-        if work is not None:
-            work.remember_password()
+        if self._work is not None:
+            self._work.remember_password()
 
     def _second_later(self) -> None:
         context = self._context

@@ -277,10 +277,13 @@ class HomeScreen(Screen):
         self._consultation.show_date(when, who)
 
     def _show_backup(self) -> None:
-        context = self.context
-        self._backup.setVisible(context.backups is not None and not context.read_only)
+        context, book = self.context, self.context.book
+        if book is None or book.backups is None or context.read_only:
+            self._backup.hide()
+            return
         now = context.journal.now()
-        self._backup.setText(home_words.backup_line(context.texts, context.last_backup, now))
+        self._backup.setText(home_words.backup_line(context.texts, book.last_backup, now))
+        self._backup.show()
 
     # What is done.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,6 +21,7 @@ from companion.domain.key_errors import KeyringEmpty, KeyringMishap, RecoveryShe
 from companion.domain.records import TeamContact
 from companion.messages import Texts
 from companion.record_book.book import RecordBook
+from companion.record_book.keys import ask_keyring, ways_in
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.look import Look
 from companion.ui.screens.safety.tries import Tries
@@ -73,7 +75,7 @@ class LockScreen(ClosedScreen):
         super().__init__(look, texts)
         self._book, self._tasks, self._situation = book, tasks, situation
         self._tries = situation.tries
-        ways = book.keys.ways()
+        ways = ways_in(book)
         self._known = [Way.KEYRING] if book.opens_by_keyring() else []
         self._known += [Way.PASSPHRASE] if ways.passphrase else []
         self._known += [Way.RECOVERY_SHEET]
@@ -197,6 +199,7 @@ class LockScreen(ClosedScreen):
         """The warning signs and the team's numbers, below."""
         if self._below is not None or self._situation.other:
             return
+        from companion.content.catalogue import load_catalogue
         from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
 
         self._below = QWidget()
@@ -205,7 +208,7 @@ class LockScreen(ClosedScreen):
         rows = QVBoxLayout(self._below)
         rows.setContentsMargins(0, self.look.space(16), 0, 0)
         rows.setSpacing(self.look.space(12))
-        catalogue, team = self._book.catalogue(), self._situation.team
+        catalogue, team = load_catalogue(), self._situation.team
         rows.addWidget(label(self.texts.words(catalogue.card.title), "heading"))
         if team:
             rows.addWidget(TeamNumbers(self.look, team))
@@ -220,7 +223,7 @@ class LockScreen(ClosedScreen):
 
     def _ask_keyring(self) -> None:
         self._asked += 1
-        number, keys = self._asked, self._book.keys
+        number = self._asked
         self._trouble.hide()
         self._show_way(Way.KEYRING, waits=True)
         self._keyring.setText(self.texts("The keyring of this computer is being asked."))
@@ -229,7 +232,7 @@ class LockScreen(ClosedScreen):
         self._patience.start(self._situation.patience_ms)
         self._tasks.run_apart(
             self,
-            keys.ask_keyring,
+            partial(ask_keyring, self._book),
             done=lambda permit: self._on_permit(number, permit),
             failed=lambda error: self._on_keyring_failed(number, error),
         )

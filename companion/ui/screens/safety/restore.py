@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
 
 from companion.actions.safekeeping import KeptBackup
 from companion.domain.errors import CompanionError
+from companion.record_book import backups
+from companion.record_book.other_copies import preview
 from companion.ui.ways.context import Context
 from companion.ui.ways.merge_in import merge_in
-from companion.ui.ways.safety_acts import SafetyState
+from companion.ui.ways.safety_work import SafetyState
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState
@@ -98,15 +100,15 @@ class RestoreScreen(Screen):
     # What is shown.
 
     def _read(self) -> None:
-        work, context = self.context.safety_work, self.context
-        if work is None:
+        book, context = self.context.book, self.context
+        if book is None:
             context.state.of(SafetyState).listed = ()
-        if self._asked or work is None:
+        if self._asked or book is None:
             return
         self._asked = True
         second = context.settings.safety.second_place
         context.tasks.run(
-            self, partial(work.safe.kept, second), done=self._on_read, failed=self._on_failed
+            self, partial(backups.kept, book, second), done=self._on_read, failed=self._on_failed
         )
 
     def _on_backed_up(self) -> None:
@@ -117,13 +119,13 @@ class RestoreScreen(Screen):
         elif self.isVisible():
             self._read()
 
-    def _on_read(self, backups: Sequence[KeptBackup]) -> None:
+    def _on_read(self, found: Sequence[KeptBackup]) -> None:
         self._asked = False
         if self._again:
             self._again = False
             self._read()
             return
-        self.context.state.of(SafetyState).listed = tuple(backups)
+        self.context.state.of(SafetyState).listed = tuple(found)
         had_focus = self.focused_handle() in {"", "restore-back"}
         self._draw()
         if had_focus and self.isVisible():
@@ -188,11 +190,11 @@ class RestoreScreen(Screen):
         return next((backup for backup in listed if backup.path == chosen), None)
 
     def _preview(self) -> None:
-        work, chosen, context = self.context.safety_work, self._chosen(), self.context
-        if work is None or chosen is None:
+        book, chosen, context = self.context.book, self._chosen(), self.context
+        if book is None or chosen is None:
             return
         try:
-            journal = work.safe.preview(chosen.path)
+            journal = preview(book, chosen.path)
         except CompanionError as error:
             context.dialogs.tell(self, context.texts.describe(error))
             return
@@ -203,13 +205,13 @@ class RestoreScreen(Screen):
         context.preview_wanted.emit(journal, said)
 
     def _merge(self) -> None:
-        work, chosen = self.context.safety_work, self._chosen()
-        if work is not None and chosen is not None:
+        chosen = self._chosen()
+        if chosen is not None:
             merge_in(self.context, self, chosen.path)
 
     def _ask(self) -> None:
-        work, chosen, context = self.context.safety_work, self._chosen(), self.context
-        if work is None or chosen is None:
+        book, chosen, context = self.context.book, self._chosen(), self.context
+        if book is None or chosen is None:
             return
         texts = context.texts
         when = when_made(texts, chosen.made_at, context.journal.now())
@@ -227,7 +229,7 @@ class RestoreScreen(Screen):
         ):
             return
         try:
-            outcome = work.safe.put_back(chosen.path)
+            outcome = backups.put_back(book, chosen.path)
         except CompanionError as error:
             context.dialogs.tell(self, texts.describe(error))
             return

@@ -25,6 +25,8 @@ from companion.domain.errors import (
 from companion.domain.key_errors import KeyringMishap, RecoverySheetMishap
 from companion.messages import Texts
 from companion.record_book.book import RecordBook
+from companion.record_book.lost import rescue
+from companion.record_book.other_copies import synchronised_by
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.look import Look
 from companion.ui.screens.safety.rescued_words import rescued_lines
@@ -91,8 +93,8 @@ class TroubleScreen(ClosedScreen):
         self._allow(acting=False)
         self._tasks.run(
             self,
-            lambda: book.safe.rescue(
-                Key(None if sheet else passphrase or None, sheet=sheet or None), second
+            lambda: rescue(
+                book, Key(None if sheet else passphrase or None, sheet=sheet or None), second
             ),
             done=self._on_rescued,
             failed=self._on_failed,
@@ -138,7 +140,7 @@ class TroubleScreen(ClosedScreen):
         )
 
     def _synchronised(self) -> str:
-        name = self._book.safe.synchronised_by()
+        name = synchronised_by(self._book)
         if name is None:
             return ""
         return self.texts(

@@ -12,9 +12,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout
 
 from companion.domain.errors import CompanionError
+from companion.record_book.book import RecordBook
+from companion.record_book.other_copies import is_on_network, synchronised_by
 from companion.ui.screens.settings.path_label import path_label
 from companion.ui.ways.context import Context
-from companion.ui.ways.safety_acts import SafetyActs
+from companion.ui.ways.safety_work import SafetyWork
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, button, clear, label, rule
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -28,9 +30,9 @@ Act = tuple[str, str, Callable[[], None]]
 class BackupsCard(Card):
     """What was done last, and what can be done now."""
 
-    def __init__(self, context: Context, work: SafetyActs) -> None:
+    def __init__(self, context: Context, book: RecordBook, work: SafetyWork) -> None:
         super().__init__(context.look)
-        self._context, self._work = context, work
+        self._context, self._book, self._work = context, book, work
         self.setObjectName("backups-card")
         texts = context.texts
         self._last = label("")
@@ -54,7 +56,7 @@ class BackupsCard(Card):
             ("rehearse", texts("Try a restoration now"), self._rehearse),
         )
         self.rows.addWidget(label(texts("Where its backups lie"), "strong"))
-        self.rows.addWidget(path_label(context.backups, "backups-path"))
+        self.rows.addWidget(path_label(book.backups, "backups-path"))
         copy = button(texts("Copy the path"), self._copy_path)
         copy.setObjectName("copy-backups-path")
         copy.setAccessibleName(texts("Copy the path of the backups"))
@@ -70,7 +72,7 @@ class BackupsCard(Card):
         """Show what was done last."""
         context, texts = self._context, self._context.texts
         now, safety = context.journal.now(), context.settings.safety
-        self._last.setText(home_words.backup_line(texts, context.last_backup, now))
+        self._last.setText(home_words.backup_line(texts, self._book.last_backup, now))
         self._tried.setText(rehearsal_line(texts, safety.rehearsed_on))
         self._show_second(safety.second_place)
 
@@ -114,15 +116,14 @@ class BackupsCard(Card):
 
     def _add_neighbourhood(self) -> None:
         """What copies the carnet's folder elsewhere, explained once."""
-        texts, safe = self._context.texts, self._work.safe
-        name = safe.synchronised_by()
+        texts, name = self._context.texts, synchronised_by(self._book)
         if name is not None:
             sentence = texts(
                 "Your record book lies in a folder that {name} copies elsewhere. It is safer in a "
                 "folder of this computer alone; its backups may be copied.",
                 name=name,
             )
-        elif safe.is_on_network():
+        elif is_on_network(self._book):
             sentence = texts(
                 "Your record book lies on a disk of another computer. It is safer on this one; its "
                 "backups may lie there."
@@ -141,8 +142,8 @@ class BackupsCard(Card):
         self._work.rehearse(asked=True)
 
     def _copy_path(self) -> None:
-        if self._context.backups is not None:
-            QGuiApplication.clipboard().setText(str(self._context.backups))
+        if self._book.backups is not None:
+            QGuiApplication.clipboard().setText(str(self._book.backups))
             self._context.say(self._context.texts("The path was copied."))
 
     def _choose(self) -> None:
@@ -151,7 +152,7 @@ class BackupsCard(Card):
         folder = context.dialogs.folder_place(self, title)
         if folder is None:
             return
-        if context.backups is not None and folder == context.backups:
+        if folder == self._book.backups:
             context.say(context.texts("The backups lie there already. Please choose another one."))
             return
         safety = replace(context.settings.safety, second_place=folder, copied_at=None)

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from companion.actions.key import Key, KeyringAnswer, WaysIn
+from companion.content.plain_words import proposed_passphrase
 from companion.domain.errors import CompanionError
-from companion.record_book.keys import CarnetKeys
+from companion.record_book import keys
+from companion.record_book.book import RecordBook
 from companion.settings import LOCK_AFTER
 from companion.ui.forms.key_form import Asked, KeyForm
 from companion.ui.screens.settings.recovery_sheet import RecoverySheetPart
@@ -30,9 +33,9 @@ NEW, OLD = "new-passphrase", "old-passphrase"
 class KeysCard(Card):
     """How it opens today, what can change, the recovery sheet, a new key, the lock."""
 
-    def __init__(self, context: Context, keys: CarnetKeys) -> None:
+    def __init__(self, context: Context, book: RecordBook) -> None:
         super().__init__(context.look)
-        self._context, self._keys = context, keys
+        self._context, self._book = context, book
         self.setObjectName("keys-card")
         self._form: KeyForm | None = None
         self._asked = 0
@@ -42,7 +45,7 @@ class KeysCard(Card):
         self._today = QVBoxLayout()
         self._acts = QVBoxLayout()
         self._place = QVBoxLayout()
-        self._recovery_sheet = RecoverySheetPart(context, keys)
+        self._recovery_sheet = RecoverySheetPart(context, book)
         self._lock = QVBoxLayout()
         self.rows.setSpacing(context.look.space(12))
         self.rows.addWidget(label(context.texts("Keys and locking"), "heading"))
@@ -55,7 +58,7 @@ class KeysCard(Card):
 
     def refresh(self) -> None:
         """Show what opens it now."""
-        ways = self._keys.ways()
+        ways = keys.ways_in(self._book)
         self._show_today(ways)
         self._show_acts(ways)
         self._show_lock(ways)
@@ -150,7 +153,9 @@ class KeysCard(Card):
             act=texts("Add the password"),
         )
         form.submitted.connect(
-            lambda: self._do(lambda: self._keys.add_passphrase(form.typed(NEW)), texts("Saved."))
+            lambda: self._do(
+                lambda: keys.add_passphrase(self._book, form.typed(NEW)), texts("Saved.")
+            )
         )
 
     def _change(self) -> None:
@@ -163,7 +168,7 @@ class KeysCard(Card):
         )
         form.submitted.connect(
             lambda: self._do(
-                lambda: self._keys.change_passphrase(form.typed(OLD), form.typed(NEW)),
+                lambda: keys.change_passphrase(self._book, form.typed(OLD), form.typed(NEW)),
                 texts("The password was changed."),
             )
         )
@@ -177,7 +182,7 @@ class KeysCard(Card):
             act=texts("Open without a password"),
         )
         form.submitted.connect(
-            lambda: self._with_keyring(self._keys.prepare_keyring, self._keys.add_keyring)
+            lambda: self._with_keyring(keys.prepare_keyring, partial(keys.add_keyring, self._book))
         )
 
     def _drop_keyring(self) -> None:
@@ -190,8 +195,8 @@ class KeysCard(Card):
         )
         form.submitted.connect(
             lambda: self._with_keyring(
-                self._keys.ask_keyring,
-                lambda permit: self._keys.drop_keyring(form.typed(OLD), permit),
+                keys.ask_keyring,
+                lambda permit: keys.drop_keyring(self._book, form.typed(OLD), permit),
             )
         )
 
@@ -205,13 +210,13 @@ class KeysCard(Card):
         )
         form.submitted.connect(
             lambda: self._with_keyring(
-                self._keys.ask_keyring,
-                lambda permit: self._keys.drop_passphrase(form.typed(OLD), permit),
+                keys.ask_keyring,
+                lambda permit: keys.drop_passphrase(self._book, form.typed(OLD), permit),
             )
         )
 
     def _renew(self) -> None:
-        texts, ways = self._context.texts, self._keys.ways()
+        texts, ways = self._context.texts, keys.ways_in(self._book)
         form = self._open_form(
             title=texts("Renew the key"),
             sentences=(
@@ -225,10 +230,11 @@ class KeysCard(Card):
         def renew(permit: KeyringAnswer | None) -> None:
             passphrase = form.typed(OLD) if ways.passphrase else None
             said = self._context.texts("The key was renewed. Please print the new recovery sheet.")
-            self._context.reopened.emit(self._keys.renew(Key(passphrase, answer=permit)), said)
+            journal = keys.renew(self._book, Key(passphrase, answer=permit))
+            self._context.reopened.emit(journal, said)
 
         if ways.keyring:
-            form.submitted.connect(lambda: self._with_keyring(self._keys.ask_keyring, renew))
+            form.submitted.connect(lambda: self._with_keyring(keys.ask_keyring, renew))
         else:
             form.submitted.connect(lambda: self._do(lambda: renew(None), ""))
 
@@ -238,7 +244,8 @@ class KeysCard(Card):
         return Asked(OLD, self._context.texts("Your present password"))
 
     def _new(self) -> Asked:
-        return Asked(NEW, self._context.texts("The new password"), self._context.propose_passphrase)
+        propose = partial(proposed_passphrase, self._context.language)
+        return Asked(NEW, self._context.texts("The new password"), propose)
 
     def _open_form(
         self, *, title: str, sentences: Sequence[str], asked: Sequence[Asked], act: str
@@ -290,7 +297,7 @@ class KeysCard(Card):
             act.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _with_keyring(
-        self, ask: Callable[[], KeyringAnswer], act: Callable[[KeyringAnswer], None]
+        self, ask: Callable[[RecordBook], KeyringAnswer], act: Callable[[KeyringAnswer], None]
     ) -> None:
         """Ask the keyring, which may be slow, then act; the window lives meanwhile."""
         self._asked += 1
@@ -309,7 +316,9 @@ class KeysCard(Card):
                 self._patience.stop()
                 self._tell(error)
 
-        self._context.tasks.run_apart(self, ask, done=on_permit, failed=on_failed)
+        self._context.tasks.run_apart(
+            self, partial(ask, self._book), done=on_permit, failed=on_failed
+        )
 
     def _on_impatience(self) -> None:
         self._asked += 1

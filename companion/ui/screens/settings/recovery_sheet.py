@@ -1,6 +1,6 @@
 """The recovery sheet in the settings: printed, saved, and checked by typing two groups back.
 
-It sees no key: the keys say whether what was typed stands on the sheet.
+It sees no key: the record book says whether what was typed stands on the sheet.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.record_book.keys import CarnetKeys
+from companion.record_book import recovery_sheet
+from companion.record_book.book import RecordBook
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.widgets.basics import button, clear, label
@@ -23,10 +24,10 @@ from companion.ui.widgets.recovery_sheet_field import GROUPS
 class RecoverySheetPart(QWidget):
     """What it is for, whether it was checked, and the acts."""
 
-    def __init__(self, context: Context, keys: CarnetKeys) -> None:
+    def __init__(self, context: Context, book: RecordBook) -> None:
         super().__init__()
         self.setProperty("kind", "bare")
-        self._context, self._keys = context, keys
+        self._context, self._book = context, book
         self._out = PaperOut(context, self)
         self._fields: list[tuple[int, TextField]] = []
         self._state = label("", "soft")
@@ -58,7 +59,7 @@ class RecoverySheetPart(QWidget):
     def refresh(self) -> None:
         """Say whether this key's sheet was checked."""
         texts = self._context.texts
-        checked = self._keys.recovery_sheet_mark() in self._context.settings.sheets_checked
+        checked = recovery_sheet.mark(self._book) in self._context.settings.sheets_checked
         if checked:
             self._state.setText(texts("You have checked your sheet: it is the right one."))
         else:
@@ -79,12 +80,12 @@ class RecoverySheetPart(QWidget):
         self._out.save(self._paper())
 
     def _paper(self) -> Paper:
-        keys, language, texts = self._keys, self._context.language, self._context.texts
+        book, language, texts = self._book, self._context.language, self._context.texts
         return Paper(
             texts("recovery-sheet"),
             texts("Recovery sheet"),
-            lambda: keys.recovery_sheet_pdf(language),
-            lambda: keys.recovery_sheet_pictures(language),
+            lambda: recovery_sheet.pdf(book, language),
+            lambda: recovery_sheet.pictures(book, language),
         )
 
     def _open_check(self) -> None:
@@ -118,7 +119,7 @@ class RecoverySheetPart(QWidget):
             if not field.check():
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-            if not self._keys.recovery_sheet_group_is(number, field.text()):
+            if not recovery_sheet.group_is(self._book, number, field.text()):
                 field.tell(
                     texts(
                         "Group {group} does not seem right. Please compare it with the sheet.",
@@ -127,7 +128,7 @@ class RecoverySheetPart(QWidget):
                 )
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-        marks = context.settings.sheets_checked | {self._keys.recovery_sheet_mark()}
+        marks = context.settings.sheets_checked | {recovery_sheet.mark(self._book)}
         context.settings_wanted.emit(replace(context.settings, sheets_checked=marks))
         clear(self._check)
         self._fields = []

@@ -27,6 +27,7 @@ from companion.ui.screens.settings.path_label import path_label
 from companion.ui.screens.settings.questionnaire import QuestionnaireSettings
 from companion.ui.screens.settings.reminder import ReminderSettings
 from companion.ui.ways.context import Context
+from companion.ui.ways.safety_work import safety_work
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.to_check_in import CheckInState
 from companion.ui.ways.to_questionnaire import keep_in_progress
@@ -84,17 +85,19 @@ class SettingsScreen(Screen):
 
     def _keys_card(self) -> KeysCard | None:
         """None of a record book that is only read: its keys are somebody else's."""
-        if self.context.keys is None or self.context.read_only:
+        book = self.context.book
+        if book is None or self.context.read_only:
             return None
-        card = KeysCard(self.context, self.context.keys)
+        card = KeysCard(self.context, book)
         self.context.show_keys.connect(self._show_keys)
         return card
 
     def _backups_card(self) -> BackupsCard | None:
-        if self.context.safety_work is None:
+        book, work = self.context.book, safety_work(self.context)
+        if book is None or work is None:
             return None
         self.context.show_backups.connect(self._show_backups)
-        return BackupsCard(self.context, self.context.safety_work)
+        return BackupsCard(self.context, book, work)
 
     def _show_backups(self) -> None:
         if self._backups is not None:
@@ -199,12 +202,12 @@ class SettingsScreen(Screen):
         card.rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _place(self) -> Card:
-        texts = self.context.texts
-        away = self.context.away
+        texts, book = self.context.texts, self.context.book
+        away = self.context.shown.away
         card = self._card(
             texts("Where this record book lies") if away else texts("Where your record book lies")
         )
-        card.rows.addWidget(path_label(self.context.place, "carnet-path"))
+        card.rows.addWidget(path_label(None if book is None else book.path, "carnet-path"))
         card.rows.addWidget(
             label(texts("The file is encrypted. Nothing leaves this computer by itself."), "soft")
         )
@@ -219,8 +222,8 @@ class SettingsScreen(Screen):
         context, texts = self.context, self.context.texts
         card.rows.addWidget(rule())
         flow = FlowLayout(context.look.space(12))
-        if context.away:
-            words = back_words(texts, own_exists=context.own_exists)
+        if context.shown.away:
+            words = back_words(texts, own_exists=context.shown.own_exists)
             own = button(words, context.own_wanted.emit)
             own.setObjectName("back-to-own")
             own.setToolTip("Ctrl+Shift+O")
@@ -345,8 +348,8 @@ class SettingsScreen(Screen):
         self.context.settings_wanted.emit(settings)
 
     def _copy_path(self) -> None:
-        if self.context.place is not None:
-            QGuiApplication.clipboard().setText(str(self.context.place))
+        if self.context.book is not None:
+            QGuiApplication.clipboard().setText(str(self.context.book.path))
             self.context.say(self.context.texts("The path was copied."))
 
 

@@ -13,7 +13,7 @@ from companion.actions.appointments import to_come
 from companion.domain.carnet import Entry
 from companion.domain.errors import CompanionError
 from companion.domain.records import Appointment
-from companion.record_book.places import write_out
+from companion.record_book.writing_out import write_out
 from companion.ui.screens.treatment.state import CalendarState
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, label

@@ -17,7 +17,7 @@ from companion.domain.carnet import Carnet
 from companion.domain.errors import CompanionError
 from companion.domain.summary import next_consultation
 from companion.domain.words import Language
-from companion.record_book.places import write_out
+from companion.record_book.writing_out import write_out
 from companion.ui.drawings.page_preview import PagePreview
 from companion.ui.screens.visit.choice import (
     NextConsultationCard,

@@ -13,7 +13,7 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.ui.look.look import LIGHT, Look
-from companion.ui.ways.context import Context
+from companion.ui.ways.context import Context, Shown
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState, choose_symptoms, start_check_in
 from tests.ui.conftest import NOW
@@ -181,7 +181,7 @@ def test_a_carnet_for_reading_shows_the_choice_and_changes_nothing(
     qtbot: QtBot, context: Context
 ) -> None:
     """Nobody writes in somebody else's carnet."""
-    context.read_only = True
+    context.shown = Shown(read_only=True)
     window = OpenWindow(qtbot, context)
     choose_symptoms(context)
     assert not window.control("ask-headache").isEnabled()

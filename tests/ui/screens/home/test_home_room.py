@@ -10,7 +10,7 @@ from companion.actions.key import Key
 from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue
 from companion.domain.words import Language
-from companion.record_book.opening import create_with_key
+from companion.record_book.book import create_file
 from companion.settings import Settings, Theme
 from companion.ui.screens.home.screen import HomeScreen
 from companion.ui.ways.screen_name import ScreenName
@@ -26,9 +26,7 @@ def test_twelve_weeks_and_a_questionnaire_fit_without_scrolling(
     """Days, consultation, questions and the care team's questionnaire, in 1280 by 820 pixels."""
     demo = build_demo(load_catalogue(), NOW.date(), language)
     place = tmp_path / "companion.carnet"
-    create_with_key(
-        place, Key(), demo.revisions, photos=demo.photos, identity=demo.identity
-    ).close()
+    create_file(place, Key(), demo.revisions, photos=demo.photos, identity=demo.identity).close()
     settings = Settings(language=language, theme=Theme.LIGHT)
     opened = make_window(qtbot, tmp_path, settings=settings, clock=Clock(NOW))
     opened.window.resize(1280, 820)

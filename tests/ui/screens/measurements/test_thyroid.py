@@ -20,7 +20,7 @@ from companion.domain.timeline import Period
 from companion.ui.drawings.lane_view import LaneView
 from companion.ui.drawings.word_table import WordTable
 from companion.ui.screens.journal.state import JournalState
-from companion.ui.ways.context import Context
+from companion.ui.ways.context import Context, Shown
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_thyroid import open_thyroid
 from companion.ui.ways.to_understand import explain
@@ -308,7 +308,7 @@ def test_without_a_note_the_view_says_what_will_stand_there(window: OpenWindow) 
 def test_somebody_elses_record_book_takes_nothing_in(window: OpenWindow, journal: Journal) -> None:
     """Open for reading: the view without its acts."""
     cold(journal, 0, 1)
-    window.context.read_only = True
+    window.context.shown = Shown(read_only=True)
     again(window)
     for handle in ("note-blood-test", "thyroid-voice", "thyroid-medicines"):
         assert not window.shows(handle)

@@ -23,7 +23,7 @@ from companion.ui.drawings.photo_view import PhotoView
 from companion.ui.screens.journal.state import JournalState
 from companion.ui.screens.photos.screen import AT_ONCE, PhotosScreen
 from companion.ui.screens.photos.state import PhotosState
-from companion.ui.ways.context import Context
+from companion.ui.ways.context import Context, Shown
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.unsaved import OpenForm
@@ -358,7 +358,7 @@ def test_a_carnet_for_reading_shows_photos_and_takes_none(
 ) -> None:
     """Neither a button nor Ctrl+V, and nothing to withdraw."""
     written = keep(journal, date(2026, 11, 20))
-    context.read_only = True
+    context.shown = Shown(read_only=True)
     window = OpenWindow(qtbot, context)
     context.go(ScreenName.PHOTOS)
     assert not window.shows("photos-add")

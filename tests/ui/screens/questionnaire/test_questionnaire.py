@@ -12,7 +12,7 @@ from companion.actions.answering import Answering, loaded, take_in_questionnaire
 from companion.domain.errors import CompanionError
 from companion.domain.records import Questionnaire, QuestionnaireResponse
 from companion.ui.screens.questionnaire.screen import QuestionnaireScreen
-from companion.ui.ways.context import Context
+from companion.ui.ways.context import Context, Shown
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_questionnaire import AnsweringState
@@ -324,7 +324,7 @@ def test_a_book_opened_for_reading_shows_and_changes_nothing(
 ) -> None:
     """The questions can be read; nothing can be answered, loaded or removed."""
     load(context, team_questionnaire())
-    context.read_only = True
+    context.shown = Shown(read_only=True)
     context.go(ScreenName.QUESTIONNAIRE)
     assert window.shows("see-questionnaire")
     for handle in ("answer-questionnaire", "remove-questionnaire", "load-questionnaire"):

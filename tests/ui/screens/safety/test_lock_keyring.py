@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.key import Key
 from companion.domain.key_errors import KeyringAbsent, KeyringLocked, KeyringMishap
-from companion.record_book.opening import open_with_key
+from companion.record_book.book import open_file
 from companion.storage.keyring_slot import ask
 from companion.storage.recovery_key import groups_of
 from tests.storage.keyrings import MemoryKeyring, SlowKeyring
@@ -20,7 +20,7 @@ SECRET = "quatre mots simples ici"
 def recovery_sheet_of(folder: Path, keyring: MemoryKeyring) -> str:
     """What the recovery sheet of the carnet says."""
     (account,) = keyring.secrets
-    with open_with_key(folder / "companion.carnet", Key(answer=ask(keyring, account))) as file:
+    with open_file(folder / "companion.carnet", Key(answer=ask(keyring, account))) as file:
         return " ".join(groups_of(file.data_key))
 
 
@@ -203,7 +203,7 @@ def test_a_backup_and_the_sheet_are_enough_on_a_clean_computer(
 def test_the_carnet_of_a_lost_key_file_asks_for_the_sheet(qtbot: QtBot, tmp_path: Path) -> None:
     """One's own carnet whose key file is gone: not a dead end."""
     make_carnet(tmp_path)
-    with open_with_key(tmp_path / "companion.carnet", Key()) as file:
+    with open_file(tmp_path / "companion.carnet", Key()) as file:
         letters = "".join(groups_of(file.data_key))
     (tmp_path / "companion.carnet.key").unlink()
     opened = start(qtbot, tmp_path, MemoryKeyring())

@@ -35,7 +35,7 @@ def opened_again(qtbot: QtBot, folder: Path, settings: Settings) -> Opened:
 def take_password_away(opened: Opened) -> None:
     """As somebody does who has the key: the slots go, the raw key lies beside."""
     path = opened.book.path
-    key = opened.book.place.for_reading().file.data_key
+    key = opened.book.file.data_key
     opened.window.close()
     key_files.key_slots_path(path).unlink()
     key_files.write_key_file(key_files.key_file_path(path), key)

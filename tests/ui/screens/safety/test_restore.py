@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from companion.actions.key import Key
 from companion.domain.records import Question
-from companion.record_book import opening
 from companion.ui.ways.screen_name import ScreenName
+from tests.storage.carnet_making import opened_book
 from tests.ui.screens.safety.backed_up import context_of, plain, questions, two_backups, window
 from tests.ui.windows import Opened, focused, journal_of, make_carnet
 
@@ -61,7 +60,7 @@ def test_a_backup_comes_back(qtbot: QtBot, folder: Path) -> None:
     assert opened.shows("greeting")
     journal_of(opened).record(Question("Quatrième ?"))
     opened.window.close()
-    old = opening.open_carnet(aside, Key(), clock=opened.clock, read_only=True)
+    old = opened_book(aside, clock=opened.clock, read_only=True)
     assert len(old.journal.carnet.entries(Question)) == 3
     old.close()
 
@@ -123,7 +122,7 @@ def test_closing_during_a_look_saves_what_was_in_progress(qtbot: QtBot, folder: 
     before = len(list((folder / "backups").glob("*.carnet")))
     opened.window.close()
     assert len(list((folder / "backups").glob("*.carnet"))) == before + 1
-    opening.open_carnet(folder / "companion.carnet", Key(), clock=opened.clock).close()
+    opened_book(folder / "companion.carnet", clock=opened.clock).close()
 
 
 def test_what_is_missing_is_added(qtbot: QtBot, folder: Path) -> None:

@@ -13,8 +13,8 @@ from companion.actions.key import Key
 from companion.actions.safekeeping import ClockDoubt, clock_doubt
 from companion.domain.records import CheckIn, Question
 from companion.domain.symptoms import Recall
-from companion.record_book import opening
 from companion.ui.ways.screen_name import ScreenName
+from tests.storage.carnet_making import opened_book
 from tests.ui.conftest import NOW
 from tests.ui.screens.safety.backed_up import (
     book_in,
@@ -146,7 +146,7 @@ def test_a_conflicted_copy_is_offered(qtbot: QtBot, folder: Path) -> None:
     copy = folder / "companion (conflicted copy 2026-11-20).carnet"
     shutil.copyfile(folder / "companion.carnet", copy)
     shutil.copyfile(folder / "companion.carnet.key", copy.with_name(copy.name + ".key"))
-    other = opening.open_carnet(copy, Key(), clock=TickingClock())
+    other = opened_book(copy, clock=TickingClock())
     other.journal.record(Question("Ailleurs ?"))
     other.close()
     opened = window(qtbot, folder)
@@ -221,7 +221,7 @@ def test_a_file_that_goes_while_it_is_open_is_said(
     assert path.exists() == replaced
     assert not replaced or path.read_bytes() == b"another file"
     newest = max((folder / "backups").glob("*.carnet"))
-    copy = opening.open_carnet(newest, Key(), clock=opened.clock, read_only=True)
+    copy = opened_book(newest, clock=opened.clock, read_only=True)
     assert len(copy.journal.carnet.entries(Question)) == 3
     copy.close()
 

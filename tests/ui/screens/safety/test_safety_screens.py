@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from companion.actions.safekeeping import ClockDoubt
 from companion.domain.words import Language
 from companion.settings import Safety, Settings, Theme
-from companion.ui.ways.safety_acts import SafetyState
+from companion.ui.ways.safety_work import SafetyState
 from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW
 from tests.ui.screen_walk import faults

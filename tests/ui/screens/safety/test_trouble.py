@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.key import Key
 from companion.domain.records import Question
-from companion.record_book.book import RecordBook
-from companion.record_book.opening import open_with_key
+from companion.record_book.book import RecordBook, open_file
+from companion.record_book.keys import ask_keyring
 from companion.storage.keyring_slot import ask
 from companion.storage.recovery_key import groups_of
 from tests.storage.keyrings import MemoryKeyring
@@ -193,10 +193,10 @@ def test_a_lost_carnet_without_a_password_asks_the_keyring_of_its_backups(
     make_carnet(tmp_path, keyring=keyring)
     path = tmp_path / "companion.carnet"
     book = RecordBook(path, Key(), TickingClock(NOW), backups=tmp_path / "backups", secrets=keyring)
-    book.open(Key(answer=book.keys.ask_keyring())).record(Question("Avant ?"))
+    book.open(Key(answer=ask_keyring(book))).record(Question("Avant ?"))
     book.back_up()
     book.close()
-    with open_with_key(path, Key(answer=ask(keyring, next(iter(keyring.secrets))))) as file:
+    with open_file(path, Key(answer=ask(keyring, next(iter(keyring.secrets))))) as file:
         letters = " ".join(groups_of(file.data_key))
     path.unlink()
     path.with_name("companion.carnet.keys").unlink()

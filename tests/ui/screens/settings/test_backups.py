@@ -12,10 +12,10 @@ from companion.actions.key import Key
 from companion.domain.records import Question
 from companion.domain.words import Language
 from companion.messages import load_texts
-from companion.record_book import opening
 from companion.record_book.book import RecordBook
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.words import safety_words as home_words
+from tests.storage.carnet_making import opened_book
 from tests.ui.conftest import NOW, Clock
 from tests.ui.windows import Opened, TickingClock, journal_of, make_carnet, make_window
 
@@ -30,7 +30,7 @@ def folder(tmp_path: Path) -> Path:
 def window(qtbot: QtBot, folder: Path, clock: Clock | None = None) -> Opened:
     """The window on that carnet, with a place for backups."""
     opened = make_window(qtbot, folder, clock=clock)
-    opened.book.place.backups = folder / "backups"
+    opened.book.backups = folder / "backups"
     opened.start(qtbot)
     return opened
 
@@ -117,14 +117,14 @@ def test_a_backup_that_fails_is_said_once_and_holds_nothing_up(qtbot: QtBot, fol
         "Votre carnet est enregistré, mais la sauvegarde n’a pas pu être faite : "
     )
     assert not opened.window.isVisible()
-    opening.open_carnet(opened.book.path, Key(), clock=opened.clock).close()
+    opened_book(opened.book.path, clock=opened.clock).close()
 
 
 def test_a_lock_makes_the_backup_too(qtbot: QtBot, tmp_path: Path) -> None:
     """Locking lets go of the file, so what changed is backed up before."""
     make_carnet(tmp_path, passphrase="une phrase à moi")
     opened = make_window(qtbot, tmp_path)
-    opened.book.place.backups = tmp_path / "backups"
+    opened.book.backups = tmp_path / "backups"
     opened.window.show()
     opened.window.show_journal(opened.book.open(Key("une phrase à moi")))
     journal_of(opened).record(Question("Pourquoi ?"))
@@ -150,7 +150,7 @@ def test_reading_alone_makes_no_backup(folder: Path) -> None:
     )
     reader.open(Key())
     reader.back_up()
-    assert reader.last_backup() is None
+    assert reader.last_backup is None
     reader.close()
     assert backups(folder) == 1
 
@@ -161,7 +161,7 @@ def test_backups_that_cannot_be_read_keep_nobody_out(folder: Path) -> None:
     (folder / "backups" / "backup-00000000-000001-2026-01-01.carnet").write_bytes(b"x")
     book = RecordBook(folder / "companion.carnet", Key(), Clock(), backups=folder / "backups")
     book.open(Key())
-    assert book.last_backup() is None
+    assert book.last_backup is None
     book.close()
 
 
@@ -197,6 +197,6 @@ def test_what_was_typed_last_is_in_the_backup(qtbot: QtBot, folder: Path) -> Non
     standing = journal_of(opened).carnet
     opened.window.close()
     newest = max((folder / "backups").glob("backup-*.carnet"))
-    copy = opening.open_carnet(newest, Key(), clock=opened.clock, read_only=True)
+    copy = opened_book(newest, clock=opened.clock, read_only=True)
     assert copy.journal.carnet == standing
     copy.close()

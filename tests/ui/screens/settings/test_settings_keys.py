@@ -15,7 +15,8 @@ from companion.domain.errors import WrongPassphrase
 from companion.domain.key_errors import KeyringLocked, WrongRecoverySheet
 from companion.domain.records import CheckIn, Question
 from companion.domain.symptoms import Attribute, Recall
-from companion.record_book.opening import open_with_key
+from companion.record_book.book import open_file
+from companion.record_book.recovery_sheet import mark
 from companion.storage.recovery_key import groups_of as groups_of_key
 from companion.ui.screens.settings.keys import KeysCard
 from companion.ui.ways.screen_name import ScreenName
@@ -56,7 +57,7 @@ def ways(opened: Opened) -> list[str]:
 
 
 def groups_of(opened: Opened) -> tuple[str, ...]:
-    return groups_of_key(opened.book.keys.place.for_reading().file.data_key)
+    return groups_of_key(opened.book.file.data_key)
 
 
 def test_the_password_is_changed_in_place(qtbot: QtBot, tmp_path: Path) -> None:
@@ -110,7 +111,7 @@ def test_a_password_replaces_a_key_in_clear(qtbot: QtBot, tmp_path: Path) -> Non
     assert not (tmp_path / "companion.carnet.key").exists()
     assert not list((tmp_path / "backups").glob("*.key"))
     (backup,) = (tmp_path / "backups").glob("*.carnet")
-    with open_with_key(backup, Key(secret), read_only=True) as file:
+    with open_file(backup, Key(secret), read_only=True) as file:
         assert file.identity() == journal_of(opened).carnet.identity
 
 
@@ -195,7 +196,7 @@ def test_two_groups_typed_back_check_the_sheet(qtbot: QtBot, tmp_path: Path) -> 
     opened.control(f"field-group-{numbers[0]}").setProperty("text", groups[numbers[0] - 1])
     opened.press("sheet-compare")
     assert "Vous avez vérifié votre feuille" in opened.said()
-    assert opened.kept[-1].sheets_checked == {opened.book.keys.recovery_sheet_mark()}
+    assert opened.kept[-1].sheets_checked == {mark(opened.book)}
 
 
 def test_the_sheet_is_saved_as_a_pdf(qtbot: QtBot, tmp_path: Path) -> None:
@@ -232,7 +233,7 @@ def test_a_new_key_makes_the_old_sheet_useless(
     with pytest.raises(WrongRecoverySheet):
         opened.book.open(Key(sheet=old))
     assert len(opened.book.open(Key(SECRET)).carnet.entries(Question)) == 1
-    with open_with_key(backups[0], Key(sheet=old), read_only=True) as file:
+    with open_file(backups[0], Key(sheet=old), read_only=True) as file:
         assert file.note() is not None
 
 

@@ -18,7 +18,7 @@ from companion.domain.summary import Basis
 from companion.ui.screens.treatment.screen import TreatmentScreen
 from companion.ui.screens.visit.screen import ConsultationScreen
 from companion.ui.screens.visit.state import VisitState
-from companion.ui.ways.context import Context
+from companion.ui.ways.context import Context, Shown
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_treatment import TreatmentTab
 from tests.paper.test_page_photos import HEIGHT, WIDTH, picture
@@ -227,7 +227,7 @@ def test_a_carnet_that_is_only_read_keeps_no_choice(
 ) -> None:
     """What a nurse leaves out is left out of this page alone."""
     window = open_screen(qtbot, context, journal, maker)
-    context.read_only = True
+    context.shown = Shown(read_only=True)
     window.press("section-notes")
 
     assert Section.NOTES not in context.state.of(VisitState).choice.sections

@@ -88,7 +88,7 @@ def test_the_record_book_itself_is_never_replaced(
     make_carnet(tmp_path)
     carnet = (tmp_path / "companion.carnet").rename(tmp_path / "mon-carnet.pdf")
     before = carnet.read_bytes()
-    context.place = dialogs.place = carnet
+    dialogs.place = carnet
     window.press("page-save")
 
     qtbot.waitUntil(lambda: len(dialogs.told) == 1)

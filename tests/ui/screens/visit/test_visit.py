@@ -11,7 +11,7 @@ from companion.actions.journal import Journal
 from companion.domain.records import Appointment, CheckIn, Purpose, Question
 from companion.domain.symptoms import Attribute, Recall
 from companion.ui.forms.question_list import open_questions
-from companion.ui.ways.context import Context
+from companion.ui.ways.context import Context, Shown
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_understand import explain
 from tests.ui.conftest import NOW, Clock
@@ -155,7 +155,7 @@ def test_a_carnet_that_is_only_read_offers_no_ideas(
     qtbot: QtBot, context: Context, journal: Journal
 ) -> None:
     """There is nothing to add to."""
-    context.read_only = True
+    context.shown = Shown(read_only=True)
     window = open_screen(qtbot, context, journal, Maker())
     assert not window.shows("ideas-open")
     assert not window.shows("sheet-type")

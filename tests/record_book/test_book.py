@@ -15,7 +15,7 @@ from companion.domain.errors import (
     NotACarnet,
     WrongPassphrase,
 )
-from companion.record_book import opening
+from companion.record_book.book import create_file, open_file
 from companion.storage import key_files
 from companion.storage.key_files import key_file_path, key_slots_path
 from tests.storage.carnet_making import IDENTITY, PERSON, look
@@ -24,28 +24,28 @@ from tests.storage.carnet_making import IDENTITY, PERSON, look
 def test_a_carnet_without_a_password_opens_by_the_key_beside_it(tmp_path: Path) -> None:
     """Scripts and tests need nothing but the path, and nobody is asked for a password."""
     path = tmp_path / "a.carnet"
-    with opening.create_with_key(path, Key()) as file:
+    with create_file(path, Key()) as file:
         file.append([PERSON])
     assert not key_files.needs_passphrase(path)
-    with opening.open_with_key(path, Key()) as file:
+    with open_file(path, Key()) as file:
         assert list(file.load().revisions.values()) == [PERSON]
     key_file_path(path).unlink()
     with pytest.raises(KeyMissing):
-        opening.open_with_key(path, Key())
+        open_file(path, Key())
 
 
 def test_a_carnet_with_a_password_opens_by_it_alone(tmp_path: Path) -> None:
     """The key lies nowhere in clear."""
     path = tmp_path / "a.carnet"
-    with opening.create_with_key(path, Key("une phrase"), identity=IDENTITY) as file:
+    with create_file(path, Key("une phrase"), identity=IDENTITY) as file:
         file.append([PERSON])
     assert key_files.needs_passphrase(path)
     assert set(look(tmp_path)) == {"a.carnet", "a.carnet.keys"}
     with pytest.raises(KeyMissing):
-        opening.open_with_key(path, Key())
+        open_file(path, Key())
     with pytest.raises(WrongPassphrase):
-        opening.open_with_key(path, Key("une phase"))
-    with opening.open_with_key(path, Key("une phrase")) as file:
+        open_file(path, Key("une phase"))
+    with open_file(path, Key("une phrase")) as file:
         assert file.load().identity == IDENTITY
 
 
@@ -53,15 +53,15 @@ def test_the_key_of_a_carnet_that_was_moved_away_is_not_lost(tmp_path: Path) -> 
     """A new carnet at the same place is refused while the keys of another one lie there."""
     path = tmp_path / "a.carnet"
     for passphrase in (None, "une phrase"):
-        opening.create_with_key(path, Key(passphrase), identity=IDENTITY).close()
+        create_file(path, Key(passphrase), identity=IDENTITY).close()
         path.rename(tmp_path / "moved.carnet")
         before = look(tmp_path)
         for wanted in (None, "une autre"):
             with pytest.raises(CarnetExists):
-                opening.create_with_key(path, Key(wanted), identity=IDENTITY)
+                create_file(path, Key(wanted), identity=IDENTITY)
             assert look(tmp_path) == before
         (tmp_path / "moved.carnet").rename(path)
-        opening.open_with_key(path, Key(passphrase)).close()
+        open_file(path, Key(passphrase)).close()
         for leftover in (path, key_file_path(path), key_slots_path(path)):
             leftover.unlink(missing_ok=True)
 
@@ -69,7 +69,7 @@ def test_the_key_of_a_carnet_that_was_moved_away_is_not_lost(tmp_path: Path) -> 
 def test_a_carnet_that_could_not_be_made_leaves_no_key(tmp_path: Path) -> None:
     """Where there is no folder, there is neither a carnet nor a key afterwards."""
     with pytest.raises(CarnetReadOnly):
-        opening.create_with_key(tmp_path / "gone" / "a.carnet", Key())
+        create_file(tmp_path / "gone" / "a.carnet", Key())
     assert list(tmp_path.iterdir()) == []
 
 
@@ -86,5 +86,5 @@ def test_what_is_no_carnet_is_said_before_any_key_is_asked_for(
     before = look(tmp_path)
     for passphrase in (None, "une phrase"):
         with pytest.raises(mishap):
-            opening.open_with_key(path, Key(passphrase))
+            open_file(path, Key(passphrase))
     assert look(tmp_path) == before

@@ -1,4 +1,7 @@
-"""What lies beside a record book: never replaced by what is made of it, and tidied after a sudden end."""
+"""Writing out what was made of a record book: never over a file that belongs to one.
+
+Knows neither the window nor what was made.
+"""
 
 from __future__ import annotations
 
@@ -53,11 +56,16 @@ def refuse_to_replace(place: Path, own: Iterable[Path] = ()) -> None:
         raise WouldReplaceCarnet(name=place.name)
 
 
-def key_is_for_all(carnet: Path) -> bool:
-    """Whether other accounts of this computer may read the key in clear beside a carnet."""
-    from companion.storage import key_files
+def files_of(carnet: Path) -> tuple[Path, ...]:
+    """A carnet's file, and the files beside it where its key and its draft may lie."""
+    from companion.storage import draft_file, key_files
 
-    return key_files.is_for_all_to_read(carnet)
+    beside = (
+        key_files.key_file_path(carnet),
+        key_files.key_slots_path(carnet),
+        draft_file.draft_path(carnet),
+    )
+    return (carnet, *beside)
 
 
 def _is_carnet(place: Path) -> bool:

@@ -1,21 +1,24 @@
 """A copy of the newest backup lies in a second place; a restoration is tried on a copy."""
 
 import resource
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from companion.actions.key import Key
-from companion.domain.carnet import Carnet
+from companion.actions.safekeeping import KeptBackup
 from companion.domain.errors import CarnetInUse
-from companion.record_book.opening import open_with_key
+from companion.record_book import backups
+from companion.record_book.book import RecordBook, open_file
+from companion.record_book.lost import was_here
 from companion.storage import neighbours
 from companion.storage.backup import BackupFailed, back_up
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.key_files import key_file_path, lock_with_passphrase, write_key_file
 from companion.storage.restore import BackupDamaged
-from companion.storage.safe import Safe, was_here
 from tests.storage.carnet_making import (
     IDENTITY,
     KEY,
@@ -24,6 +27,7 @@ from tests.storage.carnet_making import (
     check_in,
     look,
     make_carnet,
+    opened_book,
     outcome_in_child,
     reopened,
 )
@@ -59,14 +63,36 @@ def back_up_at(path: Path, days: int) -> Path:
         return back_up(file, path.parent / "backups", keys_of=path, made_at=made_at).path
 
 
-def safe_of(path: Path) -> Safe:
-    """The safe of the carnet, as if it were open."""
-    return Safe(path, path.parent / "backups", IDENTITY, KEY)
+@contextmanager
+def reading(path: Path) -> Iterator[RecordBook]:
+    """The record book, open to be read."""
+    with closing(opened_book(path, clock=lambda: NOW, read_only=True)) as book:
+        yield book
+
+
+def copy_to(path: Path, second: Path) -> datetime:
+    with reading(path) as book:
+        return backups.copy_to(book, second)
+
+
+def newest_in(path: Path, second: Path) -> datetime | None:
+    with reading(path) as book:
+        return backups.newest_in(book, second)
+
+
+def kept(path: Path, second: Path | None = None) -> Sequence[KeptBackup]:
+    with reading(path) as book:
+        return backups.kept(book, second)
+
+
+def rehearse(path: Path) -> None:
+    with reading(path) as book:
+        backups.rehearse(book)
 
 
 def test_the_copy_opens_with_the_password(path: Path, stick: Path) -> None:
     """It is whole, its lines and slots lie beside it, and the raw key stays at home."""
-    made_at = safe_of(path).copy_to(stick)
+    made_at = copy_to(path, stick)
     assert made_at == NOW.replace(microsecond=0)
     (copy,) = stick.glob("*.carnet")
     assert sorted(p.name for p in stick.iterdir()) == [
@@ -74,30 +100,30 @@ def test_the_copy_opens_with_the_password(path: Path, stick: Path) -> None:
         f"{copy.name}.jsonl.enc",
         f"{copy.name}.keys",
     ]
-    with open_with_key(copy, Key(WORDS), read_only=True) as file:
+    with open_file(copy, Key(WORDS), read_only=True) as file:
         file.check()
         assert file.load() == reopened(path)
-    assert safe_of(path).newest_in(stick) == made_at
+    assert newest_in(path, stick) == made_at
 
 
 def test_copying_again_adds_nothing(path: Path, stick: Path) -> None:
     """Until there is a newer backup; older ones go as they do at home."""
-    safe_of(path).copy_to(stick)
+    copy_to(path, stick)
     before = look(stick)
-    safe_of(path).copy_to(stick)
+    copy_to(path, stick)
     assert look(stick) == before
     for day in range(1, 40):
         back_up_at(path, day)
-        safe_of(path).copy_to(stick)
+        copy_to(path, stick)
     copies = list(stick.glob("*.carnet"))
     assert 14 <= len(copies) <= 14 + 8 + 2
     assert len(list(stick.iterdir())) == 3 * len(copies)
-    assert safe_of(path).newest_in(stick) == (NOW + timedelta(days=39)).replace(microsecond=0)
+    assert newest_in(path, stick) == (NOW + timedelta(days=39)).replace(microsecond=0)
 
 
 def test_two_computers_share_one_stick(path: Path, stick: Path) -> None:
     """A backup of the same name from another computer stays beside."""
-    safe_of(path).copy_to(stick)
+    copy_to(path, stick)
     (first,) = stick.glob("*.carnet")
     before = first.read_bytes()
     for old in (path.parent / "backups").iterdir():
@@ -105,18 +131,18 @@ def test_two_computers_share_one_stick(path: Path, stick: Path) -> None:
     with CarnetFile.open(path, KEY) as file:
         file.append([check_in(7)])
     back_up_at(path, 0)
-    safe_of(path).copy_to(stick)
+    copy_to(path, stick)
     assert first.read_bytes() == before
     assert len(list(stick.glob("*.carnet"))) == 2
-    assert len(safe_of(path).kept(stick)) == 2
+    assert len(kept(path, stick)) == 2
 
 
 def test_a_stick_that_is_not_there_is_said(path: Path, tmp_path: Path) -> None:
     """No folder is made in its place."""
     with pytest.raises(BackupFailed):
-        safe_of(path).copy_to(tmp_path / "gone")
+        copy_to(path, tmp_path / "gone")
     assert not (tmp_path / "gone").exists()
-    assert safe_of(path).newest_in(tmp_path / "gone") is None
+    assert newest_in(path, tmp_path / "gone") is None
 
 
 @pytest.mark.parametrize("room", [0, 5_000, 12_000])
@@ -126,8 +152,9 @@ def test_a_full_stick_keeps_what_it_had(path: Path, stick: Path, room: int) -> N
     before = look(stick)
 
     def copy() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
-        safe_of(path).copy_to(stick)
+        with reading(path) as book:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+            backups.copy_to(book, stick)
 
     assert outcome_in_child(copy) == "BackupFailed"
     assert look(stick) == before
@@ -138,7 +165,7 @@ def test_a_rehearsal_leaves_nothing(path: Path) -> None:
     before = (look(path.parent), look(path.parent / "backups"))
     (path.parent / "backups" / ".rehearsal").mkdir()
     (path.parent / "backups" / ".rehearsal" / "cut-short").write_bytes(b"x")
-    safe_of(path).rehearse(now=NOW)
+    rehearse(path)
     assert (look(path.parent), look(path.parent / "backups")) == before
     assert not (path.parent / "backups" / ".rehearsal").exists()
 
@@ -150,17 +177,17 @@ def test_a_rehearsal_finds_a_bad_backup(path: Path) -> None:
     content[-3000] ^= 1
     backup.write_bytes(content)
     with pytest.raises(BackupDamaged):
-        safe_of(path).rehearse(now=NOW)
+        rehearse(path)
     assert not (path.parent / "backups" / ".rehearsal").exists()
 
 
 def test_the_list_says_what_each_holds(path: Path, stick: Path) -> None:
     """Newest first, days noted, the last one; one line for a backup and its copy."""
-    safe_of(path).copy_to(stick)
+    copy_to(path, stick)
     with CarnetFile.open(path, KEY) as file:
         file.append([check_in(30)])
     back_up_at(path, 2)
-    newest, oldest = safe_of(path).kept(stick)
+    newest, oldest = kept(path, stick)
     assert (newest.sequence, oldest.sequence) == (2, 1)
     assert (newest.days, newest.revisions, oldest.revisions) == (1, 5, 4)
     assert newest.written_at == NOW + timedelta(hours=30)
@@ -197,10 +224,9 @@ def test_only_copies_that_hold_more_are_offered(path: Path) -> None:
         file.append([check_in(5)])
     CarnetFile.create(places[2], OTHER_KEY, IDENTITY).close()
     places[3].write_bytes(b"a letter")
-    assert safe_of(path).copies_with_more(carnet) == [places[1]]
-    merged = carnet.merged_with(safe_of(path).read(places[1])[0])
-    assert isinstance(merged, Carnet)
-    assert safe_of(path).copies_with_more(merged) == []
+    assert neighbours.copies_with_more(path, KEY, carnet) == [places[1]]
+    merged = carnet.merged_with(reopened(places[1]))
+    assert neighbours.copies_with_more(path, KEY, merged) == []
 
 
 @pytest.mark.parametrize(
@@ -229,12 +255,13 @@ def test_a_disk_of_another_computer_is_known(tmp_path: Path) -> None:
 
 def test_a_carnet_that_was_here_is_remembered_by_what_is_left(tmp_path: Path, path: Path) -> None:
     """Its key or a backup; an empty folder holds nobody's."""
-    assert not was_here(tmp_path / "a.carnet", tmp_path / "backups")
+    assert not was_here(RecordBook(tmp_path / "a.carnet", Key(), lambda: NOW))
+    book = RecordBook(path, Key(), lambda: NOW)
     path.unlink()
-    assert was_here(path, path.parent / "backups")
+    assert was_here(book)
     for key in (".key", ".keys"):
         path.with_name(path.name + key).unlink()
-    assert was_here(path, path.parent / "backups")
+    assert was_here(book)
 
 
 def test_a_backup_is_read_by_two_at_once(path: Path) -> None:
@@ -245,7 +272,7 @@ def test_a_backup_is_read_by_two_at_once(path: Path) -> None:
             assert one.load() == other.load()
         with pytest.raises(CarnetInUse):
             CarnetFile.open(backup, KEY)
-        assert len(safe_of(path).kept()) == 1
+        assert len(kept(path)) == 1
     with CarnetFile.open(backup, KEY) as writer:
         with pytest.raises(CarnetInUse):
             CarnetFile.open(backup, KEY, read_only=True)

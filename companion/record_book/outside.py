@@ -1,0 +1,56 @@
+"""What a record book takes from outside: the key that the command line names, the clock, new ids.
+
+Knows neither carnets nor the window.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from companion.actions.key import Key
+from companion.domain.errors import FileNotReadable
+from companion.files import read_text
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from companion.actions.ports import Clock
+    from companion.settings import StartOptions
+
+LONGEST_PASSPHRASE_FILE = 10_000
+
+
+def key_of(options: StartOptions) -> Key:
+    """The key that the command line names. Raises FileNotReadable."""
+    passphrase = sheet = None
+    if options.passphrase_file is not None:
+        lines = read_text(options.passphrase_file, largest=LONGEST_PASSPHRASE_FILE).splitlines()
+        if not lines or not lines[0]:
+            raise FileNotReadable(name=options.passphrase_file.name)
+        passphrase = lines[0]
+    if options.recovery_key_file is not None:
+        # The groups as they stand on the sheet, on one line or on several.
+        sheet = read_text(options.recovery_key_file, largest=LONGEST_PASSPHRASE_FILE)
+    return Key(passphrase=passphrase, key_file=options.key_file, sheet=sheet)
+
+
+def system_clock(today: date | None = None) -> Clock:
+    """The computer's clock, in its time zone; `today` sets the day and keeps the hour."""
+
+    def now() -> datetime:
+        from datetime import datetime
+
+        present = datetime.now().astimezone()
+        if today is None:
+            return present
+        return present.replace(year=today.year, month=today.month, day=today.day)
+
+    return now
+
+
+def new_id(instant: datetime) -> str:
+    """A fresh UUIDv7 text."""
+    from companion.domain.identifiers import ENTROPY_BYTES, uuid7
+
+    return uuid7(instant, os.urandom(ENTROPY_BYTES))
