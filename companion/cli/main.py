@@ -44,7 +44,7 @@ def main(argv: Sequence[str], open_window: OpenWindow) -> int:
 
 
 def _carry_out(argv: Sequence[str], texts: Texts, open_window: OpenWindow) -> int:
-    from companion.cli.parser import WrongUsage
+    from companion.cli.command import WrongUsage
     from companion.cli.session import Session
     from companion.cli.typed import parse
 

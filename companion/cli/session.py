@@ -1,4 +1,4 @@
-"""What every command may use: the options before it, the record book that they name, the day."""
+"""What every command may use: the record book and the day that were named, where its result goes."""
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -13,7 +13,7 @@ from companion.messages import Texts
 from companion.record_book.book import RecordBook
 from companion.record_book.keys import is_for_all_to_read
 from companion.record_book.outside import key_of, system_clock
-from companion.record_book.writing_out import files_of
+from companion.record_book.writing_out import files_of, write_out
 from companion.settings import StartOptions
 
 
@@ -56,6 +56,17 @@ class Session:
     def book(self, *, read_only: bool = False) -> RecordBook:
         """The record book, not open yet, with what was given to open it. Raises FileNotReadable."""
         return RecordBook(self.carnet, key_of(self.options), self.clock, read_only=read_only)
+
+    def put_out(self, content: bytes, place: Path | None, *, for_people: bool = False) -> None:
+        """Write to `place`, whole or not at all, for its owner's eyes; None is standard output.
+
+        Raises WouldReplaceCarnet for a file of a record book and for what opens the one that was
+        named, DiskFull, FileNotWritable; OutputLost, and NotForTerminal unless it is `for_people`.
+        """
+        if place is None:
+            console.put(content, for_people=for_people)
+        else:
+            write_out(place, content, own=self.own_files())
 
     def tell(self, notice: str) -> None:
         """Say what became of something that lay beside the record book, to scripts as well."""

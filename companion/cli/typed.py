@@ -1,16 +1,17 @@
 """What was typed after `companion`: which command, the options before it, its own arguments.
 
-Knows the words of the command line; carries nothing out.
+Knows the words of the command line, and how they are complained of in the person's language; carries
+nothing out.
 """
 
 import argparse
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Never
 
-from companion.cli.commands import COMMANDS
-from companion.cli.commands.command import Command
-from companion.cli.options import add_common
-from companion.cli.parser import Parser, formatter
+from companion.cli.command import Command, WrongUsage, WrongValue, day, path
+from companion.cli.commands import commands
 from companion.domain.words import Language
 from companion.messages import Texts
 from companion.settings import StartOptions
@@ -23,6 +24,36 @@ class Typed:
     command: Command | None
     options: StartOptions
     found: argparse.Namespace
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises instead of printing English and leaving."""
+
+    def error(self, message: str) -> Never:
+        """A value that is not understood, or something is missing or too much."""
+        cause = sys.exception()
+        if isinstance(cause, argparse.ArgumentError) and cause.argument_name:
+            raise WrongValue(self.format_usage(), name=cause.argument_name) from cause
+        raise WrongUsage(self.format_usage()) from ValueError(message)
+
+
+def _formatter(texts: Texts) -> type[argparse.HelpFormatter]:
+    """How help is laid out, with “usage” in the person's language."""
+
+    class Formatter(argparse.RawDescriptionHelpFormatter):
+        """One word of it is ours."""
+
+        def add_usage(
+            self,
+            usage: str | None,
+            actions: Iterable[argparse.Action],
+            groups: "Iterable[argparse._MutuallyExclusiveGroup]",
+            prefix: str | None = None,
+        ) -> None:
+            said = texts("usage: ") if prefix is None else prefix
+            super().add_usage(usage, actions, groups, said)
+
+    return Formatter
 
 
 def parse(argv: Sequence[str], texts: Texts) -> Typed:
@@ -50,35 +81,89 @@ def wished_language(argv: Sequence[str]) -> Language | None:
     return next((Language(name) for name in named if name in set(Language)), None)
 
 
-def _parser(texts: Texts) -> Parser:
+def _parser(texts: Texts) -> _Parser:
     """The parser with its help in the language of the texts.
 
     Groups carry their own titles, because argparse takes its own from the system's language.
     """
-    parser = Parser(
+    parser = _Parser(
         prog="companion",
         description=texts("A journal for people treated with cancer immunotherapy."),
         epilog=texts("Without a command, the window opens."),
-        formatter_class=formatter(texts),
+        formatter_class=_formatter(texts),
         add_help=False,
         allow_abbrev=False,
     )
-    add_common(parser, texts)
+    _add_common(parser, texts)
     parser.set_defaults(command=None)
-    commands = parser.add_subparsers(
-        title=texts("commands"), metavar=texts("COMMAND"), parser_class=Parser
+    subparsers = parser.add_subparsers(
+        title=texts("commands"), metavar=texts("COMMAND"), parser_class=_Parser
     )
-    for command in COMMANDS:
+    for command in commands():
         summary = texts(command.summary)
-        sub = commands.add_parser(
+        sub = subparsers.add_parser(
             command.name,
             help=summary,
             description=summary,
-            formatter_class=formatter(texts),
+            formatter_class=_formatter(texts),
             add_help=False,
             allow_abbrev=False,
         )
         sub.set_defaults(command=command)
         command.add(sub.add_argument_group(texts("what the command works on")), texts)
-        add_common(sub, texts)
+        _add_common(sub, texts)
     return parser
+
+
+def _add_common(parser: argparse.ArgumentParser, texts: Texts) -> None:
+    """The options of every command, before it or after."""
+    group = parser.add_argument_group(texts("options, before or after the command"))
+    hidden = argparse.SUPPRESS
+    group.add_argument("-h", "--help", action="help", help=texts("show this help and stop"))
+    group.add_argument(
+        "--data-dir",
+        type=path,
+        default=hidden,
+        metavar=texts("FOLDER"),
+        help=texts("where settings and the usual record book are kept"),
+    )
+    _add_keys(group, texts)
+    group.add_argument(
+        "--today",
+        type=day,
+        default=hidden,
+        metavar=texts("DATE"),
+        help=texts("the day to take for today, such as 2026-11-21"),
+    )
+    group.add_argument(
+        "--lang",
+        type=Language,
+        default=hidden,
+        metavar="fr|en",
+        help=texts("the language: fr or en"),
+    )
+
+
+def _add_keys(group: "argparse._ArgumentGroup", texts: Texts) -> None:
+    """What opens the record book."""
+    group.add_argument(
+        "--passphrase-file",
+        type=path,
+        default=argparse.SUPPRESS,
+        metavar=texts("FILE"),
+        help=texts("a file whose first line is the password"),
+    )
+    group.add_argument(
+        "--key-file",
+        type=path,
+        default=argparse.SUPPRESS,
+        metavar=texts("FILE"),
+        help=texts("the key of the record book (usually CARNET.key, beside it)"),
+    )
+    group.add_argument(
+        "--recovery-key-file",
+        type=path,
+        default=argparse.SUPPRESS,
+        metavar=texts("FILE"),
+        help=texts("a file with the 14 groups of the recovery sheet"),
+    )

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar, cast
 from companion.domain.errors import CarnetDamaged, OtherCarnet, UnknownRecord
 from companion.domain.layered import Layered
 from companion.domain.records import (
+    BODY_OF,
     Body,
     CheckIn,
     Kind,
@@ -172,6 +173,11 @@ class Carnet:
             standing.sort(key=lambda entry: (entry.recorded_at, entry.id))
             self._entries[kind] = tuple(standing)
         return cast("tuple[Entry[B], ...]", self._entries[kind])
+
+    def all_entries(self) -> tuple[Entry[Body], ...]:
+        """Every record that stands, of all kinds, oldest first (by first writing, then id)."""
+        standing = [entry for body_type in BODY_OF.values() for entry in self.entries(body_type)]
+        return tuple(sorted(standing, key=lambda entry: (entry.recorded_at, entry.id)))
 
     def writings(self, body_type: type[Body]) -> tuple[Revision, ...]:
         """Every writing of the records of one kind, withdrawn ones too, oldest first."""

@@ -1,6 +1,6 @@
 """The backups of a record book: listed, tried, copied to a second place, put back.
 
-Knows neither the window nor when anything is due. Acts marked so may run in the worker, beside the
+Acts marked so may run in the worker, beside the
 open file: they ask nothing of it.
 """
 

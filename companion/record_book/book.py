@@ -1,7 +1,7 @@
 """One record book on this computer: made, opened, backed up, closed, for the window and the command line.
 
-The one place where a key meets the file; knows neither of those two nor what the carnet holds. What
-opens it is loaded when it is first wanted, so that the window can be seen before.
+The one place where a key meets the file. What opens it is loaded when it is first wanted, so that the
+window can be seen before.
 """
 
 from __future__ import annotations

@@ -1,7 +1,4 @@
-"""The draft of a record book: what is typed and not saved yet, encrypted beside it.
-
-Knows neither what was typed nor when it is kept.
-"""
+"""The draft of a record book: what is typed and not saved yet, encrypted beside it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,6 @@
 """What opens a record book, and the acts on it: a password, the computer's keyring, a new key.
 
-Every act raises CompanionError, and nothing is changed then. Knows neither the window nor what the
-carnet holds.
+Every act raises CompanionError, and nothing is changed then.
 """
 
 from __future__ import annotations

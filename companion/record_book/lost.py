@@ -1,7 +1,4 @@
-"""A record book that is lost or does not open: whether it was there, and how it comes back.
-
-Knows neither the window nor what the carnet holds.
-"""
+"""A record book that is lost or does not open: whether it was there, and how it comes back."""
 
 from __future__ import annotations
 

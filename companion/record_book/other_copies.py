@@ -1,7 +1,4 @@
-"""Another copy of the open record book, such as a backup: looked at, or merged into it.
-
-Knows neither the window nor when anything is due.
-"""
+"""Another copy of the open record book, such as a backup: looked at, or merged into it."""
 
 from __future__ import annotations
 

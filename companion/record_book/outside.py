@@ -1,7 +1,4 @@
-"""What a record book takes from outside: the key that the command line names, the clock, new ids.
-
-Knows neither carnets nor the window.
-"""
+"""What a record book takes from outside: the key that the command line names, the clock, new ids."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""Writing out what was made of a record book: never over a file that belongs to one.
-
-Knows neither the window nor what was made.
-"""
+"""Writing out what was made of a record book: never over a file that belongs to one."""
 
 from __future__ import annotations
 

@@ -15,7 +15,6 @@ from pathlib import Path
 from companion import publication
 from companion.actions.consultation import PageChoice
 from companion.actions.key import Key
-from companion.cli.entries import current_entries
 from companion.content.catalogue import load_catalogue
 from companion.domain.errors import CompanionError
 from companion.domain.records import Question
@@ -125,7 +124,7 @@ def _whole(path: Path) -> str:
     try:
         opened.file.check()
         carnet = opened.journal.carnet
-        for entry in current_entries(carnet):
+        for entry in carnet.all_entries():
             entry_to_line(entry)
         _page(carnet)
         return f"aside {len(opened.journal.aside)}"

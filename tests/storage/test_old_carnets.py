@@ -10,7 +10,6 @@ from time import perf_counter
 
 import pytest
 
-from companion.cli.entries import current_entries
 from companion.domain.carnet import Carnet
 from companion.record_json import entry_to_line
 from companion.storage import schema
@@ -34,7 +33,7 @@ def path(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def lines(carnet: Carnet) -> str:
     """What stands in a carnet, as `companion list` writes it."""
-    return "".join(f"{entry_to_line(entry)}\n" for entry in current_entries(carnet))
+    return "".join(f"{entry_to_line(entry)}\n" for entry in carnet.all_entries())
 
 
 def expected(path: Path) -> str:

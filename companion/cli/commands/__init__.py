@@ -1,52 +1,23 @@
-"""The commands of the command line, one file each, in the order of the help.
+"""The commands of the command line, one file each: a command more is a file more in this folder."""
 
-A command more is one file here and its name in this list.
-"""
-
+from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Final
 
-from companion.cli.commands import (
-    backup,
-    calendar,
-    card,
-    check,
-    demo,
-    explain,
-    list,  # noqa: A004 - the command's own name
-    merge,
-    new,
-    open,  # noqa: A004 - the command's own name
-    questionnaire,
-    record,
-    recovery_sheet,
-    restore,
-    selftest,
-    summary,
-    taper,
-    week_sheet,
-)
-from companion.cli.commands.command import Command
+from companion.cli.command import Command
 
-COMMANDS: Final[tuple[Command, ...]] = tuple(
-    module.COMMAND
-    for module in (
-        open,
-        new,
-        demo,
-        list,
-        record,
-        summary,
-        check,
-        backup,
-        restore,
-        merge,
-        explain,
-        card,
-        taper,
-        calendar,
-        week_sheet,
-        questionnaire,
-        recovery_sheet,
-        selftest,
-    )
-)
+_IN_THE_HELP: Final = (
+    "open", "new", "demo", "list", "record", "summary", "check", "backup", "restore", "merge", "explain",
+    "card", "taper", "calendar", "week_sheet", "questionnaire", "recovery_sheet", "selftest",
+)  # fmt: skip
+"""The files in the order of the help; those that are not named here come after, by their names."""
+
+
+def commands() -> Iterator[Command]:
+    """Each file's `COMMAND`, in the order of the help."""
+    there = sorted(module.name for module in iter_modules(__path__))
+    known = [name for name in _IN_THE_HELP if name in there]
+    for name in [*known, *(name for name in there if name not in known)]:
+        command: Command = import_module(f"{__name__}.{name}").COMMAND
+        yield command

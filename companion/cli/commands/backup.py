@@ -4,8 +4,7 @@ import argparse
 from pathlib import Path
 
 from companion.cli import console
-from companion.cli.commands.command import Command, Group
-from companion.cli.options import add_carnet, path
+from companion.cli.command import Command, Group, add_carnet, path
 from companion.cli.session import Session
 from companion.domain.errors import N_
 from companion.messages import Texts

@@ -3,9 +3,7 @@
 import argparse
 from pathlib import Path
 
-from companion.cli.commands.command import Command, Group
-from companion.cli.options import add_carnet, add_output
-from companion.cli.output import put_out
+from companion.cli.command import Command, Group, add_carnet, add_output
 from companion.cli.session import Session
 from companion.domain.errors import N_
 from companion.messages import Texts
@@ -32,11 +30,11 @@ def _run(found: argparse.Namespace, session: Session) -> int:
     from companion.exchange.calendar import calendar
 
     output: Path | None = found.output
-    with session.read() as opened:
-        carnet, now = opened.journal.carnet, opened.journal.now()
+    with session.read() as book:
+        carnet, now = book.journal.carnet, book.journal.now()
     entries = in_order(carnet) if found.all_of_them else to_come(carnet, now)
     content = calendar(entries, session.texts, with_purpose=found.with_purpose)
-    put_out(content, output, not_over=session.own_files(), for_people=True)
+    session.put_out(content, output, for_people=True)
     return 0
 
 

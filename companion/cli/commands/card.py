@@ -4,9 +4,7 @@ import argparse
 from pathlib import Path
 
 from companion.actions.paper import CardSize
-from companion.cli.commands.command import Command, Group
-from companion.cli.options import add_output, may_add_carnet
-from companion.cli.output import put_out
+from companion.cli.command import Command, Group, add_output, may_add_carnet
 from companion.cli.session import Session
 from companion.domain.errors import N_
 from companion.domain.words import Language
@@ -45,7 +43,7 @@ def _run(found: argparse.Namespace, session: Session) -> int:
     content = publication.card_pdf(
         carnet, found.size, languages, session.today, filled=found.filled
     )
-    put_out(content, output, not_over=session.own_files())
+    session.put_out(content, output)
     return 0
 
 

@@ -3,20 +3,18 @@
 import argparse
 
 from companion.cli import console
-from companion.cli.commands.command import Command
-from companion.cli.options import add_carnet
+from companion.cli.command import Command, add_carnet
 from companion.cli.session import Session
 from companion.domain.errors import N_
 
 
 def _run(_found: argparse.Namespace, session: Session) -> int:
     from companion.actions.aside_words import aside_lines
-    from companion.cli.entries import current_entries
 
-    with session.read() as opened:
-        opened.file.check()
-        count = len(current_entries(opened.journal.carnet))
-        aside = opened.journal.aside
+    with session.read() as book:
+        book.file.check()
+        count = len(book.journal.carnet.all_entries())
+        aside = book.journal.aside
     console.say(
         session.texts.plural(
             "This record book is whole. It holds {count} entry.",

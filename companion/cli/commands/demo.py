@@ -2,8 +2,7 @@
 
 import argparse
 
-from companion.cli.commands.command import Command
-from companion.cli.options import add_carnet
+from companion.cli.command import Command, add_carnet
 from companion.cli.session import Session
 from companion.domain.errors import N_
 

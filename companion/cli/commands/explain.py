@@ -7,9 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from companion.cli.commands.command import Command, Group
-from companion.cli.options import add_output
-from companion.cli.output import put_out
+from companion.cli.command import Command, Group, add_output
 from companion.cli.session import Session
 from companion.domain.errors import N_, CompanionError
 from companion.messages import Texts
@@ -73,7 +71,7 @@ def _run(found: argparse.Namespace, session: Session) -> int:
     wish = _Wish(found.page, found.words, found.format or by_suffix or ExplanationFormat.TEXT)
     is_pdf = wish.format is ExplanationFormat.PDF
     make = _pdf if is_pdf else _content
-    put_out(make(wish, session.texts, session.today), output, for_people=not is_pdf)
+    session.put_out(make(wish, session.texts, session.today), output, for_people=not is_pdf)
     return 0
 
 

@@ -3,18 +3,16 @@
 import argparse
 
 from companion.cli import console
-from companion.cli.commands.command import Command
-from companion.cli.options import add_carnet
+from companion.cli.command import Command, add_carnet
 from companion.cli.session import Session
 from companion.domain.errors import N_
 
 
 def _run(_found: argparse.Namespace, session: Session) -> int:
-    from companion.cli.entries import current_entries
     from companion.record_json import entry_to_line
 
-    with session.read() as opened:
-        lines = map(entry_to_line, current_entries(opened.journal.carnet))
+    with session.read() as book:
+        lines = map(entry_to_line, book.journal.carnet.all_entries())
         console.put("".join(f"{line}\n" for line in lines).encode(), for_people=True)
     return 0
 

@@ -3,8 +3,7 @@
 import argparse
 
 from companion.actions.key import Key
-from companion.cli.commands.command import Command, Group
-from companion.cli.options import add_carnet
+from companion.cli.command import Command, Group, add_carnet
 from companion.cli.session import Session
 from companion.domain.errors import N_
 from companion.messages import Texts

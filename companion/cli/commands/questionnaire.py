@@ -11,13 +11,10 @@ from companion.actions.answering import (
     loaded,
     take_in_questionnaire,
 )
-from companion.actions.journal import Journal
 from companion.actions.questionnaire_words import title_of
 from companion.apart import try_questionnaire_apart
 from companion.cli import console
-from companion.cli.commands.command import Command, Group
-from companion.cli.options import add_carnet
-from companion.cli.parser import WrongUsage
+from companion.cli.command import Command, Group, WrongUsage, add_carnet
 from companion.cli.session import Session
 from companion.domain.errors import N_, CompanionError
 from companion.domain.validity import LONGEST_RESOURCE
@@ -63,42 +60,46 @@ def _run(found: argparse.Namespace, session: Session) -> int:
     """Raises UnknownQuestionnaire, QuestionnaireRefused, or what reading and writing raise."""
     act: Act = found.act
     what: str = found.what
-    if bool(what) is (act is Act.LIST):
+    if act is Act.LIST and not what:
+        _list(session)
+    elif act is Act.ADD and what:
+        _take_in(session, Path(what))
+    elif act is Act.REMOVE and what:
+        _remove(session, url=what)
+    else:
         raise WrongUsage("companion questionnaire CARNET list | add FILE | remove URL")
-    with session.read() if act is Act.LIST else session.opened() as opened:
-        if act is Act.ADD:
-            _take_in(opened.journal, Path(what), session.texts)
-        elif act is Act.REMOVE:
-            _remove(opened.journal, what, session.texts)
-        else:
-            _list(opened.journal, session.texts)
     return 0
 
 
-def _take_in(journal: Journal, path: Path, texts: Texts) -> None:
-    text = read_text(path, largest=_MOST_BYTES)
-    try_questionnaire_apart(text)
-    try:
-        take_in_questionnaire(journal, text)
-    except SameQuestionnaire as error:
-        console.say(texts.describe(error))
-        return
-    form = journal.catalogue.read_form(text)
-    console.say(texts("The questionnaire is in the record book: {title}.", title=title_of(form)))
+def _list(session: Session) -> None:
+    with session.read() as book:
+        for each in loaded(book.journal.carnet, book.journal.catalogue):
+            console.say(_line(each, session.texts))
 
 
-def _remove(journal: Journal, url: str, texts: Texts) -> None:
-    there = loaded(journal.carnet, journal.catalogue)
-    found = next((each for each in there if each.form.url == url), None)
-    if found is None:
-        raise UnknownQuestionnaire
-    journal.withdraw(found.record_id)
-    console.say(texts("Removed. What was answered stays."))
+def _take_in(session: Session, path: Path) -> None:
+    texts = session.texts
+    with session.opened() as book:
+        text = read_text(path, largest=_MOST_BYTES)
+        try_questionnaire_apart(text)
+        try:
+            take_in_questionnaire(book.journal, text)
+        except SameQuestionnaire as error:
+            console.say(texts.describe(error))
+            return
+        form = book.journal.catalogue.read_form(text)
+        said = texts("The questionnaire is in the record book: {title}.", title=title_of(form))
+        console.say(said)
 
 
-def _list(journal: Journal, texts: Texts) -> None:
-    for each in loaded(journal.carnet, journal.catalogue):
-        console.say(_line(each, texts))
+def _remove(session: Session, url: str) -> None:
+    with session.opened() as book:
+        there = loaded(book.journal.carnet, book.journal.catalogue)
+        found = next((each for each in there if each.form.url == url), None)
+        if found is None:
+            raise UnknownQuestionnaire
+        book.journal.withdraw(found.record_id)
+        console.say(session.texts("Removed. What was answered stays."))
 
 
 def _line(each: Loaded, texts: Texts) -> str:

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from companion.cli import console
-from companion.cli.commands.command import Command, Group
-from companion.cli.options import add_carnet
+from companion.cli.command import Command, Group, add_carnet
 from companion.cli.session import Session
 from companion.domain.errors import N_
 from companion.messages import Texts

@@ -3,9 +3,7 @@
 import argparse
 from pathlib import Path
 
-from companion.cli.commands.command import Command, Group
-from companion.cli.options import add_carnet, add_output
-from companion.cli.output import put_out
+from companion.cli.command import Command, Group, add_carnet, add_output
 from companion.cli.session import Session
 from companion.domain.errors import N_
 from companion.messages import Texts
@@ -22,7 +20,7 @@ def _run(found: argparse.Namespace, session: Session) -> int:
     output: Path | None = found.output
     with session.read() as book:
         content = recovery_sheet.pdf(book, session.texts.language)
-    put_out(content, output, not_over=session.own_files())
+    session.put_out(content, output)
     return 0
 
 

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 from companion import log
 from companion.cli import console
-from companion.cli.commands.command import Command, Group
-from companion.cli.options import path
+from companion.cli.command import Command, Group, path
 from companion.cli.session import Session
 from companion.domain.errors import N_
 from companion.files import write_whole

@@ -11,8 +11,7 @@ from typing import Final
 from companion.actions.consultation import PageChoice, Section, as_remembered
 from companion.actions.team_words import own_catalogue
 from companion.cli import console
-from companion.cli.commands.command import Command, Group
-from companion.cli.options import add_carnet, add_output, day
+from companion.cli.command import Command, Group, add_carnet, add_output, day
 from companion.cli.session import Session
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
@@ -229,8 +228,8 @@ def _wish(found: argparse.Namespace) -> SummaryWish:
 
 def _run(found: argparse.Namespace, session: Session) -> int:
     wish, texts = _wish(found), session.texts
-    with session.read() as opened:
-        journal = opened.journal
+    with session.read() as book:
+        journal = book.journal
         sides = make_summary(journal.carnet, wish, texts, journal.today())
     put_summary(sides, wish, not_over=session.own_files())
     if wish.output is not None:

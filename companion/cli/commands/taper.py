@@ -3,9 +3,7 @@
 import argparse
 from pathlib import Path
 
-from companion.cli.commands.command import Command, Group
-from companion.cli.options import add_carnet, add_output
-from companion.cli.output import put_out
+from companion.cli.command import Command, Group, add_carnet, add_output
 from companion.cli.session import Session
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, CompanionError
@@ -40,11 +38,11 @@ def _run(found: argparse.Namespace, session: Session) -> int:
     from companion import publication
 
     output: Path | None = found.output
-    with session.read() as opened:
-        carnet = opened.journal.carnet
+    with session.read() as book:
+        carnet = book.journal.carnet
     medicine = _medicine(carnet, found.medicine)
     content = publication.taper_pdf(carnet, medicine, session.texts.language, session.today)
-    put_out(content, output, not_over=session.own_files())
+    session.put_out(content, output)
     return 0
 
 

@@ -4,9 +4,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from companion.cli.commands.command import Command, Group
-from companion.cli.options import add_output, day, may_add_carnet
-from companion.cli.output import put_out
+from companion.cli.command import Command, Group, add_output, day, may_add_carnet
 from companion.cli.session import Session
 from companion.domain.errors import N_
 from companion.messages import Texts
@@ -36,7 +34,7 @@ def _run(found: argparse.Namespace, session: Session) -> int:
     content = publication.week_sheet_pdf(
         carnet, first or next_week_sheet(today), session.texts.language, today
     )
-    put_out(content, output, not_over=session.own_files())
+    session.put_out(content, output)
     return 0
 
 
