@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         self.tasks = Tasks(self)
         self.context: Context | None = None
         self.closed = self._make_closed()
-        self._preview = Preview(self, self)
+        self._preview = Preview(self)
         self._locking = Locking(self)
         self._locking.wanted.connect(self.lock)
         self._left: Left | None = None
@@ -163,11 +163,42 @@ class MainWindow(QMainWindow):
             self.closed.answers = None
         left, self._left = self._left, None
         found = go_on(self.context, left, self._book)
-        self._preview.hear(self.context)
+        self._hear(self.context)
         DailyBackup(self.context, self._book)
         self._show_shell()
         self.watch_for_idleness()
         say_on_opening(self.context, self._book, notice, draft_found=found)
+
+    def _hear(self, context: Context) -> None:
+        """What the screens of a context want of the window."""
+        context.settings_wanted.connect(self.change_settings)
+        context.lock_wanted.connect(self.lock)
+        context.ways_changed.connect(self.watch_for_idleness)
+        context.other_wanted.connect(self.open_another)
+        context.own_wanted.connect(self.return_to_own)
+        context.reopened.connect(self.go_on_with)
+        context.keep_here_wanted.connect(self.keep_here)
+        context.preview_wanted.connect(self._begin_preview)
+
+    def _begin_preview(self, journal: Journal, notice: str) -> None:
+        """Show what the journal of a backup holds, and say what it is."""
+        looked = None if self.context is None else self._preview.begin(self.context, journal)
+        if looked is not None:
+            self._hear(looked)
+            self.context = looked
+            self.redraw()
+            looked.say(notice)
+
+    def _end_preview(self) -> bool:
+        """Show the own carnet again; False when no backup was looked at."""
+        own, looked = self._preview.end(), self.context
+        if own is None:
+            return False
+        self.context = own
+        if looked is not None:
+            looked.deleteLater()
+        self.redraw()
+        return True
 
     def change_settings(self, settings: Settings) -> None:
         """Keep the settings and draw everything anew where language or look changed."""
@@ -202,7 +233,7 @@ class MainWindow(QMainWindow):
 
     def lock(self) -> None:
         """Close the carnet and ask for what opens it; what is being typed is kept, encrypted."""
-        self._preview.end()
+        self._end_preview()
         if self.context is None or not self._book.is_lockable() or not self._keep_what_is_typed():
             return
         team = self.context.journal.carnet.team()
@@ -227,7 +258,7 @@ class MainWindow(QMainWindow):
         """Show another carnet, which the person chooses; when it does not open, nothing changes."""
         if self._is_busy() or isinstance(self.centralWidget(), EmptyPaper):
             return
-        self._preview.end()
+        self._end_preview()
         path = self._other.choose(self, self.texts)
         if path is None:
             return
@@ -245,7 +276,7 @@ class MainWindow(QMainWindow):
 
     def return_to_own(self) -> None:
         """Leave the other carnet for the person's own, or for the first start where there is none."""
-        if self._preview.end():
+        if self._end_preview():
             return
         own = self._other.own
         if not self._keep_what_is_typed():
@@ -300,7 +331,7 @@ class MainWindow(QMainWindow):
         return left_of(context)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._preview.end()
+        self._end_preview()
         if not self._keep_what_is_typed():
             event.ignore()
             return
