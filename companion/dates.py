@@ -1,13 +1,14 @@
-"""Days, hours and numbers as French and English people write them.
+"""Days, hours and numbers as the people of a language write them.
 
-A table of names instead of a locale library: that library costs a third of the start-up, and
-writes « 1 décembre » where French wants « 1er ».
+Names and forms stand in each language's `language.toml`. A locale library was not taken: it costs a
+third of the start-up, and writes « 1 décembre » where French wants « 1er ».
 """
 
 from datetime import date, time
 from typing import TYPE_CHECKING, Final
 
 from companion.domain.words import Language
+from companion.languages import usage_of
 
 if TYPE_CHECKING:
     from companion.domain.comparator import Comparator
@@ -15,49 +16,19 @@ if TYPE_CHECKING:
 NO_BREAK: Final = "\u00a0"
 _MOST_DECIMALS: Final = 6
 
-_WEEKDAYS: Final = {
-    Language.FR: ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
-    Language.EN: (
-        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-    ),
-}  # fmt: skip
-_SHORT_WEEKDAYS: Final = {
-    Language.FR: ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."),
-    Language.EN: ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
-}
-_MONTHS: Final = {
-    Language.FR: (
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
-        "octobre", "novembre", "décembre",
-    ),
-    Language.EN: (
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
-    ),
-}  # fmt: skip
-_SHORT_MONTHS: Final = {
-    Language.FR: (
-        "janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.",
-        "déc.",
-    ),
-    Language.EN: (
-        "Jan", "Feb", "Mar", "Apr", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec",
-    ),
-}  # fmt: skip
-
 
 def _day_number(day: date, language: Language) -> str:
-    return "1er" if language is Language.FR and day.day == 1 else str(day.day)
+    return usage_of(language).dates.first if day.day == 1 else str(day.day)
 
 
 def day_month(day: date, language: Language) -> str:
     """« 1er décembre », “1 December”."""
-    return f"{_day_number(day, language)}{NO_BREAK}{_MONTHS[language][day.month - 1]}"
+    return f"{_day_number(day, language)}{NO_BREAK}{usage_of(language).dates.months[day.month - 1]}"
 
 
 def short_day(day: date, language: Language) -> str:
     """« 1er déc. », “1 Dec”."""
-    return f"{_day_number(day, language)}{NO_BREAK}{_SHORT_MONTHS[language][day.month - 1]}"
+    return f"{_day_number(day, language)}{NO_BREAK}{usage_of(language).dates.short_months[day.month - 1]}"
 
 
 def short_day_year(day: date, language: Language) -> str:
@@ -77,7 +48,7 @@ def day_month_year(day: date, language: Language) -> str:
 
 def weekday(day: date, language: Language) -> str:
     """« mardi », “Tuesday”."""
-    return _WEEKDAYS[language][day.weekday()]
+    return usage_of(language).dates.weekdays[day.weekday()]
 
 
 def weekday_day(day: date, language: Language) -> str:
@@ -92,31 +63,30 @@ def full_day(day: date, language: Language) -> str:
 
 def short_weekday_day(day: date, language: Language) -> str:
     """« mar. 1er déc. », “Tue 1 Dec”."""
-    return f"{_SHORT_WEEKDAYS[language][day.weekday()]} {short_day(day, language)}"
+    return f"{usage_of(language).dates.short_weekdays[day.weekday()]} {short_day(day, language)}"
 
 
 def month_year(day: date, language: Language) -> str:
     """« décembre 2026 », “December 2026”."""
-    return f"{_MONTHS[language][day.month - 1]}{NO_BREAK}{day.year}"
+    return f"{usage_of(language).dates.months[day.month - 1]}{NO_BREAK}{day.year}"
 
 
 def hour(moment: time, language: Language) -> str:
     """« 9 h 05 », “9:05”."""
-    if language is Language.FR:
-        return f"{moment.hour}{NO_BREAK}h{NO_BREAK}{moment.minute:02}"
-    return f"{moment.hour}:{moment.minute:02}"
+    form = usage_of(language).dates.hour
+    return form.format(hour=moment.hour, minute=f"{moment.minute:02}")
 
 
 def number(value: float, language: Language, *, decimals: int) -> str:
     """« 37,5 », “37.5”: rounded to `decimals` places."""
     text = f"{value:.{decimals}f}"
-    return text.replace(".", ",") if language is Language.FR else text
+    return text.replace(".", usage_of(language).numbers.decimal)
 
 
 def plain_number(value: float, language: Language) -> str:
     """« 37,5 », « 65 »: with as many decimals as it has, 6 at most."""
     text = f"{value:.{_MOST_DECIMALS}f}".rstrip("0").rstrip(".")
-    return text.replace(".", ",") if language is Language.FR else text
+    return text.replace(".", usage_of(language).numbers.decimal)
 
 
 def measured(value: float, comparator: "Comparator | None", language: Language) -> str:

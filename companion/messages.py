@@ -9,7 +9,7 @@ from functools import cache, cached_property
 
 from companion.domain.errors import CompanionError
 from companion.domain.words import Language, Words
-from companion.languages import language_folder
+from companion.languages import SOURCE, language_folder
 from companion.plain_text import plain_line
 
 Value = str | int | float
@@ -24,7 +24,7 @@ class Texts:
     @cached_property
     def _translations(self) -> gettext.NullTranslations:
         """Read with the first sentence: the first paint needs none, and it takes 3 ms."""
-        if self.language is Language.EN:
+        if self.language is SOURCE:
             return gettext.NullTranslations()
         with (language_folder(self.language) / "texts.mo").open("rb") as file:
             return gettext.GNUTranslations(file)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from companion.domain.errors import N_, FileNotReadable
 from companion.domain.words import Language
 from companion.files import FileNotText, FileTooLarge, make_private_folder, read_text, write_whole
+from companion.languages import language_named
 
 if TYPE_CHECKING:
     from datetime import date, datetime
@@ -90,7 +91,7 @@ class Spoken(Setting["Language | None"]):
     """A language, or none so far."""
 
     def read(self, raw: object) -> Language | None:
-        return Language(raw) if isinstance(raw, str) and raw in set(Language) else None
+        return language_named(raw) if isinstance(raw, str) else None
 
 
 class Place(Setting["Path | None"]):

@@ -11,6 +11,7 @@ import argparse
 import ast
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,10 +22,9 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)[^{}]*\}")
-# French asks for U+00A0 before a colon and inside « », U+202F before ; ! ?
+# Where a language asks for U+00A0 before a colon and inside « », U+202F before ; ! ?
 WRONG_SPACE = re.compile(r"[^\W\d_}) ]?(?: [:;?!»]|« )|[^\W\d_})][;?!](?=\s|$)")
 SOURCE = "en"
-SPACED = {"fr"}
 HEADER_COMMENT = """\
 # {language} texts of Compagnon Immuno.
 # Copyright (C) Compagnon Immuno contributors
@@ -116,13 +116,19 @@ def placeholders(text: str) -> set[str]:
     return set(PLACEHOLDER.findall(text))
 
 
+def puts_spaces(folder: Path) -> bool:
+    """Whether a language puts a no-break space before a colon."""
+    usage = tomllib.loads((folder / "language.toml").read_text("utf-8"))
+    return str(usage["punctuation"]["colon"]).startswith("\u00a0")
+
+
 def code_of(path: Path) -> str:
     """The language of a PO file."""
     return path.parent.name
 
 
 def translation_faults(
-    text: Text, said: tuple[str, ...], catalogue: Catalog, code: str
+    text: Text, said: tuple[str, ...], catalogue: Catalog, code: str, *, spaced: bool
 ) -> Iterator[str]:
     """What is wrong with one translation."""
     forms = 1 if text.plural is None else catalogue.num_plurals
@@ -138,7 +144,7 @@ def translation_faults(
     for form in said:
         if "'" in form:
             yield f"a straight apostrophe in {code}"
-        if code in SPACED and WRONG_SPACE.search(form):
+        if spaced and WRONG_SPACE.search(form):
             yield f"an ordinary or missing space beside punctuation in {code}"
         if "!" in form:
             yield f"an exclamation mark in {code}"
@@ -152,7 +158,9 @@ def code_faults(collected: Collected) -> Iterator[str]:
             yield f"{place}: “{text.singular}”: a straight apostrophe in English"
 
 
-def language_faults(collected: Collected, catalogue: Catalog, code: str) -> Iterator[str]:
+def language_faults(
+    collected: Collected, catalogue: Catalog, code: str, *, spaced: bool
+) -> Iterator[str]:
     """One line per fault of a language."""
     translated = {strings(message.id)[0]: message for message in catalogue if message.id}
     for text, place in collected.places.items():
@@ -160,7 +168,7 @@ def language_faults(collected: Collected, catalogue: Catalog, code: str) -> Iter
         said: tuple[str, ...] = ("",)
         if message is not None and not message.fuzzy and strings(message.id) == text.forms:
             said = strings(message.string)
-        for fault in translation_faults(text, said, catalogue, code):
+        for fault in translation_faults(text, said, catalogue, code, spaced=spaced):
             yield f"{place}: “{text.singular}”: {fault}"
     used = {text.singular for text in collected.places}
     for singular in translated:
@@ -207,7 +215,7 @@ def main() -> int:
             found += [] if folder.name == SOURCE else [f"{folder.name}/texts.po: it is missing"]
             continue
         catalogue = update(collected, path) if options.act == "update" else read_catalogue(path)
-        found += language_faults(collected, catalogue, folder.name)
+        found += language_faults(collected, catalogue, folder.name, spaced=puts_spaces(folder))
     for fault in found:
         print(fault)
     print(f"{len(collected.places)} texts, {len(found)} faults", file=sys.stderr)

@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 
 from companion import paths
 from companion.domain.words import Language
-from companion.languages import language_folder
+from companion.languages import language_folder, languages
 from companion.messages import Texts
 
 ROOT = Path(__file__).parent.parent
@@ -44,10 +44,18 @@ FIRST = "companion/greeting.py:1"
 def project(tmp_path: Path) -> Path:
     """A small project whose French is complete."""
     (tmp_path / "companion").mkdir()
-    (tmp_path / "resources" / "languages" / "fr").mkdir(parents=True)
+    add_language(tmp_path, "fr", colon="\u00a0: ")
     write_code(tmp_path, 'texts("Hello {name}", name=name)')
     write_french(tmp_path, 'msgid "Hello {name}"\nmsgstr "Bonjour {name}"\n')
     return tmp_path
+
+
+def add_language(project: Path, code: str, *, colon: str = ": ") -> None:
+    """A folder for a language, without texts."""
+    folder = project / "resources" / "languages" / code
+    folder.mkdir(parents=True)
+    usage = f'[punctuation]\ncolon = "{colon}"\n'
+    (folder / "language.toml").write_text(usage, "utf-8")
 
 
 def write_code(project: Path, line: str) -> None:
@@ -127,9 +135,9 @@ def test_each_language_says_everything_in_all_its_forms(project: Path) -> None:
         'msgstr[0] "{count} nuit"\nmsgstr[1] "{count} nuits"\n',
     )
     languages = project / "resources" / "languages"
-    (languages / "en").mkdir()
+    add_language(project, "en")
     assert run("check", project) == (0, [])
-    (languages / "pl").mkdir()
+    add_language(project, "pl")
     assert run("check", project) == (1, ["pl/texts.po: it is missing"])
     header = HEADER.replace(
         "nplurals=2; plural=(n > 1);", "nplurals=3; plural=(n==1 ? 0 : n<5 ? 1 : 2);"
@@ -164,7 +172,7 @@ def test_the_compiled_french_is_no_older_than_its_source() -> None:
         assert source.with_suffix(".mo").stat().st_mtime >= source.stat().st_mtime
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", languages())
 def test_the_program_says_the_sentences_of_each_language(language: Language) -> None:
     """Every sentence of `texts.po`, as it was compiled; the English ones are those of the code."""
     texts = Texts(language)

@@ -13,12 +13,10 @@ from companion.domain.authorship import Authorship, all_from_patient
 from companion.domain.carnet import Carnet
 from companion.domain.symptom_summary import Notable
 from companion.domain.symptoms import Attribute, Catalogue
-from companion.domain.words import Language
+from companion.languages import usage_of
 from companion.messages import Texts
 
 LONGEST_NAME: Final = 60
-SEMICOLON: Final = {Language.FR: "\u202f; ", Language.EN: "; "}
-_THOUSANDS: Final = {Language.FR: "\u202f", Language.EN: ","}
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class PageWords:
 
     def joined(self, parts: Iterable[str]) -> str:
         """Several statements in a row, with the language's semicolon."""
-        return SEMICOLON[self.texts.language].join(parts)
+        return usage_of(self.texts.language).punctuation.semicolon.join(parts)
 
     def days(self, days: Iterable[date], *, most: int = 8) -> str:
         """« 3 nov., 4 nov. »: each day once, the first `most` of them and how many more."""
@@ -146,7 +144,7 @@ class PageWords:
             "and one more in the record book",
             "and {number} more in the record book",
             left_out,
-            number=f"{left_out:,}".replace(",", _THOUSANDS[self.texts.language]),
+            number=f"{left_out:,}".replace(",", usage_of(self.texts.language).numbers.thousands),
         )
 
 

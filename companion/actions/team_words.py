@@ -11,6 +11,7 @@ from companion.domain.carnet import Carnet
 from companion.domain.symptoms import Catalogue
 from companion.domain.warning_signs import WarningSignCard
 from companion.domain.words import Language, Words
+from companion.languages import languages
 from companion.messages import load_texts
 
 
@@ -45,8 +46,8 @@ def own_catalogue(catalogue: Catalogue, carnet: Carnet) -> Catalogue:
 
 
 def _said_by_the_team(words: str) -> Words:
-    """As typed in both languages: nobody translates what a team asked for."""
-    return Words(fr=_said(words, Language.FR), en=_said(words, Language.EN))
+    """As typed in every language: nobody translates what a team asked for."""
+    return Words({language: _said(words, language) for language in languages()})
 
 
 def _said(words: str, language: Language) -> str:

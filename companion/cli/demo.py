@@ -14,7 +14,7 @@ from companion import paths
 from companion.actions.own_symptoms import as_asked
 from companion.actions.photos import KeptPicture, photo_of
 from companion.actions.week_sheet import week_sheet_number
-from companion.cli.demo_story import Care, Story, Text, read_story
+from companion.cli.demo_story import Care, Story, read_story
 from companion.domain.identifiers import ENTROPY_BYTES, uuid7
 from companion.domain.records import (
     Appointment,
@@ -39,7 +39,8 @@ from companion.domain.records import (
 )
 from companion.domain.summary import FROM_PAPER
 from companion.domain.symptoms import Answer, Attribute, Catalogue, Recall
-from companion.domain.words import Language
+from companion.domain.words import Language, Words
+from companion.languages import languages
 
 _EVENINGS: Final = (
     time(19, 40), time(21, 15), time(19, 20), time(20, 2), time(19, 10), time(18, 55), time(20, 45),
@@ -92,7 +93,7 @@ class _Pen:
         self.language = language
         self.author = ""
         self.revisions: list[Revision] = []
-        self._numbers = count(list(Language).index(language) << 64)
+        self._numbers = count(languages().index(language) << 64)
         self.identity = self._new_id(_instant(today, time(0)))
 
     def _new_id(self, instant: datetime) -> str:
@@ -111,9 +112,9 @@ class _Pen:
         day = self.day(offset)
         return _instant(day, _EVENINGS[day.weekday()]) + timedelta(minutes=minutes)
 
-    def say(self, text: Text) -> str:
+    def say(self, text: Words) -> str:
         """A text in the language of the record book."""
-        return text.words.in_language(self.language)
+        return text.in_language(self.language)
 
     def write(self, body: Body, at: datetime) -> Revision:
         """A new record of the present author."""
@@ -122,7 +123,7 @@ class _Pen:
         self.revisions.append(revision)
         return revision
 
-    def write_person(self, offset: int, name: Text, role: Role) -> str:
+    def write_person(self, offset: int, name: Words, role: Role) -> str:
         """A person who signs their own record; their record id."""
         at = self.at(offset, time(8)) + timedelta(minutes=len(self.revisions))
         record_id = self._new_id(at)

@@ -7,43 +7,26 @@ from datetime import date, time
 from pathlib import Path
 from typing import TypeVar
 
-import msgspec
-
 from companion.content.translated import read_translated
 from companion.domain.records import Done, MedicineClass, Purpose, Route
 from companion.domain.words import Words
+from companion.toml_file import Strict, in_form
 
 
-class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A table of the files: a key that we do not know is a slip of the pen."""
-
-
-class Text(_Entry, frozen=True):
-    """A text in both languages."""
-
-    fr: str
-    en: str
-
-    @property
-    def words(self) -> Words:
-        """The same for the domain."""
-        return Words(self.fr, self.en)
-
-
-class Contact(_Entry, frozen=True):
+class Contact(Strict, frozen=True):
     """A number of the care team."""
 
     id: str
-    name: Text
+    name: Words
     phone: str
-    when: Text
+    when: Words
 
 
-class Patient(_Entry, frozen=True):
+class Patient(Strict, frozen=True):
     """Who keeps the record book; weight in kg."""
 
-    name: Text
-    called: Text
+    name: Words
+    called: Words
     birth_date: date
     treatment_started: int
     stools_per_day: int
@@ -52,20 +35,20 @@ class Patient(_Entry, frozen=True):
     team: list[Contact]
 
 
-class Caregiver(_Entry, frozen=True):
+class Caregiver(Strict, frozen=True):
     """Who helps."""
 
-    called: Text
+    called: Words
 
 
-class Habits(_Entry, frozen=True):
+class Habits(Strict, frozen=True):
     """The days that were answered like the day before, and those that were copied from paper."""
 
     like_the_day_before: list[int]
     on_paper: list[int]
 
 
-class Interference(_Entry, frozen=True):
+class Interference(Strict, frozen=True):
     """How much a symptom got in the way, where its level alone does not tell."""
 
     day: int
@@ -73,40 +56,40 @@ class Interference(_Entry, frozen=True):
     level: int
 
 
-class Noted(_Entry, frozen=True):
+class Noted(Strict, frozen=True):
     """What was noted beside a symptom's level."""
 
     day: int
     symptom: str
-    where: list[str] = []
+    where: tuple[str, ...] = ()
     sleep_lost: bool | None = None
-    new_product: Text | None = None
+    new_product: Words | None = None
     palms: int | None = None
 
 
-class WeekEntry(_Entry, frozen=True):
+class WeekEntry(Strict, frozen=True):
     """A check-in for the 7 days that end on `day`."""
 
     day: int
     levels: dict[str, int]
-    note: Text
+    note: Words
 
 
-class Note(_Entry, frozen=True):
+class Note(Strict, frozen=True):
     """What was written beside the answers of a day."""
 
     day: int
-    text: Text
+    text: Words
 
 
-class Signs(_Entry, frozen=True):
+class Signs(Strict, frozen=True):
     """The warning signs ticked on a day."""
 
     day: int
     ids: list[str]
 
 
-class PhotoEntry(_Entry, frozen=True):
+class PhotoEntry(Strict, frozen=True):
     """A drawn JPEG beside the story, `width` by `height` pixels, as a photo of the skin."""
 
     day: int
@@ -115,25 +98,25 @@ class PhotoEntry(_Entry, frozen=True):
     height: int
     about: str
     where: list[str]
-    text: Text
+    text: Words
 
 
-class OwnSymptomEntry(_Entry, frozen=True):
+class OwnSymptomEntry(Strict, frozen=True):
     """A symptom in the patient's own words, put into them on `day`."""
 
     day: int
     id: str
-    text: Text
+    text: Words
 
 
-class Late(_Entry, frozen=True):
+class Late(Strict, frozen=True):
     """A check-in written `days_late` days after its day."""
 
     day: int
     days_late: int
 
 
-class Correction(_Entry, frozen=True):
+class Correction(Strict, frozen=True):
     """A check-in that first said `first` and was put right `days_later`."""
 
     day: int
@@ -141,24 +124,24 @@ class Correction(_Entry, frozen=True):
     first: dict[str, int]
 
 
-class CaregiverCheckIn(_Entry, frozen=True):
+class CaregiverCheckIn(Strict, frozen=True):
     """What the caregiver noted of a day."""
 
     day: int
     at: time
     levels: dict[str, int]
-    note: Text
+    note: Words
 
 
-class RemarkEntry(_Entry, frozen=True):
+class RemarkEntry(Strict, frozen=True):
     """What the caregiver remarked."""
 
     day: int
     at: time
-    text: Text
+    text: Words
 
 
-class Story(_Entry, frozen=True):
+class Story(Strict, frozen=True):
     """How the days were. `levels`: symptom to weeks of seven signs (0 to 4, `.`, `-`)."""
 
     first_day: int
@@ -179,66 +162,66 @@ class Story(_Entry, frozen=True):
     remark: list[RemarkEntry]
 
 
-class Infusions(_Entry, frozen=True):
+class Infusions(Strict, frozen=True):
     """The doses given."""
 
-    medicine: Text
+    medicine: Words
     route: Route
     days: list[int]
 
 
-class Step(_Entry, frozen=True, rename={"from_day": "from"}):
+class Step(Strict, frozen=True, rename={"from_day": "from"}):
     """A dose from a day on."""
 
     from_day: int
-    dose: Text
+    dose: Words
 
 
 class MedicineEntry(
-    _Entry,
+    Strict,
     frozen=True,
     rename={"from_day": "from", "to_day": "to", "medicine_class": "class"},
 ):
     """Another medicine."""
 
     id: str
-    name: Text
-    dose: Text
+    name: Words
+    dose: Words
     medicine_class: MedicineClass
     from_day: int
     to_day: int | None = None
-    steps: list[Step] = []
+    steps: tuple[Step, ...] = ()
 
 
-class AppointmentEntry(_Entry, frozen=True, rename={"with_whom": "with"}):
+class AppointmentEntry(Strict, frozen=True, rename={"with_whom": "with"}):
     """A date with the team."""
 
     day: int
     at: time
     purpose: Purpose
-    with_whom: Text | None = None
-    place: Text | None = None
+    with_whom: Words | None = None
+    place: Words | None = None
 
 
-class EventEntry(_Entry, frozen=True):
+class EventEntry(Strict, frozen=True):
     """Something that happened."""
 
     day: int
-    what: Text
+    what: Words
     done: Done | None = None
 
 
-class QuestionEntry(_Entry, frozen=True):
+class QuestionEntry(Strict, frozen=True):
     """A question, written down on `day`; `first` when it is among the first ones to ask."""
 
     day: int
-    text: Text
+    text: Words
     asked: int | None = None
-    answer: Text | None = None
+    answer: Words | None = None
     first: bool | None = None
 
 
-class Series(_Entry, frozen=True):
+class Series(Strict, frozen=True):
     """The values of one quantity by day."""
 
     unit: str
@@ -248,7 +231,7 @@ class Series(_Entry, frozen=True):
     lab_high: float | None = None
 
 
-class Mistyped(_Entry, frozen=True):
+class Mistyped(Strict, frozen=True):
     """A value of a series that was first written as `first`, then corrected."""
 
     quantity: str
@@ -256,7 +239,7 @@ class Mistyped(_Entry, frozen=True):
     first: float
 
 
-class TypedTwice(_Entry, frozen=True):
+class TypedTwice(Strict, frozen=True):
     """A value that was entered a second time by mistake, then withdrawn."""
 
     quantity: str
@@ -264,7 +247,7 @@ class TypedTwice(_Entry, frozen=True):
     value: float
 
 
-class Care(_Entry, frozen=True):
+class Care(Strict, frozen=True):
     """Treatment, medicines, appointments, events, questions and measurements."""
 
     infusions: Infusions
@@ -283,10 +266,10 @@ T = TypeVar("T", Story, Care)
 def read_story(resources: Path) -> tuple[Story, Care]:
     """Both files of a folder of resources.
 
-    Raises msgspec.ValidationError when one is not of this form, CatalogueBroken for a missing text.
+    Raises CatalogueBroken when one is not of this form, or a language lacks a text.
     """
     return _read(resources, "demo/story", Story), _read(resources, "demo/care", Care)
 
 
 def _read(resources: Path, name: str, form: type[T]) -> T:
-    return msgspec.convert(read_translated(resources, name), form)
+    return in_form(read_translated(resources, name), form, f"{Path(name).name}.toml")

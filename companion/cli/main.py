@@ -12,6 +12,7 @@ from companion import paths, settings
 from companion.cli import console
 from companion.domain.errors import N_, CompanionError
 from companion.domain.words import Language
+from companion.languages import USUAL, languages
 from companion.messages import Texts, load_texts
 from companion.settings import StartOptions
 
@@ -95,9 +96,9 @@ def _settled_language(data_dir: Path | None) -> Language | None:
 
 
 def _system_language() -> Language:
-    """French, unless the system speaks English."""
+    """The system's language where the program speaks it, else French."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
         value = os.environ.get(name, "")
         if value:
-            return Language.EN if value.startswith("en") else Language.FR
-    return Language.FR
+            return next((each for each in languages() if value.startswith(each)), USUAL)
+    return USUAL

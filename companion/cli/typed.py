@@ -13,6 +13,7 @@ from typing import Never
 from companion.cli.command import Command, WrongUsage, WrongValue, day, path
 from companion.cli.commands import commands
 from companion.domain.words import Language
+from companion.languages import language_named, languages
 from companion.messages import Texts
 from companion.settings import StartOptions
 
@@ -78,7 +79,7 @@ def wished_language(argv: Sequence[str]) -> Language | None:
     pairs = zip(argv, [*argv[1:], ""], strict=False)  # nothing typed: no pair
     named = [after if word == "--lang" else word.removeprefix("--lang=") for word, after in pairs
              if word.startswith("--lang")]  # fmt: skip
-    return next((Language(name) for name in named if name in set(Language)), None)
+    return next(filter(None, map(language_named, named)), None)
 
 
 def _parser(texts: Texts) -> _Parser:
@@ -137,11 +138,25 @@ def _add_common(parser: argparse.ArgumentParser, texts: Texts) -> None:
     )
     group.add_argument(
         "--lang",
-        type=Language,
+        type=_language,
         default=hidden,
-        metavar="fr|en",
-        help=texts("the language: fr or en"),
+        metavar="|".join(languages()),
+        help=texts("the language: {codes}", codes=_either(languages(), texts)),
     )
+
+
+def _either(codes: Sequence[str], texts: Texts) -> str:
+    """« fr ou en »."""
+    *first, last = codes
+    return texts("{some} or {last}", some=", ".join(first), last=last) if first else last
+
+
+def _language(typed: str) -> Language:
+    """A language that the program speaks. Raises ValueError for another."""
+    found = language_named(typed)
+    if found is None:
+        raise ValueError(typed)
+    return found
 
 
 def _add_keys(group: "argparse._ArgumentGroup", texts: Texts) -> None:

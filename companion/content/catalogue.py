@@ -115,7 +115,7 @@ def _own(entry: Table, when: _When) -> OwnWording:
         for openings in (when.present, when.past)
     )
     for words in (*present.values(), *past.values()):
-        if any(text.count("{text}") != 1 or text.count("{") != 1 for text in (words.fr, words.en)):
+        if any(text.count("{text}") != 1 or text.count("{") != 1 for text in words.each()):
             raise entry.broken(
                 "the question needs {text} once, and no other placeholder but {when}"
             )
@@ -170,10 +170,8 @@ def _symptom(
 
 
 def _everyday(entry: Table) -> dict[Language, tuple[str, ...]]:
-    words = {language: entry.names(language.value) for language in Language}
+    words = {Language(code): entry.names(code) for code in entry.keys}
     entry.end()
-    if not all(words.values()):
-        raise entry.broken("everyday words are missing in a language")
     return words
 
 
@@ -189,13 +187,13 @@ def _attributes(entry: Table) -> tuple[Attribute, ...]:
 def _opened(ask: Table, sentences: dict[Attribute, Words], when: Words) -> dict[Attribute, Words]:
     """The sentences with `{when}` filled in."""
     opened = {attribute: _filled(words, when) for attribute, words in sentences.items()}
-    if any("{" in words.fr + words.en for words in opened.values()):
+    if any("{" in text for words in opened.values() for text in words.each()):
         raise ask.broken("the only placeholder is {when}")
     return opened
 
 
 def _filled(words: Words, when: Words) -> Words:
-    return Words(words.fr.replace("{when}", when.fr), words.en.replace("{when}", when.en))
+    return words.changed(lambda each, text: text.replace("{when}", when.in_language(each)))
 
 
 def _quantities(resources: Path) -> dict[str, Quantity]:

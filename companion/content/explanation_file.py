@@ -7,9 +7,10 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from companion.content.toml_table import CatalogueBroken, Table
+from companion.content.toml_table import Table
 from companion.domain.explanations import ExplanationHead
 from companion.domain.words import Language
+from companion.toml_file import CatalogueBroken
 
 _FENCE = "+++"
 _NEEDED = "needed"

@@ -23,6 +23,7 @@ from companion.domain.explanations import (
 )
 from companion.domain.warning_signs import Source
 from companion.domain.words import Language
+from companion.languages import usage_of
 from companion.messages import Texts
 
 _THIN_SPACE = "\u202f"
@@ -84,7 +85,7 @@ def _runs(runs: Runs, language: Language) -> str:
     for is_mark, group in groupby(runs, lambda run: isinstance(run, SourceMark)):
         if is_mark:
             numbers = ", ".join(_run(run) for run in group)
-            space = _THIN_SPACE if language is Language.FR else ""
+            space = usage_of(language).punctuation.source
             parts.append(f"{space}<sup>{numbers}</sup>")
         else:
             parts.extend(_run(run) for run in group)

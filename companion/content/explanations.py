@@ -13,7 +13,6 @@ from companion.content.explanation_file import ExplanationFile, read_explanation
 from companion.content.glossary import TermLinker, read_terms, separate_other_names
 from companion.content.question_ideas import read_question_ideas
 from companion.content.search import SearchIndex
-from companion.content.toml_table import CatalogueBroken
 from companion.content.vocabulary import load_vocabulary
 from companion.content.warning_sign_card import read_sources
 from companion.domain.errors import UnknownExplanation
@@ -28,22 +27,23 @@ from companion.domain.explanations import (
 from companion.domain.question_ideas import QuestionIdea
 from companion.domain.warning_signs import Source
 from companion.domain.words import Language
-from companion.languages import language_folder
+from companion.languages import language_folder, languages
 from companion.messages import load_texts
+from companion.toml_file import CatalogueBroken
 
 EVERY_SOURCE = "sources"
 """The id of the explanation that ends with the sources of all explanations."""
 
 
 class Library:
-    """The explanations below a folder of resources, in both languages; fulfils `actions.Explanations`.
+    """The explanations below a folder of resources, in every language; fulfils `actions.Explanations`.
 
     Each method raises CatalogueBroken for a file that is not as it should be.
     """
 
     def __init__(self, resources: Path) -> None:
         self._resources = resources
-        self._shelves = {language: Shelf(self, language) for language in Language}
+        self._shelves = {language: Shelf(self, language) for language in languages(resources)}
 
     def files(self, language: Language) -> Mapping[str, ExplanationFile]:
         """The explanation files of a language by id, in reading order, their text unread."""
@@ -173,7 +173,9 @@ class Shelf:
 
         file = self.files[explanation_id]
         if explanation_id == GLOSSARY:
-            file = ExplanationFile(file.name, file.head, separate_other_names(file.body))
+            file = ExplanationFile(
+                file.name, file.head, separate_other_names(file.body, self._language)
+            )
         return parse_sections(file)
 
     def _sources(self, explanation_id: str) -> tuple[Source, ...]:

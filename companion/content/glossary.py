@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from companion.domain.explanations import (
     Block,
@@ -20,16 +19,15 @@ from companion.domain.explanations import (
 )
 from companion.domain.folded_words import FoldedWord, words_of
 from companion.domain.words import Language
-
-_ALSO: Final = re.compile(r"^(?:Aussi|Also)\s?:\s*(.+?)\.?$")
-_ALSO_LINE: Final = re.compile(r"^((?:Aussi|Also)\s?:.*)\n(?!\n)", re.MULTILINE)
+from companion.languages import usage_of
 
 Stems = tuple[str, ...]
 
 
-def separate_other_names(body: str) -> str:
+def separate_other_names(body: str, language: Language) -> str:
     """The glossary's Markdown, with each line of other names as a paragraph of its own."""
-    return _ALSO_LINE.sub(r"\1\n\n", body)
+    also = re.escape(usage_of(language).glossary.also)
+    return re.sub(rf"^({also}\s?:.*)\n(?!\n)", r"\1\n\n", body, flags=re.MULTILINE)
 
 
 def read_terms(sections: Sequence[Section], language: Language) -> dict[str, Term]:
@@ -38,16 +36,21 @@ def read_terms(sections: Sequence[Section], language: Language) -> dict[str, Ter
     return {term.id: term for term in terms}
 
 
-def is_other_names(block: Block) -> bool:
+def is_other_names(block: Block, language: Language) -> bool:
     """Whether a block is the line of a term's other names."""
-    return isinstance(block, Paragraph) and _ALSO.match(plain(block.runs)) is not None
+    return isinstance(block, Paragraph) and _other_names(block, language) is not None
+
+
+def _other_names(paragraph: Paragraph, language: Language) -> re.Match[str] | None:
+    also = re.escape(usage_of(language).glossary.also)
+    return re.match(rf"^{also}\s?:\s*(.+?)\.?$", plain(paragraph.runs))
 
 
 def _term(section: Section, language: Language) -> Term:
     variants: tuple[str, ...] = ()
     meaning = section.blocks
     if meaning and isinstance(meaning[0], Paragraph):
-        found = _ALSO.match(plain(meaning[0].runs))
+        found = _other_names(meaning[0], language)
         if found:
             variants = tuple(name.strip() for name in found[1].split(","))
             meaning = meaning[1:]

@@ -13,10 +13,11 @@ from types import MappingProxyType
 from typing import Final
 
 from companion import paths
-from companion.content.toml_table import CatalogueBroken, Table
+from companion.content.toml_table import Table
 from companion.content.translated import read_table
 from companion.domain.errors import UnknownExplanation
 from companion.domain.words import Language, Words
+from companion.toml_file import CatalogueBroken
 
 WIDTH: Final = 640
 """Width of every drawing in its own units, pixels at 100 %; the height is the drawing's own."""

@@ -326,7 +326,9 @@ def _passages(explanation: Explanation, number: int) -> Iterator[_Passage]:
         if section.title:
             yield _Passage(number, place, _Place.HEADING, section.title)
         for block in section.blocks:
-            aside = isinstance(block, Illustration) or is_other_names(block)
+            aside = isinstance(block, Illustration) or is_other_names(
+                block, explanation.head.language
+            )
             kind = _Place.ASIDE if aside else _Place.TEXT
             for sentence in block_sentences(block):
                 yield _Passage(number, place, kind, sentence)

@@ -9,20 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Self
 
-from companion.domain.words import Words
-
-
-class CatalogueBroken(Exception):
-    """A catalogue file is not as it should be: a mistake of ours, not of the person.
-
-    The message names the file, the entry and the reason.
-    """
-
-    def __init__(self, file: str, entry: str, reason: str) -> None:
-        super().__init__(f"{file}, {entry}: {reason}")
-        self.file = file
-        self.entry = entry
-        self.reason = reason
+from companion.domain.words import Language, Words
+from companion.toml_file import CatalogueBroken
 
 
 class Table:
@@ -104,21 +92,21 @@ class Table:
         return value
 
     def words(self, key: str) -> Words:
-        """A text in both languages."""
+        """A text in every language."""
         return _words(self.table(key))
 
     def optional_words(self, key: str) -> Words | None:
-        """A text in both languages, or None when the key is absent."""
+        """A text in every language, or None when the key is absent."""
         return self.words(key) if key in self._values else None
 
     def all_words(self, key: str) -> tuple[Words, ...]:
-        """A list of texts, as long in both languages."""
-        texts = self.table(key)
-        french, english = texts.names("fr"), texts.names("en")
-        texts.end()
-        if not french or len(french) != len(english):
-            raise self.broken(f"{key} is empty, or has more texts in one language")
-        return tuple(Words(fr, en) for fr, en in zip(french, english, strict=True))
+        """A list of texts, as long in every language."""
+        table = self.table(key)
+        said = {Language(code): table.names(code) for code in table.keys}
+        if len({len(texts) for texts in said.values()}) != 1:
+            raise self.broken(f"{key} has more texts in one language")
+        rows = zip(*said.values(), strict=True)
+        return tuple(Words(dict(zip(said, row, strict=True))) for row in rows)
 
     def names(self, key: str) -> tuple[str, ...]:
         """A list of texts; absent is empty."""
@@ -194,6 +182,4 @@ class Table:
 
 
 def _words(table: Table) -> Words:
-    words = Words(table.text("fr"), table.text("en"))
-    table.end()
-    return words
+    return Words({Language(code): table.text(code) for code in table.keys})

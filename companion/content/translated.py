@@ -3,19 +3,18 @@
 What `resources/NAME.toml` lists, `resources/languages/CODE/NAME.toml` says in words.
 """
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from companion.content.toml_table import CatalogueBroken, Table
+from companion.content.toml_table import Table
 from companion.domain.words import Language
-from companion.languages import language_folder
+from companion.languages import language_folder, languages
+from companion.toml_file import CatalogueBroken, Tree, read_toml
 
 _NAMES: Final = ("id", "key", "number", "unit", "day", "from")
 """By which of its keys an entry of a list is called: the first that it has."""
 
-Tree = dict[str, object]
 Spoken = Mapping[Language, object]
 
 
@@ -30,8 +29,8 @@ def read_translated(resources: Path, name: str) -> Tree:
     Raises CatalogueBroken for what a language does not say although another does, and for what it
     says of an entry that the file does not have.
     """
-    own = _read(resources / f"{name}.toml", _called(name))
-    spoken = {language: _spoken(resources, name, language) for language in Language}
+    own = read_toml(resources / f"{name}.toml", _called(name))
+    spoken = {language: _spoken(resources, name, language) for language in languages(resources)}
     return _Laying(name).tables(own, spoken, "")
 
 
@@ -42,16 +41,7 @@ def _called(name: str) -> str:
 
 def _spoken(resources: Path, name: str, language: Language) -> Tree:
     path = language_folder(language, resources) / f"{name}.toml"
-    return _read(path, f"{language.value}/{name}.toml")
-
-
-def _read(path: Path, name: str) -> Tree:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise CatalogueBroken(name, "whole file", "it cannot be read") from error
-    except ValueError as error:
-        raise CatalogueBroken(name, "whole file", str(error)) from error
+    return read_toml(path, f"{language.value}/{name}.toml")
 
 
 class _Laying:

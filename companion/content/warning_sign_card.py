@@ -17,7 +17,8 @@ from companion.domain.warning_signs import (
     WarningSign,
     WarningSignCard,
 )
-from companion.domain.words import Language, Words
+from companion.domain.words import Words
+from companion.languages import languages
 
 
 def read_card(resources: Path, organs: Collection[str]) -> WarningSignCard:
@@ -49,7 +50,10 @@ def read_card(resources: Path, organs: Collection[str]) -> WarningSignCard:
 def read_sources(resources: Path) -> dict[str, Source]:
     """Every page that a statement was read on, by its key. Raises CatalogueBroken."""
     file = Table.read(resources / "catalogue" / "sources.toml")
-    sources = {key: _source(key, entry) for key, entry in file.entries("source", "key").items()}
+    spoken = languages(resources)
+    sources = {
+        key: _source(key, entry, spoken) for key, entry in file.entries("source", "key").items()
+    }
     file.end()
     return sources
 
@@ -105,7 +109,7 @@ def _done(file: Table) -> tuple[DoneChoice, ...]:
     return choices
 
 
-def _source(key: str, entry: Table) -> Source:
+def _source(key: str, entry: Table, spoken: Collection[str]) -> Source:
     source = Source(
         key=key,
         organisation=entry.text("organisation"),
@@ -114,6 +118,6 @@ def _source(key: str, entry: Table) -> Source:
         url=entry.text("url"),
         language=entry.text("language"),
     )
-    entry.refuse_unknown([source.language], tuple(Language))
+    entry.refuse_unknown([source.language], spoken)
     entry.end()
     return source

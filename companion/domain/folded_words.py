@@ -65,11 +65,14 @@ def fold(word: str) -> str:
 
 
 def stem(folded: str, language: Language) -> str:
-    """A folded word without its plural ending. Short words stay as they are."""
+    """A folded word without its plural ending. Short words stay as they are, and so do languages without a rule."""
     if len(folded) < 4:
         return folded
-    if language is Language.EN:
-        return _english(folded)
+    cut = _CUTS.get(language)
+    return cut(folded) if cut else folded
+
+
+def _french(folded: str) -> str:
     if folded.endswith("aux") and not folded.endswith("eaux") and len(folded) > 5:
         return f"{folded[:-3]}al"
     return folded[:-1] if folded[-1] in "sx" else folded
@@ -83,3 +86,6 @@ def _english(folded: str) -> str:
     if folded.endswith("s") and not folded.endswith(("ss", "us", "is")):
         return folded[:-1]
     return folded
+
+
+_CUTS: Final = {Language.FR: _french, Language.EN: _english}

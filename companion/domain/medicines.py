@@ -55,11 +55,15 @@ class Medicines:
         """
         words = folded_words(text)
         found = [m for m in self.known if any(_stands(name, words) for name in _names(m))]
-        return max(found, key=lambda m: len(folded_words(m.name.en)), default=None)
+        return max(found, key=_length, default=None)
 
 
 def _names(medicine: KnownMedicine) -> tuple[str, ...]:
-    return (medicine.name.fr, medicine.name.en, *medicine.brands)
+    return (*medicine.name.each(), *medicine.brands)
+
+
+def _length(medicine: KnownMedicine) -> int:
+    return max(len(folded_words(name)) for name in medicine.name.each())
 
 
 def _stands(name: str, words: Sequence[str]) -> bool:

@@ -117,7 +117,7 @@ class OwnWording:
 
     def symptom(self, symptom_id: str, text: str, *, retired: bool = False) -> Symptom:
         """Such a symptom: its intensity is asked and nothing else. Nobody translates the words."""
-        words = Words(text, text)
+        words = Words.as_typed(text)
         return Symptom(
             id=symptom_id,
             group=self.group.id,
@@ -135,11 +135,7 @@ def _about(
     questions: Mapping[Recall, Words], text: str
 ) -> Mapping[Recall, Mapping[Attribute, Words]]:
     return {
-        recall: {
-            Attribute.INTENSITY: Words(
-                words.fr.replace("{text}", text), words.en.replace("{text}", text)
-            )
-        }
+        recall: {Attribute.INTENSITY: words.changed(lambda _, said: said.replace("{text}", text))}
         for recall, words in questions.items()
     }
 

@@ -20,10 +20,9 @@ _ENGLISH: Final = ("iness", "ness", "ings", "ing", "edly", "ed", "ly", "es", "s"
 
 @lru_cache(maxsize=60_000)
 def root(folded: str, language: Language) -> str:
-    """The root of a folded word; short words stay as they are."""
-    if language is Language.FR:
-        return _french(folded)
-    return _english(folded)
+    """The root of a folded word; short words stay as they are, and so do languages without a rule."""
+    cut = _CUTS.get(language)
+    return cut(folded) if cut else folded
 
 
 def _french(word: str) -> str:
@@ -53,3 +52,6 @@ def _english(word: str) -> str:
                 rest = rest[:-1]
             return rest[:-1] if rest.endswith("e") and len(rest) > _SHORTEST_ROOT else rest
     return word
+
+
+_CUTS: Final = {Language.FR: _french, Language.EN: _english}

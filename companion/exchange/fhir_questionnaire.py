@@ -13,9 +13,10 @@ from companion.actions.symptom_details import DETAILS_OF
 from companion.clean_text import whole_text
 from companion.domain.authorship import answer_authorship, note_authorship, ticked_by
 from companion.domain.carnet import Entry
+from companion.domain.errors import N_
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Catalogue, Recall, Symptom
-from companion.domain.words import Language, Words
+from companion.domain.words import Language
 from companion.exchange.fhir_authors import Authors
 from companion.exchange.fhir_resources import (
     HPO,
@@ -37,20 +38,17 @@ _LEVELS: Final = uuid5(NAMESPACE_URL, "companion/levels").urn
 _RECALLS: Final = uuid5(NAMESPACE_URL, "companion/recall").urn
 _SIGNS: Final = uuid5(NAMESPACE_URL, "companion/warning-signs").urn
 
-_FOR_DAY: Final = Words(fr="Jour", en="Day")
-_RECALL: Final = Words(fr="Période dont parle la réponse", en="Time that the answer speaks of")
+_FOR_DAY: Final = N_("Day")
+_RECALL: Final = N_("Time that the answer speaks of")
 _RECALL_WORDS: Final = {
-    Recall.DAY: Words(fr="ce jour", en="that day"),
-    Recall.WEEK: Words(fr="les 7 jours qui finissent ce jour", en="the 7 days ending that day"),
+    Recall.DAY: N_("that day"),
+    Recall.WEEK: N_("the 7 days ending that day"),
 }
-_TITLE: Final = Words(
-    fr="Journal des effets ressentis, questions propres au programme",
-    en="Journal of side effects, the program’s own questions",
-)
+_TITLE: Final = N_("Journal of side effects, the program’s own questions")
 _DETAILS_ID: Final = "details"
-_DETAILS: Final = Words(fr="Précisions", en="Details")
-_NOTE: Final = Words(fr="Note", en="Note")
-_SIGNS_TITLE: Final = Words(fr="Signes cochés sur la fiche", en="Signs ticked on the card")
+_DETAILS: Final = N_("Details")
+_NOTE: Final = N_("Note")
+_SIGNS_TITLE: Final = N_("Signs ticked on the card")
 
 
 def url_of(catalogue: Catalogue) -> str:
@@ -78,26 +76,26 @@ def questionnaire(catalogue: Catalogue, language: Language) -> Questionnaire:
         url=url_of(catalogue),
         version=VERSION,
         name="CompanionJournal",
-        title=_TITLE.in_language(language),
+        title=load_texts(language)(_TITLE),
         status="active",
         subject_type=("Patient",),
         item=(
-            QuestionItem(link_id="for-day", text=_FOR_DAY.in_language(language), type="date"),
+            QuestionItem(link_id="for-day", text=load_texts(language)(_FOR_DAY), type="date"),
             QuestionItem(
                 link_id="recall",
-                text=_RECALL.in_language(language),
+                text=load_texts(language)(_RECALL),
                 type="choice",
                 answer_option=recalls,
             ),
             *(_group(symptom, catalogue, language) for symptom in catalogue.symptoms.values()),
             QuestionItem(
                 link_id="warning-signs",
-                text=_SIGNS_TITLE.in_language(language),
+                text=load_texts(language)(_SIGNS_TITLE),
                 type="choice",
                 repeats=True,
                 answer_option=signs,
             ),
-            QuestionItem(link_id="note", text=_NOTE.in_language(language), type="text"),
+            QuestionItem(link_id="note", text=load_texts(language)(_NOTE), type="text"),
         ),
     )
 
@@ -119,7 +117,7 @@ def _group(symptom: Symptom, catalogue: Catalogue, language: Language) -> Questi
 def _details_question(symptom: Symptom, language: Language) -> Iterator[QuestionItem]:
     """Where it is, lost sleep, palms: in words, for the symptoms that have such details."""
     if symptom.id in DETAILS_OF:
-        text = _DETAILS.in_language(language)
+        text = load_texts(language)(_DETAILS)
         yield QuestionItem(link_id=f"{symptom.id}.{_DETAILS_ID}", text=text, type="text")
 
 
@@ -143,7 +141,7 @@ def _level(attribute: Attribute, level: int, catalogue: Catalogue, language: Lan
 
 
 def _recall(recall: Recall, language: Language) -> Coding:
-    words = _RECALL_WORDS[recall].in_language(language)
+    words = load_texts(language)(_RECALL_WORDS[recall])
     return Coding(system=_RECALLS, code=recall.value, display=words)
 
 

@@ -36,10 +36,10 @@ from companion.domain.records import (
 from companion.domain.summary import Summary, days_late
 from companion.domain.symptoms import Attribute, Catalogue, Recall, level_of
 from companion.domain.words import Language
+from companion.languages import usage_of
 from companion.messages import Texts
 from companion.paper.page.lists import done_word, doses, taken_when
 
-_DELIMITER: Final = {Language.FR: ";", Language.EN: ","}
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "|", "\t", "\r", "＝", "＋", "－", "＠", "｜")
 # Spreadsheets hold 32,767 letters in a cell.
 LONGEST_CELL: Final = 30_000
@@ -93,7 +93,9 @@ def summary_csv(summary: Summary, catalogue: Catalogue, carnet: Carnet, texts: T
     """
     words = PageWords(texts, catalogue, carnet, summary.period.last, named=True)
     out = io.StringIO()
-    writer = csv.writer(out, delimiter=_DELIMITER[texts.language], lineterminator="\r\n")
+    writer = csv.writer(
+        out, delimiter=usage_of(texts.language).numbers.cells, lineterminator="\r\n"
+    )
     writer.writerow(_headers(texts))
     for row in sorted(_rows(summary, words), key=lambda row: row.day):
         writer.writerow([_written(cell, texts.language) for cell in row.cells()])

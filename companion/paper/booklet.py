@@ -33,8 +33,9 @@ from companion.domain.explanations import (
     plain,
 )
 from companion.domain.words import Language
+from companion.languages import usage_of
 from companion.messages import Texts
-from companion.paper.typesetting import set_pdf, set_png
+from companion.paper.typesetting import encoded, set_pdf, set_png
 
 TEMPLATE: Final = "booklet/booklet.typ"
 PROGRAM: Final = "Compagnon Immuno"
@@ -121,6 +122,7 @@ class BookletDocument:
     """
 
     language: Language
+    source_space: str
     made_on: date
     title: str
     publisher: str
@@ -143,6 +145,7 @@ def booklet_document(
     words = _Words(texts, today, labels)
     return BookletDocument(
         language=texts.language,
+        source_space=usage_of(texts.language).punctuation.source,
         made_on=today,
         title=texts("Understanding immunotherapy"),
         publisher=PROGRAM,
@@ -163,6 +166,7 @@ def explanation_document(
     words = _Words(texts, today, frozenset())
     return BookletDocument(
         language=texts.language,
+        source_space=usage_of(texts.language).punctuation.source,
         made_on=today,
         title=explanation.head.title,
         publisher=PROGRAM,
@@ -201,7 +205,7 @@ def booklet_png(
 
 def _inputs(document: BookletDocument, drawings: Mapping[str, PrintedDrawing]) -> dict[str, str]:
     return {
-        "booklet": msgspec.json.encode(document).decode(),
+        "booklet": encoded(document).decode(),
         "drawings": msgspec.json.encode(dict(drawings)).decode(),
     }
 

@@ -87,9 +87,14 @@ def _fonts() -> "Fonts":
     )
 
 
+def encoded(document: object) -> bytes:
+    """A document of dataclasses as JSON; a language is its code."""
+    return msgspec.json.encode(document, enc_hook=str)
+
+
 def printable_json(document: object) -> str:
     """A document of dataclasses as JSON, each text such as the fonts can print it."""
-    plain: Json = json.loads(msgspec.json.encode(document))
+    plain: Json = json.loads(encoded(document))
     return json.dumps(_printable(plain), ensure_ascii=False)
 
 

@@ -11,6 +11,7 @@ from companion.actions.team_words import own_catalogue
 from companion.domain.errors import InvalidLine, InvalidRecord
 from companion.domain.records import Body, CheckIn, OwnSymptom, Person, Preferences, Role
 from companion.domain.symptoms import Attribute, Recall
+from companion.domain.words import Language
 from companion.record_json import entry_to_line
 from tests.actions.desk import CATALOGUE, NOON, Desk
 
@@ -54,7 +55,7 @@ def test_an_own_symptom_stands_in_the_summary_with_its_words(desk: Desk) -> None
     catalogue = own_catalogue(CATALOGUE, desk.carnet)
     found = prepare(desk.carnet, catalogue, PageChoice(), TODAY)
     assert [(s.id, s.worst.level) for s in found.symptoms] == [(KNEE.id, 3)]
-    assert catalogue.symptoms[KNEE.id].label.fr == "Genou qui craque"
+    assert catalogue.symptoms[KNEE.id].label.in_language(Language.FR) == "Genou qui craque"
     assert found.not_asked[-1] == own_symptom("Goût de métal").id
 
 
@@ -65,7 +66,7 @@ def test_a_symptom_that_is_no_longer_listed_keeps_its_name(desk: Desk) -> None:
     list_own(desk)
     own = desk.journal.catalogue.symptoms[KNEE.id]
     assert own.retired
-    assert own.label.en == "Genou qui craque"
+    assert own.label.in_language(Language.EN) == "Genou qui craque"
     withdrawn = desk.journal.withdraw(record)
     catalogue = with_own_symptoms(CATALOGUE, desk.carnet)
     assert KNEE.id not in prepare(desk.carnet, catalogue, PageChoice(), TODAY).not_asked
@@ -101,7 +102,10 @@ def test_the_words_may_be_spelled_anew(desk: Desk) -> None:
     """The spelling that was written last is shown."""
     list_own(desk, own_symptom("GENOU QUI CRAQUE"))
     list_own(desk, KNEE)
-    assert desk.journal.catalogue.symptoms[KNEE.id].label.fr == "Genou qui craque"
+    assert (
+        desk.journal.catalogue.symptoms[KNEE.id].label.in_language(Language.FR)
+        == "Genou qui craque"
+    )
 
 
 def test_lines_from_outside_may_name_a_symptom_and_answer_it(desk: Desk) -> None:
@@ -112,7 +116,10 @@ def test_lines_from_outside_may_name_a_symptom_and_answer_it(desk: Desk) -> None
     lines = [entry_to_line(entry) for kind in kinds for entry in desk.carnet.entries(kind)]
     fresh = Desk(founded=False)
     assert fresh.journal.take_in(lines) == 3
-    assert fresh.journal.catalogue.symptoms[KNEE.id].label.fr == "Genou qui craque"
+    assert (
+        fresh.journal.catalogue.symptoms[KNEE.id].label.in_language(Language.FR)
+        == "Genou qui craque"
+    )
     assert fresh.carnet.entries(CheckIn)[0].body.answers == {KNEE.id: {Attribute.INTENSITY: 2}}
     without = [lines[0], lines[2]]
     with pytest.raises(InvalidLine):

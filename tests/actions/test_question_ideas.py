@@ -14,7 +14,9 @@ from tests.actions.desk import CATALOGUE, Desk
 
 FR, EN = load_texts(Language.FR), load_texts(Language.EN)
 IDEAS = tuple(
-    QuestionIdea(page, ("B1",), Words(f"{page} {number} ?", f"{page} {number}?"))
+    QuestionIdea(
+        page, ("B1",), Words({Language.FR: f"{page} {number} ?", Language.EN: f"{page} {number}?"})
+    )
     for page in ("thyroid", "fatigue")
     for number in (1, 2)
 )
@@ -45,7 +47,7 @@ def test_every_noted_symptom_is_proposed_in_the_catalogues_order(desk: Desk) -> 
     summary = prepare(desk.carnet, CATALOGUE, PageChoice(), desk.journal.today())
     found = [each.text for each in from_days(summary, CATALOGUE, FR)]
     ids = [i for i in CATALOGUE.symptoms if i in {"itching", "fatigue", "rash", "headache"}]
-    names = [CATALOGUE.symptoms[i].in_sentence.fr for i in ids]
+    names = [CATALOGUE.symptoms[i].in_sentence.in_language(Language.FR) for i in ids]
     assert found == [f"Parler de\u00a0: {name}" for name in names]
 
 

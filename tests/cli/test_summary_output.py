@@ -11,6 +11,7 @@ import pytest
 from companion.cli import console
 from companion.cli.commands.summary import side_paths
 from companion.content.catalogue import load_catalogue
+from companion.domain.words import Language
 from tests.cli.conftest import TODAY, Typing, files_of
 
 FORMS = {
@@ -129,7 +130,7 @@ def test_every_symptom_name_can_be_found_in_the_pdf(companion: Typing, demo: Pat
         found = subprocess.run(command, capture_output=True, check=True).stdout.decode()
         words = " ".join(found.split())
         for symptom in load_catalogue().symptoms.values():
-            label = symptom.label.fr if language == "fr" else symptom.label.en
+            label = symptom.label.in_language(Language(language))
             assert " ".join(label.split()) in words, label
 
 

@@ -8,6 +8,7 @@ import textstat
 from companion import paths
 from companion.content.explanations import Library
 from companion.domain.words import Language
+from companion.languages import languages
 from tests.content.explanation_texts import Written, readable_explanations
 from tests.content.explanation_trace import covered_facts, read_facts
 
@@ -33,7 +34,7 @@ def readability(explanation: Written) -> float:
 
 def table() -> str:
     """Explanations, words, score, sources and facts, per language."""
-    return "\n".join(line for language in Language for line in _lines(language))
+    return "\n".join(line for language in languages() for line in _lines(language))
 
 
 def _lines(language: Language) -> Iterator[str]:

@@ -13,7 +13,6 @@ from companion.content.explanation_file import ExplanationFile, read_explanation
 from companion.content.explanation_markdown import parse_sections
 from companion.content.glossary import separate_other_names
 from companion.content.sentences import split_sentences
-from companion.content.toml_table import CatalogueBroken
 from companion.domain.explanations import (
     GLOSSARY,
     Explanation,
@@ -22,6 +21,7 @@ from companion.domain.explanations import (
     plain_texts,
 )
 from companion.domain.words import Language
+from companion.toml_file import CatalogueBroken
 
 FOLDER = paths.resources() / "languages"
 SIDE_EFFECT_EXPLANATIONS = (
@@ -119,7 +119,9 @@ def written(path: Path) -> Written:
     """An explanation as it was written. Raises CatalogueBroken."""
     file = read_explanation_file(path, language_of(path))
     if path.stem == GLOSSARY:
-        file = ExplanationFile(file.name, file.head, separate_other_names(file.body))
+        file = ExplanationFile(
+            file.name, file.head, separate_other_names(file.body, file.head.language)
+        )
     return Written(place_of(path), file, parse_sections(file))
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from companion.content.explanation_file import ExplanationFile
 from companion.content.explanations import Library
-from companion.content.toml_table import CatalogueBroken, Table
+from companion.content.toml_table import Table
 from companion.domain.explanations import (
     Explanation,
     ItemList,
@@ -18,6 +18,8 @@ from companion.domain.explanations import (
     Paragraph,
 )
 from companion.domain.words import Language
+from companion.languages import languages
+from companion.toml_file import CatalogueBroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def find_gaps(library: Library, known: Known) -> tuple[CatalogueBroken, ...]:
     """Everything that an explanation names and that is not there, and where the languages differ."""
     gaps = [
         gap
-        for language in Language
+        for language in languages()
         for file in library.files(language).values()
         for gap in _explanation_gaps(library, file, known)
     ]
@@ -107,7 +109,7 @@ def _links(explanation: Explanation) -> Iterator[Link]:
 
 
 def _language_gaps(library: Library) -> Iterator[CatalogueBroken]:
-    shelves = {language: library.files(language) for language in Language}
+    shelves = {language: library.files(language) for language in languages()}
     for language, files in shelves.items():
         for other, others in shelves.items():
             for name in files:

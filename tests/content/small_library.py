@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from companion.content.explanations import Library
-from companion.domain.words import Language
+from companion.languages import languages
 from tests.content.resource_copy import copy_catalogue
 
 HEAD = """+++
@@ -61,7 +61,7 @@ THYROID = HEAD.format(
 
 def make_library(folder: Path, french: Mapping[str, str]) -> Library:
     """A library of these French pages, by id, with the shipped catalogue."""
-    for language in Language:
+    for language in languages():
         (folder / "languages" / language.value / "explanations").mkdir(parents=True, exist_ok=True)
     for name, text in french.items():
         (folder / "languages" / "fr" / "explanations" / f"{name}.md").write_text(text, "utf-8")

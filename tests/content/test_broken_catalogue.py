@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from companion.content.catalogue import read_catalogue
-from companion.content.toml_table import CatalogueBroken
+from companion.toml_file import CatalogueBroken
 from tests.content.resource_copy import change, copy_catalogue
 
 

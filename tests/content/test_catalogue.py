@@ -12,6 +12,7 @@ from companion.domain.records import Done
 from companion.domain.symptoms import LEVEL_ATTRIBUTES, Attribute, Catalogue, Recall
 from companion.domain.warning_signs import Urgency
 from companion.domain.words import Language
+from companion.languages import languages
 
 # The public list of docs/formats.md, with its letters.
 FORMAT = """
@@ -84,14 +85,14 @@ def test_each_attribute_is_asked_for_the_day_another_day_and_the_week(
             week = symptom.question(attribute, Recall.WEEK)
             past_week = symptom.question(attribute, Recall.WEEK, past_day=True)
             if attribute is symptom.attributes[0]:
-                assert today.fr.startswith("Depuis 24\u00a0heures, ")
-                assert past.fr.startswith("Ce jour-là, ")
-                assert week.fr.startswith("Ces 7\u00a0derniers jours, ")
-                assert past_week.fr.startswith("Ces 7\u00a0jours-là, ")
-                assert today.en.startswith("Over the last 24 hours, ")
-                assert past.en.startswith("That day, ")
-                assert week.en.startswith("Over the last 7 days, ")
-                assert past_week.en.startswith("Over those 7 days, ")
+                assert today.in_language(Language.FR).startswith("Depuis 24\u00a0heures, ")
+                assert past.in_language(Language.FR).startswith("Ce jour-là, ")
+                assert week.in_language(Language.FR).startswith("Ces 7\u00a0derniers jours, ")
+                assert past_week.in_language(Language.FR).startswith("Ces 7\u00a0jours-là, ")
+                assert today.in_language(Language.EN).startswith("Over the last 24 hours, ")
+                assert past.in_language(Language.EN).startswith("That day, ")
+                assert week.in_language(Language.EN).startswith("Over the last 7 days, ")
+                assert past_week.in_language(Language.EN).startswith("Over those 7 days, ")
 
 
 def test_the_daily_set_is_short_and_starts_with_what_is_most_frequent(
@@ -122,7 +123,7 @@ def test_a_few_symptoms_of_each_group_may_be_asked_after_a_change(catalogue: Cat
 def test_what_people_call_a_symptom_is_told_in_both_languages(catalogue: Catalogue) -> None:
     """Several words each, and no word twice within a symptom."""
     for symptom in catalogue.symptoms.values():
-        for language in Language:
+        for language in languages():
             words = symptom.everyday[language]
             assert len(words) >= 3, symptom.id
             assert len({word.casefold() for word in words}) == len(words), symptom.id
@@ -138,8 +139,8 @@ def test_a_symptom_in_ones_own_words_is_asked_how_strong_it_was(catalogue: Catal
     for recall in Recall:
         for past_day in (False, True):
             asked = own.question(Attribute.INTENSITY, recall, past_day=past_day)
-            assert "«\u00a0Genou {qui} craque\u00a0»" in asked.fr
-            assert "“Genou {qui} craque”" in asked.en
+            assert "«\u00a0Genou {qui} craque\u00a0»" in asked.in_language(Language.FR)
+            assert "“Genou {qui} craque”" in asked.in_language(Language.EN)
     whole = catalogue.with_own([own])
     assert list(whole.symptoms)[-1] == "own-1"
     assert whole.groups[-1] == catalogue.own.group
@@ -152,9 +153,15 @@ def test_every_level_has_its_words(catalogue: Catalogue) -> None:
     for attribute, words in catalogue.levels.items():
         assert len(words) == attribute.highest + 1
         for word in words:
-            assert word.in_sentence.fr == word.label.fr.lower()
-            assert word.in_sentence.en == word.label.en.lower()
-    assert [w.label.fr for w in catalogue.levels[Attribute.INTENSITY]] == [
+            assert (
+                word.in_sentence.in_language(Language.FR)
+                == word.label.in_language(Language.FR).lower()
+            )
+            assert (
+                word.in_sentence.in_language(Language.EN)
+                == word.label.in_language(Language.EN).lower()
+            )
+    assert [w.label.in_language(Language.FR) for w in catalogue.levels[Attribute.INTENSITY]] == [
         "Pas du tout",
         "Un peu",
         "Modérément",
@@ -257,8 +264,8 @@ def test_the_card_fits_on_one_screen(catalogue: Catalogue) -> None:
     assert sizes == {Urgency.NOW: 16, Urgency.TODAY: 12, Urgency.NOTE: 2}
     assert sum(sizes.values()) <= 30
     for sign in catalogue.card.signs.values():
-        assert len(sign.text.fr) <= 100
-        assert len(sign.text.en) <= 100
+        assert len(sign.text.in_language(Language.FR)) <= 100
+        assert len(sign.text.in_language(Language.EN)) <= 100
 
 
 def test_lines_that_are_only_to_be_noted_have_no_tick_box(catalogue: Catalogue) -> None:
@@ -277,7 +284,7 @@ ANY_ONE_ALONE = {
 }
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", languages())
 def test_nerves_and_muscles_are_for_now_and_each_sign_is_enough(
     catalogue: Catalogue, language: Language
 ) -> None:
@@ -309,22 +316,36 @@ def test_what_kills_first_stands_first_and_cell_treatments_last(catalogue: Catal
 def test_the_card_says_what_everybody_needs(catalogue: Catalogue) -> None:
     """Adrenal crisis for all, blood that is coughed up, skin, names of steroids, the 3114."""
     signs = catalogue.card.signs
-    assert "surtout sous cortisone" in signs["vomiting-with-faintness"].text.fr
-    assert "yeux, sexe" in signs["severe-skin"].text.fr
-    assert "Widespread" in signs["severe-skin"].text.en
-    assert "Solupred, Cortancyl…" in signs["any-vomiting-on-steroids"].text.fr
-    assert "bleus ou saignements" in signs["dark-urine-bruises-or-bleeding"].text.fr
-    assert "craché" in signs["blood-coughed-or-bleeding"].text.fr
-    assert "3114, gratuit, jour et nuit" in signs["thoughts-of-suicide"].text.fr
-    assert "dès que le service rouvre" in catalogue.card.actions[Urgency.NOTE].fr
-    assert "Ne vous soignez pas seul" in catalogue.card.actions[Urgency.NOTE].fr
+    assert "surtout sous cortisone" in signs["vomiting-with-faintness"].text.in_language(
+        Language.FR
+    )
+    assert "yeux, sexe" in signs["severe-skin"].text.in_language(Language.FR)
+    assert "Widespread" in signs["severe-skin"].text.in_language(Language.EN)
+    assert "Solupred, Cortancyl…" in signs["any-vomiting-on-steroids"].text.in_language(Language.FR)
+    assert "bleus ou saignements" in signs["dark-urine-bruises-or-bleeding"].text.in_language(
+        Language.FR
+    )
+    assert "craché" in signs["blood-coughed-or-bleeding"].text.in_language(Language.FR)
+    assert "3114, gratuit, jour et nuit" in signs["thoughts-of-suicide"].text.in_language(
+        Language.FR
+    )
+    assert "dès que le service rouvre" in catalogue.card.actions[Urgency.NOTE].in_language(
+        Language.FR
+    )
+    assert "Ne vous soignez pas seul" in catalogue.card.actions[Urgency.NOTE].in_language(
+        Language.FR
+    )
 
 
 def test_a_sign_that_left_the_card_keeps_the_words_that_were_ticked(catalogue: Catalogue) -> None:
     """A record book of the first card still says what its ticks meant; no block shows them."""
     card = catalogue.card
     retired = {sign.id: sign for sign in card.signs.values() if sign.retired}
-    assert retired["swallowing-voice-or-mood"].text.fr.startswith("Mal à avaler, voix plus grave")
+    assert (
+        retired["swallowing-voice-or-mood"]
+        .text.in_language(Language.FR)
+        .startswith("Mal à avaler, voix plus grave")
+    )
     assert {"bleeding", "eye-trouble", "tingling-or-weak-legs", "after-car-t"} <= set(retired)
     shown = {sign.id for urgency in Urgency for sign in card.block(urgency)}
     assert shown.isdisjoint(retired)
@@ -334,18 +355,20 @@ def test_the_care_team_may_replace_the_thresholds(catalogue: Catalogue) -> None:
     """Sources disagree on these numbers, so the team's own words come first."""
     replaceable = {sign.id for sign in catalogue.card.signs.values() if sign.threshold}
     assert replaceable == {"fever", "diarrhoea", "vomiting"}
-    assert "38,0\u00a0°C" in catalogue.card.signs["fever"].text.fr
-    assert "4\u00a0selles liquides" in catalogue.card.signs["diarrhoea"].text.fr
+    assert "38,0\u00a0°C" in catalogue.card.signs["fever"].text.in_language(Language.FR)
+    assert "4\u00a0selles liquides" in catalogue.card.signs["diarrhoea"].text.in_language(
+        Language.FR
+    )
 
 
 def test_the_card_gives_the_emergency_numbers_and_how_long_it_holds(catalogue: Catalogue) -> None:
     """15 and 112 by voice, 114 in writing; during treatment and a year after."""
     card = catalogue.card
     assert [number.number for number in card.numbers] == ["15", "112", "114"]
-    assert "15" in card.headings[Urgency.NOW].fr
-    assert "112" in card.headings[Urgency.NOW].fr
-    assert any("12\u00a0mois" in sentence.fr for sentence in card.intro)
-    assert any("12 months" in sentence.en for sentence in card.intro)
+    assert "15" in card.headings[Urgency.NOW].in_language(Language.FR)
+    assert "112" in card.headings[Urgency.NOW].in_language(Language.FR)
+    assert any("12\u00a0mois" in sentence.in_language(Language.FR) for sentence in card.intro)
+    assert any("12 months" in sentence.in_language(Language.EN) for sentence in card.intro)
     assert date.fromisoformat(card.reviewed_on) == date(2026, 11, 28)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from companion.content.composite_table import read_composite
-from companion.content.toml_table import CatalogueBroken
+from companion.toml_file import CatalogueBroken
 from tests.content.resource_copy import change, copy_catalogue
 
 FILE = "composite_grades.toml"

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from companion.content.explanations import EVERY_SOURCE, Library
-from companion.content.toml_table import CatalogueBroken
 from companion.domain.errors import UnknownExplanation
 from companion.domain.explanations import (
     Illustration,
@@ -19,6 +18,7 @@ from companion.domain.explanations import (
     Text,
 )
 from companion.domain.words import Language
+from companion.toml_file import CatalogueBroken
 from tests.content.explanation_trace import Known, find_gaps
 from tests.content.small_library import BODY, HEAD, THYROID, make_library, usual_library
 

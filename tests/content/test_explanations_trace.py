@@ -8,13 +8,14 @@ from companion import paths
 from companion.content.catalogue import load_catalogue
 from companion.content.explanations import EVERY_SOURCE, Library
 from companion.domain.words import Language
+from companion.languages import languages
 from tests.content.explanation_texts import PAGES
 from tests.content.explanation_trace import Known, covered_facts, find_gaps, read_facts
 
 WRITTEN_ON = date(2026, 11, 28)
 FACTS = read_facts(paths.resources() / "catalogue")
 
-in_both_languages = pytest.mark.parametrize("language", Language)
+in_both_languages = pytest.mark.parametrize("language", languages())
 
 
 @pytest.fixture(scope="module")

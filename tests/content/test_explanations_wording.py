@@ -11,6 +11,7 @@ import pytest
 from companion.content.explanation_file import read_explanation_file
 from companion.domain.explanations import GLOSSARY
 from companion.domain.words import Language
+from companion.languages import languages
 from tests.content.explanation_scores import EASY_ENOUGH, HARDER_EXPLANATIONS, readability
 from tests.content.explanation_texts import (
     SIDE_EFFECT_EXPLANATIONS,
@@ -38,7 +39,7 @@ SECTIONS = {
     Language.EN: ("What you may feel", "Why", "What to do", "When to call"),
 }
 ALLOWED = {
-    language: Path(__file__).with_name(f"spelling_{language.value}.txt") for language in Language
+    language: Path(__file__).with_name(f"spelling_{language.value}.txt") for language in languages()
 }
 DICTIONARY = {Language.FR: "fr", Language.EN: "en_GB"}
 

@@ -7,9 +7,10 @@ import pytest
 
 from companion import paths
 from companion.content.medicines import load_medicines, read_medicines
-from companion.content.toml_table import CatalogueBroken
 from companion.domain.records import MedicineClass, Route
 from companion.domain.words import Language
+from companion.languages import languages
+from companion.toml_file import CatalogueBroken
 from tests.content.resource_copy import change, copy_catalogue
 
 FOLDER = paths.resources() / "catalogue"
@@ -46,7 +47,7 @@ def test_a_medicine_is_known_by_its_whole_name(typed: str, found: str | None) ->
 def test_every_proposal_is_found_again_by_its_own_words() -> None:
     """What was proposed and taken is known, in both languages."""
     medicines = load_medicines()
-    for language in Language:
+    for language in languages():
         for medicine in medicines.known:
             assert medicines.named_in(medicine.proposal(language)) is medicine
 

@@ -4,9 +4,10 @@ import pytest
 
 from companion.content.plain_words import WORDS, plain_words, proposed_passphrase
 from companion.domain.words import Language
+from companion.languages import languages
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", languages())
 def test_the_words_are_plain_and_many(language: Language) -> None:
     """At least 500, of 3 to 9 small letters without accents, none twice."""
     words = plain_words(language)
@@ -16,7 +17,7 @@ def test_the_words_are_plain_and_many(language: Language) -> None:
     assert all(3 <= len(word) <= 9 for word in words)
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", languages())
 def test_four_different_words_are_proposed(language: Language) -> None:
     """Never the same ones twice, in practice."""
     proposals = {proposed_passphrase(language) for _ in range(50)}

@@ -7,7 +7,7 @@ import pytest
 
 from companion import paths
 from companion.content.catalogue import read_catalogue
-from companion.content.toml_table import CatalogueBroken
+from companion.toml_file import CatalogueBroken
 from tests.content.resource_copy import change, copy_catalogue
 
 FOLDER = paths.resources() / "catalogue"

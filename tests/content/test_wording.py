@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from companion.content.catalogue import load_catalogue
-from companion.domain.words import Words
+from companion.domain.words import Language, Words
 
 LONGEST_SENTENCE = 20
 
@@ -73,28 +73,30 @@ TEXTS = [*symptom_words(), *scale_words(), *card_words()]
 def test_french_typography_is_kept() -> None:
     """Curly apostrophes, and the no-break spaces that keep signs with their word."""
     for place, words in TEXTS:
-        assert "'" not in words.fr, place
-        assert '"' not in words.fr, place
-        assert not re.search(r"[^\u00a0]:", words.fr), place
-        assert not re.search(r"[^\u202f][;?!]", words.fr), place
-        assert not re.search(r"[^\u00a0]%", words.fr), place
-        assert not re.search("«[^\u00a0]|[^\u00a0]»", words.fr), place
-        assert not re.search(r"\d (heures|jours|derniers|mois|selles|°C)", words.fr), place
-        assert "..." not in words.fr + words.en, place
+        assert "'" not in words.in_language(Language.FR), place
+        assert '"' not in words.in_language(Language.FR), place
+        assert not re.search(r"[^\u00a0]:", words.in_language(Language.FR)), place
+        assert not re.search(r"[^\u202f][;?!]", words.in_language(Language.FR)), place
+        assert not re.search(r"[^\u00a0]%", words.in_language(Language.FR)), place
+        assert not re.search("«[^\u00a0]|[^\u00a0]»", words.in_language(Language.FR)), place
+        assert not re.search(
+            r"\d (heures|jours|derniers|mois|selles|°C)", words.in_language(Language.FR)
+        ), place
+        assert "..." not in words.in_language(Language.FR) + words.in_language(Language.EN), place
 
 
 def test_english_typography_is_kept() -> None:
     """Curly apostrophes; no space before a sign."""
     for place, words in TEXTS:
-        assert "'" not in words.en, place
-        assert '"' not in words.en, place
-        assert not re.search(r"[\s\u00a0\u202f][:;?!,.]", words.en), place
+        assert "'" not in words.in_language(Language.EN), place
+        assert '"' not in words.in_language(Language.EN), place
+        assert not re.search(r"[\s\u00a0\u202f][:;?!,.]", words.in_language(Language.EN)), place
 
 
 def test_no_text_has_stray_spaces() -> None:
     """Nothing starts, ends or doubles with a space."""
     for place, words in TEXTS:
-        for text in (words.fr, words.en):
+        for text in (words.in_language(Language.FR), words.in_language(Language.EN)):
             assert text == text.strip(), place
             assert "  " not in text, place
 
@@ -103,49 +105,55 @@ def test_no_text_has_stray_spaces() -> None:
 def test_no_word_promises_blames_or_judges(language: str, forbidden: str) -> None:
     """The journal notes; it neither watches over anyone nor rates anything."""
     for place, words in TEXTS:
-        text = words.fr if language == "fr" else words.en
+        text = (
+            words.in_language(Language.FR) if language == "fr" else words.in_language(Language.EN)
+        )
         assert not re.search(forbidden, text, re.IGNORECASE), f"{place}: {text}"
 
 
 def test_no_exclamation_mark() -> None:
     """Calm, in both languages."""
-    assert not [place for place, words in TEXTS if "!" in words.fr + words.en]
+    assert not [
+        place
+        for place, words in TEXTS
+        if "!" in words.in_language(Language.FR) + words.in_language(Language.EN)
+    ]
 
 
 def test_sentences_are_short_enough_for_a_tired_reader() -> None:
     """Twenty words at most."""
     for place, words in TEXTS:
-        for sentence in re.split(r"(?<=[.?])\s", words.fr):
+        for sentence in re.split(r"(?<=[.?])\s", words.in_language(Language.FR)):
             assert len(re.findall(r"[\w’-]+", sentence)) <= LONGEST_SENTENCE, place
-        for sentence in re.split(r"(?<=[.?])\s", words.en):
+        for sentence in re.split(r"(?<=[.?])\s", words.in_language(Language.EN)):
             assert len(re.findall(r"[\w’-]+", sentence)) <= LONGEST_SENTENCE, place
 
 
 def test_french_speaks_to_everyone() -> None:
     """No form has to agree with a man or a woman."""
     for place, words in TEXTS:
-        assert not re.search(GENDERED, words.fr), place
+        assert not re.search(GENDERED, words.in_language(Language.FR)), place
 
 
 def test_a_question_asks_and_a_label_does_not() -> None:
     """Questions end with a question mark, labels with no mark at all; labels fit the heat strip."""
     for place, words in TEXTS:
         if place.endswith("question"):
-            assert words.fr.endswith("\u202f?"), place
-            assert words.en.endswith("?"), place
+            assert words.in_language(Language.FR).endswith("\u202f?"), place
+            assert words.in_language(Language.EN).endswith("?"), place
         elif place.endswith("label"):
-            assert words.fr[-1].isalpha(), place
-            assert words.en[-1].isalpha(), place
-            assert len(words.fr) <= 24, place
-            assert len(words.en) <= 24, place
+            assert words.in_language(Language.FR)[-1].isalpha(), place
+            assert words.in_language(Language.EN)[-1].isalpha(), place
+            assert len(words.in_language(Language.FR)) <= 24, place
+            assert len(words.in_language(Language.EN)) <= 24, place
 
 
 def test_the_words_within_a_sentence_are_lower_case() -> None:
     """They can follow any word of a running text."""
     for place, words in TEXTS:
         if place.endswith(("in_sentence", "short")):
-            assert words.fr == words.fr.lower(), place
-            assert words.en == words.en.lower(), place
+            assert words.in_language(Language.FR) == words.in_language(Language.FR).lower(), place
+            assert words.in_language(Language.EN) == words.in_language(Language.EN).lower(), place
 
 
 def test_no_text_was_left_in_the_other_language() -> None:
@@ -153,4 +161,8 @@ def test_no_text_was_left_in_the_other_language() -> None:
     shared = {"palpitations", "constipation", "confusion", "tsh"}
     units = {unit.display for q in load_catalogue().quantities.values() for unit in q.units}
     for place, words in TEXTS:
-        assert words.fr != words.en or words.fr.lower() in shared or words in units, place
+        assert (
+            words.in_language(Language.FR) != words.in_language(Language.EN)
+            or words.in_language(Language.FR).lower() in shared
+            or words in units
+        ), place

@@ -34,6 +34,7 @@ from companion.domain.records import (
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.validity import check_body, check_id, quoted
 from companion.domain.words import Language
+from companion.languages import languages
 from companion.messages import load_texts
 from tests.strategies import bodies, ids, instants
 
@@ -120,7 +121,7 @@ def test_what_cannot_be_true_is_refused_with_its_reason(body: Body, reason: str)
     with pytest.raises(InvalidRecord) as refused:
         check_body(body, CATALOGUE)
     assert refused.value.values["reason"] == reason
-    for language in Language:
+    for language in languages():
         assert "{" not in load_texts(language).describe(refused.value)
 
 
@@ -170,7 +171,7 @@ def test_every_mishap_has_a_plain_sentence_in_both_languages(mishap: type[Compan
     """Whole sentences, without a code, an exclamation mark or an empty place."""
     values: dict[str, str | int] = {"reason": validity.NEGATIVE, "line": 3, "name": "a.pdf"}
     error = mishap(**values)
-    sentences = {load_texts(language).describe(error) for language in Language}
+    sentences = {load_texts(language).describe(error) for language in languages()}
     assert len(sentences) == 2
     for sentence in sentences:
         assert sentence.endswith(".")

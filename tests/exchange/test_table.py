@@ -13,6 +13,7 @@ from companion.domain.records import CheckIn, Details, Person, Photo, PhotoType,
 from companion.domain.symptoms import Recall
 from companion.domain.words import Language
 from companion.exchange.table import neutral, summary_csv
+from companion.languages import languages
 from companion.messages import load_texts
 from tests.believable import TODAY, Writer, answers, number_id
 from tests.exchange.conftest import assert_golden
@@ -27,7 +28,7 @@ def table(press: Press, carnet: Carnet, language: Language) -> bytes:
     return summary_csv(summary, press.catalogue, carnet, load_texts(language))
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", languages())
 def test_the_table_stays_as_it_is(press: Press, language: Language) -> None:
     """One record of each kind, in both languages."""
     text = table(press, one_of_each(), language).decode("utf-8-sig")

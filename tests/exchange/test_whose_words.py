@@ -97,7 +97,7 @@ def test_a_row_of_the_table_bears_its_own_writer(press: Press, two: TwoPeople) -
         row["What"] or row["Kind"]: (row["Noted by"], row["Corrected by"])
         for row in csv.DictReader(io.StringIO(text))
     }
-    fever = press.catalogue.card.signs["fever"].text.en
+    fever = press.catalogue.card.signs["fever"].text.in_language(Language.EN)
     assert signed == {
         "Tiredness": ("Marianne", "Paul"),
         "Itching": ("Marianne", ""),

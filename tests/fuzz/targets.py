@@ -15,7 +15,6 @@ from companion import paths
 from companion.actions.consultation import PageChoice
 from companion.content.catalogue import load_catalogue, read_catalogue
 from companion.content.questionnaire import read_form
-from companion.content.toml_table import CatalogueBroken
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.composite import grades, official_questions
 from companion.domain.errors import InvalidRecord
@@ -26,6 +25,7 @@ from companion.exchange import fhir_resources as fhir
 from companion.exchange.fhir_authors import Authors
 from companion.exchange.fhir_team import response_of, search_of
 from companion.record_json import body_from_json, body_to_json, parse_line
+from companion.toml_file import CatalogueBroken
 from tests.questionnaires.answered import response_entry
 
 CATALOGUE: Final = load_catalogue()

@@ -15,6 +15,7 @@ from companion.content.illustrations import drawings
 from companion.domain.errors import UnknownExplanation
 from companion.domain.explanations import Explanation
 from companion.domain.words import Language
+from companion.languages import languages
 from companion.messages import load_texts
 from companion.paper.booklet import booklet_document, booklet_pdf, explanation_document
 from companion.paper.glyphs import MISSING_MARK, printable
@@ -57,7 +58,7 @@ class Booklet:
         return on_one_line(self.reader.pages[number - 1].extract_text())
 
 
-@pytest.fixture(scope="session", params=list(Language), ids=str)
+@pytest.fixture(scope="session", params=languages(), ids=str)
 def booklet(request: pytest.FixtureRequest) -> Booklet:
     """The booklet in each language."""
     language: Language = request.param

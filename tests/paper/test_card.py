@@ -23,6 +23,7 @@ from companion.domain.records import (
 from companion.domain.validity import LONGEST_WORDING
 from companion.domain.warning_signs import Urgency
 from companion.domain.words import Language, Words
+from companion.languages import languages
 from companion.messages import load_texts
 from companion.paper.card import MOST_CONTACTS, card_document, card_pdf
 from companion.publication import card_pdf as published_card
@@ -98,7 +99,7 @@ def test_without_a_record_book_there_are_lines_to_write_on(size: CardSize) -> No
     with_book = letters(printed_words(published_card(believable(), size, [FR], TODAY)))
     signs = load_catalogue().card.lines
     for text in (words, with_book):
-        assert all(letters(sign.text.fr) in text for sign in signs)
+        assert all(letters(sign.text.in_language(Language.FR)) in text for sign in signs)
 
 
 def test_the_same_card_gives_the_same_bytes() -> None:
@@ -149,7 +150,7 @@ def test_the_longest_words_of_a_team_keep_their_place(
     wording = ("W" * 20 + " ") * 5 + "é" * 14 + "\u202e"
     assert len(wording) == LONGEST_WORDING
     changed = {
-        name: replace(sign, text=Words(*(_whose(wording, each) for each in (FR, EN))))
+        name: replace(sign, text=Words({each: _whose(wording, each) for each in languages()}))
         for name, sign in card.signs.items()
         if sign.threshold
     }

@@ -13,6 +13,7 @@ from companion.cli.demo import build_demo
 from companion.domain.carnet import Carnet
 from companion.domain.words import Language
 from companion.exchange.fhir import bundle_json
+from companion.languages import languages
 from companion.paper.page.consultation import render_pdf
 from tests.paper.verapdf import failed_rules
 from tests.press import Press, on_one_line, printed_words
@@ -31,7 +32,7 @@ def demonstration(press: Press, language: Language) -> bytes:
     return render_pdf(press.page(carnet, language=language, today=TODAY), bundle)
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", languages())
 def test_the_demonstration_prints_on_two_sides_at_most(press: Press, language: Language) -> None:
     """Everything but the notes stands on the first side, and every symptom can be found."""
     pdf = demonstration(press, language)

@@ -13,6 +13,7 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.records import Person, Role
 from companion.domain.words import Language
+from companion.languages import languages
 from companion.publication import Publication
 from tests.actions.desk import Desk
 from tests.paper.conftest import assert_golden
@@ -68,7 +69,7 @@ def carnet_of(name: str) -> Carnet:
     return desk.carnet
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", languages())
 @pytest.mark.parametrize("name", NAMES)
 def test_the_page_of_a_case_stays_right(name: str, language: Language) -> None:
     """The same words as the printed page, in both languages."""

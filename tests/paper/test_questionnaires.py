@@ -20,6 +20,7 @@ from companion.domain.records import (
 )
 from companion.domain.words import Language
 from companion.exchange.table import summary_csv
+from companion.languages import languages
 from companion.messages import load_texts
 from companion.paper.page.text import page_text
 from companion.record_json import JsonObject
@@ -241,7 +242,7 @@ def test_a_strange_address_cannot_break_the_search(press: Press) -> None:
     assert url in {one["questionnaire"] for one in resources(bundle, "QuestionnaireResponse")}
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", languages())
 def test_the_table_has_a_row_for_each_answer(press: Press, language: Language) -> None:
     """In the questionnaire's words; numbers as numbers; no formula."""
     carnet = answered()

@@ -11,6 +11,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from companion.domain.words import Language
+from companion.languages import languages
 from companion.messages import load_texts
 from companion.paper.recovery_sheet import (
     RecoverySheetDocument,
@@ -30,7 +31,7 @@ def sheet(language: Language) -> RecoverySheetDocument:
     return recovery_sheet_document(GROUPS, "1a2b3c4d", load_texts(language), DAY)
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", languages())
 def test_one_page_holds_all_in_large_letters(language: Language, tmp_path: Path) -> None:
     """14 groups with their numbers, what it opens, where to keep it, and no name."""
     pdf = tmp_path / "sheet.pdf"
@@ -48,7 +49,7 @@ def test_one_page_holds_all_in_large_letters(language: Language, tmp_path: Path)
     assert where in " ".join(read.split())
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", languages())
 def test_the_page_is_accessible(language: Language) -> None:
     """PDF/UA and PDF/A, the code with its alternative text."""
     pdf = recovery_sheet_pdf(sheet(language))
@@ -56,7 +57,7 @@ def test_the_page_is_accessible(language: Language) -> None:
     assert failed_rules(pdf, "3a") == []
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", languages())
 def test_the_code_is_read_back_from_paper_and_from_the_printer(
     language: Language, tmp_path: Path
 ) -> None:

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from companion.actions.taper import Stage, course
 from companion.domain.records import DoseStep, Medicine, MedicineClass, TeamContact
 from companion.domain.words import Language
+from companion.languages import languages
 from companion.messages import load_texts
 from companion.paper.taper_sheet import TaperSheet, taper_pdf, taper_png, taper_sheet, taper_text
 from tests.paper.verapdf import failed_rules
@@ -51,7 +52,7 @@ def test_it_says_that_the_prescription_counts_and_whom_to_ask() -> None:
     assert "jamais" not in taper_text(sheet(medicine(None)))
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", languages())
 def test_the_sheet_is_accessible_paper(language: Language) -> None:
     """PDF/UA-1 and PDF/A-3a on two sides, with its title, language and every word."""
     pdf = taper_pdf(sheet(medicine(), language))

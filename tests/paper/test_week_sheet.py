@@ -12,6 +12,7 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.records import OwnSymptom, Person, Preferences, Profile, Role, TeamContact
 from companion.domain.words import Language
+from companion.languages import languages
 from companion.messages import load_texts
 from companion.paper.week_sheet import week_sheet_document, week_sheet_pdf
 from tests.believable import TODAY, Writer, number_id
@@ -39,7 +40,7 @@ def sides(pdf: bytes) -> int:
     return len(PdfReader(io.BytesIO(pdf)).pages)
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", languages())
 def test_the_usual_set_fits_one_side(language: Language) -> None:
     """Without a carnet: the usual symptoms, and lines for the name and the team's numbers."""
     pdf = publication.week_sheet_pdf(None, MONDAY, language, TODAY)

@@ -8,6 +8,7 @@ from typing import Final
 from companion.actions.symptom_search import Found, SymptomSearch
 from companion.content.catalogue import load_catalogue
 from companion.domain.words import Language
+from companion.languages import languages
 
 HERE: Final = Path(__file__).parent
 RED_SYMPTOMS: Final = {
@@ -111,7 +112,7 @@ def _holds(choice: str, found: Found) -> bool:
 
 
 def lines() -> Iterator[str]:
-    for language in Language:
+    for language in languages():
         finder, table = search(language), list(rows(language))
         answers = [(row, finder.find(row.typed)) for row in table]
         red = [(row, found) for row, found in answers if row.is_red_flag]

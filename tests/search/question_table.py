@@ -7,6 +7,7 @@ from typing import Final
 
 from companion.content.explanations import load_explanations
 from companion.domain.words import Language
+from companion.languages import languages
 
 HERE: Final = Path(__file__).parent
 
@@ -53,7 +54,7 @@ def right(language: Language) -> tuple[int, int]:
 
 def lines() -> Iterator[str]:
     """The figures of both languages."""
-    for language in Language:
+    for language in languages():
         worked_on, held_out = right(language)
         yield (
             f"questions {language.value}: {worked_on + held_out} of 100 lead to the wanted page and"

@@ -24,6 +24,7 @@ from companion.domain.key_errors import KeyringLocked
 from companion.domain.records import CheckIn, Details, Medicine, Preferences, Rhythm
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
+from companion.languages import languages
 from companion.record_book.book import create_file
 from companion.settings import Settings, Theme
 from companion.storage.keyring_slot import prepare
@@ -47,7 +48,7 @@ PICTURE = KeptPicture(b"no picture, but its frame has the size of one", 1_600, 1
 CLOSED_PATH = "companion.carnet"
 
 
-@pytest.fixture(params=list(Language), ids=lambda language: language.value)
+@pytest.fixture(params=languages(), ids=lambda language: language.value)
 def language(request: pytest.FixtureRequest) -> Language:
     found = request.param
     assert isinstance(found, Language)

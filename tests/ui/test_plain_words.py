@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.key import Key
 from companion.domain.words import Language
+from companion.languages import languages
 from companion.plain_text import plain_line, plain_lines
 from companion.settings import Settings, Theme
 from companion.ui.doors.dialogs import _box
@@ -59,7 +60,7 @@ def said_by_model(model: QAbstractItemModel) -> Iterator[str]:
             yield str(model.index(row, 0, top).data(role) or "")
 
 
-@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("language", languages())
 def test_no_screen_obeys_what_people_typed(
     qtbot: QtBot, tmp_path: Path, language: Language
 ) -> None:

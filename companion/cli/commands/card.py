@@ -38,7 +38,7 @@ def _run(found: argparse.Namespace, session: Session) -> int:
     from companion import publication
 
     output: Path | None = found.output
-    languages = list(Language) if found.both else [session.texts.language]
+    languages = (Language.FR, Language.EN) if found.both else [session.texts.language]
     carnet = session.carnet_if_named()
     content = publication.card_pdf(
         carnet, found.size, languages, session.today, filled=found.filled

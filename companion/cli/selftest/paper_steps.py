@@ -15,6 +15,7 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.errors import N_
 from companion.domain.records import Appointment, DoseStep, Medicine
 from companion.domain.words import Language
+from companion.languages import languages
 from companion.messages import load_texts
 from companion.publication import Publication
 from companion.record_book import recovery_sheet
@@ -25,19 +26,19 @@ PDF, PNG = b"%PDF-", b"\x89PNG"
 
 
 def _set_pdf(bench: Bench) -> None:
-    for language in Language:
+    for language in languages():
         first, again = (_page(bench, language).pdf() for _ in range(2))
         expect(first.startswith(PDF), first == again)
 
 
 def _set_pictures(bench: Bench) -> None:
-    for language in Language:
+    for language in languages():
         for side in _page(bench, language).png(ppi=_PPI):
             expect(side.startswith(PNG))
 
 
 def _write_copies(bench: Bench) -> None:
-    for language in Language:
+    for language in languages():
         page = _page(bench, language)
         expect('"resourceType"' in page.fhir(), "companion-summary/2" in page.json())
         expect(len(page.csv().splitlines()) > 50, "Marianne" in page.text())
@@ -58,7 +59,7 @@ def _set_papers(bench: Bench) -> None:
     steps = (DoseStep(TODAY, "20 mg"),)
     medicine = Medicine("Prednisone", TODAY, "40 mg", steps=steps)
     expect(can_be_tapered(medicine))
-    for language in Language:
+    for language in languages():
         for size in CardSize:
             expect(publication.card_pdf(bench.story, size, [language], TODAY).startswith(PDF))
         made = (

@@ -10,7 +10,7 @@ from companion.content.illustrations import drawings, illustration
 from companion.content.medicines import load_medicines
 from companion.content.plain_words import proposed_passphrase
 from companion.domain.errors import N_
-from companion.domain.words import Language
+from companion.languages import languages
 from companion.messages import load_texts
 
 _FOLDERS: Final = (
@@ -26,8 +26,8 @@ def _find_resources(_bench: Bench) -> None:
 
 
 def _speak(_bench: Bench) -> None:
-    sentences = {load_texts(language)("Every part works.") for language in Language}
-    expect(len(sentences) == len(Language))
+    sentences = {load_texts(language)("Every part works.") for language in languages()}
+    expect(len(sentences) == len(languages()))
 
 
 def _read_catalogue(_bench: Bench) -> None:
@@ -38,13 +38,13 @@ def _read_catalogue(_bench: Bench) -> None:
 def _read_explanations(_bench: Bench) -> None:
     library = load_explanations()
     for drawing in drawings():
-        expect(all(illustration(drawing, language).startswith("<svg") for language in Language))
-    for language in Language:
+        expect(all(illustration(drawing, language).startswith("<svg") for language in languages()))
+    for language in languages():
         read = [library.explanation(head.id, language) for head in library.heads(language)]
         expect(bool(read), all(library.html(explanation) for explanation in read))
         expect(bool(library.search("fatigue", language)))
     expect(bool(load_medicines().known))
-    expect(all(len(proposed_passphrase(language).split()) == 4 for language in Language))
+    expect(all(len(proposed_passphrase(language).split()) == 4 for language in languages()))
 
 
 STEPS: Final[tuple[Step, ...]] = (

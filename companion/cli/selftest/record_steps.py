@@ -40,7 +40,7 @@ from companion.domain.records import (
     Role,
 )
 from companion.domain.symptoms import Attribute, Recall
-from companion.domain.words import Language
+from companion.languages import languages
 
 _QUESTIONNAIRE: Final = """{"resourceType": "Questionnaire", "url": "https://example.org/questionnaire",
 "item": [{"linkId": "q1", "text": "?", "type": "integer"}]}"""
@@ -126,7 +126,7 @@ def _open_again(bench: Bench) -> None:
 
 
 def _tell_the_story(bench: Bench) -> None:
-    for language in reversed(Language):
+    for language in reversed(languages()):
         demo = build_demo(load_catalogue(), TODAY, language)
         bench.demo = Carnet(demo.identity).with_revisions(demo.revisions)
         expect(len(bench.demo.entries(Infusion)) == 6)

@@ -7,8 +7,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from companion.actions.page_words import SEMICOLON
-from companion.domain.words import Language
+from companion.languages import usage_of
 from companion.paper.page.document import (
     NOTHING,
     PRESENT,
@@ -24,7 +23,6 @@ from companion.paper.page.document import (
 )
 
 _WIDTH: Final = 96
-_COLON: Final = {Language.FR: "\u00a0: ", Language.EN: ": "}
 _BLANK: Final = "____________"
 
 
@@ -40,7 +38,8 @@ def page_text(document: PageDocument) -> str:
 
 
 def _lines(document: PageDocument) -> Iterator[str]:
-    said = _Said(_COLON[document.language], SEMICOLON[document.language])
+    marks = usage_of(document.language).punctuation
+    said = _Said(marks.colon, marks.semicolon)
     yield document.heading.upper()
     yield f"{document.period} · {document.coverage}"
     yield ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from companion.domain.words import Language
+from companion.languages import SOURCE, language_named
 from companion.messages import load_texts
 from companion.plain_text import plain_lines
 
@@ -164,7 +164,7 @@ def _name_parts(dialog: "QFileDialog") -> None:
     if dialog.findChild(QLabel, "lookInLabel") is None:
         return  # the system's own dialog, in the system's words
     spoken = QLocale().name().partition("_")[0]
-    texts = load_texts(next((each for each in Language if each.value == spoken), Language.EN))
+    texts = load_texts(language_named(spoken) or SOURCE)
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, texts("Folder:"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, texts("Kind of file:"))
 

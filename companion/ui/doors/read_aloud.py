@@ -6,14 +6,18 @@ on the computer can read.
 
 import shutil
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from companion.domain.words import Language
+from companion.languages import USUAL, usage_of
+
+if TYPE_CHECKING:
+    from companion.language_file import Voices
 
 
 class Voice(Protocol):
@@ -28,10 +32,10 @@ class Voice(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A program that reads its input aloud: its arguments by language."""
+    """A program that reads its input aloud: its arguments by what it calls the language."""
 
     program: str
-    arguments: Mapping[Language, tuple[str, ...]]
+    arguments: "Callable[[Voices], tuple[str, ...]]"
     hush: tuple[str, ...] = ()
     """What silences it, where ending the program does not."""
 
@@ -52,34 +56,15 @@ def _powershell(culture: str) -> tuple[str, ...]:
 
 
 _LINUX: Final = (
-    Speaker(
-        "espeak-ng",
-        {
-            Language.FR: ("--stdin", "-v", "fr", "-s", "150"),
-            Language.EN: ("--stdin", "-v", "en-gb", "-s", "150"),
-        },
-    ),
+    Speaker("espeak-ng", lambda voices: ("--stdin", "-v", voices.espeak, "-s", "150")),
     Speaker(
         "spd-say",
-        {
-            Language.FR: ("--wait", "--pipe-mode", "--language", "fr"),
-            Language.EN: ("--wait", "--pipe-mode", "--language", "en"),
-        },
+        lambda voices: ("--wait", "--pipe-mode", "--language", voices.spd_say),
         hush=("--stop",),
     ),
 )
-_MAC: Final = (
-    Speaker(
-        "say",
-        {Language.FR: ("-v", "Thomas", "-f", "-"), Language.EN: ("-v", "Daniel", "-f", "-")},
-    ),
-)
-_WINDOWS: Final = (
-    Speaker(
-        "powershell",
-        {Language.FR: _powershell("fr-FR"), Language.EN: _powershell("en-GB")},
-    ),
-)
+_MAC: Final = (Speaker("say", lambda voices: ("-v", voices.say, "-f", "-")),)
+_WINDOWS: Final = (Speaker("powershell", lambda voices: _powershell(voices.windows)),)
 _SPEAKERS: Final = {"linux": _LINUX, "darwin": _MAC, "win32": _WINDOWS}
 
 
@@ -101,7 +86,9 @@ class SystemVoice(QObject):
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.finished.connect(self._on_finished)
         self._process.errorOccurred.connect(self._on_error)
-        self._process.start(self._speaker.program, list(self._speaker.arguments[language]))
+        self._process.start(
+            self._speaker.program, list(self._speaker.arguments(usage_of(language).voices))
+        )
         self._process.write((sentence + "\n").encode())
         self._process.closeWriteChannel()
 
@@ -166,7 +153,7 @@ class ReadAloud(QObject):
         super().__init__(parent)
         self._voice = voice
         self._sentences: Sequence[str] = ()
-        self._language = Language.FR
+        self._language = USUAL
         self._place = 0
         self.state = Reading.SILENT
 

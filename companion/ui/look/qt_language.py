@@ -4,9 +4,12 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from companion.domain.words import Language
+from companion.languages import SOURCE, locale_of
 
-# By name: the enum of all languages would be loaded before the first paint.
-LOCALES = {Language.FR: QLocale("fr_FR"), Language.EN: QLocale("en_GB")}
+
+def qt_locale(language: Language) -> QLocale:
+    """What Qt calls a language; by name, since the enum of all languages would be loaded early."""
+    return QLocale(locale_of(language))
 
 
 class QtLanguage:
@@ -19,9 +22,7 @@ class QtLanguage:
     def use(self, language: Language) -> None:
         """Speak this language from now on; widgets that exist already keep theirs."""
         self._application.removeTranslator(self._translator)
-        QLocale.setDefault(LOCALES[language])
+        QLocale.setDefault(qt_locale(language))
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if language is not Language.EN and self._translator.load(
-            f"qtbase_{language.value}", folder
-        ):
+        if language is not SOURCE and self._translator.load(f"qtbase_{language.value}", folder):
             self._application.installTranslator(self._translator)

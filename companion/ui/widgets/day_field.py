@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
 
 from companion.messages import Texts
 from companion.ui.look.look import Look
-from companion.ui.look.qt_language import LOCALES
+from companion.ui.look.qt_language import qt_locale
 from companion.ui.widgets.basics import button, row, with_icon
 from companion.ui.widgets.fields import NARROW, TextField
 from companion.ui.widgets.typed import read_day, write_day
@@ -26,7 +26,7 @@ class CalendarPopup(QFrame):
         self.setAccessibleName(name)
         self._on_picked = on_picked
         self.calendar = QCalendarWidget()
-        self.calendar.setLocale(LOCALES[texts.language])
+        self.calendar.setLocale(qt_locale(texts.language))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setAccessibleName(name)

@@ -3,17 +3,24 @@
 It says what was chosen and applies nothing.
 """
 
-from companion.domain.words import Language
+from companion.languages import languages, usage_of
 from companion.messages import Texts
 from companion.settings import LANGUAGE
 from companion.ui.look.look import Look
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 
-LANGUAGES = (Choice(Language.FR.value, "Français"), Choice(Language.EN.value, "English"))
+
+def language_choices() -> tuple[Choice, ...]:
+    """Every language, called as it calls itself."""
+    return tuple(Choice(each.value, usage_of(each).name) for each in languages())
 
 
 def language_row(look: Look, texts: Texts) -> ChoiceRow:
-    """French and English; the present one is the chosen one."""
+    """Every language; the present one is the chosen one."""
     return ChoiceRow(
-        look, texts(LANGUAGE.title), LANGUAGES, chosen=texts.language.value, handle="language"
+        look,
+        texts(LANGUAGE.title),
+        language_choices(),
+        chosen=texts.language.value,
+        handle="language",
     )

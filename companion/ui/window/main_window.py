@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from companion.actions.key import Key
 from companion.domain.errors import CarnetMissing, CompanionError, KeyMissing
 from companion.domain.words import Language
+from companion.languages import USUAL
 from companion.messages import load_texts
 from companion.settings import Settings, Theme
 from companion.ui.doors.tasks import Tasks
@@ -80,7 +81,7 @@ class MainWindow(QMainWindow):
         self._left: Left | None = None
         self.now_s: Callable[[], float] = time.monotonic
         self._guard: PressGuard | None = None
-        self.texts = load_texts(settings.language or Language.FR)
+        self.texts = load_texts(settings.language or USUAL)
         self.look = wanted_look(self.settings)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -351,7 +352,7 @@ class MainWindow(QMainWindow):
             self._dialogs.tell(self, self.texts.describe(mishap))
 
     def _language(self) -> Language:
-        return self.settings.language or Language.FR
+        return self.settings.language or USUAL
 
     def _is_busy(self) -> bool:
         from companion.ui.window.closed_frame import ClosedFrame

@@ -12,6 +12,7 @@ from companion.actions.journal import Journal
 from companion.actions.paper import CardSize
 from companion.app import PageMaker
 from companion.domain.records import Profile, TeamContact
+from companion.domain.words import Language
 from companion.ui.doors.printing import a4_printer
 from companion.ui.screens.warning_signs.paper import CardState
 from companion.ui.ways.context import Context
@@ -111,8 +112,8 @@ def test_the_card_is_saved_in_two_languages_with_the_teams_numbers(
     window.press("card-save")
     wait_for(qtbot, tmp_path / "card.pdf")
     words, title = words_of(tmp_path / "card.pdf"), window.context.catalogue.card.title
-    assert " ".join(title.fr.split()) in words
-    assert " ".join(title.en.split()) in words
+    assert " ".join(title.in_language(Language.FR).split()) in words
+    assert " ".join(title.in_language(Language.EN).split()) in words
     assert "01 99 00 12 34" in words
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.actions.after_check_in import done_about_signs, set_done, set_sign
 from companion.domain.records import CheckIn, Done, Revision
 from companion.domain.warning_signs import WarningSignCard
-from companion.domain.words import Language
+from companion.languages import languages
 from companion.messages import load_texts
 from companion.ui.screens.check_in.saved_signs import SignsStep
 from companion.ui.ways.context import Context
@@ -35,7 +35,7 @@ from companion.ui.words.rhythm_words import stretch_words
 
 def subjects() -> frozenset[str]:
     """What an event about the card is called, in every language."""
-    return frozenset(load_texts(language)("Warning signs") for language in Language)
+    return frozenset(load_texts(language)("Warning signs") for language in languages())
 
 
 class SavedScreen(Screen):

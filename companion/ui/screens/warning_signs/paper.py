@@ -15,6 +15,7 @@ from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.languages import language_choices
 
 BOTH = "both"
 BLANK, FILLED = "blank", "filled"
@@ -58,8 +59,7 @@ class CardToPaper(Card):
     def _language_row(self) -> ChoiceRow:
         texts = self._context.texts
         choices = [
-            Choice(Language.FR, "Français"),
-            Choice(Language.EN, "English"),
+            *language_choices(),
             Choice(BOTH, texts("French and English side by side")),
         ]
         chosen = self._context.state.of(CardState).languages or self._context.language
@@ -122,5 +122,5 @@ class CardToPaper(Card):
         own = self._context.language
         chosen = self._context.state.of(CardState).languages or own.value
         if chosen == BOTH:
-            return (own, Language.EN if own is Language.FR else Language.FR)
+            return sorted((Language.FR, Language.EN), key=lambda each: each is not own)
         return (Language(chosen),)

@@ -15,6 +15,7 @@ from companion.actions.preferences import keep_preferences
 from companion.content.catalogue import load_catalogue
 from companion.domain.records import CheckIn, DoseStep, Medicine, Rhythm
 from companion.domain.symptoms import Attribute, Recall
+from companion.domain.words import Language
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.screens.understand.state import UnderstandState
 from companion.ui.ways.context import Context
@@ -159,7 +160,7 @@ def test_a_symptom_in_ones_own_words_is_asked_at_once_and_again(
     body = journal.carnet.entries(CheckIn)[0].body
     assert body.answers[NAILS.id] == {INTENSITY: 2}
     following = new_check_in(journal.carnet, journal.catalogue, TODAY + DAY)
-    assert following.symptoms[-1].label.fr == "Ongles striés"
+    assert following.symptoms[-1].label.in_language(Language.FR) == "Ongles striés"
 
 
 def test_every_symptom_shows_its_lines_of_the_card_and_others_none(
@@ -170,9 +171,9 @@ def test_every_symptom_shows_its_lines_of_the_card_and_others_none(
     every = [*load_catalogue().symptoms.values(), own.symptom(NAILS.id, NAILS.text)]
     start_check_in(window.context, OpenCheckIn(TODAY, every))
     for symptom in every:
-        assert window.says(symptom.title.fr)
+        assert window.says(symptom.title.in_language(Language.FR))
         for sign in symptom.warning_signs:
-            assert window.says(card.signs[sign].text.fr), symptom.id
+            assert window.says(card.signs[sign].text.in_language(Language.FR)), symptom.id
         headed = window.says("Signes d’alerte, quelle que soit la réponse")
         assert headed == bool(symptom.warning_signs)
         window.type("0")

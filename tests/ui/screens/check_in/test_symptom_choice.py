@@ -11,6 +11,7 @@ from companion.actions.own_symptoms import own_symptom
 from companion.domain.records import CheckIn, Preferences, Rhythm
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
+from companion.languages import languages
 from companion.messages import load_texts
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.ways.context import Context, Shown
@@ -57,7 +58,7 @@ def test_every_symptom_stands_in_its_group_and_the_usual_ones_are_ticked(
     """All of the catalogue; nothing is written by looking."""
     assert shown(window) == set(journal.catalogue.symptoms)
     for group in journal.catalogue.groups:
-        assert window.says(group.label.fr)
+        assert window.says(group.label.in_language(Language.FR))
     for symptom in journal.catalogue.symptoms.values():
         assert window.control(f"ask-{symptom.id}").isChecked() == symptom.daily
     assert journal.carnet.preferences_entry() is None
@@ -132,7 +133,7 @@ def test_what_is_not_in_the_list_is_asked_in_ones_own_words(
     assert kept(journal).own_symptoms == ()
     assert NAILS.id not in kept(journal).daily
     assert f"{NAILS.id}" not in shown(window)
-    assert journal.catalogue.symptoms[NAILS.id].label.fr == "Ongles striés"
+    assert journal.catalogue.symptoms[NAILS.id].label.in_language(Language.FR) == "Ongles striés"
 
 
 def test_the_rhythm_is_kept_in_the_carnet(window: OpenWindow, journal: Journal) -> None:
@@ -188,7 +189,7 @@ def test_a_carnet_for_reading_shows_the_choice_and_changes_nothing(
     assert not window.control("rhythm-week").isEnabled()
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", languages())
 def test_own_words_as_long_as_they_may_be_stay_within_the_page(
     qtbot: QtBot, context: Context, language: Language
 ) -> None:

@@ -10,6 +10,7 @@ from companion.actions.key import Key
 from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue
 from companion.domain.words import Language
+from companion.languages import languages
 from companion.record_book.book import create_file
 from companion.settings import Settings, Theme
 from companion.ui.screens.home.screen import HomeScreen
@@ -19,7 +20,7 @@ from tests.ui.conftest import NOW, Clock
 from tests.ui.windows import journal_of, make_window
 
 
-@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("language", languages())
 def test_twelve_weeks_and_a_questionnaire_fit_without_scrolling(
     qtbot: QtBot, tmp_path: Path, language: Language
 ) -> None:

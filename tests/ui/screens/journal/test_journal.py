@@ -20,6 +20,7 @@ from companion.domain.records import (
     Role,
 )
 from companion.domain.symptoms import Attribute, Recall
+from companion.domain.words import Language
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
@@ -146,7 +147,7 @@ def test_ticking_a_sign_after_a_check_in_is_no_correction(
     journal.correct(written.record_id, ticked)
     window = show(qtbot, context)
 
-    assert window.says(f"Signe coché\u00a0: {sign.text.fr}")
+    assert window.says(f"Signe coché\u00a0: {sign.text.in_language(Language.FR)}")
     assert not window.says("Corrigé le")
 
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from companion.actions.answering import Answering, loaded, take_in_questionnaire
 from companion.actions.key import Key
 from companion.domain.records import QuestionnaireResponse
-from companion.domain.words import Language
+from companion.languages import languages
 from companion.record_json import Json
 from companion.settings import Settings, Theme
 from companion.ui.ways.context import Context
@@ -40,7 +40,7 @@ HARD: list[Json] = [
 ]
 
 
-@pytest.fixture(params=[(language, size) for language in Language for size in (100, 200)],
+@pytest.fixture(params=[(language, size) for language in languages() for size in (100, 200)],
                 ids=lambda each: f"{each[0].value}-{each[1]}")  # fmt: skip
 def opened(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Opened:
     language, size = request.param

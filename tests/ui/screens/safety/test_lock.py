@@ -13,6 +13,7 @@ from companion.actions.open_check_in import new_check_in
 from companion.content.catalogue import load_catalogue
 from companion.domain.records import CheckIn, Details, Measurement, Profile, TeamContact
 from companion.domain.symptoms import Attribute
+from companion.domain.words import Language
 from companion.ui.screens.safety.tries import Tries
 from companion.ui.ways.to_check_in import CheckInState, start_check_in
 from companion.ui.ways.unsaved import NewQuestion
@@ -80,7 +81,7 @@ def test_the_warning_signs_show_while_locked(qtbot: QtBot, tmp_path: Path) -> No
     opened = make_window(qtbot, tmp_path)
     opened.start(qtbot)
     opened.press("nav-warning-signs")
-    assert load_catalogue().card.title.fr in opened.said()
+    assert load_catalogue().card.title.in_language(Language.FR) in opened.said()
 
 
 def lock_in_the_middle(qtbot: QtBot, folder: Path, *, level: int | None) -> Opened:
@@ -262,7 +263,7 @@ def test_the_teams_numbers_stand_on_the_lock(qtbot: QtBot, tmp_path: Path) -> No
     opened = make_window(qtbot, tmp_path)
     opened.start(qtbot)
     card = load_catalogue().card
-    assert card.signs[next(iter(card.signs))].text.fr in opened.said()
+    assert card.signs[next(iter(card.signs))].text.in_language(Language.FR) in opened.said()
     journal = opened.book.open(Key(SECRET))
     journal.record(Profile("Marianne", team=(TeamContact("Hôpital de jour", "01 23 45 67 89"),)))
     opened.window.show_journal(journal)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.safekeeping import ClockDoubt
 from companion.domain.words import Language
+from companion.languages import languages
 from companion.settings import Safety, Settings, Theme
 from companion.ui.ways.safety_work import SafetyState
 from companion.ui.ways.screen_name import ScreenName
@@ -21,7 +22,7 @@ from tests.ui.windows import Opened, TickingClock, make_window
 DISPLAYS = ((1280, 820), (1024, 700))
 
 
-@pytest.fixture(params=list(Language), ids=lambda language: language.value)
+@pytest.fixture(params=languages(), ids=lambda language: language.value)
 def language(request: pytest.FixtureRequest) -> Language:
     found = request.param
     assert isinstance(found, Language)

@@ -16,6 +16,7 @@ from companion.domain.explanations import GLOSSARY
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
+from companion.languages import languages
 from companion.ui.screens.understand.screen import UnderstandScreen
 from companion.ui.screens.understand.state import UnderstandState
 from companion.ui.ways.context import Context
@@ -248,7 +249,7 @@ def test_every_sentence_of_every_page_is_found_on_it(window: OpenWindow) -> None
     """What is read aloud can be followed with the eyes, in both languages."""
     pages, view = window.context.reading.explanations(), page_of(window)._view
     lost: list[str] = []
-    for language in Language:
+    for language in languages():
         for head in pages.heads(language):
             page, place = pages.explanation(head.id, language), 0
             view.show_html(pages.html(page))

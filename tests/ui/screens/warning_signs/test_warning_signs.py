@@ -78,11 +78,11 @@ def test_the_teams_own_words_take_the_place_of_a_threshold(
     window.key(Qt.Key.Key_Return)
     said = "38,5 C deux fois de suite (mots de votre équipe soignante)"
     assert window.says(said)
-    assert not window.says(card.signs["fever"].text.fr)
-    assert window.says(card.signs["vomiting"].text.fr)
+    assert not window.says(card.signs["fever"].text.in_language(Language.FR))
+    assert window.says(card.signs["vomiting"].text.in_language(Language.FR))
     assert window.focus().objectName() == "team-words"
     window.shell.undo()
-    assert window.says(card.signs["fever"].text.fr)
+    assert window.says(card.signs["fever"].text.in_language(Language.FR))
     assert not window.says(said)
 
 

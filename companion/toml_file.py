@@ -1,0 +1,129 @@
+"""Reads a TOML file of ours strictly into values of a known form; says in words what is wrong.
+
+Knows nothing of what the keys mean. The catalogue, the languages and the explanations come this way.
+"""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Final, TypeVar
+
+import msgspec
+
+from companion.domain.words import Language, Words
+
+Tree = dict[str, object]
+T = TypeVar("T")
+
+Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
+"""A text that is not empty."""
+
+WHOLE_FILE: Final = "whole file"
+_NAMES: Final = ("id", "key", "unit", "number")
+_PLACE: Final = re.compile(r" - at `(key in )?\$([^`]*)`$")
+_STEP: Final = re.compile(r"\.?([^.\[\]]+)|\[(\d+|\.\.\.)\]")
+_REASONS: Final = (
+    (re.compile(r"^Object missing required field `(.+?)`$"), r"\1 is missing"),
+    (re.compile(r"^Object contains unknown field `(.+?)`$"), r"the key \1 is unknown"),
+    (re.compile(r"^Invalid enum value '(.+?)'$"), r"\1 is unknown"),
+    (re.compile(r"^Expected `(?:str|str \| null)`.*$"), "KEY is empty or not a text"),
+    (re.compile(r"^Expected `bool`.*$"), "KEY is neither true nor false"),
+    (re.compile(r"^Expected `int`.*$"), "KEY is not a whole number of the right size"),
+    (re.compile(r"^Expected `float`.*$"), "KEY is not a number"),
+    (re.compile(r"^Expected `date`.*$"), "KEY is not a date"),
+    (re.compile(r"^Expected `array`, got.*$"), "KEY is not a list"),
+    (re.compile(r"^Expected `array` of (.*)$"), r"KEY is not a list of \1"),
+    (re.compile(r"^Expected `object`.*$"), "KEY is not a table"),
+)
+
+
+class CatalogueBroken(Exception):
+    """A file of ours is not as it should be: a mistake of ours, not of the person.
+
+    The message names the file, the entry and the reason.
+    """
+
+    def __init__(self, file: str, entry: str, reason: str) -> None:
+        super().__init__(f"{file}, {entry}: {reason}")
+        self.file = file
+        self.entry = entry
+        self.reason = reason
+
+
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A table whose keys are all known: one that we do not know is a slip of the pen."""
+
+
+def read_toml(path: Path, name: str) -> Tree:
+    """A whole file; `name` is what a refusal calls it. Raises CatalogueBroken."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CatalogueBroken(name, WHOLE_FILE, "it cannot be read") from error
+    except ValueError as error:
+        raise CatalogueBroken(name, WHOLE_FILE, str(error)) from error
+
+
+def read_form(path: Path, form: type[T], name: str) -> T:
+    """A whole file in a form. Raises CatalogueBroken."""
+    return in_form(read_toml(path, name), form, name)
+
+
+def in_form(values: Tree, form: type[T], name: str, entry: str = WHOLE_FILE) -> T:
+    """Values of a file in a form; `entry` is what a refusal calls the outermost table.
+
+    Raises CatalogueBroken.
+    """
+    try:
+        return msgspec.convert(values, form, dec_hook=_made)
+    except msgspec.ValidationError as error:
+        raise _refusal(str(error), values, name, entry) from error
+
+
+def _made(kind: type, value: object) -> object:
+    """What msgspec does not know: a text by language."""
+    if kind is Words and isinstance(value, dict):
+        return Words({Language(str(code)): str(text) for code, text in value.items()})
+    raise TypeError("it is no text in every language")
+
+
+def _refusal(message: str, values: Tree, name: str, entry: str) -> CatalogueBroken:
+    place = _PLACE.search(message)
+    reason = message[: place.start()] if place else message
+    steps = [a or b for a, b in _STEP.findall(place[2])] if place else []
+    for pattern, words in _REASONS:
+        if pattern.match(reason):
+            reason = pattern.sub(words, reason)
+            break
+    if reason.startswith("KEY "):
+        while len(steps) > 1 and not _is_key(steps[-1]):
+            steps.pop()
+        key = steps.pop() if steps else entry
+        reason = reason.replace("KEY", key, 1)
+    return CatalogueBroken(name, ", ".join(_entries(values, steps)) or entry, reason)
+
+
+def _is_key(step: str) -> bool:
+    return not step.isdecimal() and step != "..."
+
+
+def _entries(values: Tree, steps: Sequence[str]) -> list[str]:
+    """The names on the way to a place: an entry of a list is called by its own name."""
+    here: object = values
+    names: list[str] = []
+    for step in steps:
+        if isinstance(here, list) and step.isdecimal():
+            here = here[int(step)]
+            called = _name_of(here)
+            names = [called] if called else [*names[:-1], f"{names[-1]} {int(step) + 1}"]
+        else:
+            here = here.get(step) if isinstance(here, dict) else None
+            names.append(step)
+    return names
+
+
+def _name_of(entry: object) -> str:
+    if not isinstance(entry, dict):
+        return ""
+    return next((str(entry[key]) for key in _NAMES if entry.get(key)), "")
