@@ -1,4 +1,4 @@
-"""How the page words days, levels and people."""
+"""How the page and the table word days, levels and people."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,10 +11,14 @@ from companion.actions.person_words import person_name, role_words
 from companion.clean_text import clean_line
 from companion.domain.authorship import Authorship, all_from_patient
 from companion.domain.carnet import Carnet
+from companion.domain.records import Done
 from companion.domain.symptom_summary import Notable
 from companion.domain.symptoms import Attribute, Catalogue
 from companion.languages import usage_of
 from companion.messages import Texts
+
+NOTHING: Final = "–"
+"""Stands where nothing was noted."""
 
 LONGEST_NAME: Final = 60
 
@@ -83,6 +87,10 @@ class PageWords:
     def interference(self, level: int) -> str:
         """How much it got in the way: « beaucoup »."""
         return self.texts.words(self.catalogue.levels[Attribute.INTERFERENCE][level].in_sentence)
+
+    def done(self, done: Done) -> str:
+        """« équipe appelée »."""
+        return self.texts.words(self.catalogue.card.done_label(done.value))
 
     @property
     def level_scale(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from companion import dates
 from companion.actions.detail_words import detail_words, in_one_line, place_words
+from companion.actions.medicine_words import doses, taken_when
 from companion.actions.page_words import PageWords
 from companion.actions.questionnaire_words import plain_value, title_of, unit_words, value_words
 from companion.clean_text import clean_text
@@ -38,7 +39,6 @@ from companion.domain.symptoms import Attribute, Catalogue, Recall, level_of
 from companion.domain.words import Language
 from companion.languages import usage_of
 from companion.messages import Texts
-from companion.paper.page.lists import done_word, doses, taken_when
 
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "|", "\t", "\r", "＝", "＋", "－", "＠", "｜")
 # Spreadsheets hold 32,767 letters in a cell.
@@ -259,7 +259,7 @@ def _others(summary: Summary, words: PageWords) -> Iterator[Row]:
     for event in summary.events:
         what = event.body
         row = _row(event, words, day=what.for_day, kind=texts("event"), name=what.what)
-        yield replace(row, text=done_word(what.done, words) if what.done else None)
+        yield replace(row, text=words.done(what.done) if what.done else None)
     for photo in summary.photos:
         shown = photo.body
         known = shown.about in words.catalogue.symptoms

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
+from companion.actions.page_words import NOTHING
 from companion.domain.carnet import Carnet
 from companion.domain.words import Language
 from companion.languages import languages
-from companion.paper.page.document import NOTHING, TableRow
+from companion.paper.page.document import TableRow
 from companion.paper.page.text import page_text
 from tests.paper.conftest import assert_golden
 from tests.press import Press, on_one_line

@@ -13,7 +13,6 @@ NO_CHECK_IN = "/"
 PRESENT = "y"
 BEFORE = " "
 WEEK = "w"
-NOTHING = "–"
 
 
 @dataclass(frozen=True, slots=True)

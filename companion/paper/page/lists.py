@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, TypeVar
 
-from companion.actions.page_words import PageWords
+from companion.actions.medicine_words import doses, taken_when
+from companion.actions.page_words import NOTHING, PageWords
 from companion.clean_text import clean_line, clean_text
 from companion.domain.authorship import Authorship, authorship, note_authorship, ticked_by
 from companion.domain.carnet import Entry
@@ -16,7 +17,6 @@ from companion.domain.records import CheckIn, Done, Event, Medicine, MedicineCla
 from companion.domain.summary import Summary, is_open
 from companion.domain.warning_signs import Urgency
 from companion.paper.page.document import (
-    NOTHING,
     Listing,
     Quote,
     Table,
@@ -75,7 +75,7 @@ def _visits(summary: Summary, words: PageWords) -> tuple[TickedSign, ...]:
     found = [e for e in summary.events if e.body.done in {Done.EMERGENCY, Done.HOSPITAL}]
     return tuple(
         TickedSign(
-            text=done_word(entry.body.done, words) if entry.body.done else "",
+            text=words.done(entry.body.done) if entry.body.done else "",
             days=words.day(entry.body.for_day),
             done=_what(entry, words),
             strong=True,
@@ -115,18 +115,13 @@ def _done_after(events: Sequence[Entry[Event]], days: Sequence[date], words: Pag
     done = [e.body for e in events if e.body.for_day in near and e.body.done is not None]
     one_day = set(days) == {body.for_day for body in done}
     said = [
-        done_word(body.done, words)
+        words.done(body.done)
         if one_day and len(set(days)) == 1
-        else f"{done_word(body.done, words)} ({words.day(body.for_day)})"
+        else f"{words.done(body.done)} ({words.day(body.for_day)})"
         for body in done
         if body.done is not None
     ]
     return ", ".join(dict.fromkeys(said))
-
-
-def done_word(done: Done, words: PageWords) -> str:
-    """« équipe appelée »."""
-    return words.texts.words(words.catalogue.card.done_label(done.value))
 
 
 def events(summary: Summary, words: PageWords) -> Table | None:
@@ -143,7 +138,7 @@ def events(summary: Summary, words: PageWords) -> Table | None:
                 (
                     words.day(entry.body.for_day),
                     _what(entry, words),
-                    NOTHING if entry.body.done is None else done_word(entry.body.done, words),
+                    NOTHING if entry.body.done is None else words.done(entry.body.done),
                 )
             )
             for entry in kept
@@ -182,28 +177,6 @@ def is_corticosteroid(medicine: Medicine, words: PageWords) -> bool:
     if medicine.medicine_class is not None:
         return medicine.medicine_class is MedicineClass.CORTICOSTEROID
     return words.catalogue.names_corticosteroid(medicine.name)
-
-
-def doses(medicine: Medicine, words: PageWords) -> str:
-    """The dose and its steps, each with its day."""
-    steps = [
-        words.texts(
-            "{dose} from {day}",
-            dose=clean_line(step.dose, longest=_LONGEST_DOSE),
-            day=words.day(step.from_day),
-        )
-        for step in medicine.steps[-MOST_ROWS:]
-    ]
-    dose = [clean_line(medicine.dose, longest=_LONGEST_DOSE)] if medicine.dose else []
-    return ", ".join((*dose, *steps)) or NOTHING
-
-
-def taken_when(medicine: Medicine, words: PageWords) -> str:
-    """« depuis le 3 nov., en cours »."""
-    first = words.day(medicine.from_day)
-    if medicine.to_day is None:
-        return words.texts("since {first}", first=first)
-    return words.texts("from {first} to {last}", first=first, last=words.day(medicine.to_day))
 
 
 def questions(summary: Summary, words: PageWords) -> Listing | None:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from companion import dates
-from companion.actions.page_words import PageWords
+from companion.actions.page_words import NOTHING, PageWords
 from companion.actions.questionnaire_words import plain_value, title_of, value_words
 from companion.clean_text import clean_line
 from companion.domain.answered import Answered
@@ -17,7 +17,7 @@ from companion.domain.authorship import authorship
 from companion.domain.composite import CompositeItem, official_questions
 from companion.domain.questionnaire import Form
 from companion.domain.summary import Summary
-from companion.paper.page.document import NOTHING, Table, TableRow
+from companion.paper.page.document import Table, TableRow
 
 MOST_ITEMS: Final = 30
 MOST_ANSWERS: Final = 200
