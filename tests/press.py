@@ -5,13 +5,15 @@ Run with COMPANION_GOLDEN=write to write the golden files anew, then read the di
 
 import os
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from companion.actions.consultation import PageChoice, prepare
+from companion.actions.consultation import Consultation, PageChoice
+from companion.actions.team_words import own_catalogue
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.summary import Summary
@@ -19,8 +21,9 @@ from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
 from companion.exchange.fhir import bundle_json
 from companion.messages import load_texts
-from companion.paper.page.consultation import build_page, render_pdf
+from companion.paper.page.consultation import build_page, on_paper
 from companion.paper.page.document import PageDocument
+from companion.paper.printable import Printable
 from tests.believable import TODAY, believable
 
 
@@ -30,8 +33,13 @@ class Press:
 
     catalogue: Catalogue
 
-    def summary(self, carnet: Carnet, choice: PageChoice, today: date = TODAY) -> Summary:
-        return prepare(carnet, self.catalogue, choice, today)
+    def prepared(
+        self, carnet: Carnet, choice: PageChoice | None = None, today: date = TODAY
+    ) -> Consultation:
+        return Consultation(carnet, self.catalogue, choice or PageChoice(), today)
+
+    def summary(self, carnet: Carnet) -> Summary:
+        return self.prepared(carnet).summary
 
     def page(
         self,
@@ -41,20 +49,16 @@ class Press:
         language: Language = Language.FR,
         today: date = TODAY,
     ) -> PageDocument:
-        chosen = choice or PageChoice()
-        return build_page(
-            self.summary(carnet, chosen, today),
-            self.catalogue,
-            carnet=carnet,
-            choice=chosen,
-            texts=load_texts(language),
-            today=today,
-        )
+        return build_page(self.prepared(carnet, choice, today), load_texts(language))
 
     def fhir(self, carnet: Carnet, choice: PageChoice | None = None) -> str:
-        chosen = choice or PageChoice()
-        summary = self.summary(carnet, chosen)
-        return bundle_json(summary, self.catalogue, carnet, chosen, Language.FR)
+        return bundle_json(self.prepared(carnet, choice), Language.FR)
+
+    def on_paper(
+        self, page: PageDocument, contents: Mapping[str, bytes] | None = None
+    ) -> Printable:
+        """A page that a test has made, with a FHIR copy of nothing."""
+        return on_paper(page, lambda: "{}", contents)
 
     def pdf(
         self,
@@ -64,7 +68,15 @@ class Press:
         language: Language = Language.FR,
     ) -> bytes:
         page = self.page(carnet, choice=choice, language=language)
-        return render_pdf(page, self.fhir(carnet, choice))
+        return on_paper(page, lambda: self.fhir(carnet, choice)).pdf()
+
+
+def consultation(
+    carnet: Carnet, choice: PageChoice | None = None, today: date = TODAY
+) -> Consultation:
+    """What is prepared of a carnet, as the window and the commands do it."""
+    catalogue = own_catalogue(load_catalogue(), carnet)
+    return Consultation(carnet, catalogue, choice or PageChoice(), today)
 
 
 @pytest.fixture(scope="session")

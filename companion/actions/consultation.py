@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from companion.domain.carnet import Carnet, Entry
@@ -82,6 +83,24 @@ def prepare(carnet: Carnet, catalogue: Catalogue, choice: PageChoice, today: dat
     )
     summary = summarise(carnet, catalogue, basis, period)
     return without_symptoms(summary, choice.without_symptoms)
+
+
+@dataclass(frozen=True)
+class Consultation:
+    """What the page, the table and the bundle are made of: a carnet on a day, and what is chosen of it.
+
+    `catalogue` holds the person's own symptoms and the care team's own words.
+    """
+
+    carnet: Carnet
+    catalogue: Catalogue
+    choice: PageChoice
+    today: date
+
+    @cached_property
+    def summary(self) -> Summary:
+        """The summary of the chosen period. Raises InvalidPeriod."""
+        return prepare(self.carnet, self.catalogue, self.choice, self.today)
 
 
 def chosen_photos(summary: Summary, choice: PageChoice) -> tuple[Entry[Photo], ...]:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Protocol
+from typing import Final
 
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.errors import N_, CompanionError
@@ -42,16 +42,6 @@ class KeptPicture:
     content: bytes
     width: int
     height: int
-
-
-class PictureReader(Protocol):
-    """Makes a picture from outside ready to be kept. May run in the worker."""
-
-    def picture(self, content: bytes) -> KeptPicture:
-        """The picture in a file's content, bounded and without metadata.
-
-        Raises NotAPicture or PictureTooLarge.
-        """
 
 
 def photo_of(picture: KeptPicture, for_day: date) -> Photo:

@@ -36,7 +36,7 @@ EVERY_SOURCE = "sources"
 
 
 class Library:
-    """The explanations below a folder of resources, in every language; fulfils `actions.Explanations`.
+    """The explanations below a folder of resources, in every language.
 
     Each method raises CatalogueBroken for a file that is not as it should be.
     """

@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 import msgspec
 
-from companion.actions.consultation import PageChoice, Section
+from companion.actions.consultation import Consultation, PageChoice, Section
 from companion.clean_text import whole_text
 from companion.domain.answered import form_in
 from companion.domain.carnet import Carnet, Entry
@@ -65,15 +65,11 @@ _CATEGORIES: Final = {
 }
 
 
-def bundle_json(
-    summary: Summary,
-    catalogue: Catalogue,
-    carnet: Carnet,
-    choice: PageChoice,
-    language: Language,
-) -> str:
+def bundle_json(prepared: Consultation, language: Language) -> str:
     """The Bundle as indented JSON with a final line feed; the same summary, the same text."""
-    bundle = _Bundler(summary, catalogue, carnet, choice, language).bundle()
+    bundle = _Bundler(
+        prepared.summary, prepared.catalogue, prepared.carnet, prepared.choice, language
+    ).bundle()
     whole = msgspec.json.format(msgspec.json.encode(bundle), indent=1).decode()
     return escaped_json(whole) + "\n"
 

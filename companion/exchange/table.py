@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Final
 
 from companion import dates
+from companion.actions.consultation import Consultation
 from companion.actions.detail_words import detail_words, in_one_line, place_words
 from companion.actions.medicine_words import doses, taken_when
 from companion.actions.page_words import PageWords
@@ -24,7 +25,7 @@ from companion.domain.authorship import (
     note_authorship,
     ticked_by,
 )
-from companion.domain.carnet import Carnet, Entry
+from companion.domain.carnet import Entry
 from companion.domain.questionnaire import Form, Item, Value
 from companion.domain.records import (
     Body,
@@ -35,7 +36,7 @@ from companion.domain.records import (
     QuestionnaireResponse,
 )
 from companion.domain.summary import Summary, days_late
-from companion.domain.symptoms import Attribute, Catalogue, Recall, level_of
+from companion.domain.symptoms import Attribute, Recall, level_of
 from companion.domain.words import Language
 from companion.languages import usage_of
 from companion.messages import Texts
@@ -85,13 +86,14 @@ class Row:
         return [*what, *measured, self.text, *signed, self.revisions, self.id]
 
 
-def summary_csv(summary: Summary, catalogue: Catalogue, carnet: Carnet, texts: Texts) -> bytes:
+def summary_csv(prepared: Consultation, texts: Texts) -> bytes:
     """The table as UTF-8 with a byte order mark, in the texts' language.
 
     French: semicolons and decimal commas, as French spreadsheets read them; English: commas and
     points. Lines end with CR LF.
     """
-    words = PageWords(texts, catalogue, carnet, summary.period.last, named=True)
+    summary = prepared.summary
+    words = PageWords(texts, prepared.catalogue, prepared.carnet, summary.period.last, named=True)
     out = io.StringIO()
     writer = csv.writer(
         out, delimiter=usage_of(texts.language).numbers.cells, lineterminator="\r\n"

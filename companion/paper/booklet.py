@@ -16,6 +16,8 @@ from companion.actions.explanation_words import (
     reviewed,
     source_line,
 )
+from companion.content.explanations import load_explanations
+from companion.content.illustrations import Colouring, drawings, illustration
 from companion.domain.explanations import (
     GLOSSARY,
     Block,
@@ -34,13 +36,17 @@ from companion.domain.explanations import (
 )
 from companion.domain.words import Language
 from companion.languages import usage_of
-from companion.messages import Texts
-from companion.paper.typesetting import encoded, set_pdf, set_png
+from companion.messages import Texts, load_texts
+from companion.paper.printable import PAPER_PPI, Printable
+from companion.paper.typesetting import encoded
 
 TEMPLATE: Final = "booklet/booklet.typ"
 PROGRAM: Final = "Compagnon Immuno"
 WARNING_SIGNS: Final = "warning-signs"
 """The id of the explanation that the foot of every side names."""
+
+BOOKLET_PPI: Final = 200.0
+"""Seventy sides of large type: finer than the eye sees, and done in seconds."""
 
 _LETTERS_OF_A_LINE: Final = 90
 
@@ -135,6 +141,22 @@ class BookletDocument:
     foot_target: str
 
 
+def booklet(language: Language, made_on: date) -> Printable:
+    """Every explanation: cover, contents, a chapter each."""
+    library, texts = load_explanations(), load_texts(language)
+    explanations = [library.explanation(head.id, language) for head in library.heads(language)]
+    document = booklet_document(explanations, library.terms(language), texts, made_on)
+    return on_paper(document, _drawings(explanations, language))
+
+
+def one_explanation(explanation_id: str, language: Language, made_on: date) -> Printable:
+    """One explanation on its own. Raises UnknownExplanation."""
+    library, texts = load_explanations(), load_texts(language)
+    explanation = library.explanation(explanation_id, language)
+    document = explanation_document(explanation, library.terms(language), texts, made_on)
+    return on_paper(document, _drawings([explanation], language))
+
+
 def booklet_document(
     explanations: Sequence[Explanation], terms: Mapping[str, Term], texts: Texts, today: date
 ) -> BookletDocument:
@@ -188,25 +210,25 @@ class PrintedDrawing:
     alternative: str
 
 
-def booklet_pdf(document: BookletDocument, drawings: Mapping[str, PrintedDrawing]) -> bytes:
-    """The document as an accessible PDF. `drawings` holds those that it shows, by id.
-
-    The same document and drawings give the same bytes. Raises PageNotSet.
-    """
-    return set_pdf(TEMPLATE, _inputs(document, drawings), document.made_on)
-
-
-def booklet_png(
-    document: BookletDocument, drawings: Mapping[str, PrintedDrawing], *, ppi: float
-) -> list[bytes]:
-    """The same as one PNG a side, at `ppi` pixels an inch. Raises PageNotSet."""
-    return set_png(TEMPLATE, _inputs(document, drawings), document.made_on, ppi=ppi)
-
-
-def _inputs(document: BookletDocument, drawings: Mapping[str, PrintedDrawing]) -> dict[str, str]:
-    return {
+def on_paper(document: BookletDocument, drawings: Mapping[str, PrintedDrawing]) -> Printable:
+    """The document ready to be set. `drawings` holds those that it shows, by id."""
+    inputs = {
         "booklet": encoded(document).decode(),
         "drawings": msgspec.json.encode(dict(drawings)).decode(),
+    }
+    fine = PAPER_PPI if document.cover is None else BOOKLET_PPI
+    return Printable(TEMPLATE, inputs, document.made_on, paper_ppi=fine)
+
+
+def _drawings(
+    explanations: Sequence[Explanation], language: Language
+) -> Mapping[str, PrintedDrawing]:
+    return {
+        name: PrintedDrawing(
+            svg=illustration(name, language, Colouring.PRINT),
+            alternative=drawings()[name].alternative.in_language(language),
+        )
+        for name in drawings_of(explanations)
     }
 
 

@@ -9,14 +9,19 @@ from datetime import date
 from typing import Final
 
 from companion import dates
-from companion.actions.card_details import CardDetails
+from companion.actions.card_details import CardDetails, card_details
 from companion.actions.paper import CardSize
+from companion.actions.team_words import own_card
 from companion.clean_text import clean_line
+from companion.content.catalogue import load_catalogue
+from companion.content.medicines import load_medicines
+from companion.domain.carnet import Carnet
 from companion.domain.records import TeamContact
 from companion.domain.warning_signs import Source, Urgency, WarningSignCard
 from companion.domain.words import Language
-from companion.messages import Texts
-from companion.paper.typesetting import printable_json, set_pdf, set_png
+from companion.messages import Texts, load_texts
+from companion.paper.printable import Printable
+from companion.paper.typesetting import printable_json
 
 TEMPLATE: Final = "card/card.typ"
 MOST_CONTACTS: Final = 3
@@ -94,6 +99,27 @@ class CardDocument:
     faces: tuple[CardFace, ...]
 
 
+def warning_sign_card(
+    carnet: Carnet | None,
+    size: CardSize,
+    languages: Sequence[Language],
+    made_on: date,
+    *,
+    filled: bool = False,
+) -> Printable:
+    """The card in one language, or in two side by side.
+
+    The care team's numbers of the carnet stand at its top, or lines to write them on. `filled`: so
+    do the name, treatment, doses, steroids and hospital that it holds.
+    """
+    texts = [load_texts(language) for language in languages]
+    if carnet is None:
+        return on_paper(card_document(load_catalogue().card, (), size, texts, made_on))
+    lines = own_card(load_catalogue().card, carnet)
+    details = card_details(carnet, load_medicines(), made_on) if filled else None
+    return on_paper(card_document(lines, carnet.team(), size, texts, made_on, details=details))
+
+
 def card_document(
     card: WarningSignCard,
     team: Sequence[TeamContact],
@@ -113,15 +139,9 @@ def card_document(
     return CardDocument(size, today, title, faces)
 
 
-def card_pdf(document: CardDocument) -> bytes:
-    """The card as an accessible PDF of one A4 side. The same card gives the same bytes."""
-    return set_pdf(TEMPLATE, {"card": printable_json(document)}, document.made_on)
-
-
-def card_png(document: CardDocument, *, ppi: float) -> list[bytes]:
-    """The card as one PNG, at `ppi` pixels an inch."""
-    inputs = {"card": printable_json(document)}
-    return set_png(TEMPLATE, inputs, document.made_on, ppi=ppi)
+def on_paper(document: CardDocument) -> Printable:
+    """The card on one A4 side."""
+    return Printable(TEMPLATE, {"card": printable_json(document)}, document.made_on)
 
 
 def _face(

@@ -11,8 +11,9 @@ from typing import Final
 
 from companion import dates
 from companion.domain.words import Language
-from companion.messages import Texts
-from companion.paper.typesetting import printable_json, set_pdf, set_png
+from companion.messages import Texts, load_texts
+from companion.paper.printable import Printable
+from companion.paper.typesetting import printable_json
 
 TEMPLATE: Final = "recovery_sheet/recovery_sheet.typ"
 
@@ -43,6 +44,13 @@ class RecoverySheetDocument:
     keep_title: str
     keep: tuple[str, ...]
     made: str
+
+
+def recovery_sheet(
+    groups: Sequence[str], carnet: str, language: Language, made_on: date
+) -> Printable:
+    """The sheet of a key's 14 groups; `carnet` is the short identity of the carnet."""
+    return on_paper(recovery_sheet_document(groups, carnet, load_texts(language), made_on))
 
 
 def recovery_sheet_document(
@@ -87,19 +95,11 @@ def recovery_sheet_document(
     )
 
 
-def recovery_sheet_pdf(document: RecoverySheetDocument) -> bytes:
-    """The sheet as an accessible PDF of one A4 side. The same sheet gives the same bytes."""
-    return set_pdf(TEMPLATE, _inputs(document), document.made_on)
-
-
-def recovery_sheet_png(document: RecoverySheetDocument, *, ppi: float) -> list[bytes]:
-    """The sheet as one PNG, at `ppi` pixels an inch."""
-    return set_png(TEMPLATE, _inputs(document), document.made_on, ppi=ppi)
-
-
-def _inputs(document: RecoverySheetDocument) -> dict[str, str]:
+def on_paper(document: RecoverySheetDocument) -> Printable:
+    """The sheet on one A4 side, with its letters to be scanned."""
     letters = " ".join(group.letters for group in document.groups)
-    return {"sheet": printable_json(document), "code": _scanned(letters)}
+    inputs = {"sheet": printable_json(document), "code": _scanned(letters)}
+    return Printable(TEMPLATE, inputs, document.made_on)
 
 
 def _scanned(letters: str) -> str:

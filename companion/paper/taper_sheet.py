@@ -12,10 +12,12 @@ from typing import Final
 from companion import dates
 from companion.actions.taper import LONGEST_TAPER_SHEET, TaperSheetDay, taper_sheet_days
 from companion.clean_text import clean_line
+from companion.domain.carnet import Carnet
 from companion.domain.records import Medicine, MedicineClass, TeamContact
 from companion.domain.words import Language
-from companion.messages import Texts
-from companion.paper.typesetting import printable_json, set_pdf, set_png
+from companion.messages import Texts, load_texts
+from companion.paper.printable import Printable
+from companion.paper.typesetting import printable_json
 
 TEMPLATE: Final = "page/taper.typ"
 _LONGEST_NAME: Final = 80
@@ -42,7 +44,7 @@ class TaperSheetStep:
 
 
 @dataclass(frozen=True, slots=True)
-class TaperSheet:
+class TaperDocument:
     """All that is printed, in words. `columns`: day, dose, taken, remark; `step_columns`: of the steps."""
 
     language: Language
@@ -63,13 +65,18 @@ class TaperSheet:
     page_label: str
 
 
-def taper_sheet(
+def taper_sheet(carnet: Carnet, medicine: Medicine, language: Language, made_on: date) -> Printable:
+    """The sheet of one medicine, with the care team's numbers of the carnet."""
+    return on_paper(taper_document(medicine, carnet.team(), load_texts(language), made_on))
+
+
+def taper_document(
     medicine: Medicine, team: Sequence[TeamContact], texts: Texts, today: date
-) -> TaperSheet:
+) -> TaperDocument:
     """The sheet of one medicine; `today` is the day of printing."""
     language = texts.language
     days = taper_sheet_days(medicine)
-    return TaperSheet(
+    return TaperDocument(
         language=language,
         made_on=today,
         title=texts(
@@ -94,18 +101,13 @@ def taper_sheet(
     )
 
 
-def taper_pdf(sheet: TaperSheet) -> bytes:
-    """The sheet as an accessible PDF. The same sheet gives the same bytes."""
-    return set_pdf(TEMPLATE, {"sheet": printable_json(sheet)}, sheet.made_on)
+def on_paper(document: TaperDocument) -> Printable:
+    """The sheet, and the same words as plain text."""
+    inputs = {"sheet": printable_json(document)}
+    return Printable(TEMPLATE, inputs, document.made_on, words=lambda: _text(document))
 
 
-def taper_png(sheet: TaperSheet, *, ppi: float) -> list[bytes]:
-    """The sheet as one PNG a side, at `ppi` pixels an inch."""
-    return set_png(TEMPLATE, {"sheet": printable_json(sheet)}, sheet.made_on, ppi=ppi)
-
-
-def taper_text(sheet: TaperSheet) -> str:
-    """The same words as plain text, for a screen reader."""
+def _text(sheet: TaperDocument) -> str:
     lines = [sheet.title, sheet.period, "", sheet.steps_heading]
     lines += [f"- {step.dose} · {step.span} · {step.length}" for step in sheet.steps]
     lines += ["", *sheet.rules, *sheet.team, "", sheet.days_heading]

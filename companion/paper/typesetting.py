@@ -28,21 +28,7 @@ class PageNotSet(RuntimeError):
     """The template and the document disagree: a mistake of the program, never of the person."""
 
 
-def set_pdf(template: str, inputs: Mapping[str, str], made_on: date) -> bytes:
-    """A template of the resources as PDF/UA-1 and PDF/A-3a; `inputs` are its `sys.inputs`.
-
-    The same inputs and day give the same bytes. Raises PageNotSet on any warning.
-    """
-    (pdf,) = _set(template, inputs, made_on, "pdf")
-    return pdf
-
-
-def set_png(template: str, inputs: Mapping[str, str], made_on: date, *, ppi: float) -> list[bytes]:
-    """The same template as one PNG a side, at `ppi` pixels an inch. Raises PageNotSet."""
-    return _set(template, inputs, made_on, "png", ppi=ppi)
-
-
-def _set(
+def typeset(
     template: str,
     inputs: Mapping[str, str],
     made_on: date,
@@ -50,7 +36,10 @@ def _set(
     *,
     ppi: float | None = None,
 ) -> list[bytes]:
-    """The PDF alone, or one picture a side."""
+    """A template of the resources as PDF/UA-1 and PDF/A-3a, or as one PNG a side at `ppi` pixels an inch.
+
+    `inputs` are its `sys.inputs`. Raises PageNotSet on any warning.
+    """
     import typst
 
     file = paths.resources() / template

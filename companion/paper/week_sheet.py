@@ -9,15 +9,18 @@ from datetime import date, timedelta
 from typing import Final
 
 from companion import dates
-from companion.actions.week_sheet import DAYS, asked_of, week_sheet_number
+from companion.actions.team_words import own_catalogue
+from companion.actions.week_sheet import DAYS, asked_of, week_sheet_number, week_sheet_symptoms
 from companion.clean_text import clean_line
+from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.symptoms import Attribute, Catalogue, Symptom
 from companion.domain.warning_signs import Urgency
 from companion.domain.words import Language
-from companion.messages import Texts
+from companion.messages import Texts, load_texts
 from companion.paper.card import MOST_CONTACTS
-from companion.paper.typesetting import printable_json, set_pdf, set_png
+from companion.paper.printable import Printable
+from companion.paper.typesetting import printable_json
 
 TEMPLATE: Final = "week/week.typ"
 _LONGEST_NAME: Final = 60
@@ -80,6 +83,21 @@ class WeekSheetDocument:
     page_label: str
 
 
+def week_sheet(
+    carnet: Carnet | None, first_day: date, language: Language, made_on: date
+) -> Printable:
+    """The blank sheet of the week that starts on `first_day`: for everybody, or of a person's set."""
+    catalogue = load_catalogue()
+    symptoms = catalogue.daily
+    if carnet is not None:
+        catalogue = own_catalogue(catalogue, carnet)
+        symptoms = week_sheet_symptoms(carnet, catalogue, first_day)
+    texts = load_texts(language)
+    return on_paper(
+        week_sheet_document(carnet, catalogue, symptoms, first_day, texts=texts, today=made_on)
+    )
+
+
 def week_sheet_document(
     carnet: Carnet | None,
     catalogue: Catalogue,
@@ -122,15 +140,9 @@ def week_sheet_document(
     )
 
 
-def week_sheet_pdf(document: WeekSheetDocument) -> bytes:
-    """The sheet as an accessible PDF. The same sheet gives the same bytes."""
-    return set_pdf(TEMPLATE, {"sheet": printable_json(document)}, document.made_on)
-
-
-def week_sheet_png(document: WeekSheetDocument, *, ppi: float) -> list[bytes]:
-    """The sheet as one PNG a side, at `ppi` pixels an inch."""
-    inputs = {"sheet": printable_json(document)}
-    return set_png(TEMPLATE, inputs, document.made_on, ppi=ppi)
+def on_paper(document: WeekSheetDocument) -> Printable:
+    """The sheet, ready to be set."""
+    return Printable(TEMPLATE, {"sheet": printable_json(document)}, document.made_on)
 
 
 def _name(carnet: Carnet | None) -> str:

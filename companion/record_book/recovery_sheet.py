@@ -11,10 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from companion.domain.words import Language
-    from companion.paper.recovery_sheet import RecoverySheetDocument
+    from companion.paper.printable import Printable
     from companion.record_book.book import RecordBook
-
-RECOVERY_SHEET_PPI = 300.0
 
 
 def mark(book: RecordBook) -> str:
@@ -38,25 +36,10 @@ def group_is(book: RecordBook, number: int, letters: str) -> bool:
     return recovery_key.read_letters(letters) == groups(book)[number - 1]
 
 
-def pdf(book: RecordBook, language: Language) -> bytes:
-    """The sheet as an accessible PDF of one A4 side."""
-    from companion.paper import recovery_sheet
-
-    return recovery_sheet.recovery_sheet_pdf(_document(book, language))
-
-
-def pictures(book: RecordBook, language: Language) -> Sequence[bytes]:
-    """The sheet as a PNG picture for paper."""
-    from companion.paper import recovery_sheet
-
-    return recovery_sheet.recovery_sheet_png(_document(book, language), ppi=RECOVERY_SHEET_PPI)
-
-
-def _document(book: RecordBook, language: Language) -> RecoverySheetDocument:
-    from companion.messages import load_texts
-    from companion.paper import recovery_sheet
+def on_paper(book: RecordBook, language: Language) -> Printable:
+    """The sheet, ready to be set."""
+    from companion.paper.recovery_sheet import recovery_sheet
     from companion.storage.backup_names import short_identity
 
     named = short_identity(book.journal.carnet.identity)
-    today = book.clock().date()
-    return recovery_sheet.recovery_sheet_document(groups(book), named, load_texts(language), today)
+    return recovery_sheet(groups(book), named, language, book.clock().date())

@@ -12,10 +12,11 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.summary import Basis
 from companion.domain.words import Language
-from companion.publication import Publication
+from companion.paper.page.consultation import consultation_page
 from companion.storage.carnet_file import CarnetFile
 from tests.bench.measuring import as_installed, in_turns, seconds
 from tests.domain.random_years import years
+from tests.press import consultation
 from tests.storage.carnet_making import IDENTITY, KEY, PERSON
 
 pytestmark = pytest.mark.bench
@@ -72,4 +73,4 @@ def _opened(path: Path) -> Carnet:
 
 
 def _page(carnet: Carnet, choice: PageChoice) -> bytes:
-    return Publication(carnet, load_catalogue(), choice, Language.FR, TODAY).pdf()
+    return consultation_page(consultation(carnet, choice, TODAY), Language.FR).pdf()

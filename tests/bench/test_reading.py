@@ -73,7 +73,7 @@ def test_a_page_in_the_window(qtbot: QtBot, tmp_path: Path) -> None:
     opened.start(qtbot)
     context = opened.window.context
     assert context is not None
-    heads = context.reading.explanations().heads(Language.FR)
+    heads = load_explanations().heads(Language.FR)
 
     def show(explanation_id: str) -> float:
         return seconds(lambda: explain(context, explanation_id))

@@ -10,13 +10,11 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from companion.actions.consultation import PageChoice
-from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
-from companion.publication import Publication
+from companion.paper.page.consultation import consultation_page
 from companion.record_book.book import RecordBook
 from companion.record_book.outside import system_clock
 from companion.ui.ways.screen_name import ScreenName
@@ -26,6 +24,7 @@ from tests.bench import first_paint
 from tests.bench.long_carnets import MONTH, TEN_YEARS, write_carnet
 from tests.bench.measuring import in_turns, memory_mib
 from tests.bench.test_first_paint import Start, start
+from tests.press import consultation
 from tests.storage.carnet_making import opened_book
 from tests.ui.windows import Opened, make_window
 
@@ -108,8 +107,7 @@ def _read(folder: Path) -> Carnet:
 
 
 def _page(carnet: Carnet) -> Callable[[], object]:
-    publication = Publication(carnet, load_catalogue(), PageChoice(), Language.FR, TODAY)
-    return publication.pdf
+    return consultation_page(consultation(carnet, today=TODAY), Language.FR).pdf
 
 
 @pytest.fixture

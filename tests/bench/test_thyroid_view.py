@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.actions.time_line import Stretch
-from companion.app import ShippedExplanations
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.records import (
@@ -39,7 +38,7 @@ from companion.ui.ways.to_treatment import TreatmentTab
 from tests.actions.desk import PARIS, CountedIds, MemoryStore
 from tests.bench.measuring import in_turns, seconds
 from tests.storage.carnet_making import IDENTITY, PERSON
-from tests.ui.conftest import Clock, EmptyPublisher, FakeDialogs
+from tests.ui.conftest import Clock, FakeDialogs
 
 pytestmark = pytest.mark.bench
 
@@ -93,8 +92,6 @@ def contexts(qtbot: QtBot, carnets: dict[str, Carnet]) -> Iterator[dict[str, Con
     yield {
         name: Context(
             Journal(carnet, MemoryStore(), catalogue, clock=Clock(), new_id=CountedIds()),
-            EmptyPublisher(),
-            ShippedExplanations(),
             FakeDialogs(),
             tasks,
             texts=load_texts(Language.FR),

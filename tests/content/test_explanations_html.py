@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
-from companion.actions.explanations import Explanations
 from companion.content.explanations import EVERY_SOURCE, Library
 from companion.domain.words import Language
 from companion.languages import languages
@@ -87,12 +86,6 @@ def test_words_never_become_markup(tmp_path: Path, hostile: str, qtbot: QtBot) -
     document = QTextDocument()
     document.setHtml(html)
     assert f"Une {hostile} glande" in document.toRawText()
-
-
-def test_the_library_fulfils_what_the_screens_ask_for(library: Library) -> None:
-    """The window knows the port alone."""
-    port: Explanations = library
-    assert port.heads(Language.FR)
 
 
 def shipped() -> Library:

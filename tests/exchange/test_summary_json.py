@@ -2,7 +2,6 @@
 
 import json
 
-from companion.actions.consultation import PageChoice
 from companion.domain.carnet import Carnet
 from companion.domain.words import Language
 from companion.exchange.summary_json import summary_json
@@ -25,7 +24,7 @@ SYMPTOM_KEYS = [
 
 def summary(press: Press, carnet: Carnet) -> str:
     """The summary of a carnet as JSON."""
-    return summary_json(press.summary(carnet, PageChoice()), Language.FR)
+    return summary_json(press.summary(carnet), Language.FR)
 
 
 def test_the_summary_stays_as_it_is(press: Press) -> None:

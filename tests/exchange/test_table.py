@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.actions.consultation import PageChoice
 from companion.domain.carnet import Carnet
 from companion.domain.records import CheckIn, Details, Person, Photo, PhotoType, Role
 from companion.domain.symptoms import Recall
@@ -24,8 +23,7 @@ from tests.press import Press
 
 def table(press: Press, carnet: Carnet, language: Language) -> bytes:
     """The table of a carnet."""
-    summary = press.summary(carnet, PageChoice())
-    return summary_csv(summary, press.catalogue, carnet, load_texts(language))
+    return summary_csv(press.prepared(carnet), load_texts(language))
 
 
 @pytest.mark.parametrize("language", languages())

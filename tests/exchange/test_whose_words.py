@@ -90,9 +90,7 @@ def test_a_json_line_names_who_corrected_it_and_whose_its_parts_are(two: TwoPeop
 
 def test_a_row_of_the_table_bears_its_own_writer(press: Press, two: TwoPeople) -> None:
     """What Paul added is his, what he changed was corrected by him, the rest is Marianne's."""
-    summary = press.summary(two.carnet, PageChoice())
-    texts = load_texts(Language.EN)
-    text = summary_csv(summary, press.catalogue, two.carnet, texts).decode("utf-8-sig")
+    text = summary_csv(press.prepared(two.carnet), load_texts(Language.EN)).decode("utf-8-sig")
     signed = {
         row["What"] or row["Kind"]: (row["Noted by"], row["Corrected by"])
         for row in csv.DictReader(io.StringIO(text))

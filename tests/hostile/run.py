@@ -12,13 +12,18 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from companion import publication
-from companion.actions.consultation import PageChoice
+from companion.actions.consultation import Consultation, PageChoice
 from companion.actions.key import Key
+from companion.actions.team_words import own_catalogue
 from companion.content.catalogue import load_catalogue
 from companion.domain.errors import CompanionError
 from companion.domain.records import Question
 from companion.domain.words import Language
+from companion.exchange.fhir import bundle_json
+from companion.exchange.summary_json import summary_json
+from companion.exchange.table import summary_csv
+from companion.messages import load_texts
+from companion.paper.page.consultation import consultation_page
 from companion.record_book import backups
 from companion.record_book.book import RecordBook
 from companion.record_book.lost import rescue
@@ -136,8 +141,14 @@ def _page(carnet: object) -> str:
     from companion.domain.carnet import Carnet
 
     assert isinstance(carnet, Carnet)
-    made = publication.Publication(carnet, load_catalogue(), PageChoice(), Language.FR, TODAY)
-    return made.text()[:0] + made.json()[:0] + made.fhir()[:0] + made.csv().decode()[:0]
+    prepared = Consultation(carnet, own_catalogue(load_catalogue(), carnet), PageChoice(), TODAY)
+    made = (
+        consultation_page(prepared, Language.FR).text(),
+        summary_json(prepared.summary, Language.FR),
+        bundle_json(prepared, Language.FR),
+        summary_csv(prepared, load_texts(Language.FR)).decode(),
+    )
+    return "".join(made)[:0]
 
 
 def _outcome(act: Callable[[], object]) -> str:

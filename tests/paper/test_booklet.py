@@ -9,7 +9,6 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import Destination, DictionaryObject
 
-from companion import publication
 from companion.content.explanations import load_explanations
 from companion.content.illustrations import drawings
 from companion.domain.errors import UnknownExplanation
@@ -17,7 +16,13 @@ from companion.domain.explanations import Explanation
 from companion.domain.words import Language
 from companion.languages import languages
 from companion.messages import load_texts
-from companion.paper.booklet import booklet_document, booklet_pdf, explanation_document
+from companion.paper.booklet import booklet as whole_booklet
+from companion.paper.booklet import (
+    booklet_document,
+    explanation_document,
+    on_paper,
+    one_explanation,
+)
 from companion.paper.glyphs import MISSING_MARK, printable
 from tests.paper.verapdf import failed_rules
 from tests.press import on_one_line, printed_words
@@ -62,7 +67,7 @@ class Booklet:
 def booklet(request: pytest.FixtureRequest) -> Booklet:
     """The booklet in each language."""
     language: Language = request.param
-    pdf = publication.booklet_pdf(language, TODAY)
+    pdf = whole_booklet(language, TODAY).pdf()
     reader = PdfReader(io.BytesIO(pdf))
     return Booklet(language, pdf, on_one_line(printed_words(pdf)), reader)
 
@@ -185,8 +190,8 @@ def test_the_title_and_the_language_are_set(booklet: Booklet) -> None:
 
 def test_one_page_alone_is_a_file_of_its_own() -> None:
     """With its sources and numbered sides; accessible; the same bytes twice."""
-    pdf = publication.explanation_pdf("thyroid", Language.FR, TODAY)
-    assert pdf == publication.explanation_pdf("thyroid", Language.FR, TODAY)
+    pdf = one_explanation("thyroid", Language.FR, TODAY).pdf()
+    assert pdf == one_explanation("thyroid", Language.FR, TODAY).pdf()
     assert failed_rules(pdf, "ua1") == []
     reader = PdfReader(io.BytesIO(pdf))
     assert len(reader.pages) <= 4
@@ -201,7 +206,7 @@ def test_one_page_alone_is_a_file_of_its_own() -> None:
 def test_the_same_booklet_gives_the_same_bytes(booklet: Booklet) -> None:
     """Set again on the same day; once is enough to know."""
     if booklet.language is Language.FR:
-        assert publication.booklet_pdf(Language.FR, TODAY) == booklet.pdf
+        assert whole_booklet(Language.FR, TODAY).pdf() == booklet.pdf
 
 
 def test_a_page_past_its_review_says_so_on_paper() -> None:
@@ -221,10 +226,10 @@ def test_words_that_look_like_markup_stay_words() -> None:
     odd = "#panic() $x$ *not bold* @nowhere <label> \\ [ ] { }"
     titled = replace(page, head=replace(page.head, title=odd))
     document = booklet_document([titled], {}, load_texts(Language.EN), TODAY)
-    assert odd in on_one_line(printed_words(booklet_pdf(document, {})))
+    assert odd in on_one_line(printed_words(on_paper(document, {}).pdf()))
 
 
 def test_an_unknown_page_is_refused() -> None:
     """By name."""
     with pytest.raises(UnknownExplanation):
-        publication.explanation_pdf("nowhere", Language.FR, TODAY)
+        one_explanation("nowhere", Language.FR, TODAY)

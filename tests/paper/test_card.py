@@ -25,8 +25,7 @@ from companion.domain.warning_signs import Urgency
 from companion.domain.words import Language, Words
 from companion.languages import languages
 from companion.messages import load_texts
-from companion.paper.card import MOST_CONTACTS, card_document, card_pdf
-from companion.publication import card_pdf as published_card
+from companion.paper.card import MOST_CONTACTS, card_document, on_paper, warning_sign_card
 from tests.actions.desk import Desk
 from tests.believable import believable
 from tests.paper.verapdf import failed_rules
@@ -55,7 +54,7 @@ def made(
 ) -> bytes:
     """The card as a file."""
     texts = [load_texts(language) for language in said]
-    return card_pdf(card_document(load_catalogue().card, team, size, texts, today))
+    return on_paper(card_document(load_catalogue().card, team, size, texts, today)).pdf()
 
 
 @pytest.mark.parametrize(("size", "said"), EVERY_WAY)
@@ -94,9 +93,9 @@ def test_it_says_until_when_it_holds_and_where_it_was_read() -> None:
 @pytest.mark.parametrize("size", CardSize)
 def test_without_a_record_book_there_are_lines_to_write_on(size: CardSize) -> None:
     """And nothing else changes: the card is the same for everybody."""
-    words = letters(printed_words(published_card(None, size, [FR], TODAY)))
+    words = letters(printed_words(warning_sign_card(None, size, [FR], TODAY).pdf()))
     assert words.count("Téléphone") == 2
-    with_book = letters(printed_words(published_card(believable(), size, [FR], TODAY)))
+    with_book = letters(printed_words(warning_sign_card(believable(), size, [FR], TODAY).pdf()))
     signs = load_catalogue().card.lines
     for text in (words, with_book):
         assert all(letters(sign.text.in_language(Language.FR)) in text for sign in signs)
@@ -156,7 +155,7 @@ def test_the_longest_words_of_a_team_keep_their_place(
     }
     worded = replace(card, signs={**card.signs, **changed})
     texts = [load_texts(language) for language in said]
-    pdf = card_pdf(card_document(worded, TEAM, size, texts, TODAY))
+    pdf = on_paper(card_document(worded, TEAM, size, texts, TODAY)).pdf()
     assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
     for text in texts:
         whose = letters(_whose("", text.language))
@@ -193,8 +192,10 @@ def owned() -> Carnet:
 @pytest.mark.parametrize("size", CardSize)
 def test_the_lines_about_the_person_are_blank_until_they_say_so(size: CardSize) -> None:
     """The labels stand there either way; what the record book holds only when it was wished."""
-    blank = letters(printed_words(published_card(owned(), size, [FR], TODAY)))
-    filled = letters(printed_words(published_card(owned(), size, [FR], TODAY, filled=True)))
+    blank = letters(printed_words(warning_sign_card(owned(), size, [FR], TODAY).pdf()))
+    filled = letters(
+        printed_words(warning_sign_card(owned(), size, [FR], TODAY, filled=True).pdf())
+    )
     for label in LABELS:
         assert letters(label) in blank
         assert letters(label) in filled
@@ -208,9 +209,9 @@ def test_the_lines_about_the_person_are_blank_until_they_say_so(size: CardSize) 
 
 def test_nothing_is_said_that_nobody_typed() -> None:
     """An empty record book gives lines to fill: no steroid noted is not “no steroids”."""
-    empty = published_card(Desk().journal.carnet, CardSize.A4, [FR], TODAY, filled=True)
+    empty = warning_sign_card(Desk().journal.carnet, CardSize.A4, [FR], TODAY, filled=True).pdf()
     assert letters(printed_words(empty)) == letters(
-        printed_words(published_card(None, CardSize.A4, [FR], TODAY))
+        printed_words(warning_sign_card(None, CardSize.A4, [FR], TODAY).pdf())
     )
 
 
@@ -220,6 +221,8 @@ def test_long_details_keep_the_card_on_its_side(size: CardSize, said: tuple[Lang
     long = "Très long nom " * 20
     details = CardDetails(long, (long, long), TODAY, TODAY, (long,), long)
     texts = [load_texts(language) for language in said]
-    pdf = card_pdf(card_document(load_catalogue().card, TEAM, size, texts, TODAY, details=details))
+    pdf = on_paper(
+        card_document(load_catalogue().card, TEAM, size, texts, TODAY, details=details)
+    ).pdf()
     assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
     assert failed_rules(pdf, "ua1") == []

@@ -1,22 +1,18 @@
 """The demonstration carnet on paper: the page that the README shows."""
 
 import io
-from dataclasses import replace
 from datetime import date
 
 import pytest
 from pypdf import PdfReader
 
-from companion.actions.consultation import PageChoice
-from companion.actions.own_symptoms import with_own_symptoms
 from companion.cli.demo import build_demo
 from companion.domain.carnet import Carnet
 from companion.domain.words import Language
-from companion.exchange.fhir import bundle_json
 from companion.languages import languages
-from companion.paper.page.consultation import render_pdf
+from companion.paper.page.consultation import consultation_page
 from tests.paper.verapdf import failed_rules
-from tests.press import Press, on_one_line, printed_words
+from tests.press import Press, consultation, on_one_line, printed_words
 
 TODAY = date(2026, 11, 21)
 
@@ -25,11 +21,7 @@ def demonstration(press: Press, language: Language) -> bytes:
     """The page since the last consultation."""
     demo = build_demo(press.catalogue, TODAY, language)
     carnet = Carnet(demo.identity).with_revisions(demo.revisions)
-    choice = PageChoice()
-    press = replace(press, catalogue=with_own_symptoms(press.catalogue, carnet))
-    summary = press.summary(carnet, choice, TODAY)
-    bundle = bundle_json(summary, press.catalogue, carnet, choice, language)
-    return render_pdf(press.page(carnet, language=language, today=TODAY), bundle)
+    return consultation_page(consultation(carnet, today=TODAY), language).pdf()
 
 
 @pytest.mark.parametrize("language", languages())

@@ -6,15 +6,19 @@ from datetime import timedelta
 import fhirkit
 import pytest
 
-from companion.actions.consultation import PageChoice
+from companion.actions.consultation import Consultation
 from companion.actions.own_symptoms import own_symptom
-from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.records import CheckIn, Kind, Preferences, Revision
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
-from companion.publication import Publication
+from companion.exchange.fhir import bundle_json
+from companion.exchange.summary_json import summary_json
+from companion.exchange.table import summary_csv
+from companion.messages import load_texts
+from companion.paper.page.consultation import consultation_page
 from tests.believable import TODAY, believable, number_id
+from tests.press import consultation
 
 NAILS = own_symptom("Ongles <striés> & =cassés")
 LONG = own_symptom("abcdefghij" * 6)
@@ -39,46 +43,47 @@ def with_own() -> Carnet:
 
 
 @pytest.fixture(scope="module")
-def publication() -> Publication:
-    return Publication(with_own(), load_catalogue(), PageChoice(), Language.FR, TODAY)
+def prepared() -> Consultation:
+    return consultation(with_own())
 
 
-def test_the_page_and_its_text_name_it_in_those_words(publication: Publication) -> None:
+def test_the_page_and_its_text_name_it_in_those_words(prepared: Consultation) -> None:
     """With its level in words and digits; the PDF is made whatever the letters."""
-    text = publication.text()
+    page = consultation_page(prepared, Language.FR)
+    text = page.text()
     assert "Ongles <striés> & =cassés" in text
     assert "énormément" in text
-    assert publication.pdf().startswith(b"%PDF")
+    assert page.pdf().startswith(b"%PDF")
 
 
-def test_the_summary_names_its_id(publication: Publication) -> None:
+def test_the_summary_names_its_id(prepared: Consultation) -> None:
     """As worst of the period, or among the others."""
-    summary = json.loads(publication.json())
+    summary = json.loads(summary_json(prepared.summary, Language.FR))
     found = {symptom["id"]: symptom["worst"]["level"] for symptom in summary["symptoms"]}
     assert found[NAILS.id] == 4
 
 
 def test_the_bundle_holds_it_without_a_code_in_a_questionnaire_of_its_own(
-    publication: Publication,
+    prepared: Consultation,
 ) -> None:
     """Valid R4; a server must not take two people's questions for the same ones."""
-    bundle = publication.fhir()
+    bundle = bundle_json(prepared, Language.FR)
     assert fhirkit.validate(bundle) == []
     resources = [entry["resource"] for entry in json.loads(bundle)["entry"]]
     (asked,) = [r for r in resources if r["resourceType"] == "Questionnaire"]
     (item,) = [i for i in asked["item"] if i["linkId"] == NAILS.id]
     assert item["text"] == NAILS.text
     assert "code" not in item
-    usual = Publication(believable(), load_catalogue(), PageChoice(), Language.FR, TODAY)
-    assert asked["url"] not in usual.fhir()
+    usual = bundle_json(consultation(believable()), Language.FR)
+    assert asked["url"] not in usual
     answered = [r for r in resources if r["resourceType"] == "QuestionnaireResponse"]
     assert {r["questionnaire"].split("|")[0] for r in answered} == {asked["url"]}
     assert NAILS.id in json.dumps(answered)
 
 
-def test_the_table_has_a_row_a_day_and_no_formula(publication: Publication) -> None:
+def test_the_table_has_a_row_a_day_and_no_formula(prepared: Consultation) -> None:
     """In those words; what starts like a formula is neutralised as everywhere."""
-    rows = publication.csv().decode("utf-8-sig").splitlines()
+    rows = summary_csv(prepared, load_texts(Language.FR)).decode("utf-8-sig").splitlines()
     assert len([row for row in rows if "Ongles <striés>" in row]) == 3
 
 
@@ -99,7 +104,7 @@ def test_a_symptom_taken_off_the_list_is_not_called_not_asked() -> None:
             now=entry.recorded_at,
         )
         carnet = carnet.with_revisions([revision])
-    publication = Publication(carnet, load_catalogue(), PageChoice(), Language.FR, TODAY)
-    assert gone.id not in publication.summary.not_asked
-    assert gone.text not in publication.text()
-    assert LONG.id in {symptom.id for symptom in publication.summary.symptoms}
+    prepared = consultation(carnet)
+    assert gone.id not in prepared.summary.not_asked
+    assert gone.text not in consultation_page(prepared, Language.FR).text()
+    assert LONG.id in {symptom.id for symptom in prepared.summary.symptoms}

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from companion.actions.consultation import PageChoice
-from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.records import Person, Role
 from companion.domain.words import Language
 from companion.languages import languages
-from companion.publication import Publication
+from companion.paper.page.consultation import consultation_page
+from companion.paper.printable import Printable
 from tests.actions.desk import Desk
 from tests.paper.conftest import assert_golden
+from tests.press import consultation
 
 CASES = Path(__file__).parent / "cases"
 NAMES = ("f1", "f2", "f3", "f4", "f5", "f6", "f7", "f8", "f9", "f10", "f12", "f13")
@@ -51,9 +51,9 @@ SAID = {
 }
 
 
-def page_of(name: str, language: Language) -> Publication:
+def page_of(name: str, language: Language) -> Printable:
     """The page of a case on the day when it was looked at."""
-    return Publication(carnet_of(name), load_catalogue(), PageChoice(), language, TODAY)
+    return consultation_page(consultation(carnet_of(name), today=TODAY), language)
 
 
 def carnet_of(name: str) -> Carnet:

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from companion.actions.consultation import PageChoice, Section
-from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.records import (
     CheckIn,
@@ -23,10 +22,11 @@ from companion.domain.records import (
 from companion.domain.summary import Basis
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
+from companion.messages import load_texts
+from companion.paper.page.consultation import build_page, consultation_page
 from companion.paper.page.document import NO_CHECK_IN, NOT_ASKED, PRESENT, PageDocument
-from companion.publication import Publication
 from tests.believable import TODAY, Writer, answers, number_id
-from tests.press import Press
+from tests.press import Press, consultation
 
 PATIENT = number_id(900_000)
 
@@ -345,8 +345,10 @@ def test_own_symptoms_stand_in_the_persons_own_words() -> None:
     writer.write(Preferences(own_symptoms=(own,)), TODAY, patient)
     body = CheckIn(TODAY, Recall.DAY, {own.id: {Attribute.INTENSITY: 3}})
     writer.write(body, TODAY, patient)
-    made = Publication(writer.carnet(), load_catalogue(), PageChoice(), Language.FR, TODAY)
-    assert made.document.symptoms is not None
-    assert [row.name for row in made.document.symptoms.rows] == ["Ongles qui cassent"]
+    prepared = consultation(writer.carnet())
+    symptoms = build_page(prepared, load_texts(Language.FR)).symptoms
+    assert symptoms is not None
+    assert [row.name for row in symptoms.rows] == ["Ongles qui cassent"]
+    made = consultation_page(prepared, Language.FR)
     assert "Ongles qui cassent" in made.text()
     assert made.pdf().startswith(b"%PDF-")

@@ -17,8 +17,7 @@ from companion.domain.records import Remark, Revision
 from companion.domain.summary import Basis
 from companion.domain.words import Language
 from companion.languages import languages
-from companion.paper.page.consultation import render_pdf, render_png
-from companion.paper.typesetting import PageNotSet, set_png
+from companion.paper.typesetting import PageNotSet, typeset
 from tests.believable import TODAY, believable, number_id
 from tests.paper.conftest import assert_golden
 from tests.paper.verapdf import failed_rules, start_java
@@ -150,8 +149,8 @@ def test_the_words_of_the_page_stay_as_they_are(press: Press, carnet: Carnet) ->
 
 def test_the_pictures_are_png_of_a4_sides(press: Press, carnet: Carnet) -> None:
     """One picture a side, as large as A4 at the wished resolution."""
-    one = render_png(press.page(carnet), ppi=72)
-    two = render_png(press.page(wordy(carnet), choice=TWELVE_WEEKS), ppi=72)
+    one = press.on_paper(press.page(carnet)).pictures(72)
+    two = press.on_paper(press.page(wordy(carnet), choice=TWELVE_WEEKS)).pictures(72)
     assert [len(one), len(two)] == [1, 2]
     for picture in (*one, *two):
         assert picture.startswith(b"\x89PNG")
@@ -166,15 +165,15 @@ def test_a_warning_of_the_typesetter_is_an_error(press: Press, carnet: Carnet) -
     row = replace(page.symptoms.rows[0], worst="9")
     broken = replace(page, symptoms=replace(page.symptoms, rows=(row,)))
     with pytest.raises(PageNotSet):
-        render_pdf(broken, "{}")
+        press.on_paper(broken).pdf()
 
 
 def test_what_the_typesetter_only_warns_of_is_an_error_too(tmp_path: Path) -> None:
     """Letters in a font that is not there would be set in another one, in silence."""
     template = tmp_path / "page.typ"
     template.write_text('#set text(font: "Source Sans 3")\nBonjour')
-    (side,) = set_png(str(template), {}, TODAY, ppi=20)
+    (side,) = typeset(str(template), {}, TODAY, "png", ppi=20)
     assert side.startswith(b"\x89PNG")
     template.write_text('#set text(font: "No Such Letters")\nBonjour')
     with pytest.raises(PageNotSet, match="font"):
-        set_png(str(template), {}, TODAY, ppi=20)
+        typeset(str(template), {}, TODAY, "png", ppi=20)

@@ -15,7 +15,7 @@ from companion.actions.consultation import PageChoice
 from companion.domain.carnet import Carnet
 from companion.domain.records import CheckIn, Details, Person, Photo, PhotoType, Role
 from companion.domain.symptoms import Recall
-from companion.paper.page.consultation import render_pdf, render_png
+from companion.paper.page.consultation import on_paper
 from tests.believable import TODAY, Writer, answers, number_id
 from tests.paper.verapdf import failed_rules
 from tests.press import Press, on_one_line, printed_words
@@ -109,12 +109,13 @@ def test_photos_are_in_the_file_and_in_the_picture(press: Press, with_photos: Ca
     """Two photos, two images; the preview shows them too."""
     choice = chosen(with_photos, 2)
     page = press.page(with_photos, choice=choice)
-    pdf = render_pdf(page, press.fhir(with_photos, choice), CONTENTS)
+    paper = on_paper(page, lambda: press.fhir(with_photos, choice), CONTENTS)
+    pdf = paper.pdf()
     images = [image for side in PdfReader(io.BytesIO(pdf)).pages for image in side.images]
     assert len(images) == 2
     assert "Après la douche" in on_one_line(printed_words(pdf))
-    assert render_pdf(page, press.fhir(with_photos, choice), CONTENTS) == pdf
-    assert render_png(page, contents=CONTENTS)
+    assert paper.pdf() == pdf
+    assert paper.pictures(96)
 
 
 @pytest.mark.parametrize("flavour", ["ua1", "3a"])
@@ -124,5 +125,5 @@ def test_a_page_with_photos_is_accessible_and_archivable(
     """veraPDF finds no broken rule."""
     choice = chosen(with_photos, 2)
     page = press.page(with_photos, choice=choice)
-    pdf = render_pdf(page, press.fhir(with_photos, choice), CONTENTS)
+    pdf = on_paper(page, lambda: press.fhir(with_photos, choice), CONTENTS).pdf()
     assert failed_rules(pdf, flavour) == []

@@ -8,7 +8,6 @@ import fhirkit
 import pytest
 
 from companion.actions.consultation import PageChoice, Section
-from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.records import (
     Person,
@@ -246,8 +245,7 @@ def test_a_strange_address_cannot_break_the_search(press: Press) -> None:
 def test_the_table_has_a_row_for_each_answer(press: Press, language: Language) -> None:
     """In the questionnaire's words; numbers as numbers; no formula."""
     carnet = answered()
-    summary = press.summary(carnet, PageChoice())
-    text = summary_csv(summary, load_catalogue(), carnet, load_texts(language)).decode("utf-8-sig")
+    text = summary_csv(press.prepared(carnet), load_texts(language)).decode("utf-8-sig")
     rows = [line for line in text.splitlines() if "Suivi de l’équipe" in line]
     assert len(rows) == len(TEAM_ANSWERS)
     assert any("Mal" in row for row in rows)

@@ -12,14 +12,8 @@ from pypdf import PdfReader
 
 from companion.domain.words import Language
 from companion.languages import languages
-from companion.messages import load_texts
-from companion.paper.recovery_sheet import (
-    RecoverySheetDocument,
-    recovery_sheet_document,
-    recovery_sheet_pdf,
-    recovery_sheet_png,
-)
-from companion.record_book.recovery_sheet import RECOVERY_SHEET_PPI
+from companion.paper.printable import PAPER_PPI, Printable
+from companion.paper.recovery_sheet import recovery_sheet
 from tests.paper.verapdf import failed_rules
 from tests.qr_codes import codes_in
 
@@ -27,17 +21,17 @@ GROUPS = [f"{letter}{letter}{n:02}".upper() for n, letter in enumerate("abcdefgh
 DAY = date(2026, 11, 21)
 
 
-def sheet(language: Language) -> RecoverySheetDocument:
-    return recovery_sheet_document(GROUPS, "1a2b3c4d", load_texts(language), DAY)
+def sheet(language: Language) -> Printable:
+    return recovery_sheet(GROUPS, "1a2b3c4d", language, DAY)
 
 
 @pytest.mark.parametrize("language", languages())
 def test_one_page_holds_all_in_large_letters(language: Language, tmp_path: Path) -> None:
     """14 groups with their numbers, what it opens, where to keep it, and no name."""
     pdf = tmp_path / "sheet.pdf"
-    pdf.write_bytes(recovery_sheet_pdf(sheet(language)))
+    pdf.write_bytes(sheet(language).pdf())
     assert len(PdfReader(pdf).pages) == 1
-    assert len(recovery_sheet_png(sheet(language), ppi=30)) == 1
+    assert len(sheet(language).pictures(30)) == 1
     read = subprocess.run(
         ["pdftotext", "-raw", str(pdf), "-"], capture_output=True, text=True, check=True
     ).stdout
@@ -52,7 +46,7 @@ def test_one_page_holds_all_in_large_letters(language: Language, tmp_path: Path)
 @pytest.mark.parametrize("language", languages())
 def test_the_page_is_accessible(language: Language) -> None:
     """PDF/UA and PDF/A, the code with its alternative text."""
-    pdf = recovery_sheet_pdf(sheet(language))
+    pdf = sheet(language).pdf()
     assert failed_rules(pdf, "ua1") == []
     assert failed_rules(pdf, "3a") == []
 
@@ -63,9 +57,9 @@ def test_the_code_is_read_back_from_paper_and_from_the_printer(
 ) -> None:
     """As a phone reads it: all groups, separated by spaces, in order."""
     wanted = [" ".join(GROUPS)]
-    assert codes_in(recovery_sheet_png(sheet(language), ppi=RECOVERY_SHEET_PPI)[0]) == wanted
+    assert codes_in(sheet(language).pictures(PAPER_PPI)[0]) == wanted
     pdf = tmp_path / "sheet.pdf"
-    pdf.write_bytes(recovery_sheet_pdf(sheet(language)))
+    pdf.write_bytes(sheet(language).pdf())
     subprocess.run(
         ["pdftoppm", "-r", "150", "-png", "-singlefile", str(pdf), str(tmp_path / "page")],
         check=True,
@@ -75,7 +69,7 @@ def test_the_code_is_read_back_from_paper_and_from_the_printer(
 
 def test_a_code_that_is_cut_is_not_read() -> None:
     """What the other tests rely on."""
-    whole = recovery_sheet_png(sheet(Language.FR), ppi=RECOVERY_SHEET_PPI)[0]
+    whole = sheet(Language.FR).pictures(PAPER_PPI)[0]
     with Image.open(io.BytesIO(whole)) as page:
         left = page.crop((0, 0, page.width * 4 // 5, page.height))
     held = io.BytesIO()

@@ -8,7 +8,6 @@ from datetime import timedelta
 import fhirkit
 import pytest
 
-from companion.actions.consultation import PageChoice
 from companion.domain.carnet import Carnet
 from companion.domain.comparator import Comparator
 from companion.domain.records import Measurement, Person, Role
@@ -64,9 +63,7 @@ def test_the_printed_page_shows_the_sign_and_its_text_says_it(press: Press, carn
 
 def test_the_table_has_the_sign_in_a_cell_of_its_own(press: Press, carnet: Carnet) -> None:
     """So that the number stays a number; `<=` starts no formula."""
-    summary = press.summary(carnet, PageChoice())
-    texts = load_texts(Language.EN)
-    text = summary_csv(summary, press.catalogue, carnet, texts).decode("utf-8-sig")
+    text = summary_csv(press.prepared(carnet), load_texts(Language.EN)).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
     assert [(row["Sign"], row["Value"]) for row in rows] == [
         ("<", "0.01"),
@@ -77,7 +74,7 @@ def test_the_table_has_the_sign_in_a_cell_of_its_own(press: Press, carnet: Carne
 
 def test_the_summary_and_the_lines_carry_it(press: Press, carnet: Carnet) -> None:
     """A line without it is as valid as before, and says that the number is the number."""
-    summary = json.loads(summary_json(press.summary(carnet, PageChoice()), Language.FR))
+    summary = json.loads(summary_json(press.summary(carnet), Language.FR))
     assert [one.get("comparator") for one in summary["measurements"]] == ["<", ">", None]
     for entry in carnet.entries(Measurement):
         line = entry_to_line(entry)

@@ -13,7 +13,7 @@ from companion.domain.records import DoseStep, Medicine, MedicineClass, TeamCont
 from companion.domain.words import Language
 from companion.languages import languages
 from companion.messages import load_texts
-from companion.paper.taper_sheet import TaperSheet, taper_pdf, taper_png, taper_sheet, taper_text
+from companion.paper.taper_sheet import TaperDocument, on_paper, taper_document
 from tests.paper.verapdf import failed_rules
 from tests.press import printed_words
 
@@ -29,9 +29,9 @@ def medicine(kind: MedicineClass | None = MedicineClass.CORTICOSTEROID) -> Medic
     return Medicine("Prednisone", FIRST, made.dose, kind, made.last_day, made.steps)
 
 
-def sheet(made: Medicine, language: Language = Language.FR) -> TaperSheet:
+def sheet(made: Medicine, language: Language = Language.FR) -> TaperDocument:
     """What is printed of it."""
-    return taper_sheet(made, TEAM, load_texts(language), TODAY)
+    return taper_document(made, TEAM, load_texts(language), TODAY)
 
 
 def test_every_day_has_its_dose_and_a_change_is_marked() -> None:
@@ -45,17 +45,17 @@ def test_every_day_has_its_dose_and_a_change_is_marked() -> None:
 
 def test_it_says_that_the_prescription_counts_and_whom_to_ask() -> None:
     """Never to stop by oneself stands where a corticosteroid is tapered."""
-    said = taper_text(sheet(medicine()))
+    said = on_paper(sheet(medicine())).text()
     assert "En cas de différence, l’ordonnance fait foi." in said
     assert "n’arrêtez jamais de vous-même" in said
     assert "Infirmière de coordination\u00a0: 01 99 00 12 34" in said
-    assert "jamais" not in taper_text(sheet(medicine(None)))
+    assert "jamais" not in on_paper(sheet(medicine(None))).text()
 
 
 @pytest.mark.parametrize("language", languages())
 def test_the_sheet_is_accessible_paper(language: Language) -> None:
     """PDF/UA-1 and PDF/A-3a on two sides, with its title, language and every word."""
-    pdf = taper_pdf(sheet(medicine(), language))
+    pdf = on_paper(sheet(medicine(), language)).pdf()
     assert failed_rules(pdf, "ua1") == []
     assert failed_rules(pdf, "3a") == []
     reader = PdfReader(io.BytesIO(pdf))
@@ -65,12 +65,12 @@ def test_the_sheet_is_accessible_paper(language: Language) -> None:
     assert reader.metadata.title.startswith("Prednisone")
     words = printed_words(pdf)
     assert words.count("30 mg le matin") == 8
-    assert pdf == taper_pdf(sheet(medicine(), language))
+    assert pdf == on_paper(sheet(medicine(), language)).pdf()
 
 
 def test_the_pictures_are_its_sides() -> None:
     """For the screen and for a printer."""
-    sides = taper_png(sheet(medicine()), ppi=40)
+    sides = on_paper(sheet(medicine())).pictures(40)
     assert len(sides) == 2
     assert all(side.startswith(b"\x89PNG") for side in sides)
 
@@ -92,4 +92,4 @@ def test_any_words_can_be_printed(name: str, dose: str) -> None:
     """People's words are never parsed, and never end the making of the sheet."""
     step = DoseStep(FIRST + timedelta(days=2), dose)
     made = Medicine(name, FIRST, dose, to_day=FIRST + timedelta(days=3), steps=(step,))
-    assert taper_pdf(sheet(made)).startswith(b"%PDF")
+    assert on_paper(sheet(made)).pdf().startswith(b"%PDF")

@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from companion import publication
 from companion.actions.week_sheet import week_sheet_number
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
@@ -14,7 +13,7 @@ from companion.domain.records import OwnSymptom, Person, Preferences, Profile, R
 from companion.domain.words import Language
 from companion.languages import languages
 from companion.messages import load_texts
-from companion.paper.week_sheet import week_sheet_document, week_sheet_pdf
+from companion.paper.week_sheet import on_paper, week_sheet, week_sheet_document
 from tests.believable import TODAY, Writer, number_id
 from tests.paper.verapdf import failed_rules
 from tests.press import on_one_line, printed_words
@@ -43,18 +42,18 @@ def sides(pdf: bytes) -> int:
 @pytest.mark.parametrize("language", languages())
 def test_the_usual_set_fits_one_side(language: Language) -> None:
     """Without a carnet: the usual symptoms, and lines for the name and the team's numbers."""
-    pdf = publication.week_sheet_pdf(None, MONDAY, language, TODAY)
+    pdf = week_sheet(None, MONDAY, language, TODAY).pdf()
     assert sides(pdf) == 1
     words = on_one_line(printed_words(pdf))
     for symptom in CATALOGUE.daily:
         assert on_one_line(symptom.label.in_language(language)) in words
     assert week_sheet_number(MONDAY) in words
-    assert publication.week_sheet_pdf(None, MONDAY, language, TODAY) == pdf
+    assert week_sheet(None, MONDAY, language, TODAY).pdf() == pdf
 
 
 def test_it_asks_the_persons_own_set_and_says_whom_to_call() -> None:
     """Own words too, and the care team's number beside the emergency ones."""
-    pdf = publication.week_sheet_pdf(own_set(), MONDAY, Language.FR, TODAY)
+    pdf = week_sheet(own_set(), MONDAY, Language.FR, TODAY).pdf()
     words = on_one_line(printed_words(pdf))
     for said in ("Ongles qui cassent", "01 23 45 67 89", "Marianne", "112"):
         assert said in words
@@ -77,7 +76,7 @@ def test_every_day_has_every_box() -> None:
 
 def test_a_long_list_goes_on_to_another_side() -> None:
     """Its heading is repeated there, and the sides are numbered."""
-    pdf = publication.week_sheet_pdf(own_set(24), MONDAY, Language.FR, TODAY)
+    pdf = week_sheet(own_set(24), MONDAY, Language.FR, TODAY).pdf()
     assert sides(pdf) == 2
     second = on_one_line(PdfReader(io.BytesIO(pdf)).pages[1].extract_text())
     assert "Lundi" in second
@@ -88,7 +87,7 @@ def test_a_long_list_goes_on_to_another_side() -> None:
 @pytest.mark.parametrize("count", [8, 24])
 def test_the_sheet_is_accessible_and_archivable(flavour: str, count: int) -> None:
     """veraPDF finds no broken rule."""
-    pdf = publication.week_sheet_pdf(own_set(count), MONDAY, Language.FR, TODAY)
+    pdf = week_sheet(own_set(count), MONDAY, Language.FR, TODAY).pdf()
     assert failed_rules(pdf, flavour) == []
 
 
@@ -101,4 +100,4 @@ def test_hostile_words_print_as_words() -> None:
         writer.carnet(), CATALOGUE, CATALOGUE.daily, MONDAY, texts=load_texts(Language.EN),
         today=TODAY,
     )  # fmt: skip
-    assert sides(week_sheet_pdf(document)) == 1
+    assert sides(on_paper(document).pdf()) == 1

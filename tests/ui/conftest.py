@@ -3,9 +3,9 @@
 Knows no single screen.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
 
@@ -15,16 +15,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.actions.consultation import PageChoice
 from companion.actions.journal import Journal
-from companion.actions.paper import CardSize
-from companion.app import ShippedExplanations
 from companion.content.catalogue import load_catalogue
-from companion.domain.carnet import Carnet, Entry
 from companion.domain.identifiers import ENTROPY_BYTES, uuid7
-from companion.domain.records import Appointment, Medicine, Person, Role
+from companion.domain.records import Person, Role
 from companion.domain.words import Language
 from companion.messages import load_texts
+from companion.paper import typesetting
 from companion.settings import Settings
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.key_files import new_data_key
@@ -83,80 +80,6 @@ class FakeDialogs:
         return self.printer
 
 
-class EmptyPublisher:
-    """A page without a side, for tests that do not look at it."""
-
-    def pictures(self, carnet: Carnet, choice: PageChoice, language: Language) -> Sequence[bytes]:
-        return ()
-
-    def print_pictures(
-        self, carnet: Carnet, choice: PageChoice, language: Language
-    ) -> Sequence[bytes]:
-        return ()
-
-    def pdf(self, carnet: Carnet, choice: PageChoice, language: Language) -> bytes:
-        return b""
-
-    def text(self, carnet: Carnet, choice: PageChoice, language: Language) -> str:
-        return ""
-
-    def booklet_pdf(self, language: Language) -> bytes:
-        return b""
-
-    def explanation_pdf(self, explanation_id: str, language: Language) -> bytes:
-        return b""
-
-    def card_pdf(
-        self,
-        carnet: Carnet | None,
-        size: CardSize,
-        languages: Sequence[Language],
-        *,
-        filled: bool = False,
-    ) -> bytes:
-        return b""
-
-    def booklet_pictures(self, language: Language) -> Sequence[bytes]:
-        return ()
-
-    def explanation_pictures(self, explanation_id: str, language: Language) -> Sequence[bytes]:
-        return ()
-
-    def card_pictures(
-        self,
-        carnet: Carnet | None,
-        size: CardSize,
-        languages: Sequence[Language],
-        *,
-        filled: bool = False,
-    ) -> Sequence[bytes]:
-        return ()
-
-    def week_sheet_pdf(self, carnet: Carnet, first_day: date, language: Language) -> bytes:
-        return b""
-
-    def week_sheet_pictures(
-        self, carnet: Carnet, first_day: date, language: Language
-    ) -> Sequence[bytes]:
-        return ()
-
-    def taper_pdf(self, carnet: Carnet, medicine: Medicine, language: Language) -> bytes:
-        return b""
-
-    def taper_pictures(
-        self, carnet: Carnet, medicine: Medicine, language: Language, *, for_screen: bool
-    ) -> Sequence[bytes]:
-        return ()
-
-    def taper_text(self, carnet: Carnet, medicine: Medicine, language: Language) -> str:
-        return ""
-
-    def calendar(
-        self, appointments: Sequence[Entry[Appointment]], language: Language, *, with_purpose: bool
-    ) -> bytes:
-        return b""
-
-
 @dataclass
 class Clock:
     """Stands still until a test moves it."""
@@ -176,6 +99,22 @@ def id_source() -> Callable[[datetime], str]:
 @pytest.fixture(autouse=True, scope="session")
 def _letters(qapp: QObject) -> None:
     load_fonts()
+
+
+@pytest.fixture
+def real_paper() -> None:
+    """For a test that looks at paper: it is really set."""
+
+
+@pytest.fixture(autouse=True)
+def _blank_paper(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every document is built, but typst, which takes long, sets none without `real_paper`."""
+
+    def typeset(*_: object, ppi: float | None = None) -> list[bytes]:
+        return [b"%PDF-"] if ppi is None else []
+
+    if "real_paper" not in request.fixturenames:
+        monkeypatch.setattr(typesetting, "typeset", typeset)
 
 
 @pytest.fixture
@@ -204,8 +143,6 @@ def context(qtbot: QtBot, journal: Journal, dialogs: FakeDialogs) -> Iterator[Co
     tasks = Tasks(owner)
     yield Context(
         journal,
-        EmptyPublisher(),
-        ShippedExplanations(),
         dialogs,
         tasks,
         texts=load_texts(Language.FR),

@@ -17,14 +17,14 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.actions.key import Key
-from companion.app import ShippedExplanations, another_book
+from companion.app import another_book
 from companion.domain.words import Language
 from companion.record_book.book import RecordBook
 from companion.record_book.keys import add_keyring, prepare_keyring
 from companion.settings import Settings, Theme
 from companion.ui.window.main_window import MainWindow
 from tests.storage.keyrings import MemoryKeyring
-from tests.ui.conftest import NOW, Clock, EmptyPublisher, FakeDialogs
+from tests.ui.conftest import NOW, Clock, FakeDialogs
 
 
 @dataclass
@@ -139,8 +139,6 @@ def make_window(
     kept: list[Settings] = []
     window = MainWindow(
         book,
-        EmptyPublisher(),
-        ShippedExplanations(),
         dialogs,
         settings or Settings(language=Language.FR, theme=Theme.LIGHT),
         keep_settings=kept.append,

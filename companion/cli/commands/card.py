@@ -35,15 +35,13 @@ def _add(needed: Group, texts: Texts) -> None:
 
 
 def _run(found: argparse.Namespace, session: Session) -> int:
-    from companion import publication
+    from companion.paper.card import warning_sign_card
 
     output: Path | None = found.output
     languages = (Language.FR, Language.EN) if found.both else [session.texts.language]
     carnet = session.carnet_if_named()
-    content = publication.card_pdf(
-        carnet, found.size, languages, session.today, filled=found.filled
-    )
-    session.put_out(content, output)
+    card = warning_sign_card(carnet, found.size, languages, session.today, filled=found.filled)
+    session.put_out(card.pdf(), output)
     return 0
 
 

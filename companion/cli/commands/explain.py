@@ -77,13 +77,13 @@ def _run(found: argparse.Namespace, session: Session) -> int:
 
 def _pdf(wish: _Wish, texts: Texts, today: date) -> bytes:
     """The explanation, or the whole booklet. Places where words stand have no paper form."""
-    from companion import publication
+    from companion.paper.booklet import booklet, one_explanation
 
     if wish.words is not None:
         raise NotOnPaper
     if wish.explanation is None:
-        return publication.booklet_pdf(texts.language, today)
-    return publication.explanation_pdf(wish.explanation, texts.language, today)
+        return booklet(texts.language, today).pdf()
+    return one_explanation(wish.explanation, texts.language, today).pdf()
 
 
 def _content(wish: _Wish, texts: Texts, today: date) -> bytes:

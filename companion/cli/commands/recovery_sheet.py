@@ -19,8 +19,8 @@ def _run(found: argparse.Namespace, session: Session) -> int:
 
     output: Path | None = found.output
     with session.read() as book:
-        content = recovery_sheet.pdf(book, session.texts.language)
-    session.put_out(content, output)
+        sheet = recovery_sheet.on_paper(book, session.texts.language)
+    session.put_out(sheet.pdf(), output)
     return 0
 
 

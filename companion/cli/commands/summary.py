@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from companion.actions.consultation import PageChoice, Section, as_remembered
+from companion.actions.consultation import Consultation, PageChoice, Section, as_remembered
 from companion.actions.team_words import own_catalogue
 from companion.cli import console
 from companion.cli.command import Command, Group, add_carnet, add_output, day
@@ -17,9 +17,14 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, CompanionError
 from companion.domain.summary import Basis
+from companion.domain.symptoms import Catalogue
 from companion.domain.validity import quoted
+from companion.exchange.fhir import bundle_json
+from companion.exchange.summary_json import summary_json
+from companion.exchange.table import summary_csv
 from companion.messages import Texts
-from companion.publication import Publication
+from companion.paper.page.consultation import consultation_page
+from companion.paper.printable import SCREEN_PPI
 from companion.record_book.writing_out import refuse_to_replace, write_out
 
 
@@ -52,7 +57,6 @@ class SummaryWish:
     whole: bool = False
 
 
-PICTURE_PPI = 144
 _FOR_PEOPLE = frozenset({Format.JSON, Format.TEXT, Format.FHIR, Format.CSV})
 _FORMAT_OF_SUFFIX: Final = {
     ".pdf": Format.PDF,
@@ -94,29 +98,29 @@ def make_summary(carnet: Carnet, wish: SummaryWish, texts: Texts, today: date) -
 
     Raises InvalidPeriod, UnknownSymptom.
     """
-    choice = _choice(carnet, wish)
-    publication = Publication(carnet, load_catalogue(), choice, texts.language, today)
+    catalogue = own_catalogue(load_catalogue(), carnet)
+    prepared = Consultation(carnet, catalogue, _choice(carnet, catalogue, wish), today)
     if wish.format is Format.JSON:
-        return [publication.json().encode()]
+        return [summary_json(prepared.summary, texts.language).encode()]
     if wish.format is Format.CSV:
-        return [publication.csv()]
+        return [summary_csv(prepared, texts)]
     if wish.format is Format.FHIR:
-        return [publication.fhir().encode()]
+        return [bundle_json(prepared, texts.language).encode()]
+    page = consultation_page(prepared, texts.language)
     if wish.format is Format.TEXT:
-        return [publication.text().encode()]
+        return [page.text().encode()]
     if wish.format is Format.PNG:
-        return list(publication.png(ppi=PICTURE_PPI))
-    return [publication.pdf()]
+        return list(page.pictures(SCREEN_PPI))
+    return [page.pdf()]
 
 
-def _choice(carnet: Carnet, wish: SummaryWish) -> PageChoice:
+def _choice(carnet: Carnet, catalogue: Catalogue, wish: SummaryWish) -> PageChoice:
     """What is left out: as typed, and as the record book remembers it for the page.
 
     The summary as JSON and the table are for other programs: there only what is typed counts.
     """
-    known = own_catalogue(load_catalogue(), carnet).symptoms
     for symptom in sorted(wish.without_symptoms):
-        if symptom not in known:
+        if symptom not in catalogue.symptoms:
             raise UnknownSymptom(name=quoted(symptom))
     choice = PageChoice(wish.basis, wish.first, wish.last)
     if not wish.whole and wish.format not in {Format.JSON, Format.CSV}:

@@ -35,14 +35,14 @@ def _add(needed: Group, texts: Texts) -> None:
 
 def _run(found: argparse.Namespace, session: Session) -> int:
     """Raises NoSteps, SeveralSteps."""
-    from companion import publication
+    from companion.paper.taper_sheet import taper_sheet
 
     output: Path | None = found.output
     with session.read() as book:
         carnet = book.journal.carnet
     medicine = _medicine(carnet, found.medicine)
-    content = publication.taper_pdf(carnet, medicine, session.texts.language, session.today)
-    session.put_out(content, output)
+    sheet = taper_sheet(carnet, medicine, session.texts.language, session.today)
+    session.put_out(sheet.pdf(), output)
     return 0
 
 

@@ -25,16 +25,14 @@ def _add(needed: Group, texts: Texts) -> None:
 
 
 def _run(found: argparse.Namespace, session: Session) -> int:
-    from companion import publication
     from companion.actions.week_sheet import next_week_sheet
+    from companion.paper.week_sheet import week_sheet
 
     output: Path | None = found.output
     first: date | None = found.first
     carnet, today = session.carnet_if_named(), session.today
-    content = publication.week_sheet_pdf(
-        carnet, first or next_week_sheet(today), session.texts.language, today
-    )
-    session.put_out(content, output)
+    sheet = week_sheet(carnet, first or next_week_sheet(today), session.texts.language, today)
+    session.put_out(sheet.pdf(), output)
     return 0
 
 

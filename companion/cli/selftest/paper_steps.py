@@ -6,22 +6,30 @@ Knows no person's carnet, and shows no window.
 from contextlib import closing
 from typing import Final
 
-from companion import publication
-from companion.actions.consultation import PageChoice
+from companion.actions.consultation import Consultation, PageChoice
 from companion.actions.paper import CardSize
 from companion.actions.taper import can_be_tapered
+from companion.actions.team_words import own_catalogue
 from companion.cli.selftest.bench import TODAY, Bench, Step, expect
 from companion.content.catalogue import load_catalogue
 from companion.domain.errors import N_
 from companion.domain.records import Appointment, DoseStep, Medicine
 from companion.domain.words import Language
+from companion.exchange.calendar import calendar
+from companion.exchange.fhir import bundle_json
+from companion.exchange.summary_json import summary_json
+from companion.exchange.table import summary_csv
 from companion.languages import languages
 from companion.messages import load_texts
-from companion.publication import Publication
+from companion.paper.booklet import booklet
+from companion.paper.card import warning_sign_card
+from companion.paper.page.consultation import consultation_page
+from companion.paper.printable import SCREEN_PPI, Printable
+from companion.paper.taper_sheet import taper_sheet
+from companion.paper.week_sheet import week_sheet
 from companion.record_book import recovery_sheet
 from companion.settings import StartOptions
 
-_PPI: Final = 144.0
 PDF, PNG = b"%PDF-", b"\x89PNG"
 
 
@@ -33,26 +41,28 @@ def _set_pdf(bench: Bench) -> None:
 
 def _set_pictures(bench: Bench) -> None:
     for language in languages():
-        for side in _page(bench, language).png(ppi=_PPI):
+        for side in _page(bench, language).pictures(SCREEN_PPI):
             expect(side.startswith(PNG))
 
 
 def _write_copies(bench: Bench) -> None:
+    prepared = _prepared(bench)
     for language in languages():
-        page = _page(bench, language)
-        expect('"resourceType"' in page.fhir(), "companion-summary/2" in page.json())
-        expect(len(page.csv().splitlines()) > 50, "Marianne" in page.text())
-        expect(b"BEGIN:VEVENT" in _calendar(bench, language))
+        texts = load_texts(language)
+        expect('"resourceType"' in bundle_json(prepared, language))
+        expect("companion-summary/2" in summary_json(prepared.summary, language))
+        expect(len(summary_csv(prepared, texts).splitlines()) > 50)
+        expect("Marianne" in _page(bench, language).text())
+        expect(b"BEGIN:VEVENT" in calendar(bench.story.entries(Appointment), texts))
 
 
-def _calendar(bench: Bench, language: Language) -> bytes:
-    from companion.exchange.calendar import calendar
+def _prepared(bench: Bench) -> Consultation:
+    catalogue = own_catalogue(load_catalogue(), bench.story)
+    return Consultation(bench.story, catalogue, PageChoice(), TODAY)
 
-    return calendar(bench.story.entries(Appointment), load_texts(language))
 
-
-def _page(bench: Bench, language: Language) -> Publication:
-    return Publication(bench.story, load_catalogue(), PageChoice(), language, TODAY)
+def _page(bench: Bench, language: Language) -> Printable:
+    return consultation_page(_prepared(bench), language)
 
 
 def _set_papers(bench: Bench) -> None:
@@ -60,23 +70,20 @@ def _set_papers(bench: Bench) -> None:
     medicine = Medicine("Prednisone", TODAY, "40 mg", steps=steps)
     expect(can_be_tapered(medicine))
     for language in languages():
-        for size in CardSize:
-            expect(publication.card_pdf(bench.story, size, [language], TODAY).startswith(PDF))
-        made = (
-            publication.taper_pdf(bench.story, medicine, language, TODAY),
-            publication.week_sheet_pdf(bench.story, TODAY, language, TODAY),
-            publication.booklet_pdf(language, TODAY),
-        )
-        expect(*(paper.startswith(PDF) for paper in made))
+        papers = [warning_sign_card(bench.story, size, [language], TODAY) for size in CardSize]
+        papers.append(taper_sheet(bench.story, medicine, language, TODAY))
+        papers.append(week_sheet(bench.story, TODAY, language, TODAY))
+        papers.append(booklet(language, TODAY))
         with closing(bench.open()) as opened:
-            expect(recovery_sheet.pdf(opened, language).startswith(PDF))
+            papers.append(recovery_sheet.on_paper(opened, language))
+        expect(*(paper.pdf().startswith(PDF) for paper in papers))
 
 
 def _print_to_file(bench: Bench) -> None:
     from companion.ui.window import trial
 
     application, place = trial.application(), bench.folder / "printed.pdf"
-    trial.print_to_file(_page(bench, Language.FR).png(ppi=_PPI), place)
+    trial.print_to_file(_page(bench, Language.FR).pictures(SCREEN_PPI), place)
     expect(place.read_bytes().startswith(PDF))
     application.processEvents()
 

@@ -1,21 +1,26 @@
-"""The printed page: one summary in words, then as PDF or as pictures.
+"""The page for the consultation: one summary in words, and ready to be set.
 
 Says only what the summary holds.
 """
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Final
 
 from companion import dates
-from companion.actions.consultation import PageChoice, Section, chosen_photos, is_whole
+from companion.actions.consultation import (
+    Consultation,
+    PageChoice,
+    Section,
+    chosen_photos,
+    is_whole,
+)
 from companion.actions.page_words import PageWords
-from companion.domain.carnet import Carnet
 from companion.domain.summary import Summary
-from companion.domain.symptoms import Catalogue
-from companion.messages import Texts
+from companion.domain.words import Language
+from companion.exchange.fhir import bundle_json
+from companion.messages import Texts, load_texts
 from companion.paper.page.changes import changes
 from companion.paper.page.details import details, photos
 from companion.paper.page.document import PageDocument
@@ -31,27 +36,33 @@ from companion.paper.page.lists import events, medicines, notes, questions, rema
 from companion.paper.page.measurements import charts
 from companion.paper.page.questionnaires import questionnaires
 from companion.paper.page.symptoms import symptom_table
-from companion.paper.typesetting import printable_json, set_pdf, set_png
+from companion.paper.page.text import page_text
+from companion.paper.printable import Printable
+from companion.paper.typesetting import printable_json
 
-PREVIEW_PPI: Final = 96.0
-PAGE: Final = "page/page.typ"
+TEMPLATE: Final = "page/page.typ"
 
 
-def build_page(
-    summary: Summary,
-    catalogue: Catalogue,
-    *,
-    carnet: Carnet,
-    choice: PageChoice,
-    texts: Texts,
-    today: date,
-) -> PageDocument:
-    """What the page says of a summary, with the chosen sections, in the texts' language.
+def consultation_page(prepared: Consultation, language: Language) -> Printable:
+    """The page of a consultation, which carries its FHIR copy. Raises InvalidPeriod."""
+    document = build_page(prepared, load_texts(language))
+    return on_paper(document, lambda: bundle_json(prepared, language), prepared.choice.contents)
 
-    `today` is the day that the page bears; `carnet` tells who the authors are.
+
+def build_page(prepared: Consultation, texts: Texts) -> PageDocument:
+    """What the page says of a consultation's summary, with the chosen sections, in the texts' language.
+
+    The consultation's day is the one that the page bears.
     """
+    summary, choice = prepared.summary, prepared.choice
     chosen = choice.sections
-    words = PageWords(texts, catalogue, carnet, today, named=Section.IDENTITY in chosen)
+    words = PageWords(
+        texts,
+        prepared.catalogue,
+        prepared.carnet,
+        prepared.today,
+        named=Section.IDENTITY in chosen,
+    )
     return replace(
         _head(summary, words, choice),
         treatment=treatment(summary, words) if Section.TREATMENT in chosen else (),
@@ -73,27 +84,22 @@ def build_page(
     )
 
 
-def render_pdf(
-    document: PageDocument, fhir_json: str, contents: Mapping[str, bytes] | None = None
-) -> bytes:
-    """The page as PDF with `fhir_json` attached as `companion.fhir.json`.
-
-    `contents` are the document's photos by SHA-256. The same document, attachment and photos give
-    the same bytes. Raises PageNotSet on any warning.
-    """
-    inputs = {"page": printable_json(document), "fhir": fhir_json}
-    return set_pdf(PAGE, inputs | _pictures(document, contents or {}), document.made_on)
-
-
-def render_png(
+def on_paper(
     document: PageDocument,
-    *,
-    ppi: float = PREVIEW_PPI,
+    fhir: Callable[[], str],
     contents: Mapping[str, bytes] | None = None,
-) -> list[bytes]:
-    """The page as one PNG a side, at `ppi` pixels an inch. Raises PageNotSet on any warning."""
-    inputs = {"page": printable_json(document)} | _pictures(document, contents or {})
-    return set_png(PAGE, inputs, document.made_on, ppi=ppi)
+) -> Printable:
+    """The page, its plain text, and its FHIR copy, which the PDF carries as `companion.fhir.json`.
+
+    `contents` are the document's photos by SHA-256.
+    """
+    return Printable(
+        TEMPLATE,
+        {"page": printable_json(document)} | _pictures(document, contents or {}),
+        document.made_on,
+        in_pdf=lambda: {"fhir": fhir()},
+        words=lambda: page_text(document),
+    )
 
 
 def _pictures(document: PageDocument, contents: Mapping[str, bytes]) -> dict[str, str]:

@@ -106,7 +106,7 @@ class PagePreview(QFrame):
         rows.addLayout(self._sides)
         rows.addStretch(1)
 
-    def show_screen(self, pictures: Sequence[bytes], text: str) -> None:
+    def show_page(self, pictures: Sequence[bytes], text: str) -> None:
         """Show every side (PNG) and keep the same words as text."""
         self._state.hide()
         clear(self._sides)

@@ -24,8 +24,10 @@ class MedicineNames:
     def __init__(
         self, context: Context, field: TextField, before: Sequence[str], *, infusions: bool
     ) -> None:
+        from companion.content.medicines import load_medicines
+
         self._context, self._field = context, field
-        self._medicines = context.reading.medicines()
+        self._medicines = load_medicines()
         written = {self._medicines.named_in(name) for name in before}
         known = [
             medicine.proposal(context.language)

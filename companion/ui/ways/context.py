@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 
 from companion.actions.journal import Journal
 from companion.actions.team_words import own_catalogue
-from companion.actions.window_ports import Publisher, ReadingRoom
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, CompanionError
 from companion.domain.records import Revision
@@ -70,8 +69,6 @@ class Context(QObject):
     def __init__(
         self,
         journal: Journal,
-        publisher: Publisher,
-        reading: ReadingRoom,
         dialogs: Dialogs,
         tasks: Tasks,
         *,
@@ -82,9 +79,8 @@ class Context(QObject):
         shown: Shown = Shown(),
     ) -> None:
         super().__init__(parent)
-        self.journal, self.publisher, self.dialogs, self.tasks = journal, publisher, dialogs, tasks
+        self.journal, self.dialogs, self.tasks = journal, dialogs, tasks
         self.texts, self.look, self.settings = texts, look, settings
-        self.reading = reading
         self.voice: Voice | None = None
         self.state = WindowState()
         self.shown = shown

@@ -1,41 +1,94 @@
-"""Brings a document to paper or into a file, by the system's own dialogs."""
+"""The one door from a screen to paper: shows a document as it will print, prints it, saves it as a PDF.
+
+Everything is set in the worker. Knows neither what stands on the paper nor how it is set.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from companion.domain.errors import N_, CompanionError
 from companion.record_book.writing_out import write_out
+from companion.ui.drawings.page_preview import PagePreview
 from companion.ui.ways.context import Context
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
+    from companion.paper.printable import Printable
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the person is told on the way to the printer; an empty sentence is not said."""
+
+    no_printer: str = N_("You can save it as a PDF and print it on another computer.")
+    in_work: str = N_("The page is being prepared…")
+    on_its_way: str = N_("It is on its way to the printer.")
+
 
 @dataclass(frozen=True)
 class Paper:
-    """A document: the stem of its file's name, what a printer's list may say, and its makers.
+    """A document: the stem of its file's name, what a printer's list may say, and its builder.
 
-    Both makers run in the worker; `pictures` are the sides as PNG, 300 pixels an inch. Of a
-    `personal` one, the person is told that the file is not protected.
+    `build` runs in the worker, where the builder is imported too. Of a `personal` one, the person
+    is told that the file is not protected.
     """
 
     stem: str
     job: str
-    pdf: Callable[[], bytes]
-    pictures: Callable[[], Sequence[bytes]]
+    build: "Callable[[], Printable]"
     personal: bool = True
+    said: Said = Said()
 
 
 class PaperOut:
-    """Prints and saves for one screen, one document at a time."""
+    """Shows, prints and saves for one screen; prints or saves one document at a time."""
 
     def __init__(self, context: Context, screen: QWidget) -> None:
         self._context, self._screen = context, screen
         self._is_working = False
+        self._shown = 0
+
+    def show(
+        self,
+        build: "Callable[[], Printable]",
+        preview: PagePreview,
+        *,
+        settled: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Show it as it will print, or what is in the way; then call `settled`.
+
+        Of several that are asked for, the last one counts.
+        """
+        self._shown += 1
+        number = self._shown
+
+        def work() -> tuple[Sequence[bytes], str] | None:
+            # What was asked for meanwhile stands behind in the queue: this one is not needed.
+            if number != self._shown:
+                return None
+            from companion.paper.printable import SCREEN_PPI
+
+            made = build()
+            return made.pictures(SCREEN_PPI), made.text()
+
+        def done(made: tuple[Sequence[bytes], str] | None) -> None:
+            if number == self._shown and made is not None:
+                settled()
+                preview.show_page(*made)
+
+        def failed(error: CompanionError) -> None:
+            if number == self._shown:
+                settled()
+                preview.show_trouble(self._context.texts.describe(error))
+
+        self._context.tasks.run(self._screen, work, done=done, failed=failed)
 
     def print(self, paper: Paper) -> None:
         """Print, or offer the PDF where there is no printer."""
@@ -46,7 +99,7 @@ class PaperOut:
             if dialogs.confirm(
                 self._screen,
                 texts("This computer knows no printer."),
-                texts("You can save it as a PDF and print it on another computer."),
+                texts(paper.said.no_printer),
                 yes=texts("Save as PDF"),
                 no=texts("Cancel"),
             ):
@@ -70,47 +123,60 @@ class PaperOut:
             self._screen, texts("Save as PDF"), f"{paper.stem}.pdf", "PDF (*.pdf)"
         )
         if path is not None:
-            self._write(path if path.suffix.lower() == ".pdf" else Path(f"{path}.pdf"), paper)
+            self._write(with_ending(path, ".pdf"), paper)
 
     def _write(self, path: Path, paper: Paper) -> None:
-        def write() -> Path:
-            write_out(path, paper.pdf())
-            return path
+        def write() -> None:
+            write_out(path, paper.build().pdf())
 
-        def done(path: Path) -> None:
-            self._on_written(path, personal=paper.personal)
-
-        self._is_working = True
-        self._context.tasks.run(self._screen, write, done=done, failed=self._on_failed)
-
-    def _print_on(self, printer: "QPrinter", paper: Paper) -> None:
-        self._is_working = True
-        self._context.say(self._context.texts("The page is being prepared…"))
-        self._context.tasks.run(
-            self._screen,
-            lambda: tuple(paper.pictures()),
-            done=lambda sides: self._paint(printer, sides),
-            failed=self._on_failed,
+        saved = N_("Saved: {path}.")
+        if paper.personal:
+            saved = N_("Saved: {path}. The record book’s password does not protect this file.")
+        self._work(
+            write,
+            lambda _: self._context.say(self._context.texts(saved, path=str(path))),
         )
 
-    def _paint(self, printer: "QPrinter", sides: Sequence[bytes]) -> None:
+    def _print_on(self, printer: "QPrinter", paper: Paper) -> None:
+        def sides() -> Sequence[bytes]:
+            made = paper.build()
+            return made.pictures(made.paper_ppi)
+
+        if paper.said.in_work:
+            self._context.say(self._context.texts(paper.said.in_work))
+        self._work(sides, lambda made: self._paint(printer, made, paper))
+
+    def _paint(self, printer: "QPrinter", sides: Sequence[bytes], paper: Paper) -> None:
         from companion.ui.doors.printing import print_sides
 
-        self._is_working = False
         try:
             print_sides(printer, sides)
         except CompanionError as error:
-            self._on_failed(error)
+            self._tell(error)
         else:
-            self._context.say(self._context.texts("It is on its way to the printer."))
+            self._context.say(self._context.texts(paper.said.on_its_way))
 
-    def _on_written(self, path: Path, *, personal: bool) -> None:
-        self._is_working = False
-        saved = N_("Saved: {path}.")
-        if personal:
-            saved = N_("Saved: {path}. The record book’s password does not protect this file.")
-        self._context.say(self._context.texts(saved, path=str(path)))
+    def _work(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        def work_once() -> T:
+            try:
+                return work()
+            finally:
+                self._is_working = False
 
-    def _on_failed(self, error: CompanionError) -> None:
-        self._is_working = False
+        self._is_working = True
+        self._context.tasks.run(self._screen, work_once, done=done, failed=self._tell)
+
+    def _tell(self, error: CompanionError) -> None:
         self._context.dialogs.tell(self._screen, self._context.texts.describe(error))
+
+
+def with_ending(path: Path, ending: str) -> Path:
+    """The path with this ending; a file that was not chosen is never replaced."""
+    if path.suffix.lower() == ending:
+        return path
+    ended = path.with_name(f"{path.name}{ending}")
+    number = 2
+    while ended.exists():
+        ended = path.with_name(f"{path.name} ({number}){ending}")
+        number += 1
+    return ended

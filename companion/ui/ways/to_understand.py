@@ -54,8 +54,10 @@ def explain_link(context: Context, symptom: Symptom) -> QPushButton | None:
 
     In reading order the explanations on one organ stand before those that speak of many symptoms.
     """
+    from companion.content.explanations import load_explanations
+
     texts = context.texts
-    explanations = context.reading.explanations().explanations_about(symptom.id, context.language)
+    explanations = load_explanations().explanations_about(symptom.id, context.language)
     if not explanations:
         return None
     made = button(texts("Understand"), partial(explain, context, explanations[0].id), kind="link")

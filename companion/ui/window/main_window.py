@@ -41,7 +41,6 @@ from companion.ui.window.preview import Preview
 
 if TYPE_CHECKING:
     from companion.actions.journal import Journal
-    from companion.actions.window_ports import Publisher, ReadingRoom
     from companion.record_book.book import RecordBook
     from companion.ui.doors.dialogs import Dialogs
     from companion.ui.doors.press_guard import PressGuard
@@ -60,8 +59,6 @@ class MainWindow(QMainWindow):
     def __init__(
         self,
         book: RecordBook,
-        publisher: Publisher,
-        reading: ReadingRoom,
         dialogs: Dialogs,
         settings: Settings,
         *,
@@ -69,7 +66,7 @@ class MainWindow(QMainWindow):
         book_at: Callable[[Path], RecordBook],
     ) -> None:
         super().__init__()
-        self._book, self._publisher, self._reading = book, publisher, reading
+        self._book = book
         self._dialogs, self._other = dialogs, OtherCarnet(dialogs, book_at)
         self._keep_settings, self.settings = keep_settings, settings
         self.tasks = Tasks(self)
@@ -149,8 +146,6 @@ class MainWindow(QMainWindow):
         away, own_exists = self._other.shown, self._other.own_exists
         self.context = Context(
             journal,
-            self._publisher,
-            self._reading,
             self._dialogs,
             self.tasks,
             texts=self.texts,

@@ -31,8 +31,6 @@ class Preview(QObject):
         self._own = own
         looked = Context(
             journal,
-            own.publisher,
-            own.reading,
             own.dialogs,
             own.tasks,
             texts=own.texts,

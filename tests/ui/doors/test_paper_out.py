@@ -10,12 +10,16 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.actions.paper import CardSize
-from companion.app import PageMaker
+from companion.content.explanations import load_explanations
 from companion.domain.records import Profile, TeamContact
 from companion.domain.words import Language
+from companion.paper.booklet import booklet
+from companion.paper.card import warning_sign_card
+from companion.paper.printable import PAPER_PPI
 from companion.ui.doors.printing import a4_printer
 from companion.ui.screens.warning_signs.paper import CardState
 from companion.ui.ways.context import Context
+from companion.ui.ways.paper_out import with_ending
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_understand import explain
 from tests.ui.conftest import NOW, FakeDialogs
@@ -26,9 +30,8 @@ PATIENCE_MS = 20_000
 
 
 @pytest.fixture
-def window(qtbot: QtBot, context: Context) -> OpenWindow:
-    """The window with the real maker of paper."""
-    context.publisher = PageMaker(lambda: NOW)
+def window(qtbot: QtBot, context: Context, real_paper: None) -> OpenWindow:
+    """The window with real paper."""
     return OpenWindow(qtbot, context)
 
 
@@ -52,9 +55,7 @@ def test_the_open_page_is_saved_as_a_pdf(
     window.press("understand-print")
     window.press("paper-save")
     wait_for(qtbot, tmp_path / "fatigue.pdf")
-    head = (
-        window.context.reading.explanations().explanation("fatigue", window.context.language).head
-    )
+    head = load_explanations().explanation("fatigue", window.context.language).head
     assert head.title in words_of(tmp_path / "fatigue.pdf")
 
 
@@ -121,10 +122,9 @@ def test_the_card_for_the_wallet_has_pictures_for_a_printer(window: OpenWindow) 
     """A side of an A4 sheet at 300 pixels an inch."""
     window.context.go(ScreenName.WARNING_SIGNS)
     window.press("card-size-wallet")
-    maker, state = window.context.publisher, window.context.state.of(CardState)
-    assert state.size == "wallet"
-    size = CardSize(state.size)
-    pictures = maker.card_pictures(None, size, [window.context.language])
+    assert window.context.state.of(CardState).size == "wallet"
+    card = warning_sign_card(None, CardSize.WALLET, [window.context.language], NOW.date())
+    pictures = card.pictures(card.paper_ppi)
     assert QImage.fromData(pictures[0]).width() == 2480
 
 
@@ -158,5 +158,22 @@ def test_the_whole_booklet_goes_to_the_printer(
     wait_for(qtbot, tmp_path / "booklet.pdf")
     reader = PdfReader(tmp_path / "booklet.pdf")
     assert dialogs.jobs == ["Explication"]
-    pictures = window.context.publisher.booklet_pictures(window.context.language)
+    whole = booklet(window.context.language, NOW.date())
+    assert whole.paper_ppi < PAPER_PPI
+    pictures = whole.pictures(whole.paper_ppi)
     assert len(pictures) == len(reader.pages)
+
+
+def test_a_name_without_ending_never_replaces_another_file(
+    window: OpenWindow, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    """`.pdf` is added, and a number when that file is there already."""
+    (tmp_path / "fatigue.pdf").write_bytes(b"mine")
+    dialogs.place = tmp_path / "fatigue"
+    explain(window.context, "fatigue")
+    window.press("understand-print")
+    window.press("paper-save")
+    wait_for(qtbot, tmp_path / "fatigue (2).pdf")
+    assert (tmp_path / "fatigue.pdf").read_bytes() == b"mine"
+    assert with_ending(tmp_path / "Page.PDF", ".pdf") == tmp_path / "Page.PDF"
+    assert with_ending(tmp_path / "autre", ".pdf") == tmp_path / "autre.pdf"

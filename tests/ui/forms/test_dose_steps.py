@@ -1,17 +1,17 @@
 """Doses in steps, the day-by-day sheet to tick, and appointments for a calendar."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
-from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import (
     Appointment,
     DoseStep,
@@ -19,10 +19,9 @@ from companion.domain.records import (
     MedicineClass,
     Purpose,
 )
-from companion.domain.words import Language
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
-from tests.ui.conftest import NOW, EmptyPublisher, FakeDialogs
+from tests.ui.conftest import NOW, FakeDialogs
 from tests.ui.open_window import OpenWindow
 from tests.ui.screens.treatment.treatment_screen import fill, line, show
 
@@ -35,34 +34,6 @@ TAPER = Medicine(
     TODAY + timedelta(days=13),
     (DoseStep(TODAY + timedelta(days=7), "10 mg"),),
 )
-
-
-class Sheets(EmptyPublisher):
-    """Keeps what it was asked to make."""
-
-    def __init__(self) -> None:
-        self.made: list[str] = []
-        self.purposes: list[bool] = []
-
-    def taper_pdf(self, carnet: Carnet, medicine: Medicine, language: Language) -> bytes:
-        self.made.append(medicine.name)
-        return b"%PDF"
-
-    def taper_text(self, carnet: Carnet, medicine: Medicine, language: Language) -> str:
-        return f"{medicine.name}, {language}"
-
-    def calendar(
-        self, appointments: Sequence[Entry[Appointment]], language: Language, *, with_purpose: bool
-    ) -> bytes:
-        self.purposes.append(with_purpose)
-        return b" ".join(entry.id.encode() for entry in appointments)
-
-
-@pytest.fixture
-def sheets(context: Context) -> Sheets:
-    """The maker of sheets and calendars."""
-    context.publisher = made = Sheets()
-    return made
 
 
 @pytest.fixture
@@ -181,8 +152,9 @@ def test_what_is_typed_of_the_steps_outlives_a_new_screen(
 # --- the sheet
 
 
+@pytest.mark.usefixtures("real_paper")
 def test_the_sheet_is_seen_printed_and_saved(
-    window: OpenWindow, sheets: Sheets, dialogs: FakeDialogs, tmp_path: Path, qtbot: QtBot
+    window: OpenWindow, dialogs: FakeDialogs, tmp_path: Path, qtbot: QtBot
 ) -> None:
     """From the medicine’s own line; only where the dose changes."""
     journal = window.context.journal
@@ -195,18 +167,20 @@ def test_the_sheet_is_seen_printed_and_saved(
     assert window.focus().objectName() == "taper-print"
     assert not window.shows("treatment-add")
     window.press("preview-read")
+    text = window.page.findChild(QPlainTextEdit, "preview-text")
+    assert isinstance(text, QPlainTextEdit)
+    qtbot.waitUntil(lambda: "Prednisone, jour par jour" in text.toPlainText(), timeout=20_000)
     dialogs.place = tmp_path / "feuille"
     window.press("taper-save")
-    qtbot.waitUntil((tmp_path / "feuille.pdf").exists)
-    assert sheets.made == ["Prednisone"]
+    qtbot.waitUntil((tmp_path / "feuille.pdf").exists, timeout=20_000)
+    (side,) = PdfReader(tmp_path / "feuille.pdf").pages
+    assert "Prednisone" in side.extract_text()
     window.press("taper-close")
     assert not window.shows("taper-panel")
     assert window.focus().objectName() == "treatment-add"
 
 
-def test_a_withdrawn_medicine_takes_its_sheet_along(
-    window: OpenWindow, journal: Journal, sheets: Sheets
-) -> None:
+def test_a_withdrawn_medicine_takes_its_sheet_along(window: OpenWindow, journal: Journal) -> None:
     """Nothing stays open that is no longer there."""
     record = journal.record(TAPER).record_id
     show(window, "medicines")
@@ -219,8 +193,14 @@ def test_a_withdrawn_medicine_takes_its_sheet_along(
 # --- calendars
 
 
+def events_in(path: Path) -> list[tuple[str, str]]:
+    """The id and the title of each event, as another program reads them."""
+    read = Calendar.from_ical(path.read_bytes()).walk("VEVENT")
+    return [(str(event["uid"]), str(event["summary"])) for event in read]
+
+
 def test_appointments_to_come_go_into_one_file(
-    window: OpenWindow, sheets: Sheets, dialogs: FakeDialogs, tmp_path: Path, qtbot: QtBot
+    window: OpenWindow, dialogs: FakeDialogs, tmp_path: Path, qtbot: QtBot
 ) -> None:
     """Earliest first, past ones left out; the purpose only once it was ticked."""
     journal = window.context.journal
@@ -233,7 +213,10 @@ def test_appointments_to_come_go_into_one_file(
     dialogs.place = tmp_path / "agenda"
     window.press("calendar-save")
     qtbot.waitUntil((tmp_path / "agenda.ics").exists)
-    assert (tmp_path / "agenda.ics").read_text() == f"{near} {far}"
+    assert events_in(tmp_path / "agenda.ics") == [
+        (f"{near}@compagnon-immuno", "Rendez-vous"),
+        (f"{far}@compagnon-immuno", "Rendez-vous"),
+    ]
     tick = window.page.findChild(QCheckBox, "calendar-purpose")
     assert isinstance(tick, QCheckBox)
     tick.setFocus()
@@ -241,8 +224,7 @@ def test_appointments_to_come_go_into_one_file(
     dialogs.place = tmp_path / "one.ics"
     window.press(f"calendar-{far}")
     qtbot.waitUntil((tmp_path / "one.ics").exists)
-    assert (tmp_path / "one.ics").read_text() == far
-    assert sheets.purposes == [False, True]
+    assert events_in(tmp_path / "one.ics") == [(f"{far}@compagnon-immuno", "Scanner ou imagerie")]
 
 
 def test_without_an_appointment_to_come_there_is_no_calendar(

@@ -16,9 +16,9 @@ from companion.actions.photos import (
     MOST_PIXELS,
     KeptPicture,
     NotAPicture,
-    PictureReader,
     PictureTooLarge,
 )
+from companion.apart import read_picture_apart
 from companion.domain.errors import CompanionError
 from companion.files import read_bytes
 from companion.ui.ways.context import Context
@@ -42,7 +42,7 @@ class PhotoSource:
         kinds = texts("Pictures ({endings})", endings=ENDINGS)
         path = self._context.dialogs.open_place(self._page, texts("Choose a photo"), kinds)
         if path is not None:
-            self._run(partial(picture_in_file, self._context.reading, path))
+            self._run(partial(picture_in_file, path))
 
     def from_clipboard(self) -> None:
         """Read the picture that was copied, or the copied file."""
@@ -51,9 +51,9 @@ class PhotoSource:
         places = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
         image = clipboard.image() if copied.hasImage() else QImage()
         if places:
-            self._run(partial(picture_in_file, self._context.reading, places[0]))
+            self._run(partial(picture_in_file, places[0]))
         elif not image.isNull():
-            self._run(partial(picture_in_image, self._context.reading, image))
+            self._run(partial(picture_in_image, image))
         else:
             self._context.say(self._context.texts("No picture was copied."))
 
@@ -70,12 +70,12 @@ class PhotoSource:
         self._context.dialogs.tell(self._page, self._context.texts.describe(error))
 
 
-def picture_in_file(reader: PictureReader, path: Path) -> KeptPicture:
+def picture_in_file(path: Path) -> KeptPicture:
     """The picture in a file. Raises FileNotReadable, FileTooLarge, NotAPicture, PictureTooLarge."""
-    return reader.picture(read_bytes(path, largest=LARGEST_FILE))
+    return read_picture_apart(read_bytes(path, largest=LARGEST_FILE))
 
 
-def picture_in_image(reader: PictureReader, image: QImage) -> KeptPicture:
+def picture_in_image(image: QImage) -> KeptPicture:
     """The picture of a copied image, coded and read in memory alone."""
     if image.width() * image.height() > MOST_PIXELS:
         raise PictureTooLarge(megapixels=MOST_PIXELS // 1_000_000)
@@ -83,4 +83,4 @@ def picture_in_image(reader: PictureReader, image: QImage) -> KeptPicture:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     if not QImageWriter(buffer, QByteArray(b"png")).write(image):
         raise NotAPicture
-    return reader.picture(bytes(buffer.data().data()))
+    return read_picture_apart(bytes(buffer.data().data()))

@@ -84,8 +84,7 @@ class RecoverySheetPart(QWidget):
         return Paper(
             texts("recovery-sheet"),
             texts("Recovery sheet"),
-            lambda: recovery_sheet.pdf(book, language),
-            lambda: recovery_sheet.pictures(book, language),
+            lambda: recovery_sheet.on_paper(book, language),
         )
 
     def _open_check(self) -> None:

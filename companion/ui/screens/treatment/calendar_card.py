@@ -16,6 +16,7 @@ from companion.domain.records import Appointment
 from companion.record_book.writing_out import write_out
 from companion.ui.screens.treatment.state import CalendarState
 from companion.ui.ways.context import Context
+from companion.ui.ways.paper_out import with_ending
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.tick_row import TickRow
@@ -85,12 +86,13 @@ def save_calendar(context: Context, screen: QWidget, entries: Sequence[Entry[App
     )
     if path is None:
         return
-    path = path if path.suffix.lower() == SUFFIX else Path(f"{path}{SUFFIX}")
+    path = with_ending(path, SUFFIX)
     with_purpose = context.state.of(CalendarState).with_purpose
 
     def write() -> Path:
-        made = context.publisher.calendar(entries, context.language, with_purpose=with_purpose)
-        write_out(path, made)
+        from companion.exchange.calendar import calendar
+
+        write_out(path, calendar(entries, texts, with_purpose=with_purpose))
         return path
 
     context.tasks.run(

@@ -1,14 +1,13 @@
 """The day-by-day sheet of a medicine in steps: seen on screen, printed or saved."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from companion.actions.taper import can_be_tapered
 from companion.domain.carnet import Entry
-from companion.domain.errors import CompanionError
 from companion.domain.records import Medicine
 from companion.ui.drawings.page_preview import PagePreview
 from companion.ui.ways.context import Context
@@ -20,16 +19,11 @@ from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import NAME, shortened
 
+if TYPE_CHECKING:
+    from companion.paper.printable import Printable
+
 TAPER_SHEET = "taper-sheet"
 WIDEST = 720
-
-
-@dataclass(frozen=True)
-class MadeTaperSheet:
-    """The sides as pictures (PNG), and the same words as text."""
-
-    pictures: tuple[bytes, ...]
-    text: str
 
 
 def open_taper_sheet(context: Context) -> Entry[Medicine] | None:
@@ -88,7 +82,7 @@ class TaperPanel(Card):
         beside.addWidget(self.preview, 1)
         beside.addStretch()
         self.rows.addLayout(beside)
-        self._make()
+        self._out.show(self._builder(), self.preview)
 
     def _acts(self) -> QWidget:
         texts, holder = self._context.texts, QWidget()
@@ -104,31 +98,19 @@ class TaperPanel(Card):
             flow.addWidget(made)
         return holder
 
-    def _make(self) -> None:
+    def _builder(self) -> "Callable[[], Printable]":
         context, medicine = self._context, self._entry.body
-        publisher, carnet, language = context.publisher, context.journal.carnet, context.language
+        carnet, today, language = context.journal.carnet, context.journal.today(), context.language
 
-        def make() -> MadeTaperSheet:
-            pictures = publisher.taper_pictures(carnet, medicine, language, for_screen=True)
-            return MadeTaperSheet(tuple(pictures), publisher.taper_text(carnet, medicine, language))
+        def build() -> "Printable":
+            from companion.paper.taper_sheet import taper_sheet
 
-        context.tasks.run(self, make, done=self._on_made, failed=self._on_failed)
+            return taper_sheet(carnet, medicine, language, today)
 
-    def _on_made(self, made: MadeTaperSheet) -> None:
-        self.preview.show_screen(made.pictures, made.text)
-
-    def _on_failed(self, error: CompanionError) -> None:
-        self.preview.show_trouble(self._context.texts.describe(error))
+        return build
 
     def _paper(self) -> Paper:
-        context, medicine = self._context, self._entry.body
-        publisher, carnet, language = context.publisher, context.journal.carnet, context.language
-        return Paper(
-            "day-by-day",
-            context.texts("Day-by-day sheet"),
-            partial(publisher.taper_pdf, carnet, medicine, language),
-            partial(publisher.taper_pictures, carnet, medicine, language, for_screen=False),
-        )
+        return Paper("day-by-day", self._context.texts("Day-by-day sheet"), self._builder())
 
     def _print(self) -> None:
         self._out.print(self._paper())

@@ -1,5 +1,7 @@
 """The ways from an explanation to paper: print it, save it, the whole booklet."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from companion.domain.explanations import ExplanationHead
@@ -7,6 +9,9 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.widgets.basics import button
 from companion.ui.widgets.flow_layout import FlowLayout
+
+if TYPE_CHECKING:
+    from companion.paper.printable import Printable
 
 
 class ExplanationToPaper(QWidget):
@@ -50,22 +55,22 @@ class ExplanationToPaper(QWidget):
         self._out.print(self._booklet())
 
     def _booklet(self) -> Paper:
-        publisher, language = self._context.publisher, self._context.language
-        return Paper(
-            "immunotherapy",
-            self._context.texts("Explanation"),
-            lambda: publisher.booklet_pdf(language),
-            lambda: publisher.booklet_pictures(language),
-            personal=False,
-        )
+        language, today = self._context.language, self._context.journal.today()
+
+        def build() -> "Printable":
+            from companion.paper.booklet import booklet
+
+            return booklet(language, today)
+
+        return Paper("immunotherapy", self._context.texts("Explanation"), build, personal=False)
 
     def _paper(self, head: ExplanationHead) -> Paper:
-        publisher, explanation, language = self._context.publisher, head.id, head.language
-        return Paper(
-            explanation,
-            # What others read in the printer's list says nothing of what a person reads about.
-            self._context.texts("Explanation"),
-            lambda: publisher.explanation_pdf(explanation, language),
-            lambda: publisher.explanation_pictures(explanation, language),
-            personal=False,
-        )
+        today = self._context.journal.today()
+
+        def build() -> "Printable":
+            from companion.paper.booklet import one_explanation
+
+            return one_explanation(head.id, head.language, today)
+
+        # What others read in the printer's list says nothing of what a person reads about.
+        return Paper(head.id, self._context.texts("Explanation"), build, personal=False)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, Q
 from companion.actions.open_check_in import new_check_in
 from companion.domain.errors import UnknownExplanation
 from companion.domain.explanations import GLOSSARY, Explanation, LinkKind
-from companion.settings import Theme
 from companion.ui.doors.read_aloud import ReadAloud, Reading, system_voice
 from companion.ui.look.look import CONTRAST, DARK
 from companion.ui.screens.understand.paper import ExplanationToPaper
@@ -47,8 +46,10 @@ class UnderstandScreen(Screen):
     """The list at the left and the explanation at the right; one of them where there is no room for both."""
 
     def __init__(self, context: Context) -> None:
+        from companion.content.explanations import load_explanations
+
         super().__init__(context)
-        self._explanations = context.reading.explanations()
+        self._explanations = load_explanations()
         self._open: Explanation | None = None
         self._is_narrow = False
         self._shows_list = self._is_first_look = False
@@ -401,9 +402,11 @@ class UnderstandScreen(Screen):
         self.context.say(self.context.texts("The voice of this computer did not answer."))
 
     def _drawing(self, drawing_id: str) -> str:
-        themes = {DARK: Theme.DARK, CONTRAST: Theme.CONTRAST}
-        theme = themes.get(self.context.look.palette, Theme.LIGHT)
-        return self.context.reading.drawing(drawing_id, self.context.language, theme)
+        from companion.content.illustrations import Colouring, illustration
+
+        colourings = {DARK: Colouring.DARK, CONTRAST: Colouring.CONTRAST}
+        colouring = colourings.get(self.context.look.palette, Colouring.LIGHT)
+        return illustration(drawing_id, self.context.language, colouring)
 
     def _warm_up(self) -> int:
         """Read every explanation before the first search, so that no letter waits for it."""

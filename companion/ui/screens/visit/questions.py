@@ -165,6 +165,8 @@ class IdeaList(QWidget):
 
     def show_ideas(self, summary: Summary) -> None:
         """Draw the ideas of the pages read and of the days of this period."""
+        from companion.content.explanations import load_explanations
+
         self._summary = summary
         clear(self._lines)
         if not self.context.state.of(VisitState).ideas_open:
@@ -172,7 +174,7 @@ class IdeaList(QWidget):
         context, texts = self.context, self.context.texts
         carnet = context.journal.carnet
         days = still_new(from_days(summary, context.catalogue, texts), carnet)
-        ideas = context.reading.explanations().ideas()
+        ideas = load_explanations().ideas()
         explanations = still_new(
             from_explanations(ideas, context.state.of(ExplanationsRead).explanation_ids, texts),
             carnet,

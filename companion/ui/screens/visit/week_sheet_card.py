@@ -1,5 +1,7 @@
 """The paper week: print or save the blank sheet, and the way to the screen that takes one in."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from companion.actions.week_sheet import next_week_sheet, week_sheet_number
@@ -9,6 +11,9 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.day_field import DayField
 from companion.ui.widgets.flow_layout import FlowLayout
+
+if TYPE_CHECKING:
+    from companion.paper.printable import Printable
 
 
 class WeekSheetCard(Card):
@@ -66,10 +71,11 @@ class WeekSheetCard(Card):
             self.first.setFocus()
             return None
         context = self._context
-        publisher, carnet, language = context.publisher, context.journal.carnet, context.language
-        return Paper(
-            f"week-{week_sheet_number(day)}",
-            context.texts("Week sheet"),
-            lambda: publisher.week_sheet_pdf(carnet, day, language),
-            lambda: publisher.week_sheet_pictures(carnet, day, language),
-        )
+        carnet, today, language = context.journal.carnet, context.journal.today(), context.language
+
+        def build() -> "Printable":
+            from companion.paper.week_sheet import week_sheet
+
+            return week_sheet(carnet, day, language, today)
+
+        return Paper(f"week-{week_sheet_number(day)}", context.texts("Week sheet"), build)

@@ -5,6 +5,7 @@ The card itself is the same for everybody; nothing here knows what stands on it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +17,9 @@ from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.languages import language_choices
+
+if TYPE_CHECKING:
+    from companion.paper.printable import Printable
 
 BOTH = "both"
 BLANK, FILLED = "blank", "filled"
@@ -107,15 +111,16 @@ class CardToPaper(Card):
 
     def _paper(self) -> Paper:
         context = self._context
-        publisher, carnet = context.publisher, context.journal.carnet
+        carnet, today = context.journal.carnet, context.journal.today()
         size, languages = CardSize(context.state.of(CardState).size), self._chosen_languages()
         filled = context.state.of(CardState).lines == FILLED
-        return Paper(
-            "warning-signs",
-            context.texts("Warning-sign card"),
-            lambda: publisher.card_pdf(carnet, size, languages, filled=filled),
-            lambda: publisher.card_pictures(carnet, size, languages, filled=filled),
-        )
+
+        def build() -> "Printable":
+            from companion.paper.card import warning_sign_card
+
+            return warning_sign_card(carnet, size, languages, today, filled=filled)
+
+        return Paper("warning-signs", context.texts("Warning-sign card"), build)
 
     def _chosen_languages(self) -> Sequence[Language]:
         """The window's own language stands at the left when there are two."""

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.actions.photos import photo_of, photos_by_day
-from companion.app import ShippedExplanations
+from companion.apart import read_picture_apart
 from companion.domain.carnet import Entry
 from companion.domain.records import Photo, PhotoType
 from companion.ui.drawings.photo_view import PhotoView
@@ -46,7 +46,7 @@ def jpeg(colour: str = "salmon", size: tuple[int, int] = (80, 60)) -> bytes:
 
 def keep(journal: Journal, day: date, colour: str = "salmon", **more: str) -> str:
     """The record id of a photo in the journal."""
-    picture = ShippedExplanations().picture(jpeg(colour))
+    picture = read_picture_apart(jpeg(colour))
     body = replace(photo_of(picture, day), text=more.get("text"), about=more.get("about"))
     return journal.record_photo(body, picture.content).record_id
 
@@ -181,7 +181,7 @@ def test_a_photo_on_its_way_survives_a_change_of_text_size(
     qtbot: QtBot, context: Context, journal: Journal
 ) -> None:
     """The picture and what was typed live in the window's state."""
-    context.state.of(PhotosState).picture = ShippedExplanations().picture(jpeg())
+    context.state.of(PhotosState).picture = read_picture_apart(jpeg())
     context.state.of(PhotosState).form = OpenForm(
         "new-photo", None, {"text": "le dos", "where": "belly"}
     )

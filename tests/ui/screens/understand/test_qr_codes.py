@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from companion.content.explanations import load_explanations
 from companion.domain.warning_signs import Source
 from companion.domain.words import Language
 from companion.ui.look.look import LIGHT, Look
@@ -21,7 +22,7 @@ ROOMY = (1280, 820)
 
 def sources_of(context: Context) -> dict[str, Source]:
     """Each source that a page of the explanations names, by its address."""
-    book = context.reading.explanations()
+    book = load_explanations()
     pages = [book.explanation(head.id, Language.FR) for head in book.heads(Language.FR)]
     return {source.url: source for page in pages for source in page.sources}
 

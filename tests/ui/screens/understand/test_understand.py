@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.open_check_in import new_check_in
+from companion.content.explanations import load_explanations
 from companion.domain.explanations import GLOSSARY
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
@@ -99,7 +100,7 @@ def search(window: OpenWindow, words: str) -> list[str]:
 def test_the_first_page_is_open_and_the_search_has_the_keyboard(window: OpenWindow) -> None:
     """The list holds every page in reading order; the page says how long it takes."""
     page = page_of(window)
-    heads = window.context.reading.explanations().heads(Language.FR)
+    heads = load_explanations().heads(Language.FR)
     assert [line.explanation_id for line in page._list.lines()] == [head.id for head in heads]
     assert text(window).startswith(heads[0].title)
     assert window.says("min de lecture · relu le 28\u00a0novembre\u00a02026")
@@ -108,14 +109,14 @@ def test_the_first_page_is_open_and_the_search_has_the_keyboard(window: OpenWind
 
 def test_every_page_says_that_no_care_team_has_read_it_yet(window: OpenWindow) -> None:
     """At its foot, before the ways on."""
-    for head in window.context.reading.explanations().heads(Language.FR):
+    for head in load_explanations().heads(Language.FR):
         explain(window.context, head.id)
         assert "Ce texte n’a pas encore été relu par une équipe soignante." in text(window), head.id
 
 
 def test_the_arrows_of_the_list_open_page_after_page(window: OpenWindow) -> None:
     """The page follows; the keyboard stays in the list until Enter."""
-    heads = window.context.reading.explanations().heads(Language.FR)
+    heads = load_explanations().heads(Language.FR)
     page_of(window)._list.setFocus()
     window.key(Qt.Key.Key_Down)
     window.key(Qt.Key.Key_Down)
@@ -144,7 +145,7 @@ def test_a_glossary_word_opens_in_place_and_escape_goes_back(window: OpenWindow)
     before = text(window)
     term = next(iter(_addresses(window, "term:")))
     follow(window, term)
-    meaning = window.context.reading.explanations().terms(Language.FR)[term.removeprefix("term:")]
+    meaning = load_explanations().terms(Language.FR)[term.removeprefix("term:")]
     assert window.says(meaning.name)
     assert window.focus().objectName() == "aside-close"
     window.key(Qt.Key.Key_Escape)
@@ -173,7 +174,7 @@ def test_a_term_opens_by_mouse_too(window: OpenWindow) -> None:
 def test_a_source_is_an_address_and_a_code_and_nothing_opens(window: OpenWindow) -> None:
     """Its number shows who wrote it, the address, a QR code; the address can be copied."""
     explain(window.context, ACTS)
-    source = window.context.reading.explanations().explanation(ACTS, Language.FR).sources[0]
+    source = load_explanations().explanation(ACTS, Language.FR).sources[0]
     follow(window, f"source:{source.key}")
     assert window.says(source.organisation)
     code = page_of(window).findChild(QLabel, "aside-code")
@@ -185,7 +186,7 @@ def test_a_source_is_an_address_and_a_code_and_nothing_opens(window: OpenWindow)
 
 def test_next_and_previous_follow_the_reading_order(window: OpenWindow) -> None:
     """Links at the end of the page, and Alt with the arrows."""
-    heads = window.context.reading.explanations().heads(Language.FR)
+    heads = load_explanations().heads(Language.FR)
     explain(window.context, heads[3].id)
     follow(window, f"page:{heads[4].id}")
     assert window.context.state.of(UnderstandState).explanation_id == heads[4].id
@@ -229,7 +230,7 @@ def test_reading_aloud_marks_each_sentence_pauses_and_stops(
     """A pause ends the sentence, going on begins it again, Stop takes the mark away."""
     explain(window.context, ACTS)
     view = page_of(window)._view
-    sentences = window.context.reading.explanations().sentences(page_of(window)._open)  # type: ignore[arg-type]
+    sentences = load_explanations().sentences(page_of(window)._open)  # type: ignore[arg-type]
     window.press("understand-listen")
     for sentence in sentences[:4]:
         selections = view.extraSelections()
@@ -247,7 +248,7 @@ def test_reading_aloud_marks_each_sentence_pauses_and_stops(
 
 def test_every_sentence_of_every_page_is_found_on_it(window: OpenWindow) -> None:
     """What is read aloud can be followed with the eyes, in both languages."""
-    pages, view = window.context.reading.explanations(), page_of(window)._view
+    pages, view = load_explanations(), page_of(window)._view
     lost: list[str] = []
     for language in languages():
         for head in pages.heads(language):

@@ -1,7 +1,6 @@
 """The consultation screen: the page is chosen and seen, and mishaps are told in its place."""
 
 import hashlib
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -29,27 +28,19 @@ from tests.ui.screens.visit.consultation_screen import (
     choose_period,
     open_screen,
     sides,
-    wait_for_screen,
+    wait_for_page,
 )
-
-
-@pytest.fixture
-def maker() -> Iterator[Maker]:
-    """A page maker; let go at the end, so that no worker waits for ever."""
-    made = Maker()
-    yield made
-    made.gate.set()
 
 
 @pytest.fixture
 def window(qtbot: QtBot, context: Context, journal: Journal, maker: Maker) -> OpenWindow:
     """The consultation screen of a journal with a week of fatigue."""
-    return open_screen(qtbot, context, journal, maker)
+    return open_screen(qtbot, context, journal)
 
 
 def test_the_page_shows_as_pictures_and_as_text(window: OpenWindow, qtbot: QtBot) -> None:
     """Each side can be reached by keyboard and carries its words for a screen reader."""
-    wait_for_screen(window, qtbot)
+    wait_for_page(window, qtbot)
     first = sides(window)[0]
     assert first.focusPolicy() == Qt.FocusPolicy.StrongFocus
     assert "Fatigue" in first.accessibleDescription()
@@ -70,7 +61,7 @@ def test_the_periods_say_from_which_day_they_count(window: OpenWindow) -> None:
 
 def test_another_period_makes_another_page(window: OpenWindow, qtbot: QtBot, maker: Maker) -> None:
     """Since the last infusion: the newest page is the one on screen."""
-    wait_for_screen(window, qtbot)
+    wait_for_page(window, qtbot)
     choose_period(window, Basis.LAST_INFUSION)
     qtbot.waitUntil(
         lambda: any("9\u00a0novembre" in s.accessibleDescription() for s in sides(window)),
@@ -82,7 +73,7 @@ def test_another_period_makes_another_page(window: OpenWindow, qtbot: QtBot, mak
 
 def test_dates_can_be_typed(window: OpenWindow, qtbot: QtBot, maker: Maker) -> None:
     """The two days begin as those of the page in sight, and a typed one is taken."""
-    wait_for_screen(window, qtbot)
+    wait_for_page(window, qtbot)
     choose_period(window, Basis.DATES)
     first = window.page.findChild(QLineEdit, "field-period-first")
     assert isinstance(first, QLineEdit)
@@ -113,7 +104,7 @@ def test_only_the_newest_of_several_pages_is_made(
     window: OpenWindow, qtbot: QtBot, maker: Maker
 ) -> None:
     """While one page is held up, those overtaken meanwhile are never made."""
-    wait_for_screen(window, qtbot)
+    wait_for_page(window, qtbot)
     maker.asked.clear()
     maker.gate.clear()
     page = window.page
@@ -133,7 +124,7 @@ def test_only_the_newest_of_several_pages_is_made(
 
 def test_a_page_that_takes_its_time_says_so(window: OpenWindow, qtbot: QtBot, maker: Maker) -> None:
     """After a second one calm line stands above the page before; then it goes."""
-    wait_for_screen(window, qtbot)
+    wait_for_page(window, qtbot)
     maker.gate.clear()
     choose_period(window, Basis.LAST_INFUSION)
     qtbot.waitUntil(lambda: window.says("La page se prépare…"), timeout=20_000)
@@ -147,7 +138,7 @@ def test_a_page_that_cannot_be_made_says_why_in_its_place(
     window: OpenWindow, qtbot: QtBot, maker: Maker
 ) -> None:
     """One sentence instead of the page; the next choice is tried anew."""
-    wait_for_screen(window, qtbot)
+    wait_for_page(window, qtbot)
     maker.trouble = InvalidPeriod()
     choose_period(window, Basis.LAST_INFUSION)
     sentence = window.context.texts.describe(InvalidPeriod())
@@ -156,7 +147,7 @@ def test_a_page_that_cannot_be_made_says_why_in_its_place(
     maker.trouble = None
     choose_period(window, Basis.LAST_CONSULTATION)
 
-    wait_for_screen(window, qtbot)
+    wait_for_page(window, qtbot)
     assert not window.says(sentence)
 
 
@@ -189,7 +180,7 @@ def test_a_symptom_is_left_out_and_remembered(
     window: OpenWindow, qtbot: QtBot, journal: Journal, maker: Maker
 ) -> None:
     """The symptoms of the period open below their line; the page is made without this one."""
-    wait_for_screen(window, qtbot)
+    wait_for_page(window, qtbot)
     window.press("symptoms-open")
     window.press("page-symptom-fatigue")
     qtbot.waitUntil(lambda: maker.asked[-1].without_symptoms == {"fatigue"}, timeout=20_000)
@@ -203,7 +194,7 @@ def test_a_photo_is_on_the_page_only_when_it_was_chosen(
     window: OpenWindow, qtbot: QtBot, context: Context, journal: Journal, maker: Maker
 ) -> None:
     """Its tick names day, symptom and place; its bytes go to the worker, and nothing is kept."""
-    wait_for_screen(window, qtbot)
+    wait_for_page(window, qtbot)
     content = picture(200)
     sha256 = hashlib.sha256(content).hexdigest()
     body = Photo(TODAY, sha256, PhotoType.PNG, WIDTH, HEIGHT, "rash", ("belly",), "Après la douche")
@@ -226,7 +217,7 @@ def test_a_carnet_that_is_only_read_keeps_no_choice(
     qtbot: QtBot, context: Context, journal: Journal, maker: Maker
 ) -> None:
     """What a nurse leaves out is left out of this page alone."""
-    window = open_screen(qtbot, context, journal, maker)
+    window = open_screen(qtbot, context, journal)
     context.shown = Shown(read_only=True)
     window.press("section-notes")
 
@@ -236,7 +227,7 @@ def test_a_carnet_that_is_only_read_keeps_no_choice(
 
 def test_a_question_added_here_is_on_the_page(window: OpenWindow, qtbot: QtBot) -> None:
     """The page follows the journal."""
-    wait_for_screen(window, qtbot)
+    wait_for_page(window, qtbot)
     line = window.page.findChild(QLineEdit, "question-new")
     assert isinstance(line, QLineEdit)
     line.setFocus()

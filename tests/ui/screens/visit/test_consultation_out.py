@@ -1,6 +1,5 @@
 """The ways out of the consultation screen: a PDF, the printer, and what may be in the way."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -14,27 +13,18 @@ from companion.domain.errors import DiskFull
 from companion.domain.records import CheckIn, Event, Question
 from companion.domain.symptoms import Recall
 from companion.ui.doors.printing import a4_printer
-from companion.ui.screens.visit.screen import as_pdf
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
-from tests.ui.screens.visit.consultation_screen import TODAY, Maker, open_screen, wait_for_screen
+from tests.ui.screens.visit.consultation_screen import TODAY, Maker, open_screen, wait_for_page
 from tests.ui.windows import make_carnet
-
-
-@pytest.fixture
-def maker() -> Iterator[Maker]:
-    """A page maker; let go at the end, so that no worker waits for ever."""
-    made = Maker()
-    yield made
-    made.gate.set()
 
 
 @pytest.fixture
 def window(qtbot: QtBot, context: Context, journal: Journal, maker: Maker) -> OpenWindow:
     """The consultation screen of a journal with a week of fatigue."""
-    return open_screen(qtbot, context, journal, maker)
+    return open_screen(qtbot, context, journal)
 
 
 def test_the_pdf_is_written_where_it_was_asked_and_says_so(
@@ -66,7 +56,7 @@ def test_a_full_disk_is_told_and_the_old_file_stays(
     window: OpenWindow, qtbot: QtBot, dialogs: FakeDialogs, maker: Maker, tmp_path: Path
 ) -> None:
     """The file that stood there is untouched, and saving can be tried again."""
-    wait_for_screen(window, qtbot)
+    wait_for_page(window, qtbot)
     dialogs.place = tmp_path / "page.pdf"
     dialogs.place.write_bytes(b"old")
     maker.trouble = DiskFull()
@@ -169,12 +159,3 @@ def test_printing_to_a_file_writes_the_accessible_pdf(
         window.press("page-print")
 
     assert b"/MarkInfo" in target.read_bytes()
-
-
-def test_a_name_without_ending_never_replaces_another_file(tmp_path: Path) -> None:
-    """`.pdf` is added, and a number when that file is there already."""
-    (tmp_path / "page.pdf").write_bytes(b"")
-
-    assert as_pdf(tmp_path / "Page.PDF") == tmp_path / "Page.PDF"
-    assert as_pdf(tmp_path / "autre") == tmp_path / "autre.pdf"
-    assert as_pdf(tmp_path / "page") == tmp_path / "page (2).pdf"

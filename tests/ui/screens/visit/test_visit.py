@@ -16,13 +16,13 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_understand import explain
 from tests.ui.conftest import NOW, Clock
 from tests.ui.open_window import OpenWindow
-from tests.ui.screens.visit.consultation_screen import ZONE, Maker, open_screen
+from tests.ui.screens.visit.consultation_screen import ZONE, open_screen
 
 
 @pytest.fixture
 def window(qtbot: QtBot, context: Context, journal: Journal) -> OpenWindow:
     """The consultation screen of a journal with a week of fatigue."""
-    return open_screen(qtbot, context, journal, Maker())
+    return open_screen(qtbot, context, journal)
 
 
 def asked(journal: Journal) -> list[str]:
@@ -156,6 +156,6 @@ def test_a_carnet_that_is_only_read_offers_no_ideas(
 ) -> None:
     """There is nothing to add to."""
     context.shown = Shown(read_only=True)
-    window = open_screen(qtbot, context, journal, Maker())
+    window = open_screen(qtbot, context, journal)
     assert not window.shows("ideas-open")
     assert not window.shows("sheet-type")

@@ -9,14 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.actions.paper import CardSize
-from companion.app import PageMaker
 from companion.domain.records import CheckIn, Profile, TeamContact, TeamWords
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
+from companion.paper.card import warning_sign_card
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import JustSaved
-from tests.ui.conftest import NOW
 from tests.ui.open_window import OpenWindow
 
 
@@ -86,10 +85,11 @@ def test_the_teams_own_words_take_the_place_of_a_threshold(
     assert not window.says(said)
 
 
+@pytest.mark.usefixtures("real_paper")
 def test_the_printed_card_follows_the_teams_words(journal: Journal) -> None:
     """The card on paper says the same as the card on screen."""
     journal.record(Profile("", team_words=(TeamWords("vomiting", "Deux fois en un jour"),)))
-    pdf = PageMaker(lambda: NOW).card_pdf(journal.carnet, CardSize.A4, [Language.FR])
+    pdf = warning_sign_card(journal.carnet, CardSize.A4, [Language.FR], journal.today()).pdf()
     words = " ".join(
         " ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages
     )
