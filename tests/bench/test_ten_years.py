@@ -121,7 +121,7 @@ def windows(qtbot: QtBot, folders: Mapping[int, Path]) -> Iterator[Mapping[int, 
         each.book.close()
 
 
-@pytest.mark.parametrize("page", [ScreenName.JOURNAL, ScreenName.THYROID])
+@pytest.mark.parametrize("screen", [ScreenName.JOURNAL, ScreenName.THYROID])
 def test_a_screen(windows: Mapping[int, Opened], page: ScreenName) -> None:
     """Shown anew, painted, and scrolled from its head to its foot."""
     took = in_turns(

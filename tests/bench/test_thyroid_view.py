@@ -107,11 +107,11 @@ def contexts(qtbot: QtBot, carnets: dict[str, Carnet]) -> Iterator[dict[str, Con
 
 def opened(maker: Callable[[Context], Screen], context: Context) -> QPixmap:
     """The page as opening it paints it."""
-    page = maker(context)
-    page.resize(1040, 820)
-    page.refresh()
-    picture = page.grab()
-    page.deleteLater()
+    screen = maker(context)
+    screen.resize(1040, 820)
+    screen.refresh()
+    picture = screen.grab()
+    screen.deleteLater()
     return picture
 
 
@@ -133,10 +133,10 @@ def test_ten_years_at_once_are_drawn_without_a_wait(contexts: dict[str, Context]
         Stretch.SINCE_START
     )
     context.state.of(TreatmentTab).name = "measurements"
-    page = TreatmentScreen(context)
-    page.resize(1040, 820)
-    page.refresh()
-    (chart,) = page.findChildren(LineChart)
+    screen = TreatmentScreen(context)
+    screen.resize(1040, 820)
+    screen.refresh()
+    (chart,) = screen.findChildren(LineChart)
 
     def repaint() -> None:
         picture = QImage(chart.size(), QImage.Format.Format_ARGB32)
@@ -148,7 +148,7 @@ def test_ten_years_at_once_are_drawn_without_a_wait(contexts: dict[str, Context]
     }
     # The best of five: a busy computer is only late.
     took = {name: min(seconds(act) for _ in range(5)) for name, act in acts.items()}
-    page.deleteLater()
+    screen.deleteLater()
     for name, took_s in took.items():
         print(f"\n{name} since the start: {took_s:.3f} s", end="")
         assert took_s < SINCE_START_S

@@ -195,9 +195,9 @@ def see_every_screen(window: MainWindow, word: str) -> None:
     assert window.context is not None
     context = window.context
     typed = 0
-    for page in ScreenName:
-        context.go(page)
-        for_a_while(1_500 if page is ScreenName.CONSULTATION else 150)
+    for screen in ScreenName:
+        context.go(screen)
+        for_a_while(1_500 if screen is ScreenName.CONSULTATION else 150)
         typed += type_everywhere(window, word)
         for handle in [None, *tabs(window)]:
             if handle is not None:

@@ -67,7 +67,7 @@ def test_a_brand_name_leads_to_the_family_of_its_medicine(brand: str, language: 
 
 
 @pytest.mark.parametrize(
-    ("typed", "page"),
+    ("typed", "explanation"),
     [("doliprane", "other-medicines"), ("Solupred", "cortisone"), ("Imodium", "other-medicines"), ("Kymriah", "car-t"),
      ("Columvi", "bispecific-antibodies")],
 )  # fmt: skip

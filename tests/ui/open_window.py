@@ -45,13 +45,13 @@ class OpenWindow:
         return self.seconds()
 
     @property
-    def page(self) -> Screen:
+    def screen(self) -> Screen:
         """The screen that is shown."""
         return self.shell.shown
 
     def focus(self) -> QWidget:
         """Where keys go."""
-        return QApplication.focusWidget() or self.page
+        return QApplication.focusWidget() or self.screen
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
         """Press one key; it comes as the system sends it, through the window."""
@@ -88,7 +88,7 @@ class OpenWindow:
 
     def control(self, handle: str) -> QAbstractButton:
         """The visible button of that handle."""
-        found = [b for b in self.page.findChildren(QAbstractButton, handle) if b.isVisible()]
+        found = [b for b in self.screen.findChildren(QAbstractButton, handle) if b.isVisible()]
         assert found, f"no {handle} on screen"
         return found[0]
 
@@ -99,14 +99,14 @@ class OpenWindow:
 
     def shows(self, handle: str) -> bool:
         """Whether a control of that handle is on screen."""
-        return any(w.isVisible() for w in self.page.findChildren(QWidget, handle))
+        return any(w.isVisible() for w in self.screen.findChildren(QWidget, handle))
 
     def words(self) -> list[str]:
         """Every label and button text on the screen, in the order in which they were made."""
         QApplication.processEvents()
         found = [
             widget.text()
-            for widget in self.page.findChildren(QWidget)
+            for widget in self.screen.findChildren(QWidget)
             if isinstance(widget, QLabel | QAbstractButton) and widget.isVisible()
         ]
         return [text for text in found if text]
@@ -118,6 +118,6 @@ class OpenWindow:
     def overflow(self) -> int:
         """How many pixels the screen's content is wider than the window lets it be."""
         QApplication.processEvents()
-        content = self.page.widget()
+        content = self.screen.widget()
         assert content is not None
-        return content.width() - self.page.viewport().width()
+        return content.width() - self.screen.viewport().width()

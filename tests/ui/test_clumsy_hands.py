@@ -177,7 +177,7 @@ def test_a_note_typed_on_the_spot_is_a_note(
     window.key(Qt.Key.Key_Backspace)
     window.key(Qt.Key.Key_Backspace)
     window.type("t")
-    note = window.page.findChild(QPlainTextEdit, "note")
+    note = window.screen.findChild(QPlainTextEdit, "note")
     assert isinstance(note, QPlainTextEdit)
     assert note.toPlainText() == "bonne nuit"
     assert context.state.screen is ScreenName.CHECK_IN

@@ -68,7 +68,7 @@ class Desk:
         """How many revisions the carnet holds."""
         return len(self.context.journal.carnet.revisions)
 
-    def show(self, page: ScreenName, situation: str = "") -> None:
+    def show(self, screen: ScreenName, situation: str = "") -> None:
         """The screen as it first was, on the carnet as it first was."""
         context = self.context
         context.screen_wanted.disconnect()
@@ -79,8 +79,8 @@ class Desk:
             self.begun, self.store, load_catalogue(), clock=Clock(), new_id=self.new_id
         )
         context.state, context.voice = WindowState(), Silence()
-        prepare(context, page, situation)
-        context.state.screen = page
+        prepare(context, screen, situation)
+        context.state.screen = screen
         self.window.shell = Shell(context)
         self.window.window.setCentralWidget(self.window.shell)
         self.window.shell.show()
@@ -92,17 +92,17 @@ class Desk:
     new_id = staticmethod(id_source())
 
 
-def prepare(context: Context, page: ScreenName, situation: str) -> None:
+def prepare(context: Context, screen: ScreenName, situation: str) -> None:
     """What the screen is in the middle of."""
     state, journal = context.state, context.journal
     entries = journal.carnet.entries(CheckIn)
-    if page is ScreenName.SAVED:
+    if screen is ScreenName.SAVED:
         state.of(JustSaved).revisions = (entries[-1].revisions[-1],)
-    elif page is ScreenName.ENTRY:
+    elif screen is ScreenName.ENTRY:
         state.of(OpenedEntry).record_id = entries[-1].id
     elif situation == "correcting":
         state.of(CheckInState).check_in = reopened_check_in(entries[-1], context.catalogue, ())
-    elif page is ScreenName.CHECK_IN:
+    elif screen is ScreenName.CHECK_IN:
         check_in = new_check_in(journal.carnet, context.catalogue, TODAY - timedelta(days=400))
         state.put(CheckInState(check_in))
         for symptom in check_in.symptoms[:4]:
@@ -111,18 +111,18 @@ def prepare(context: Context, page: ScreenName, situation: str) -> None:
             check_in.position = len(check_in.symptoms)
         elif situation == "further":
             check_in.answer(check_in.symptoms[0], Attribute.INTENSITY, 2)
-    elif page is ScreenName.WEEK_SHEET:
+    elif screen is ScreenName.WEEK_SHEET:
         state.of(WeekSheetState).cells["fatigue", 0] = 2
-    elif page is ScreenName.UNDERSTAND and situation:
+    elif screen is ScreenName.UNDERSTAND and situation:
         state.of(UnderstandState).explanation_id = situation
-    elif page is ScreenName.TREATMENT and situation:
+    elif screen is ScreenName.TREATMENT and situation:
         state.of(TreatmentTab).name = situation
-    elif page is ScreenName.JOURNAL and situation == "withdrawn":
+    elif screen is ScreenName.JOURNAL and situation == "withdrawn":
         state.of(JournalState).with_withdrawn = True
 
 
 SITUATIONS = [
-    *((page, "") for page in ScreenName),
+    *((screen, "") for screen in ScreenName),
     (ScreenName.CHECK_IN, "further"),
     (ScreenName.CHECK_IN, "at the end"),
     (ScreenName.CHECK_IN, "correcting"),
@@ -148,15 +148,15 @@ def buttons(shell: QWidget) -> list[QAbstractButton]:
     return [each for each in found if each.isVisible() and each.isEnabled()]
 
 
-@pytest.mark.parametrize(("page", "situation"), SITUATIONS)
-def test_a_second_click_stores_nothing(desk: Desk, page: ScreenName, situation: str) -> None:
+@pytest.mark.parametrize(("screen", "situation"), SITUATIONS)
+def test_a_second_click_stores_nothing(desk: Desk, screen: ScreenName, situation: str) -> None:
     """One click, what it stored; a second one at once in the same place: no record more."""
-    desk.show(page, situation)
+    desk.show(screen, situation)
     pressed, count = 0, len(buttons(desk.window.shell))
     for place in range(count):
-        desk.show(page, situation)
+        desk.show(screen, situation)
         target = buttons(desk.window.shell)[place]
-        desk.window.page.ensureWidgetVisible(target)
+        desk.window.screen.ensureWidgetVisible(target)
         QApplication.processEvents()
         at = target.mapTo(desk.window.window, target.rect().center())
         if QApplication.widgetAt(desk.window.window.mapToGlobal(at)) is not target:

@@ -111,14 +111,15 @@ def check_ins(journal: Journal) -> Iterator[OpenCheckIn]:
 
 
 @pytest.mark.parametrize(
-    "page", [page for page in ScreenName if page not in {ScreenName.CHECK_IN, ScreenName.ENTRY}]
+    "page",
+    [screen for screen in ScreenName if screen not in {ScreenName.CHECK_IN, ScreenName.ENTRY}],
 )
-def test_a_screen_with_twelve_weeks(opened: Opened, demo: Journal, page: ScreenName) -> None:
+def test_a_screen_with_twelve_weeks(opened: Opened, demo: Journal, screen: ScreenName) -> None:
     """Each screen of the demonstration carnet."""
     opened.window.show()
     opened.window.show_journal(demo)
     assert opened.window.context is not None
-    opened.window.context.go(page)
+    opened.window.context.go(screen)
     look_over(opened)
 
 
@@ -133,13 +134,13 @@ def test_the_keys(opened: Opened, demo: Journal) -> None:
         look_over(opened)
 
 
-@pytest.mark.parametrize("page", [ScreenName.HOME, ScreenName.JOURNAL, ScreenName.TREATMENT])
-def test_a_screen_of_a_new_carnet(opened: Opened, page: ScreenName) -> None:
+@pytest.mark.parametrize("screen", [ScreenName.HOME, ScreenName.JOURNAL, ScreenName.TREATMENT])
+def test_a_screen_of_a_new_carnet(opened: Opened, screen: ScreenName) -> None:
     """Nothing noted yet: the inviting states."""
     opened.window.show()
     opened.window.show_journal(opened.book.create(name="", key=Key()))
     assert opened.window.context is not None
-    opened.window.context.go(page)
+    opened.window.context.go(screen)
     look_over(opened)
 
 
@@ -278,8 +279,10 @@ def test_the_other_symptoms_of_a_check_in(opened: Opened, demo: Journal) -> None
     look_over(opened)
 
 
-@pytest.mark.parametrize("page", [ScreenName.HOME, ScreenName.CHECK_IN, ScreenName.SYMPTOM_CHOICE])
-def test_a_screen_in_a_weekly_rhythm(opened: Opened, demo: Journal, page: ScreenName) -> None:
+@pytest.mark.parametrize(
+    "screen", [ScreenName.HOME, ScreenName.CHECK_IN, ScreenName.SYMPTOM_CHOICE]
+)
+def test_a_screen_in_a_weekly_rhythm(opened: Opened, demo: Journal, screen: ScreenName) -> None:
     """With a symptom in the person's own words, as long as it may be."""
     own = own_symptom("abcdefghij" * 6)
     chosen = Preferences(rhythm=Rhythm.WEEK, own_symptoms=(own,), daily=(own.id, "fatigue"))
@@ -289,7 +292,7 @@ def test_a_screen_in_a_weekly_rhythm(opened: Opened, demo: Journal, page: Screen
     opened.window.show()
     opened.window.show_journal(demo)
     assert opened.window.context is not None
-    opened.window.context.go(page)
+    opened.window.context.go(screen)
     look_over(opened)
 
 

@@ -74,13 +74,13 @@ def test_no_screen_obeys_what_people_typed(
     context = opened.window.context
     assert context is not None
     heard = 0
-    for page in ScreenName:
-        context.go(page)
+    for screen in ScreenName:
+        context.go(screen)
         qtbot.wait(20)
         for part in [opened.window, *opened.window.findChildren(QWidget)]:
             for text in said_by(part):
                 assert OBEYED.search(text) is None, (
-                    page,
+                    screen,
                     type(part).__name__,
                     part.objectName(),
                     text,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Dialogs(Protocol):
-    """What a page may ask for."""
+    """What a screen may ask for."""
 
     def tell(self, parent: QWidget, text: str, detail: str = "") -> None:
         """Say one thing, and go on."""

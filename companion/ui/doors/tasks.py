@@ -1,7 +1,7 @@
 """The one serial worker for work that would hold up the window, such as making the page, and beside
 it what may never come back.
 
-Results and failures come back on the window's thread; those of a page that was closed meanwhile
+Results and failures come back on the window's thread; those of a screen that was closed meanwhile
 are dropped.
 """
 

@@ -5,7 +5,7 @@ It knows the state that the ways hold and no screen; the record book writes and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import msgspec
@@ -69,20 +69,22 @@ class _WeekSheet:
     added: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class _Kept:
-    """All that was in progress. `forms` by the name of the place where each is open."""
+class _Kept(msgspec.Struct, frozen=True):
+    """All that was in progress. `forms` by the name of the place where each is open.
+
+    The file calls the screen `page` and the week sheet `sheet`.
+    """
 
     format: str
-    page: ScreenName
+    screen: ScreenName = msgspec.field(name="page")
     author: str | None
     check_in: _CheckIn | None = None
     opened: str | None = None
     treatment_tab: str = ""
     new_question: str = ""
-    forms: dict[str, OpenForm] = field(default_factory=dict)
+    forms: dict[str, OpenForm] = {}
     questionnaire: _Answering | None = None
-    sheet: _WeekSheet | None = None
+    week_sheet: _WeekSheet | None = msgspec.field(name="sheet", default=None)
 
 
 def in_progress(context: Context) -> bool:
@@ -115,7 +117,7 @@ def content_of(context: Context) -> bytes | None:
         new_question=state.of(NewQuestion).text,
         forms=dict(state.of(OpenForms)),
         questionnaire=None if answering is None else _kept_answering(answering),
-        sheet=_kept_week_sheet(state.of(WeekSheetState)),
+        week_sheet=_kept_week_sheet(state.of(WeekSheetState)),
     )
     return msgspec.json.encode(kept)
 
@@ -144,8 +146,8 @@ def find_draft_again(context: Context, book: RecordBook) -> bool:
     state.of(OpenForms).update(kept.forms)
     if kept.questionnaire is not None:
         state.of(AnsweringState).answering = _answering(kept.questionnaire, context)
-    if kept.sheet is not None:
-        state.put(_week_sheet(kept.sheet))
+    if kept.week_sheet is not None:
+        state.put(_week_sheet(kept.week_sheet))
     if kept.opened:
         state.put(OpenedEntry(kept.opened))
     if kept.treatment_tab:
@@ -153,8 +155,8 @@ def find_draft_again(context: Context, book: RecordBook) -> bool:
     state.put(NewQuestion(kept.new_question))
     if kept.author is None or context.journal.carnet.history(kept.author):
         context.journal.author = kept.author
-    if kept.page is not ScreenName.ENTRY or _is_there(context, state.of(OpenedEntry).record_id):
-        state.screen = kept.page
+    if kept.screen is not ScreenName.ENTRY or _is_there(context, state.of(OpenedEntry).record_id):
+        state.screen = kept.screen
     return True
 
 

@@ -13,7 +13,7 @@ from companion.ui.widgets.basics import button
 BLOOD_TEST = "blood-test"
 THYROID_FORM = "thyroid_form"
 EXPLANATION = "thyroid"
-"""The page that explains the thyroid: from it one reaches one's own notes."""
+"""The explanation of the thyroid: from it one reaches one's own notes."""
 
 
 @dataclass

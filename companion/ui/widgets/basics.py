@@ -103,7 +103,7 @@ class Card(QFrame):
 
 
 class Paper(SteadyScroll):
-    """The background of a page, which scrolls when its content is taller than the window."""
+    """The background of a screen, which scrolls when its content is taller than the window."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -131,7 +131,7 @@ class Paper(SteadyScroll):
         self._keep_keyboard_in_sight(event.oldSize().height(), event.size().height())
 
     def reveal(self, part: QWidget) -> None:
-        """Scroll to a part of the page; of one that is taller than the page, to where it begins."""
+        """Scroll to a part of the screen; of one that is taller than the screen, to where it begins."""
         room = self._look.space(16)
         if part.height() + 2 * room <= self.viewport().height():
             self.ensureWidgetVisible(part, 0, room)

@@ -47,7 +47,7 @@ class ItemsLayout(QLayout):
         self.arrange(rect, move=True)
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        # As narrow as one item: side by side must never push the page wider than the window.
+        # As narrow as one item: side by side must never push the screen wider than the window.
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())

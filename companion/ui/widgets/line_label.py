@@ -1,4 +1,4 @@
-"""A label that would like to stay on one line, and wraps only where the page is too narrow.
+"""A label that would like to stay on one line, and wraps only where the screen is too narrow.
 
 People's own words stay plain text.
 """

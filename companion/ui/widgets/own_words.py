@@ -12,7 +12,7 @@ from companion.plain_text import plain_lines
 from companion.ui.widgets.basics import label
 
 ON_A_CARD: Final = 600
-ON_A_PAGE: Final = 20_000
+ON_A_SCREEN: Final = 20_000
 NAME: Final = 40
 ON_A_BUTTON: Final = 21
 _ENDLESS: Final = re.compile(r"(\S{24})(?=\S)")
@@ -33,6 +33,6 @@ def breakable(text: str, *, beside: bool = False) -> str:
     return (_ENDLESS_IN_A_LINE if beside else _ENDLESS).sub("\\1\u200b", plain_lines(text))
 
 
-def own_words(text: str, kind: str = "text", *, most: int = ON_A_PAGE) -> QLabel:
+def own_words(text: str, kind: str = "text", *, most: int = ON_A_SCREEN) -> QLabel:
     """A label of somebody's own words."""
     return label(breakable(shortened(text, most)), kind)

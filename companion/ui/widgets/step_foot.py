@@ -36,7 +36,7 @@ class StepFoot(QWidget):
         self._row.setDirection(across if wanted <= self.width() else down)
 
     def minimumSizeHint(self) -> QSize:
-        # As narrow as the widest button: in one line they must not push the page wider.
+        # As narrow as the widest button: in one line they must not push the screen wider.
         wide = max(button.minimumSizeHint().width() for button in self._buttons)
         return QSize(wide, super().minimumSizeHint().height())
 

@@ -198,7 +198,7 @@ def kind_words(context: Context, entry: Entry[Body]) -> str:
 def title_words(context: Context, entry: Entry[Body]) -> str:
     """« Saisie du vendredi 20 novembre 2026 »; the kind for other records.
 
-    In large letters a line may end before the year: the whole day would be wider than the page.
+    In large letters a line may end before the year: the whole day would be wider than the screen.
     """
     body = entry.body
     if not isinstance(body, CheckIn):

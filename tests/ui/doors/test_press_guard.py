@@ -181,7 +181,7 @@ def test_a_second_click_gives_the_keyboard_to_no_field(
     open_entry(window.context, journal.record(note).record_id)
     hand.wait()
     window.press("entry-correct")
-    field = window.page.findChild(QPlainTextEdit, "note")
+    field = window.screen.findChild(QPlainTextEdit, "note")
     assert field is not None
     place = place_of(window.window, field)
     click_at(window.window, place)
@@ -203,7 +203,7 @@ def test_a_double_click_ticks_once(window: OpenWindow, journal: Journal, hand: H
     window.press("note-signs")
     hand.wait()
     box = window.control("sign-fever")
-    window.page.ensureWidgetVisible(box)
+    window.screen.ensureWidgetVisible(box)
     QTest.mouseClick(box, CLICK)
     QTest.mouseDClick(box, CLICK)
     assert journal.carnet.entries(CheckIn)[0].body.warning_signs == ("fever",)

@@ -58,7 +58,7 @@ def open_steps(window: OpenWindow, way: str) -> None:
 def test_a_prescription_is_typed_by_numbers_of_days(window: OpenWindow, journal: Journal) -> None:
     """“20 mg for 7 days, then 10 mg for 7 days”: the days follow, the doses stay as typed."""
     open_steps(window, "days")
-    assert not any(f.isVisible() for f in window.page.findChildren(QLineEdit, "field-to"))
+    assert not any(f.isVisible() for f in window.screen.findChildren(QLineEdit, "field-to"))
     fill(window, step_days_0="7", step_dose_1="10 mg", step_days_1="7")
     assert window.says("Jusqu’au vendredi 4\u00a0décembre\u00a02026, 14 jours en tout")
     window.press("form-save")
@@ -167,7 +167,7 @@ def test_the_sheet_is_seen_printed_and_saved(
     assert window.focus().objectName() == "taper-print"
     assert not window.shows("treatment-add")
     window.press("preview-read")
-    text = window.page.findChild(QPlainTextEdit, "preview-text")
+    text = window.screen.findChild(QPlainTextEdit, "preview-text")
     assert isinstance(text, QPlainTextEdit)
     qtbot.waitUntil(lambda: "Prednisone, jour par jour" in text.toPlainText(), timeout=20_000)
     dialogs.place = tmp_path / "feuille"
@@ -217,7 +217,7 @@ def test_appointments_to_come_go_into_one_file(
         (f"{near}@compagnon-immuno", "Rendez-vous"),
         (f"{far}@compagnon-immuno", "Rendez-vous"),
     ]
-    tick = window.page.findChild(QCheckBox, "calendar-purpose")
+    tick = window.screen.findChild(QCheckBox, "calendar-purpose")
     assert isinstance(tick, QCheckBox)
     tick.setFocus()
     window.key(Qt.Key.Key_Space)

@@ -27,7 +27,7 @@ def window(qtbot: QtBot, context: Context) -> OpenWindow:
 
 def field(window: OpenWindow, handle: str) -> QLineEdit:
     """The line of that handle."""
-    found = window.page.findChild(QLineEdit, handle)
+    found = window.screen.findChild(QLineEdit, handle)
     assert isinstance(found, QLineEdit)
     return found
 
@@ -69,7 +69,7 @@ def test_a_blank_question_is_not_added(window: OpenWindow, journal: Journal) -> 
 def test_a_question_is_corrected_in_place(window: OpenWindow, journal: Journal) -> None:
     """Enter saves the new wording; the old one stays in its history."""
     journal.record(Question("Pourquoi froid"))
-    window.page.refresh()
+    window.screen.refresh()
     open_first(window, journal)
     line = field(window, "question-text")
     assert window.focus() is line
@@ -85,7 +85,7 @@ def test_a_question_is_corrected_in_place(window: OpenWindow, journal: Journal) 
 def test_escape_leaves_a_question_as_it_was(window: OpenWindow, journal: Journal) -> None:
     """The form closes, nothing is written, and the keyboard is back on its button."""
     journal.record(Question(FIRST))
-    window.page.refresh()
+    window.screen.refresh()
     open_first(window, journal)
     window.type("xyz")
     window.key(Qt.Key.Key_Escape)
@@ -98,7 +98,7 @@ def test_escape_leaves_a_question_as_it_was(window: OpenWindow, journal: Journal
 def test_a_question_ticked_as_asked_keeps_its_answer(window: OpenWindow, journal: Journal) -> None:
     """It leaves the list of those to ask, with today’s date and the answer typed."""
     journal.record(Question(FIRST))
-    window.page.refresh()
+    window.screen.refresh()
     open_first(window, journal)
     tick = window.control("question-asked")
     assert isinstance(tick, QCheckBox)
@@ -118,7 +118,7 @@ def test_a_question_ticked_as_asked_keeps_its_answer(window: OpenWindow, journal
 def test_a_withdrawn_question_can_be_taken_back(window: OpenWindow, journal: Journal) -> None:
     """It is gone at once; the notice offers to put it back."""
     journal.record(Question(FIRST))
-    window.page.refresh()
+    window.screen.refresh()
     open_first(window, journal)
     window.press("question-withdraw")
     assert texts(journal) == []
@@ -132,7 +132,7 @@ def test_what_is_being_typed_outlives_a_new_window(
 ) -> None:
     """A change of language or text size makes the screen anew; no word is lost."""
     journal.record(Question(FIRST))
-    window.page.refresh()
+    window.screen.refresh()
     field(window, "question-new").setFocus()
     window.type("Et le sport")
     open_first(window, journal)

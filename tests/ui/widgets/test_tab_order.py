@@ -80,7 +80,7 @@ def test_questions_come_before_the_field_below_them(
     assert stops(window, 2) == below
 
     second = journal.record(Question("Puis-je voyager ?")).record_id
-    window.page.refresh()
+    window.screen.refresh()
     window.control(f"question-change-{first}").setFocus()
     assert stops(window, 3) == [f"question-change-{second}", *below]
 

@@ -334,17 +334,19 @@ WRITING = {
 }
 
 
-@pytest.mark.parametrize("page", list(WRITING))
-def test_what_writes_is_not_offered(qtbot: QtBot, own: Path, stick: Path, page: ScreenName) -> None:
+@pytest.mark.parametrize("screen", list(WRITING))
+def test_what_writes_is_not_offered(
+    qtbot: QtBot, own: Path, stick: Path, screen: ScreenName
+) -> None:
     """Each of these stands in one's own carnet, and not in one that is only read."""
     make_carnet(own)
     opened = start(qtbot, own, stick)
-    context_of(opened).go(page)
-    assert [handle for handle in WRITING[page] if not opened.shows(handle)] == []
+    context_of(opened).go(screen)
+    assert [handle for handle in WRITING[screen] if not opened.shows(handle)] == []
     ask(opened)
-    context_of(opened).go(page)
+    context_of(opened).go(screen)
 
-    assert [handle for handle in WRITING[page] if opened.shows(handle)] == []
+    assert [handle for handle in WRITING[screen] if opened.shows(handle)] == []
     for sort in ("question-change-", "correct-", "withdraw-"):
         assert not any(
             widget.objectName().startswith(sort) and widget.isVisible()

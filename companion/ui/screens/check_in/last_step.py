@@ -156,7 +156,7 @@ class LastStep(QWidget):
             self.others_shown.emit(self._others)
 
     def _on_searched(self) -> None:
-        """What was found stands below the line, where the page may end."""
+        """What was found stands below the line, where the screen may end."""
         self.others_shown.emit(self._others)
 
     def _on_note_written(self) -> None:

@@ -71,7 +71,7 @@ class DaysCard(Card):
 
 
 class ConsultationCard(Card):
-    """The next consultation, and the way to its page."""
+    """The next consultation, and the way to its screen."""
 
     prepare_wanted = Signal()
     date_wanted = Signal()

@@ -1,6 +1,6 @@
 """The big card of the home screen: the day's check-in, in one key press.
 
-It says which button was pressed; the page decides what it means.
+It says which button was pressed; the screen decides what it means.
 """
 
 from PySide6.QtCore import Signal, SignalInstance

@@ -45,9 +45,9 @@ class SafetyCard(Card):
     Or what can wait: the second place.
     """
 
-    def __init__(self, context: Context, page: Screen, *, can_wait: bool) -> None:
+    def __init__(self, context: Context, screen: Screen, *, can_wait: bool) -> None:
         super().__init__(context.look, margin=16)
-        self._context, self._page, self._can_wait = context, page, can_wait
+        self._context, self._screen, self._can_wait = context, screen, can_wait
         self.setObjectName("safety-card")
         self._lines = QVBoxLayout()
         self.rows.addLayout(self._lines)
@@ -228,7 +228,7 @@ class SafetyCard(Card):
     def _merge(self) -> None:
         safety = self._context.state.of(SafetyState)
         copy, *rest = safety.copies
-        if merge_in(self._context, self._page, copy):
+        if merge_in(self._context, self._screen, copy):
             safety.copies = tuple(rest)
             self.refresh()
 
@@ -242,7 +242,7 @@ class SafetyCard(Card):
 
     def _on_failed(self, error: CompanionError, asked: bool) -> None:  # noqa: FBT001 - a signal's
         if asked and self.isVisible():
-            self._context.dialogs.tell(self._page, self._context.texts.describe(error))
+            self._context.dialogs.tell(self._screen, self._context.texts.describe(error))
 
     def _go_to_settings(self) -> None:
         self._context.go(ScreenName.SETTINGS)
@@ -255,11 +255,11 @@ class SafetyCard(Card):
     def _see_aside(self) -> None:
         context = self._context
         lines = aside_lines(context.texts, context.journal.aside)
-        context.dialogs.tell(self._page, context.texts("Left aside"), "\n".join(lines))
+        context.dialogs.tell(self._screen, context.texts("Left aside"), "\n".join(lines))
 
     def _dismiss_aside(self) -> None:
         context = self._context
-        if context.attempt(self._page, context.journal.dismiss_aside):
+        if context.attempt(self._screen, context.journal.dismiss_aside):
             context.say(context.texts("They are not told any more; the file keeps them."))
             self.refresh()
 
@@ -273,7 +273,7 @@ class SafetyCard(Card):
         try:
             keys.keep_to_owner(context.book.path)
         except CompanionError as error:
-            context.dialogs.tell(self._page, context.texts.describe(error))
+            context.dialogs.tell(self._screen, context.texts.describe(error))
             return
         context.state.of(SafetyState).key_for_all = keys.is_for_all_to_read(context.book.path)
         self.refresh()

@@ -29,7 +29,7 @@ class Option:
 
 
 class _Box(QComboBox):
-    """A box that the wheel of the mouse leaves alone while the page scrolls below it."""
+    """A box that the wheel of the mouse leaves alone while the screen scrolls below it."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -1,6 +1,6 @@
 """One photo as large as the screen lets it be, with its words and what can be done about it.
 
-It says what was pressed; the page decides.
+It says what was pressed; the screen decides.
 """
 
 from collections.abc import Callable

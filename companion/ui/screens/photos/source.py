@@ -29,18 +29,18 @@ Outcome = Callable[[KeptPicture], None]
 
 
 class PhotoSource:
-    """The ways to a picture for `page`; `done` takes it, `working` says whether one is on its way."""
+    """The ways to a picture for `screen`; `done` takes it, `working` says whether one is on its way."""
 
     def __init__(
-        self, context: Context, page: QWidget, *, done: Outcome, working: Callable[[bool], None]
+        self, context: Context, screen: QWidget, *, done: Outcome, working: Callable[[bool], None]
     ) -> None:
-        self._context, self._page, self._done, self._working = context, page, done, working
+        self._context, self._screen, self._done, self._working = context, screen, done, working
 
     def from_file(self) -> None:
         """Ask for a file and read it."""
         texts = self._context.texts
         kinds = texts("Pictures ({endings})", endings=ENDINGS)
-        path = self._context.dialogs.open_place(self._page, texts("Choose a photo"), kinds)
+        path = self._context.dialogs.open_place(self._screen, texts("Choose a photo"), kinds)
         if path is not None:
             self._run(partial(picture_in_file, path))
 
@@ -59,7 +59,7 @@ class PhotoSource:
 
     def _run(self, work: Callable[[], KeptPicture]) -> None:
         self._working(True)
-        self._context.tasks.run(self._page, work, done=self._on_done, failed=self._on_failed)
+        self._context.tasks.run(self._screen, work, done=self._on_done, failed=self._on_failed)
 
     def _on_done(self, picture: KeptPicture) -> None:
         self._working(False)
@@ -67,7 +67,7 @@ class PhotoSource:
 
     def _on_failed(self, error: CompanionError) -> None:
         self._working(False)
-        self._context.dialogs.tell(self._page, self._context.texts.describe(error))
+        self._context.dialogs.tell(self._screen, self._context.texts.describe(error))
 
 
 def picture_in_file(path: Path) -> KeptPicture:

@@ -164,7 +164,7 @@ class IdeaList(QWidget):
         self._summary: Summary | None = None
 
     def show_ideas(self, summary: Summary) -> None:
-        """Draw the ideas of the pages read and of the days of this period."""
+        """Draw the ideas of the explanations read and of the days of this period."""
         from companion.content.explanations import load_explanations
 
         self._summary = summary

@@ -203,7 +203,7 @@ class WeekGrid(DrawnTable):
         return _WeekCells(self._texts, self._catalogue, self._content)
 
     def _fit(self) -> None:
-        """As wide as there is room, and as high as all its rows: the page scrolls, not the table."""
+        """As wide as there is room, and as high as all its rows: the screen scrolls, not the table."""
         labels, gap = self._labels(), self.look.space(16)
         metrics = self.verticalHeader().fontMetrics()
         longest = max((metrics.horizontalAdvance(text) for text in labels), default=0)

@@ -1,4 +1,4 @@
-"""The warning-sign card as a page of its own, always one key away.
+"""The warning-sign card as a screen of its own, always one key away.
 
 The same for everybody; it knows no answer. The care team's own numbers stand above it.
 """

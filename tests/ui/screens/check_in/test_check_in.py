@@ -313,7 +313,7 @@ def test_the_last_step_takes_a_note_and_another_symptom(
 ) -> None:
     """A note in one's own words, and symptoms that were not asked."""
     window.type("0" * 8)
-    note = window.page.findChild(QPlainTextEdit, "note")
+    note = window.screen.findChild(QPlainTextEdit, "note")
     assert note is not None
     note.setFocus()
     window.type("0 sieste aujourd’hui")
@@ -331,9 +331,9 @@ def test_the_keyboard_walks_down_the_screen(window: OpenWindow) -> None:
     tops: list[int] = []
     start = window.focus()
     for _ in range(12):
-        if not window.page.isAncestorOf(window.focus()):
+        if not window.screen.isAncestorOf(window.focus()):
             break
-        tops.append(window.focus().mapTo(window.page, window.focus().rect().topLeft()).y())
+        tops.append(window.focus().mapTo(window.screen, window.focus().rect().topLeft()).y())
         window.key(Qt.Key.Key_Tab)
         if window.focus() is start:
             break
@@ -346,7 +346,7 @@ def test_every_control_has_a_name(window: OpenWindow) -> None:
     window.key(Qt.Key.Key_Escape)
     nameless = [
         w.objectName() or type(w).__name__
-        for w in window.page.findChildren(QWidget)
+        for w in window.screen.findChildren(QWidget)
         if w.isVisible()
         and w.focusPolicy() & Qt.FocusPolicy.TabFocus
         and not (w.accessibleName() or getattr(w, "text", lambda: "")())
@@ -366,7 +366,7 @@ def test_text_at_twice_the_size_stays_within_the_page(
     assert window.overflow() == 0
     cut = [
         f"{made.objectName()} {made.width()} {made.minimumSizeHint().width()}"
-        for made in window.page.findChildren(QAbstractButton)
+        for made in window.screen.findChildren(QAbstractButton)
         if made.isVisible() and made.width() < made.minimumSizeHint().width()
     ]
     assert cut == []

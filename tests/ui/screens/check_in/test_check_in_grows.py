@@ -59,7 +59,7 @@ def last_step(window: OpenWindow) -> QLineEdit:
     """Go to the last step and open the other symptoms: the field in which one searches."""
     window.type("0" * len(asked(window)))
     window.press("other-symptoms")
-    line = window.page.findChild(QLineEdit, "symptom-search")
+    line = window.screen.findChild(QLineEdit, "symptom-search")
     assert line is not None
     return line
 
@@ -191,7 +191,7 @@ def test_one_press_tells_how_the_question_is_worded(window: OpenWindow) -> None:
 def test_a_week_is_asked_in_the_words_of_a_week(window: OpenWindow, journal: Journal) -> None:
     """The seven days that end today; saved as such."""
     keep_preferences(journal, lambda kept: replace(kept, rhythm=Rhythm.WEEK))
-    start_in_rhythm(window.context, window.page)
+    start_in_rhythm(window.context, window.screen)
     assert window.says("Du 15\u00a0novembre au 21\u00a0novembre\u00a02026")
     assert window.says("Comment s’est passée la semaine\u202f?")
     assert window.says("Ces 7\u00a0derniers jours, au pire moment")
@@ -209,7 +209,7 @@ def test_an_earlier_week_is_asked_as_such_and_one_that_is_noted_is_offered(
     """A week that shares a day with it is noted already."""
     keep_preferences(journal, lambda kept: replace(kept, rhythm=Rhythm.WEEK))
     journal.record(CheckIn(TODAY - 3 * DAY, Recall.WEEK, {"fatigue": {INTENSITY: 1}}))
-    start_in_rhythm(window.context, window.page)
+    start_in_rhythm(window.context, window.screen)
     assert window.says("Vous avez déjà une saisie pour cette semaine.")
     window.press("change-day")
     window.press("pick-yesterday")
@@ -242,6 +242,6 @@ def test_the_progress_counts_what_is_asked_now(window: OpenWindow) -> None:
     line = last_step(window)
     line.setText("soif")
     window.press("add-thirst")
-    bar = window.page.findChild(QProgressBar)
+    bar = window.screen.findChild(QProgressBar)
     assert bar is not None
     assert bar.value() == bar.maximum() == 9

@@ -94,7 +94,7 @@ def test_a_correction_begins_at_the_top(
     open_entry(context, written.record_id)
     window.press("entry-correct")
     qtbot.wait(50)
-    assert window.page.verticalScrollBar().value() == 0
+    assert window.screen.verticalScrollBar().value() == 0
     assert window.focus().objectName() == f"change-{asked[0].id}"
     window.press("change-fatigue")
     window.type("0")

@@ -86,7 +86,7 @@ def test_the_urgent_lines_show_without_scrolling(window: OpenWindow) -> None:
     save(window)
     card, texts = window.context.catalogue.card, window.context.texts
     lines = {texts.words(sign.text) for sign in card.lines if sign.tickable}
-    shown = [made for made in window.page.findChildren(QLabel) if made.text() in lines]
+    shown = [made for made in window.screen.findChildren(QLabel) if made.text() in lines]
     assert len(shown) == len(lines)
     for line in shown:
         corner = line.mapTo(window.window, line.rect().bottomRight())
@@ -103,7 +103,7 @@ def test_it_begins_at_the_top_with_the_keyboard_on_the_way_back(
     window = OpenWindow(qtbot, context)
     save(window)
     QApplication.processEvents()
-    assert window.page.verticalScrollBar().value() == 0
+    assert window.screen.verticalScrollBar().value() == 0
     assert window.focus().objectName() == "back-home"
     for handle in ("undo-saved", "back-home"):
         made = window.control(handle)

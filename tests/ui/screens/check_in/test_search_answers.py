@@ -28,7 +28,7 @@ def window(qtbot: QtBot, context: Context) -> OpenWindow:
 
 def search(window: OpenWindow, words: str) -> None:
     """Type words where symptoms are searched."""
-    line = window.page.findChild(QLineEdit, "symptom-search")
+    line = window.screen.findChild(QLineEdit, "symptom-search")
     assert line is not None
     line.setText(words)
 
@@ -38,13 +38,13 @@ def test_a_red_flag_shows_its_line_of_the_card_first_with_a_way_to_the_card(
 ) -> None:
     """Above what was found in the list; nothing is stored."""
     search(window, "mal à la poitrine")
-    line = window.page.findChild(QLabel, "found-sign-chest-pain-or-fainting")
-    said = window.page.findChild(QLabel, "symptom-search-said")
+    line = window.screen.findChild(QLabel, "found-sign-chest-pain-or-fainting")
+    said = window.screen.findChild(QLabel, "symptom-search-said")
     assert line is not None
     assert said is not None
     assert line.isVisible()
-    top = line.mapTo(window.page, line.rect().topLeft()).y()
-    assert top < said.mapTo(window.page, said.rect().topLeft()).y()
+    top = line.mapTo(window.screen, line.rect().topLeft()).y()
+    assert top < said.mapTo(window.screen, said.rect().topLeft()).y()
     window.press("found-card")
     assert window.context.state.screen is ScreenName.WARNING_SIGNS
     assert window.context.state.of(CheckInState).check_in is not None
@@ -76,10 +76,10 @@ def test_what_was_found_is_in_sight(qtbot: QtBot, context: Context, words: str) 
         search(window, words[:end])
         qtbot.wait(10)
     qtbot.wait(50)
-    height = window.page.viewport().height()
+    height = window.screen.viewport().height()
     shown = [
         child
-        for child in window.page.findChildren(QWidget)
+        for child in window.screen.findChildren(QWidget)
         if child.isVisible()
         and (
             child.objectName() in ("symptom-search", "found-card", "add-own-symptom")
@@ -88,7 +88,7 @@ def test_what_was_found_is_in_sight(qtbot: QtBot, context: Context, words: str) 
     ]
     assert len(shown) >= 4
     for child in shown:
-        top = child.mapTo(window.page.viewport(), child.rect().topLeft()).y()
+        top = child.mapTo(window.screen.viewport(), child.rect().topLeft()).y()
         assert 0 <= top <= height - child.height(), child.objectName()
 
 
@@ -96,8 +96,8 @@ def test_the_name_in_the_list_stands_before_ones_own_words(window: OpenWindow) -
     """What the list knows is noted under its name, so that it is told apart on the page."""
     search(window, "mal à avaler")
     listed, own = window.control("add-trouble-swallowing"), window.control("add-own-symptom")
-    assert listed.mapTo(window.page, listed.rect().bottomLeft()).y() < (
-        own.mapTo(window.page, own.rect().topLeft()).y()
+    assert listed.mapTo(window.screen, listed.rect().bottomLeft()).y() < (
+        own.mapTo(window.screen, own.rect().topLeft()).y()
     )
 
 
@@ -105,6 +105,6 @@ def test_a_harmless_word_shows_no_line_of_the_card(window: OpenWindow) -> None:
     """Only the symptom; and a line that stood there goes with the next word."""
     search(window, "mal à la poitrine")
     search(window, "peau sèche")
-    assert window.page.findChild(QLabel, "found-sign-chest-pain-or-fainting") is None
-    card = window.page.findChild(QPushButton, "found-card")
+    assert window.screen.findChild(QLabel, "found-sign-chest-pain-or-fainting") is None
+    card = window.screen.findChild(QPushButton, "found-card")
     assert card is None

@@ -39,7 +39,7 @@ def kept(journal: Journal) -> Preferences:
 
 def search(window: OpenWindow, words: str) -> QLineEdit:
     """Type what one feels."""
-    line = window.page.findChild(QLineEdit, "symptom-search")
+    line = window.screen.findChild(QLineEdit, "symptom-search")
     assert line is not None
     line.setFocus()
     line.setText(words)
@@ -48,7 +48,7 @@ def search(window: OpenWindow, words: str) -> QLineEdit:
 
 def shown(window: OpenWindow) -> set[str]:
     """The symptoms whose tick is on screen."""
-    found = [b for b in window.page.findChildren(QAbstractButton) if b.isVisible()]
+    found = [b for b in window.screen.findChildren(QAbstractButton) if b.isVisible()]
     return {b.objectName().removeprefix("ask-") for b in found if b.objectName()[:4] == "ask-"}
 
 

@@ -85,7 +85,7 @@ def test_in_large_letters_the_step_starts_with_its_heading(qtbot: QtBot, tmp_pat
 
 def step(window: OpenWindow) -> SymptomDetails | None:
     """The step of details that is on screen."""
-    found = [s for s in window.page.findChildren(SymptomDetails) if s.isVisible()]
+    found = [s for s in window.screen.findChildren(SymptomDetails) if s.isVisible()]
     return found[0] if found else None
 
 
@@ -100,7 +100,7 @@ def saved(journal: Journal) -> CheckIn:
 
 
 def field(window: OpenWindow, name: str) -> QLineEdit:
-    return next(f for f in window.page.findChildren(QLineEdit, f"field-{name}") if f.isVisible())
+    return next(f for f in window.screen.findChildren(QLineEdit, f"field-{name}") if f.isVisible())
 
 
 def test_a_new_symptom_is_followed_by_its_details(

@@ -45,12 +45,12 @@ def fatigue(day: date, level: int) -> CheckIn:
 
 @pytest.fixture
 def home(context: Context, qtbot: QtBot) -> HomeScreen:
-    page = HomeScreen(context)
-    qtbot.addWidget(page)
-    page.resize(1048, 808)
-    page.show()
-    page.refresh()
-    return page
+    screen = HomeScreen(context)
+    qtbot.addWidget(screen)
+    screen.resize(1048, 808)
+    screen.show()
+    screen.refresh()
+    return screen
 
 
 def opened_window(qtbot: QtBot, folder: Path, clock: Clock | None = None) -> Opened:
@@ -79,8 +79,8 @@ def test_the_titles_of_the_cards_are_level(
 
     def is_level() -> bool:
         titles = ("Vos 14 derniers jours", "Prochaine consultation")
-        found = [each for each in window.page.findChildren(QLabel) if each.text() in titles]
-        first, second = (each.mapTo(window.page, each.rect().center()).y() for each in found)
+        found = [each for each in window.screen.findChildren(QLabel) if each.text() in titles]
+        first, second = (each.mapTo(window.screen, each.rect().center()).y() for each in found)
         return abs(first - second) <= 1
 
     qtbot.waitUntil(is_level)
@@ -391,7 +391,7 @@ def test_days_before_the_record_book_are_not_called_missing(
     assert begun_on(journal.carnet) == TODAY
     window = OpenWindow(qtbot, context)
     context.go(ScreenName.HOME)
-    model = window.page.findChildren(HeatStrip)[0].model()
+    model = window.screen.findChildren(HeatStrip)[0].model()
 
     def told(days_ago: int) -> str:
         return str(model.index(0, 13 - days_ago).data(Qt.ItemDataRole.AccessibleTextRole))

@@ -40,7 +40,7 @@ def note(journal: Journal, day: date, level: int = 2, recall: Recall = Recall.WE
 
 def strip(window: OpenWindow) -> HeatStrip:
     """The strip of home."""
-    found = window.page.findChild(HeatStrip)
+    found = window.screen.findChild(HeatStrip)
     assert found is not None
     return found
 

@@ -46,7 +46,7 @@ def show(qtbot: QtBot, context: Context) -> OpenWindow:
 
 def strip(window: OpenWindow) -> QTableView:
     """The month's table."""
-    found = window.page.findChild(QTableView, "journal-strip")
+    found = window.screen.findChild(QTableView, "journal-strip")
     assert isinstance(found, QTableView)
     return found
 
@@ -62,7 +62,7 @@ def open_cell(window: OpenWindow, day: int) -> None:
 
 def choose(window: OpenWindow, handle: str, key: str) -> None:
     """Choose a line of a box the way a person does: by arrow keys."""
-    box = window.page.findChild(QComboBox, handle)
+    box = window.screen.findChild(QComboBox, handle)
     assert isinstance(box, QComboBox)
     box.setFocus()
     window.key(Qt.Key.Key_Home)
@@ -73,7 +73,7 @@ def choose(window: OpenWindow, handle: str, key: str) -> None:
 
 def cards(window: OpenWindow) -> list[EntryCard]:
     """The check-ins on screen, in their order."""
-    return [card for card in window.page.findChildren(EntryCard) if card.isVisible()]
+    return [card for card in window.screen.findChildren(EntryCard) if card.isVisible()]
 
 
 def words_of(card: EntryCard | WithdrawnCard) -> list[str]:

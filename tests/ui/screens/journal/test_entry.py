@@ -58,7 +58,7 @@ def opened(qtbot: QtBot, context: Context, record_id: str) -> OpenWindow:
     return window
 
 
-def shown_page(context: Context) -> ScreenName:
+def shown_screen(context: Context) -> ScreenName:
     """Where the window is; a call, so that a type checker knows it can change."""
     return context.state.screen
 
@@ -94,15 +94,15 @@ def test_a_long_day_fits_the_page_at_twice_the_size(
     context.state.of(OpenedEntry).record_id = journal.record(
         replace(BODY, for_day=date(2026, 9, 1))
     ).record_id
-    page = EntryScreen(context)
-    qtbot.addWidget(page)
-    page.setStyleSheet(style_sheet(context.look, icon_path("tick-light")))
-    page.refresh()
-    page.resize(540, 700)
-    page.show()
-    content = page.widget()
+    screen = EntryScreen(context)
+    qtbot.addWidget(screen)
+    screen.setStyleSheet(style_sheet(context.look, icon_path("tick-light")))
+    screen.refresh()
+    screen.resize(540, 700)
+    screen.show()
+    content = screen.widget()
     assert content is not None
-    assert content.width() <= page.viewport().width()
+    assert content.width() <= screen.viewport().width()
 
 
 def test_the_old_value_stays_readable_after_a_correction(
@@ -184,13 +184,13 @@ def test_answers_in_progress_are_not_lost_by_correcting(
     open_entry(context, second)
     window.press("entry-correct")
     assert len(dialogs.asked) == 1
-    assert shown_page(context) is ScreenName.ENTRY
+    assert shown_screen(context) is ScreenName.ENTRY
     open_entry(context, first)
     window.press("entry-correct")
 
     assert len(dialogs.asked) == 1
     assert context.state.of(CheckInState).check_in is check_in
-    assert shown_page(context) is ScreenName.CHECK_IN
+    assert shown_screen(context) is ScreenName.CHECK_IN
 
 
 def test_withdrawing_asks_once_keeps_it_readable_and_can_be_undone(

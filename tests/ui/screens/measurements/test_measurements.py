@@ -41,13 +41,13 @@ def again(window: OpenWindow) -> None:
 
 def chart(window: OpenWindow) -> LineChart:
     """The curve on screen."""
-    (found,) = [c for c in window.page.findChildren(LineChart) if c.isVisible()]
+    (found,) = [c for c in window.screen.findChildren(LineChart) if c.isVisible()]
     return found
 
 
 def table(window: OpenWindow) -> list[list[str]]:
     """Every row of the table, its head first."""
-    (found,) = [t for t in window.page.findChildren(WordTable) if t.isVisible()]
+    (found,) = [t for t in window.screen.findChildren(WordTable) if t.isVisible()]
     model = found.model()
     return [
         [
@@ -60,7 +60,7 @@ def table(window: OpenWindow) -> list[list[str]]:
 
 def readout(window: OpenWindow) -> str:
     """What the line below the curve says."""
-    label = window.page.findChild(QLabel, "chart-readout")
+    label = window.screen.findChild(QLabel, "chart-readout")
     assert label is not None
     return label.text()
 
@@ -68,10 +68,10 @@ def readout(window: OpenWindow) -> str:
 def type_measurement(window: OpenWindow, quantity: str, number: str) -> QLineEdit:
     """Open the form, choose what was measured and type a number."""
     window.press("treatment-add")
-    box = window.page.findChild(QComboBox)
+    box = window.screen.findChild(QComboBox)
     assert box is not None
     box.setCurrentIndex(box.findData(quantity))
-    line = window.page.findChild(QLineEdit, "field-value")
+    line = window.screen.findChild(QLineEdit, "field-value")
     assert line is not None
     line.setFocus()
     line.selectAll()
@@ -81,7 +81,7 @@ def type_measurement(window: OpenWindow, quantity: str, number: str) -> QLineEdi
 
 def test_without_a_measurement_there_is_no_curve(window: OpenWindow) -> None:
     """The ways to a blood test and to the thyroid view are there all the same."""
-    assert not window.page.findChildren(LineChart)
+    assert not window.screen.findChildren(LineChart)
     assert window.shows("note-blood-test")
     assert window.shows("open-thyroid")
 
@@ -137,7 +137,7 @@ def test_days_without_a_measurement_say_so(window: OpenWindow, journal: Journal)
     note(journal, "weight", "kg", (400, 70.0))
     again(window)
     assert window.says("Aucune mesure sur ces jours.")
-    assert not any(c.isVisible() for c in window.page.findChildren(LineChart))
+    assert not any(c.isVisible() for c in window.screen.findChildren(LineChart))
 
 
 def test_the_usual_weight_is_compared_by_arithmetic(window: OpenWindow, journal: Journal) -> None:

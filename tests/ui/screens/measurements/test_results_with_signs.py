@@ -43,7 +43,7 @@ def note(journal: Journal, before: int, value: float, sign: Comparator | None = 
 def typed(window: OpenWindow, quantity: str, number: str) -> None:
     """The form of a new measurement, filled and saved with Enter."""
     window.press("treatment-add")
-    box = window.page.findChild(QComboBox)
+    box = window.screen.findChild(QComboBox)
     assert box is not None
     box.setCurrentIndex(box.findData(quantity))
     fill(window, value=number)
@@ -52,7 +52,7 @@ def typed(window: OpenWindow, quantity: str, number: str) -> None:
 
 def shown(part: type[QWidget], window: OpenWindow) -> QWidget:
     """The one visible part of that kind."""
-    (found,) = [one for one in window.page.findChildren(part) if one.isVisible()]
+    (found,) = [one for one in window.screen.findChildren(part) if one.isVisible()]
     return found
 
 
@@ -149,7 +149,7 @@ def test_curve_table_and_key_say_that_it_was_not_measurable(
     chart = shown(LineChart, window)
     chart.setFocus()
     window.key(Qt.Key.Key_End)
-    said = window.page.findChild(QLabel, "chart-readout")
+    said = window.screen.findChild(QLabel, "chart-readout")
     assert said is not None
     assert said.text().endswith("moins de 0,01\u00a0mUI/L")
     assert chart.accessibleDescription() == said.text()

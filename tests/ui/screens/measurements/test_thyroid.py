@@ -45,7 +45,7 @@ def again(window: OpenWindow) -> None:
 
 def lanes(window: OpenWindow) -> LaneView:
     """The drawing."""
-    found = window.page.findChild(LaneView)
+    found = window.screen.findChild(LaneView)
     assert found is not None
     return found
 
@@ -57,14 +57,14 @@ def screen(window: OpenWindow) -> ScreenName:
 
 def readout(window: OpenWindow) -> str:
     """What the line below the drawing says."""
-    label = window.page.findChild(QLabel, "thyroid-readout")
+    label = window.screen.findChild(QLabel, "thyroid-readout")
     assert label is not None
     return label.text().replace("\u00a0", " ")
 
 
 def table(window: OpenWindow) -> dict[str, list[str]]:
     """The columns of the table, by their heads."""
-    (found,) = [t for t in window.page.findChildren(WordTable) if t.isVisible()]
+    (found,) = [t for t in window.screen.findChildren(WordTable) if t.isVisible()]
     model = found.model()
     return {
         str(model.headerData(column, Qt.Orientation.Horizontal)): [
@@ -83,7 +83,7 @@ def cold(journal: Journal, before: int, level: int) -> None:
 
 def field(window: OpenWindow, name: str) -> QLineEdit:
     """The visible line of a field."""
-    found = [f for f in window.page.findChildren(QLineEdit, f"field-{name}") if f.isVisible()]
+    found = [f for f in window.screen.findChildren(QLineEdit, f"field-{name}") if f.isVisible()]
     assert found, name
     return found[0]
 

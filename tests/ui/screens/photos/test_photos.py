@@ -68,7 +68,7 @@ def form_there(qtbot: QtBot, window: OpenWindow) -> None:
 
 
 def views(window: OpenWindow) -> list[PhotoView]:
-    return [view for view in window.page.findChildren(PhotoView) if view.isVisible()]
+    return [view for view in window.screen.findChildren(PhotoView) if view.isVisible()]
 
 
 def test_without_a_photo_the_screen_invites(window: OpenWindow) -> None:
@@ -88,7 +88,7 @@ def test_a_photo_from_a_file_is_kept(
     window.press("photos-add")
     form_there(qtbot, window)
     window.press("field-about-rash")
-    caption = window.page.findChild(QLineEdit, "field-text")
+    caption = window.screen.findChild(QLineEdit, "field-text")
     assert caption is not None
     QTest.keyClicks(caption, "avant la creme")
     window.press("form-save")
@@ -250,7 +250,7 @@ def test_the_link_above_a_large_photo_leads_to_all_photos(
 ) -> None:
     """One step back at a time: all photos first, then the journal."""
     written = keep(journal, TODAY)
-    window.page.refresh()
+    window.screen.refresh()
     window.press(f"enlarge-{written}")
     window.press("photos-back")
     assert window.shows("photos-back")
@@ -284,7 +284,7 @@ def test_what_is_written_beside_a_photo_is_corrected(
     context.go(ScreenName.PHOTOS)
     window.press(f"enlarge-{written}")
     window.press("photo-correct")
-    caption = window.page.findChild(QLineEdit, "field-text")
+    caption = window.screen.findChild(QLineEdit, "field-text")
     assert caption is not None
     caption.setText("bras gauche")
     window.press("field-where")
@@ -365,7 +365,7 @@ def test_a_carnet_for_reading_shows_photos_and_takes_none(
     image = QImage(50, 40, QImage.Format.Format_RGB32)
     QGuiApplication.clipboard().setImage(image)
     window.key(Qt.Key.Key_V, CONTROL)
-    assert isinstance(window.page, PhotosScreen)
+    assert isinstance(window.screen, PhotosScreen)
     assert context.state.of(PhotosState).form is None
     window.press(f"enlarge-{written}")
     assert not window.shows("photo-withdraw")

@@ -49,7 +49,7 @@ def start(context: Context, window: OpenWindow, text: str) -> None:
     load(context, text)
     context.go(ScreenName.HOME)
     window.press("answer-questionnaire")
-    assert isinstance(window.page, QuestionnaireScreen)
+    assert isinstance(window.screen, QuestionnaireScreen)
 
 
 def responses(context: Context) -> list[QuestionnaireResponse]:
@@ -57,7 +57,7 @@ def responses(context: Context) -> list[QuestionnaireResponse]:
 
 
 def field(window: OpenWindow) -> QLineEdit:
-    found = window.page.findChild(QLineEdit, "field-answer")
+    found = window.screen.findChild(QLineEdit, "field-answer")
     assert isinstance(found, QLineEdit)
     return found
 
@@ -123,7 +123,7 @@ def test_of_several_only_the_first_has_the_screen_s_main_button(
     load(context, team_questionnaire())
     load(context, official_questionnaire())
     context.go(ScreenName.QUESTIONNAIRE)
-    answer = window.page.findChildren(QPushButton, "answer-questionnaire")
+    answer = window.screen.findChildren(QPushButton, "answer-questionnaire")
     assert [each.property("kind") for each in answer] == ["primary", "secondary"]
 
 
@@ -292,7 +292,7 @@ def test_starting_another_one_saves_the_first(context: Context, window: OpenWind
     start(context, window, team_questionnaire())
     window.type("b")
     context.go(ScreenName.HOME)
-    other = [b for b in window.page.findChildren(type(window.control("answer-questionnaire")))
+    other = [b for b in window.screen.findChildren(type(window.control("answer-questionnaire")))
              if b.objectName() == "answer-questionnaire"]  # fmt: skip
     other[1].click()
     assert len(responses(context)) == 1

@@ -92,7 +92,7 @@ def test_a_postponed_infusion_asks_for_its_reason(window: OpenWindow, journal: J
     """The reason shows once it matters, and a postponed infusion does not count as given."""
     window.press("treatment-add")
     fill(window, medicine="Pembrolizumab")
-    assert not any(f.isVisible() for f in window.page.findChildren(QLineEdit, "field-reason"))
+    assert not any(f.isVisible() for f in window.screen.findChildren(QLineEdit, "field-reason"))
     window.press("field-given-postponed")
     fill(window, reason="prise de sang à refaire")
     window.key(Qt.Key.Key_Return)

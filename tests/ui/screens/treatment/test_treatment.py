@@ -41,7 +41,7 @@ def window(qtbot: QtBot, context: Context) -> OpenWindow:
 
 def field(window: OpenWindow, name: str) -> QLineEdit:
     """The visible line of a field."""
-    found = [f for f in window.page.findChildren(QLineEdit, f"field-{name}") if f.isVisible()]
+    found = [f for f in window.screen.findChildren(QLineEdit, f"field-{name}") if f.isVisible()]
     assert found, name
     return found[0]
 
@@ -64,9 +64,9 @@ def add(window: OpenWindow, tab: str) -> None:
 
 def redraw(window: OpenWindow) -> None:
     """Show the screen again, as after an act elsewhere."""
-    page = window.page
-    assert isinstance(page, TreatmentScreen)
-    page.refresh()
+    screen = window.screen
+    assert isinstance(screen, TreatmentScreen)
+    screen.refresh()
 
 
 def test_a_medicine_without_a_name_is_told_beside_the_field(
@@ -109,7 +109,7 @@ def test_a_medicine_is_noted_with_its_kind_and_days(window: OpenWindow, journal:
 
 def choose_quantity(window: OpenWindow, quantity: str) -> None:
     """Choose what was measured."""
-    box = window.page.findChild(QComboBox, "field-quantity")
+    box = window.screen.findChild(QComboBox, "field-quantity")
     assert isinstance(box, QComboBox)
     box.setCurrentIndex(box.findData(quantity))
 
@@ -152,7 +152,7 @@ def test_a_blood_test_takes_the_laboratorys_own_range(window: OpenWindow, journa
     """The range and the unit are those of the paper; other measurements ask for no range."""
     add(window, "measurements")
     choose_quantity(window, "weight")
-    assert not any(f.isVisible() for f in window.page.findChildren(QLineEdit, "field-lab-low"))
+    assert not any(f.isVisible() for f in window.screen.findChildren(QLineEdit, "field-lab-low"))
     choose_quantity(window, "ft4")
     window.press("field-unit-ft4-ng/dL")
     fill(window, value="0,9", **{"lab-low": "0,8", "lab-high": "1,8"})
@@ -313,7 +313,7 @@ def test_a_day_can_be_picked_in_the_calendar(window: OpenWindow, qtbot: QtBot) -
     """The calendar speaks the window’s language and writes the day into the field."""
     window.press("treatment-add")
     window.press("calendar-day")
-    calendar = window.page.findChild(QCalendarWidget)
+    calendar = window.screen.findChild(QCalendarWidget)
     assert isinstance(calendar, QCalendarWidget)
     qtbot.waitUntil(calendar.isVisible)
     assert calendar.locale().name() == "fr_FR"
@@ -331,9 +331,9 @@ def test_what_is_typed_in_a_form_outlives_a_new_screen(
     add(window, "medicines")
     fill(window, name="Lévothyroxine", dose="50 µg")
 
-    page = TreatmentScreen(context)
-    qtbot.addWidget(page)
-    page.refresh()
-    lines = {line.objectName(): line.text() for line in page.findChildren(QLineEdit)}
+    screen = TreatmentScreen(context)
+    qtbot.addWidget(screen)
+    screen.refresh()
+    lines = {line.objectName(): line.text() for line in screen.findChildren(QLineEdit)}
     assert lines["field-name"] == "Lévothyroxine"
     assert lines["field-dose"] == "50 µg"

@@ -11,7 +11,7 @@ from tests.ui.open_window import OpenWindow
 
 def line(window: OpenWindow, name: str) -> QLineEdit:
     """The visible line of a field."""
-    found = [f for f in window.page.findChildren(QLineEdit, f"field-{name}") if f.isVisible()]
+    found = [f for f in window.screen.findChildren(QLineEdit, f"field-{name}") if f.isVisible()]
     assert found, name
     return found[0]
 

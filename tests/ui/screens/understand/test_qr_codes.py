@@ -36,7 +36,7 @@ def test_the_code_of_each_source_is_read_back_from_the_screen(
     window = OpenWindow(qtbot, context, size)
     context.go(ScreenName.UNDERSTAND)
     explain(context, "how-it-acts")
-    page = window.page
+    page = window.screen
     assert isinstance(page, UnderstandScreen)
     aside = page.findChild(ReaderAside)
     assert aside is not None

@@ -69,8 +69,8 @@ def window(qtbot: QtBot, context: Context, voice: FakeVoice) -> OpenWindow:
 
 
 def page_of(window: OpenWindow) -> UnderstandScreen:
-    assert isinstance(window.page, UnderstandScreen)
-    return window.page
+    assert isinstance(window.screen, UnderstandScreen)
+    return window.screen
 
 
 def text(window: OpenWindow) -> str:
@@ -368,11 +368,11 @@ def test_an_opened_entry_leads_to_the_page_of_its_symptom(window: OpenWindow) ->
 def test_words_of_the_card_show_its_line_above_the_pages(window: OpenWindow) -> None:
     """Whoever looks up a red flag among the pages is told what the card says first."""
     search(window, "mal à avaler")
-    line = window.page.findChild(QLabel, "found-sign-swallowing-or-weakness")
+    line = window.screen.findChild(QLabel, "found-sign-swallowing-or-weakness")
     assert line is not None
     assert line.isVisible()
     listed = page_of(window)._list
-    assert line.mapTo(window.page, line.rect().bottomLeft()).y() < listed.geometry().top()
+    assert line.mapTo(window.screen, line.rect().bottomLeft()).y() < listed.geometry().top()
     window.press("found-card")
     assert window.context.state.screen is ScreenName.WARNING_SIGNS
 

@@ -62,7 +62,7 @@ def open_screen(qtbot: QtBot, context: Context, journal: Journal) -> OpenWindow:
 
 def sides(window: OpenWindow) -> list[PageSide]:
     """The sides on screen."""
-    return [side for side in window.page.findChildren(PageSide) if side.isVisible()]
+    return [side for side in window.screen.findChildren(PageSide) if side.isVisible()]
 
 
 def choose_period(window: OpenWindow, basis: Basis) -> None:

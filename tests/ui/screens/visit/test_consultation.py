@@ -47,7 +47,7 @@ def test_the_page_shows_as_pictures_and_as_text(window: OpenWindow, qtbot: QtBot
     assert first.accessibleName() == "Page 1 sur 1"
     window.press("preview-read")
 
-    text = window.page.findChild(QPlainTextEdit, "preview-text")
+    text = window.screen.findChild(QPlainTextEdit, "preview-text")
     assert isinstance(text, QPlainTextEdit)
     assert text.isVisible()
     assert "Fatigue" in text.toPlainText()
@@ -75,7 +75,7 @@ def test_dates_can_be_typed(window: OpenWindow, qtbot: QtBot, maker: Maker) -> N
     """The two days begin as those of the page in sight, and a typed one is taken."""
     wait_for_page(window, qtbot)
     choose_period(window, Basis.DATES)
-    first = window.page.findChild(QLineEdit, "field-period-first")
+    first = window.screen.findChild(QLineEdit, "field-period-first")
     assert isinstance(first, QLineEdit)
     assert first.text() == "20/10/2026"
     first.setFocus()
@@ -89,7 +89,7 @@ def test_dates_can_be_typed(window: OpenWindow, qtbot: QtBot, maker: Maker) -> N
 def test_a_day_that_is_none_is_told_beside_its_field(window: OpenWindow) -> None:
     """What was typed stays, and the page in sight stays too."""
     choose_period(window, Basis.DATES)
-    first = window.page.findChild(QLineEdit, "field-period-first")
+    first = window.screen.findChild(QLineEdit, "field-period-first")
     assert isinstance(first, QLineEdit)
     first.setFocus()
     first.selectAll()
@@ -107,13 +107,13 @@ def test_only_the_newest_of_several_pages_is_made(
     wait_for_page(window, qtbot)
     maker.asked.clear()
     maker.gate.clear()
-    page = window.page
-    assert isinstance(page, ConsultationScreen)
+    screen = window.screen
+    assert isinstance(screen, ConsultationScreen)
     for basis in (Basis.LAST_INFUSION, Basis.DATES, Basis.LAST_CONSULTATION):
-        with qtbot.waitSignal(page._pause.timeout):
+        with qtbot.waitSignal(screen._pause.timeout):
             choose_period(window, basis)
     sections = frozenset(Section) - {Section.NOTES}
-    with qtbot.waitSignal(page._pause.timeout):
+    with qtbot.waitSignal(screen._pause.timeout):
         window.press("section-notes")
     maker.gate.set()
     qtbot.waitUntil(lambda: len(maker.asked) == 2, timeout=20_000)
@@ -171,9 +171,9 @@ def test_a_section_left_out_comes_back_with_undo(window: OpenWindow, journal: Jo
     window.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
     assert journal.carnet.preferences().page_without == ()
-    page = window.page
-    assert isinstance(page, ConsultationScreen)
-    assert page.sections.ticks[Section.NOTES].isChecked()
+    screen = window.screen
+    assert isinstance(screen, ConsultationScreen)
+    assert screen.sections.ticks[Section.NOTES].isChecked()
 
 
 def test_a_symptom_is_left_out_and_remembered(
@@ -199,7 +199,7 @@ def test_a_photo_is_on_the_page_only_when_it_was_chosen(
     sha256 = hashlib.sha256(content).hexdigest()
     body = Photo(TODAY, sha256, PhotoType.PNG, WIDTH, HEIGHT, "rash", ("belly",), "Après la douche")
     photo = journal.record_photo(body, content).record_id
-    window.page.refresh()
+    window.screen.refresh()
     tick = window.control(f"page-photo-{photo}")
     assert tick.text() == "21\u00a0nov. · Éruption · ventre"
     window.press(f"page-photo-{photo}")
@@ -228,7 +228,7 @@ def test_a_carnet_that_is_only_read_keeps_no_choice(
 def test_a_question_added_here_is_on_the_page(window: OpenWindow, qtbot: QtBot) -> None:
     """The page follows the journal."""
     wait_for_page(window, qtbot)
-    line = window.page.findChild(QLineEdit, "question-new")
+    line = window.screen.findChild(QLineEdit, "question-new")
     assert isinstance(line, QLineEdit)
     line.setFocus()
     window.type("Et la vaccination")
@@ -246,7 +246,7 @@ def test_the_next_consultation_is_noted_in_the_treatment(
     """The link opens the form of an appointment."""
     window.press("consultation-date")
 
-    assert isinstance(window.page, TreatmentScreen)
+    assert isinstance(window.screen, TreatmentScreen)
     assert window.shows("field-hour")
     assert context.state.of(TreatmentTab).name == "appointments"
 

@@ -33,7 +33,7 @@ def asked(journal: Journal) -> list[str]:
 def add(window: OpenWindow, journal: Journal, *questions: str) -> list[str]:
     """Write questions down; their record ids."""
     ids = [journal.record(Question(text)).record_id for text in questions]
-    window.page.refresh()
+    window.screen.refresh()
     return ids
 
 
@@ -42,7 +42,7 @@ def test_what_changed_stands_above_the_questions(window: OpenWindow, journal: Jo
     assert window.says("Rien n’a été noté")
     day = date(2026, 10, 1)
     journal.record(CheckIn(day, Recall.DAY, {"fatigue": {Attribute.INTENSITY: 1}}))
-    window.page.refresh()
+    window.screen.refresh()
     assert window.says("▲\u00a0Fatigue\u00a0: 1 → 3")
 
 
@@ -84,7 +84,7 @@ def test_an_answer_is_noted_after_the_visit_and_found_again(
     entry = journal.carnet.entry(first).body
     assert entry == Question("Puis-je nager ?", date(2026, 11, 21), "Oui, en piscine.")
 
-    search = window.page.findChild(QLineEdit, "question-search")
+    search = window.screen.findChild(QLineEdit, "question-search")
     assert isinstance(search, QLineEdit)
     search.setFocus()
     window.type("PISCINES")
@@ -101,11 +101,11 @@ def test_after_a_visit_the_screen_says_where_answers_go(
     clock.now = NOW - timedelta(days=5)
     (first,) = add(window, journal, "Puis-je nager ?")
     clock.now = NOW
-    window.page.refresh()
+    window.screen.refresh()
     assert not window.says("Après la consultation")  # the last one was a month ago
     visit = datetime(2026, 11, 18, 10, 30, tzinfo=ZONE)
     journal.record(Appointment(visit, Purpose.CONSULTATION))
-    window.page.refresh()
+    window.screen.refresh()
     assert window.says("Après la consultation du 18\u00a0novembre")
     window.press(f"question-answer-{first}")
     window.key(Qt.Key.Key_Return)
@@ -118,7 +118,7 @@ def test_home_and_consultation_show_the_days_visit_all_day(
     """Its hour has passed and it is still today's, on both screens; tomorrow it is over."""
     this_morning = datetime(2026, 11, 21, 9, 15, tzinfo=ZONE)
     journal.record(Appointment(this_morning, Purpose.CONSULTATION, "Dr Lenoir"))
-    window.page.refresh()
+    window.screen.refresh()
     assert window.says("Samedi 21\u00a0novembre\u00a02026 à 9\u00a0h\u00a015")
     context.go(ScreenName.HOME)
     assert window.says("9\u00a0h\u00a015")

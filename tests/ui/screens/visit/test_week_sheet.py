@@ -34,16 +34,16 @@ def window(qtbot: QtBot, context: Context, journal: Journal) -> OpenWindow:
     return made
 
 
-def page(window: OpenWindow) -> WeekSheetScreen:
+def screen(window: OpenWindow) -> WeekSheetScreen:
     """The screen in sight."""
-    shown = window.page
+    shown = window.screen
     assert isinstance(shown, WeekSheetScreen)
     return shown
 
 
 def line(window: OpenWindow, handle: str) -> QLineEdit:
     """The line of that handle."""
-    found = window.page.findChild(QLineEdit, handle)
+    found = window.screen.findChild(QLineEdit, handle)
     assert isinstance(found, QLineEdit)
     return found
 
@@ -79,7 +79,7 @@ def test_a_usual_week_takes_less_than_two_minutes(
     window = OpenWindow(qtbot, context)
     context.go(ScreenName.CONSULTATION)
     window.press("sheet-type")
-    rows = page(window).grid.model().rowCount()
+    rows = screen(window).grid.model().rowCount()
     keys = "0" * 7 * rows
     window.type(keys)
     window.key(Qt.Key.Key_Return)
@@ -97,7 +97,7 @@ def test_what_was_saved_is_marked_in_the_journal_and_goes_in_one_step(
     window.type("0123432")
     window.key(Qt.Key.Key_Return)
 
-    assert isinstance(window.page, JournalScreen)
+    assert isinstance(window.screen, JournalScreen)
     assert window.says("Recopié de la feuille 20261109-1")
     assert window.says("Noté 12 jours après")
     window.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -144,7 +144,7 @@ def test_the_number_leads_to_its_week(window: OpenWindow, journal: Journal) -> N
     number.selectAll()
     window.type("20261116-7")
     assert window.says("Ce n’est pas le numéro d’une feuille")
-    page(window).save()
+    screen(window).save()
     assert noted(journal) == []
     number.setFocus()
     number.selectAll()
@@ -165,7 +165,7 @@ def test_a_day_noted_before_is_not_written_over_without_asking(
     """No leaves everything, boxes included; yes corrects that day and keeps its note."""
     before = CheckIn(LAST_WEEK, Recall.DAY, {"fatigue": {Attribute.INTENSITY: 1}}, "Ma note")
     first = journal.record(before)
-    window.page.refresh()
+    window.screen.refresh()
     dialogs.answer = False
     window.type("32")
     window.key(Qt.Key.Key_Return)
@@ -191,9 +191,9 @@ def test_an_empty_sheet_is_told(window: OpenWindow, journal: Journal) -> None:
 
 def test_notes_and_more_lines_are_typed_too(window: OpenWindow, journal: Journal) -> None:
     """A line that somebody added by hand, and a note of a day."""
-    place = page(window).adding.findText("Toux")
-    page(window).adding.setCurrentIndex(place)
-    page(window).adding.activated.emit(place)
+    place = screen(window).adding.findText("Toux")
+    screen(window).adding.setCurrentIndex(place)
+    screen(window).adding.activated.emit(place)
     for _ in range(3):
         window.key(Qt.Key.Key_Down)
     window.type("2")
@@ -236,7 +236,7 @@ def test_the_consultation_leads_to_the_sheet(window: OpenWindow, context: Contex
 def test_a_cell_says_what_it_holds(window: OpenWindow) -> None:
     """For a screen reader: symptom, day and word, as in the strip."""
     window.type("3")
-    model = page(window).grid.model()
+    model = screen(window).grid.model()
     said = model.data(model.index(0, 0), Qt.ItemDataRole.AccessibleTextRole)
     empty = model.data(model.index(0, 1), Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Fatigue, lundi 9\u00a0novembre\u00a0: beaucoup (3)"

@@ -91,7 +91,7 @@ def test_the_printed_card_follows_the_teams_words(journal: Journal) -> None:
     journal.record(Profile("", team_words=(TeamWords("vomiting", "Deux fois en un jour"),)))
     pdf = warning_sign_card(journal.carnet, CardSize.A4, [Language.FR], journal.today()).pdf()
     words = " ".join(
-        " ".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages
+        " ".join(screen.extract_text().split()) for screen in PdfReader(BytesIO(pdf)).pages
     )
     assert "Deux fois en un jour (mots de votre équipe soignante)" in words
 
