@@ -1,14 +1,18 @@
-"""When what is being typed is kept, so that a kill or a power cut takes no answer along."""
+"""When what is being typed is kept, so that neither a kill, a power cut nor a lock takes an answer along.
+
+Nothing of it is saved as an entry: nobody said that it was finished.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
-from companion.domain.errors import CompanionError
+from companion.domain.errors import CarnetReadOnly, CompanionError
 from companion.record_book import draft
 from companion.record_book.book import RecordBook
 from companion.ui.ways.context import Context
-from companion.ui.ways.kept_draft import content_of, find_draft_again, in_progress
+from companion.ui.window.kept_draft import content_of, find_draft_again, in_progress, keep_draft_of
 from companion.ui.window.other_carnet import Left
 
 LOOK_EVERY_MS = 1_000
@@ -65,3 +69,23 @@ class DraftKeeper(QObject):
     def _look_soon(self) -> None:
         """After the answer that was just given is on the screen."""
         self._soon.start(0)
+
+
+def keep_for_later(context: Context, window: QWidget, book: RecordBook) -> bool:
+    """Keep all that is being typed before its record book closes; False when the person stays."""
+    texts = context.texts
+    try:
+        if not context.read_only:
+            keep_draft_of(context, book)
+        elif in_progress(context):
+            raise CarnetReadOnly
+    except CompanionError as error:
+        return context.dialogs.confirm(
+            window,
+            texts("Close without keeping what you were typing?"),
+            texts.describe(error),
+            yes=texts("Close"),
+            no=texts("Cancel"),
+            careful=True,
+        )
+    return True

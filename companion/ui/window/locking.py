@@ -1,10 +1,56 @@
 """When the open carnet locks by itself: nobody used it for a while, or the computer was locked."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from companion.ui.window.idle_lock import IdleLock
 from companion.ui.window.system_lock import SystemLock
+
+_USED = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.TabletPress,
+        QEvent.Type.InputMethod,
+    }
+)
+_SECOND_MS = 1_000
+
+
+class IdleLock(QObject):
+    """`idle` comes once after the given time without a key, a click or a movement."""
+
+    idle = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.idle)
+        self._is_watching = False
+
+    def watch(self, minutes: float) -> None:
+        """Start anew with this time; 0 never locks."""
+        application = QApplication.instance()
+        assert application is not None
+        if not minutes:
+            self._timer.stop()
+            if self._is_watching:
+                application.removeEventFilter(self)
+            self._is_watching = False
+            return
+        self._timer.start(round(minutes * 60 * _SECOND_MS))
+        if not self._is_watching:
+            application.installEventFilter(self)
+            self._is_watching = True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Once a second is enough, and a moving mouse sends hundreds.
+        late = self._timer.interval() - self._timer.remainingTime() >= _SECOND_MS
+        if event.type() in _USED and self._timer.isActive() and late:
+            self._timer.start()
+        return super().eventFilter(watched, event)
 
 
 class Locking(QObject):

@@ -338,7 +338,7 @@ class MainWindow(QMainWindow):
 
     def _keep_what_is_typed(self) -> bool:
         """Keep it to go on with; False when that cannot be and the person stays."""
-        from companion.ui.window.keep_answers import keep_for_later
+        from companion.ui.window.draft_keeper import keep_for_later
 
         return self.context is None or keep_for_later(self.context, self, self._book)
 

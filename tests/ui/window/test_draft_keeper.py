@@ -26,13 +26,13 @@ from companion.ui.forms.question_list import QUESTION_FORM
 from companion.ui.screens.journal.entry import ENTRY_FORM
 from companion.ui.screens.warning_signs.screen import CARD_FORM
 from companion.ui.ways.context import Context
-from companion.ui.ways.kept_draft import content_of
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState, start_check_in
 from companion.ui.ways.to_questionnaire import AnsweringState
 from companion.ui.ways.to_thyroid import THYROID_FORM
 from companion.ui.ways.to_treatment import TREATMENT_FORM
 from companion.ui.ways.unsaved import OpenForm, OpenForms, WeekSheetState
+from companion.ui.window.kept_draft import content_of
 from tests.questionnaires.building import team_questionnaire
 from tests.ui.windows import Opened, journal_of, make_carnet, make_window
 

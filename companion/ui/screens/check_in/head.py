@@ -1,4 +1,4 @@
-"""The head of the check-in screen: which day or week it speaks of, and how far one is.
+"""The head of the check-in screen: which day or week it speaks of, noted already or not, how far one is.
 
 It shows a check-in in progress; it neither changes nor saves it.
 """
@@ -6,18 +6,58 @@ It shows a check-in in progress; it neither changes nor saves it.
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from companion import dates
+from companion.actions.after_check_in import own_check_in
 from companion.actions.open_check_in import OpenCheckIn
+from companion.domain.carnet import Entry
+from companion.domain.records import CheckIn
 from companion.domain.symptoms import Recall
 from companion.ui.ways.context import Context
-from companion.ui.widgets.basics import button, label
+from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_label import LineLabel
 from companion.ui.words.cycle_line import with_cycle
+
+
+class NotedAlready(Card):
+    """The day or week is noted already; hidden while it is not. `open_asked` carries the entry that stands."""
+
+    open_asked = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.look, margin=16)
+        self._context = context
+        self._own: Entry[CheckIn] | None = None
+
+    def show_check_in(self, check_in: OpenCheckIn) -> None:
+        """Say whether this author has a check-in of that day, beside the one being corrected."""
+        clear(self.rows)
+        own = self._own = None if check_in.correcting is not None else self._own_of(check_in)
+        self.setVisible(own is not None)
+        if own is None:
+            return
+        texts = self._context.texts
+        if own.body.recall is Recall.WEEK:
+            said = texts("You already have a check-in for this week.")
+        else:
+            said = texts("You already have a check-in for this day.")
+        flow = FlowLayout(self._context.look.space(12))
+        flow.addWidget(LineLabel(said, "text"))
+        opening = button(texts("Open it to correct it"), self._ask_to_open, kind="link")
+        opening.setObjectName("open-noted")
+        flow.addWidget(opening)
+        self.rows.addLayout(flow)
+
+    def _own_of(self, check_in: OpenCheckIn) -> Entry[CheckIn] | None:
+        journal = self._context.journal
+        return own_check_in(journal.carnet, check_in.for_day, journal.writer_id(), check_in.recall)
+
+    def _ask_to_open(self) -> None:
+        self.open_asked.emit(self._own)
 
 
 class CheckInHead(QWidget):

@@ -26,9 +26,8 @@ from companion.actions.symptom_details import STOOLS_OF
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Kind
 from companion.domain.symptoms import Attribute, Symptom
-from companion.ui.screens.check_in.head import CheckInHead
+from companion.ui.screens.check_in.head import CheckInHead, NotedAlready
 from companion.ui.screens.check_in.last_step import LastStep
-from companion.ui.screens.check_in.noted import NotedAlready
 from companion.ui.screens.check_in.offer import offer_of
 from companion.ui.screens.check_in.steps import Asking, QuestionStep, next_words
 from companion.ui.screens.check_in.stools_fields import StoolsFields

@@ -19,7 +19,7 @@ from companion.domain.errors import CompanionError
 from companion.record_book import keys
 from companion.record_book.book import RecordBook
 from companion.settings import LOCK_AFTER
-from companion.ui.forms.key_form import Asked, KeyForm
+from companion.ui.screens.settings.key_form import Asked, KeyForm
 from companion.ui.screens.settings.recovery_sheet import RecoverySheetPart
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, clear, label, rule

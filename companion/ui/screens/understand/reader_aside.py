@@ -4,7 +4,7 @@ A web source is shown as an address to copy and as a QR code; nothing here opens
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from companion.actions.explanation_words import source_line
@@ -12,11 +12,44 @@ from companion.domain.explanations import Term, block_texts
 from companion.domain.warning_signs import Source
 from companion.messages import Texts
 from companion.ui.look.look import Look
-from companion.ui.screens.understand.qr_code import qr_code
 from companion.ui.widgets.basics import Card, button, clear, column, label
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import breakable
+
+# A module of two pixels is read from a screen by any phone; the standard asks for an edge of four.
+SMALLEST_MODULE = 2
+EDGE_MODULES = 4
+
+
+def qr_code(address: str, *, module: int, widest: int) -> QLabel:
+    """The code with `module` pixels a module, fewer where it would be wider than `widest` pixels.
+
+    It is black on white in any theme. Its size is fixed: a layout may give it more room, never less.
+    """
+    import segno
+
+    rows = [list(row) for row in segno.make(address, error="m", micro=False).matrix]
+    modules = len(rows) + 2 * EDGE_MODULES
+    picture = _drawn(rows, max(SMALLEST_MODULE, min(module, widest // modules)))
+    made = QLabel()
+    made.setPixmap(picture)
+    made.setFixedSize(picture.size())
+    return made
+
+
+def _drawn(rows: list[list[int]], module: int) -> QPixmap:
+    side = (len(rows) + 2 * EDGE_MODULES) * module
+    picture = QPixmap(side, side)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    for y, row in enumerate(rows, EDGE_MODULES):
+        for x, dark in enumerate(row, EDGE_MODULES):
+            if dark:
+                painter.fillRect(x * module, y * module, module, module, QColor("black"))
+    painter.end()
+    return picture
+
 
 MODULE = 3
 WIDEST_MODULE = 4

@@ -3,15 +3,18 @@
 The same for everybody; it knows no answer. The care team's own numbers stand above it.
 """
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion import dates
-from companion.domain.records import Body
-from companion.domain.warning_signs import Source
-from companion.ui.forms.team_words_form import TEAM_WORDS, TeamWordsForm
+from companion.domain.records import Body, Profile, TeamWords
+from companion.domain.validity import LONGEST_WORDING
+from companion.domain.warning_signs import Source, WarningSignCard
+from companion.ui.forms.form import Form
+from companion.ui.forms.profile_forms import profile_body
 from companion.ui.screens.warning_signs.paper import CardToPaper
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
@@ -22,6 +25,37 @@ from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.line_label import LineLabel
 from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
+
+TEAM_WORDS = "team-words"
+
+
+class TeamWordsForm(Form):
+    """A field a line; a line left empty keeps the words of the card.
+
+    `card` is the card as it ships, for the words that would be replaced.
+    """
+
+    def __init__(self, context: Context, form: OpenForm, card: WarningSignCard) -> None:
+        texts = context.texts
+        super().__init__(context, form, texts("Your care team’s own words"))
+        hint = texts("Write what your care team told you. Left empty, a line keeps its own words.")
+        self.rows.insertWidget(1, label(hint, "small"))
+        self._profile = profile_body(context.journal.carnet)
+        said = {each.sign: each.text for each in self._profile.team_words}
+        self._lines = {
+            sign.id: self.add_text(sign.id, texts.words(sign.text), said.get(sign.id))
+            for sign in card.signs.values()
+            if sign.threshold
+        }
+        for field in self._lines.values():
+            field.line.setMaxLength(LONGEST_WORDING)
+
+    def body(self) -> Profile:
+        words = tuple(
+            TeamWords(sign, field.text()) for sign, field in self._lines.items() if field.text()
+        )
+        return replace(self._profile, team_words=words)
+
 
 CARD_FORM = "card_form"
 

@@ -21,10 +21,10 @@ from companion.ui.drawings.body_map import BodyFigures
 from companion.ui.screens.check_in.symptom_details import SymptomDetails
 from companion.ui.screens.photos.state import PhotosState
 from companion.ui.ways.context import Context
-from companion.ui.ways.kept_draft import content_of
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState, start_check_in
 from companion.ui.ways.to_entry import open_entry
+from companion.ui.window.kept_draft import content_of
 from tests.ui.conftest import Clock
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import make_window
