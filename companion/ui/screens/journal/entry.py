@@ -6,32 +6,29 @@ It shows, and hands corrections, remarks and withdrawals to the journal; it judg
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion import dates
 from companion.domain.carnet import Entry
-from companion.domain.records import Body, CheckIn, Photo, QuestionnaireResponse, Remark, Revision
-from companion.domain.symptoms import Symptom, level_of
+from companion.domain.records import Body, CheckIn, QuestionnaireResponse, Remark, Revision
 from companion.ui.forms.entry_forms import RemarkForm, can_be_corrected, correction_form
 from companion.ui.forms.form import Form
-from companion.ui.forms.photo_loading import photo_in_entry
-from companion.ui.screens.journal import cards as journal_cards
+from companion.ui.screens.journal import card_words
 from companion.ui.screens.journal.content import as_withdrawn, remarks_about
-from companion.ui.screens.journal.entry_card import LevelWords, level_chip
-from companion.ui.screens.journal.entry_history import history_words
+from companion.ui.screens.journal.entry_content import (
+    check_in_card,
+    history_card,
+    record_card,
+    remarks_card,
+)
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import start_correction
-from companion.ui.ways.to_entry import OpenedEntry, open_entry
+from companion.ui.ways.to_entry import OpenedEntry
 from companion.ui.ways.to_questionnaire import start_correcting
-from companion.ui.ways.to_understand import explain_link
 from companion.ui.ways.unsaved import OpenForm, OpenForms
-from companion.ui.widgets.basics import Card, button, clear, label, rule, set_kind, with_icon
-from companion.ui.widgets.columns_layout import ColumnsLayout
-from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.level_choice import LevelBadge
-from companion.ui.widgets.own_words import own_words
+from companion.ui.widgets.basics import button, clear, set_kind, with_icon
 from companion.ui.widgets.screen_head import ScreenHead
 from companion.ui.words import record_words
 from companion.ui.words.cycle_line import cycle_of
@@ -167,7 +164,7 @@ class EntryScreen(Screen):
             late = record_words.late_words(texts, check_in)
             said += [late] if late else []
         if not self._stands():
-            said.append(journal_cards.withdrawn_words(self.context, entry))
+            said.append(card_words.withdrawn_words(self.context, entry))
         return " · ".join(said)
 
     def _show_form(self, entry: Entry[Body]) -> None:
@@ -190,143 +187,14 @@ class EntryScreen(Screen):
             form.show()  # at once, so that the keyboard can go to it
 
     def _show_content(self, entry: Entry[Body]) -> None:
-        if isinstance(entry.body, CheckIn):
-            self._content.addWidget(self._check_in_card(entry.body))
-        else:
-            self._content.addWidget(self._record_card(entry))
-        remarks = remarks_about(self.context.journal.carnet, entry.id)
-        if remarks:
-            self._content.addWidget(self._remarks_card(remarks))
-        self._content.addWidget(self._history_card(entry))
-
-    def _check_in_card(self, body: CheckIn) -> Card:
-        look, texts = self.context.look, self.context.texts
-        made = Card(look)
-        made.rows.setSpacing(look.space(12))
-        made.rows.addWidget(label(texts("What was noted"), "heading"))
-        known = [s for s in self.context.catalogue.symptoms.values() if s.id in body.answers]
-        above = [s for s in known if level_of(body.answers[s.id]) != 0]
-        above.sort(key=lambda s: -(level_of(body.answers[s.id]) or 0))
-        if above:
-            columns = ColumnsLayout(
-                narrowest=look.px(340), most=2, gap=look.space(24), line_gap=look.space(12)
-            )
-            for symptom in above:
-                columns.addWidget(self._answer_line(body, symptom))
-            made.rows.addLayout(columns)
-        zeros = [s for s in known if s not in above]
-        if zeros:
-            self._add_zeros(made, body, zeros)
-        if not known:
-            made.rows.addWidget(label(texts("No symptom answered")))
-        self._add_own_words(made, body)
-        return made
-
-    def _answer_line(self, body: CheckIn, symptom: Symptom) -> QWidget:
-        look = self.context.look
-        answer = body.answers[symptom.id]
-        made = QWidget()
-        inside = QHBoxLayout(made)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(look.space(12))
-        level = level_of(answer)
-        if level is not None:
-            inside.addWidget(LevelBadge(look, level, size=38), 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(label(self.context.texts.words(symptom.label), "strong"))
-        said = record_words.answer_words(self.context, symptom, answer)
-        words.addWidget(label(dates.capitalised(said)))
-        if detail := record_words.detail_line(self.context, body, symptom.id):
-            words.addWidget(own_words(detail, "soft"))
-        if (link := explain_link(self.context, symptom)) is not None:
-            words.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
-        inside.addLayout(words, 1)
-        return made
-
-    def _add_zeros(self, card: Card, body: CheckIn, zeros: list[Symptom]) -> None:
-        look, texts = self.context.look, self.context.texts
-        if card.rows.count() > 1:
-            card.rows.addWidget(rule())
-        card.rows.addWidget(label(texts("Asked, and answered 0"), "small-strong"))
-        flow = FlowLayout(look.space(8))
-        for symptom in zeros:
-            name = texts.words(symptom.label)
-            said = record_words.answer_words(self.context, symptom, body.answers[symptom.id])
-            words = LevelWords(0, name, texts("{label}: {text}", label=name, text=said))
-            flow.addWidget(level_chip(look, words))
-        card.rows.addLayout(flow)
-
-    def _add_own_words(self, card: Card, body: CheckIn) -> None:
-        texts, carnet = self.context.texts, self.context.journal.carnet
-        lines: list[tuple[str, str]] = []
-        if body.note:
-            lines.append((texts("“{text}”", text=body.note), "text"))
-        lines += [(sign, "warning") for sign in journal_cards.sign_words(self.context, body)]
-        if copied := record_words.copied_words(texts, body):
-            lines.append((copied, "small"))
-        elif body.copied_from is not None:
-            source = as_withdrawn(carnet.history(body.copied_from))
-            if source is not None and isinstance(source.body, CheckIn):
-                day = dates.day_month_year(source.body.for_day, self.context.language)
-                lines.append((texts("Copied from the check-in for {day}", day=day), "small"))
-        if lines:
-            card.rows.addWidget(rule())
-        for text, kind in lines:
-            card.rows.addWidget(own_words(text, kind))
-
-    def _record_card(self, entry: Entry[Body]) -> Card:
-        made = Card(self.context.look)
-        line = record_words.record_line(self.context, entry)
-        if photo := entry.of(Photo):
-            made.rows.addWidget(photo_in_entry(self.context, photo.body))
-        made.rows.addWidget(own_words(line.title, "heading"))
-        for detail in line.details:
-            made.rows.addWidget(own_words(detail))
-        return made
-
-    def _remarks_card(self, remarks: tuple[Entry[Remark], ...]) -> Card:
-        look, texts = self.context.look, self.context.texts
-        made = Card(look)
-        made.rows.addWidget(label(texts("Remarks about this entry"), "heading"))
-        for entry in remarks:
-            words = QVBoxLayout()
-            words.setSpacing(0)
-            words.addWidget(own_words(texts("“{text}”", text=entry.body.text)))
-            name = record_words.person_words(texts, self.context.journal.carnet, entry.author)
-            moment = record_words.moment_words(self.context, entry.recorded_at)
-            words.addWidget(label(texts("{name}, on {moment}", name=name, moment=moment), "small"))
-            line = QHBoxLayout()
-            line.addLayout(words, 1)
-            opening = button(
-                texts("Open"), partial(open_entry, self.context, entry.id), kind="link"
-            )
-            opening.setObjectName(f"open-{entry.id}")
-            opening.setAccessibleName(texts("Open the remark by {name}", name=name))
-            line.addWidget(opening)
-            made.rows.addLayout(line)
-        return made
-
-    def _history_card(self, entry: Entry[Body]) -> Card:
-        look, texts = self.context.look, self.context.texts
-        made = Card(look)
-        made.rows.addWidget(label(texts("History"), "heading"))
-        writings = history_words(self.context, entry.revisions)
-        for place, writing in enumerate(writings):
-            if place:
-                made.rows.addWidget(rule())
-            made.rows.addWidget(label(writing.sentence, "strong"))
-            if len(writings) > 1:
-                lines = QVBoxLayout()
-                lines.setSpacing(look.space(2))
-                for line in writing.lines:
-                    lines.addWidget(own_words(line, "soft"))
-                made.rows.addLayout(lines)
-        if len(writings) == 1:
-            made.rows.addWidget(label(texts("Nothing was changed since."), "soft"))
-        hint = texts("A correction is signed, and what was written before stays readable here.")
-        made.rows.addWidget(label(hint, "small"))
-        return made
+        context = self.context
+        check_in = entry.of(CheckIn)
+        self._content.addWidget(
+            check_in_card(context, check_in.body) if check_in else record_card(context, entry)
+        )
+        if remarks := remarks_about(context.journal.carnet, entry.id):
+            self._content.addWidget(remarks_card(context, remarks))
+        self._content.addWidget(history_card(context, entry))
 
     def _focus(self, handle: str) -> None:
         control = self.findChild(QWidget, handle)

@@ -11,7 +11,7 @@ from companion.domain.carnet import Entry
 from companion.domain.records import Body, CheckIn, Revision
 from companion.domain.symptoms import Answer, Attribute, Recall, Symptom
 from companion.messages import Texts
-from companion.ui.screens.journal import cards as journal_cards
+from companion.ui.screens.journal import card_words
 from companion.ui.ways.context import Context
 from companion.ui.words import record_words
 
@@ -92,7 +92,7 @@ def check_in_lines(context: Context, body: CheckIn) -> list[str]:
     lines += [line for name in context.catalogue.symptoms if (line := _detail(context, body, name))]
     if body.note:
         lines.append(texts("Note: “{text}”", text=body.note))
-    return [*lines, *journal_cards.sign_words(context, body)]
+    return [*lines, *card_words.sign_words(context, body)]
 
 
 def _changes(context: Context, before: CheckIn, after: CheckIn) -> list[str]:

@@ -1,14 +1,13 @@
-"""The journal: a month as a strip, and below it the entries as cards, newest first.
+"""The journal: a month as a strip, the filters, and below them the entries as cards, newest first.
 
-It shows what the carnet holds, filters it and starts acts; it judges nothing.
+It filters what the carnet holds and starts acts; it judges nothing.
 """
 
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion import dates
 from companion.actions.after_check_in import own_check_in
@@ -16,10 +15,8 @@ from companion.domain.records import CheckIn, Infusion
 from companion.domain.timeline import Period, Timeline, begun_on, month_start
 from companion.domain.validity import FIRST_YEAR
 from companion.ui.drawings.heat_strip import strip_content
-from companion.ui.screens.journal import cards as journal_cards
 from companion.ui.screens.journal import words as journal_words
 from companion.ui.screens.journal.content import (
-    JournalDay,
     JournalFilter,
     first_day,
     journal_days,
@@ -27,7 +24,7 @@ from companion.ui.screens.journal.content import (
     noted_symptoms,
     withdrawn_entries,
 )
-from companion.ui.screens.journal.entry_card import EntryCard, RecordsCard, WithdrawnCard
+from companion.ui.screens.journal.day_cards import DayCards
 from companion.ui.screens.journal.filters import DATES, JournalFilters, Option
 from companion.ui.screens.journal.month_card import MonthCard
 from companion.ui.screens.journal.state import JournalState
@@ -38,11 +35,9 @@ from companion.ui.ways.to_check_in import start_for_day
 from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_journal import DaysAsked
 from companion.ui.ways.to_thyroid import thyroid_button
-from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.basics import button
 from companion.ui.widgets.day_picker import DayPicker
 from companion.ui.widgets.screen_head import ScreenHead
-
-DAYS_AT_ONCE = 31
 
 
 class JournalScreen(Screen):
@@ -68,12 +63,9 @@ class JournalScreen(Screen):
         self._picker = DayPicker(look, texts, closing=texts("Close"))
         self._month = MonthCard(look, texts, context.catalogue)
         self._filters = JournalFilters(look, texts, context.journal.today())
-        self._cards = QWidget()
-        self._left: list[JournalDay] = []
-        self._more: QPushButton | None = None
-        for part in (self._head, self._picker, self._month, self._filters):
+        self._days = DayCards(context)
+        for part in (self._head, self._picker, self._month, self._filters, self._days):
             self.rows.addWidget(part)
-        self.rows.addWidget(self._cards)
         self.rows.addStretch(1)
         self._picker.hide()
         self._connect()
@@ -114,6 +106,8 @@ class JournalScreen(Screen):
         self._filters.dates_chosen.connect(self._on_dates_chosen)
         self._filters.withdrawn_wanted.connect(self._on_withdrawn_wanted)
         self._filters.everything_wanted.connect(self._show_everything)
+        self._days.everything_wanted.connect(self._show_everything)
+        self._days.put_back_wanted.connect(self._put_back)
 
     # What is shown.
 
@@ -186,105 +180,7 @@ class JournalScreen(Screen):
             if first is None
             else journal_words.count_line(self.context, wanted, count)
         )
-        cards = QWidget()
-        rows = QVBoxLayout(cards)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(self.context.look.space(12))
-        shown = state.days or DAYS_AT_ONCE
-        self._left = days[shown:]
-        self._more = None
-        if days:
-            self._add_days(rows, days[:shown])
-        else:
-            rows.addWidget(self._nothing(first))
-        self._replace_cards(cards)
-
-    def _add_days(self, rows: QBoxLayout, days: list[JournalDay]) -> QWidget:
-        """Add the cards of these days, and the way to those that are left."""
-        batch = QWidget()
-        cards = QVBoxLayout(batch)
-        cards.setContentsMargins(0, 0, 0, 0)
-        cards.setSpacing(self.context.look.space(12))
-        for day in days:
-            for card in self._cards_of(day):
-                cards.addWidget(card)
-        rows.addWidget(batch)
-        self._more = self._more_button() if self._left else None
-        if self._more is not None:
-            rows.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        return batch
-
-    def _more_button(self) -> QPushButton:
-        count = min(len(self._left), DAYS_AT_ONCE)
-        made = button(
-            self.context.texts.plural(
-                "Show {count} earlier day", "Show {count} earlier days", count
-            ),
-            self._show_more,
-        )
-        made.setObjectName("journal-more")
-        return made
-
-    def _replace_cards(self, cards: QWidget) -> None:
-        """Made apart and put in at once: that is several times faster than one by one."""
-        before, self._cards = self._cards, cards
-        self.rows.replaceWidget(before, cards)
-        before.hide()
-        before.deleteLater()
-        cards.show()
-
-    def _cards_of(self, day: JournalDay) -> Iterator[QWidget]:
-        context, look, texts = self.context, self.context.look, self.context.texts
-        name = dates.capitalised(dates.short_weekday_day(day.day, context.language))
-        for check_in in day.check_ins:
-            card = EntryCard(look, texts, journal_cards.entry_words(context, check_in))
-            card.opened.connect(partial(open_entry, context))
-            yield card
-        if day.others:
-            words = [journal_cards.other_words(context, entry) for entry in day.others]
-            records = RecordsCard(look, texts, name, words)
-            records.opened.connect(partial(open_entry, context))
-            yield records
-        for entry in day.withdrawn:
-            taken = WithdrawnCard(
-                look,
-                texts,
-                name,
-                journal_cards.other_words(context, entry),
-                journal_cards.withdrawn_words(context, entry),
-            )
-            taken.opened.connect(partial(open_entry, context))
-            taken.wanted_back.connect(self._put_back)
-            yield taken
-
-    def _nothing(self, first: date | None) -> QWidget:
-        texts, state = self.context.texts, self._state
-        made = Card(self.context.look)
-        if first is None:
-            if self.context.read_only:
-                made.rows.addWidget(label(texts("Nothing is noted yet."), "strong"))
-                return made
-            made.rows.addWidget(label(texts("Your journal starts here"), "heading"))
-            made.rows.addWidget(
-                label(
-                    texts(
-                        "Each check-in takes less than a minute. "
-                        "Past days can be noted too: choose “Another day…”."
-                    )
-                )
-            )
-            return made
-        if state.symptom is None and state.period is None:
-            made.rows.addWidget(label(texts("Nothing is noted in this month."), "strong"))
-            sentence = texts("Choose a day above to note it now, or look at another month.")
-            if not self.context.read_only:
-                made.rows.addWidget(label(sentence, "soft"))
-            return made
-        made.rows.addWidget(label(texts("No entry matches these filters."), "strong"))
-        reset = button(texts("Show everything"), self._show_everything)
-        reset.setObjectName("journal-show-everything")
-        made.rows.addWidget(reset, 0, Qt.AlignmentFlag.AlignLeft)
-        return made
+        self._days.show_days(days, any_noted=first is not None)
 
     def _show_picker(self) -> None:
         shown = self._state.is_picking
@@ -295,7 +191,7 @@ class JournalScreen(Screen):
         self._picker.setVisible(shown)
 
     def _focus(self, handle: str) -> None:
-        control = self._cards.findChild(QWidget, handle) or self.findChild(QWidget, handle)
+        control = self._days.control(handle) or self.findChild(QWidget, handle)
         if control is not None and control.isVisibleTo(self):
             control.setFocus(Qt.FocusReason.OtherFocusReason)
         elif handle.startswith(("open-", "put-back-", "journal-more", "journal-show")):
@@ -344,22 +240,6 @@ class JournalScreen(Screen):
     def _show_everything(self) -> None:
         self._state.symptom = None
         self._filter_by(month=self._state.month)
-
-    def _show_more(self) -> None:
-        """Add earlier days below, and put the keyboard on the first of them."""
-        state, rows = self._state, self._cards.layout()
-        assert isinstance(rows, QBoxLayout)
-        state.days = (state.days or DAYS_AT_ONCE) + DAYS_AT_ONCE
-        added, self._left = self._left[:DAYS_AT_ONCE], self._left[DAYS_AT_ONCE:]
-        more = self._more
-        batch = self._add_days(rows, added)
-        batch.show()  # at once, so that the keyboard can go to it
-        if (opening := batch.findChild(QPushButton)) is not None:
-            opening.setFocus(Qt.FocusReason.OtherFocusReason)
-        if more is not None:
-            rows.removeWidget(more)
-            more.hide()
-            more.deleteLater()
 
     # What is done.
 
