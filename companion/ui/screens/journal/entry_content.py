@@ -1,6 +1,6 @@
 """What an opened record says: the check-in or the record itself, the remarks about it, its writings.
 
-It shows and links; it starts no act.
+It starts no act.
 """
 
 from functools import partial

@@ -8,17 +8,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion import dates
-from companion.actions.photos import KeptPicture, in_pair, photo_of, photos_by_day
+from companion.actions.photos import KeptPicture, photo_of, photos_by_day
 from companion.domain.carnet import Entry
 from companion.domain.records import Photo
 from companion.ui.forms.photo_form import PhotoForm
 from companion.ui.forms.photo_loading import PhotoLoader
-from companion.ui.screens.photos.cards_layout import CardsLayout
+from companion.ui.screens.photos.album import AT_ONCE, Album
 from companion.ui.screens.photos.large import LargePhoto
-from companion.ui.screens.photos.photo_card import CARD, WIDEST, PhotoCard, PhotoWords
 from companion.ui.screens.photos.source import PhotoSource
 from companion.ui.screens.photos.state import PhotosState
 from companion.ui.ways.context import Context
@@ -28,13 +26,9 @@ from companion.ui.ways.to_check_in import CheckInState
 from companion.ui.ways.to_photos import PhotosAsked
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.announce import announce
-from companion.ui.widgets.basics import Card, button, clear, label, with_icon
-from companion.ui.widgets.beside import Beside
-from companion.ui.widgets.own_words import own_words
+from companion.ui.widgets.basics import button, clear, with_icon
 from companion.ui.widgets.screen_head import ScreenHead
-from companion.ui.words.photo_words import photo_details, photo_title, spoken
 
-AT_ONCE = 12
 NEW, CORRECTION = "new-photo", "photo"
 
 
@@ -204,100 +198,13 @@ class PhotosScreen(Screen):
         made.show()
 
     def _show_all(self) -> None:
-        photos = self._photos()
-        if not photos:
-            self._content.addWidget(self._nothing())
-            return
-        self._content.addWidget(self._pair())
-        look = self.context.look
-        holder = QWidget()
-        cards = CardsLayout(narrowest=look.space(CARD), most=4, gap=look.space(16), parent=holder)
-        shown = self.state.most or AT_ONCE
-        for entry in photos[:shown]:
-            cards.addWidget(self._card(entry, compared=entry.id in self.state.compared))
-        self._content.addWidget(holder)
-        holder.show()  # at once, so that the keyboard can go to it
-        left = len(photos) - shown
-        if left > 0:
-            more = self._more(min(left, AT_ONCE))
-            self._content.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-            more.show()
-
-    def _more(self, count: int) -> QPushButton:
-        texts = self.context.texts
-        made = button(
-            texts.plural("Show {count} earlier photo", "Show {count} earlier photos", count),
-            self._show_more,
-        )
-        made.setObjectName("photos-more")
-        return made
-
-    def _card(self, entry: Entry[Photo], *, compared: bool) -> PhotoCard:
-        context, look, body = self.context, self.context.look, entry.body
-        words = PhotoWords(
-            record_id=entry.id,
-            day=dates.capitalised(dates.day_month_year(body.for_day, context.language)),
-            title=photo_title(context, body),
-            details=photo_details(context, body),
-            name=spoken(context, body),
-        )
-        widest = look.px(WIDEST)
-        view = self._loader.view(body, widest=widest, highest=widest, boxed=True)
-        made = PhotoCard(look, context.texts, words, view)
-        made.show_compared(compared)
-        made.opened.connect(self._open_large)
-        made.compared.connect(self._on_compared)
-        return made
-
-    def _pair(self) -> QWidget:
-        """Two photos side by side, the older one first; a hint until there are two."""
-        context, look, texts = self.context, self.context.look, self.context.texts
-        pair = in_pair(context.journal.carnet, self.state.compared)
-        if len(pair) < 2:
-            hint = texts("Tick “Compare” on two photos to see them side by side.")
-            return label(hint, "soft")
-        made = Card(look, "focus-card")
-        made.setObjectName("photos-pair")
-        made.rows.addWidget(label(texts("Side by side"), "heading"))
-        sides = [self._side(entry) for entry in pair[:2]]
-        made.rows.addWidget(Beside(*sides, wide=look.px(520), gap=look.space(24), share=1))
-        closing = button(texts("Stop comparing"), self._stop_comparing)
-        closing.setObjectName("photos-stop-comparing")
-        made.rows.addWidget(closing, 0, Qt.AlignmentFlag.AlignLeft)
-        return made
-
-    def _side(self, entry: Entry[Photo]) -> QWidget:
-        context, look, body = self.context, self.context.look, entry.body
-        made = QWidget()
-        rows = QVBoxLayout(made)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.space(4))
-        day = dates.capitalised(dates.day_month_year(body.for_day, context.language))
-        rows.addWidget(label(day, "strong"))
-        rows.addWidget(self._loader.view(body, widest=look.px(560), highest=look.px(420)))
-        said = " · ".join((photo_title(context, body), *photo_details(context, body)))
-        rows.addWidget(own_words(said, "soft"))
-        rows.addStretch(1)
-        return made
-
-    def _nothing(self) -> Card:
-        texts = self.context.texts
-        made = Card(self.context.look)
-        made.rows.addWidget(label(texts("No photo yet"), "heading"))
-        for sentence in (
-            texts(
-                "A photo shows your team what the skin looked like on a day that they did not see."
-            ),
-            texts(
-                "Copy it from the phone to this computer first, then choose it here or paste it."
-            ),
-            texts(
-                "It is kept in this encrypted file alone, made smaller, without the place and the "
-                "name that a phone writes into it. It is printed only if you choose it."
-            ),
-        ):
-            made.rows.addWidget(label(sentence))
-        return made
+        album = Album(self.context, self._loader, self._photos(), self.state)
+        album.opened.connect(self._open_large)
+        album.compared.connect(self._on_compared)
+        album.stop_asked.connect(self._stop_comparing)
+        album.more_asked.connect(self._show_more)
+        self._content.addWidget(album)
+        album.show()  # at once, so that the keyboard can go to it
 
     def _focus(self, handle: str) -> None:
         control = self.findChild(QWidget, handle)

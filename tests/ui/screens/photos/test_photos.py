@@ -21,7 +21,8 @@ from companion.domain.carnet import Entry
 from companion.domain.records import Photo, PhotoType
 from companion.ui.drawings.photo_view import PhotoView
 from companion.ui.screens.journal.state import JournalState
-from companion.ui.screens.photos.screen import AT_ONCE, PhotosScreen
+from companion.ui.screens.photos.album import AT_ONCE
+from companion.ui.screens.photos.screen import PhotosScreen
 from companion.ui.screens.photos.state import PhotosState
 from companion.ui.ways.context import Context, Shown
 from companion.ui.ways.screen_name import ScreenName
