@@ -94,14 +94,16 @@ def search(window: OpenWindow, words: str) -> list[str]:
     """Type into the search; what is listed."""
     window.key(Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
     window.type(words)
-    return [line.explanation_id for line in page_of(window)._list.lines()]
+    return [line.explanation_id for line in page_of(window)._finder.list.lines()]
 
 
 def test_the_first_page_is_open_and_the_search_has_the_keyboard(window: OpenWindow) -> None:
     """The list holds every page in reading order; the page says how long it takes."""
     page = page_of(window)
     heads = load_explanations().heads(Language.FR)
-    assert [line.explanation_id for line in page._list.lines()] == [head.id for head in heads]
+    assert [line.explanation_id for line in page._finder.list.lines()] == [
+        head.id for head in heads
+    ]
     assert text(window).startswith(heads[0].title)
     assert window.says("min de lecture · relu le 28\u00a0novembre\u00a02026")
     assert window.focus().objectName() == "understand-search"
@@ -117,7 +119,7 @@ def test_every_page_says_that_no_care_team_has_read_it_yet(window: OpenWindow) -
 def test_the_arrows_of_the_list_open_page_after_page(window: OpenWindow) -> None:
     """The page follows; the keyboard stays in the list until Enter."""
     heads = load_explanations().heads(Language.FR)
-    page_of(window)._list.setFocus()
+    page_of(window)._finder.list.setFocus()
     window.key(Qt.Key.Key_Down)
     window.key(Qt.Key.Key_Down)
     assert text(window).startswith(heads[2].title)
@@ -320,7 +322,7 @@ def test_a_window_with_little_room_shows_the_list_or_the_page(
     QApplication.processEvents()
     assert faults(window.shell) == []
     assert window.overflow() <= 0
-    if not page_of(window)._left.isVisible():
+    if not page_of(window)._finder.isVisible():
         window.press("understand-all")
         assert window.focus().objectName() == "understand-list"
 
@@ -371,7 +373,7 @@ def test_words_of_the_card_show_its_line_above_the_pages(window: OpenWindow) -> 
     line = window.screen.findChild(QLabel, "found-sign-swallowing-or-weakness")
     assert line is not None
     assert line.isVisible()
-    listed = page_of(window)._list
+    listed = page_of(window)._finder.list
     assert line.mapTo(window.screen, line.rect().bottomLeft()).y() < listed.geometry().top()
     window.press("found-card")
     assert window.context.state.screen is ScreenName.WARNING_SIGNS

@@ -1,0 +1,107 @@
+"""The search over the explanations, and the list of those that it finds, or of all of them."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from companion.actions.symptom_search import Found, SymptomSearch
+from companion.ui.screens.understand.reader_list import ReaderList
+from companion.ui.screens.understand.state import UnderstandState
+from companion.ui.screens.understand.words import lines_found, lines_of
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
+from companion.ui.widgets.announce import announce
+from companion.ui.widgets.basics import label
+from companion.ui.widgets.search_answers import SearchAnswers
+
+
+class Finder(QWidget):
+    """`shown` carries a line that was reached, `opened` one that was chosen."""
+
+    shown = Signal(object)
+    opened = Signal(object)
+
+    def __init__(self, context: Context) -> None:
+        from companion.content.explanations import load_explanations
+
+        super().__init__()
+        self._context = context
+        self._explanations = load_explanations()
+        self._chosen = ""
+        texts, look = context.texts, context.look
+        self.search = QLineEdit(context.state.of(UnderstandState).search)
+        self.search.setObjectName("understand-search")
+        self.search.setPlaceholderText(texts("Search for a word…"))
+        self.search.setAccessibleName(texts("Search the explanations"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._on_search)
+        self.search.returnPressed.connect(self._on_search_entered)
+        self._nothing = label("", "soft")
+        self._nothing.setObjectName("understand-nothing")
+        self._signs = CardLines(context)
+        self.list = ReaderList(look)
+        self.list.setObjectName("understand-list")
+        self.list.setAccessibleName(texts("Pages"))
+        self.list.shown.connect(self.shown)
+        self.list.opened.connect(self.opened)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.space(12))
+        rows.addWidget(label(texts("Understand"), "title"))
+        for part in (self.search, self._signs, self._nothing):
+            rows.addWidget(part)
+        rows.addWidget(self.list, 1)
+        context.tasks.run(self, self._warm_up, done=lambda _found: None, failed=lambda _error: None)
+
+    def choose(self, explanation_id: str) -> None:
+        """Mark the line of the explanation that is open."""
+        self._chosen = explanation_id
+        self.list.choose(explanation_id)
+
+    def show_found(self) -> None:
+        """The places where the words were found; without words, every explanation."""
+        words, language = self.search.text().strip(), self._context.language
+        heads, search = self._explanations.heads, self._explanations.search
+        self._signs.search(words)
+        lines = lines_found(search(words, language)) if words else lines_of(heads(language))
+        self.list.show_lines(lines)
+        nothing = self._context.texts("No page speaks of this. Try another word.")
+        self._nothing.setText("" if lines else nothing)
+        self._nothing.setVisible(not lines)
+        if self._chosen:
+            self.list.choose(self._chosen)
+        if words:
+            self.list.scrollToTop()  # the best place found comes first
+
+    def _on_search(self, words: str) -> None:
+        self._context.state.of(UnderstandState).search = words
+        self.show_found()
+
+    def _on_search_entered(self) -> None:
+        if lines := self.list.lines():
+            self.opened.emit(lines[0])
+
+    def _warm_up(self) -> int:
+        """Read every explanation before the first search, so that no letter waits for it."""
+        return len(self._explanations.search("a", self._context.language))
+
+
+class CardLines(SearchAnswers):
+    """The lines of the warning-sign card that the words mean; hidden until words of the card are searched.
+
+    They stand there because their words were typed, and decide nothing.
+    """
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.look, context.texts, context.catalogue)
+        self.setObjectName("understand-signs")
+        self._finder = SymptomSearch.of((), context.catalogue, context.language)
+        self.card_wanted.connect(partial(context.go, ScreenName.WARNING_SIGNS))
+
+    def search(self, words: str) -> None:
+        """Show the lines that the words mean; none for other words."""
+        before = self.words()
+        self.show_found(Found(signs=self._finder.find(words).signs if words else ()))
+        if self.words() not in {"", before}:
+            announce(self, self.words())
