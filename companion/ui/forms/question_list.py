@@ -6,15 +6,15 @@ Home and the consultation share it.
 from dataclasses import dataclass, replace
 from datetime import date
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from companion import dates
 from companion.actions.question_search import matching
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import Question
 from companion.domain.summary import is_open
+from companion.ui.forms.question_form import LONGEST_QUESTION, QuestionForm
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import NewQuestion, OpenForm, OpenForms
 from companion.ui.widgets.basics import button, clear, label, row, with_icon
@@ -23,7 +23,6 @@ from companion.ui.widgets.own_words import ON_A_CARD, own_words, shortened
 from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.tab_order import go_before, go_through
 
-LONGEST_QUESTION = 2_000
 MOST_FIRST = 3
 QUESTION_FORM = "question_form"
 _FORM = "question"
@@ -51,84 +50,6 @@ def asked_questions(carnet: Carnet) -> tuple[Entry[Question], ...]:
 def _lines(rows: QVBoxLayout) -> list[QWidget]:
     items = (rows.itemAt(place) for place in range(rows.count()))
     return [line for item in items if item is not None and (line := item.widget()) is not None]
-
-
-class QuestionForm(QFrame):
-    """One question opened in place. What is typed lives in the window's state."""
-
-    saved = Signal(str)
-    withdrawn = Signal(str)
-    closed = Signal(str)
-
-    def __init__(self, context: Context, entry: Entry[Question], form: OpenForm) -> None:
-        super().__init__()
-        self._entry, self._form = entry, form
-        texts, look = context.texts, context.look
-        self.text = self._field("text", entry.body.text, texts("Question"))
-        self.asked = QCheckBox(texts("Asked"))
-        self.asked.setObjectName("question-asked")
-        already = "" if is_open(entry.body) else "yes"
-        self.asked.setChecked(form.typed.setdefault("asked", already) == "yes")
-        self.answer = self._field("answer", entry.body.answer or "", texts("Answer"))
-        self.answer.setPlaceholderText(texts("The answer, if you wish"))
-        self.asked.toggled.connect(self._on_asked)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, look.space(8))
-        rows.setSpacing(look.space(8))
-        for part in (self.text, self.asked, self.answer):
-            rows.addWidget(part)
-        self.answer.setVisible(self.asked.isChecked())  # once it is part of the form
-        buttons = FlowLayout(look.space(8))
-        for text, act, name, kind in (
-            (texts("Save"), self._save, "question-save", "secondary"),
-            (texts("Withdraw"), self._withdraw, "question-withdraw", "link"),
-            (texts("Cancel"), self._close, "question-cancel", "link"),
-        ):
-            made = button(text, act, kind=kind)
-            made.setObjectName(name)
-            buttons.addWidget(made)
-        rows.addLayout(buttons)
-
-    def body(self, today: date) -> Question:
-        """The question as it now stands in the fields."""
-        text = self.text.text().strip()
-        first = self._entry.body.first
-        if not self.asked.isChecked():
-            return Question(text, first=first)
-        answer = self.answer.text().strip() or None
-        return Question(text, self._entry.body.asked or today, answer, first)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._close()
-        else:
-            super().keyPressEvent(event)
-
-    def _field(self, name: str, text: str, said: str) -> QLineEdit:
-        made = QLineEdit(self._form.typed.setdefault(name, text))
-        made.setObjectName(f"question-{name}")
-        made.setAccessibleName(said)
-        made.setMaxLength(LONGEST_QUESTION)
-        made.setCursorPosition(0)
-        typed = self._form.typed
-        made.textChanged.connect(lambda now: typed.__setitem__(name, now))
-        made.returnPressed.connect(self._save)
-        return made
-
-    def _on_asked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's signal
-        self._form.typed["asked"] = "yes" if checked else ""
-        self.answer.setVisible(checked)
-        if checked:
-            self.answer.setFocus()
-
-    def _save(self) -> None:
-        self.saved.emit(self._entry.id)
-
-    def _withdraw(self) -> None:
-        self.withdrawn.emit(self._entry.id)
-
-    def _close(self) -> None:
-        self.closed.emit(self._entry.id)
 
 
 class QuestionList(QWidget):

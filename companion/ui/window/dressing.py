@@ -1,17 +1,28 @@
-"""The look that the settings ask for, put on the whole application."""
+"""What the window wears: the language and the look that the settings ask for, put on all of Qt."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from companion import paths
+from companion.domain.errors import CompanionError
 from companion.domain.words import Language
-from companion.settings import Settings
+from companion.languages import USUAL
+from companion.messages import load_texts
+from companion.settings import Settings, Theme
 from companion.ui.look.icons import icon_path
 from companion.ui.look.look import FAMILY, Look, palette_of
 from companion.ui.look.qt_language import QtLanguage
 from companion.ui.look.style_sheet import style_sheet
+
+if TYPE_CHECKING:
+    from companion.ui.doors.dialogs import Dialogs
 
 MIDDLE_LIGHTNESS = 128
 
@@ -51,3 +62,66 @@ class Dress:
         """Show everything in this look and language from now on."""
         self._qt_language.use(language)
         dress(self._application, look)
+
+
+class InSight(QObject):
+    """Follows the keyboard from control to control, and keeps the one that has it in sight."""
+
+    def __init__(
+        self, application: QApplication, look: Callable[[], Look], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._look = look
+        application.focusChanged.connect(self._on_focus_changed)
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        from companion.ui.window.keyboard_place import keep_in_sight
+
+        keep_in_sight(now, self._look())
+
+
+class DressedWindow(QMainWindow):
+    """A window in the language and the look of its settings; it follows the system where they say so."""
+
+    def __init__(
+        self, settings: Settings, dialogs: Dialogs, keep_settings: Callable[[Settings], None]
+    ) -> None:
+        super().__init__()
+        self.settings = settings
+        self._dialogs, self._keep_settings = dialogs, keep_settings
+        self.texts, self.look = load_texts(self._language()), wanted_look(settings)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._dress = Dress(application)
+        self._in_sight = InSight(application, lambda: self.look, self)
+        self._dress.put_on(self.look, self.texts.language)
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    def change_settings(self, settings: Settings) -> None:
+        """Keep the settings and draw everything anew where language or look changed."""
+        if settings == self.settings:
+            return
+        self.settings = settings
+        try:
+            self._keep_settings(settings)
+        except CompanionError as error:
+            self._dialogs.tell(self, self.texts.describe(error))
+        self.heed_settings()
+        if (self._language(), wanted_look(self.settings)) != (self.texts.language, self.look):
+            QTimer.singleShot(0, self, self.redraw)
+
+    def heed_settings(self) -> None:
+        """Do what else the settings say, which were just kept."""
+
+    def redraw(self) -> None:
+        """Draw everything in the present language, theme and text size."""
+        self.texts, self.look = load_texts(self._language()), wanted_look(self.settings)
+        self._dress.put_on(self.look, self.texts.language)
+
+    def _language(self) -> Language:
+        return self.settings.language or USUAL
+
+    def _on_scheme_changed(self) -> None:
+        if self.settings.theme is Theme.SYSTEM:
+            # The system's colours follow after this signal.
+            QTimer.singleShot(0, self, self.redraw)

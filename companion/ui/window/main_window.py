@@ -12,22 +12,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from companion.actions.key import Key
 from companion.domain.errors import CarnetMissing, CompanionError, KeyMissing
-from companion.domain.words import Language
-from companion.languages import USUAL
-from companion.messages import load_texts
-from companion.settings import Settings, Theme
+from companion.settings import Settings
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.icons import icon_path
 from companion.ui.window.closed_screens import ClosedScreens, Way
-from companion.ui.window.dressing import Dress, load_fonts, wanted_look
+from companion.ui.window.dressing import DressedWindow, load_fonts
 from companion.ui.window.empty_paper import EmptyPaper
-from companion.ui.window.in_sight import InSight
 from companion.ui.window.locking import Locking
 from companion.ui.window.other_carnet import (
     Left,
@@ -53,7 +48,7 @@ SMALLEST = (720, 520)
 UNSEEN_MS = 1_500
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DressedWindow):
     """One window, one carnet."""
 
     def __init__(
@@ -65,10 +60,9 @@ class MainWindow(QMainWindow):
         keep_settings: Callable[[Settings], None],
         book_at: Callable[[Path], RecordBook],
     ) -> None:
-        super().__init__()
+        super().__init__(settings, dialogs, keep_settings)
         self._book = book
-        self._dialogs, self._other = dialogs, OtherCarnet(dialogs, book_at)
-        self._keep_settings, self.settings = keep_settings, settings
+        self._other = OtherCarnet(dialogs, book_at)
         self.tasks = Tasks(self)
         self.context: Context | None = None
         self.closed = self._make_closed()
@@ -78,19 +72,11 @@ class MainWindow(QMainWindow):
         self._left: Left | None = None
         self.now_s: Callable[[], float] = time.monotonic
         self._guard: PressGuard | None = None
-        self.texts = load_texts(settings.language or USUAL)
-        self.look = wanted_look(self.settings)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        self._dress = Dress(application)
-        self._in_sight = InSight(application, lambda: self.look, self)
         self.setWindowTitle("Compagnon Immuno")
         self.setWindowIcon(QIcon(icon_path("companion")))
         self.resize(*FIRST_SIZE)
         self.setMinimumSize(*SMALLEST)
-        self._dress.put_on(self.look, self.texts.language)
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.open_another)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def start(self) -> None:
         """Show the window at once; the carnet opens right after the first paint."""
@@ -196,28 +182,17 @@ class MainWindow(QMainWindow):
         self.redraw()
         return True
 
-    def change_settings(self, settings: Settings) -> None:
-        """Keep the settings and draw everything anew where language or look changed."""
-        if settings == self.settings:
-            return
-        self.settings = settings
-        try:
-            self._keep_settings(settings)
-        except CompanionError as error:
-            self._dialogs.tell(self, self.texts.describe(error))
+    def heed_settings(self) -> None:
+        """Let the open carnet know the settings that were just kept."""
         if self.context is not None:
-            self.context.settings = settings
+            self.context.settings = self.settings
         self.watch_for_idleness()
-        if (self._language(), wanted_look(self.settings)) != (self.texts.language, self.look):
-            QTimer.singleShot(0, self, self.redraw)
 
     def redraw(self) -> None:
         """Draw everything in the present language, theme and text size."""
         from companion.ui.window.keyboard_place import keyboard_place
 
-        self.texts = load_texts(self._language())
-        self.look = wanted_look(self.settings)
-        self._dress.put_on(self.look, self.texts.language)
+        super().redraw()
         place = keyboard_place()
         if self._is_busy():
             return  # The carnet is being opened: what comes next is drawn in the new look.
@@ -346,19 +321,11 @@ class MainWindow(QMainWindow):
         if mishap is not None:
             self._dialogs.tell(self, self.texts.describe(mishap))
 
-    def _language(self) -> Language:
-        return self.settings.language or USUAL
-
     def _is_busy(self) -> bool:
         from companion.ui.window.closed_frame import ClosedFrame
 
         shown = self.centralWidget()
         return isinstance(shown, ClosedFrame) and shown.closed_screen.busy
-
-    def _on_scheme_changed(self) -> None:
-        if self.settings.theme is Theme.SYSTEM:
-            # The system's colours follow after this signal.
-            QTimer.singleShot(0, self, self.redraw)
 
     def _make_closed(self) -> ClosedScreens:
         closed = ClosedScreens(self.tasks, self)
