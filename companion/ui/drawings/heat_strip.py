@@ -14,9 +14,9 @@ from companion import dates
 from companion.domain.symptoms import Catalogue, Symptom
 from companion.domain.timeline import Absence, Period, Timeline, absence_of
 from companion.messages import Texts
+from companion.ui.drawings.cell_table import BESIDE, DrawnTable, Head
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import plain_tip
-from companion.ui.widgets.cell_table import BESIDE, DrawnTable, Head
 from companion.ui.widgets.own_words import ON_A_BUTTON, shortened
 
 Cell = int | Absence

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.ui.drawings.cell_table import BESIDE, CellTable, Head, Index, paint_ring
 from companion.ui.look.look import Look
-from companion.ui.widgets.cell_table import BESIDE, CellTable, Head, Index, paint_ring
 
 _MOST_ROWS = 9
 _LOOKED_AT = 60

@@ -3,7 +3,7 @@
 Qt guesses markup and obeys marks of direction; these show words as words.
 """
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from companion.plain_text import plain_line, plain_lines
@@ -22,6 +22,23 @@ class PlainLabel(QLabel):
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(plain_line(name))
+
+
+class LineLabel(PlainLabel):
+    """A label that would like to stay on one line, and wraps only where the screen is too narrow.
+
+    `kind` is one of those of `label`.
+    """
+
+    def __init__(self, text: str, kind: str) -> None:
+        super().__init__(text)
+        self.setWordWrap(True)
+        self.setProperty("kind", kind)
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        metrics = self.fontMetrics()
+        return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height())
 
 
 class PlainButton(QPushButton):

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.ui.widgets.beside import Beside
-from companion.ui.widgets.line_label import LineLabel
+from companion.ui.widgets.plain_words import LineLabel
 
 
 def lines(part: QLabel) -> int:

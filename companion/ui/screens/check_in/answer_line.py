@@ -12,8 +12,8 @@ from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.level_choice import LevelBadge
-from companion.ui.widgets.line_label import LineLabel
 from companion.ui.widgets.own_words import breakable
+from companion.ui.widgets.plain_words import LineLabel
 
 LONGEST_WORD = 16
 

@@ -19,7 +19,7 @@ from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.line_label import LineLabel
+from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.words.cycle_line import with_cycle
 
 

@@ -25,7 +25,7 @@ from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.line_label import LineLabel
+from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.widgets.presses import show_checked, when_pressed
 from companion.ui.widgets.step_foot import StepFoot
 from companion.ui.widgets.tick_row import TickRow

@@ -17,8 +17,7 @@ from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.day_field import DayField
 from companion.ui.widgets.fields import NARROW, HourField, TextField
 from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.languages import language_row
-from companion.ui.widgets.text_sizes import text_size_row
+from companion.ui.widgets.look_rows import language_row, text_size_row
 from companion.ui.words.intended_use import NOT_A_DEVICE
 
 

@@ -13,8 +13,8 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from companion import dates
 from companion.domain.symptoms import Catalogue, Symptom
 from companion.messages import Texts
+from companion.ui.drawings.cell_table import BESIDE, DrawnTable, Head, Index, paint_ring
 from companion.ui.look.look import Look
-from companion.ui.widgets.cell_table import BESIDE, DrawnTable, Head, Index, paint_ring
 from companion.ui.widgets.level_choice import paint_level
 from companion.ui.widgets.level_keys import level_of
 

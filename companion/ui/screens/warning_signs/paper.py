@@ -16,7 +16,7 @@ from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.languages import language_choices
+from companion.ui.widgets.look_rows import language_choices
 
 if TYPE_CHECKING:
     from companion.paper.printable import Printable

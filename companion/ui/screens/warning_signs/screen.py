@@ -23,7 +23,7 @@ from companion.ui.ways.unsaved import OpenForm, OpenForms
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.line_label import LineLabel
+from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
 
 TEAM_WORDS = "team-words"

@@ -1,11 +1,11 @@
-"""The languages to choose from, each named in itself, at the first start and in the settings.
+"""The languages and the text sizes to choose from, at the first start and in the settings.
 
 It says what was chosen and applies nothing.
 """
 
 from companion.languages import languages, usage_of
 from companion.messages import Texts
-from companion.settings import LANGUAGE
+from companion.settings import LANGUAGE, TEXT_SIZE
 from companion.ui.look.look import Look
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 
@@ -23,4 +23,15 @@ def language_row(look: Look, texts: Texts) -> ChoiceRow:
         language_choices(),
         chosen=texts.language.value,
         handle="language",
+    )
+
+
+def text_size_row(look: Look, texts: Texts) -> ChoiceRow:
+    """The sizes that are offered; the present size is the chosen one."""
+    return ChoiceRow(
+        look,
+        texts(TEXT_SIZE.title),
+        [Choice(str(size), texts("{size}%", size=size)) for size in TEXT_SIZE.offered],
+        chosen=str(look.text_percent),
+        handle="text-size",
     )
