@@ -122,19 +122,19 @@ def windows(qtbot: QtBot, folders: Mapping[int, Path]) -> Iterator[Mapping[int, 
 
 
 @pytest.mark.parametrize("screen", [ScreenName.JOURNAL, ScreenName.THYROID])
-def test_a_screen(windows: Mapping[int, Opened], page: ScreenName) -> None:
+def test_a_screen(windows: Mapping[int, Opened], screen: ScreenName) -> None:
     """Shown anew, painted, and scrolled from its head to its foot."""
     took = in_turns(
-        {str(days): _showing(each.window, page) for days, each in windows.items()}, rounds=7
+        {str(days): _showing(each.window, screen) for days, each in windows.items()}, rounds=7
     )
-    compare(f"{page.value}, shown and scrolled", took[str(MONTH)], took[str(TEN_YEARS)], MOST)
+    compare(f"{screen.value}, shown and scrolled", took[str(MONTH)], took[str(TEN_YEARS)], MOST)
 
 
-def _showing(window: MainWindow, page: ScreenName) -> Callable[[], object]:
+def _showing(window: MainWindow, screen: ScreenName) -> Callable[[], object]:
     def show() -> None:
         assert window.context is not None
         window.context.go(ScreenName.WARNING_SIGNS)
-        window.context.go(page)
+        window.context.go(screen)
         area = next(a for a in window.findChildren(SteadyScroll) if a.isVisible())
         let_paint()
         bar = area.verticalScrollBar()

@@ -111,7 +111,7 @@ def check_ins(journal: Journal) -> Iterator[OpenCheckIn]:
 
 
 @pytest.mark.parametrize(
-    "page",
+    "screen",
     [screen for screen in ScreenName if screen not in {ScreenName.CHECK_IN, ScreenName.ENTRY}],
 )
 def test_a_screen_with_twelve_weeks(opened: Opened, demo: Journal, screen: ScreenName) -> None:
