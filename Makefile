@@ -35,13 +35,14 @@ lint: ready
 	@.venv/bin/ruff format --check .
 
 types: ready
-	@.venv/bin/mypy companion tests packaging/texts.py packaging/frozen.py
+	@.venv/bin/mypy companion tests packaging/texts.py packaging/languages.py packaging/frozen.py
 
 layers: ready
 	@.venv/bin/lint-imports --no-logo
 
 words: ready
 	@$(python) packaging/texts.py check
+	@$(python) packaging/languages.py
 
 ready:
 	@$(setup) check

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from html import escape
+from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -87,7 +88,12 @@ def illustration(
 @cache
 def drawings() -> Mapping[str, Drawing]:
     """Every drawing by its id, in the order of drawings.toml. Raises CatalogueBroken."""
-    file = read_table(paths.resources(), "illustrations/drawings")
+    return read_drawings(paths.resources())
+
+
+def read_drawings(resources: Path) -> Mapping[str, Drawing]:
+    """The same of a folder of resources. Raises CatalogueBroken."""
+    file = read_table(resources, "illustrations/drawings")
     return MappingProxyType({key: _read(key, file.table(key)) for key in file.keys})
 
 

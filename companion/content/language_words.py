@@ -14,5 +14,5 @@ from companion.languages import language_folder
 def load_language_words(language: Language) -> LanguageWords:
     """The words of a language by their rank, read once."""
     file = language_folder(language) / "search" / "words.txt"
-    words = file.read_text(encoding="ascii").split()
+    words = file.read_text(encoding="utf-8").split()
     return LanguageWords({word: rank for rank, word in enumerate(words, 1)})

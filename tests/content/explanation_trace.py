@@ -117,10 +117,10 @@ def _language_gaps(library: Library) -> Iterator[CatalogueBroken]:
                     yield CatalogueBroken(
                         f"{other.value}/{name}.md", "whole file", f"only {language.value} has it"
                     )
-    french, english = shelves[Language.FR], shelves[Language.EN]
-    for name in french:
-        if name in english:
-            yield from _differences(library, french[name], english[name])
+    first, *others = shelves.values()
+    for files in others:
+        for name in first.keys() & files.keys():
+            yield from _differences(library, first[name], files[name])
 
 
 def _differences(

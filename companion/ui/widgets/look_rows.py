@@ -4,7 +4,7 @@ It says what was chosen and applies nothing.
 """
 
 from companion.languages import languages, usage_of
-from companion.messages import Texts
+from companion.messages import Texts, load_texts
 from companion.settings import LANGUAGE, TEXT_SIZE
 from companion.ui.look.look import Look
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
@@ -13,6 +13,11 @@ from companion.ui.widgets.choice_row import Choice, ChoiceRow
 def language_choices() -> tuple[Choice, ...]:
     """Every language, called as it calls itself."""
     return tuple(Choice(each.value, usage_of(each).name) for each in languages())
+
+
+def language_heading() -> str:
+    """« Langue · Language »: for who does not read the present one."""
+    return " · ".join(load_texts(each)(LANGUAGE.title) for each in languages())
 
 
 def language_row(look: Look, texts: Texts) -> ChoiceRow:

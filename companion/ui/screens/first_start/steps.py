@@ -17,7 +17,7 @@ from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.day_field import DayField
 from companion.ui.widgets.fields import NARROW, HourField, TextField
 from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.look_rows import language_row, text_size_row
+from companion.ui.widgets.look_rows import language_heading, language_row, text_size_row
 from companion.ui.words.intended_use import NOT_A_DEVICE
 
 
@@ -48,7 +48,7 @@ class Step(QWidget):
 
 
 class LanguageStep(Step):
-    """French or English, each named in itself; what the program is and is not."""
+    """The languages, each named in itself; what the program is and is not."""
 
     chosen = Signal(str)
 
@@ -61,7 +61,7 @@ class LanguageStep(Step):
         self._row = language_row(look, texts)
         self._row.chosen.connect(self.chosen)
         self.rows.addSpacing(look.space(8))
-        self.rows.addWidget(label("Langue · Language", "strong"))
+        self.rows.addWidget(label(language_heading(), "strong"))
         self.rows.addWidget(self._row)
         self.rows.addSpacing(look.space(8))
         self.rows.addWidget(label(texts(NOT_A_DEVICE), "small"))
