@@ -117,10 +117,10 @@ def _language_gaps(library: Library) -> Iterator[CatalogueBroken]:
                     yield CatalogueBroken(
                         f"{other.value}/{name}.md", "whole file", f"only {language.value} has it"
                     )
-    first, *others = shelves.values()
-    for files in others:
-        for name in first.keys() & files.keys():
-            yield from _differences(library, first[name], files[name])
+    one, *rest = shelves.values()
+    for each in rest:
+        for name in one.keys() & each.keys():
+            yield from _differences(library, one[name], each[name])
 
 
 def _differences(
