@@ -10,12 +10,18 @@ if TYPE_CHECKING:
     from companion.record_book.book import RecordBook
 
 
-def keep(book: RecordBook, content: bytes) -> None:
-    """Keep it in place of an older one. Raises CarnetForReading, DiskFull, FileNotWritable."""
+def keep(book: RecordBook, content: bytes | None) -> None:
+    """Keep it in place of an older one; None lets that one go, once all is saved or given up.
+
+    Raises CarnetForReading, DiskFull, FileNotWritable, FileNotReadable.
+    """
     from companion.storage import draft_file
 
     file = book.file_to_write()
-    draft_file.write_draft(book.path, file.data_key, file.identity(), content)
+    if content is None:
+        draft_file.delete_draft(book.path)
+    else:
+        draft_file.write_draft(book.path, file.data_key, file.identity(), content)
 
 
 def kept(book: RecordBook) -> bytes | None:
@@ -27,11 +33,3 @@ def kept(book: RecordBook) -> bytes | None:
         return draft_file.read_draft(book.path, file.data_key, file.identity())
     except CompanionError:
         return None  # One that another key wrote, or another carnet: it stays where it is.
-
-
-def let_go(book: RecordBook) -> None:
-    """Delete it, once all of it is saved or given up. Raises CarnetForReading, FileNotReadable."""
-    from companion.storage import draft_file
-
-    book.file_to_write()
-    draft_file.delete_draft(book.path)

@@ -76,7 +76,7 @@ def _keep_draft(book: RecordBook) -> None:
     content = b'{"day": "2026-11-21"}'
     draft.keep(book, content)
     expect(draft.kept(book) == content)
-    draft.let_go(book)
+    draft.keep(book, None)
     expect(draft.kept(book) is None)
 
 

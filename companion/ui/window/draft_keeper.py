@@ -12,7 +12,7 @@ from companion.domain.errors import CarnetReadOnly, CompanionError
 from companion.record_book import draft
 from companion.record_book.book import RecordBook
 from companion.ui.ways.context import Context
-from companion.ui.window.kept_draft import content_of, find_draft_again, in_progress, keep_draft_of
+from companion.ui.window.kept_draft import content_of, find_draft_again, in_progress
 from companion.ui.window.other_carnet import Left
 
 LOOK_EVERY_MS = 1_000
@@ -44,7 +44,7 @@ class DraftKeeper(QObject):
         self._context, self._book = context, book
         self._tried = content_of(context)
         context.answered.connect(self._look_soon)
-        # The screen takes its draft away after the journal has it.
+        # The screen gives up what was in progress after the journal has it.
         context.journal_changed.connect(self._look_soon)
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.look)
@@ -59,10 +59,7 @@ class DraftKeeper(QObject):
             return
         self._tried = content
         try:
-            if content is None:
-                draft.let_go(self._book)
-            else:
-                draft.keep(self._book, content)
+            draft.keep(self._book, content)
         except CompanionError:
             return
 
@@ -76,7 +73,7 @@ def keep_for_later(context: Context, window: QWidget, book: RecordBook) -> bool:
     texts = context.texts
     try:
         if not context.read_only:
-            keep_draft_of(context, book)
+            draft.keep(book, content_of(context))
         elif in_progress(context):
             raise CarnetReadOnly
     except CompanionError as error:

@@ -122,15 +122,6 @@ def content_of(context: Context) -> bytes | None:
     return msgspec.json.encode(kept)
 
 
-def keep_draft_of(context: Context, book: RecordBook) -> None:
-    """Keep what is in progress, or let go what was given up since. Raises CompanionError."""
-    content = content_of(context)
-    if content is None:
-        draft.let_go(book)
-    else:
-        draft.keep(book, content)
-
-
 def find_draft_again(context: Context, book: RecordBook) -> bool:
     """Put what was kept back into the state; whether there was anything."""
     content = draft.kept(book)
