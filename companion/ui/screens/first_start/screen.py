@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from companion.actions.journal import Journal
 from companion.actions.key import Key, KeyringAnswer
-from companion.content.plain_words import proposed_passphrase
 from companion.domain.errors import CompanionError
 from companion.domain.records import Appointment, Purpose
 from companion.domain.words import Language
@@ -189,7 +188,7 @@ class FirstStart(ClosedScreen):
         if answers.step is FirstStep.NAME:
             step = NameStep(look, texts, answers)
         elif answers.step is FirstStep.PASSPHRASE:
-            step = WayStep(look, texts, answers, lambda: proposed_passphrase(texts.language))
+            step = WayStep(look, texts, answers)
         else:
             step = ConsultationStep(look, texts, answers)
         step.entered.connect(self.go_on)

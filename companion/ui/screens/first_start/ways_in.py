@@ -3,12 +3,12 @@
 It writes into the answers as the person types, and decides nothing.
 """
 
-from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from companion.content.plain_words import proposed_passphrase
 from companion.domain.errors import N_
 from companion.messages import Texts
 from companion.ui.look.look import Look
@@ -46,15 +46,13 @@ _SAID: Final = {
 class WayStep(Step):
     """Three plain choices, and a fourth where there is no keyring."""
 
-    def __init__(
-        self, look: Look, texts: Texts, answers: FirstAnswers, propose: Callable[[], str]
-    ) -> None:
+    def __init__(self, look: Look, texts: Texts, answers: FirstAnswers) -> None:
         super().__init__(
             look,
             texts("How would you like to open your record book?"),
             texts("The file is always encrypted."),
         )
-        self._answers, self._texts, self._propose = answers, texts, propose
+        self._answers, self._texts = answers, texts
         self._row = self._make_row()
         self._no_keyring = label(answers.no_keyring)
         self._no_keyring.setObjectName("no-keyring")
@@ -142,7 +140,7 @@ class WayStep(Step):
 
     def _on_propose(self) -> None:
         """Put the words into the field where they can be read, to be written down."""
-        self._field.field.setText(self._propose())
+        self._field.field.setText(proposed_passphrase(self._texts.language))
         self._field.show_letters(shown=True)
         self._field.field.setFocus()
         self._field.field.setCursorPosition(0)

@@ -3,12 +3,13 @@
 It keeps nothing and changes nothing.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from companion.content.plain_words import proposed_passphrase
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.announce import announce
@@ -19,11 +20,11 @@ from companion.ui.widgets.passphrase_field import PassphraseField
 
 @dataclass(frozen=True)
 class Asked:
-    """A password that is asked for; `propose` gives four words for a new one."""
+    """A password that is asked for; `is_new`: four words are proposed for it."""
 
     handle: str
     name: str
-    propose: Callable[[], str] | None = None
+    is_new: bool = False
 
 
 class KeyForm(QWidget):
@@ -57,8 +58,8 @@ class KeyForm(QWidget):
             field.text_changed.connect(self._on_typed)
             self._fields[each.handle] = field
             rows.addWidget(field)
-            if each.propose is not None:
-                rows.addWidget(self._proposing(field, each.propose), 0, Qt.AlignmentFlag.AlignLeft)
+            if each.is_new:
+                rows.addWidget(self._proposing(field), 0, Qt.AlignmentFlag.AlignLeft)
         self._trouble = label("", "error")
         self._trouble.setObjectName("key-trouble")
         self._trouble.hide()
@@ -103,9 +104,9 @@ class KeyForm(QWidget):
         first = next((field.field for field in self._fields.values()), self._act)
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _proposing(self, field: PassphraseField, propose: Callable[[], str]) -> QWidget:
+    def _proposing(self, field: PassphraseField) -> QWidget:
         def put() -> None:
-            field.field.setText(propose())
+            field.field.setText(proposed_passphrase(self._texts.language))
             field.show_letters(shown=True)
             field.field.setFocus()
 

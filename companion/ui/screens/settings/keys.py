@@ -14,7 +14,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from companion.actions.key import Key, KeyringAnswer, WaysIn
-from companion.content.plain_words import proposed_passphrase
 from companion.domain.errors import CompanionError
 from companion.record_book import keys
 from companion.record_book.book import RecordBook
@@ -244,8 +243,7 @@ class KeysCard(Card):
         return Asked(OLD, self._context.texts("Your present password"))
 
     def _new(self) -> Asked:
-        propose = partial(proposed_passphrase, self._context.language)
-        return Asked(NEW, self._context.texts("The new password"), propose)
+        return Asked(NEW, self._context.texts("The new password"), is_new=True)
 
     def _open_form(
         self, *, title: str, sentences: Sequence[str], asked: Sequence[Asked], act: str
