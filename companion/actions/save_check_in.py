@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from companion.actions.journal import Journal, Writing
 from companion.actions.open_check_in import OpenCheckIn
-from companion.actions.symptom_details import STOOLS, STOOLS_OF, STOOLS_UNIT, stools_of
+from companion.actions.symptom_details import STOOLS, STOOLS_UNIT, stools_of
 from companion.domain.records import Measurement, Profile, Revision, Usual
 
 
@@ -19,7 +19,8 @@ def save_check_in(journal: Journal, check_in: OpenCheckIn) -> tuple[Revision, ..
     """
     author = journal.writer_id()
     writings: list[Writing] = [(check_in.correcting, check_in.body())]
-    if check_in.level_above_0(STOOLS_OF):
+    symptoms = journal.catalogue.symptoms.values()
+    if any(each.counts_stools and check_in.level_above_0(each.id) for each in symptoms):
         writings += _stools(journal, check_in, author)
     return journal.write_all(writings)
 

@@ -5,40 +5,14 @@ Decides what may be asked and when it comes up by itself; draws nothing and judg
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from enum import StrEnum
-from types import MappingProxyType
 from typing import Final
 
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn, Details, Measurement
-from companion.domain.symptoms import Answer, level_of
-
-
-class Detail(StrEnum):
-    """One thing to note."""
-
-    WHERE = "where"
-    SLEEP_LOST = "sleep-lost"
-    NEW_PRODUCT = "new-product"
-    PALMS = "palms"
-    MOUTH = "mouth"
-    STOOLS = "stools"
-    PHOTO = "photo"
-
-
-DETAILS_OF: Final[Mapping[str, tuple[Detail, ...]]] = MappingProxyType(
-    {
-        "itching": (Detail.WHERE, Detail.SLEEP_LOST, Detail.NEW_PRODUCT),
-        "rash": (Detail.WHERE, Detail.PALMS, Detail.MOUTH, Detail.PHOTO),
-        "diarrhoea": (Detail.STOOLS,),
-    }
-)
-"""Symptom id to what may be noted about it, in the order in which it is asked."""
+from companion.domain.symptoms import Answer, Symptom, level_of
 
 STOOLS: Final = "stools"
 STOOLS_UNIT: Final = "1/d"
-STOOLS_OF: Final = "diarrhoea"
-"""The symptom with whose questions the stools of the day are asked; the others have a step of their own."""
 
 PALMS_CHOICES: Final = (0, 1, 2, 3, 5, 10, 20, 30)
 """The plain choices, in palms of one's own hand; 0 stands for less than one."""
@@ -47,22 +21,17 @@ RECENT_DAYS: Final = 7
 """How many days back an equal level makes today's nothing new."""
 
 
-def has_own_step(symptom: str) -> bool:
-    """Whether the details of a symptom, by its id, are noted in a step after its questions."""
-    return symptom in DETAILS_OF and symptom != STOOLS_OF
-
-
 def asks_by_itself(
-    carnet: Carnet, answers: Mapping[str, Answer], symptom: str, *, day: date, author: str
+    carnet: Carnet, answers: Mapping[str, Answer], symptom: Symptom, *, day: date, author: str
 ) -> bool:
     """Whether the step of a symptom's details comes up without being asked for.
 
     It does when the symptom is above 0 and new: higher than what this author noted last in the 7 days before.
     """
-    level = level_of(answers.get(symptom, {}))
-    if not level or not has_own_step(symptom):
+    level = level_of(answers.get(symptom.id, {}))
+    if not level or not symptom.has_details_step:
         return False
-    last = _last_level(carnet, symptom, day, author)
+    last = _last_level(carnet, symptom.id, day, author)
     return last is None or last < level
 
 

@@ -22,6 +22,7 @@ from companion.domain.symptoms import (
     LEVEL_ATTRIBUTES,
     Attribute,
     Catalogue,
+    Detail,
     LevelWord,
     OwnWording,
     Quantity,
@@ -162,11 +163,19 @@ def _symptom(
         wide=entry.flag("wide", absent=False),
         everyday=_everyday(entry.table("everyday")),
         past_questions={r: _opened(ask, sentences, words) for r, words in when.past.items()},
+        details=_details(entry),
+        photo=entry.flag("photo", absent=False),
     )
     entry.refuse_unknown([symptom.group], groups)
     entry.refuse_unknown(symptom.warning_signs, signs)
     entry.end()
     return symptom
+
+
+def _details(entry: Table) -> tuple[Detail, ...]:
+    names = entry.names("details")
+    entry.refuse_unknown(names, tuple(Detail))
+    return tuple(Detail(name) for name in names)
 
 
 def _everyday(entry: Table) -> dict[Language, tuple[str, ...]]:

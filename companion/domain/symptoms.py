@@ -28,6 +28,18 @@ class Attribute(StrEnum):
         return 1 if self is Attribute.PRESENCE else 4
 
 
+class Detail(StrEnum):
+    """One thing to note about a symptom beside its level."""
+
+    WHERE = "where"
+    SLEEP_LOST = "sleep-lost"
+    NEW_PRODUCT = "new-product"
+    PALMS = "palms"
+    MOUTH = "mouth"
+    STOOLS = "stools"
+    PHOTO = "photo"
+
+
 class Recall(StrEnum):
     """The time that an answer speaks of: the day, or the 7 days that end on it."""
 
@@ -70,7 +82,8 @@ class Symptom:
 
     `daily`: in the short set; `wide`: in the set that may be asked for a while after the treatment
     changed; `everyday`: what people type when they look for it; `retired`: a symptom in the
-    person's own words that they no longer list.
+    person's own words that they no longer list; `details`: what may be noted beside its level, in the
+    order in which it is asked; `photo`: a photo may be about it.
     """
 
     id: str
@@ -88,6 +101,18 @@ class Symptom:
     everyday: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
     retired: bool = False
     past_questions: Mapping[Recall, Mapping[Attribute, Words]] = field(default_factory=dict)
+    details: tuple[Detail, ...] = ()
+    photo: bool = False
+
+    @property
+    def counts_stools(self) -> bool:
+        """Whether the stools of the day are asked with its questions."""
+        return Detail.STOOLS in self.details
+
+    @property
+    def has_details_step(self) -> bool:
+        """Whether its details are noted in a step after the questions."""
+        return bool(self.details) and not self.counts_stools
 
     @property
     def is_own(self) -> bool:
@@ -211,6 +236,12 @@ class Catalogue:
     def daily(self) -> tuple[Symptom, ...]:
         """The short set that is asked every day unless the person chose another."""
         return tuple(symptom for symptom in self.symptoms.values() if symptom.daily)
+
+    @property
+    def photographed(self) -> tuple[Symptom, ...]:
+        """What a photo may be about; first what is noted with a photo."""
+        shown = (symptom for symptom in self.symptoms.values() if symptom.photo)
+        return tuple(sorted(shown, key=lambda symptom: Detail.PHOTO not in symptom.details))
 
     @property
     def wide(self) -> tuple[Symptom, ...]:

@@ -38,6 +38,6 @@ class ThyroidLanes:
     symptoms: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()
     voice: VoiceQuestion = field(
-        default_factory=lambda: VoiceQuestion("hoarse-voice", Words.as_typed(""), ())
+        default_factory=lambda: VoiceQuestion("", Words.as_typed(""), ())
     )
     medicines: tuple[MedicineLane, ...] = ()

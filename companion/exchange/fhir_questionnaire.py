@@ -9,7 +9,6 @@ from uuid import NAMESPACE_URL, uuid5
 
 from companion.actions.consultation import PageChoice, Section
 from companion.actions.detail_words import detail_words, in_one_line
-from companion.actions.symptom_details import DETAILS_OF
 from companion.clean_text import whole_text
 from companion.domain.authorship import answer_authorship, note_authorship, ticked_by
 from companion.domain.carnet import Entry
@@ -116,7 +115,7 @@ def _group(symptom: Symptom, catalogue: Catalogue, language: Language) -> Questi
 
 def _details_question(symptom: Symptom, language: Language) -> Iterator[QuestionItem]:
     """Where it is, lost sleep, palms: in words, for the symptoms that have such details."""
-    if symptom.id in DETAILS_OF:
+    if symptom.details:
         text = load_texts(language)(_DETAILS)
         yield QuestionItem(link_id=f"{symptom.id}.{_DETAILS_ID}", text=text, type="text")
 
@@ -250,7 +249,7 @@ def _details(
 ) -> Iterator[ResponseItem]:
     """What was noted beside the level, in words."""
     noted = body.details.get(symptom.id)
-    if noted is None or symptom.id not in DETAILS_OF or Section.DETAILS not in choice.sections:
+    if noted is None or not symptom.details or Section.DETAILS not in choice.sections:
         return
     said = whole_text(in_one_line(detail_words(noted, catalogue.body, load_texts(language))))
     if said:

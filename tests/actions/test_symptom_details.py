@@ -11,7 +11,6 @@ from companion.actions.detail_words import detail_words, in_one_line, stools_wor
 from companion.actions.open_check_in import OpenCheckIn, new_check_in, reopened_check_in
 from companion.actions.save_check_in import save_check_in
 from companion.actions.symptom_details import (
-    DETAILS_OF,
     PALMS_CHOICES,
     asks_by_itself,
     kept_details,
@@ -38,12 +37,19 @@ def note(desk: Desk, days_ago: int, level: int) -> None:
 
 
 def comes_up(desk: Desk, answers: Mapping[str, Answer] = ITCHING, symptom: str = "itching") -> bool:
-    return asks_by_itself(desk.carnet, answers, symptom, day=TODAY, author=desk.patient)
+    about = CATALOGUE.symptoms[symptom]
+    return asks_by_itself(desk.carnet, answers, about, day=TODAY, author=desk.patient)
 
 
-def test_each_symptom_with_details_is_in_the_catalogue() -> None:
-    """And each plain choice of palms can be kept."""
-    assert set(DETAILS_OF) <= set(CATALOGUE.symptoms)
+def test_the_catalogue_says_what_may_be_noted_beside_a_symptom() -> None:
+    """In the order in which it is asked; and each plain choice of palms can be kept."""
+    details = {s.id: " ".join(s.details) for s in CATALOGUE.symptoms.values() if s.details}
+    assert details == {
+        "itching": "where sleep-lost new-product",
+        "rash": "where palms mouth photo",
+        "diarrhoea": "stools",
+    }
+    assert [symptom.id for symptom in CATALOGUE.photographed] == ["rash", "itching"]
     for palms in PALMS_CHOICES:
         check_body(
             CheckIn(TODAY, Recall.DAY, {}, details={"rash": Details(palms=palms)}), CATALOGUE
@@ -82,7 +88,9 @@ def test_the_last_level_counts_and_not_the_worst(desk: Desk) -> None:
 def test_somebody_elses_check_in_does_not_count(desk: Desk) -> None:
     """Each asks for themselves."""
     note(desk, 1, 4)
-    assert asks_by_itself(desk.carnet, ITCHING, "itching", day=TODAY, author="somebody")
+    assert asks_by_itself(
+        desk.carnet, ITCHING, CATALOGUE.symptoms["itching"], day=TODAY, author="somebody"
+    )
 
 
 def test_the_stools_have_no_step_of_their_own(desk: Desk) -> None:

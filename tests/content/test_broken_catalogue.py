@@ -69,6 +69,7 @@ def test_the_shipped_catalogue_reads_from_any_folder(folder: Path) -> None:
             "fatigue",
             "no-such-sign",
         ),
+        ("symptoms.toml", ('"sleep-lost"', '"snoring"'), "itching", "snoring is unknown"),
         ("symptoms.toml", ("daily = true", 'daily = "yes"'), "fatigue", "neither true nor false"),
         ("warning_signs.toml", ('"LIEGE"', '"NOWHERE"'), "breathless-at-rest", "NOWHERE"),
         ("warning_signs.toml", ('block = "now"', 'block = "soon"'), "breathless-at-rest", "soon"),

@@ -17,7 +17,6 @@ from companion.actions.open_check_in import OpenCheckIn, new_check_in
 from companion.actions.own_symptoms import own_symptom
 from companion.actions.photos import KeptPicture, photo_of, photos_by_day
 from companion.actions.preferences import keep_preferences
-from companion.actions.symptom_details import DETAILS_OF, has_own_step
 from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue
 from companion.domain.key_errors import KeyringLocked
@@ -172,7 +171,7 @@ def test_the_check_in(opened: Opened, demo: Journal) -> None:
         look_over(opened)
 
 
-@pytest.mark.parametrize("symptom", sorted(DETAILS_OF))
+@pytest.mark.parametrize("symptom", [s.id for s in load_catalogue().symptoms.values() if s.details])
 def test_the_details_of_a_symptom(opened: Opened, demo: Journal, symptom: str) -> None:
     """The body map with its list, the palms; the stools beside the questions."""
     opened.window.show()
@@ -182,7 +181,7 @@ def test_the_details_of_a_symptom(opened: Opened, demo: Journal, symptom: str) -
     check_in.answer(
         demo.catalogue.symptoms[symptom], demo.catalogue.symptoms[symptom].attributes[0], 1
     )
-    if has_own_step(symptom):
+    if demo.catalogue.symptoms[symptom].has_details_step:
         check_in.detailing = symptom
     else:
         check_in.look_at(symptom)

@@ -18,7 +18,6 @@ from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import button
 from companion.ui.widgets.fields import WIDE, Choice, Field
 
-ABOUT = ("rash", "itching")
 LONGEST_CAPTION = 300
 
 
@@ -83,8 +82,10 @@ class PhotoForm(Form):
             "day", texts("Day of the photo"), photo.for_day, required=texts("Please give the day.")
         )
         symptoms = context.catalogue.symptoms
-        names = [name for name in (*ABOUT, photo.about or "") if name in symptoms]
-        choices = [Choice(n, texts.words(symptoms[n].label)) for n in dict.fromkeys(names)]
+        about = [*context.catalogue.photographed, *filter(None, [symptoms.get(photo.about or "")])]
+        choices = [
+            Choice(each.id, texts.words(each.label)) for each in {s.id: s for s in about}.values()
+        ]
         self.about = self.add_choice(
             "about",
             texts("What it shows"),

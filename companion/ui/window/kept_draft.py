@@ -12,7 +12,6 @@ import msgspec
 
 from companion.actions.answering import Answering
 from companion.actions.open_check_in import OpenCheckIn
-from companion.actions.symptom_details import has_own_step
 from companion.domain.answered import loaded_forms
 from companion.domain.records import Details
 from companion.domain.symptoms import Attribute, Recall
@@ -162,6 +161,7 @@ def _kept_check_in(check_in: OpenCheckIn | None) -> _CheckIn | None:
 def _check_in(kept: _CheckIn, context: Context) -> OpenCheckIn:
     known = context.catalogue.symptoms
     symptoms = [known[name] for name in kept.symptom_ids if name in known]
+    detailing = known.get(kept.detailing or "")
     return OpenCheckIn(
         kept.for_day,
         symptoms,
@@ -175,7 +175,7 @@ def _check_in(kept: _CheckIn, context: Context) -> OpenCheckIn:
         details={name: noted for name, noted in kept.details.items() if name in known},
         stools=kept.stools,
         usual_stools=kept.usual_stools,
-        detailing=kept.detailing if kept.detailing and has_own_step(kept.detailing) else None,
+        detailing=detailing.id if detailing and detailing.has_details_step else None,
     )
 
 

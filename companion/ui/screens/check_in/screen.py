@@ -22,7 +22,6 @@ from companion.actions.own_symptoms import own_symptom
 from companion.actions.preferences import list_own_symptom
 from companion.actions.rhythm import recall_of, rhythm_of
 from companion.actions.save_check_in import save_check_in
-from companion.actions.symptom_details import STOOLS_OF
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Kind
 from companion.domain.symptoms import Attribute, Symptom
@@ -214,7 +213,7 @@ class CheckInScreen(Screen):
         made.moved.connect(self._on_moved)
         made.change_asked.connect(self._on_change_asked)
         made.settled.connect(self._on_settled)
-        if symptom.id == STOOLS_OF:
+        if symptom.counts_stools:
             count = StoolsFields(self.context, self.check_in)
             count.entered.connect(self._go_on)
             made.add_count(count)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from companion.actions.detail_words import detail_words, in_one_line, stools_words
 from companion.actions.open_check_in import Contradiction, OpenCheckIn
-from companion.actions.symptom_details import STOOLS_OF
 from companion.domain.records import Details
 from companion.domain.symptoms import Attribute, Catalogue, Symptom
 from companion.domain.warning_signs import Urgency
@@ -262,6 +261,6 @@ def details_line(asking: Asking, check_in: OpenCheckIn, symptom: Symptom) -> str
     said = detail_words(
         check_in.details.get(symptom.id, Details()), asking.catalogue.body, asking.texts
     )
-    if symptom.id == STOOLS_OF and check_in.stools is not None:
+    if symptom.counts_stools and check_in.stools is not None:
         said = (*said, stools_words(check_in.stools, check_in.usual_stools, asking.texts))
     return in_one_line(said)

@@ -12,14 +12,11 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from companion.actions.open_check_in import OpenCheckIn
 from companion.actions.symptom_details import (
-    DETAILS_OF,
     PALMS_CHOICES,
-    Detail,
     asks_by_itself,
-    has_own_step,
 )
 from companion.domain.records import Details
-from companion.domain.symptoms import Symptom
+from companion.domain.symptoms import Detail, Symptom
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.drawings.body_places import BodyPlaces
 from companion.ui.ways.context import Context
@@ -57,7 +54,7 @@ class SymptomDetails(QWidget):
             Detail.MOUTH: self._add_mouth,
             Detail.PHOTO: self._add_photo,
         }
-        for detail in DETAILS_OF[symptom.id]:
+        for detail in symptom.details:
             makers[detail]()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -216,7 +213,7 @@ class SymptomDetails(QWidget):
 
 def details_link(context: Context, symptom: Symptom, act: Callable[[], None]) -> QPushButton | None:
     """The quiet way to the details of a symptom; None where there are none to note."""
-    if not has_own_step(symptom.id):
+    if not symptom.has_details_step:
         return None
     texts = context.texts
     made = button(texts("Note a few details"), act, kind="link")
@@ -238,7 +235,7 @@ def next_details(context: Context, check_in: OpenCheckIn) -> str | None:
             for symptom in check_in.symptoms
             if symptom.id not in check_in.details
             and asks_by_itself(
-                journal.carnet, check_in.answers, symptom.id, day=check_in.for_day, author=author
+                journal.carnet, check_in.answers, symptom, day=check_in.for_day, author=author
             )
         ),
         None,
