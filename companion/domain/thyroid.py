@@ -37,7 +37,5 @@ class ThyroidLanes:
 
     symptoms: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()
-    voice: VoiceQuestion = field(
-        default_factory=lambda: VoiceQuestion("", Words.as_typed(""), ())
-    )
+    voice: VoiceQuestion = field(default_factory=lambda: VoiceQuestion("", Words.as_typed(""), ()))
     medicines: tuple[MedicineLane, ...] = ()
