@@ -27,6 +27,7 @@ from companion.ui.screens.photos.state import PhotosState
 from companion.ui.ways.context import Context, Shown
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_entry import open_entry
+from companion.ui.ways.to_photos import show_photos_about
 from companion.ui.ways.unsaved import OpenForm
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
@@ -383,3 +384,19 @@ def test_a_finished_check_in_leaves_nothing_to_the_next_photo(
     assert window.says("Retour au journal")
     left = context.state.of(PhotosState)
     assert (left.about, left.day) == (None, None)
+
+
+def test_the_way_from_a_symptom_begins_anew(window: OpenWindow, journal: Journal) -> None:
+    """A photo that was left large, and those compared, do not stand before the new one."""
+    written = keep(journal, TODAY)
+    context = window.context
+    context.go(ScreenName.PHOTOS)
+    window.press(f"enlarge-{written}")
+    context.go(ScreenName.HOME)
+    show_photos_about(context, "rash", date(2026, 11, 3))
+    assert window.shows("photos-add")
+    assert context.state.of(PhotosState) == PhotosState(ScreenName.HOME, "rash", date(2026, 11, 3))
+    window.press(f"enlarge-{written}")
+    context.go(ScreenName.HOME)
+    context.go(ScreenName.PHOTOS)
+    assert not window.shows("photos-add")

@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from companion.actions.open_check_in import new_check_in
 from companion.domain.records import Question
+from companion.ui.screens.journal.state import JournalState
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState
+from companion.ui.ways.unsaved import NewQuestion, OpenForm, OpenForms
 from tests.storage.carnet_making import opened_book
 from tests.ui.screens.safety.backed_up import context_of, plain, questions, two_backups, window
 from tests.ui.windows import Opened, focused, journal_of, make_carnet
@@ -63,6 +67,30 @@ def test_a_backup_comes_back(qtbot: QtBot, folder: Path) -> None:
     old = opened_book(aside, clock=opened.clock, read_only=True)
     assert len(old.journal.carnet.entries(Question)) == 3
     old.close()
+
+
+def test_of_what_is_in_progress_only_a_check_in_outlives_another_carnet(
+    qtbot: QtBot, folder: Path
+) -> None:
+    """The rest spoke of entries that the backup may not hold."""
+    opened = window(qtbot, folder)
+    context, journal = context_of(opened), journal_of(opened)
+    check_in = new_check_in(journal.carnet, context.catalogue, journal.today())
+    check_in.note = "Mieux"
+    context.state.put(CheckInState(check_in))
+    context.state.put(NewQuestion("Puis-je voyager"))
+    context.state.put(JournalState(symptom="fatigue"))
+    context.state.of(OpenForms)["entry_form"] = OpenForm("remark", "r1", {"text": "Mieux"})
+    list_backups(qtbot, opened)
+    opened.press("backup-1")
+    opened.press("restore-put-back")
+    assert opened.shows("greeting")
+    state = context_of(opened).state
+    assert state.of(CheckInState).check_in is check_in
+    assert state.of(NewQuestion).text == ""
+    assert state.of(JournalState) == JournalState()
+    assert not state.of(OpenForms)
+    opened.window.close()
 
 
 def test_saying_no_changes_nothing(qtbot: QtBot, folder: Path) -> None:

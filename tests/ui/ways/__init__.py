@@ -1,0 +1,1 @@
+"""How one gets from screen to screen, and what the window holds for them."""
