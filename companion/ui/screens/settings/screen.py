@@ -20,11 +20,10 @@ from companion.domain.records import Person, Revision, Role
 from companion.domain.words import Language
 from companion.messages import Texts
 from companion.settings import LANGUAGE, TEXT_SIZE, THEME, Theme
+from companion.ui.screens.settings.asked import QuestionnaireSettings, journal_card
 from companion.ui.screens.settings.backups import BackupsCard
-from companion.ui.screens.settings.journal import journal_card
 from companion.ui.screens.settings.keys import KeysCard
 from companion.ui.screens.settings.path_label import path_label
-from companion.ui.screens.settings.questionnaire import QuestionnaireSettings
 from companion.ui.screens.settings.reminder import ReminderSettings
 from companion.ui.ways.context import Context
 from companion.ui.ways.safety_work import safety_work

@@ -1,6 +1,7 @@
-"""The settings' card of the care team's questionnaires: how many there are, and the way to them.
+"""The settings' cards of what is asked: the way to the symptoms, and to the care team's questionnaires.
 
-It changes one preference itself: whether the page prints the composite grades.
+What is chosen there tells about health and lies in the carnet. One preference is changed here: whether
+the page prints the composite grades.
 """
 
 from dataclasses import replace
@@ -14,12 +15,25 @@ from companion.actions.preferences import keep_preferences
 from companion.domain.records import Preferences
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import choose_symptoms
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.tick_row import TickRow
 
 
+def journal_card(context: Context) -> Card:
+    """A card with the way to the choice of symptoms and rhythm."""
+    texts = context.texts
+    card = Card(context.look)
+    card.rows.addWidget(label(texts("Journal"), "heading"))
+    card.rows.addWidget(label(texts("Which symptoms are asked, and how often."), "soft"))
+    made = button(texts("Choose what is asked"), partial(choose_symptoms, context))
+    made.setObjectName("choose-symptoms")
+    card.rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+    return card
+
+
 class QuestionnaireSettings(Card):
-    """Loading, seeing and removing happen on the screen that its button opens."""
+    """How many there are. Loading, seeing and removing happen on the screen that its button opens."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.look)
