@@ -26,5 +26,13 @@ def main() -> int:
     return command_line(sys.argv[1:], open_window)
 
 
+def window() -> int:
+    """The program behind an icon: a file that was double-clicked, else what main() does."""
+    match sys.argv[1:]:
+        case [name] if not name.startswith("-"):
+            sys.argv[1:] = ["open", name]
+    return main()
+
+
 if __name__ == "__main__":
     sys.exit(main())

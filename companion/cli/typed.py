@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Never
 
+from companion.cli import console
 from companion.cli.command import Command, WrongUsage, WrongValue, day, path
 from companion.cli.commands import commands
 from companion.domain.words import Language
@@ -121,6 +122,7 @@ def _add_common(parser: argparse.ArgumentParser, texts: Texts) -> None:
     group = parser.add_argument_group(texts("options, before or after the command"))
     hidden = argparse.SUPPRESS
     group.add_argument("-h", "--help", action="help", help=texts("show this help and stop"))
+    group.add_argument("--version", action=_Version, help=texts("show the version and stop"))
     group.add_argument(
         "--data-dir",
         type=path,
@@ -143,6 +145,19 @@ def _add_common(parser: argparse.ArgumentParser, texts: Texts) -> None:
         metavar="|".join(languages()),
         help=texts("the language: {codes}", codes=_either(languages(), texts)),
     )
+
+
+class _Version(argparse.Action):
+    """Says the version, and is done. It is looked up only then."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:  # noqa: A002
+        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, help=help)
+
+    def __call__(self, parser: argparse.ArgumentParser, *_words: object) -> None:
+        from importlib.metadata import version
+
+        console.say(f"companion {version('compagnon-immuno')}")
+        parser.exit()
 
 
 def _either(codes: Sequence[str], texts: Texts) -> str:

@@ -38,7 +38,7 @@ NEEDS_TEST="
   file:/usr/share/hunspell/en_GB.dic:hunspell-en-gb  command:espeak-ng:espeak-ng
 "
 NEEDS_DIST="
-  command:objdump:binutils
+  command:objdump:binutils                         file:/usr/sbin/icupkg:icu-devtools
 "
 
 say() { printf '%s\n' "$*" >&2; }
