@@ -16,7 +16,7 @@ MOST_PHOTOS: Final = 8
 """As many photos as the page takes."""
 
 
-class Section(StrEnum):
+class PageSection(StrEnum):
     """The parts of the page that a person may leave out."""
 
     IDENTITY = "identity"
@@ -43,7 +43,7 @@ class PageChoice:
     basis: Basis = Basis.LAST_CONSULTATION
     first: date | None = None
     last: date | None = None
-    sections: frozenset[Section] = field(default_factory=lambda: frozenset(Section))
+    sections: frozenset[PageSection] = field(default_factory=lambda: frozenset(PageSection))
     without_symptoms: frozenset[str] = frozenset()
     photos: tuple[str, ...] = ()
     contents: Mapping[str, bytes] = field(default_factory=dict, compare=False, repr=False)
@@ -51,21 +51,21 @@ class PageChoice:
 
 def is_whole(choice: PageChoice) -> bool:
     """Whether no section and no symptom is left out."""
-    return choice.sections == frozenset(Section) and not choice.without_symptoms
+    return choice.sections == frozenset(PageSection) and not choice.without_symptoms
 
 
 def as_remembered(choice: PageChoice, preferences: Preferences) -> PageChoice:
     """The choice with the sections and symptoms that the person leaves out each time."""
-    shown = frozenset(s for s in Section if s.value not in preferences.page_without)
+    shown = frozenset(s for s in PageSection if s.value not in preferences.page_without)
     without = frozenset(preferences.page_without_symptoms)
     return replace(choice, sections=shown, without_symptoms=without)
 
 
 def remembering(preferences: Preferences, choice: PageChoice) -> Preferences:
     """The preferences with what this choice leaves out; names of a later version stay."""
-    known = {section.value for section in Section}
+    known = {section.value for section in PageSection}
     later = [name for name in preferences.page_without if name not in known]
-    left_out = [section.value for section in Section if section not in choice.sections]
+    left_out = [section.value for section in PageSection if section not in choice.sections]
     return replace(
         preferences,
         page_without=(*left_out, *later),

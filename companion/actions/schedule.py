@@ -1,4 +1,4 @@
-"""When the next infusion would be, by the stretch between doses, and how many doses were postponed.
+"""When the next infusion would be, by the interval between doses, and how many doses were postponed.
 
 Plain arithmetic on what was typed: a proposal to be confirmed, never written by itself.
 """
@@ -14,8 +14,8 @@ from companion.domain.records import Appointment, Infusion, Purpose
 class NextInfusion:
     """The next dose as far as the carnet tells.
 
-    `day` is the appointment's when one is noted, else the last dose's day and the stretch;
-    `every_days` is that stretch, `chosen` whether the person typed it; `postponed` is the newest
+    `day` is the appointment's when one is noted, else the last dose's day and the interval;
+    `every_days` is that interval, `chosen` whether the person typed it; `postponed` is the newest
     dose that was postponed since the last one given.
     """
 
@@ -32,7 +32,7 @@ def next_infusion(carnet: Carnet, now: datetime) -> NextInfusion | None:
     if not given or has_ended(carnet, now.date()):
         return None
     last, chosen = given[-1], carnet.preferences().infusion_every_days
-    every = chosen or stretch_between(given)
+    every = chosen or interval_between(given)
     postponed = _postponed_since(carnet, last)
     appointment = _next_appointment(carnet, now.date(), last)
     day: date | None = None
@@ -49,7 +49,7 @@ def given_days(carnet: Carnet) -> list[date]:
     return sorted({e.body.for_day for e in carnet.entries(Infusion) if e.body.given})
 
 
-def stretch_between(given: list[date]) -> int | None:
+def interval_between(given: list[date]) -> int | None:
     """Days between the last two doses given; None when there are fewer than two."""
     return (given[-1] - given[-2]).days if len(given) > 1 else None
 

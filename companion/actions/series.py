@@ -105,7 +105,7 @@ class Plot:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Difference:
     """A difference in the unit of the values, and in per cent of the earlier one."""
 
     difference: float
@@ -175,7 +175,7 @@ def widest_step(days: Sequence[date]) -> int:
     return int(GAP_TIMES * median(steps))
 
 
-def stretches(readings: Sequence[Reading], widest: int) -> tuple[tuple[Reading, ...], ...]:
+def runs_of(readings: Sequence[Reading], widest: int) -> tuple[tuple[Reading, ...], ...]:
     """The readings in runs to be joined by a line: a gap between two of them stays a gap."""
     runs: list[list[Reading]] = []
     for reading in readings:
@@ -223,7 +223,7 @@ def plot_of(series: Series, period: Period, *, cells: int, most_marks: int = 4) 
     shown = series.within(period).readings
     widest = widest_step([reading.day for reading in shown])
     runs = []
-    for run in stretches(shown, widest):
+    for run in runs_of(shown, widest):
         length = (run[-1].day - run[0].day).days + 1
         runs.append(thinned(run, max(cells * length // period.length, 1)))
     limits = (limit for r in shown for limit in (r.low, r.high) if limit is not None)
@@ -250,11 +250,11 @@ def scale_of(values: Iterable[float], *, most_marks: int = 4) -> Scale:
         step *= 10
 
 
-def change(before: float, after: float) -> Change | None:
+def difference_between(before: float, after: float) -> Difference | None:
     """What `after` is more (or less) than `before`; None when there is nothing to compare with."""
     if before <= 0:
         return None
-    return Change(after - before, (after - before) / before * 100)
+    return Difference(after - before, (after - before) / before * 100)
 
 
 def usual_value(usual: Usual | None, series: Series) -> float | None:

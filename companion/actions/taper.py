@@ -26,7 +26,7 @@ class Stage:
 
 
 @dataclass(frozen=True, slots=True)
-class Course:
+class Prescription:
     """A whole prescription: the first dose, the steps that follow, the last day."""
 
     dose: str
@@ -43,13 +43,13 @@ class TaperSheetDay:
     is_new: bool
 
 
-def course(first: date, stages: Sequence[Stage]) -> Course:
+def prescription(first: date, stages: Sequence[Stage]) -> Prescription:
     """What “20 mg for 7 days, then 15 mg for 7 days” is from `first` on; at least one stage."""
     steps, start = [], first
     for stage in stages:
         steps.append(DoseStep(start, stage.dose))
         start += timedelta(days=stage.days)
-    return Course(stages[0].dose, tuple(steps[1:]), start - timedelta(days=1))
+    return Prescription(stages[0].dose, tuple(steps[1:]), start - timedelta(days=1))
 
 
 def stages_of(medicine: Medicine) -> tuple[Stage, ...]:

@@ -327,7 +327,7 @@ class Preferences:
     """What is asked, how often, and what the printed page leaves out.
 
     In the carnet because each of these tells about health. An empty `daily` means the catalogue's
-    short set; `infusion_every_days` is the usual stretch between two doses. `wider_since` is the day
+    short set; `infusion_every_days` is the usual interval between two doses. `wider_since` is the day
     of the change of treatment since which more is asked for two weeks, `not_wider_since` that of the
     one after which the person wanted no more. `page_composite`: the composite grades of the team's
     questionnaire are printed.

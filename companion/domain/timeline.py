@@ -44,7 +44,7 @@ def begun_on(carnet: Carnet) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of local days; both ends count."""
+    """Local days in a row; both ends count."""
 
     first: date
     last: date
@@ -61,7 +61,7 @@ class Period:
         return isinstance(day, date) and self.first <= day <= self.last
 
     def before(self) -> "Period":
-        """The stretch of the same length just before."""
+        """The period of the same length just before."""
         return Period(self.first - timedelta(days=self.length), self.first - timedelta(days=1))
 
 

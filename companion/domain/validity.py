@@ -61,7 +61,7 @@ BAD_PICTURE = N_("the description of a picture is wrong")
 BAD_OWN_SYMPTOM = N_("the id of an own symptom must start with own- and stand once")
 OTHER_URL = N_("the questionnaire has another address (url) than the entry says")
 NO_QUESTIONNAIRE = N_("the questionnaire is empty or too large")
-BAD_STRETCH = N_("the days between two doses must be between 1 and 366")
+BAD_INTERVAL = N_("the days between two doses must be between 1 and 366")
 NOT_OF_A_LABORATORY = N_("only a laboratory’s result may be below or above what was measurable")
 BAD_CYCLE = N_("the cycle must be between 1 and 999")
 
@@ -242,9 +242,9 @@ def _check_preferences(body: Preferences) -> None:
         )
         if not known_form or seen.count(own.id) > 1:
             raise InvalidRecord(reason=BAD_OWN_SYMPTOM)
-    stretch = body.infusion_every_days
-    if stretch is not None and not 1 <= stretch <= 366:
-        raise InvalidRecord(reason=BAD_STRETCH)
+    interval = body.infusion_every_days
+    if interval is not None and not 1 <= interval <= 366:
+        raise InvalidRecord(reason=BAD_INTERVAL)
 
 
 def _check_answer(symptom: Symptom, answer: Answer) -> None:

@@ -13,7 +13,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 import msgspec
 
-from companion.actions.consultation import Consultation, PageChoice, Section
+from companion.actions.consultation import Consultation, PageChoice, PageSection
 from companion.clean_text import whole_text
 from companion.domain.answered import form_in
 from companion.domain.carnet import Carnet, Entry
@@ -96,14 +96,14 @@ class _Bundler:
         patient = self._identifier(self.carnet.identity)
         yield _entry(self.patient(patient), patient, self._patient_url)
         sections = self.choice.sections
-        if sections & {Section.SYMPTOMS, Section.WARNING_SIGNS, Section.NOTES}:
+        if sections & {PageSection.SYMPTOMS, PageSection.WARNING_SIGNS, PageSection.NOTES}:
             yield from self._journal()
-        if Section.QUESTIONNAIRES in sections:
+        if PageSection.QUESTIONNAIRES in sections:
             yield from self._questionnaires()
-        if Section.MEASUREMENTS in sections:
+        if PageSection.MEASUREMENTS in sections:
             for measured in self.summary.measurements:
                 yield from self._known(measured, self.observation(measured))
-        if Section.TREATMENT in sections:
+        if PageSection.TREATMENT in sections:
             for infusion in self.summary.infusions:
                 yield from self._known(infusion, self.administration(infusion))
             for medicine in self.summary.medicines:
@@ -199,7 +199,7 @@ class _Bundler:
 
     def patient(self, identifier: Identifier) -> Patient:
         """Name and birth date only when the person put them on the page."""
-        if Section.IDENTITY not in self.choice.sections:
+        if PageSection.IDENTITY not in self.choice.sections:
             return Patient(identifier=(identifier,))
         profile = self.summary.profile.body if self.summary.profile else None
         called = self.carnet.patient()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from companion.actions.consultation import PageChoice, Section
+from companion.actions.consultation import PageChoice, PageSection
 from companion.clean_text import whole_text
 from companion.domain.authorship import all_from_patient, authorship
 from companion.domain.carnet import Carnet, Entry
@@ -48,7 +48,7 @@ class Authors:
         person = self.carnet.person(author)
         if person is None:
             return Reference(display="unknown")
-        name = whole_text(person.name) if Section.IDENTITY in self.choice.sections else ""
+        name = whole_text(person.name) if PageSection.IDENTITY in self.choice.sections else ""
         return Reference(display=name or person.role.value)
 
     def answered_by(self, entry: Entry[Body], writer: str) -> tuple[Extension, ...]:

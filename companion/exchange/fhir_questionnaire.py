@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
-from companion.actions.consultation import PageChoice, Section
+from companion.actions.consultation import PageChoice, PageSection
 from companion.actions.detail_words import detail_words, in_one_line
 from companion.clean_text import whole_text
 from companion.domain.authorship import answer_authorship, note_authorship, ticked_by
@@ -184,7 +184,7 @@ def _answers(
     """What was answered; a part in another's words than the record's bears its writer."""
     body = entry.body
     yield from _days(body, language)
-    if Section.SYMPTOMS in choice.sections:
+    if PageSection.SYMPTOMS in choice.sections:
         for symptom in catalogue.symptoms.values():
             given = body.answers.get(symptom.id)
             if given:
@@ -216,7 +216,7 @@ def _signs_and_note(
     authors: Authors,
 ) -> Iterator[ResponseItem]:
     body = entry.body
-    if body.warning_signs and Section.WARNING_SIGNS in choice.sections:
+    if body.warning_signs and PageSection.WARNING_SIGNS in choice.sections:
         ticked = tuple(
             Answer(
                 extension=authors.answered_by(entry, writer),
@@ -226,7 +226,7 @@ def _signs_and_note(
         )
         yield ResponseItem(link_id="warning-signs", answer=ticked)
     note = whole_text(body.note or "")
-    if note and Section.NOTES in choice.sections:
+    if note and PageSection.NOTES in choice.sections:
         yield ResponseItem(
             extension=authors.answered_by(entry, note_authorship(entry).writer),
             link_id="note",
@@ -249,7 +249,7 @@ def _details(
 ) -> Iterator[ResponseItem]:
     """What was noted beside the level, in words."""
     noted = body.details.get(symptom.id)
-    if noted is None or not symptom.details or Section.DETAILS not in choice.sections:
+    if noted is None or not symptom.details or PageSection.DETAILS not in choice.sections:
         return
     said = whole_text(in_one_line(detail_words(noted, catalogue.body, load_texts(language))))
     if said:

@@ -132,12 +132,12 @@ def _period(days: Sequence[TaperSheetDay], texts: Texts) -> str:
 
 def _steps(days: Sequence[TaperSheetDay], texts: Texts, today: date) -> Iterator[TaperSheetStep]:
     for dose, held in groupby(days, key=lambda day: day.dose):
-        stretch = [day.day for day in held]
+        days_held = [day.day for day in held]
         first, last = (
-            dates.recent_day(end, today, texts.language) for end in (stretch[0], stretch[-1])
+            dates.recent_day(end, today, texts.language) for end in (days_held[0], days_held[-1])
         )
-        span = first if len(stretch) == 1 else f"{first} – {last}"
-        yield TaperSheetStep(_dose(dose), span, str(len(stretch)))
+        span = first if len(days_held) == 1 else f"{first} – {last}"
+        yield TaperSheetStep(_dose(dose), span, str(len(days_held)))
 
 
 def _rules(medicine: Medicine, texts: Texts) -> Iterator[str]:

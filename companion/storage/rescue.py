@@ -55,7 +55,7 @@ class StillWhole(CompanionError):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class GoodBackup:
     """What a good backup holds."""
 
     path: Path
@@ -78,23 +78,25 @@ def rescue(carnet: Path, key: bytes, folders: Sequence[Path], *, now: datetime) 
     left = salvage_leftovers(left, leftovers_of(place), key)
     if isinstance(hurt, WrongKey) and not left.pages:
         raise OtherCarnet
-    source = newest_good(key, folders, left.identity)
-    if source is None and not left.revisions:
+    backup = newest_good(key, folders, left.identity)
+    if backup is None and not left.revisions:
         raise NothingToRescue
-    whole = _together(source, left, carnet)
+    whole = _together(backup, left, carnet)
     belongs = key_files.keys_belong(carnet, key, whole.identity)
     if belongs is False:
         raise OtherCarnet
-    photos = {*left.photos, *(source.photos if source else ())}
+    photos = {*left.photos, *(backup.photos if backup else ())}
     with new_sibling(place) as sibling:
         _write(sibling, key, whole, sorted(photos))
-        if belongs is None and source is not None:
-            give_keys(source.path, carnet, now)
+        if belongs is None and backup is not None:
+            give_keys(backup.path, carnet, now)
         aside = set_aside_for(sibling, place, carnet, now)
-    return _told(source, left, whole, aside, now)
+    return _told(backup, left, whole, aside, now)
 
 
-def newest_good(key: bytes, folders: Sequence[Path], identity: str | None = None) -> Source | None:
+def newest_good(
+    key: bytes, folders: Sequence[Path], identity: str | None = None
+) -> GoodBackup | None:
     """The newest backup in these folders that opens with the key and is whole, or None.
 
     Where its database is damaged, its lines stand in for it.
@@ -104,9 +106,9 @@ def newest_good(key: bytes, folders: Sequence[Path], identity: str | None = None
         with suppress(OSError):
             named += all_backups(folder)
     for _, path in sorted(named, reverse=True):
-        source = _source(path, key)
-        if source is not None and identity in {None, source.carnet.identity}:
-            return source
+        backup = _good_backup(path, key)
+        if backup is not None and identity in {None, backup.carnet.identity}:
+            return backup
     return None
 
 
@@ -120,18 +122,20 @@ def _how_hurt(place: Path, key: bytes) -> CompanionError:
     raise StillWhole
 
 
-def _source(path: Path, key: bytes) -> Source | None:
+def _good_backup(path: Path, key: bytes) -> GoodBackup | None:
     with suppress(CompanionError), verified(path, key) as file:
-        return Source(path, file.load(), tuple(file.photos()), file.note())
+        return GoodBackup(path, file.load(), tuple(file.photos()), file.note())
     with suppress(CompanionError):
         lines = read_lines(lines_path(path), key)
-        return Source(path, Carnet(lines.identity).with_revisions(lines.revisions), lines.photos)
+        return GoodBackup(
+            path, Carnet(lines.identity).with_revisions(lines.revisions), lines.photos
+        )
     return None
 
 
-def _together(source: Source | None, left: Salvaged, carnet: Path) -> Carnet:
+def _together(backup: GoodBackup | None, left: Salvaged, carnet: Path) -> Carnet:
     """The union by id; where both have a writing, the backup's was verified when it was made."""
-    whole = source.carnet if source else Carnet(left.identity or _identity_beside(carnet))
+    whole = backup.carnet if backup else Carnet(left.identity or _identity_beside(carnet))
     return whole.with_revisions(r for r in left.revisions if r.id not in whole.revisions)
 
 
@@ -152,12 +156,12 @@ def _write(place: Path, key: bytes, whole: Carnet, photos: Sequence[bytes]) -> N
 
 
 def _told(
-    source: Source | None, left: Salvaged, whole: Carnet, aside: Path | None, now: datetime
+    backup: GoodBackup | None, left: Salvaged, whole: Carnet, aside: Path | None, now: datetime
 ) -> Rescued:
-    known = source.carnet.revisions if source else {}
+    known = backup.carnet.revisions if backup else {}
     lost = [name for name in left.lost if name not in whole.revisions]
     return Rescued(
-        source.note.made_at if source and source.note else None,
+        backup.note.made_at if backup and backup.note else None,
         sum(revision.id not in known for revision in left.revisions),
         tuple(sorted({day for name in lost if (day := _written_on(name, now)) is not None})),
         all_known=left.all_named,

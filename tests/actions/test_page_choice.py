@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.actions.consultation import PageChoice, Section, as_remembered, remembering
+from companion.actions.consultation import PageChoice, PageSection, as_remembered, remembering
 from companion.domain.records import Preferences
 
 choices = st.builds(
     PageChoice,
-    sections=st.frozensets(st.sampled_from(Section)),
+    sections=st.frozensets(st.sampled_from(PageSection)),
     without_symptoms=st.frozensets(st.sampled_from(["fatigue", "rash", "own-1"])),
     photos=st.just(("a photo",)),
 )
@@ -29,7 +29,7 @@ def test_sections_of_a_later_version_stay_left_out() -> None:
     """This version does not know them, and takes nothing of them away."""
     before = Preferences(page_without=("notes", "horoscope"))
     choice = as_remembered(PageChoice(), before)
-    assert Section.NOTES not in choice.sections
+    assert PageSection.NOTES not in choice.sections
     whole = PageChoice()
     assert remembering(before, whole).page_without == ("horoscope",)
 

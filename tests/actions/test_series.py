@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from companion.actions.series import (
     Reading,
-    change,
+    difference_between,
     lab_runs,
     plot_of,
+    runs_of,
     scale_of,
     series_of,
-    stretches,
     thinned,
     usual_value,
     widest_step,
@@ -66,14 +66,14 @@ def test_a_gap_of_more_than_twice_the_usual_step_stays_a_gap() -> None:
     readings = [reading(after, 60 + after) for after in (0, 7, 14, 28, 49, 56)]
     widest = widest_step([r.day for r in readings])
     assert widest == 14
-    assert [len(run) for run in stretches(readings, widest)] == [4, 2]
+    assert [len(run) for run in runs_of(readings, widest)] == [4, 2]
 
 
 def test_two_readings_alone_are_joined_within_fourteen_days() -> None:
     """One step tells nothing of what is usual."""
     assert widest_step([day(0), day(90)]) == 14
-    assert len(stretches([reading(0, 1), reading(15, 2)], 14)) == 2
-    assert len(stretches([reading(0, 1), reading(14, 2)], 14)) == 1
+    assert len(runs_of([reading(0, 1), reading(15, 2)], 14)) == 2
+    assert len(runs_of([reading(0, 1), reading(14, 2)], 14)) == 1
 
 
 @given(steps)
@@ -84,7 +84,7 @@ def test_runs_hold_every_reading_once_and_no_line_is_too_long(apart: list[int]) 
         at += step
         readings.append(reading(at, step))
     widest = widest_step([r.day for r in readings])
-    runs = stretches(readings, widest)
+    runs = runs_of(readings, widest)
     assert [r for run in runs for r in run] == readings
     for run in runs:
         for before, after in pairwise(run):
@@ -96,8 +96,8 @@ def test_runs_hold_every_reading_once_and_no_line_is_too_long(apart: list[int]) 
 def test_the_laboratorys_range_is_drawn_as_it_was_typed() -> None:
     """The same range goes on, another begins anew, none ends it."""
     typed = [(0, 0.4, 4.0), (20, 0.4, 4.0), (30, 0.3, 4.2), (40, None, None), (50, 0.3, None)]
-    runs = lab_runs([reading(after, 1.0, low, high) for after, low, high in typed])
-    assert [(r.first, r.last, r.low, r.high) for r in runs] == [
+    runs_of = lab_runs([reading(after, 1.0, low, high) for after, low, high in typed])
+    assert [(r.first, r.last, r.low, r.high) for r in runs_of] == [
         (day(0), day(20), 0.4, 4.0),
         (day(30), day(30), 0.3, 4.2),
         (day(50), day(50), 0.3, None),
@@ -141,10 +141,10 @@ def test_the_change_from_the_usual_weight_is_plain_arithmetic(desk: Desk) -> Non
     assert usual_value(Usual(weight_kg=70.0), row) == 70.0
     assert usual_value(Usual(stools_per_day=2), row) is None
     assert usual_value(None, row) is None
-    changed = change(70.0, 63.0)
-    assert changed is not None
-    assert (changed.difference, round(changed.percent, 6)) == (-7.0, -10.0)
-    assert change(0.0, 63.0) is None
+    differs = difference_between(70.0, 63.0)
+    assert differs is not None
+    assert (differs.difference, round(differs.percent, 6)) == (-7.0, -10.0)
+    assert difference_between(0.0, 63.0) is None
 
 
 @given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 23), numbers), max_size=30))

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from companion.actions.taper import (
     LONGEST_TAPER_SHEET,
     Stage,
-    course,
     dose_on,
     dose_since,
     last_taper_sheet_day,
+    prescription,
     stages_of,
     taper_sheet_days,
 )
@@ -27,7 +27,7 @@ STAGES = st.lists(
 
 def medicine(stages: list[Stage]) -> Medicine:
     """The record that these stages make."""
-    made = course(FIRST, stages)
+    made = prescription(FIRST, stages)
     return Medicine("Prednisone", FIRST, made.dose, None, made.last_day, made.steps)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from companion.actions.consultation import Section
+from companion.actions.consultation import PageSection
 from companion.actions.week_sheet import week_sheet_number
 from tests.cli.conftest import TODAY, Typing
 
@@ -81,8 +81,8 @@ def test_an_unknown_symptom_or_section_is_refused(companion: Typing, demo: Path)
     assert done.err.startswith("The value of --without is not understood.")
 
 
-@pytest.mark.parametrize("section", list(Section))
-def test_every_section_has_its_name(companion: Typing, demo: Path, section: Section) -> None:
+@pytest.mark.parametrize("section", list(PageSection))
+def test_every_section_has_its_name(companion: Typing, demo: Path, section: PageSection) -> None:
     """Whatever is left out, the page is made."""
     assert page(companion, demo, "--without", section.value)
 

@@ -7,7 +7,7 @@ from typing import Final, cast
 import fhirkit
 import pytest
 
-from companion.actions.consultation import PageChoice, Section
+from companion.actions.consultation import PageChoice, PageSection
 from companion.domain.carnet import Carnet
 from companion.domain.records import (
     CheckIn,
@@ -130,15 +130,15 @@ def test_what_was_corrected_is_amended_and_nothing_else(press: Press) -> None:
 @pytest.mark.parametrize(
     ("section", "kinds"),
     [
-        (Section.MEASUREMENTS, ("Observation",)),
-        (Section.TREATMENT, ("MedicationAdministration", "MedicationStatement")),
+        (PageSection.MEASUREMENTS, ("Observation",)),
+        (PageSection.TREATMENT, ("MedicationAdministration", "MedicationStatement")),
     ],
 )
 def test_a_section_left_out_of_the_page_does_not_travel_hidden(
-    press: Press, section: Section, kinds: tuple[str, ...]
+    press: Press, section: PageSection, kinds: tuple[str, ...]
 ) -> None:
     """The attached copy holds no more than the paper."""
-    choice = PageChoice(sections=frozenset(Section) - {section})
+    choice = PageChoice(sections=frozenset(PageSection) - {section})
     bundle = press.fhir(one_of_each(), choice)
     for kind in kinds:
         assert resources(bundle, kind) == []
@@ -147,11 +147,11 @@ def test_a_section_left_out_of_the_page_does_not_travel_hidden(
 def test_notes_signs_and_answers_can_each_be_left_out(press: Press) -> None:
     """A check-in travels with the chosen parts alone."""
     for section, secret in (
-        (Section.NOTES, "Mieux"),
-        (Section.WARNING_SIGNS, '"fever"'),
-        (Section.SYMPTOMS, "intensity-2"),
+        (PageSection.NOTES, "Mieux"),
+        (PageSection.WARNING_SIGNS, '"fever"'),
+        (PageSection.SYMPTOMS, "intensity-2"),
     ):
-        choice = PageChoice(sections=frozenset(Section) - {section})
+        choice = PageChoice(sections=frozenset(PageSection) - {section})
         responses = json.dumps(
             resources(press.fhir(one_of_each(), choice), "QuestionnaireResponse"),
             ensure_ascii=False,
@@ -173,7 +173,7 @@ def test_what_was_noted_beside_a_level_travels_in_words(press: Press) -> None:
     bundle = press.fhir(writer.carnet())
     assert '"linkId": "itching.details"' in bundle
     assert "Visage · sommeil perdu" in bundle
-    choice = PageChoice(sections=frozenset(Section) - {Section.DETAILS})
+    choice = PageChoice(sections=frozenset(PageSection) - {PageSection.DETAILS})
     assert "sommeil perdu" not in press.fhir(writer.carnet(), choice)
 
 

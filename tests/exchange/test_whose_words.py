@@ -9,7 +9,7 @@ from typing import Final, cast
 import fhirkit
 import pytest
 
-from companion.actions.consultation import PageChoice, Section
+from companion.actions.consultation import PageChoice, PageSection
 from companion.domain.carnet import Carnet
 from companion.domain.records import (
     CheckIn,
@@ -191,7 +191,7 @@ def test_the_bundle_of_two_people_is_valid_and_can_be_taken_twice(
 
 def test_names_that_are_left_out_leave_a_role(press: Press, two: TwoPeople) -> None:
     """In every place that names a writer."""
-    choice = PageChoice(sections=frozenset(Section) - {Section.IDENTITY})
+    choice = PageChoice(sections=frozenset(PageSection) - {PageSection.IDENTITY})
     bundle = press.fhir(two.carnet, choice)
     assert "Paul" not in bundle
     assert '"display": "caregiver"' in bundle

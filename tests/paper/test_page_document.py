@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from companion.actions.consultation import PageChoice, Section
+from companion.actions.consultation import PageChoice, PageSection
 from companion.domain.carnet import Carnet
 from companion.domain.records import (
     CheckIn,
@@ -282,23 +282,23 @@ def test_a_ticked_sign_says_what_was_done(press: Press, carnet: Carnet) -> None:
     assert row.done == "Called the team"
 
 
-@pytest.mark.parametrize("section", [s for s in Section if s is not Section.IDENTITY])
-def test_a_section_can_be_left_out(press: Press, carnet: Carnet, section: Section) -> None:
+@pytest.mark.parametrize("section", [s for s in PageSection if s is not PageSection.IDENTITY])
+def test_a_section_can_be_left_out(press: Press, carnet: Carnet, section: PageSection) -> None:
     """Every section except the identity disappears from the page as a whole."""
     full = press.page(carnet)
-    choice = PageChoice(sections=frozenset(Section) - {section})
+    choice = PageChoice(sections=frozenset(PageSection) - {section})
     page = press.page(carnet, choice=choice)
     parts = {
-        Section.SYMPTOMS: (page.symptoms, page.changes),
-        Section.WARNING_SIGNS: (page.warning_signs,),
-        Section.TREATMENT: (page.medicines,),
-        Section.MEASUREMENTS: (page.measurements,),
-        Section.EVENTS: (page.events,),
-        Section.QUESTIONS: (page.questions,),
-        Section.REMARKS: (page.remarks,),
-        Section.NOTES: (page.notes,),
-        Section.DETAILS: (page.details,),
-        Section.QUESTIONNAIRES: (),
+        PageSection.SYMPTOMS: (page.symptoms, page.changes),
+        PageSection.WARNING_SIGNS: (page.warning_signs,),
+        PageSection.TREATMENT: (page.medicines,),
+        PageSection.MEASUREMENTS: (page.measurements,),
+        PageSection.EVENTS: (page.events,),
+        PageSection.QUESTIONS: (page.questions,),
+        PageSection.REMARKS: (page.remarks,),
+        PageSection.NOTES: (page.notes,),
+        PageSection.DETAILS: (page.details,),
+        PageSection.QUESTIONNAIRES: (),
     }[section]
     assert parts == (None,) * len(parts)
     assert full != page or not parts

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from companion.actions.consultation import PageChoice, Section
+from companion.actions.consultation import PageChoice, PageSection
 from companion.domain.carnet import Carnet
 from companion.domain.records import Remark, Revision
 from companion.domain.summary import Basis
@@ -23,7 +23,7 @@ from tests.paper.conftest import assert_golden
 from tests.paper.verapdf import failed_rules, start_java
 from tests.press import Press, on_one_line, printed_words
 
-NO_NAME = PageChoice(sections=frozenset(Section) - {Section.IDENTITY})
+NO_NAME = PageChoice(sections=frozenset(PageSection) - {PageSection.IDENTITY})
 TWELVE_WEEKS = PageChoice(Basis.DATES, TODAY - timedelta(days=83), TODAY)
 
 

@@ -7,7 +7,7 @@ from typing import cast
 import fhirkit
 import pytest
 
-from companion.actions.consultation import PageChoice, Section
+from companion.actions.consultation import PageChoice, PageSection
 from companion.domain.carnet import Carnet
 from companion.domain.records import (
     Person,
@@ -136,7 +136,7 @@ def test_without_official_items_no_grade_is_spoken_of(press: Press) -> None:
 
 def test_the_section_can_be_left_out_everywhere(press: Press) -> None:
     """The paper and its hidden copy."""
-    choice = PageChoice(sections=frozenset(Section) - {Section.QUESTIONNAIRES})
+    choice = PageChoice(sections=frozenset(PageSection) - {PageSection.QUESTIONNAIRES})
     assert "Suivi" not in page_text(press.page(answered(), choice=choice))
     assert "team.example.org" not in press.fhir(answered(), choice)
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from companion.actions.taper import Stage, course
+from companion.actions.taper import Stage, prescription
 from companion.domain.records import DoseStep, Medicine, MedicineClass, TeamContact
 from companion.domain.words import Language
 from companion.languages import languages
@@ -25,7 +25,7 @@ STAGES = [Stage(f"{dose} mg le matin", 7) for dose in (40, 30, 20, 15, 10, 5)]
 
 def medicine(kind: MedicineClass | None = MedicineClass.CORTICOSTEROID) -> Medicine:
     """Six weeks."""
-    made = course(FIRST, STAGES)
+    made = prescription(FIRST, STAGES)
     return Medicine("Prednisone", FIRST, made.dose, kind, made.last_day, made.steps)
 
 

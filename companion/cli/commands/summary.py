@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from companion.actions.consultation import Consultation, PageChoice, Section, as_remembered
+from companion.actions.consultation import Consultation, PageChoice, PageSection, as_remembered
 from companion.actions.team_words import own_catalogue
 from companion.cli import console
 from companion.cli.command import Command, Group, add_carnet, add_output, day
@@ -52,7 +52,7 @@ class SummaryWish:
     last: date | None = None
     format: Format = Format.TEXT
     output: Path | None = None
-    without: frozenset[Section] = frozenset()
+    without: frozenset[PageSection] = frozenset()
     without_symptoms: frozenset[str] = frozenset()
     whole: bool = False
 
@@ -191,9 +191,9 @@ def _add_left_out(needed: Group, texts: Texts) -> None:
         "--without",
         action="append",
         default=[],
-        type=Section,
+        type=PageSection,
         metavar=texts("SECTION"),
-        help=texts("a section to leave out: {names}", names=", ".join(Section)),
+        help=texts("a section to leave out: {names}", names=", ".join(PageSection)),
     )
     needed.add_argument(
         "--without-symptom",

@@ -12,7 +12,7 @@ from companion import dates
 from companion.actions.consultation import (
     Consultation,
     PageChoice,
-    Section,
+    PageSection,
     chosen_photos,
     is_whole,
 )
@@ -61,25 +61,27 @@ def build_page(prepared: Consultation, texts: Texts) -> PageDocument:
         prepared.catalogue,
         prepared.carnet,
         prepared.today,
-        named=Section.IDENTITY in chosen,
+        named=PageSection.IDENTITY in chosen,
     )
     return replace(
         _head(summary, words, choice),
-        treatment=treatment(summary, words) if Section.TREATMENT in chosen else (),
+        treatment=treatment(summary, words) if PageSection.TREATMENT in chosen else (),
         nothing_noted=_nothing_noted(summary, words),
-        changes=changes(summary, words) if Section.SYMPTOMS in chosen else None,
-        warning_signs=ticked_signs(summary, words, visited=Section.EVENTS in chosen)
-        if Section.WARNING_SIGNS in chosen
+        changes=changes(summary, words) if PageSection.SYMPTOMS in chosen else None,
+        warning_signs=ticked_signs(summary, words, visited=PageSection.EVENTS in chosen)
+        if PageSection.WARNING_SIGNS in chosen
         else None,
-        symptoms=symptom_table(summary, words) if Section.SYMPTOMS in chosen else None,
-        measurements=charts(summary, words) if Section.MEASUREMENTS in chosen else None,
-        events=events(summary, words) if Section.EVENTS in chosen else None,
-        medicines=medicines(summary, words) if Section.TREATMENT in chosen else None,
-        questions=questions(summary, words) if Section.QUESTIONS in chosen else None,
-        remarks=remarks(summary, words) if Section.REMARKS in chosen else None,
-        notes=notes(summary, words) if Section.NOTES in chosen else None,
-        details=details(summary, words) if Section.DETAILS in chosen else None,
-        questionnaires=questionnaires(summary, words) if Section.QUESTIONNAIRES in chosen else None,
+        symptoms=symptom_table(summary, words) if PageSection.SYMPTOMS in chosen else None,
+        measurements=charts(summary, words) if PageSection.MEASUREMENTS in chosen else None,
+        events=events(summary, words) if PageSection.EVENTS in chosen else None,
+        medicines=medicines(summary, words) if PageSection.TREATMENT in chosen else None,
+        questions=questions(summary, words) if PageSection.QUESTIONS in chosen else None,
+        remarks=remarks(summary, words) if PageSection.REMARKS in chosen else None,
+        notes=notes(summary, words) if PageSection.NOTES in chosen else None,
+        details=details(summary, words) if PageSection.DETAILS in chosen else None,
+        questionnaires=questionnaires(summary, words)
+        if PageSection.QUESTIONNAIRES in chosen
+        else None,
         photos=photos(chosen_photos(summary, choice), words),
     )
 

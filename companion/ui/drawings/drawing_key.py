@@ -13,7 +13,7 @@ from companion.ui.widgets.plain_words import LineLabel
 _LIMIT = 6.0
 
 
-class Sign(Enum):
+class Mark(Enum):
     """The signs that a drawing may hold."""
 
     INFUSION = auto()
@@ -35,9 +35,9 @@ def paint_limit(painter: QPainter, look: Look, at: QPointF, *, is_below: bool) -
 
 
 class _Picture(QWidget):
-    def __init__(self, look: Look, sign: Sign) -> None:
+    def __init__(self, look: Look, sign: Mark) -> None:
         super().__init__()
-        self._look, self._sign = look, sign
+        self._look, self._mark = look, sign
         self.setFixedSize(look.px(22), look.px(18))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -45,30 +45,30 @@ class _Picture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = area.center()
-        if self._sign is Sign.INFUSION:
+        if self._mark is Mark.INFUSION:
             painter.setPen(QPen(QColor(palette.strong_line), 1, Qt.PenStyle.DashLine))
             painter.drawLine(QLineF(middle.x(), area.top() + 7, middle.x(), area.bottom()))
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.ink))
             left, right = QPointF(middle.x() - 5, area.top()), QPointF(middle.x() + 5, area.top())
             painter.drawPolygon(QPolygonF([left, right, QPointF(middle.x(), area.top() + 7)]))
-        elif self._sign is Sign.LINE:
+        elif self._mark is Mark.LINE:
             painter.setPen(QPen(QColor(palette.primary), 2))
             painter.drawLine(QLineF(area.left(), middle.y(), area.right(), middle.y()))
             painter.setBrush(QColor(palette.primary))
             painter.drawEllipse(middle, 3.6, 3.6)
-        elif self._sign in {Sign.BELOW, Sign.ABOVE}:
-            paint_limit(painter, self._look, middle, is_below=self._sign is Sign.BELOW)
+        elif self._mark in {Mark.BELOW, Mark.ABOVE}:
+            paint_limit(painter, self._look, middle, is_below=self._mark is Mark.BELOW)
         else:
             self._paint_box(painter, area)
         painter.end()
 
     def _paint_box(self, painter: QPainter, area: QRectF) -> None:
         palette = self._look.palette
-        if self._sign is Sign.BAND:
+        if self._mark is Mark.BAND:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.primary_tint))
-        elif self._sign is Sign.NO_CHECK_IN:
+        elif self._mark is Mark.NO_CHECK_IN:
             colour = QColor(palette.hatching)
             painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
             painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
@@ -86,7 +86,7 @@ class DrawingKey(QWidget):
         self._look = look
         self._flow = FlowLayout(look.space(20), self)
 
-    def show_signs(self, signs: list[tuple[Sign, str]]) -> None:
+    def show_marks(self, signs: list[tuple[Mark, str]]) -> None:
         """Show these signs instead of those that were there."""
         while item := self._flow.takeAt(0):
             gone = item.widget()

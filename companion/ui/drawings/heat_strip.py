@@ -51,14 +51,14 @@ class StripContent:
         """How many cells a row has."""
         return self.period.length // self.days_per_cell
 
-    def stretch(self, column: int) -> Period:
+    def days_of(self, column: int) -> Period:
         """The days of a cell."""
         first = self.period.first + timedelta(days=column * self.days_per_cell)
         return Period(first, first + timedelta(days=self.days_per_cell - 1))
 
     def is_marked(self, column: int) -> bool:
         """Whether a cell has an infusion day."""
-        return any(day in self.marked for day in self.stretch(column))
+        return any(day in self.marked for day in self.days_of(column))
 
 
 def strip_content(
@@ -112,16 +112,16 @@ class _StripCells:
         return Head(shortened(name, ON_A_BUTTON), name, plain_tip(name), BESIDE)
 
     def column_head(self, column: int) -> Head:
-        days = self._stretch_words(column)
-        return Head(str(self._content.stretch(column).last.day), days, days)
+        days = self._days_words(column)
+        return Head(str(self._content.days_of(column).last.day), days, days)
 
-    def _stretch_words(self, column: int) -> str:
+    def _days_words(self, column: int) -> str:
         """« 21 novembre », « du 15 novembre au 21 novembre »."""
-        stretch, language = self._content.stretch(column), self._texts.language
-        last = dates.day_month(stretch.last, language)
-        if stretch.length == 1:
+        days, language = self._content.days_of(column), self._texts.language
+        last = dates.day_month(days.last, language)
+        if days.length == 1:
             return last
-        first = dates.day_month(stretch.first, language)
+        first = dates.day_month(days.first, language)
         return self._texts("from {first} to {last}", first=first, last=last)
 
     def said(self, row: int, column: int) -> str:
@@ -129,7 +129,7 @@ class _StripCells:
         cell = line.cells[column]
         values = {
             "symptom": self._texts.words(line.symptom.label),
-            "day": self._stretch_words(column),
+            "day": self._days_words(column),
         }
         if cell is Absence.NO_CHECK_IN:
             said = self._texts("{symptom}, {day}: no check-in", **values)
@@ -241,4 +241,4 @@ class HeatStrip(DrawnTable):
     def _open(self, index: QModelIndex) -> None:
         row = self._content.rows[index.row()]
         # The last day of a week's cell.
-        self.cell_opened.emit(row.symptom.id, self._content.stretch(index.column()).last)
+        self.cell_opened.emit(row.symptom.id, self._content.days_of(index.column()).last)

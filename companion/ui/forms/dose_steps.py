@@ -10,13 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion import dates
-from companion.actions.taper import Course, Stage, course, stages_of
+from companion.actions.taper import Prescription, Stage, prescription, stages_of
 from companion.domain.records import DoseStep, Medicine
 from companion.ui.forms.form import Form
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import button, label, with_icon
+from companion.ui.widgets.choice_row import Choice
 from companion.ui.widgets.day_field import DayField
-from companion.ui.widgets.fields import Choice, ChoiceField, Field, TextField, WholeField
+from companion.ui.widgets.fields import ChoiceField, Field, TextField, WholeField
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.typed import write_day
 
@@ -111,11 +112,11 @@ class DoseSteps:
             found.append(DoseStep(day, row.dose.text()))
         return tuple(sorted(found, key=lambda step: step.from_day))
 
-    def course(self, first: date, dose: str) -> Course:
+    def prescription(self, first: date, dose: str) -> Prescription:
         """The prescription by numbers of days."""
         stages = [Stage(dose, self.first_days.number() or 1)]
         stages += [Stage(row.dose.text(), row.days.number() or 1) for row in self._written()]
-        return course(first, stages)
+        return prescription(first, stages)
 
     # --- how it looks
 
@@ -213,7 +214,7 @@ class DoseSteps:
         )  # fmt: skip
         if not ready or first is None:
             return ""
-        made = self.course(first, dose)
+        made = self.prescription(first, dose)
         return self._texts.plural(
             "Until {day}, {count} day in all",
             "Until {day}, {count} days in all",

@@ -16,8 +16,9 @@ from companion.ui.doors.press_guard import as_screen
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.choice_row import Choice
 from companion.ui.widgets.day_field import DayField
-from companion.ui.widgets.fields import NARROW, WIDE, Choice, ChoiceField, Field, TextField
+from companion.ui.widgets.fields import NARROW, WIDE, ChoiceField, Field, TextField
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.tab_order import go_through
 from companion.ui.widgets.typed import write_day

@@ -20,7 +20,8 @@ from companion.ui.look.look import Look
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import label
-from companion.ui.widgets.fields import NARROW, Choice, ChoiceField, Field, HourField, NumberField
+from companion.ui.widgets.choice_row import Choice
+from companion.ui.widgets.fields import NARROW, ChoiceField, Field, HourField, NumberField
 from companion.ui.widgets.typed import local_moment
 from companion.ui.words.series_words import last_values
 
@@ -108,7 +109,7 @@ class MeasurementForm(Form):
             self._before.setText(before)
             self._before.setVisible(bool(before))
         is_test = quantity.kind is QuantityKind.LABORATORY
-        self.value.allow_sign(allowed=is_test)
+        self.value.allow_comparator(allowed=is_test)
         for limit in (self.low, self.high):
             limit.setVisible(is_test)
 

@@ -86,7 +86,7 @@ class MedicineForm(Form):
         assert first is not None
         dose, last = self.dose.text_or_none(), self.last.day()
         if self._steps.is_by_days():
-            made = self._steps.course(first, self.dose.text())
+            made = self._steps.prescription(first, self.dose.text())
             steps, last = made.steps, made.last_day
         else:
             steps = self._steps.steps()

@@ -10,7 +10,8 @@ from companion.domain.comparator import Comparator
 from companion.ui.look.look import Look
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, label
-from companion.ui.widgets.fields import WIDE, Choice, NumberField
+from companion.ui.widgets.choice_row import Choice
+from companion.ui.widgets.fields import WIDE, NumberField
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.items_layout import UNBOUNDED
 from companion.ui.widgets.tab_order import go_through
@@ -46,7 +47,7 @@ class DoubtField(NumberField):
             self._offers = QWidget()
             flow = FlowLayout(self._look.space(8), self._offers)
             for place, offer in enumerate(offers):
-                made = button(offer.words, partial(self._take, offer.code))
+                made = button(offer.text, partial(self._take, offer.key))
                 made.setObjectName(f"offer-{self.name}-{place}")
                 made.setAccessibleDescription(question)
                 flow.addWidget(made)
@@ -88,11 +89,11 @@ class DoubtField(NumberField):
 class ResultField(DoubtField):
     """The number of « 8,9 », « < 0,01 » or “>100”, and the sign of one beyond what was measurable."""
 
-    _may_have_sign = True
+    _may_have_comparator = True
 
-    def allow_sign(self, *, allowed: bool) -> None:
+    def allow_comparator(self, *, allowed: bool) -> None:
         """Whether a sign is understood: only a laboratory's results have one."""
-        self._may_have_sign = allowed
+        self._may_have_comparator = allowed
 
     def number(self) -> float | None:
         """The number, the limit where it has a sign; None when nothing was understood."""
@@ -105,7 +106,7 @@ class ResultField(DoubtField):
         return None if result is None else result.comparator
 
     def mistake(self) -> str:
-        if self.number() is not None or not self._may_have_sign:
+        if self.number() is not None or not self._may_have_comparator:
             return super().mistake()
         return self._texts(
             "Please write the number as the laboratory printed it, such as {example} or {limit}.",
@@ -115,6 +116,6 @@ class ResultField(DoubtField):
 
     def _result(self) -> Result | None:
         result = read_result(self.text())
-        if result is not None and result.comparator and not self._may_have_sign:
+        if result is not None and result.comparator and not self._may_have_comparator:
             return None
         return result

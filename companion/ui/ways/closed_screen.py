@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from companion.messages import Texts
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
-from companion.ui.widgets.basics import Card, Paper, button
+from companion.ui.widgets.basics import Card, ScrollGround, button
 from companion.ui.widgets.flow_layout import FlowLayout
 
 CARD_WIDTH = 640
 
 
-class ClosedScreen(Paper):
+class ClosedScreen(ScrollGround):
     """A card of `CARD_WIDTH` pixels at most, with room for a line above it."""
 
     def __init__(self, look: Look, texts: Texts) -> None:

@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QApplication
 
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.ways.context import Context
-from companion.ui.widgets.basics import Paper
+from companion.ui.widgets.basics import ScrollGround
 
 
-class Screen(Paper):
+class Screen(ScrollGround):
     """A screen of the open window. It is made once a language and look, and kept."""
 
     def __init__(self, context: Context) -> None:

@@ -67,7 +67,7 @@ def start_for_day(
 ) -> None:
     """Start a check-in for a day or the week that ends on it, or go on with the one in progress."""
     check_in, texts = check_in_in_progress(context), context.texts
-    if check_in is not None and check_in.correcting is None and same_stretch(check_in, day, recall):
+    if check_in is not None and check_in.correcting is None and same_recall(check_in, day, recall):
         context.go(ScreenName.CHECK_IN)
         return
     question = texts("Start a check-in for {day}?", day=dates.day_month(day, context.language))
@@ -77,7 +77,7 @@ def start_for_day(
         )
 
 
-def same_stretch(check_in: OpenCheckIn, day: date, recall: Recall) -> bool:
+def same_recall(check_in: OpenCheckIn, day: date, recall: Recall) -> bool:
     """Whether a check-in in progress speaks of that day, or of the week that ends on it."""
     return check_in.for_day == day and check_in.recall is recall
 

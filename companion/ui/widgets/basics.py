@@ -27,7 +27,7 @@ from companion.ui.widgets.plain_words import PlainButton, PlainLabel
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.steady_scroll import SteadyScroll
 
-NARROW_PAPER = 480
+NARROW_GROUND = 480
 
 
 def label(text: str, kind: str = "text", *, wrap: bool = True) -> QLabel:
@@ -102,7 +102,7 @@ class Card(QFrame):
         self.rows.setSpacing(look.space(8))
 
 
-class Paper(SteadyScroll):
+class ScrollGround(SteadyScroll):
     """The background of a screen, which scrolls when its content is taller than the window."""
 
     def __init__(self, look: Look) -> None:
@@ -123,7 +123,7 @@ class Paper(SteadyScroll):
         if self._sides is None:
             self._sides = (margins.left(), margins.right())
         left, right = self._sides
-        if event.size().width() < look.px(NARROW_PAPER):
+        if event.size().width() < look.px(NARROW_GROUND):
             left, right = min(left, look.space(12)), min(right, look.space(12))
         if (margins.left(), margins.right()) != (left, right):
             self.rows.setContentsMargins(left, margins.top(), right, margins.bottom())

@@ -20,7 +20,7 @@ FOCUS = Qt.FocusPolicy
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice: a stable English key and its words."""
+    """One choice: a stable English key, such as its code in the record, and its words."""
 
     key: str
     text: str

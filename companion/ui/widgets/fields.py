@@ -4,7 +4,6 @@ What was typed stays as it was typed.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import time
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -22,6 +21,7 @@ from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, keep_room_for_bold, label, row
+from companion.ui.widgets.choice_row import Choice
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.typed import read_hour, read_number, read_whole
@@ -219,14 +219,6 @@ class HourField(TextField):
         return self._texts("Please write the time, such as {example}.", example=self._texts("9:30"))
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to choose: its code in the record, and its words."""
-
-    code: str
-    words: str
-
-
 class ChoiceField(Field):
     """A few buttons of which one is down. An empty code means that nothing is said."""
 
@@ -257,8 +249,8 @@ class ChoiceField(Field):
         return super().sizeHint()
 
     def _add(self, choice: Choice) -> None:
-        code = choice.code
-        made = button(choice.words, lambda: self._on_chosen(code), kind="quiet")
+        code = choice.key
+        made = button(choice.text, lambda: self._on_chosen(code), kind="quiet")
         keep_room_for_bold(made).setCheckable(True)
         made.setObjectName(f"field-{self.name}-{code or 'none'}")
         made.setAccessibleDescription(self.title)

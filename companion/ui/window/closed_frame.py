@@ -11,7 +11,7 @@ from companion.messages import Texts
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
 from companion.ui.ways.closed_screen import ClosedScreen
-from companion.ui.widgets.basics import Paper, button, label, row, with_icon
+from companion.ui.widgets.basics import ScrollGround, button, label, row, with_icon
 
 
 class ClosedFrame(QWidget):
@@ -23,7 +23,7 @@ class ClosedFrame(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look, self._texts = look, texts
         self.closed_screen = screen
-        self._card: Paper | None = None
+        self._card: ScrollGround | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(screen)
         self._switch = button("", self.switch, kind="nav-warning")
@@ -63,15 +63,15 @@ class ClosedFrame(QWidget):
         self._switch.setText(texts("Warning signs") if shows_screen else texts("Back"))
         with_icon(self._switch, "warning" if shows_screen else "back", palette.warning, self._look)
 
-    def _make_card(self) -> Paper:
+    def _make_card(self) -> ScrollGround:
         from companion.content.catalogue import load_catalogue
         from companion.ui.widgets.warning_card import WarningCard
 
         catalogue = load_catalogue()
-        paper = Paper(self._look)
-        as_screen(paper)
-        paper.rows.setSpacing(self._look.space(12))
-        paper.rows.addWidget(label(self._texts.words(catalogue.card.title), "title"))
-        paper.rows.addWidget(WarningCard(self._look, self._texts, catalogue, tickable=False))
-        paper.rows.addStretch(1)
-        return paper
+        ground = ScrollGround(self._look)
+        as_screen(ground)
+        ground.rows.setSpacing(self._look.space(12))
+        ground.rows.addWidget(label(self._texts.words(catalogue.card.title), "title"))
+        ground.rows.addWidget(WarningCard(self._look, self._texts, catalogue, tickable=False))
+        ground.rows.addStretch(1)
+        return ground

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from companion.ui.look.look import Look
-from companion.ui.widgets.basics import Paper
+from companion.ui.widgets.basics import ScrollGround
 
 ROOM_AROUND = 24
 # What is wrong with a field is said below it, and has to be seen too.
@@ -28,17 +28,17 @@ class KeyboardPlace:
         if control is None:
             return
         control.setFocus()
-        paper = _paper_around(control)
-        if paper is not None:
-            paper.verticalScrollBar().setValue(self.offset)
-            QTimer.singleShot(0, paper, lambda: paper.ensureWidgetVisible(control))
+        ground = _ground_around(control)
+        if ground is not None:
+            ground.verticalScrollBar().setValue(self.offset)
+            QTimer.singleShot(0, ground, lambda: ground.ensureWidgetVisible(control))
 
 
 def keyboard_place() -> KeyboardPlace:
     """Where the keyboard is at present."""
     focused = QApplication.focusWidget()
-    paper = _paper_around(focused)
-    offset = paper.verticalScrollBar().value() if paper is not None else 0
+    ground = _ground_around(focused)
+    offset = ground.verticalScrollBar().value() if ground is not None else 0
     return KeyboardPlace(focused.objectName() if focused is not None else "", offset)
 
 
@@ -46,21 +46,21 @@ def keep_in_sight(control: QWidget | None, look: Look) -> None:
     """Qt scrolls to what Tab reaches within a screen, but not to what it reaches from outside."""
     if control is None or QApplication.mouseButtons():
         return  # a screen that moves between press and release would lose the click
-    paper = _paper_around(control)
-    if paper is None:
+    ground = _ground_around(control)
+    if ground is None:
         return
     room = look.space(ROOM_BELOW_FIELD if isinstance(control, QLineEdit) else ROOM_AROUND)
-    paper.ensureWidgetVisible(control, 0, room)
+    ground.ensureWidgetVisible(control, 0, room)
     # Once more when it has its place: a form that was just made has none yet.
-    QTimer.singleShot(0, control, lambda: _keep_in_sight_still(control, paper, room))
+    QTimer.singleShot(0, control, lambda: _keep_in_sight_still(control, ground, room))
 
 
-def _keep_in_sight_still(control: QWidget, paper: Paper, room: int) -> None:
+def _keep_in_sight_still(control: QWidget, ground: ScrollGround, room: int) -> None:
     if QApplication.focusWidget() is control and not QApplication.mouseButtons():
-        paper.ensureWidgetVisible(control, 0, room)
+        ground.ensureWidgetVisible(control, 0, room)
 
 
-def _paper_around(control: QWidget | None) -> Paper | None:
-    while control is not None and not isinstance(control, Paper):
+def _ground_around(control: QWidget | None) -> ScrollGround | None:
+    while control is not None and not isinstance(control, ScrollGround):
         control = control.parentWidget()
     return control

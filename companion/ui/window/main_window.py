@@ -20,18 +20,18 @@ from companion.domain.errors import CarnetMissing, CompanionError, KeyMissing
 from companion.settings import Settings
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.icons import icon_path
-from companion.ui.window.closed_screens import ClosedScreens, Way
-from companion.ui.window.dressing import DressedWindow, load_fonts
-from companion.ui.window.empty_paper import EmptyPaper
-from companion.ui.window.locking import Locking
-from companion.ui.window.other_carnet import (
+from companion.ui.window.another_book import (
+    AnotherBook,
     Left,
-    OtherCarnet,
     OwnCarnet,
     left_of,
     let_go,
     same_place,
 )
+from companion.ui.window.closed_screens import ClosedScreens, Way
+from companion.ui.window.dressing import DressedWindow, load_fonts
+from companion.ui.window.empty_paper import EmptyPaper
+from companion.ui.window.locking import Locking
 from companion.ui.window.preview import Preview
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class MainWindow(DressedWindow):
     ) -> None:
         super().__init__(settings, dialogs, keep_settings)
         self._book = book
-        self._other = OtherCarnet(dialogs, book_at)
+        self._other = AnotherBook(dialogs, book_at)
         self.tasks = Tasks(self)
         self.context: Context | None = None
         self.closed = self._make_closed()

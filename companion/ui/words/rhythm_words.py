@@ -103,7 +103,7 @@ def due_words(texts: Texts, carnet: Carnet, due: Due, last: str) -> str:
     return " ".join(said) or texts("Less than a minute.")
 
 
-def stretch_words(texts: Texts, body: CheckIn) -> str:
+def recall_words(texts: Texts, body: CheckIn) -> str:
     """« Samedi 21 novembre 2026 », « Du 15 au 21 novembre 2026 »: what a check-in speaks of."""
     if body.recall is Recall.DAY:
         return dates.capitalised(dates.full_day(body.for_day, texts.language))

@@ -122,7 +122,7 @@ def copied_lines(texts: Texts, catalogue: Catalogue, body: CheckIn) -> str:
 def changes_line(texts: Texts, carnet: Carnet, catalogue: Catalogue, today: date) -> str:
     """The worst levels before and since the last infusion before today, where they differ; else empty.
 
-    Both stretches have the same number of days, and the symptom was asked in both. The day of the
+    Both periods have the same number of days, and the symptom was asked in both. The day of the
     infusion is named: on the day of a new one, “the last” would be taken for it.
     """
     infusion = last_infusion(carnet, today - timedelta(days=1))

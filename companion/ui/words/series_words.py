@@ -8,12 +8,12 @@ from datetime import date
 
 from companion import dates
 from companion.actions.result_words import result_aloud
-from companion.actions.series import Reading, Series, change, series_of, usual_value
+from companion.actions.series import Reading, Series, difference_between, series_of, usual_value
 from companion.domain.comparator import Comparator
 from companion.domain.records import Measurement
 from companion.domain.symptoms import Unit
 from companion.messages import Texts
-from companion.ui.drawings.drawing_key import Sign
+from companion.ui.drawings.drawing_key import Mark
 from companion.ui.drawings.word_table import TableWords
 from companion.ui.ways.context import Context
 
@@ -35,16 +35,16 @@ def said_value(context: Context, reading: Reading, unit: Unit) -> str:
     return result_aloud(context.texts, number, reading.comparator)
 
 
-def limit_signs(context: Context, readings: Iterable[Reading]) -> list[tuple[Sign, str]]:
+def limit_marks(context: Context, readings: Iterable[Reading]) -> list[tuple[Mark, str]]:
     """What the marks of readings mean that lie beyond what was measurable; none without such."""
     texts, found = context.texts, [r.comparator for r in readings if r.comparator]
     signs = []
     if any(comparator.is_below for comparator in found):
         said = texts("Below what the laboratory measures: drawn at that limit")
-        signs.append((Sign.BELOW, said))
+        signs.append((Mark.BELOW, said))
     if not all(comparator.is_below for comparator in found):
         said = texts("Above what the laboratory measures: drawn at that limit")
-        signs.append((Sign.ABOVE, said))
+        signs.append((Mark.ABOVE, said))
     return signs
 
 
@@ -110,7 +110,7 @@ def usual_words(context: Context, series: Series) -> str:
         return ""
     texts, language = context.texts, context.language
     said = value_words(context, usual, series.unit)
-    changed = change(usual, series.readings[-1].value)
+    changed = difference_between(usual, series.readings[-1].value)
     if changed is None:
         return texts("Your usual value: {value}", value=said)
     sign = "−" if changed.difference < 0 else "+"

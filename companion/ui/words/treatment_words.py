@@ -26,7 +26,7 @@ from companion.domain.records import (
 )
 from companion.messages import Texts
 from companion.ui.ways.context import Context
-from companion.ui.widgets.fields import Choice
+from companion.ui.widgets.choice_row import Choice
 
 
 @dataclass(frozen=True, slots=True)

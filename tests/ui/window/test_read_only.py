@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from companion.actions.consultation import Section
+from companion.actions.consultation import PageSection
 from companion.actions.key import Key
 from companion.cli.typed import parse
 from companion.domain.records import Question
@@ -84,7 +84,7 @@ def test_what_is_left_out_of_the_page_is_not_kept(qtbot: QtBot, stick: Path) -> 
     opened.press("section-identity")
 
     assert opened.window.context is not None
-    assert Section.IDENTITY not in opened.window.context.state.of(VisitState).choice.sections
+    assert PageSection.IDENTITY not in opened.window.context.state.of(VisitState).choice.sections
     assert opened.kept == []
     opened.window.close()
 

@@ -30,7 +30,7 @@ from companion.ui.widgets.presses import show_checked, when_pressed
 from companion.ui.widgets.step_foot import StepFoot
 from companion.ui.widgets.tick_row import TickRow
 from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
-from companion.ui.words.rhythm_words import stretch_words
+from companion.ui.words.rhythm_words import recall_words
 
 
 class SignsStep(QWidget):
@@ -128,7 +128,7 @@ class SavedScreen(Screen):
             self._status.setText(texts("This check-in no longer stands in the journal."))
             return
         self._status.setText(texts("Each tick is saved at once."))
-        self._day.setText(stretch_words(texts, body))
+        self._day.setText(recall_words(texts, body))
         standing = done_about_signs(
             context.journal.carnet, body.for_day, self._writer(), subjects()
         )

@@ -22,7 +22,8 @@ from companion.ui.drawings.body_places import BodyPlaces
 from companion.ui.ways.context import Context
 from companion.ui.ways.to_photos import show_photos_about
 from companion.ui.widgets.basics import Card, button, label, with_icon
-from companion.ui.widgets.fields import WIDE, Choice, ChoiceField, TextField
+from companion.ui.widgets.choice_row import Choice
+from companion.ui.widgets.fields import WIDE, ChoiceField, TextField
 from companion.ui.widgets.flow_layout import FlowLayout
 
 _YES, _NO = "yes", "no"

@@ -20,7 +20,8 @@ from companion.ui.forms.result_field import ResultField
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import button, column, label
-from companion.ui.widgets.fields import Choice, ChoiceField, HourField, NumberField
+from companion.ui.widgets.choice_row import Choice
+from companion.ui.widgets.fields import ChoiceField, HourField, NumberField
 from companion.ui.widgets.tab_order import go_through
 from companion.ui.widgets.typed import local_moment
 from companion.ui.words.series_words import last_values, series_in

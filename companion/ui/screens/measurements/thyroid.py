@@ -20,7 +20,7 @@ from companion.actions.thyroid import (
 from companion.actions.time_line import Stretch, grid_of, period_of
 from companion.domain.records import Measurement, Preferences
 from companion.domain.timeline import Period
-from companion.ui.drawings.drawing_key import DrawingKey, Sign
+from companion.ui.drawings.drawing_key import DrawingKey, Mark
 from companion.ui.drawings.lane_view import LaneView
 from companion.ui.drawings.word_table import WordTable
 from companion.ui.screens.measurements.blood_test_form import BloodTestForm
@@ -39,7 +39,7 @@ from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.screen_head import ScreenHead
 from companion.ui.widgets.stretch_choice import StretchChoice
 from companion.ui.words.legend import LEGEND
-from companion.ui.words.series_words import limit_signs, series_in, usual_words
+from companion.ui.words.series_words import limit_marks, series_in, usual_words
 
 MOST_CELLS, MOST_LARGE_CELLS = 36, 18
 _LARGE = 1.35
@@ -203,14 +203,14 @@ class ThyroidScreen(Screen):
 
     def _show_key(self, content: ThyroidContent) -> None:
         texts = self.context.texts
-        signs = [(Sign.INFUSION, texts("Infusion"))] if content.given else []
+        signs = [(Mark.INFUSION, texts("Infusion"))] if content.given else []
         if any(lane.plot and lane.plot.lab for lane in content.numbers):
-            signs.append((Sign.BAND, texts("The laboratory’s own range, as it was typed")))
+            signs.append((Mark.BAND, texts("The laboratory’s own range, as it was typed")))
         if any(lane.plot and lane.plot.readings for lane in content.numbers):
-            signs.append((Sign.LINE, texts("Measurements; a gap stays a gap")))
+            signs.append((Mark.LINE, texts("Measurements; a gap stays a gap")))
         plots = (lane.plot for lane in content.numbers if lane.plot)
-        signs += limit_signs(self.context, (r for plot in plots for r in plot.readings))
-        self._key.show_signs(signs)
+        signs += limit_marks(self.context, (r for plot in plots for r in plot.readings))
+        self._key.show_marks(signs)
 
     # --- what is done
 

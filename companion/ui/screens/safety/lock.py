@@ -34,7 +34,7 @@ from companion.ui.widgets.recovery_sheet_field import RecoverySheetField
 CARD_WIDTH = 960
 
 
-class Way(StrEnum):
+class WayIn(StrEnum):
     """What the screen asks for."""
 
     KEYRING = "keyring"
@@ -76,9 +76,9 @@ class LockScreen(ClosedScreen):
         self._book, self._tasks, self._situation = book, tasks, situation
         self._tries = situation.tries
         ways = ways_in(book)
-        self._known = [Way.KEYRING] if book.opens_by_keyring() else []
-        self._known += [Way.PASSPHRASE] if ways.passphrase else []
-        self._known += [Way.RECOVERY_SHEET]
+        self._known = [WayIn.KEYRING] if book.opens_by_keyring() else []
+        self._known += [WayIn.PASSPHRASE] if ways.passphrase else []
+        self._known += [WayIn.RECOVERY_SHEET]
         self._asks = self._known[0]
         self._asked = 0
         self._below: QWidget | None = None
@@ -91,7 +91,7 @@ class LockScreen(ClosedScreen):
         self._show_way(self._asks)
         if self._tries.left_ms():
             self._begin_pause()
-        if self._asks is Way.KEYRING and situation.at_once:
+        if self._asks is WayIn.KEYRING and situation.at_once:
             QTimer.singleShot(0, self, self.open)
         else:
             self._show_card()
@@ -99,8 +99,8 @@ class LockScreen(ClosedScreen):
     def focus_first(self) -> None:
         """Put the keyboard into the field."""
         place = {
-            Way.PASSPHRASE: self._passphrase.field,
-            Way.RECOVERY_SHEET: self._recovery_sheet.field,
+            WayIn.PASSPHRASE: self._passphrase.field,
+            WayIn.RECOVERY_SHEET: self._recovery_sheet.field,
         }
         self.keep_in_sight(place.get(self._asks, self._open))
 
@@ -113,11 +113,11 @@ class LockScreen(ClosedScreen):
         )
         if self._tries.left_ms():
             return
-        if self._asks is Way.KEYRING:
+        if self._asks is WayIn.KEYRING:
             self._ask_keyring()
-        elif self._asks is Way.PASSPHRASE and not passphrase:
+        elif self._asks is WayIn.PASSPHRASE and not passphrase:
             self._tell(self.texts("Please type the password."))
-        elif self._asks is Way.PASSPHRASE:
+        elif self._asks is WayIn.PASSPHRASE:
             self._open_with(lambda: book.open(Key(passphrase)))
         elif not sheet.strip():
             self._tell(self.texts("Please type the letters of the sheet."))
@@ -142,13 +142,13 @@ class LockScreen(ClosedScreen):
         self._open = button(texts("Open"), self.open, kind="primary")
         self._open.setObjectName("lock-open")
         words = {
-            Way.KEYRING: texts("Ask the keyring of this computer"),
-            Way.PASSPHRASE: texts("Open with the password"),
-            Way.RECOVERY_SHEET: texts("Open with the recovery sheet"),
+            WayIn.KEYRING: texts("Ask the keyring of this computer"),
+            WayIn.PASSPHRASE: texts("Open with the password"),
+            WayIn.RECOVERY_SHEET: texts("Open with the recovery sheet"),
         }
         self._others = {way: self._way_button(way, words[way]) for way in self._known}
 
-    def _way_button(self, way: Way, words: str) -> QWidget:
+    def _way_button(self, way: WayIn, words: str) -> QWidget:
         made = button(words, lambda: self._choose(way), kind="link")
         made.setObjectName(f"lock-way-{way}")
         return made
@@ -169,24 +169,24 @@ class LockScreen(ClosedScreen):
 
     # Which way.
 
-    def _choose(self, way: Way) -> None:
+    def _choose(self, way: WayIn) -> None:
         if self.busy:
             return
         self._asked += 1  # an answer of the keyring that comes now comes too late
         self._patience.stop()
         self._trouble.hide()
         self._show_way(way)
-        if way is Way.KEYRING:
+        if way is WayIn.KEYRING:
             self.open()
         else:
             self.focus_first()
 
-    def _show_way(self, way: Way, *, waits: bool = False) -> None:
+    def _show_way(self, way: WayIn, *, waits: bool = False) -> None:
         """Ask for one way, and offer the others; `waits`: the keyring was asked and may answer."""
         self._asks = way
-        self._passphrase.setVisible(way is Way.PASSPHRASE)
-        self._recovery_sheet.setVisible(way is Way.RECOVERY_SHEET)
-        self._keyring.setVisible(way is Way.KEYRING)
+        self._passphrase.setVisible(way is WayIn.PASSPHRASE)
+        self._recovery_sheet.setVisible(way is WayIn.RECOVERY_SHEET)
+        self._keyring.setVisible(way is WayIn.KEYRING)
         self._keyring.setText(
             self.texts("The keyring of this computer opens it, without a password.")
         )
@@ -225,7 +225,7 @@ class LockScreen(ClosedScreen):
         self._asked += 1
         number = self._asked
         self._trouble.hide()
-        self._show_way(Way.KEYRING, waits=True)
+        self._show_way(WayIn.KEYRING, waits=True)
         self._keyring.setText(self.texts("The keyring of this computer is being asked."))
         for choice in self._others.values():
             choice.hide()
@@ -258,14 +258,14 @@ class LockScreen(ClosedScreen):
         self._say_keyring_failed(error)
 
     def _say_keyring_failed(self, error: CompanionError) -> None:
-        self._show_way(Way.KEYRING)
+        self._show_way(WayIn.KEYRING)
         self._keyring.hide()  # it says that the keyring opens it
         self._open.setText(self.texts("Try again"))
         self._tell(self.texts.describe(error))
 
     def _offer_others(self) -> None:
         """The keyring is slow: it may still answer, and the other ways are there meanwhile."""
-        self._show_way(Way.KEYRING, waits=True)
+        self._show_way(WayIn.KEYRING, waits=True)
         self._keyring.setText(
             self.texts(
                 "The keyring of this computer does not answer yet. You can open it another way."
@@ -325,14 +325,14 @@ class LockScreen(ClosedScreen):
         self._trouble.setText(sentence)
         self._trouble.show()
         fields = {
-            Way.PASSPHRASE: self._passphrase.field,
-            Way.RECOVERY_SHEET: self._recovery_sheet.field,
+            WayIn.PASSPHRASE: self._passphrase.field,
+            WayIn.RECOVERY_SHEET: self._recovery_sheet.field,
         }
         field = fields.get(self._asks)
         self.focus_first()
         if field is not None:
             field.setAccessibleDescription(sentence)
-            if self._asks is Way.PASSPHRASE:
+            if self._asks is WayIn.PASSPHRASE:
                 field.selectAll()
 
     def _on_typed(self, _text: str) -> None:

@@ -13,7 +13,7 @@ from companion.actions.series import Plot, Series, plot_of, series_of
 from companion.actions.time_line import Stretch, given_in, period_of
 from companion.domain.records import Measurement
 from companion.domain.timeline import Period
-from companion.ui.drawings.drawing_key import DrawingKey, Sign
+from companion.ui.drawings.drawing_key import DrawingKey, Mark
 from companion.ui.drawings.line_chart import CELLS, ChartContent, LineChart
 from companion.ui.drawings.word_table import WordTable
 from companion.ui.screens.treatment.state import CurveState
@@ -25,7 +25,7 @@ from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.stretch_choice import StretchChoice
 from companion.ui.words.series_words import (
-    limit_signs,
+    limit_marks,
     range_words,
     reading_words,
     series_name,
@@ -161,14 +161,14 @@ class MeasurementsCard(Card):
 
     def _show_key(self, plot: Plot, *, any_given: bool) -> None:
         texts = self.context.texts
-        signs = [(Sign.INFUSION, texts("Infusion"))] if any_given else []
+        signs = [(Mark.INFUSION, texts("Infusion"))] if any_given else []
         limits = dict.fromkeys(
             text for r in plot.readings if (text := range_words(texts, self.context, r))
         )
-        signs += [(Sign.BAND, text) for text in limits]
+        signs += [(Mark.BAND, text) for text in limits]
         signs.append(
             (
-                Sign.LINE,
+                Mark.LINE,
                 texts.plural(
                     "No line where more than {count} day lies between two measurements",
                     "No line where more than {count} days lie between two measurements",
@@ -176,8 +176,8 @@ class MeasurementsCard(Card):
                 ),
             )
         )
-        signs += limit_signs(self.context, plot.readings)
-        self._key.show_signs(signs)
+        signs += limit_marks(self.context, plot.readings)
+        self._key.show_marks(signs)
 
     def _choose(self, key: str) -> None:
         self.context.state.of(CurveState).series = key

@@ -24,7 +24,7 @@ from companion.ui.widgets.fields import NARROW, WholeField
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.typed import write_day
 
-STRETCH = "stretch"
+INTERVAL = "stretch"
 LAST_DOSE_EXPLANATION = "after-last-dose"
 
 
@@ -43,7 +43,7 @@ def last_dose_parts(context: Context) -> list[QWidget]:
     return [LastDoseCard(context)] if has_ended(journal.carnet, journal.today()) else []
 
 
-class StretchForm(Form):
+class IntervalForm(Form):
     """How many days lie between two doses."""
 
     def __init__(self, context: Context, form: OpenForm, every: int | None) -> None:
@@ -87,8 +87,8 @@ class ScheduleCard(Card):
         opened = context.state.of(OpenForms).get(TREATMENT_FORM)
         if context.read_only:
             return
-        if opened is not None and opened.name == STRETCH:
-            form = StretchForm(context, opened, found.every_days)
+        if opened is not None and opened.name == INTERVAL:
+            form = IntervalForm(context, opened, found.every_days)
             form.saved.connect(self._keep)
             form.closed.connect(self._close)
             self.rows.addWidget(form)
@@ -111,7 +111,7 @@ class ScheduleCard(Card):
         elif found.day is not None:
             day = dates.full_day(found.day, context.language)
             said.append((texts("Around {day}", day=day), "strong"))
-            said.append((self._stretch_words(), "soft"))
+            said.append((self._interval_words(), "soft"))
         elif found.postponed is not None:
             said.append((texts("The care team will give the new day."), "strong"))
         else:
@@ -126,7 +126,7 @@ class ScheduleCard(Card):
             said.append((words, "soft"))
         return said
 
-    def _stretch_words(self) -> str:
+    def _interval_words(self) -> str:
         texts, days = self._context.texts, self._found.every_days or 0
         if self._found.chosen:
             return texts.plural(
@@ -148,7 +148,7 @@ class ScheduleCard(Card):
             ("schedule-given", texts("It was given"), self._note_given),
             ("schedule-postponed", texts("It was postponed"), self._note_postponed),
             ("schedule-appointment", texts("Note the appointment"), self._note_appointment),
-            ("schedule-stretch", texts("Days between two infusions…"), self._change_stretch),
+            ("schedule-stretch", texts("Days between two infusions…"), self._change_interval),
         ]
         for handle, words, act in ways:
             made = button(words, act, kind="quiet")
@@ -180,8 +180,8 @@ class ScheduleCard(Card):
         self._context.state.put(TreatmentTab("appointments"))
         self._open("appointments", typed)
 
-    def _change_stretch(self) -> None:
-        self._open(STRETCH, {})
+    def _change_interval(self) -> None:
+        self._open(INTERVAL, {})
 
     def _open(self, name: str, typed: dict[str, str]) -> None:
         self._context.state.of(OpenForms)[TREATMENT_FORM] = OpenForm(name, None, typed)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
 
 from companion import dates
-from companion.actions.consultation import PageChoice, Section
+from companion.actions.consultation import PageChoice, PageSection
 from companion.domain.errors import N_
 from companion.domain.records import Appointment
 from companion.domain.summary import (
@@ -30,17 +30,17 @@ from companion.ui.widgets.radio_row import RadioRow
 from companion.ui.widgets.tick_row import TickRow
 
 SECTIONS = {
-    Section.IDENTITY: N_("Name and date of birth"),
-    Section.SYMPTOMS: N_("Symptoms day by day"),
-    Section.WARNING_SIGNS: N_("Warning signs noted"),
-    Section.TREATMENT: N_("Treatment and medicines"),
-    Section.MEASUREMENTS: N_("Measurements"),
-    Section.EVENTS: N_("Events"),
-    Section.QUESTIONS: N_("My questions"),
-    Section.REMARKS: N_("Remarks"),
-    Section.NOTES: N_("Notes of the check-ins"),
-    Section.DETAILS: N_("Details: where, sleep, surface"),
-    Section.QUESTIONNAIRES: N_("The care team’s questionnaires"),
+    PageSection.IDENTITY: N_("Name and date of birth"),
+    PageSection.SYMPTOMS: N_("Symptoms day by day"),
+    PageSection.WARNING_SIGNS: N_("Warning signs noted"),
+    PageSection.TREATMENT: N_("Treatment and medicines"),
+    PageSection.MEASUREMENTS: N_("Measurements"),
+    PageSection.EVENTS: N_("Events"),
+    PageSection.QUESTIONS: N_("My questions"),
+    PageSection.REMARKS: N_("Remarks"),
+    PageSection.NOTES: N_("Notes of the check-ins"),
+    PageSection.DETAILS: N_("Details: where, sleep, surface"),
+    PageSection.QUESTIONNAIRES: N_("The care team’s questionnaires"),
 }
 
 
@@ -180,7 +180,7 @@ class SectionsCard(Card):
         self.context = context
         self.rows.setSpacing(0)
         self.rows.addWidget(label(context.texts("On the page"), "heading"))
-        self.ticks: dict[Section, QCheckBox] = {}
+        self.ticks: dict[PageSection, QCheckBox] = {}
         for section, text in SECTIONS.items():
             tick = TickRow(context.look, context.texts(text), plain=True)
             tick.setObjectName(f"section-{section.value}")

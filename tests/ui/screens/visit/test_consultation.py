@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
-from companion.actions.consultation import PageChoice, Section
+from companion.actions.consultation import PageChoice, PageSection
 from companion.actions.journal import Journal
 from companion.domain.errors import InvalidPeriod
 from companion.domain.records import CheckIn, Infusion, Photo, PhotoType
@@ -112,7 +112,7 @@ def test_only_the_newest_of_several_pages_is_made(
     for basis in (Basis.LAST_INFUSION, Basis.DATES, Basis.LAST_CONSULTATION):
         with qtbot.waitSignal(screen._pause.timeout):
             choose_period(window, basis)
-    sections = frozenset(Section) - {Section.NOTES}
+    sections = frozenset(PageSection) - {PageSection.NOTES}
     with qtbot.waitSignal(screen._pause.timeout):
         window.press("section-notes")
     maker.gate.set()
@@ -160,8 +160,8 @@ def test_a_section_left_out_is_remembered(
     assert journal.carnet.preferences().page_without == ("identity",)
     context.state.of(VisitState).choice = PageChoice()
     again = ConsultationScreen(context)
-    assert Section.IDENTITY not in context.state.of(VisitState).choice.sections
-    assert not again.sections.ticks[Section.IDENTITY].isChecked()
+    assert PageSection.IDENTITY not in context.state.of(VisitState).choice.sections
+    assert not again.sections.ticks[PageSection.IDENTITY].isChecked()
     again.deleteLater()
 
 
@@ -173,7 +173,7 @@ def test_a_section_left_out_comes_back_with_undo(window: OpenWindow, journal: Jo
     assert journal.carnet.preferences().page_without == ()
     screen = window.screen
     assert isinstance(screen, ConsultationScreen)
-    assert screen.sections.ticks[Section.NOTES].isChecked()
+    assert screen.sections.ticks[PageSection.NOTES].isChecked()
 
 
 def test_a_symptom_is_left_out_and_remembered(
@@ -221,7 +221,7 @@ def test_a_carnet_that_is_only_read_keeps_no_choice(
     context.shown = Shown(read_only=True)
     window.press("section-notes")
 
-    assert Section.NOTES not in context.state.of(VisitState).choice.sections
+    assert PageSection.NOTES not in context.state.of(VisitState).choice.sections
     assert journal.carnet.preferences_entry() is None
 
 

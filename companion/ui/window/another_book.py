@@ -41,7 +41,7 @@ class OwnCarnet:
     left: Left | None
 
 
-class OtherCarnet:
+class AnotherBook:
     """Opens what the person chooses. The present carnet stays as it is until that has worked."""
 
     def __init__(self, dialogs: Dialogs, book_at: Callable[[Path], RecordBook]) -> None:
