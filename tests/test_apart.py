@@ -108,13 +108,13 @@ def test_a_list_of_answers_stops_where_it_is_too_long(monkeypatch: pytest.Monkey
     from companion.content import questionnaire_options as options
 
     made = list[str]()
-    original = options._code
+    original = options._said
 
     def counted(node: object, system: str | None) -> object:
         made.append("code")
         return original(node, system)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(options, "_code", counted)
+    monkeypatch.setattr(options, "_said", counted)
     with pytest.raises(QuestionnaireRefused):
         read_form(bomb(concepts=3_000, includes=900, questions=900))
     assert len(made) <= 3_000

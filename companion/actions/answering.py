@@ -11,7 +11,8 @@ from companion.actions.journal import Journal
 from companion.domain.answered import loaded_forms
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.errors import N_, CompanionError
-from companion.domain.questionnaire import Form, Step, Value
+from companion.domain.questionnaire import Form, Step
+from companion.domain.questionnaire_values import Value
 from companion.domain.records import Questionnaire, QuestionnaireResponse, Revision
 from companion.domain.symptoms import Catalogue
 
@@ -113,9 +114,9 @@ def take_in_questionnaire(journal: Journal, text: str) -> Revision:
     return journal.record(body)
 
 
-def loaded(carnet: Carnet, catalogue: Catalogue) -> tuple[Loaded, ...]:
+def loaded(carnet: Carnet, catalogue: Catalogue, language: str | None = None) -> tuple[Loaded, ...]:
     """The questionnaires that can be answered, as they were first taken in; one for each url."""
-    forms, found = loaded_forms(carnet, catalogue), dict[str, Loaded]()
+    forms, found = loaded_forms(carnet, catalogue, language), dict[str, Loaded]()
     for entry in carnet.entries(Questionnaire):
         if entry.body.url in forms:
             found[entry.body.url] = Loaded(entry.id, forms[entry.body.url])

@@ -4,26 +4,43 @@ The questionnaire's own words stand as they are.
 """
 
 from datetime import date
+from typing import Final
 
 from companion import dates
-from companion.domain.questionnaire import Form, Item, ItemType, Value
+from companion.domain.questionnaire import Form
+from companion.domain.questionnaire_items import Item, ItemType
+from companion.domain.questionnaire_values import Value
 from companion.messages import Texts
 from companion.plain_text import plain_line, plain_lines
 
+_BETWEEN: Final = "; "
+_OF_THE_CALENDAR: Final = frozenset({ItemType.DATE, ItemType.DATE_TIME})
+
 
 def value_words(texts: Texts, item: Item, value: Value) -> str:
-    """An answer in the questionnaire's own words, or as it was typed."""
+    """An answer in the questionnaire's own words, or as it was typed; several one after the other."""
+    if isinstance(value, tuple):
+        return _BETWEEN.join(value_words(texts, item, each) for each in value)
     option = item.option(value) if item.type.is_choice and not isinstance(value, bool) else None
     if option is not None:
         return plain_line(option.text)
-    if item.type is ItemType.DATE and isinstance(value, str) and item.accepts(value):
-        return dates.day_month_year(date.fromisoformat(value), texts.language)
+    if item.type in _OF_THE_CALENDAR and isinstance(value, str) and item.accepts_one(value):
+        return _moment_words(texts, value)
     said, unit = plain_value(texts, value), unit_words(item)
     return f"{said}{dates.NO_BREAK}{unit}" if unit and item.type.is_number else said
 
 
+def _moment_words(texts: Texts, value: str) -> str:
+    """« 21 novembre 2026 », « 21 novembre 2026, 14:30 »."""
+    day, _, clock = value.partition("T")
+    said = dates.day_month_year(date.fromisoformat(day), texts.language)
+    return f"{said}, {clock}" if clock else said
+
+
 def plain_value(texts: Texts, value: Value) -> str:
     """An answer to a question that is not known."""
+    if isinstance(value, tuple):
+        return _BETWEEN.join(plain_value(texts, each) for each in value)
     if isinstance(value, bool):
         return texts("Yes") if value else texts("No")
     return (

@@ -9,11 +9,20 @@ from typing import Final
 
 from companion.content.fhir_json import Node, refused
 from companion.domain.errors import N_
-from companion.domain.questionnaire import Condition, Form, Item, ItemType, Operator, Value
+from companion.domain.questionnaire import Form
+from companion.domain.questionnaire_items import Condition, Item, ItemType
+from companion.domain.questionnaire_values import One, Operator, is_time
 
-NO_SUCH_QUESTION = N_("the branching of {name} asks about {question}, which is no question")
-NOT_COMPARABLE = N_("the branching of {name} cannot be compared with the answer to {question}")
-NO_BEHAVIOUR = N_("the branching of {name} does not say whether all or any must hold")
+NO_SUCH_QUESTION = N_(
+    "the branching of {name} asks about {question}, which is no question: its linkId must be mended"
+)
+NOT_COMPARABLE = N_(
+    "the branching of {name} cannot be compared with the answer to {question}: "
+    "it must want an answer that can be given there"
+)
+NO_BEHAVIOUR = N_(
+    "the branching of {name} does not say whether all or any must hold: it must (enableBehavior)"
+)
 
 _ORDERED: Final = frozenset({Operator.GREATER, Operator.LESS, Operator.AT_LEAST, Operator.AT_MOST})
 
@@ -21,6 +30,8 @@ _ORDERED: Final = frozenset({Operator.GREATER, Operator.LESS, Operator.AT_LEAST,
 def conditions_of(node: Node, item: Item, form: Form) -> tuple[tuple[Condition, ...], bool]:
     """The conditions of an item, and whether one of them is enough."""
     node.name = item.link_id
+    if item.hidden or item.filled:
+        return (), False  # nobody sees it
     conditions = tuple(_condition(each, form) for each in node.nodes("enableWhen"))
     behaviour = node.optional_text("enableBehavior")
     known = behaviour in {"all", "any"}
@@ -41,12 +52,14 @@ def _condition(node: Node, form: Form) -> Condition:
     wanted = None
     if operator is not None and len(keys) == 1:
         wanted = _wanted(node, keys[0], operator, question)
+    if operator is not None and wanted is None and not question.is_asked:
+        wanted = ""  # what nobody answers is never met, whatever it is compared with
     if operator is None or wanted is None:
         raise refused(NOT_COMPARABLE, name=node.name, question=link_id)
     return Condition(link_id, operator, wanted)
 
 
-def _wanted(node: Node, key: str, operator: Operator, question: Item) -> Value | None:
+def _wanted(node: Node, key: str, operator: Operator, question: Item) -> One | None:
     """What the answer must be; None when it cannot be compared with that question's answers."""
     kind = question.type
     if operator is Operator.EXISTS:
@@ -62,6 +75,9 @@ def _wanted(node: Node, key: str, operator: Operator, question: Item) -> Value |
         return number if kind in {ItemType.INTEGER, ItemType.DECIMAL} else None
     if key == "answerQuantity":
         return _quantity(node.node(key), question) if kind is ItemType.QUANTITY else None
+    if key == "answerTime":
+        clock = node.text(key)[: len("HH:MM")]
+        return clock if kind is ItemType.TIME and is_time(clock) else None
     if key == "answerDate":
         return _day(node.text(key)) if kind is ItemType.DATE else None
     if key == "answerString":

@@ -5,7 +5,7 @@ docs/formats.md.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.composite import CompositeItem, grades, official_questions, over_days
@@ -28,6 +28,10 @@ class Answered:
     form: Form | None
     composite: tuple[CompositeItem, ...] | None
 
+    def in_language(self, language: str) -> "Answered":
+        """The same with the questionnaire's words in that language, where it has them."""
+        return replace(self, form=self.form.in_language(language)) if self.form else self
+
 
 def form_in(body: Questionnaire, catalogue: Catalogue) -> Form | None:
     """What a loaded questionnaire asks; None for one that another program reads better."""
@@ -37,8 +41,12 @@ def form_in(body: Questionnaire, catalogue: Catalogue) -> Form | None:
         return None
 
 
-def loaded_forms(carnet: Carnet, catalogue: Catalogue) -> Mapping[str, Form]:
+def loaded_forms(
+    carnet: Carnet, catalogue: Catalogue, language: str | None = None
+) -> Mapping[str, Form]:
     """Every questionnaire that was ever loaded, by « url|version » and by its url (the newest).
+
+    In that language where it is wholly translated into it, else in its own.
 
     One that was removed stays: what was answered to it keeps its words.
     """
@@ -47,7 +55,8 @@ def loaded_forms(carnet: Carnet, catalogue: Catalogue) -> Mapping[str, Form]:
         if isinstance(revision.body, Questionnaire):
             form = form_in(revision.body, catalogue)
             if form is not None:
-                found[form.url] = found[form.canonical] = form
+                said = form.in_language(language) if language else form
+                found[form.url] = found[form.canonical] = said
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from companion.domain.carnet import Carnet, Entry
-from companion.domain.questionnaire import Value
+from companion.domain.questionnaire_values import Value
 from companion.domain.records import Body, CheckIn, Details, QuestionnaireResponse
 from companion.domain.symptoms import Answer
 

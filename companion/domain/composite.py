@@ -11,7 +11,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from companion.domain.questionnaire import Form, Given, Item, ItemType, Option
+from companion.domain.questionnaire import Form
+from companion.domain.questionnaire_items import Item, ItemType, Option
+from companion.domain.questionnaire_values import Given
 
 
 class Part(StrEnum):

@@ -3,158 +3,13 @@
 Rules: https://hl7.org/fhir/R4/questionnaire.html
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from enum import StrEnum
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from operator import ge, gt, le, lt
-from typing import Final
 
 from companion.domain.errors import N_, CompanionError
-
-Value = str | float | bool
-"""An answer as a record keeps it: a code, a text, a day (YYYY-MM-DD), a number, or yes and no."""
-
-Given = Mapping[str, Value]
-"""The answers so far, by linkId."""
-
-
-class ItemType(StrEnum):
-    """The kinds of item that can be shown."""
-
-    GROUP = "group"
-    DISPLAY = "display"
-    BOOLEAN = "boolean"
-    DECIMAL = "decimal"
-    INTEGER = "integer"
-    DATE = "date"
-    STRING = "string"
-    TEXT = "text"
-    CHOICE = "choice"
-    OPEN_CHOICE = "open-choice"
-    QUANTITY = "quantity"
-
-    @property
-    def is_question(self) -> bool:
-        """Whether it can be answered."""
-        return self not in {ItemType.GROUP, ItemType.DISPLAY}
-
-    @property
-    def is_choice(self) -> bool:
-        """Whether it offers answers to choose from."""
-        return self in {ItemType.CHOICE, ItemType.OPEN_CHOICE}
-
-    @property
-    def is_number(self) -> bool:
-        """Whether its answer is a number."""
-        return self in {ItemType.DECIMAL, ItemType.INTEGER, ItemType.QUANTITY}
-
-
-class Operator(StrEnum):
-    """How a condition compares."""
-
-    EXISTS = "exists"
-    EQUAL = "="
-    DIFFERENT = "!="
-    GREATER = ">"
-    LESS = "<"
-    AT_LEAST = ">="
-    AT_MOST = "<="
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A code of a system, and the words that go with it."""
-
-    code: str
-    system: str | None = None
-    display: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """An answer to choose: its words, what a record keeps, and its code if it has one."""
-
-    text: str
-    value: str | float
-    code: Code | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What another question's answer must be; for EXISTS, whether there is one."""
-
-    question: str
-    operator: Operator
-    answer: Value
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A question, a group of items, or words to be read.
-
-    `lowest` and `highest` bound a number, `longest` the letters of a text. `any_condition` is how
-    several conditions go together: one of them, or all.
-    """
-
-    link_id: str
-    type: ItemType
-    text: str = ""
-    prefix: str = ""
-    codes: tuple[Code, ...] = ()
-    required: bool = False
-    hidden: bool = False
-    longest: int | None = None
-    lowest: float | None = None
-    highest: float | None = None
-    unit: Code | None = None
-    options: tuple[Option, ...] = ()
-    conditions: tuple[Condition, ...] = ()
-    any_condition: bool = False
-    items: tuple["Item", ...] = ()
-
-    @property
-    def words(self) -> str:
-        """Its text with the number or letter that stands before it."""
-        return f"{self.prefix} {self.text}".strip()
-
-    def with_branching(
-        self, conditions: tuple[Condition, ...], items: tuple["Item", ...], *, any_of: bool
-    ) -> "Item":
-        """The same item under these conditions, with these items within it."""
-        return replace(self, conditions=conditions, any_condition=any_of, items=items)
-
-    def option(self, value: Value) -> Option | None:
-        """The offered answer that a record keeps as `value`."""
-        return next((o for o in self.options if o.value == value), None)
-
-    def accepts(self, value: Value) -> bool:
-        """Whether `value` can be an answer to it."""
-        if self.type is ItemType.BOOLEAN:
-            return isinstance(value, bool)
-        if self.type.is_choice:
-            if not isinstance(value, bool) and self.option(value) is not None:
-                return True
-            return self.type is ItemType.OPEN_CHOICE and self._is_text(value)
-        if self.type.is_number:
-            return self._is_number(value)
-        if self.type is ItemType.DATE:
-            return isinstance(value, str) and _is_day(value)
-        return self.type.is_question and self._is_text(value)
-
-    def _is_number(self, value: Value) -> bool:
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            return False
-        if self.type is ItemType.INTEGER and not float(value).is_integer():
-            return False
-        above = self.lowest is None or value >= self.lowest
-        return above and (self.highest is None or value <= self.highest)
-
-    def _is_text(self, value: Value) -> bool:
-        if not isinstance(value, str) or not value.strip():
-            return False
-        return self.longest is None or len(value) <= self.longest
+from companion.domain.questionnaire_items import Condition, Item, ItemType, walk
+from companion.domain.questionnaire_values import Given, Operator, Value, compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +28,25 @@ class Step:
 
 @dataclass(frozen=True)
 class Form:
-    """A questionnaire. `canonical` names it with its version, as an answered one does."""
+    """A questionnaire. `canonical` names it with its version, as an answered one does.
+
+    `translations` are the same in other languages, by their code.
+    """
 
     url: str
     items: tuple[Item, ...]
     title: str = ""
     version: str | None = None
     language: str | None = None
+    translations: Mapping[str, "Form"] = field(default_factory=dict, hash=False)
+
+    def in_language(self, language: str) -> "Form":
+        """The same in that language; itself when it is not wholly translated into it."""
+        return self.translations.get(language, self)
+
+    def asks_the_same(self, other: "Form") -> bool:
+        """Whether what was answered to one can go on with the other, in whichever language."""
+        return self.canonical == other.canonical and [*self.by_link] == [*other.by_link]
 
     @property
     def canonical(self) -> str:
@@ -200,7 +67,7 @@ class Form:
 
     def questions(self) -> tuple[Item, ...]:
         """Every question, in order, whether the branching asks for it or not."""
-        return tuple(i for i in walk(self.items) if i.type.is_question and not i.hidden)
+        return tuple(i for i in walk(self.items) if i.is_asked)
 
     def around(self, link_id: str) -> tuple[Item, ...]:
         """The items that an item stands in, outermost first."""
@@ -245,7 +112,7 @@ class Form:
         asked: set[str] = set()
         answers: dict[str, Value] = {}
         for item in self._order:
-            if item.hidden or not self._has_its_place(item, asked, answers):
+            if item.hidden or item.filled or not self._has_its_place(item, asked, answers):
                 continue
             met = [_is_met(condition, answers) for condition in item.conditions]
             if met and not (any(met) if item.any_condition else all(met)):
@@ -334,49 +201,3 @@ FormReader = Callable[[str], Form]
 def read_none(_text: str) -> Form:
     """The reader of a catalogue that knows no questionnaires."""
     raise QuestionnaireRefused(reason=NO_READER)
-
-
-_ORDER: Final[Mapping[Operator, Callable[[float | date, float | date], bool]]] = {
-    Operator.GREATER: gt,
-    Operator.LESS: lt,
-    Operator.AT_LEAST: ge,
-    Operator.AT_MOST: le,
-}
-
-
-def compare(answer: Value, operator: Operator, wanted: Value) -> bool:
-    """Whether an answer and what a condition wants stand in that relation.
-
-    Only numbers and days have an order; a yes is no number.
-    """
-    if isinstance(answer, bool) is not isinstance(wanted, bool):
-        return operator is Operator.DIFFERENT
-    if operator is Operator.EQUAL:
-        return answer == wanted
-    if operator is Operator.DIFFERENT:
-        return answer != wanted
-    if isinstance(answer, bool) or isinstance(wanted, bool):
-        return False
-    if isinstance(answer, str) and isinstance(wanted, str):
-        both_days = _is_day(answer) and _is_day(wanted)
-        return both_days and _ORDER[operator](
-            date.fromisoformat(answer), date.fromisoformat(wanted)
-        )
-    if isinstance(answer, str) or isinstance(wanted, str):
-        return False
-    return _ORDER[operator](answer, wanted)
-
-
-def walk(items: tuple[Item, ...]) -> Iterator[Item]:
-    """Every item and those within it, in the order in which they are read."""
-    for item in items:
-        yield item
-        yield from walk(item.items)
-
-
-def _is_day(text: str) -> bool:
-    """Whether it is a day written YYYY-MM-DD."""
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import ClassVar, get_args
 
 from companion.domain.comparator import Comparator, order_of
+from companion.domain.questionnaire_values import Value
 from companion.domain.symptoms import Answers, Recall
 
 
@@ -274,7 +275,7 @@ class QuestionnaireResponse:
     kind: ClassVar[Kind] = Kind.QUESTIONNAIRE_RESPONSE
     questionnaire: str
     for_day: date
-    items: Mapping[str, str | float | bool]
+    items: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,10 +129,13 @@ class Answer(Element, frozen=True, kw_only=True):
     value_boolean: bool | None = None
     value_coding: Coding | None = None
     value_date: str | None = None
+    value_date_time: str | None = None
     value_decimal: float | None = None
     value_integer: int | None = None
     value_quantity: Quantity | None = None
     value_string: str | None = None
+    value_time: str | None = None
+    value_uri: str | None = None
     item: tuple["ResponseItem", ...] = ()
 
 

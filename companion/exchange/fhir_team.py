@@ -6,6 +6,7 @@ https://hl7.org/fhir/R4/questionnaireresponse.html
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Final
 
 import msgspec
@@ -13,12 +14,15 @@ import msgspec
 from companion.clean_text import whole_text
 from companion.domain.authorship import item_authorship
 from companion.domain.carnet import Entry
-from companion.domain.questionnaire import Form, Given, Item, ItemType, Value
+from companion.domain.questionnaire import Form
+from companion.domain.questionnaire_items import Item, ItemType
+from companion.domain.questionnaire_values import Given, One
 from companion.domain.records import Questionnaire, QuestionnaireResponse
 from companion.exchange import fhir_resources as fhir
 from companion.exchange.fhir_authors import Authors
 from companion.exchange.fhir_resources import Answer, Coding, Quantity, ResponseItem
 
+_DATED: Final = frozenset({ItemType.DATE, ItemType.TIME, ItemType.DATE_TIME, ItemType.URL})
 # A link may not hold what ends or splits a search; letters beyond ASCII pass.
 _ESCAPED: Final = frozenset('%&+#|"<>')
 
@@ -56,7 +60,11 @@ def response_of(
     `in-progress` where a question that wants an answer has none.
     """
     body = entry.body
-    items = tuple(_flat(body.items)) if form is None else tuple(_items(form, body.items))
+    items = (
+        tuple(_flat(body.items))
+        if form is None
+        else tuple(_items(form, body.items, entry.recorded_at))
+    )
     items = tuple(_signed(item, entry, authors) for item in items)
     if not items or any(letter.isspace() for letter in body.questionnaire):
         return None
@@ -94,24 +102,30 @@ def _lacks_one(form: Form, given: Given) -> bool:
     return any(item.link_id not in kept for item in wanted)
 
 
-def _items(form: Form, given: Given) -> Iterator[ResponseItem]:
+def _items(form: Form, given: Given, moment: datetime) -> Iterator[ResponseItem]:
     kept = form.kept(given)
-    yield from _answered(form.items, kept)
+    yield from _answered(form.items, kept, moment)
 
 
-def _answered(items: Iterable[Item], kept: Given) -> Iterator[ResponseItem]:
+def _answered(items: Iterable[Item], kept: Given, moment: datetime) -> Iterator[ResponseItem]:
     """The items that hold an answer; groups with what was answered within them."""
     for item in items:
-        inner = tuple(_answered(item.items, kept))
+        inner = tuple(_answered(item.items, kept, moment))
         text = whole_text(item.text) or None
         if item.type is ItemType.GROUP and inner:
             yield ResponseItem(link_id=item.link_id, text=text, item=inner)
         elif item.type.is_question and item.link_id in kept:
-            answer = _answer(item, kept[item.link_id], inner)
-            yield ResponseItem(link_id=item.link_id, text=text, answer=(answer,))
+            value = kept[item.link_id]
+            several = value if isinstance(value, tuple) else (value,)
+            # What stands within a question stands in R4 within each answer: it is said once.
+            answers = tuple(
+                _answer(item, each, () if place else inner, moment)
+                for place, each in enumerate(several)
+            )
+            yield ResponseItem(link_id=item.link_id, text=text, answer=answers)
 
 
-def _answer(item: Item, value: Value, inner: tuple[ResponseItem, ...]) -> Answer:
+def _answer(item: Item, value: One, inner: tuple[ResponseItem, ...], written: datetime) -> Answer:
     if isinstance(value, bool):
         return Answer(value_boolean=value, item=inner)
     option = item.option(value) if item.type.is_choice else None
@@ -120,14 +134,30 @@ def _answer(item: Item, value: Value, inner: tuple[ResponseItem, ...]) -> Answer
         coding = Coding(system=code.system, code=code.code, display=code.display)
         return Answer(value_coding=coding, item=inner)
     if isinstance(value, str):
-        if item.type is ItemType.DATE:
-            return Answer(value_date=value, item=inner)
+        if item.type in _DATED:
+            return _dated(item.type, value, inner, written)
         return Answer(value_string=whole_text(value) or "?", item=inner)
     if item.type is ItemType.QUANTITY:
         return Answer(value_quantity=_quantity(item, value), item=inner)
     if item.type is ItemType.DECIMAL:
         return Answer(value_decimal=value, item=inner)
     return Answer(value_integer=int(value), item=inner)
+
+
+def _dated(
+    kind: ItemType, value: str, inner: tuple[ResponseItem, ...], written: datetime
+) -> Answer:
+    """A day, a time, or both; FHIR wants a zone beside a day with a time: the writing's own."""
+    if kind is ItemType.DATE:
+        return Answer(value_date=value, item=inner)
+    if kind is ItemType.TIME:
+        return Answer(value_time=f"{value}:00", item=inner)
+    if kind is ItemType.URL:
+        return Answer(value_uri=value, item=inner)
+    if "T" not in value:
+        return Answer(value_date_time=value, item=inner)
+    moment = datetime.fromisoformat(value).replace(tzinfo=written.tzinfo)
+    return Answer(value_date_time=moment.isoformat(timespec="seconds"), item=inner)
 
 
 def _quantity(item: Item, value: float) -> Quantity:
@@ -143,10 +173,13 @@ def _flat(given: Given) -> Iterator[ResponseItem]:
         link = " ".join(whole_text(link_id).split())
         if not link:
             continue
-        if isinstance(value, bool):
-            answer = Answer(value_boolean=value)
-        elif isinstance(value, str):
-            answer = Answer(value_string=whole_text(value) or "?")
-        else:
-            answer = Answer(value_decimal=value)
-        yield ResponseItem(link_id=link, answer=(answer,))
+        several = value if isinstance(value, tuple) else (value,)
+        yield ResponseItem(link_id=link, answer=tuple(_plain(each) for each in several))
+
+
+def _plain(value: One) -> Answer:
+    if isinstance(value, bool):
+        return Answer(value_boolean=value)
+    if isinstance(value, str):
+        return Answer(value_string=whole_text(value) or "?")
+    return Answer(value_decimal=value)

@@ -26,7 +26,9 @@ from companion.domain.authorship import (
     ticked_by,
 )
 from companion.domain.carnet import Entry
-from companion.domain.questionnaire import Form, Item, Value
+from companion.domain.questionnaire import Form
+from companion.domain.questionnaire_items import Item
+from companion.domain.questionnaire_values import Value
 from companion.domain.records import (
     Body,
     CheckIn,
@@ -153,7 +155,7 @@ def _rows(summary: Summary, words: PageWords) -> Iterator[Row]:
     for measured in summary.measurements:
         yield _measured(measured, words)
     yield from _others(summary, words)
-    for answered in summary.answered:
+    for answered in (each.in_language(words.texts.language) for each in summary.answered):
         for response in answered.responses:
             yield from _answers(response, answered.form, words)
 
@@ -217,12 +219,12 @@ def _answers(
     plain = _row(entry, words, day=body.for_day, kind=texts("Care team’s questionnaire"), name="")
     for link, value in (form.kept(body.items) if form else body.items).items():
         item = form.by_link[link] if form else None
-        is_number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        number = None if isinstance(value, (bool, str, tuple)) else float(value)
         yield replace(
             _signed(plain, item_authorship(entry, link), words),
             name=item.words if item else link,
-            words=None if is_number else _said(texts, item, value),
-            value=float(value) if is_number else None,
+            words=_said(texts, item, value) if number is None else None,
+            value=number,
             unit=(unit_words(item) or None) if item else None,
             text=title_of(form) if form else body.questionnaire,
         )

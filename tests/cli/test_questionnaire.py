@@ -64,7 +64,7 @@ def test_what_cannot_be_shown_is_refused(companion: Typing, carnet: str, tmp_pat
     text = resource(question("a", "attachment"))
     (tmp_path / "q.json").write_text(text, "utf-8")
     refused = companion("questionnaire", carnet, "add", "q.json")
-    reason = "the question a is of the kind attachment, which cannot be shown"
+    reason = "the question a is of the kind attachment, which cannot be shown: it must be of another kind"
     assert (refused.status, refused.err) == (1, f"This questionnaire was not taken in: {reason}.\n")
     line = {"kind": "questionnaire", "url": TEAM, "title": "x", "resource": text}
     recorded = companion("record", carnet, "--from", "-", stdin=json.dumps(line).encode())

@@ -125,8 +125,7 @@ REFUSED = {
     "a list": ("[]", "it is not a JSON object"),
     "a key twice": ('{"url": 1, "url": 2}', "the key url stands twice"),
     "too long": (" " * 1_000_001, "more than a million letters"),
-    "no address": (resource(question("a"), url=None), "no address of its own"),
-    "a blank in the address": (resource(question("a"), url="https://a b"), "no address of its own"),
+    "a blank in the address": (resource(question("a"), url="https://a b"), "holds a blank or a bar"),
     "retired": (resource(question("a"), status="retired"), "no longer used"),
     "nothing asked": (resource({"linkId": "d", "type": "display", "text": "Bonjour"}), "asks nothing"),
     "no items": (resource(), "asks nothing"),
@@ -134,11 +133,13 @@ REFUSED = {
     "a linkId twice": (resource(question("a"), question("a")), "both called a"),
     "no linkId": (resource({"text": "?", "type": "boolean"}), "the element linkId"),
     "an unknown kind": (resource(question("a", "attachment")), "of the kind attachment"),
-    "a time": (resource(question("a", "dateTime")), "of the kind dateTime"),
-    "several answers": (resource(question("a", repeats=True)), "takes several answers"),
-    "read only": (resource(question("a", readOnly=True)), "may not be answered"),
+    "a thing of another file": (resource(question("a", "reference")), "of the kind reference"),
+    "several yes and no": (resource(question("a", repeats=True)), "takes several answers"),
+    "a group that repeats": (
+        resource({"linkId": "g", "type": "group", "repeats": True, "item": [question("a")]}),
+        "can be filled in several times",
+    ),
     "no words": (resource({"linkId": "a", "type": "boolean"}), "has no words"),
-    "an empty group": (resource(question("a"), {"linkId": "g", "type": "group"}), "g is empty"),
     "a text with parts": (
         resource({"linkId": "d", "type": "display", "text": "x", "item": [question("a")]}),
         "holds other parts",
@@ -171,7 +172,7 @@ REFUSED = {
         "has no words",
     ),
     "an answer of another kind": (
-        resource(question("a", "choice", answerOption=[{"valueDate": "2026-11-20"}])),
+        resource(question("a", "choice", answerOption=[{"valueReference": {}}])),
         "of a kind that cannot be shown",
     ),
     "answers to a number": (
@@ -183,7 +184,7 @@ REFUSED = {
         "below 0",
     ),
     "a limit of a day": (
-        resource(question("a", "date", extension=[{"url": f"{CORE}maxValue", "valueDate": "2026-01-01"}])),
+        resource(question("a", "date", extension=[{"url": f"{CORE}maxValue", "valueDate": "2026-01"}])),
         "limits of the question a",
     ),
     "several units": (

@@ -7,7 +7,7 @@ from hypothesis import given as for_any
 from hypothesis import strategies as st
 
 from companion.content.questionnaire import read_form
-from companion.domain.questionnaire import Operator, Value, compare
+from companion.domain.questionnaire_values import One, Operator, Value, compare
 from companion.record_json import Json
 from tests.questionnaires.building import (
     URL,
@@ -183,7 +183,7 @@ values = st.text(max_size=5) | st.floats(0, 9) | st.booleans() | st.just("2026-1
 
 
 @for_any(values, values)
-def test_comparisons_are_consistent(one: Value, other: Value) -> None:
+def test_comparisons_are_consistent(one: One, other: One) -> None:
     """Equal or different; never both of before and after; never an order between unlike things."""
     found = {
         operator: compare(one, operator, other) for operator in Operator if operator != "exists"

@@ -18,7 +18,9 @@ from companion.content.questionnaire import read_form
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.composite import grades, official_questions
 from companion.domain.errors import InvalidRecord
-from companion.domain.questionnaire import Form, ItemType, QuestionnaireRefused, Value
+from companion.domain.questionnaire import Form, QuestionnaireRefused
+from companion.domain.questionnaire_items import ItemType
+from companion.domain.questionnaire_values import Value
 from companion.domain.records import Kind, QuestionnaireResponse
 from companion.domain.validity import check_body
 from companion.exchange import fhir_resources as fhir

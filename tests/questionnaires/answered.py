@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from companion.domain.carnet import Entry
-from companion.domain.questionnaire import Form, Value
+from companion.domain.questionnaire import Form
+from companion.domain.questionnaire_values import Value
 from companion.domain.records import Kind, QuestionnaireResponse, Revision
 
 

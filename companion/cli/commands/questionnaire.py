@@ -73,7 +73,7 @@ def _run(found: argparse.Namespace, session: Session) -> int:
 
 def _list(session: Session) -> None:
     with session.read() as book:
-        for each in loaded(book.journal.carnet, book.journal.catalogue):
+        for each in loaded(book.journal.carnet, book.journal.catalogue, session.texts.language):
             console.say(_line(each, session.texts))
 
 

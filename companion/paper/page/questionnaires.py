@@ -34,7 +34,7 @@ def questionnaires(summary: Summary, words: PageWords) -> Table | None:
     rows: list[TableRow] = []
     graded: list[TableRow] = []
     left_out = 0
-    for answered in summary.answered:
+    for answered in (each.in_language(texts.language) for each in summary.answered):
         rows.append(TableRow((_name(answered), _answers(answered, words)), strong=True))
         said = list(_said(answered, words))
         items = (answered.composite or ()) if words.carnet.preferences().page_composite else ()

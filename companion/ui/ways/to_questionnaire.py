@@ -24,8 +24,9 @@ class AnsweringState:
 def start_answering(context: Context, screen: QWidget, chosen: Loaded) -> None:
     """Answer a questionnaire for today, or go on where it was left."""
     state = context.state.of(AnsweringState)
-    going_on = state.answering is not None and state.answering.form == chosen.form
-    if not going_on:
+    if state.answering is not None and state.answering.form.asks_the_same(chosen.form):
+        state.answering.form = chosen.form
+    else:
         if keep_in_progress(context, screen) is None:
             return
         state.answering = Answering(chosen.form, context.journal.today())
@@ -39,7 +40,9 @@ def start_correcting(
     """Open answers to correct them, or go on correcting them."""
     state, journal = context.state.of(AnsweringState), context.journal
     if state.answering is None or state.answering.correcting != entry.id:
-        opened = answers_of(entry, loaded_forms(journal.carnet, journal.catalogue))
+        opened = answers_of(
+            entry, loaded_forms(journal.carnet, journal.catalogue, context.language)
+        )
         if opened is None:
             context.say(context.texts("Its questionnaire is not here, so it cannot be corrected."))
             return

@@ -13,6 +13,7 @@ import msgspec
 from companion.actions.answering import Answering
 from companion.actions.open_check_in import OpenCheckIn
 from companion.domain.answered import loaded_forms
+from companion.domain.questionnaire_values import Value
 from companion.domain.records import Details
 from companion.domain.symptoms import Attribute, Recall
 from companion.record_book import draft
@@ -52,7 +53,7 @@ class _Answering:
 
     questionnaire: str
     for_day: date
-    given: dict[str, str | float | bool]
+    given: dict[str, Value]
     typed: dict[str, str]
     position: int
     correcting: str | None
@@ -191,7 +192,9 @@ def _kept_answering(answering: Answering) -> _Answering:
 
 
 def _answering(kept: _Answering, context: Context) -> Answering | None:
-    form = loaded_forms(context.journal.carnet, context.journal.catalogue).get(kept.questionnaire)
+    form = loaded_forms(context.journal.carnet, context.journal.catalogue, context.language).get(
+        kept.questionnaire
+    )
     if form is None:
         return None
     made = Answering(form, kept.for_day, dict(kept.given), correcting=kept.correcting)

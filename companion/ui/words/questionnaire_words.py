@@ -15,7 +15,7 @@ from companion.ui.words.treatment_words import Line
 def form_of(context: Context, body: QuestionnaireResponse) -> Form | None:
     """The questionnaire that was answered; None when it was never in this carnet."""
     journal = context.journal
-    return loaded_forms(journal.carnet, journal.catalogue).get(body.questionnaire)
+    return loaded_forms(journal.carnet, journal.catalogue, context.language).get(body.questionnaire)
 
 
 def response_line(context: Context, entry: Entry[QuestionnaireResponse]) -> Line:

@@ -33,7 +33,7 @@ class QuestionnaireCard(Card):
     def refresh(self) -> None:
         """Show what can be answered."""
         context, journal = self._context, self._context.journal
-        there = loaded(journal.carnet, journal.catalogue)
+        there = loaded(journal.carnet, journal.catalogue, context.language)
         self.setVisible(bool(there) and not context.read_only)
         lines = tuple((each.record_id, title_of(each.form), self._when(each)) for each in there)
         if lines == self._drawn:
@@ -67,7 +67,7 @@ class QuestionnaireCard(Card):
 
     def _in_progress(self, each: Loaded) -> bool:
         answering = self._context.state.of(AnsweringState).answering
-        return answering is not None and answering.form == each.form
+        return answering is not None and answering.form.asks_the_same(each.form)
 
     def _when(self, each: Loaded) -> str:
         context, texts = self._context, self._context.texts

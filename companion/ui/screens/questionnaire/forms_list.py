@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion import dates
 from companion.actions.answering import Loaded, last_answered, loaded
 from companion.actions.questionnaire_words import title_of, unit_words
-from companion.domain.questionnaire import Form, Item, ItemType, walk
+from companion.domain.questionnaire import Form
+from companion.domain.questionnaire_items import Item, ItemType, walk
 from companion.ui.ways.context import Context
 from companion.ui.ways.to_questionnaire import AnsweringState
 from companion.ui.widgets.basics import Card, button, label, rule
@@ -34,7 +35,7 @@ class QuestionnaireList(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(16))
-        there = loaded(journal.carnet, journal.catalogue)
+        there = loaded(journal.carnet, journal.catalogue, context.language)
         for place, each in enumerate(there):
             rows.addWidget(self._card(each, main=place == 0))
         rows.addWidget(self._loading(empty=not there))
@@ -128,6 +129,12 @@ class WholeForm(QWidget):
             card.rows.addWidget(own_words(item.words, kinds.get(item.type, "strong")))
         for option in item.options:
             card.rows.addWidget(own_words(f"– {option.text}"))
+        if item.filled:
+            sentence = texts("Filled in by your care team’s computer, not asked here.")
+            card.rows.addWidget(label(sentence, "small"))
+            return
+        if item.repeats:
+            card.rows.addWidget(label(texts("Several answers are possible."), "small"))
         if item.type is ItemType.BOOLEAN:
             card.rows.addWidget(label(f"– {texts('Yes')}\n– {texts('No')}"))
         if unit_words(item):

@@ -21,7 +21,7 @@ from companion.actions.answering import (
 from companion.actions.questionnaire_words import title_of
 from companion.apart import try_questionnaire_apart
 from companion.domain.errors import CompanionError
-from companion.domain.questionnaire import Value
+from companion.domain.questionnaire_values import Value
 from companion.domain.validity import LONGEST_RESOURCE
 from companion.files import read_text
 from companion.ui.screens.questionnaire.end import EndStep
@@ -156,7 +156,7 @@ class QuestionnaireScreen(Screen):
 
     def _loaded(self) -> tuple[Loaded, ...]:
         journal = self.context.journal
-        return loaded(journal.carnet, journal.catalogue)
+        return loaded(journal.carnet, journal.catalogue, self.context.language)
 
     def _seen(self) -> Loaded | None:
         return next((each for each in self._loaded() if each.record_id == self._state.seen), None)

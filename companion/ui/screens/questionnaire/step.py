@@ -8,19 +8,29 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion import dates
 from companion.actions.questionnaire_words import unit_words
-from companion.domain.questionnaire import ItemType, Step, Value
+from companion.domain.questionnaire import Step
+from companion.domain.questionnaire_items import ItemType
+from companion.domain.questionnaire_values import Value
 from companion.messages import Texts
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.forms.entry_forms import LinesField
 from companion.ui.look.look import Look
 from companion.ui.screens.questionnaire.big_choices import BigChoices
+from companion.ui.screens.questionnaire.many_choices import ManyChoices
+from companion.ui.screens.questionnaire.problem_words import problem_words
+from companion.ui.screens.questionnaire.typed_answer import read_answer, write_answer
 from companion.ui.widgets.basics import Card, label
 from companion.ui.widgets.day_field import DayField
-from companion.ui.widgets.fields import WIDE, Field, NumberField, TextField, WholeField
+from companion.ui.widgets.fields import (
+    WIDE,
+    Field,
+    HourField,
+    NumberField,
+    TextField,
+    WholeField,
+)
 from companion.ui.widgets.own_words import own_words
-from companion.ui.widgets.typed import write_day
 
 FIELD = "answer"
 
@@ -50,7 +60,10 @@ class AskedStep(QWidget):
         self._look, self._texts, self._today = look, texts, today
         self.item = step.item
         self._values: list[Value] = []
+        self._wrong = label("", "error")
+        self._wrong.hide()
         self._choices = self._make_choices(given)
+        self._ticks = self._make_ticks(given)
         self._field = self._make_field(given, typed)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -64,11 +77,15 @@ class AskedStep(QWidget):
         """Put the keyboard where the answer is given."""
         if self._choices is not None:
             self._choices.focus_answer()
+        elif self._ticks is not None and self.item.options:
+            self._ticks.focus_answer()
         elif self._field is not None:
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def press_letter(self, letter: str) -> bool:
         """Choose the answer of a letter key; whether there is one."""
+        if self._ticks is not None:
+            return self._ticks.press_letter(letter)
         place = None if self._choices is None else self._choices.place_of_key(letter)
         if place is None or self._choices is None:
             return False
@@ -76,15 +93,32 @@ class AskedStep(QWidget):
         return True
 
     def check(self) -> bool:
-        """Whether what was typed can be kept; if not, it says why beside the field."""
-        if self._field is None or not self._field.check():
+        """Whether what was answered can be kept; if not, it says why beside the field."""
+        if self._ticks is not None and self._field is None:
+            return self._says(self._ticks_problem())
+        if self._field is None or (not self.item.repeats and not self._field.check()):
             return self._field is None
         text = self._field.typed().strip()
-        sentence = self._problem(text) if text else ""
-        self._field.tell(sentence)
-        if sentence:
+        if not self._says(self._problem(text) if text else self._ticks_problem()):
             self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+            return False
+        return True
+
+    def _says(self, sentence: str) -> bool:
+        """Say what is to be mended, or nothing; whether all is well."""
+        if self._field is not None:
+            self._field.tell(sentence)
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence) and self._field is None)
         return not sentence
+
+    def _ticks_problem(self) -> str:
+        most = self.item.most
+        if self._ticks is None or most is None or len(self._ticks.values) <= most:
+            return ""
+        return self._texts.plural(
+            "Please choose {count} answer at most.", "Please choose {count} answers at most.", most
+        )
 
     def _card(self, step: Step) -> Card:
         look = self._look
@@ -98,22 +132,33 @@ class AskedStep(QWidget):
         for words in step.below:
             made.rows.addWidget(own_words(words, "soft"))
         made.rows.addSpacing(look.space(8))
-        for part in (self._choices, self._field):
+        if self.item.repeats:
+            made.rows.addWidget(label(self._several(), "soft"))
+        for part in (self._choices, self._ticks, self._field, self._wrong):
             if part is not None:
                 made.rows.addWidget(part)
         return made
 
+    def _several(self) -> str:
+        if self.item.type.is_choice:
+            return self._texts("You can choose several answers.")
+        return self._texts("You can give several answers: one on each line.")
+
     def _hint(self) -> str:
+        if self._ticks is not None and self._field is None:
+            return self._texts("Keys: letters choose, Enter takes you to the next question.")
         if self._choices is not None:
             return self._texts(
                 "An answer takes you to the next question. Keys: letters answer, Backspace goes back."
             )
-        if self.item.type is ItemType.TEXT:
+        if self.item.type is ItemType.TEXT or self.item.repeats:
             return self._texts("Ctrl+Enter takes you to the next question.")
         return self._texts("Enter takes you to the next question.")
 
     def _make_choices(self, given: Value | None) -> BigChoices | None:
         texts, item = self._texts, self.item
+        if item.repeats:
+            return None
         if item.type is ItemType.BOOLEAN:
             self._values, words = [True, False], [texts("Yes"), texts("No")]
         elif item.type.is_choice:
@@ -128,16 +173,29 @@ class AskedStep(QWidget):
         made.moved.connect(self._on_moved)
         return made
 
+    def _make_ticks(self, given: Value | None) -> ManyChoices | None:
+        item = self.item
+        if not item.repeats or not item.type.is_choice:
+            return None
+        self._values = [option.value for option in item.options]
+        made = ManyChoices(self._look, item.words, item.options)
+        if isinstance(given, tuple):
+            made.show_ticked(given)
+        made.changed.connect(self._on_ticked)
+        return made
+
     def _make_field(self, given: Value | None, typed: str) -> Field | None:
         look, texts, item = self._look, self._texts, self.item
-        if self._choices is not None and item.type is not ItemType.OPEN_CHOICE:
+        if item.type.is_choice and item.type is not ItemType.OPEN_CHOICE:
             return None
-        made = self._field_of(item.type)
+        if item.type is ItemType.BOOLEAN:
+            return None
+        made = self._lines() if item.repeats else self._field_of(item.type)
         if item.longest is not None and isinstance(made, TextField):
             made.line.setMaxLength(item.longest)
         if isinstance(made, NumberField):
             made.show_unit(unit_words(item))
-        made.show_typed(typed or self._as_typed(given))
+        made.show_typed(typed or write_answer(item, given, texts.language))
         made.changed.connect(self._on_typed)
         made.entered.connect(self.entered)
         control = made.focusProxy()
@@ -146,6 +204,12 @@ class AskedStep(QWidget):
         made.setMaximumWidth(look.px(WIDE + 200))
         return made
 
+    def _lines(self) -> Field:
+        """For several answers: each has its line."""
+        texts, choice = self._texts, self.item.type.is_choice
+        title = texts("Other answers, one on each line") if choice else texts("Your answers")
+        return LinesField(self._look, texts, FIELD, title, required="")
+
     def _field_of(self, kind: ItemType) -> Field:
         look, texts = self._look, self._texts
         title = texts("Your answer")
@@ -153,6 +217,8 @@ class AskedStep(QWidget):
             return WholeField(look, texts, FIELD, title)
         if kind in {ItemType.DECIMAL, ItemType.QUANTITY}:
             return NumberField(look, texts, FIELD, title)
+        if kind is ItemType.TIME:
+            return HourField(look, texts, FIELD, title)
         if kind is ItemType.DATE:
             return DayField(look, texts, FIELD, title, today=self._today)
         if kind is ItemType.TEXT:
@@ -161,41 +227,25 @@ class AskedStep(QWidget):
             return TextField(look, texts, FIELD, texts("Another answer"))
         return TextField(look, texts, FIELD, title)
 
-    def _as_typed(self, given: Value | None) -> str:
-        if given is None or isinstance(given, bool) or given in self._values:
-            return ""
-        if isinstance(given, str):
-            is_day = self.item.type is ItemType.DATE and self.item.accepts(given)
-            return write_day(date.fromisoformat(given)) if is_day else given
-        return dates.plain_number(given, self._texts.language)
-
     def _value(self, text: str) -> Value | None:
-        """What a text means as an answer; None when it is not understood."""
-        field = self._field
-        if isinstance(field, WholeField | NumberField):
-            number = field.number()
-            return None if number is None else float(number)
-        if isinstance(field, DayField):
-            day = field.day()
-            return None if day is None else day.isoformat()
-        return text
+        """What a text means as an answer, with what is ticked; None when it is not understood."""
+        typed = read_answer(self.item, text, self._today) if text else None
+        if self._ticks is None or (text and typed is None):
+            return typed
+        more = typed if isinstance(typed, tuple) else ()
+        return (*self._ticks.values, *more) or None
 
     def _problem(self, text: str) -> str:
         item, texts = self.item, self._texts
         value = self._value(text)
-        if value is not None and item.accepts(value) and item.option(value) is None:
-            return ""
-        if item.type is ItemType.OPEN_CHOICE and value is not None and item.option(value):
+        typed = read_answer(item, text, self._today)
+        several = typed if isinstance(typed, tuple) else (typed,)
+        offered = any(each is not None and item.option(each) for each in several)
+        if item.type is ItemType.OPEN_CHOICE and offered:
             return texts("Please write it in other words.")
-        if item.longest is not None and len(text) > item.longest:
-            return texts("Please write {most} letters at most.", most=item.longest)
-        lowest = dates.plain_number(item.lowest or 0, texts.language)
-        if item.highest is None:
-            return texts("Please write a number from {lowest} on.", lowest=lowest)
-        highest = dates.plain_number(item.highest, texts.language)
-        return texts(
-            "Please write a number from {lowest} to {highest}.", lowest=lowest, highest=highest
-        )
+        if value is not None and item.accepts(value):
+            return ""
+        return problem_words(item, text, texts)
 
     def _on_chosen(self, place: int) -> None:
         self._on_moved(place)
@@ -213,6 +263,15 @@ class AskedStep(QWidget):
             return  # the bar that was pressed emptied the field
         if text and self._choices is not None:
             self._choices.clear_chosen()
-        value = self._value(text) if text else None
+        if text and self._ticks is not None:
+            self._ticks.take_back_alone()
+        value = self._value(text)
         kept = value is not None and self.item.accepts(value) and self.item.option(value) is None
         self.changed.emit(value if kept else None)
+
+    def _on_ticked(self) -> None:
+        if self._ticks is not None and self._ticks.has_alone and self._field is not None:
+            self._field.show_typed("")
+        self._says("")
+        value = self._value(self._field.typed().strip() if self._field is not None else "")
+        self.changed.emit(value if value is not None and self.item.accepts(value) else None)

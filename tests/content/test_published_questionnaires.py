@@ -1,0 +1,248 @@
+"""Questionnaires in the shapes in which they are published: none is shown in part."""
+
+import json
+
+import pytest
+
+from companion.content.questionnaire import read_form
+from companion.domain.questionnaire import Form, QuestionnaireRefused
+from companion.domain.questionnaire_items import ItemType
+from companion.domain.questionnaire_values import Value
+from companion.record_json import Json, JsonObject
+from tests.questionnaires.building import coding, question, resource, when
+
+CORE = "http://hl7.org/fhir/StructureDefinition/"
+SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition/"
+
+
+def said_in(language: str, text: str) -> JsonObject:
+    """A translation as FHIR writes it beside a text."""
+    parts: list[Json] = [
+        {"url": "lang", "valueCode": language},
+        {"url": "content", "valueString": text},
+    ]
+    return {"extension": [{"url": f"{CORE}translation", "extension": parts}]}
+
+
+def texts_of(form: Form) -> list[str]:
+    """Every word that is read, in order."""
+    return [
+        text
+        for item in form.by_link.values()
+        for text in (item.text, *(option.text for option in item.options))
+    ]
+
+
+def test_without_an_address_one_is_made_of_what_is_asked() -> None:
+    """The same questions have the same, others have another; what a server adds changes nothing."""
+    first, other = (resource(question(name), url=None) for name in "ab")
+    served = json.loads(first) | {"id": "17", "meta": {"versionId": "3"}, "text": {"status": "x"}}
+    assert read_form(first).url.startswith("urn:uuid:")
+    assert read_form(first).url == read_form(json.dumps(served)).url
+    assert read_form(first).url != read_form(other).url
+
+
+def test_what_a_system_fills_in_is_not_asked() -> None:
+    """A total that is worked out, a name that is known already; the rest is asked."""
+    total: JsonObject = {"url": f"{SDC}sdc-questionnaire-calculatedExpression"}
+    form = read_form(
+        resource(
+            question("a"),
+            question("total", "integer", extension=[total]),
+            question("name", "string", readOnly=True),
+        )
+    )
+    assert [step.item.link_id for step in form.steps({})] == ["a"]
+    assert form.by_link["total"].filled
+    assert form.kept({"a": True, "total": 3, "name": "x"}) == {"a": True}
+
+
+def test_several_answers_are_kept_in_the_order_of_the_list_and_each_once() -> None:
+    """A tick each; one that goes with no other stands alone; no more than the form allows."""
+    alone: JsonObject = {**coding("n", "Aucun"), "extension": [exclusive()]}
+    most: JsonObject = {"url": f"{CORE}questionnaire-maxOccurs", "valueInteger": 2}
+    options: list[Json] = [coding("a", "Un"), coding("b", "Deux"), coding("c", "Trois"), alone]
+    item = read_form(
+        resource(question("q", "choice", repeats=True, answerOption=options, extension=[most]))
+    ).by_link["q"]
+    accepted: list[Value] = [("a",), ("a", "c"), ("n",)]
+    refused: list[Value] = ["a", (), ("a", "a"), ("a", "n"), ("a", "b", "c"), ("z",)]
+    assert [item.accepts(each) for each in accepted] == [True] * 3
+    assert [item.accepts(each) for each in refused] == [False] * 6
+
+
+def exclusive() -> JsonObject:
+    """The mark of an answer that goes with no other."""
+    return {"url": f"{CORE}questionnaire-optionExclusive", "valueBoolean": True}
+
+
+def test_a_condition_is_met_by_one_of_several_answers() -> None:
+    """As FHIR has it: any of them."""
+    options: list[Json] = [coding("a", "Un"), coding("b", "Deux")]
+    form = read_form(
+        resource(
+            question("q", "choice", repeats=True, answerOption=options),
+            question("why", enableWhen=[when("q", "=", answerCoding={"code": "b"})]),
+        )
+    )
+    assert "why" in form.asked({"q": ("a", "b")})
+    assert "why" not in form.asked({"q": ("a",)})
+
+
+@pytest.mark.parametrize(
+    ("kind", "good", "bad"),
+    [
+        ("time", "14:30", "25:00"),
+        ("dateTime", "2026-11-21T14:30", "2026-11-21T14:30:00Z"),
+        ("dateTime", "2026-11-21", "2026-11"),
+        ("url", "https://example.org", " "),
+    ],
+)
+def test_days_times_and_addresses(kind: str, good: str, bad: str) -> None:
+    """As they are typed, without seconds or a zone."""
+    item = read_form(resource(question("q", kind))).by_link["q"]
+    assert item.accepts(good)
+    assert not item.accepts(bad)
+
+
+def test_a_day_has_limits() -> None:
+    """Both days count."""
+    limits: list[Json] = [
+        {"url": f"{CORE}minValue", "valueDate": "2026-01-01"},
+        {"url": f"{CORE}maxValue", "valueDate": "2026-12-31"},
+    ]
+    item = read_form(resource(question("q", "date", extension=limits))).by_link["q"]
+    days = ("2025-12-31", "2026-01-01", "2026-12-31", "2027-01-01")
+    assert [item.accepts(day) for day in days] == [False, True, True, False]
+
+
+def test_a_question_without_words_is_read_with_its_group() -> None:
+    """Or with the words of its code; a group that holds nothing is a text."""
+    form = read_form(
+        resource(
+            {
+                "linkId": "g",
+                "type": "group",
+                "text": "Votre poids",
+                "item": [{"linkId": "kg", "type": "decimal"}],
+            },
+            {"linkId": "c", "type": "boolean", "code": [{"code": "x", "display": "Fumeur"}]},
+            {"linkId": "end", "type": "group", "text": "Merci"},
+        )
+    )
+    assert [form.by_link[link].text for link in ("kg", "c")] == ["Votre poids", "Fumeur"]
+    assert form.by_link["end"].type is ItemType.DISPLAY
+    assert form.closing({}) == ("Merci",)
+
+
+def translated(*, whole: bool = True) -> str:
+    """A questionnaire in German with French beside it."""
+    word: JsonObject = {"code": "a", "display": "Ja"}
+    if whole:
+        word["_display"] = said_in("fr-FR", "Oui")
+    listed: JsonObject = {
+        "resourceType": "ValueSet",
+        "id": "l",
+        "compose": {
+            "include": [
+                {
+                    "system": "s",
+                    "concept": [
+                        {
+                            "code": "x",
+                            "display": "Nie",
+                            "designation": [{"language": "fr", "value": "Jamais"}],
+                        }
+                    ],
+                }
+            ]
+        },
+    }
+    return resource(
+        question(
+            "q",
+            "choice",
+            text="Schmerzen?",
+            _text=said_in("fr", "Douleurs ?"),
+            answerOption=[{"valueCoding": word}],
+        ),
+        question("r", "choice", text="Oft?", _text=said_in("fr", "Souvent ?"), answerValueSet="#l"),
+        language="de",
+        contained=[listed],
+    )
+
+
+def test_a_translation_within_the_file_is_shown() -> None:
+    """Texts, answers, and the designations of a list; codes and address stay the same."""
+    form = read_form(translated())
+    french = form.in_language("fr")
+    assert texts_of(form) == ["Schmerzen?", "Ja", "Oft?", "Nie"]
+    assert texts_of(french) == ["Douleurs ?", "Oui", "Souvent ?", "Jamais"]
+    assert french.asks_the_same(form)
+    assert [o.value for o in french.by_link["q"].options] == ["a"]
+    assert form.in_language("en") is form
+
+
+def test_a_translation_in_part_is_not_mixed_in() -> None:
+    """Where one answer has none, all stands in the file's own language."""
+    form = read_form(translated(whole=False))
+    assert form.in_language("fr") is form
+
+
+def test_older_and_newer_names_are_read() -> None:
+    """STU3: option, options, conditions without operator; R5: coding with its constraint."""
+    listed: JsonObject = {
+        "resourceType": "ValueSet",
+        "id": "l",
+        "expansion": {"contains": [{"code": "x", "display": "Ixe"}]},
+    }
+    form = read_form(
+        resource(
+            question("a", "choice", option=[coding("y", "Oui")]),
+            question("b", "open-choice", options={"reference": "#l"}),
+            question(
+                "c",
+                enableWhen=[
+                    {"question": "a", "hasAnswer": True},
+                    {"question": "b", "answerCoding": {"code": "x"}},
+                ],
+            ),
+            question("d", "coding", answerOption=[coding("z", "Zed")]),
+            question(
+                "e", "coding", answerConstraint="optionsOrString", answerOption=[coding("z", "Zed")]
+            ),
+            contained=[listed],
+        )
+    )
+    kinds = {link: item.type.value for link, item in form.by_link.items()}
+    assert kinds == {
+        "a": "choice",
+        "b": "open-choice",
+        "c": "boolean",
+        "d": "choice",
+        "e": "open-choice",
+    }
+    assert "c" in form.asked({"a": "y"})
+    assert "c" in form.asked({"b": "x"})
+    assert "c" not in form.asked({})
+
+
+def test_the_oldest_form_is_refused_for_what_it_is() -> None:
+    """DSTU2 has another shape altogether."""
+    with pytest.raises(QuestionnaireRefused, match="DSTU2"):
+        read_form(json.dumps({"resourceType": "Questionnaire", "status": "draft", "group": {}}))
+
+
+@pytest.mark.parametrize("link", ["h", "f"])
+def test_what_nobody_answers_meets_no_condition(link: str) -> None:
+    """A hidden question, one that a system fills in."""
+    hidden: JsonObject = {"url": f"{CORE}questionnaire-hidden", "valueBoolean": True}
+    form = read_form(
+        resource(
+            question("h", extension=[hidden]),
+            question("f", readOnly=True),
+            question("a"),
+            question("b", enableWhen=[when(link, "=", answerBoolean=True)]),
+        )
+    )
+    assert [step.item.link_id for step in form.steps({link: True})] == ["a"]
