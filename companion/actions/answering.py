@@ -11,7 +11,7 @@ from companion.actions.journal import Journal
 from companion.domain.answered import loaded_forms
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.errors import N_, CompanionError
-from companion.domain.questionnaire import Form, Step
+from companion.domain.questionnaire import QuestionnaireForm, Step
 from companion.domain.questionnaire_values import Value
 from companion.domain.records import Questionnaire, QuestionnaireResponse, Revision
 from companion.domain.symptoms import Catalogue
@@ -28,7 +28,7 @@ class Loaded:
     """A questionnaire that can be answered: its record's id, and what it asks."""
 
     record_id: str
-    form: Form
+    form: QuestionnaireForm
 
 
 @dataclass
@@ -39,7 +39,7 @@ class Answering:
     `correcting` is the record id of the answers that are written again, None for new ones.
     """
 
-    form: Form
+    form: QuestionnaireForm
     for_day: date
     given: dict[str, Value] = field(default_factory=dict)
     position: int = 0
@@ -123,14 +123,16 @@ def loaded(carnet: Carnet, catalogue: Catalogue, language: str | None = None) ->
     return tuple(found.values())
 
 
-def last_answered(carnet: Carnet, form: Form) -> date | None:
+def last_answered(carnet: Carnet, form: QuestionnaireForm) -> date | None:
     """The last day for which a questionnaire was answered, in whichever version."""
     bodies = (entry.body for entry in carnet.entries(QuestionnaireResponse))
     days = (body.for_day for body in bodies if body.questionnaire.split("|")[0] == form.url)
     return max(days, default=None)
 
 
-def answers_of(entry: Entry[QuestionnaireResponse], forms: Mapping[str, Form]) -> Answering | None:
+def answers_of(
+    entry: Entry[QuestionnaireResponse], forms: Mapping[str, QuestionnaireForm]
+) -> Answering | None:
     """Answers opened again to be corrected; None when their questionnaire is not known."""
     form = forms.get(entry.body.questionnaire)
     if form is None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from companion import dates
-from companion.domain.questionnaire import Form
+from companion.domain.questionnaire import QuestionnaireForm
 from companion.domain.questionnaire_items import Item, ItemType
 from companion.domain.questionnaire_values import Value
 from companion.messages import Texts
@@ -53,6 +53,6 @@ def unit_words(item: Item) -> str:
     return (item.unit.display or item.unit.code) if item.unit else ""
 
 
-def title_of(form: Form) -> str:
+def title_of(form: QuestionnaireForm) -> str:
     """What a questionnaire is called; its address when it has no title."""
     return plain_line(form.title or form.url)

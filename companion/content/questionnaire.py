@@ -20,7 +20,7 @@ from companion.content.questionnaire_options import ValueSets
 from companion.content.questionnaire_parts import PartsReader
 from companion.content.questionnaire_versions import as_r4
 from companion.domain.errors import N_, InvalidRecord
-from companion.domain.questionnaire import Form, QuestionnaireRefused
+from companion.domain.questionnaire import QuestionnaireForm, QuestionnaireRefused
 from companion.domain.questionnaire_items import Item, walk
 from companion.domain.validity import LONGEST_RESOURCE
 from companion.languages import languages
@@ -40,7 +40,7 @@ CIRCLE = N_("its branching turns in a circle: a question may not wait for itself
 _NOT_ASKED: Final = frozenset({"id", "meta", "text", "url"})
 
 
-def read_form(text: str) -> Form:
+def read_form(text: str) -> QuestionnaireForm:
     """The questionnaire that a FHIR resource in JSON describes. Raises QuestionnaireRefused."""
     return _read(text)
 
@@ -61,7 +61,7 @@ def url_of(resource: JsonObject) -> str:
 
 
 @lru_cache(maxsize=_KEPT_FORMS)
-def _read(text: str) -> Form:
+def _read(text: str) -> QuestionnaireForm:
     if len(text) > LONGEST_RESOURCE:
         raise refused(TOO_LONG)
     try:
@@ -79,7 +79,9 @@ def _read(text: str) -> Form:
     return replace(form, translations=dict(_translations(resource, text, form)))
 
 
-def _translations(resource: JsonObject, text: str, form: Form) -> Iterator[tuple[str, Form]]:
+def _translations(
+    resource: JsonObject, text: str, form: QuestionnaireForm
+) -> Iterator[tuple[str, QuestionnaireForm]]:
     """The same in each of our languages into which all its words are translated."""
     for language in languages():
         code = language.value
@@ -93,12 +95,12 @@ def _translations(resource: JsonObject, text: str, form: Form) -> Iterator[tuple
                 yield code, found
 
 
-def _form(resource: JsonObject, spoken: Spoken | None) -> Form:
+def _form(resource: JsonObject, spoken: Spoken | None) -> QuestionnaireForm:
     root = Node(resource, spoken=spoken)
     reader = PartsReader(ValueSets(root.nodes("contained")))
     items = reader.items(root, depth=1)
     missing = spoken.missing if spoken else 0
-    form = Form(
+    form = QuestionnaireForm(
         url=url_of(resource),
         items=items,
         title=root.words("title") or root.optional_text("name") or "",
@@ -111,7 +113,7 @@ def _form(resource: JsonObject, spoken: Spoken | None) -> Form:
     return _with_conditions(form, root)
 
 
-def _check(form: Form) -> None:
+def _check(form: QuestionnaireForm) -> None:
     seen: set[str] = set()
     for item in walk(form.items):
         if item.link_id in seen:
@@ -121,7 +123,7 @@ def _check(form: Form) -> None:
         raise refused(NO_QUESTION)
 
 
-def _with_conditions(form: Form, root: Node) -> Form:
+def _with_conditions(form: QuestionnaireForm, root: Node) -> QuestionnaireForm:
     """The same form with its branching, which may speak of any of its questions."""
 
     def branched(items: tuple[Item, ...], nodes: Iterator[Node]) -> Iterator[Item]:

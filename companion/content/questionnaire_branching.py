@@ -9,7 +9,7 @@ from typing import Final
 
 from companion.content.fhir_json import Node, refused
 from companion.domain.errors import N_
-from companion.domain.questionnaire import Form
+from companion.domain.questionnaire import QuestionnaireForm
 from companion.domain.questionnaire_items import Condition, Item, ItemType
 from companion.domain.questionnaire_values import One, Operator, is_time
 
@@ -27,7 +27,9 @@ NO_BEHAVIOUR = N_(
 _ORDERED: Final = frozenset({Operator.GREATER, Operator.LESS, Operator.AT_LEAST, Operator.AT_MOST})
 
 
-def conditions_of(node: Node, item: Item, form: Form) -> tuple[tuple[Condition, ...], bool]:
+def conditions_of(
+    node: Node, item: Item, form: QuestionnaireForm
+) -> tuple[tuple[Condition, ...], bool]:
     """The conditions of an item, and whether one of them is enough."""
     node.name = item.link_id
     if item.hidden or item.filled:
@@ -40,7 +42,7 @@ def conditions_of(node: Node, item: Item, form: Form) -> tuple[tuple[Condition, 
     return conditions, behaviour == "any"
 
 
-def _condition(node: Node, form: Form) -> Condition:
+def _condition(node: Node, form: QuestionnaireForm) -> Condition:
     node.refuse_modifiers()
     link_id = node.text("question")
     question = form.by_link.get(link_id)

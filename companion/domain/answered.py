@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.composite import CompositeItem, grades, official_questions, over_days
-from companion.domain.questionnaire import Form, QuestionnaireRefused
+from companion.domain.questionnaire import QuestionnaireForm, QuestionnaireRefused
 from companion.domain.records import Questionnaire, QuestionnaireResponse
 from companion.domain.symptoms import Catalogue
 from companion.domain.timeline import Period
@@ -25,7 +25,7 @@ class Answered:
 
     url: str
     responses: tuple[Entry[QuestionnaireResponse], ...]
-    form: Form | None
+    form: QuestionnaireForm | None
     composite: tuple[CompositeItem, ...] | None
 
     def in_language(self, language: str) -> "Answered":
@@ -33,7 +33,7 @@ class Answered:
         return replace(self, form=self.form.in_language(language)) if self.form else self
 
 
-def form_in(body: Questionnaire, catalogue: Catalogue) -> Form | None:
+def form_in(body: Questionnaire, catalogue: Catalogue) -> QuestionnaireForm | None:
     """What a loaded questionnaire asks; None for one that another program reads better."""
     try:
         return catalogue.read_form(body.resource)
@@ -43,14 +43,14 @@ def form_in(body: Questionnaire, catalogue: Catalogue) -> Form | None:
 
 def loaded_forms(
     carnet: Carnet, catalogue: Catalogue, language: str | None = None
-) -> Mapping[str, Form]:
+) -> Mapping[str, QuestionnaireForm]:
     """Every questionnaire that was ever loaded, by « url|version » and by its url (the newest).
 
     In that language where it is wholly translated into it, else in its own.
 
     One that was removed stays: what was answered to it keeps its words.
     """
-    found: dict[str, Form] = {}
+    found: dict[str, QuestionnaireForm] = {}
     for revision in carnet.writings(Questionnaire):
         if isinstance(revision.body, Questionnaire):
             form = form_in(revision.body, catalogue)
@@ -73,7 +73,10 @@ def answered_in(carnet: Carnet, catalogue: Catalogue, period: Period) -> tuple[A
 
 
 def _answered(
-    url: str, entries: list[Entry[QuestionnaireResponse]], form: Form | None, catalogue: Catalogue
+    url: str,
+    entries: list[Entry[QuestionnaireResponse]],
+    form: QuestionnaireForm | None,
+    catalogue: Catalogue,
 ) -> Answered:
     ordered = tuple(sorted(entries, key=lambda e: (e.body.for_day, e.recorded_at, e.id)))
     questions = official_questions(form, catalogue.composite) if form else ()

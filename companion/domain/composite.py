@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
-from companion.domain.questionnaire import Form
+from companion.domain.questionnaire import QuestionnaireForm
 from companion.domain.questionnaire_items import Item, ItemType, Option
 from companion.domain.questionnaire_values import Given
 
@@ -98,7 +98,9 @@ class CompositeItem:
     last: GradeOnDay
 
 
-def official_questions(form: Form, table: CompositeTable) -> tuple[OfficialQuestion, ...]:
+def official_questions(
+    form: QuestionnaireForm, table: CompositeTable
+) -> tuple[OfficialQuestion, ...]:
     """The questions of a form whose codes are official, in its order; mostly none.
 
     One that stands twice is left out: nobody could say which of its answers counts.

@@ -27,7 +27,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Form:
+class QuestionnaireForm:
     """A questionnaire. `canonical` names it with its version, as an answered one does.
 
     `translations` are the same in other languages, by their code.
@@ -38,13 +38,13 @@ class Form:
     title: str = ""
     version: str | None = None
     language: str | None = None
-    translations: Mapping[str, "Form"] = field(default_factory=dict, hash=False)
+    translations: Mapping[str, "QuestionnaireForm"] = field(default_factory=dict, hash=False)
 
-    def in_language(self, language: str) -> "Form":
+    def in_language(self, language: str) -> "QuestionnaireForm":
         """The same in that language; itself when it is not wholly translated into it."""
         return self.translations.get(language, self)
 
-    def asks_the_same(self, other: "Form") -> bool:
+    def asks_the_same(self, other: "QuestionnaireForm") -> bool:
         """Whether what was answered to one can go on with the other, in whichever language."""
         return self.canonical == other.canonical and [*self.by_link] == [*other.by_link]
 
@@ -194,10 +194,10 @@ class QuestionnaireRefused(CompanionError):
 
 NO_READER = N_("nothing here reads questionnaires")
 
-FormReader = Callable[[str], Form]
+FormReader = Callable[[str], QuestionnaireForm]
 """Reads a FHIR R4 Questionnaire. Raises QuestionnaireRefused."""
 
 
-def read_none(_text: str) -> Form:
+def read_none(_text: str) -> QuestionnaireForm:
     """The reader of a catalogue that knows no questionnaires."""
     raise QuestionnaireRefused(reason=NO_READER)

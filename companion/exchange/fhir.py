@@ -18,7 +18,7 @@ from companion.clean_text import whole_text
 from companion.domain.answered import form_in
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.comparator import Comparator
-from companion.domain.questionnaire import Form
+from companion.domain.questionnaire import QuestionnaireForm
 from companion.domain.records import (
     Body,
     Infusion,
@@ -154,7 +154,7 @@ class _Bundler:
                 if response is not None:
                     yield from self._known(entry, response)
 
-    def _loaded(self, form: Form) -> Iterator[BundleEntry]:
+    def _loaded(self, form: QuestionnaireForm) -> Iterator[BundleEntry]:
         """The questionnaire itself, in the version that was answered."""
         for revision in reversed(self.carnet.writings(Questionnaire)):
             body = revision.body

@@ -14,7 +14,7 @@ import msgspec
 from companion.clean_text import whole_text
 from companion.domain.authorship import item_authorship
 from companion.domain.carnet import Entry
-from companion.domain.questionnaire import Form
+from companion.domain.questionnaire import QuestionnaireForm
 from companion.domain.questionnaire_items import Item, ItemType
 from companion.domain.questionnaire_values import Given, One
 from companion.domain.records import Questionnaire, QuestionnaireResponse
@@ -32,7 +32,7 @@ def resource_of(body: Questionnaire) -> msgspec.Raw:
     return msgspec.Raw(json.dumps(json.loads(body.resource), ensure_ascii=False).encode())
 
 
-def search_of(form: Form) -> str:
+def search_of(form: QuestionnaireForm) -> str:
     """How a server finds the questionnaire that it may have already."""
     found = f"url={_escaped(form.url)}"
     return found if form.version is None else f"{found}&version={_escaped(form.version)}"
@@ -49,7 +49,7 @@ def _escaped(text: str) -> str:
 
 def response_of(
     entry: Entry[QuestionnaireResponse],
-    form: Form | None,
+    form: QuestionnaireForm | None,
     *,
     identifier: fhir.Identifier,
     subject: fhir.Reference,
@@ -96,13 +96,13 @@ def _signed(
     return msgspec.structs.replace(item, extension=by, answer=answers, item=inner)
 
 
-def _lacks_one(form: Form, given: Given) -> bool:
+def _lacks_one(form: QuestionnaireForm, given: Given) -> bool:
     kept = form.kept(given)
     wanted = (step.item for step in form.steps(given) if step.item.required)
     return any(item.link_id not in kept for item in wanted)
 
 
-def _items(form: Form, given: Given, moment: datetime) -> Iterator[ResponseItem]:
+def _items(form: QuestionnaireForm, given: Given, moment: datetime) -> Iterator[ResponseItem]:
     kept = form.kept(given)
     yield from _answered(form.items, kept, moment)
 

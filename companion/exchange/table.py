@@ -26,7 +26,7 @@ from companion.domain.authorship import (
     ticked_by,
 )
 from companion.domain.carnet import Entry
-from companion.domain.questionnaire import Form
+from companion.domain.questionnaire import QuestionnaireForm
 from companion.domain.questionnaire_items import Item
 from companion.domain.questionnaire_values import Value
 from companion.domain.records import (
@@ -212,7 +212,7 @@ def _check_in(entry: Entry[CheckIn], words: PageWords) -> Iterator[Row]:
 
 
 def _answers(
-    entry: Entry[QuestionnaireResponse], form: Form | None, words: PageWords
+    entry: Entry[QuestionnaireResponse], form: QuestionnaireForm | None, words: PageWords
 ) -> Iterator[Row]:
     """A row an answer, in the questionnaire's own words; by linkId where it is not known."""
     body, texts = entry.body, words.texts

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from companion.content.questionnaire import read_form
-from companion.domain.questionnaire import Form, QuestionnaireRefused
+from companion.domain.questionnaire import QuestionnaireForm, QuestionnaireRefused
 from companion.domain.questionnaire_items import ItemType
 from companion.domain.questionnaire_values import Value
 from companion.record_json import Json, JsonObject
@@ -24,7 +24,7 @@ def said_in(language: str, text: str) -> JsonObject:
     return {"extension": [{"url": f"{CORE}translation", "extension": parts}]}
 
 
-def texts_of(form: Form) -> list[str]:
+def texts_of(form: QuestionnaireForm) -> list[str]:
     """Every word that is read, in order."""
     return [
         text

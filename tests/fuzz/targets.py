@@ -18,7 +18,7 @@ from companion.content.questionnaire import read_form
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.composite import grades, official_questions
 from companion.domain.errors import InvalidRecord
-from companion.domain.questionnaire import Form, QuestionnaireRefused
+from companion.domain.questionnaire import QuestionnaireForm, QuestionnaireRefused
 from companion.domain.questionnaire_items import ItemType
 from companion.domain.questionnaire_values import Value
 from companion.domain.records import Kind, QuestionnaireResponse
@@ -88,7 +88,7 @@ def questionnaire(text: str) -> bool:
     return True
 
 
-def sound(form: Form, given: Mapping[str, Value]) -> None:
+def sound(form: QuestionnaireForm, given: Mapping[str, Value]) -> None:
     """What must hold for any answers to any form."""
     asked = form.asked(given)
     kept = form.kept(given)
@@ -113,7 +113,7 @@ def sound(form: Form, given: Mapping[str, Value]) -> None:
     assert all(repr(link) in links for link in kept)
 
 
-def _an_answer(form: Form, link_id: str) -> Value:
+def _an_answer(form: QuestionnaireForm, link_id: str) -> Value:
     item = form.by_link[link_id]
     if item.type is ItemType.BOOLEAN:
         return True

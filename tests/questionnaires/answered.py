@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 
 from companion.domain.carnet import Entry
-from companion.domain.questionnaire import Form
+from companion.domain.questionnaire import QuestionnaireForm
 from companion.domain.questionnaire_values import Value
 from companion.domain.records import Kind, QuestionnaireResponse, Revision
 
 
 def response_entry(
-    form: Form, given: Mapping[str, Value], day: date
+    form: QuestionnaireForm, given: Mapping[str, Value], day: date
 ) -> Entry[QuestionnaireResponse]:
     """These answers for a day, written once."""
     body = QuestionnaireResponse(form.canonical, day, given)

@@ -15,7 +15,7 @@ from companion.clean_text import clean_line
 from companion.domain.answered import Answered
 from companion.domain.authorship import authorship
 from companion.domain.composite import CompositeItem, official_questions
-from companion.domain.questionnaire import Form
+from companion.domain.questionnaire import QuestionnaireForm
 from companion.domain.summary import Summary
 from companion.paper.page.document import Table, TableRow
 
@@ -104,7 +104,7 @@ def _answers(answered: Answered, words: PageWords) -> str:
     )
 
 
-def _item(item: CompositeItem, form: Form | None, words: PageWords) -> TableRow:
+def _item(item: CompositeItem, form: QuestionnaireForm | None, words: PageWords) -> TableRow:
     name = f"{item.item}{dates.NO_BREAK}· {_item_words(item, form, words)}"
     texts, worst, last = words.texts, item.worst, item.last
     grades = (
@@ -114,7 +114,7 @@ def _item(item: CompositeItem, form: Form | None, words: PageWords) -> TableRow:
     return TableRow((name, words.said(texts("Composite grade"), ", ".join(grades))))
 
 
-def _item_words(item: CompositeItem, form: Form | None, words: PageWords) -> str:
+def _item_words(item: CompositeItem, form: QuestionnaireForm | None, words: PageWords) -> str:
     """What the questionnaire calls the item: its group's words, else its first question's."""
     assert form is not None  # without the questionnaire there is no grade
     table = words.catalogue.composite

@@ -6,13 +6,13 @@ A grade is never among them.
 from companion.actions.questionnaire_words import plain_value, title_of, value_words
 from companion.domain.answered import loaded_forms
 from companion.domain.carnet import Entry
-from companion.domain.questionnaire import Form
+from companion.domain.questionnaire import QuestionnaireForm
 from companion.domain.records import Questionnaire, QuestionnaireResponse
 from companion.ui.ways.context import Context
 from companion.ui.words.treatment_words import Line
 
 
-def form_of(context: Context, body: QuestionnaireResponse) -> Form | None:
+def form_of(context: Context, body: QuestionnaireResponse) -> QuestionnaireForm | None:
     """The questionnaire that was answered; None when it was never in this carnet."""
     journal = context.journal
     return loaded_forms(journal.carnet, journal.catalogue, context.language).get(body.questionnaire)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion import dates
 from companion.actions.answering import Loaded, last_answered, loaded
 from companion.actions.questionnaire_words import title_of, unit_words
-from companion.domain.questionnaire import Form
+from companion.domain.questionnaire import QuestionnaireForm
 from companion.domain.questionnaire_items import Item, ItemType, walk
 from companion.ui.ways.context import Context
 from companion.ui.ways.to_questionnaire import AnsweringState
@@ -64,11 +64,11 @@ class QuestionnaireList(QWidget):
         made.rows.addLayout(buttons)
         return made
 
-    def _in_progress(self, form: Form) -> bool:
+    def _in_progress(self, form: QuestionnaireForm) -> bool:
         answering = self._context.state.of(AnsweringState).answering
         return answering is not None and answering.form.url == form.url
 
-    def _line(self, form: Form) -> str:
+    def _line(self, form: QuestionnaireForm) -> str:
         """« 12 questions · version 1 · dernières réponses le 14 nov. »."""
         context, texts = self._context, self._context.texts
         said = [texts.plural("{count} question", "{count} questions", len(form.questions()))]
@@ -107,7 +107,7 @@ class QuestionnaireList(QWidget):
 class WholeForm(QWidget):
     """Every question of a questionnaire with its answers, to be read through."""
 
-    def __init__(self, context: Context, form: Form) -> None:
+    def __init__(self, context: Context, form: QuestionnaireForm) -> None:
         super().__init__()
         self._context = context
         rows = QVBoxLayout(self)
