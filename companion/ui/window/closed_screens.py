@@ -31,7 +31,7 @@ PATIENCE_MS = 10_000
 
 
 @dataclass(frozen=True)
-class Way:
+class QuietWay:
     """A quiet way to something else, below the card."""
 
     words: str
@@ -122,7 +122,7 @@ class ClosedScreens(QObject):
     def _on_anew(self) -> None:
         self.anew = True
 
-    def framed(self, screen: ClosedScreen, way: Way) -> ClosedFrame:
+    def framed(self, screen: ClosedScreen, way: QuietWay) -> ClosedFrame:
         """The screen below the line that leads to the warning signs."""
         from companion.ui.window.closed_frame import ClosedFrame
 

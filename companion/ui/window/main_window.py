@@ -28,7 +28,7 @@ from companion.ui.window.another_book import (
     let_go,
     same_place,
 )
-from companion.ui.window.closed_screens import ClosedScreens, Way
+from companion.ui.window.closed_screens import ClosedScreens, QuietWay
 from companion.ui.window.dressing import DressedWindow, load_fonts
 from companion.ui.window.empty_paper import EmptyPaper
 from companion.ui.window.locking import Locking
@@ -390,11 +390,11 @@ class MainWindow(DressedWindow):
         self._show(self.closed.framed(screen, self._way_on()))
         screen.focus_first()
 
-    def _way_on(self) -> Way:
+    def _way_on(self) -> QuietWay:
         """What is offered below a closed screen."""
         words = self._other.way_words(self.texts, own_there=self._book.exists())
         if self._other.asked is not None:
-            return Way(words, self._give_up_other, "way-back")
+            return QuietWay(words, self._give_up_other, "way-back")
         if self._other.shown:
-            return Way(words, self.return_to_own, "way-back")
-        return Way(words, self.open_another, "open-another")
+            return QuietWay(words, self.return_to_own, "way-back")
+        return QuietWay(words, self.open_another, "open-another")
