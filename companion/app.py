@@ -21,7 +21,7 @@ from companion.record_book.book import BACKUPS_NAME, RecordBook
 from companion.record_book.outside import key_of, system_clock
 from companion.settings import StartOptions
 from companion.ui.doors.dialogs import Dialogs, QtDialogs
-from companion.ui.window.empty_paper import EmptyPaper
+from companion.ui.window.empty_ground import EmptyGround
 from companion.ui.window.main_window import MainWindow
 from companion.ui.window.mistakes import Mistakes
 from companion.ui.window.single_instance import ask_to_raise, claim
@@ -181,7 +181,7 @@ def run(options: StartOptions) -> int:
     Mistakes(window, dialogs, folder).watch()
     window.start()
     paper = window.centralWidget()
-    assert isinstance(paper, EmptyPaper)
+    assert isinstance(paper, EmptyGround)
     clock = system_clock(options.today)
     paper.painted.connect(lambda: stay_reachable(window, only, clock))
     return application.exec()

@@ -19,11 +19,11 @@ class KeyringAnswer:
 class Key:
     """How a carnet is opened; with nothing, by the key file beside it or by the keyring.
 
-    `sheet` are the letters of the recovery sheet, `key_file` a raw key that lies elsewhere.
+    `recovery_sheet` are its letters, `key_file` a raw key that lies elsewhere.
     """
 
     passphrase: str | None = field(default=None, repr=False)
-    sheet: str | None = field(default=None, repr=False)
+    recovery_sheet: str | None = field(default=None, repr=False)
     answer: KeyringAnswer | None = field(default=None, repr=False)
     key_file: Path | None = None
 

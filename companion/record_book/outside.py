@@ -29,7 +29,7 @@ def key_of(options: StartOptions) -> Key:
     if options.recovery_key_file is not None:
         # The groups as they stand on the sheet, on one line or on several.
         sheet = read_text(options.recovery_key_file, largest=LONGEST_PASSPHRASE_FILE)
-    return Key(passphrase=passphrase, key_file=options.key_file, sheet=sheet)
+    return Key(passphrase=passphrase, key_file=options.key_file, recovery_sheet=sheet)
 
 
 def system_clock(today: date | None = None) -> Clock:

@@ -224,8 +224,8 @@ def unlock(path: Path, given: Key) -> bytes:
     """
     if given.key_file is not None:
         return _chosen(path, _raw_keys(_read(given.key_file)))
-    if given.sheet is not None:
-        return _by_recovery_sheet(path, given.sheet)
+    if given.recovery_sheet is not None:
+        return _by_recovery_sheet(path, given.recovery_sheet)
     if given.passphrase is None and given.answer is None:
         return _chosen(path, _raw_keys(read_beside(key_file_path(path))))
     known, found = read_slots(path), None

@@ -55,7 +55,7 @@ def test_every_way_in_opens_the_new_key(tmp_path: Path) -> None:
     with open_file(path, Key(SECRET)) as file:
         assert len(file.load().revisions) == len(whole.revisions) + 1
     with pytest.raises(WrongRecoverySheet):
-        key_files.unlock(path, Key(sheet=letters_of(KEY)))
+        key_files.unlock(path, Key(recovery_sheet=letters_of(KEY)))
     assert set(look(tmp_path)) == {"a.carnet", "a.carnet.keys"}
 
 

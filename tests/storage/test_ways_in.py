@@ -102,10 +102,10 @@ def test_the_sheet_opens_the_carnet_alone(tmp_path: Path) -> None:
     """Neither keyring nor key file is there, as on another computer."""
     path = tmp_path / "a.carnet"
     make_carnet(path)
-    with open_file(path, Key(sheet=letters_of(KEY).lower())) as file:
+    with open_file(path, Key(recovery_sheet=letters_of(KEY).lower())) as file:
         assert file.identity() == IDENTITY
     with pytest.raises(WrongRecoverySheet):
-        open_file(path, Key(sheet=letters_of(OTHER_KEY)))
+        open_file(path, Key(recovery_sheet=letters_of(OTHER_KEY)))
 
 
 def test_a_password_is_changed_in_one_write(tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_slots_that_cannot_be_read_are_set_aside_and_a_password_can_be_given_aga
     spoil(path, cut)
     with pytest.raises(KeyFileDamaged):
         open_file(path, Key(SECRET))
-    open_file(path, Key(sheet=sheet)).close()
+    open_file(path, Key(recovery_sheet=sheet)).close()
     ways_in.add_passphrase(path, key, NEW_SECRET, identity)
     open_file(path, Key(NEW_SECRET)).close()
     assert (tmp_path / "a.carnet.keys.aside-1").read_text() == cut

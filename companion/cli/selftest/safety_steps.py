@@ -66,7 +66,7 @@ def _change_keys(bench: Bench) -> None:
         pass
     else:
         expect(False)
-    expect(len(book.open(Key(sheet=letters)).carnet.entries(Remark)) == 1)
+    expect(len(book.open(Key(recovery_sheet=letters)).carnet.entries(Remark)) == 1)
     _keep_draft(book)
     book.close()
     keyring_slot.system_backend()  # found and loaded; nobody is asked for anything

@@ -1,4 +1,4 @@
-"""What every screen is: a scrolling paper that can be drawn again when the journal changed."""
+"""What every screen is: a ground that scrolls and can be drawn again when the journal changed."""
 
 from PySide6.QtWidgets import QApplication
 

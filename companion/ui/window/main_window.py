@@ -30,7 +30,7 @@ from companion.ui.window.another_book import (
 )
 from companion.ui.window.closed_screens import ClosedScreens, QuietWay
 from companion.ui.window.dressing import DressedWindow, load_fonts
-from companion.ui.window.empty_paper import EmptyPaper
+from companion.ui.window.empty_ground import EmptyGround
 from companion.ui.window.locking import Locking
 from companion.ui.window.preview import Preview
 
@@ -80,7 +80,7 @@ class MainWindow(DressedWindow):
 
     def start(self) -> None:
         """Show the window at once; the carnet opens right after the first paint."""
-        paper = EmptyPaper()
+        paper = EmptyGround()
         paper.painted.connect(self._on_first_paint)
         self._show(paper)
         self.show()
@@ -88,7 +88,7 @@ class MainWindow(DressedWindow):
 
     def _on_first_paint(self) -> None:
         paper = self.sender()
-        assert isinstance(paper, EmptyPaper)
+        assert isinstance(paper, EmptyGround)
         paper.painted.disconnect(self._on_first_paint)
         load_fonts()  # empty paper shows no letter
         self._locking.hear_system()
@@ -227,7 +227,7 @@ class MainWindow(DressedWindow):
 
     def open_another(self) -> None:
         """Show another carnet, which the person chooses; when it does not open, nothing changes."""
-        if self._is_busy() or isinstance(self.centralWidget(), EmptyPaper):
+        if self._is_busy() or isinstance(self.centralWidget(), EmptyGround):
             return
         self._end_preview()
         path = self._other.choose(self, self.texts)

@@ -122,7 +122,7 @@ class LockScreen(ClosedScreen):
         elif not sheet.strip():
             self._tell(self.texts("Please type the letters of the sheet."))
         else:
-            self._open_with(lambda: book.open(Key(sheet=sheet)))
+            self._open_with(lambda: book.open(Key(recovery_sheet=sheet)))
 
     # What is drawn once.
 

@@ -94,7 +94,9 @@ class TroubleScreen(ClosedScreen):
         self._tasks.run(
             self,
             lambda: rescue(
-                book, Key(None if sheet else passphrase or None, sheet=sheet or None), second
+                book,
+                Key(None if sheet else passphrase or None, recovery_sheet=sheet or None),
+                second,
             ),
             done=self._on_rescued,
             failed=self._on_failed,

@@ -81,7 +81,7 @@ class ConsultationScreen(Screen):
         self.period, self.sections = PeriodCard(context), SectionsCard(context)
         self.symptoms, self.photos = SymptomsCard(context), PhotosCard(context)
         self.visit = VisitCard(context)
-        self.next, self.sheet = NextConsultationCard(context), WeekSheetCard(context)
+        self.next, self.week_sheet = NextConsultationCard(context), WeekSheetCard(context)
         self.preview = PagePreview(context.look, context.texts)
         self._pause, self._patience = QTimer(self), QTimer(self)
         for timer, length_ms in ((self._pause, TYPING_PAUSE_MS), (self._patience, PATIENCE_MS)):
@@ -148,7 +148,7 @@ class ConsultationScreen(Screen):
             self.symptoms,
             self.photos,
             self.next,
-            self.sheet,
+            self.week_sheet,
         ):
             cards.addWidget(each)
         cards.addStretch(1)

@@ -82,7 +82,7 @@ def test_the_journal_goes_on_here(qtbot: QtBot, tmp_path: Path, stick: Path) -> 
     opened.window.close()
     assert {path.name: path.read_bytes() for path in stick.iterdir()} == before
     letters = (stick / "sheet.txt").read_text()
-    with open_file(clean / "companion.carnet", Key(sheet=letters), read_only=True) as file:
+    with open_file(clean / "companion.carnet", Key(recovery_sheet=letters), read_only=True) as file:
         assert len(file.load().entries(Question)) == 2
         assert file.note() is None
     assert list((clean / "backups").glob("*.carnet"))

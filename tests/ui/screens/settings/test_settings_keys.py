@@ -231,9 +231,9 @@ def test_a_new_key_makes_the_old_sheet_useless(
     assert len(backups) == 2
     opened.window.lock()
     with pytest.raises(WrongRecoverySheet):
-        opened.book.open(Key(sheet=old))
+        opened.book.open(Key(recovery_sheet=old))
     assert len(opened.book.open(Key(SECRET)).carnet.entries(Question)) == 1
-    with open_file(backups[0], Key(sheet=old), read_only=True) as file:
+    with open_file(backups[0], Key(recovery_sheet=old), read_only=True) as file:
         assert file.note() is not None
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 
-class EmptyPaper(QWidget):
+class EmptyGround(QWidget):
     """`painted` says, once, that it can be seen."""
 
     painted = Signal()
