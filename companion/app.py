@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
@@ -66,7 +67,7 @@ def place_of(options: StartOptions) -> Path:
     return options.carnet or kept.carnet or folder / CARNET_NAME
 
 
-def another_book(
+def chosen_book(
     path: Path,
     folder: Path,
     clock: Clock,
@@ -114,16 +115,14 @@ def make_window(
         backups=folder / BACKUPS_NAME,
         secrets=secrets,
     )
-
-    def book_at(path: Path) -> RecordBook:
-        return another_book(path, folder, clock, read_only=options.read_only, secrets=secrets)
-
     return MainWindow(
         book,
         dialogs,
         kept,
         keep_settings=lambda changed: settings.save(changed, settings_path),
-        book_at=book_at,
+        book_at=partial(
+            chosen_book, folder=folder, clock=clock, read_only=options.read_only, secrets=secrets
+        ),
     )
 
 

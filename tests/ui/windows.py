@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.actions.key import Key
-from companion.app import another_book
+from companion.app import chosen_book
 from companion.domain.words import Language
 from companion.record_book.book import RecordBook
 from companion.record_book.keys import add_keyring, prepare_keyring
@@ -142,7 +142,7 @@ def make_window(
         dialogs,
         settings or Settings(language=Language.FR, theme=Theme.LIGHT),
         keep_settings=kept.append,
-        book_at=lambda path: another_book(path, folder, clock),
+        book_at=lambda path: chosen_book(path, folder, clock),
     )
     window.now_s = unhurried()
     qtbot.addWidget(window)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.key import Key
 from companion.actions.open_check_in import new_check_in
-from companion.app import another_book
+from companion.app import chosen_book
 from companion.domain.records import CheckIn, Infusion, Question
 from companion.record_book.book import RecordBook
 from companion.ui.ways.context import Context
@@ -384,11 +384,11 @@ def test_a_check_in_does_not_start(qtbot: QtBot, own: Path, stick: Path) -> None
 def test_a_carnet_in_the_folder_of_the_data_opens_as_usual(own: Path, stick: Path) -> None:
     """A spouse's carnet that lies beside one's own can be written in; a stick is only read."""
     make_carnet(own)
-    beside = another_book(own / "companion.carnet", own, Clock(NOW))
+    beside = chosen_book(own / "companion.carnet", own, Clock(NOW))
     beside.open(Key()).record(Question("Encore une"))
     assert beside.backups is not None
     beside.close()
-    far = another_book(stick, own, Clock(NOW))
+    far = chosen_book(stick, own, Clock(NOW))
     far.open(Key())
     assert far.read_only
     assert far.backups is None
