@@ -5,7 +5,8 @@ Knows nothing of what the keys mean. The catalogue, the languages and the explan
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Final, TypeVar
 
@@ -19,22 +20,29 @@ T = TypeVar("T")
 Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
 """A text that is not empty."""
 
+Natural = Annotated[int, msgspec.Meta(ge=0)]
+"""A whole number, 0 or more."""
+
+Names = tuple[Text, ...]
+
+NamesByLanguage = dict[str, Names]
+"""Texts of which each language may have its own number."""
+
 WHOLE_FILE: Final = "whole file"
-_NAMES: Final = ("id", "key", "unit", "number")
+_NAMES: Final = ("id", "key", "number")
 _PLACE: Final = re.compile(r" - at `(key in )?\$([^`]*)`$")
 _STEP: Final = re.compile(r"\.?([^.\[\]]+)|\[(\d+|\.\.\.)\]")
 _REASONS: Final = (
     (re.compile(r"^Object missing required field `(.+?)`$"), r"\1 is missing"),
     (re.compile(r"^Object contains unknown field `(.+?)`$"), r"the key \1 is unknown"),
     (re.compile(r"^Invalid enum value '(.+?)'$"), r"\1 is unknown"),
-    (re.compile(r"^Expected `(?:str|str \| null)`.*$"), "KEY is empty or not a text"),
-    (re.compile(r"^Expected `bool`.*$"), "KEY is neither true nor false"),
-    (re.compile(r"^Expected `int`.*$"), "KEY is not a whole number of the right size"),
-    (re.compile(r"^Expected `float`.*$"), "KEY is not a number"),
-    (re.compile(r"^Expected `date`.*$"), "KEY is not a date"),
-    (re.compile(r"^Expected `array`, got.*$"), "KEY is not a list"),
-    (re.compile(r"^Expected `array` of (.*)$"), r"KEY is not a list of \1"),
-    (re.compile(r"^Expected `object`.*$"), "KEY is not a table"),
+    (re.compile(r"^Expected `str\b.*$"), "KEY is empty or not a text"),
+    (re.compile(r"^Expected `bool\b.*$"), "KEY is neither true nor false"),
+    (re.compile(r"^Expected `int\b.*$"), "KEY is not a whole number of the right size"),
+    (re.compile(r"^Expected `float\b.*$"), "KEY is not a number"),
+    (re.compile(r"^Expected `date\b.*$"), "KEY is not a date"),
+    (re.compile(r"^Expected `array.*$"), "KEY is not a list of the right length"),
+    (re.compile(r"^Expected `object.*$"), "KEY is not a table"),
 )
 
 
@@ -55,14 +63,39 @@ class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A table whose keys are all known: one that we do not know is a slip of the pen."""
 
 
+def by_name(entries: Iterable[T], named: Callable[[T], str], file: str) -> dict[str, T]:
+    """The entries of a list by their names; raises CatalogueBroken where a name stands twice."""
+    found: dict[str, T] = {}
+    for entry in entries:
+        if found.setdefault(named(entry), entry) is not entry:
+            raise CatalogueBroken(file, named(entry), "this name stands twice")
+    return found
+
+
+def refuse_unknown(named: Iterable[str], known: Collection[str], file: str, entry: str) -> None:
+    """Raises CatalogueBroken when a name is not among the known ones."""
+    for name in named:
+        if name not in known:
+            raise CatalogueBroken(file, entry, f"{name} is unknown")
+
+
 def read_toml(path: Path, name: str) -> Tree:
     """A whole file; `name` is what a refusal calls it. Raises CatalogueBroken."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise CatalogueBroken(name, WHOLE_FILE, "it cannot be read") from error
     except ValueError as error:
         raise CatalogueBroken(name, WHOLE_FILE, str(error)) from error
+    return toml_values(text, name)
+
+
+def toml_values(text: str, name: str, entry: str = WHOLE_FILE) -> Tree:
+    """The values of a text in TOML. Raises CatalogueBroken."""
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:
+        raise CatalogueBroken(name, entry, str(error)) from error
 
 
 def read_form(path: Path, form: type[T], name: str) -> T:
@@ -70,13 +103,13 @@ def read_form(path: Path, form: type[T], name: str) -> T:
     return in_form(read_toml(path, name), form, name)
 
 
-def in_form(values: Tree, form: type[T], name: str, entry: str = WHOLE_FILE) -> T:
+def in_form(values: object, form: type[T], name: str, entry: str = WHOLE_FILE) -> T:
     """Values of a file in a form; `entry` is what a refusal calls the outermost table.
 
     Raises CatalogueBroken.
     """
     try:
-        return msgspec.convert(values, form, dec_hook=_made)
+        return msgspec.convert(values, form, builtin_types=(date, time), dec_hook=_made)
     except msgspec.ValidationError as error:
         raise _refusal(str(error), values, name, entry) from error
 
@@ -88,7 +121,7 @@ def _made(kind: type, value: object) -> object:
     raise TypeError("it is no text in every language")
 
 
-def _refusal(message: str, values: Tree, name: str, entry: str) -> CatalogueBroken:
+def _refusal(message: str, values: object, name: str, entry: str) -> CatalogueBroken:
     place = _PLACE.search(message)
     reason = message[: place.start()] if place else message
     steps = [a or b for a, b in _STEP.findall(place[2])] if place else []
@@ -108,7 +141,7 @@ def _is_key(step: str) -> bool:
     return not step.isdecimal() and step != "..."
 
 
-def _entries(values: Tree, steps: Sequence[str]) -> list[str]:
+def _entries(values: object, steps: Sequence[str]) -> list[str]:
     """The names on the way to a place: an entry of a list is called by its own name."""
     here: object = values
     names: list[str] = []
@@ -116,10 +149,11 @@ def _entries(values: Tree, steps: Sequence[str]) -> list[str]:
         if isinstance(here, list) and step.isdecimal():
             here = here[int(step)]
             called = _name_of(here)
-            names = [called] if called else [*names[:-1], f"{names[-1]} {int(step) + 1}"]
+            place = f"{names[-1]} {int(step) + 1}" if names else str(int(step) + 1)
+            names = [called] if called else [*names[:-1], place]
         else:
             here = here.get(step) if isinstance(here, dict) else None
-            names.append(step)
+            names += [] if step == "..." else [step]
     return names
 
 

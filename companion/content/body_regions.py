@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from companion.content.toml_table import Table
-from companion.content.translated import read_table
+from companion.content.translated import called, read_said
 from companion.domain.body_map import (
     FIGURE_HEIGHT,
     FIGURE_WIDTH,
@@ -19,11 +18,35 @@ from companion.domain.body_map import (
     BodySide,
     Point,
 )
+from companion.domain.words import Words
+from companion.toml_file import CatalogueBroken, Strict, Text, by_name, refuse_unknown
 
 _POINT: Final = re.compile(r"(\d{1,3}),(\d{1,3})")
 _FEWEST_POINTS: Final = 3
 
+NAME: Final = "catalogue/body_regions"
+FILE: Final = called(NAME)
+
 Outlines = dict[BodySide, tuple[Point, ...]]
+
+
+class _GroupForm(Strict, frozen=True):
+    id: Text
+    label: Words
+
+
+class _RegionForm(Strict, frozen=True):
+    id: Text
+    group: Text
+    label: Words
+    front: Text | None = None
+    back: Text | None = None
+    mirrors: Text | None = None
+
+
+class _File(Strict, frozen=True):
+    group: tuple[_GroupForm, ...]
+    region: tuple[_RegionForm, ...]
 
 
 def read_body_map(resources: Path) -> BodyMap:
@@ -32,47 +55,40 @@ def read_body_map(resources: Path) -> BodyMap:
     Raises CatalogueBroken for an unknown or missing key, a missing language, an id that stands
     twice, an outline that leaves the figure, a region that is drawn nowhere.
     """
-    file = read_table(resources, "catalogue/body_regions")
-    groups = tuple(_group(name, entry) for name, entry in file.entries("group").items())
-    known = {group.id for group in groups}
+    file = read_said(resources, NAME, _File)
+    groups = by_name(file.group, lambda each: each.id, FILE)
     drawn: dict[str, Outlines] = {}
     regions: dict[str, BodyRegion] = {}
-    for name, entry in file.entries("region").items():
-        group, label = entry.text("group"), entry.words("label")
-        entry.refuse_unknown([group], known)
+    for name, entry in by_name(file.region, lambda each: each.id, FILE).items():
+        refuse_unknown([entry.group], groups, FILE, name)
         drawn[name] = _outlines(entry, drawn)
-        entry.end()
-        regions[name] = BodyRegion(name, group, label, _as_seen(drawn[name]))
-    file.end()
-    return BodyMap(regions, groups)
+        regions[name] = BodyRegion(name, entry.group, entry.label, _as_seen(drawn[name]))
+    return BodyMap(regions, tuple(BodyRegionGroup(each.id, each.label) for each in file.group))
 
 
-def _group(name: str, entry: Table) -> BodyRegionGroup:
-    group = BodyRegionGroup(name, entry.words("label"))
-    entry.end()
-    return group
-
-
-def _outlines(entry: Table, drawn: Mapping[str, Outlines]) -> Outlines:
+def _outlines(entry: _RegionForm, drawn: Mapping[str, Outlines]) -> Outlines:
     """As drawn in the file, or those of the region on the other side, turned over."""
-    mirrored = entry.optional_text("mirrors")
-    if mirrored is not None:
-        entry.refuse_unknown([mirrored], drawn)
-        return {side: _turned(outline) for side, outline in drawn[mirrored].items()}
-    texts = {side: entry.optional_text(side.value) for side in BodySide}
-    outlines = {side: _points(entry, text) for side, text in texts.items() if text is not None}
+    if entry.mirrors is not None:
+        refuse_unknown([entry.mirrors], drawn, FILE, entry.id)
+        if entry.front or entry.back:
+            raise CatalogueBroken(FILE, entry.id, "it is drawn, and mirrors another one")
+        return {side: _turned(outline) for side, outline in drawn[entry.mirrors].items()}
+    texts = {BodySide.FRONT: entry.front, BodySide.BACK: entry.back}
+    outlines = {side: _points(entry.id, text) for side, text in texts.items() if text is not None}
     if not outlines:
-        raise entry.broken("it is drawn on neither figure")
+        raise CatalogueBroken(FILE, entry.id, "it is drawn on neither figure")
     return outlines
 
 
-def _points(entry: Table, text: str) -> tuple[Point, ...]:
+def _points(entry: str, text: str) -> tuple[Point, ...]:
     matches = [_POINT.fullmatch(part) for part in text.split()]
     points = [(float(each[1]), float(each[2])) for each in matches if each is not None]
     if len(points) != len(matches) or len(points) < _FEWEST_POINTS:
-        raise entry.broken("an outline is a list of points such as 80,34 82,20 90,11")
+        raise CatalogueBroken(
+            FILE, entry, "an outline is a list of points such as 80,34 82,20 90,11"
+        )
     if any(x > FIGURE_WIDTH or y > FIGURE_HEIGHT for x, y in points):
-        raise entry.broken("an outline leaves the figure")
+        raise CatalogueBroken(FILE, entry, "an outline leaves the figure")
     return tuple(points)
 
 

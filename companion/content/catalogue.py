@@ -13,8 +13,7 @@ from companion.content.body_regions import read_body_map
 from companion.content.composite_table import read_composite
 from companion.content.questionnaire import read_form
 from companion.content.thyroid_lanes import read_thyroid_lanes
-from companion.content.toml_table import Table
-from companion.content.translated import read_table
+from companion.content.translated import called, read_said
 from companion.content.vocabulary import load_vocabulary
 from companion.content.warning_sign_card import read_card
 from companion.domain.records import MedicineClass
@@ -33,8 +32,89 @@ from companion.domain.symptoms import (
     Unit,
 )
 from companion.domain.words import Language, Words
+from companion.toml_file import (
+    CatalogueBroken,
+    Names,
+    NamesByLanguage,
+    Natural,
+    Strict,
+    Text,
+    by_name,
+    refuse_unknown,
+)
 
+SYMPTOMS, QUANTITIES = "catalogue/symptoms", "catalogue/quantities"
+FILE = called(SYMPTOMS)
 ASKING_ORDER = (*LEVEL_ATTRIBUTES, Attribute.INTERFERENCE)
+
+
+class _GroupForm(Strict, frozen=True):
+    id: Text
+    label: Words
+
+
+class _WhenForm(Strict, frozen=True):
+    day: Words
+    past_day: Words
+    week: Words
+    past_week: Words
+
+
+class _OwnForm(Strict, frozen=True):
+    group: Text
+    label: Words
+    ask: Words
+
+
+class _LevelForm(Strict, frozen=True):
+    label: Words
+    short: Words
+
+
+class _SymptomForm(Strict, frozen=True):
+    id: Text
+    group: Text
+    attributes: tuple[Attribute, ...]
+    label: Words
+    title: Words
+    in_sentence: Words
+    ask: dict[str, Words]
+    everyday: NamesByLanguage
+    help: Words | None = None
+    hpo: Text | None = None
+    warning_signs: Names = ()
+    daily: bool = False
+    wide: bool = False
+    details: tuple[Detail, ...] = ()
+    photo: bool = False
+
+
+class _SymptomsFile(Strict, frozen=True):
+    when: _WhenForm
+    own: _OwnForm
+    levels: dict[str, tuple[_LevelForm, ...]]
+    group: tuple[_GroupForm, ...]
+    symptom: tuple[_SymptomForm, ...]
+
+
+class _UnitForm(Strict, frozen=True):
+    unit: Text
+    display: Words
+    decimals: Natural
+    loinc: Text | None = None
+    plausible: tuple[float, float] | None = None
+    ucum: Text | None = None
+
+
+class _QuantityForm(Strict, frozen=True):
+    id: Text
+    kind: QuantityKind
+    label: Words
+    units: tuple[_UnitForm, ...]
+
+
+class _QuantitiesFile(Strict, frozen=True):
+    quantity: tuple[_QuantityForm, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +137,27 @@ def read_catalogue(resources: Path) -> Catalogue:
     Raises CatalogueBroken for an unknown or missing key, a missing language, an id that stands
     twice, or a name that no other entry bears.
     """
-    file = read_table(resources, "catalogue/symptoms")
-    groups = tuple(_group(name, entry) for name, entry in file.entries("group").items())
-    organs = frozenset(group.id for group in groups)
-    card = read_card(resources, organs)
+    file = read_said(resources, SYMPTOMS, _SymptomsFile)
+    groups = by_name(file.group, lambda each: each.id, FILE)
+    card = read_card(resources, groups)
     lines = frozenset(sign.id for sign in card.lines)
-    when = _when(file.table("when"))
+    when = _when(file.when)
     catalogue = Catalogue(
         symptoms={
-            name: _symptom(name, entry, when, organs, lines)
-            for name, entry in file.entries("symptom").items()
+            name: _symptom(entry, when, groups, lines)
+            for name, entry in by_name(file.symptom, lambda each: each.id, FILE).items()
         },
-        groups=groups,
-        levels=_levels(file.table("levels")),
+        groups=tuple(SymptomGroup(each.id, each.label) for each in file.group),
+        levels=_levels(file.levels),
         quantities=_quantities(resources),
         card=card,
-        own=_own(file.table("own"), when),
+        own=_own(file.own, when),
         body=read_body_map(resources),
         composite=read_composite(resources),
         read_form=read_form,
         read_vocabulary=load_vocabulary,
         names_corticosteroid=names_corticosteroid,
     )
-    file.end()
     lanes = read_thyroid_lanes(resources, catalogue.symptoms, catalogue.quantities)
     return replace(catalogue, thyroid=lanes)
 
@@ -92,112 +170,81 @@ def names_corticosteroid(text: str) -> bool:
     return named is not None and named.medicine_class is MedicineClass.CORTICOSTEROID
 
 
-def _group(name: str, entry: Table) -> SymptomGroup:
-    group = SymptomGroup(name, entry.words("label"))
-    entry.end()
-    return group
-
-
-def _when(entry: Table) -> _When:
-    when = _When(
-        present={Recall.DAY: entry.words("day"), Recall.WEEK: entry.words("week")},
-        past={Recall.DAY: entry.words("past_day"), Recall.WEEK: entry.words("past_week")},
+def _when(entry: _WhenForm) -> _When:
+    return _When(
+        present={Recall.DAY: entry.day, Recall.WEEK: entry.week},
+        past={Recall.DAY: entry.past_day, Recall.WEEK: entry.past_week},
     )
-    entry.end()
-    return when
 
 
-def _own(entry: Table, when: _When) -> OwnWording:
-    group = SymptomGroup(entry.text("group"), entry.words("label"))
-    ask = entry.words("ask")
-    entry.end()
+def _own(entry: _OwnForm, when: _When) -> OwnWording:
     present, past = (
-        {recall: _filled(ask, opening) for recall, opening in openings.items()}
+        {recall: _filled(entry.ask, opening) for recall, opening in openings.items()}
         for openings in (when.present, when.past)
     )
     for words in (*present.values(), *past.values()):
         if any(text.count("{text}") != 1 or text.count("{") != 1 for text in words.each()):
-            raise entry.broken(
-                "the question needs {text} once, and no other placeholder but {when}"
-            )
-    return OwnWording(group, present, past)
+            reason = "the question needs {text} once, and no other placeholder but {when}"
+            raise CatalogueBroken(FILE, "own", reason)
+    return OwnWording(SymptomGroup(entry.group, entry.label), present, past)
 
 
-def _levels(entry: Table) -> dict[Attribute, tuple[LevelWord, ...]]:
+def _levels(
+    entries: Mapping[str, tuple[_LevelForm, ...]],
+) -> dict[Attribute, tuple[LevelWord, ...]]:
+    refuse_unknown(entries, tuple(Attribute), FILE, "levels")
     levels: dict[Attribute, tuple[LevelWord, ...]] = {}
     for attribute in Attribute:
-        words = tuple(_level_word(level) for level in entry.tables(attribute.value))
+        words = tuple(LevelWord(level.label, level.short) for level in entries.get(attribute, ()))
         if len(words) != attribute.highest + 1:
-            raise entry.broken(f"{attribute.value} needs {attribute.highest + 1} levels")
+            reason = f"{attribute.value} needs {attribute.highest + 1} levels"
+            raise CatalogueBroken(FILE, "levels", reason)
         levels[attribute] = words
-    entry.end()
     return levels
 
 
-def _level_word(level: Table) -> LevelWord:
-    word = LevelWord(level.words("label"), level.words("short"))
-    level.end()
-    return word
-
-
 def _symptom(
-    name: str, entry: Table, when: _When, groups: Collection[str], signs: Collection[str]
+    entry: _SymptomForm, when: _When, groups: Collection[str], signs: Collection[str]
 ) -> Symptom:
-    attributes = _attributes(entry)
-    ask = entry.table("ask")
-    if ask.keys != attributes:
-        raise ask.broken("the questions are not those of the attributes, in their order")
-    sentences = {attribute: ask.words(attribute.value) for attribute in attributes}
-    symptom = Symptom(
-        id=name,
-        group=entry.text("group"),
-        attributes=attributes,
-        label=entry.words("label"),
-        title=entry.words("title"),
-        in_sentence=entry.words("in_sentence"),
-        questions={r: _opened(ask, sentences, words) for r, words in when.present.items()},
-        help=entry.optional_words("help"),
-        hpo=entry.optional_text("hpo"),
-        warning_signs=entry.names("warning_signs"),
-        daily=entry.flag("daily", absent=False),
-        wide=entry.flag("wide", absent=False),
-        everyday=_everyday(entry.table("everyday")),
-        past_questions={r: _opened(ask, sentences, words) for r, words in when.past.items()},
-        details=_details(entry),
-        photo=entry.flag("photo", absent=False),
+    _check_attributes(entry)
+    refuse_unknown([entry.group], groups, FILE, entry.id)
+    refuse_unknown(entry.warning_signs, signs, FILE, entry.id)
+    return Symptom(
+        id=entry.id,
+        group=entry.group,
+        attributes=entry.attributes,
+        label=entry.label,
+        title=entry.title,
+        in_sentence=entry.in_sentence,
+        questions={r: _opened(entry, words) for r, words in when.present.items()},
+        help=entry.help,
+        hpo=entry.hpo,
+        warning_signs=entry.warning_signs,
+        daily=entry.daily,
+        wide=entry.wide,
+        everyday={Language(code): names for code, names in entry.everyday.items()},
+        past_questions={r: _opened(entry, words) for r, words in when.past.items()},
+        details=entry.details,
+        photo=entry.photo,
     )
-    entry.refuse_unknown([symptom.group], groups)
-    entry.refuse_unknown(symptom.warning_signs, signs)
-    entry.end()
-    return symptom
 
 
-def _details(entry: Table) -> tuple[Detail, ...]:
-    names = entry.names("details")
-    entry.refuse_unknown(names, tuple(Detail))
-    return tuple(Detail(name) for name in names)
+def _check_attributes(entry: _SymptomForm) -> None:
+    named = entry.attributes
+    attributes = tuple(attribute for attribute in ASKING_ORDER if attribute in named)
+    if named != attributes or named[:1] in {(), (Attribute.INTERFERENCE,)}:
+        reason = f"attributes stand in this order: {', '.join(ASKING_ORDER)}"
+        raise CatalogueBroken(FILE, entry.id, reason)
+    if tuple(entry.ask) != attributes:
+        reason = "the questions are not those of the attributes, in their order"
+        raise CatalogueBroken(FILE, f"{entry.id}, ask", reason)
 
 
-def _everyday(entry: Table) -> dict[Language, tuple[str, ...]]:
-    words = {Language(code): entry.names(code) for code in entry.keys}
-    entry.end()
-    return words
-
-
-def _attributes(entry: Table) -> tuple[Attribute, ...]:
-    names = entry.names("attributes")
-    entry.refuse_unknown(names, ASKING_ORDER)
-    attributes = tuple(attribute for attribute in ASKING_ORDER if attribute in names)
-    if names != attributes or names[:1] in {(), (Attribute.INTERFERENCE,)}:
-        raise entry.broken(f"attributes stand in this order: {', '.join(ASKING_ORDER)}")
-    return attributes
-
-
-def _opened(ask: Table, sentences: dict[Attribute, Words], when: Words) -> dict[Attribute, Words]:
-    """The sentences with `{when}` filled in."""
-    opened = {attribute: _filled(words, when) for attribute, words in sentences.items()}
+def _opened(entry: _SymptomForm, when: Words) -> dict[Attribute, Words]:
+    """The questions with `{when}` filled in."""
+    opened = {attribute: _filled(entry.ask[attribute], when) for attribute in entry.attributes}
     if any("{" in text for words in opened.values() for text in words.each()):
-        raise ask.broken("the only placeholder is {when}")
+        raise CatalogueBroken(FILE, f"{entry.id}, ask", "the only placeholder is {when}")
     return opened
 
 
@@ -206,28 +253,26 @@ def _filled(words: Words, when: Words) -> Words:
 
 
 def _quantities(resources: Path) -> dict[str, Quantity]:
-    file = read_table(resources, "catalogue/quantities")
-    quantities = {name: _quantity(name, entry) for name, entry in file.entries("quantity").items()}
-    file.end()
-    return quantities
+    file = read_said(resources, QUANTITIES, _QuantitiesFile)
+    named = by_name(file.quantity, lambda each: each.id, called(QUANTITIES))
+    return {name: _quantity(entry) for name, entry in named.items()}
 
 
-def _quantity(name: str, entry: Table) -> Quantity:
-    kind, label = entry.text("kind"), entry.words("label")
-    entry.refuse_unknown([kind], tuple(QuantityKind))
-    units = tuple(_unit(unit, table) for unit, table in entry.entries("units", "unit").items())
-    entry.end()
-    return Quantity(name, QuantityKind(kind), label, units)
+def _quantity(entry: _QuantityForm) -> Quantity:
+    units = by_name(entry.units, lambda each: each.unit, called(QUANTITIES))
+    for place, unit in enumerate(entry.units, 1):
+        if unit.plausible and unit.plausible[0] >= unit.plausible[1]:
+            reason = "plausible is not a lowest and a highest number"
+            raise CatalogueBroken(called(QUANTITIES), f"{entry.id}, units {place}", reason)
+    return Quantity(entry.id, entry.kind, entry.label, tuple(_unit(u) for u in units.values()))
 
 
-def _unit(code: str, entry: Table) -> Unit:
-    unit = Unit(
-        ucum=code,
-        display=entry.words("display"),
-        decimals=entry.whole_number("decimals"),
-        loinc=entry.optional_text("loinc"),
-        plausible=entry.optional_range("plausible"),
-        strict_ucum=entry.optional_text("ucum"),
+def _unit(entry: _UnitForm) -> Unit:
+    return Unit(
+        ucum=entry.unit,
+        display=entry.display,
+        decimals=entry.decimals,
+        loinc=entry.loinc,
+        plausible=entry.plausible,
+        strict_ucum=entry.ucum,
     )
-    entry.end()
-    return unit

@@ -3,17 +3,39 @@
 Knows the form of the file.
 """
 
-import tomllib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from companion.content.toml_table import Table
 from companion.domain.explanations import ExplanationHead
 from companion.domain.words import Language
-from companion.toml_file import CatalogueBroken
+from companion.toml_file import (
+    CatalogueBroken,
+    Names,
+    Natural,
+    Strict,
+    Text,
+    in_form,
+    toml_values,
+)
 
 _FENCE = "+++"
 _NEEDED = "needed"
+
+
+class _HeadForm(Strict, frozen=True):
+    id: Text
+    title: Text
+    summary: Text
+    order: Natural
+    reviewed_on: date
+    review_by: date
+    symptoms: Names = ()
+    facts: Names = ()
+    sources: Names = ()
+    illustrations: Names = ()
+    related: Names = ()
+    review: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,42 +65,35 @@ def read_explanation_file(path: Path, language: Language) -> ExplanationFile:
     parts = text.split(f"{_FENCE}\n", 2)
     if len(parts) != 3 or parts[0]:
         raise CatalogueBroken(name, "head", "it does not start with a head between +++ lines")
-    try:
-        values: dict[str, object] = tomllib.loads(parts[1])
-    except tomllib.TOMLDecodeError as error:
-        raise CatalogueBroken(name, "head", str(error)) from error
-    table = Table(name, "head", values)
-    head = _head(table, language)
-    table.end()
+    head = _head(
+        in_form(toml_values(parts[1], name, "head"), _HeadForm, name, "head"), name, language
+    )
     if head.id != path.stem:
-        raise table.broken(f"the id {head.id} is not the name of the file")
+        raise CatalogueBroken(name, "head", f"the id {head.id} is not the name of the file")
     return ExplanationFile(name, head, parts[2])
 
 
-def _head(table: Table, language: Language) -> ExplanationHead:
-    review = table.optional_text("review")
-    if review not in {None, _NEEDED}:
-        raise table.broken(f"review is absent or “{_NEEDED}”")
-    head = ExplanationHead(
-        id=table.text("id"),
-        language=language,
-        title=table.text("title"),
-        summary=table.text("summary"),
-        order=table.whole_number("order"),
-        reviewed_on=table.day("reviewed_on"),
-        review_by=table.day("review_by"),
-        symptoms=table.names("symptoms"),
-        facts=table.names("facts"),
-        sources=table.names("sources"),
-        illustrations=table.names("illustrations"),
-        related=table.names("related"),
-        needs_review=review == _NEEDED,
-    )
-    if head.review_by <= head.reviewed_on:
-        raise table.broken("review_by does not come after reviewed_on")
-    lists = (head.symptoms, head.facts, head.sources, head.illustrations, head.related)
-    for names in lists:
-        twice = [name for name in names if names.count(name) > 1]
+def _head(form: _HeadForm, name: str, language: Language) -> ExplanationHead:
+    if form.review not in {None, _NEEDED}:
+        raise CatalogueBroken(name, "head", f"review is absent or “{_NEEDED}”")
+    if form.review_by <= form.reviewed_on:
+        raise CatalogueBroken(name, "head", "review_by does not come after reviewed_on")
+    for names in (form.symptoms, form.facts, form.sources, form.illustrations, form.related):
+        twice = [each for each in names if names.count(each) > 1]
         if twice:
-            raise table.broken(f"{twice[0]} stands twice")
-    return head
+            raise CatalogueBroken(name, "head", f"{twice[0]} stands twice")
+    return ExplanationHead(
+        id=form.id,
+        language=language,
+        title=form.title,
+        summary=form.summary,
+        order=form.order,
+        reviewed_on=form.reviewed_on,
+        review_by=form.review_by,
+        symptoms=form.symptoms,
+        facts=form.facts,
+        sources=form.sources,
+        illustrations=form.illustrations,
+        related=form.related,
+        needs_review=form.review == _NEEDED,
+    )

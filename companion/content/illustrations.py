@@ -14,12 +14,20 @@ from types import MappingProxyType
 from typing import Final
 
 from companion import paths
-from companion.content.toml_table import Table
-from companion.content.translated import read_table
+from companion.content.translated import called, read_translated
 from companion.domain.errors import UnknownExplanation
 from companion.domain.words import Language, Words
-from companion.toml_file import CatalogueBroken
+from companion.toml_file import (
+    CatalogueBroken,
+    Names,
+    Strict,
+    Text,
+    in_form,
+    read_form,
+    refuse_unknown,
+)
 
+NAME: Final = "illustrations/drawings"
 WIDTH: Final = 640
 """Width of every drawing in its own units, pixels at 100 %; the height is the drawing's own."""
 
@@ -42,6 +50,13 @@ class Colouring(StrEnum):
     def font(self) -> str:
         """The family that the words are set in; the program ships both."""
         return "Source Sans 3" if self is Colouring.PRINT else "Atkinson Hyperlegible"
+
+
+class _DrawingForm(Strict, frozen=True):
+    title: Words
+    alt: Words
+    sources: Names
+    words: dict[str, Words]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +108,8 @@ def drawings() -> Mapping[str, Drawing]:
 
 def read_drawings(resources: Path) -> Mapping[str, Drawing]:
     """The same of a folder of resources. Raises CatalogueBroken."""
-    file = read_table(resources, "illustrations/drawings")
-    return MappingProxyType({key: _read(key, file.table(key)) for key in file.keys})
+    tree = read_translated(resources, NAME)
+    return MappingProxyType({key: _read(key, entry) for key, entry in tree.items()})
 
 
 def _drawing(illustration_id: str) -> Drawing:
@@ -104,17 +119,11 @@ def _drawing(illustration_id: str) -> Drawing:
     return found
 
 
-def _read(illustration_id: str, entry: Table) -> Drawing:
-    labels = entry.table("words")
-    drawing = Drawing(
-        illustration_id,
-        entry.words("title"),
-        entry.words("alt"),
-        entry.names("sources"),
-        MappingProxyType({key: labels.words(key) for key in labels.keys}),
+def _read(illustration_id: str, entry: object) -> Drawing:
+    read = in_form(entry, _DrawingForm, called(NAME), illustration_id)
+    return Drawing(
+        illustration_id, read.title, read.alt, read.sources, MappingProxyType(read.words)
     )
-    entry.end()
-    return drawing
 
 
 def _lines(attributes: str, words: str) -> str:
@@ -146,12 +155,9 @@ def _template(illustration_id: str) -> str:
 
 @cache
 def _palettes() -> Mapping[Colouring, Mapping[str, str]]:
-    file = Table.read(paths.resources() / "illustrations" / "colours.toml")
-    tables = {colouring: file.table(colouring.value) for colouring in Colouring}
-    file.end()
-    return MappingProxyType(
-        {
-            colouring: MappingProxyType({role: table.text(role) for role in table.keys})
-            for colouring, table in tables.items()
-        }
+    file = "colours.toml"
+    read = read_form(
+        paths.resources() / "illustrations" / file, dict[Colouring, dict[str, Text]], file
     )
+    refuse_unknown(Colouring, read, file, "whole file")
+    return MappingProxyType({each: MappingProxyType(roles) for each, roles in read.items()})

@@ -1,23 +1,31 @@
 """Reads the questions that each explanation suggests, strictly, from the catalogue's TOML."""
 
 from pathlib import Path
+from typing import Final
 
-from companion.content.toml_table import Table
-from companion.content.translated import read_table
+from companion.content.translated import called, read_said
 from companion.domain.question_ideas import QuestionIdea
+from companion.domain.words import Words
+from companion.toml_file import CatalogueBroken, Names, Strict, Text, by_name
+
+NAME: Final = "catalogue/question_ideas"
+
+
+class _IdeaForm(Strict, frozen=True):
+    id: Text
+    page: Text
+    text: Words
+    facts: Names = ()
+
+
+class _File(Strict, frozen=True):
+    idea: tuple[_IdeaForm, ...]
 
 
 def read_question_ideas(resources: Path) -> tuple[QuestionIdea, ...]:
     """All ideas, in the order of the file. Raises CatalogueBroken."""
-    file = read_table(resources, "catalogue/question_ideas")
-    ideas = tuple(_idea(entry) for entry in file.entries("idea").values())
-    file.end()
-    return ideas
-
-
-def _idea(table: Table) -> QuestionIdea:
-    idea = QuestionIdea(table.text("page"), table.names("facts"), table.words("text"))
-    if not idea.facts:
-        raise table.broken("it rests on no fact")
-    table.end()
-    return idea
+    named = by_name(read_said(resources, NAME, _File).idea, lambda each: each.id, called(NAME))
+    for name, entry in named.items():
+        if not entry.facts:
+            raise CatalogueBroken(called(NAME), name, "it rests on no fact")
+    return tuple(QuestionIdea(each.page, each.facts, each.text) for each in named.values())

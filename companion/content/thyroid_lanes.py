@@ -2,49 +2,63 @@
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import Annotated, Final
 
-from companion.content.toml_table import Table
-from companion.content.translated import read_table
+import msgspec
+
+from companion.content.translated import called, read_said
 from companion.domain.records import MedicineClass
 from companion.domain.thyroid import MedicineLane, ThyroidLanes, VoiceQuestion
+from companion.domain.words import Words
+from companion.toml_file import Names, NamesByLanguage, Strict, Text, by_name, refuse_unknown
+
+NAME: Final = "catalogue/thyroid"
+FILE: Final = called(NAME)
+
+
+class _VoiceForm(Strict, frozen=True):
+    symptom: Text
+    label: Words
+    words: NamesByLanguage
+
+
+class _MedicineForm(Strict, frozen=True):
+    id: Text
+    label: Words
+    classes: tuple[MedicineClass, ...]
+    names: Names
+    called: NamesByLanguage | None = None
+
+
+class _File(Strict, frozen=True):
+    symptoms: Names
+    quantities: Names
+    sources: Annotated[Names, msgspec.Meta(min_length=1)]
+    voice: _VoiceForm
+    medicine: tuple[_MedicineForm, ...]
 
 
 def read_thyroid_lanes(
     resources: Path, symptoms: Collection[str], quantities: Collection[str]
 ) -> ThyroidLanes:
     """The lanes. Raises CatalogueBroken, for an unknown symptom or quantity too."""
-    file = read_table(resources, "catalogue/thyroid")
-    lanes = ThyroidLanes(
-        symptoms=file.names("symptoms"),
-        quantities=file.names("quantities"),
-        voice=_voice(file.table("voice")),
-        medicines=tuple(_medicine(n, each) for n, each in file.entries("medicine").items()),
+    file = read_said(resources, NAME, _File)
+    refuse_unknown([*file.symptoms, file.voice.symptom], symptoms, FILE, "whole file")
+    refuse_unknown(file.quantities, quantities, FILE, "whole file")
+    medicines = by_name(file.medicine, lambda each: each.id, FILE)
+    return ThyroidLanes(
+        symptoms=file.symptoms,
+        quantities=file.quantities,
+        voice=VoiceQuestion(file.voice.symptom, file.voice.label, _in_any(file.voice.words)),
+        medicines=tuple(_medicine(entry) for entry in medicines.values()),
     )
-    file.refuse_unknown([*lanes.symptoms, lanes.voice.symptom], symptoms)
-    file.refuse_unknown(lanes.quantities, quantities)
-    if not file.names("sources"):
-        raise file.broken("sources are missing")
-    file.end()
-    return lanes
 
 
-def _voice(entry: Table) -> VoiceQuestion:
-    voice = VoiceQuestion(entry.text("symptom"), entry.words("label"), _all_names(entry, "words"))
-    entry.end()
-    return voice
+def _medicine(entry: _MedicineForm) -> MedicineLane:
+    names = (*entry.names, *_in_any(entry.called or {}))
+    return MedicineLane(entry.id, entry.label, entry.classes, names)
 
 
-def _medicine(name: str, entry: Table) -> MedicineLane:
-    names = (*entry.names("names"), *_all_names(entry, "called"))
-    lane = MedicineLane(name, entry.words("label"), entry.names("classes"), names)
-    entry.refuse_unknown(lane.classes, tuple(MedicineClass))
-    entry.end()
-    return lane
-
-
-def _all_names(entry: Table, key: str) -> tuple[str, ...]:
-    """What something is called in any language; nothing when the key is absent."""
-    if key not in entry.keys:
-        return ()
-    by_language = entry.table(key)
-    return tuple(name for language in by_language.keys for name in by_language.names(language))
+def _in_any(said: NamesByLanguage) -> Names:
+    """What something is called in any language."""
+    return tuple(name for names in said.values() for name in names)

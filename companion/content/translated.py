@@ -5,22 +5,22 @@ What `resources/NAME.toml` lists, `resources/languages/CODE/NAME.toml` says in w
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
-from companion.content.toml_table import Table
 from companion.domain.words import Language
 from companion.languages import language_folder, languages
-from companion.toml_file import CatalogueBroken, Tree, read_toml
+from companion.toml_file import CatalogueBroken, Tree, in_form, read_toml
 
 _NAMES: Final = ("id", "key", "number", "unit", "day", "from")
 """By which of its keys an entry of a list is called: the first that it has."""
 
+T = TypeVar("T")
 Spoken = Mapping[Language, object]
 
 
-def read_table(resources: Path, name: str) -> Table:
-    """The file `name` (`catalogue/symptoms`), each text by language. Raises CatalogueBroken."""
-    return Table(_called(name), "whole file", read_translated(resources, name))
+def read_said(resources: Path, name: str, form: type[T]) -> T:
+    """The file `name` (`catalogue/symptoms`) in a form, each text by language. Raises CatalogueBroken."""
+    return in_form(read_translated(resources, name), form, called(name))
 
 
 def read_translated(resources: Path, name: str) -> Tree:
@@ -29,12 +29,12 @@ def read_translated(resources: Path, name: str) -> Tree:
     Raises CatalogueBroken for what a language does not say although another does, and for what it
     says of an entry that the file does not have.
     """
-    own = read_toml(resources / f"{name}.toml", _called(name))
+    own = read_toml(resources / f"{name}.toml", called(name))
     spoken = {language: _spoken(resources, name, language) for language in languages(resources)}
     return _Laying(name).tables(own, spoken, "")
 
 
-def _called(name: str) -> str:
+def called(name: str) -> str:
     """What a refusal calls the file itself."""
     return f"{Path(name).name}.toml"
 
@@ -100,7 +100,7 @@ class _Laying:
         ]
 
     def _own_broken(self, place: str, reason: str) -> CatalogueBroken:
-        return CatalogueBroken(_called(self._name), place, reason)
+        return CatalogueBroken(called(self._name), place, reason)
 
     def _broken(self, language: Language, place: str, reason: str) -> CatalogueBroken:
         return CatalogueBroken(f"{language.value}/{self._name}.toml", place or "whole file", reason)

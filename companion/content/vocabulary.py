@@ -7,34 +7,34 @@ from collections.abc import Mapping
 from functools import cache
 
 from companion.content.language_words import load_language_words
-from companion.content.toml_table import Table
 from companion.domain.vocabulary import Phrases, Vocabulary
 from companion.domain.words import Language
 from companion.languages import language_folder
+from companion.toml_file import Names, Strict, read_form
+
+
+class _Everyday(Strict, frozen=True):
+    sign: dict[str, Names]
+    quantity: dict[str, Names]
+    symptom: dict[str, Names]
+    same: dict[str, Names]
 
 
 @cache
 def load_vocabulary(language: Language) -> Vocabulary:
     """The vocabulary of a language, read once. Raises CatalogueBroken."""
-    file = Table.read(language_folder(language) / "search" / "everyday.toml")
-    made = Vocabulary(
+    path = language_folder(language) / "search" / "everyday.toml"
+    read = read_form(path, _Everyday, f"{language}/search/{path.name}")
+    return Vocabulary(
         words=load_language_words(language),
-        signs=_phrases(file.table("sign")),
-        quantities=_phrases(file.table("quantity")),
-        symptoms=_phrases(file.table("symptom")),
-        same=tuple(_phrases(file.table("same")).values()),
+        signs=read.sign,
+        quantities=read.quantity,
+        symptoms=read.symptom,
+        same=tuple(read.same.values()),
     )
-    file.end()
-    return made
 
 
 def load_asked(language: Language) -> Mapping[str, Phrases]:
     """What people ask when the answer stands in a section: by explanation, then by heading ("" the explanation)."""
-    file = Table.read(language_folder(language) / "search" / "asked.toml")
-    asked = {explanation: _phrases(file.table(explanation)) for explanation in file.keys}
-    file.end()
-    return asked
-
-
-def _phrases(entries: Table) -> Phrases:
-    return {name: entries.names(name) for name in entries.keys}
+    path = language_folder(language) / "search" / "asked.toml"
+    return read_form(path, dict[str, dict[str, Names]], f"{language}/search/{path.name}")

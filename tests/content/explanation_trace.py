@@ -9,7 +9,6 @@ from pathlib import Path
 
 from companion.content.explanation_file import ExplanationFile
 from companion.content.explanations import Library
-from companion.content.toml_table import Table
 from companion.domain.explanations import (
     Explanation,
     ItemList,
@@ -19,16 +18,15 @@ from companion.domain.explanations import (
 )
 from companion.domain.words import Language
 from companion.languages import languages
-from companion.toml_file import CatalogueBroken
+from companion.toml_file import CatalogueBroken, Strict, by_name, read_form
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Strict, frozen=True):
     """Something that is known of the treatment; `required`: some explanation must cover it."""
 
     id: str
     title: str
-    required: bool
+    required: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +38,14 @@ class Known:
     illustrations: Collection[str]
 
 
+class _Facts(Strict, frozen=True):
+    fact: tuple[Fact, ...]
+
+
 def read_facts(folder: Path) -> dict[str, Fact]:
     """The facts that the explanations are to cover, by id. Raises CatalogueBroken."""
-    file = Table.read(folder / "facts.toml")
-    facts = {name: _fact(name, entry) for name, entry in file.entries("fact").items()}
-    file.end()
-    return facts
-
-
-def _fact(name: str, entry: Table) -> Fact:
-    fact = Fact(name, entry.text("title"), entry.flag("required", absent=False))
-    entry.end()
-    return fact
+    read = read_form(folder / "facts.toml", _Facts, "facts.toml")
+    return by_name(read.fact, lambda each: each.id, "facts.toml")
 
 
 def covered_facts(library: Library, language: Language) -> dict[str, tuple[str, ...]]:

@@ -88,7 +88,10 @@ def test_the_shipped_catalogue_reads_from_any_folder(folder: Path) -> None:
         ("warning_signs.toml", ("2026-11-28", '"soon"'), "whole file", "not a date"),
         (
             "warning_signs.toml",
-            ('id = "hospital"', 'id = "hospital"\n[[done]]\nid = "holiday"'),
+            (
+                'id = "emergency"\n\n[[done]]\nid = "hospital"',
+                'id = "hospital"\n\n[[done]]\nid = "emergency"',
+            ),
             "whole file",
             "hospital",
         ),

@@ -18,7 +18,7 @@ FILE = "composite_grades.toml"
         ('"01123"', '"01124"', "needs 1 rows of 5"),
         ('"01123"', '"0112"', "needs 1 rows of 5"),
         ("items = [16, 67]", "items = [16, 53]", "the item 53 stands twice"),
-        ("items = [16, 67]", 'items = ["16"]', "something else than whole numbers"),
+        ("items = [16, 67]", 'items = ["16"]', "items is not a whole number"),
         ('parts = ["frequency"]', 'parts = ["presence"]', "presence is unknown"),
         (
             'parts = ["severity", "interference"]',
@@ -27,7 +27,7 @@ FILE = "composite_grades.toml"
         ),
         ("(?P<score>[0-4])", "[0-4]", "does not name part and score"),
         ("(?P<score>[0-4])", "(?P<score>[0-4]", "is no pattern"),
-        ("read_on =", "seen_on =", "read_on is missing"),
+        ("read_on =", "seen_on =", "seen_on is unknown"),
     ],
 )
 def test_a_slip_in_the_table_is_found(tmp_path: Path, old: str, new: str, reason: str) -> None:
