@@ -32,13 +32,7 @@ def backups_named(folder: Path, identity: str) -> list[tuple[int, Path]]:
 
     Empty when there is no such folder. Raises OSError when it cannot be read.
     """
-    pattern = re.compile(rf"backup-{short_identity(identity)}-([0-9]{{6,12}})-[0-9-]{{10}}\.carnet")
-    found = [
-        (int(match[1]), path)
-        for path in _files(folder)
-        if (match := pattern.fullmatch(path.name)) is not None
-    ]
-    return sorted(found, reverse=True)
+    return _named(folder, short_identity(identity))
 
 
 def all_backups(folder: Path) -> list[tuple[int, Path]]:
@@ -46,7 +40,11 @@ def all_backups(folder: Path) -> list[tuple[int, Path]]:
 
     Empty when there is no such folder. Raises OSError when it cannot be read.
     """
-    pattern = re.compile(r"backup-[0-9a-f]{8}-([0-9]{6,12})-[0-9-]{10}\.carnet")
+    return _named(folder, "[0-9a-f]{8}")
+
+
+def _named(folder: Path, identity: str) -> list[tuple[int, Path]]:
+    pattern = re.compile(rf"backup-{identity}-([0-9]{{6,12}})-[0-9-]{{10}}\.carnet")
     found = [
         (int(match[1]), path)
         for path in _files(folder)

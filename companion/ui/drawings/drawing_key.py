@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from companion.domain.timeline import Absence
 from companion.ui.look.look import Look
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.plain_words import LineLabel
@@ -25,6 +26,9 @@ class Mark(Enum):
     NOT_ASKED = auto()
 
 
+_ABSENCES = {Mark.NO_CHECK_IN: Absence.NO_CHECK_IN, Mark.NOT_ASKED: Absence.NOT_ASKED}
+
+
 def paint_limit(painter: QPainter, look: Look, at: QPointF, *, is_below: bool) -> None:
     """An empty triangle that points to where the true number lies."""
     painter.setPen(QPen(QColor(look.palette.primary), 2))
@@ -32,6 +36,22 @@ def paint_limit(painter: QPainter, look: Look, at: QPointF, *, is_below: bool) -
     tip = _LIMIT if is_below else -_LIMIT
     corners = (QPointF(-_LIMIT, -tip * 0.7), QPointF(_LIMIT, -tip * 0.7), QPointF(0, tip))
     painter.drawPolygon(QPolygonF([at + corner for corner in corners]))
+
+
+def paint_absence(
+    painter: QPainter, look: Look, area: QRectF, absence: Absence, *, radius: float
+) -> None:
+    """The cell of days without a check-in, or on which something was not asked."""
+    if absence is Absence.BEFORE:
+        return  # nothing could be noted then, so nothing is missing
+    if absence is Absence.NO_CHECK_IN:
+        colour = QColor(look.palette.hatching)
+        painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
+        painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
+    else:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(look.palette.line), 1))
+    painter.drawRoundedRect(area, radius, radius)
 
 
 class _Picture(QWidget):
@@ -59,23 +79,13 @@ class _Picture(QWidget):
             painter.drawEllipse(middle, 3.6, 3.6)
         elif self._mark in {Mark.BELOW, Mark.ABOVE}:
             paint_limit(painter, self._look, middle, is_below=self._mark is Mark.BELOW)
-        else:
-            self._paint_box(painter, area)
-        painter.end()
-
-    def _paint_box(self, painter: QPainter, area: QRectF) -> None:
-        palette = self._look.palette
-        if self._mark is Mark.BAND:
+        elif self._mark is Mark.BAND:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.primary_tint))
-        elif self._mark is Mark.NO_CHECK_IN:
-            colour = QColor(palette.hatching)
-            painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
-            painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
+            painter.drawRoundedRect(area, 4, 4)
         else:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(palette.line), 1))
-        painter.drawRoundedRect(area, 4, 4)
+            paint_absence(painter, self._look, area, _ABSENCES[self._mark], radius=4)
+        painter.end()
 
 
 class DrawingKey(QWidget):

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 
 from companion import dates
 from companion.domain.symptoms import Catalogue, Symptom
 from companion.domain.timeline import Absence, Period, Timeline, absence_of
 from companion.messages import Texts
 from companion.ui.drawings.cell_table import BESIDE, DrawnTable, Head
+from companion.ui.drawings.drawing_key import paint_absence
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import plain_tip
 from companion.ui.widgets.own_words import ON_A_BUTTON, shortened
@@ -191,7 +192,7 @@ class HeatStrip(DrawnTable):
         if isinstance(cell, int):
             self._paint_level(painter, rect, cell)
         else:
-            self._paint_absence(painter, rect, cell)
+            paint_absence(painter, self.look, rect, cell, radius=7)
         if row == 0 and self._content.is_marked(column):
             line = QRectF(rect.left(), rect.top() - GAP / 2, rect.width(), 2)
             painter.fillRect(line, QColor(self.look.palette.ink))
@@ -207,18 +208,6 @@ class HeatStrip(DrawnTable):
         font.setBold(level > 0)
         painter.setFont(font)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(level))
-
-    def _paint_absence(self, painter: QPainter, rect: QRectF, absence: Absence) -> None:
-        if absence is Absence.BEFORE:
-            return  # nothing could be noted then, so nothing is missing
-        colour = QColor(self.look.palette.hatching)
-        if absence is Absence.NO_CHECK_IN:
-            painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
-            painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
-        else:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(self.look.palette.line), 1))
-        painter.drawRoundedRect(rect, 7, 7)
 
     def _on_range_changed(self, _first: int, last: int) -> None:
         # The strip finds its width after its content, and again whenever the window changes.

@@ -10,7 +10,6 @@ from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFont,
     QFontMetricsF,
@@ -27,6 +26,7 @@ from companion.actions.series import Plot
 from companion.actions.time_line import Given, Grid
 from companion.domain.timeline import Absence
 from companion.domain.words import Language
+from companion.ui.drawings.drawing_key import paint_absence
 from companion.ui.drawings.lane_layout import (
     BAR_HEIGHT,
     CELL_HEIGHT,
@@ -301,20 +301,7 @@ class LaneView(QWidget):
                     painter.setPen(ink)
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(cell))
             else:
-                self._paint_absence(painter, box, cell)
-
-    def _paint_absence(self, painter: QPainter, box: QRectF, absence: Absence) -> None:
-        if absence is Absence.BEFORE:
-            return  # nothing could be noted then, so nothing is missing
-        palette = self._look.palette
-        if absence is Absence.NO_CHECK_IN:
-            colour = QColor(palette.hatching)
-            painter.setBrush(QBrush(colour, Qt.BrushStyle.BDiagPattern))
-            painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
-        else:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(palette.line), 1))
-        painter.drawRoundedRect(box, _ROUND, _ROUND)
+                paint_absence(painter, self._look, box, cell, radius=_ROUND)
 
     def _paint_numbers(
         self, painter: QPainter, row: NumberRow, axis: TimeAxis, area: QRectF

@@ -102,6 +102,10 @@ class Form(Card):
         """The record as typed; called once every field is in order."""
         raise NotImplementedError
 
+    def written(self) -> object:
+        """What `saved` carries: the record, or several of them."""
+        return self.body()
+
     def check(self) -> bool:
         """Whether the fields go together; tells it beside a field if not."""
         return True
@@ -112,7 +116,7 @@ class Form(Card):
         if wrong:
             wrong[0].setFocus()
         elif self.check():
-            self.saved.emit(self.body())
+            self.saved.emit(self.written())
 
     def focus_first(self) -> None:
         """Put the keyboard into the first field."""

@@ -6,8 +6,8 @@ It shows a check-in in progress; it neither changes nor saves it.
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from companion import dates
 from companion.actions.after_check_in import own_check_in
@@ -17,9 +17,9 @@ from companion.domain.records import CheckIn
 from companion.domain.symptoms import Recall
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, clear, label
-from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.plain_words import LineLabel
+from companion.ui.widgets.step_head import StepHead
 from companion.ui.words.cycle_line import with_cycle
 
 
@@ -71,27 +71,13 @@ class CheckInHead(QWidget):
         self.change_day: QPushButton = button("", on_change_day, kind="link")
         self.change_day.setObjectName("change-day")
         self._title = label("", "title")
-        self._progress = label("", "soft")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(texts("Progress"))
-        head, progress = QWidget(), QWidget()
-        left, right = QVBoxLayout(head), QVBoxLayout(progress)
-        for part in (left, right):
-            part.setContentsMargins(0, 0, 0, 0)
-            part.setSpacing(look.space(2))
         line = FlowLayout(look.space(12))
         line.addWidget(self._day)
         line.addWidget(self.change_day)
-        left.addLayout(line)
-        left.addWidget(self._title)
-        right.addStretch(1)
-        right.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignRight)
-        right.addWidget(self._bar)
-        right.addSpacing(look.space(6))
+        self._head = StepHead(look, texts, line, self._title)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(Beside(head, progress, wide=look.px(640), gap=look.space(24)))
+        rows.addWidget(self._head)
 
     def show_check_in(self, check_in: OpenCheckIn) -> None:
         """Say where the check-in is."""
@@ -104,12 +90,8 @@ class CheckInHead(QWidget):
         self.change_day.setVisible(check_in.correcting is None)
         self._title.setText(self._title_words(check_in))
         whole = len(check_in.symptoms)
-        place = min(check_in.position + 1, whole)
-        for part in (self._progress, self._bar):
-            part.setVisible(check_in.correcting is None)
-        self._progress.setText(texts("{place} of {count}", place=place, count=whole))
-        self._bar.setRange(0, max(whole, 1))
-        self._bar.setValue(place)
+        self._head.show_progress(check_in.correcting is None)
+        self._head.show_place(min(check_in.position + 1, whole), whole)
 
     def _day_words(self, check_in: OpenCheckIn) -> str:
         texts, language = self._context.texts, self._context.language

@@ -20,8 +20,8 @@ from companion.actions.open_check_in import OpenCheckIn
 from companion.actions.preferences import keep_preferences
 from companion.domain.records import Preferences
 from companion.ui.ways.context import Context
-from companion.ui.widgets.basics import Card, button, label
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.acts import act_row
+from companion.ui.widgets.basics import Card, label
 from companion.ui.widgets.own_words import NAME, shortened
 
 
@@ -40,15 +40,11 @@ class WiderOffer(Card):
         self._answered = answered
         texts = context.texts
         self.rows.addWidget(label(_sentence(context, change), "text"))
-        flow = FlowLayout(context.look.space(12))
-        for handle, words, wider in (
-            ("ask-more", texts("Ask me more"), True),
-            ("ask-as-usual", texts("Keep my list"), False),
-        ):
-            made = button(words, partial(self._keep, wider=wider))
-            made.setObjectName(handle)
-            flow.addWidget(made)
-        self.rows.addLayout(flow)
+        acts = (
+            ("ask-more", texts("Ask me more"), partial(self._keep, wider=True)),
+            ("ask-as-usual", texts("Keep my list"), partial(self._keep, wider=False)),
+        )
+        self.rows.addLayout(act_row(context.look, acts))
 
     def _keep(self, *, wider: bool) -> None:
         context, day = self._context, self._change.day

@@ -20,14 +20,12 @@ from companion.ui.ways.merge_in import merge_in
 from companion.ui.ways.safety_work import SafetyState, is_older, safety_work
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.widgets.basics import Card, button, clear, label
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.acts import Act, act_row
+from companion.ui.widgets.basics import Card, clear, label
 from companion.ui.words.backup_words import copied_line
 
 FEWEST_CHECK_INS = 7
 """A second place is worth a word once there is something to lose."""
-
-Act = tuple[str, str, Callable[[], None]]
 
 
 @dataclass
@@ -101,12 +99,7 @@ class SafetyCard(Card):
         said = label(sentence)
         said.setObjectName("safety-said")
         self._lines.addWidget(said)
-        flow = FlowLayout(self._context.look.space(12))
-        for handle, words, act in acts:
-            made = button(words, act)
-            made.setObjectName(handle)
-            flow.addWidget(made)
-        self._lines.addLayout(flow)
+        self._lines.addLayout(act_row(self._context.look, acts))
 
     def _password(self) -> None:
         texts = self._context.texts

@@ -123,9 +123,9 @@ class BloodTestForm(Form):
 
     def body(self) -> Body:
         """The first result; `submit` gives all of them."""
-        return self.bodies()[0]
+        return self.written()[0]
 
-    def bodies(self) -> tuple[Measurement, ...]:
+    def written(self) -> tuple[Measurement, ...]:
         """What was typed: one measurement for each number."""
         day, hour = self.day.day(), self.hour.hour()
         assert day is not None
@@ -144,13 +144,6 @@ class BloodTestForm(Form):
             for result in self._results
             if (value := result.value.number()) is not None
         )
-
-    def submit(self) -> None:
-        wrong = [field for field in self.fields if field.isVisibleTo(self) and not field.check()]
-        if wrong:
-            wrong[0].setFocus()
-        elif self.check():
-            self.saved.emit(self.bodies())
 
     def check(self) -> bool:
         filled = [result for result in self._results if result.value.number() is not None]

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from companion import dates
 from companion.actions.answering import (
@@ -33,9 +33,9 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_questionnaire import AnsweringState, start_answering
 from companion.ui.widgets.basics import button, clear, label, with_icon
-from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.own_words import breakable
 from companion.ui.widgets.step_foot import StepFoot
+from companion.ui.widgets.step_head import StepHead
 from companion.ui.widgets.tab_order import go_through
 
 _PLAIN = (
@@ -56,8 +56,7 @@ class QuestionnaireScreen(Screen):
         self._line = label("", "soft")
         self._title = label("", "title")
         self._title.setObjectName("questionnaire-title")
-        self._progress = label("", "soft")
-        self._bar = QProgressBar()
+        self._top = StepHead(look, texts, self._line, self._title)
         self._place = QVBoxLayout()
         self._step: AskedStep | EndStep | None = None
         self._leave = with_icon(
@@ -91,8 +90,8 @@ class QuestionnaireScreen(Screen):
         self._step = None
         answering, seen = self._state.answering, self._seen()
         asking = answering is not None and not self.context.read_only
-        for part in (self._foot, self._progress, self._bar):
-            part.setVisible(asking)
+        self._foot.setVisible(asking)
+        self._top.show_progress(asking)
         self._leave.setVisible(True)
         if answering is not None and asking:
             self._draw_asking(answering)
@@ -132,22 +131,9 @@ class QuestionnaireScreen(Screen):
     def _lay_out(self) -> None:
         look = self.context.look
         self.rows.setContentsMargins(look.space(40), look.space(20), look.space(40), look.space(24))
-        head, progress = QWidget(), QWidget()
-        left, right = QVBoxLayout(head), QVBoxLayout(progress)
-        for part in (left, right):
-            part.setContentsMargins(0, 0, 0, 0)
-            part.setSpacing(look.space(2))
-        left.addWidget(self._line)
-        left.addWidget(self._title)
-        right.addStretch(1)
-        right.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignRight)
-        right.addWidget(self._bar)
-        right.addSpacing(look.space(6))
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.context.texts("Progress"))
         self._place.setSpacing(0)
         self.rows.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignLeft)
-        self.rows.addWidget(Beside(head, progress, wide=look.px(640), gap=look.space(24)))
+        self.rows.addWidget(self._top)
         self.rows.addLayout(self._place)
         self.rows.addWidget(self._foot)
         self.rows.addStretch(1)
@@ -287,9 +273,7 @@ class QuestionnaireScreen(Screen):
         step = answering.current
         whole = len(steps)
         place = min(answering.position + 1, whole)
-        self._progress.setText(texts("{place} of {count}", place=place, count=whole))
-        self._bar.setRange(0, max(whole, 1))
-        self._bar.setValue(place)
+        self._top.show_place(place, whole)
         self._back.setVisible(answering.position > 0)
         self._stop.setVisible(step is not None)
         answered = step is not None and step.item.link_id in answering.form.kept(answering.given)

@@ -3,7 +3,6 @@
 It carries acts to what keeps the carnet safe, and never waits for a disk.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,12 +17,11 @@ from companion.ui.screens.settings.path_label import path_label
 from companion.ui.ways.context import Context
 from companion.ui.ways.safety_work import SafetyWork
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.widgets.acts import Act, act_row
 from companion.ui.widgets.basics import Card, button, clear, label, rule
-from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.words import safety_words as home_words
 from companion.ui.words.backup_words import copied_line, rehearsal_line
 
-Act = tuple[str, str, Callable[[], None]]
 """A button: its handle, its words, what it does."""
 
 
@@ -110,7 +108,7 @@ class BackupsCard(Card):
             ]
         self._second.addWidget(self._copied)
         self._copied.setVisible(second is not None)
-        self._second.addLayout(self._flow(acts))
+        self._second.addLayout(act_row(context.look, acts))
         for made in self.findChildren(QPushButton):
             made.show()  # now, so that the keyboard can be given to it
 
@@ -176,12 +174,4 @@ class BackupsCard(Card):
             self._context.dialogs.tell(self, self._context.texts.describe(error))
 
     def _add(self, *acts: Act) -> None:
-        self.rows.addLayout(self._flow(acts))
-
-    def _flow(self, acts: Sequence[Act]) -> FlowLayout:
-        flow = FlowLayout(self._context.look.space(12))
-        for handle, words, act in acts:
-            made = button(words, act)
-            made.setObjectName(handle)
-            flow.addWidget(made)
-        return flow
+        self.rows.addLayout(act_row(self._context.look, acts))

@@ -15,9 +15,9 @@ from companion.record_book import recovery_sheet
 from companion.record_book.book import RecordBook
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
+from companion.ui.widgets.acts import act_row
 from companion.ui.widgets.basics import button, clear, label
 from companion.ui.widgets.fields import TextField
-from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.recovery_sheet_field import GROUPS
 
 
@@ -44,16 +44,12 @@ class RecoverySheetPart(QWidget):
         )
         rows.addWidget(label(sentence))
         rows.addWidget(self._state)
-        flow = FlowLayout(look.space(12))
-        for handle, words, act in (
+        acts = (
             ("sheet-print", texts("Print the sheet"), self._print),
             ("sheet-save", texts("Save the sheet as a PDF"), self._save),
             ("sheet-check", texts("Check the sheet"), self._open_check),
-        ):
-            made = button(words, act)
-            made.setObjectName(handle)
-            flow.addWidget(made)
-        rows.addLayout(flow)
+        )
+        rows.addLayout(act_row(look, acts))
         rows.addLayout(self._check)
 
     def refresh(self) -> None:

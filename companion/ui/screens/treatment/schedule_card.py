@@ -19,6 +19,7 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_treatment import TREATMENT_FORM, TreatmentTab
 from companion.ui.ways.to_understand import explain
 from companion.ui.ways.unsaved import OpenForm, OpenForms
+from companion.ui.widgets.acts import Act, acts_of
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.fields import NARROW, WholeField
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -141,22 +142,17 @@ class ScheduleCard(Card):
         )
 
     def _acts(self) -> QWidget:
-        texts, holder = self._context.texts, QWidget()
-        holder.setProperty("kind", "bare")
-        flow = FlowLayout(self._context.look.space(12), holder)
-        ways = [
+        texts = self._context.texts
+        acts: list[Act] = [
             ("schedule-given", texts("It was given"), self._note_given),
             ("schedule-postponed", texts("It was postponed"), self._note_postponed),
-            ("schedule-appointment", texts("Note the appointment"), self._note_appointment),
-            ("schedule-stretch", texts("Days between two infusions…"), self._change_interval),
         ]
-        for handle, words, act in ways:
-            made = button(words, act, kind="quiet")
-            made.setObjectName(handle)
-            flow.addWidget(made)
-            if handle == "schedule-appointment" and self._found.appointment is not None:
-                made.hide()
-        return holder
+        if self._found.appointment is None:
+            note = ("schedule-appointment", texts("Note the appointment"), self._note_appointment)
+            acts.append(note)
+        interval = texts("Days between two infusions…")
+        acts.append(("schedule-stretch", interval, self._change_interval))
+        return acts_of(self._context.look, acts, kind="quiet")
 
     # --- what is done: a form opens, filled in, and the person saves it or not
 

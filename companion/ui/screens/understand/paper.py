@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 from companion.domain.explanations import ExplanationHead
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
-from companion.ui.widgets.basics import button
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.acts import act_row
 
 if TYPE_CHECKING:
     from companion.paper.printable import Printable
@@ -24,16 +23,13 @@ class ExplanationToPaper(QWidget):
         self._head: ExplanationHead | None = None
         self.setProperty("kind", "bare")
         texts = context.texts
-        flow = FlowLayout(context.look.space(12), self)
-        for handle, words, act in (
+        acts = (
             ("paper-print", texts("Print this page"), self._print),
             ("paper-save", texts("Save this page as a PDF"), self._save),
             ("paper-booklet", texts("Save the whole booklet as a PDF"), self._save_booklet),
             ("paper-booklet-print", texts("Print the whole booklet"), self._print_booklet),
-        ):
-            made = button(words, act, kind="quiet")
-            made.setObjectName(handle)
-            flow.addWidget(made)
+        )
+        act_row(context.look, acts, kind="quiet", holder=self)
         self.hide()
 
     def show_explanation(self, head: ExplanationHead) -> None:

@@ -2,15 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
-
 from companion.actions.week_sheet import next_week_sheet, week_sheet_number
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.acts import Act, acts_of
+from companion.ui.widgets.basics import Card, label
 from companion.ui.widgets.day_field import DayField
-from companion.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from companion.paper.printable import Printable
@@ -39,20 +37,13 @@ class WeekSheetCard(Card):
         )
         self.first.show_day(next_week_sheet(today))
         self.rows.addWidget(self.first)
-        acts = QWidget()
-        acts.setProperty("kind", "bare")
-        flow = FlowLayout(look.space(12), acts)
-        for handle, words, act in (
+        acts: list[Act] = [
             ("sheet-print", texts("Print the sheet"), self._print),
             ("sheet-save", texts("Save the sheet as a PDF"), self._save),
-            ("sheet-type", texts("Type in a sheet"), self._type_in),
-        ):
-            if handle == "sheet-type" and context.read_only:
-                continue
-            made = button(words, act, kind="link")
-            made.setObjectName(handle)
-            flow.addWidget(made)
-        self.rows.addWidget(acts)
+        ]
+        if not context.read_only:
+            acts.append(("sheet-type", texts("Type in a sheet"), self._type_in))
+        self.rows.addWidget(acts_of(look, acts, kind="link"))
 
     def _print(self) -> None:
         if (paper := self._paper()) is not None:

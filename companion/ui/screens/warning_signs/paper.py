@@ -13,9 +13,9 @@ from companion.actions.paper import CardSize
 from companion.domain.words import Language
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
-from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.acts import acts_of
+from companion.ui.widgets.basics import Card, label
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
-from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.look_rows import language_choices
 
 if TYPE_CHECKING:
@@ -82,17 +82,11 @@ class CardToPaper(Card):
 
     def _acts(self) -> QWidget:
         texts = self._context.texts
-        acts = QWidget()
-        acts.setProperty("kind", "bare")
-        flow = FlowLayout(self._context.look.space(12), acts)
-        for handle, words, act in (
+        acts = (
             ("card-print", texts("Print the card"), self._print),
             ("card-save", texts("Save the card as a PDF"), self._save),
-        ):
-            made = button(words, act)
-            made.setObjectName(handle)
-            flow.addWidget(made)
-        return acts
+        )
+        return acts_of(self._context.look, acts)
 
     def _on_size(self, key: str) -> None:
         self._context.state.of(CardState).size = key
