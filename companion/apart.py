@@ -7,6 +7,7 @@ the list of processes. Knows neither the window nor the carnet.
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from companion.domain.errors import N_, CompanionError
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from companion.actions.photos import KeptPicture
+    from companion.actions.questionnaire_files import Prepared
 
 APART: Final = "--apart"
 """The first word of the program's own call for such a process; nobody types it."""
@@ -22,6 +24,15 @@ PICTURE, QUESTIONNAIRE = "picture", "questionnaire"
 MOST_SECONDS: Final = 20
 MOST_MEMORY: Final = 1_500_000_000
 _LONGEST_HEAD: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class _PreparedThere:
+    """A questionnaire as the other process says it."""
+
+    name: str
+    text: str | None
+    refusal: dict[str, str | int]
 
 
 class TooMuchToRead(CompanionError):
@@ -48,14 +59,30 @@ def read_picture_apart(content: bytes) -> KeptPicture:
     raise TooMuchToRead
 
 
-def try_questionnaire_apart(text: str) -> None:
-    """Read a FHIR Questionnaire to its end once: what did no harm there does none here.
+def prepare_questionnaires_apart(files: Sequence[tuple[str, str]]) -> tuple[Prepared, ...]:
+    """The questionnaires among files, each given by its name and its text; what did no harm there.
 
-    Raises TooMuchToRead. What is wrong with the questionnaire itself, reading it here says.
+    Raises TooMuchToRead.
     """
-    head, _ = _answer(QUESTIONNAIRE, text.encode(errors="surrogatepass"))
+    import msgspec
+
+    from companion.actions.questionnaire_files import Prepared
+    from companion.domain.questionnaire import QuestionnaireRefused
+
+    content = "\0".join(part.replace("\0", " ") for file in files for part in file)
+    head, body = _answer(QUESTIONNAIRE, content.encode(errors="surrogatepass"))
     if head != ["done"]:
         raise TooMuchToRead
+    try:
+        found = msgspec.json.decode(body, type=list[_PreparedThere])
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise TooMuchToRead from error
+    return tuple(
+        Prepared(each.name, each.text)
+        if each.text is not None
+        else Prepared(each.name, refusal=QuestionnaireRefused(**each.refusal))
+        for each in found
+    )
 
 
 def _answer(work: str, content: bytes) -> tuple[list[str], bytes]:
@@ -93,7 +120,7 @@ def serve(words: Sequence[str]) -> int:
     if list(words) == [PICTURE]:
         head, body = _picture(content)
     elif list(words) == [QUESTIONNAIRE]:
-        head, body = _questionnaire(content), b""
+        head, body = "done", _questionnaires(content)
     else:
         return 2
     sys.stdout.buffer.write(head.encode("ascii") + b"\n" + body)
@@ -114,14 +141,19 @@ def _picture(content: bytes) -> tuple[str, bytes]:
     return f"read {kept.width} {kept.height}", kept.content
 
 
-def _questionnaire(content: bytes) -> str:
-    from contextlib import suppress
+def _questionnaires(content: bytes) -> bytes:
+    import msgspec
 
-    from companion.content.questionnaire import read_form
+    from companion.content.questionnaire_intake import prepare
 
-    with suppress(CompanionError):
-        read_form(content.decode(errors="surrogatepass"))
-    return "done"
+    parts = content.decode(errors="surrogatepass").split("\0")
+    files = list(zip(parts[::2], parts[1::2], strict=False))
+    return msgspec.json.encode(
+        [
+            _PreparedThere(each.name, each.text, each.refusal.values if each.refusal else {})
+            for each in prepare(files)
+        ]
+    )
 
 
 def _limit_this_process() -> None:

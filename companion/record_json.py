@@ -192,14 +192,14 @@ def parse_line(text: str) -> RecordLine:
     )
 
 
-def parse_object(text: str) -> JsonObject:
+def parse_object(text: str, *, largest: int = LARGEST_INPUT, deepest: int = DEEPEST) -> JsonObject:
     """A JSON object from outside: bounded in size and depth, no key twice, no NaN, whole letters.
 
     Raises InvalidRecord.
     """
-    if len(text.encode(errors="surrogatepass")) > LARGEST_INPUT:
+    if len(text.encode(errors="surrogatepass")) > largest:
         raise InvalidRecord(reason=TOO_LARGE)
-    if _depth(text) > DEEPEST:
+    if _depth(text) > deepest:
         raise InvalidRecord(reason=TOO_DEEP)
     try:
         raw: Json = json.loads(

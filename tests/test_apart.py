@@ -10,7 +10,7 @@ from PIL import Image
 
 from companion import apart
 from companion.actions.photos import NotAPicture, PictureTooLarge
-from companion.apart import TooMuchToRead, read_picture_apart, try_questionnaire_apart
+from companion.apart import TooMuchToRead, prepare_questionnaires_apart, read_picture_apart
 from companion.content.pictures import read_picture
 from companion.content.questionnaire import read_form
 from companion.domain.questionnaire import QuestionnaireRefused
@@ -57,7 +57,10 @@ def test_a_reader_that_goes_down_costs_a_sentence(
     limited = "from companion import apart; apart._limit_this_process(); "
     monkeypatch.setattr(apart, "program", lambda: (sys.executable, "-c", limited + ends))
     monkeypatch.setattr(apart, "MOST_SECONDS", 1)
-    for act in (lambda: read_picture_apart(b"x"), lambda: try_questionnaire_apart("{}")):
+    for act in (
+        lambda: read_picture_apart(b"x"),
+        lambda: prepare_questionnaires_apart([("q.json", "{}")]),
+    ):
         with pytest.raises(TooMuchToRead):
             act()
 
@@ -128,6 +131,12 @@ def test_a_list_of_answers_stops_where_it_is_too_long(monkeypatch: pytest.Monkey
 
 
 def test_a_questionnaire_of_any_kind_is_tried_apart() -> None:
-    """What is wrong with its content is said afterwards, by whoever reads it here."""
-    for text in ("{}", "no json", "\ud800", bomb(concepts=150, includes=1, questions=2)):
-        try_questionnaire_apart(text)
+    """What is wrong with its content comes back as the sentence that reading it here says."""
+    whole = bomb(concepts=150, includes=1, questions=2)
+    for text in ("{}", "no json", "\ud800", "[]", "<Questionnaire/>", "", "\0"):
+        (found,) = prepare_questionnaires_apart([("q.json", text)])
+        assert found.text is None
+        assert found.refusal is not None
+        assert str(found.refusal)
+    (found,) = prepare_questionnaires_apart([("q.json", whole)])
+    assert found.text == whole

@@ -46,13 +46,17 @@ class Node:
     def __init__(
         self, values: JsonObject, name: str = "Questionnaire", spoken: Spoken | None = None
     ) -> None:
-        self._values = values
+        self.values = values
         self.name = name
         self.spoken = spoken
 
     def has(self, key: str) -> bool:
         """Whether the element is there."""
-        return self._values.get(key) is not None
+        return self.values.get(key) is not None
+
+    def raw(self, key: str) -> Json:
+        """Whatever stands there, as it is."""
+        return self.values.get(key)
 
     def broken(self, element: str) -> QuestionnaireRefused:
         """The refusal of an element."""
@@ -73,7 +77,7 @@ class Node:
     def optional_text(self, *keys: str) -> str | None:
         """The text of the first of these elements that is there, or None."""
         key = next((key for key in keys if self.has(key)), keys[0])
-        value = self._values.get(key)
+        value = self.values.get(key)
         if value is None:
             return None
         if not isinstance(value, str) or len(value) > LONGEST_WORDS:
@@ -85,7 +89,7 @@ class Node:
         text = self.optional_text(key)
         if text is None or self.spoken is None:
             return text
-        beside = self._values.get(f"_{key}")
+        beside = self.values.get(f"_{key}")
         found = self._within(beside).translated(self.spoken) if isinstance(beside, dict) else None
         self.spoken.missing += found is None
         return found or text
@@ -103,14 +107,14 @@ class Node:
 
     def flag(self, key: str) -> bool:
         """True or false; absent is false."""
-        value = self._values.get(key)
+        value = self.values.get(key)
         if value is not None and not isinstance(value, bool):
             raise self.broken(key)
         return value is True
 
     def optional_whole(self, key: str) -> int | None:
         """A whole number of 1 or more, or None when it is absent."""
-        value = self._values.get(key)
+        value = self.values.get(key)
         if value is None:
             return None
         if isinstance(value, bool) or not isinstance(value, int) or value < 1:
@@ -122,7 +126,7 @@ class Node:
         key = next((key for key in keys if self.has(key)), None)
         if key is None:
             return None
-        value = self._values[key]
+        value = self.values[key]
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             raise self.broken(key)
         if not math.isfinite(value) or abs(value) > LARGEST_NUMBER:
@@ -131,7 +135,7 @@ class Node:
 
     def value_keys(self, start: str) -> list[str]:
         """The elements whose name starts so, such as the one of `answer[x]`."""
-        return [key for key in self._values if key.startswith(start) and self.has(key)]
+        return [key for key in self.values if key.startswith(start) and self.has(key)]
 
     def strings(self, key: str) -> Iterator[str]:
         """The texts of a list; absent is empty."""
@@ -142,7 +146,7 @@ class Node:
 
     def node(self, key: str) -> "Node":
         """An object within this one."""
-        value = self._values.get(key)
+        value = self.values.get(key)
         if not isinstance(value, dict):
             raise self.broken(key)
         return self._within(value)
@@ -162,7 +166,7 @@ class Node:
         return Node(values, self.name, self.spoken)
 
     def _list(self, key: str) -> Sequence[Json]:
-        value = self._values.get(key)
+        value = self.values.get(key)
         if value is None:
             return ()
         if not isinstance(value, list):

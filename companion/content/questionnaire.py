@@ -27,6 +27,8 @@ from companion.languages import languages
 from companion.record_json import JsonObject, parse_object
 
 _KEPT_FORMS: Final = 32
+DEEPEST_JSON: Final = 40
+"""Six levels of items, and below them an answer with its translations."""
 
 TOO_LONG = N_("it has more than a million letters")
 NO_QUESTIONNAIRE = N_("it is not a FHIR questionnaire")
@@ -65,7 +67,7 @@ def _read(text: str) -> QuestionnaireForm:
     if len(text) > LONGEST_RESOURCE:
         raise refused(TOO_LONG)
     try:
-        resource = parse_object(text)
+        resource = parse_object(text, deepest=DEEPEST_JSON)
     except InvalidRecord as error:
         raise QuestionnaireRefused(**error.values) from error
     root = Node(resource)

@@ -43,6 +43,7 @@ class Said:
 
     code: Code
     words: str | None
+    translated: bool = False
 
 
 class ValueSets:
@@ -156,8 +157,10 @@ def _said(node: Node, system: str | None) -> Said:
         return Said(code, code.display)
     for each in node.nodes("designation"):
         if same_language(each.optional_text("language"), spoken.language) and each.has("value"):
-            return Said(code, each.optional_text("value"))
-    return Said(code, node.words("display"))
+            return Said(code, each.optional_text("value"), translated=True)
+    missing = spoken.missing
+    words = node.words("display")
+    return Said(code, words, translated=words is not None and spoken.missing == missing)
 
 
 def options_of(node: Node, kind: ItemType, value_sets: ValueSets) -> tuple[Option, ...]:

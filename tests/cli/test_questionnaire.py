@@ -73,7 +73,7 @@ def test_what_cannot_be_shown_is_refused(companion: Typing, carnet: str, tmp_pat
 
 
 @pytest.mark.parametrize(
-    "words", [("add",), ("remove",), ("list", "x"), ("zap",), (), ("add", "a", "b")]
+    "words", [("add",), ("remove",), ("list", "x"), ("zap",), (), ("remove", "a", "b")]
 )
 def test_a_command_that_is_not_whole_is_wrong_usage(
     companion: Typing, carnet: str, words: tuple[str, ...]
@@ -82,6 +82,34 @@ def test_a_command_that_is_not_whole_is_wrong_usage(
     outcome = companion("questionnaire", carnet, *words)
     assert outcome.status == 2
     assert outcome.err
+
+
+def test_files_beside_and_a_folder(companion: Typing, carnet: str, tmp_path: Path) -> None:
+    """A list of answers beside; of a folder, each questionnaire for itself, and what was refused."""
+    listed = {
+        "resourceType": "ValueSet",
+        "url": "https://team.example.org/vs",
+        "compose": {"include": [{"system": "s", "concept": [{"code": "a", "display": "Un"}]}]},
+    }
+    apart = question("q", "choice", answerValueSet="https://team.example.org/vs")
+    (tmp_path / "v.json").write_text(json.dumps(listed), "utf-8")
+    (tmp_path / "q.json").write_text(resource(apart), "utf-8")
+    assert companion("questionnaire", carnet, "add", "q.json").status == 1
+    assert companion("questionnaire", carnet, "add", "q.json", "v.json").status == 0
+    assert (
+        companion("questionnaire", carnet, "add", "v.json", "q.json").status == 0
+    )  # there already
+    folder = tmp_path / "many" / "within"
+    folder.mkdir(parents=True)
+    (folder / "good.json").write_text(resource(question("a"), url=None, title="Gut"), "utf-8")
+    bad = resource(question("a", "attachment"), url="https://team.example.org/b", title="Schlecht")
+    (folder / "bad.json").write_text(bad, "utf-8")
+    (folder / "other.json").write_text("[1]", "utf-8")
+    taken = companion("questionnaire", carnet, "add", "many")
+    assert (taken.status, taken.lines) == (1, ["The questionnaire is in the record book: Gut."])
+    assert taken.err.startswith("Schlecht: This questionnaire was not taken in: the question a is")
+    assert len(companion("questionnaire", carnet, "list").lines) == 2
+    assert companion("questionnaire", carnet, "add", "many/within/other.json").status == 1
 
 
 def test_mishaps(companion: Typing, carnet: str) -> None:

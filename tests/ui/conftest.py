@@ -42,6 +42,7 @@ class FakeDialogs:
     place: Path | None = None
     chosen: Path | None = None
     folder: Path | None = None
+    several: tuple[Path, ...] = ()
     told: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     printer: QPrinter | None = None
@@ -68,6 +69,9 @@ class FakeDialogs:
 
     def open_place(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         return self.chosen
+
+    def open_places(self, parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
+        return (*self.several, *([self.chosen] if self.chosen else []))
 
     def folder_place(self, parent: QWidget, title: str) -> Path | None:
         return self.folder

@@ -1,28 +1,24 @@
 """`companion questionnaire`: the care team's questionnaires: list, add, remove."""
 
 import argparse
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
 
 from companion.actions.answering import (
     Loaded,
     SameQuestionnaire,
     loaded,
-    take_in_questionnaire,
 )
+from companion.actions.questionnaire_files import read_questionnaire_files, take_in_questionnaires
 from companion.actions.questionnaire_words import title_of
-from companion.apart import try_questionnaire_apart
+from companion.apart import prepare_questionnaires_apart
 from companion.cli import console
 from companion.cli.command import Command, Group, WrongUsage, add_carnet
 from companion.cli.session import Session
 from companion.domain.errors import N_, CompanionError
-from companion.domain.validity import LONGEST_RESOURCE
-from companion.files import read_text
 from companion.messages import Texts
 from companion.plain_text import plain_line
-
-_MOST_BYTES: Final = 4 * LONGEST_RESOURCE  # a letter has at most four bytes
 
 
 class Act(StrEnum):
@@ -49,25 +45,27 @@ def _add(needed: Group, texts: Texts) -> None:
     )
     needed.add_argument(
         "what",
-        nargs="?",
-        default="",
+        nargs="*",
         metavar=texts("FILE|URL"),
-        help=texts("the FHIR file to add, or the address of the one to remove"),
+        help=texts(
+            "the FHIR files to add (a folder, a Bundle, lists of answers too), or the address of the "
+            "one to remove"
+        ),
     )
 
 
 def _run(found: argparse.Namespace, session: Session) -> int:
     """Raises UnknownQuestionnaire, QuestionnaireRefused, or what reading and writing raise."""
     act: Act = found.act
-    what: str = found.what
+    what: list[str] = found.what
     if act is Act.LIST and not what:
         _list(session)
     elif act is Act.ADD and what:
-        _take_in(session, Path(what))
-    elif act is Act.REMOVE and what:
-        _remove(session, url=what)
+        return _take_in(session, [Path(each) for each in what])
+    elif act is Act.REMOVE and len(what) == 1:
+        _remove(session, url=what[0])
     else:
-        raise WrongUsage("companion questionnaire CARNET list | add FILE | remove URL")
+        raise WrongUsage("companion questionnaire CARNET list | add FILE [FILE...] | remove URL")
     return 0
 
 
@@ -77,19 +75,22 @@ def _list(session: Session) -> None:
             console.say(_line(each, session.texts))
 
 
-def _take_in(session: Session, path: Path) -> None:
+def _take_in(session: Session, paths: Sequence[Path]) -> int:
     texts = session.texts
     with session.opened() as book:
-        text = read_text(path, largest=_MOST_BYTES)
-        try_questionnaire_apart(text)
+        prepared = prepare_questionnaires_apart(read_questionnaire_files(paths))
         try:
-            take_in_questionnaire(book.journal, text)
+            taken = take_in_questionnaires(book.journal, prepared)
         except SameQuestionnaire as error:
             console.say(texts.describe(error))
-            return
-        form = book.journal.catalogue.read_form(text)
-        said = texts("The questionnaire is in the record book: {title}.", title=title_of(form))
+            return 0
+    for title in taken.titles:
+        said = texts("The questionnaire is in the record book: {title}.", title=plain_line(title))
         console.say(said)
+    refused = [each for each in taken.refusals if not isinstance(each[1], SameQuestionnaire)]
+    for name, refusal in taken.refusals:
+        console.complain(f"{plain_line(name)}: {texts.describe(refusal)}")
+    return 1 if refused else 0
 
 
 def _remove(session: Session, url: str) -> None:

@@ -9,7 +9,7 @@ from companion import paths
 from companion.actions.answering import Answering, keep_answering, loaded, take_in_questionnaire
 from companion.actions.key import Key
 from companion.actions.photos import photo_of
-from companion.apart import read_picture_apart, try_questionnaire_apart
+from companion.apart import prepare_questionnaires_apart, read_picture_apart
 from companion.cli.demo import build_demo
 from companion.cli.selftest.bench import NOON, TODAY, Bench, Step, expect
 from companion.content.catalogue import load_catalogue
@@ -96,7 +96,8 @@ def _answer_questionnaire(bench: Bench) -> None:
     with closing(bench.open()) as opened:
         journal = opened.journal
         other_form = _QUESTIONNAIRE.replace("questionnaire", "other")
-        try_questionnaire_apart(other_form)
+        (prepared,) = prepare_questionnaires_apart([("other.json", other_form)])
+        expect(prepared.text == other_form)
         take_in_questionnaire(journal, other_form)
         *_, other = loaded(journal.carnet, journal.catalogue)
         answering = Answering(other.form, TODAY)

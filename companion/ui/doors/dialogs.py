@@ -45,6 +45,9 @@ class Dialogs(Protocol):
     def open_place(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """A file that is there, to be opened; None when the person cancels."""
 
+    def open_places(self, parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
+        """One or several files that are there, to be opened; none when the person cancels."""
+
     def folder_place(self, parent: QWidget, title: str) -> Path | None:
         """A folder that is there; None when the person cancels."""
 
@@ -93,15 +96,19 @@ class QtDialogs:
 
     def save_place(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         """Where to save a file; None when the person cancels."""
-        return _choose_file(parent, title, kinds, name)
+        return next(iter(_choose_files(parent, title, kinds, name)), None)
 
     def open_place(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """A file that is there, to be opened; None when the person cancels."""
-        return _choose_file(parent, title, kinds, None)
+        return next(iter(_choose_files(parent, title, kinds, None)), None)
+
+    def open_places(self, parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
+        """One or several files that are there, to be opened; none when the person cancels."""
+        return _choose_files(parent, title, kinds, None, several=True)
 
     def folder_place(self, parent: QWidget, title: str) -> Path | None:
         """A folder that is there; None when the person cancels."""
-        return _choose_file(parent, title, "", None, folder=True)
+        return next(iter(_choose_files(parent, title, "", None, folder=True)), None)
 
     def printer_there(self) -> bool:
         """Whether this computer knows a printer."""
@@ -132,10 +139,16 @@ def _documents() -> Path:
     return Path(folder) if Path(folder).is_dir() else Path.home()
 
 
-def _choose_file(
-    parent: QWidget, title: str, kinds: str, name: str | None, *, folder: bool = False
-) -> Path | None:
-    """Where to save a file that is called `name`; when that is None, which file or folder to open."""
+def _choose_files(
+    parent: QWidget,
+    title: str,
+    kinds: str,
+    name: str | None,
+    *,
+    folder: bool = False,
+    several: bool = False,
+) -> tuple[Path, ...]:
+    """Where to save a file that is called `name`; when that is None, which file, files or folder to open."""
     from PySide6.QtWidgets import QFileDialog
     from shiboken6 import delete
 
@@ -145,7 +158,8 @@ def _choose_file(
             dialog.setFileMode(QFileDialog.FileMode.Directory)
             dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         elif name is None:
-            dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+            one, many = QFileDialog.FileMode.ExistingFile, QFileDialog.FileMode.ExistingFiles
+            dialog.setFileMode(many if several else one)
         else:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
             dialog.selectFile(name)
@@ -153,7 +167,7 @@ def _choose_file(
         accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
         chosen = dialog.selectedFiles() if accepted else []
         delete(dialog)  # now: this is when Qt writes down which folders were looked at
-    return Path(chosen[0]) if chosen else None
+    return tuple(Path(each) for each in chosen)
 
 
 def _name_parts(dialog: "QFileDialog") -> None:

@@ -5,7 +5,7 @@ It says what was pressed; it changes nothing.
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion import dates
@@ -21,12 +21,13 @@ from companion.ui.widgets.own_words import own_words
 
 
 class QuestionnaireList(QWidget):
-    """Each signal carries a questionnaire's record id, but `load_wanted`."""
+    """Each signal carries a questionnaire's record id, but `load_wanted` and `folder_wanted`."""
 
     answer_wanted = Signal(str)
     look_wanted = Signal(str)
     remove_wanted = Signal(str)
     load_wanted = Signal()
+    folder_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -93,14 +94,20 @@ class QuestionnaireList(QWidget):
         made.rows.addWidget(label(heading, "heading"))
         for sentence in (
             texts("Your care team may give you a questionnaire as a file (FHIR, ending in .json)."),
+            texts("With several files or a folder, choose them all: the answers may lie apart."),
             texts("Its questions are shown word for word, and stay apart from your check-ins."),
         ):
             made.rows.addWidget(label(sentence))
         if not context.read_only:
             load = button(texts("Load a questionnaire…"), self.load_wanted.emit)
             load.setObjectName("load-questionnaire")
+            folder = button(texts("Load a folder…"), self.folder_wanted.emit, kind="link")
+            folder.setObjectName("load-questionnaire-folder")
+            ways = FlowLayout(context.look.space(12))
+            ways.addWidget(load)
+            ways.addWidget(folder)
             made.rows.addSpacing(context.look.space(4))
-            made.rows.addWidget(load, 0, Qt.AlignmentFlag.AlignLeft)
+            made.rows.addLayout(ways)
         return made
 
 

@@ -4,7 +4,9 @@ What is being answered lives in the window's state; this screen draws it and car
 journal. The program's own questions never stand here, and a grade is never shown.
 """
 
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -16,14 +18,16 @@ from companion.actions.answering import (
     Loaded,
     keep_answering,
     loaded,
-    take_in_questionnaire,
+)
+from companion.actions.questionnaire_files import (
+    Prepared,
+    read_questionnaire_files,
+    take_in_questionnaires,
 )
 from companion.actions.questionnaire_words import title_of
-from companion.apart import try_questionnaire_apart
+from companion.apart import prepare_questionnaires_apart
 from companion.domain.errors import CompanionError
 from companion.domain.questionnaire_values import Value
-from companion.domain.validity import LONGEST_RESOURCE
-from companion.files import read_text
 from companion.ui.screens.questionnaire.end import EndStep
 from companion.ui.screens.questionnaire.forms_list import QuestionnaireList, WholeForm
 from companion.ui.screens.questionnaire.step import AskedStep
@@ -44,7 +48,6 @@ _PLAIN = (
     Qt.KeyboardModifier.ShiftModifier,
 )
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MOST_BYTES = 4 * LONGEST_RESOURCE  # a letter has at most four bytes
 
 
 class QuestionnaireScreen(Screen):
@@ -156,6 +159,7 @@ class QuestionnaireScreen(Screen):
         made.look_wanted.connect(self._look_at)
         made.remove_wanted.connect(self._remove)
         made.load_wanted.connect(self._load)
+        made.folder_wanted.connect(self._load_folder)
         self._place.addWidget(made)
         made.show()
         go_through((self._leave, made))
@@ -192,29 +196,44 @@ class QuestionnaireScreen(Screen):
             self.focus_first()
 
     def _load(self) -> None:
-        context, texts = self.context, self.context.texts
-        path = context.dialogs.open_place(
-            self, texts("Load a questionnaire"), texts("Questionnaires (*.json)")
-        )
-        if path is None:
-            return
+        texts = self.context.texts
+        title, kinds = texts("Load a questionnaire"), texts("Questionnaires (*.json)")
+        self._read(self.context.dialogs.open_places(self, title, kinds))
 
-        def read() -> str:
-            text = read_text(path, largest=_MOST_BYTES)
-            try_questionnaire_apart(text)
-            return text
+    def _load_folder(self) -> None:
+        folder = self.context.dialogs.folder_place(self, self.context.texts("Load a questionnaire"))
+        self._read(() if folder is None else (folder,))
 
-        context.tasks.run(self, read, done=self._take_in, failed=self._on_not_read)
+    def _read(self, paths: Sequence[Path]) -> None:
+        if paths:
+            self.context.tasks.run(
+                self,
+                lambda: prepare_questionnaires_apart(read_questionnaire_files(paths)),
+                done=self._take_in,
+                failed=self._on_not_read,
+            )
 
     def _on_not_read(self, error: CompanionError) -> None:
         self.context.dialogs.tell(self, self.context.texts.describe(error))
 
-    def _take_in(self, text: str) -> None:
+    def _take_in(self, prepared: Sequence[Prepared]) -> None:
         context, texts = self.context, self.context.texts
-        revision = context.attempt(self, lambda: take_in_questionnaire(context.journal, text))
-        if revision is not None:
-            context.say(texts("The questionnaire is here."), undo=[revision])
+        taken = context.attempt(self, lambda: take_in_questionnaires(context.journal, prepared))
+        if taken is None:
+            return
+        if taken.revisions:
+            said = texts.plural(
+                "The questionnaire is here.", "{count} questionnaires are here.", len(taken.titles)
+            )
+            context.say(said, undo=taken.revisions)
             self.focus_first()
+        if taken.refusals:
+            lines = [
+                texts("{label}: {text}", label=name, text=texts.describe(error))
+                for name, error in taken.refusals
+            ]
+            sentence = texts("These questionnaires were not taken in.")
+            context.dialogs.tell(self, sentence, "\n".join(lines))
 
     def _go_out(self) -> None:
         if self._seen() is not None and self._step is None:

@@ -106,6 +106,35 @@ def test_a_file_that_cannot_be_shown_is_refused_in_one_sentence(
     assert dialogs.told[-1] == "Ce questionnaire est déjà dans le carnet."
 
 
+def test_files_and_a_folder_are_loaded_together(
+    qtbot: QtBot, context: Context, window: OpenWindow, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    """Answers lie in another file; what is refused of several is said by its name, and one undo takes all."""
+    listed = (
+        '{"resourceType": "ValueSet", "url": "https://x.org/v", "compose": {"include": '
+        '[{"system": "s", "concept": [{"code": "a", "display": "Un"}]}]}}'
+    )
+    (tmp_path / "v.json").write_text(listed, "utf-8")
+    apart = question("q", "choice", answerValueSet="https://x.org/v")
+    (tmp_path / "q.json").write_text(resource(apart, title="Ensemble"), "utf-8")
+    dialogs.several = (tmp_path / "q.json", tmp_path / "v.json")
+    context.go(ScreenName.QUESTIONNAIRE)
+    window.press("load-questionnaire")
+    qtbot.waitUntil(lambda: window.says("Ensemble"))
+    bad = resource(question("a", "attachment"), url="https://x.org/b", title="Mauvais")
+    (tmp_path / "b.json").write_text(bad, "utf-8")
+    good = resource(question("a"), url="https://x.org/g", title="Bon")
+    (tmp_path / "g.json").write_text(good, "utf-8")
+    dialogs.folder = tmp_path
+    window.press("load-questionnaire-folder")
+    qtbot.waitUntil(lambda: bool(dialogs.told))
+    assert window.says("Bon")
+    assert "Mauvais" in dialogs.told[-1]
+    window.shell.undo()
+    assert not window.says("Bon")
+    assert window.says("Ensemble")
+
+
 def test_a_newer_version_takes_the_place_of_the_older_one(context: Context) -> None:
     """A correction of the same record; older answers keep their words."""
     load(context, resource(question("a", text="Ancien mot"), url=URL))
