@@ -17,7 +17,9 @@ class Language(str):
 
     def __new__(cls, code: str) -> Self:
         """The one object of a code."""
-        made = cls._made.setdefault(code, super().__new__(cls, code))
+        made = cls._made.get(code)
+        if made is None:
+            made = cls._made.setdefault(code, super().__new__(cls, code))
         assert isinstance(made, cls)
         return made
 
