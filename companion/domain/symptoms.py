@@ -217,7 +217,7 @@ def names_none(_text: str) -> bool:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """All that can be asked and measured, and the warning-sign card, in both languages."""
+    """All that can be asked and measured, and the warning-sign card, in every language."""
 
     symptoms: Mapping[str, Symptom]
     groups: tuple[SymptomGroup, ...]
