@@ -1,12 +1,13 @@
 # Everything a person or a build server does with this project. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check lint types layers words ready bench fuzz page dist texts clean
+.PHONY: help run test test-long check lint types layers words ready bench fuzz mutation page dist texts clean
 MAKEFLAGS += --no-print-directory
 
 setup := packaging/linux/setup.sh
 python := .venv/bin/python
 today := 2026-11-21
 seconds := 200
+SAMPLE := 400
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
@@ -59,6 +60,12 @@ fuzz: ## hostile input for the parsers, `seconds=200` each: records, questionnai
 	    || { tail -n 40 build/fuzz/$$target.log; exit 1; }; \
 	  echo "$$target: $$(grep -m 1 '^Done' build/fuzz/$$target.log)"; \
 	done
+
+mutation: ## of `SAMPLE=400` small faults in the code, how many the tests notice: build/mutation/report.md
+	@$(setup) mutation
+	@rm -rf build/mutation && mkdir -p build/mutation/copy
+	@cp -r companion tests resources docs packaging pyproject.toml CHANGELOG.md build/mutation/copy
+	@cd build/mutation/copy && QT_QPA_PLATFORM=offscreen nice -n 19 ../../../.venv/bin/python -m tests.mutation.run $(SAMPLE)
 
 page: ## the demonstration page as PDF and PNG, in build/
 	@$(setup) run

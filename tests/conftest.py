@@ -20,6 +20,7 @@ settings.register_profile(
     print_blob=True,
 )
 settings.register_profile("long", parent=settings.get_profile("quick"), max_examples=2_000)
+settings.register_profile("few", parent=settings.get_profile("quick"), max_examples=15)
 settings.load_profile("quick")
 
 

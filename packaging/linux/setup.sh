@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prepares a Debian or Ubuntu computer for one of: run, check, test, dist, fuzz.
+# Prepares a Debian or Ubuntu computer for one of: run, check, test, dist, fuzz, mutation.
 # Says what it is about to install. Installs system packages only as root or with a password-free
 # sudo; otherwise prints the one command and stops. Everything else stays inside this folder.
 # The user's own proxy, certificate and index settings are left as they are.
@@ -162,8 +162,8 @@ main() {
     check) groups=() ;;
     test) needs="$NEEDS_WINDOW $NEEDS_TEST" groups=() ;;
     dist) needs="$NEEDS_WINDOW $NEEDS_DIST" groups=(--group dist) ;;
-    fuzz) needs="$NEEDS_WINDOW $NEEDS_TEST" groups=(--group fuzz) ;;
-    *) say "usage: setup.sh run|check|test|dist|fuzz"; return 2 ;;
+    fuzz | mutation) needs="$NEEDS_WINDOW $NEEDS_TEST" groups=(--group "$goal") ;;
+    *) say "usage: setup.sh run|check|test|dist|fuzz|mutation"; return 2 ;;
   esac
   python=$(system_python)
   uv=$(find_uv)
