@@ -115,6 +115,7 @@ def notice(mutant: Mutant, tests: Sequence[str], longest: float) -> str:
 
 
 def _pass_tests(names: Path, longest: float) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     # Seconds of work: on a busy computer a clock would end what nothing is wrong with.
     resource.setrlimit(resource.RLIMIT_CPU, (round(longest), round(longest) + 5))
     nothing = os.open(OUT / "last.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
@@ -199,6 +200,8 @@ def main(size: int) -> None:
     mutants, places = sample(modules, size, rules.seed)
     done = RESULTS.read_text("utf-8").count("\n") if RESULTS.exists() else 0
     gc.freeze()
+    # Stopped from outside, the fault is taken out of the copy all the same.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     for number, mutant in enumerate(mutants[done:], done + 1):
         outcome = notice(mutant, chooser.tests(mutant), rules.longest_mutant)
         name = mutant.module.relative_to(ROOT).as_posix()
