@@ -16,6 +16,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from companion.content.fhir_json import Node, Spoken, refused, same_language
 from companion.content.questionnaire_branching import conditions_of
+from companion.content.questionnaire_copies import unfolded
 from companion.content.questionnaire_options import ValueSets
 from companion.content.questionnaire_parts import PartsReader
 from companion.content.questionnaire_versions import as_r4
@@ -135,7 +136,8 @@ def _with_conditions(form: QuestionnaireForm, root: Node) -> QuestionnaireForm:
                 conditions, tuple(branched(item.items, node.nodes("item"))), any_of=any_of
             )
 
-    whole = replace(form, items=tuple(branched(form.items, root.nodes("item"))))
+    whole = replace(form, items=unfolded(tuple(branched(form.items, root.nodes("item")))))
+    _check(whole)
     if whole.turns_in_a_circle:
         raise refused(CIRCLE)
     return whole

@@ -48,9 +48,9 @@ def prepare(files: Sequence[tuple[str, str]]) -> tuple[Prepared, ...]:
         except QuestionnaireRefused as refusal:
             refusals.append(Prepared(name, refusal=refusal))
             continue
-        whole = len(resources) == 1 and resources[0].get("resourceType") == "Questionnaire"
+        whole = len(resources) == 1 and _kind(resources[0]) == "Questionnaire"
         for resource in resources:
-            if resource.get("resourceType") in _LISTS:
+            if _kind(resource) in _LISTS:
                 beside.append(resource)
             else:
                 found.append((name, text if whole else "", resource))
@@ -70,13 +70,18 @@ def _resources(text: str) -> Iterator[JsonObject]:
         whole = parse_object(text, largest=LARGEST_INTAKE, deepest=DEEPEST_INTAKE)
     except InvalidRecord as error:
         raise QuestionnaireRefused(**error.values) from error
-    if whole.get("resourceType") not in _KNOWN:
+    if _kind(whole) not in _KNOWN:
         raise refused(NONE_THERE)
     yield from _within(whole)
 
 
-def _within(resource: JsonObject) -> Iterator[JsonObject]:
+def _kind(resource: JsonObject) -> str:
     kind = resource.get("resourceType")
+    return kind if isinstance(kind, str) else ""
+
+
+def _within(resource: JsonObject) -> Iterator[JsonObject]:
+    kind = _kind(resource)
     if kind == "Bundle":
         for entry in Node(resource, "Bundle").nodes("entry"):
             inner = entry.raw("resource")

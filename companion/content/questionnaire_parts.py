@@ -22,9 +22,6 @@ TOO_NESTED = N_("its parts stand too deeply within each other")
 UNKNOWN_TYPE = N_(
     "the question {name} is of the kind {kind}, which cannot be shown: it must be of another kind"
 )
-REPEATED_GROUP = N_(
-    "the group {name} can be filled in several times, which cannot be shown: it must stand once"
-)
 REPEATS = N_("the question {name} takes several answers, which cannot be shown: it must take one")
 DISPLAY_HOLDS = N_("the text {name} holds other parts: it must be of the kind group")
 COMPUTED = N_("the question {name} needs a formula to be worked out: it must do without")
@@ -52,7 +49,6 @@ _UNIT_OPTIONS: Final = frozenset(
 _HIDDEN: Final = f"{_CORE}questionnaire-hidden"
 _LEAST, _MOST = f"{_CORE}minValue", f"{_CORE}maxValue"
 _MOST_ANSWERS: Final = f"{_CORE}questionnaire-maxOccurs"
-_NOT_SEVERAL: Final = frozenset({ItemType.BOOLEAN, ItemType.GROUP})
 
 
 class PartsReader:
@@ -100,8 +96,8 @@ class PartsReader:
             required=node.flag("required"),
             hidden=hidden,
             filled=filled,
-            repeats=several and asked,
-            most=_most_answers(node) if several and asked else None,
+            repeats=several and not hidden and not filled,
+            most=_most_answers(node) if several and not hidden and not filled else None,
             longest=node.optional_whole("maxLength"),
             items=within,
         )
@@ -151,9 +147,7 @@ def _refuse_formulas(node: Node) -> None:
 
 
 def _refuse_several(node: Node, kind: ItemType) -> None:
-    if kind is ItemType.GROUP:
-        raise refused(REPEATED_GROUP, name=node.name)
-    if kind in _NOT_SEVERAL:
+    if kind is ItemType.BOOLEAN:
         raise refused(REPEATS, name=node.name)
 
 

@@ -69,6 +69,11 @@ class QuestionnaireForm:
         """Every question, in order, whether the branching asks for it or not."""
         return tuple(i for i in walk(self.items) if i.is_asked)
 
+    @property
+    def question_count(self) -> int:
+        """How many questions stand in the questionnaire, those of a repeating group once."""
+        return sum(1 for item in self.questions() if item.copy_of is None)
+
     def around(self, link_id: str) -> tuple[Item, ...]:
         """The items that an item stands in, outermost first."""
         found: list[Item] = []

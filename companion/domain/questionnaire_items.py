@@ -89,7 +89,9 @@ class Item:
 
     `lowest` and `highest` bound a number, `first_day` and `last_day` a day, `longest` the letters of
     a text. `repeats`: it takes several answers, at most `most`. `filled`: a system fills it in, nobody
-    is asked. `any_condition` is how several conditions go together: one of them, or all.
+    is asked. `any_condition` is how several conditions go together: one of them, or all. A group
+    that repeats stands several times: `copy_of` is the linkId in the questionnaire, `place` counts
+    from 1, `opens_copy` asks for one more.
     """
 
     link_id: str
@@ -112,11 +114,16 @@ class Item:
     conditions: tuple[Condition, ...] = ()
     any_condition: bool = False
     items: tuple["Item", ...] = ()
+    copy_of: str | None = None
+    place: int = 1
+    opens_copy: bool = False
 
     @property
     def words(self) -> str:
         """Its text with the number or letter that stands before it."""
-        return f"{self.prefix} {self.text}".strip()
+        words = f"{self.prefix} {self.text}".strip()
+        counted = self.place > 1 and self.type is not ItemType.DISPLAY and words
+        return f"{words} ({self.place})" if counted else words
 
     def with_branching(
         self, conditions: tuple[Condition, ...], items: tuple["Item", ...], *, any_of: bool

@@ -66,6 +66,7 @@ def response_of(
         else tuple(_items(form, body.items, entry.recorded_at))
     )
     items = tuple(_signed(item, entry, authors) for item in items)
+    items = tuple(_as_asked(item, form) for item in items)
     if not items or any(letter.isspace() for letter in body.questionnaire):
         return None
     status = "amended" if entry.corrected_at else "completed"
@@ -79,6 +80,20 @@ def response_of(
         authored=(entry.corrected_at or entry.recorded_at).isoformat(timespec="seconds"),
         author=authors.reference(entry.author),
         item=items,
+    )
+
+
+def _as_asked(item: ResponseItem, form: QuestionnaireForm | None) -> ResponseItem:
+    """The item under the linkId that it has in the questionnaire, however often it stands."""
+    asked = form.by_link.get(item.link_id) if form else None
+    return msgspec.structs.replace(
+        item,
+        link_id=(asked.copy_of if asked else None) or item.link_id,
+        item=tuple(_as_asked(each, form) for each in item.item),
+        answer=tuple(
+            msgspec.structs.replace(a, item=tuple(_as_asked(each, form) for each in a.item))
+            for a in item.answer
+        ),
     )
 
 

@@ -246,3 +246,52 @@ def test_what_nobody_answers_meets_no_condition(link: str) -> None:
         )
     )
     assert [step.item.link_id for step in form.steps({link: True})] == ["a"]
+
+
+def again(**more: Json) -> str:
+    """A group that may be filled in three times."""
+    most: JsonObject = {"url": f"{CORE}questionnaire-maxOccurs", "valueInteger": 3}
+    return resource(
+        question("before"),
+        {
+            "linkId": "g",
+            "type": "group",
+            "text": "Médicament",
+            "repeats": True,
+            "extension": [most],
+            "item": [
+                question("name", "string", required=True),
+                question("dose", "string", required=True),
+                question("why", "string", enableWhen=[when("dose", "=", answerString="beaucoup")]),
+            ],
+            **more,
+        },
+    )
+
+
+def test_a_group_that_repeats_is_asked_again_while_it_is_filled_in() -> None:
+    """One skip ends it; conditions within it are those of the same turn."""
+    form = read_form(again())
+    assert form.question_count == 4
+
+    def asked(**given: str) -> list[str]:
+        answers = {link.replace("_", "#"): value for link, value in given.items()}
+        return [step.item.link_id for step in form.steps(answers)]
+
+    assert asked() == ["before", "name", "dose"]
+    assert asked(name="a") == ["before", "name", "dose", "name#2"]
+    assert asked(dose="beaucoup") == ["before", "name", "dose", "why", "name#2"]
+    two = {"name": "a", "name_2": "b"}
+    assert asked(**two) == ["before", "name", "dose", "name#2", "dose#2", "name#3"]
+    assert asked(**two, dose_2="beaucoup")[-3:] == ["dose#2", "why#2", "name#3"]
+    assert asked(**two, name_3="c")[-2:] == ["name#3", "dose#3"]
+    assert form.by_link["dose#2"].words == "La question dose (2)"
+    open_ones = [step.item for step in form.steps({"name": "a", "dose": "b"}) if step.item.required]
+    assert [item.link_id for item in open_ones] == ["name", "dose"]
+
+
+def test_a_long_group_stands_less_often() -> None:
+    """A file cannot keep the window busy."""
+    items: list[Json] = [question(f"q{n}", "string") for n in range(300)]
+    form = read_form(again(item=items, extension=[]))
+    assert len(form.by_link) == 1 + 2 * 301

@@ -20,6 +20,13 @@ from tests.questionnaires.building import (
 
 CORE = "http://hl7.org/fhir/StructureDefinition/"
 SDC = "http://hl7.org/fhir/uv/sdc/StructureDefinition/"
+AGAIN: JsonObject = {
+    "linkId": "g",
+    "type": "group",
+    "text": "G",
+    "repeats": True,
+    "item": [question("a")],
+}
 OPTIONS: list[Json] = [coding("a", "Un"), coding("b", "Deux")]
 
 
@@ -135,9 +142,24 @@ REFUSED = {
     "an unknown kind": (resource(question("a", "attachment")), "of the kind attachment"),
     "a thing of another file": (resource(question("a", "reference")), "of the kind reference"),
     "several yes and no": (resource(question("a", repeats=True)), "takes several answers"),
-    "a group that repeats": (
-        resource({"linkId": "g", "type": "group", "repeats": True, "item": [question("a")]}),
-        "can be filled in several times",
+    "a group that repeats in another": (
+        resource(
+            {
+                "linkId": "o",
+                "type": "group",
+                "repeats": True,
+                "item": [question("b"), {**AGAIN}],
+            }
+        ),
+        "within another that can",
+    ),
+    "a group that repeats and asks nothing": (
+        resource(question("b"), {**AGAIN, "item": [{"linkId": "d", "type": "display", "text": "x"}]}),
+        "begins with no question",
+    ),
+    "branching on what repeats": (
+        resource(AGAIN, question("b", enableWhen=[when("a", "=", answerBoolean=True)])),
+        "which can be answered several times",
     ),
     "no words": (resource({"linkId": "a", "type": "boolean"}), "has no words"),
     "a text with parts": (

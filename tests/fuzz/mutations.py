@@ -23,7 +23,23 @@ scalars: SearchStrategy[Json] = st.one_of(
         ["", " ", "a", "2026-11-21", "#x", "=", "!=", "exists", "any", "\u202e", "\x00"]
     ),
     st.sampled_from(
-        ["group", "display", "choice", "open-choice", "boolean", "integer", "quantity"]
+        [
+            "group",
+            "display",
+            "choice",
+            "open-choice",
+            "boolean",
+            "integer",
+            "quantity",
+            "coding",
+            "time",
+            "dateTime",
+            "date",
+            "url",
+            "fr",
+            "ValueSet",
+            "https://x.org/v",
+        ]
     ),
 )
 values: SearchStrategy[Json] = st.recursive(

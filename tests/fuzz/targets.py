@@ -15,12 +15,13 @@ from companion import paths
 from companion.actions.consultation import PageChoice
 from companion.content.catalogue import load_catalogue, read_catalogue
 from companion.content.questionnaire import read_form
+from companion.content.questionnaire_intake import prepare
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.composite import grades, official_questions
 from companion.domain.errors import InvalidRecord
 from companion.domain.questionnaire import QuestionnaireForm, QuestionnaireRefused
-from companion.domain.questionnaire_items import ItemType
-from companion.domain.questionnaire_values import Value
+from companion.domain.questionnaire_items import Item, ItemType
+from companion.domain.questionnaire_values import One, Value
 from companion.domain.records import Kind, QuestionnaireResponse
 from companion.domain.validity import check_body
 from companion.exchange import fhir_resources as fhir
@@ -29,6 +30,7 @@ from companion.exchange.fhir_team import response_of, search_of
 from companion.record_json import body_from_json, body_to_json, parse_line
 from companion.toml_file import CatalogueBroken
 from tests.questionnaires.answered import response_entry
+from tests.questionnaires.building import published_lists
 
 CATALOGUE: Final = load_catalogue()
 FOLDER: Final = paths.resources()
@@ -88,6 +90,21 @@ def questionnaire(text: str) -> bool:
     return True
 
 
+def handed_out(text: str) -> bool:
+    """Files as they are handed out; whether one was whole. What comes out is read again, the same."""
+    beside = json.dumps(published_lists())
+    taken = False
+    for found in prepare([("a.json", text), ("b.json", beside)]):
+        if found.text is None:
+            assert found.refusal is not None
+            assert str(found.refusal)
+            continue
+        taken = questionnaire(found.text)
+        (again,) = prepare([("c.json", found.text)])
+        assert again.text == found.text
+    return taken
+
+
 def sound(form: QuestionnaireForm, given: Mapping[str, Value]) -> None:
     """What must hold for any answers to any form."""
     asked = form.asked(given)
@@ -110,17 +127,25 @@ def sound(form: QuestionnaireForm, given: Mapping[str, Value]) -> None:
     )
     # An answer whose group or question does not hold it would be lost on the way.
     links = str(made)
-    assert all(repr(link) in links for link in kept)
+    asked_as = (form.by_link[link].copy_of or link for link in kept)
+    assert all(repr(link) in links for link in asked_as)
 
 
 def _an_answer(form: QuestionnaireForm, link_id: str) -> Value:
     item = form.by_link[link_id]
+    one = _one_answer(item)
+    return (one,) if item.repeats and not isinstance(one, bool) else one
+
+
+def _one_answer(item: Item) -> One:
     if item.type is ItemType.BOOLEAN:
         return True
     if item.options:
         return item.options[0].value
-    if item.type is ItemType.DATE:
-        return "2026-11-21"
+    if item.type in {ItemType.DATE, ItemType.DATE_TIME}:
+        return item.first_day or "2026-11-21"
+    if item.type is ItemType.TIME:
+        return "14:30"
     return (item.lowest or 1.0) if item.type.is_number else "x"
 
 

@@ -10,13 +10,19 @@ from companion.domain.records import Kind
 from companion.record_json import JsonObject, body_to_object
 from tests.fuzz import targets
 from tests.fuzz.mutations import slightly_wrong
-from tests.questionnaires.building import official_questionnaire, team_questionnaire
+from tests.questionnaires.building import (
+    official_questionnaire,
+    published_lists,
+    published_questionnaire,
+    team_questionnaire,
+)
 from tests.strategies import bodies
 
 FORMS: Final[list[JsonObject]] = [
     json.loads(team_questionnaire()),
     json.loads(official_questionnaire()),
 ]
+PUBLISHED: Final[JsonObject] = json.loads(published_questionnaire())
 LINES: Final[list[JsonObject]] = [
     {"kind": "check_in", "for_day": "2026-11-21", "recall": "day",
      "answers": {"fatigue": {"intensity": 2}}, "note": "x", "warning_signs": ["fever"],
@@ -25,7 +31,7 @@ LINES: Final[list[JsonObject]] = [
      "usual": {"stools_per_day": 2}, "team_words": [{"sign": "fever", "text": "38"}]},
     {"kind": "medicine", "name": "P", "from": "2026-11-01", "steps": [{"from": "2026-11-03", "dose": "1"}]},
     {"kind": "questionnaire_response", "questionnaire": "u", "for_day": "2026-11-21",
-     "items": {"a": 1, "b": True, "c": "x"}},
+     "items": {"a": 1, "b": True, "c": "x", "d": ["y", 2]}},
     {"kind": "questionnaire", "url": FORMS[0]["url"], "title": "t", "resource": team_questionnaire()},
     {"kind": "preferences", "daily": ["fatigue"], "rhythm": "week",
      "own_symptoms": [{"id": "own-a", "text": "x"}]},
@@ -41,6 +47,7 @@ def test_the_originals_are_accepted() -> None:
     """The changes below start from what is right."""
     assert all(targets.line(json.dumps(one)) for one in LINES)
     assert all(targets.questionnaire(json.dumps(one)) for one in FORMS)
+    assert targets.handed_out(json.dumps(PUBLISHED))
     for name in targets.FILES:
         assert targets.catalogue(name, (targets.FOLDER / name).read_bytes())
 
@@ -80,6 +87,13 @@ def test_every_valid_record_is_accepted(body: object) -> None:
 def test_a_questionnaire_that_is_slightly_wrong_is_refused_or_sound(form: JsonObject) -> None:
     """What is accepted can be answered to its end, keeps its answers and exports them."""
     targets.questionnaire(json.dumps(form))
+
+
+@settings(max_examples=200)
+@given(slightly_wrong([PUBLISHED, published_lists()]))
+def test_files_that_are_slightly_wrong_are_refused_or_whole(resource: JsonObject) -> None:
+    """A questionnaire in published shapes, or the lists beside it."""
+    targets.handed_out(json.dumps(resource))
 
 
 @given(st.sampled_from(targets.FILES), st.data())

@@ -128,6 +128,76 @@ def team_questionnaire() -> str:
     )
 
 
+def published_lists() -> JsonObject:
+    """A Bundle of lists of answers as they lie beside a questionnaire, in two languages."""
+    concepts: list[Json] = [
+        {"code": code, "display": word, "designation": [{"language": "fr", "value": french}]}
+        for code, word, french in (("0", "Nie", "Jamais"), ("1", "Oft", "Souvent"))
+    ]
+    resources: list[JsonObject] = [
+        {"resourceType": "CodeSystem", "url": "https://x.org/c", "concept": concepts},
+        {
+            "resourceType": "ValueSet",
+            "url": "https://x.org/v",
+            "compose": {"include": [{"system": "https://x.org/c"}]},
+        },
+        {
+            "resourceType": "ValueSet",
+            "id": "w",
+            "url": "https://x.org/w",
+            "compose": {"include": [{"valueSet": ["https://x.org/v"]}]},
+        },
+    ]
+    return {"resourceType": "Bundle", "entry": [{"resource": each} for each in resources]}
+
+
+def published_questionnaire() -> str:
+    """One in the shapes in which they are published: no address, lists beside, translations, copies."""
+    core = "http://hl7.org/fhir/StructureDefinition/"
+    french: JsonObject = {
+        "extension": [
+            {
+                "url": f"{core}translation",
+                "extension": [
+                    {"url": "lang", "valueCode": "fr"},
+                    {"url": "content", "valueString": "Douleurs ?"},
+                ],
+            }
+        ]
+    }
+    alone: JsonObject = {
+        **coding("n", "Keine"),
+        "extension": [{"url": f"{core}questionnaire-optionExclusive", "valueBoolean": True}],
+    }
+    return resource(
+        question("pain", "choice", _text=french, answerValueSet="https://x.org/v|1"),
+        question("where", "choice", repeats=True, answerOption=[coding("a", "Knie"), alone]),
+        question("more", "open-choice", repeats=True, answerValueSet="https://x.org/w"),
+        question("words", "string", repeats=True, maxLength=20),
+        question("hour", "time", enableWhen=[when("where", "=", answerCoding={"code": "a"})]),
+        question("moment", "dateTime"),
+        question("sum", "integer", readOnly=True),
+        question("old", "choice", option=[{"valueString": "Ja"}]),
+        question("new", "coding", enableWhen=[{"question": "old", "hasAnswer": True}],
+                 answerOption=[{"valueDate": "2026-11-21"}]),
+        {
+            "linkId": "drugs",
+            "type": "group",
+            "text": "Medikament",
+            "repeats": True,
+            "item": [
+                question("name", "string"),
+                question("when", "date", extension=[
+                    {"url": f"{core}minValue", "valueDate": "2026-01-01"}
+                ]),
+                question("why", "text", enableWhen=[when("name", "=", answerString="x")]),
+            ],
+        },
+        url=None,
+        language="de",
+    )  # fmt: skip
+
+
 def official_questionnaire() -> str:
     """Four official items by their codes, and a question that is not official."""
     return resource(

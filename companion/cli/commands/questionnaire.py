@@ -105,7 +105,7 @@ def _remove(session: Session, url: str) -> None:
 
 def _line(each: Loaded, texts: Texts) -> str:
     """« Suivi de l’équipe · 9 questions · https://team.example.org/q|1 »."""
-    count = texts.plural("{count} question", "{count} questions", len(each.form.questions()))
+    count = texts.plural("{count} question", "{count} questions", each.form.question_count)
     return plain_line(" · ".join((title_of(each.form), count, each.form.canonical)))
 
 

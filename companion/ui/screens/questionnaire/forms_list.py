@@ -72,7 +72,7 @@ class QuestionnaireList(QWidget):
     def _line(self, form: QuestionnaireForm) -> str:
         """« 12 questions · version 1 · dernières réponses le 14 nov. »."""
         context, texts = self._context, self._context.texts
-        said = [texts.plural("{count} question", "{count} questions", len(form.questions()))]
+        said = [texts.plural("{count} question", "{count} questions", form.question_count)]
         if form.version:
             said.append(texts("version {version}", version=form.version))
         last = last_answered(context.journal.carnet, form)
@@ -122,7 +122,7 @@ class WholeForm(QWidget):
         card = Card(context.look)
         card.rows.setSpacing(context.look.space(6))
         for place, item in enumerate(walk(form.items)):
-            if item.hidden:
+            if item.hidden or item.copy_of is not None:
                 continue
             if place and item.type is not ItemType.DISPLAY:
                 card.rows.addWidget(rule())
@@ -140,7 +140,9 @@ class WholeForm(QWidget):
             sentence = texts("Filled in by your care team’s computer, not asked here.")
             card.rows.addWidget(label(sentence, "small"))
             return
-        if item.repeats:
+        if item.repeats and item.type is ItemType.GROUP:
+            card.rows.addWidget(label(texts("Asked again as long as it is filled in."), "small"))
+        elif item.repeats:
             card.rows.addWidget(label(texts("Several answers are possible."), "small"))
         if item.type is ItemType.BOOLEAN:
             card.rows.addWidget(label(f"– {texts('Yes')}\n– {texts('No')}"))

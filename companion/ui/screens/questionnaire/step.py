@@ -68,6 +68,8 @@ class AskedStep(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(12))
+        if step.item.opens_copy:
+            rows.addWidget(label(texts("Is there one more? If not, skip this question.")))
         for words in step.before:
             rows.addWidget(own_words(words))
         rows.addWidget(self._card(step))
