@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from companion.actions.consultation import Consultation, PageChoice
-from companion.actions.team_words import own_catalogue
+from companion.actions.words.team import own_catalogue
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.summary import Summary

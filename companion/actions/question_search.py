@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from companion.domain.carnet import Entry
-from companion.domain.folded_words import words_of
 from companion.domain.records import Question
+from companion.domain.search.folded_words import words_of
 from companion.domain.words import Language
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from companion.actions.answering import SameQuestionnaire, take_in_questionnaire
+from companion.actions.check_in.answering import SameQuestionnaire, take_in_questionnaire
 from companion.actions.journal import Journal
 from companion.domain.errors import N_, CompanionError
 from companion.domain.questionnaire import QuestionnaireRefused

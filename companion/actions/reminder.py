@@ -6,7 +6,7 @@ Knows no window and looks at no clock: the moment is given. It says nothing of a
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from companion.actions.rhythm import due
+from companion.actions.check_in.rhythm import due
 from companion.domain.carnet import Carnet
 from companion.settings import REMINDER_HOUR, Reminder
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from companion.actions.asked import symptoms_to_ask
+from companion.actions.check_in.asked import symptoms_to_ask
 from companion.actions.journal import Journal
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn, Revision

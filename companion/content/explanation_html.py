@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
-from companion.actions.explanation_words import needs_review, source_line
+from companion.actions.words.explanations import needs_review, source_line
 from companion.domain.explanations import (
     Block,
     Explanation,

@@ -17,7 +17,7 @@ from companion.domain.explanations import (
     Text,
     plain,
 )
-from companion.domain.folded_words import FoldedWord, words_of
+from companion.domain.search.folded_words import FoldedWord, words_of
 from companion.domain.words import Language
 from companion.languages import usage_of
 

@@ -5,7 +5,7 @@ They are the most usual words of film subtitles that a dictionary knows too, wit
 
 from functools import cache
 
-from companion.domain.language_words import LanguageWords
+from companion.domain.search.language_words import LanguageWords
 from companion.domain.words import Language
 from companion.languages import language_folder
 

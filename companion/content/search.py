@@ -20,11 +20,11 @@ from companion.domain.explanations import (
     Illustration,
     Span,
 )
-from companion.domain.folded_words import fold, words_of
-from companion.domain.known_words import KnownWords
-from companion.domain.phrases import AskedWord, asked_words
-from companion.domain.vocabulary import Vocabulary
-from companion.domain.word_roots import root
+from companion.domain.search.folded_words import fold, words_of
+from companion.domain.search.known_words import KnownWords
+from companion.domain.search.phrases import AskedWord, asked_words
+from companion.domain.search.vocabulary import Vocabulary
+from companion.domain.search.word_roots import root
 from companion.domain.words import Language
 
 _FEW_WORDS: Final = 2

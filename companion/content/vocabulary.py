@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from companion.content.language_words import load_language_words
-from companion.domain.vocabulary import Phrases, Vocabulary
+from companion.domain.search.vocabulary import Phrases, Vocabulary
 from companion.domain.words import Language
 from companion.languages import language_folder
 from companion.toml_file import Names, Strict, read_form

@@ -7,8 +7,8 @@ from enum import StrEnum
 from companion.domain.body_map import BodyMap
 from companion.domain.composite import CompositeTable
 from companion.domain.questionnaire import FormReader, read_none
+from companion.domain.search.vocabulary import VocabularyReader, no_vocabulary
 from companion.domain.thyroid import ThyroidLanes
-from companion.domain.vocabulary import VocabularyReader, no_vocabulary
 from companion.domain.warning_signs import WarningSignCard
 from companion.domain.words import Language, Words
 

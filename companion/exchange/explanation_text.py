@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from companion.actions.explanation_words import (
+from companion.actions.words.explanations import (
     needs_review,
     no_care_team_yet,
     out_of_date,

@@ -8,7 +8,7 @@ from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from companion.actions.consultation import PageChoice, PageSection
-from companion.actions.detail_words import detail_words, in_one_line
+from companion.actions.words.details import detail_words, in_one_line
 from companion.clean_text import whole_text
 from companion.domain.authorship import answer_authorship, note_authorship, ticked_by
 from companion.domain.carnet import Entry

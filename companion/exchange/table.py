@@ -12,10 +12,10 @@ from typing import Final
 
 from companion import dates
 from companion.actions.consultation import Consultation
-from companion.actions.detail_words import detail_words, in_one_line, place_words
-from companion.actions.medicine_words import doses, taken_when
-from companion.actions.page_words import PageWords
-from companion.actions.questionnaire_words import plain_value, title_of, unit_words, value_words
+from companion.actions.words.details import detail_words, in_one_line, place_words
+from companion.actions.words.medicines import doses, taken_when
+from companion.actions.words.page import PageWords
+from companion.actions.words.questionnaires import plain_value, title_of, unit_words, value_words
 from companion.clean_text import clean_text
 from companion.domain.authorship import (
     Authorship,

@@ -9,7 +9,7 @@ from typing import Final, Literal
 import msgspec
 
 from companion import dates
-from companion.actions.explanation_words import (
+from companion.actions.words.explanations import (
     needs_review,
     no_care_team_yet,
     out_of_date,

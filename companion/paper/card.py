@@ -11,7 +11,7 @@ from typing import Final
 from companion import dates
 from companion.actions.card_details import CardDetails, card_details
 from companion.actions.paper import CardSize
-from companion.actions.team_words import own_card
+from companion.actions.words.team import own_card
 from companion.clean_text import clean_line
 from companion.content.catalogue import load_catalogue
 from companion.content.medicines import load_medicines

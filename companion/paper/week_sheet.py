@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from typing import Final
 
 from companion import dates
-from companion.actions.team_words import own_catalogue
 from companion.actions.week_sheet import DAYS, asked_of, week_sheet_number, week_sheet_symptoms
+from companion.actions.words.team import own_catalogue
 from companion.clean_text import clean_line
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet

@@ -7,7 +7,7 @@ import pytest
 from companion.actions.consultation import PageChoice, prepare
 from companion.actions.own_symptoms import own_symptom, with_own_symptoms
 from companion.actions.preferences import keep_preferences
-from companion.actions.team_words import own_catalogue
+from companion.actions.words.team import own_catalogue
 from companion.domain.errors import InvalidLine, InvalidRecord
 from companion.domain.records import Body, CheckIn, OwnSymptom, Person, Preferences, Role
 from companion.domain.symptoms import Attribute, Recall

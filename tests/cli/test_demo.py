@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
+from companion.actions.check_in.open_check_in import like_the_day_before
 from companion.actions.consultation import PageChoice, prepare
-from companion.actions.open_check_in import like_the_day_before
 from companion.actions.own_symptoms import with_own_symptoms
 from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue

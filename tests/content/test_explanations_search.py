@@ -4,7 +4,7 @@ import pytest
 
 from companion.content.explanations import Library
 from companion.domain.explanations import Hit, Span
-from companion.domain.near_words import near_words
+from companion.domain.search.near_words import near_words
 from companion.domain.words import Language
 from tests.content.small_library import (
     BODY,

@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from companion.actions.consultation import PageChoice, prepare
-from companion.actions.team_words import own_catalogue
+from companion.actions.words.team import own_catalogue
 from companion.content.catalogue import load_catalogue
 from companion.domain.authorship import authorship
 from companion.domain.carnet import Carnet, Entry

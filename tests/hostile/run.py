@@ -14,7 +14,7 @@ from pathlib import Path
 
 from companion.actions.consultation import Consultation, PageChoice
 from companion.actions.key import Key
-from companion.actions.team_words import own_catalogue
+from companion.actions.words.team import own_catalogue
 from companion.content.catalogue import load_catalogue
 from companion.domain.errors import CompanionError
 from companion.domain.records import Question

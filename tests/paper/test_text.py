@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from companion.actions.page_words import NOTHING
+from companion.actions.words.page import NOTHING
 from companion.domain.carnet import Carnet
 from companion.domain.words import Language
 from companion.languages import languages

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from companion.actions.symptom_search import Found, SymptomSearch
+from companion.actions.check_in.symptom_search import Found, SymptomSearch
 from companion.content.catalogue import load_catalogue
 from companion.domain.words import Language
 from companion.languages import languages

@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.actions.symptom_search import Found
+from companion.actions.check_in.symptom_search import Found
 from companion.content.catalogue import load_catalogue
 from companion.domain.words import Language
 from companion.languages import languages

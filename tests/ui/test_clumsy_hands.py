@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.actions.check_in.open_check_in import OpenCheckIn, new_check_in, reopened_check_in
 from companion.actions.journal import Journal
 from companion.actions.key import Key
-from companion.actions.open_check_in import OpenCheckIn, new_check_in, reopened_check_in
 from companion.domain.records import CheckIn, Person, Role
 from companion.domain.symptoms import Attribute
 from companion.record_book.book import RecordBook

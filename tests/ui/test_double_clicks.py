@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.actions.check_in.open_check_in import new_check_in, reopened_check_in
 from companion.actions.journal import Journal
-from companion.actions.open_check_in import new_check_in, reopened_check_in
 from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet

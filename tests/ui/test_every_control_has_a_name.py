@@ -11,9 +11,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.actions.check_in.open_check_in import OpenCheckIn, new_check_in
 from companion.actions.journal import Journal
 from companion.actions.key import Key
-from companion.actions.open_check_in import OpenCheckIn, new_check_in
 from companion.actions.own_symptoms import own_symptom
 from companion.actions.photos import KeptPicture, photo_of, photos_by_day
 from companion.actions.preferences import keep_preferences

@@ -9,7 +9,7 @@ from companion.domain.errors import N_
 
 
 def _run(_found: argparse.Namespace, session: Session) -> int:
-    from companion.actions.aside_words import aside_lines
+    from companion.actions.words.aside import aside_lines
 
     with session.read() as book:
         book.file.check()

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from companion.actions.answering import (
+from companion.actions.check_in.answering import (
     Loaded,
     SameQuestionnaire,
     loaded,
 )
 from companion.actions.questionnaire_files import read_questionnaire_files, take_in_questionnaires
-from companion.actions.questionnaire_words import title_of
+from companion.actions.words.questionnaires import title_of
 from companion.apart import prepare_questionnaires_apart
 from companion.cli import console
 from companion.cli.command import Command, Group, WrongUsage, add_carnet

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from companion.actions.consultation import Consultation, PageChoice, PageSection, as_remembered
-from companion.actions.team_words import own_catalogue
+from companion.actions.words.team import own_catalogue
 from companion.cli import console
 from companion.cli.command import Command, Group, add_carnet, add_output, day
 from companion.cli.session import Session

@@ -9,7 +9,7 @@ from typing import Final
 from companion.actions.consultation import Consultation, PageChoice
 from companion.actions.paper import CardSize
 from companion.actions.taper import can_be_tapered
-from companion.actions.team_words import own_catalogue
+from companion.actions.words.team import own_catalogue
 from companion.cli.selftest.bench import TODAY, Bench, Step, expect
 from companion.content.catalogue import load_catalogue
 from companion.domain.errors import N_

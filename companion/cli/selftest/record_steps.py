@@ -6,7 +6,12 @@ from datetime import timedelta
 from typing import Final
 
 from companion import paths
-from companion.actions.answering import Answering, keep_answering, loaded, take_in_questionnaire
+from companion.actions.check_in.answering import (
+    Answering,
+    keep_answering,
+    loaded,
+    take_in_questionnaire,
+)
 from companion.actions.key import Key
 from companion.actions.photos import photo_of
 from companion.apart import prepare_questionnaires_apart, read_picture_apart

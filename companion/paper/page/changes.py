@@ -5,7 +5,7 @@ Concludes nothing and advises nothing.
 
 from collections.abc import Iterator
 
-from companion.actions.page_words import PageWords
+from companion.actions.words.page import PageWords
 from companion.domain.summary import Summary
 from companion.domain.symptom_summary import Change, Notable, Spread, SymptomSummary
 from companion.paper.page.document import ChangeGroup, Changes

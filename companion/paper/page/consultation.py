@@ -16,7 +16,7 @@ from companion.actions.consultation import (
     chosen_photos,
     is_whole,
 )
-from companion.actions.page_words import PageWords
+from companion.actions.words.page import PageWords
 from companion.domain.summary import Summary
 from companion.domain.words import Language
 from companion.exchange.fhir import bundle_json

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from companion.actions.consultation import MOST_PHOTOS
-from companion.actions.detail_words import detail_words, place_words
-from companion.actions.page_words import PageWords
+from companion.actions.words.details import detail_words, place_words
+from companion.actions.words.page import PageWords
 from companion.clean_text import clean_line
 from companion.domain.authorship import authorship
 from companion.domain.carnet import Entry

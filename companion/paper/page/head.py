@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from companion import dates
-from companion.actions.cycle_words import cycle_words
-from companion.actions.page_words import LONGEST_NAME, PageWords
 from companion.actions.taper import dose_on, dose_since
+from companion.actions.words.cycle import cycle_words
+from companion.actions.words.page import LONGEST_NAME, PageWords
 from companion.clean_text import clean_line
 from companion.domain.authorship import authorship
 from companion.domain.cycle import Course, course_until, cycle_day

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final, TypeVar
 
-from companion.actions.medicine_words import doses, taken_when
-from companion.actions.page_words import NOTHING, PageWords
+from companion.actions.words.medicines import doses, taken_when
+from companion.actions.words.page import NOTHING, PageWords
 from companion.clean_text import clean_line, clean_text
 from companion.domain.authorship import Authorship, authorship, note_authorship, ticked_by
 from companion.domain.carnet import Entry

@@ -10,9 +10,9 @@ from datetime import date
 from typing import Final
 
 from companion import dates
-from companion.actions.page_words import PageWords, sentence
-from companion.actions.result_words import result_aloud
 from companion.actions.series import widest_step
+from companion.actions.words.page import PageWords, sentence
+from companion.actions.words.results import result_aloud
 from companion.domain.authorship import authorship
 from companion.domain.carnet import Entry
 from companion.domain.records import Measurement, Usual

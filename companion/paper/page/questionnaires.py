@@ -9,8 +9,8 @@ from datetime import date
 from typing import Final
 
 from companion import dates
-from companion.actions.page_words import NOTHING, PageWords
-from companion.actions.questionnaire_words import plain_value, title_of, value_words
+from companion.actions.words.page import NOTHING, PageWords
+from companion.actions.words.questionnaires import plain_value, title_of, value_words
 from companion.clean_text import clean_line
 from companion.domain.answered import Answered
 from companion.domain.authorship import authorship

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from companion.actions.page_words import PageWords, runs, sentence
+from companion.actions.words.page import PageWords, runs, sentence
 from companion.clean_text import clean_line
 from companion.domain.summary import Summary, number_of_week_sheet
 from companion.domain.symptom_summary import Change, Notable, Spread, SymptomSummary

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from companion.actions.page_words import NOTHING
+from companion.actions.words.page import NOTHING
 from companion.languages import usage_of
 from companion.paper.page.document import (
     PRESENT,

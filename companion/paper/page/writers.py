@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from companion.actions.page_words import PageWords, runs, sentence
+from companion.actions.words.page import PageWords, runs, sentence
 from companion.domain.authorship import authorship
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn

@@ -4,7 +4,7 @@ Whatever they answer is kept.
 """
 
 from companion import dates
-from companion.actions.plausible import is_doubtful, likely_values
+from companion.actions.check_in.plausible import is_doubtful, likely_values
 from companion.domain.symptoms import Unit
 from companion.ui.forms.result_field import ResultField
 from companion.ui.ways.context import Context

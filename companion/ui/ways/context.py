@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.actions.journal import Journal
-from companion.actions.team_words import own_catalogue
+from companion.actions.words.team import own_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, CompanionError
 from companion.domain.records import Revision

@@ -9,11 +9,11 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from companion import dates
-from companion.actions.answering import Answering
-from companion.actions.asked import symptoms_to_ask
-from companion.actions.open_check_in import OpenCheckIn, new_check_in, reopened_check_in
-from companion.actions.rhythm import recall_of, rhythm_of
-from companion.actions.symptom_details import stools_of
+from companion.actions.check_in.answering import Answering
+from companion.actions.check_in.asked import symptoms_to_ask
+from companion.actions.check_in.open_check_in import OpenCheckIn, new_check_in, reopened_check_in
+from companion.actions.check_in.rhythm import recall_of, rhythm_of
+from companion.actions.check_in.symptom_details import stools_of
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Revision
 from companion.domain.symptoms import Recall

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from companion.actions.answering import Answering, Loaded, answers_of, keep_answering
+from companion.actions.check_in.answering import Answering, Loaded, answers_of, keep_answering
 from companion.domain.answered import loaded_forms
 from companion.domain.carnet import Entry
 from companion.domain.records import QuestionnaireResponse, Revision

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from companion.actions.symptom_search import Found
+from companion.actions.check_in.symptom_search import Found
 from companion.domain.symptoms import Catalogue
 from companion.domain.warning_signs import Urgency
 from companion.messages import Texts

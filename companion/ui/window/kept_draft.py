@@ -10,8 +10,8 @@ from datetime import date
 
 import msgspec
 
-from companion.actions.answering import Answering
-from companion.actions.open_check_in import OpenCheckIn
+from companion.actions.check_in.answering import Answering
+from companion.actions.check_in.open_check_in import OpenCheckIn
 from companion.domain.answered import loaded_forms
 from companion.domain.questionnaire_values import Value
 from companion.domain.records import Details

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from companion.actions.cycle_words import cycle_words
+from companion.actions.words.cycle import cycle_words
 from companion.domain.cycle import cycle_day
 from companion.ui.ways.context import Context
 

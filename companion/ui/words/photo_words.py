@@ -4,7 +4,7 @@ It describes what was written and adds nothing to it.
 """
 
 from companion import dates
-from companion.actions.detail_words import place_words
+from companion.actions.words.details import place_words
 from companion.domain.records import Photo
 from companion.ui.ways.context import Context
 from companion.ui.words.treatment_words import Line

@@ -3,7 +3,7 @@
 A grade is never among them.
 """
 
-from companion.actions.questionnaire_words import plain_value, title_of, value_words
+from companion.actions.words.questionnaires import plain_value, title_of, value_words
 from companion.domain.answered import loaded_forms
 from companion.domain.carnet import Entry
 from companion.domain.questionnaire import QuestionnaireForm

@@ -7,8 +7,8 @@ from datetime import date, datetime
 
 from companion import dates
 from companion.actions.appointments import purpose_words
-from companion.actions.detail_words import detail_words, in_one_line
-from companion.actions.person_words import person_name, role_words, with_role
+from companion.actions.words.details import detail_words, in_one_line
+from companion.actions.words.persons import person_name, role_words, with_role
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import (
     Appointment,

@@ -6,7 +6,7 @@ Sentences alone; it counts no days itself and draws nothing.
 from dataclasses import dataclass
 
 from companion import dates
-from companion.actions.rhythm import Due, noted_until
+from companion.actions.check_in.rhythm import Due, noted_until
 from companion.domain.carnet import Carnet
 from companion.domain.records import CheckIn, Rhythm
 from companion.domain.symptoms import Recall

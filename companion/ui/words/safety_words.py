@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 
 from companion import dates
 from companion.actions.consultation import PageChoice, prepare
-from companion.actions.cycle_words import cycle_words
-from companion.actions.person_words import person_name
+from companion.actions.words.cycle import cycle_words
+from companion.actions.words.persons import person_name
 from companion.domain import summary
 from companion.domain.carnet import Carnet
 from companion.domain.cycle import cycle_day

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from companion import dates
-from companion.actions.result_words import result_aloud
 from companion.actions.series import Reading, Series, difference_between, series_of, usual_value
+from companion.actions.words.results import result_aloud
 from companion.domain.comparator import Comparator
 from companion.domain.records import Measurement
 from companion.domain.symptoms import Unit

@@ -9,9 +9,9 @@ from datetime import date
 
 from companion import dates
 from companion.actions.appointments import purpose_words
-from companion.actions.detail_words import stools_words
-from companion.actions.person_words import person_name
-from companion.actions.symptom_details import STOOLS, usual_stools
+from companion.actions.check_in.symptom_details import STOOLS, usual_stools
+from companion.actions.words.details import stools_words
+from companion.actions.words.persons import person_name
 from companion.domain.carnet import Entry
 from companion.domain.records import (
     Appointment,

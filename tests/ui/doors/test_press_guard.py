@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.actions.check_in.open_check_in import new_check_in
 from companion.actions.journal import Journal
-from companion.actions.open_check_in import new_check_in
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
 from companion.settings import Settings, Theme

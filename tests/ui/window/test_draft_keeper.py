@@ -15,8 +15,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from companion.actions.answering import Answering, take_in_questionnaire
-from companion.actions.open_check_in import OpenCheckIn, new_check_in
+from companion.actions.check_in.answering import Answering, take_in_questionnaire
+from companion.actions.check_in.open_check_in import OpenCheckIn, new_check_in
 from companion.domain.errors import DiskFull
 from companion.domain.records import CheckIn, Details, Question
 from companion.domain.symptoms import Attribute, Recall
@@ -42,7 +42,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from companion.actions.open_check_in import new_check_in, reopened_check_in
+from companion.actions.check_in.open_check_in import new_check_in, reopened_check_in
 from companion.app import StartOptions, make_window
 from companion.domain.records import CheckIn
 from companion.domain.words import Language

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.actions.check_in.open_check_in import new_check_in
 from companion.actions.key import Key
-from companion.actions.open_check_in import new_check_in
 from companion.app import chosen_book
 from companion.domain.records import CheckIn, Infusion, Question
 from companion.record_book.book import RecordBook

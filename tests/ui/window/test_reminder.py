@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.actions.open_check_in import new_check_in
+from companion.actions.check_in.open_check_in import new_check_in
 from companion.domain.records import CheckIn, Event
 from companion.domain.symptoms import Attribute, Recall
 from companion.settings import Reminder

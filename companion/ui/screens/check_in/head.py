@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from companion import dates
-from companion.actions.after_check_in import own_check_in
-from companion.actions.open_check_in import OpenCheckIn
+from companion.actions.check_in.after_check_in import own_check_in
+from companion.actions.check_in.open_check_in import OpenCheckIn
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Recall

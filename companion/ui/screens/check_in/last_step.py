@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
-from companion.actions.open_check_in import OpenCheckIn
+from companion.actions.check_in.open_check_in import OpenCheckIn
 from companion.domain.symptoms import Symptom
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.screens.check_in.answer_line import AnswerLine

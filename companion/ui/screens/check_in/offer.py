@@ -10,13 +10,13 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from companion import dates
-from companion.actions.asked import (
+from companion.actions.check_in.asked import (
     TreatmentChange,
     change_to_offer,
     last_wider_day,
     symptoms_to_ask,
 )
-from companion.actions.open_check_in import OpenCheckIn
+from companion.actions.check_in.open_check_in import OpenCheckIn
 from companion.actions.preferences import keep_preferences
 from companion.domain.records import Preferences
 from companion.ui.ways.context import Context

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.actions.after_check_in import done_about_signs, set_done, set_sign
+from companion.actions.check_in.after_check_in import done_about_signs, set_done, set_sign
 from companion.domain.records import CheckIn, Done, Revision
 from companion.domain.warning_signs import WarningSignCard
 from companion.languages import languages

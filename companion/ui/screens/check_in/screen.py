@@ -11,17 +11,17 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from companion.actions.asked import symptoms_to_ask
-from companion.actions.open_check_in import (
+from companion.actions.check_in.asked import symptoms_to_ask
+from companion.actions.check_in.open_check_in import (
     Contradiction,
     OpenCheckIn,
     new_check_in,
     reopened_check_in,
 )
+from companion.actions.check_in.rhythm import recall_of, rhythm_of
+from companion.actions.check_in.save_check_in import save_check_in
 from companion.actions.own_symptoms import own_symptom
 from companion.actions.preferences import list_own_symptom
-from companion.actions.rhythm import recall_of, rhythm_of
-from companion.actions.save_check_in import save_check_in
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Kind
 from companion.domain.symptoms import Attribute, Symptom

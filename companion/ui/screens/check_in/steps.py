@@ -10,8 +10,8 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from companion.actions.detail_words import detail_words, in_one_line, stools_words
-from companion.actions.open_check_in import Contradiction, OpenCheckIn
+from companion.actions.check_in.open_check_in import Contradiction, OpenCheckIn
+from companion.actions.words.details import detail_words, in_one_line, stools_words
 from companion.domain.records import Details
 from companion.domain.symptoms import Attribute, Catalogue, Symptom
 from companion.domain.warning_signs import Urgency

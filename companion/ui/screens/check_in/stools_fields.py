@@ -7,9 +7,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion import dates
-from companion.actions.detail_words import stools_words
-from companion.actions.open_check_in import OpenCheckIn
-from companion.actions.symptom_details import stools_of, usual_stools
+from companion.actions.check_in.open_check_in import OpenCheckIn
+from companion.actions.check_in.symptom_details import stools_of, usual_stools
+from companion.actions.words.details import stools_words
 from companion.ui.ways.context import Context
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import label

@@ -10,10 +10,10 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.actions.asked import chosen_set, symptoms_to_ask
+from companion.actions.check_in.asked import chosen_set, symptoms_to_ask
+from companion.actions.check_in.rhythm import rhythm_of
 from companion.actions.own_symptoms import own_symptom
 from companion.actions.preferences import keep_preferences, list_own_symptom
-from companion.actions.rhythm import rhythm_of
 from companion.domain.records import OwnSymptom, Preferences, Revision, Rhythm
 from companion.domain.symptoms import Symptom
 from companion.ui.screens.check_in.symptom_finder import SymptomFinder

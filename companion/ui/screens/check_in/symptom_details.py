@@ -10,8 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from companion.actions.open_check_in import OpenCheckIn
-from companion.actions.symptom_details import (
+from companion.actions.check_in.open_check_in import OpenCheckIn
+from companion.actions.check_in.symptom_details import (
     PALMS_CHOICES,
     asks_by_itself,
 )

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
 
-from companion.actions.symptom_search import SymptomSearch
+from companion.actions.check_in.symptom_search import SymptomSearch
 from companion.domain.symptoms import Catalogue, Symptom
 from companion.domain.validity import LONGEST_OWN_SYMPTOM
 from companion.messages import Texts

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout
 
 from companion import dates
-from companion.actions.answering import Loaded, last_answered, loaded
-from companion.actions.questionnaire_words import title_of
+from companion.actions.check_in.answering import Loaded, last_answered, loaded
+from companion.actions.words.questionnaires import title_of
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_questionnaire import AnsweringState, start_answering

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion import dates
-from companion.actions.aside_words import aside_lines
 from companion.actions.safekeeping import SECOND_PLACE_WITHIN, ClockDoubt
+from companion.actions.words.aside import aside_lines
 from companion.domain.errors import CompanionError
 from companion.domain.records import CheckIn
 from companion.record_book import keys

@@ -10,11 +10,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from companion import dates
-from companion.actions.after_check_in import answered_by
-from companion.actions.asked import symptoms_to_ask
-from companion.actions.open_check_in import new_check_in, nothing_to_report
-from companion.actions.person_words import person_name, writing_as
-from companion.actions.rhythm import (
+from companion.actions.check_in.after_check_in import answered_by
+from companion.actions.check_in.asked import symptoms_to_ask
+from companion.actions.check_in.open_check_in import new_check_in, nothing_to_report
+from companion.actions.check_in.rhythm import (
     Due,
     due,
     last_day_shown,
@@ -22,6 +21,7 @@ from companion.actions.rhythm import (
     recall_of,
     rhythm_of,
 )
+from companion.actions.words.persons import person_name, writing_as
 from companion.domain.records import CheckIn, Infusion, Rhythm
 from companion.domain.symptoms import Symptom
 from companion.domain.timeline import Absence, Period, Timeline, begun_on

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from companion.actions.asked import chosen_set
+from companion.actions.check_in.asked import chosen_set
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import (
     Appointment,

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from companion import dates
-from companion.actions.after_check_in import own_check_in
+from companion.actions.check_in.after_check_in import own_check_in
 from companion.domain.records import CheckIn, Infusion
 from companion.domain.timeline import Period, Timeline, begun_on, month_start
 from companion.domain.validity import FIRST_YEAR

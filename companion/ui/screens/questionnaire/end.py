@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from companion.actions.answering import Answering
-from companion.actions.questionnaire_words import value_words
+from companion.actions.check_in.answering import Answering
+from companion.actions.words.questionnaires import value_words
 from companion.domain.questionnaire import Step
 from companion.messages import Texts
 from companion.ui.doors.press_guard import as_screen

@@ -9,8 +9,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion import dates
-from companion.actions.answering import Loaded, last_answered, loaded
-from companion.actions.questionnaire_words import title_of, unit_words
+from companion.actions.check_in.answering import Loaded, last_answered, loaded
+from companion.actions.words.questionnaires import title_of, unit_words
 from companion.domain.questionnaire import QuestionnaireForm
 from companion.domain.questionnaire_items import Item, ItemType, walk
 from companion.ui.ways.context import Context

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion import dates
-from companion.actions.answering import (
+from companion.actions.check_in.answering import (
     Answering,
     Loaded,
     keep_answering,
@@ -24,7 +24,7 @@ from companion.actions.questionnaire_files import (
     read_questionnaire_files,
     take_in_questionnaires,
 )
-from companion.actions.questionnaire_words import title_of
+from companion.actions.words.questionnaires import title_of
 from companion.apart import prepare_questionnaires_apart
 from companion.domain.errors import CompanionError
 from companion.domain.questionnaire_values import Value

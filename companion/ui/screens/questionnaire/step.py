@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.actions.questionnaire_words import unit_words
+from companion.actions.words.questionnaires import unit_words
 from companion.domain.questionnaire import Step
 from companion.domain.questionnaire_items import ItemType
 from companion.domain.questionnaire_values import Value

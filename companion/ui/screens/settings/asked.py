@@ -10,7 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from companion.actions.answering import loaded
+from companion.actions.check_in.answering import loaded
 from companion.actions.preferences import keep_preferences
 from companion.domain.records import Preferences
 from companion.ui.ways.context import Context

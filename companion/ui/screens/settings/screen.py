@@ -13,8 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.actions.person_words import with_role, writing_as
-from companion.actions.save_check_in import save_check_in
+from companion.actions.check_in.save_check_in import save_check_in
+from companion.actions.words.persons import with_role, writing_as
 from companion.domain.carnet import Entry
 from companion.domain.records import Person, Revision, Role
 from companion.domain.words import Language

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from companion.actions.symptom_search import Found, SymptomSearch
+from companion.actions.check_in.symptom_search import Found, SymptomSearch
 from companion.ui.screens.understand.reader_list import ReaderList
 from companion.ui.screens.understand.state import UnderstandState
 from companion.ui.screens.understand.words import lines_found, lines_of

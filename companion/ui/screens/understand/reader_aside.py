@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from companion.actions.explanation_words import source_line
+from companion.actions.words.explanations import source_line
 from companion.domain.explanations import Term, block_texts
 from companion.domain.warning_signs import Source
 from companion.messages import Texts

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from companion.actions.open_check_in import new_check_in
+from companion.actions.check_in.open_check_in import new_check_in
 from companion.domain.errors import UnknownExplanation
 from companion.domain.explanations import GLOSSARY, Explanation, LinkKind
 from companion.ui.look.look import CONTRAST, DARK

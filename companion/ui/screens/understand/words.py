@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 
-from companion.actions.explanation_words import (
+from companion.actions.words.explanations import (
     no_care_team_yet,
     out_of_date,
     reading_time,

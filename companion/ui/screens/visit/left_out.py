@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion import dates
 from companion.actions.consultation import MOST_PHOTOS, PageChoice
-from companion.actions.detail_words import place_words
+from companion.actions.words.details import place_words
 from companion.domain.carnet import Entry
 from companion.domain.errors import CompanionError, InvalidPeriod
 from companion.domain.records import CheckIn, Photo

@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.actions.check_in.open_check_in import new_check_in, reopened_check_in
 from companion.actions.journal import Journal
-from companion.actions.open_check_in import new_check_in, reopened_check_in
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar
 from pytestqt.qtbot import QtBot
 
+from companion.actions.check_in.open_check_in import OpenCheckIn, new_check_in
 from companion.actions.journal import Journal
-from companion.actions.open_check_in import OpenCheckIn, new_check_in
 from companion.actions.own_symptoms import own_symptom
 from companion.actions.preferences import keep_preferences
 from companion.content.catalogue import load_catalogue

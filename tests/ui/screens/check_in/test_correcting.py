@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from companion.actions.check_in.open_check_in import OpenCheckIn, new_check_in, reopened_check_in
 from companion.actions.journal import Journal
-from companion.actions.open_check_in import OpenCheckIn, new_check_in, reopened_check_in
 from companion.content.catalogue import load_catalogue
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall

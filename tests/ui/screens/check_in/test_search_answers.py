@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.actions.open_check_in import new_check_in
+from companion.actions.check_in.open_check_in import new_check_in
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState, start_check_in

@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from companion.actions.check_in.open_check_in import new_check_in
 from companion.actions.journal import Journal
-from companion.actions.open_check_in import new_check_in
 from companion.actions.own_symptoms import own_symptom
 from companion.domain.records import CheckIn, Preferences, Rhythm
 from companion.domain.symptoms import Attribute, Recall

@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from companion.actions.check_in.open_check_in import OpenCheckIn
 from companion.actions.journal import Journal
 from companion.actions.key import Key
-from companion.actions.open_check_in import OpenCheckIn
 from companion.domain.body_map import BodySide
 from companion.domain.records import CheckIn, Details, Measurement, Profile, Usual
 from companion.domain.symptoms import Attribute, Recall

@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from companion import dates
+from companion.actions.check_in.open_check_in import (
+    new_check_in,
+    nothing_to_report,
+    reopened_check_in,
+)
 from companion.actions.journal import Journal
-from companion.actions.open_check_in import new_check_in, nothing_to_report, reopened_check_in
 from companion.domain.records import (
     Appointment,
     CheckIn,

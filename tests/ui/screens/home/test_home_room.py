@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from companion.actions.answering import take_in_questionnaire
+from companion.actions.check_in.answering import take_in_questionnaire
 from companion.actions.key import Key
 from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue

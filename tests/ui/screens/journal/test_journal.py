@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from companion.actions.check_in.open_check_in import new_check_in
 from companion.actions.journal import Journal
-from companion.actions.open_check_in import new_check_in
 from companion.domain.records import (
     CheckIn,
     Event,

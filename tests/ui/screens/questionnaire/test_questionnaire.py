@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from companion.actions.answering import Answering, loaded, take_in_questionnaire
+from companion.actions.check_in.answering import Answering, loaded, take_in_questionnaire
 from companion.domain.errors import CompanionError
 from companion.domain.records import Questionnaire, QuestionnaireResponse
 from companion.ui.screens.questionnaire.screen import QuestionnaireScreen

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from companion.actions.answering import Answering, loaded, take_in_questionnaire
+from companion.actions.check_in.answering import Answering, loaded, take_in_questionnaire
 from companion.actions.key import Key
 from companion.domain.records import QuestionnaireResponse
 from companion.languages import languages

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from companion.actions.answering import take_in_questionnaire
+from companion.actions.check_in.answering import take_in_questionnaire
 from companion.domain.records import QuestionnaireResponse
 from companion.record_json import Json, JsonObject
 from companion.ui.ways.context import Context

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from companion.actions.check_in.open_check_in import new_check_in
 from companion.actions.key import Key
-from companion.actions.open_check_in import new_check_in
 from companion.content.catalogue import load_catalogue
 from companion.domain.records import CheckIn, Details, Measurement, Profile, TeamContact
 from companion.domain.symptoms import Attribute

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from companion.actions.open_check_in import new_check_in
+from companion.actions.check_in.open_check_in import new_check_in
 from companion.domain.records import Question
 from companion.ui.screens.journal.state import JournalState
 from companion.ui.ways.screen_name import ScreenName

@@ -6,7 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from companion.actions.open_check_in import new_check_in
+from companion.actions.check_in.open_check_in import new_check_in
 from companion.domain.records import CheckIn, Person, Role
 from companion.domain.symptoms import Recall
 from companion.domain.words import Language

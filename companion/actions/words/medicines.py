@@ -5,7 +5,7 @@ Repeats what was typed; knows nothing of what stands where.
 
 from typing import Final
 
-from companion.actions.page_words import NOTHING, PageWords
+from companion.actions.words.page import NOTHING, PageWords
 from companion.clean_text import clean_line
 from companion.domain.records import Medicine
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from companion.domain.folded_words import words_of
-from companion.domain.known_words import KnownWords
-from companion.domain.phrases import AskedWord, Phrase, asked_words, likeness, make_phrase
+from companion.domain.search.folded_words import words_of
+from companion.domain.search.known_words import KnownWords
+from companion.domain.search.phrases import AskedWord, Phrase, asked_words, likeness, make_phrase
+from companion.domain.search.vocabulary import Vocabulary
 from companion.domain.symptoms import Catalogue, Quantity, Symptom
-from companion.domain.vocabulary import Vocabulary
 from companion.domain.warning_signs import Urgency, WarningSign
 from companion.domain.words import Language
 

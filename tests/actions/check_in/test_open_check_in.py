@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.actions.open_check_in import (
+from companion.actions.check_in.open_check_in import (
     OpenCheckIn,
     like_the_day_before,
     new_check_in,

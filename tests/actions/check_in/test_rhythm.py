@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.actions.after_check_in import own_check_in
-from companion.actions.preferences import keep_preferences
-from companion.actions.rhythm import (
+from companion.actions.check_in.after_check_in import own_check_in
+from companion.actions.check_in.rhythm import (
     due,
     like_last_time,
     months_later,
@@ -18,6 +17,7 @@ from companion.actions.rhythm import (
     recall_of,
     rhythm_of,
 )
+from companion.actions.preferences import keep_preferences
 from companion.domain.records import CheckIn, Person, Profile, Rhythm, Role
 from companion.domain.symptoms import Answers, Attribute, Recall
 from tests.actions.desk import Desk

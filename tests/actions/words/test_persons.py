@@ -2,7 +2,7 @@
 
 import pytest
 
-from companion.actions.person_words import role_words, with_role, writing_as
+from companion.actions.words.persons import role_words, with_role, writing_as
 from companion.domain.records import Person, Role
 from companion.domain.words import Language
 from companion.messages import load_texts

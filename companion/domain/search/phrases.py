@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from companion.domain.folded_words import words_of
-from companion.domain.known_words import KnownWords
-from companion.domain.word_roots import root
+from companion.domain.search.folded_words import words_of
+from companion.domain.search.known_words import KnownWords
+from companion.domain.search.word_roots import root
 from companion.domain.words import Language
 
 _WHOLE: Final = 0.999

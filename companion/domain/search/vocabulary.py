@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from companion.domain.language_words import LanguageWords
+from companion.domain.search.language_words import LanguageWords
 from companion.domain.words import Language
 
 Phrases = Mapping[str, tuple[str, ...]]

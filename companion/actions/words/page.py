@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from companion import dates
-from companion.actions.person_words import person_name, role_words
+from companion.actions.words.persons import person_name, role_words
 from companion.clean_text import clean_line
 from companion.domain.authorship import Authorship, all_from_patient
 from companion.domain.carnet import Carnet

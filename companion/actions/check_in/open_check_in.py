@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from companion.actions.asked import symptoms_to_ask
-from companion.actions.symptom_details import kept_details
+from companion.actions.check_in.asked import symptoms_to_ask
+from companion.actions.check_in.symptom_details import kept_details
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn, Details
 from companion.domain.symptoms import (

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Final
 
-from companion.domain.folded_words import FoldedWord, is_silent
-from companion.domain.language_words import LanguageWords
-from companion.domain.near_words import near_words, slips
-from companion.domain.word_roots import root
+from companion.domain.search.folded_words import FoldedWord, is_silent
+from companion.domain.search.language_words import LanguageWords
+from companion.domain.search.near_words import near_words, slips
+from companion.domain.search.word_roots import root
 from companion.domain.words import Language
 
 SAME, BEGINNING, SLIP = 1.0, 0.85, 0.9

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.actions.check_in.symptom_search import SymptomSearch
 from companion.actions.own_symptoms import as_asked, own_symptom
-from companion.actions.symptom_search import SymptomSearch
 from companion.domain.words import Language
 from tests.actions.desk import CATALOGUE
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.actions.plausible import is_doubtful, likely_values
+from companion.actions.check_in.plausible import is_doubtful, likely_values
 from companion.domain.comparator import Comparator
 from companion.domain.symptoms import Unit
 from tests.actions.desk import CATALOGUE

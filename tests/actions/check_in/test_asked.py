@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.actions import asked as asked_module
-from companion.actions.asked import (
+from companion.actions.check_in import asked as asked_module
+from companion.actions.check_in.asked import (
     TreatmentChange,
     change_to_offer,
     followed_up,

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.actions.detail_words import detail_words, in_one_line, stools_words
-from companion.actions.open_check_in import OpenCheckIn, new_check_in, reopened_check_in
-from companion.actions.save_check_in import save_check_in
-from companion.actions.symptom_details import (
+from companion.actions.check_in.open_check_in import OpenCheckIn, new_check_in, reopened_check_in
+from companion.actions.check_in.save_check_in import save_check_in
+from companion.actions.check_in.symptom_details import (
     PALMS_CHOICES,
     asks_by_itself,
     kept_details,
     stools_of,
     usual_stools,
 )
+from companion.actions.words.details import detail_words, in_one_line, stools_words
 from companion.domain.errors import DiskFull
 from companion.domain.records import CheckIn, Details, Measurement, Profile, Usual
 from companion.domain.symptoms import Answer, Attribute, Recall

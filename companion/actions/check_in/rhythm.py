@@ -6,7 +6,7 @@ Plain counting of days. It reminds nobody.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from companion.actions.open_check_in import like_the_day_before
+from companion.actions.check_in.open_check_in import like_the_day_before
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn, Rhythm
 from companion.domain.symptoms import Recall

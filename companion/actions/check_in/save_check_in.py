@@ -5,9 +5,9 @@ It decides nothing about what was answered.
 
 from dataclasses import replace
 
+from companion.actions.check_in.open_check_in import OpenCheckIn
+from companion.actions.check_in.symptom_details import STOOLS, STOOLS_UNIT, stools_of
 from companion.actions.journal import Journal, Writing
-from companion.actions.open_check_in import OpenCheckIn
-from companion.actions.symptom_details import STOOLS, STOOLS_UNIT, stools_of
 from companion.domain.records import Measurement, Profile, Revision, Usual
 
 

@@ -1,0 +1,1 @@
+"""What is asked and when, the check-in in progress, and how it is written."""
