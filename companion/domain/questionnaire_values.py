@@ -42,10 +42,12 @@ _ORDER: Final[Mapping[Operator, Callable[[float | date, float | date], bool]]] =
 def compare(answer: Value, operator: Operator, wanted: One) -> bool:
     """Whether an answer, or one of several, and what a condition wants stand in that relation.
 
-    Only numbers and days have an order; a yes is no number.
+    Of several, none may be what « different » speaks of. Only numbers and days have an order; a yes
+    is no number.
     """
     if isinstance(answer, tuple):
-        return any(compare(each, operator, wanted) for each in answer)
+        holds = all if operator is Operator.DIFFERENT else any
+        return holds(compare(each, operator, wanted) for each in answer)
     if isinstance(answer, bool) is not isinstance(wanted, bool):
         return operator is Operator.DIFFERENT
     if operator is Operator.EQUAL:

@@ -77,16 +77,17 @@ def exclusive() -> JsonObject:
 
 
 def test_a_condition_is_met_by_one_of_several_answers() -> None:
-    """As FHIR has it: any of them."""
+    """As FHIR has it: any of them; and for « different », none that is it."""
     options: list[Json] = [coding("a", "Un"), coding("b", "Deux")]
     form = read_form(
         resource(
             question("q", "choice", repeats=True, answerOption=options),
             question("why", enableWhen=[when("q", "=", answerCoding={"code": "b"})]),
+            question("else", enableWhen=[when("q", "!=", answerCoding={"code": "b"})]),
         )
     )
-    assert "why" in form.asked({"q": ("a", "b")})
-    assert "why" not in form.asked({"q": ("a",)})
+    assert form.asked({"q": ("a", "b")}) == {"q", "why"}
+    assert form.asked({"q": ("a",)}) == {"q", "else"}
 
 
 @pytest.mark.parametrize(

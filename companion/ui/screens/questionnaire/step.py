@@ -33,6 +33,7 @@ from companion.ui.widgets.fields import (
 from companion.ui.widgets.own_words import own_words
 
 FIELD = "answer"
+_FEW_LINES = 104
 
 
 class AskedStep(QWidget):
@@ -148,7 +149,9 @@ class AskedStep(QWidget):
 
     def _hint(self) -> str:
         if self._ticks is not None and self._field is None:
-            return self._texts("Keys: letters choose, Enter takes you to the next question.")
+            return self._texts(
+                "The space bar chooses an answer, Enter takes you to the next question."
+            )
         if self._choices is not None:
             return self._texts(
                 "An answer takes you to the next question. Keys: letters answer, Backspace goes back."
@@ -202,6 +205,8 @@ class AskedStep(QWidget):
         made.entered.connect(self.entered)
         control = made.focusProxy()
         if control is not None:
+            if item.repeats:
+                control.setMaximumHeight(look.px(_FEW_LINES))  # the way on stays in sight
             control.setAccessibleName(texts("{field} ({unit})", field=item.words, unit=made.title))
         made.setMaximumWidth(look.px(WIDE + 200))
         return made

@@ -1,6 +1,7 @@
 """Each state of the questionnaires' screen, in both languages, at 100 and 200 %: no control without
 a name, no cut text, no small target, nothing wider than the window."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in.answering import Answering, loaded, take_in_questionnaire
 from companion.actions.key import Key
+from companion.content.questionnaire import read_form
+from companion.content.questionnaire_intake import prepare
+from companion.domain.questionnaire_values import Value
 from companion.domain.records import QuestionnaireResponse
 from companion.languages import languages
 from companion.record_json import Json
@@ -22,6 +26,8 @@ from companion.ui.ways.to_questionnaire import AnsweringState
 from tests.questionnaires.building import (
     coding,
     official_questionnaire,
+    published_lists,
+    published_questionnaire,
     question,
     resource,
     team_questionnaire,
@@ -51,7 +57,7 @@ def opened(request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path) -> Open
     return made
 
 
-def asking(context: Context, url_end: str, link: str, **given: str | float | bool) -> None:
+def asking(context: Context, url_end: str, link: str, **given: Value) -> None:
     """Show a question with these answers."""
     there = loaded(context.journal.carnet, context.journal.catalogue)
     form = next(each.form for each in there if each.form.url.endswith(url_end))
@@ -83,13 +89,16 @@ def test_every_state(opened: Opened) -> None:
         url="https://team.example.org/Questionnaire/long",
         title=LONG,
     )
-    for text in (team_questionnaire(), official_questionnaire(), hard):
+    published = prepare([("q", published_questionnaire()), ("l", json.dumps(published_lists()))])
+    texts = [team_questionnaire(), official_questionnaire(), hard, published[0].text or ""]
+    for text in texts:
         take_in_questionnaire(context.journal, text)
+    published_url = read_form(texts[-1]).url
     state = context.state.of(AnsweringState)
 
-    def read_through() -> None:
+    def read_through(place: int) -> None:
         state.answering = None
-        state.seen = loaded(context.journal.carnet, context.journal.catalogue)[0].record_id
+        state.seen = loaded(context.journal.carnet, context.journal.catalogue)[place].record_id
         context.go(ScreenName.QUESTIONNAIRE)
 
     def entry() -> None:
@@ -106,7 +115,12 @@ def test_every_state(opened: Opened) -> None:
         ),
         lambda: asking(context, "officiel", "proctcae-53a-sev"),
         lambda: asking(context, "long", "q"),
-        read_through,
+        *(
+            lambda link=link: asking(context, published_url, link, where=("a",), name="Xyz")
+            for link in ("where", "more", "words", "hour", "moment", "when", "name#2", "")
+        ),
+        lambda: read_through(0),
+        lambda: read_through(3),
         entry,
     ]
     for show in screens:
