@@ -14,6 +14,7 @@ pytest_plugins = ["tests.qt_hygiene"]
 # Explaining a counter-example traces every line, and would last longer than a test may.
 settings.register_profile(
     "quick",
+    max_examples=50,
     deadline=None,
     phases=set(Phase) - {Phase.explain},
     suppress_health_check=[HealthCheck.too_slow],
