@@ -17,7 +17,7 @@ from companion.ui.look.look import Look
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.beside import Beside
-from companion.ui.widgets.columns_layout import ColumnsLayout
+from companion.ui.widgets.items_layout import ColumnsLayout
 from companion.ui.widgets.presses import show_checked, when_pressed
 from companion.ui.widgets.tick_row import TickRow
 

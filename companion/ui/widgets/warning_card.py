@@ -14,8 +14,8 @@ from companion.domain.warning_signs import Urgency, WarningSign, WarningSignCard
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, label
-from companion.ui.widgets.columns_layout import ColumnsLayout
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.items_layout import ColumnsLayout
 from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.widgets.presses import show_checked, when_pressed
 from companion.ui.widgets.tick_row import TickRow

@@ -19,7 +19,7 @@ from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.plain_words import LineLabel
-from companion.ui.widgets.step_head import StepHead
+from companion.ui.widgets.step_frame import StepHead
 from companion.ui.words.cycle_line import with_cycle
 
 

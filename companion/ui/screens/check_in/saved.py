@@ -27,7 +27,7 @@ from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.widgets.presses import show_checked, when_pressed
-from companion.ui.widgets.step_foot import StepFoot
+from companion.ui.widgets.step_frame import StepFoot
 from companion.ui.widgets.tick_row import TickRow
 from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
 from companion.ui.words.rhythm_words import recall_words

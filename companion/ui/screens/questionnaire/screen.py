@@ -38,8 +38,7 @@ from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_questionnaire import AnsweringState, start_answering
 from companion.ui.widgets.basics import button, clear, label, with_icon
 from companion.ui.widgets.own_words import breakable
-from companion.ui.widgets.step_foot import StepFoot
-from companion.ui.widgets.step_head import StepHead
+from companion.ui.widgets.step_frame import StepFoot, StepHead
 from companion.ui.widgets.tab_order import go_through
 
 _PLAIN = (

@@ -1,0 +1,84 @@
+"""What stands around what is asked step by step: its words and how far one is, and the buttons at its foot."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from companion.messages import Texts
+from companion.ui.look.look import Look
+from companion.ui.widgets.basics import label
+from companion.ui.widgets.beside import Beside
+
+
+class StepHead(Beside):
+    """The parts one below the other; the progress beside them while there is room."""
+
+    def __init__(self, look: Look, texts: Texts, *parts: QWidget | QLayout) -> None:
+        words, progress = QWidget(), QWidget()
+        super().__init__(words, progress, wide=look.px(640), gap=look.space(24))
+        self._texts = texts
+        self._place = label("", "soft")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(texts("Progress"))
+        left, right = QVBoxLayout(words), QVBoxLayout(progress)
+        for rows in (left, right):
+            rows.setContentsMargins(0, 0, 0, 0)
+            rows.setSpacing(look.space(2))
+        for part in parts:
+            if isinstance(part, QLayout):
+                left.addLayout(part)
+            else:
+                left.addWidget(part)
+        right.addStretch(1)
+        right.addWidget(self._place, 0, Qt.AlignmentFlag.AlignRight)
+        right.addWidget(self._bar)
+        right.addSpacing(look.space(6))
+
+    def show_place(self, place: int, whole: int) -> None:
+        """Say which step this is, from 1, and of how many."""
+        self._place.setText(self._texts("{place} of {count}", place=place, count=whole))
+        self._bar.setRange(0, max(whole, 1))
+        self._bar.setValue(place)
+
+    def show_progress(self, shown: bool) -> None:  # noqa: FBT001 - a plain switch, like Qt's own
+        """Show or hide how far one is; its room stays."""
+        self._place.setVisible(shown)
+        self._bar.setVisible(shown)
+
+
+class StepFoot(QWidget):
+    """`back` at the left, `ahead` at the right, `gap` pixels apart; one below the other without room."""
+
+    def __init__(
+        self, back: Sequence[QPushButton], ahead: Sequence[QPushButton], *, gap: int
+    ) -> None:
+        super().__init__()
+        self._buttons = (*back, *ahead)
+        self._gap = gap
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(gap)
+        for button in back:
+            self._row.addWidget(button)
+        self._row.addStretch(1)
+        for button in ahead:
+            self._row.addWidget(button)
+
+    def fit(self) -> None:
+        """Lay the buttons out for the present width and texts."""
+        shown = [button for button in self._buttons if not button.isHidden()]
+        wanted = sum(button.sizeHint().width() + self._gap for button in shown)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if wanted <= self.width() else down)
+
+    def minimumSizeHint(self) -> QSize:
+        # As narrow as the widest button: in one line they must not push the screen wider.
+        wide = max(button.minimumSizeHint().width() for button in self._buttons)
+        return QSize(wide, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
