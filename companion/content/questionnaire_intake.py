@@ -5,6 +5,7 @@ Each comes out as one FHIR R4 Questionnaire that holds all it needs, or as the s
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import PurePath
 from typing import Final
 
 from companion.actions.questionnaire_files import Prepared
@@ -15,6 +16,7 @@ from companion.content.questionnaire_versions import as_r4
 from companion.domain.errors import N_, InvalidRecord
 from companion.domain.questionnaire import QuestionnaireForm, QuestionnaireRefused
 from companion.domain.questionnaire_items import Code, walk
+from companion.domain.validity import LONGEST_RESOURCE
 from companion.languages import languages
 from companion.record_json import Json, JsonObject, parse_object
 
@@ -94,14 +96,34 @@ def _within(resource: JsonObject) -> Iterator[JsonObject]:
 def _prepared(name: str, text: str, resource: JsonObject, beside: Sequence[JsonObject]) -> Prepared:
     """One questionnaire on its own feet. A file that stands on them already stays letter for letter."""
     try:
-        whole = _whole(resource, beside)
+        whole = _named(_whole(resource, beside), name)
         if whole is not resource or not text:
             text = json.dumps(whole, ensure_ascii=False)
+        if len(text) > LONGEST_RESOURCE:
+            text = _without_narratives(whole)
         form = read_form(text)
         _refuse_what_no_reader_sees(whole, form)
     except QuestionnaireRefused as refusal:
         return Prepared(_title(resource) or name, refusal=refusal)
     return Prepared(form.title or name, text)
+
+
+def _without_narratives(resource: JsonObject) -> str:
+    """As short as it can be: what a publisher writes for a browser to show is most of many a file."""
+    contained = resource.get("contained")
+    made = _without(resource, "text")
+    if isinstance(contained, list):
+        made["contained"] = [_without(c, "text") if isinstance(c, dict) else c for c in contained]
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+
+
+def _named(resource: JsonObject, name: str) -> JsonObject:
+    """One without a title is called like its file: its address is nothing to read."""
+    node = Node(resource)
+    if node.optional_text("title") or node.optional_text("name"):
+        return resource
+    stem = PurePath(name).stem.strip()
+    return {**resource, "title": stem} if stem else resource
 
 
 def _title(resource: JsonObject) -> str:

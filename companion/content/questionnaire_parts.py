@@ -10,6 +10,7 @@ from typing import Final
 
 from companion.content.fhir_json import NO_TEXT, Node, refused
 from companion.content.questionnaire_options import ValueSets, options_of
+from companion.content.rendered_text import words_of_xhtml
 from companion.domain.errors import N_
 from companion.domain.questionnaire import QuestionnaireRefused
 from companion.domain.questionnaire_items import Code, Item, ItemType
@@ -42,6 +43,7 @@ _FORMULAS: Final = frozenset(
     }
 )
 _WORKED_OUT: Final = frozenset({"questionnaire-calculatedExpression", "cqf-calculatedValue"})
+_XHTML, _MARKDOWN = f"{_CORE}rendering-xhtml", f"{_CORE}rendering-markdown"
 _UNIT: Final = f"{_CORE}questionnaire-unit"
 _UNIT_OPTIONS: Final = frozenset(
     {f"{_CORE}questionnaire-unitOption", f"{_CORE}questionnaire-unitValueSet"}
@@ -80,7 +82,7 @@ class PartsReader:
         several = node.flag("repeats")
         if several and not hidden and not filled:
             _refuse_several(node, kind)
-        text = node.words("text") or ""
+        text = node.words("text") or _rendered(node)
         codes = tuple(_code(code) for code in node.nodes("code") if code.has("code"))
         if asked and not text:
             text = _words_elsewhere(codes, around)
@@ -149,6 +151,18 @@ def _refuse_formulas(node: Node) -> None:
 def _refuse_several(node: Node, kind: ItemType) -> None:
     if kind is ItemType.BOOLEAN:
         raise refused(REPEATS, name=node.name)
+
+
+def _rendered(node: Node) -> str:
+    """The words of a text that stands there only as XHTML or Markdown."""
+    if not node.has("_text"):
+        return ""
+    beside = node.node("_text")
+    for each in beside.extensions(_XHTML):
+        return words_of_xhtml(each.optional_text("valueString") or "")
+    for each in beside.extensions(_MARKDOWN):
+        return each.optional_text("valueMarkdown", "valueString") or ""
+    return ""
 
 
 def _words_elsewhere(codes: tuple[Code, ...], around: str) -> str:

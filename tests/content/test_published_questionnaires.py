@@ -136,6 +136,25 @@ def test_a_question_without_words_is_read_with_its_group() -> None:
     assert form.closing({}) == ("Merci",)
 
 
+@pytest.mark.parametrize(
+    ("kind", "written", "read"),
+    [
+        ("xhtml", "<div><p>Depuis <b>2</b> semaines&nbsp;:</p><ul><li>un</li><li>deux &amp; trois</li></ul></div>",
+         "Depuis 2 semaines :\nun\ndeux & trois"),
+        ("xhtml", "<style>p {}</style>Bonjour<script>alert(1)</script><img src='http://x'/>", "Bonjour"),
+        ("xhtml", "<<p", "<<p"),
+        ("markdown", "Depuis **2** semaines", "Depuis **2** semaines"),
+    ],
+)  # fmt: skip
+def test_words_that_stand_only_for_a_browser_are_read(kind: str, written: str, read: str) -> None:
+    """None is lost; where there is a plain text too, that one is shown."""
+    drawn: JsonObject = {"url": f"{CORE}rendering-{kind}", "valueString": written}
+    text: JsonObject = {"linkId": "d", "type": "display", "_text": {"extension": [drawn]}}
+    form = read_form(resource(text, question("a")))
+    assert form.by_link["d"].text == read
+    assert read_form(resource({**text, "text": "x"}, question("a"))).by_link["d"].text == "x"
+
+
 def translated(*, whole: bool = True) -> str:
     """A questionnaire in German with French beside it."""
     word: JsonObject = {"code": "a", "display": "Ja"}

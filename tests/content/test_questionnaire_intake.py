@@ -142,6 +142,24 @@ def test_one_in_older_words_is_kept_in_those_of_r4() -> None:
     assert json.loads(found.text)["item"][0]["answerOption"] == [{"valueString": "Oui"}]
 
 
+def test_one_without_a_title_is_called_like_its_file() -> None:
+    """Its address is nothing to read."""
+    (found,) = prepare([("Suivi du jour.json", resource(question("a"), title=None, url=None))])
+    assert found.name == "Suivi du jour"
+    assert found.text is not None
+    assert read_form(found.text).title == "Suivi du jour"
+
+
+def test_a_long_narrative_is_left_out_rather_than_the_questionnaire() -> None:
+    """Publishers write most of a file for a browser; what is asked stays."""
+    narrative: JsonObject = {"status": "generated", "div": "x" * 1_100_000}
+    (found,) = prepare([("q.json", resource(question("a"), text=narrative))])
+    assert found.text is not None
+    assert read_form(found.text) == read_form(resource(question("a")))
+    (long,) = prepare([("q.json", resource(question("a", text="x" * 1_100_000)))])
+    assert "million letters" in refusal(long)
+
+
 HIDDEN: Json = [
     {"url": "http://hl7.org/fhir/StructureDefinition/questionnaire-hidden", "valueBoolean": True}
 ]
