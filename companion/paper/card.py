@@ -10,7 +10,7 @@ from typing import Final
 
 from companion import dates
 from companion.actions.card_details import CardDetails, card_details
-from companion.actions.paper import CardSize
+from companion.actions.card_size import CardSize
 from companion.actions.words.team import own_card
 from companion.clean_text import clean_line
 from companion.content.catalogue import load_catalogue

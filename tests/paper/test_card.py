@@ -8,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from companion.actions.card_details import CardDetails
-from companion.actions.paper import CardSize
+from companion.actions.card_size import CardSize
 from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.records import (

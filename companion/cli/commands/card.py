@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from companion.actions.paper import CardSize
+from companion.actions.card_size import CardSize
 from companion.cli.command import Command, Group, add_output, may_add_carnet
 from companion.cli.session import Session
 from companion.domain.errors import N_

@@ -6,8 +6,8 @@ Knows no person's carnet, and shows no window.
 from contextlib import closing
 from typing import Final
 
+from companion.actions.card_size import CardSize
 from companion.actions.consultation import Consultation, PageChoice
-from companion.actions.paper import CardSize
 from companion.actions.taper import can_be_tapered
 from companion.actions.words.team import own_catalogue
 from companion.cli.selftest.bench import TODAY, Bench, Step, expect

@@ -8,8 +8,8 @@ from pypdf import PdfReader
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from companion.actions.card_size import CardSize
 from companion.actions.journal import Journal
-from companion.actions.paper import CardSize
 from companion.content.explanations import load_explanations
 from companion.domain.records import Profile, TeamContact
 from companion.domain.words import Language

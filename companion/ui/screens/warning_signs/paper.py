@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from companion.actions.paper import CardSize
+from companion.actions.card_size import CardSize
 from companion.domain.words import Language
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut

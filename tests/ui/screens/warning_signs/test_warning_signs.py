@@ -7,8 +7,8 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from companion.actions.card_size import CardSize
 from companion.actions.journal import Journal
-from companion.actions.paper import CardSize
 from companion.domain.records import CheckIn, Profile, TeamContact, TeamWords
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language

@@ -1,4 +1,4 @@
-"""What a person may choose when something is put on paper."""
+"""How large the warning-sign card is on paper."""
 
 from enum import StrEnum
 
