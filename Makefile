@@ -1,6 +1,6 @@
 # Everything a person or a build server does with this project. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check lint types layers words ready bench fuzz mutation page dist texts clean
+.PHONY: help run test test-long check lint types layers words ready bench fuzz mutation page dist deb portable wheel texts clean
 MAKEFLAGS += --no-print-directory
 
 setup := packaging/linux/setup.sh
@@ -36,7 +36,7 @@ lint: ready
 	@.venv/bin/ruff format --check .
 
 types: ready
-	@.venv/bin/mypy companion tests packaging/texts.py packaging/languages.py packaging/frozen.py
+	@.venv/bin/mypy companion tests packaging/*.py packaging/linux/*.py
 
 layers: ready
 	@.venv/bin/lint-imports --no-logo
@@ -74,6 +74,18 @@ page: ## the demonstration page as PDF and PNG, in build/
 dist: ## a folder that runs without Python, in dist/, and its self-test
 	@$(setup) dist
 	@packaging/linux/build_dist.sh
+
+deb: dist ## a package for Debian and Ubuntu, tried in a fresh root without Python
+	@$(setup) deb
+	@packaging/linux/build_deb.sh
+
+portable: dist ## an archive for other systems with Linux, and the folder of the nurse's stick
+	@$(setup) portable
+	@packaging/linux/build_portable.sh
+
+wheel: ## the wheel, the source archive and the bill of materials, tried in fresh environments
+	@$(setup) dist
+	@packaging/linux/build_wheel.sh
 
 texts: ## collect the texts of the code for each language, and show what is missing
 	@$(setup) check

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prepares a Debian or Ubuntu computer for one of: run, check, test, dist, fuzz, mutation.
+# Prepares a Debian or Ubuntu computer for one of: run, check, test, dist, deb, portable, fuzz, mutation.
 # Says what it is about to install. Installs system packages only as root or with a password-free
 # sudo; otherwise prints the one command and stops. Everything else stays inside this folder.
 # The user's own proxy, certificate and index settings are left as they are.
@@ -39,6 +39,16 @@ NEEDS_TEST="
 "
 NEEDS_DIST="
   command:objdump:binutils                         file:/usr/sbin/icupkg:icu-devtools
+"
+
+NEEDS_DEB="
+  command:dpkg-deb:dpkg                            command:lintian:lintian
+  command:mmdebstrap:mmdebstrap                    command:appstreamcli:appstream
+  command:desktop-file-validate:desktop-file-utils command:xz:xz-utils
+"
+NEEDS_PORTABLE="
+  command:zstd:zstd                                command:strace:strace
+  command:desktop-file-validate:desktop-file-utils
 "
 
 say() { printf '%s\n' "$*" >&2; }
@@ -162,12 +172,14 @@ main() {
     check) groups=() ;;
     test) needs="$NEEDS_WINDOW $NEEDS_TEST" groups=() ;;
     dist) needs="$NEEDS_WINDOW $NEEDS_DIST" groups=(--group dist) ;;
+    deb) needs="$NEEDS_WINDOW $NEEDS_DIST $NEEDS_DEB" groups=(--group dist) ;;
+    portable) needs="$NEEDS_WINDOW $NEEDS_DIST $NEEDS_PORTABLE" groups=(--group dist) ;;
     fuzz | mutation) needs="$NEEDS_WINDOW $NEEDS_TEST" groups=(--group "$goal") ;;
-    *) say "usage: setup.sh run|check|test|dist|fuzz|mutation"; return 2 ;;
+    *) say "usage: setup.sh run|check|test|dist|deb|portable|fuzz|mutation"; return 2 ;;
   esac
   python=$(system_python)
   uv=$(find_uv)
-  [ "$goal" != dist ] || needs+=" $(shared_python "$python")"
+  case $goal in dist | deb | portable) needs+=" $(shared_python "$python")" ;; esac
   missing=$(missing_packages "$needs")
   if [ -z "$uv" ]; then
     [ -n "$python" ] || { say "Python 3.11 or newer is needed."; return 1; }
