@@ -1,0 +1,135 @@
+"""The nurse's stick: everything beside the program, no trace on the computer that it visits.
+
+Needs `make portable`, which runs this.
+"""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+STICK = ROOT / "dist" / "compagnon-immuno-stick"
+PATIENCE: Final = 600
+# Each call that may leave something: files opened for writing, made, renamed, removed, changed.
+CALLS: Final = (
+    "open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,"
+    "truncate,mknod,mknodat"
+)
+CALL: Final = re.compile(r"^(?:\d+ +)?(\w+)\((.*)\) += (\d+)")
+QUOTED: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
+# Nothing that stays: devices, and what the kernel tells of processes.
+PASSING: Final = ("/dev/", "/proc/")
+
+pytestmark = [pytest.mark.dist, pytest.mark.timeout(2 * PATIENCE)]
+
+
+def text_of(part: Path) -> list[str]:
+    """The lines of one process of a trace."""
+    return part.read_text("utf-8", errors="replace").splitlines()
+
+
+def written(trace: Path, folder: Path) -> set[Path]:
+    """The places that the calls of a trace wrote to; `folder` is where it was started."""
+    found = set[Path]()
+    lines = (line for part in trace.parent.glob(f"{trace.name}.*") for line in text_of(part))
+    for line in lines:
+        match = CALL.match(line)
+        if match is None:
+            continue  # refused, so nothing was left
+        name, words = match[1], match[2]
+        if name.startswith("open") and not re.search(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC", words):
+            continue
+        found |= {folder / path for path in QUOTED.findall(words)}
+    return {path for path in found if not str(path).startswith(PASSING)}
+
+
+def is_open(book: Path) -> bool:
+    """Whether any process has a file open."""
+    with suppress(OSError):
+        for each in Path("/proc").glob("[0-9]*/fd/*"):
+            with suppress(OSError):
+                if each.readlink() == book:
+                    return True
+    return False
+
+
+def test_what_is_written_outside_is_found(tmp_path: Path) -> None:
+    """The search itself: without this, an empty answer would prove nothing."""
+    trace = tmp_path / "trace"
+    subprocess.run(
+        [
+            "strace",
+            "-ff",
+            "-s",
+            "4096",
+            "-o",
+            trace,
+            "-e",
+            f"trace={CALLS}",
+            "sh",
+            "-c",
+            "echo x >left; mkdir made",
+        ],
+        check=True,
+        cwd=tmp_path,
+    )
+    assert written(trace, tmp_path) == {tmp_path / "left", tmp_path / "made"}
+
+
+def test_the_stick_leaves_no_trace(tmp_path: Path) -> None:
+    """The window opens a patient's record book from the stick; every file written lies on the stick."""
+    if not STICK.is_dir():
+        pytest.fail("the stick is missing: run make portable")
+    stick, home, trace = tmp_path / "clé USB", tmp_path / "home", tmp_path / "trace"
+    home.mkdir()
+    shutil.copytree(STICK, stick)
+    book = stick / "patient.carnet"
+    subprocess.run(
+        [stick / "program" / "companion", "demo", book, "--today", "2026-11-21"],
+        check=True,
+        timeout=PATIENCE,
+    )
+    before = book.read_bytes()
+    window = subprocess.Popen(
+        [
+            "strace",
+            "-ff",
+            "-s",
+            "4096",
+            "-o",
+            trace,
+            "-e",
+            f"trace={CALLS}",
+            stick / "start.sh",
+            book,
+            "--read-only",
+        ],
+        cwd=home,
+        env={
+            "HOME": str(home),
+            "LANG": "C.UTF-8",
+            "PATH": os.environ["PATH"],
+            "QT_QPA_PLATFORM": "offscreen",
+        },
+        start_new_session=True,
+    )
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and window.poll() is None and not is_open(book):
+        time.sleep(0.5)
+    assert is_open(book)
+    time.sleep(5)  # what is looked at after the first paint
+    os.killpg(window.pid, signal.SIGTERM)
+    window.wait(timeout=60)
+    outside = {path for path in written(trace, home) if not path.is_relative_to(stick)}
+    assert outside == set()
+    assert list(home.iterdir()) == []
+    assert (stick / "data").is_dir()
+    assert book.read_bytes() == before
