@@ -3,6 +3,7 @@
 Needs `make portable`, which runs this.
 """
 
+import re
 import subprocess
 from pathlib import Path
 from typing import Final
@@ -51,7 +52,7 @@ def test_it_comes_into_the_menu_and_goes_again(unpacked: Path, tmp_path: Path) -
     subprocess.run(["desktop-file-validate", entry], check=True)
     (line,) = [x for x in entry.read_text("utf-8").splitlines() if x.startswith("Exec=")]
     quoted = line.removeprefix('Exec="').removesuffix('" %f')
-    said = quoted.replace('\\"', '"').replace("\\$", "$").replace("%%", "%")
+    said = re.sub(r'\\(["`$\\])', r"\1", quoted.replace("\\\\", "\\")).replace("%%", "%")
     assert Path(said) == unpacked / "program" / "companion-window"
     assert ".local/share/icons/hicolor/48x48/apps/org.compagnonimmuno.Companion.png" in files(
         tmp_path

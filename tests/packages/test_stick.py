@@ -21,33 +21,40 @@ PATIENCE: Final = 600
 # Each call that may leave something: files opened for writing, made, renamed, removed, changed.
 CALLS: Final = (
     "open,openat,openat2,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,"
-    "truncate,mknod,mknodat"
+    "truncate,mknod,mknodat,chdir,fchdir"
 )
 CALL: Final = re.compile(r"^(?:\d+ +)?(\w+)\((.*)\) += (\d+)")
+DESCRIPTOR: Final = re.compile(r"<(.*)>")
 QUOTED: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
+OPENED_TO_WRITE: Final = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC")
 # Nothing that stays: devices, and what the kernel tells of processes.
 PASSING: Final = ("/dev/", "/proc/")
 
 pytestmark = [pytest.mark.dist, pytest.mark.timeout(2 * PATIENCE)]
 
 
-def text_of(part: Path) -> list[str]:
-    """The lines of one process of a trace."""
-    return part.read_text("utf-8", errors="replace").splitlines()
+def plain(quoted: str) -> str:
+    """A path as strace quotes it: each byte that is no plain letter by its number."""
+    return quoted.encode().decode("unicode_escape").encode("latin-1").decode()
 
 
 def written(trace: Path, folder: Path) -> set[Path]:
-    """The places that the calls of a trace wrote to; `folder` is where it was started."""
+    """The places that the calls of a trace wrote to; each process of it started in `folder`."""
     found = set[Path]()
-    lines = (line for part in trace.parent.glob(f"{trace.name}.*") for line in text_of(part))
-    for line in lines:
-        match = CALL.match(line)
-        if match is None:
-            continue  # refused, so nothing was left
-        name, words = match[1], match[2]
-        if name.startswith("open") and not re.search(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC", words):
-            continue
-        found |= {folder / path for path in QUOTED.findall(words)}
+    for part in trace.parent.glob(f"{trace.name}.*"):
+        here = folder
+        for line in part.read_text("utf-8", errors="replace").splitlines():
+            match = CALL.match(line)
+            if match is None:
+                continue  # refused, so nothing was left
+            name, words = match[1], match[2]
+            places = [here / plain(quoted) for quoted in QUOTED.findall(words)]
+            if name == "chdir":
+                (here,) = places
+            elif name == "fchdir" and (folder_of := DESCRIPTOR.search(words)):
+                here = Path(plain(folder_of[1]))
+            elif not name.startswith("open") or OPENED_TO_WRITE.search(words):
+                found |= set(places)
     return {path for path in found if not str(path).startswith(PASSING)}
 
 
@@ -67,7 +74,7 @@ def test_what_is_written_outside_is_found(tmp_path: Path) -> None:
     subprocess.run(
         [
             "strace",
-            "-ff",
+            "-ffy",
             "-s",
             "4096",
             "-o",
@@ -76,12 +83,16 @@ def test_what_is_written_outside_is_found(tmp_path: Path) -> None:
             f"trace={CALLS}",
             "sh",
             "-c",
-            "echo x >left; mkdir made",
+            "echo x >left; mkdir -p made/été",
         ],
         check=True,
         cwd=tmp_path,
     )
-    assert written(trace, tmp_path) == {tmp_path / "left", tmp_path / "made"}
+    assert written(trace, tmp_path) == {
+        tmp_path / "left",
+        tmp_path / "made",
+        tmp_path / "made" / "été",
+    }
 
 
 def test_the_stick_leaves_no_trace(tmp_path: Path) -> None:
@@ -101,7 +112,7 @@ def test_the_stick_leaves_no_trace(tmp_path: Path) -> None:
     window = subprocess.Popen(
         [
             "strace",
-            "-ff",
+            "-ffy",
             "-s",
             "4096",
             "-o",
