@@ -14,6 +14,7 @@ from companion.domain.questionnaire_values import Operator
 
 MOST_COPIES: Final = 20
 MOST_COPIED_ITEMS: Final = 400
+MOST_OF_ALL: Final = 2_000
 BETWEEN: Final = "#"
 
 NESTED = N_(
@@ -36,7 +37,9 @@ def unfolded(items: tuple[Item, ...]) -> tuple[Item, ...]:
         for within in walk(group.items)
     }
     _refuse_from_outside(items, inside)
-    return tuple(_unfolded(items))
+    groups = sum(1 for item in walk(items) if _repeats(item))
+    room = min(MOST_COPIED_ITEMS, MOST_OF_ALL // max(groups, 1))
+    return tuple(_unfolded(items, room))
 
 
 def _repeats(item: Item) -> bool:
@@ -53,10 +56,10 @@ def _refuse_from_outside(items: tuple[Item, ...], inside: Mapping[str, str]) -> 
                 raise refused(FROM_OUTSIDE, name=item.link_id, question=condition.question)
 
 
-def _unfolded(items: tuple[Item, ...]) -> Iterator[Item]:
+def _unfolded(items: tuple[Item, ...], room: int) -> Iterator[Item]:
     for item in items:
         if not _repeats(item):
-            yield replace(item, items=tuple(_unfolded(item.items)))
+            yield replace(item, items=tuple(_unfolded(item.items, room)))
             continue
         if nested := next((each for each in walk(item.items) if _repeats(each)), None):
             raise refused(NESTED, name=nested.link_id)
@@ -65,7 +68,7 @@ def _unfolded(items: tuple[Item, ...]) -> Iterator[Item]:
         if not questions or questions[0].conditions:
             raise refused(NOTHING_FIRST, name=item.link_id)
         size = sum(1 for _ in walk((item,)))
-        most = min(item.most or MOST_COPIES, max(2, MOST_COPIED_ITEMS // size))
+        most = min(item.most or MOST_COPIES, max(2, room // size))
         for place in range(2, most + 1):
             yield _copy(item, place, questions)
 

@@ -315,3 +315,12 @@ def test_a_long_group_stands_less_often() -> None:
     items: list[Json] = [question(f"q{n}", "string") for n in range(300)]
     form = read_form(again(item=items, extension=[]))
     assert len(form.by_link) == 1 + 2 * 301
+
+
+def test_many_groups_stand_less_often() -> None:
+    """All together stay few enough to be asked without waiting."""
+    groups: list[Json] = [
+        {"linkId": f"g{n}", "type": "group", "repeats": True, "item": [question(f"q{n}", "string")]}
+        for n in range(499)
+    ]
+    assert len(read_form(resource(*groups)).by_link) == 2 * 2 * 499
