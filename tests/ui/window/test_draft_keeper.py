@@ -17,7 +17,9 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in.answering import Answering, take_in_questionnaire
 from companion.actions.check_in.open_check_in import OpenCheckIn, new_check_in
+from companion.content.questionnaire_intake import prepare
 from companion.domain.errors import DiskFull
+from companion.domain.questionnaire_values import Value
 from companion.domain.records import CheckIn, Details, Question
 from companion.domain.symptoms import Attribute, Recall
 from companion.record_book import draft
@@ -33,7 +35,11 @@ from companion.ui.ways.to_thyroid import THYROID_FORM
 from companion.ui.ways.to_treatment import TREATMENT_FORM
 from companion.ui.ways.unsaved import OpenForm, OpenForms, WeekSheetState
 from companion.ui.window.kept_draft import content_of
-from tests.questionnaires.building import team_questionnaire
+from tests.questionnaires.building import (
+    published_lists,
+    published_questionnaire,
+    team_questionnaire,
+)
 from tests.ui.windows import Opened, journal_of, make_carnet, make_window
 
 PERSON = """
@@ -171,6 +177,25 @@ def test_nothing_of_a_check_in_in_progress_is_lost(qtbot: QtBot, tmp_path: Path)
     opened.window.tasks.finish()
     opened.book.close()  # as a kill leaves it
     assert context_of(again(qtbot, tmp_path)).state.of(CheckInState).check_in == check_in
+
+
+def test_several_answers_and_a_second_turn_are_kept(qtbot: QtBot, tmp_path: Path) -> None:
+    """Ticks, lines, and the group that is filled in again."""
+    make_carnet(tmp_path)
+    opened = again(qtbot, tmp_path)
+    context = context_of(opened)
+    files = [("q", published_questionnaire()), ("l", json.dumps(published_lists()))]
+    whole = prepare(files)[0].text or ""
+    take_in_questionnaire(context.journal, whole)
+    given: dict[str, Value] = {"where": ("a",), "words": ("x", "y"), "name": "a", "name#2": "b"}
+    form = context.journal.catalogue.read_form(whole)
+    answering = Answering(form, context.journal.today(), given, 2)
+    context.state.of(AnsweringState).answering = answering
+    context.answered.emit()
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.draft"))))
+    opened.window.tasks.finish()
+    opened.book.close()  # as a kill leaves it
+    assert context_of(again(qtbot, tmp_path)).state.of(AnsweringState).answering == answering
 
 
 def test_a_week_sheet_and_a_questionnaire_are_kept_too(qtbot: QtBot, tmp_path: Path) -> None:

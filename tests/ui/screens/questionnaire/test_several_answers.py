@@ -11,6 +11,7 @@ from companion.record_json import Json, JsonObject
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_questionnaire import AnsweringState
+from tests.content.test_published_questionnaires import translated
 from tests.questionnaires.building import coding, question, resource
 from tests.ui.open_window import OpenWindow
 
@@ -139,3 +140,20 @@ def test_times_and_moments_and_the_whole_is_kept(
     window.press("next")
     (entry,) = context.journal.carnet.entries(QuestionnaireResponse)
     assert entry.body.items == {"where": ("a",), "hour": "09:05", "moment": "2026-11-20T14:30"}
+
+
+def test_a_translation_in_the_file_is_shown_and_kept_under_the_same_code(
+    qtbot: QtBot, context: Context
+) -> None:
+    """The window speaks French, the questionnaire German with French beside it."""
+    opened = OpenWindow(qtbot, context)
+    take_in_questionnaire(context.journal, translated())
+    context.go(ScreenName.HOME)
+    opened.press("answer-questionnaire")
+    assert opened.says("Douleurs ?")
+    opened.key(Qt.Key.Key_A)
+    assert given(context) == {"q": "a"}
+    opened.key(Qt.Key.Key_A)
+    assert opened.says("Oui")
+    assert opened.says("Jamais")
+    assert not opened.says("Schmerzen?")
