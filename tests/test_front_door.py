@@ -6,6 +6,9 @@ Knows the front door, not the window behind it.
 import os
 import subprocess
 import sys
+from importlib.metadata import version
+
+import pytest
 
 from companion.cli.main import main
 from companion.settings import StartOptions
@@ -37,3 +40,10 @@ def test_without_a_screen_it_says_so() -> None:
     assert done.returncode == 1
     assert done.stderr.startswith("There is no screen")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """Before a command or after one, and nothing is opened for it."""
+    for words in (["--version"], ["list", "--version"]):
+        assert main(words, lambda _options: 1) == 0
+        assert capsys.readouterr().out == f"companion {version('compagnon-immuno')}\n"
