@@ -10,6 +10,7 @@ from companion.content.fhir_json import Node, refused, same_language
 from companion.domain.errors import N_
 from companion.domain.questionnaire_items import Code, ItemType, Option
 from companion.domain.questionnaire_values import is_time
+from companion.domain.validity import LONGEST_QUOTE
 
 MOST_OPTIONS: Final = 200
 DEEPEST_SETS: Final = 5
@@ -89,7 +90,7 @@ class ValueSets:
     def _codes(self, reference: str, question: str, levels: int) -> Iterator[Said]:
         value_set = self._sets.get(_address(reference))
         if value_set is None or levels == 0:
-            raise refused(FOREIGN_OPTIONS, name=question, where=_address(reference))
+            raise refused(FOREIGN_OPTIONS, name=question, where=_end(_address(reference)))
         value_set.refuse_modifiers()
         compose = value_set.node("compose") if value_set.has("compose") else None
         if value_set.has("expansion"):
@@ -97,16 +98,16 @@ class ValueSets:
                 yield self._worded(_said(entry, entry.optional_text("system")))
             return
         if compose is None:
-            raise refused(FOREIGN_OPTIONS, name=question, where=_address(reference))
+            raise refused(FOREIGN_OPTIONS, name=question, where=_end(_address(reference)))
         if compose.has("exclude"):
-            raise refused(RULED_OPTIONS, name=question, where=_address(reference))
+            raise refused(RULED_OPTIONS, name=question, where=_end(_address(reference)))
         for include in compose.nodes("include"):
             yield from self._included(include, question, _address(reference), levels)
 
     def _included(self, include: Node, question: str, where: str, levels: int) -> Iterator[Said]:
         others = tuple(include.strings("valueSet"))
         if include.has("filter") or (others and (include.has("system") or len(others) > 1)):
-            raise refused(RULED_OPTIONS, name=question, where=where)
+            raise refused(RULED_OPTIONS, name=question, where=_end(where))
         if others:
             yield from self._codes(others[0], question, levels - 1)
             return
@@ -117,7 +118,7 @@ class ValueSets:
         elif said := self._concepts_of(system):
             yield from said.values()
         else:
-            raise refused(FOREIGN_OPTIONS, name=question, where=system)
+            raise refused(FOREIGN_OPTIONS, name=question, where=_end(system))
 
     def _worded(self, said: Said) -> Said:
         return said if said.code.display else self.words_of(said.code) or said
@@ -133,6 +134,11 @@ class ValueSets:
 
 def _address(reference: str) -> str:
     return reference.split("|", maxsplit=1)[0]
+
+
+def _end(address: str) -> str:
+    """A long address by its end, which names the list."""
+    return address if len(address) <= LONGEST_QUOTE else f"…{address[1 - LONGEST_QUOTE :]}"
 
 
 def _contains(node: Node) -> Iterator[Node]:

@@ -100,6 +100,9 @@ def test_a_list_is_named_when_it_is_not_there() -> None:
     (found,) = prepare([("q.json", asking())])
     assert LIST_URL[:20] in refusal(found)
     assert "must be given too" in refusal(found)
+    long = f"https://www.hospital.example.org/{'fhir/' * 20}ValueSet/severity"
+    text = resource(question("q", "choice", answerValueSet=long))
+    assert "ValueSet/severity" in refusal(prepare([("q.json", text)])[0])
 
 
 def test_answers_that_bear_a_code_alone_take_their_words_from_beside() -> None:
