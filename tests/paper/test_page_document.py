@@ -186,6 +186,17 @@ def test_ten_years_can_be_printed(press: Press) -> None:
     assert press.pdf(writer.carnet(), choice=days(3_650)).startswith(b"%PDF")
 
 
+def test_a_curve_of_one_value_runs_through_the_middle(press: Press) -> None:
+    """There is no lowest and no highest one to stand at an edge."""
+    writer = written((TODAY, "fatigue S1"))
+    for n in range(3):
+        on = TODAY - timedelta(days=n)
+        writer.write(Measurement(on, "temperature", 37.0, "Cel"), on, PATIENT)
+    page = press.page(writer.carnet(), choice=days(7))
+    assert page.measurements is not None
+    assert [point.y for point in page.measurements.charts[0].points] == [0.5, 0.5, 0.5]
+
+
 def test_a_gap_in_a_curve_stays_a_gap(press: Press, carnet: Carnet) -> None:
     """Points further apart than twice the usual interval are not joined."""
     page = press.page(carnet)
