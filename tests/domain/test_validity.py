@@ -24,6 +24,8 @@ from companion.domain.records import (
     Infusion,
     Measurement,
     Medicine,
+    Photo,
+    PhotoType,
     Profile,
     Purpose,
     QuestionnaireResponse,
@@ -65,6 +67,16 @@ def weight(value: float, **more: float) -> Measurement:
             CheckIn(TODAY, Recall.DAY, {}, details={"rash": Details(where=("face", "face"))}),
             validity.BAD_REGION,
         ),
+        (
+            Photo(TODAY, "0" * 64, PhotoType.PNG, 10, 10, where=("left-moon",)),
+            validity.BAD_REGION,
+        ),
+        (
+            Photo(TODAY, "0" * 64, PhotoType.PNG, 10, 10, about="tiredness"),
+            validity.UNKNOWN_SYMPTOM,
+        ),
+        (Photo(TODAY, "0" * 64, PhotoType.PNG, 10, 0), validity.BAD_PICTURE),
+        (Photo(TODAY, "0" * 63, PhotoType.PNG, 10, 10), validity.BAD_PICTURE),
         (
             CheckIn(TODAY, Recall.DAY, {}, details={"rash": Details(palms=101)}),
             validity.BAD_PALMS,

@@ -1,7 +1,8 @@
 """Small faults that could stand in a module: where each is, and what the module says with it.
 
 Cosmic Ray makes most of them; a changed word and a forgotten call are ours. What no test could ever
-notice is left out: type annotations, decorators, docstrings, sentences that `make check` compares.
+notice is left out: type annotations, decorators, arguments of a class, docstrings, and sentences,
+which `make check` compares.
 """
 
 import random
@@ -21,6 +22,8 @@ from parso.tree import BaseNode, NodeOrLeaf
 Position = tuple[tuple[int, int], tuple[int, int]]
 
 _LEFT_OUT = {"RemoveDecorator", "ExceptionReplacer", "VariableReplacer", "VariableInserter"}
+# Enumerations and None are the same object or not equal.
+_SAME = ("_Is_Eq", "_IsNot_NotEq", "_Eq_Is", "_NotEq_IsNot")
 _TRANSLATED = {"texts", "_texts", "N_"}
 _NOT_CODE = {"tfpdef", "annassign", "decorator", "decorators", "import_name", "import_from"}
 _A_TYPE = re.compile(r"[A-Z]\w*|str|int|float|bool|bytes|\]|\[")
@@ -82,7 +85,7 @@ def _operators() -> dict[str, Operator]:
     theirs = {
         name: get_operator(name)()
         for name in operator_names()
-        if name.rpartition("/")[2] not in _LEFT_OUT
+        if name.rpartition("/")[2] not in _LEFT_OUT and not name.endswith(_SAME)
     }
     return theirs | ours
 
@@ -130,6 +133,8 @@ def _is_code(node: NodeOrLeaf, operator: str) -> bool:
         if is_kind or (parent.type in _NOT_CODE and parent.type != "annassign"):
             return False
         if parent.type == "funcdef" and parent.annotation is node:
+            return False
+        if parent.type == "classdef" and node is not parent.children[-1]:
             return False
         if parent.type == "if_stmt" and parent.children[1].get_code().strip() == "TYPE_CHECKING":
             return False

@@ -1,6 +1,7 @@
 """A copy of the newest backup lies in a second place; a restoration is tried on a copy."""
 
 import resource
+import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
@@ -251,6 +252,35 @@ def test_a_disk_of_another_computer_is_known(tmp_path: Path) -> None:
     """By its name; an ordinary folder is none."""
     assert neighbours.is_on_network(Path("//server/share/a.carnet"))
     assert not neighbours.is_on_network(tmp_path / "a.carnet")
+
+
+MOUNTS = """\
+/dev/sda1 / ext4 rw 0 0
+nas:/home /mnt/my\\040home nfs4 rw 0 0
+//nas/share /mnt/my\\040home/share cifs rw 0 0
+zoe@nas: /mnt/ssh fuse.sshfs rw 0 0
+/dev/sdb1 /mnt/ssh/stick vfat rw 0 0
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "is_there"),
+    [
+        ("/home/zoe/a.carnet", False),
+        ("/mnt/my home/a.carnet", True),
+        ("/mnt/my home/share/a.carnet", True),
+        ("/mnt/my homeland/a.carnet", False),
+        ("/mnt/ssh/a.carnet", True),
+        ("/mnt/ssh/stick/a.carnet", False),
+    ],
+)
+def test_the_system_tells_which_disk_is_of_another_computer(
+    monkeypatch: pytest.MonkeyPatch, place: str, is_there: bool
+) -> None:
+    """The innermost disk that a file lies on counts, also where its name has a space."""
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(Path, "read_text", lambda _path, encoding: MOUNTS)
+    assert neighbours.is_on_network(Path(place)) is is_there
 
 
 def test_a_carnet_that_was_here_is_remembered_by_what_is_left(tmp_path: Path, path: Path) -> None:

@@ -1,5 +1,6 @@
 """The letters of the recovery sheet give the key back, and a misread letter is known by its group."""
 
+import itertools
 import random
 
 import pytest
@@ -56,6 +57,19 @@ def test_two_letters_exchanged_are_noticed() -> None:
         read[one], read[other] = read[other], read[one]
         with pytest.raises(RecoverySheetMishap):
             key_of("".join(read))
+
+
+def test_two_misread_letters_never_name_a_group_that_the_sheet_does_not_have() -> None:
+    """Fourteen groups stand on it; a place past the last one tells that more than one is wrong."""
+    letters = letters_of(KEY)
+    for one, other in itertools.product(ALPHABET, repeat=2):
+        read = f"{one}{letters[1]}{other}{letters[3:]}"
+        if read == letters:
+            continue
+        with pytest.raises(RecoverySheetMishap) as raised:
+            key_of(read)
+        if isinstance(raised.value, RecoverySheetGroup):
+            assert raised.value.values["group"] in range(1, 15)
 
 
 def test_a_letter_that_the_sheet_does_not_have_is_known_by_its_group() -> None:

@@ -51,6 +51,7 @@ def test_the_catalogue_says_what_may_be_noted_beside_a_symptom() -> None:
     }
     assert details.items() >= known.items()
     assert [symptom.id for symptom in CATALOGUE.photographed][:2] == ["rash", "itching"]
+    assert sorted(set(PALMS_CHOICES)) == [*PALMS_CHOICES]
     for palms in PALMS_CHOICES:
         check_body(
             CheckIn(TODAY, Recall.DAY, {}, details={"rash": Details(palms=palms)}), CATALOGUE
