@@ -65,30 +65,23 @@ class PartsReader:
         return tuple(self._item(child, depth, around) for child in node.nodes("item"))
 
     def _item(self, node: Node, depth: int, around: str) -> Item:
-        self._count += 1
-        if self._count > MOST_ITEMS:
-            raise refused(TOO_MANY, most=MOST_ITEMS)
-        if depth > DEEPEST_ITEMS:
-            raise refused(TOO_NESTED)
+        self._count_one(depth)
         link_id = node.text("linkId")
         node.name = link_id
         node.refuse_modifiers()
         kind = _kind(node)
         hidden = any(each.flag("valueBoolean") for each in node.extensions(_HIDDEN))
         filled = not hidden and _is_filled(node, kind)
-        asked = kind.is_question and not hidden and not filled
+        several = node.flag("repeats") and not hidden and not filled
         if not hidden and not filled:
-            _refuse_formulas(node)
-        several = node.flag("repeats")
-        if several and not hidden and not filled:
-            _refuse_several(node, kind)
-        text = node.words("text") or _rendered(node)
+            _refuse_unanswerable(node, kind)
         codes = tuple(_code(code) for code in node.nodes("code") if code.has("code"))
-        if asked and not text:
-            text = _words_elsewhere(codes, around)
-            if not text:
-                raise refused(NO_TEXT, name=link_id)
+        text = node.words("text") or _rendered(node)
+        if kind.is_question and not hidden and not filled and not text:
+            text = _words_elsewhere(node, codes, around)
         within = self.items(node, depth + 1, text or around)
+        if kind is ItemType.DISPLAY and within:
+            raise refused(DISPLAY_HOLDS, name=link_id)
         item = Item(
             link_id=link_id,
             type=ItemType.DISPLAY if kind is ItemType.GROUP and not within else kind,
@@ -98,25 +91,30 @@ class PartsReader:
             required=node.flag("required"),
             hidden=hidden,
             filled=filled,
-            repeats=several and not hidden and not filled,
-            most=_most_answers(node) if several and not hidden and not filled else None,
+            repeats=several,
+            most=_most_answers(node) if several else None,
             longest=node.optional_whole("maxLength"),
             items=within,
         )
         with suppress(QuestionnaireRefused) if hidden or filled else nullcontext():
-            item = self._limited(node, item, kind)
-        if kind is ItemType.DISPLAY and within:
-            raise refused(DISPLAY_HOLDS, name=link_id)
-        if item.highest is not None and item.highest < (item.lowest or 0):
-            raise refused(BAD_BOUNDS, name=link_id)
-        return item
+            return self._limited(node, item, kind)
+
+    def _count_one(self, depth: int) -> None:
+        self._count += 1
+        if self._count > MOST_ITEMS:
+            raise refused(TOO_MANY, most=MOST_ITEMS)
+        if depth > DEEPEST_ITEMS:
+            raise refused(TOO_NESTED)
 
     def _limited(self, node: Node, item: Item, kind: ItemType) -> Item:
         """The item with what its answers may be."""
+        lowest, highest = _lowest(node, kind), _bound(node, kind, _MOST)
+        if highest is not None and highest < (lowest or 0):
+            raise refused(BAD_BOUNDS, name=node.name)
         return replace(
             item,
-            lowest=_lowest(node, kind),
-            highest=_bound(node, kind, _MOST),
+            lowest=lowest,
+            highest=highest,
             first_day=_day_bound(node, kind, _LEAST),
             last_day=_day_bound(node, kind, _MOST),
             unit=_unit(node),
@@ -142,14 +140,12 @@ def _bears(node: Node, ends: frozenset[str]) -> bool:
     return any(url.endswith(tuple(ends)) for url in urls)
 
 
-def _refuse_formulas(node: Node) -> None:
+def _refuse_unanswerable(node: Node, kind: ItemType) -> None:
+    """Refuse what only a formula could ask, and several answers where there can be one."""
     worded = node.has("_text") and _bears(node.node("_text"), _FORMULAS)
     if worded or _bears(node, _FORMULAS):
         raise refused(COMPUTED, name=node.name)
-
-
-def _refuse_several(node: Node, kind: ItemType) -> None:
-    if kind is ItemType.BOOLEAN:
+    if node.flag("repeats") and kind is ItemType.BOOLEAN:
         raise refused(REPEATS, name=node.name)
 
 
@@ -165,9 +161,12 @@ def _rendered(node: Node) -> str:
     return ""
 
 
-def _words_elsewhere(codes: tuple[Code, ...], around: str) -> str:
+def _words_elsewhere(node: Node, codes: tuple[Code, ...], around: str) -> str:
     """Without a text, a question's words are its code's, or those of the group that holds it."""
-    return next((code.display for code in codes if code.display), around)
+    words = next((code.display for code in codes if code.display), around)
+    if not words:
+        raise refused(NO_TEXT, name=node.name)
+    return words
 
 
 def _code(node: Node) -> Code:
