@@ -3,7 +3,6 @@
 Rules: https://hl7.org/fhir/R4/questionnaire-definitions.html.
 """
 
-from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -96,8 +95,12 @@ class PartsReader:
             longest=node.optional_whole("maxLength"),
             items=within,
         )
-        with suppress(QuestionnaireRefused) if hidden or filled else nullcontext():
+        try:
             return self._limited(node, item, kind)
+        except QuestionnaireRefused:
+            if not hidden and not filled:
+                raise
+            return item  # nobody answers it
 
     def _count_one(self, depth: int) -> None:
         self._count += 1

@@ -254,6 +254,21 @@ def test_the_oldest_form_is_refused_for_what_it_is() -> None:
 
 
 @pytest.mark.parametrize("link", ["h", "f"])
+def test_limits_of_what_nobody_answers_stand_in_no_way(link: str) -> None:
+    """A list that is nowhere, several units: a hidden question, one that a system fills in."""
+    hidden: JsonObject = {"url": f"{CORE}questionnaire-hidden", "valueBoolean": True}
+    form = read_form(
+        resource(
+            question("h", "choice", extension=[hidden], answerValueSet="https://x.org/nowhere"),
+            question("f", "choice", readOnly=True, answerValueSet="https://x.org/nowhere"),
+            question("a"),
+        )
+    )
+    assert form.by_link[link].options == ()
+    assert [step.item.link_id for step in form.steps({})] == ["a"]
+
+
+@pytest.mark.parametrize("link", ["h", "f"])
 def test_what_nobody_answers_meets_no_condition(link: str) -> None:
     """A hidden question, one that a system fills in."""
     hidden: JsonObject = {"url": f"{CORE}questionnaire-hidden", "valueBoolean": True}
