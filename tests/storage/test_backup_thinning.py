@@ -133,3 +133,41 @@ def test_three_years_of_evenings() -> None:
     assert 36 <= len(left) <= MOST
     reach = left[-1].day - left[0].day
     assert timedelta(days=680) < reach < timedelta(days=740)
+
+
+def evenings(number: int) -> list[Backup]:
+    """A backup each evening."""
+    return [backup(n, START + timedelta(days=n), n) for n in range(1, number + 1)]
+
+
+def test_a_pause_of_a_year_is_no_wrong_clock() -> None:
+    """366 days, of a leap year, are believed; so are two backups of one instant. A day more is not."""
+    calendar = evenings(40)
+    last = calendar[-1].note.made_at
+    for pause, goes_on in ((0, True), (366, True), (367, False), (-1, False)):
+        later = backup(99, last + timedelta(days=pause), 99)
+        assert bool(superfluous([*calendar, later])) is goes_on, pause
+
+
+def test_as_many_entries_as_before_is_no_loss() -> None:
+    """Only fewer ones keep every backup."""
+    calendar = evenings(40)
+    later = calendar[-1].note.made_at + timedelta(days=1)
+    assert superfluous([*calendar, backup(99, later, 40)])
+    assert not superfluous([*calendar, backup(99, later, 39)])
+
+
+def test_of_the_day_before_yesterday_one_stays() -> None:
+    """All of today and of yesterday stay; of the day before, the last one alone."""
+    twice = [
+        backup(2 * day + half, START + timedelta(days=day, hours=half), 9)
+        for day in range(3)
+        for half in range(2)
+    ]
+    assert superfluous(twice) == [twice[0]]
+
+
+def test_none_and_one_stay() -> None:
+    """There is nothing to compare them with."""
+    assert superfluous([]) == []
+    assert superfluous([backup(1, START)]) == []
