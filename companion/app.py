@@ -174,6 +174,7 @@ def run(options: StartOptions) -> int:
         raise AlreadyOpen
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Compagnon Immuno")
+    application.setDesktopFileName("org.compagnonimmuno.Companion")  # Wayland finds the icon by it
     application.setStyle("Fusion")
     dialogs = QtDialogs()
     window = make_window(options, dialogs)
