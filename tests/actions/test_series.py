@@ -3,10 +3,12 @@
 from datetime import date, datetime, time, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.actions.series import (
+    Difference,
     Reading,
     difference_between,
     lab_runs,
@@ -164,3 +166,61 @@ def test_before_the_days_shown_only_the_newest_reading_is_kept(
         earlier = [r for r in row.readings if r.day < since]
         later = [r for r in row.readings if r.day >= since]
         assert list(short.readings) == earlier[-1:] + later
+
+
+@pytest.mark.parametrize(
+    ("values", "marks", "decimals"),
+    [
+        ([0.002, 0.004], (0.002, 0.003, 0.004), 3),
+        ([0.2, 0.31], (0.2, 0.25, 0.3, 0.35), 2),
+        ([1, 2], (1, 1.5, 2), 1),
+        ([12, 18], (12, 14, 16, 18), 0),
+        ([36.5, 38.4], (36, 37, 38, 39), 0),
+        ([0, 3], (0, 1, 2, 3), 0),
+        ([0, 4], (0, 2, 4), 0),
+        ([1200, 9000], (0, 5000, 10_000), 0),
+    ],
+)
+def test_a_scale_has_round_numbers_with_no_more_decimals_than_they_need(
+    values: list[float], marks: tuple[float, ...], decimals: int
+) -> None:
+    """Steps of 1, 2 or 5; four marks at most, and exactly four where they fit."""
+    scale = scale_of(values)
+    assert scale.marks == pytest.approx(marks)
+    assert scale.decimals == decimals
+    assert (scale.place(scale.bottom), scale.place(scale.top)) == (0, 1)
+
+
+def test_a_scale_begins_at_zero_where_the_lowest_value_is_small_beside_the_highest() -> None:
+    """Below four tenths; at four tenths the difference is what one wants to see."""
+    assert scale_of([4, 10]).bottom == 4
+    assert scale_of([3.9, 10]).bottom == 0
+
+
+def test_one_value_has_room_above_and_below_but_none_below_zero() -> None:
+    """No value at all is drawn as from 0 to 1."""
+    assert scale_of([70]).marks == (69, 70, 71)
+    assert scale_of([0]) == scale_of([]) == scale_of([0, 1])
+
+
+def test_neighbours_exactly_as_far_apart_as_usual_twice_over_are_joined() -> None:
+    """One day more is a gap."""
+    days = [reading(after, 1.0) for after in (0, 7, 14, 28, 43)]
+    assert widest_step([each.day for each in days[:4]]) == 14
+    assert [len(run) for run in runs_of(days, 14)] == [4, 1]
+    assert runs_of([], 14) == ()
+
+
+def test_as_many_readings_as_there_is_room_for_are_all_kept() -> None:
+    """Two for each cell; from one more on, only the lowest and the highest of each."""
+    row = [reading(after, value) for after, value in enumerate((3.0, 1.0, 2.0, 5.0, 6.0, 4.0))]
+    assert thinned(row, 3) == tuple(row)
+    assert [each.value for each in thinned(row, 2)] == [3.0, 1.0, 6.0, 4.0]
+    assert [each.value for each in thinned(row, 1)] == [1.0, 6.0]
+
+
+def test_a_change_is_told_in_the_unit_and_in_per_cent_of_what_was_before() -> None:
+    """Less is below 0; nothing is a part of nothing."""
+    assert difference_between(80.0, 76.0) == Difference(-4.0, -5.0)
+    assert difference_between(0.5, 1.0) == Difference(0.5, 100.0)
+    assert difference_between(0.0, 1.0) is None

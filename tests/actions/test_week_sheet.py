@@ -151,3 +151,11 @@ def test_the_sheet_asks_what_the_check_in_of_its_first_day_asks(desk: Desk) -> N
         Attribute.FREQUENCY: 2}}))  # fmt: skip
     asked = week_sheet_symptoms(desk.journal.carnet, desk.journal.catalogue, MONDAY)
     assert [s.id for s in asked][-1] == "headache"
+
+
+@pytest.mark.parametrize("number", ["20261116-6", "20261119-0", "20261108-3", "20261105-9"])
+def test_the_numbers_of_printed_sheets_never_change(number: str) -> None:
+    """Sheets that were printed last year lie in drawers."""
+    day = first_day_of(number)
+    assert day is not None
+    assert (f"{day:%Y%m%d}", week_sheet_number(day)) == (number[:8], number)

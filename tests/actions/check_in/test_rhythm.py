@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from companion.actions.check_in.after_check_in import own_check_in
 from companion.actions.check_in.rhythm import (
     due,
+    last_day_shown,
     like_last_time,
     months_later,
     next_day,
@@ -140,3 +141,38 @@ def test_a_week_is_noted_already_where_it_shares_a_day(desk: Desk) -> None:
     single = own_check_in(desk.carnet, TODAY - 3 * DAY, desk.patient, Recall.DAY)
     assert single is not None
     assert single.id == day
+
+
+@pytest.mark.parametrize(("rhythm", "longest"), [(Rhythm.WEEK, 13), (Rhythm.MONTH, 62)])
+def test_last_time_is_at_most_one_missed_time_ago(desk: Desk, rhythm: Rhythm, longest: int) -> None:
+    """Older answers are no « like last time »; nor are those of the day itself."""
+    choose(desk, rhythm)
+    note(desk, 0, Recall.WEEK)
+    assert like_last_time(desk.carnet, TODAY, desk.patient) is None
+    last = note(desk, longest, Recall.WEEK)
+    copied = like_last_time(desk.carnet, TODAY, desk.patient)
+    assert copied is not None
+    assert (copied.copied_from, copied.for_day, copied.recall) == (last, TODAY, Recall.WEEK)
+    assert like_last_time(desk.carnet, TODAY + DAY, desk.patient) != copied
+    desk.journal.withdraw(last)
+    note(desk, longest + 1, Recall.WEEK)
+    assert like_last_time(desk.carnet, TODAY, desk.patient) is None
+
+
+@pytest.mark.parametrize(
+    ("weeks", "days", "shown"),
+    [
+        *(((), (), 0), ((), (3,), 0), ((0,), (), 0), ((1,), (), 1), ((6,), (), 6), ((7,), (), 0)),
+        *(((20,), (), 6), ((20, 10), (), 3), ((-1,), (), 0), ((5,), (5,), 5), ((5,), (4,), -2)),
+        *(((5,), (0,), -2), ((5,), (-1,), 5)),
+    ],
+)
+def test_the_weeks_that_are_shown_end_as_the_noted_ones_do(
+    desk: Desk, weeks: tuple[int, ...], days: tuple[int, ...], shown: int
+) -> None:
+    """Days ago; a day that was noted after the last whole week is shown in the next one."""
+    for ago in weeks:
+        note(desk, ago, Recall.WEEK)
+    for ago in days:
+        note(desk, ago, Recall.DAY)
+    assert last_day_shown(desk.carnet, TODAY) == TODAY - shown * DAY
