@@ -7,7 +7,15 @@ from pathlib import Path
 import apsw
 import pytest
 
-from companion.storage.pages import PAGE, USABLE, Row, Value, index_keys, table_rows
+from companion.storage.pages import (
+    PAGE,
+    USABLE,
+    Row,
+    Value,
+    index_keys,
+    revision_rowids,
+    table_rows,
+)
 
 NUMBERS = tuple(
     sign * (2**bits + off)
@@ -135,3 +143,20 @@ def test_an_index_that_leads_in_a_circle_ends(
     found, whole = index_keys({**pages, root: bytes(circle)}, root)
     assert not whole
     assert len(found) == len(set(found))
+
+
+@pytest.mark.parametrize("rowid", [1, 127, 128, 2**56 - 1, 2**56, 2**56 + 1, 2**63 - 1])
+def test_a_writing_is_named_with_its_number(tmp_path: Path, rowid: int) -> None:
+    """By its row and by the index of names, which stand on pages of their own; other rows by none."""
+    columns = ", ".join(f"c{n}" for n in range(2, 9))
+    statements: list[tuple[str, Row]] = [
+        (f"CREATE TABLE held (name TEXT PRIMARY KEY, {columns})", ()),
+        ("CREATE TABLE other (a TEXT PRIMARY KEY, b)", ()),
+        ("INSERT INTO held (rowid, name) VALUES (?, ?)", (rowid, "a" * 36)),
+        ("INSERT INTO other VALUES ('short', 1)", ()),
+    ]
+    pages = pages_of(tmp_path / "a", statements)
+    wanted = {(rowid, "a" * 36)}
+    assert revision_rowids(pages) == wanted
+    named = [n for n in pages if revision_rowids({n: pages[n]}) == wanted]
+    assert len(named) == 2
