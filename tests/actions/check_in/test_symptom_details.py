@@ -234,3 +234,15 @@ def test_the_difference_is_that_of_the_two_numbers(stools: int, usual: int) -> N
     if stools != usual:
         written = said.split(", ")[1].split()[0].replace("\u2212", "-")
         assert int(written) == stools - usual
+
+
+def test_the_usual_number_of_stools_is_known_once_it_was_asked(desk: Desk) -> None:
+    """None without a profile, and with one that does not say it; 0 is a number."""
+    assert usual_stools(desk.carnet) is None
+    profile = desk.journal.record(Profile("")).record_id
+    assert usual_stools(desk.carnet) is None
+    desk.journal.correct(profile, Profile("", usual=Usual(weight_kg=70)))
+    assert usual_stools(desk.carnet) is None
+    for number in (0, 2):
+        desk.journal.correct(profile, Profile("", usual=Usual(stools_per_day=number)))
+        assert usual_stools(desk.carnet) == number
