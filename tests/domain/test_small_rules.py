@@ -9,6 +9,9 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.comparator import Comparator, order_of
 from companion.domain.identifiers import uuid7
 from companion.domain.medicines import folded_words
+from companion.domain.records import CheckIn, Question
+from companion.domain.summary import is_open, number_of_week_sheet
+from companion.domain.symptoms import Recall
 from companion.domain.words import Language, Words
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -76,3 +79,26 @@ def test_a_medicine_is_read_without_accents_capitals_and_signs() -> None:
     """« Béta-bloquant, 5 mg »."""
     assert folded_words("Béta-bloquant, 5 MG") == ["beta", "bloquant", "5", "mg"]
     assert folded_words(" , ") == []
+
+
+@pytest.mark.parametrize(
+    ("copied_from", "number"),
+    [
+        *(("paper 20261116-6", "20261116-6"), ("paper  20261116-6 ", "20261116-6")),
+        *(("paper", None), ("20261116-6", None), (None, None), ("a paper 20261116-6", None)),
+    ],
+)
+def test_a_check_in_tells_the_sheet_that_it_was_copied_from(
+    copied_from: str | None, number: str | None
+) -> None:
+    """Another check-in that it was copied from is no sheet."""
+    body = CheckIn(NOON.date(), Recall.DAY, {}, copied_from=copied_from)
+    assert number_of_week_sheet(body) == number
+
+
+def test_a_question_is_open_until_it_was_asked_or_answered() -> None:
+    """Either closes it."""
+    assert is_open(Question("x"))
+    assert not is_open(Question("x", asked=NOON.date()))
+    assert not is_open(Question("x", answer="y"))
+    assert not is_open(Question("x", asked=NOON.date(), answer="y"))

@@ -12,7 +12,14 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn, Kind, Revision
 from companion.domain.symptoms import Answer, Attribute, Recall, level_of
-from companion.domain.timeline import Absence, Period, Timeline, absence_of, covered_days
+from companion.domain.timeline import (
+    Absence,
+    Period,
+    Timeline,
+    absence_of,
+    covered_days,
+    month_start,
+)
 from tests.domain import brute_force_days as naive
 from tests.strategies import carnets, check_ins, days, histories
 
@@ -170,3 +177,32 @@ def test_the_period_before_has_the_same_length_and_touches(first: date, length: 
     assert before.last not in period
     assert first in period
     assert "2026-11-16" not in period
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "wanted"),
+    [
+        (date(2026, 11, 21), 0, date(2026, 11, 1)),
+        (date(2026, 11, 1), 1, date(2026, 12, 1)),
+        (date(2026, 11, 30), 2, date(2027, 1, 1)),
+        (date(2026, 12, 31), 1, date(2027, 1, 1)),
+        (date(2026, 1, 31), -1, date(2025, 12, 1)),
+        (date(2026, 12, 15), -12, date(2025, 12, 1)),
+        (date(2026, 3, 31), -24, date(2024, 3, 1)),
+    ],
+)
+def test_months_are_counted_over_the_ends_of_years(day: date, months: int, wanted: date) -> None:
+    """Forward and backward; this month when nothing is said."""
+    assert month_start(day, months) == wanted
+    assert month_start(day) == day.replace(day=1)
+
+
+def test_both_ends_of_a_period_belong_to_it() -> None:
+    """And a single day is a period."""
+    period = Period(date(2026, 11, 20), date(2026, 11, 21))
+    assert list(period) == [period.first, period.last]
+    assert period.first in period
+    assert period.last in period
+    assert date(2026, 11, 19) not in period
+    assert date(2026, 11, 22) not in period
+    assert Period(period.last, period.last).length == 1

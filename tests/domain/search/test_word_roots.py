@@ -19,6 +19,7 @@ from companion.domain.words import Language
         "douleur douleurs",
         "vital vitaux",
         "tousse tousses tousser",
+        "mordre mord mordent",
         "finir finis finit",
     ],
 )
