@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from companion.actions.taper import Stage, prescription
+from companion.clean_text import CUT_MARK
 from companion.domain.records import DoseStep, Medicine, MedicineClass, TeamContact
 from companion.domain.words import Language
 from companion.languages import languages
@@ -18,6 +19,7 @@ from tests.paper.verapdf import failed_rules
 from tests.press import printed_words
 
 TODAY = date(2026, 11, 21)
+CUT = f" {CUT_MARK}"
 FIRST = date(2026, 11, 23)
 TEAM = [TeamContact("Infirmière de coordination", "01 99 00 12 34")]
 STAGES = [Stage(f"{dose} mg le matin", 7) for dose in (40, 30, 20, 15, 10, 5)]
@@ -84,6 +86,60 @@ def test_without_a_last_day_the_sheet_says_so() -> None:
     long = sheet(Medicine("x", FIRST, "20 mg", to_day=FIRST + timedelta(days=500), steps=(step,)))
     assert len(long.rows) == 366
     assert any("366" in rule for rule in long.rules)
+
+
+def test_the_sheet_as_text_says_all_that_is_printed() -> None:
+    """In its order, for a screen reader: the steps, the rules, the team, then each day."""
+    step = DoseStep(FIRST + timedelta(days=2), "10 mg")
+    made = Medicine("Prednisone", FIRST, "20 mg", to_day=FIRST + timedelta(days=2), steps=(step,))
+    team = [TeamContact(f"Équipe {n}", f"0{n}") for n in range(1, 4)]
+    document = taper_document(made, team, load_texts(Language.EN), TODAY)
+    said = on_paper(document).text().replace("\u00a0", " ")
+    assert said == (
+        "Prednisone, day by day\n"
+        "From 23 November to 25 November 2026 (3 days)\n"
+        "\n"
+        "The prescription\n"
+        "- 20 mg · 23 Nov – 24 Nov · 2\n"
+        "- 10 mg · 25 Nov · 1\n"
+        "\n"
+        "As typed from the prescription. Where they differ, the prescription counts.\n"
+        "Ask your care team before any change.\n"
+        "Équipe 1: 01\n"
+        "Équipe 2: 02\n"
+        "\n"
+        "Each day\n"
+        "- Mon 23 Nov · 20 mg (new dose)\n"
+        "- Tue 24 Nov · 20 mg\n"
+        "- Wed 25 Nov · 10 mg (new dose)\n"
+        "\n"
+        "Printed on 21 November 2026 with Compagnon Immuno, which is not a medical device.\n"
+    )
+
+
+def test_a_sheet_over_new_year_says_both_years() -> None:
+    """The first day bears its year only when it is another one."""
+    made = Medicine("x", date(2026, 12, 31), "1 mg", to_day=date(2027, 1, 1))
+    period = taper_document(made, (), load_texts(Language.EN), TODAY).period
+    assert period.replace("\u00a0", " ") == "From 31 December 2026 to 1 January 2027 (2 days)"
+
+
+@pytest.mark.parametrize(("length", "is_cut"), [(365, False), (366, False), (367, True)])
+def test_a_sheet_holds_a_leap_year(length: int, is_cut: bool) -> None:
+    """366 days stand whole and are not said to be cut; one more is."""
+    found = sheet(Medicine("x", FIRST, "1 mg", to_day=FIRST + timedelta(days=length - 1)))
+    assert len(found.rows) == min(length, 366)
+    assert any("366" in rule for rule in found.rules) is is_cut
+
+
+def test_long_words_and_no_dose_keep_their_place() -> None:
+    """A name has 80 letters, a dose 70, and a day without one a dash."""
+    made = Medicine("n" * 90, FIRST, "d" * 80, to_day=FIRST)
+    found = taper_document(made, [TeamContact("c" * 90, "0" * 90)], load_texts(Language.EN), TODAY)
+    assert found.rows[0].dose == "d" * 70 + CUT
+    assert found.title == f"{'n' * 80}{CUT}, day by day"
+    assert found.team[0] == f"{'c' * 80}{CUT}: {'0' * 80}{CUT}"
+    assert sheet(Medicine("x", FIRST, "", to_day=FIRST)).rows[0].dose == "–"
 
 
 @settings(max_examples=8, deadline=None)
