@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar, Event
 
+from companion.clean_text import CUT_MARK
 from companion.domain.carnet import Entry
 from companion.domain.records import Appointment, Purpose, Revision
 from companion.domain.words import Language
@@ -95,3 +96,32 @@ def test_any_appointment_is_read_back(said: str, later: timedelta) -> None:
     body = Appointment(AT + later, Purpose.OTHER, said or None, said or None)
     (event,) = events(calendar([entry(body)], EN))
     assert event.start == body.at.replace(microsecond=0)
+
+
+def test_long_words_are_cut_and_an_event_lasts_an_hour() -> None:
+    """200 letters of a name or a place stand; of more, the cut is to be seen."""
+    for length, is_cut in ((200, False), (201, True)):
+        body = Appointment(AT, Purpose.OTHER, "q" * length, "z" * length)
+        (event,) = events(calendar([entry(body)], EN))
+        said = str(event["location"]), str(event["summary"])
+        assert [words.count(letter) for words, letter in zip(said, "zq", strict=True)] == [200, 200]
+        assert all(words.endswith(CUT_MARK) is is_cut for words in said)
+        assert event.end - event.start == timedelta(hours=1)
+
+
+def test_of_one_hour_the_first_written_comes_first() -> None:
+    """Two appointments at the same time keep one order, whatever order they are given in."""
+    at_once = [entry(Appointment(AT, Purpose.SCAN), name=name) for name in "ab"]
+    for given_in in (at_once, at_once[::-1]):
+        assert [str(event["uid"])[0] for event in events(calendar(given_in, FR))] == ["a", "b"]
+
+
+def test_without_a_place_none_is_named() -> None:
+    """Not an empty one; and the file says by whom it was made and that it is published."""
+    content = calendar([entry(Appointment(AT, Purpose.SCAN))], FR)
+    (event,) = events(content)
+    assert "location" not in event
+    lines = content.decode().split("\r\n")
+    for line in ("VERSION:2.0", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"):
+        assert line in lines
+    assert "PRODID:-//Compagnon Immuno//companion//FR" in lines

@@ -11,7 +11,7 @@ from companion.domain.carnet import Carnet
 from companion.domain.records import CheckIn, Details, Person, Photo, PhotoType, Role
 from companion.domain.symptoms import Recall
 from companion.domain.words import Language
-from companion.exchange.table import neutral, summary_csv
+from companion.exchange.table import LONGEST_CELL, neutral, summary_csv
 from companion.languages import languages
 from companion.messages import load_texts
 from tests.believable import TODAY, Writer, answers, number_id
@@ -86,3 +86,11 @@ def test_what_was_noted_beside_a_level_stands_in_its_row(press: Press) -> None:
     assert "Visage · sommeil perdu · nouveau produit\u00a0: =lessive" in text
     assert "photo;Éruption;" in text
     assert "Ventre · moins rouge" in text
+
+
+def test_a_cell_holds_what_a_spreadsheet_takes() -> None:
+    """30,000 letters and any number of lines, on one line; spreadsheets hold 32,767."""
+    assert LONGEST_CELL == 30_000
+    assert neutral("x" * LONGEST_CELL) == "x" * LONGEST_CELL
+    assert neutral("x" * (LONGEST_CELL + 1)).count("x") == LONGEST_CELL
+    assert neutral("\n".join("abcdefgh" * 40)) == " ".join("abcdefgh" * 40)

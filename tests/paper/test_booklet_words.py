@@ -87,7 +87,7 @@ def test_a_page_alone_leads_nowhere() -> None:
     page = explanation("fatigue", Paragraph(LINKS))
     document = explanation_document(page, {}, EN, TODAY)
     (line,) = blocks(document)[0].lines
-    assert {piece.target for piece in line} == {""}
+    assert {(piece.target, piece.is_page) for piece in line} == {("", False)}
     assert (document.cover, document.foot_target, document.page_of) == (None, "", "")
 
 
@@ -95,6 +95,7 @@ def test_neighbouring_numbers_of_sources_stand_together() -> None:
     """« 1, 2 » is one mark; words between them part it."""
     runs = (Text("a"), SourceMark(1, "x"), SourceMark(2, "y"), Text("b"), SourceMark(3, "z"))
     (line,) = blocks(booklet(explanation("fatigue", Paragraph(runs))))[0].lines
+    assert not any(piece.is_page or piece.strong for piece in line)
     assert line == (Piece("a"), Piece(numbers=(1, 2)), Piece("b"), Piece(numbers=(3,)))
 
 

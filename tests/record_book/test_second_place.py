@@ -307,3 +307,17 @@ def test_a_backup_is_read_by_two_at_once(path: Path) -> None:
         with pytest.raises(CarnetInUse):
             CarnetFile.open(backup, KEY, read_only=True)
         writer.check()
+
+
+def test_the_second_place_is_thinned_like_the_first(path: Path, stick: Path) -> None:
+    """A stick does not fill up: of a day long ago the last copy stays, with what lies beside it."""
+    copy_to(path, stick)
+    for number, hours in ((31, 1), (32, 24 * 9)):
+        with CarnetFile.open(path, KEY) as file:
+            file.append([check_in(number)])
+            made_at = NOW + timedelta(hours=hours)
+            back_up(file, path.parent / "backups", keys_of=path, made_at=made_at)
+        copy_to(path, stick)
+    numbers = sorted(copy.name.split("-")[2] for copy in stick.glob("*.carnet"))
+    assert numbers == ["000002", "000003"]
+    assert not list(stick.glob("*-000001-*"))
