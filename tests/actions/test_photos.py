@@ -5,7 +5,16 @@ from datetime import date
 
 import pytest
 
-from companion.actions.photos import KeptPicture, in_pair, photo_of, photos_by_day
+from companion.actions.photos import (
+    LARGEST_FILE,
+    LARGEST_KEPT,
+    LONGEST_SIDE,
+    MOST_PIXELS,
+    KeptPicture,
+    in_pair,
+    photo_of,
+    photos_by_day,
+)
 from companion.domain.errors import InvalidRecord
 from tests.actions.desk import Desk
 
@@ -54,3 +63,9 @@ def test_two_photos_side_by_side_stand_in_the_order_of_their_days(desk: Desk) ->
     """Before at the left, after at the right, however they were ticked."""
     first, second = keep(desk, DAYS[1]), keep(desk, DAYS[2])
     assert [e.id for e in in_pair(desk.carnet, (first, second))] == [second, first]
+
+
+def test_a_photo_has_the_limits_that_it_is_told_to_have() -> None:
+    """A phone's photo fits; a record book with a hundred of them stays small enough to be copied."""
+    assert (LONGEST_SIDE, LARGEST_KEPT) == (1_600, 500_000)
+    assert (LARGEST_FILE, MOST_PIXELS) == (60_000_000, 50_000_000)
