@@ -196,3 +196,9 @@ def test_the_first_and_the_last_day_of_a_period_can_be_marked() -> None:
     assert month_marks(period, 3) == (date(2025, 12, 1), date(2026, 1, 1), date(2026, 2, 1))
     assert month_marks(Period(date(2025, 12, 2), date(2026, 1, 31)), 3) == (date(2026, 1, 1),)
     assert month_marks(Period(date.min, date(1, 2, 1)), 12) == (date(1, 1, 1), date(1, 2, 1))
+
+
+def test_over_centuries_the_marks_stand_fifty_years_apart() -> None:
+    """The widest step there is; a mistyped year must not fill the drawing with marks."""
+    marks = month_marks(Period(date(1900, 1, 1), date(2199, 12, 31)), 2)
+    assert marks == tuple(date(year, 1, 1) for year in range(1900, 2200, 50))
