@@ -18,6 +18,6 @@ chmod 755 "$work"
 suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
 # shellcheck disable=SC2016  # $1 is the root, for the shell that mmdebstrap starts
 mmdebstrap --quiet --variant=minbase --format=null \
-  --customize-hook="copy-in $work/older.deb $work/newer.deb $work/try_deb_inside.sh /root" \
-  --customize-hook='chroot "$1" bash /root/try_deb_inside.sh' \
+  --customize-hook="copy-in $work/older.deb $work/newer.deb $work/try_deb_inside.sh /srv" \
+  --customize-hook='chroot "$1" bash /srv/try_deb_inside.sh' \
   "$suite" /dev/null

@@ -9,7 +9,7 @@ as_patient() { su patient -c "cd && env -i HOME=/home/patient LANG=C.UTF-8 QT_QP
 program=/usr/lib/compagnon-immuno
 
 apt-get -qq update
-install_one /root/older.deb
+install_one /srv/older.deb
 test -e $program/_internal/gone-today
 echo "installed: $(dpkg-query -W -f '${Version}' compagnon-immuno)"
 
@@ -18,7 +18,7 @@ as_patient companion new mien.carnet
 as_patient companion demo autre.carnet --today 2026-11-21
 before=$(sha256sum /home/patient/*.carnet*)
 
-install_one /root/newer.deb
+install_one /srv/newer.deb
 test ! -e $program/_internal/gone-today
 said=$(as_patient companion --version)
 echo "upgraded: $(dpkg-query -W -f '${Version}' compagnon-immuno), which says $said"

@@ -6,6 +6,7 @@ cells is given as words (`Cells`), which know no widget.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -173,9 +174,9 @@ class DrawnTable(CellTable):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setMinimumSectionSize(8)
 
+    @abstractmethod
     def paint_cell(self, painter: QPainter, rect: QRectF, row: int, column: int) -> None:
         """Draw a cell; the pen and the brush may stay as they are then."""
-        raise NotImplementedError
 
     def paint_focus(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the ring of the cell that has the keyboard."""

@@ -3,6 +3,7 @@
 What is typed lives in the window's state, so that a change of language or text size keeps it.
 """
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
@@ -98,9 +99,9 @@ class Form(Card):
         """Add a few buttons of which the one of `code` is down."""
         return self.add(ChoiceField(self.look, self.texts, name, title, choices), code or "")
 
+    @abstractmethod
     def body(self) -> Body:
         """The record as typed; called once every field is in order."""
-        raise NotImplementedError
 
     def written(self) -> object:
         """What `saved` carries: the record, or several of them."""

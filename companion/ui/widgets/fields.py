@@ -3,6 +3,7 @@
 What was typed stays as it was typed.
 """
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from datetime import time
 
@@ -62,13 +63,13 @@ class Field(QWidget):
         """A short line of help below the control."""
         self.rows.insertWidget(2, label(text, "small"))
 
+    @abstractmethod
     def typed(self) -> str:
         """What the field holds, as text."""
-        raise NotImplementedError
 
+    @abstractmethod
     def show_typed(self, text: str) -> None:
         """Put back what `typed` gave."""
-        raise NotImplementedError
 
     def problem(self) -> str:
         """The sentence for what is wrong, or nothing."""

@@ -1,5 +1,6 @@
 """What every layout of our own shares: it keeps items, and its height follows from its width; and columns."""
 
+from abc import abstractmethod
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -21,9 +22,9 @@ class ItemsLayout(QLayout):
         self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
+    @abstractmethod
     def arrange(self, rect: QRect, *, move: bool) -> int:
         """The height that the items need in the width of `rect`; with `move`, set them there."""
-        raise NotImplementedError
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         self._items.append(item)

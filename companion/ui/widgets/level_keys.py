@@ -3,9 +3,15 @@
 import sys
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
 _DIGITS: Final = {str(digit): digit for digit in range(5)}
+_TYPING: Final = (
+    Qt.KeyboardModifier.NoModifier,
+    Qt.KeyboardModifier.KeypadModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
 # What the digit keys of a French or Belgian keyboard type without Shift.
 _WITHOUT_SHIFT: Final = {"à": 0, "&": 1, "é": 2, '"': 3, "'": 4}
 # The digit key that stands at a place of the keyboard, as the system numbers places.
@@ -18,18 +24,25 @@ _PLACES: Final = {
 
 
 def level_of(event: QKeyEvent) -> int | None:
-    """The level 0 to 4 that is printed on a pressed key; None for every other key.
+    """The level 0 to 4 that is printed on a pressed key; None for every other key, and with Ctrl or Alt.
 
     A digit means itself. `é` means 2 on the key where French keyboards print 2, and nothing on the
     keys where Swiss, Canadian or Italian ones have it: of 133 layouts of our neighbours, 112 have
     one of these signs on a key of another digit, or of none. (Programmer's Dvorak alone has `&` at
     the place of 1 without printing it.)
     """
+    if event.modifiers() not in _TYPING:
+        return None
     text = event.text()
     if text in _DIGITS:
         return _DIGITS[text]
     meant = _WITHOUT_SHIFT.get(text.lower())
     return meant if meant is not None and meant == _digit_at(event) else None
+
+
+def is_letter(event: QKeyEvent) -> bool:
+    """Whether a key types a letter and stands for no level."""
+    return event.modifiers() in _TYPING and event.text().isalpha() and level_of(event) is None
 
 
 def _digit_at(event: QKeyEvent) -> int | None:

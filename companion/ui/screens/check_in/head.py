@@ -3,8 +3,8 @@
 It shows a check-in in progress; it neither changes nor saves it.
 """
 
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Collection
+from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -51,6 +51,11 @@ class NotedAlready(Card):
         opening.setObjectName("open-noted")
         flow.addWidget(opening)
         self.rows.addLayout(flow)
+
+    def days(self) -> Collection[date]:
+        """The days that this author has noted."""
+        journal, writer = self._context.journal, self._context.journal.writer_id()
+        return {e.body.for_day for e in journal.carnet.entries(CheckIn) if e.author == writer}
 
     def _own_of(self, check_in: OpenCheckIn) -> Entry[CheckIn] | None:
         journal = self._context.journal

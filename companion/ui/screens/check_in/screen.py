@@ -44,19 +44,11 @@ from companion.ui.ways.to_treatment import note_measurement
 from companion.ui.ways.to_understand import question_links
 from companion.ui.widgets.basics import button, clear, with_icon
 from companion.ui.widgets.day_picker import DayPicker
-from companion.ui.widgets.level_keys import level_of
+from companion.ui.widgets.level_keys import is_letter, level_of
 from companion.ui.widgets.step_frame import StepFoot
 from companion.ui.widgets.tab_order import go_through
 
-_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
-_WITH_SHIFT = (*_PLAIN, Qt.KeyboardModifier.ShiftModifier)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-def _is_letter(event: QKeyEvent) -> bool:
-    """Whether a key begins a note; the keys that answer a question do not."""
-    plain = event.modifiers() in _WITH_SHIFT and event.text().isalpha()
-    return plain and level_of(event) is None
 
 
 class CheckInScreen(Screen):
@@ -125,7 +117,7 @@ class CheckInScreen(Screen):
             self._reveal(self._head)  # with many lines or large letters it would be out of sight
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        level = level_of(event) if event.modifiers() in _WITH_SHIFT else None
+        level = level_of(event)
         if event.isAutoRepeat() and level is not None:
             return  # a key held down must not answer what was not read
         if level is not None and isinstance(self._step, QuestionStep):
@@ -137,7 +129,7 @@ class CheckInScreen(Screen):
         elif event.key() == Qt.Key.Key_Backspace:
             if not event.isAutoRepeat():
                 self._go_back()
-        elif isinstance(self._step, LastStep) and _is_letter(event):
+        elif isinstance(self._step, LastStep) and is_letter(event):
             self._step.write(event.text())
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
@@ -350,10 +342,8 @@ class CheckInScreen(Screen):
     def _toggle_picker(self) -> None:
         shown = self._picker.isHidden()
         if shown:
-            journal = self.context.journal
-            writer = journal.writer_id()
-            noted = {e.body.for_day for e in journal.carnet.entries(CheckIn) if e.author == writer}
-            self._picker.show_days(journal.today(), self.check_in.for_day, noted)
+            today = self.context.journal.today()
+            self._picker.show_days(today, self.check_in.for_day, self._noted.days())
         self._picker.setVisible(shown)
         for part in (self._step, self._foot, self._noted, self._offer):
             if part is not None:
