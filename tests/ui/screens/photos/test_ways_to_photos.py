@@ -1,0 +1,43 @@
+"""The ways that lead to the photos, and what each brings along."""
+
+from datetime import date
+
+from pytestqt.qtbot import QtBot
+
+from companion.actions.journal import Journal
+from companion.ui.screens.photos.state import PhotosState
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_photos import show_photos_about
+from tests.ui.open_window import OpenWindow
+from tests.ui.screens.photos.test_photos import TODAY, keep
+
+
+def test_a_finished_check_in_leaves_nothing_to_the_next_photo(
+    qtbot: QtBot, context: Context
+) -> None:
+    """Its day, its symptom and the way back to it go with it."""
+    context.state.put(PhotosState(ScreenName.CHECK_IN, "rash", date(2026, 11, 3)))
+    window = OpenWindow(qtbot, context)
+    context.go(ScreenName.PHOTOS)
+    assert window.says("Retour au journal")
+    left = context.state.of(PhotosState)
+    assert (left.about, left.day) == (None, None)
+
+
+def test_the_way_from_a_symptom_begins_anew(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """A photo that was left large, and those compared, do not stand before the new one."""
+    written = keep(journal, TODAY)
+    window = OpenWindow(qtbot, context)
+    context.go(ScreenName.PHOTOS)
+    window.press(f"enlarge-{written}")
+    context.go(ScreenName.HOME)
+    show_photos_about(context, "rash", date(2026, 11, 3))
+    assert window.shows("photos-add")
+    assert context.state.of(PhotosState) == PhotosState(ScreenName.HOME, "rash", date(2026, 11, 3))
+    window.press(f"enlarge-{written}")
+    context.go(ScreenName.HOME)
+    context.go(ScreenName.PHOTOS)
+    assert not window.shows("photos-add")
