@@ -9,6 +9,7 @@ from typing import Final
 
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn, Photo, Preferences
+from companion.domain.sharing import shared
 from companion.domain.summary import Basis, Summary, resolve_period, summarise
 from companion.domain.symptoms import Catalogue
 
@@ -74,10 +75,11 @@ def remembering(preferences: Preferences, choice: PageChoice) -> Preferences:
 
 
 def prepare(carnet: Carnet, catalogue: Catalogue, choice: PageChoice, today: date) -> Summary:
-    """The summary of the chosen period, without the symptoms that are left out.
+    """The summary of the chosen period, without what is private and the symptoms that are left out.
 
     Raises InvalidPeriod.
     """
+    carnet = shared(carnet)
     basis, period = resolve_period(
         carnet, today, choice.basis, first=choice.first, last=choice.last
     )

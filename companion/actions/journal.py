@@ -4,22 +4,33 @@ Each act is durable before it returns.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from companion.actions.own_symptoms import as_asked, put_in_words, with_own_symptoms
 from companion.actions.ports import Clock, IdSource, RevisionStore
 from companion.actions.soundness import Aside
-from companion.domain.carnet import Carnet
-from companion.domain.errors import N_, InvalidLine, InvalidRecord, UnknownRecord
-from companion.domain.records import Body, Kind, Person, Photo, Revision, Role
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.errors import N_, InvalidLine, InvalidRecord, OthersWords, UnknownRecord
+from companion.domain.records import Body, Kind, Noted, Person, Photo, Revision, Role
+from companion.domain.sharing import (
+    as_correction,
+    is_private,
+    may_be_private,
+    says_the_same,
+    shared,
+)
 from companion.domain.symptoms import Catalogue
 from companion.domain.validity import BAD_PICTURE, check_body, check_id
 from companion.record_json import LARGEST_INPUT, TOO_LARGE, RecordLine, parse_line
 
 UNKNOWN_AUTHOR = N_("its author is not in the record book")
 OTHER_KIND = N_("its id belongs to another kind of record")
+OTHERS_WORDS = N_(
+    "another person wrote it; at their request, at_request_of must name them, otherwise add a remark"
+)
+PATIENTS_ALONE = N_("only the patient keeps an entry to themselves")
 NOT_THERE = N_("the record to withdraw is not in the record book")
 
 Writing = tuple[str | None, Body | None]
@@ -43,14 +54,24 @@ class Journal:
         author: str | None = None,
         aside: Sequence[Aside] = (),
     ) -> None:
-        self.carnet = carnet
+        self.whole = carnet
         self.author = author
+        self._seen_of: tuple[Carnet, Carnet] | None = None
         self.aside = tuple(aside)
         self._shipped = catalogue
         self._catalogue_of: tuple[Carnet, Catalogue] | None = None
         self._store = store
         self._clock = clock
         self._new_id = new_id
+
+    @property
+    def carnet(self) -> Carnet:
+        """What whoever writes may see of the `whole`: somebody else sees what the patient shares."""
+        if self.author is None or self.author == self.patient_id():
+            return self.whole
+        if self._seen_of is None or self._seen_of[0] is not self.whole:
+            self._seen_of = self.whole, shared(self.whole)
+        return self._seen_of[1]
 
     @property
     def catalogue(self) -> Catalogue:
@@ -69,7 +90,7 @@ class Journal:
 
     def patient_id(self) -> str:
         """The record id of the patient. Raises UnknownRecord when the carnet names nobody."""
-        patient = self.carnet.patient()
+        patient = self.whole.patient()
         if patient is None:
             raise UnknownRecord
         return patient.id
@@ -99,41 +120,63 @@ class Journal:
 
         Raises OtherCarnet when it is another person's, CarnetDamaged when both cannot be true.
         """
-        self.carnet.merged_with(other)
-        known = self.carnet.revisions
+        self.whole.merged_with(other)
+        known = self.whole.revisions
         new = [revision for revision in other.revisions.values() if revision.id not in known]
         if new:
             self._append(new, photos)
         return len(new)
 
-    def write_all(self, writings: Iterable[Writing]) -> tuple[Revision, ...]:
+    def write_all(
+        self, writings: Iterable[Writing], *, at_request: bool = False
+    ) -> tuple[Revision, ...]:
         """Write several records in one durable act: all of them, or none.
 
-        What stands so already is left out. Raises UnknownRecord or InvalidRecord.
+        What stands so already is left out. Raises UnknownRecord, InvalidRecord, and OthersWords as
+        `correct` does.
         """
         now = self._clock()
         revisions = tuple(
             self._revision(body, record_id or self._new_id(now), now)
-            for record_id, body in writings
-            if record_id is None or self.carnet.entry(record_id).body != body
+            for record_id, body in self._changes(writings, at_request=at_request)
         )
         if revisions:
             self._append(revisions)
         return revisions
 
-    def correct(self, record_id: str, body: Body) -> Revision | None:
-        """Write a record again; what it held stays readable. None when nothing differs."""
-        if self.carnet.entry(record_id).body == body:
-            return None
-        return self._write(body, record_id)
+    def correct(self, record_id: str, body: Body, *, at_request: bool = False) -> Revision | None:
+        """Write a record again; what it held stays readable. None when nothing differs.
+
+        What another person said is corrected only `at_request` of theirs, which is signed: without
+        it raises OthersWords.
+        """
+        written = self.write_all([(record_id, body)], at_request=at_request)
+        return written[0] if written else None
 
     def withdraw(self, record_id: str) -> Revision:
-        """Take a record out of what stands; its history stays. Raises UnknownRecord."""
+        """Take a record out of what stands; its history stays.
+
+        Raises UnknownRecord, and OthersWords for what another person noted.
+        """
+        entry = self.carnet.entry(record_id)
+        if isinstance(entry.body, Noted) and entry.author != self.writer_id():
+            raise OthersWords
         return self._write(None, record_id)
+
+    def keep_private(self, record_id: str, *, private: bool) -> Revision | None:
+        """Keep a record to oneself, or share it again; only the patient's own.
+
+        Raises OthersWords for what another person wrote, UnknownRecord.
+        """
+        entry = self.carnet.entry(record_id)
+        if self.writer_id() != self.patient_id() or not may_be_private(self.carnet, entry):
+            raise OthersWords
+        assert isinstance(entry.body, Noted)
+        return self.correct(record_id, replace(entry.body, private=private))
 
     def undo(self, revision: Revision) -> Revision:
         """Put a record back to what it was before that revision, as a revision of its own."""
-        return self._write(self.carnet.body_before(revision.id), revision.record_id)
+        return self._write(self.whole.body_before(revision.id), revision.record_id)
 
     def dismiss_aside(self) -> int:
         """How many there were. Note that the writings left aside need not be told any more; they stay in the file.
@@ -163,7 +206,7 @@ class Journal:
 
         Raises InvalidLine with the line's number and the reason.
         """
-        taken = _Taken(self.carnet, self.catalogue)
+        taken = _Taken(self.whole, self.catalogue)
         size = 0
         for number, text in enumerate(lines, start=1):
             size += len(text.encode(errors="surrogatepass"))
@@ -186,22 +229,38 @@ class Journal:
         now = line.recorded_at or self._clock()
         record_id = self._new_id(now) if line.id is None else line.id
         check_id(record_id)
-        history = carnet.history(record_id)
-        if line.body is None and not history:
+        history, body = carnet.history(record_id), line.body
+        if body is None and not history:
             raise InvalidRecord(reason=NOT_THERE)
         if history and history[-1].kind is not line.kind:
             raise InvalidRecord(reason=OTHER_KIND)
-        if line.body is not None:
-            check_body(line.body, catalogue)
-        if history and history[-1].body == line.body:
+        if body is not None:
+            check_body(body, catalogue)
+        if history and history[-1].body == body:
             return None
+        author = _author_of(carnet, line, record_id)
+        if is_private(body) and not _is_patient(carnet, author):
+            raise InvalidRecord(reason=PATIENTS_ALONE)
+        if history:
+            body = _followed(history, body, author)
+            last = history[-1].body
+            if body is not None and last is not None and says_the_same(last, body):
+                return None
         return carnet.next_revision(
-            line.body,
-            record_id=record_id,
-            revision_id=self._new_id(now),
-            author=_author_of(carnet, line, record_id),
-            now=now,
+            body, record_id=record_id, revision_id=self._new_id(now), author=author, now=now
         )
+
+    def _changes(self, writings: Iterable[Writing], *, at_request: bool) -> Iterator[Writing]:
+        """Those that write something new or change what stands."""
+        author = self.writer_id() if self.whole.patient() is not None else ""
+        for record_id, body in writings:
+            entry = None if record_id is None else self.carnet.entry(record_id)
+            if entry is None or body is None:
+                yield record_id, body
+                continue
+            written = as_correction(entry, body, author, at_request=at_request)
+            if not says_the_same(entry.body, written):
+                yield record_id, written
 
     def _write(self, body: Body | None, record_id: str) -> Revision:
         revision = self._revision(body, record_id, self._clock())
@@ -211,20 +270,42 @@ class Journal:
     def _revision(self, body: Body | None, record_id: str, now: datetime) -> Revision:
         if body is not None:
             check_body(body, self.catalogue)
-        founding = isinstance(body, Person) and self.carnet.patient() is None
+        founding = isinstance(body, Person) and self.whole.patient() is None
         author = record_id if founding else self.writer_id()
-        return self.carnet.next_revision(
+        return self.whole.next_revision(
             body, record_id=record_id, revision_id=self._new_id(now), author=author, now=now
         )
 
     def _append(self, revisions: Sequence[Revision], photos: Sequence[bytes] = ()) -> None:
-        carnet = self.carnet.with_revisions(revisions)
+        carnet = self.whole.with_revisions(revisions)
         self._store.append(revisions, photos)
-        self.carnet = carnet
+        self.whole = carnet
 
 
 def _is_person(carnet: Carnet, record_id: str) -> bool:
     return any(revision.kind is Kind.PERSON for revision in carnet.history(record_id))
+
+
+def _is_patient(carnet: Carnet, author: str) -> bool:
+    patient = carnet.patient()
+    return patient is None or patient.id == author
+
+
+def _followed(history: Sequence[Revision], body: Body | None, author: str) -> Body | None:
+    """What a line writes over a record that is there. Raises InvalidRecord for another's words."""
+    standing = next((r.body for r in reversed(history) if r.body is not None), None)
+    if standing is None or not isinstance(standing, Noted):
+        return body
+    asked = isinstance(body, Noted) and body.at_request_of == history[0].author
+    if (body is None or history[-1].body is None) and author != history[0].author and not asked:
+        raise InvalidRecord(reason=OTHERS_WORDS)
+    if body is None:
+        return None
+    entry = Entry(history[0].record_id, standing, tuple(history))
+    try:
+        return as_correction(entry, body, author, at_request=asked)
+    except OthersWords as error:
+        raise InvalidRecord(reason=OTHERS_WORDS) from error
 
 
 class _Taken:

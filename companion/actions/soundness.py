@@ -85,7 +85,9 @@ class _Judge:
         if body is None:
             return None
         try:
-            if isinstance(body, CheckIn) and not body.details and not body.warning_signs:
+            if isinstance(body, CheckIn) and not (
+                body.details or body.warning_signs or body.at_request_of
+            ):
                 self._check_answers(body)
                 check_day_and_texts(body.for_day, body.note, body.copied_from)
             else:

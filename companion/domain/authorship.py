@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from companion.domain.carnet import Carnet, Entry
+from companion.domain.own_words import own_words
 from companion.domain.questionnaire_values import Value
 from companion.domain.records import Body, CheckIn, Details, QuestionnaireResponse
 from companion.domain.symptoms import Answer
@@ -36,7 +37,7 @@ class Authorship:
 
 def authorship(entry: Entry[Body]) -> Authorship:
     """Who wrote a record, and who changed what it says. A sign ticked afterwards changes nothing."""
-    return replace(_authorship_of(entry, _without_signs), author=entry.author)
+    return replace(_authorship_of(entry, own_words), author=entry.author)
 
 
 def all_from_patient(carnet: Carnet, who: Authorship) -> bool:
@@ -123,7 +124,3 @@ def _authorship_of(entry: Entry[Body], part: Callable[[Body], object]) -> Author
         else:
             correctors = [*(c for c in correctors if c != revision.author), revision.author]
     return Authorship(author, tuple(correctors))
-
-
-def _without_signs(body: Body) -> Body:
-    return replace(body, warning_signs=()) if isinstance(body, CheckIn) else body

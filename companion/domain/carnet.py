@@ -4,17 +4,17 @@ Nothing is updated and nothing is deleted, so merging two carnets is the union o
 neither the file that holds it nor the clock: instants and ids are given.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar, cast
 
 from companion.domain.errors import CarnetDamaged, OtherCarnet, UnknownRecord
 from companion.domain.layered import Layered
+from companion.domain.own_words import own_words
 from companion.domain.records import (
     BODY_OF,
     Body,
-    CheckIn,
     Kind,
     Person,
     Preferences,
@@ -74,9 +74,7 @@ class Entry(Generic[B_co]):
         found: list[Revision] = []
         standing: Body | None = None
         for revision in self.revisions:
-            body = revision.body
-            if isinstance(body, CheckIn):
-                body = replace(body, warning_signs=())
+            body = None if revision.body is None else own_words(revision.body)
             if standing is not None and body is not None and body != standing:
                 found.append(revision)
             standing = body or standing
@@ -160,6 +158,11 @@ class Carnet:
             if record_id in records:
                 return records[record_id]
         return ()
+
+    def histories(self) -> Iterator[tuple[Revision, ...]]:
+        """The writings of each record, oldest first, withdrawn records too."""
+        for records in self._histories.values():
+            yield from records.values()
 
     def entries(self, body_type: type[B]) -> tuple[Entry[B], ...]:
         """The records of one kind that stand now, oldest first (by first writing, then id)."""

@@ -53,6 +53,14 @@ class UnknownRecord(CompanionError):
     message = N_("This entry is not in the record book.")
 
 
+class OthersWords(CompanionError):
+    """What another person noted was to be changed or withdrawn, and not at their request."""
+
+    message = N_(
+        "Somebody else wrote this: it stays as it is. You can add your answer or a remark beside it."
+    )
+
+
 class UnknownExplanation(CompanionError):
     """No explanation has this id."""
 

@@ -160,8 +160,20 @@ class Details:
     mouth: bool | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted:
+    """What a record bears beside its own words.
+
+    `private`: the patient keeps it to themselves. `at_request_of`: this writing corrects another's
+    words, at the word of that person.
+    """
+
+    private: bool | None = None
+    at_request_of: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
-class CheckIn:
+class CheckIn(Noted):
     """One author's answers for one day, or for the 7 days that end on `for_day`."""
 
     kind: ClassVar[Kind] = Kind.CHECK_IN
@@ -180,7 +192,7 @@ class CheckIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Measurement:
+class Measurement(Noted):
     """A number with its UCUM unit and, for a blood test, the laboratory's own range.
 
     With a `comparator`, `value` is the limit of what the laboratory could measure.
@@ -203,7 +215,7 @@ class Measurement:
 
 
 @dataclass(frozen=True, slots=True)
-class Infusion:
+class Infusion(Noted):
     """A dose of the treatment, given or postponed (`given` false, with the reason)."""
 
     kind: ClassVar[Kind] = Kind.INFUSION
@@ -224,7 +236,7 @@ class DoseStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Medicine:
+class Medicine(Noted):
     """Another medicine, from a day until a day (None: still taken)."""
 
     kind: ClassVar[Kind] = Kind.MEDICINE
@@ -237,7 +249,7 @@ class Medicine:
 
 
 @dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(Noted):
     """A date with the care team."""
 
     kind: ClassVar[Kind] = Kind.APPOINTMENT
@@ -248,7 +260,7 @@ class Appointment:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(Noted):
     """Something that happened on a day, and what was done about it."""
 
     kind: ClassVar[Kind] = Kind.EVENT
@@ -258,7 +270,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class Question(Noted):
     """A question for the care team; `asked` is the day it was asked, `first` one of the first three."""
 
     kind: ClassVar[Kind] = Kind.QUESTION
@@ -269,7 +281,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionnaireResponse:
+class QuestionnaireResponse(Noted):
     """Answers to a care team's own questionnaire, by its linkIds."""
 
     kind: ClassVar[Kind] = Kind.QUESTIONNAIRE_RESPONSE
@@ -279,7 +291,7 @@ class QuestionnaireResponse:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(Noted):
     """A signed remark, on its own or about another record."""
 
     kind: ClassVar[Kind] = Kind.REMARK
@@ -288,7 +300,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(Noted):
     """A picture of the skin; its content lies in the carnet file under its SHA-256 (hexadecimal).
 
     `width` and `height` are pixels; `about` is a symptom id, `where` names regions of the body map.

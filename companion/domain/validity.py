@@ -21,6 +21,7 @@ from companion.domain.records import (
     Infusion,
     Measurement,
     Medicine,
+    Noted,
     Photo,
     Preferences,
     Profile,
@@ -94,6 +95,8 @@ def check_body(body: Body, catalogue: Catalogue) -> None:
         _check_questionnaire(body, catalogue)
         body = replace(body, resource="")
     _check_values(body)
+    if isinstance(body, Noted) and body.at_request_of is not None:
+        check_id(body.at_request_of)
     if isinstance(body, CheckIn):
         _check_check_in(body, catalogue)
     elif isinstance(body, Measurement):

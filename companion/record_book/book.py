@@ -140,7 +140,7 @@ class RecordBook:
     def go_on_with(self, file: CarnetFile, author: str | None = None) -> Journal:
         """Go on under a new key or after a restoration, and back that up."""
         journal = self._take(file)
-        if author is not None and journal.carnet.person(author) is not None:
+        if author is not None and journal.whole.person(author) is not None:
             journal.author = author
         with suppress(CompanionError):  # Tried again when the carnet closes, and told then.
             self.back_up()
@@ -198,7 +198,7 @@ class RecordBook:
         opened = self._opened
         if opened is None or self.backups is None or self.read_only:
             return
-        if self.last_backup is None and opened.journal.carnet is self._as_opened:
+        if self.last_backup is None and opened.journal.whole is self._as_opened:
             return  # Whoever only reads a carnet on somebody's computer leaves nothing there.
         today = self.clock().date()
         if once_a_day and today in {self._backup_tried, self._day_of_last_backup()}:
@@ -251,7 +251,7 @@ class RecordBook:
             file.close()
             raise
         self._opened = _OpenCarnet(file, journal)
-        self._as_opened = journal.carnet if as_it_was else None
+        self._as_opened = journal.whole if as_it_was else None
         self.last_backup = self._newest_backup() if as_it_was else None
         return journal
 

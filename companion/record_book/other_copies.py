@@ -26,7 +26,7 @@ def preview(book: RecordBook, copy: Path) -> Journal:
     from companion.content.catalogue import load_catalogue
 
     carnet, photos = _read(copy, book.file.data_key)
-    if carnet.identity != book.journal.carnet.identity:
+    if carnet.identity != book.journal.whole.identity:
         _refuse(carnet, copy)
     carnet = _sound_part(carnet, ())
     store = _ForReading(photos)
@@ -44,10 +44,10 @@ def merge(book: RecordBook, other: Path, key: Key) -> int:
         carnet, photos = _read(other, book.file_to_write().data_key)
     except WrongKey:
         carnet, photos = _of_another_key(book, other, key)
-    if carnet.identity != journal.carnet.identity:
+    if carnet.identity != journal.whole.identity:
         _refuse(carnet, other)
-    carnet = _sound_part(carnet, journal.carnet.revisions.values())
-    if carnet.revisions.keys() <= journal.carnet.revisions.keys():
+    carnet = _sound_part(carnet, journal.whole.revisions.values())
+    if carnet.revisions.keys() <= journal.whole.revisions.keys():
         return 0
     book.back_up_before()
     return journal.merge(carnet, photos)
@@ -57,7 +57,7 @@ def beside(book: RecordBook) -> Sequence[Path]:
     """Copies of the open carnet beside it that hold more than it does. Worker."""
     from companion.storage import neighbours
 
-    return neighbours.copies_with_more(book.path, book.file.data_key, book.journal.carnet)
+    return neighbours.copies_with_more(book.path, book.file.data_key, book.journal.whole)
 
 
 def synchronised_by(book: RecordBook) -> str | None:

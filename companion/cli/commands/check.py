@@ -13,7 +13,7 @@ def _run(_found: argparse.Namespace, session: Session) -> int:
 
     with session.read() as book:
         book.file.check()
-        count = len(book.journal.carnet.all_entries())
+        count = len(book.journal.whole.all_entries())
         aside = book.journal.aside
     console.say(
         session.texts.plural(

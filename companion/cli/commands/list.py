@@ -12,7 +12,7 @@ def _run(_found: argparse.Namespace, session: Session) -> int:
     from companion.record_json import entry_to_line
 
     with session.read() as book:
-        lines = map(entry_to_line, book.journal.carnet.all_entries())
+        lines = map(entry_to_line, book.journal.whole.all_entries())
         console.put("".join(f"{line}\n" for line in lines).encode(), for_people=True)
     return 0
 
