@@ -86,7 +86,7 @@ def test_taking_back_the_first_choice_keeps_the_name(desk: Desk) -> None:
 def test_two_computers_that_are_merged_know_the_words_of_both(desk: Desk) -> None:
     """Each had a record of its own choices; one stands as the choice, both stay known."""
     other = Desk(founded=False)
-    other.journal.carnet = desk.carnet
+    other.journal.whole = desk.carnet
     other.new_id._count = 1_000
     other.clock.move(hours=1)
     tooth = own_symptom("Dents sensibles")
