@@ -188,7 +188,7 @@ class _Bundler:
         yield _entry(resource, self._identifier(entry.id), url)
         provenance = self._authors.provenance(entry, url)
         if provenance is not None:
-            tag = provenance.meta.tag[0]
+            (tag,) = provenance.meta.tag
             yield BundleEntry(
                 full_url=_urn("provenance", entry.id),
                 resource=provenance,

@@ -165,7 +165,7 @@ def _row(entry: Entry[Body], words: PageWords, *, day: date, kind: str, name: st
         day=day,
         kind=kind,
         name=name,
-        author="",
+        author=entry.author,
         written=entry.recorded_at,
         revisions=len(entry.revisions),
         id=entry.id,
@@ -181,7 +181,7 @@ def _signed(row: Row, who: Authorship, words: PageWords) -> Row:
 
 def _check_in(entry: Entry[CheckIn], words: PageWords) -> Iterator[Row]:
     texts, body = words.texts, entry.body
-    plain = _row(entry, words, day=body.for_day, kind="", name="")
+    plain = _row(entry, words, day=body.for_day, kind=texts("note"), name="")
     plain = replace(plain, days_late=days_late(entry) or None)
     kind = texts("symptom, 7 days") if body.recall is Recall.WEEK else texts("symptom, one day")
     for symptom in words.catalogue.symptoms:
@@ -208,7 +208,7 @@ def _check_in(entry: Entry[CheckIn], words: PageWords) -> Iterator[Row]:
         yield replace(signed, kind=texts("warning sign"), name=name)
     if body.note:
         signed = _signed(plain, note_authorship(entry), words)
-        yield replace(signed, kind=texts("note"), text=body.note)
+        yield replace(signed, text=body.note)
 
 
 def _answers(

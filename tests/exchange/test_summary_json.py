@@ -9,7 +9,9 @@ from tests.believable import believable
 from tests.exchange.conftest import assert_golden
 from tests.exchange.one_of_each import one_of_each
 from tests.paper.test_hostile_text import HOSTILE, carnet_saying
+from tests.paper.test_questionnaires import answered
 from tests.press import Press
+from tests.questionnaires.building import URL
 
 KEYS = [
     "format", "language", "period", "previous", "coverage", "symptoms", "not_asked",
@@ -59,3 +61,35 @@ def test_hostile_words_can_be_written_and_read_back(press: Press) -> None:
         if name == "lone surrogate":
             continue
         json.loads(summary(press, carnet_saying(text)).encode())
+
+
+def test_official_items_stand_with_their_grades(press: Press) -> None:
+    """Worst and last with their days, for the questionnaire that holds such items alone."""
+    team, official = sorted(
+        json.loads(summary(press, answered()))["questionnaires"], key=lambda one: "composite" in one
+    )
+    assert team == {"url": f"{URL}|1", "responses": 1}
+    worst, last = {"grade": 3, "day": "2026-11-23"}, {"grade": 1, "day": "2026-11-30"}
+    none = {"grade": 0, "day": "2026-11-23"}, {"grade": 0, "day": "2026-11-30"}
+    assert list(official) == ["url", "responses", "composite"]
+    assert official["responses"] == 2
+    found = {one["item"]: one for one in official["composite"]}
+    assert found[53] == {"item": 53, "worst": worst, "last": last}
+    assert found[9]["last"] in none
+
+
+def test_two_people_s_levels_stand_side_by_side(press: Press, carnet: Carnet) -> None:
+    """Where they differ on a day; who ticked a sign, what was late and what was corrected are named."""
+    said = json.loads(summary(press, carnet))
+    (tired,) = (one for one in said["symptoms"] if one["by_author"])
+    assert tired["id"] == "fatigue"
+    for one in tired["by_author"]:
+        assert list(one) == ["author", "daily"]
+        assert len(one["daily"]) == said["period"]["days"]
+    (ticked,) = said["warning_signs"]
+    assert list(ticked) == ["id", "for_day", "author", "signs", "ticked_by"]
+    assert ticked["ticked_by"] == {"fever": ticked["author"]}
+    assert [list(late) for late in said["late"]] == [["id", "for_day", "days_late"]]
+    assert said["late"][0]["days_late"] == 5
+    assert [list(one) for one in said["corrected"]] == [["id", "revisions", "by"]]
+    assert said["coverage"]["began"] == "2026-09-01"

@@ -2,14 +2,32 @@
 
 import csv
 import io
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.carnet import Carnet
-from companion.domain.records import CheckIn, Details, Person, Photo, PhotoType, Role
-from companion.domain.symptoms import Recall
+from companion.domain.comparator import Comparator
+from companion.domain.questionnaire_values import Value
+from companion.domain.records import (
+    Body,
+    CheckIn,
+    Details,
+    Event,
+    Infusion,
+    Measurement,
+    Person,
+    Photo,
+    PhotoType,
+    Question,
+    Questionnaire,
+    QuestionnaireResponse,
+    Remark,
+    Role,
+)
+from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.exchange.table import LONGEST_CELL, neutral, summary_csv
 from companion.languages import languages
@@ -19,6 +37,7 @@ from tests.exchange.conftest import assert_golden
 from tests.exchange.one_of_each import one_of_each
 from tests.paper.test_hostile_text import HOSTILE, carnet_saying
 from tests.press import Press
+from tests.questionnaires.building import URL, team_questionnaire
 
 
 def table(press: Press, carnet: Carnet, language: Language) -> bytes:
@@ -94,3 +113,96 @@ def test_a_cell_holds_what_a_spreadsheet_takes() -> None:
     assert neutral("x" * LONGEST_CELL) == "x" * LONGEST_CELL
     assert neutral("x" * (LONGEST_CELL + 1)).count("x") == LONGEST_CELL
     assert neutral("\n".join("abcdefgh" * 40)) == " ".join("abcdefgh" * 40)
+
+
+def rows_of(press: Press, *bodies: Body) -> list[dict[str, str]]:
+    """What of each row holds anything, for a patient who wrote these records today."""
+    writer = Writer()
+    patient = writer.write(Person("Marianne", Role.PATIENT), TODAY, number_id(2))
+    for body in bodies:
+        writer.write(body, TODAY, patient)
+    text = table(press, writer.carnet(), Language.EN).decode("utf-8-sig")
+    same = {"Day", "Noted by", "Written at", "Writings", "Identifier"}
+    return [
+        {name: cell for name, cell in row.items() if cell and name not in same}
+        for row in csv.DictReader(io.StringIO(text))
+    ]
+
+
+def test_what_is_missing_in_a_record_is_an_empty_cell(press: Press) -> None:
+    """A photo of nothing in particular, an event without an act, words that nobody knows."""
+    sha = "0" * 64
+    assert rows_of(
+        press,
+        Photo(TODAY, sha, PhotoType.JPEG, 8, 8),
+        Photo(TODAY, sha, PhotoType.JPEG, 8, 8, "gone", text="rouge"),
+        Photo(TODAY, sha, PhotoType.JPEG, 8, 8, "rash", ("belly",)),
+        Event(TODAY, "Fièvre"),
+        Question("Nager ?"),
+        Question("Avant ?", TODAY - timedelta(days=1)),
+        Remark("Bien."),
+        Infusion(TODAY, "nivolumab", given=True),
+    ) == [
+        {"Kind": "question", "What": "Avant ?"},
+        {"Kind": "infusion", "What": "nivolumab"},
+        {"Kind": "event", "What": "Fièvre"},
+        {"Kind": "photo"},
+        {"Kind": "photo", "Text": "Rouge"},
+        {"Kind": "photo", "What": "Rash", "Text": "Belly"},
+        {"Kind": "question", "What": "Nager ?"},
+        {"Kind": "remark", "Text": "Bien."},
+    ]
+
+
+def test_a_measurement_keeps_the_laboratory_s_sign_and_range(press: Press) -> None:
+    """A quantity or a unit that the catalogue does not know stands in its own words."""
+    ranged = Measurement(TODAY, "tsh", 0.01, "mIU/L", None, 0.4, 4.0, Comparator.BELOW)
+    known, odd, unknown = rows_of(
+        press, ranged, Measurement(TODAY, "tsh", 2.0, "{x}"), Measurement(TODAY, "mood", 1.5, "{y}")
+    )
+    assert known == {
+        "Kind": "measurement",
+        "What": "TSH",
+        "Sign": "<",
+        "Value": "0.01",
+        "Unit": "mIU/L",
+        "Laboratory from": "0.4",
+        "Laboratory to": "4",
+    }
+    assert odd == {"Kind": "measurement", "What": "TSH", "Value": "2", "Unit": "{x}"}
+    assert unknown == {"Kind": "measurement", "What": "mood", "Value": "1.5", "Unit": "{y}"}
+
+
+def test_a_check_in_is_a_row_for_each_thing_in_it(press: Press) -> None:
+    """An answer without a level has no words for one; a sign of no card bears its id; late days count."""
+    day = TODAY - timedelta(days=2)
+    said = {"joint-pain": {Attribute.INTERFERENCE: 1}, **answers("cough S0, nausea")}
+    body = CheckIn(day, Recall.DAY, said, "Mieux", ("gone",))
+    assert rows_of(press, body) == [
+        {
+            "Kind": "symptom, one day",
+            "What": "Cough",
+            "Level": "0",
+            "In words": "not at all",
+            "Days late": "2",
+        },
+        {"Kind": "symptom, one day", "What": "Joint pain", "Got in the way": "1", "Days late": "2"},
+        {"Kind": "warning sign", "What": "gone", "Days late": "2"},
+        {"Kind": "note", "Text": "Mieux", "Days late": "2"},
+    ]
+
+
+def test_answers_to_a_known_questionnaire_stand_in_its_words(press: Press) -> None:
+    """Numbers as values with their unit, all else in words, below the questionnaire's title."""
+    given: dict[str, Value] = {"sleep": "bad", "walks": False, "weight": 64.5, "way": "À vélo"}
+    kind = {"Kind": "Care team’s questionnaire", "Text": "Suivi de l’équipe"}
+    assert rows_of(
+        press,
+        Questionnaire(URL, "Suivi", team_questionnaire()),
+        QuestionnaireResponse(URL, TODAY, given),
+    ) == [
+        {**kind, "What": "1. La question sleep", "In words": "Mal"},
+        {**kind, "What": "La question walks", "In words": "No"},
+        {**kind, "What": "La question way", "In words": "À vélo"},
+        {**kind, "What": "La question weight", "Value": "64.5", "Unit": "kg"},
+    ]
