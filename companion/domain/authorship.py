@@ -9,7 +9,14 @@ from dataclasses import dataclass, replace
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.own_words import own_words
 from companion.domain.questionnaire_values import Value
-from companion.domain.records import Body, CheckIn, Details, QuestionnaireResponse
+from companion.domain.records import (
+    Body,
+    CheckIn,
+    Details,
+    Noted,
+    QuestionnaireResponse,
+    Revision,
+)
 from companion.domain.symptoms import Answer
 
 
@@ -19,10 +26,16 @@ class Authorship:
 
     `corrected_by` names each person once, in the order of their last correction; the first writer
     too, when they corrected. What was put back as it was first written is nobody's correction.
+    `requests` has a corrector and the person at whose request they did, where it was so.
     """
 
     author: str
     corrected_by: tuple[str, ...] = ()
+    requests: tuple[tuple[str, str], ...] = ()
+
+    def request_of(self, corrector: str) -> str | None:
+        """At whose request somebody corrected; None where it was at nobody's."""
+        return dict(self.requests).get(corrector)
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -108,6 +121,7 @@ def _authorship_of(entry: Entry[Body], part: Callable[[Body], object]) -> Author
     Who writes it again after it was taken out is its first writer; without the part, the record's.
     """
     author, correctors = entry.author, list[str]()
+    requests: dict[str, str | None] = {}
     first: object = None
     standing: object = None
     for revision in entry.revisions:
@@ -123,4 +137,13 @@ def _authorship_of(entry: Entry[Body], part: Callable[[Body], object]) -> Author
             correctors = []
         else:
             correctors = [*(c for c in correctors if c != revision.author), revision.author]
-    return Authorship(author, tuple(correctors))
+            requests[revision.author] = request_of(revision)
+    asked = ((each, requests[each]) for each in correctors)
+    return Authorship(
+        author, tuple(correctors), tuple((each, other) for each, other in asked if other)
+    )
+
+
+def request_of(revision: Revision) -> str | None:
+    """At whose request a writing corrects their words; None where it is at nobody's."""
+    return revision.body.at_request_of if isinstance(revision.body, Noted) else None

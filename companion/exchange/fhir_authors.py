@@ -9,7 +9,7 @@ from typing import Final
 
 from companion.actions.consultation import PageChoice, PageSection
 from companion.clean_text import whole_text
-from companion.domain.authorship import all_from_patient, authorship
+from companion.domain.authorship import all_from_patient, authorship, request_of
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import Body, Revision
 from companion.exchange.fhir_resources import (
@@ -73,19 +73,24 @@ class Authors:
             target=(Reference(reference=target),),
             recorded=made.recorded_at.isoformat(timespec="seconds"),
             activity=_concept(_OPERATION, "UPDATE" if who.corrected_by else "CREATE"),
-            agent=tuple(self._agent(person) for person in who.corrected_by or (who.author,)),
+            agent=tuple(
+                self._agent(person, who.request_of(person))
+                for person in who.corrected_by or (who.author,)
+            ),
             entity=tuple(self._revised(revision) for revision in revised),
         )
 
-    def _agent(self, person: str) -> Agent:
-        return Agent(type=_concept(_PARTICIPANT, "author"), who=self.reference(person))
+    def _agent(self, person: str, asked_by: str | None) -> Agent:
+        behalf = None if asked_by is None else self.reference(asked_by)
+        role = _concept(_PARTICIPANT, "author")
+        return Agent(type=role, who=self.reference(person), on_behalf_of=behalf)
 
     def _revised(self, revision: Revision) -> Revised:
         identifier = Identifier(system=UUID_SYSTEM, value=self.identify(revision.id))
         return Revised(
             role="revision",
             what=Reference(identifier=identifier),
-            agent=(self._agent(revision.author),),
+            agent=(self._agent(revision.author, request_of(revision)),),
         )
 
 

@@ -226,10 +226,11 @@ class MedicationStatement(Resource, frozen=True, kw_only=True, tag="MedicationSt
 
 
 class Agent(Element, frozen=True, kw_only=True):
-    """A person who took part."""
+    """A person who took part, and at whose request."""
 
     type: CodeableConcept
     who: Reference
+    on_behalf_of: Reference | None = None
 
 
 class Revised(Element, frozen=True, kw_only=True):

@@ -175,8 +175,7 @@ def _row(entry: Entry[Body], words: PageWords, *, day: date, kind: str, name: st
 
 def _signed(row: Row, who: Authorship, words: PageWords) -> Row:
     """The row with the names of those whose words it holds."""
-    corrected_by = ", ".join(words.person(person) for person in who.corrected_by)
-    return replace(row, author=words.person(who.author), corrected_by=corrected_by or None)
+    return replace(row, author=words.person(who.author), corrected_by=words.correctors(who) or None)
 
 
 def _check_in(entry: Entry[CheckIn], words: PageWords) -> Iterator[Row]:

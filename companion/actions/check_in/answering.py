@@ -147,5 +147,6 @@ def keep_answering(journal: Journal, answering: Answering) -> tuple[Revision, ..
     """
     if answering.correcting is None:
         return (journal.record(answering.body()),)
-    revision = journal.correct(answering.correcting, answering.body())
+    # Another's answers are opened for correction at their request alone.
+    revision = journal.correct(answering.correcting, answering.body(), at_request=True)
     return () if revision is None else (revision,)

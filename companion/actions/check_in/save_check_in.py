@@ -22,7 +22,8 @@ def save_check_in(journal: Journal, check_in: OpenCheckIn) -> tuple[Revision, ..
     symptoms = journal.catalogue.symptoms.values()
     if any(each.counts_stools and check_in.level_above_0(each.id) for each in symptoms):
         writings += _stools(journal, check_in, author)
-    return journal.write_all(writings)
+    # Another's check-in is opened for correction at their request alone.
+    return journal.write_all(writings, at_request=check_in.correcting is not None)
 
 
 def _stools(journal: Journal, check_in: OpenCheckIn, author: str) -> list[Writing]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final
 
 from companion import dates
-from companion.actions.words.persons import person_name, role_words
+from companion.actions.words.persons import at_request, person_name, role_words
 from companion.clean_text import clean_line
 from companion.domain.authorship import Authorship, all_from_patient
 from companion.domain.carnet import Carnet
@@ -113,11 +113,22 @@ class PageWords:
             return ""
         patient = self.carnet.patient()
         by_patient = patient is not None and who.author == patient.id
-        names = ", ".join(self.person(person) for person in who.corrected_by)
+        names = self.correctors(who)
         corrected = self.texts("corrected by {name}", name=names) if who.others else ""
         if by_patient:
             return corrected
         return ", ".join(part for part in (self.person(who.author), corrected) if part)
+
+    def correctors(self, who: Authorship) -> str:
+        """« Paul, à la demande de Jeanne »: who corrected, in the order of their last correction."""
+        return ", ".join(self.corrector(who, person) for person in who.corrected_by)
+
+    def corrector(self, who: Authorship, person: str) -> str:
+        """One who corrected, and at whose request."""
+        other = who.request_of(person)
+        if other is None:
+            return self.person(person)
+        return at_request(self.texts, self.person(person), self.person(other))
 
     def with_signature(self, text: str, who: Authorship) -> str:
         """The text, and in brackets whose words it holds when they are not the patient's."""

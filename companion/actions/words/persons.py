@@ -31,6 +31,11 @@ def with_role(texts: Texts, name: str, role: Role) -> str:
     return name
 
 
+def at_request(texts: Texts, name: str, other: str) -> str:
+    """« Paul, à la demande de Jeanne »: who corrected another's words at that person's word."""
+    return texts("{name}, at the request of {other}", name=name, other=other)
+
+
 def writing_as(texts: Texts, name: str) -> str:
     """Under which name one writes in the carnet of another."""
     return texts("You are writing as {name}, caregiver", name=name)

@@ -52,11 +52,12 @@ def corrector_rows(summary: Summary, grid: Grid, words: PageWords) -> tuple[Writ
     """A row for each person who corrected another's check-in."""
     days: defaultdict[str, set[date]] = defaultdict(set)
     for entry in summary.check_ins:
-        for person in authorship(entry).others:
-            days[person].update(covered_days(entry.body, grid.period))
+        who = authorship(entry)
+        for person in who.others:
+            days[words.corrector(who, person)].update(covered_days(entry.body, grid.period))
     rows = []
-    for person, corrected in list(days.items())[:_MOST_WRITERS]:
-        name = words.texts("Corrected by {name}", name=words.person(person))
+    for corrector, corrected in list(days.items())[:_MOST_WRITERS]:
+        name = words.texts("Corrected by {name}", name=corrector)
         marked = {grid.cell(day) for day in corrected}
         cells = tuple(CORRECTED if n in marked else " " for n in range(grid.cell_count))
         said = words.said(name, words.days(corrected, most=400))

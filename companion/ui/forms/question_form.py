@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout
 from companion.domain.carnet import Entry
 from companion.domain.records import Question
 from companion.domain.summary import is_open
+from companion.ui.ways.at_request import is_somebody_elses
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import button
@@ -50,6 +51,7 @@ class QuestionForm(QFrame):
         ):
             made = button(text, act, kind=kind)
             made.setObjectName(name)
+            made.setVisible(name != "question-withdraw" or not is_somebody_elses(context, entry))
             buttons.addWidget(made)
         rows.addLayout(buttons)
 

@@ -15,6 +15,7 @@ from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import Question
 from companion.domain.summary import is_open
 from companion.ui.forms.question_form import LONGEST_QUESTION, QuestionForm
+from companion.ui.ways.at_request import correct
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import NewQuestion, OpenForm, OpenForms
 from companion.ui.widgets.basics import button, clear, label, row, with_icon
@@ -244,7 +245,7 @@ class QuestionList(QWidget):
         if entry is None:
             return
         body = replace(entry.body, first=None if entry.body.first else True)
-        outcome = self.context.attempt(self, lambda: (journal.correct(record_id, body),))
+        outcome = correct(self.context, self, record_id, body)
         if outcome is None or outcome[0] is None:
             return
         self.refresh()
@@ -292,7 +293,7 @@ class QuestionList(QWidget):
         if not body.text:
             form.text.setFocus()
             return
-        outcome = self.context.attempt(self, lambda: (journal.correct(record_id, body),))
+        outcome = correct(self.context, self, record_id, body)
         if outcome is None:
             return
         self._close(record_id)

@@ -15,6 +15,7 @@ from companion.actions.check_in.open_check_in import OpenCheckIn, new_check_in, 
 from companion.actions.check_in.rhythm import recall_of, rhythm_of
 from companion.actions.check_in.symptom_details import stools_of
 from companion.domain.carnet import Entry
+from companion.domain.own_words import unmarked
 from companion.domain.records import CheckIn, Revision
 from companion.domain.symptoms import Recall
 from companion.ui.ways.context import Context
@@ -141,7 +142,8 @@ def says_something_new(context: Context, check_in: OpenCheckIn | Answering | Non
     if isinstance(check_in, OpenCheckIn) and _counts_stools_anew(context, check_in):
         return True
     history = context.journal.carnet.history(check_in.correcting)
-    return not history or history[-1].body != check_in.body()
+    last = history[-1].body if history else None
+    return last is None or unmarked(last) != check_in.body()
 
 
 def _counts_stools_anew(context: Context, check_in: OpenCheckIn) -> bool:

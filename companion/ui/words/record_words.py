@@ -8,7 +8,8 @@ from datetime import date, datetime
 from companion import dates
 from companion.actions.appointments import purpose_words
 from companion.actions.words.details import detail_words, in_one_line
-from companion.actions.words.persons import person_name, role_words, with_role
+from companion.actions.words.persons import at_request, person_name, role_words, with_role
+from companion.domain.authorship import request_of
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import (
     Appointment,
@@ -23,6 +24,7 @@ from companion.domain.records import (
     Questionnaire,
     QuestionnaireResponse,
     Remark,
+    Revision,
 )
 from companion.domain.summary import days_late, number_of_week_sheet
 from companion.domain.symptoms import Answer, Attribute, Recall, Symptom
@@ -40,6 +42,12 @@ def person_words(texts: Texts, carnet: Carnet, author: str) -> str:
     person = carnet.person(author)
     name = shortened(person_name(carnet, author), NAME)
     return with_role(texts, name, person.role) if person and name else role_words(texts, person)
+
+
+def short_name(texts: Texts, carnet: Carnet, author: str) -> str:
+    """« Jeanne »; the role for someone without a name."""
+    name = shortened(person_name(carnet, author), NAME)
+    return name or role_words(texts, carnet.person(author))
 
 
 def day_words(context: Context, day: date) -> str:
@@ -88,7 +96,8 @@ def corrected_words(context: Context, entry: Entry[Body]) -> str | None:
     if not made:
         return None
     day = day_words(context, made[-1].recorded_at.date())
-    if made[-1].author == entry.author:
+    last, carnet = made[-1], context.journal.carnet
+    if last.author == entry.author:
         return texts.plural(
             "Corrected on {day} ({count} correction)",
             "Corrected on {day} ({count} corrections)",
@@ -100,8 +109,16 @@ def corrected_words(context: Context, entry: Entry[Body]) -> str | None:
         "Corrected on {day} by {name} ({count} corrections)",
         len(made),
         day=day,
-        name=person_words(texts, context.journal.carnet, made[-1].author),
+        name=_corrector(texts, carnet, last),
     )
+
+
+def _corrector(texts: Texts, carnet: Carnet, correction: Revision) -> str:
+    other = request_of(correction)
+    if other is None:
+        return person_words(texts, carnet, correction.author)
+    name = short_name(texts, carnet, correction.author)
+    return at_request(texts, name, short_name(texts, carnet, other))
 
 
 def plain_level(context: Context, attribute: Attribute, level: int) -> str:

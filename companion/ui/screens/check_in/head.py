@@ -21,6 +21,7 @@ from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.widgets.step_frame import StepHead
 from companion.ui.words.cycle_line import with_cycle
+from companion.ui.words.record_words import short_name
 
 
 class NotedAlready(Card):
@@ -109,13 +110,22 @@ class CheckInHead(QWidget):
     def _title_words(self, check_in: OpenCheckIn) -> str:
         texts = self._context.texts
         if check_in.correcting is not None:
-            return texts("Correcting a check-in")
+            return self._correcting_words(check_in.correcting)
         if check_in.current is None:
             return texts("To finish")
         present = check_in.for_day == self._context.journal.today()
         if check_in.recall is Recall.WEEK:
             return texts("How was your week?") if present else texts("How was that week?")
         return texts("How are you?") if present else texts("How were you that day?")
+
+    def _correcting_words(self, record_id: str) -> str:
+        """Another's check-in is opened to be corrected at their request alone."""
+        texts, journal = self._context.texts, self._context.journal
+        history = journal.carnet.history(record_id)
+        if not history or history[0].author == journal.writer_id():
+            return texts("Correcting a check-in")
+        name = short_name(texts, journal.carnet, history[0].author)
+        return texts("Correcting at the request of {name}", name=name)
 
 
 def week_words(context: Context, check_in: OpenCheckIn) -> str:

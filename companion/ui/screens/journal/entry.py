@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion import dates
+from companion.actions.check_in.after_check_in import own_check_in
 from companion.domain.carnet import Entry
 from companion.domain.records import Body, CheckIn, QuestionnaireResponse, Remark, Revision
+from companion.domain.sharing import is_private, may_be_private
 from companion.ui.forms.entry_forms import RemarkForm, can_be_corrected, correction_form
 from companion.ui.forms.form import Form
 from companion.ui.screens.journal import card_words
@@ -21,10 +23,11 @@ from companion.ui.screens.journal.entry_content import (
     record_card,
     remarks_card,
 )
+from companion.ui.ways.at_request import is_somebody_elses
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.to_check_in import start_correction
+from companion.ui.ways.to_check_in import start_correction, start_for_day
 from companion.ui.ways.to_entry import OpenedEntry
 from companion.ui.ways.to_questionnaire import start_correcting
 from companion.ui.ways.unsaved import OpenForm, OpenForms
@@ -59,7 +62,21 @@ class EntryScreen(Screen):
         self._remark.setObjectName("entry-remark")
         self._withdraw = button(texts("Withdraw"), self._ask_to_withdraw)
         self._withdraw.setObjectName("entry-withdraw")
-        self._head = ScreenHead(look, (self._withdraw, self._remark, self._restore, self._correct))
+        self._answer = button(texts("Add my answer"), self._start_answer, kind="primary")
+        self._answer.setObjectName("entry-answer")
+        self._private = button("", self._toggle_private)
+        self._private.setObjectName("entry-private")
+        self._head = ScreenHead(
+            look,
+            (
+                self._withdraw,
+                self._private,
+                self._remark,
+                self._restore,
+                self._correct,
+                self._answer,
+            ),
+        )
         self._head.title.setObjectName("entry-title")
         self._head.line.setObjectName("entry-line")
         self._content = QVBoxLayout()
@@ -89,8 +106,7 @@ class EntryScreen(Screen):
         if self._form is not None:
             self._form.focus_first()
             return
-        ways = (self._correct, self._restore, self._back)
-        for made in (self._remark, *ways) if self._is_somebody_elses() else ways:
+        for made in (self._answer, self._correct, self._restore, self._remark, self._back):
             if made.isVisibleTo(self):
                 made.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
@@ -118,15 +134,6 @@ class EntryScreen(Screen):
         history = self._history()
         return bool(history) and history[-1].body is not None
 
-    def _is_somebody_elses(self) -> bool:
-        """Whether a remark is the usual thing to add: what another person noted stays theirs."""
-        entry = self._entry()
-        return (
-            entry is not None
-            and not isinstance(entry.body, Remark)
-            and entry.author != self.context.journal.writer_id()
-        )
-
     def _show_head(self, entry: Entry[Body] | None) -> None:
         texts, stands = self.context.texts, self._stands()
         writes = not self.context.read_only
@@ -134,13 +141,16 @@ class EntryScreen(Screen):
         correctable = entry is not None and (
             isinstance(entry.body, CheckIn | QuestionnaireResponse) or can_be_corrected(entry.body)
         )
-        remarks_first = self._is_somebody_elses()
-        set_kind(self._remark, "primary" if remarks_first else "secondary")
-        set_kind(self._correct, "secondary" if remarks_first else "primary")
+        others = entry is not None and is_somebody_elses(self.context, entry)
+        answers = others and acts
+        set_kind(self._correct, "link" if others else "primary")
+        self._correct.setText(self._correct_words(entry) if others else texts("Correct"))
         self._correct.setVisible(acts and correctable)
-        self._restore.setVisible(writes and entry is not None and not stands)
-        self._withdraw.setVisible(acts)
-        self._remark.setVisible(acts and entry is not None and not isinstance(entry.body, Remark))
+        self._restore.setVisible(writes and not stands and self._may_put_back(entry))
+        self._withdraw.setVisible(acts and not others)
+        self._answer.setVisible(answers)
+        self._remark.setVisible(acts and not isinstance(entry.body if entry else None, Remark))
+        self._show_private(entry, acts=acts)
         if entry is None:
             self._head.title.setText(texts("This entry is not in the record book."))
             self._head.line.setText("")
@@ -148,6 +158,28 @@ class EntryScreen(Screen):
             self._head.title.setText(record_words.title_words(self.context, entry))
             self._head.line.setText(self._line(entry))
         self._head.fit()
+
+    def _correct_words(self, entry: Entry[Body] | None) -> str:
+        """What another's words may be corrected for: their own request."""
+        texts, carnet = self.context.texts, self.context.journal.carnet
+        name = record_words.short_name(texts, carnet, entry.author) if entry else ""
+        return texts("Correct at the request of {name}", name=name)
+
+    def _may_put_back(self, entry: Entry[Body] | None) -> bool:
+        """Whoever wrote it or withdrew it may, and nobody else."""
+        if entry is None:
+            return False
+        me, withdrew = self.context.journal.writer_id(), entry.revisions[-1].author
+        return me == withdrew or not is_somebody_elses(self.context, entry)
+
+    def _show_private(self, entry: Entry[Body] | None, *, acts: bool) -> None:
+        texts, journal = self.context.texts, self.context.journal
+        is_patient = journal.writer_id() == journal.patient_id()
+        offered = entry is not None and may_be_private(journal.carnet, entry)
+        private = entry is not None and is_private(entry.body)
+        words = texts("Share it again") if private else texts("Keep it for myself")
+        self._private.setText(words)
+        self._private.setVisible(acts and is_patient and offered)
 
     def _line(self, entry: Entry[Body]) -> str:
         texts = self.context.texts
@@ -163,6 +195,8 @@ class EntryScreen(Screen):
             said[:0] = [dates.capitalised(cycle)] if cycle else []
             late = record_words.late_words(texts, check_in)
             said += [late] if late else []
+        if is_private(entry.body):
+            said.append(texts("Kept for yourself: neither others nor the page have it"))
         if not self._stands():
             said.append(card_words.withdrawn_words(self.context, entry))
         return " · ".join(said)
@@ -219,6 +253,35 @@ class EntryScreen(Screen):
         else:
             self._open_form(CORRECTION)
 
+    def _start_answer(self) -> None:
+        """Say beside another's entry what one noted oneself: a check-in of the same day, or a remark."""
+        entry, journal = self._entry(), self.context.journal
+        check_in = entry.of(CheckIn) if entry else None
+        if check_in is None:
+            self._open_form(REMARK)
+            return
+        day, recall = check_in.body.for_day, check_in.body.recall
+        own = own_check_in(journal.carnet, day, journal.writer_id(), recall)
+        if own is None:
+            start_for_day(self.context, self, day, recall)
+        else:
+            start_correction(self.context, self, own)
+
+    def _toggle_private(self) -> None:
+        entry, texts = self._entry(), self.context.texts
+        if entry is None:
+            return
+        private = not is_private(entry.body)
+        act = partial(self.context.journal.keep_private, entry.id, private=private)
+        revision = self.context.attempt(self, act)
+        if revision is None:
+            return
+        said = texts("Shared again.")
+        if private:
+            said = texts("Kept for yourself. What you handed over before stays where it is.")
+        self.context.say(said, undo=[revision])
+        self._focus("entry-private")
+
     def _start_remark(self) -> None:
         self._open_form(REMARK)
 
@@ -239,7 +302,7 @@ class EntryScreen(Screen):
         act = (
             partial(self.context.journal.record, body)
             if opened.name == REMARK
-            else partial(self.context.journal.correct, opened.record_id, body)
+            else partial(self.context.journal.correct, opened.record_id, body, at_request=True)
         )
         del self._forms[ENTRY_FORM]  # before the journal changes, so that it is drawn without it
         outcome = self.context.attempt(self, lambda: (act(),))

@@ -7,8 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from companion import dates
+from companion.actions.words.persons import at_request
+from companion.domain.authorship import request_of
 from companion.domain.carnet import Entry
+from companion.domain.own_words import unmarked
 from companion.domain.records import Body, CheckIn, Revision
+from companion.domain.sharing import is_private
 from companion.domain.symptoms import Answer, Attribute, Recall, Symptom
 from companion.messages import Texts
 from companion.ui.screens.journal import card_words
@@ -42,15 +46,22 @@ def history_words(context: Context, revisions: Sequence[Revision]) -> list[Writi
 def _sentence(context: Context, revision: Revision, before: Body | None) -> str:
     texts = context.texts
     moment = record_words.moment_words(context, revision.recorded_at)
-    name = record_words.person_words(texts, context.journal.carnet, revision.author)
+    carnet = context.journal.carnet
+    name = record_words.person_words(texts, carnet, revision.author)
     if revision.body is None:
         return texts("Withdrawn on {moment} by {name}", moment=moment, name=name)
     if before is None:
         return texts("First written on {moment} by {name}", moment=moment, name=name)
-    if revision.body == before:
+    if (private := is_private(revision.body)) is not is_private(before):
+        if private:
+            return texts("Kept to oneself since {moment} by {name}", moment=moment, name=name)
+        return texts("Shared again on {moment} by {name}", moment=moment, name=name)
+    if unmarked(revision.body) == unmarked(before):
         return texts("Put back on {moment} by {name}", moment=moment, name=name)
     if _adds_a_sign(before, revision.body):
         return texts("Added to on {moment} by {name}", moment=moment, name=name)
+    if (other := request_of(revision)) is not None:
+        name = at_request(texts, name, record_words.short_name(texts, carnet, other))
     return texts("Corrected on {moment} by {name}", moment=moment, name=name)
 
 
@@ -66,7 +77,7 @@ def _adds_a_sign(before: Body, after: Body) -> bool:
 
 def _lines(context: Context, revisions: Sequence[Revision], before: Body | None) -> tuple[str, ...]:
     body = revisions[-1].body
-    if body is None or body == before:
+    if body is None or (before is not None and unmarked(body) == unmarked(before)):
         return ()
     if isinstance(body, CheckIn):
         if isinstance(before, CheckIn):

@@ -30,6 +30,7 @@ from companion.ui.forms.profile_forms import (
 from companion.ui.screens.treatment.drawers import DRAWERS, Drawer
 from companion.ui.screens.treatment.schedule_card import last_dose_parts
 from companion.ui.screens.treatment.taper_panel import open_taper_sheet
+from companion.ui.ways.at_request import correct, is_somebody_elses
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.to_treatment import TREATMENT_FORM, TreatmentTab
@@ -189,7 +190,9 @@ class TreatmentScreen(Screen):
         withdraw.setAccessibleName(texts("Withdraw: {title}", title=shortened(line.title, NAME)))
         withdraw.setObjectName(f"withdraw-{line.record_id}")
         acts = _BY_NAME[form].acts(self.context, line.record_id)
-        return self._described(line.title, line.details, *acts, correct, withdraw)
+        entry = self.context.journal.carnet.entry(line.record_id)
+        withdraws = [] if is_somebody_elses(self.context, entry) else [withdraw]
+        return self._described(line.title, line.details, *acts, correct, *withdraws)
 
     def _described(self, title: str, details: tuple[str, ...], *buttons: QPushButton) -> QWidget:
         look = self.context.look
@@ -316,7 +319,7 @@ class TreatmentScreen(Screen):
             return
         # Closed before the journal changes, so that the screen is drawn anew without it.
         del self._forms[TREATMENT_FORM]
-        outcome = self.context.attempt(self, lambda: (self._write(opened, body),))
+        outcome = self._write(opened, body)
         if outcome is None:
             self._forms[TREATMENT_FORM] = opened
             return
@@ -324,12 +327,14 @@ class TreatmentScreen(Screen):
         revision = outcome[0]
         self.context.say(self.context.texts("Saved."), undo=[revision] if revision else [])
 
-    def _write(self, opened: OpenForm, body: Body) -> Revision | None:
+    def _write(self, opened: OpenForm, body: Body) -> tuple[Revision | None] | None:
         journal, record_id = self.context.journal, opened.record_id
         if isinstance(body, Profile):
             standing = journal.carnet.profile()
             record_id = standing.id if standing else None
-        return journal.record(body) if record_id is None else journal.correct(record_id, body)
+        if record_id is None:
+            return self.context.attempt(self, lambda: (journal.record(body),))
+        return correct(self.context, self, record_id, body)
 
     def _close(self) -> None:
         opened = self._forms.pop(TREATMENT_FORM, None)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
+from companion.domain.authorship import request_of
 from companion.domain.records import (
     Appointment,
     Body,
@@ -111,7 +112,7 @@ def test_the_old_value_stays_readable_after_a_correction(
     """Each correction says what stood before and after, when and by whom."""
     record_id = journal.record(BODY).record_id
     journal.author = journal.record(Person("Paul", Role.CAREGIVER)).record_id
-    journal.correct(record_id, LESS)
+    journal.correct(record_id, LESS, at_request=True)
     window = opened(qtbot, context, record_id)
 
     assert window.says("Fatigue\u00a0: beaucoup (3), puis un peu (1)")
@@ -120,7 +121,8 @@ def test_the_old_value_stays_readable_after_a_correction(
         "Note\u00a0: «\u00a0Sieste l’après-midi\u00a0», puis «\u00a0Petite sieste\u00a0»"
     )
     assert any(
-        said.startswith("Correction le 21") and said.endswith("par Paul, aidant")
+        said.startswith("Correction le 21")
+        and said.endswith("par Paul, aidant, à la demande de Marianne")
         for said in window.words()
     )
     assert any(
@@ -133,29 +135,36 @@ def test_the_old_value_stays_readable_after_a_correction(
 def test_the_keyboard_starts_on_what_the_reader_would_do(
     qtbot: QtBot, context: Context, journal: Journal, *, reads_own: bool
 ) -> None:
-    """One’s own entry is corrected; another person’s gets a remark, and keeps its other ways."""
+    """One’s own entry is corrected; another person’s is answered, and keeps its other ways."""
     record_id = journal.record(BODY).record_id
     if not reads_own:
         journal.author = journal.record(Person("Paul", Role.CAREGIVER)).record_id
     window = opened(qtbot, context, record_id)
-    usual, other = ("entry-correct", "entry-remark")[:: 1 if reads_own else -1]
+    usual = "entry-correct" if reads_own else "entry-answer"
     assert focused() == usual
     assert window.control(usual).property("kind") == "primary"
-    assert window.control(other).property("kind") == "secondary"
+    assert window.control("entry-remark").property("kind") == "secondary"
+    assert window.shows("entry-answer") is not reads_own
+    assert window.shows("entry-withdraw") is reads_own
     window.key(Qt.Key.Key_Return)
-    assert (context.state.screen is ScreenName.CHECK_IN) is reads_own
+    assert context.state.screen is ScreenName.CHECK_IN
+    going = context.state.of(CheckInState).check_in
+    assert going is not None
+    assert going.correcting == (record_id if reads_own else None)
 
 
 def test_correcting_a_check_in_opens_its_answers_and_signs_the_new_ones(
     qtbot: QtBot, context: Context, journal: Journal
 ) -> None:
-    """The caregiver’s correction never becomes the patient’s."""
+    """The caregiver’s correction, at the patient’s request, says so and never becomes hers."""
     record_id = journal.record(BODY).record_id
     paul = journal.record(Person("Paul", Role.CAREGIVER)).record_id
     journal.author = paul
     window = opened(qtbot, context, record_id)
+    assert window.says("Corriger à la demande de Marianne")
     window.press("entry-correct")
     assert context.state.screen is ScreenName.CHECK_IN
+    assert window.says("Correction à la demande de Marianne")
     going = context.state.of(CheckInState).check_in
     assert going is not None
     assert going.correcting == record_id
@@ -166,6 +175,7 @@ def test_correcting_a_check_in_opens_its_answers_and_signs_the_new_ones(
     entry = journal.carnet.entry(record_id)
     assert entry.author == journal.patient_id()
     assert entry.revisions[-1].author == paul
+    assert request_of(entry.revisions[-1]) == entry.author
     open_entry(context, record_id)
     assert window.says("Fatigue\u00a0: beaucoup (3), puis un peu (1)")
 

@@ -127,13 +127,15 @@ def test_late_and_corrected_check_ins_are_marked(
     paul = journal.record(Person("Paul", Role.CAREGIVER)).record_id
     (late,) = write(journal, clock, NOW, noted(date(2026, 11, 16), fatigue=1))
     journal.author = paul
-    journal.correct(late, noted(date(2026, 11, 16), fatigue=2))
+    journal.correct(late, noted(date(2026, 11, 16), fatigue=2), at_request=True)
     journal.author = None
     window = show(qtbot, context)
     (card,) = cards(window)
 
     assert "Noté 5 jours après" in words_of(card)
-    assert "Corrigé le 21\u00a0nov. par Paul, aidant (1 correction)" in words_of(card)
+    assert "Corrigé le 21\u00a0nov. par Paul, à la demande de Marianne (1 correction)" in words_of(
+        card
+    )
 
 
 def test_ticking_a_sign_after_a_check_in_is_no_correction(
