@@ -46,7 +46,7 @@ SAID = {
     "f12": ("For longer", "1 day → 40 days"),
     "f13": (
         "27 Nov, Tiredness: Test not at all (0), Anne extremely (4)",
-        "Corrected by Anne: 27 Nov",
+        "Corrected by Anne, at the request of Test: 27 Nov",
     ),
 }
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout
 from companion.domain.carnet import Entry
 from companion.domain.records import Question
 from companion.domain.summary import is_open
-from companion.ui.ways.at_request import is_somebody_elses
+from companion.ui.forms.at_request import is_somebody_elses
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import button

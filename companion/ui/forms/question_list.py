@@ -14,8 +14,8 @@ from companion.actions.question_search import matching
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import Question
 from companion.domain.summary import is_open
+from companion.ui.forms.at_request import correct
 from companion.ui.forms.question_form import LONGEST_QUESTION, QuestionForm
-from companion.ui.ways.at_request import correct
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import NewQuestion, OpenForm, OpenForms
 from companion.ui.widgets.basics import button, clear, label, row, with_icon

@@ -13,6 +13,7 @@ from companion.actions.check_in.after_check_in import own_check_in
 from companion.domain.carnet import Entry
 from companion.domain.records import Body, CheckIn, QuestionnaireResponse, Remark, Revision
 from companion.domain.sharing import is_private, may_be_private
+from companion.ui.forms.at_request import is_somebody_elses
 from companion.ui.forms.entry_forms import RemarkForm, can_be_corrected, correction_form
 from companion.ui.forms.form import Form
 from companion.ui.screens.journal import card_words
@@ -23,7 +24,6 @@ from companion.ui.screens.journal.entry_content import (
     record_card,
     remarks_card,
 )
-from companion.ui.ways.at_request import is_somebody_elses
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName

@@ -18,6 +18,7 @@ from companion import dates
 from companion.domain.errors import N_
 from companion.domain.records import Body, Profile, Revision, TeamContact
 from companion.domain.symptoms import Attribute
+from companion.ui.forms.at_request import correct, is_somebody_elses
 from companion.ui.forms.form import Form
 from companion.ui.forms.profile_forms import (
     CONTACT,
@@ -30,7 +31,6 @@ from companion.ui.forms.profile_forms import (
 from companion.ui.screens.treatment.drawers import DRAWERS, Drawer
 from companion.ui.screens.treatment.schedule_card import last_dose_parts
 from companion.ui.screens.treatment.taper_panel import open_taper_sheet
-from companion.ui.ways.at_request import correct, is_somebody_elses
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.to_treatment import TREATMENT_FORM, TreatmentTab
