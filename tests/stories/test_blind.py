@@ -50,7 +50,7 @@ def test_what_is_called_saved_survives_a_sudden_death(tmp_path: Path, bus: str) 
         person.kill()
     with running(tmp_path, bus) as person:
         person.hears("Bonjour Marianne", "Complete or correct")
-        person.presses("Journal", TICK)
+        person.presses("Journal")
         person.hears("Fatigue", "Sam. 21 nov.")
         person.presses("Ouvrir la saisie du samedi 21 novembre")
         person.hears("Énormément (4)")
@@ -78,12 +78,12 @@ def test_what_happened_is_said_aloud(tmp_path: Path, bus: str) -> None:
         person.writes("A question for the care team", "Puis-je voyager ?")
         person.presses("Add the question")
         person.is_told("Question added.")
-        person.presses("Treatment", TICK)
+        person.presses("Treatment")
         person.presses("Other medicines", TICK)
         person.presses("Add a medicine")
         person.presses("Save")
         person.is_told("Please give the name of the medicine.")
-        person.presses("Home", TICK)
+        person.presses("Home")
         person.presses("Note my symptoms")
         person.presses("4, Énormément", CHOICE)
         person.hears("À quel point cette fatigue")
@@ -127,7 +127,7 @@ def note_today(person: Blind) -> None:
 
 def save_the_page(person: Blind, pdf: Path) -> None:
     """Through the toolkit’s own file dialog, whose words are French too."""
-    person.presses("Consultation", TICK)
+    person.presses("Consultation")
     person.hears("Symptoms day by day")
     assert person.nameless() == []
     person.presses("Save as PDF")

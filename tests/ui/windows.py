@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
@@ -110,9 +110,10 @@ class Opened:
 
 def said(widget: QWidget) -> str:
     """Every label and button text that shows in a widget, one a line."""
-    parts: list[QLabel | QPushButton] = [
+    parts: list[QLabel | QPushButton | QToolButton] = [
         *widget.findChildren(QLabel),
         *widget.findChildren(QPushButton),
+        *widget.findChildren(QToolButton),
     ]
     return "\n".join(part.text() for part in parts if part.isVisibleTo(widget))
 

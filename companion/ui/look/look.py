@@ -129,6 +129,10 @@ class Look:
         """A length of text, or of what must grow with it, in pixels."""
         return round(length * self.scale)
 
+    def large(self, length: float) -> int:
+        """Letters of a heading in pixels: large already, they grow less than the text, and stay larger."""
+        return round(max(length * (1 + (self.scale - 1) * 0.55), self.px(BASE_TEXT) * 1.06))
+
     def space(self, length: float) -> int:
         """A gap or margin in pixels: it grows half as much as the text."""
         return round(length * (1 + (self.scale - 1) / 3))

@@ -38,6 +38,7 @@ QFrame[kind="warning-card"] { background: $warning_surface; border: 2px solid $w
 QFrame[kind="aside"] { background: $sunken; border: 1px solid $aside_line; border-radius: ${round_small}px; }
 QFrame[kind="desk"] { background: $sunken; border: 1px solid $line; border-radius: ${round}px; }
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
+QFrame[kind="foot"] { background: $paper; border: none; border-top: 1px solid $line; }
 QFrame[kind="toast"] { background: $ink; border-radius: ${round}px; margin: 0 16px 12px 16px; }
 QFrame[kind="toast"] QLabel { color: $paper; }
 QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }
@@ -59,7 +60,7 @@ QPushButton[kind="on-hero"]:focus, QPushButton[kind="on-hero-outline"]:focus {
   border: 4px solid $hero_focus; }
 QPushButton[kind="on-hero-outline"]:hover { background: $primary_tint; color: $on_tint; }
 QPushButton[kind="link"] { background: transparent; border: 2px solid transparent; color: $primary;
-  padding: 7px 2px; text-align: left; margin-left: -4px; }
+  padding: 7px 2px; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; }
 QPushButton[kind="link"]:disabled { color: $soft_ink; }
@@ -78,16 +79,24 @@ QPushButton[kind="day"] { background: transparent; border: 2px solid transparent
 QPushButton[kind="day"]:hover { background: $sunken; }
 QPushButton[kind="day"]:checked { background: $primary; color: $on_primary; font-weight: bold; }
 QPushButton[kind="day"]:focus { border: 3px solid $focus_on_primary; }
-QPushButton[kind="nav"] { background: transparent; border: 2px solid transparent; color: $ink;
-  text-align: left; font-weight: normal; padding: ${nav_pad}px ${nav_pad_wide}px; }
-QPushButton[kind="nav"]:hover { background: $sunken; }
-QPushButton[kind="nav"]:checked { background: $primary_tint; color: $on_tint; font-weight: bold; }
-QPushButton[kind="nav"]:focus { border: 2px solid $focus; }
+QToolButton { background: transparent; color: $ink; border: 2px solid transparent;
+  border-radius: ${round_small}px; padding: ${nav_pad}px ${nav_pad_wide}px; }
+QToolButton[kind="nav"]:hover { background: $sunken; }
+QToolButton[kind="nav"][here="true"] { background: $primary_tint; color: $on_tint; font-weight: bold; }
+QToolButton[kind="nav"]:focus { border: 2px solid $focus; }
+QToolButton[kind="nav-warning"] { background: $warning_surface; color: $warning;
+  border: 2px solid $warning_line; font-weight: bold; }
+QToolButton[kind="nav-warning"]:hover, QToolButton[kind="nav-warning"][here="true"] {
+  text-decoration: underline; }
+QToolButton[kind="nav-warning"]:focus { border: 4px solid $warning_line; }
+QToolButton[folded="true"] { font-size: ${nav_small}px; padding: 4px 2px; }
 QPushButton[kind="nav-warning"] { background: $warning_surface; color: $warning;
   border: 2px solid $warning_line; text-align: left; padding: ${nav_pad}px ${nav_pad_wide}px; }
 QPushButton[kind="nav-warning"]:hover, QPushButton[kind="nav-warning"]:checked {
   background: $warning_surface; text-decoration: underline; }
 QPushButton[kind="nav-warning"]:focus { border: 4px solid $warning_line; }
+QPushButton[shrunk="true"] { font-size: ${small_button}px; padding: ${pad_shrunk}px ${pad}px; }
+QPushButton[shrunk="true"]:focus { padding: ${pad_shrunk_focus}px ${pad_focus}px; }
 QFrame[kind="toast"] QPushButton { background: transparent; color: $paper; border-color: $paper; }
 QFrame[kind="toast"] QPushButton:focus { border: 4px solid $toast_focus; }
 QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox,
@@ -166,7 +175,8 @@ def style_sheet(look: Look, check_icon: str) -> str:
         hero_button=palette.primary if dark_primary else palette.on_primary,
         hero_button_ink=palette.on_primary if dark_primary else palette.primary,
         hero_focus="#F4C95D", toast_focus="#F4C95D",
-        text=px(BASE_TEXT), title=px(29), hero=px(25), heading=px(20), small=px(15), tick_text=px(15), day=px(43),
+        text=px(BASE_TEXT), title=look.large(29), hero=look.large(25), heading=look.large(20),
+        small=px(15), tick_text=px(15), day=px(43),
         target=max(26, px(22)), icon_target=max(34, px(26)), field=px(24),
         field_pad=look.space(8), field_pad_focus=look.space(8) - 1,
         gap_focus=look.space(12) - 1, area=px(80), page_text=px(420),
@@ -175,5 +185,6 @@ def style_sheet(look: Look, check_icon: str) -> str:
         pad=look.space(11), pad_wide=look.space(22),
         # A thicker border takes its room from the padding, so that nothing moves.
         pad_focus=look.space(11) - 2, pad_wide_focus=look.space(22) - 2, nav_pad=look.space(9),
-        nav_pad_wide=look.space(10),
+        nav_pad_wide=look.space(10), nav_small=min(px(15), 20),
+        small_button=min(px(17), 24), pad_shrunk=8, pad_shrunk_focus=6,
     )  # fmt: skip

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from companion.messages import Texts
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
-from companion.ui.widgets.basics import Card, ScrollGround, button
+from companion.ui.widgets.basics import Card, button
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.scroll_ground import ScrollGround
 
 CARD_WIDTH = 640
 

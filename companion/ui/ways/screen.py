@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QApplication
 
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.ways.context import Context
-from companion.ui.widgets.basics import ScrollGround
+from companion.ui.widgets.scroll_ground import ScrollGround
 
 
 class Screen(ScrollGround):

@@ -6,10 +6,9 @@ People's own words are always shown as plain text, never as markup.
 import html
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,9 +24,6 @@ from companion.ui.look.icons import icon
 from companion.ui.look.look import Look
 from companion.ui.widgets.plain_words import PlainButton, PlainLabel
 from companion.ui.widgets.presses import when_pressed
-from companion.ui.widgets.steady_scroll import SteadyScroll
-
-NARROW_GROUND = 480
 
 
 def label(text: str, kind: str = "text", *, wrap: bool = True) -> QLabel:
@@ -62,11 +58,16 @@ def button(text: str, on_click: Callable[[], None], *, kind: str = "secondary") 
     return made
 
 
-def set_kind(target: QPushButton, kind: str) -> None:
-    """Give a button another look."""
-    target.setProperty("kind", kind)
+def set_property(target: QWidget, name: str, value: object) -> None:
+    """Set what the style sheet chooses a look by."""
+    target.setProperty(name, value)
     target.style().unpolish(target)  # Qt reads the property when it polishes
     target.style().polish(target)
+
+
+def set_kind(target: QPushButton, kind: str) -> None:
+    """Give a button another look."""
+    set_property(target, "kind", kind)
 
 
 def keep_room_for_bold(target: QPushButton) -> QPushButton:
@@ -100,54 +101,6 @@ class Card(QFrame):
             inset, look.space(margin * 0.85), inset, look.space(margin * 0.85)
         )
         self.rows.setSpacing(look.space(8))
-
-
-class ScrollGround(SteadyScroll):
-    """The background of a screen, which scrolls when its content is taller than the window."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self.setProperty("kind", "paper")
-        content = QWidget()
-        self.rows = QVBoxLayout(content)
-        side = look.space(40)
-        self.rows.setContentsMargins(side, look.space(32), side, look.space(32))
-        self.rows.setSpacing(look.space(16))
-        self.setWidget(content)
-        self._look = look
-        self._sides: tuple[int, int] | None = None
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """In a narrow window or at large text the margins give their room to the text."""
-        margins, look = self.rows.contentsMargins(), self._look
-        if self._sides is None:
-            self._sides = (margins.left(), margins.right())
-        left, right = self._sides
-        if event.size().width() < look.px(NARROW_GROUND):
-            left, right = min(left, look.space(12)), min(right, look.space(12))
-        if (margins.left(), margins.right()) != (left, right):
-            self.rows.setContentsMargins(left, margins.top(), right, margins.bottom())
-        super().resizeEvent(event)  # lays the content out: with the margins that it will have
-        self._keep_keyboard_in_sight(event.oldSize().height(), event.size().height())
-
-    def reveal(self, part: QWidget) -> None:
-        """Scroll to a part of the screen; of one that is taller than the screen, to where it begins."""
-        room = self._look.space(16)
-        if part.height() + 2 * room <= self.viewport().height():
-            self.ensureWidgetVisible(part, 0, room)
-            return
-        content = self.widget()
-        if content is not None:
-            self.verticalScrollBar().setValue(part.mapTo(content, QPoint()).y() - room)
-
-    def _keep_keyboard_in_sight(self, before: int, height: int) -> None:
-        """A notice that comes at the foot must not cover the control that has the keyboard."""
-        control = QApplication.focusWidget()
-        if control is None or height >= before or not self.viewport().isAncestorOf(control):
-            return
-        top = control.mapTo(self.viewport(), QPoint()).y()
-        if -control.height() < top < before:  # else the person has scrolled away from it
-            self.ensureWidgetVisible(control, 0, self._look.space(16))
 
 
 def rule() -> QFrame:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QProgressBar, QPushButton, QV
 
 from companion.messages import Texts
 from companion.ui.look.look import Look
-from companion.ui.widgets.basics import label
+from companion.ui.widgets.basics import label, set_property
 from companion.ui.widgets.beside import Beside
 
 
@@ -50,7 +50,7 @@ class StepHead(Beside):
 
 
 class StepFoot(QWidget):
-    """`back` at the left, `ahead` at the right, `gap` pixels apart; one below the other without room."""
+    """`back` at the left, `ahead` at the right, `gap` pixels apart; without room smaller, then one below the other."""
 
     def __init__(
         self, back: Sequence[QPushButton], ahead: Sequence[QPushButton], *, gap: int
@@ -68,11 +68,21 @@ class StepFoot(QWidget):
             self._row.addWidget(button)
 
     def fit(self) -> None:
-        """Lay the buttons out for the present width and texts."""
-        shown = [button for button in self._buttons if not button.isHidden()]
-        wanted = sum(button.sizeHint().width() + self._gap for button in shown)
+        """Lay the buttons out for the present width and texts: smaller before one below the other."""
+        self._shrink(shrunk=False)
+        if self._wanted() > self.width():
+            self._shrink(shrunk=True)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(across if wanted <= self.width() else down)
+        self._row.setDirection(across if self._wanted() <= self.width() else down)
+
+    def _wanted(self) -> int:
+        shown = [button for button in self._buttons if not button.isHidden()]
+        return sum(button.sizeHint().width() + self._gap for button in shown)
+
+    def _shrink(self, *, shrunk: bool) -> None:
+        for button in self._buttons:
+            if bool(button.property("shrunk")) is not shrunk:
+                set_property(button, "shrunk", shrunk)
 
     def minimumSizeHint(self) -> QSize:
         # As narrow as the widest button: in one line they must not push the screen wider.

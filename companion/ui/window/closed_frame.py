@@ -11,7 +11,8 @@ from companion.messages import Texts
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
 from companion.ui.ways.closed_screen import ClosedScreen
-from companion.ui.widgets.basics import ScrollGround, button, label, row, with_icon
+from companion.ui.widgets.basics import button, label, row, with_icon
+from companion.ui.widgets.scroll_ground import ScrollGround
 
 
 class ClosedFrame(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from companion.ui.look.look import Look
-from companion.ui.widgets.basics import ScrollGround
+from companion.ui.widgets.scroll_ground import ScrollGround
 
 ROOM_AROUND = 24
 # What is wrong with a field is said below it, and has to be seen too.

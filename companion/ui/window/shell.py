@@ -8,7 +8,7 @@ from collections.abc import Callable
 from importlib import import_module
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.domain.records import Revision
@@ -99,6 +99,10 @@ class Shell(QWidget):
         self.show_screen(context.state.screen)
         if context.read_only:
             self._say_read_only()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._sidebar.fit(event.size().width())
+        super().resizeEvent(event)
 
     @property
     def shown(self) -> Screen:

@@ -1,20 +1,22 @@
 """The navigation at the left of the window.
 
-It says which screen was asked for and shows nothing of the journal.
+It says which screen was asked for and shows nothing of the journal. Where its words would take more
+than a quarter of the window, it folds: icons with small words under them, without the brand.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -22,9 +24,17 @@ from PySide6.QtWidgets import (
 from companion.messages import Texts
 from companion.ui.look.icons import icon
 from companion.ui.look.look import Look
-from companion.ui.widgets.basics import label, plain_tip
-from companion.ui.widgets.presses import show_checked, when_pressed
+from companion.ui.widgets.basics import label, plain_tip, set_property
+from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
+
+LEAST_WIDTH: Final = 232
+SHARE: Final = 4
+"""Unfolded it takes at most this part of the window's width."""
+
+_MARGIN, _FOLDED_MARGIN = 14, 6
+_FOLDED_ICON: Final = 28
+_FOLDED_LETTERS: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +48,48 @@ class Destination:
     kind: str = "nav"
 
 
-MARGIN = 14
+class _Line(QToolButton):
+    """One way to a screen: its words beside the icon, or under it."""
+
+    def __init__(self, look: Look, destination: Destination) -> None:
+        super().__init__()
+        self._look, self._text = look, destination.text
+        self.setObjectName(f"nav-{destination.screen}")
+        self.setProperty("kind", destination.kind)
+        self.setAccessibleName(destination.text)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setToolTip(plain_tip(f"{destination.text} ({destination.key})"))
+        self._draw_icon(destination)
+        self.fold(folded=False)
+
+    def fold(self, *, folded: bool) -> None:
+        """Put the words under the icon, in short lines, or beside it."""
+        size = _FOLDED_ICON if folded else self._look.px(22)
+        self.setIconSize(QSize(size, size))
+        style = Qt.ToolButtonStyle
+        self.setToolButtonStyle(
+            style.ToolButtonTextUnderIcon if folded else style.ToolButtonTextBesideIcon
+        )
+        self.setText("\n".join(wrap(self._text, _FOLDED_LETTERS)) if folded else self._text)
+        set_property(self, "folded", folded)
+        self.setMinimumWidth(0)
+        self.setMinimumWidth(self.sizeHint().width() + self._more_when_bold())
+
+    def _more_when_bold(self) -> int:
+        bold = self.font()
+        bold.setBold(True)
+        return max(
+            QFontMetrics(bold).horizontalAdvance(line) - self.fontMetrics().horizontalAdvance(line)
+            for line in self.text().split("\n")
+        )
+
+    def _draw_icon(self, destination: Destination) -> None:
+        palette = self._look.palette
+        colour = palette.warning if destination.kind == "nav-warning" else palette.ink
+        size = max(self._look.px(22), _FOLDED_ICON)
+        self.setIcon(icon(destination.icon, colour, size, self.devicePixelRatioF()))
 
 
 class Sidebar(QFrame):
@@ -52,10 +103,10 @@ class Sidebar(QFrame):
         super().__init__()
         self.setProperty("kind", "sidebar")
         self.setAccessibleName(texts("Navigation"))
-        self._look = look
-        self._buttons: dict[str, QPushButton] = {}
+        self._look, self._texts = look, texts
+        self._lines: dict[str, _Line] = {}
         self._shortcuts: dict[str, QShortcut] = {}
-        self._group = QButtonGroup(self)
+        self._is_folded = False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         scroll, inner = SteadyScroll(), QWidget()
@@ -63,75 +114,79 @@ class Sidebar(QFrame):
             part.setProperty("kind", "bare")
         scroll.setWidget(inner)
         outer.addWidget(scroll)
-        rows = QVBoxLayout(inner)
-        rows.setContentsMargins(MARGIN, look.space(22), MARGIN, look.space(18))
-        rows.setSpacing(4)
-        rows.addLayout(self._brand(texts))
-        rows.addSpacing(look.space(18))
+        self._inner, self._rows = inner, QVBoxLayout(inner)
+        self._rows.setSpacing(4)
+        self._brand = self._make_brand()
+        self._rows.addWidget(self._brand)
         for destination in above:
-            rows.addWidget(self._line(destination))
-        rows.addStretch(1)
+            self._rows.addWidget(self._line(destination))
+        self._rows.addStretch(1)
         for destination in below:
-            rows.addWidget(self._line(destination))
-        self._inner, self._rows = inner, rows
+            self._rows.addWidget(self._line(destination))
         self._fit_width()
+
+    def fit(self, window_width: int) -> None:
+        """Fold where the words would take too much of a window of this width, else unfold."""
+        self._fold(folded=False)
+        if self.width() * SHARE > window_width:
+            self._fold(folded=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_width()
 
-    def _fit_width(self) -> None:
-        """Wide enough for every line; where they have to scroll, the bar takes the margin's place."""
-        margins = self._rows.contentsMargins()
-        scrolls = self._inner.sizeHint().height() > self.height()
-        margins.setRight(0 if scrolls else MARGIN)
-        self._rows.setContentsMargins(margins)
-        bar = BAR_WIDTH if scrolls else 0
-        self.setFixedWidth(max(232, self._inner.sizeHint().width() + 1 + bar))
-
     def offer(self, screen: str, *, offered: bool) -> None:
         """Whether a line and its keys are there."""
-        self._buttons[screen].setVisible(offered)
+        self._lines[screen].setVisible(offered)
         self._shortcuts[screen].setEnabled(offered)
 
     def mark(self, screen: str) -> None:
         """Show where the person is; a screen without a line of its own marks none."""
-        self._group.setExclusive(False)
-        for name, line in self._buttons.items():
-            show_checked(line, name == screen)
-        self._group.setExclusive(True)
+        for name, line in self._lines.items():
+            is_here = name == screen
+            set_property(line, "here", is_here)
+            line.setAccessibleDescription(self._texts("You are here") if is_here else "")
 
-    def _brand(self, texts: Texts) -> QHBoxLayout:
+    def _fold(self, *, folded: bool) -> None:
+        if folded is not self._is_folded:
+            self._is_folded = folded
+            self._brand.setHidden(folded)
+            for line in self._lines.values():
+                line.fold(folded=folded)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        """Wide enough for every line; where they have to scroll, the bar takes the margin's place."""
+        side = _FOLDED_MARGIN if self._is_folded else _MARGIN
+        above, foot = (
+            (side, side) if self._is_folded else (self._look.space(22), self._look.space(18))
+        )
+        self._rows.setContentsMargins(side, above, side, foot)
+        scrolls = self._inner.sizeHint().height() > self.height()
+        self._rows.setContentsMargins(side, above, 0 if scrolls else side, foot)
+        wanted = self._inner.sizeHint().width() + 1 + (BAR_WIDTH if scrolls else 0)
+        self.setFixedWidth(wanted if self._is_folded else max(LEAST_WIDTH, wanted))
+
+    def _make_brand(self) -> QWidget:
         size = self._look.px(34)
         mark = QLabel()
         mark.setPixmap(icon("companion", "#0F5257", size, self.devicePixelRatioF()).pixmap(size))
         mark.setFixedSize(size, size)
-        name = label(texts("Compagnon\nImmuno"), "strong")
+        name = label(self._texts("Compagnon\nImmuno"), "strong")
         name.setAccessibleName("Compagnon Immuno")
-        made = QHBoxLayout()
-        made.setContentsMargins(10, 0, 0, 0)
+        brand = QWidget()
+        made = QHBoxLayout(brand)
+        made.setContentsMargins(10, 0, 0, self._look.space(18))
         made.setSpacing(10)
         made.addWidget(mark)
         made.addWidget(name, 1)
-        return made
+        return brand
 
-    def _line(self, destination: Destination) -> QPushButton:
-        look, warning = self._look, destination.kind == "nav-warning"
-        line = QPushButton(destination.text)
-        line.setObjectName(f"nav-{destination.screen}")
-        line.setProperty("kind", destination.kind)
-        line.setCheckable(True)
-        line.setCursor(Qt.CursorShape.PointingHandCursor)
-        line.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        colour = look.palette.warning if warning else look.palette.ink
-        size = look.px(22)
-        line.setIcon(icon(destination.icon, colour, size, self.devicePixelRatioF()))
-        line.setIconSize(QSize(size, size))
-        line.setToolTip(plain_tip(f"{destination.text} ({destination.key})"))
+    def _line(self, destination: Destination) -> _Line:
+        line = _Line(self._look, destination)
         when_pressed(line, lambda _checked: self.asked.emit(destination.screen))
         shortcut = QShortcut(QKeySequence(destination.key), self)
         shortcut.activated.connect(lambda: self.asked.emit(destination.screen))
-        self._buttons[destination.screen] = line
+        self._lines[destination.screen] = line
         self._shortcuts[destination.screen] = shortcut
-        self._group.addButton(line)
         return line

@@ -146,8 +146,8 @@ class CheckInScreen(Screen):
         self.rows.addWidget(self._noted)
         self.rows.addLayout(self._offered)
         self.rows.addLayout(self._place)
-        self.rows.addWidget(self._foot)
         self.rows.addStretch(1)
+        self.pin(self._foot)
 
     def _draw(self) -> None:
         check_in = self.check_in

@@ -134,10 +134,10 @@ class QuestionnaireScreen(Screen):
         look = self.context.look
         self.rows.setContentsMargins(look.space(40), look.space(20), look.space(40), look.space(24))
         self._place.setSpacing(0)
+        self.pin(self._foot)
         self.rows.addWidget(self._leave, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(self._top)
         self.rows.addLayout(self._place)
-        self.rows.addWidget(self._foot)
         self.rows.addStretch(1)
 
     # The list, and one of them read through.

@@ -23,7 +23,7 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState
 from companion.ui.ways.way_back import below_way_back
 from companion.ui.ways.window_state import WindowState
-from companion.ui.widgets.basics import Card, button, clear, label
+from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.radio_row import RadioRow
@@ -46,7 +46,12 @@ class RestoreScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         texts, look = context.texts, context.look
-        self._back = button(texts("Back to the settings"), self._go_back, kind="link")
+        self._back = with_icon(
+            button(texts("Back to the settings"), self._go_back, kind="link"),
+            "back",
+            context.look.palette.primary,
+            context.look,
+        )
         self._back.setObjectName("restore-back")
         self._said = label(texts("Reading the backups…"), "soft")
         self._said.setObjectName("restore-said")

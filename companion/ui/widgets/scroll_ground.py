@@ -1,0 +1,117 @@
+"""The ground of a screen: it scrolls, its margins follow the window, and a foot can be pinned to it."""
+
+from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from companion.ui.look.look import Look
+from companion.ui.widgets.steady_scroll import SteadyScroll
+
+NARROW_GROUND = 480
+LOW_GROUND = 420
+"""Of a ground narrower or lower than this, in pixels of text at 100 %, the content gets the margins."""
+
+
+class PinnedFoot(QFrame):
+    """Holds what stays in sight at the foot. Inside the ground that scrolls: a screen reader finds it there."""
+
+    changed = Signal()
+
+    def __init__(self, ground: QWidget, content: QWidget) -> None:
+        super().__init__(ground)
+        self.setProperty("kind", "foot")
+        self.content = content
+        self.inside = QHBoxLayout(self)
+        self.inside.addWidget(content)
+
+    def event(self, event: QEvent) -> bool:
+        """What it holds was shown, hidden, or became higher."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.changed.emit()
+        return done
+
+
+class ScrollGround(SteadyScroll):
+    """The background of a screen, which scrolls when its content is taller than the window."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.setProperty("kind", "paper")
+        content = QWidget()
+        self.rows = QVBoxLayout(content)
+        side = look.space(40)
+        self.rows.setContentsMargins(side, look.space(32), side, look.space(32))
+        self.rows.setSpacing(look.space(16))
+        self.setWidget(content)
+        self._look = look
+        self._margins: tuple[int, int, int, int] | None = None
+        self._pinned: PinnedFoot | None = None
+        self._covered = 0
+
+    def pin(self, foot: QWidget) -> None:
+        """Keep a row of buttons in sight at the foot, whatever is scrolled."""
+        self._pinned = PinnedFoot(self.viewport(), foot)
+        self._pinned.changed.connect(self._fit)
+        self._pinned.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window or at large text the margins give their room to the text."""
+        self._fit()
+        super().resizeEvent(event)  # lays the content out: with the margins that it will have
+        self._place_foot()
+        self._keep_keyboard_in_sight(event.oldSize().height(), event.size().height())
+
+    def ensureWidgetVisible(self, child: QWidget, xmargin: int = 50, ymargin: int = 50) -> None:  # noqa: N802 - Qt's name
+        """As Qt does it, where the pinned foot covers nothing."""
+        super().ensureWidgetVisible(child, xmargin, ymargin + self._covered)
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part of the screen; of one that is taller than the screen, to where it begins."""
+        room = self._look.space(16)
+        if part.height() + 2 * room <= self.viewport().height() - self._covered:
+            self.ensureWidgetVisible(part, 0, room)
+            return
+        content = self.widget()
+        if content is not None:
+            self.verticalScrollBar().setValue(part.mapTo(content, QPoint()).y() - room)
+
+    def _fit(self) -> None:
+        rows, look = self.rows, self._look
+        if self._margins is None:
+            kept = rows.contentsMargins()
+            self._margins = (kept.left(), kept.top(), kept.right(), kept.bottom())
+        left, above, right, below = self._margins
+        if self.width() < look.px(NARROW_GROUND):
+            left, right = min(left, look.space(12)), min(right, look.space(12))
+        if self.height() < look.px(LOW_GROUND):
+            above, below = min(above, look.space(12)), min(below, look.space(12))
+        self._place_foot(left, right)
+        margins = (left, above, right, below + self._covered)
+        now = rows.contentsMargins()
+        if margins != (now.left(), now.top(), now.right(), now.bottom()):
+            rows.setContentsMargins(*margins)
+
+    def _place_foot(self, left: int | None = None, right: int | None = None) -> None:
+        foot = self._pinned
+        if foot is None:
+            return
+        if left is not None and right is not None:
+            room = self._look.space(10)
+            foot.inside.setContentsMargins(left, room, right, room)
+        foot.setHidden(foot.content.isHidden())
+        ground = self.viewport()
+        foot.resize(ground.width(), foot.height())
+        foot.resize(ground.width(), foot.sizeHint().height())
+        foot.move(0, ground.height() - foot.height())
+        foot.raise_()
+        self._covered = 0 if foot.isHidden() else foot.height()
+
+    def _keep_keyboard_in_sight(self, before: int, height: int) -> None:
+        """A notice that comes at the foot must not cover the control that has the keyboard."""
+        control = QApplication.focusWidget()
+        if control is None or height >= before or not self.viewport().isAncestorOf(control):
+            return
+        top = control.mapTo(self.viewport(), QPoint()).y()
+        if -control.height() < top < before:  # else the person has scrolled away from it
+            self.ensureWidgetVisible(control, 0, self._look.space(16))
