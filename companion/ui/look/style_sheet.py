@@ -186,5 +186,5 @@ def style_sheet(look: Look, check_icon: str) -> str:
         # A thicker border takes its room from the padding, so that nothing moves.
         pad_focus=look.space(11) - 2, pad_wide_focus=look.space(22) - 2, nav_pad=look.space(9),
         nav_pad_wide=look.space(10), nav_small=min(px(15), 20),
-        small_button=min(px(17), 24), pad_shrunk=8, pad_shrunk_focus=6,
+        small_button=min(px(17), 20), pad_shrunk=8, pad_shrunk_focus=6,
     )  # fmt: skip

@@ -77,7 +77,8 @@ class LevelButton(AnswerButton):
 
     def height_lying(self) -> int:
         """The height of a choice whose digit stands beside its word."""
-        return max(self.look.px(32) + self.look.space(18), 44)
+        words = QFontMetrics(self.bold()).height()
+        return max(self._badge_lying() + self.look.space(10), words + self.look.space(6), 44)
 
     def heightForWidth(self, width: int) -> int:
         return self.height_lying() if self._lying else self.height_standing(width)
@@ -108,7 +109,11 @@ class LevelButton(AnswerButton):
         painter.end()
 
     def _badge(self) -> int:
-        return self.look.px(32 if self._lying else 40)
+        return self._badge_lying() if self._lying else self.look.px(40)
+
+    def _badge_lying(self) -> int:
+        # Five lines have to stay in sight in a small window: the digit grows less than its word.
+        return self.look.space(34)
 
 
 class _LevelsLayout(ItemsLayout):

@@ -19,6 +19,7 @@ class PinnedFoot(QFrame):
 
     def __init__(self, ground: QWidget, content: QWidget) -> None:
         super().__init__(ground)
+        self.setObjectName("pinned-foot")
         self.setProperty("kind", "foot")
         self.content = content
         self.inside = QHBoxLayout(self)

@@ -57,6 +57,7 @@ class StepFoot(QWidget):
     ) -> None:
         super().__init__()
         self._buttons = (*back, *ahead)
+        self._icons = [button for button in back if not button.icon().isNull()]
         self._gap = gap
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +73,8 @@ class StepFoot(QWidget):
         self._shrink(shrunk=False)
         if self._wanted() > self.width():
             self._shrink(shrunk=True)
+        if self._wanted() > self.width():
+            self._say_by_icon()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if self._wanted() <= self.width() else down)
 
@@ -83,6 +86,15 @@ class StepFoot(QWidget):
         for button in self._buttons:
             if bool(button.property("shrunk")) is not shrunk:
                 set_property(button, "shrunk", shrunk)
+        for button in self._icons:
+            if not button.text():
+                button.setText(button.accessibleName())
+
+    def _say_by_icon(self) -> None:
+        """The way back is an arrow everywhere: its words are the first to go, but not for a screen reader."""
+        for button in self._icons:
+            button.setAccessibleName(button.text())
+            button.setText("")
 
     def minimumSizeHint(self) -> QSize:
         # As narrow as the widest button: in one line they must not push the screen wider.

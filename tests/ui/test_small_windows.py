@@ -1,0 +1,91 @@
+"""Large text in a small window: the navigation folds, the foot stays in sight, the content keeps its room."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.domain.words import Language
+from companion.settings import Settings, Theme
+from companion.ui.ways.screen_name import ScreenName
+from companion.ui.window.shell import Shell
+from tests.ui.windows import Opened, make_carnet, make_window
+
+SMALL = (((1024, 640), 200), ((800, 600), 150))
+CONTENT = 0.55
+
+
+def open_small(
+    qtbot: QtBot, folder: Path, size: tuple[int, int], percent: int, name: str = ""
+) -> tuple[Opened, Shell]:
+    make_carnet(folder, name=name)
+    settings = Settings(language=Language("fr"), text_size_percent=percent, theme=Theme.LIGHT)
+    opened = make_window(qtbot, folder, settings=settings)
+    opened.window.resize(*size)
+    opened.start(qtbot)
+    qtbot.waitUntil(lambda: isinstance(opened.window.centralWidget(), Shell))
+    shell = opened.window.centralWidget()
+    assert isinstance(shell, Shell)
+    return opened, shell
+
+
+def place_of(part: QWidget) -> QRect:
+    return QRect(part.mapTo(part.window(), QPoint()), part.size())
+
+
+@pytest.mark.parametrize(("size", "percent"), SMALL)
+def test_content_has_most_of_a_small_window(
+    qtbot: QtBot, tmp_path: Path, size: tuple[int, int], percent: int
+) -> None:
+    opened, shell = open_small(qtbot, tmp_path, size, percent)
+    assert (opened.window.width(), opened.window.height()) == size
+    for name in ScreenName:
+        if name in (ScreenName.ENTRY, ScreenName.SAVED):
+            continue  # they are shown for an entry
+        shell.show_screen(name)
+        QApplication.processEvents()
+        ground = shell.shown.viewport()
+        covered = ground.findChild(QWidget, "pinned-foot")
+        free = ground.height() - (covered.height() if covered and covered.isVisible() else 0)
+        assert ground.width() * free >= CONTENT * size[0] * size[1], name
+
+
+def test_the_navigation_folds_and_unfolds_with_the_window(qtbot: QtBot, tmp_path: Path) -> None:
+    opened, shell = open_small(qtbot, tmp_path, (800, 600), 150)
+    line = opened.control("nav-consultation")
+    assert line.width() < 200
+    assert line.accessibleName() == "Consultation"
+    opened.press("nav-consultation")
+    assert shell.context.state.screen is ScreenName.CONSULTATION
+    assert line.accessibleDescription() == "Vous êtes ici"
+    opened.window.resize(1600, 820)
+    qtbot.waitUntil(lambda: line.width() > 200)
+    opened.window.resize(800, 600)
+    qtbot.waitUntil(lambda: line.width() < 200)
+
+
+@pytest.mark.parametrize(("size", "percent"), SMALL)
+def test_the_buttons_stay_while_one_answers(
+    qtbot: QtBot, tmp_path: Path, size: tuple[int, int], percent: int
+) -> None:
+    """At one place from question to question, all in sight, and never over what has the keyboard."""
+    opened, shell = open_small(qtbot, tmp_path, size, percent)
+    shell.show_screen(ScreenName.CHECK_IN)
+    QApplication.processEvents()
+    foot = shell.shown.findChild(QWidget, "pinned-foot")
+    assert foot is not None
+    bottoms = set()
+    for _ in range(6):
+        QTest.qWait(20)
+        button = place_of(opened.control("next"))
+        bottoms.add(button.bottom())
+        assert opened.window.rect().contains(button)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if not foot.isAncestorOf(focused):
+            assert place_of(focused).bottom() <= place_of(foot).top()
+        opened.press("next")
+    assert len(bottoms) == 1
