@@ -25,9 +25,7 @@ class ClosedScreen(ScrollGround):
         self.busy = False
         self.card = Card(look, margin=32)
         self.card.rows.setSpacing(look.space(16))
-        middle = QWidget()
-        middle.setProperty("kind", "bare")
-        middle.setMaximumWidth(look.px(CARD_WIDTH))
+        middle = self._as_wide_as_the_card()
         self.column = QVBoxLayout(middle)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(look.space(12))
@@ -36,13 +34,20 @@ class ClosedScreen(ScrollGround):
         self._way = button("", self._take_way, kind="quiet")
         self._way.hide()
         self.column.addWidget(self._way, 0, Qt.AlignmentFlag.AlignLeft)
-        line = QHBoxLayout()
-        line.addStretch(1)
-        line.addWidget(middle, 100)
-        line.addStretch(1)
         self.rows.addStretch(1)
-        self.rows.addLayout(line)
+        self.rows.addLayout(_in_the_middle(middle))
         self.rows.addStretch(2)
+
+    def pin_below_card(self, foot: QWidget) -> None:
+        """Keep a row of buttons in sight, as wide as the card and at one place whatever the card asks."""
+        middle = self._as_wide_as_the_card()
+        inside = QVBoxLayout(middle)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(foot)
+        whole = QWidget()
+        whole.setProperty("kind", "bare")
+        whole.setLayout(_in_the_middle(middle))
+        self.pin(whole)
 
     def buttons(self, *buttons: QPushButton) -> FlowLayout:
         """A row of buttons that wraps at large text."""
@@ -58,6 +63,12 @@ class ClosedScreen(ScrollGround):
         self._way.setObjectName(handle)
         self._way.show()
 
+    def _as_wide_as_the_card(self) -> QWidget:
+        made = QWidget()
+        made.setProperty("kind", "bare")
+        made.setMaximumWidth(self.look.px(CARD_WIDTH))
+        return made
+
     def _take_way(self) -> None:
         if not self.busy and self._act is not None:
             self._act()
@@ -69,3 +80,12 @@ class ClosedScreen(ScrollGround):
         """Give a control the keyboard and scroll it into sight."""
         control.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(control)
+
+
+def _in_the_middle(part: QWidget) -> QHBoxLayout:
+    line = QHBoxLayout()
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addStretch(1)
+    line.addWidget(part, 100)
+    line.addStretch(1)
+    return line

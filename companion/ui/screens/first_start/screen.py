@@ -33,6 +33,8 @@ from companion.ui.screens.first_start.ways_in import LOCK_MINUTES, WayStep
 from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.choice_row import ChoiceRow
+from companion.ui.widgets.step_frame import StepFoot
+from companion.ui.widgets.tab_order import go_through
 from companion.ui.widgets.typed import local_moment
 
 
@@ -75,7 +77,8 @@ class FirstStart(ClosedScreen):
         self._back.setObjectName("first-back")
         self.card.rows.addWidget(self._step)
         self.card.rows.addWidget(self._trouble)
-        self.card.rows.addLayout(self.buttons(self._next, self._skip, self._back))
+        self._foot = StepFoot((self._back,), (self._skip, self._next), gap=look.space(12))
+        self.pin_below_card(self._foot)
         self._say_where()
 
     def focus_first(self) -> None:
@@ -168,8 +171,7 @@ class FirstStart(ClosedScreen):
         self._step.show()
         before.hide()
         before.deleteLater()
-        # Tab goes through the question before it comes to the buttons.
-        self.setTabOrder(self._step, self._next)
+        go_through((self._step, self._foot))
         self._tell("")
         self._say_where()
         self.focus_first()
@@ -215,6 +217,7 @@ class FirstStart(ClosedScreen):
         self._back.setVisible(step > FirstStep.LANGUAGE)
         last = step is FirstStep.CONSULTATION
         self._next.setText(texts("Open my record book") if last else texts("Continue"))
+        self._foot.fit()
 
     def _tell(self, sentence: str) -> None:
         self._trouble.setText(sentence)
