@@ -353,15 +353,7 @@ class CarnetFile:
             f"INSERT INTO revision ({COLUMNS}) VALUES ({marks}) ON CONFLICT (id) DO NOTHING",  # noqa: S608 - constants
             row,
         )
-        if self._connection.changes() == 0:
-            known = self._connection.execute(
-                f"SELECT {COLUMNS} FROM revision WHERE id = ?",  # noqa: S608 - constants
-                (row[0],),
-            )
-            if known.get != row:
-                raise CarnetDamaged
-            return False
-        return True
+        return self._connection.changes() > 0
 
     def _read_back(self, rows: Sequence[Row]) -> None:
         """See each row in the file before it is called saved. Raises CarnetDamaged."""
