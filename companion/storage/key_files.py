@@ -334,9 +334,8 @@ def _by_recovery_sheet(path: Path, sheet: str) -> bytes:
 
 def _chosen(path: Path, keys: Sequence[bytes]) -> bytes:
     """The one that the file was written with: there are two while a new key is being put in."""
-    if len(keys) > 1:
-        with suppress(CompanionError):
-            return next((key for key in keys if opens(path, key)), keys[0])
+    with suppress(CompanionError):
+        return next((key for key in keys if opens(path, key)), keys[0])
     return keys[0]
 
 

@@ -23,12 +23,13 @@ from companion.storage.passphrase_slot import PassphraseSlot
 
 @dataclass(frozen=True, slots=True)
 class _NewWays:
-    """The slots of the new key; those of the old one, which they replace; those that stay.
+    """The slots of the new key; those of the old one, which they replace; those that stay. `carnet` as in the file.
 
     What stays are slots of other releases or passwords. Slots that opened with another key than the
     file's are in no list: an earlier try left them, before the file had that key.
     """
 
+    carnet: str
     made: list[msgspec.Raw]
     replaced: list[msgspec.Raw]
     kept: list[msgspec.Raw]
@@ -53,24 +54,23 @@ def renew_key(
     if not has_raw and not has_slots:
         raise KeyMissing
     place = Path(os.path.realpath(path))
-    known = key_files.read_slots(path) if has_slots else None
-    ways = None if known is None else _new_ways(known, old, new, given)
+    ways = _new_ways(key_files.read_slots(path), old, new, given) if has_slots else None
     back_up()
     try:
         with new_sibling(place) as sibling:
             file.copy_into(sibling, also=lambda _copy, _found: None, key=new)
             if has_raw:
                 key_files.replace_key_file(raw, [old, new])
-            if known is not None and ways is not None:
-                key_files.write_slots(path, known.carnet, [*ways.kept, *ways.replaced, *ways.made])
+            if ways is not None:
+                key_files.write_slots(path, ways.carnet, [*ways.kept, *ways.replaced, *ways.made])
             _exchange(file, sibling, place)
     except (CompanionError, OSError) as error:
         raise KeyNotRenewed from error
     opened = CarnetFile.open(path, new)
     if has_raw:
         key_files.replace_key_file(raw, [new])
-    if known is not None and ways is not None:
-        key_files.write_slots(path, known.carnet, [*ways.kept, *ways.made])
+    if ways is not None:
+        key_files.write_slots(path, ways.carnet, [*ways.kept, *ways.made])
     return opened
 
 
@@ -97,7 +97,7 @@ def _new_ways(known: key_files.SlotsFile, old: bytes, new: bytes, given: Key) ->
             missed = missed or KeyringWrong()
     if missed is not None:
         raise missed
-    return _NewWays(made, replaced, kept)
+    return _NewWays(known.carnet, made, replaced, kept)
 
 
 def _sealed(
