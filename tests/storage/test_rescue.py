@@ -8,7 +8,7 @@ import pytest
 
 from companion.actions.key import Key
 from companion.actions.safekeeping import Rescued
-from companion.domain.errors import CarnetInUse, OtherCarnet
+from companion.domain.errors import CarnetDamaged, CarnetInUse, OtherCarnet
 from companion.record_book.book import open_file
 from companion.storage.backup import back_up
 from companion.storage.backup_lines import lines_path
@@ -194,3 +194,24 @@ def test_photos_come_back(path: Path) -> None:
     rescued(path)
     with CarnetFile.open(path, KEY) as file:
         assert sorted(file.photos()) == [b"new" * 4_000, b"old" * 4_000]
+
+
+def test_what_is_put_in_place_was_looked_at_page_by_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One page of it that is not right, and everything stays as it was."""
+    path = tmp_path / "a.carnet"
+    make_carnet(path)
+    path.write_bytes(path.read_bytes()[:-1])
+    looks = list[bool]()
+
+    def damaged(file: CarnetFile) -> None:
+        looks.append(file.read_only)
+        raise CarnetDamaged
+
+    before = look(tmp_path)
+    monkeypatch.setattr(CarnetFile, "check_pages", damaged)
+    with pytest.raises(CarnetDamaged):
+        rescue(path, KEY, [], now=NOW)
+    assert looks[-1], "the last look is at what was just written"
+    assert look(tmp_path) == before

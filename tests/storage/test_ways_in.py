@@ -265,3 +265,68 @@ def test_a_crafted_file_of_slots_costs_seconds_not_hours(
                 open_file(path, Key(SECRET))
         assert len(work) == tries
         assert sum(work) <= MOST_WORK
+
+
+def raw_key_beside(path: Path) -> Path:
+    """The key in clear beside a carnet."""
+    raw = key_files.key_file_path(path)
+    raw.write_text(f"{KEY.hex()}\n")
+    return raw
+
+
+def test_a_key_in_clear_goes_once_the_keyring_opens_the_carnet(tmp_path: Path) -> None:
+    """One slot is enough, however often it is asked for."""
+    path, answer = tmp_path / "a.carnet", prepare(MemoryKeyring(), IDENTITY)
+    make_carnet(path, check_ins=0)
+    for _ in range(2):
+        raw = raw_key_beside(path)
+        ways_in.add_keyring(path, KEY, answer, IDENTITY)
+        assert not raw.exists()
+        assert len(key_files.read_slots(path).slots) == 1
+    ways_in.add_keyring(path, KEY, answer, IDENTITY)
+    assert key_files.unlock(path, Key(answer=answer)) == KEY
+
+
+def test_a_way_is_changed_or_dropped_by_who_knows_it_alone(tmp_path: Path) -> None:
+    """A wrong password or another keyring changes nothing."""
+    path, answer = tmp_path / "a.carnet", prepare(MemoryKeyring(), IDENTITY)
+    other = prepare(MemoryKeyring(), IDENTITY)
+    make_carnet(path, check_ins=0)
+    ways_in.add_passphrase(path, KEY, SECRET, IDENTITY)
+    ways_in.add_keyring(path, KEY, answer, IDENTITY)
+    before = look(tmp_path)
+    with pytest.raises(WrongPassphrase):
+        ways_in.change_passphrase(path, KEY, old=NEW_SECRET, new=SECRET)
+    with pytest.raises(WrongPassphrase):
+        ways_in.drop_passphrase(path, KEY, NEW_SECRET, answer)
+    with pytest.raises(LastWay):
+        ways_in.drop_passphrase(path, KEY, SECRET, other)
+    with pytest.raises(KeyringWrong):
+        ways_in.drop_keyring(path, KEY, SECRET, other)
+    assert look(tmp_path) == before
+    ways_in.drop_keyring(path, KEY, SECRET, answer)
+    assert len(key_files.read_slots(path).slots) == 1
+
+
+def test_backups_get_the_slots_and_keep_a_key_in_clear_only_beside_such_a_carnet(
+    tmp_path: Path,
+) -> None:
+    """One that cannot be written is passed over; without slots nothing is shared."""
+    path, folder = tmp_path / "a.carnet", tmp_path / "backups"
+    folder.mkdir()
+    make_carnet(path, check_ins=0)
+    backups = [tmp_path / "nowhere" / "c.carnet", folder / "a.carnet", folder / "b.carnet"]
+    kept = [raw_key_beside(backup) for backup in backups[1:]]
+    ways_in.share_with_backups(path, backups)
+    assert sorted(folder.iterdir()) == kept
+    raw = raw_key_beside(path)
+    key_files.lock_with_passphrase(path, KEY, SECRET, IDENTITY)
+    ways_in.share_with_backups(path, backups)
+    assert all(one.exists() for one in kept)
+    raw.unlink()
+    kept[0].unlink()
+    ways_in.share_with_backups(path, backups)
+    assert not any(one.exists() for one in kept)
+    text = key_files.key_slots_path(path).read_bytes()
+    for backup in backups[1:]:
+        assert key_files.key_slots_path(backup).read_bytes() == text
