@@ -31,7 +31,10 @@ class Punctuation(Strict, frozen=True):
 
 
 class Dates(Strict, frozen=True):
-    """Days and hours: `first` is the first of a month, weeks begin on Monday."""
+    """Days and hours: `first` is the first of a month, weeks begin on Monday.
+
+    `near`: what people type for a day near today, and how many days it is from today.
+    """
 
     first: Text
     hour: Annotated[str, msgspec.Meta(pattern=r"\{hour\}.*\{minute\}")]
@@ -39,6 +42,7 @@ class Dates(Strict, frozen=True):
     short_weekdays: Seven
     months: Twelve
     short_months: Twelve
+    near: dict[str, int]
 
 
 class Glossary(Strict, frozen=True):

@@ -19,7 +19,7 @@ from companion.ui.widgets.choice_row import Choice
 from companion.ui.widgets.day_field import DayField
 from companion.ui.widgets.fields import ChoiceField, Field, TextField, WholeField
 from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.typed import write_day
+from companion.ui.widgets.typed_day import write_day
 
 SAME, BY_DATES, BY_DAYS = "same", "dates", "days"
 ROWS, FEWEST_ROWS, MOST_ROWS = "step-rows", 2, 40

@@ -22,7 +22,7 @@ from companion.ui.widgets.day_field import DayField
 from companion.ui.widgets.fields import NARROW, WIDE, ChoiceField, Field, TextField
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.tab_order import go_through
-from companion.ui.widgets.typed import write_day
+from companion.ui.widgets.typed_day import write_day
 
 F = TypeVar("F", bound=Field)
 
@@ -85,11 +85,25 @@ class Form(Card):
         return self.add(field, value or "")
 
     def add_day(
-        self, name: str, title: str, day: date | None, *, required: str = "", width: int = NARROW
+        self,
+        name: str,
+        title: str,
+        day: date | None,
+        *,
+        required: str = "",
+        width: int = NARROW,
+        ahead: bool = False,
     ) -> DayField:
-        """Add a day; `required` is the sentence when it is left empty."""
+        """Add a day; `required` is the sentence when it is left empty, `ahead` that it is to come."""
         field = DayField(
-            self.look, self.texts, name, title, today=self.today, required=required, width=width
+            self.look,
+            self.texts,
+            name,
+            title,
+            today=self.today,
+            required=required,
+            width=width,
+            ahead=ahead,
         )
         return self.add(field, "" if day is None else write_day(day))
 

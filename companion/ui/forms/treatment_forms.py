@@ -173,6 +173,7 @@ class AppointmentForm(Form):
             texts("Day"),
             old.at.date() if old else None,
             required=texts("Please give the day."),
+            ahead=True,
         )
         hour = HourField(
             look,

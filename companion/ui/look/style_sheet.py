@@ -75,8 +75,10 @@ QPushButton[kind="quiet"]:checked { background: $primary_tint; border-color: $pr
   color: $on_tint; font-weight: bold; }
 QPushButton[kind="quiet"]:checked:focus { border: 4px solid $focus; }
 QPushButton[kind="day"] { background: transparent; border: 2px solid transparent; color: $ink;
-  padding: 0; font-weight: normal; min-height: ${day}px; }
+  padding: 0; font-weight: normal; min-height: ${day_low}px; }
+QPushButton[kind="day"][dots="true"] { min-height: ${day}px; }
 QPushButton[kind="day"]:hover { background: $sunken; }
+QPushButton[kind="day"][today="true"] { border: 2px solid $strong_line; }
 QPushButton[kind="day"]:checked { background: $primary; color: $on_primary; font-weight: bold; }
 QPushButton[kind="day"]:focus { border: 3px solid $focus_on_primary; }
 QToolButton { background: transparent; color: $ink; border: 2px solid transparent;
@@ -145,11 +147,6 @@ QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::su
 QLabel#qt_msgbox_label { font-weight: bold; }
 QLabel#qt_msgbox_informativelabel { min-width: ${box}px; }
 QToolTip { background: $ink; color: $paper; border: 1px solid $line; padding: 6px; }
-QCalendarWidget QWidget { background: $surface; alternate-background-color: $sunken; }
-QCalendarWidget QAbstractItemView:enabled { color: $ink; selection-background-color: $primary;
-  selection-color: $on_primary; }
-QCalendarWidget QAbstractItemView:disabled { color: $hatching; }
-QCalendarWidget QToolButton { color: $ink; background: $surface; padding: 6px; }
 """)
 
 
@@ -176,7 +173,7 @@ def style_sheet(look: Look, check_icon: str) -> str:
         hero_button_ink=palette.on_primary if dark_primary else palette.primary,
         hero_focus="#F4C95D", toast_focus="#F4C95D",
         text=px(BASE_TEXT), title=look.large(29), hero=look.large(25), heading=look.large(20),
-        small=px(15), tick_text=px(15), day=px(43),
+        small=px(15), tick_text=px(15), day=px(43), day_low=look.space(40),
         target=max(26, px(22)), icon_target=max(34, px(26)), field=px(24),
         field_pad=look.space(8), field_pad_focus=look.space(8) - 1,
         gap_focus=look.space(12) - 1, area=px(80), page_text=px(420),

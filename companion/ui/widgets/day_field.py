@@ -1,47 +1,58 @@
-"""A day: typed the way people write it, or picked in a calendar that opens below."""
+"""A day: typed the way people write it, or picked in a calendar that opens below.
+
+What was understood stands below in words, so that « lundi » and « 12/11 » cannot be misread in silence.
+"""
 
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QDate, QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from companion import dates
 from companion.messages import Texts
 from companion.ui.look.look import Look
-from companion.ui.look.qt_language import qt_locale
-from companion.ui.widgets.basics import button, row, with_icon
+from companion.ui.widgets.basics import button, label, row, with_icon
 from companion.ui.widgets.fields import NARROW, TextField
-from companion.ui.widgets.typed import read_day, write_day
+from companion.ui.widgets.month_grid import MonthGrid
+from companion.ui.widgets.typed_day import read_day, write_day
 
 
 class CalendarPopup(QFrame):
     """A month to pick a day from; Enter or a click picks, Escape closes."""
 
     def __init__(
-        self, parent: QWidget, texts: Texts, name: str, on_picked: Callable[[date], None]
+        self,
+        parent: QWidget,
+        look: Look,
+        texts: Texts,
+        name: str,
+        on_picked: Callable[[date], None],
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("kind", "card")
         self.setAccessibleName(name)
         self._on_picked = on_picked
-        self.calendar = QCalendarWidget()
-        self.calendar.setLocale(qt_locale(texts.language))
-        self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.calendar.setAccessibleName(name)
-        self.calendar.clicked.connect(self._pick)
-        self.calendar.activated.connect(self._pick)
+        self._month = MonthGrid(look, texts)
+        self._month.picked.connect(self._pick)
         rows = QVBoxLayout(self)
-        rows.setContentsMargins(8, 8, 8, 8)
-        rows.addWidget(self.calendar)
+        rows.setContentsMargins(look.space(12), look.space(12), look.space(12), look.space(12))
+        rows.addWidget(self._month)
 
-    def open_at(self, place: QPoint, day: date) -> None:
-        """Show the month of a day."""
-        self.calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+    def open_at(self, field: QWidget, today: date, chosen: date) -> None:
+        """Show the month of a day below a field, or above it where the screen ends."""
+        self._month.show_days(today, chosen)
+        self.adjustSize()
+        room = field.window().frameGeometry() & field.screen().availableGeometry()
+        place = field.mapToGlobal(QPoint(0, field.height() + 4))
+        if place.y() + self.height() > room.bottom():
+            place.setY(field.mapToGlobal(QPoint(0, -4)).y() - self.height())
+        place.setX(max(min(place.x(), room.right() - self.width()), room.left()))
+        place.setY(max(min(place.y(), room.bottom() - self.height()), room.top()))
         self.move(place)
         self.show()
-        self.calendar.setFocus()
+        self._month.focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -49,14 +60,14 @@ class CalendarPopup(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def _pick(self, day: QDate) -> None:
-        if self.isVisible():
+    def _pick(self, day: object) -> None:
+        if self.isVisible() and isinstance(day, date):
             self.close()
-            self._on_picked(date(day.year(), day.month(), day.day()))
+            self._on_picked(day)
 
 
 class DayField(TextField):
-    """A day. Left empty it is None; with `required` that is told."""
+    """A day. Left empty it is None; with `required` that is told. `ahead`: a weekday is one to come."""
 
     def __init__(
         self,
@@ -68,8 +79,11 @@ class DayField(TextField):
         today: date,
         required: str = "",
         width: int = NARROW,
+        ahead: bool = False,
     ) -> None:
-        self._today = today
+        self._look, self._today, self._ahead = look, today, ahead
+        self._understood = label("", "small")
+        self._understood.hide()
         super().__init__(look, texts, name, title, width=width, required=required)
         self._popup: CalendarPopup | None = None
 
@@ -88,10 +102,12 @@ class DayField(TextField):
         inside.setStretch(0, 1)
         beside.setLayout(inside)
         self.set_control(self.line, beside=beside)
+        self.rows.insertWidget(2, self._understood)
+        self.line.editingFinished.connect(self._say_understood)
 
     def day(self) -> date | None:
         """The day, or None when nothing (or no day) was typed."""
-        return read_day(self.text(), self._today)
+        return read_day(self.text(), self._today, self._texts.language, ahead=self._ahead)
 
     def show_day(self, day: date | None) -> None:
         """Write a day into the field."""
@@ -104,13 +120,26 @@ class DayField(TextField):
             "Please write the date, such as {example}.", example=write_day(self._today)
         )
 
+    def _on_typed(self, text: str) -> None:
+        self._understood.hide()
+        super()._on_typed(text)
+
     def open_calendar(self) -> None:
         """Open the calendar below the field."""
         if self._popup is None:
-            self._popup = CalendarPopup(self, self._texts, self.title, self._on_picked)
-        below = self.line.mapToGlobal(QPoint(0, self.line.height() + 4))
-        self._popup.open_at(below, self.day() or self._today)
+            self._popup = CalendarPopup(self, self._look, self._texts, self.title, self._on_picked)
+        self._popup.open_at(self.line, self._today, self.day() or self._today)
+
+    def _say_understood(self) -> None:
+        """Once the person goes on: the weekday shows a slip that digits hide."""
+        day = self.day()
+        if day is not None:
+            words = dates.capitalised(dates.full_day(day, self._texts.language))
+            self._understood.setText(words)
+        self._understood.setVisible(day is not None)
+        self.updateGeometry()
 
     def _on_picked(self, day: date) -> None:
         self.show_day(day)
+        self._say_understood()
         self.line.setFocus()

@@ -1,14 +1,11 @@
-"""What a person types in a field, understood: days, hours and numbers, the way they are written."""
+"""What a person types in a field, understood: hours and numbers, the way they are written."""
 
 import re
 from datetime import date, datetime, time
 from typing import Final, NamedTuple
 
 from companion.domain.comparator import Comparator
-from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 
-_DAY: Final = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})(?:\s*[/.\-\s]\s*(\d{4}|\d{2}))?")
-_ISO_DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _HOUR: Final = re.compile(r"(\d{1,2})(?:\s*[h:.]\s*(\d{2})?)?", re.IGNORECASE)
 _SPACES: Final = re.compile(r"[\s\u00a0\u202f]+")
 _NUMBER: Final = re.compile(r"\d{1,9}(?:[.,]\d{0,6})?")
@@ -22,40 +19,6 @@ _SIGNS: Final = {
 }
 _RESULT: Final = re.compile(r"(<=|>=|[<>≤≥]|)(.*)")
 _WHOLE: Final = re.compile(r"\d{1,9}")
-
-
-def read_day(text: str, today: date) -> date | None:
-    """The day of “21/11/2026”, “21.11.26”, “21 11” (this year) or “2026-11-21”; else None."""
-    text = text.strip()
-    if iso := _ISO_DAY.fullmatch(text):
-        return _a_day(int(iso[1]), int(iso[2]), int(iso[3]))
-    if found := _DAY.fullmatch(text):
-        return _a_day(_year(found[3], today), int(found[2]), int(found[1]))
-    return None
-
-
-def _year(text: str | None, today: date) -> int:
-    if text is None:
-        return today.year
-    if len(text) == 4:
-        return int(text)
-    # « 58 » is a year of birth, « 27 » a next appointment.
-    year = today.year // 100 * 100 + int(text)
-    return year if year <= today.year + 10 else year - 100
-
-
-def _a_day(year: int, month: int, day: int) -> date | None:
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def write_day(day: date) -> str:
-    """A day as `read_day` reads it back: “21/11/2026”."""
-    return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
 def read_hour(text: str) -> time | None:

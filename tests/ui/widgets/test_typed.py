@@ -1,4 +1,4 @@
-"""Days, hours and numbers are understood the way people write them."""
+"""Hours and numbers are understood the way people write them."""
 
 from datetime import date, datetime, time, timedelta, timezone
 
@@ -7,42 +7,11 @@ import pytest
 from companion.domain.comparator import Comparator
 from companion.ui.widgets.typed import (
     local_moment,
-    read_day,
     read_hour,
     read_number,
     read_result,
     read_whole,
-    write_day,
 )
-
-TODAY = date(2026, 11, 21)
-
-
-@pytest.mark.parametrize(
-    ("typed", "day"),
-    [
-        ("21/11/2026", date(2026, 11, 21)),
-        (" 1.12.26 ", date(2026, 12, 1)),
-        ("3-3-58", date(1958, 3, 3)),
-        ("31/12/36", date(2036, 12, 31)),
-        ("1/1/37", date(1937, 1, 1)),
-        ("5 2", date(2026, 2, 5)),
-        ("2026-11-09", date(2026, 11, 9)),
-        ("31/02/2026", None),
-        ("21/11/1899", None),
-        ("21/11/2026 ou 22", None),
-        ("demain", None),
-        ("", None),
-    ],
-)
-def test_a_day_is_read_with_its_usual_separators(typed: str, day: date | None) -> None:
-    """Day first, two digits for a year near today or a year of birth; nothing is guessed."""
-    assert read_day(typed, TODAY) == day
-
-
-def test_a_written_day_is_read_back() -> None:
-    """What the calendar writes into the field is the day that was picked."""
-    assert read_day(write_day(date(1961, 3, 1)), TODAY) == date(1961, 3, 1)
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,7 @@ class ConsultationStep(Step):
             texts("Day"),
             today=date(today.year(), today.month(), today.day()),
             required=texts("Please give the day."),
+            ahead=True,
         )
         self._hour = HourField(
             look,

@@ -236,7 +236,7 @@ class AskedStep(QWidget):
 
     def _value(self, text: str) -> Value | None:
         """What a text means as an answer, with what is ticked; None when it is not understood."""
-        typed = read_answer(self.item, text, self._today) if text else None
+        typed = read_answer(self.item, text, self._today, self._texts.language) if text else None
         if self._ticks is None or (text and typed is None):
             return typed
         more = typed if isinstance(typed, tuple) else ()
@@ -245,7 +245,7 @@ class AskedStep(QWidget):
     def _problem(self, text: str) -> str:
         item, texts = self.item, self._texts
         value = self._value(text)
-        typed = read_answer(item, text, self._today)
+        typed = read_answer(item, text, self._today, self._texts.language)
         several = typed if isinstance(typed, tuple) else (typed,)
         offered = any(each is not None and item.option(each) for each in several)
         if item.type is ItemType.OPEN_CHOICE and offered:

@@ -9,36 +9,37 @@ from companion import dates
 from companion.domain.questionnaire_items import Item, ItemType
 from companion.domain.questionnaire_values import One, Value
 from companion.domain.words import Language
-from companion.ui.widgets.typed import read_day, read_hour, read_number, read_whole, write_day
+from companion.ui.widgets.typed import read_hour, read_number, read_whole
+from companion.ui.widgets.typed_day import read_day, write_day
 
 
-def read_answer(item: Item, text: str, today: date) -> Value | None:
+def read_answer(item: Item, text: str, today: date, language: Language) -> Value | None:
     """What a text means; None when it is not understood. Of several answers, each has its line."""
     if not item.repeats:
-        return _read_one(item, text.strip(), today)
+        return _read_one(item, text.strip(), today, language)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    found = [_read_one(item, line, today) for line in lines]
+    found = [_read_one(item, line, today, language) for line in lines]
     known = [each for each in found if each is not None and not isinstance(each, bool)]
     return tuple(known) if known and len(known) == len(found) else None
 
 
-def _read_one(item: Item, text: str, today: date) -> One | None:
+def _read_one(item: Item, text: str, today: date, language: Language) -> One | None:
     kind = item.type
     if kind is ItemType.INTEGER:
         return read_whole(text)
     if kind.is_number:
         return read_number(text)
     if kind is ItemType.DATE:
-        return _day(text, today)
+        return _day(text, today, language)
     if kind is ItemType.TIME:
         return _hour(text)
     if kind is ItemType.DATE_TIME:
-        return _moment(text, today)
+        return _moment(text, today, language)
     return text
 
 
-def _day(text: str, today: date) -> str | None:
-    day = read_day(text, today)
+def _day(text: str, today: date, language: Language) -> str | None:
+    day = read_day(text, today, language)
     return None if day is None else day.isoformat()
 
 
@@ -47,10 +48,10 @@ def _hour(text: str) -> str | None:
     return None if hour is None else hour.strftime("%H:%M")
 
 
-def _moment(text: str, today: date) -> str | None:
+def _moment(text: str, today: date, language: Language) -> str | None:
     """« 21/11/2026 », « 21/11/2026 14:30 »."""
     head, _, tail = text.partition(" ")
-    day = _day(head, today)
+    day = _day(head, today, language)
     if day is None or not tail.strip():
         return day
     hour = _hour(tail)

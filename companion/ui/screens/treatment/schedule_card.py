@@ -23,7 +23,7 @@ from companion.ui.widgets.acts import Act, acts_of
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.fields import NARROW, WholeField
 from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.typed import write_day
+from companion.ui.widgets.typed_day import write_day
 
 INTERVAL = "stretch"
 LAST_DOSE_EXPLANATION = "after-last-dose"

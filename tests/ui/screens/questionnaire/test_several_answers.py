@@ -130,7 +130,7 @@ def test_times_and_moments_and_the_whole_is_kept(
     assert window.says("Veuillez écrire l’heure")
     line(window).setText("9:05")
     window.press("next")
-    line(window).setText("demain")
+    line(window).setText("bientôt")
     window.press("next")
     assert window.says("Veuillez écrire un jour et une heure")
     line(window).setText("20/11/2026 14:30")

@@ -3,8 +3,9 @@
 from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QCalendarWidget, QComboBox, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
@@ -26,7 +27,9 @@ from companion.domain.records import (
 from companion.ui.screens.treatment.screen import TreatmentScreen
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.widgets.month_grid import MonthGrid
 from tests.ui.open_window import OpenWindow
+from tests.ui.windows import said
 
 TODAY = date(2026, 11, 21)
 
@@ -54,6 +57,12 @@ def fill(window: OpenWindow, **typed: str) -> None:
         line.selectAll()
         window.key(Qt.Key.Key_Delete)
         window.type(text)
+
+
+def focused_widget() -> QWidget:
+    control = QApplication.focusWidget()
+    assert control is not None
+    return control
 
 
 def add(window: OpenWindow, tab: str) -> None:
@@ -310,18 +319,32 @@ def test_the_profile_keeps_the_team_and_adds_the_usual_figures(
 
 @pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_day_can_be_picked_in_the_calendar(window: OpenWindow, qtbot: QtBot) -> None:
-    """The calendar speaks the window’s language and writes the day into the field."""
+    """The calendar speaks the window’s language and writes the day into the field, in words too."""
     window.press("treatment-add")
     window.press("calendar-day")
-    calendar = window.screen.findChild(QCalendarWidget)
-    assert isinstance(calendar, QCalendarWidget)
-    qtbot.waitUntil(calendar.isVisible)
-    assert calendar.locale().name() == "fr_FR"
-    assert calendar.selectedDate() == QDate(2026, 11, 21)
-    calendar.clicked.emit(QDate(2026, 11, 9))
+    month = window.screen.findChild(MonthGrid)
+    assert isinstance(month, MonthGrid)
+    qtbot.waitUntil(month.isVisible)
+    assert "Novembre" in said(month)
+    QTest.keyClick(focused_widget(), Qt.Key.Key_PageDown)
+    assert "Décembre" in said(month)
+    QTest.keyClick(focused_widget(), Qt.Key.Key_PageUp)
+    QTest.keyClick(focused_widget(), Qt.Key.Key_Down)
+    QTest.keyClick(focused_widget(), Qt.Key.Key_Down)
+    QTest.keyClick(focused_widget(), Qt.Key.Key_Right)
+    QTest.keyClick(focused_widget(), Qt.Key.Key_Space)
 
-    assert field(window, "day").text() == "09/11/2026"
-    assert not calendar.isVisible()
+    assert field(window, "day").text() == "16/11/2026"
+    assert not month.isVisible()
+    assert window.says("Lundi 16\u00a0novembre\u00a02026")
+
+
+def test_a_day_is_understood_in_words(window: OpenWindow) -> None:
+    """Once one goes on, it stands below with its weekday."""
+    window.press("treatment-add")
+    fill(window, day="hier")
+    window.key(Qt.Key.Key_Tab)
+    assert window.says("Vendredi 20\u00a0novembre\u00a02026")
 
 
 def test_what_is_typed_in_a_form_outlives_a_new_screen(

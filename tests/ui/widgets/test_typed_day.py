@@ -1,0 +1,96 @@
+"""Days are understood the way people write and say them, and nothing is guessed."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from companion import dates
+from companion.domain.words import Language
+from companion.languages import languages
+from companion.ui.widgets.typed_day import read_day, write_day
+
+FR, EN = Language("fr"), Language("en")
+TODAY = date(2026, 11, 21)  # a Saturday
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("21/11/2026", date(2026, 11, 21)),
+        (" 1.12.26 ", date(2026, 12, 1)),
+        ("3-3-58", date(1958, 3, 3)),
+        ("31/12/36", date(2036, 12, 31)),
+        ("1/1/37", date(1937, 1, 1)),
+        ("5 2", date(2026, 2, 5)),
+        ("2026-11-09", date(2026, 11, 9)),
+        ("31/02/2026", None),
+        ("21/11/1899", None),
+        ("21/11/2026 ou 22", None),
+        ("", None),
+        ("Aujourd’hui", TODAY),
+        ("hier", date(2026, 11, 20)),
+        ("avant-hier", date(2026, 11, 19)),
+        ("DEMAIN", date(2026, 11, 22)),
+        ("apres-demain", date(2026, 11, 23)),
+        ("samedi", TODAY),
+        ("lundi", date(2026, 11, 16)),
+        ("dim.", date(2026, 11, 15)),
+        ("12 novembre", date(2026, 11, 12)),
+        ("1er déc. 2025", date(2025, 12, 1)),
+        ("3 fevrier 58", date(1958, 2, 3)),
+        ("jeudi 12 nov", date(2026, 11, 12)),
+        ("jeudi 12/11/2026", date(2026, 11, 12)),
+        ("lundi 12/11/2026", None),  # it was a Thursday: one of the two is a slip
+        ("3 jui", None),  # of two months
+        ("3 ma", None),
+        ("bientôt", None),
+    ],
+)
+def test_a_day_is_read_as_it_is_written(typed: str, day: date | None) -> None:
+    assert read_day(typed, TODAY, FR) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("yesterday", date(2026, 11, 20)),
+        ("Monday", date(2026, 11, 16)),
+        ("3rd March 2026", date(2026, 3, 3)),
+        ("Tue 3 Mar", date(2026, 3, 3)),
+        ("hier", None),
+    ],
+)
+def test_each_language_has_its_own_words(typed: str, day: date | None) -> None:
+    assert read_day(typed, TODAY, EN) == day
+
+
+def test_a_weekday_of_an_appointment_is_to_come() -> None:
+    assert read_day("lundi", TODAY, FR, ahead=True) == date(2026, 11, 23)
+    assert read_day("samedi", TODAY, FR, ahead=True) == date(2026, 11, 28)
+
+
+@given(st.dates(date(1950, 1, 1), date(2060, 12, 31)))
+def test_what_the_program_writes_is_read_back(day: date) -> None:
+    """In digits and in the words of each language."""
+    for language in languages():
+        assert read_day(write_day(day), TODAY, language) == day
+        assert read_day(dates.full_day(day, language), TODAY, language) == day
+        assert read_day(dates.short_day_year(day, language), TODAY, language) == day
+
+
+@given(st.text(max_size=30), st.dates(date(1950, 1, 1), date(2060, 12, 31)))
+def test_any_text_is_a_day_or_none(typed: str, today: date) -> None:
+    read_day(typed, today, FR)
+
+
+@given(st.dates(date(1950, 1, 1), date(2060, 12, 31)), st.integers(0, 6), st.booleans())
+def test_a_weekday_alone_is_less_than_eight_days_away(
+    today: date, weekday: int, ahead: bool
+) -> None:
+    name = dates.weekday(date(2026, 11, 16) + timedelta(days=weekday), FR)
+    found = read_day(name, today, FR, ahead=ahead)
+    assert found is not None
+    assert found.weekday() == weekday
+    assert 1 <= (found - today).days <= 7 if ahead else 0 <= (today - found).days <= 6
