@@ -9,6 +9,7 @@ import os
 import re
 import stat
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -125,6 +126,22 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+@contextlib.contextmanager
+def opened_file(path: Path) -> Iterator[BinaryIO]:
+    """A file from outside, open to be read; a pipe or a device is none, and nobody waits for it.
+
+    Raises FileNotReadable, also for what fails while it is read.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise FileNotReadable(name=path.name)
+            yield file
+    except (OSError, ValueError) as error:
+        raise FileNotReadable(name=path.name) from error
 
 
 def read_text(path: Path, *, largest: int) -> str:

@@ -124,6 +124,12 @@ def body_from_json(kind: Kind, text: bytes) -> Body:
     return _body(kind, plain)
 
 
+def body_of_object(kind: Kind, raw: JsonObject) -> Body:
+    """The record that an object from outside holds. Raises InvalidRecord, also for an unknown key."""
+    _refuse_unknown(raw, BODY_OF[kind])
+    return _body(kind, raw)
+
+
 def entry_to_line(entry: Entry[Body]) -> str:
     """One current record as a JSON line, without its line end."""
     common: JsonObject = {
@@ -199,7 +205,8 @@ def parse_object(text: str, *, largest: int = LARGEST_INPUT, deepest: int = DEEP
     """
     if len(text.encode(errors="surrogatepass")) > largest:
         raise InvalidRecord(reason=TOO_LARGE)
-    if _depth(text) > deepest:
+    # Few brackets cannot nest deeply; counting them is quick, also in a photo's long line.
+    if text.count("[") + text.count("{") > deepest and _depth(text) > deepest:
         raise InvalidRecord(reason=TOO_DEEP)
     try:
         raw: Json = json.loads(

@@ -6,6 +6,7 @@ Knows nothing of single tests.
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from companion.exchange import age_file
 from companion.storage import passphrase_slot
 
 pytest_plugins = ["tests.qt_hygiene"]
@@ -31,6 +32,7 @@ def _light_passwords(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
     if not request.node.get_closest_marker("full_passwords"):
         monkeypatch.setattr(passphrase_slot, "_MEMORY_KIB", 64)
         monkeypatch.setattr(passphrase_slot, "_PASSES", 1)
+        monkeypatch.setattr(age_file, "WORK_FACTOR", 1)
 
 
 def pytest_terminal_summary(

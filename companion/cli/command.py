@@ -8,11 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from companion.cli.session import Session
-from companion.domain.errors import N_, CompanionError
+from companion.domain.errors import N_, CompanionError, FileNotReadable
 from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 from companion.messages import Texts
+
+LONGEST_WORDS: Final = 10_000
+"""Bytes of a file with words."""
 
 Group = argparse._ArgumentGroup  # noqa: SLF001 - the type of what `add_argument_group` gives
 
@@ -67,6 +71,27 @@ def add_output(needed: Group, texts: Texts) -> None:
         metavar=texts("FILE"),
         help=texts("where to write; standard output if not said"),
     )
+
+
+def add_words(needed: Group, texts: Texts) -> None:
+    """The words that lock a file that is handed over, or open it."""
+    needed.add_argument(
+        "--words",
+        type=path,
+        metavar=texts("FILE"),
+        help=texts("the file whose first line is the words of the prepared file"),
+    )
+
+
+def words_in(place: Path) -> str:
+    """The words that a file's first line holds. Raises FileNotReadable, also for none."""
+    from companion.actions.handover import as_said
+    from companion.files import read_text
+
+    words = as_said(next(iter(read_text(place, largest=LONGEST_WORDS).splitlines()), ""))
+    if not words:
+        raise FileNotReadable(name=place.name)
+    return words
 
 
 def day(text: str) -> date:

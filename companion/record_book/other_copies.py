@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 from contextlib import closing, suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
 from companion.actions.key import Key
-from companion.domain.errors import CarnetForReading, CompanionError, UnknownRecord, WrongKey
+from companion.domain.errors import CompanionError, WrongKey
 from companion.record_book.book import RecordBook
+from companion.record_book.for_reading import ForReading
 from companion.record_book.outside import new_id
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def preview(book: RecordBook, copy: Path) -> Journal:
     if carnet.identity != book.journal.whole.identity:
         _refuse(carnet, copy)
     carnet = _sound_part(carnet, ())
-    store = _ForReading(photos)
+    store = ForReading({sha256(content).hexdigest(): content for content in photos})
     return Journal(carnet, store, load_catalogue(), clock=book.clock, new_id=new_id)
 
 
@@ -115,20 +116,3 @@ def _refuse(carnet: Carnet, other: Path) -> Never:
     patient = carnet.patient()
     named = "" if patient is None else patient.body.name
     raise AnotherPerson(name=named or other.name)
-
-
-class _ForReading:
-    """The store of a carnet that is only looked at: it gives photos and takes nothing."""
-
-    def __init__(self, photos: Sequence[bytes]) -> None:
-        self._photos = {hashlib.sha256(content).hexdigest(): content for content in photos}
-
-    def photo(self, sha256: str) -> bytes:
-        """The content of a photo. Raises UnknownRecord."""
-        if sha256 not in self._photos:
-            raise UnknownRecord
-        return self._photos[sha256]
-
-    def append(self, revisions: Sequence[Revision], photos: Sequence[bytes] = ()) -> None:
-        """Raises CarnetForReading."""
-        raise CarnetForReading

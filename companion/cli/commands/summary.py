@@ -99,7 +99,7 @@ def make_summary(carnet: Carnet, wish: SummaryWish, texts: Texts, today: date) -
     Raises InvalidPeriod, UnknownSymptom.
     """
     catalogue = own_catalogue(load_catalogue(), carnet)
-    prepared = Consultation(carnet, catalogue, _choice(carnet, catalogue, wish), today)
+    prepared = Consultation(carnet, catalogue, page_choice(carnet, catalogue, wish), today)
     if wish.format is Format.JSON:
         return [summary_json(prepared.summary, texts.language).encode()]
     if wish.format is Format.CSV:
@@ -114,10 +114,11 @@ def make_summary(carnet: Carnet, wish: SummaryWish, texts: Texts, today: date) -
     return [page.pdf()]
 
 
-def _choice(carnet: Carnet, catalogue: Catalogue, wish: SummaryWish) -> PageChoice:
+def page_choice(carnet: Carnet, catalogue: Catalogue, wish: SummaryWish) -> PageChoice:
     """What is left out: as typed, and as the record book remembers it for the page.
 
     The summary as JSON and the table are for other programs: there only what is typed counts.
+    Raises UnknownSymptom.
     """
     for symptom in sorted(wish.without_symptoms):
         if symptom not in catalogue.symptoms:
@@ -160,6 +161,19 @@ def side_paths(path: Path, sides: int) -> list[Path]:
 
 def _add(needed: Group, texts: Texts) -> None:
     add_carnet(needed, texts)
+    add_period(needed, texts)
+    needed.add_argument(
+        "--format",
+        type=Format,
+        metavar="pdf|png|json|text|fhir|csv",
+        help=texts("the form of the page (usually that of the file, or text)"),
+    )
+    add_left_out(needed, texts)
+    add_output(needed, texts)
+
+
+def add_period(needed: Group, texts: Texts) -> None:
+    """The options that choose the days of the page."""
     needed.add_argument(
         "--from",
         dest="start",
@@ -175,17 +189,9 @@ def _add(needed: Group, texts: Texts) -> None:
         metavar=texts("DATE"),
         help=texts("the last day (usually today)"),
     )
-    needed.add_argument(
-        "--format",
-        type=Format,
-        metavar="pdf|png|json|text|fhir|csv",
-        help=texts("the form of the page (usually that of the file, or text)"),
-    )
-    _add_left_out(needed, texts)
-    add_output(needed, texts)
 
 
-def _add_left_out(needed: Group, texts: Texts) -> None:
+def add_left_out(needed: Group, texts: Texts) -> None:
     """The options that leave a section or a symptom out."""
     needed.add_argument(
         "--without",
@@ -214,20 +220,24 @@ def _start(text: str) -> _Start:
     return _STARTS.get(text) or _Start(Basis.DATES, day(text))
 
 
-def _wish(found: argparse.Namespace) -> SummaryWish:
+def page_wish(found: argparse.Namespace) -> SummaryWish:
+    """What the options of the period and of what is left out say."""
     start: _Start = found.start
-    output: Path | None = found.output
-    by_suffix = None if output is None else _FORMAT_OF_SUFFIX.get(output.suffix.lower())
     return SummaryWish(
         start.basis,
         start.first,
         found.last,
-        found.format or by_suffix or Format.TEXT,
-        output,
-        frozenset(found.without),
-        frozenset(found.without_symptoms),
+        without=frozenset(found.without),
+        without_symptoms=frozenset(found.without_symptoms),
         whole=found.whole,
     )
+
+
+def _wish(found: argparse.Namespace) -> SummaryWish:
+    output: Path | None = found.output
+    by_suffix = None if output is None else _FORMAT_OF_SUFFIX.get(output.suffix.lower())
+    form = found.format or by_suffix or Format.TEXT
+    return replace(page_wish(found), format=form, output=output)
 
 
 def _run(found: argparse.Namespace, session: Session) -> int:
