@@ -11,6 +11,7 @@ from typing import Final
 from companion import dates
 from companion.actions.card_details import CardDetails, card_details
 from companion.actions.card_size import CardSize
+from companion.actions.words.phone import dialled
 from companion.actions.words.team import own_card
 from companion.clean_text import clean_line
 from companion.content.catalogue import load_catalogue
@@ -199,7 +200,8 @@ def _named(source: Source) -> str:
 def _contact(contact: TeamContact) -> Contact:
     said = ", ".join(part for part in (contact.name, contact.when) if part)
     return Contact(
-        clean_line(contact.phone, longest=_LONGEST_PHONE), clean_line(said, longest=_LONGEST_NAME)
+        clean_line(dialled(contact.phone), longest=_LONGEST_PHONE),
+        clean_line(said, longest=_LONGEST_NAME),
     )
 
 

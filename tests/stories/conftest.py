@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from companion.ui.window.dressing import load_fonts
+from companion.ui.look.fonts import load_fonts
 from tests.stories.person import Person
 
 

@@ -26,9 +26,9 @@ from companion.settings import Settings
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.key_files import new_data_key
 from companion.ui.doors.tasks import Tasks
+from companion.ui.look.fonts import load_fonts
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.ways.context import Context
-from companion.ui.window.dressing import load_fonts
 
 NOW = datetime(2026, 11, 21, 19, 30, tzinfo=timezone(timedelta(hours=1)))
 IDENTITY = uuid7(datetime(2026, 1, 1, tzinfo=UTC), bytes(ENTROPY_BYTES))

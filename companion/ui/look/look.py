@@ -79,7 +79,7 @@ DARK: Final = Palette(
         ("#2F5B50", "#E3F5EE"),
         ("#8A6A12", "#FFF6DC"),
         ("#B5622A", "#FFFFFF"),
-        ("#F2857B", "#2B0502"),
+        ("#D5362C", "#FFFFFF"),
     ),
 )
 
@@ -111,6 +111,8 @@ CONTRAST: Final = Palette(
 
 BASE_TEXT: Final = 17
 FAMILY: Final = "Atkinson Hyperlegible"
+NUMBERS: Final = "Source Sans 3"
+"""For what is dialled: its zero has no slash, which people take for an 8."""
 
 
 @dataclass(frozen=True, slots=True)

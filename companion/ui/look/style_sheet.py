@@ -6,7 +6,7 @@ Widgets choose their style by the dynamic property `kind`; nothing else sets col
 from string import Template
 
 from companion.ui.look.icons import icon_path
-from companion.ui.look.look import BASE_TEXT, FAMILY, Look
+from companion.ui.look.look import BASE_TEXT, FAMILY, NUMBERS, Look
 
 _SHEET = Template("""
 * { font-family: "$family"; font-size: ${text}px; color: $ink; }
@@ -28,7 +28,7 @@ QLabel[kind="error"] { color: $warning; font-weight: bold; }
 QLabel[kind="on-primary-title"] { color: $on_hero; font-size: ${hero}px; font-weight: bold; }
 QLabel[kind="on-primary"] { color: $on_hero; }
 QLabel[kind="pill"] { background: $sunken; border-radius: ${pill}px; padding: 3px ${gap}px; }
-QLabel[kind="phone"] { font-size: ${hero}px; font-weight: bold; }
+QLabel[kind="phone"] { font-family: "$numbers"; font-size: ${hero}px; font-weight: bold; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: ${round}px; }
 QFrame[kind="focus-card"] { background: $surface; border: 2px solid $primary;
   border-radius: ${round}px; }
@@ -135,7 +135,7 @@ QTableView { background: transparent; border: none; gridline-color: transparent;
   selection-background-color: transparent; }
 QHeaderView, QHeaderView::section, QTableCornerButton::section {
   background: transparent; border: none; color: $soft_ink; font-size: ${small}px; padding: 0; }
-QProgressBar { background: $line; border: none; border-radius: 5px; max-height: 10px;
+QProgressBar { background: $track; border: $track_line; border-radius: 5px; max-height: 10px;
   min-height: 10px; }
 QProgressBar::chunk { background: $primary; border-radius: 5px; }
 QScrollBar:vertical { background: transparent; width: 16px; margin: 2px; }
@@ -155,13 +155,16 @@ def style_sheet(look: Look, check_icon: str) -> str:
     palette, px = look.palette, look.px
     dark_primary = palette.on_primary != "#FFFFFF"
     return _SHEET.substitute(
-        family=FAMILY, check_icon=check_icon, down_icon=icon_path("down"), arrow=px(16),
+        family=FAMILY, numbers=NUMBERS, check_icon=check_icon, down_icon=icon_path("down"), arrow=px(16),
         paper=palette.paper, surface=palette.surface, sunken=palette.sunken, line=palette.line,
         strong_line=palette.strong_line, ink=palette.ink, soft_ink=palette.soft_ink,
         primary=palette.primary, on_primary=palette.on_primary,
         primary_tint=palette.primary_tint, on_tint=palette.on_tint,
         # Where a quiet button would not stand out from its card, a line shows it.
         quiet_line=palette.strong_line if palette.sunken == palette.surface else palette.sunken,
+        # Where lines are as dark as what is done, only a frame shows how much there is to do.
+        track=palette.surface if palette.line == palette.ink else palette.line,
+        track_line=f"1px solid {palette.line}" if palette.line == palette.ink else "none",
         on_primary_hover=palette.surface, warning=palette.warning,
         warning_line=palette.warning_line, warning_surface=palette.warning_surface,
         focus=palette.focus, hatching=palette.hatching,

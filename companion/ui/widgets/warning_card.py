@@ -8,10 +8,12 @@ from collections.abc import Collection, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from companion.actions.words.phone import dialled
 from companion.domain.records import TeamContact
 from companion.domain.symptoms import Catalogue
 from companion.domain.warning_signs import Urgency, WarningSign, WarningSignCard
 from companion.messages import Texts
+from companion.ui.look.fonts import NUMBERS, load_fonts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, label
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -39,7 +41,8 @@ def _contact(contact: TeamContact) -> QWidget:
     rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(0)
     said = ", ".join(part for part in (contact.name, contact.when) if part)
-    phone = LineLabel(contact.phone, "phone")
+    load_fonts(NUMBERS)
+    phone = LineLabel(dialled(contact.phone), "phone")
     phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     rows.addWidget(phone)
     if said:

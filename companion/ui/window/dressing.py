@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from companion import paths
 from companion.domain.errors import CompanionError
 from companion.domain.words import Language
 from companion.languages import USUAL
@@ -25,14 +23,6 @@ if TYPE_CHECKING:
     from companion.ui.doors.dialogs import Dialogs
 
 MIDDLE_LIGHTNESS = 128
-
-
-@cache
-def load_fonts() -> None:
-    """Make the product's own letters known to Qt, once."""
-    folder = paths.resources() / "fonts" / "atkinson-hyperlegible"
-    for file in sorted(folder.glob("*.ttf")):
-        QFontDatabase.addApplicationFont(str(file))
 
 
 def wanted_look(settings: Settings) -> Look:

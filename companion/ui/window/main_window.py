@@ -19,6 +19,7 @@ from companion.actions.key import Key
 from companion.domain.errors import CarnetMissing, CompanionError, KeyMissing
 from companion.settings import Settings
 from companion.ui.doors.tasks import Tasks
+from companion.ui.look.fonts import load_fonts
 from companion.ui.look.icons import icon_path
 from companion.ui.window.another_book import (
     AnotherBook,
@@ -29,7 +30,7 @@ from companion.ui.window.another_book import (
     same_place,
 )
 from companion.ui.window.closed_screens import ClosedScreens, QuietWay
-from companion.ui.window.dressing import DressedWindow, load_fonts
+from companion.ui.window.dressing import DressedWindow
 from companion.ui.window.empty_ground import EmptyGround
 from companion.ui.window.locking import Locking
 from companion.ui.window.preview import Preview
