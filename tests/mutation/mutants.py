@@ -26,6 +26,8 @@ _LEFT_OUT = {"RemoveDecorator", "ExceptionReplacer", "VariableReplacer", "Variab
 _SAME = ("_Is_Eq", "_IsNot_NotEq", "_Eq_Is", "_NotEq_IsNot")
 _TRANSLATED = {"texts", "_texts", "N_"}
 _NOT_CODE = {"tfpdef", "annassign", "decorator", "decorators", "import_name", "import_from"}
+# A star there takes apart or marks off; with another sign, nothing can be read or all is as before.
+_NO_SUM = {"parameters", "param", "argument", "dictorsetmaker", "star_expr"}
 _A_TYPE = re.compile(r"[A-Z]\w*|str|int|float|bool|bytes|\]|\[")
 
 
@@ -126,6 +128,8 @@ def _is_code(node: NodeOrLeaf, operator: str) -> bool:
     if node.type == "string" and node.parent.type in {"simple_stmt", "file_input"}:
         return False
     if "BitOr" in operator and _joins_types(node):
+        return False
+    if "BinaryOperator" in operator and node.parent.type in _NO_SUM:
         return False
     while node.parent is not None:
         parent: BaseNode = node.parent
