@@ -19,7 +19,7 @@ _FILE_HEADER: Final = 100
 _TABLE_LEAF, _INDEX_INNER, _INDEX_LEAF = 0x0D, 0x02, 0x0A
 _REVISION_COLUMNS: Final = 8
 _ID_LETTERS: Final = 36
-_INTEGER_BYTES: Final = (0, 1, 2, 3, 4, 6, 8)
+_INTEGER_BYTES: Final = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 
 Value = int | float | str | bytes | None
 Row = tuple[Value, ...]
@@ -32,8 +32,8 @@ class Unreadable(Exception):
 def readable_pages(content: bytes, key: bytes) -> dict[int, bytes]:
     """The first 4064 bytes of each genuine page in clear, by its number (from 1)."""
     pages: dict[int, bytes] = {}
-    for number in range(1, len(content) // PAGE + 1):
-        page = page_in_clear(content[(number - 1) * PAGE : number * PAGE], number, key)
+    for number, at in enumerate(range(0, len(content), PAGE), 1):
+        page = page_in_clear(content[at : at + PAGE], number, key)
         if page is not None:
             pages[number] = page
     return pages
@@ -50,19 +50,19 @@ def revision_rowids(pages: Mapping[int, bytes]) -> set[tuple[int, str]]:
     for rowid, row in _numbered_rows(pages):
         if len(row) == _REVISION_COLUMNS and isinstance(row[0], str):
             found.add((rowid, row[0]))
-    for number, page in pages.items():
-        for row in _index_rows(page, _FILE_HEADER if number == 1 else 0):
+    for page in pages.values():
+        for row in _index_rows(page):
             match row:
                 case (str(name), int(rowid)) if len(name) == _ID_LETTERS:
                     found.add((rowid, name))
     return found
 
 
-def _index_rows(page: bytes, head: int) -> Iterator[Row]:
-    if page[head] not in {_INDEX_INNER, _INDEX_LEAF}:
+def _index_rows(page: bytes) -> Iterator[Row]:
+    if page[0] not in {_INDEX_INNER, _INDEX_LEAF}:
         return
-    inner = page[head] == _INDEX_INNER
-    for cell in _cells(page, head, 12 if inner else 8):
+    inner = page[0] == _INDEX_INNER
+    for cell in _cells(page, 0, 12 if inner else 8):
         with suppress(IndexError, struct.error, UnicodeDecodeError):
             size, body = _varint(page, cell + 4 if inner else cell)
             yield _record(page[body : body + size])
@@ -178,7 +178,7 @@ def _record(body: bytes) -> Row:
 def _value(body: bytes, at: int, kind: int) -> tuple[Value, int]:
     if kind in {0, 8, 9}:
         return (None if kind == 0 else kind - 8), at
-    if kind <= 6:
+    if kind in _INTEGER_BYTES:
         end = at + _INTEGER_BYTES[kind]
         return int.from_bytes(body[at:end], "big", signed=True), end
     if kind == 7:

@@ -61,6 +61,18 @@ def test_numbers_of_every_width_come_back(tmp_path: Path) -> None:
     assert [(type(v), v) for v in _values(pages)] == [(type(v), v) for v in values]
 
 
+def test_what_stands_behind_a_value_is_read_where_it_ends(tmp_path: Path) -> None:
+    """Each kind of value in a row of many, the first page's own row too."""
+    values: tuple[Value, ...] = (
+        0, 1, 2, 127, 2**15 - 1, 2**23 - 1, 2**31 - 1, 2**47 - 1, 2**62, -1, 0.5, None, "é", b"", "x",
+    )  # fmt: skip
+    columns = ", ".join(f"c{n}" for n in range(len(values)))
+    marks = ", ".join("?" * len(values))
+    table = f"CREATE TABLE held ({columns})"
+    pages = pages_of(tmp_path / "a", [(table, ()), (f"INSERT INTO held VALUES ({marks})", values)])
+    assert sorted(table_rows(pages), key=len) == [("table", "held", "held", 2, table), values]
+
+
 @pytest.mark.parametrize(
     "rowid", [1, 127, 128, 2**14, 2**28 - 1, 2**49, 2**56 - 1, 2**56, 2**63 - 1]
 )
@@ -117,6 +129,35 @@ def test_an_index_names_every_row(index: tuple[dict[int, bytes], int, list[Row]]
     pages, root, keys = index
     found, whole = index_keys(pages, root)
     assert (set(found), len(found), whole) == (set(keys), len(keys), True)
+
+
+def test_an_index_alone_names_every_writing(
+    index: tuple[dict[int, bytes], int, list[Row]],
+) -> None:
+    """Those between its pages too, when no page of the table is left."""
+    pages, _, keys = index
+    alone = {number: page for number, page in pages.items() if page[0] in {0x02, 0x0A}}
+    assert len(alone) > 3
+    assert not list(table_rows(alone))
+    assert revision_rowids(alone) == {(rowid, name) for name, rowid in keys}
+
+
+def test_an_index_with_a_key_that_is_none_is_not_whole(
+    index: tuple[dict[int, bytes], int, list[Row]],
+) -> None:
+    """Text that is no text, and a text that ends behind its page; the others are named."""
+    pages, root, keys = index
+    leaf = next(number for number, page in pages.items() if page[0] == 0x0A)
+    cell = int.from_bytes(pages[leaf][8:10], "big")
+    for at, byte in ((cell + 4, 0xFF), (cell + 2, 0x7F)):
+        spoiled = bytearray(pages[leaf])
+        spoiled[at] = byte
+        changed = {**pages, leaf: bytes(spoiled)}
+        found, whole = index_keys(changed, root)
+        assert not whole
+        named = revision_rowids({leaf: bytes(spoiled)})
+        assert len(named) == len(revision_rowids({leaf: pages[leaf]})) - 1
+        assert len(set(found) & set(keys)) == len(keys) - 1
 
 
 def test_an_index_with_a_lost_page_is_not_whole(
