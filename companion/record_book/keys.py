@@ -32,6 +32,19 @@ def ways_in(book: RecordBook) -> WaysIn:
     )
 
 
+def is_bare(book: RecordBook) -> bool:
+    """Whether nothing that opens it lies beside it, as when somebody copied the carnet alone.
+
+    Never of a backup: its key does not go with it.
+    """
+    from companion.storage import key_files
+    from companion.storage.backup_names import is_backup_name
+
+    places = key_files.key_file_path(book.path), key_files.key_slots_path(book.path)
+    given = book.key != Key() or is_backup_name(book.path.name)
+    return not given and not any(place.exists() for place in places)
+
+
 def is_for_all_to_read(carnet: Path) -> bool:
     """Whether other accounts of this computer may read the key in clear beside a carnet."""
     from companion.storage import key_files

@@ -27,6 +27,11 @@ def backup_name(identity: str, sequence: int, day: date) -> str:
     return f"backup-{short_identity(identity)}-{sequence:06}-{day.isoformat()}.carnet"
 
 
+def is_backup_name(name: str) -> bool:
+    """Whether a file is named like a backup of some carnet."""
+    return re.fullmatch(_pattern("[0-9a-f]{8}"), name) is not None
+
+
 def backups_named(folder: Path, identity: str) -> list[tuple[int, Path]]:
     """The number and path of each file named like a backup of this carnet, highest first.
 
@@ -44,13 +49,17 @@ def all_backups(folder: Path) -> list[tuple[int, Path]]:
 
 
 def _named(folder: Path, identity: str) -> list[tuple[int, Path]]:
-    pattern = re.compile(rf"backup-{identity}-([0-9]{{6,12}})-[0-9-]{{10}}\.carnet")
+    pattern = re.compile(_pattern(identity))
     found = [
         (int(match[1]), path)
         for path in _files(folder)
         if (match := pattern.fullmatch(path.name)) is not None
     ]
     return sorted(found, reverse=True)
+
+
+def _pattern(identity: str) -> str:
+    return rf"backup-{identity}-([0-9]{{6,12}})-[0-9-]{{10}}\.carnet"
 
 
 def leftovers(folder: Path, identity: str) -> list[Path]:

@@ -39,6 +39,9 @@ QFrame[kind="aside"] { background: $sunken; border: 1px solid $aside_line; borde
 QFrame[kind="desk"] { background: $sunken; border: 1px solid $line; border-radius: ${round}px; }
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
 QFrame[kind="foot"] { background: $paper; border: none; border-top: 1px solid $line; }
+QFrame[kind="strip"] { background: $primary_tint; border: none; border-bottom: 2px solid $primary; }
+QFrame[kind="strip"] QLabel { color: $on_tint; }
+QFrame[kind="strip"] QLabel[kind="pill"] { background: $surface; color: $ink; font-weight: bold; }
 QFrame[kind="toast"] { background: $ink; border-radius: ${round}px; margin: 0 16px 12px 16px; }
 QFrame[kind="toast"] QLabel { color: $paper; }
 QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }

@@ -5,6 +5,7 @@ It carries acts to the journal and their outcome to the screen; it decides nothi
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -37,7 +38,9 @@ class Shown:
     """Which record book the screens show; without one, a copy is looked at from memory.
 
     `away`: it is another one than the person's own, and `own_exists` whether they have one to go
-    back to. `may_keep`: it is a backup that may become the one of this computer.
+    back to. `may_keep`: it is a backup that may become the one of this computer. `at_counter`: a nurse
+    reads it between two others, and `place_in_queue` says which one it is. `brought_in` is the
+    folder that it came in, such as a stick.
     """
 
     book: RecordBook | None = None
@@ -45,6 +48,9 @@ class Shown:
     away: bool = False
     own_exists: bool = False
     may_keep: bool = False
+    at_counter: bool = False
+    place_in_queue: str = ""
+    brought_in: Path | None = None
 
 
 class Context(QObject):
@@ -84,6 +90,7 @@ class Context(QObject):
         self.voice: Voice | None = None
         self.state = WindowState()
         self.shown = shown
+        self.saved: list[Path] = []  # the files that were made of it, in their order
         self._catalogue_of: tuple[Carnet, Catalogue] | None = None
 
     @property

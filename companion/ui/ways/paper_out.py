@@ -14,6 +14,7 @@ from companion.domain.errors import N_, CompanionError
 from companion.record_book.writing_out import write_out
 from companion.ui.drawings.page_preview import PagePreview
 from companion.ui.ways.context import Context
+from companion.ui.ways.proposed_name import proposed_name
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -120,7 +121,10 @@ class PaperOut:
             return
         texts = self._context.texts
         path = self._context.dialogs.save_place(
-            self._screen, texts("Save as PDF"), f"{paper.stem}.pdf", "PDF (*.pdf)"
+            self._screen,
+            texts("Save as PDF"),
+            proposed_name(self._context, f"{paper.stem}.pdf"),
+            "PDF (*.pdf)",
         )
         if path is not None:
             self._write(with_ending(path, ".pdf"), paper)
@@ -134,8 +138,12 @@ class PaperOut:
             saved = N_("Saved: {path}. The record book’s password does not protect this file.")
         self._work(
             write,
-            lambda _: self._context.say(self._context.texts(saved, path=str(path))),
+            lambda _: self._on_saved(path, self._context.texts(saved, path=str(path))),
         )
+
+    def _on_saved(self, path: Path, sentence: str) -> None:
+        self._context.saved.append(path)
+        self._context.say(sentence)
 
     def _print_on(self, printer: "QPrinter", paper: Paper) -> None:
         def sides() -> Sequence[bytes]:

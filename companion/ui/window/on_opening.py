@@ -12,7 +12,8 @@ from companion.ui.ways.screen_name import ScreenName
 def shown_of(book: RecordBook, *, away: bool, own_exists: bool) -> Shown:
     """What the screens know of it; `away` and `own_exists` as `Shown` has them."""
     may_keep = away and not own_exists and is_backup(book)
-    return Shown(book, book.read_only, away, own_exists, may_keep)
+    folder = book.path.parent if away else None
+    return Shown(book, book.read_only, away, own_exists, may_keep, brought_in=folder)
 
 
 def first_screen(shown: Shown) -> ScreenName:

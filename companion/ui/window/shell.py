@@ -20,6 +20,7 @@ from companion.ui.ways.screen_name import Line, ScreenName
 from companion.ui.ways.way_back import back_words
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, label
+from companion.ui.window.patient_strip import PatientStrip
 from companion.ui.window.sidebar import Destination, Sidebar
 
 
@@ -38,7 +39,8 @@ class Toast(QFrame):
         self._undo = button(texts("Undo"), self._ask_undo)
         self._undo.setObjectName("toast-undo")
         self._undo.setToolTip("Ctrl+Z")
-        self._close = button(texts("Close"), self.hide)
+        self._close_words = texts("Close")
+        self._close = button(self._close_words, self.hide)
         self._close.setObjectName("toast-close")
         inside = QHBoxLayout(self)
         inside.setContentsMargins(look.space(22), look.space(8), look.space(12), look.space(8))
@@ -48,8 +50,9 @@ class Toast(QFrame):
         inside.addWidget(self._close)
         self.hide()
 
-    def show_notice(self, text: str, *, undoable: bool) -> None:
-        """Show one sentence; a screen reader says it."""
+    def show_notice(self, text: str, *, undoable: bool, close: str = "") -> None:
+        """Show one sentence; a screen reader says it. `close` is what the button that hides it says."""
+        self._close.setText(close or self._close_words)
         self._label.setText(text)
         self.setAccessibleName(text)
         self._undo.setVisible(undoable)
@@ -159,7 +162,8 @@ class Shell(QWidget):
                 "go on writing."
             )
         self._noticed_on = None  # it speaks of every screen
-        self._toast.show_notice(sentence, undoable=False)
+        understood = self.context.texts("Understood")  # “Close” could be the record book
+        self._toast.show_notice(sentence, undoable=False, close=understood)
 
     def _make_sidebar(self) -> Sidebar:
         texts = self.context.texts
@@ -173,7 +177,7 @@ class Shell(QWidget):
             for at_foot in (False, True)
         )
         below = (*foot, Destination(LOCK, texts("Lock"), "lock", "Ctrl+L"))
-        if self.context.shown.away:
+        if self.context.shown.away and not self.context.shown.at_counter:
             own = back_words(texts, own_exists=self.context.shown.own_exists)
             below = (Destination(OWN, own, "back", "Ctrl+Shift+O"), *below)
         if self.context.shown.may_keep:
@@ -192,6 +196,10 @@ class Shell(QWidget):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
+        if self.context.shown.away:
+            strip = PatientStrip(self.context)
+            strip.close_asked.connect(self.context.own_wanted)
+            right.addWidget(strip)
         right.addWidget(self._stack, 1)
         right.addWidget(self._toast)
         whole = QHBoxLayout(self)

@@ -163,7 +163,46 @@ def test_cancelling_changes_nothing(qtbot: QtBot, own: Path) -> None:
     assert opened.dialogs.told == []
 
 
-def test_a_missing_key_asks_for_the_sheet_and_one_goes_back(
+def test_a_bare_carnet_names_the_file_that_is_missing_beside_it(
+    qtbot: QtBot, own: Path, stick: Path
+) -> None:
+    """Once it lies there, one look opens it; until then nobody is asked for fourteen groups."""
+    make_carnet(own)
+    key = stick.parent / "paul.carnet.key"
+    kept = key.read_bytes()
+    key.unlink()
+    opened = start(qtbot, own, stick)
+    ask(opened)
+
+    assert "paul.carnet.key" in opened.said().replace("\u200b", "")
+    assert not opened.shows("sheet-letters")
+    opened.press("lock-open")
+    assert "Il n’y est pas encore." in opened.said()
+    key.write_bytes(kept)
+    opened.press("lock-open")
+    qtbot.waitUntil(lambda: patient(opened) == "Paul")
+
+
+def test_a_bare_carnet_whose_password_file_came_asks_for_the_password(
+    qtbot: QtBot, own: Path, tmp_path: Path
+) -> None:
+    """The other file that may have been left behind."""
+    make_carnet(own)
+    other = carnet_on_a_stick(tmp_path / "stick", SECRET)
+    slots = other.with_name("paul.carnet.keys")
+    kept = slots.read_bytes()
+    slots.unlink()
+    opened = start(qtbot, own, other)
+    ask(opened)
+    slots.write_bytes(kept)
+    opened.press("lock-open")
+
+    opened.type("passphrase", SECRET)
+    opened.press("lock-open")
+    qtbot.waitUntil(lambda: patient(opened) == "Paul")
+
+
+def test_a_missing_key_leads_to_the_sheet_and_one_goes_back(
     qtbot: QtBot, own: Path, stick: Path
 ) -> None:
     """Its recovery sheet may be at hand; if not, the own carnet was never closed."""
@@ -174,6 +213,7 @@ def test_a_missing_key_asks_for_the_sheet_and_one_goes_back(
     ask(opened)
 
     assert opened.dialogs.told == []
+    opened.press("lock-way-sheet")
     assert opened.shows("sheet-letters")
     opened.press("way-back")
     assert context_of(opened) is before

@@ -1,5 +1,7 @@
 """The locked carnet: the computer's keyring, a password, or the recovery sheet opens it.
 
+Where somebody copied the carnet alone, it names the file that is missing beside it.
+
 It opens the carnet through the record book. Below stand the warning signs and the care team's
 numbers, when they are known, and nothing else.
 """
@@ -21,9 +23,10 @@ from companion.domain.key_errors import KeyringEmpty, KeyringMishap, RecoveryShe
 from companion.domain.records import TeamContact
 from companion.messages import Texts
 from companion.record_book.book import RecordBook
-from companion.record_book.keys import ask_keyring, ways_in
+from companion.record_book.keys import ask_keyring, is_bare, ways_in
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.look import Look
+from companion.ui.screens.safety.missing_file import MissingFile
 from companion.ui.screens.safety.tries import Tries
 from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.widgets.basics import button, label
@@ -40,6 +43,15 @@ class WayIn(StrEnum):
     KEYRING = "keyring"
     PASSPHRASE = "passphrase"  # noqa: S105 - a name
     RECOVERY_SHEET = "sheet"
+    FILE = "file"
+
+
+def known_ways(book: RecordBook) -> list[WayIn]:
+    """What may open it as things lie there now; the first is asked for first."""
+    known, ways = [WayIn.KEYRING] if book.opens_by_keyring() else [], ways_in(book)
+    known += [WayIn.PASSPHRASE] if ways.passphrase else []
+    known += [WayIn.FILE] if is_bare(book) else []
+    return [*known, WayIn.RECOVERY_SHEET]
 
 
 @dataclass(frozen=True)
@@ -75,10 +87,7 @@ class LockScreen(ClosedScreen):
         super().__init__(look, texts)
         self._book, self._tasks, self._situation = book, tasks, situation
         self._tries = situation.tries
-        ways = ways_in(book)
-        self._known = [WayIn.KEYRING] if book.opens_by_keyring() else []
-        self._known += [WayIn.PASSPHRASE] if ways.passphrase else []
-        self._known += [WayIn.RECOVERY_SHEET]
+        self._known = known_ways(book)
         self._asks = self._known[0]
         self._asked = 0
         self._below: QWidget | None = None
@@ -115,6 +124,8 @@ class LockScreen(ClosedScreen):
             return
         if self._asks is WayIn.KEYRING:
             self._ask_keyring()
+        elif self._asks is WayIn.FILE:
+            self._look_again()
         elif self._asks is WayIn.PASSPHRASE and not passphrase:
             self._tell(self.texts("Please type the password."))
         elif self._asks is WayIn.PASSPHRASE:
@@ -137,6 +148,7 @@ class LockScreen(ClosedScreen):
             field.text_changed.connect(self._on_typed)
         self._keyring = label("", "soft")
         self._keyring.setObjectName("lock-keyring")
+        self._file = MissingFile(look, texts, self._book.path.name)
         self._trouble = label("", "error")
         self._trouble.setObjectName("lock-trouble")
         self._open = button(texts("Open"), self.open, kind="primary")
@@ -145,8 +157,9 @@ class LockScreen(ClosedScreen):
             WayIn.KEYRING: texts("Ask the keyring of this computer"),
             WayIn.PASSPHRASE: texts("Open with the password"),
             WayIn.RECOVERY_SHEET: texts("Open with the recovery sheet"),
+            WayIn.FILE: texts("Look for its file again"),
         }
-        self._others = {way: self._way_button(way, words[way]) for way in self._known}
+        self._others = {way: self._way_button(way, words[way]) for way in WayIn}
 
     def _way_button(self, way: WayIn, words: str) -> QWidget:
         made = button(words, lambda: self._choose(way), kind="link")
@@ -160,7 +173,13 @@ class LockScreen(ClosedScreen):
             rows.addWidget(own_words(self._book.path.name, "soft"))
         else:
             rows.addWidget(label(texts("Your record book is locked"), "title"))
-        for part in (self._keyring, self._passphrase, self._recovery_sheet, self._trouble):
+        for part in (
+            self._file,
+            self._keyring,
+            self._passphrase,
+            self._recovery_sheet,
+            self._trouble,
+        ):
             rows.addWidget(part)
             part.hide()
         rows.addLayout(self.buttons(self._open))
@@ -187,13 +206,29 @@ class LockScreen(ClosedScreen):
         self._passphrase.setVisible(way is WayIn.PASSPHRASE)
         self._recovery_sheet.setVisible(way is WayIn.RECOVERY_SHEET)
         self._keyring.setVisible(way is WayIn.KEYRING)
+        self._file.setVisible(way is WayIn.FILE)
         self._keyring.setText(
             self.texts("The keyring of this computer opens it, without a password.")
         )
         for each, choice in self._others.items():
-            choice.setVisible(each is not way)
+            choice.setVisible(each in self._known and each is not way)
         self._open.setEnabled(not waits)
-        self._open.setText(self.texts("Opening…") if waits else self.texts("Open"))
+        self._open.setText(self.texts("Opening…") if waits else self._open_words())
+
+    def _open_words(self) -> str:
+        return self.texts("Look again") if self._asks is WayIn.FILE else self.texts("Open")
+
+    def _look_again(self) -> None:
+        """The file may lie there by now, with the key in clear or behind a password."""
+        book = self._book
+        self._trouble.hide()
+        self._known = known_ways(book)
+        if self._known[0] is WayIn.FILE:
+            self._tell(self.texts("It is not there yet."))
+        elif book.is_lockable():
+            self._choose(self._known[0])
+        else:
+            self._open_with(lambda: book.open(Key()))
 
     def _show_card(self) -> None:
         """The warning signs and the team's numbers, below."""
@@ -343,4 +378,4 @@ class LockScreen(ClosedScreen):
         self.busy = not acting
         for part in (self._passphrase, self._recovery_sheet, self._open, *self._others.values()):
             part.setEnabled(acting)
-        self._open.setText(self.texts("Open") if acting else self.texts("Opening…"))
+        self._open.setText(self._open_words() if acting else self.texts("Opening…"))

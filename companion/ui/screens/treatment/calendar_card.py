@@ -17,6 +17,7 @@ from companion.record_book.writing_out import write_out
 from companion.ui.screens.treatment.state import CalendarState
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import with_ending
+from companion.ui.ways.proposed_name import proposed_name
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.tick_row import TickRow
@@ -82,7 +83,10 @@ def save_calendar(context: Context, screen: QWidget, entries: Sequence[Entry[App
     """Ask where, and write these appointments there."""
     texts = context.texts
     path = context.dialogs.save_place(
-        screen, texts("Save for a calendar"), texts("appointments") + SUFFIX, KINDS
+        screen,
+        texts("Save for a calendar"),
+        proposed_name(context, texts("appointments") + SUFFIX),
+        KINDS,
     )
     if path is None:
         return
@@ -104,6 +108,7 @@ def save_calendar(context: Context, screen: QWidget, entries: Sequence[Entry[App
 
 
 def _on_written(context: Context, path: Path) -> None:
+    context.saved.append(path)
     sentence = context.texts(
         "Saved: {path}. The record book’s password does not protect this file.", path=str(path)
     )

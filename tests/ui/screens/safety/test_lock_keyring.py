@@ -180,7 +180,7 @@ def test_a_backup_and_the_sheet_are_enough_on_a_clean_computer(
     keyring = MemoryKeyring()
     make_carnet(old, keyring=keyring)
     letters = recovery_sheet_of(old, keyring)
-    backup = tmp_path / "backup.carnet"
+    backup = tmp_path / "backup-1a2b3c4d-000001-2026-11-20.carnet"
     backup.write_bytes((old / "companion.carnet").read_bytes())
 
     opened = start(qtbot, clean, MemoryKeyring(mishap=KeyringAbsent()))
@@ -201,12 +201,14 @@ def test_a_backup_and_the_sheet_are_enough_on_a_clean_computer(
 
 
 def test_the_carnet_of_a_lost_key_file_asks_for_the_sheet(qtbot: QtBot, tmp_path: Path) -> None:
-    """One's own carnet whose key file is gone: not a dead end."""
+    """One's own carnet whose key file is gone: its name is said, and the sheet opens it."""
     make_carnet(tmp_path)
     with open_file(tmp_path / "companion.carnet", Key()) as file:
         letters = "".join(groups_of(file.data_key))
     (tmp_path / "companion.carnet.key").unlink()
     opened = start(qtbot, tmp_path, MemoryKeyring())
+    assert "companion.carnet.key" in opened.said().replace("\u200b", "")
+    opened.press("lock-way-sheet")
     opened.type("sheet-letters", letters)
     opened.press("lock-open")
     qtbot.waitUntil(lambda: opened.shows("greeting"))

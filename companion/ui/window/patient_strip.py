@@ -1,0 +1,71 @@
+"""The strip above every screen of another's carnet: whose it is, and that it is only read.
+
+Knows how to say it, and what was pressed; it closes nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from companion.dates import day_month_year
+from companion.ui.widgets.basics import button, label
+from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.own_words import NAME, own_words
+
+if TYPE_CHECKING:
+    from companion.domain.carnet import Carnet
+    from companion.messages import Texts
+    from companion.ui.ways.context import Context
+
+CLOSE_KEYS: Final = "Ctrl+W"
+
+
+class PatientStrip(QFrame):
+    """`close_asked`: whoever reads it is done with this patient."""
+
+    close_asked = Signal()
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        look, texts = context.look, context.texts
+        self.setObjectName("patient-strip")
+        self.setProperty("kind", "strip")
+        said = patient_words(texts, context.journal.carnet)
+        self.setAccessibleName(" · ".join((*said, texts("Read only"))))
+        name, *born = said
+        words = FlowLayout(look.space(16))
+        words.addWidget(_plain(own_words(name, "strong", most=NAME).text(), "strong"))
+        for each in born:
+            words.addWidget(_plain(each, "text"))
+        words.addWidget(_plain(texts("Read only"), "pill"))
+        if context.shown.place_in_queue:
+            words.addWidget(_plain(context.shown.place_in_queue, "soft"))
+        rows = QHBoxLayout(self)
+        rows.setContentsMargins(look.space(40), look.space(10), look.space(24), look.space(10))
+        rows.setSpacing(look.space(12))
+        rows.addLayout(words, 1)
+        if context.shown.at_counter:
+            done = button(texts("Close this record book"), self.close_asked.emit)
+            done.setObjectName("strip-close")
+            done.setToolTip(CLOSE_KEYS)
+            rows.addWidget(done)
+            QShortcut(QKeySequence(CLOSE_KEYS), self).activated.connect(self.close_asked)
+
+
+def patient_words(texts: Texts, carnet: Carnet) -> tuple[str, ...]:
+    """The patient's name as the page has it, and the date of birth where one was noted."""
+    profile, patient = carnet.profile(), carnet.patient()
+    name = (profile.body.name if profile else "") or (patient.body.name if patient else "")
+    born = profile.body.birth_date if profile else None
+    named = name or texts("Name not noted")
+    if born is None:
+        return (named,)
+    return named, texts("Born on {day}", day=day_month_year(born, texts.language))
+
+
+def _plain(text: str, kind: str) -> QLabel:
+    return label(text, kind, wrap=False)
