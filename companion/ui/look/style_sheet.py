@@ -63,7 +63,7 @@ QPushButton[kind="on-hero"]:focus, QPushButton[kind="on-hero-outline"]:focus {
   border: 4px solid $hero_focus; }
 QPushButton[kind="on-hero-outline"]:hover { background: $primary_tint; color: $on_tint; }
 QPushButton[kind="link"] { background: transparent; border: 2px solid transparent; color: $primary;
-  padding: 7px 2px; text-align: left; }
+  padding: 7px 2px 7px 1px; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; }
 QPushButton[kind="link"]:disabled { color: $soft_ink; }

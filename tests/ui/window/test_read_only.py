@@ -81,6 +81,7 @@ def test_nothing_is_written_in_it(qtbot: QtBot, stick: Path) -> None:
 def test_what_is_left_out_of_the_page_is_not_kept(qtbot: QtBot, stick: Path) -> None:
     """The next patient's page is whole, although the name was left out of this one's."""
     opened = open_for_reading(qtbot, stick)
+    opened.press("sections-choose")
     opened.press("section-identity")
 
     assert opened.window.context is not None

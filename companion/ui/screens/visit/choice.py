@@ -28,6 +28,7 @@ from companion.ui.widgets.own_words import NAME, breakable, shortened
 from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.radio_row import RadioRow
 from companion.ui.widgets.tick_row import TickRow
+from companion.ui.widgets.unfolding import Unfolding
 
 SECTIONS = {
     PageSection.IDENTITY: N_("Name and date of birth"),
@@ -180,23 +181,45 @@ class SectionsCard(Card):
         self.context = context
         self.rows.setSpacing(0)
         self.rows.addWidget(label(context.texts("On the page"), "heading"))
+        self._said = label("", "soft")
+        self.rows.addWidget(self._said)
         self.ticks: dict[PageSection, QCheckBox] = {}
+        content = QWidget()
+        rows = column(spacing=0)
+        content.setLayout(rows)
         for section, text in SECTIONS.items():
             tick = TickRow(context.look, context.texts(text), plain=True)
             tick.setObjectName(f"section-{section.value}")
             tick.setChecked(section in context.state.of(VisitState).choice.sections)
             tick.toggled.connect(self._on_toggled)
             self.ticks[section] = tick
-            self.rows.addWidget(tick)
+            rows.addWidget(tick)
+        rows.setContentsMargins(0, 0, 0, 0)
+        texts = context.texts
+        self.rows.addWidget(
+            Unfolding(
+                context.look,
+                texts("Choose the parts"),
+                texts("Hide the parts"),
+                content,
+                handle="sections-choose",
+            )
+        )
 
     def show_choice(self) -> None:
-        """Tick what the present choice shows."""
+        """Tick what the present choice shows, and say what it leaves out."""
+        texts, sections = self.context.texts, self.context.state.of(VisitState).choice.sections
         for section, tick in self.ticks.items():
-            show_checked(tick, section in self.context.state.of(VisitState).choice.sections)
+            show_checked(tick, section in sections)
+        missing = [texts(words) for section, words in SECTIONS.items() if section not in sections]
+        self._said.setText(
+            texts("Without: {parts}", parts=", ".join(missing)) if missing else texts("Everything")
+        )
 
     def _on_toggled(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         chosen = frozenset(section for section, tick in self.ticks.items() if tick.isChecked())
         self.chosen.emit(replace(self.context.state.of(VisitState).choice, sections=chosen))
+        self.show_choice()
 
 
 class NextConsultationCard(Card):

@@ -156,6 +156,7 @@ class ConsultationScreen(Screen):
             Split(
                 left,
                 self.preview,
+                self,
                 narrow=look.px(CHOICE_WIDTH),
                 least=LEAST_PREVIEW,
                 gap=look.space(20),

@@ -1,30 +1,86 @@
-"""Two parts side by side while there is room, else one below the other."""
+"""Two parts side by side while there is room, else one below the other; the wide one stays in sight."""
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.items_layout import UNBOUNDED
+from companion.ui.widgets.steady_scroll import SteadyScroll
+
+
+class _StayingInSight(QWidget):
+    """Holds a part that moves along while its ground scrolls, as far as the room beside it goes.
+
+    A part that is taller than the window stops with its end in sight, so that all of it can be read.
+    """
+
+    def __init__(self, part: QWidget, ground: SteadyScroll, margin: int) -> None:
+        super().__init__()
+        self._part, self._ground, self._margin = part, ground, margin
+        part.setParent(self)
+        part.installEventFilter(self)
+        ground.verticalScrollBar().valueChanged.connect(self._place)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self._part.layout()
+        height = self._part.sizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            height = layout.totalHeightForWidth(self.width())
+        self._part.resize(self.width(), height)
+        self.setMinimumHeight(height)
+        self._place()
+
+    def _place(self) -> None:
+        content = self._ground.widget()
+        if content is None or not content.isAncestorOf(self):
+            return
+        above = self.mapTo(content, QPoint()).y()
+        seen = self._ground.verticalScrollBar().value()
+        room = self._ground.viewport().height() - 2 * self._margin
+        wanted = seen + self._margin - above
+        if self._part.height() > room:
+            wanted += room - self._part.height()
+        self._part.move(0, max(0, min(wanted, self.height() - self._part.height())))
 
 
 class Split(QWidget):
-    """A narrow column and a wide one; one below the other when the room is short."""
+    """A narrow column and a wide one, which stays in sight; one below the other when the room is short."""
 
-    def __init__(self, left: QWidget, right: QWidget, *, narrow: int, least: int, gap: int) -> None:
+    def __init__(
+        self,
+        left: QWidget,
+        right: QWidget,
+        ground: SteadyScroll,
+        *,
+        narrow: int,
+        least: int,
+        gap: int,
+    ) -> None:
         super().__init__()
         self._left, self._narrow, self._least = left, narrow, narrow + gap + least
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(gap)
         self._row.addWidget(left)
-        self._row.addWidget(right, 1)
+        self._row.addWidget(_StayingInSight(right, ground, gap), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         across = event.size().width() >= self._least
         self._left.setMinimumWidth(self._narrow if across else 0)
-        self._left.setMaximumWidth(self._narrow if across else 16_777_215)
+        self._left.setMaximumWidth(self._narrow if across else UNBOUNDED)
         self._row.setDirection(
             QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
         )

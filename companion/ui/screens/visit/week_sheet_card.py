@@ -2,13 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QWidget
+
 from companion.actions.week_sheet import next_week_sheet, week_sheet_number
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.acts import Act, acts_of
-from companion.ui.widgets.basics import Card, label
+from companion.ui.widgets.basics import Card, column, label
 from companion.ui.widgets.day_field import DayField
+from companion.ui.widgets.unfolding import Unfolding
 
 if TYPE_CHECKING:
     from companion.paper.printable import Printable
@@ -36,14 +39,25 @@ class WeekSheetCard(Card):
             required=texts("Please give the day."),
         )
         self.first.show_day(next_week_sheet(today))
-        self.rows.addWidget(self.first)
         acts: list[Act] = [
             ("sheet-print", texts("Print the sheet"), self._print),
             ("sheet-save", texts("Save the sheet as a PDF"), self._save),
         ]
+        content = QWidget()
+        inside = column(self.first, acts_of(look, acts, kind="link"))
+        inside.setContentsMargins(0, 0, 0, 0)
+        content.setLayout(inside)
+        self.rows.addWidget(
+            Unfolding(
+                look, texts("Prepare a sheet"), texts("Hide"), content, handle="week-sheet-prepare"
+            )
+        )
         if not context.read_only:
-            acts.append(("sheet-type", texts("Type in a sheet"), self._type_in))
-        self.rows.addWidget(acts_of(look, acts, kind="link"))
+            self.rows.addWidget(
+                acts_of(
+                    look, [("sheet-type", texts("Type in a sheet"), self._type_in)], kind="link"
+                )
+            )
 
     def _print(self) -> None:
         if (paper := self._paper()) is not None:

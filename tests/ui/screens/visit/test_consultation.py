@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
@@ -113,6 +113,7 @@ def test_only_the_newest_of_several_pages_is_made(
         with qtbot.waitSignal(screen._pause.timeout):
             choose_period(window, basis)
     sections = frozenset(PageSection) - {PageSection.NOTES}
+    window.press("sections-choose")
     with qtbot.waitSignal(screen._pause.timeout):
         window.press("section-notes")
     maker.gate.set()
@@ -155,6 +156,7 @@ def test_a_section_left_out_is_remembered(
     window: OpenWindow, context: Context, journal: Journal
 ) -> None:
     """The record book keeps its name, and a new screen leaves it out again."""
+    window.press("sections-choose")
     window.press("section-identity")
 
     assert journal.carnet.preferences().page_without == ("identity",)
@@ -167,6 +169,7 @@ def test_a_section_left_out_is_remembered(
 
 def test_a_section_left_out_comes_back_with_undo(window: OpenWindow, journal: Journal) -> None:
     """Ctrl+Z takes the choice back, on the screen too."""
+    window.press("sections-choose")
     window.press("section-notes")
     window.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
 
@@ -219,6 +222,7 @@ def test_a_carnet_that_is_only_read_keeps_no_choice(
     """What a nurse leaves out is left out of this page alone."""
     window = open_screen(qtbot, context, journal)
     context.shown = Shown(read_only=True)
+    window.press("sections-choose")
     window.press("section-notes")
 
     assert PageSection.NOTES not in context.state.of(VisitState).choice.sections
@@ -278,3 +282,27 @@ def test_an_infusion_of_today_is_not_called_none(
     context.go(ScreenName.HOME)
     context.go(ScreenName.CONSULTATION)
     assert not window.says("La seule notée")
+
+
+def test_the_page_stays_in_sight_while_one_chooses(window: OpenWindow, qtbot: QtBot) -> None:
+    """It goes along with what is scrolled, and never out of the room beside the choices."""
+    screen = window.screen
+    assert isinstance(screen, ConsultationScreen)
+    window.press("sections-choose")
+    bar = screen.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 400)
+    for place in (0, bar.maximum() // 2, bar.maximum()):
+        bar.setValue(place)
+        shown = screen.preview.mapTo(screen.viewport(), QPoint())
+        assert shown.y() < screen.viewport().height() // 2
+        assert shown.y() + screen.preview.height() > 0
+
+
+def test_what_the_page_leaves_out_is_said_while_it_is_folded(window: OpenWindow) -> None:
+    assert window.says("Tout")
+    assert not window.shows("section-notes")
+    window.press("sections-choose")
+    window.press("section-notes")
+    window.press("sections-choose")
+    assert not window.shows("section-notes")
+    assert window.says("Sans\u00a0: Notes des saisies")

@@ -1,0 +1,35 @@
+"""What is rarely wanted stands folded away behind a link that says what is in it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from companion.ui.look.look import Look
+from companion.ui.widgets.basics import button
+
+
+class Unfolding(QWidget):
+    """A link `opening` and, once it was pressed, the content below it; then it says `closing`."""
+
+    def __init__(
+        self, look: Look, opening: str, closing: str, content: QWidget, *, handle: str
+    ) -> None:
+        super().__init__()
+        self._words = (opening, closing)
+        self.content = content
+        self.link = button("", self.turn, kind="link")
+        self.link.setObjectName(handle)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(look.space(4))
+        rows.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        rows.addWidget(content)
+        content.hide()
+        self._draw()
+
+    def turn(self) -> None:
+        """Unfold what is folded, and the other way round."""
+        self.content.setVisible(self.content.isHidden())
+        self._draw()
+
+    def _draw(self) -> None:
+        self.link.setText(self._words[not self.content.isHidden()])
