@@ -225,7 +225,7 @@ def _is_whole(connection: apsw.Connection, save: Save | None) -> bool:
                 return True
             begun = _id_at(connection, save.before + 1) == save.first
             done = _id_at(connection, save.after) == save.last
-            return begun == done and (not done or _highest(connection) >= save.after)
+            return begun == done
     except CarnetDamaged:
         return False
 

@@ -8,9 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.key_errors import RecoverySheetGroup, RecoverySheetLength, RecoverySheetMishap
-from companion.storage.recovery_key import ALPHABET, groups_of, key_of, letters_of
+from companion.storage import recovery_key
+from companion.storage.recovery_key import ALPHABET, groups_of, key_of, letters_of, read_letters
 from tests.storage.carnet_making import KEY
 
+FIRST_SHEET = "000G40R40M30E209185GR38E1W8124GK2GAHC5RR34D1P70X3RFG33NW"
+SECOND_SHEET = "ZZZFVZ7VZBWZHXZPYQTF7WQHY3QYXVFCXFNEKT77WVJY9RZ2W7G0EXRD"
 KEYS = st.binary(min_size=32, max_size=32)
 
 
@@ -88,3 +91,44 @@ def test_letters_missing_or_too_many_are_counted(count: int) -> None:
     with pytest.raises(RecoverySheetLength) as raised:
         key_of(letters)
     assert raised.value.values == {"count": count, "wanted": 56}
+
+
+@pytest.mark.parametrize("between", [*" \t\r\n\u00a0\u202f-–.·_"])
+def test_what_stands_between_letters_is_passed_over(between: str) -> None:
+    """Spaces, dashes and points, however a person sets the groups apart; no other sign."""
+    letters = letters_of(KEY)
+    assert key_of(between.join(letters)) == KEY
+    assert read_letters(f"{between}o{between}I") == "01"
+    assert read_letters("a,u") == "A,U"
+
+
+def test_a_sheet_of_today_is_read_for_ever() -> None:
+    """The letters of a key are those that were printed: paper is not brought up to date."""
+    assert letters_of(KEY) == FIRST_SHEET
+    assert letters_of(bytes(range(255, 223, -1))) == SECOND_SHEET
+    assert key_of(FIRST_SHEET) == KEY
+
+
+def test_letters_that_hold_more_than_a_key_are_refused() -> None:
+    """The last letter of a key has bits to spare: a sheet with anything in them was never printed."""
+    for spare in range(1, 16):
+        number = int.from_bytes(KEY, "big") << 4 | spare
+        pairs = [number >> 10 * at & 1023 for at in range(25, -1, -1)]
+        pairs += recovery_key._check_pairs(pairs)
+        letters = "".join(ALPHABET[pair >> 5] + ALPHABET[pair & 31] for pair in pairs)
+        with pytest.raises(RecoverySheetMishap) as raised:
+            key_of(letters)
+        assert type(raised.value) is RecoverySheetMishap
+
+
+@given(key=KEYS, at=st.integers(0, 27), wrong=st.integers(1, 1023))
+def test_two_misread_letters_of_one_pair_are_known_by_their_group(
+    key: bytes, at: int, wrong: int
+) -> None:
+    """The first pair and the last one too."""
+    letters = letters_of(key)
+    one, other = (ALPHABET.index(letter) for letter in letters[2 * at : 2 * at + 2])
+    read = ALPHABET[one ^ wrong >> 5] + ALPHABET[other ^ wrong & 31]
+    with pytest.raises(RecoverySheetGroup) as raised:
+        key_of(letters[: 2 * at] + read + letters[2 * at + 2 :])
+    assert raised.value.values == {"group": at // 2 + 1}
