@@ -296,7 +296,6 @@ def _alone(path: Path, *, read_only: bool = False) -> Iterator[apsw.VFSFile]:
         with _plain():
             file.xLock(apsw.SQLITE_LOCK_SHARED)
             if not read_only:
-                file.xLock(apsw.SQLITE_LOCK_RESERVED)
                 file.xLock(apsw.SQLITE_LOCK_EXCLUSIVE)
         yield file
     finally:

@@ -1,12 +1,14 @@
 """What becomes of a journal by what its seal says: one word of it another, and nothing is undone."""
 
 import os
+import stat
 from dataclasses import replace
 from pathlib import Path
 
+import apsw
 import pytest
 
-from companion.domain.errors import CarnetDamaged
+from companion.domain.errors import CarnetDamaged, CarnetInUse
 from companion.storage import journal_file
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.journal_file import CarnetUnfinished, Leftover, is_left, leftovers_of
@@ -150,6 +152,97 @@ def test_a_damaged_carnet_beside_the_seal_of_another_save_is_damaged(
         path = laid(tmp_path, bytes(carnet), journal)
         with pytest.raises(CarnetDamaged):
             CarnetFile.open(path, KEY, read_only=True)
+
+
+@pytest.fixture
+def acts(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str | int]]:
+    """What is asked of the disk, in order: a file's content kept, a folder's names kept, a name given or gone."""
+    done = list[tuple[str, str | int]]()
+    fsync, replace_, rename, unlink = os.fsync, Path.replace, Path.rename, Path.unlink
+
+    def kept(descriptor: int) -> None:
+        found = os.fstat(descriptor)
+        is_folder = stat.S_ISDIR(found.st_mode)
+        done.append(("names kept", "") if is_folder else ("kept", found.st_ino))
+        fsync(descriptor)
+
+    def replaced(one: Path, target: Path) -> Path:
+        done.append(("replaces", target.name))
+        assert ("kept", one.stat().st_ino) in done, "a file is whole on the disk before it is named"
+        return replace_(one, target)
+
+    def renamed(one: Path, target: Path) -> Path:
+        done.append(("renamed", target.name))
+        return rename(one, target)
+
+    def gone(one: Path, missing_ok: bool = False) -> None:
+        if one.name == JOURNAL:
+            done.append(("gone", one.name))
+        unlink(one, missing_ok)
+
+    monkeypatch.setattr(os, "fsync", kept)
+    monkeypatch.setattr(Path, "replace", replaced)
+    monkeypatch.setattr(Path, "rename", renamed)
+    monkeypatch.setattr(Path, "unlink", gone)
+    return done
+
+
+def test_what_is_put_right_outlives_a_power_cut_at_any_moment(
+    tmp_path: Path, day: SavedDay, acts: list[tuple[str, str | int]]
+) -> None:
+    """What was kept is on the disk before the carnet is replaced, and that before its journal goes."""
+    path = laid(tmp_path, torn(day), day.journals[LAST])
+    with CarnetFile.open(path, KEY):
+        pass
+    named = [act for act in acts if act[0] != "kept"]
+    assert named[:7] == [
+        ("replaces", f"{NAME}.undone"),
+        ("replaces", f"{NAME}.undone-journal"),
+        ("names kept", ""),
+        ("replaces", NAME),
+        ("names kept", ""),
+        ("gone", JOURNAL),
+        ("names kept", ""),
+    ]
+
+
+def test_what_is_set_aside_outlives_a_power_cut(
+    tmp_path: Path, day: SavedDay, acts: list[tuple[str, str | int]]
+) -> None:
+    """Its new name is on the disk before anything else is done."""
+    path = laid(tmp_path, day.files[LAST + 1], day.journals[0])
+    with CarnetFile.open(path, KEY):
+        pass
+    assert acts[:2] == [("renamed", f"{JOURNAL}.aside"), ("names kept", "")]
+
+
+def test_a_journal_is_judged_while_nobody_reads(tmp_path: Path, day: SavedDay) -> None:
+    """A reader of the same moment keeps everything as it is."""
+    path = laid(tmp_path, day.files[LAST + 1], day.journals[LAST])
+    before = look(tmp_path)
+    # Another connection's lock: this process may hold it as another program would.
+    reader = journal_file.bare_file(path)
+    try:
+        reader.xLock(apsw.SQLITE_LOCK_SHARED)
+        with pytest.raises(CarnetInUse):
+            CarnetFile.open(path, KEY)
+        assert look(tmp_path) == before
+    finally:
+        reader.xClose()
+    assert opened(path)[1] is Leftover.NONE
+
+
+@pytest.mark.parametrize(
+    ("place", "address"),
+    [
+        ("/a/b c", "file:///a/b c?immutable=1"),
+        ("C:/a", "file:///C:/a?immutable=1"),
+        ("/a?b#c%d", "file:///a%3fb%23c%25d?immutable=1"),
+    ],
+)
+def test_the_engine_is_given_an_address_of_the_file_alone(place: str, address: str) -> None:
+    """With or without a drive, whatever signs stand in its name."""
+    assert journal_file._uri(Path(place)) == address
 
 
 def test_only_something_is_left(tmp_path: Path) -> None:

@@ -124,3 +124,15 @@ def test_a_journal_of_what_stands_there_says_nothing(day: SavedDay) -> None:
     assert not says_nothing(journal, before, len(before), OTHER_KEY)
     assert says_nothing(bytes(512), after, len(after), KEY)
     assert not says_nothing(ONE_PAGE[:27], after, 1, KEY)
+
+
+def test_an_old_sector_of_any_page_is_enough(day: SavedDay) -> None:
+    """Each page that the save changed, by its first sector alone."""
+    for n, journal in enumerate(day.journals):
+        save, old, new = sealed_save(journal, KEY), day.files[n], day.files[n + 1]
+        assert save is not None
+        wrong = replace(save, pages=save.pages + 1)
+        for number in images(journal, KEY):
+            at = (number - 1) * PAGE
+            torn = new[:at] + old[at : at + 512] + new[at + 512 :]
+            assert is_in_this_save(journal, torn, KEY, wrong), number
