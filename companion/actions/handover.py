@@ -52,6 +52,12 @@ class HandoverTooLarge(CompanionError):
     message = N_("This file would be larger than {megabytes} MB. Nothing was written.")
 
 
+class HandoverForReading(CompanionError):
+    """A part for a nurse, which is merged nowhere."""
+
+    message = N_("This file was prepared to be read by a nurse. Nothing of it can be added here.")
+
+
 class WrongWords(CompanionError):
     """The words do not open the file."""
 

@@ -4,15 +4,23 @@ Each act is durable before it returns.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from companion.actions.merging import Brought, Dispute, compare, may_settle, settling
 from companion.actions.own_symptoms import as_asked, put_in_words, with_own_symptoms
 from companion.actions.ports import Clock, IdSource, RevisionStore
 from companion.actions.soundness import Aside
 from companion.domain.carnet import Carnet, Entry
-from companion.domain.errors import N_, InvalidLine, InvalidRecord, OthersWords, UnknownRecord
+from companion.domain.errors import (
+    N_,
+    InvalidLine,
+    InvalidRecord,
+    OtherCarnet,
+    OthersWords,
+    UnknownRecord,
+)
 from companion.domain.records import Body, Kind, Noted, Person, Photo, Revision, Role
 from companion.domain.sharing import (
     as_correction,
@@ -115,17 +123,40 @@ class Journal:
         """The content of a photo by its SHA-256 (hexadecimal). Raises UnknownRecord."""
         return self._store.photo(sha256)
 
-    def merge(self, other: Carnet, photos: Sequence[bytes] = ()) -> int:
-        """Take over what another copy of this carnet holds; how many writings were new.
+    def compare(self, other: Carnet, photos: Mapping[str, bytes]) -> Brought:
+        """What another copy of this carnet would bring. Raises OtherCarnet for another person's."""
+        if other.identity != self.whole.identity:
+            raise OtherCarnet
+        return compare(self.whole, other, photos, self._shipped)
 
-        Raises OtherCarnet when it is another person's, CarnetDamaged when both cannot be true.
-        """
-        self.whole.merged_with(other)
-        known = self.whole.revisions
-        new = [revision for revision in other.revisions.values() if revision.id not in known]
+    def merge(self, brought: Brought) -> int:
+        """Take over, in one durable act, what another copy brings; how many writings were new."""
+        new = [revision for revision in brought.new if revision.id not in self.whole.revisions]
         if new:
-            self._append(new, photos)
+            self._append(new, tuple(brought.photos.values()))
         return len(new)
+
+    def settle(
+        self, dispute: Dispute, chosen: Revision, *, keep_both: bool = False
+    ) -> tuple[Revision, ...]:
+        """Let one of the writings count that two computers made of a record, in one durable act.
+
+        `keep_both`: what the others say becomes a record of its own. Raises OthersWords for whoever
+        did not write the record.
+        """
+        now, writer = self._clock(), self.writer_id()
+        if not may_settle(self.whole, dispute, writer):
+            raise OthersWords
+        others = [end.body for end in (dispute.standing, *dispute.others) if end is not chosen]
+        written = [
+            self._revision(replace(body, at_request_of=None), self._new_id(now), now)
+            for body in others
+            if keep_both and isinstance(body, Noted)
+        ]
+        history = self.whole.history(dispute.record_id)
+        written += settling(history, chosen, author=writer, now=now, new_id=self._new_id)
+        self._append(written)
+        return tuple(written)
 
     def write_all(
         self, writings: Iterable[Writing], *, at_request: bool = False

@@ -27,7 +27,8 @@ from companion.domain.records import (
 B = TypeVar("B", bound=Body)
 B_co = TypeVar("B_co", bound=Body, covariant=True)
 
-_TICK = timedelta(milliseconds=1)
+TICK = timedelta(milliseconds=1)
+"""How much later a writing is than what it follows, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,7 @@ class Carnet:
         last = before[-1]
         if body is not None and body.kind is not last.kind:
             raise UnknownRecord
-        instant = max(now, (last.recorded_at + _TICK).astimezone(now.tzinfo))
+        instant = max(now, (last.recorded_at + TICK).astimezone(now.tzinfo))
         return Revision(revision_id, record_id, last.kind, author, instant, body, last.id)
 
     def body_before(self, revision_id: str) -> Body | None:

@@ -1,4 +1,4 @@
-"""Another copy of the open record book, such as a backup: looked at, or merged into it."""
+"""Another copy of the open record book, or a file that was handed over: looked at, or merged into it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Never
 
+from companion.actions.handover import HandoverForReading, Recipient
 from companion.actions.key import Key
 from companion.domain.errors import CompanionError, WrongKey
 from companion.record_book.book import RecordBook
@@ -14,44 +15,89 @@ from companion.record_book.for_reading import ForReading
 from companion.record_book.outside import new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Mapping, Sequence
 
     from companion.actions.journal import Journal
+    from companion.actions.merging import Brought
     from companion.domain.carnet import Carnet
-    from companion.domain.records import Revision
 
 
 def preview(book: RecordBook, copy: Path) -> Journal:
     """What a copy with the key of the open carnet holds, to be read."""
     from companion.actions.journal import Journal
+    from companion.actions.soundness import sift
     from companion.content.catalogue import load_catalogue
+    from companion.domain.carnet import Carnet
 
     carnet, photos = _read(copy, book.file.data_key)
     if carnet.identity != book.journal.whole.identity:
         _refuse(carnet, copy)
-    carnet = _sound_part(carnet, ())
-    store = ForReading({sha256(content).hexdigest(): content for content in photos})
-    return Journal(carnet, store, load_catalogue(), clock=book.clock, new_id=new_id)
+    catalogue = load_catalogue()
+    sound, _ = sift([*carnet.revisions.values()], catalogue)
+    carnet = Carnet(carnet.identity).with_revisions(sound)
+    return Journal(carnet, ForReading(photos), catalogue, clock=book.clock, new_id=new_id)
 
 
-def merge(book: RecordBook, other: Path, key: Key) -> int:
-    """Take over into the open carnet what `other` holds, after a backup; how many were new.
+def is_copy(book: RecordBook, other: Path) -> bool:
+    """Whether a file, whatever its name and place, opens with the key of the open carnet."""
+    from companion.storage.carnet_file import CarnetFile
 
-    `other` opens with the key of the open carnet, or with `key`. Raises AnotherPerson, BackupFailed
-    and what opening a carnet raises; nothing was changed then.
+    return CarnetFile.opens_with(other, book.file.data_key)
+
+
+def look_into(book: RecordBook, other: Path, key: Key = Key()) -> Brought:  # noqa: B008 - frozen
+    """What another copy would bring to the open carnet; nothing is taken.
+
+    `other` opens with the key of the open carnet, or with `key`. Raises AnotherPerson and what
+    opening a carnet raises.
     """
-    journal = book.journal
     try:
-        carnet, photos = _read(other, book.file_to_write().data_key)
+        carnet, photos = _read(other, book.file.data_key)
     except WrongKey:
         carnet, photos = _of_another_key(book, other, key)
-    if carnet.identity != journal.whole.identity:
+    if carnet.identity != book.journal.whole.identity:
         _refuse(carnet, other)
-    carnet = _sound_part(carnet, journal.whole.revisions.values())
-    if carnet.revisions.keys() <= journal.whole.revisions.keys():
-        return 0
+    return book.journal.compare(carnet, photos)
+
+
+def look_into_handover(book: RecordBook, other: Path, words: str) -> Brought:
+    """What a file that was handed over would bring to the open carnet; nothing is taken.
+
+    Raises AnotherPerson, HandoverForReading, and what `handover.read` raises.
+    """
+    from companion.record_book import handover
+
+    found = handover.read(other, words)
+    if found.carnet.identity != book.journal.whole.identity:
+        _refuse(found.carnet, other)
+    if found.recipient is not Recipient.CAREGIVER:
+        raise HandoverForReading
+    return book.journal.compare(found.carnet, found.photos)
+
+
+def take(book: RecordBook, brought: Brought) -> Path | None:
+    """Take over what was looked at, after a backup, in one act. None where there is nothing new.
+
+    The backup that undoes it, with `backups.put_back`. Raises CarnetForReading, BackupFailed and
+    what writing raises; nothing was changed then.
+    """
+    from companion.storage import backup
+
+    book.file_to_write()
+    if not brought.new:
+        return None
     book.back_up_before()
-    return journal.merge(carnet, photos)
+    before = backup.newest_backup(book.file, book.backups_place)
+    book.journal.merge(brought)
+    return None if before is None else before.path
+
+
+def merge(book: RecordBook, other: Path, key: Key) -> Brought:
+    """Look into another copy and take it over. Raises what both raise."""
+    book.file_to_write()
+    brought = look_into(book, other, key)
+    take(book, brought)
+    return brought
 
 
 def beside(book: RecordBook) -> Sequence[Path]:
@@ -75,7 +121,7 @@ def is_on_network(book: RecordBook) -> bool:
     return neighbours.is_on_network(book.path)
 
 
-def _read(copy: Path, key: bytes) -> tuple[Carnet, list[bytes]]:
+def _read(copy: Path, key: bytes) -> tuple[Carnet, Mapping[str, bytes]]:
     """What a file with this key holds, and the contents of its photos.
 
     Raises WrongKey, CarnetDamaged and what else `CarnetFile.open` raises.
@@ -84,30 +130,21 @@ def _read(copy: Path, key: bytes) -> tuple[Carnet, list[bytes]]:
 
     with CarnetFile.open(copy, key, read_only=True) as file:
         file.check_pages()
-        return file.load(), file.photos()
+        return file.load(), _named(file.photos())
 
 
-def _sound_part(carnet: Carnet, known: Collection[Revision]) -> Carnet:
-    """What of another file can be true beside what is `known`: the rest stays where it is."""
-    from companion.actions.soundness import sift
-    from companion.content.catalogue import load_catalogue
-    from companion.domain.carnet import Carnet as Of
-
-    ids = {revision.id for revision in known}
-    there = [r for r in carnet.revisions.values() if r.id in ids]
-    new = [r for r in carnet.revisions.values() if r.id not in ids]
-    sound, _ = sift(new, load_catalogue(), known=known)
-    return Of(carnet.identity).with_revisions([*there, *sound])
-
-
-def _of_another_key(book: RecordBook, other: Path, key: Key) -> tuple[Carnet, list[bytes]]:
+def _of_another_key(book: RecordBook, other: Path, key: Key) -> tuple[Carnet, Mapping[str, bytes]]:
     """A copy that was given another key, or another person's carnet that opens here."""
     from companion.actions.safekeeping import AnotherPerson
 
     there = RecordBook(other, key, book.clock, read_only=True, secrets=book.secrets())
     with suppress(CompanionError), closing(there):
-        return there.open(key).carnet, there.file.photos()
+        return there.open(key).whole, _named(there.file.photos())
     raise AnotherPerson(name=other.name)
+
+
+def _named(photos: Sequence[bytes]) -> Mapping[str, bytes]:
+    return {sha256(content).hexdigest(): content for content in photos}
 
 
 def _refuse(carnet: Carnet, other: Path) -> Never:

@@ -137,6 +137,14 @@ class CarnetFile:
         """
         first_bytes(real(path))
 
+    @staticmethod
+    def opens_with(path: Path, key: bytes) -> bool:
+        """Whether a file begins with the mark of this key."""
+        try:
+            return first_bytes(real(path))[1] == mark_of(key)
+        except CompanionError:
+            return False
+
     def load(self) -> Carnet:
         """All that can be read of the carnet. Raises CarnetDamaged, CarnetUnreachable."""
         revisions, _ = self.writings()

@@ -1,5 +1,6 @@
 """`handover` as it is typed: whom it is for, what is in it, what opens it."""
 
+import json
 import os
 import stat
 from datetime import timedelta
@@ -17,7 +18,7 @@ from companion.domain.words import Language
 from companion.paper.page.consultation import consultation_page
 from companion.record_book.handover import read, to_be_read
 from companion.record_book.outside import system_clock
-from tests.cli.conftest import TODAY, Typing, files_of
+from tests.cli.conftest import TODAY, Typing, files_of, joined
 
 SAID = "These four words open the file: "
 
@@ -112,3 +113,77 @@ def test_whom_it_is_for_must_be_said(companion: Typing, demo: Path) -> None:
     """Nobody gets everything by mistake."""
     assert companion("handover", demo, "-o", "p.carnet-age").status == 2
     assert companion("handover", demo, "--for", "everybody", "-o", "p.carnet-age").status == 2
+
+
+NOTED = (
+    '{"kind":"check_in","id":"11111111-1111-4111-8111-111111111111","for_day":"2026-11-20",'
+    '"recall":"day","answers":{"fatigue":{"intensity":1}}}'
+)
+PAUL = (
+    '{"kind":"person","id":"22222222-2222-4222-8222-222222222222","name":"Paul","role":"caregiver"}'
+)
+
+
+def corrected(level: int, **more: str) -> bytes:
+    said = "".join(f',"{key}":"{value}"' for key, value in more.items())
+    return joined([NOTED.replace(":1}", f":{level}}}").replace("}}}", "}}" + said + "}")])
+
+
+@pytest.fixture
+def words(tmp_path: Path) -> Path:
+    (tmp_path / "words.txt").write_text("abeille ancre aube azur\n", "utf-8")
+    return tmp_path / "words.txt"
+
+
+def test_a_handed_over_carnet_is_merged_with_what_both_corrected_named(
+    companion: Typing, empty: Path, tmp_path: Path, words: Path
+) -> None:
+    """Both values and both authors stand in what is said; again adds nothing."""
+    assert companion("record", empty, "--from", "-", stdin=joined([NOTED, PAUL])).status == 0
+    there = tmp_path / "there.carnet"
+    for ending in ("", ".key"):
+        there.with_name(there.name + ending).write_bytes(
+            empty.with_name(empty.name + ending).read_bytes()
+        )
+    jeanne = read_patient(companion, empty)
+    assert companion("record", empty, "--from", "-", stdin=corrected(2)).status == 0
+    by_paul = corrected(4, author="22222222-2222-4222-8222-222222222222", at_request_of=jeanne)
+    assert companion("record", there, "--from", "-", stdin=by_paul).status == 0
+    handed = ("handover", there, "--for", "caregiver", "--words", words, "-o", "p.carnet-age")
+    assert companion(*handed).status == 0
+    merged = companion("merge", empty, "p.carnet-age", "--words", words)
+    assert merged.status == 0
+    said = merged.lines
+    assert said[:2] == ["1 writing was added.", "1 entry was corrected on both computers."]
+    assert "Paul" in said[2] + said[3]
+    assert "someone else" in said[2] + said[3]
+    assert {'"intensity": 2' in line for line in said[2:4]} == {True, False}
+    assert {'"intensity": 4' in line for line in said[2:4]} == {True, False}
+    again = companion("merge", empty, "p.carnet-age", "--words", words)
+    assert again.text == "There was nothing new in it.\n"
+
+
+def read_patient(companion: Typing, carnet: Path) -> str:
+    line = next(line for line in companion("list", carnet).lines if '"role": "patient"' in line)
+    return str(json.loads(line)["id"])
+
+
+def test_a_nurses_file_and_another_persons_are_merged_nowhere(
+    companion: Typing, demo: Path, empty: Path, words: Path
+) -> None:
+    """It is said why, the other person by name, and nothing changes."""
+    for kind in ("nurse", "caregiver"):
+        made = companion(
+            "handover", demo, "--for", kind, "--words", words, "-o", f"{kind}.carnet-age"
+        )
+        assert made.status == 0
+    before = files_of(demo.parent)
+    refused = companion("merge", demo, "nurse.carnet-age", "--words", words)
+    assert (refused.status, refused.err) == (
+        1,
+        "This file was prepared to be read by a nurse. Nothing of it can be added here.\n",
+    )
+    refused = companion("merge", empty, "caregiver.carnet-age", "--words", words)
+    assert refused.status == 1
+    assert "Marianne" in refused.err
+    assert files_of(demo.parent) == before

@@ -136,6 +136,15 @@ class Context(QObject):
         self.journal_changed.emit()
         return result
 
-    def say(self, text: str, undo: Sequence[Revision] = ()) -> None:
-        """Show a short notice; with `undo`, it offers to take these revisions back."""
-        self.notice.emit(text, tuple(undo))
+    def say(
+        self,
+        text: str,
+        undo: Sequence[Revision] = (),
+        *,
+        take_back: Callable[[], None] | None = None,
+    ) -> None:
+        """Show a short notice; with `undo`, it offers to take these revisions back.
+
+        `take_back` is what does so where no writings can, such as after another copy was merged.
+        """
+        self.notice.emit(text, take_back or tuple(undo))

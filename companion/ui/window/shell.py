@@ -85,7 +85,7 @@ class Shell(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._screens: dict[ScreenName, Screen] = {}
         self._made_on = context.journal.today()
-        self._undoable: tuple[Revision, ...] = ()
+        self._undoable: tuple[Revision, ...] | Callable[[], None] = ()
         self._noticed_on: ScreenName | None = None
         self._sidebar = self._make_sidebar()
         self._stack = QStackedWidget()
@@ -145,6 +145,9 @@ class Shell(QWidget):
     def undo(self) -> None:
         """Take back what the notice speaks of."""
         revisions, self._undoable = self._undoable, ()
+        if callable(revisions):
+            revisions()
+            return
         if not revisions:
             return
         journal = self.context.journal
@@ -226,7 +229,7 @@ class Shell(QWidget):
         self._undoable = ()
         self.shown.refresh()
 
-    def _on_notice(self, text: str, undo: tuple[Revision, ...]) -> None:
+    def _on_notice(self, text: str, undo: tuple[Revision, ...] | Callable[[], None]) -> None:
         if undo:
             self._undoable = undo  # words about no act leave the last one to be taken back
         if not text:
