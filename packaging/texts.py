@@ -183,9 +183,12 @@ def read_catalogue(path: Path) -> Catalog:
 
 
 def update(collected: Collected, path: Path) -> Catalog:
-    """Write the texts of the code into the PO file, keep what is translated, and compile it."""
-    old = read_catalogue(path)
-    new = Catalog(locale=code_of(path), domain="companion", fuzzy=False)
+    """Write the texts of the code into the PO file, keep what is translated, and compile it.
+
+    A language that has none yet begins with an empty one.
+    """
+    new = Catalog(locale=code_of(path), domain="companion", project="Compagnon Immuno", fuzzy=False)
+    old = read_catalogue(path) if path.exists() else new
     new.mime_headers = old.mime_headers
     for text in collected.places:
         message = old.get(text.singular)
@@ -211,8 +214,10 @@ def main() -> int:
     found = list(code_faults(collected))
     for folder in sorted((options.root / "resources" / "languages").iterdir()):
         path = folder / "texts.po"
-        if not path.exists():
-            found += [] if folder.name == SOURCE else [f"{folder.name}/texts.po: it is missing"]
+        if folder.name == SOURCE:
+            continue
+        if not path.exists() and options.act == "check":
+            found.append(f"{folder.name}/texts.po: it is missing; make texts writes it")
             continue
         catalogue = update(collected, path) if options.act == "update" else read_catalogue(path)
         found += language_faults(collected, catalogue, folder.name, spaced=puts_spaces(folder))

@@ -138,7 +138,7 @@ def test_each_language_says_everything_in_all_its_forms(project: Path) -> None:
     add_language(project, "en")
     assert run("check", project) == (0, [])
     add_language(project, "pl")
-    assert run("check", project) == (1, ["pl/texts.po: it is missing"])
+    assert run("check", project) == (1, ["pl/texts.po: it is missing; make texts writes it"])
     header = HEADER.replace(
         "nplurals=2; plural=(n > 1);", "nplurals=3; plural=(n==1 ? 0 : n<5 ? 1 : 2);"
     )
@@ -164,6 +164,16 @@ def test_update_adds_what_is_new_and_drops_what_is_gone(project: Path) -> None:
     assert "Bonjour {name}" in kept
     assert "Good night" in kept
     assert "Gone" not in kept
+
+
+def test_a_new_language_begins_with_every_text_and_its_own_plurals(project: Path) -> None:
+    """Whoever translates copies a folder; the file to fill is written for them."""
+    add_language(project, "pl")
+    assert run("check", project)[1] == ["pl/texts.po: it is missing; make texts writes it"]
+    _, lines = run("update", project)
+    begun = (project / "resources" / "languages" / "pl" / "texts.po").read_text("utf-8")
+    assert lines == ["companion/greeting.py:1: “Hello {name}”: missing in pl"]
+    assert "nplurals=3" in begun
 
 
 def test_the_compiled_french_is_no_older_than_its_source() -> None:
