@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from companion.paper.glyphs import MISSING_MARK, characters, printable
+from companion.paper import glyphs
+from companion.paper.glyphs import MISSING_MARK, characters, font_folders, printable
 
 
 def font(*tables: tuple[int, int, bytes]) -> bytes:
@@ -15,11 +16,11 @@ def font(*tables: tuple[int, int, bytes]) -> bytes:
         heads += struct.pack(">HHL", platform, encoding, at + len(bodies))
         bodies += body
     cmap = struct.pack(">HH", 0, len(tables)) + heads + bodies
-    start = 12 + 2 * 16
+    start = 12 + 2 * 16 + 2  # two bytes between, so that no place is a round number
     records = struct.pack(">4sLLL", b"aaaa", 0, 0, 0) + struct.pack(
         ">4sLLL", b"cmap", 0, start, len(cmap)
     )
-    return struct.pack(">LHHHH", 0x10000, 2, 0, 0, 0) + records + cmap
+    return struct.pack(">LHHHH", 0x10000, 2, 0, 0, 0) + records + b"\0\0" + cmap
 
 
 def groups(*ranges: tuple[int, int]) -> bytes:
@@ -101,3 +102,40 @@ def test_many_missing_letters_are_three_marks(missing: int, marks: int) -> None:
 def test_white_space_and_controls_are_plain_spaces() -> None:
     """But for line ends and the spaces that do not break."""
     assert printable("a\tb\x00c\x7fd\u2003e\nf\u00a0g\u202fh") == "a b c d e\nf\u00a0g\u202fh"
+
+
+@pytest.mark.parametrize(
+    ("text", "drawn"),
+    [
+        ("é\u0301", "é\u0301"),
+        ("ب\u0301", "ب"),
+        ("é\u0651", "é"),
+        ("é\u0301\u0651", "é\u0301"),
+        ("é\u0651\u0301", "é"),
+        ("ب\u0651é\u0301", "ب\u0651é\u0301"),
+        ("ж\u0301", MISSING_MARK),
+        ("\u0301é", "é"),
+        ("é\né", "é\né"),
+        ("éжé", f"é{MISSING_MARK}é"),
+        ("ж", MISSING_MARK),
+    ],
+)
+def test_a_letter_and_its_marks_come_from_one_font(
+    monkeypatch: pytest.MonkeyPatch, text: str, drawn: str
+) -> None:
+    """A mark that the letter's font lacks is left out; a letter that none has is a box."""
+    having = ({"é", "\u0301"}, {"ب", "\u0651"})
+    monkeypatch.setattr(
+        glyphs, "_fonts_with", lambda letter: frozenset(n for n in (0, 1) if letter in having[n])
+    )
+    assert printable(text) == drawn
+
+
+def test_each_family_lies_in_a_folder_of_its_own() -> None:
+    """With its file; the letters of all three are read."""
+    for folder, (_, name) in zip(font_folders(), glyphs.FAMILIES, strict=True):
+        assert (folder / name).is_file()
+    latin, arabic, emoji = glyphs._coverage()
+    assert ord("é") in latin - emoji
+    assert ord("ب") in arabic - latin - emoji
+    assert ord("🏥") in emoji - latin - arabic
