@@ -6,6 +6,7 @@ A pytest plugin. Knows Qt, but nothing of the program.
 import gc
 import subprocess
 import threading
+import weakref
 from collections.abc import Callable, Generator
 
 import pytest
@@ -108,7 +109,11 @@ def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
     """Look for leftovers once every fixture has been torn down."""
     yield
     undress()
-    if item.stash.get(_passed, False) and (left := leftovers(item.stash[_before])):
+    before = item.stash[_before]
+    left = leftovers(before) if item.stash.get(_passed, False) else []
+    if before.uses_qt:
+        set_aside()
+    if left:
         pytest.fail(f"left behind: {', '.join(left)}", pytrace=False)
 
 
@@ -188,13 +193,36 @@ def new_things(before: Alive) -> list[tuple[int, str]]:
     return left + running_things(application)
 
 
+_may_run = weakref.WeakSet[QTimer | QThread]()  # those that were set aside
+
+
+def set_aside() -> None:
+    """Pass over what outlives a test in later looks, but for what may begin to run.
+
+    After some thousand tests a look through every object took longer than the test before it.
+    """
+    _may_run.update(those_that_may_run())
+    gc.freeze()
+
+
+def those_that_may_run() -> list[QTimer | QThread]:
+    """Every timer and Qt thread that Python knows."""
+    # By type(), because isinstance() on a stranger may run its code.
+    kinds: dict[type, bool] = {}
+    found: list[QTimer | QThread] = list(_may_run)
+    for thing in gc.get_objects():
+        kind = type(thing)
+        if (may_run := kinds.get(kind)) is None:
+            may_run = kinds[kind] = issubclass(kind, QTimer | QThread)
+        if may_run:
+            found.append(thing)
+    return [thing for thing in found if isValid(thing)]
+
+
 def running_things(application: QCoreApplication) -> list[tuple[int, str]]:
     """Every running timer and Qt thread that Python knows, but for the application's own thread."""
     running = []
-    for thing in gc.get_objects():
-        # type(), because isinstance() on a stranger may run its code.
-        if not issubclass(type(thing), QTimer | QThread) or not isValid(thing):
-            continue
+    for thing in those_that_may_run():
         if isinstance(thing, QTimer) and thing.isActive():
             owner = type(thing.parent()).__name__
             running.append((id(thing), f"timer of {owner} {thing.objectName()}"))

@@ -29,11 +29,14 @@ class _Delivery:
 class _Job(QRunnable):
     def __init__(self, tasks: "Tasks", number: int, work: Callable[[], object]) -> None:
         super().__init__()
-        self._tasks, self._number, self._work = tasks, number, work
+        self._tasks, self._number = tasks, number
+        self._work = [work]
 
     def run(self) -> None:
         try:
-            result: object = self._work()
+            # Popped, so that what the work held, such as a password, is let go before anybody hears
+            # of the outcome: Qt deletes this job some time later, in the worker.
+            result: object = self._work.pop()()
         except Exception as error:  # noqa: BLE001 - it is raised again on the window's thread
             self._deliver(self._tasks.work_failed, error)
         else:

@@ -13,6 +13,7 @@ from tests.ui.windows import make_carnet, make_window
 
 def others_like(secret: str | bytes) -> list[object]:
     """Every other object of the process that is the same text or bytes, and who refers to it."""
+    gc.unfreeze()  # what outlived an earlier test may hold it too
     gc.collect()
     found: dict[int, object] = {}
     for holder in gc.get_objects():
