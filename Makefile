@@ -1,6 +1,6 @@
 # Everything a person or a build server does with this project. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check lint types layers words ready bench fuzz mutation page dist deb portable wheel texts clean
+.PHONY: help run test test-long check lint types layers words ready bench hospital fuzz mutation page dist deb portable wheel texts clean
 MAKEFLAGS += --no-print-directory
 
 setup := packaging/linux/setup.sh
@@ -27,7 +27,7 @@ test: ## set up what is missing, then pass the tests
 
 test-long: ## the same with more examples and longer loops
 	@$(setup) test
-	@packaging/linux/run_tests.sh -m "not bench and not dist" --hypothesis-profile long
+	@packaging/linux/run_tests.sh -m "not bench and not dist and not hospital" --hypothesis-profile long
 
 check: lint types layers words ## lint, format, types, layers and completeness of each language
 
@@ -51,6 +51,10 @@ ready:
 bench: ## how we compare with a bare window and a bare database, as ratios
 	@$(setup) test
 	@packaging/linux/run_tests.sh -n 0 -m bench -s
+
+hospital: ## our FHIR in a real engine, in npm `fhir` and in NLM's lforms (node and Chromium)
+	@$(setup) hospital
+	@QT_QPA_PLATFORM=offscreen $(python) -m pytest -n 0 -m hospital tests/hospital
 
 fuzz: ## hostile input for the parsers, `seconds=200` each: records, questionnaires, catalogue
 	@$(setup) fuzz

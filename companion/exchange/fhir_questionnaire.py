@@ -146,7 +146,8 @@ def _recall(recall: Recall, language: Language) -> Coding:
 
 def _sign(sign: str, catalogue: Catalogue, language: Language) -> Coding:
     known = catalogue.card.signs.get(sign)
-    code = " ".join(whole_text(sign).split()) or "unknown"
+    # FHIR's code knows no white space but single spaces; to many readers a byte order mark is some.
+    code = " ".join(whole_text(sign).replace("\ufeff", " ").split()) or "unknown"
     return Coding(
         system=_SIGNS, code=code, display=known.text.in_language(language) if known else None
     )

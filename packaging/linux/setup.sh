@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prepares a Debian or Ubuntu computer for one of: run, check, test, dist, deb, portable, fuzz, mutation.
+# Prepares a Debian or Ubuntu computer for one of: run, check, test, hospital, dist, deb, portable, fuzz, mutation.
 # Says what it is about to install. Installs system packages only as root or with a password-free
 # sudo; otherwise prints the one command and stops. Everything else stays inside this folder.
 # The user's own proxy, certificate and index settings are left as they are.
@@ -36,6 +36,9 @@ NEEDS_TEST="
   command:strace:strace
   file:/usr/share/hunspell/fr.dic:hunspell-fr-classical
   file:/usr/share/hunspell/en_GB.dic:hunspell-en-gb  command:espeak-ng:espeak-ng
+"
+NEEDS_HOSPITAL="
+  command:node:nodejs                              command:npm:npm
 "
 NEEDS_DIST="
   command:objdump:binutils                         file:/usr/sbin/icupkg:icu-devtools
@@ -119,6 +122,11 @@ if sys.base_prefix == "/usr":
     print(f"lib:lib{name}.so.1.0:lib{name}")'
 }
 
+# The need of a browser for NLM's lforms, where the computer has none of that family.
+browser() {
+  [ -n "$(type -P chromium chromium-browser google-chrome)" ] || echo command:chromium:chromium
+}
+
 find_uv() {
   local candidate
   for candidate in uv "$HOME/.local/bin/uv" "$HOME/.cargo/bin/uv" "$UV_HOME/bin/uv"; do
@@ -164,6 +172,27 @@ sync_python() {
   "$uv" sync --quiet --frozen --inexact "$@"
 }
 
+# What the tests against hospitals' systems run in node: the packages of the lock file, and NLM's lforms by
+# itself, because all that its npm package depends on (a whole Angular) is built into it already.
+fetch_node_packages() {
+  local from=tests/hospital to=$PRIVATE/hospital lforms stamp
+  stamp=$(cat "$from/package-lock.json" "$from/lforms.sha512" | sha512sum)
+  [ "$(cat "$to/stamp" 2>/dev/null)" != "$stamp" ] || return 0
+  say "Fetching the node packages of $from into $to (about 110 MB)."
+  rm -rf "$to"
+  mkdir -p "$to"
+  cp "$from/package.json" "$from/package-lock.json" "$from/lforms.sha512" "$to/"
+  cd "$to"
+  npm ci --silent --ignore-scripts --no-audit --no-fund --legacy-peer-deps
+  lforms=$(awk '{ sub(/\.tgz$/, "", $2); sub(/-/, "@", $2); print $2 }' lforms.sha512)
+  npm pack --silent "$lforms" >/dev/null
+  sha512sum --quiet --check lforms.sha512
+  tar -xzf lforms-*.tgz --exclude='*.map'
+  rm lforms-*.tgz
+  printf '%s' "$stamp" >stamp
+  cd - >/dev/null
+}
+
 main() {
   local goal=${1:-run} needs="" python uv missing=""
   local groups=(--no-default-groups)
@@ -171,11 +200,12 @@ main() {
     run) has_screen && needs=$NEEDS_WINDOW ;;
     check) groups=() ;;
     test) needs="$NEEDS_WINDOW $NEEDS_TEST" groups=() ;;
+    hospital) needs="$NEEDS_WINDOW $NEEDS_HOSPITAL $(browser)" groups=() ;;
     dist) needs="$NEEDS_WINDOW $NEEDS_DIST" groups=(--group dist) ;;
     deb) needs="$NEEDS_WINDOW $NEEDS_DIST $NEEDS_DEB" groups=(--group dist) ;;
     portable) needs="$NEEDS_WINDOW $NEEDS_DIST $NEEDS_PORTABLE" groups=(--group dist) ;;
     fuzz | mutation) needs="$NEEDS_WINDOW $NEEDS_TEST" groups=(--group "$goal") ;;
-    *) say "usage: setup.sh run|check|test|dist|deb|portable|fuzz|mutation"; return 2 ;;
+    *) say "usage: setup.sh run|check|test|hospital|dist|deb|portable|fuzz|mutation"; return 2 ;;
   esac
   python=$(system_python)
   uv=$(find_uv)
@@ -192,6 +222,7 @@ main() {
     uv=$UV_HOME/bin/uv
   fi
   sync_python "$python" "$uv" "${groups[@]}"
+  [ "$goal" != hospital ] || fetch_node_packages
 }
 
 main "$@"

@@ -74,6 +74,17 @@ def test_hostile_words_leave_the_bundle_valid(press: Press, name: str) -> None:
         assert fhirkit.validate(json.dumps(entry["resource"])) == []
 
 
+def test_a_code_is_one_for_every_reader(press: Press) -> None:
+    """A byte order mark is white space to a reader in JavaScript, and none to one in Python."""
+    (response, _) = resources(
+        press.fhir(carnet_saying("\ufeff fe\ufeffver ")), "QuestionnaireResponse"
+    )
+    items = {str(one["linkId"]): one for one in cast("list[JsonObject]", response["item"])}
+    ticked = cast("list[JsonObject]", items["warning-signs"]["answer"])
+    codes = [cast("JsonObject", one["valueCoding"])["code"] for one in ticked]
+    assert codes == ["fe ver", "fever"]
+
+
 def test_a_server_can_take_it_twice(press: Press, carnet: Carnet) -> None:
     """Every entry is created only when its identifier, all different, is not there yet."""
     requests = [cast("JsonObject", e["request"]) for e in entries(press.fhir(carnet))]
