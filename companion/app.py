@@ -74,13 +74,15 @@ def chosen_book(
     *,
     read_only: bool = False,
     secrets: SecretStore | None = None,
+    own: bool = False,
 ) -> RecordBook:
     """The carnet that the person chose in the window; `folder` is that of their data.
 
-    Outside that folder, such as on a stick, it is only read, and no backup is made of it.
+    Outside that folder, such as on a stick, it is only read, and no backup is made of it, unless it is
+    one of this computer's `own`.
     """
     try:
-        inside = path.parent.samefile(folder)
+        inside = own or path.parent.samefile(folder)
     except OSError:
         inside = False
     return RecordBook(
@@ -91,6 +93,14 @@ def chosen_book(
         backups=folder / BACKUPS_NAME if inside else None,
         secrets=secrets,
     )
+
+
+def anchor_of(options: StartOptions) -> Path:
+    """What the window of these options is known by: one window shows all carnets of this computer."""
+    folder = options.data_dir or paths.user_data()
+    kept, usual = settings.load(folder / settings.FILE_NAME), folder / CARNET_NAME
+    known = {usual, kept.carnet, *(book.path for book in kept.books)}
+    return usual if place_of(options) in known else place_of(options)
 
 
 def make_window(
@@ -166,7 +176,7 @@ def run(options: StartOptions) -> int:
         return show_every_screen(options)
     require_screen()
     folder = options.data_dir or paths.user_data()
-    carnet = place_of(options)
+    carnet = anchor_of(options)
     only = claim(folder, carnet)
     if only is None:
         if ask_to_raise(folder, carnet):

@@ -1,7 +1,8 @@
 """What the window remembers of one person's preferences, and how the program was started.
 
-Holds no health data and no name. A setting is declared once: its title, its limits, what it is while
-nothing was chosen, and how it stands in the file. The screen that shows it asks the declaration.
+Holds no health data, and a name only to tell several carnets apart. A setting is declared once: its
+title, its limits, what it is while nothing was chosen, and how it stands in the file. The screen that
+shows it asks the declaration.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import contextlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
@@ -144,6 +145,39 @@ class Marks(Setting[frozenset[str]]):
         return frozenset(text for text in found if isinstance(text, str))
 
 
+class Pairs(Setting[tuple[tuple[str, str], ...]]):
+    """What goes with each mark or identity, such as who wrote last in a record book."""
+
+    def write(self, value: tuple[tuple[str, str], ...]) -> object:
+        return dict(value)
+
+    def read(self, raw: object) -> tuple[tuple[str, str], ...]:
+        found = raw if isinstance(raw, dict) else {}
+        return tuple((key, text) for key, text in found.items() if isinstance(text, str))
+
+
+class Words(Setting[str]):
+    """A name or the like, in one line."""
+
+    def read(self, raw: object) -> str:
+        return raw[:200] if isinstance(raw, str) else self.usual
+
+
+class Several(Setting[tuple[G, ...]]):
+    """Groups of settings of one kind, in their order; at most `most`."""
+
+    def __init__(self, kind: type[G], *, most: int) -> None:
+        super().__init__(())
+        self._kind, self._most = kind, most
+
+    def write(self, value: tuple[G, ...]) -> object:
+        return [_written(each) for each in value]
+
+    def read(self, raw: object) -> tuple[G, ...]:
+        found = raw if isinstance(raw, list) else []
+        return tuple(_understood(self._kind, e) for e in found[: self._most] if isinstance(e, dict))
+
+
 class Group(Setting[G]):
     """Settings that stand together in the file, under one name."""
 
@@ -195,6 +229,7 @@ REMINDER_HOUR: Final = Whole(
 )
 TRAY: Final = Flag(usual=False, title=N_("Leave the window in the tray when I close it"))
 _PLACE, _DAY, _INSTANT, _MARKS = Place(None), Day(None), Instant(None), Marks(frozenset())
+_PAIRS = Pairs(())
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +261,20 @@ class Reminder:
     reminded_on: date | None = _DAY.field
 
 
+@dataclass(frozen=True, slots=True)
+class KnownBook:
+    """A record book of this computer, to be chosen from; `colour` is a number of the window's colours.
+
+    `name` is its patient's as they like to be called, and is kept only where there are several.
+    """
+
+    path: Path | None = _PLACE.field
+    name: str = Words("").field
+    colour: int = Whole(0, lowest=0, highest=1_000, offered=(), title="").field
+
+
 _SAFETY, _REMINDER = Group(Safety()), Group(Reminder())
+_BOOKS = Several(KnownBook, most=50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +285,9 @@ class Settings:
     is the file that was open last.
     `lock_after_minutes` is 0 where nothing locks by itself; `sheets_checked` holds the marks of the
     recovery sheets that were typed back, `sheet_later` the day on which one said “later”;
-    `with_password` holds the identities of the carnets that a password opened.
+    `with_password` holds the identities of the carnets that a password opened; `writers` has, for the
+    identity of a carnet, the record id of the person who writes there on this computer; `books` lists
+    the carnets of this computer once there are several.
     """
 
     language: Language | None = LANGUAGE.field
@@ -248,8 +298,18 @@ class Settings:
     sheets_checked: frozenset[str] = _MARKS.field
     sheet_later: date | None = _DAY.field
     with_password: frozenset[str] = _MARKS.field
+    writers: tuple[tuple[str, str], ...] = _PAIRS.field
+    books: tuple[KnownBook, ...] = _BOOKS.field
     safety: Safety = _SAFETY.field
     reminder: Reminder = _REMINDER.field
+
+    def writer_in(self, identity: str) -> str | None:
+        """Who writes in a carnet on this computer; None when nobody said."""
+        return dict(self.writers).get(identity)
+
+    def with_writer(self, identity: str, person: str) -> Settings:
+        """The same, with that person writing there."""
+        return replace(self, writers=tuple({**dict(self.writers), identity: person}.items()))
 
 
 def load(path: Path) -> Settings:

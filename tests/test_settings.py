@@ -18,6 +18,7 @@ from companion.settings import (
     LOCK_AFTER,
     REMINDER_HOUR,
     TEXT_SIZE,
+    KnownBook,
     Reminder,
     Safety,
     Settings,
@@ -36,6 +37,8 @@ CHOSEN = Settings(
     sheets_checked=frozenset({"0" * 32, "f" * 32}),
     with_password=frozenset({"6ce2eeea-2905-429c-9d48-b163c2034449"}),
     sheet_later=date(2026, 11, 21),
+    writers=(("6ce2eeea-2905-429c-9d48-b163c2034449", "0193b1f4-0000-7000-8000-000000000001"),),
+    books=(KnownBook(Path("/home/someone/carnet"), "Jeanne", 1), KnownBook(Path("/home/b"), "Luc")),
 )
 
 
@@ -53,6 +56,21 @@ WRITTEN = """{
   "sheet_later": "2026-11-21",
   "with_password": [
     "6ce2eeea-2905-429c-9d48-b163c2034449"
+  ],
+  "writers": {
+    "6ce2eeea-2905-429c-9d48-b163c2034449": "0193b1f4-0000-7000-8000-000000000001"
+  },
+  "books": [
+    {
+      "path": "/home/someone/carnet",
+      "name": "Jeanne",
+      "colour": 1
+    },
+    {
+      "path": "/home/b",
+      "name": "Luc",
+      "colour": 0
+    }
   ],
   "safety": {
     "second_place": "/media/stick",

@@ -64,6 +64,8 @@ class Journal:
     ) -> None:
         self.whole = carnet
         self.author = author
+        self.only_shared = False
+        """Whether somebody else than the patient may be reading, such as a nurse with their stick."""
         self._seen_of: tuple[Carnet, Carnet] | None = None
         self.aside = tuple(aside)
         self._shipped = catalogue
@@ -75,7 +77,7 @@ class Journal:
     @property
     def carnet(self) -> Carnet:
         """What whoever writes may see of the `whole`: somebody else sees what the patient shares."""
-        if self.author is None or self.author == self.patient_id():
+        if not self.only_shared and (self.author is None or self.author == self.patient_id()):
             return self.whole
         if self._seen_of is None or self._seen_of[0] is not self.whole:
             self._seen_of = self.whole, shared(self.whole)

@@ -122,11 +122,11 @@ def summarise_symptom(symptom: str, now: Timeline, previous: Timeline) -> Sympto
         interference_worst=max((i for i in interferences if i is not None), default=None),
         daily=tuple(value.level for value in values),
         weeks=tuple(value.week for value in values),
-        by_author=_by_author(symptom, now),
+        by_author=by_author(symptom, now),
     )
 
 
-def _by_author(symptom: str, now: Timeline) -> tuple[AuthorDays, ...]:
+def by_author(symptom: str, now: Timeline) -> tuple[AuthorDays, ...]:
     """Each person's own days, when two disagree on one."""
     if len(now.writers) < 2:
         return ()

@@ -105,6 +105,11 @@ class Symptom:
     photo: bool = False
 
     @property
+    def is_presence(self) -> bool:
+        """Whether it is only there or not there: its 1 is a yes and no level."""
+        return Attribute.PRESENCE in self.attributes
+
+    @property
     def counts_stools(self) -> bool:
         """Whether the stools of the day are asked with its questions."""
         return Detail.STOOLS in self.details

@@ -161,7 +161,8 @@ def filled(kind: type[Body], word: str) -> Body:
     values = {
         field.name: known(field.name, hints[field.name], word)
         for field in fields(kind)
-        if field.default is MISSING or text_type(hints[field.name])
+        if field.default is MISSING
+        or (text_type(hints[field.name]) and field.name != "at_request_of")  # a person's id
     }
     return msgspec.convert(values, kind)
 

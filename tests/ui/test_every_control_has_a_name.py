@@ -268,6 +268,8 @@ def test_the_treatment_after_its_last_dose(opened: Opened, demo: Journal) -> Non
 def test_the_other_symptoms_of_a_check_in(opened: Opened, demo: Journal) -> None:
     """At its last step, the whole list and what a search leaves of it."""
     opened.window.show()
+    settings = opened.window.settings.with_writer(demo.carnet.identity, demo.patient_id())
+    opened.window.change_settings(settings)
     opened.window.show_journal(demo)
     assert opened.window.context is not None
     *_, last = check_ins(demo)

@@ -143,7 +143,7 @@ def make_window(
         dialogs,
         settings or Settings(language=Language.FR, theme=Theme.LIGHT),
         keep_settings=kept.append,
-        book_at=lambda path: chosen_book(path, folder, clock),
+        book_at=partial(chosen_book, folder=folder, clock=clock, secrets=keyring),
     )
     window.now_s = unhurried()
     qtbot.addWidget(window)

@@ -3,7 +3,7 @@
 A screen reader reads « Fatigue, 17 novembre : beaucoup ».
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 
 from companion import dates
+from companion.domain.symptom_summary import by_author
 from companion.domain.symptoms import Catalogue, Symptom
 from companion.domain.timeline import Absence, Period, Timeline, absence_of
 from companion.messages import Texts
@@ -18,6 +19,7 @@ from companion.ui.drawings.cell_table import BESIDE, DrawnTable, Head
 from companion.ui.drawings.drawing_key import paint_absence
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import plain_tip
+from companion.ui.widgets.level_choice import paint_yes
 from companion.ui.widgets.own_words import ON_A_BUTTON, shortened
 
 Cell = int | Absence
@@ -29,10 +31,11 @@ WEEK = 7
 
 @dataclass(frozen=True, slots=True)
 class StripRow:
-    """One symptom's cells, a day or a week each."""
+    """One symptom's cells, a day or a week each; with `who`, what one person said of it."""
 
     symptom: Symptom
     cells: tuple[Cell, ...]
+    who: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,19 +66,33 @@ class StripContent:
 
 
 def strip_content(
-    timeline: Timeline, symptoms: Sequence[Symptom], marked: frozenset[date] = frozenset()
+    timeline: Timeline,
+    symptoms: Sequence[Symptom],
+    marked: frozenset[date] = frozenset(),
+    called: Callable[[str], str] = str,
 ) -> StripContent:
-    """The cells of these symptoms over the timeline's period."""
-    rows = tuple(StripRow(s, tuple(timeline.daily(s.id))) for s in symptoms)
-    return StripContent(timeline.period, rows, marked)
+    """The cells of these symptoms over the timeline's period.
+
+    Where persons disagree on a symptom, each has a row below it; `called` gives a person's name.
+    """
+    rows: list[StripRow] = []
+    for symptom in symptoms:
+        rows.append(StripRow(symptom, tuple(timeline.daily(symptom.id))))
+        for said in by_author(symptom.id, timeline):
+            cells = (Absence.NOT_ASKED if one is None else one for one in said.daily)
+            rows.append(StripRow(symptom, tuple(cells), called(said.author)))
+    return StripContent(timeline.period, tuple(rows), marked)
 
 
 def weeks_content(
-    timeline: Timeline, symptoms: Sequence[Symptom], marked: frozenset[date] = frozenset()
+    timeline: Timeline,
+    symptoms: Sequence[Symptom],
+    marked: frozenset[date] = frozenset(),
+    called: Callable[[str], str] = str,
 ) -> StripContent:
     """The same in weeks: a cell has the highest level of its days. The period has whole weeks."""
-    days = strip_content(timeline, symptoms, marked)
-    rows = tuple(StripRow(row.symptom, _by_week(row.cells)) for row in days.rows)
+    days = strip_content(timeline, symptoms, marked, called)
+    rows = tuple(StripRow(row.symptom, _by_week(row.cells), row.who) for row in days.rows)
     return StripContent(timeline.period, rows, marked, days_per_cell=WEEK)
 
 
@@ -105,16 +122,32 @@ class _StripCells:
         return self._content.length
 
     def shown(self, row: int, column: int) -> str:
-        cell = self._content.rows[row].cells[column]
+        line = self._content.rows[row]
+        cell = line.cells[column]
+        if isinstance(cell, int) and line.symptom.is_presence:
+            return self._word(line.symptom, cell)
         return str(cell) if isinstance(cell, int) else ""
 
+    def _word(self, symptom: Symptom, level: int) -> str:
+        return self._texts.words(self._catalogue.word_of(symptom, level).in_sentence)
+
     def row_head(self, row: int) -> Head:
-        name = self._texts.words(self._content.rows[row].symptom.label)
+        line = self._content.rows[row]
+        name = self._symptom(line)
+        if line.who:
+            return Head(f"   {shortened(line.who, ON_A_BUTTON - 3)}", name, plain_tip(name), BESIDE)
         return Head(shortened(name, ON_A_BUTTON), name, plain_tip(name), BESIDE)
 
     def column_head(self, column: int) -> Head:
         days = self._days_words(column)
         return Head(str(self._content.days_of(column).last.day), days, days)
+
+    def _symptom(self, line: StripRow) -> str:
+        """« Fatigue », « Fatigue par Paul »."""
+        name = self._texts.words(line.symptom.label)
+        if not line.who:
+            return name
+        return self._texts("{symptom} by {name}", symptom=name, name=line.who)
 
     def _days_words(self, column: int) -> str:
         """« 21 novembre », « du 15 novembre au 21 novembre »."""
@@ -129,17 +162,22 @@ class _StripCells:
         line = self._content.rows[row]
         cell = line.cells[column]
         values = {
-            "symptom": self._texts.words(line.symptom.label),
+            "symptom": self._symptom(line),
             "day": self._days_words(column),
         }
-        if cell is Absence.NO_CHECK_IN:
+        if line.who and isinstance(cell, Absence):
+            said = self._texts("{symptom}, {day}: nothing noted", **values)
+        elif cell is Absence.NO_CHECK_IN:
             said = self._texts("{symptom}, {day}: no check-in", **values)
         elif cell is Absence.BEFORE:
             said = self._texts("{symptom}, {day}: before your record book", **values)
         elif isinstance(cell, Absence):
             said = self._texts("{symptom}, {day}: not asked", **values)
+        elif line.symptom.is_presence:
+            word = self._word(line.symptom, cell)
+            said = self._texts("{symptom}, {day}: {word}", word=word, **values)
         else:
-            word = self._texts.words(self._catalogue.word_of(line.symptom, cell).in_sentence)
+            word = self._word(line.symptom, cell)
             said = self._texts(
                 "{symptom}, {day}: {word} ({level})", word=word, level=cell, **values
             )
@@ -188,14 +226,17 @@ class HeatStrip(DrawnTable):
         self._shows_newest = True
 
     def paint_cell(self, painter: QPainter, rect: QRectF, row: int, column: int) -> None:
-        cell = self._content.rows[row].cells[column]
-        if isinstance(cell, int):
+        line = self._content.rows[row]
+        cell = line.cells[column]
+        if isinstance(cell, int) and cell and line.symptom.is_presence:
+            paint_yes(painter, rect, self.look)
+        elif isinstance(cell, int):
             self._paint_level(painter, rect, cell)
         else:
             paint_absence(painter, self.look, rect, cell, radius=7)
         if row == 0 and self._content.is_marked(column):
-            line = QRectF(rect.left(), rect.top() - GAP / 2, rect.width(), 2)
-            painter.fillRect(line, QColor(self.look.palette.ink))
+            mark = QRectF(rect.left(), rect.top() - GAP / 2, rect.width(), 2)
+            painter.fillRect(mark, QColor(self.look.palette.ink))
 
     def _paint_level(self, painter: QPainter, rect: QRectF, level: int) -> None:
         fill, ink = self.look.level(level)

@@ -113,6 +113,8 @@ BASE_TEXT: Final = 17
 FAMILY: Final = "Atkinson Hyperlegible"
 NUMBERS: Final = "Source Sans 3"
 """For what is dialled: its zero has no slash, which people take for an 8."""
+BOOK_COLOURS: Final = ("#0F5257", "#6B3FA0", "#8A4B08", "#1F5FA8", "#9B2C6B", "#3D6B21")
+"""What tells one record book of a computer from another, below a white letter. None is that of a level."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,14 @@ QToolButton[kind="nav-warning"]:hover, QToolButton[kind="nav-warning"][here="tru
   text-decoration: underline; }
 QToolButton[kind="nav-warning"]:focus { border: 4px solid $warning_line; }
 QToolButton[folded="true"] { font-size: ${nav_small}px; padding: 4px 2px; }
+QPushButton[kind="badge"] { background: $sunken; border: 2px solid transparent; padding: 0; }
+QPushButton[kind="badge"]:hover { border: 2px solid $line; }
+QPushButton[kind="badge"]:focus { border: 2px solid $focus; }
+QMenu { background: $surface; color: $ink; border: 1px solid $strong_line; padding: 6px; }
+QMenu::item { padding: ${nav_pad}px ${nav_pad_wide}px; border-radius: ${round_small}px; }
+QMenu::item:selected { background: $primary_tint; color: $on_tint; }
+QMenu::item:disabled { color: $soft_ink; font-weight: bold; }
+QPushButton[kind="badge"] QLabel[folded="true"] { font-size: ${nav_small}px; }
 QPushButton[kind="nav-warning"] { background: $warning_surface; color: $warning;
   border: 2px solid $warning_line; text-align: left; padding: ${nav_pad}px ${nav_pad_wide}px; }
 QPushButton[kind="nav-warning"]:hover, QPushButton[kind="nav-warning"]:checked {

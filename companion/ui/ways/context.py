@@ -15,7 +15,7 @@ from companion.actions.journal import Journal
 from companion.actions.words.team import own_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, CompanionError
-from companion.domain.records import Revision
+from companion.domain.records import Person, Revision
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
 from companion.messages import Texts
@@ -65,6 +65,7 @@ class Context(QObject):
     ways_changed = Signal()  # what opens the carnet is another than before
     other_wanted = Signal()
     own_wanted = Signal()
+    book_wanted = Signal(object)  # the Path of another of this computer's, or None for a new one
     backed_up = Signal()
     reopened = Signal(object, str)  # the Journal of the same carnet, and why
     preview_wanted = Signal(object, str)  # the Journal of a backup, and what it is
@@ -124,7 +125,20 @@ class Context(QObject):
         """Whether something can be written in this carnet; where nothing can, it is said."""
         if self.read_only:
             self.say(self.texts(FOR_READING))
+        elif not self.is_writer_known():
+            self.go(ScreenName.HOME)
+            self.say(self.texts("Please say first who is writing."))
+            return False
         return not self.read_only
+
+    def is_writer_known(self) -> bool:
+        """Whether somebody said who writes, or nobody else than the patient could."""
+        journal = self.journal
+        return (
+            journal.author is not None
+            or self.settings.writer_in(journal.carnet.identity) is not None
+            or len(journal.carnet.entries(Person)) < 2
+        )
 
     def attempt(self, screen: QWidget, act: Callable[[], T]) -> T | None:
         """Do an act on the journal; a mishap is told in one sentence, and what was typed stays."""

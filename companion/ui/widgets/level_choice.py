@@ -16,8 +16,24 @@ _ONE_SIDE = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignLeft.val
 _WIDEST = 220
 
 
-def paint_level(painter: QPainter, rect: QRectF, look: Look, level: int) -> None:
-    """A rounded square in the level's colour with its digit."""
+def paint_yes(painter: QPainter, rect: QRectF, look: Look) -> None:
+    """What is only there or not there, and is there: a dot, in no level's colour."""
+    painter.setPen(QPen(QColor(look.palette.strong_line), 1))
+    painter.setBrush(QColor(look.palette.surface))
+    painter.drawRoundedRect(rect, 8, 8)
+    radius = min(rect.width(), rect.height()) * 0.22
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(look.palette.ink))
+    painter.drawEllipse(rect.center(), radius, radius)
+
+
+def paint_level(
+    painter: QPainter, rect: QRectF, look: Look, level: int, *, presence: bool = False
+) -> None:
+    """A rounded square in the level's colour with its digit; a yes is no level."""
+    if presence and level:
+        paint_yes(painter, rect, look)
+        return
     fill, ink = look.level(level)
     painter.setPen(QPen(QColor(look.palette.line), 1))
     painter.setBrush(fill)
@@ -33,9 +49,9 @@ def paint_level(painter: QPainter, rect: QRectF, look: Look, level: int) -> None
 class LevelBadge(QWidget):
     """The coloured digit beside words that say the same."""
 
-    def __init__(self, look: Look, level: int, *, size: int = 40) -> None:
+    def __init__(self, look: Look, level: int, *, size: int = 40, presence: bool = False) -> None:
         super().__init__()
-        self._look, self._level = look, level
+        self._look, self._level, self._presence = look, level, presence
         side = look.px(size)
         self.setFixedSize(side, side)
 
@@ -43,16 +59,16 @@ class LevelBadge(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inside = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        paint_level(painter, inside, self._look, self._level)
+        paint_level(painter, inside, self._look, self._level, presence=self._presence)
         painter.end()
 
 
 class LevelButton(AnswerButton):
     """One level. Standing (digit above its word), or lying where there is no room."""
 
-    def __init__(self, look: Look, level: int, word: str) -> None:
+    def __init__(self, look: Look, level: int, word: str, *, presence: bool = False) -> None:
         super().__init__(look, word)
-        self.level = level
+        self.level, self._presence = level, presence
         self._lying = False
         self.setProperty("kind", "level")
         self.setAccessibleName(f"{level}, {word}")
@@ -102,7 +118,7 @@ class LevelButton(AnswerButton):
         else:
             place = QRectF((self.width() - badge) / 2, self.look.space(14), badge, badge)
             words = self.rect().adjusted(4, badge + self.look.space(20), -4, -self.look.space(6))
-        paint_level(painter, place, self.look, self.level)
+        paint_level(painter, place, self.look, self.level, presence=self._presence)
         painter.restore()
         self.use_word_pen(painter)
         painter.drawText(words, _ONE_SIDE if self._lying else _WRAP, self.text())
@@ -149,8 +165,18 @@ class _LevelsLayout(ItemsLayout):
 class LevelQuestion(Answers):
     """A question above its levels; the place of an answer is its level."""
 
-    def __init__(self, look: Look, question: str, words: Sequence[str], *, handle: str) -> None:
-        buttons = [LevelButton(look, level, word) for level, word in enumerate(words)]
+    def __init__(
+        self,
+        look: Look,
+        question: str,
+        words: Sequence[str],
+        *,
+        handle: str,
+        presence: bool = False,
+    ) -> None:
+        buttons = [
+            LevelButton(look, level, word, presence=presence) for level, word in enumerate(words)
+        ]
         super().__init__(look, question, buttons)
         self.setObjectName(handle)
         self.highest = len(buttons) - 1

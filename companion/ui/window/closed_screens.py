@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from companion.ui.screens.first_start.answers import FirstAnswers
     from companion.ui.ways.closed_screen import ClosedScreen
     from companion.ui.window.closed_frame import ClosedFrame
+    from companion.ui.window.the_window import TheWindow
 
 PATIENCE_MS = 10_000
 """How long the keyring is waited for before another way is offered."""
@@ -128,3 +129,15 @@ class ClosedScreens(QObject):
 
         screen.offer(way.words, way.act, way.handle)
         return ClosedFrame(screen.look, screen.texts, screen)
+
+
+def closed_screens(window: TheWindow, parent: QObject) -> ClosedScreens:
+    """Those of a window, with what they want of it heard."""
+    closed = ClosedScreens(window.tasks, parent)
+    closed.settings_wanted.connect(window.change_settings)
+    closed.opened.connect(window.on_opened)
+    closed.failed.connect(window.on_lock_failed)
+    closed.try_again.connect(window.open_carnet)
+    closed.start_anew.connect(window.show_first_start)
+    closed.leave.connect(window.close)
+    return closed

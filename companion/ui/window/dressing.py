@@ -78,7 +78,7 @@ class DressedWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.settings = settings
-        self._dialogs, self._keep_settings = dialogs, keep_settings
+        self.dialogs, self._keep_settings = dialogs, keep_settings
         self.texts, self.look = load_texts(self._language()), wanted_look(settings)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -95,7 +95,7 @@ class DressedWindow(QMainWindow):
         try:
             self._keep_settings(settings)
         except CompanionError as error:
-            self._dialogs.tell(self, self.texts.describe(error))
+            self.dialogs.tell(self, self.texts.describe(error))
         self.heed_settings()
         if (self._language(), wanted_look(self.settings)) != (self.texts.language, self.look):
             QTimer.singleShot(0, self, self.redraw)

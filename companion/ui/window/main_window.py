@@ -29,10 +29,19 @@ from companion.ui.window.another_book import (
     let_go,
     same_place,
 )
-from companion.ui.window.closed_screens import ClosedScreens, QuietWay
+from companion.ui.window.closed_screens import QuietWay, closed_screens
 from companion.ui.window.dressing import DressedWindow
 from companion.ui.window.empty_ground import EmptyGround
 from companion.ui.window.locking import Locking
+from companion.ui.window.own_books import (
+    BookAt,
+    book_to_go_to,
+    book_words,
+    next_book,
+    on_leaving,
+    on_opening,
+    patient_name,
+)
 from companion.ui.window.preview import Preview
 
 if TYPE_CHECKING:
@@ -59,14 +68,15 @@ class MainWindow(DressedWindow):
         settings: Settings,
         *,
         keep_settings: Callable[[Settings], None],
-        book_at: Callable[[Path], RecordBook],
+        book_at: BookAt,
     ) -> None:
         super().__init__(settings, dialogs, keep_settings)
         self._book = book
+        self._book_at = book_at
         self._other = AnotherBook(dialogs, book_at)
         self.tasks = Tasks(self)
         self.context: Context | None = None
-        self.closed = self._make_closed()
+        self.closed = closed_screens(self, self)
         self._preview = Preview(self)
         self._locking = Locking(self)
         self._locking.wanted.connect(self.lock)
@@ -98,14 +108,16 @@ class MainWindow(DressedWindow):
     def open_carnet(self) -> None:
         """Show the first start, the lock, or the carnet itself."""
         from companion.record_book.lost import was_here
+        from companion.ui.doors.press_guard import PressGuard
 
-        self._watch_presses()
+        # From now on a press that was meant for what stood there before does nothing.
+        self._guard = self._guard or PressGuard(self, self.now_s)
         if not self._book.exists() and self._other.shown:
             self.return_to_own()  # such as a stick that was taken out while its carnet was locked
         elif not self._book.exists() and was_here(self._book) and not self.closed.anew:
             self._show_trouble(CarnetMissing())  # never quietly an empty one in its place
         elif not self._book.exists():
-            self._show_first_start()
+            self.show_first_start()
         elif self._book.is_lockable():
             self._show_lock()
         else:
@@ -116,58 +128,33 @@ class MainWindow(DressedWindow):
             except CompanionError as error:
                 self._show_trouble(error)
 
-    def _watch_presses(self) -> None:
-        """From now on a press that was meant for what stood there before does nothing."""
-        if self._guard is None:
-            from companion.ui.doors.press_guard import PressGuard
-
-            self._guard = PressGuard(self, self.now_s)
-
     def show_journal(self, journal: Journal, notice: str = "") -> None:
         """Show an open carnet, and say something."""
-        from companion.ui.ways.context import Context
         from companion.ui.window.daily_backup import DailyBackup
         from companion.ui.window.draft_keeper import go_on
-        from companion.ui.window.on_opening import first_screen, say_on_opening, shown_of
+        from companion.ui.window.on_opening import hear, new_context, say_on_opening, shown_of
 
-        away, own_exists = self._other.shown, self._other.own_exists
-        self.context = Context(
-            journal,
-            self._dialogs,
-            self.tasks,
-            texts=self.texts,
-            look=self.look,
-            settings=self.settings,
-            parent=self,
-            shown=shown_of(self._book, away=away, own_exists=own_exists),
-        )
-        self.context.state.screen = first_screen(self.context.shown)
-        if not away:
+        other = self._other
+        shown = shown_of(self._book, away=other.shown, own_exists=other.own_exists)
+        self.context = new_context(self, self, journal, shown)
+        if not shown.away:
             self.closed.answers = None
+            self.change_settings(on_opening(self.settings, self._book.path, self.context))
         left, self._left = self._left, None
         found = go_on(self.context, left, self._book)
-        self._hear(self.context)
+        hear(self, self.context)
         DailyBackup(self.context, self._book)
         self._show_shell()
         self.watch_for_idleness()
         say_on_opening(self.context, self._book, notice, draft_found=found)
 
-    def _hear(self, context: Context) -> None:
-        """What the screens of a context want of the window."""
-        context.settings_wanted.connect(self.change_settings)
-        context.lock_wanted.connect(self.lock)
-        context.ways_changed.connect(self.watch_for_idleness)
-        context.other_wanted.connect(self.open_another)
-        context.own_wanted.connect(self.return_to_own)
-        context.reopened.connect(self.go_on_with)
-        context.keep_here_wanted.connect(self.keep_here)
-        context.preview_wanted.connect(self._begin_preview)
-
-    def _begin_preview(self, journal: Journal, notice: str) -> None:
+    def begin_preview(self, journal: Journal, notice: str) -> None:
         """Show what the journal of a backup holds, and say what it is."""
+        from companion.ui.window.on_opening import hear
+
         looked = None if self.context is None else self._preview.begin(self.context, journal)
         if looked is not None:
-            self._hear(looked)
+            hear(self, looked)
             self.context = looked
             self.redraw()
             looked.say(notice)
@@ -264,6 +251,20 @@ class MainWindow(DressedWindow):
         self.open_carnet()
         self._tell(mishap)
 
+    def change_book(self, path: Path | None) -> None:
+        """Go over to another record book of this computer, or to a new one (None)."""
+        if self._end_preview() or self._other.shown or not self._keep_what_is_typed():
+            return
+        present, name = self._book, patient_name(self.context) if self.context else ""
+        self._book = book_to_go_to(self._book_at, present, path)
+        self.change_settings(on_leaving(self.settings, present.path, name))
+        if self.context is not None:
+            self._leave(self.context)
+        self._left, self.closed.answers, self.closed.anew = None, None, path is None
+        mishap = let_go(present)
+        self.open_carnet()
+        self._tell(mishap)
+
     def keep_here(self) -> None:
         """Make the backup that is shown the person's own carnet on this computer."""
         journal = self._other.keep_here(self, self.texts, self._book)
@@ -320,23 +321,13 @@ class MainWindow(DressedWindow):
 
     def _tell(self, mishap: CompanionError | None) -> None:
         if mishap is not None:
-            self._dialogs.tell(self, self.texts.describe(mishap))
+            self.dialogs.tell(self, self.texts.describe(mishap))
 
     def _is_busy(self) -> bool:
         from companion.ui.window.closed_frame import ClosedFrame
 
         shown = self.centralWidget()
         return isinstance(shown, ClosedFrame) and shown.closed_screen.busy
-
-    def _make_closed(self) -> ClosedScreens:
-        closed = ClosedScreens(self.tasks, self)
-        closed.settings_wanted.connect(self.change_settings)
-        closed.opened.connect(self._on_opened)
-        closed.failed.connect(self._on_lock_failed)
-        closed.try_again.connect(self.open_carnet)
-        closed.start_anew.connect(self._show_first_start)
-        closed.leave.connect(self.close)
-        return closed
 
     def _show(self, widget: QWidget) -> None:
         self.setCentralWidget(widget)
@@ -360,7 +351,8 @@ class MainWindow(DressedWindow):
         self._show(shell)
         shell.shown.focus_first()
 
-    def _show_first_start(self) -> None:
+    def show_first_start(self) -> None:
+        """Ask the first questions."""
         screen = self.closed.first_start(self._book, self.look, self.texts, self.settings)
         self._show_closed(screen)
 
@@ -374,13 +366,15 @@ class MainWindow(DressedWindow):
         screen = self.closed.trouble(error, self._book, self.look, self.texts, self.settings)
         self._show_closed(screen)
 
-    def _on_opened(self, journal: Journal) -> None:
+    def on_opened(self, journal: Journal) -> None:
+        """Show what a closed screen opened."""
         if self._other.asked is None:
             self.show_journal(journal)
         else:
             self._show_other(journal)
 
-    def _on_lock_failed(self, error: CompanionError) -> None:
+    def on_lock_failed(self, error: CompanionError) -> None:
+        """Tell why a carnet does not open."""
         if self._other.asked is None:
             self._show_trouble(error)
         else:
@@ -398,4 +392,8 @@ class MainWindow(DressedWindow):
             return QuietWay(words, self._give_up_other, "way-back")
         if self._other.shown:
             return QuietWay(words, self.return_to_own, "way-back")
+        beside = next_book(self.settings, self._book.path)
+        if beside is not None:
+            words = book_words(self.texts, beside)
+            return QuietWay(words, lambda: self.change_book(beside.path), "next-book")
         return QuietWay(words, self.open_another, "open-another")

@@ -3,10 +3,21 @@
 Knows no screen, and opens nothing.
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from companion.record_book.backups import is_backup
 from companion.record_book.book import RecordBook
 from companion.ui.ways.context import Context, Shown
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.who_writes import go_on_as_last_time
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QObject
+
+    from companion.actions.journal import Journal
+    from companion.ui.window.the_window import TheWindow
 
 
 def shown_of(book: RecordBook, *, away: bool, own_exists: bool) -> Shown:
@@ -14,6 +25,38 @@ def shown_of(book: RecordBook, *, away: bool, own_exists: bool) -> Shown:
     may_keep = away and not own_exists and is_backup(book)
     folder = book.path.parent if away else None
     return Shown(book, book.read_only, away, own_exists, may_keep, brought_in=folder)
+
+
+def new_context(window: TheWindow, parent: QObject, journal: Journal, shown: Shown) -> Context:
+    """What the screens of an open record book share, with what they want of the window heard."""
+    journal.only_shared = shown.away and shown.read_only and not shown.may_keep
+    context = Context(
+        journal,
+        window.dialogs,
+        window.tasks,
+        texts=window.texts,
+        look=window.look,
+        settings=window.settings,
+        parent=parent,
+        shown=shown,
+    )
+    context.state.screen = first_screen(shown)
+    if not shown.read_only:
+        go_on_as_last_time(context)
+    return context
+
+
+def hear(window: TheWindow, context: Context) -> None:
+    """What the screens of a context want of the window."""
+    context.settings_wanted.connect(window.change_settings)
+    context.lock_wanted.connect(window.lock)
+    context.ways_changed.connect(window.watch_for_idleness)
+    context.other_wanted.connect(window.open_another)
+    context.own_wanted.connect(window.return_to_own)
+    context.book_wanted.connect(window.change_book)
+    context.reopened.connect(window.go_on_with)
+    context.keep_here_wanted.connect(window.keep_here)
+    context.preview_wanted.connect(window.begin_preview)
 
 
 def first_screen(shown: Shown) -> ScreenName:

@@ -6,6 +6,7 @@ the text size changes; what was in progress lives in the context's state.
 
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -18,8 +19,11 @@ from companion.ui.ways.context import FOR_READING, Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import Line, ScreenName
 from companion.ui.ways.way_back import back_words
+from companion.ui.ways.who_writes import write_as
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, label
+from companion.ui.window.badge_words import badge_words
+from companion.ui.window.book_badge import BookBadge
 from companion.ui.window.patient_strip import PatientStrip
 from companion.ui.window.sidebar import Destination, Sidebar
 
@@ -87,6 +91,7 @@ class Shell(QWidget):
         self._made_on = context.journal.today()
         self._undoable: tuple[Revision, ...] | Callable[[], None] = ()
         self._noticed_on: ScreenName | None = None
+        self._badge = self._make_badge()
         self._sidebar = self._make_sidebar()
         self._stack = QStackedWidget()
         self._toast = Toast(context.look, context.texts)
@@ -188,7 +193,18 @@ class Shell(QWidget):
                 Destination(KEEP, texts("Keep it on this computer"), "home", "Ctrl+Shift+K"),
                 *below,
             )
-        return Sidebar(self.context.look, texts, above, below)
+        return Sidebar(self.context.look, texts, above, below, self._badge)
+
+    def _make_badge(self) -> BookBadge:
+        context = self.context
+        badge = BookBadge(context.look, context.texts)
+        badge.writer_asked.connect(lambda person: write_as(context, self, person))
+        badge.person_wanted.connect(lambda: self.show_screen(ScreenName.SETTINGS))
+        badge.book_asked.connect(lambda path: context.book_wanted.emit(Path(path)))
+        badge.new_wanted.connect(lambda: context.book_wanted.emit(None))
+        badge.other_wanted.connect(context.other_wanted)
+        badge.show_words(badge_words(context))
+        return badge
 
     def _offer_lock(self) -> None:
         """From the moment a password exists, and no longer once none does."""
@@ -227,6 +243,7 @@ class Shell(QWidget):
     def _on_journal_changed(self) -> None:
         self._toast.hide()
         self._undoable = ()
+        self._badge.show_words(badge_words(self.context))
         self.shown.refresh()
 
     def _on_notice(self, text: str, undo: tuple[Revision, ...] | Callable[[], None]) -> None:

@@ -27,6 +27,7 @@ from companion.ui.look.look import Look
 from companion.ui.widgets.basics import label, plain_tip, set_property
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
+from companion.ui.window.book_badge import BookBadge
 
 LEAST_WIDTH: Final = 232
 SHARE: Final = 4
@@ -93,12 +94,17 @@ class _Line(QToolButton):
 
 
 class Sidebar(QFrame):
-    """Destinations above, warning signs and settings below."""
+    """Whose record book it is, destinations below that, warning signs and settings at the foot."""
 
     asked = Signal(str)
 
     def __init__(
-        self, look: Look, texts: Texts, above: Sequence[Destination], below: Sequence[Destination]
+        self,
+        look: Look,
+        texts: Texts,
+        above: Sequence[Destination],
+        below: Sequence[Destination],
+        badge: BookBadge,
     ) -> None:
         super().__init__()
         self.setProperty("kind", "sidebar")
@@ -118,6 +124,8 @@ class Sidebar(QFrame):
         self._rows.setSpacing(4)
         self._brand = self._make_brand()
         self._rows.addWidget(self._brand)
+        self._badge = badge
+        self._rows.addWidget(badge)
         for destination in above:
             self._rows.addWidget(self._line(destination))
         self._rows.addStretch(1)
@@ -162,6 +170,9 @@ class Sidebar(QFrame):
             (side, side) if self._is_folded else (self._look.space(22), self._look.space(18))
         )
         self._rows.setContentsMargins(side, above, side, foot)
+        self._badge.fold(folded=self._is_folded)
+        if self._is_folded and self._inner.sizeHint().height() > self.height():
+            self._badge.fold(folded=True, tight=True)
         scrolls = self._inner.sizeHint().height() > self.height()
         self._rows.setContentsMargins(side, above, 0 if scrolls else side, foot)
         wanted = self._inner.sizeHint().width() + 1 + (BAR_WIDTH if scrolls else 0)
@@ -176,7 +187,7 @@ class Sidebar(QFrame):
         name.setAccessibleName("Compagnon Immuno")
         brand = QWidget()
         made = QHBoxLayout(brand)
-        made.setContentsMargins(10, 0, 0, self._look.space(18))
+        made.setContentsMargins(10, 0, 0, self._look.space(8))
         made.setSpacing(10)
         made.addWidget(mark)
         made.addWidget(name, 1)

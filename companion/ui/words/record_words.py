@@ -3,7 +3,9 @@
 It describes what was written and adds nothing to it.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 
 from companion import dates
 from companion.actions.appointments import purpose_words
@@ -48,6 +50,11 @@ def short_name(texts: Texts, carnet: Carnet, author: str) -> str:
     """« Jeanne »; the role for someone without a name."""
     name = shortened(person_name(carnet, author), NAME)
     return name or role_words(texts, carnet.person(author))
+
+
+def names_of(context: Context) -> Callable[[str], str]:
+    """What the people of the open record book are called, by their record ids."""
+    return partial(short_name, context.texts, context.journal.carnet)
 
 
 def day_words(context: Context, day: date) -> str:

@@ -76,7 +76,9 @@ class AnswerLine(QWidget):
         inside = QHBoxLayout(self)
         inside.setContentsMargins(0, look.px(4) - 4, 0, look.px(4) - 4)
         inside.setSpacing(look.space(12))
-        badge: QWidget = QWidget() if level is None else LevelBadge(look, level, size=32)
+        badge: QWidget = QWidget()
+        if level is not None:
+            badge = LevelBadge(look, level, size=32, presence=symptom.is_presence)
         if level is None:
             badge.setFixedSize(look.px(32), 1)
         inside.addWidget(badge)

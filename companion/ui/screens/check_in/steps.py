@@ -68,7 +68,7 @@ class QuestionStep(QWidget):
         self.show_answers()
 
     def _hint(self) -> str:
-        if Attribute.PRESENCE in self._symptom.attributes:
+        if self._symptom.is_presence:
             return self._asking.texts(
                 "An answer takes you to the next question. Keys: 0 no, 1 yes, Backspace goes back."
             )
@@ -209,6 +209,7 @@ class QuestionStep(QWidget):
             breakable(asking.texts.words(words)),
             [asking.texts.words(level.label) for level in levels],
             handle=f"question-{attribute.value}",
+            presence=self._symptom.is_presence,
         )
         made.chosen.connect(partial(self.chosen.emit, attribute.value))
         made.moved.connect(partial(self.moved.emit, attribute.value))

@@ -34,11 +34,14 @@ class FirstAnswers:
     """`typed` holds the fields of the consultation; `day` and `hour` what they mean, once known.
 
     `locks`: whether it locks by itself after a while, where a password opens it. `permit` is what the
-    keyring gave; `no_keyring` says in a sentence why it gave nothing.
+    keyring gave; `no_keyring` says in a sentence why it gave nothing. `name` is the patient's; with
+    `for_another`, somebody close writes, who is called `my_name`.
     """
 
     step: FirstStep = FirstStep.LANGUAGE
     name: str = ""
+    for_another: bool = False
+    my_name: str = ""
     way: FirstWay = FirstWay.FREE
     passphrase: str = ""
     locks: bool = True
@@ -72,7 +75,7 @@ class FirstAnswers:
     def skip(self) -> None:
         """Take back what the present step was answered."""
         if self.step is FirstStep.NAME:
-            self.name = ""
+            self.name, self.my_name = "", ""
         elif self.step is FirstStep.PASSPHRASE:
             self.way, self.passphrase = FirstWay.FREE, ""
         elif self.step is FirstStep.CONSULTATION:

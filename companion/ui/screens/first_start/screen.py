@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from companion.actions.journal import Journal
 from companion.actions.key import Key, KeyringAnswer
 from companion.domain.errors import CompanionError
-from companion.domain.records import Appointment, Purpose
+from companion.domain.records import Appointment, Person, Purpose, Role
 from companion.domain.words import Language
 from companion.messages import Texts
 from companion.record_book.book import RecordBook
@@ -245,14 +245,23 @@ class FirstStart(ClosedScreen):
         answers = self.answers
         if answers.wants_lock:
             self._want(replace(self._settings, lock_after_minutes=LOCK_MINUTES))
+        try:
+            self._write_first(journal)
+        except CompanionError as error:
+            self._failed(error)
+            return
+        self.finished.emit(journal)
+
+    def _write_first(self, journal: Journal) -> None:
+        """Who writes, where it is not the patient, and the next consultation."""
+        answers = self.answers
+        if answers.for_another and journal.author is None:
+            me = journal.record(Person(answers.my_name.strip(), Role.CAREGIVER)).record_id
+            journal.author = me
+            self._want(self._settings.with_writer(journal.carnet.identity, me))
         if answers.day is not None and answers.hour is not None:
             at = local_moment(answers.day, answers.hour)
-            try:
-                journal.record(Appointment(at, Purpose.CONSULTATION, answers.with_whom))
-            except CompanionError as error:
-                self._failed(error)
-                return
-        self.finished.emit(journal)
+            journal.record(Appointment(at, Purpose.CONSULTATION, answers.with_whom))
 
     def _failed(self, error: CompanionError) -> None:
         self._allow(acting=True)

@@ -34,7 +34,8 @@ class Step(QWidget):
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(look.space(12))
-        self.rows.addWidget(label(title, "title"))
+        self.title = label(title, "title")
+        self.rows.addWidget(self.title)
         for sentence in explanation:
             self.rows.addWidget(label(sentence))
 
@@ -90,7 +91,7 @@ class TextSizeStep(Step):
 
 
 class NameStep(Step):
-    """What the person would like to be called."""
+    """Who writes, and what the patient would like to be called."""
 
     def __init__(self, look: Look, texts: Texts, answers: FirstAnswers) -> None:
         super().__init__(
@@ -98,20 +99,67 @@ class NameStep(Step):
             texts("What would you like to be called?"),
             texts("A first name is enough. It stays on this computer."),
         )
-        self._answers = answers
-        self._field = QLineEdit(answers.name)
-        self._field.setObjectName("name")
-        self._field.setAccessibleName(texts("The name you would like to be called"))
-        self._field.setMaxLength(80)
+        self._answers, self._texts = answers, texts
+        choices = (
+            Choice("me", texts("I write for myself")),
+            Choice("another", texts("I write for somebody close")),
+        )
+        self._row = ChoiceRow(
+            look,
+            texts("For whom is this record book?"),
+            choices,
+            chosen="another" if answers.for_another else "me",
+            handle="for-whom",
+        )
+        self._row.chosen.connect(self._on_chosen)
+        self.rows.addWidget(self._row)
+        self._name_head = label("", "strong")
+        self._field = self._line("name", answers.name)
         self._field.textChanged.connect(self._on_text)
-        self._field.returnPressed.connect(self.entered)
-        self.rows.addWidget(self._field)
+        self._mine = QWidget()
+        self._mine.setProperty("kind", "bare")
+        mine = QVBoxLayout(self._mine)
+        mine.setContentsMargins(0, 0, 0, 0)
+        self._my_field = self._line("my-name", answers.my_name)
+        self._my_field.setAccessibleName(texts("And you, what are you called?"))
+        self._my_field.textChanged.connect(self._on_my_text)
+        mine.addWidget(label(texts("And you, what are you called?"), "strong"))
+        mine.addWidget(self._my_field)
+        for part in (self._name_head, self._field, self._mine):
+            self.rows.addWidget(part)
+        self._say_whose()
 
     def first_control(self) -> QWidget:
         return self._field
 
+    def _line(self, handle: str, text: str) -> QLineEdit:
+        made = QLineEdit(text)
+        made.setObjectName(handle)
+        made.setMaxLength(80)
+        made.returnPressed.connect(self.entered)
+        return made
+
+    def _say_whose(self) -> None:
+        texts, another = self._texts, self._answers.for_another
+        asked = texts("The name of the person who is treated")
+        usual = texts("What would you like to be called?")
+        self.title.setText(texts("Who is treated, and who writes?") if another else usual)
+        self._name_head.setText(asked)
+        self._name_head.setVisible(another)
+        self._mine.setVisible(another)
+        self._field.setAccessibleName(
+            asked if another else texts("The name you would like to be called")
+        )
+
+    def _on_chosen(self, key: str) -> None:
+        self._answers.for_another = key == "another"
+        self._say_whose()
+
     def _on_text(self, text: str) -> None:
         self._answers.name = text
+
+    def _on_my_text(self, text: str) -> None:
+        self._answers.my_name = text
 
 
 class ConsultationStep(Step):

@@ -32,6 +32,7 @@ from companion.ui.screens.home.hero import Hero
 from companion.ui.screens.home.questionnaire_card import QuestionnaireCard
 from companion.ui.screens.home.recovery_sheet_card import RecoverySheetCard
 from companion.ui.screens.home.safety_notes import SafetyCard
+from companion.ui.screens.home.who_card import WhoCard
 from companion.ui.ways.context import FOR_READING, Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
@@ -46,6 +47,7 @@ from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_treatment import note_appointment
 from companion.ui.widgets.basics import Card, label
 from companion.ui.words import safety_words as home_words
+from companion.ui.words.record_words import names_of
 from companion.ui.words.rhythm_words import (
     WEEKS_SHOWN,
     RhythmWords,
@@ -72,6 +74,7 @@ class HomeScreen(Screen):
         self._day.setObjectName("day-line")
         self._author = label("", "strong")
         self._author.setObjectName("author")
+        self._who = WhoCard(context, self)
         self._hero = Hero(look, texts)
         self._days = DaysCard(look, texts, context.catalogue)
         self._consultation = ConsultationCard(look, texts, may_note=not context.read_only)
@@ -90,6 +93,7 @@ class HomeScreen(Screen):
     def refresh(self) -> None:
         """Draw the day as the carnet has it."""
         self._show_head()
+        self._who.refresh()
         self._show_hero()
         self._show_days()
         self._show_consultation()
@@ -103,7 +107,8 @@ class HomeScreen(Screen):
     def focus_first(self) -> None:
         """The keyboard starts on the day's check-in."""
         reads = self.context.read_only
-        first = self._consultation.prepare if reads else self._hero.main_button()
+        start = self._consultation.prepare if reads else self._hero.main_button()
+        first = self._who.first_control() or start
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -139,6 +144,7 @@ class HomeScreen(Screen):
         self._columns.addLayout(right)
         self.rows.addLayout(head)
         self.rows.addWidget(self._first_of_all)
+        self.rows.addWidget(self._who)
         self.rows.addWidget(self._hero)
         self.rows.addLayout(self._columns)
         self.rows.addWidget(self._safety)
@@ -173,6 +179,7 @@ class HomeScreen(Screen):
     def _show_head(self) -> None:
         journal, texts = self.context.journal, self.context.texts
         name = person_name(journal.carnet, journal.writer_id())
+        name = "" if self._who.is_wanted else name
         self._title.setText(texts("Hello {name}", name=name) if name else texts("Hello"))
         today = journal.today()
         self._day.setText(home_words.day_line(texts, journal.carnet, today))
@@ -184,8 +191,9 @@ class HomeScreen(Screen):
         self._author.setText(writing_as(texts, name))
 
     def _show_hero(self) -> None:
-        self._hero.setVisible(not self.context.read_only)
-        if self.context.read_only:
+        hidden = self.context.read_only or self._who.is_wanted
+        self._hero.setVisible(not hidden)
+        if hidden:
             return
         journal, texts = self.context.journal, self.context.texts
         carnet, today, me = journal.carnet, journal.today(), journal.writer_id()
@@ -246,7 +254,8 @@ class HomeScreen(Screen):
         timeline = Timeline(carnet.entries(CheckIn), period, begun_on(carnet))
         marked = frozenset(e.body.for_day for e in carnet.entries(Infusion) if e.body.given)
         content = strip_content if weeks is None else weeks_content
-        return content(timeline, self._rows_of(timeline, today), marked)
+        rows = self._rows_of(timeline, today)
+        return content(timeline, rows, marked, names_of(self.context))
 
     def _rows_of(self, timeline: Timeline, today: date) -> list[Symptom]:
         """What was above 0 in these days, and the set that is asked; in the catalogue's order."""

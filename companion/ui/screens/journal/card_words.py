@@ -3,6 +3,8 @@
 It describes what was written and adds nothing to it.
 """
 
+from collections.abc import Sequence
+
 from companion import dates
 from companion.domain.carnet import Entry
 from companion.domain.records import (
@@ -14,6 +16,7 @@ from companion.domain.records import (
     Remark,
 )
 from companion.domain.symptoms import Recall, level_of
+from companion.domain.timeline import Period, Timeline
 from companion.ui.screens.journal.content import day_of, remarks_about
 from companion.ui.screens.journal.entry_card import EntryWords, LevelWords, RecordWords
 from companion.ui.ways.context import Context
@@ -21,8 +24,10 @@ from companion.ui.words import questionnaire_words, record_words
 from companion.ui.words.cycle_line import cycle_of
 
 
-def entry_words(context: Context, entry: Entry[CheckIn]) -> EntryWords:
-    """A check-in for its card."""
+def entry_words(
+    context: Context, entry: Entry[CheckIn], beside: Sequence[Entry[CheckIn]] = ()
+) -> EntryWords:
+    """A check-in for its card. `beside` are all of its day: where persons disagree, each is heard."""
     texts, carnet, body = context.texts, context.journal.carnet, entry.body
     author = record_words.person_words(texts, carnet, entry.author)
     day = dates.short_weekday_day(body.for_day, context.language)
@@ -42,7 +47,16 @@ def entry_words(context: Context, entry: Entry[CheckIn]) -> EntryWords:
         signs=sign_words(context, body),
         remarks=tuple(remark_words(context, e) for e in remarks_about(carnet, entry.id)),
         small=tuple(
-            line for line in (*detail_lines(context, body), cycle, late, corrected, copied) if line
+            line
+            for line in (
+                *dispute_lines(context, body, beside),
+                *detail_lines(context, body),
+                cycle,
+                late,
+                corrected,
+                copied,
+            )
+            if line
         ),
         author=author,
         opening=texts(
@@ -66,8 +80,29 @@ def levels_above_0(context: Context, body: CheckIn) -> tuple[LevelWords, ...]:
                 label=name,
                 text=record_words.answer_words(context, symptom, answer),
             )
-            found.append(LevelWords(level, name, said))
+            found.append(LevelWords(level, name, said, symptom.is_presence))
     return tuple(sorted(found, key=lambda words: -words.level))
+
+
+def dispute_lines(
+    context: Context, body: CheckIn, beside: Sequence[Entry[CheckIn]]
+) -> tuple[str, ...]:
+    """« Fatigue : Marianne un peu (1), Paul énormément (4) », a line a symptom that is disputed that day."""
+    texts, carnet, day = context.texts, context.journal.carnet, body.for_day
+    timeline = Timeline(beside, Period(day, day))
+    if len(timeline.writers) < 2:
+        return ()
+    lines = []
+    for name in body.answers:
+        said, symptom = timeline.said_by(name, day), context.catalogue.symptoms[name]
+        if len(set(said.values())) > 1:
+            each = ", ".join(
+                f"{record_words.short_name(texts, carnet, person)} "
+                f"{record_words.plain_level(context, symptom.attributes[0], level)}"
+                for person, level in said.items()
+            )
+            lines.append(texts("{label}: {text}", label=texts.words(symptom.label), text=each))
+    return tuple(lines)
 
 
 def detail_lines(context: Context, body: CheckIn) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ class DayCards(QWidget):
         context, look, texts = self._context, self._context.look, self._context.texts
         name = dates.capitalised(dates.short_weekday_day(day.day, context.language))
         for check_in in day.check_ins:
-            card = EntryCard(look, texts, card_words.entry_words(context, check_in))
+            card = EntryCard(look, texts, card_words.entry_words(context, check_in, day.check_ins))
             card.opened.connect(partial(open_entry, context))
             yield card
         if day.others:

@@ -26,11 +26,12 @@ NARROW = 620
 
 @dataclass(frozen=True, slots=True)
 class LevelWords:
-    """A level (0 to 4), the symptom's name, and both in words."""
+    """A level (0 to 4), the symptom's name, and both in words; `presence`: it is only there or not."""
 
     level: int
     name: str
     said: str
+    presence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def level_chip(look: Look, words: LevelWords) -> QWidget:
     inside = QHBoxLayout(made)
     inside.setContentsMargins(0, 0, look.space(6), 0)
     inside.setSpacing(look.space(8))
-    inside.addWidget(LevelBadge(look, words.level, size=BADGE))
+    inside.addWidget(LevelBadge(look, words.level, size=BADGE, presence=words.presence))
     name = label(words.name, wrap=False)
     name.setAccessibleName(words.said)
     inside.addWidget(name)

@@ -62,7 +62,11 @@ def _answer_line(context: Context, body: CheckIn, symptom: Symptom) -> QWidget:
     inside.setSpacing(look.space(12))
     level = level_of(answer)
     if level is not None:
-        inside.addWidget(LevelBadge(look, level, size=38), 0, Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(
+            LevelBadge(look, level, size=38, presence=symptom.is_presence),
+            0,
+            Qt.AlignmentFlag.AlignTop,
+        )
     words = QVBoxLayout()
     words.setSpacing(0)
     words.addWidget(label(context.texts.words(symptom.label), "strong"))

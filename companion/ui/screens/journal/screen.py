@@ -38,6 +38,7 @@ from companion.ui.ways.to_thyroid import thyroid_button
 from companion.ui.widgets.basics import button
 from companion.ui.widgets.day_picker import DayPicker
 from companion.ui.widgets.screen_head import ScreenHead
+from companion.ui.words.record_words import names_of
 
 
 class JournalScreen(Screen):
@@ -136,6 +137,7 @@ class JournalScreen(Screen):
                 Timeline(journal.carnet.entries(CheckIn), month, begun_on(journal.carnet)),
                 symptoms,
                 frozenset(body.for_day for body in marked),
+                names_of(context),
             ),
             has_before=month.first.year > FIRST_YEAR,
             has_after=month.last < journal.today(),

@@ -5,7 +5,6 @@ Every change applies at once; nothing here asks to be saved.
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 
@@ -13,10 +12,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from companion.actions.check_in.save_check_in import save_check_in
 from companion.actions.words.persons import with_role, writing_as
 from companion.domain.carnet import Entry
-from companion.domain.records import Person, Revision, Role
+from companion.domain.records import Person, Role
 from companion.domain.words import Language
 from companion.messages import Texts
 from companion.settings import LANGUAGE, TEXT_SIZE, THEME, Theme
@@ -28,9 +26,8 @@ from companion.ui.screens.settings.reminder import ReminderSettings
 from companion.ui.ways.context import Context
 from companion.ui.ways.safety_work import safety_work
 from companion.ui.ways.screen import Screen
-from companion.ui.ways.to_check_in import CheckInState
-from companion.ui.ways.to_questionnaire import keep_in_progress
 from companion.ui.ways.way_back import back_words
+from companion.ui.ways.who_writes import everyone, write_as
 from companion.ui.widgets.basics import Card, button, label, rule
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.fields import TextField
@@ -115,19 +112,22 @@ class SettingsScreen(Screen):
             self._backups.refresh()
         self._questionnaires.refresh()
         journal, texts = self.context.journal, self.context.texts
-        people = self._everyone()
+        people = everyone(self.context)
         if journal.author is not None and journal.author not in {e.id for e in people}:
             # Somebody whose record was taken back does not go on writing.
             journal.author = None
         me = journal.writer_id()
-        present = (me, *((entry.id, entry.body) for entry in people))
+        known = self.context.is_writer_known()
+        present = (known, me, *((entry.id, entry.body) for entry in people))
         if present == self._drawn:
             return
         self._drawn = present
-        self._show_writers(people, me)
+        self._show_writers(people, me if known else "")
         mine = next(entry.body for entry in people if entry.id == me)
         self._name.show_typed(mine.name)
-        if mine.role is Role.PATIENT:
+        if not known:
+            self._writing_as.setText(texts("Please say first who is writing."))
+        elif mine.role is Role.PATIENT:
             self._writing_as.setText(texts("You are writing for yourself."))
         else:
             self._writing_as.setText(writing_as(texts, mine.name))
@@ -253,10 +253,6 @@ class SettingsScreen(Screen):
 
     # Who writes.
 
-    def _everyone(self) -> tuple[Entry[Person], ...]:
-        people = self.context.journal.carnet.entries(Person)
-        return tuple(sorted(people, key=lambda entry: entry.body.role is not Role.PATIENT))
-
     def _show_writers(self, people: tuple[Entry[Person], ...], me: str) -> None:
         texts = self.context.texts
         choices = [Choice(entry.id, _said(texts, entry.body)) for entry in people]
@@ -274,44 +270,18 @@ class SettingsScreen(Screen):
             QWidget.setTabOrder(before, after)
 
     def _on_writer(self, record_id: str) -> None:
-        journal, written = self.context.journal, tuple[Revision, ...]()
-        if record_id != journal.writer_id():
-            kept = self._keep_answers()
-            if kept is None:
-                self._drawn = ()
-                self.refresh()  # the one who wrote goes on writing
-                return
-            written = kept
-        journal.author = None if record_id == journal.patient_id() else record_id
-        self.context.journal_changed.emit()
-        if written:  # after the change, which takes notices away
-            said = self.context.texts("The check-in in progress was saved first.")
-            self.context.say(said, undo=written)
+        if not write_as(self.context, self, record_id):
+            self._drawn = ()
+            self.refresh()  # the one who wrote goes on writing
+            return
         chosen = None if self._row is None else self._row.current()
         if chosen is not None:
             chosen.setFocus()
 
-    def _keep_answers(self) -> tuple[Revision, ...] | None:
-        """Save what is in progress under the name of who answered; None when that fails.
-
-        What the check-in in progress wrote is given back.
-        """
-        context = self.context
-        state = context.state.of(CheckInState)
-        check_in, state.check_in = state.check_in, None
-        answered = keep_in_progress(context, self)
-        if answered is None or check_in is None or check_in.is_empty:
-            state.check_in = check_in if answered is None else None
-            return None if answered is None else ()
-        written = context.attempt(self, partial(save_check_in, context.journal, check_in))
-        if written is None:
-            state.check_in = check_in
-        return written
-
     def _save_name(self) -> None:
         journal, texts = self.context.journal, self.context.texts
         me = journal.writer_id()
-        role = next(e.body.role for e in self._everyone() if e.id == me)
+        role = next(e.body.role for e in everyone(self.context) if e.id == me)
         body = Person(self._name.text(), role)
         outcome = self.context.attempt(self, lambda: (journal.correct(me, body),))
         if outcome is not None and outcome[0] is not None:

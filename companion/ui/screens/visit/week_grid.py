@@ -124,7 +124,8 @@ class WeekGrid(DrawnTable):
     def paint_cell(self, painter: QPainter, rect: QRectF, row: int, column: int) -> None:
         palette, level = self.look.palette, self._content.level(row, column)
         if level is not None:
-            paint_level(painter, rect, self.look, level)
+            presence = self._content.symptoms[row].is_presence
+            paint_level(painter, rect, self.look, level, presence=presence)
             return
         to_come = not self.is_usable(column)
         painter.setBrush(QColor(palette.sunken if to_come else palette.surface))

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.key import Key
 from companion.domain.key_errors import KeyringAbsent, KeyringLocked, KeyringMishap
-from companion.domain.records import Appointment, Purpose
+from companion.domain.records import Appointment, Person, Purpose, Role
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
 from tests.storage.keyrings import MemoryKeyring, SlowKeyring
@@ -177,6 +177,34 @@ def test_every_answer_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
     assert appointment.at.date() == date(2026, 12, 1)
     assert appointment.at.utcoffset() is not None
     assert appointment.with_whom == "Dr Lenoir"
+
+
+def test_somebody_close_writes_and_still_does_after_a_restart(qtbot: QtBot, tmp_path: Path) -> None:
+    """The record book is the patient's; nobody ever writes in her name by mistake."""
+    opened = first_start(qtbot, tmp_path)
+    opened.press("first-next")
+    opened.press("first-next")
+    assert not opened.shows("my-name")
+    opened.press("for-whom-another")
+    opened.type("name", "Marianne")
+    opened.type("my-name", "Paul")
+    opened.press("first-next")
+    skip_to(qtbot, opened, 5)
+    opened.press("first-skip")
+    wait_for_home(qtbot, opened)
+    journal = journal_of(opened)
+    people = {entry.body.name: entry for entry in journal.carnet.entries(Person)}
+    assert people["Marianne"].body.role is Role.PATIENT
+    assert people["Paul"].body.role is Role.CAREGIVER
+    assert journal.writer_id() == people["Paul"].id
+    opened.window.close()
+    again = make_window(
+        qtbot, tmp_path, settings=opened.kept[-1], keyring=opened.keyring, clock=opened.clock
+    )
+    again.start(qtbot)
+    wait_for_home(qtbot, again)
+    assert journal_of(again).writer_id() == people["Paul"].id
+    assert "Bonjour Paul" in again.said()
 
 
 def test_a_change_of_language_keeps_the_step_and_the_keyboard(qtbot: QtBot, tmp_path: Path) -> None:

@@ -260,6 +260,8 @@ def test_somebody_elses_check_in_is_not_mine(home: HomeScreen, journal: Journal)
     journal.author = paul.record_id
     journal.record(fatigue(TODAY, 2))
     journal.author = None
+    settings = home.context.settings
+    home.context.settings = settings.with_writer(journal.carnet.identity, journal.patient_id())
     home.refresh()
     words = said(home)
     assert "Elle a été écrite par Paul." in words

@@ -1,0 +1,220 @@
+"""Whose record book is open and who writes in it, on every screen; one press opens the way to others.
+
+It says what was chosen and changes nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout
+
+from companion.messages import Texts
+from companion.ui.look.look import BOOK_COLOURS, Look
+from companion.ui.widgets.basics import label, set_property
+from companion.ui.widgets.own_words import shortened
+
+MARK, FOLDED_MARK, TIGHT_MARK = 34, 28, 22
+LONGEST_NAME, FOLDED_LETTERS = 18, 12
+
+
+@dataclass(frozen=True, slots=True)
+class MenuLine:
+    """A line to choose: a stable key, its words, whether it is the present one."""
+
+    key: str
+    words: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeWords:
+    """What the badge says. `writes` is blank where nobody writes, and no name until it `is_known`.
+
+    `books` are the other ones to go to, each with its colour.
+    """
+
+    name: str
+    colour: int
+    writes: str
+    people: Sequence[MenuLine] = ()
+    books: Sequence[tuple[MenuLine, int]] = ()
+    may_add: bool = False
+    is_known: bool = True
+
+
+def book_mark(look: Look, name: str, colour: int, size: int, ratio: float) -> QPixmap:
+    """A square in the record book's colour with the first letter of its name."""
+    made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(BOOK_COLOURS[colour % len(BOOK_COLOURS)]))
+    painter.drawRoundedRect(QRectF(0, 0, size, size), 8, 8)
+    font = painter.font()
+    font.setPixelSize(max(round(size * 0.55), 11))
+    font.setBold(True)
+    painter.setFont(font)
+    painter.setPen(QColor("#FFFFFF"))
+    letter = name[:1].upper() or "·"
+    painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, letter)
+    painter.end()
+    return made
+
+
+class BookBadge(QPushButton):
+    """`writer_asked` carries a person's record id, `book_asked` the key of another record book."""
+
+    writer_asked = Signal(str)
+    person_wanted = Signal()
+    book_asked = Signal(str)
+    new_wanted = Signal()
+    other_wanted = Signal()
+
+    def __init__(self, look: Look, texts: Texts) -> None:
+        super().__init__()
+        self._look, self._texts = look, texts
+        self.setProperty("kind", "badge")
+        self.setObjectName("book-badge")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._mark = QLabel()
+        self._name = label("", "strong", wrap=False)
+        self._as, self._writer = (
+            label("", "small", wrap=False),
+            label("", "small-strong", wrap=False),
+        )
+        self._is_folded = self._is_tight = False
+        self._column = QVBoxLayout()
+        self._column.setSpacing(0)
+        for part in (self._name, self._as, self._writer):
+            self._column.addWidget(part)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(self._column, 1)
+        for part in (self._mark, self._name, self._as, self._writer):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._words = BadgeWords("", 0, "")
+        self.menu_shown: QMenu | None = None
+        self.clicked.connect(self._open)
+
+    def sizeHint(self) -> QSize:
+        for part in (self._name, self._as, self._writer):
+            part.ensurePolished()  # its letters are known, also before it is shown
+        # Qt tells the outer layout of a new text now, and the inner one only with the next turn of events.
+        self._column.invalidate()
+        self._row.invalidate()
+        return self._row.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def fold(self, *, folded: bool, tight: bool = False) -> None:
+        """Put the words under the mark, in short lines, or beside it; `tight`: who writes alone."""
+        if (folded, tight) != (self._is_folded, self._is_tight):
+            self._is_folded, self._is_tight = folded, tight
+            self._draw()
+
+    def show_words(self, words: BadgeWords) -> None:
+        """Say whose record book it is and who writes."""
+        self._words, texts = words, self._texts
+        said = texts("Record book of {name}", name=words.name)
+        if words.writes:
+            said = texts(
+                "Record book of {name}. I write as {writer}", name=words.name, writer=words.writes
+            )
+        self.setAccessibleName(said)
+        self._draw()
+
+    def _draw(self) -> None:
+        folded, tight, look, words = self._is_folded, self._is_tight, self._look, self._words
+        size = TIGHT_MARK if tight else FOLDED_MARK if folded else look.px(MARK)
+        mark = book_mark(look, words.name, words.colour, size, self.devicePixelRatioF())
+        self._mark.setPixmap(mark)
+        self._mark.setFixedSize(size, size)
+        self._say()
+        self._name.setVisible(not tight)
+        side = Qt.AlignmentFlag.AlignLeft
+        if folded and not tight:
+            side = Qt.AlignmentFlag.AlignHCenter
+        for part in (self._name, self._as, self._writer):
+            part.setAlignment(side)
+            set_property(part, "folded", folded)
+        direction = QBoxLayout.Direction
+        below = folded and not tight
+        self._row.setDirection(direction.TopToBottom if below else direction.LeftToRight)
+        self._row.setAlignment(self._mark, side | Qt.AlignmentFlag.AlignTop)
+        margins = (10, look.space(6), 8, look.space(6))
+        self._row.setContentsMargins(
+            *((4, 1, 2, 1) if tight else (2, 4, 2, 4) if folded else margins)
+        )
+        self._row.setSpacing(2 if below else 6 if tight else 10)
+        self.updateGeometry()
+
+    def _say(self) -> None:
+        folded, tight, words = self._is_folded, self._is_tight, self._words
+        most = FOLDED_LETTERS if folded else LONGEST_NAME
+        self._name.setText(shortened(words.name, most))
+        self._as.setText(self._texts("I write as") if words.writes else "")
+        writer = shortened(words.writes, most - 3 if tight else most)
+        if folded and not tight and words.is_known and writer:
+            writer = "\n".join(wrap(self._texts("{name} writes", name=writer), FOLDED_LETTERS + 2))
+        self._writer.setText(writer or (shortened(words.name, most - 3) if tight else ""))
+        self._as.setVisible(bool(words.writes) and not folded)
+        self._writer.setVisible(bool(self._writer.text()))
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if self._words.people:
+            self._add_people(menu)
+        self._add_books(menu)
+        self.menu_shown = menu
+        menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def _add_people(self, menu: QMenu) -> None:
+        texts, group = self._texts, QActionGroup(menu)
+        _head(menu, texts("I write as…"))
+        for line in self._words.people:
+            chosen = _line(menu, line.words, f"write-as-{line.key}")
+            chosen.setCheckable(True)
+            chosen.setChecked(line.chosen)
+            group.addAction(chosen)
+            chosen.triggered.connect(lambda _checked, key=line.key: self.writer_asked.emit(key))
+        _line(menu, texts("Add somebody who writes…"), "add-writer").triggered.connect(
+            self.person_wanted
+        )
+        menu.addSeparator()
+
+    def _add_books(self, menu: QMenu) -> None:
+        texts = self._texts
+        _head(menu, texts("Record books"))
+        for line, colour in self._words.books:
+            other = _line(menu, line.words, f"book-{line.key}")
+            size = self._look.px(24)
+            other.setIcon(book_mark(self._look, line.words, colour, size, self.devicePixelRatioF()))
+            other.triggered.connect(lambda _checked, key=line.key: self.book_asked.emit(key))
+        if self._words.may_add:
+            _line(menu, texts("New record book for somebody else…"), "new-book").triggered.connect(
+                self.new_wanted
+            )
+        _line(menu, texts("Open another record book…"), "menu-open-another").triggered.connect(
+            self.other_wanted
+        )
+
+
+def _head(menu: QMenu, words: str) -> None:
+    head = QAction(words, menu)
+    head.setEnabled(False)
+    menu.addAction(head)
+
+
+def _line(menu: QMenu, words: str, handle: str) -> QAction:
+    line = QAction(words.replace("&", "&&"), menu)
+    line.setObjectName(handle)
+    menu.addAction(line)
+    return line

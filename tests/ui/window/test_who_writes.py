@@ -1,0 +1,92 @@
+"""Who writes stands on every screen and is chosen, never guessed."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from companion.actions.journal import Journal
+from companion.domain.records import CheckIn, Person, Role
+from companion.settings import Settings
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import start_for_day
+from companion.ui.window.book_badge import BookBadge
+from tests.ui.open_window import OpenWindow
+
+
+def badge(window: OpenWindow) -> BookBadge:
+    """The badge of the window."""
+    found = window.shell.findChild(QPushButton, "book-badge")
+    assert isinstance(found, BookBadge)
+    return found
+
+
+def choose(window: OpenWindow, handle: str) -> None:
+    """Press the badge, then a line of its menu: two clicks."""
+    badge(window).click()
+    menu = badge(window).menu_shown
+    assert menu is not None
+    line = menu.findChild(QAction, handle)
+    assert isinstance(line, QAction)
+    act: Callable[[], None] = line.trigger
+    act()
+    menu.close()
+
+
+def test_every_screen_says_who_writes_and_two_clicks_change_it(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """The choice is kept for this record book."""
+    paul = journal.record(Person("Paul", Role.CAREGIVER)).record_id
+    kept: list[Settings] = []
+    context.settings_wanted.connect(kept.append)
+    window = OpenWindow(qtbot, context)
+    choose(window, f"write-as-{paul}")
+    for screen in (ScreenName.TREATMENT, ScreenName.UNDERSTAND, ScreenName.SETTINGS):
+        context.go(screen)
+        assert badge(window).accessibleName() == "Carnet de Marianne. J’écris en tant que Paul"
+    assert journal.author == paul
+    assert kept[-1].writer_in(journal.carnet.identity) == paul
+    choose(window, f"write-as-{journal.patient_id()}")
+    assert journal.author is None
+
+
+def test_where_nobody_said_who_writes_nothing_is_noted_before(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """Home asks; a check-in that is wanted from elsewhere leads there."""
+    paul = journal.record(Person("Paul", Role.CAREGIVER)).record_id
+    window = OpenWindow(qtbot, context)
+    context.go(ScreenName.JOURNAL)
+    start_for_day(context, window.screen, journal.today())
+    assert context.state.screen is ScreenName.HOME
+    assert window.says("Qui écrit")
+    assert not window.shows("check-in-start")
+    assert not journal.carnet.entries(CheckIn)
+    window.press(f"writer-{paul}")
+    assert journal.writer_id() == paul
+    assert not window.says("Qui écrit\u202f?")
+    assert window.says("Bonjour Paul")
+
+
+def test_the_patient_alone_is_not_asked(qtbot: QtBot, context: Context) -> None:
+    """There is nobody to choose between."""
+    window = OpenWindow(qtbot, context)
+    context.go(ScreenName.HOME)
+    assert not window.says("Qui écrit")
+    assert badge(window).accessibleName() == "Carnet de Marianne. J’écris en tant que Marianne"
+
+
+def test_a_longer_name_and_small_windows_keep_the_badge_whole(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """Folded, its words stand below the mark; each is short."""
+    journal.correct(journal.patient_id(), Person("Marie-Antoinette de la Tour", Role.PATIENT))
+    window = OpenWindow(qtbot, context)
+    shown = badge(window)
+    for folded in (True, False):
+        shown.fold(folded=folded)
+        assert shown.width() <= window.window.width() // 4
+        assert "Marie-Antoi" in " ".join(label.text() for label in shown.findChildren(QLabel))
