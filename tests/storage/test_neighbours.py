@@ -1,6 +1,7 @@
 """Which files beside a carnet look like copies of it: by their names, and not too many."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -67,6 +68,16 @@ def test_a_synchronised_folder_is_known_by_its_name(folder: str, service: str | 
     assert sync_service(inner) == (service or "Dropbox")
 
 
+def told(mounts: str) -> Callable[[Path, str], str]:
+    """Reading the system's own list of disks gives these."""
+
+    def read(path: Path, encoding: str) -> str:
+        assert (path, encoding) == (Path("/proc/mounts"), "utf-8")
+        return mounts
+
+    return read
+
+
 @pytest.mark.parametrize(
     "kind",
     ["nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "9p", "afs", "davfs", "fuse.sshfs",
@@ -77,7 +88,7 @@ def test_a_network_is_known_by_the_kind_of_its_disk(
 ) -> None:
     """On Linux alone; a name of Windows tells it anywhere."""
     mounts = f"disk / ext4 rw 0 0\nother /a {kind} rw 0 0\n"
-    monkeypatch.setattr(Path, "read_text", lambda _path, encoding: mounts)
+    monkeypatch.setattr(Path, "read_text", told(mounts))
     for system, is_told in (("linux", True), ("darwin", False)):
         monkeypatch.setattr(sys, "platform", system)
         assert is_on_network(Path("/a/a.carnet")) is is_told
@@ -92,7 +103,7 @@ def test_a_system_that_tells_nothing_tells_of_no_network(
 ) -> None:
     """Nor one whose list cannot be read."""
     monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setattr(Path, "read_text", lambda _path, encoding: mounts)
+    monkeypatch.setattr(Path, "read_text", told(mounts))
     assert not is_on_network(Path("/a/a.carnet"))
 
     def fails(_path: Path, encoding: str) -> str:
@@ -107,7 +118,7 @@ def test_of_two_disks_at_one_place_the_later_counts(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys, "platform", "linux")
     for kinds, is_told in ((("ext4", "nfs"), True), (("nfs", "ext4"), False)):
         mounts = "".join(f"disk /a {kind} rw 0 0\n" for kind in kinds)
-        monkeypatch.setattr(Path, "read_text", lambda _path, encoding, text=mounts: text)
+        monkeypatch.setattr(Path, "read_text", told(mounts))
         assert is_on_network(Path("/a/a.carnet")) is is_told
 
 

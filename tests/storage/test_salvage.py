@@ -1,17 +1,24 @@
 """A damaged file gives back every writing whose pages are whole, and says which ones are lost."""
 
+import hashlib
 import random
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from companion.domain.carnet import Carnet
-from companion.domain.errors import CarnetMissing
+from companion.domain.errors import CarnetMissing, CarnetUnreachable
 from companion.storage.carnet_file import CarnetFile
-from companion.storage.salvage import salvage
+from companion.storage.pages import Value
+from companion.storage.salvage import Salvaged, _salvaged, salvage, salvage_leftovers
 from tests.storage.carnet_making import IDENTITY, KEY, OTHER_KEY, PERSON, check_in, make_carnet
+from tests.storage.test_pages import pages_of
+from tests.storage.test_schema import with_the_key
 
 PAGE = 4096
+OTHER_ID = "0199e2f0-0000-7000-8000-0000000000ff"
 
 
 @pytest.fixture
@@ -93,3 +100,90 @@ def test_ten_years_are_read_in_a_moment(tmp_path: Path) -> None:
     found = salvage(path, KEY)
     assert len(found.revisions) == len(carnet.revisions)
     assert (found.lost, found.all_named) == ((), True)
+
+
+def test_what_only_looks_like_a_writing_or_a_photo_is_none(path: Path) -> None:
+    """Whoever holds the key can write anything: each row proves itself."""
+    carnet = held(path)
+    sound = (IDENTITY, IDENTITY, "'remark'", f"'{PERSON.author}'", "'2026-11-21T20:14:05.000000Z'")
+    words = """'{"text":"x"}'"""
+    odd = [
+        f"('me', '{sound[1]}', {sound[2]}, {sound[3]}, {sound[4]}, 0, {words}, NULL)",
+        f"('{OTHER_ID}', '{sound[1]}', 'mood', {sound[3]}, {sound[4]}, 0, {words}, NULL)",
+    ]
+    with_the_key(
+        path,
+        *(f"INSERT INTO revision VALUES {values}" for values in odd),
+        f"INSERT INTO photo VALUES ('{'0' * 64}', x'00')",
+    )
+    found = salvage(path, KEY)
+    assert {revision.id for revision in found.revisions} == carnet.revisions.keys()
+    assert sorted(found.photos) == [b"x" * 9_000, b"y" * 99]
+    assert (found.lost, found.all_named) == ((OTHER_ID, "me"), True)
+    assert found.pages == path.stat().st_size // PAGE
+
+
+def test_rows_of_other_types_are_passed_over() -> None:
+    """Of eight values, of two and of one: numbers for words, words for numbers, nothing at all."""
+    at = "2026-11-21T20:14:05.000000Z"
+    sound: tuple[Value, ...] = (OTHER_ID, IDENTITY, "remark", IDENTITY, at, 0, '{"text":"x"}', None)
+    assert _salvaged_rows(sound).revisions != ()
+    for place, other in ((0, 1), (0, None), (1, 1), (2, None), (3, b"x"), (4, 1), (4, None),
+                         (5, "0"), (5, None), (5, 0.5), (6, 1), (6, b"x"), (7, 1)):  # fmt: skip
+        row = list(sound)
+        row[place] = other
+        assert _salvaged_rows(tuple(row)).revisions == (), (place, other)
+    assert _salvaged_rows(sound[:7]).revisions == ()
+    assert _salvaged_rows((*sound, None)).revisions == ()
+    name = hashlib.sha256(b"x").hexdigest()
+    assert _salvaged_rows((name, b"x")).photos == (b"x",)
+    for odd in ((name, "x"), (name, b"y"), (1, b"x"), (name, b"x", None), (name, None)):
+        assert _salvaged_rows(odd).photos == ()
+    assert _salvaged_rows((IDENTITY,)).identity == IDENTITY
+    for other_row in ((1,), (None,), (IDENTITY, IDENTITY)):
+        assert _salvaged_rows(other_row).identity is None
+
+
+def _salvaged_rows(row: tuple[Value, ...]) -> Salvaged:
+    """What comes of a file with that row alone, in a table of as many columns."""
+    columns = ", ".join(f"c{n}" for n in range(len(row)))
+    insert = f"INSERT INTO held VALUES ({', '.join('?' * len(row))})"
+    with tempfile.TemporaryDirectory() as folder:
+        pages = pages_of(
+            Path(folder) / "a", [(f"CREATE TABLE held ({columns})", ()), (insert, row)]
+        )
+    return _salvaged(pages)
+
+
+def ids(found: Salvaged) -> list[str]:
+    """The writings by their ids."""
+    return sorted(revision.id for revision in found.revisions)
+
+
+def test_what_was_kept_beside_fills_what_is_missing(path: Path, tmp_path: Path) -> None:
+    """Writings, photos and whose it is; it is never said then that nothing else is missing."""
+    whole = salvage(path, KEY)
+    copy = tmp_path / "copy"
+    copy.write_bytes(path.read_bytes())
+    nothing = Salvaged()
+    found = salvage_leftovers(nothing, [tmp_path / "gone", copy], KEY)
+    assert ids(found) == ids(whole)
+    assert sorted(found.photos) == sorted(whole.photos)
+    assert (found.identity, found.lost, found.all_named) == (IDENTITY, (), False)
+    assert salvage_leftovers(whole, [tmp_path / "gone"], KEY) == whole
+    last = whole.revisions[-1]
+    some = replace(
+        whole, revisions=whole.revisions[:-1], photos=(b"z",), lost=(last.id, "zz"), identity="own"
+    )
+    both = salvage_leftovers(some, [copy, copy], KEY)
+    assert ids(both) == ids(whole)
+    assert sorted(both.photos) == sorted([b"z", *whole.photos])
+    assert (both.identity, both.lost) == ("own", ("zz",))
+    other = salvage_leftovers(some, [copy], OTHER_KEY)
+    assert (other.revisions, other.lost) == (some.revisions, ("zz", last.id)[::-1])
+
+
+def test_a_place_that_does_not_answer_is_said(tmp_path: Path) -> None:
+    """A folder of its name is no file that is missing."""
+    with pytest.raises(CarnetUnreachable):
+        salvage(tmp_path, KEY)
