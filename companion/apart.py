@@ -15,14 +15,17 @@ from companion.domain.errors import N_, CompanionError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from companion.actions.bring_in.found import Found, Separator
     from companion.actions.photos import KeptPicture
     from companion.actions.questionnaire_files import Prepared
 
 APART: Final = "--apart"
 """The first word of the program's own call for such a process; nobody types it."""
-PICTURE, QUESTIONNAIRE = "picture", "questionnaire"
+PICTURE, QUESTIONNAIRE, FROM_ELSEWHERE = "picture", "questionnaire", "from-elsewhere"
 MOST_SECONDS: Final = 20
 MOST_MEMORY: Final = 1_500_000_000
+MOST_MEMORY_OF_TEXT: Final = 600_000_000
+"""Of room that may be asked for; what is really taken stays below half of it."""
 _LONGEST_HEAD: Final = 100_000
 
 
@@ -85,6 +88,33 @@ def prepare_questionnaires_apart(files: Sequence[tuple[str, str]]) -> tuple[Prep
     )
 
 
+def read_from_elsewhere_apart(content: bytes, separator: Separator | None = None) -> Found:
+    """What a file from elsewhere holds, as `exchange.incoming.read` tells it.
+
+    Raises NotBroughtIn, InvalidLine, TooMuchToRead.
+    """
+    import msgspec
+
+    from companion.actions.bring_in.found import FoundRecords, FoundTable, NotBroughtIn
+    from companion.domain.errors import InvalidLine
+
+    wished = "" if separator is None else separator.value
+    head, body = _answer(FROM_ELSEWHERE, wished.encode().ljust(1, b"\0") + content)
+    try:
+        match head:
+            case ["table"]:
+                return msgspec.json.decode(body, type=FoundTable)
+            case ["records"]:
+                return msgspec.json.decode(body, type=FoundRecords)
+            case ["refused"]:
+                raise NotBroughtIn(**msgspec.json.decode(body, type=dict[str, str | int]))
+            case ["refused-line"]:
+                raise InvalidLine(**msgspec.json.decode(body, type=dict[str, str | int]))
+    except (msgspec.MsgspecError, RecursionError) as error:
+        raise TooMuchToRead from error
+    raise TooMuchToRead
+
+
 def _answer(work: str, content: bytes) -> tuple[list[str], bytes]:
     """What the process says, and what it gives. Raises TooMuchToRead."""
     import subprocess
@@ -115,12 +145,14 @@ def program() -> Sequence[str]:
 
 def serve(words: Sequence[str]) -> int:
     """The other side: read what comes in, within the limits, and say what it was."""
-    _limit_this_process()
+    _limit_this_process(MOST_MEMORY if list(words) == [PICTURE] else MOST_MEMORY_OF_TEXT)
     content = sys.stdin.buffer.read()
     if list(words) == [PICTURE]:
         head, body = _picture(content)
     elif list(words) == [QUESTIONNAIRE]:
         head, body = "done", _questionnaires(content)
+    elif list(words) == [FROM_ELSEWHERE]:
+        head, body = _from_elsewhere(content)
     else:
         return 2
     sys.stdout.buffer.write(head.encode("ascii") + b"\n" + body)
@@ -156,10 +188,29 @@ def _questionnaires(content: bytes) -> bytes:
     )
 
 
-def _limit_this_process() -> None:
+def _from_elsewhere(content: bytes) -> tuple[str, bytes]:
+    import msgspec
+
+    from companion.actions.bring_in.found import FoundTable, NotBroughtIn, Separator
+    from companion.content.catalogue import load_catalogue
+    from companion.domain.errors import InvalidLine
+    from companion.exchange.incoming.read import read
+
+    wished, content = content[:1].decode("ascii"), content[1:]
+    separator = None if wished == "\0" else Separator(wished)
+    try:
+        found = read(content, load_catalogue(), separator)
+    except NotBroughtIn as refusal:
+        return "refused", msgspec.json.encode(refusal.values)
+    except InvalidLine as refusal:
+        return "refused-line", msgspec.json.encode(refusal.values)
+    return "table" if isinstance(found, FoundTable) else "records", msgspec.json.encode(found)
+
+
+def _limit_this_process(memory: int = MOST_MEMORY) -> None:
     """Memory and processor time, where the system has limits; the parent counts the seconds."""
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CPU, (MOST_SECONDS, MOST_SECONDS))

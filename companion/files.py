@@ -157,15 +157,29 @@ def read_text(path: Path, *, largest: int) -> str:
 
 
 def read_bytes(path: Path, *, largest: int) -> bytes:
-    """The content of a file of at most `largest` bytes. Raises FileNotReadable or FileTooLarge."""
+    """The content of a file from outside, of at most `largest` bytes.
+
+    Nothing is waited for: a pipe, a device or a folder under that name is refused as it stands there.
+    Raises FileNotReadable or FileTooLarge.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
-        with path.open("rb") as file:
-            content = file.read(largest + 1)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            found = os.fstat(file.fileno())
+            if not stat.S_ISREG(found.st_mode):
+                raise FileNotReadable(name=path.name)
+            too_large = found.st_size > largest
+            content = b"" if too_large else file.read(largest + 1)
     except (OSError, ValueError) as error:
         raise FileNotReadable(name=path.name) from error
-    if len(content) > largest:
+    if too_large or len(content) > largest:
         raise FileTooLarge(name=path.name, megabytes=largest // 1_000_000)
     return content
+
+
+def read_text_from_outside(path: Path, *, largest: int) -> str:
+    """The same as UTF-8 text. Raises FileNotText as well."""
+    return _as_text(read_bytes(path, largest=largest), path.name)
 
 
 def read_stream(stream: BinaryIO, name: str, *, largest: int) -> str:
@@ -173,6 +187,10 @@ def read_stream(stream: BinaryIO, name: str, *, largest: int) -> str:
     content = stream.read(largest + 1)
     if len(content) > largest:
         raise FileTooLarge(name=name, megabytes=largest // 1_000_000)
+    return _as_text(content, name)
+
+
+def _as_text(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

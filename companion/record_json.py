@@ -5,6 +5,7 @@ Input from outside is bounded and strict. Format: docs/formats.md.
 
 import json
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -82,6 +83,9 @@ _COMMON: Final = frozenset(
 )
 _LONGEST_DETAIL: Final = 120
 
+# Possessive, so that a text of many megabytes costs one step; one that has no end is no bracket.
+_TEXT_OR_BRACKET: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
+
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 JsonObject = dict[str, Json]
 
@@ -101,6 +105,12 @@ def body_to_object(body: Body) -> JsonObject:
     """The own fields of a record under their public names; missing ones are left out."""
     # to_builtins would leave tuples, which JSON does not know and renaming would not enter.
     plain: Json = msgspec.json.decode(msgspec.json.encode(body))
+    return cast("JsonObject", _renamed(plain, _TO_FORMAT))
+
+
+def details_to_object(details: Details) -> JsonObject:
+    """The details of a symptom under their public names; missing ones are left out."""
+    plain: Json = msgspec.json.decode(msgspec.json.encode(details))
     return cast("JsonObject", _renamed(plain, _TO_FORMAT))
 
 
@@ -144,6 +154,19 @@ def entry_to_line(entry: Entry[Body]) -> str:
         common |= _writers(entry)
     line = json.dumps({**common, **body_to_object(entry.body)}, ensure_ascii=False)
     return escaped_json(line)
+
+
+def record_line(body: Body, record_id: str, recorded_at: datetime | None = None) -> str:
+    """A record that is still to be taken in, as a JSON line."""
+    common: JsonObject = {"kind": body.kind.value, "id": record_id}
+    if recorded_at is not None:
+        common["recorded_at"] = recorded_at.isoformat()
+    return json.dumps({**common, **body_to_object(body)}, ensure_ascii=False)
+
+
+def with_id(line: str, record_id: str) -> str:
+    """The same JSON line, of a record that has no id, under an id."""
+    return json.dumps({**parse_object(line), "id": record_id}, ensure_ascii=False)
 
 
 def _writers(entry: Entry[Body]) -> JsonObject:
@@ -229,14 +252,9 @@ def parse_object(text: str, *, largest: int = LARGEST_INPUT, deepest: int = DEEP
 def _depth(text: str) -> int:
     """How deeply brackets nest, those within texts left out; for JSON that is well formed."""
     deepest = depth = 0
-    in_text = escaped = False
-    for letter in text:
-        if in_text:
-            in_text = escaped or letter != '"'
-            escaped = letter == "\\" and not escaped
-        elif letter == '"':
-            in_text = True
-        elif letter in "[{":
+    for found in _TEXT_OR_BRACKET.finditer(text):
+        letter = found[0]
+        if letter in "[{":
             depth += 1
             deepest = max(deepest, depth)
         elif letter in "]}":

@@ -54,6 +54,9 @@ class Press:
     def fhir(self, carnet: Carnet, choice: PageChoice | None = None) -> str:
         return bundle_json(self.prepared(carnet, choice), Language.FR)
 
+    def fhir_of(self, prepared: Consultation) -> str:
+        return bundle_json(prepared, Language.FR)
+
     def on_paper(
         self, page: PageDocument, contents: Mapping[str, bytes] | None = None
     ) -> Printable:

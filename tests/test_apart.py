@@ -9,11 +9,20 @@ import pytest
 from PIL import Image
 
 from companion import apart
+from companion.actions.bring_in.found import NotBroughtIn, Separator
 from companion.actions.photos import NotAPicture, PictureTooLarge
-from companion.apart import TooMuchToRead, prepare_questionnaires_apart, read_picture_apart
+from companion.apart import (
+    TooMuchToRead,
+    prepare_questionnaires_apart,
+    read_from_elsewhere_apart,
+    read_picture_apart,
+)
+from companion.content.catalogue import load_catalogue
 from companion.content.pictures import read_picture
 from companion.content.questionnaire import read_form
+from companion.domain.errors import InvalidLine
 from companion.domain.questionnaire import QuestionnaireRefused
+from companion.exchange.incoming.read import read
 
 
 def jpeg(width: int = 40, height: int = 30) -> bytes:
@@ -60,6 +69,7 @@ def test_a_reader_that_goes_down_costs_a_sentence(
     for act in (
         lambda: read_picture_apart(b"x"),
         lambda: prepare_questionnaires_apart([("q.json", "{}")]),
+        lambda: read_from_elsewhere_apart(b"Day,Note\n"),
     ):
         with pytest.raises(TooMuchToRead):
             act()
@@ -73,6 +83,23 @@ def test_a_folder_named_like_the_program_is_not_run(
     (tmp_path / "companion" / "__init__.py").write_text("raise SystemExit(9)")
     monkeypatch.chdir(tmp_path)
     assert read_picture_apart(jpeg()) == read_picture(jpeg())
+
+
+def test_a_file_from_elsewhere_is_the_same_as_when_it_is_read_here() -> None:
+    """A table, with a separator that was chosen too, records, and both kinds of refusal."""
+    catalogue = load_catalogue()
+    line = b'{"kind": "event", "for_day": "2026-11-20", "what": "\\u202ex"}\n'
+    for content, separator in (
+        (b"Day;A,B\n2026-11-20;1,2\n", None),
+        (b"Day;A,B\n2026-11-20;1,2\n", Separator.COMMA),
+        (line, None),
+    ):
+        assert read_from_elsewhere_apart(content, separator) == read(content, catalogue, separator)
+    with pytest.raises(NotBroughtIn):
+        read_from_elsewhere_apart(b"%PDF")
+    with pytest.raises(InvalidLine) as refused:
+        read_from_elsewhere_apart(line + b'{"kind": "event"}')
+    assert refused.value.values["line"] == 2
 
 
 def bomb(*, concepts: int, includes: int, questions: int) -> str:

@@ -15,7 +15,9 @@ from companion.files import (
     clear_unfinished,
     keep_to_owner,
     make_private_folder,
+    read_bytes,
     read_text,
+    read_text_from_outside,
     unfinished,
     write_whole,
 )
@@ -46,6 +48,31 @@ def test_a_full_disk_keeps_the_old_file(tmp_path: Path) -> None:
         signal.signal(signal.SIGXFSZ, handler)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_what_is_no_file_is_refused_at_once(tmp_path: Path) -> None:
+    """A pipe that nobody writes to is not waited for; no device or folder is read."""
+    pipe = tmp_path / "import.csv"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/zero"), tmp_path, tmp_path / "none", tmp_path / "\0"):
+        with pytest.raises(FileNotReadable):
+            read_bytes(path, largest=1_000)
+        with pytest.raises(FileNotReadable):
+            read_text_from_outside(path, largest=1_000)
+
+
+def test_a_file_of_a_gigabyte_is_refused_unread(tmp_path: Path) -> None:
+    """By its size alone: nothing of it comes into memory."""
+    path = tmp_path / "import.csv"
+    with path.open("wb") as file:
+        file.truncate(1_000_000_000)
+    with pytest.raises(FileTooLarge):
+        read_bytes(path, largest=1_000_000)
+    path.write_bytes(b"x" * 1_000)
+    assert read_bytes(path, largest=1_000) == b"x" * 1_000
+    path.write_bytes(b"\xff")
+    with pytest.raises(FileNotText):
+        read_text_from_outside(path, largest=1_000)
 
 
 def test_a_link_stays_and_what_is_written_is_private(tmp_path: Path) -> None:

@@ -211,6 +211,20 @@ class Journal:
         """Put a record back to what it was before that revision, as a revision of its own."""
         return self._write(self.whole.body_before(revision.id), revision.record_id)
 
+    def undo_all(self, revisions: Sequence[Revision]) -> tuple[Revision, ...]:
+        """Put each record back to what it was before the first of these, in one durable act."""
+        now = self._clock()
+        first: dict[str, Revision] = {}
+        for revision in revisions:
+            first.setdefault(revision.record_id, revision)
+        undone = tuple(
+            self._revision(self.whole.body_before(revision.id), record_id, now)
+            for record_id, revision in reversed(first.items())
+        )
+        if undone:
+            self._append(undone)
+        return undone
+
     def dismiss_aside(self) -> int:
         """How many there were. Note that the writings left aside need not be told any more; they stay in the file.
 
@@ -257,6 +271,20 @@ class Journal:
         if taken.added:
             self._append(taken.added)
         return len(taken.added)
+
+    def prepared(self, lines: Iterable[RecordLine]) -> tuple[Revision, ...]:
+        """What these lines would write; nothing is written. Raises InvalidRecord."""
+        taken = _Taken(self.whole, self.catalogue)
+        for line in lines:
+            revision = self._from_line(taken.carnet_for(line), line, taken.catalogue)
+            if revision is not None:
+                taken.add(revision)
+        return tuple(taken.added)
+
+    def write_prepared(self, revisions: Sequence[Revision]) -> None:
+        """Write what was prepared, in one durable act: all of it, or none."""
+        if revisions:
+            self._append(revisions)
 
     def _from_line(self, carnet: Carnet, line: RecordLine, catalogue: Catalogue) -> Revision | None:
         now = line.recorded_at or self._clock()

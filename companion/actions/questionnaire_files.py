@@ -10,7 +10,7 @@ from companion.actions.journal import Journal
 from companion.domain.errors import N_, CompanionError
 from companion.domain.questionnaire import QuestionnaireRefused
 from companion.domain.records import Revision
-from companion.files import FileTooLarge, read_text
+from companion.files import FileTooLarge, read_text_from_outside
 
 MOST_FILES: Final = 500
 MOST_BYTES: Final = 20_000_000
@@ -53,7 +53,7 @@ def read_questionnaire_files(paths: Sequence[Path]) -> tuple[tuple[str, str], ..
             raise TooManyFiles(most=MOST_FILES)
     found, room = list[tuple[str, str]](), MOST_BYTES
     for path in files:
-        text = read_text(path, largest=MOST_BYTES)
+        text = read_text_from_outside(path, largest=MOST_BYTES)
         room -= len(text)
         if room < 0:
             raise FileTooLarge(name=path.parent.name, megabytes=MOST_BYTES // _MEGABYTE)

@@ -37,6 +37,7 @@ DEFAULT_DAYS = 42
 LONGEST_DAYS = 3660
 LATE_DAYS = 2
 FROM_PAPER = "paper "
+FROM_FILE = "file "
 
 
 class Basis(StrEnum):
@@ -105,6 +106,12 @@ def number_of_week_sheet(body: CheckIn) -> str | None:
     """The number of the week sheet that a check-in was copied from; None when it was not."""
     source = body.copied_from or ""
     return source.removeprefix(FROM_PAPER).strip() if source.startswith(FROM_PAPER) else None
+
+
+def file_of(body: CheckIn) -> str | None:
+    """Which program's file a check-in was brought in from; None when it was not."""
+    source = body.copied_from or ""
+    return source.removeprefix(FROM_FILE) if source.startswith(FROM_FILE) else None
 
 
 def is_open(question: Question) -> bool:

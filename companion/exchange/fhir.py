@@ -54,6 +54,7 @@ from companion.exchange.fhir_resources import (
     Range,
     Reference,
     Request,
+    day_apart,
 )
 from companion.plain_text import escaped_json
 
@@ -229,6 +230,7 @@ class _Bundler:
         low = value(body.lab_low) if body.lab_low is not None else None
         high = value(body.lab_high) if body.lab_high is not None else None
         return Observation(
+            extension=day_apart(body.for_day, body.at) if body.at else (),
             identifier=(self._identifier(entry.id),),
             status="amended" if entry.corrected_at else "final",
             category=(_category(quantity.kind if quantity else QuantityKind.VITAL_SIGN),),

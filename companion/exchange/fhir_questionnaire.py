@@ -3,6 +3,7 @@
 Ships HPO codes alone.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
@@ -22,6 +23,7 @@ from companion.exchange.fhir_resources import (
     Answer,
     AnswerOption,
     Coding,
+    Extension,
     Identifier,
     QuestionItem,
     Questionnaire,
@@ -30,12 +32,15 @@ from companion.exchange.fhir_resources import (
     ResponseItem,
 )
 from companion.messages import load_texts
+from companion.record_json import details_to_object
 
 VERSION: Final = "1"
 URL: Final = uuid5(NAMESPACE_URL, f"companion/questionnaire/{VERSION}").urn
-_LEVELS: Final = uuid5(NAMESPACE_URL, "companion/levels").urn
-_RECALLS: Final = uuid5(NAMESPACE_URL, "companion/recall").urn
-_SIGNS: Final = uuid5(NAMESPACE_URL, "companion/warning-signs").urn
+LEVELS: Final = uuid5(NAMESPACE_URL, "companion/levels").urn
+RECALLS: Final = uuid5(NAMESPACE_URL, "companion/recall").urn
+SIGNS: Final = uuid5(NAMESPACE_URL, "companion/warning-signs").urn
+DETAILS_AS_KEPT: Final = uuid5(NAMESPACE_URL, "companion/details").urn
+"""The extension that holds details as the JSON lines do, beside their words."""
 
 _FOR_DAY: Final = N_("Day")
 _RECALL: Final = N_("Time that the answer speaks of")
@@ -44,7 +49,7 @@ _RECALL_WORDS: Final = {
     Recall.WEEK: N_("the 7 days ending that day"),
 }
 _TITLE: Final = N_("Journal of side effects, the program’s own questions")
-_DETAILS_ID: Final = "details"
+DETAILS_ID: Final = "details"
 _DETAILS: Final = N_("Details")
 _NOTE: Final = N_("Note")
 _SIGNS_TITLE: Final = N_("Signs ticked on the card")
@@ -117,7 +122,7 @@ def _details_question(symptom: Symptom, language: Language) -> Iterator[Question
     """Where it is, lost sleep, palms: in words, for the symptoms that have such details."""
     if symptom.details:
         text = load_texts(language)(_DETAILS)
-        yield QuestionItem(link_id=f"{symptom.id}.{_DETAILS_ID}", text=text, type="text")
+        yield QuestionItem(link_id=f"{symptom.id}.{DETAILS_ID}", text=text, type="text")
 
 
 def _question(
@@ -136,12 +141,12 @@ def _question(
 
 def _level(attribute: Attribute, level: int, catalogue: Catalogue, language: Language) -> Coding:
     word = catalogue.levels[attribute][level].label.in_language(language)
-    return Coding(system=_LEVELS, code=f"{attribute.value}-{level}", display=word)
+    return Coding(system=LEVELS, code=f"{attribute.value}-{level}", display=word)
 
 
 def _recall(recall: Recall, language: Language) -> Coding:
     words = load_texts(language)(_RECALL_WORDS[recall])
-    return Coding(system=_RECALLS, code=recall.value, display=words)
+    return Coding(system=RECALLS, code=recall.value, display=words)
 
 
 def _sign(sign: str, catalogue: Catalogue, language: Language) -> Coding:
@@ -149,7 +154,7 @@ def _sign(sign: str, catalogue: Catalogue, language: Language) -> Coding:
     # FHIR's code knows no white space but single spaces; to many readers a byte order mark is some.
     code = " ".join(whole_text(sign).replace("\ufeff", " ").split()) or "unknown"
     return Coding(
-        system=_SIGNS, code=code, display=known.text.in_language(language) if known else None
+        system=SIGNS, code=code, display=known.text.in_language(language) if known else None
     )
 
 
@@ -254,5 +259,9 @@ def _details(
         return
     said = whole_text(in_one_line(detail_words(noted, catalogue.body, load_texts(language))))
     if said:
-        link = f"{symptom.id}.{_DETAILS_ID}"
-        yield ResponseItem(link_id=link, answer=(Answer(value_string=said),))
+        kept = Extension(url=DETAILS_AS_KEPT, value_string=json.dumps(details_to_object(noted)))
+        yield ResponseItem(
+            extension=(kept,),
+            link_id=f"{symptom.id}.{DETAILS_ID}",
+            answer=(Answer(value_string=said),),
+        )

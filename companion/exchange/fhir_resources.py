@@ -3,7 +3,9 @@
 Holds the form alone (https://hl7.org/fhir/R4/).
 """
 
+from datetime import date, datetime
 from typing import Final
+from uuid import NAMESPACE_URL, uuid5
 
 import msgspec
 
@@ -12,6 +14,9 @@ LOINC: Final = "http://loinc.org"
 UCUM: Final = "http://unitsofmeasure.org"
 HPO: Final = "http://human-phenotype-ontology.org"
 OBSERVATION_CATEGORY: Final = "http://terminology.hl7.org/CodeSystem/observation-category"
+
+FOR_DAY: Final = uuid5(NAMESPACE_URL, "companion/for-day").urn
+"""The extension that names the day that is spoken of, where the instant beside it is of another one."""
 
 
 class Element(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, kw_only=True):
@@ -49,10 +54,19 @@ class Reference(Element, frozen=True, kw_only=True):
 
 
 class Extension(Element, frozen=True, kw_only=True):
-    """Who answered a part of a questionnaire."""
+    """Who answered a part of a questionnaire, or what R4 has no element for; exactly one value."""
 
     url: str
-    value_reference: Reference
+    value_date: str | None = None
+    value_reference: Reference | None = None
+    value_string: str | None = None
+
+
+def day_apart(for_day: date, instant: datetime) -> tuple[Extension, ...]:
+    """The day that is spoken of, where the instant is not of that day."""
+    if instant.date() == for_day:
+        return ()
+    return (Extension(url=FOR_DAY, value_date=for_day.isoformat()),)
 
 
 class Meta(Element, frozen=True, kw_only=True):
@@ -177,6 +191,7 @@ class Questionnaire(Resource, frozen=True, kw_only=True, tag="Questionnaire"):
 class QuestionnaireResponse(Resource, frozen=True, kw_only=True, tag="QuestionnaireResponse"):
     """One check-in, or the answers to a care team's questionnaire."""
 
+    extension: tuple[Extension, ...] = ()
     identifier: Identifier
     questionnaire: str
     status: str
@@ -189,6 +204,7 @@ class QuestionnaireResponse(Resource, frozen=True, kw_only=True, tag="Questionna
 class Observation(Resource, frozen=True, kw_only=True, tag="Observation"):
     """One measurement."""
 
+    extension: tuple[Extension, ...] = ()
     identifier: tuple[Identifier, ...]
     status: str
     category: tuple[CodeableConcept, ...]

@@ -20,7 +20,7 @@ from companion.domain.questionnaire_values import Given, One
 from companion.domain.records import Questionnaire, QuestionnaireResponse
 from companion.exchange import fhir_resources as fhir
 from companion.exchange.fhir_authors import Authors
-from companion.exchange.fhir_resources import Answer, Coding, Quantity, ResponseItem
+from companion.exchange.fhir_resources import Answer, Coding, Quantity, ResponseItem, day_apart
 
 _DATED: Final = frozenset({ItemType.DATE, ItemType.TIME, ItemType.DATE_TIME, ItemType.URL})
 # A link may not hold what ends or splits a search; letters beyond ASCII pass.
@@ -72,12 +72,14 @@ def response_of(
     status = "amended" if entry.corrected_at else "completed"
     if form is not None and _lacks_one(form, body.items):
         status = "in-progress"
+    authored = entry.corrected_at or entry.recorded_at
     return fhir.QuestionnaireResponse(
+        extension=day_apart(body.for_day, authored),
         identifier=identifier,
         questionnaire=body.questionnaire,
         status=status,
         subject=subject,
-        authored=(entry.corrected_at or entry.recorded_at).isoformat(timespec="seconds"),
+        authored=authored.isoformat(timespec="seconds"),
         author=authors.reference(entry.author),
         item=items,
     )

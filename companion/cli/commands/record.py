@@ -40,12 +40,12 @@ def _run(found: argparse.Namespace, session: Session) -> int:
 
 
 def _text(source: str, texts: Texts) -> str:
-    from companion.files import read_stream, read_text
+    from companion.files import read_stream, read_text_from_outside
     from companion.record_json import LARGEST_INPUT
 
     if source == "-":
         return read_stream(console.standard_input(), texts("standard input"), largest=LARGEST_INPUT)
-    return read_text(Path(source), largest=LARGEST_INPUT)
+    return read_text_from_outside(Path(source), largest=LARGEST_INPUT)
 
 
 def _lines(text: str) -> Iterable[str]:

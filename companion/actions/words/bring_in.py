@@ -1,0 +1,109 @@
+"""What is said of a file from elsewhere: where it comes from, what its columns are, what came in and what not.
+
+The same sentences in the window and on the command line.
+"""
+
+from collections.abc import Iterator
+
+from companion.actions.bring_in.columns import Choices, Column, Meaning
+from companion.actions.bring_in.found import Found
+from companion.actions.bring_in.plan import Plan
+from companion.domain.records import Kind
+from companion.domain.symptoms import Catalogue
+from companion.messages import Texts
+
+
+def source_words(texts: Texts, found: Found) -> str:
+    """« Track & Graph », « un tableau (CSV) »."""
+    return texts(found.source.words)
+
+
+def kind_words(texts: Texts, kind: Kind, count: int) -> str:
+    """« 12 saisies », « 3 mesures »."""
+    match kind:
+        case Kind.CHECK_IN:
+            return texts.plural("{count} check-in", "{count} check-ins", count)
+        case Kind.MEASUREMENT:
+            return texts.plural("{count} measurement", "{count} measurements", count)
+        case Kind.INFUSION:
+            return texts.plural("{count} infusion", "{count} infusions", count)
+        case Kind.MEDICINE:
+            return texts.plural("{count} medicine", "{count} medicines", count)
+        case Kind.QUESTIONNAIRE_RESPONSE:
+            return texts.plural(
+                "answers to {count} questionnaire", "answers to {count} questionnaires", count
+            )
+        case _:
+            return texts.plural("{count} other entry", "{count} other entries", count)
+
+
+def new_words(texts: Texts, planned: Plan) -> Iterator[str]:
+    """« 12 nouvelles lignes : 8 saisies, 4 mesures. », « 3 déjà là. »."""
+    if not planned.new:
+        yield texts("Nothing in it is new.")
+    else:
+        named = ", ".join(
+            kind_words(texts, kind, count) for kind, count in planned.by_kind.most_common()
+        )
+        yield texts("New: {kinds}.", kinds=named)
+    if planned.back:
+        yield texts.plural(
+            "{count} of them was taken back once, and comes again.",
+            "{count} of them were taken back once, and come again.",
+            planned.back,
+        )
+    if planned.here:
+        yield texts.plural(
+            "{count} entry is already here and stays as it is.",
+            "{count} entries are already here and stay as they are.",
+            planned.here,
+        )
+    if planned.otherwise:
+        yield texts.plural(
+            "{count} of these says something else in the file.",
+            "{count} of these say something else in the file.",
+            planned.otherwise,
+        )
+
+
+def left_out_words(texts: Texts, planned: Plan) -> Iterator[str]:
+    """« Laissé de côté : 3 lignes sans jour. »."""
+    for left in planned.left_out:
+        reason = (
+            texts(left.reason, name=left.name) if "{name}" in left.reason else texts(left.reason)
+        )
+        yield texts.plural(
+            "Left out: {count}, {reason}.",
+            "Left out: {count}, {reason}.",
+            left.count,
+            reason=reason,
+        )
+
+
+def meaning_words(texts: Texts, column: Column, choices: Choices, catalogue: Catalogue) -> str:
+    """« Poids (kg) : mesure, poids en kg »."""
+    return texts(
+        "{label}: {text}", label=column.name, text=_meaning(texts, column, choices, catalogue)
+    )
+
+
+def _meaning(texts: Texts, column: Column, choices: Choices, catalogue: Catalogue) -> str:
+    match column.meaning:
+        case Meaning.DAY:
+            order = choices.order.value if choices.order else "?"
+            return texts("the day ({order})", order=order)
+        case Meaning.LEAVE:
+            return texts("left out")
+        case Meaning.LEVEL:
+            symptom = catalogue.symptoms[column.symptom or ""]
+            return texts(
+                "levels of the symptom “{name}”, as chosen; other values as a note",
+                name=texts.words(symptom.label),
+            )
+        case Meaning.MEASURE:
+            quantity = catalogue.quantities[column.quantity or ""]
+            unit = quantity.unit(column.unit or "")
+            shown = texts.words(unit.display) if unit else ""
+            return texts("measured: {name} ({unit})", name=texts.words(quantity.label), unit=shown)
+        case _:
+            return texts("kept as a note, in its own words")

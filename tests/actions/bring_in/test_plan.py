@@ -1,0 +1,271 @@
+"""Bringing a file in: what is new, once; nothing over what stands; taken back as one act."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from companion.actions.bring_in.columns import (
+    Choices,
+    Column,
+    Meaning,
+    guess,
+    symptom_named,
+    values_of,
+    with_day,
+)
+from companion.actions.bring_in.days import DayOrder, orders_that_fit, read_moment, read_number
+from companion.actions.bring_in.found import (
+    Found,
+    FoundRecord,
+    FoundRecords,
+    FoundTable,
+    NotBroughtIn,
+    Source,
+)
+from companion.actions.bring_in.plan import NothingToTakeBack, Plan, bring_in, plan, take_back
+from companion.actions.own_symptoms import own_symptom
+from companion.domain.records import CheckIn, Event, Kind, Measurement, Person, Role
+from companion.domain.symptoms import Attribute, Recall
+from companion.domain.words import Language
+from companion.messages import load_texts
+from companion.record_json import entry_to_line, record_line
+from tests.actions.desk import CATALOGUE, Desk
+
+ENGLISH = load_texts(Language.EN)
+TABLE = FoundTable(
+    Source.TABLE,
+    ("Day", "Fatigue", "Weight", "Notes"),
+    (
+        ("2026-11-18", "7", "64.5", ""),
+        ("2026-11-18", "3", "", "slept"),
+        ("2026-11-19", "0", "64", "walked"),
+        ("soon", "1", "", ""),
+    ),
+)
+
+
+def planned(desk: Desk, found: Found = TABLE, choices: Choices | None = None) -> Plan:
+    """What bringing it in would do; columns as guessed unless chosen."""
+    if isinstance(found, FoundTable) and choices is None:
+        choices = with_day(found, guess(found, CATALOGUE), found.columns[0])
+        choices = replace(choices, order=DayOrder.YEAR_MONTH_DAY)
+    return plan(desk.journal, found, choices, ENGLISH)
+
+
+def test_a_value_of_another_scale_is_a_note_until_somebody_says_what_it_means(desk: Desk) -> None:
+    """No level is guessed; the words of the source stand in the note, with where they come from."""
+    bring_in(desk.journal, planned(desk))
+    first, second = [entry.body for entry in desk.carnet.entries(CheckIn)]
+    assert (first.answers, second.answers) == ({}, {})
+    assert first.note == "Fatigue: 7\nFatigue: 3\nNotes: slept"
+    assert second.note == "Fatigue: 0\nNotes: walked"
+    assert first.copied_from == "file table"
+    weights = [(e.body.quantity, e.body.value) for e in desk.carnet.entries(Measurement)]
+    assert sorted(weights) == [("weight", 64.0), ("weight", 64.5)]
+
+
+def test_chosen_levels_are_levels_and_the_rest_stays_words(desk: Desk) -> None:
+    """Two values of one day are two check-ins, as they were two; a value nobody mapped is a note."""
+    levels = Column(
+        "Fatigue", Meaning.LEVEL, "fatigue", Attribute.INTENSITY, levels={"7": 3, "3": 1}
+    )
+    choices = guess(replace(TABLE, rows=TABLE.rows[:3]), CATALOGUE).with_column(levels)
+    bring_in(desk.journal, planned(desk, replace(TABLE, rows=TABLE.rows[:3]), choices))
+    bodies = [entry.body for entry in desk.carnet.entries(CheckIn)]
+    said = [b.answers["fatigue"][Attribute.INTENSITY] for b in bodies if b.answers]
+    assert said == [3, 1]
+    assert [b.note for b in bodies] == [
+        "Fatigue: 7\nNotes: slept",
+        "Fatigue: 3",
+        "Fatigue: 0\nNotes: walked",
+    ]
+
+
+def test_the_same_file_twice_adds_nothing(desk: Desk) -> None:
+    """In whichever language and with whichever columns it was brought in."""
+    bring_in(desk.journal, planned(desk))
+    again = plan(
+        desk.journal,
+        TABLE,
+        replace(
+            planned_choices(),
+            columns=(*planned_choices().columns[:3], Column("Notes", Meaning.LEAVE)),
+        ),
+        load_texts(Language.FR),
+    )
+    assert not again.new
+    assert again.here == 4
+    assert again.left_out[0].count == 1
+
+
+def planned_choices() -> Choices:
+    """The guessed columns, with the first for the days."""
+    choices = with_day(TABLE, guess(TABLE, CATALOGUE), "Day")
+    return replace(choices, order=DayOrder.YEAR_MONTH_DAY)
+
+
+def test_what_a_file_brought_is_taken_back_as_one_act(desk: Desk) -> None:
+    """Later too, by the file itself; what was corrected meanwhile stays, and it can come again."""
+    bring_in(desk.journal, planned(desk))
+    corrected = desk.carnet.entries(CheckIn)[0]
+    desk.journal.correct(corrected.id, replace(corrected.body, note="In my own words"))
+    before = len(desk.store.revisions)
+    undone = take_back(desk.journal, planned(desk))
+    assert len(undone) == 3
+    assert len(desk.store.revisions) == before + 3
+    assert [e.id for e in desk.carnet.all_entries() if e.kind is not Kind.PERSON] == [corrected.id]
+    again = planned(desk)
+    assert (len(again.new), again.back, again.here) == (3, 3, 1)
+    with pytest.raises(NothingToTakeBack):
+        take_back(desk.journal, again)
+    bring_in(desk.journal, again)
+    assert len(desk.carnet.entries(Measurement)) == 2
+
+
+def test_undo_of_the_act_puts_everything_back(desk: Desk) -> None:
+    """One durable act, whatever the number of records."""
+    before = desk.carnet.all_entries()
+    written = bring_in(desk.journal, planned(desk))
+    desk.journal.undo_all(written)
+    assert desk.carnet.all_entries() == before
+
+
+def test_an_entry_that_is_there_stays_as_it_is(desk: Desk) -> None:
+    """An older export takes no correction back: it is counted as said otherwise now."""
+    record = desk.journal.record(Event(desk.clock().date(), "Fall")).record_id
+    line = entry_to_line(desk.carnet.entry(record))
+    desk.journal.correct(record, Event(desk.clock().date(), "Fall, in the kitchen"))
+    found = FoundRecords(Source.RECORDS, (FoundRecord(line),))
+    result = planned(desk, found)
+    assert (result.new, result.here, result.otherwise) == ((), 1, 1)
+
+
+def test_another_record_book_brings_entries_and_no_identity(desk: Desk) -> None:
+    """Its patient is no second patient here; somebody else stays who they are."""
+    other = Desk()
+    other.clock.move(days=-90)
+    helper = other.journal.record(Person("Paul", Role.CAREGIVER)).record_id
+    other.journal.record(Event(other.clock().date(), "Mine"))
+    other.journal.author = helper
+    other.journal.record(Event(other.clock().date(), "His"))
+    others = [e for e in other.carnet.all_entries() if e.body != Person("Jeanne", Role.PATIENT)]
+    patient = other.carnet.patient()
+    assert patient is not None
+    renamed = entry_to_line(patient).replace(patient.id, "0190f000-0000-7000-8000-0000000000ff")
+    lines = [renamed, *(entry_to_line(e) for e in others)]
+    lines = [line.replace(patient.id, "0190f000-0000-7000-8000-0000000000ff") for line in lines]
+    result = planned(desk, FoundRecords(Source.RECORDS, tuple(map(FoundRecord, lines))))
+    bring_in(desk.journal, result)
+    assert desk.carnet.patient() == desk.carnet.entry(desk.patient).of(Person)
+    signed = {e.body.what: desk.carnet.person(e.author) for e in desk.carnet.entries(Event)}
+    assert {what: person and person.name for what, person in signed.items()} == {
+        "Mine": "Jeanne",
+        "His": "Paul",
+    }
+    assert [left.count for left in result.left_out] == [1]
+
+
+def test_who_wrote_is_never_guessed(desk: Desk) -> None:
+    """A writer that the record book does not know stays outside, unless somebody says who signs."""
+    line = '{"kind": "event", "for_day": "2026-11-20", "what": "x", "id": "0190f000-0000-7000-8000-000000000001"}'
+    found = FoundRecords(Source.FHIR, (FoundRecord(line, "Paul"),))
+    assert [left.name for left in planned(desk, found).left_out] == ["Paul"]
+    paul = desk.journal.record(Person("Paul", Role.CAREGIVER)).record_id
+    (revision,) = planned(desk, found).new
+    assert revision.author == paul
+    (chosen,) = plan(desk.journal, found, None, ENGLISH, writer=desk.patient).new
+    assert chosen.author == desk.patient
+
+
+def test_symptoms_in_ones_own_words_come_with_their_words(desk: Desk) -> None:
+    """The first check-in that answers one brings it into the choice of what is asked."""
+    own = own_symptom("Goût de métal")
+    line = (
+        '{"kind": "check_in", "id": "0190f000-0000-7000-8000-000000000001", "for_day": "2026-11-20",'
+        f' "recall": "day", "answers": {{"{own.id}": {{"intensity": 2}}}}}}'
+    )
+    found = FoundRecords(Source.FHIR, (FoundRecord(line),), own_symptoms=(own,))
+    bring_in(desk.journal, planned(desk, found))
+    assert own in desk.carnet.preferences().own_symptoms
+    assert desk.journal.catalogue.symptoms[own.id].label.each() == ("Goût de métal",)
+
+
+def test_a_record_that_cannot_be_true_refuses_the_file(desk: Desk) -> None:
+    """A level of 9 is not cut to 4, and nothing else of the file comes in."""
+    day = desk.clock().date()
+    first, second = (f"0190f000-0000-7000-8000-00000000000{n}" for n in (1, 2))
+    level = CheckIn(day, Recall.DAY, {"fatigue": {Attribute.INTENSITY: 9}})
+    lines = [
+        FoundRecord(record_line(Event(day, "x"), first)),
+        FoundRecord(record_line(level, second)),
+    ]
+    with pytest.raises(NotBroughtIn):
+        planned(desk, FoundRecords(Source.FHIR, tuple(lines)))
+
+
+def test_days_that_can_be_read_in_two_ways_are_asked_about(desk: Desk) -> None:
+    """Nothing is brought in before the person has said which."""
+    table = FoundTable(Source.TABLE, ("Jour", "Note"), (("03/11/2026", "a"), ("04/11/2026", "b")))
+    choices = guess(table, CATALOGUE)
+    assert choices.order is None
+    assert set(choices.fitting) == {DayOrder.DAY_MONTH_YEAR, DayOrder.MONTH_DAY_YEAR}
+    with pytest.raises(NotBroughtIn):
+        planned(desk, table, choices)
+    result = planned(desk, table, replace(choices, order=DayOrder.DAY_MONTH_YEAR))
+    assert result.days is not None
+    assert [day.isoformat() for day in result.days] == ["2026-11-03", "2026-11-04"]
+
+
+@pytest.mark.parametrize(
+    ("text", "order", "said"),
+    [
+        ("2026-11-18", "ymd", "2026-11-18 None"),
+        ("2026-11-18T21:30:41.432+01:00", "ymd", "2026-11-18 21:30:41"),
+        ("18/11/26 9h05", "dmy", "2026-11-18 09:05:00"),
+        ("18.11.2026, 21:30", "dmy", "2026-11-18 21:30:00"),
+        ("11/18/2026 12:05 AM", "mdy", "2026-11-18 00:05:00"),
+        ("11/18/2026 1:05 pm", "mdy", "2026-11-18 13:05:00"),
+    ],
+)
+def test_days_are_read_as_trackers_write_them(text: str, order: str, said: str) -> None:
+    """With hours of 12 or 24, a zone, two figures of the year."""
+    moment = read_moment(text, DayOrder(order))
+    assert moment is not None
+    assert f"{moment.day} {moment.hour}" == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "31/02/2026",
+        "2026-11-18 25:00",
+        "1/2-2026",
+        "18/11/2026 0:05 PM",
+        "1800-01-01",
+        "x" * 99,
+        "²/11/2026",
+    ],
+)
+def test_what_is_no_day_is_none(text: str) -> None:
+    """In no order."""
+    assert not orders_that_fit([text])
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=30), st.sampled_from(DayOrder))
+def test_any_cell_is_read_or_not(text: str, order: DayOrder) -> None:
+    """No text of a cell brings the reading down."""
+    read_moment(text, order)
+    assert (read_number(text) or 0) >= 0
+
+
+def test_known_names_are_proposed_and_values_stand_in_their_order() -> None:
+    """Proposed only: the level of a value is the person's to say."""
+    symptom = symptom_named(" Fatigue ", CATALOGUE)
+    assert symptom is not None
+    assert symptom.id == "fatigue"
+    assert symptom_named("Bowling", CATALOGUE) is None
+    assert values_of(TABLE, "Fatigue") == ("0", "1", "3", "7")
