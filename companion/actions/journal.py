@@ -9,19 +9,27 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from companion.actions.merging import Brought, Dispute, compare, may_settle, settling
-from companion.actions.own_symptoms import as_asked, put_in_words, with_own_symptoms
+from companion.actions.own_symptoms import with_own_symptoms
 from companion.actions.ports import Clock, IdSource, RevisionStore
 from companion.actions.soundness import Aside
-from companion.domain.carnet import Carnet, Entry
+from companion.actions.taken_in import (
+    NOT_THERE,
+    OTHER_KIND,
+    PATIENTS_ALONE,
+    Taken,
+    author_of,
+    followed,
+    is_patient,
+)
+from companion.domain.carnet import Carnet
 from companion.domain.errors import (
-    N_,
     InvalidLine,
     InvalidRecord,
     OtherCarnet,
     OthersWords,
     UnknownRecord,
 )
-from companion.domain.records import Body, Kind, Noted, Person, Photo, Revision, Role
+from companion.domain.records import Body, Kind, Noted, Person, Photo, Revision
 from companion.domain.sharing import (
     as_correction,
     is_private,
@@ -32,14 +40,6 @@ from companion.domain.sharing import (
 from companion.domain.symptoms import Catalogue
 from companion.domain.validity import BAD_PICTURE, check_body, check_id
 from companion.record_json import LARGEST_INPUT, TOO_LARGE, RecordLine, parse_line
-
-UNKNOWN_AUTHOR = N_("its author is not in the record book")
-OTHER_KIND = N_("its id belongs to another kind of record")
-OTHERS_WORDS = N_(
-    "another person wrote it; at their request, at_request_of must name them, otherwise add a remark"
-)
-PATIENTS_ALONE = N_("only the patient keeps an entry to themselves")
-NOT_THERE = N_("the record to withdraw is not in the record book")
 
 Writing = tuple[str | None, Body | None]
 """A record's id and what it is to hold: no id makes a new record, no body withdraws one."""
@@ -253,7 +253,7 @@ class Journal:
 
         Raises InvalidLine with the line's number and the reason.
         """
-        taken = _Taken(self.whole, self.catalogue)
+        taken = Taken(self.whole, self.catalogue)
         size = 0
         for number, text in enumerate(lines, start=1):
             size += len(text.encode(errors="surrogatepass"))
@@ -274,7 +274,7 @@ class Journal:
 
     def prepared(self, lines: Iterable[RecordLine]) -> tuple[Revision, ...]:
         """What these lines would write; nothing is written. Raises InvalidRecord."""
-        taken = _Taken(self.whole, self.catalogue)
+        taken = Taken(self.whole, self.catalogue)
         for line in lines:
             revision = self._from_line(taken.carnet_for(line), line, taken.catalogue)
             if revision is not None:
@@ -299,11 +299,11 @@ class Journal:
             check_body(body, catalogue)
         if history and history[-1].body == body:
             return None
-        author = _author_of(carnet, line, record_id)
-        if is_private(body) and not _is_patient(carnet, author):
+        author = author_of(carnet, line, record_id)
+        if is_private(body) and not is_patient(carnet, author):
             raise InvalidRecord(reason=PATIENTS_ALONE)
         if history:
-            body = _followed(history, body, author)
+            body = followed(history, body, author)
             last = history[-1].body
             if body is not None and last is not None and says_the_same(last, body):
                 return None
@@ -341,78 +341,3 @@ class Journal:
         carnet = self.whole.with_revisions(revisions)
         self._store.append(revisions, photos)
         self.whole = carnet
-
-
-def _is_person(carnet: Carnet, record_id: str) -> bool:
-    return any(revision.kind is Kind.PERSON for revision in carnet.history(record_id))
-
-
-def _is_patient(carnet: Carnet, author: str) -> bool:
-    patient = carnet.patient()
-    return patient is None or patient.id == author
-
-
-def _followed(history: Sequence[Revision], body: Body | None, author: str) -> Body | None:
-    """What a line writes over a record that is there. Raises InvalidRecord for another's words."""
-    standing = next((r.body for r in reversed(history) if r.body is not None), None)
-    if standing is None or not isinstance(standing, Noted):
-        return body
-    asked = isinstance(body, Noted) and body.at_request_of == history[0].author
-    if (body is None or history[-1].body is None) and author != history[0].author and not asked:
-        raise InvalidRecord(reason=OTHERS_WORDS)
-    if body is None:
-        return None
-    entry = Entry(history[0].record_id, standing, tuple(history))
-    try:
-        return as_correction(entry, body, author, at_request=asked)
-    except OthersWords as error:
-        raise InvalidRecord(reason=OTHERS_WORDS) from error
-
-
-class _Taken:
-    """What was taken in so far. It joins the carnet only when a line speaks of it.
-
-    Adding each line by itself would copy the carnet each time: minutes for a large input.
-    """
-
-    def __init__(self, carnet: Carnet, catalogue: Catalogue) -> None:
-        self.added: list[Revision] = []
-        self._symptoms = dict(catalogue.symptoms)
-        self.catalogue = replace(catalogue, symptoms=self._symptoms)
-        self._carnet = carnet
-        self._waiting: dict[str, Revision] = {}
-
-    def carnet_for(self, line: RecordLine) -> Carnet:
-        """A carnet in which this line's record and author can be looked up."""
-        if line.id in self._waiting or line.author in self._waiting:
-            return self.carnet()
-        return self._carnet if self._carnet.patient() else self.carnet()
-
-    def add(self, revision: Revision) -> None:
-        """Take one more revision in; what it puts in words may be answered by the next line."""
-        self.added.append(revision)
-        for own in put_in_words([revision]).values():
-            self._symptoms[own.id] = as_asked(self.catalogue, own)
-        self._waiting[revision.record_id] = revision
-
-    def carnet(self) -> Carnet:
-        """The carnet with all that was taken in."""
-        if self._waiting:
-            self._carnet = self._carnet.with_revisions(self._waiting.values())
-            self._waiting = {}
-        return self._carnet
-
-
-def _author_of(carnet: Carnet, line: RecordLine, record_id: str) -> str:
-    """The line's author, else the patient; the patient's own first record signs itself."""
-    if line.author is not None:
-        signs_itself = line.author == record_id and line.kind is Kind.PERSON
-        if not signs_itself and not _is_person(carnet, line.author):
-            raise InvalidRecord(reason=UNKNOWN_AUTHOR)
-        return line.author
-    patient = carnet.patient()
-    if patient is not None:
-        return patient.id
-    if isinstance(line.body, Person) and line.body.role is Role.PATIENT:
-        return record_id
-    raise InvalidRecord(reason=UNKNOWN_AUTHOR)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from companion.actions.journal import OTHERS_WORDS, PATIENTS_ALONE
+from companion.actions.taken_in import OTHERS_WORDS, PATIENTS_ALONE
 from companion.domain.errors import InvalidLine, OthersWords
 from companion.domain.records import Body, CheckIn, Event, Person, Question, Role
 from companion.domain.symptoms import Attribute, Recall

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion import record_json
-from companion.actions import journal as acts
+from companion.actions import taken_in as acts
 from companion.domain import validity
 from companion.domain.carnet import Carnet
 from companion.domain.errors import InvalidLine
