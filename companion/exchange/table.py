@@ -1,4 +1,4 @@
-"""The summary's records as a table for a spreadsheet: one row for each thing that was noted.
+"""The summary's records as a table for a spreadsheet: one row for each answer and each thing noted.
 
 People's words can never become a formula; numbers stay numbers. Columns: docs/formats.md.
 """
@@ -26,6 +26,7 @@ from companion.domain.authorship import (
     ticked_by,
 )
 from companion.domain.carnet import Entry
+from companion.domain.errors import N_
 from companion.domain.questionnaire import QuestionnaireForm
 from companion.domain.questionnaire_items import Item
 from companion.domain.questionnaire_values import Value
@@ -38,12 +39,19 @@ from companion.domain.records import (
     QuestionnaireResponse,
 )
 from companion.domain.summary import Summary, days_late
-from companion.domain.symptoms import Attribute, Recall, level_of
+from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.languages import usage_of
 from companion.messages import Texts
 
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "|", "\t", "\r", "＝", "＋", "－", "＠", "｜")
+_ASPECTS: Final = {
+    Attribute.INTENSITY: N_("Intensity"),
+    Attribute.FREQUENCY: N_("Frequency"),
+    Attribute.AMOUNT: N_("Amount"),
+    Attribute.PRESENCE: N_("Presence"),
+    Attribute.INTERFERENCE: N_("Got in the way"),
+}
 # Spreadsheets hold 32,767 letters in a cell.
 LONGEST_CELL: Final = 30_000
 
@@ -52,14 +60,17 @@ Cell = str | int | float | date | None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One thing that was noted. `value` and the range are in `unit`, `level` is 0 to 4."""
+    """One answer, or one thing that was noted. `value` and the range are in `unit`, `level` is 0 to 4.
+
+    `code` says in one word, the same in every language, what the row is about.
+    """
 
     day: date
     kind: str
     name: str
+    aspect: str | None = None
     level: int | None = None
     words: str | None = None
-    interference: int | None = None
     sign: str | None = None
     value: float | None = None
     unit: str | None = None
@@ -71,6 +82,7 @@ class Row:
     written: datetime
     days_late: int | None = None
     revisions: int
+    code: str
     id: str
 
     def cells(self) -> list[Cell]:
@@ -79,13 +91,13 @@ class Row:
             self.day,
             self.kind,
             self.name,
+            self.aspect,
             self.level,
             self.words,
-            self.interference,
         ]
         measured: list[Cell] = [self.sign, self.value, self.unit, self.lab_low, self.lab_high]
         signed: list[Cell] = [self.author, self.corrected_by, self.written, self.days_late]
-        return [*what, *measured, self.text, *signed, self.revisions, self.id]
+        return [*what, *measured, self.text, *signed, self.revisions, self.code, self.id]
 
 
 def summary_csv(prepared: Consultation, texts: Texts) -> bytes:
@@ -111,9 +123,9 @@ def _headers(texts: Texts) -> list[str]:
         texts("Day"),
         texts("Kind"),
         texts("What"),
+        texts("Aspect"),
         texts("Level"),
         texts("In words"),
-        texts("Got in the way"),
         texts("Sign"),
         texts("Value"),
         texts("Unit"),
@@ -125,6 +137,7 @@ def _headers(texts: Texts) -> list[str]:
         texts("Written at"),
         texts("Days late"),
         texts("Writings"),
+        texts("Code"),
         texts("Identifier"),
     ]
 
@@ -168,6 +181,7 @@ def _row(entry: Entry[Body], words: PageWords, *, day: date, kind: str, name: st
         author=entry.author,
         written=entry.recorded_at,
         revisions=len(entry.revisions),
+        code=entry.body.kind,
         id=entry.id,
     )
     return _signed(row, authorship(entry), words)
@@ -181,33 +195,43 @@ def _signed(row: Row, who: Authorship, words: PageWords) -> Row:
 def _check_in(entry: Entry[CheckIn], words: PageWords) -> Iterator[Row]:
     texts, body = words.texts, entry.body
     plain = _row(entry, words, day=body.for_day, kind=texts("note"), name="")
-    plain = replace(plain, days_late=days_late(entry) or None)
-    kind = texts("symptom, 7 days") if body.recall is Recall.WEEK else texts("symptom, one day")
-    for symptom in words.catalogue.symptoms:
-        answer = body.answers.get(symptom, {})
-        details = detail_words(
-            body.details.get(symptom, Details()), words.catalogue.body, words.texts
-        )
-        if not answer and not details:
-            continue
-        level = level_of(answer)
-        yield replace(
-            _signed(plain, answer_authorship(entry, symptom), words),
-            kind=kind,
-            name=words.symptom(symptom),
-            level=level,
-            words=None if level is None else words.level(symptom, level),
-            interference=answer.get(Attribute.INTERFERENCE),
-            text=in_one_line(details) or None,
-        )
+    plain = replace(plain, days_late=days_late(entry) or None, code="note")
+    yield from _symptoms(entry, plain, words)
     for sign, person in ticked_by(entry).items():
         line = words.catalogue.card.signs.get(sign)
         name = texts.words(line.text) if line else sign
         signed = _signed(plain, Authorship(person), words)
-        yield replace(signed, kind=texts("warning sign"), name=name)
+        yield replace(signed, kind=texts("warning sign"), name=name, code=sign)
     if body.note:
         signed = _signed(plain, note_authorship(entry), words)
         yield replace(signed, text=body.note)
+
+
+def _symptoms(entry: Entry[CheckIn], plain: Row, words: PageWords) -> Iterator[Row]:
+    """A row for each answer, and one for what was noted beside them, as the FHIR copy has its questions."""
+    body, catalogue = entry.body, words.catalogue
+    week = body.recall is Recall.WEEK
+    kind = words.texts("symptom, 7 days") if week else words.texts("symptom, one day")
+    for symptom in catalogue.symptoms:
+        answer = body.answers.get(symptom, {})
+        noted = detail_words(body.details.get(symptom, Details()), catalogue.body, words.texts)
+        if not answer and not noted:
+            continue
+        signed = _signed(plain, answer_authorship(entry, symptom), words)
+        signed = replace(signed, kind=kind, name=words.symptom(symptom))
+        for attribute in (each for each in Attribute if each in answer):
+            level = answer[attribute]
+            yield replace(
+                signed,
+                aspect=words.texts(_ASPECTS[attribute]),
+                level=level,
+                words=words.texts.words(catalogue.levels[attribute][level].in_sentence),
+                code=f"{symptom}.{attribute.value}",
+            )
+        if noted:
+            details = words.texts("Details")
+            said = in_one_line(noted)
+            yield replace(signed, aspect=details, text=said, code=f"{symptom}.details")
 
 
 def _answers(
@@ -222,6 +246,7 @@ def _answers(
         yield replace(
             _signed(plain, item_authorship(entry, link), words),
             name=item.words if item else link,
+            code=link,
             words=_said(texts, item, value) if number is None else None,
             value=number,
             unit=(unit_words(item) or None) if item else None,
@@ -245,6 +270,7 @@ def _measured(entry: Entry[Measurement], words: PageWords) -> Row:
         unit=words.texts.words(unit.display) if unit else body.unit,
         lab_low=body.lab_low,
         lab_high=body.lab_high,
+        code=body.quantity,
     )
 
 

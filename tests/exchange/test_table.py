@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -27,7 +29,7 @@ from companion.domain.records import (
     Remark,
     Role,
 )
-from companion.domain.symptoms import Attribute, Recall
+from companion.domain.symptoms import Recall
 from companion.domain.words import Language
 from companion.exchange.table import LONGEST_CELL, neutral, summary_csv
 from companion.languages import languages
@@ -122,7 +124,7 @@ def rows_of(press: Press, *bodies: Body) -> list[dict[str, str]]:
     for body in bodies:
         writer.write(body, TODAY, patient)
     text = table(press, writer.carnet(), Language.EN).decode("utf-8-sig")
-    same = {"Day", "Noted by", "Written at", "Writings", "Identifier"}
+    same = {"Day", "Noted by", "Written at", "Writings", "Code", "Identifier"}
     return [
         {name: cell for name, cell in row.items() if cell and name not in same}
         for row in csv.DictReader(io.StringIO(text))
@@ -173,23 +175,54 @@ def test_a_measurement_keeps_the_laboratory_s_sign_and_range(press: Press) -> No
     assert unknown == {"Kind": "measurement", "What": "mood", "Value": "1.5", "Unit": "{y}"}
 
 
-def test_a_check_in_is_a_row_for_each_thing_in_it(press: Press) -> None:
-    """An answer without a level has no words for one; a sign of no card bears its id; late days count."""
+def test_a_check_in_is_a_row_for_each_answer_in_it(press: Press) -> None:
+    """No answer hides another about the same symptom; a sign of no card bears its id; late days count."""
     day = TODAY - timedelta(days=2)
-    said = {"joint-pain": {Attribute.INTERFERENCE: 1}, **answers("cough S0, nausea")}
-    body = CheckIn(day, Recall.DAY, said, "Mieux", ("gone",))
-    assert rows_of(press, body) == [
-        {
-            "Kind": "symptom, one day",
-            "What": "Cough",
-            "Level": "0",
-            "In words": "not at all",
-            "Days late": "2",
-        },
-        {"Kind": "symptom, one day", "What": "Joint pain", "Got in the way": "1", "Days late": "2"},
-        {"Kind": "warning sign", "What": "gone", "Days late": "2"},
-        {"Kind": "note", "Text": "Mieux", "Days late": "2"},
+    said = {**answers("joint-pain S1 F3 I2"), **answers("cough S0, rash P1, nausea")}
+    noted = {"rash": Details(("belly",))}
+    body = CheckIn(day, Recall.DAY, said, "Mieux", ("gone",), details=noted)
+    rows = rows_of(press, body)
+    for row in rows:
+        assert row.pop("Days late") == "2"
+    kind = {"Kind": "symptom, one day"}
+    joints = {**kind, "What": "Joint pain"}
+    assert rows == [
+        {**kind, "What": "Rash", "Aspect": "Presence", "Level": "1", "In words": "yes"},
+        {**kind, "What": "Rash", "Aspect": "Details", "Text": "Belly"},
+        {**kind, "What": "Cough", "Aspect": "Intensity", "Level": "0", "In words": "not at all"},
+        {**joints, "Aspect": "Intensity", "Level": "1", "In words": "a little"},
+        {**joints, "Aspect": "Frequency", "Level": "3", "In words": "often"},
+        {**joints, "Aspect": "Got in the way", "Level": "2", "In words": "moderately"},
+        {"Kind": "warning sign", "What": "gone"},
+        {"Kind": "note", "Text": "Mieux"},
     ]
+
+
+def test_a_code_says_the_same_in_every_language_and_as_in_fhir(press: Press) -> None:
+    """So that tables from two countries can be laid together, and beside a server's answers."""
+    carnet = one_of_each()
+    columns = []
+    for language, delimiter in ((Language.FR, ";"), (Language.EN, ",")):
+        text = table(press, carnet, language).decode("utf-8-sig")
+        columns.append([row[-2] for row in csv.reader(io.StringIO(text), delimiter=delimiter)])
+    assert columns[0] == columns[1]
+    links = set(re.findall(r'"linkId": "([^"]+)"', press.fhir(carnet)))
+    asked = {"fatigue.intensity", "fatigue.interference", "cough.intensity", "note", "a", "b"}
+    assert asked <= links & set(columns[0])
+    others = {"fever", "tsh", "weight", "infusion", "medicine", "event", "question", "remark"}
+    assert set(columns[0]) == {"Code"} | asked | others
+
+
+def test_every_answer_stands_in_a_row(press: Press, carnet: Carnet) -> None:
+    """As many as there are in six weeks, each with its level."""
+    rows = list(csv.DictReader(io.StringIO(table(press, carnet, Language.EN).decode("utf-8-sig"))))
+    levels = Counter((row["Identifier"], row["Code"], row["Level"]) for row in rows if row["Level"])
+    assert levels == Counter(
+        (entry.id, f"{symptom}.{attribute}", str(level))
+        for entry in press.summary(carnet).check_ins
+        for symptom, given in entry.body.answers.items()
+        for attribute, level in given.items()
+    )
 
 
 def test_answers_to_a_known_questionnaire_stand_in_its_words(press: Press) -> None:
