@@ -32,9 +32,12 @@ if TYPE_CHECKING:
 
     from companion.actions.ports import Clock
     from companion.storage.keyring_slot import SecretStore
+    from companion.ui.window.counter import CounterWindow
     from companion.ui.window.single_instance import OnlyWindow
 
 CARNET_NAME = "companion.carnet"
+COUNTER = "counter"
+"""Stands for the counter where a window says which carnet it has."""
 
 
 class NoScreen(CompanionError):
@@ -136,6 +139,57 @@ def make_window(
     )
 
 
+def make_counter(options: StartOptions, dialogs: Dialogs) -> CounterWindow:
+    """The window for what patients bring, not yet shown. An application must be there."""
+    from companion.ui.window.counter import CounterWindow
+
+    folder = options.data_dir or paths.user_data()
+    settings_path = folder / settings.FILE_NAME
+    kept = settings.load(settings_path)
+    if options.language is not None:
+        kept = replace(kept, language=options.language)
+    clock = system_clock(options.today)
+    return CounterWindow(
+        dialogs,
+        kept,
+        keep_settings=lambda changed: settings.save(changed, settings_path),
+        book_at=partial(chosen_book, folder=folder, clock=clock, read_only=True),
+        clock=clock,
+    )
+
+
+def run_counter(options: StartOptions) -> int:
+    """Open the counter and stay until it is closed; the exit code.
+
+    There is one on a computer at a time. Raises NoScreen, AlreadyOpen.
+    """
+    from companion.ui.window.raised import Raised
+
+    require_screen()
+    folder = options.data_dir or paths.user_data()
+    only = claim(folder, folder / COUNTER)
+    if only is None:
+        if ask_to_raise(folder, folder / COUNTER):
+            return 0
+        raise AlreadyOpen
+    application = make_application()
+    dialogs = QtDialogs()
+    window = make_counter(options, dialogs)
+    Mistakes(window, dialogs, folder).watch()
+    Raised(only, window).wanted.connect(window.come_to_front)
+    window.start()
+    return application.exec()
+
+
+def make_application() -> QApplication:
+    """Qt's part of the program."""
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Compagnon Immuno")
+    application.setDesktopFileName("org.compagnonimmuno.Companion")  # Wayland finds the icon by it
+    application.setStyle("Fusion")
+    return application
+
+
 def stay_reachable(window: MainWindow, only: OnlyWindow, clock: Clock) -> None:
     """Remind of the journal while the window is open or in the tray; a second start raises it.
 
@@ -174,6 +228,8 @@ def run(options: StartOptions) -> int:
     """
     if options.unattended:
         return show_every_screen(options)
+    if options.counter:
+        return run_counter(options)
     require_screen()
     folder = options.data_dir or paths.user_data()
     carnet = anchor_of(options)
@@ -182,10 +238,7 @@ def run(options: StartOptions) -> int:
         if ask_to_raise(folder, carnet):
             return 0
         raise AlreadyOpen
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("Compagnon Immuno")
-    application.setDesktopFileName("org.compagnonimmuno.Companion")  # Wayland finds the icon by it
-    application.setStyle("Fusion")
+    application = make_application()
     dialogs = QtDialogs()
     window = make_window(options, dialogs)
     Mistakes(window, dialogs, folder).watch()

@@ -201,7 +201,8 @@ class Theme(StrEnum):
 class StartOptions:
     """What the command line says about how to open the window; None where it says nothing.
 
-    `unattended`: every screen is shown once, where nobody sees it, for the self-test.
+    `counter`: the window is for what patients bring. `unattended`: every screen is shown once, where
+    nobody sees it, for the self-test.
     """
 
     carnet: Path | None = None
@@ -213,6 +214,7 @@ class StartOptions:
     language: Language | None = None
     read_only: bool = False
     unattended: bool = False
+    counter: bool = False
 
 
 LANGUAGE: Final = Spoken(None, title=N_("Language"))

@@ -70,6 +70,7 @@ def parse(argv: Sequence[str], texts: Texts) -> Typed:
         today=getattr(found, "today", None),
         language=getattr(found, "lang", None),
         read_only=getattr(found, "read_only", False),
+        counter=getattr(found, "counter", False),
     )
     command: Command | None = found.command
     return Typed(command, options, found)
@@ -97,6 +98,11 @@ def _parser(texts: Texts) -> _Parser:
         allow_abbrev=False,
     )
     _add_common(parser, texts)
+    parser.add_argument_group(texts("options, without a command")).add_argument(
+        "--counter",
+        action="store_true",
+        help=texts("open the window for what patients bring: to read and print, nothing is kept"),
+    )
     parser.set_defaults(command=None)
     subparsers = parser.add_subparsers(
         title=texts("commands"), metavar=texts("COMMAND"), parser_class=_Parser

@@ -17,7 +17,7 @@ from companion.ui.look.style_sheet import style_sheet
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.window.main_window import SMALLEST
+from companion.ui.window.dressing import SMALLEST
 from companion.ui.window.shell import Shell
 from tests.ui.windows import unhurried
 

@@ -3,7 +3,7 @@
 Sentences come from those who ask; nothing here decides.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from companion.languages import SOURCE, language_named
 from companion.messages import load_texts
 from companion.plain_text import plain_lines
+from companion.ui.doors.sticks import sticks
 
 if TYPE_CHECKING:
     # The boxes themselves are loaded when first wanted, after the first paint.
@@ -62,7 +63,10 @@ class Dialogs(Protocol):
 
 
 class QtDialogs:
-    """The boxes of the real window."""
+    """The boxes of the real window. File choosers start where the last one ended, until the program ends."""
+
+    def __init__(self) -> None:
+        self._last: Path | None = None
 
     def tell(self, parent: QWidget, text: str, detail: str = "") -> None:
         """Say one thing, and go on."""
@@ -96,19 +100,19 @@ class QtDialogs:
 
     def save_place(self, parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
         """Where to save a file; None when the person cancels."""
-        return next(iter(_choose_files(parent, title, kinds, name)), None)
+        return next(iter(self._choose(parent, title, kinds, name)), None)
 
     def open_place(self, parent: QWidget, title: str, kinds: str) -> Path | None:
         """A file that is there, to be opened; None when the person cancels."""
-        return next(iter(_choose_files(parent, title, kinds, None)), None)
+        return next(iter(self._choose(parent, title, kinds)), None)
 
     def open_places(self, parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:
         """One or several files that are there, to be opened; none when the person cancels."""
-        return _choose_files(parent, title, kinds, None, several=True)
+        return self._choose(parent, title, kinds, several=True)
 
     def folder_place(self, parent: QWidget, title: str) -> Path | None:
         """A folder that is there; None when the person cancels."""
-        return next(iter(_choose_files(parent, title, "", None, folder=True)), None)
+        return next(iter(self._choose(parent, title, "", folder=True)), None)
 
     def printer_there(self) -> bool:
         """Whether this computer knows a printer."""
@@ -130,6 +134,29 @@ class QtDialogs:
         dialog.deleteLater()
         return printer if accepted else None
 
+    def _choose(
+        self,
+        parent: QWidget,
+        title: str,
+        kinds: str,
+        name: str | None = None,
+        *,
+        folder: bool = False,
+        several: bool = False,
+    ) -> tuple[Path, ...]:
+        """What was chosen, from the last place, else from a stick that is there to be read."""
+        found = sticks()
+        last = self._last if self._last is not None and self._last.is_dir() else None
+        opens = name is None and not folder
+        start = last or (found[0].place if found and opens else _documents())
+        shown = tuple(stick.place for stick in found)
+        chosen = _choose_files(
+            parent, title, kinds, name, (start, *shown), folder=folder, several=several
+        )
+        if chosen:
+            self._last = chosen[0] if folder else chosen[0].parent
+        return chosen
+
 
 def _documents() -> Path:
     """Where a person looks first; else Qt would propose the folder the program was started in."""
@@ -144,16 +171,24 @@ def _choose_files(
     title: str,
     kinds: str,
     name: str | None,
+    places: Sequence[Path],
     *,
     folder: bool = False,
     several: bool = False,
 ) -> tuple[Path, ...]:
-    """Where to save a file that is called `name`; when that is None, which file, files or folder to open."""
+    """Where to save a file that is called `name`; when that is None, which file, files or folder to open.
+
+    `places`: the folder to start in, then the sticks that stand beside. A whole path as `name` says
+    where to start, too.
+    """
+    from PySide6.QtCore import QUrl
     from PySide6.QtWidgets import QFileDialog
     from shiboken6 import delete
 
     with _no_trace():
-        dialog = QFileDialog(parent, title, str(_documents()), kinds)
+        dialog = QFileDialog(parent, title, str(places[0]), kinds)
+        beside = dict.fromkeys((*places[1:], Path.home(), _documents()))
+        dialog.setSidebarUrls([QUrl.fromLocalFile(str(place)) for place in beside])
         if folder:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
             dialog.setOption(QFileDialog.Option.ShowDirsOnly)

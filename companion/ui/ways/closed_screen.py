@@ -30,10 +30,8 @@ class ClosedScreen(ScrollGround):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(look.space(12))
         self.column.addWidget(self.card)
-        self._act: Callable[[], None] | None = None
-        self._way = button("", self._take_way, kind="quiet")
-        self._way.hide()
-        self.column.addWidget(self._way, 0, Qt.AlignmentFlag.AlignLeft)
+        self._ways = self.buttons()
+        self.column.addLayout(self._ways)
         self.rows.addStretch(1)
         self.rows.addLayout(_in_the_middle(middle))
         self.rows.addStretch(2)
@@ -58,10 +56,9 @@ class ClosedScreen(ScrollGround):
 
     def offer(self, text: str, act: Callable[[], None], handle: str) -> None:
         """A quiet way to something else, below the card. It waits while the card is busy."""
-        self._act = act
-        self._way.setText(text)
-        self._way.setObjectName(handle)
-        self._way.show()
+        way = button(text, lambda: self._take(act), kind="quiet")
+        way.setObjectName(handle)
+        self._ways.addWidget(way)
 
     def _as_wide_as_the_card(self) -> QWidget:
         made = QWidget()
@@ -69,9 +66,9 @@ class ClosedScreen(ScrollGround):
         made.setMaximumWidth(self.look.px(CARD_WIDTH))
         return made
 
-    def _take_way(self) -> None:
-        if not self.busy and self._act is not None:
-            self._act()
+    def _take(self, act: Callable[[], None]) -> None:
+        if not self.busy:
+            act()
 
     def focus_first(self) -> None:
         """Put the keyboard where the person would start."""

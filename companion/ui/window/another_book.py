@@ -45,7 +45,7 @@ class AnotherBook:
     """Opens what the person chooses. The present carnet stays as it is until that has worked."""
 
     def __init__(self, dialogs: Dialogs, book_at: Callable[[Path], RecordBook]) -> None:
-        self._dialogs, self._book_at = dialogs, book_at
+        self._dialogs, self.book_at = dialogs, book_at
         self.own: OwnCarnet | None = None
         self.asked: RecordBook | None = None
 
@@ -70,7 +70,7 @@ class AnotherBook:
         None when a password or the like is wanted first: `asked` is its book. None without `asked` when it
         does not open, which is told.
         """
-        book = self._book_at(path)
+        book = self.book_at(path)
         if book.is_lockable():
             self.asked = book
             return None

@@ -123,11 +123,12 @@ class ClosedScreens(QObject):
     def _on_anew(self) -> None:
         self.anew = True
 
-    def framed(self, screen: ClosedScreen, way: QuietWay) -> ClosedFrame:
+    def framed(self, screen: ClosedScreen, *ways: QuietWay) -> ClosedFrame:
         """The screen below the line that leads to the warning signs."""
         from companion.ui.window.closed_frame import ClosedFrame
 
-        screen.offer(way.words, way.act, way.handle)
+        for way in ways:
+            screen.offer(way.words, way.act, way.handle)
         return ClosedFrame(screen.look, screen.texts, screen)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from companion.domain.errors import CompanionError
@@ -21,8 +22,11 @@ from companion.ui.look.style_sheet import style_sheet
 
 if TYPE_CHECKING:
     from companion.ui.doors.dialogs import Dialogs
+    from companion.ui.doors.press_guard import PressGuard
 
 MIDDLE_LIGHTNESS = 128
+FIRST_SIZE = (1280, 820)
+SMALLEST = (720, 520)
 
 
 def wanted_look(settings: Settings) -> Look:
@@ -74,9 +78,14 @@ class DressedWindow(QMainWindow):
     """A window in the language and the look of its settings; it follows the system where they say so."""
 
     def __init__(
-        self, settings: Settings, dialogs: Dialogs, keep_settings: Callable[[Settings], None]
+        self,
+        settings: Settings,
+        dialogs: Dialogs,
+        keep_settings: Callable[[Settings], None],
     ) -> None:
         super().__init__()
+        self.now_s: Callable[[], float] = time.monotonic
+        self._guard: PressGuard | None = None
         self.settings = settings
         self.dialogs, self._keep_settings = dialogs, keep_settings
         self.texts, self.look = load_texts(self._language()), wanted_look(settings)
@@ -85,7 +94,18 @@ class DressedWindow(QMainWindow):
         self._dress = Dress(application)
         self._in_sight = InSight(application, lambda: self.look, self)
         self._dress.put_on(self.look, self.texts.language)
+        self.setWindowTitle("Compagnon Immuno")
+        self.setWindowIcon(QIcon(icon_path("companion")))
+        self.resize(*FIRST_SIZE)
+        self.setMinimumSize(*SMALLEST)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    def watch_presses(self) -> None:
+        """From now on a press that was meant for what stood there before does nothing."""
+        if self._guard is None:
+            from companion.ui.doors.press_guard import PressGuard
+
+            self._guard = PressGuard(self, self.now_s)
 
     def change_settings(self, settings: Settings) -> None:
         """Keep the settings and draw everything anew where language or look changed."""

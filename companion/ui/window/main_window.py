@@ -7,12 +7,11 @@ whose enums take a third as long as all of QtWidgets.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from companion.actions.key import Key
@@ -20,7 +19,6 @@ from companion.domain.errors import CarnetMissing, CompanionError, KeyMissing
 from companion.settings import Settings
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.fonts import load_fonts
-from companion.ui.look.icons import icon_path
 from companion.ui.window.another_book import (
     AnotherBook,
     Left,
@@ -48,13 +46,10 @@ if TYPE_CHECKING:
     from companion.actions.journal import Journal
     from companion.record_book.book import RecordBook
     from companion.ui.doors.dialogs import Dialogs
-    from companion.ui.doors.press_guard import PressGuard
     from companion.ui.ways.closed_screen import ClosedScreen
     from companion.ui.ways.context import Context
 
 
-FIRST_SIZE = (1280, 820)
-SMALLEST = (720, 520)
 UNSEEN_MS = 1_500
 
 
@@ -81,12 +76,6 @@ class MainWindow(DressedWindow):
         self._locking = Locking(self)
         self._locking.wanted.connect(self.lock)
         self._left: Left | None = None
-        self.now_s: Callable[[], float] = time.monotonic
-        self._guard: PressGuard | None = None
-        self.setWindowTitle("Compagnon Immuno")
-        self.setWindowIcon(QIcon(icon_path("companion")))
-        self.resize(*FIRST_SIZE)
-        self.setMinimumSize(*SMALLEST)
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.open_another)
 
     def start(self) -> None:
@@ -108,10 +97,8 @@ class MainWindow(DressedWindow):
     def open_carnet(self) -> None:
         """Show the first start, the lock, or the carnet itself."""
         from companion.record_book.lost import was_here
-        from companion.ui.doors.press_guard import PressGuard
 
-        # From now on a press that was meant for what stood there before does nothing.
-        self._guard = self._guard or PressGuard(self, self.now_s)
+        self.watch_presses()
         if not self._book.exists() and self._other.shown:
             self.return_to_own()  # such as a stick that was taken out while its carnet was locked
         elif not self._book.exists() and was_here(self._book) and not self.closed.anew:
@@ -232,6 +219,13 @@ class MainWindow(DressedWindow):
             self._show_other(journal)
         elif was_asked or self._other.asked is not None:
             self._show_present()
+
+    def open_counter(self) -> None:
+        """Read what patients bring in a window of its own; this one is out of sight meanwhile."""
+        from companion.ui.window.counter import open_beside
+
+        self.lock()
+        self.counter = open_beside(self, self.dialogs, self._other.book_at, self._book.clock)
 
     def return_to_own(self) -> None:
         """Leave the other carnet for the person's own, or for the first start where there is none."""
@@ -382,18 +376,21 @@ class MainWindow(DressedWindow):
             self._give_up_other()
 
     def _show_closed(self, screen: ClosedScreen) -> None:
-        self._show(self.closed.framed(screen, self._way_on()))
+        self._show(self.closed.framed(screen, *self._ways_on()))
         screen.focus_first()
 
-    def _way_on(self) -> QuietWay:
+    def _ways_on(self) -> tuple[QuietWay, ...]:
         """What is offered below a closed screen."""
         words = self._other.way_words(self.texts, own_there=self._book.exists())
         if self._other.asked is not None:
-            return QuietWay(words, self._give_up_other, "way-back")
+            return (QuietWay(words, self._give_up_other, "way-back"),)
         if self._other.shown:
-            return QuietWay(words, self.return_to_own, "way-back")
+            return (QuietWay(words, self.return_to_own, "way-back"),)
         beside = next_book(self.settings, self._book.path)
         if beside is not None:
             words = book_words(self.texts, beside)
-            return QuietWay(words, lambda: self.change_book(beside.path), "next-book")
-        return QuietWay(words, self.open_another, "open-another")
+            return (QuietWay(words, lambda: self.change_book(beside.path), "next-book"),)
+        other = QuietWay(words, self.open_another, "open-another")
+        words = self.texts("Open a patient’s record book…")
+        counter = QuietWay(words, self.open_counter, "open-counter")
+        return (other,) if self._book.exists() else (other, counter)

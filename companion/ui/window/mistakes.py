@@ -10,13 +10,13 @@ from types import TracebackType
 from PySide6.QtCore import QObject, QTimer
 
 from companion.ui.doors.dialogs import Dialogs
-from companion.ui.window.main_window import MainWindow
+from companion.ui.window.dressing import DressedWindow
 
 
 class Mistakes(QObject):
     """Lives as long as the window that tells."""
 
-    def __init__(self, window: MainWindow, dialogs: Dialogs, folder: Path) -> None:
+    def __init__(self, window: DressedWindow, dialogs: Dialogs, folder: Path) -> None:
         super().__init__(window)
         self._window, self._dialogs, self._folder = window, dialogs, folder
         self._is_telling = False

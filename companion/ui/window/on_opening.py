@@ -53,6 +53,7 @@ def hear(window: TheWindow, context: Context) -> None:
     context.ways_changed.connect(window.watch_for_idleness)
     context.other_wanted.connect(window.open_another)
     context.own_wanted.connect(window.return_to_own)
+    context.counter_wanted.connect(window.open_counter)
     context.book_wanted.connect(window.change_book)
     context.reopened.connect(window.go_on_with)
     context.keep_here_wanted.connect(window.keep_here)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from companion.dates import day_month_year
 from companion.ui.widgets.basics import button, label
@@ -37,7 +37,9 @@ class PatientStrip(QFrame):
         said = patient_words(texts, context.journal.carnet)
         self.setAccessibleName(" · ".join((*said, texts("Read only"))))
         name, *born = said
-        words = FlowLayout(look.space(16))
+        side = QWidget()
+        side.setProperty("kind", "bare")
+        words = FlowLayout(look.space(16), side)
         words.addWidget(_plain(own_words(name, "strong", most=NAME).text(), "strong"))
         for each in born:
             words.addWidget(_plain(each, "text"))
@@ -47,7 +49,7 @@ class PatientStrip(QFrame):
         rows = QHBoxLayout(self)
         rows.setContentsMargins(look.space(40), look.space(10), look.space(24), look.space(10))
         rows.setSpacing(look.space(12))
-        rows.addLayout(words, 1)
+        rows.addWidget(side, 1, Qt.AlignmentFlag.AlignVCenter)
         if context.shown.at_counter:
             done = button(texts("Close this record book"), self.close_asked.emit)
             done.setObjectName("strip-close")

@@ -40,6 +40,9 @@ class TheWindow(Protocol):
     def open_another(self) -> None:
         """Show another carnet, which the person chooses."""
 
+    def open_counter(self) -> None:
+        """Read what patients bring, in a window of its own."""
+
     def return_to_own(self) -> None:
         """Leave the other carnet for the person's own."""
 

@@ -230,6 +230,10 @@ class SettingsScreen(Screen):
         other.setObjectName("open-another")
         other.setToolTip("Ctrl+O")
         flow.addWidget(other)
+        if not context.shown.away:
+            counter = button(texts("Open a patient’s record book…"), context.counter_wanted.emit)
+            counter.setObjectName("open-counter")
+            flow.addWidget(counter)
         card.rows.addLayout(flow)
         sentence = texts("On a USB stick, it opens for reading and printing.")
         card.rows.addWidget(label(sentence, "soft"))

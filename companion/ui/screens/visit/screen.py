@@ -167,10 +167,9 @@ class ConsultationScreen(Screen):
     # --- the choice
 
     def _recall_choice(self) -> None:
-        preferences = self.context.journal.carnet.preferences()
-        self.context.state.of(VisitState).choice = as_remembered(
-            self.context.state.of(VisitState).choice, preferences
-        )
+        state = self.context.state.of(VisitState)
+        if not state.is_given:
+            state.choice = as_remembered(state.choice, self.context.journal.carnet.preferences())
 
     def _choose(self, choice: PageChoice) -> None:
         self.context.state.of(VisitState).choice = choice

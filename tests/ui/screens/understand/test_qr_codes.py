@@ -13,7 +13,7 @@ from companion.ui.screens.understand.screen import UnderstandScreen
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_understand import explain
-from companion.ui.window.main_window import SMALLEST
+from companion.ui.window.dressing import SMALLEST
 from tests.qr_codes import codes_on
 from tests.ui.open_window import OpenWindow
 

@@ -1,0 +1,1 @@
+"""At the counter: between two patients, and the words that open what one brought."""

@@ -1,0 +1,255 @@
+"""The counter: a nurse opens what patients bring, one after the other, and nothing stays."""
+
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.actions.consultation import PageSection
+from companion.actions.key import Key
+from companion.app import chosen_book
+from companion.domain.words import Language
+from companion.record_book.book import RecordBook
+from companion.settings import Settings, Theme
+from companion.ui.screens.visit.state import VisitState
+from companion.ui.ways.screen_name import ScreenName
+from companion.ui.window.counter import CLOSES_AFTER_MINUTES, CounterWindow
+from companion.ui.window.shell import Shell
+from tests.ui.conftest import NOW, Clock, FakeDialogs
+from tests.ui.window.handed_over import WORDS, noted, stick_of
+from tests.ui.windows import focused, make_window, said, unhurried
+
+
+@dataclass
+class Counter:
+    """The window at the counter, pressed and read."""
+
+    window: CounterWindow
+    dialogs: FakeDialogs = field(default_factory=FakeDialogs)
+
+    def shown(self, handle: str) -> list[QWidget]:
+        """The controls of that handle that are on screen."""
+        found = self.window.findChildren(QWidget, handle)
+        return [each for each in found if each.isVisible()]
+
+    def press(self, handle: str) -> None:
+        """Press a button with the keyboard."""
+        (control,) = self.shown(handle)
+        control.setFocus()
+        QTest.keyClick(control, Qt.Key.Key_Space)
+
+    def choose(self, *files: Path) -> None:
+        """Choose these files in the file chooser."""
+        self.dialogs.several = files
+        self.press("counter-choose")
+
+    def say_words(self, qtbot: QtBot, words: str = WORDS) -> None:
+        """Type the words, and wait for what comes of it."""
+        (place,) = self.shown("counter-words")
+        assert isinstance(place, QLineEdit)
+        place.clear()
+        QTest.keyClicks(place, words)
+        QTest.keyClick(place, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: self.window.context is not None or self.words_refused())
+
+    def words_refused(self) -> bool:
+        """Whether they did not open it."""
+        return bool(self.shown("counter-trouble") or self.shown("counter-choose"))
+
+    def text(self) -> str:
+        """Every word on screen."""
+        central = self.window.centralWidget()
+        assert central is not None
+        return said(central).replace("\u200b", "")
+
+
+@pytest.fixture
+def counter(qtbot: QtBot, tmp_path: Path) -> Iterator[Counter]:
+    home, dialogs = tmp_path / "nurse", FakeDialogs()
+    home.mkdir()
+    window = CounterWindow(
+        dialogs,
+        Settings(language=Language.FR, theme=Theme.LIGHT),
+        keep_settings=lambda _: None,
+        book_at=lambda path: chosen_book(path, home, Clock(NOW), read_only=True),
+        clock=Clock(NOW),
+    )
+    window.now_s = unhurried()
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.start()
+        window.activateWindow()
+    yield Counter(window, dialogs)
+    window.close()
+    QApplication.processEvents()
+
+
+def contents(folder: Path) -> dict[Path, bytes]:
+    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_four_words_show_the_page_that_was_chosen(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
+    """Read-only, with the patient named on every screen; wrong words are said in place."""
+    file = stick_of(tmp_path / "stick", "Paul Martin")
+    before = contents(tmp_path)
+    assert focused() == "counter-choose"
+    counter.choose(file)
+    assert focused() == "counter-words"
+    counter.say_words(qtbot, "abeille ancre aube avion")
+    assert "Ces mots n’ouvrent pas ce fichier." in counter.text()
+    counter.say_words(qtbot)
+
+    context = counter.window.context
+    assert context is not None
+    assert context.state.screen is ScreenName.CONSULTATION
+    assert context.state.of(VisitState).choice.sections == frozenset(PageSection) - {
+        PageSection.NOTES
+    }
+    for name in (ScreenName.CONSULTATION, ScreenName.JOURNAL, ScreenName.HOME):
+        context.go(name)
+        (strip,) = counter.shown("patient-strip")
+        assert "Paul Martin" in said(strip)
+        assert "Lecture seule" in said(strip)
+    assert not counter.shown("nav-keep")
+    assert contents(tmp_path) == before
+
+
+def test_it_closes_at_once_and_waits_for_the_next_patient(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
+    """Ctrl+W; what was saved on the stick, for its owner alone, is named; no word of the patient stays."""
+    file = stick_of(tmp_path / "stick", "Paul Martin")
+    counter.choose(file)
+    counter.say_words(qtbot)
+    counter.dialogs.place = tmp_path / "stick" / "PM-consultation-2026-11-21.pdf"
+    counter.press("page-save")
+    qtbot.waitUntil(
+        lambda: counter.window.context is not None and bool(counter.window.context.saved)
+    )
+    assert stat.S_IMODE(counter.dialogs.place.stat().st_mode) == 0o600
+    QTest.keyClick(counter.window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+
+    assert counter.window.context is None
+    assert "PM-consultation-2026-11-21.pdf" in counter.text()
+    assert "Martin" not in counter.text()
+    assert focused() == "counter-choose"
+
+
+def test_it_closes_by_itself(qtbot: QtBot, counter: Counter, tmp_path: Path) -> None:
+    """After five minutes without a key or a movement."""
+    counter.choose(stick_of(tmp_path / "stick", "Paul Martin"))
+    counter.say_words(qtbot)
+    timer = counter.window._locking._idle._timer
+    assert timer.isActive()
+    assert timer.interval() == CLOSES_AFTER_MINUTES * 60_000
+    timer.timeout.emit()
+
+    assert counter.window.context is None
+    assert "Personne n’a rien touché pendant 5 minutes." in counter.text()
+    assert not timer.isActive()
+
+
+def test_several_patients_come_one_after_the_other(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
+    """Progress between two, never two on screen; a file that does not open stops nobody."""
+    first = stick_of(tmp_path / "a", "Paul Martin", file="a.carnet-age")
+    last = stick_of(tmp_path / "b", "Anne Petit", file="b.carnet-age")
+    broken = tmp_path / "broken.carnet-age"
+    broken.write_bytes(first.read_bytes()[:-20])
+    counter.choose(first, broken, last)
+    assert "0 carnet fait sur 3." in counter.text()
+    assert "b.carnet-age" not in counter.text()
+
+    counter.press("counter-next")
+    counter.say_words(qtbot)
+    assert "1 sur 3" in counter.text()
+    counter.press("strip-close")
+    counter.press("counter-next")
+    counter.say_words(qtbot)
+    assert counter.window.context is None
+    assert "broken.carnet-age\u00a0: pas ouvert." in counter.text()
+    assert "2 carnets faits sur 3." in counter.text()
+    counter.press("counter-next")
+    counter.say_words(qtbot)
+    assert "Anne Petit" in counter.text()
+    assert "Paul" not in counter.text()
+    assert len([each for each in counter.window.findChildren(Shell) if each.isVisible()]) == 1
+    counter.press("strip-close")
+    assert "3 carnets faits sur 3." in counter.text()
+
+
+def test_a_file_is_left_out_and_a_way_leads_back(counter: Counter, tmp_path: Path) -> None:
+    """The patient has forgotten the words: the next one does not wait."""
+    counter.choose(stick_of(tmp_path / "stick", "Paul Martin"))
+    counter.press("way-back")
+    assert "paul.carnet-age" in counter.text()
+    counter.press("counter-leave-out")
+    assert counter.window.sitting.next is None
+    assert focused() == "counter-choose"
+
+
+def test_a_carnet_or_a_backup_with_its_key_is_read_the_same_way(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
+    """Nothing is written beside it, and nothing offers to stay on this computer."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    book = noted(stick / "paul.carnet", "Paul Martin")
+    book.backups = stick / "backups"
+    book.back_up()
+    book.close()
+    before = contents(tmp_path)
+    (backup,) = (stick / "backups").glob("*.carnet")
+    for file in (stick / "paul.carnet", backup):
+        counter.choose(file)
+        assert counter.window.context is not None
+        assert "Paul Martin" in counter.text()
+        assert "Le garder sur cet ordinateur" not in counter.text()
+        assert not counter.shown("nav-keep")
+        counter.press("strip-close")
+    assert contents(tmp_path) == before
+
+
+def test_its_password_is_asked_and_a_stick_that_is_gone_is_said(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
+    """A locked carnet asks for its own way in."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    locked = RecordBook(stick / "paul.carnet", Key(), Clock(NOW))
+    locked.create(name="Paul", key=Key("quatre mots simples ici"))
+    locked.close()
+    counter.choose(stick / "paul.carnet", stick / "gone.carnet-age")
+    counter.press("counter-next")
+    (place,) = counter.shown("passphrase")
+    QTest.keyClicks(place, "quatre mots simples ici")
+    counter.press("lock-open")
+    qtbot.waitUntil(lambda: counter.window.context is not None)
+    counter.press("strip-close")
+    counter.press("counter-next")
+    assert "gone.carnet-age\u00a0: pas ouvert." in counter.text()
+
+
+def test_the_first_start_leads_there_and_it_leads_back(qtbot: QtBot, tmp_path: Path) -> None:
+    """On a nurse's computer there is no carnet, and none is made."""
+    opened = make_window(qtbot, tmp_path)
+    opened.start(qtbot)
+    opened.press("open-counter")
+    counter = opened.window.counter
+    assert counter is not None
+    qtbot.addWidget(counter)
+    assert not opened.window.isVisible()
+    assert counter.isVisible()
+    counter.close()
+    assert opened.window.isVisible()
+    assert list(tmp_path.iterdir()) == []
+    opened.window.close()
