@@ -1,0 +1,132 @@
+"""The pages of many handover files at once: each is read, set and written apart from the others.
+
+Threads suffice: what costs time, the words and the setting, leaves Python meanwhile; and all share
+the fonts. Never more than a few files are held at once, so that memory does not grow with their number.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from companion.actions.consultation import Consultation, PageChoice, as_remembered
+from companion.actions.handover import Handover, WrongWords, as_said
+from companion.actions.words.team import own_catalogue
+from companion.domain.errors import N_, CompanionError
+from companion.paper.page.consultation import consultation_page
+from companion.record_book.handover import read, to_be_read
+from companion.record_book.writing_out import write_out
+
+if TYPE_CHECKING:
+    from companion.actions.ports import Clock
+    from companion.domain.words import Language
+
+_WAITING: Final = 2
+"""How many files for each worker are taken on at once."""
+
+
+class PageNotMade(CompanionError):
+    """A mistake of ours with one file, which stops no other."""
+
+    message = N_("The program made a mistake with this file. Nothing was written.")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What opens the files: words for a file of that name, and those for all others; blank for none."""
+
+    of_file: Mapping[str, str]
+    of_all: str = ""
+
+    def of(self, path: Path) -> str:
+        """Raises WrongWords where none were given."""
+        found = self.of_file.get(path.name, self.of_all)
+        if not found:
+            raise WrongWords
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What became of one file; `mishap` is None where its page was written."""
+
+    path: Path
+    mishap: CompanionError | None = None
+
+
+def words_of(text: str) -> Words:
+    """Lines such as `paul.carnet-age: abeille ancre aube azur`, or one line of words for all others."""
+    of_file, of_all = dict[str, str](), ""
+    for line in text.splitlines():
+        name, colon, words = line.rpartition(":")
+        if colon and as_said(words):
+            of_file[name.strip()] = as_said(words)
+        else:
+            of_all = of_all or as_said(line)
+    return Words(of_file, of_all)
+
+
+def places_in(folder: Path, files: Sequence[Path]) -> list[Path]:
+    """Where the page of each file goes: under its name, numbered where two have the same."""
+    seen, places = Counter[str](), list[Path]()
+    for file in files:
+        seen[file.stem.casefold()] += 1
+        number = seen[file.stem.casefold()]
+        places.append(
+            folder / (f"{file.stem}.pdf" if number == 1 else f"{file.stem} ({number}).pdf")
+        )
+    return places
+
+
+def make_pages(
+    jobs: Iterable[tuple[Path, Path]], words: Words, language: Language, clock: Clock
+) -> Iterator[Made]:
+    """Write the page of each file to its place; what became of each, as it is done."""
+
+    def work(job: tuple[Path, Path]) -> Made:
+        return _made(*job, words, language, clock)
+
+    yield from _side_by_side(jobs, work)
+
+
+def _side_by_side(
+    jobs: Iterable[tuple[Path, Path]], work: Callable[[tuple[Path, Path]], Made]
+) -> Iterator[Made]:
+    workers = os.cpu_count() or 1
+    coming, running = iter(jobs), set[Future[Made]]()
+    with ThreadPoolExecutor(workers) as pool:
+        while True:
+            for job in coming:
+                running.add(pool.submit(work, job))
+                if len(running) >= workers * _WAITING:
+                    break
+            if not running:
+                return
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for each in done:
+                yield each.result()
+
+
+def _made(path: Path, place: Path, words: Words, language: Language, clock: Clock) -> Made:
+    try:
+        write_out(place, page_of(read(path, words.of(path)), language, clock))
+    except CompanionError as error:
+        return Made(path, error)
+    except Exception:  # noqa: BLE001 - whatever one file does, the others get their pages
+        return Made(path, PageNotMade())
+    return Made(path)
+
+
+def page_of(handover: Handover, language: Language, clock: Clock) -> bytes:
+    """The page that was chosen, or the usual one of all that is shared, as PDF. Raises InvalidPeriod."""
+    journal = to_be_read(handover, clock)
+    choice = handover.page or as_remembered(PageChoice(), journal.carnet.preferences())
+    choice = replace(choice, contents=handover.photos)
+    catalogue = own_catalogue(journal.catalogue, journal.carnet)
+    prepared = Consultation(journal.carnet, catalogue, choice, journal.today())
+    return consultation_page(prepared, language).pdf()
