@@ -87,7 +87,7 @@ def note_yesterday_wrongly(person: Person) -> None:
 
 
 def note_the_details(person: Person) -> None:
-    """What is new has its calm step: one place is chosen for each, and Enter goes on."""
+    """What is new has its calm step: one place is chosen for each, Enter goes on, and 0 skips the rest."""
     while not person.shows("note"):
         person.reads("Where?")
         assert person.focused() == "body-map"
@@ -95,6 +95,7 @@ def note_the_details(person: Person) -> None:
         person.key(Key.Key_Space)
         person.reads("Visage\u00a0: choisi")
         person.key(Key.Key_Return)
+        person.type("0")
 
 
 def correct_yesterday(person: Person) -> None:

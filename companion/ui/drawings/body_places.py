@@ -20,17 +20,26 @@ from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.items_layout import ColumnsLayout
 from companion.ui.widgets.presses import show_checked, when_pressed
 from companion.ui.widgets.tick_row import TickRow
+from companion.ui.widgets.unfolding import Unfolding
 
 
 class BodyPlaces(QWidget):
     """`chosen` carries the ids of all chosen places, from head to foot.
 
-    `below` takes what belongs below the figures; the list stands beside both.
+    `below` takes what belongs below the figures; the list stands beside both, folded away while `folded`.
     """
 
     chosen = Signal(object)
 
-    def __init__(self, look: Look, texts: Texts, body: BodyMap, where: Sequence[str]) -> None:
+    def __init__(
+        self,
+        look: Look,
+        texts: Texts,
+        body: BodyMap,
+        where: Sequence[str],
+        *,
+        folded: bool = False,
+    ) -> None:
         super().__init__()
         self._look, self._texts, self._body = look, texts, body
         self._where = tuple(where)
@@ -51,7 +60,8 @@ class BodyPlaces(QWidget):
         rows.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Beside(drawn, self._list(), wide=look.px(600), gap=look.space(24), share=1))
+        self.places = self._folded_list() if folded else self._list()
+        whole.addWidget(Beside(drawn, self.places, wide=look.px(600), gap=look.space(24), share=1))
         self.figures.pressed.connect(self._on_pressed)
         self.figures.reached.connect(self._name)
         self._show()
@@ -69,6 +79,16 @@ class BodyPlaces(QWidget):
     def tick(self, region: str) -> TickRow:
         """The tick box of a place."""
         return self._ticks[region]
+
+    def _folded_list(self) -> Unfolding:
+        texts = self._texts
+        return Unfolding(
+            self._look,
+            texts("Choose in a list"),
+            texts("Hide the list"),
+            self._list(),
+            handle="places-list",
+        )
 
     def _list(self) -> QWidget:
         made = QWidget()

@@ -1,8 +1,9 @@
 """The ground of a screen: it scrolls, its margins follow the window, and a foot can be pinned to it."""
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from companion.ui.look.look import Look
 from companion.ui.widgets.steady_scroll import SteadyScroll
@@ -76,6 +77,10 @@ class ScrollGround(SteadyScroll):
         content = self.widget()
         if content is not None:
             self.verticalScrollBar().setValue(part.mapTo(content, QPoint()).y() - room)
+
+    def reveal_soon(self, part: QWidget) -> None:
+        """Scroll to a part that was just made, once it has found its size."""
+        QTimer.singleShot(0, self, lambda: self.reveal(part) if isValid(part) else None)
 
     def _fit(self) -> None:
         rows, look = self.rows, self._look

@@ -23,6 +23,7 @@ class Unfolding(QWidget):
         rows.setSpacing(look.space(4))
         rows.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
         rows.addWidget(content)
+        rows.addStretch(1)
         content.hide()
         self._draw()
 

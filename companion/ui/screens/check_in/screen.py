@@ -6,10 +6,9 @@ The check-in in the window's state holds everything; this screen draws it and ca
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from companion.actions.check_in.asked import symptoms_to_ask
 from companion.actions.check_in.open_check_in import (
@@ -111,10 +110,12 @@ class CheckInScreen(Screen):
             self._step.active_question().focus_answer()
         elif isinstance(self._step, LastStep) and not is_untouched_correction(self.context):
             self._next.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._reveal(self._next)
+            self.reveal_soon(self._next)
         elif self._step is not None:
             self._step.focus_first()
-            self._reveal(self._head)  # with many lines or large letters it would be out of sight
+            self.reveal_soon(
+                self._head
+            )  # with many lines or large letters it would be out of sight
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         level = level_of(event)
@@ -124,6 +125,8 @@ class CheckInScreen(Screen):
             question = self._step.active_question()
             if level <= question.highest:
                 question.press(level)
+        elif level == 0 and isinstance(self._step, SymptomDetails):
+            self._step.skip()
         elif event.key() in _ENTER:
             self._go_on()
         elif event.key() == Qt.Key.Key_Backspace:
@@ -225,7 +228,7 @@ class CheckInScreen(Screen):
         made.card_asked.connect(partial(self.context.go, ScreenName.WARNING_SIGNS))
         made.measurement_asked.connect(partial(note_measurement, self.context))
         made.note_written.connect(self._on_note_written)
-        made.others_shown.connect(self._reveal)
+        made.others_shown.connect(self.reveal_soon)
         return made
 
     def _on_moved(self, attribute: str, level: int) -> None:
@@ -254,7 +257,7 @@ class CheckInScreen(Screen):
             return
         goal = step.question(following or asked[asked.index(answered) + 1])
         goal.focus_answer()
-        self._reveal(goal)
+        self.reveal_soon(goal)
 
     def _count_or_go_on(self) -> None:
         """To the number that is asked with the answers, else to the next symptom."""
@@ -263,7 +266,7 @@ class CheckInScreen(Screen):
             self._go_on()
             return
         count.focus_first()
-        self._reveal(count)
+        self.reveal_soon(count)
 
     def _go_together(self) -> bool:
         """Whether the answers can all be true; if not, it is asked once which of them is."""
@@ -274,7 +277,7 @@ class CheckInScreen(Screen):
         if found is None or (check_in.current.id, found) in self._asked_about:
             return True
         self._asked_about.add((check_in.current.id, found))
-        self._reveal(step.ask_which_is_right(found))
+        self.reveal_soon(step.ask_which_is_right(found))
         return False
 
     def _on_settled(self, found: Contradiction, right: str) -> None:
@@ -289,7 +292,7 @@ class CheckInScreen(Screen):
 
     def _go_on(self) -> None:
         check_in = self.check_in
-        if not self._go_together():
+        if self._turns(1) or not self._go_together():
             return
         if check_in.current is None and check_in.detailing is None:
             self._save()
@@ -303,7 +306,12 @@ class CheckInScreen(Screen):
         self.check_in.detailing = symptom
         self._show_step()
 
+    def _turns(self, by: int) -> bool:
+        return isinstance(self._step, SymptomDetails) and self._step.turn(by)
+
     def _go_back(self) -> None:
+        if self._turns(-1):
+            return
         if self.check_in.position > 0 or self.check_in.detailing is not None:
             self.check_in.back()
             self._show_step()
@@ -330,14 +338,6 @@ class CheckInScreen(Screen):
         self.context.answered.emit()
         self._draw()
         self.focus_first()
-
-    def _reveal(self, part: QWidget) -> None:
-        """Scroll to a part once the new step has found its size."""
-        QTimer.singleShot(0, self, partial(self._scroll_to, part))
-
-    def _scroll_to(self, part: QWidget) -> None:
-        if isValid(part):
-            self.reveal(part)
 
     def _toggle_picker(self) -> None:
         shown = self._picker.isHidden()

@@ -1,6 +1,6 @@
 """The calm step that follows a symptom above 0: where it is, sleep, a new product, palms.
 
-It keeps what is noted, at once; everything may be left out. It saves nothing.
+One question at a time. It keeps what is noted, at once; everything may be left out. It saves nothing.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,10 +21,9 @@ from companion.ui.doors.press_guard import as_screen
 from companion.ui.drawings.body_places import BodyPlaces
 from companion.ui.ways.context import Context
 from companion.ui.ways.to_photos import show_photos_about
-from companion.ui.widgets.basics import Card, button, label, with_icon
+from companion.ui.widgets.basics import Card, button, column, label, row, with_icon
 from companion.ui.widgets.choice_row import Choice
 from companion.ui.widgets.fields import WIDE, ChoiceField, TextField
-from companion.ui.widgets.flow_layout import FlowLayout
 
 _YES, _NO = "yes", "no"
 
@@ -41,11 +40,11 @@ class SymptomDetails(QWidget):
         look = context.look
         # What was seen once does not come up by itself again.
         check_in.details.setdefault(symptom.id, Details())
-        self._focus: list[QWidget] = []
+        self._asked: list[tuple[QWidget, QWidget]] = []
+        self._place = 0
         made = Card(look, "focus-card")
         made.rows.setSpacing(look.space(16))
         made.rows.addLayout(self._heading())
-        self._flow: FlowLayout | None = None
         self._rows = made.rows
         makers: Mapping[Detail, Callable[[], None]] = {
             Detail.WHERE: self._add_where,
@@ -55,8 +54,13 @@ class SymptomDetails(QWidget):
             Detail.MOUTH: self._add_mouth,
             Detail.PHOTO: self._add_photo,
         }
-        for detail in symptom.details:
+        for detail in sorted(symptom.details, key=lambda each: each is Detail.PHOTO):
             makers[detail]()
+        if len(self._asked) > 1:
+            skip = button(context.texts("Skip the details"), self.skip, kind="link")
+            skip.setObjectName("details-skip")
+            made.rows.addWidget(skip, 0, Qt.AlignmentFlag.AlignLeft)
+        self._show()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(12))
@@ -68,8 +72,31 @@ class SymptomDetails(QWidget):
         return self._check_in.details.get(self._symptom.id, Details())
 
     def focus_first(self) -> None:
-        """Put the keyboard on the first thing to note."""
-        self._focus[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard where the question is answered."""
+        self._asked[self._place][1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def turn(self, by: int) -> bool:
+        """Show the next question (1) or the one before (-1); False where there is none."""
+        if not 0 <= self._place + by < len(self._asked):
+            return False
+        self._place += by
+        self._show()
+        self.focus_first()
+        return True
+
+    def skip(self) -> None:
+        """Leave all that is not answered yet; what was noted stays."""
+        self._place = len(self._asked) - 1
+        self.entered.emit()
+
+    def _show(self) -> None:
+        for place, (part, _) in enumerate(self._asked):
+            part.setVisible(place == self._place)
+        count = len(self._asked)
+        self._where.setText(
+            self._context.texts("{place} of {count}", place=self._place + 1, count=count)
+        )
+        self._where.setVisible(count > 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter on a choice goes on, as everywhere in this step; Space chooses."""
@@ -88,8 +115,13 @@ class SymptomDetails(QWidget):
         rows = QVBoxLayout()
         rows.setSpacing(self._context.look.space(4))
         name = texts.words(self._symptom.label)
-        rows.addWidget(label(texts("{symptom}: a few details", symptom=name), "heading"))
-        hint = texts("Only if you wish: nothing here has to be filled in. Enter goes on.")
+        self._where = label("", "soft", wrap=False)
+        head = row(label(texts("{symptom}: a few details", symptom=name), "heading"), self._where)
+        head.setStretch(0, 1)
+        rows.addLayout(head)
+        hint = texts(
+            "Only if you wish: nothing here has to be filled in. Enter goes on, 0 skips it all."
+        )
         rows.addWidget(label(hint, "small"))
         return rows
 
@@ -97,28 +129,29 @@ class SymptomDetails(QWidget):
         self._check_in.details[self._symptom.id] = details
         self._context.answered.emit()
 
+    def _add(self, part: QWidget, control: QWidget) -> None:
+        self._rows.addWidget(part)
+        self._asked.append((part, control))
+
     def _add_field(self, field: TextField | ChoiceField) -> None:
-        """Fields stand side by side while there is room."""
-        if self._flow is None:
-            holder = QWidget()
-            self._flow = FlowLayout(self._context.look.space(24), holder)
-            self._rows.addWidget(holder)
         field.entered.connect(self.entered)
         for choice in field.findChildren(QPushButton):
             choice.installEventFilter(self)
-        self._flow.addWidget(field)
-        self._focus.append(field)
+        self._add(field, field)
 
     def _add_where(self) -> None:
         context = self._context
-        made = BodyPlaces(context.look, context.texts, context.catalogue.body, self.details.where)
+        made = BodyPlaces(
+            context.look, context.texts, context.catalogue.body, self.details.where, folded=True
+        )
         made.chosen.connect(self._on_places)
         question = label(context.texts("Where?"), "strong")
         question.setBuddy(made.figures)
-        self._rows.addWidget(question)
-        self._rows.addWidget(made)
-        self._rows = made.below
-        self._focus.append(made.figures)
+        whole = QWidget()
+        inside = column(question, made, spacing=context.look.space(12))
+        inside.setContentsMargins(0, 0, 0, 0)
+        whole.setLayout(inside)
+        self._add(whole, made.figures)
         self.places = made
 
     def _on_places(self, where: tuple[str, ...]) -> None:

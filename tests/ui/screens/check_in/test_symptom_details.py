@@ -113,10 +113,13 @@ def test_a_new_symptom_is_followed_by_its_details(
     assert window.says("Démangeaisons\u00a0: quelques précisions")
     assert isinstance(window.focus(), BodyFigures)
 
+    assert not window.shows("field-sleep-lost-yes")
     window.key(Qt.Key.Key_Down)
     window.key(Qt.Key.Key_Space)
+    window.press("next")
+    assert window.says("2 sur 3")
     window.press("field-sleep-lost-yes")
-    window.key(Qt.Key.Key_Tab)
+    window.key(Qt.Key.Key_Return)
     window.type("lessive")
     window.key(Qt.Key.Key_Return)
     assert step(window) is None
@@ -128,12 +131,29 @@ def test_a_new_symptom_is_followed_by_its_details(
 
 
 def test_the_details_may_be_left_alone(qtbot: QtBot, context: Context, journal: Journal) -> None:
-    """Enter goes past them, and nothing is kept."""
+    """Enter goes past each, one press past all of them, and nothing is kept."""
     window = asked(qtbot, context, "itching", "rash")
     answer(window, "2", "1", "1")
-    for _ in ("itching", "rash", "the last step"):
+    for _ in ("where", "sleep", "product"):
+        assert step(window) is not None
         window.key(Qt.Key.Key_Return)
+    window.press("details-skip")
+    assert step(window) is None
+    window.key(Qt.Key.Key_Return)
     assert saved(journal).details == {}
+
+
+def test_the_questions_lead_back_one_by_one(qtbot: QtBot, context: Context) -> None:
+    """From the second detail to the first, and from there to the symptom's own question."""
+    window = asked(qtbot, context, "itching")
+    answer(window, "2", "1")
+    window.press("next")
+    assert window.shows("field-sleep-lost-yes")
+    window.press("back")
+    assert step(window) is not None
+    assert not window.shows("field-sleep-lost-yes")
+    window.press("back")
+    assert step(window) is None
 
 
 def test_nothing_new_asks_for_nothing(qtbot: QtBot, context: Context, journal: Journal) -> None:
@@ -164,9 +184,11 @@ def test_details_can_be_noted_although_nothing_is_new(
     window.press("change-rash")
     window.press("details-rash")
     assert step(window) is not None
+    window.press("next")
     window.press("field-palms-3")
+    window.press("next")
     window.press("field-mouth-no")
-    window.key(Qt.Key.Key_Return)
+    window.press("next")
     window.key(Qt.Key.Key_Return)
     assert saved(journal).details == {"rash": Details(palms=3, mouth=False)}
 
@@ -251,6 +273,7 @@ def test_a_photo_is_added_from_there_and_the_check_in_waits(qtbot: QtBot, contex
     """The way back leads to the same step, with all that was noted."""
     window = asked(qtbot, context, "rash")
     answer(window, "1")
+    window.press("next")
     window.press("field-palms-2")
     window.press("details-photo")
     assert shown(context) is ScreenName.PHOTOS
@@ -281,8 +304,11 @@ def test_a_correction_keeps_what_was_noted(
         QTest.keyClicks(field(window, "stools"), "3")
     else:
         window.press(f"details-{name}")
+        window.press("places-list")
         window.press("place-belly")
-    window.key(Qt.Key.Key_Return)
+        window.press("details-skip")
+    if name == "diarrhoea":
+        window.key(Qt.Key.Key_Return)
     window.press("next")
     open_entry(context, written.record_id)
     if name == "diarrhoea":
@@ -305,22 +331,23 @@ def test_the_journal_says_it_in_words(qtbot: QtBot, context: Context, journal: J
     assert window.says("Démangeaisons\u00a0: Avant-bras gauche · sommeil perdu")
 
 
-def test_tab_goes_down_the_figures_then_down_the_list(qtbot: QtBot, context: Context) -> None:
-    """What stands below the figures comes before the long list beside them; then the foot."""
+def test_tab_goes_from_the_figures_to_the_list_once_it_is_unfolded(
+    qtbot: QtBot, context: Context
+) -> None:
+    """Two stops while it is folded; every place when it is not; then the foot."""
     window = asked(qtbot, context, "itching")
     answer(window, "2", "1")
-    found = []
-    for _ in range(3):
-        window.key(Qt.Key.Key_Tab)
-        found.append(window.focus().objectName())
-    assert found[0].startswith("field-sleep-lost")
-    while not window.focus().objectName().startswith("place-"):
-        window.key(Qt.Key.Key_Tab)
+    window.key(Qt.Key.Key_Tab)
+    assert window.focus().objectName() == "places-list"
+    window.key(Qt.Key.Key_Space)
+    window.key(Qt.Key.Key_Tab)
     places = 0
     while window.focus().objectName().startswith("place-"):
         places += 1
         window.key(Qt.Key.Key_Tab)
     assert places == len(context.catalogue.body.regions)
+    assert window.focus().objectName() == "details-skip"
+    window.key(Qt.Key.Key_Tab)
     assert window.focus().objectName() == "back"
 
 
