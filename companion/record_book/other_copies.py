@@ -17,6 +17,7 @@ from companion.record_book.outside import new_id
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from companion.actions.handover import Handover
     from companion.actions.journal import Journal
     from companion.actions.merging import Brought
     from companion.domain.carnet import Carnet
@@ -67,7 +68,11 @@ def look_into_handover(book: RecordBook, other: Path, words: str) -> Brought:
     """
     from companion.record_book import handover
 
-    found = handover.read(other, words)
+    return compare_handover(book, other, handover.read(other, words))
+
+
+def compare_handover(book: RecordBook, other: Path, found: Handover) -> Brought:
+    """The same of a file that was read."""
     if found.carnet.identity != book.journal.whole.identity:
         _refuse(found.carnet, other)
     if found.recipient is not Recipient.CAREGIVER:

@@ -10,6 +10,7 @@ from companion.record_book.backups import put_back
 from companion.record_book.other_copies import look_into, take
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
 
 
 def merge_in(context: Context, screen: Screen, other: Path) -> bool:
@@ -21,8 +22,13 @@ def merge_in(context: Context, screen: Screen, other: Path) -> bool:
     return brought is not None and take_over(context, screen, brought)
 
 
-def take_over(context: Context, screen: Screen, brought: Brought) -> bool:
-    """Take over what was looked at, in one act that Ctrl+Z takes back; whether that worked."""
+def take_over(
+    context: Context, screen: Screen, brought: Brought, then: ScreenName | None = None
+) -> bool:
+    """Take over what was looked at, in one act that Ctrl+Z takes back; whether that worked.
+
+    It is said on the screen that comes `then`.
+    """
     book = context.book
     if book is None:
         return False
@@ -30,6 +36,8 @@ def take_over(context: Context, screen: Screen, brought: Brought) -> bool:
     if done is None:
         return False
     (before,) = done
+    if then is not None:
+        context.go(then)
     undo = None if before is None else partial(_as_before, context, screen, before)
     context.say(taken_words(context.texts, brought), take_back=undo)
     return True

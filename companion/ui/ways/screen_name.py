@@ -102,5 +102,7 @@ class ScreenName(StrEnum):
     QUESTIONNAIRE = "questionnaire", "questionnaire.screen:QuestionnaireScreen", Under("home")
     THYROID = "thyroid", "measurements.thyroid:ThyroidScreen", Under("treatment")
     WEEK_SHEET = "week-sheet", "visit.week_sheet:WeekSheetScreen", Under("consultation")
+    HANDOVER = "handover", "handover.screen:HandoverScreen", Under("consultation")
+    MERGING = "merging", "merging.screen:MergingScreen", Under("journal")
     RESTORE = "restore", "safety.restore:RestoreScreen", Under("settings")
     # fmt: on

@@ -61,7 +61,12 @@ class AnotherBook:
 
     def choose(self, window: QWidget, texts: Texts) -> Path | None:
         """The file that the person chooses; None when they cancel."""
-        kinds = ";;".join((texts("Record books (*.carnet)"), texts("All files (*)")))
+        kinds = ";;".join(
+            (
+                texts("Record books and prepared files (*.carnet *.carnet-age)"),
+                texts("All files (*)"),
+            )
+        )
         return self._dialogs.open_place(window, texts("Open another record book"), kinds)
 
     def open(self, window: QWidget, texts: Texts, path: Path) -> Journal | None:
@@ -144,6 +149,19 @@ def same_place(one: Path, other: Path) -> bool:
         return one.samefile(other)
     except OSError:
         return one == other
+
+
+def joins(context: Context | None, path: Path) -> bool:
+    """Whether a file is another copy of the open carnet, or was handed over: then it is shown so."""
+    from companion.record_book.handover import is_handover
+    from companion.record_book.other_copies import is_copy
+    from companion.ui.ways.to_merging import show_merging
+
+    book = None if context is None or context.shown.away else context.book
+    if context is None or book is None or not (is_handover(path) or is_copy(book, path)):
+        return False
+    show_merging(context, path)
+    return True
 
 
 def left_of(context: Context) -> Left:

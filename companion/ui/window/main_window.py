@@ -23,6 +23,7 @@ from companion.ui.window.another_book import (
     AnotherBook,
     Left,
     OwnCarnet,
+    joins,
     left_of,
     let_go,
     same_place,
@@ -211,6 +212,8 @@ class MainWindow(DressedWindow):
         own = self._book if self._other.own is None else self._other.own.book
         if same_place(path, own.path):
             self.return_to_own()
+            return
+        if joins(self.context, path):
             return
         was_asked = self._other.asked is not None
         self._other.give_up()

@@ -5,10 +5,12 @@ It blocks nothing and goes with one press.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion import dates
+from companion.actions.merging import disputes, may_settle
 from companion.actions.safekeeping import SECOND_PLACE_WITHIN, ClockDoubt
 from companion.actions.words.aside import aside_lines
 from companion.domain.errors import CompanionError
@@ -16,10 +18,10 @@ from companion.domain.records import CheckIn
 from companion.record_book import keys
 from companion.ui.screens.home import recovery_sheet_card
 from companion.ui.ways.context import Context
-from companion.ui.ways.merge_in import merge_in
 from companion.ui.ways.safety_work import SafetyState, is_older, safety_work
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_merging import show_merging
 from companion.ui.widgets.acts import Act, act_row
 from companion.ui.widgets.basics import Card, clear, label
 from companion.ui.words.backup_words import copied_line
@@ -35,6 +37,7 @@ class PutAside:
     clock: bool = False
     copies: bool = False
     aside: bool = False
+    disputes: bool = False
 
 
 class SafetyCard(Card):
@@ -80,6 +83,8 @@ class SafetyCard(Card):
             self._show(("clock", state.clock), self._clock)
         elif is_copy_there and not is_clock_wrong and not self._can_wait:
             self._show(("copy", state.copies[0]), self._copy)
+        elif (count := self._disputed()) and not is_clock_wrong and not self._can_wait:
+            self._show(("disputed", count), partial(self._disputes, count))
         elif self._can_wait and not (is_clock_wrong or is_copy_there) and self._is_second_due():
             self._show(("second", safety.second_place, safety.copied_at), self._second)
         else:
@@ -171,8 +176,29 @@ class SafetyCard(Card):
                 "copies folders may have made it. Both can be joined; nothing is deleted.",
                 name=copy.name,
             ),
-            ("copy-merge", texts("Add what is missing"), self._merge),
+            ("copy-merge", texts("See what is in it"), partial(show_merging, self._context, copy)),
             ("copy-later", texts("Later"), self._copies_later),
+        )
+
+    def _disputed(self) -> int:
+        """How many entries two computers wrote that whoever writes has still to choose among."""
+        context = self._context
+        if context.state.of(PutAside).disputes:
+            return 0
+        whole, writer = context.journal.whole, context.journal.writer_id()
+        return sum(may_settle(whole, found, writer) for found in disputes(context.journal.carnet))
+
+    def _disputes(self, count: int) -> None:
+        texts = self._context.texts
+        self._fill(
+            texts("Corrected on two computers"),
+            texts.plural(
+                "{count} entry was corrected on both computers.",
+                "{count} entries were corrected on both computers.",
+                count,
+            ),
+            ("disputes-see", texts("Choose what counts"), partial(show_merging, self._context)),
+            ("disputes-later", texts("Later"), self._disputes_later),
         )
 
     def _second(self) -> None:
@@ -218,12 +244,9 @@ class SafetyCard(Card):
         self._context.state.of(PutAside).clock = True
         self.refresh()
 
-    def _merge(self) -> None:
-        safety = self._context.state.of(SafetyState)
-        copy, *rest = safety.copies
-        if merge_in(self._context, self._screen, copy):
-            safety.copies = tuple(rest)
-            self.refresh()
+    def _disputes_later(self) -> None:
+        self._context.state.of(PutAside).disputes = True
+        self.refresh()
 
     def _copies_later(self) -> None:
         self._context.state.of(PutAside).copies = True

@@ -18,6 +18,7 @@ from companion.domain.records import Person, Role
 from companion.domain.words import Language
 from companion.messages import Texts
 from companion.settings import LANGUAGE, TEXT_SIZE, THEME, Theme
+from companion.ui.screens.settings.another_computer import another_computer_card
 from companion.ui.screens.settings.asked import QuestionnaireSettings, journal_card
 from companion.ui.screens.settings.backups import BackupsCard
 from companion.ui.screens.settings.keys import KeysCard
@@ -67,14 +68,15 @@ class SettingsScreen(Screen):
         self._questionnaires = QuestionnaireSettings(context)
         asked = journal_card(context)
         reminder = ReminderSettings(context)
-        mine = (self._display(), asked, reminder, people, self._questionnaires)
+        another = another_computer_card(context, self)
+        mine = (self._display(), asked, reminder, people, another, self._questionnaires)
         self._keys = self._keys_card()
         keys = () if self._keys is None else (self._keys,)
         self._backups = self._backups_card()
         backups = () if self._backups is None else (self._backups,)
         for card in (*mine, *keys, *backups, self._place(), self._about()):
             self.rows.addWidget(card)
-        for card in (asked, reminder, people):
+        for card in (asked, reminder, people, another):
             card.setVisible(not context.read_only)
         self.rows.addStretch(1)
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
 
 from companion import dates
 from companion.actions.consultation import PageChoice, PageSection
-from companion.domain.errors import N_
 from companion.domain.records import Appointment
 from companion.domain.summary import (
     Basis,
@@ -29,20 +28,7 @@ from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.radio_row import RadioRow
 from companion.ui.widgets.tick_row import TickRow
 from companion.ui.widgets.unfolding import Unfolding
-
-SECTIONS = {
-    PageSection.IDENTITY: N_("Name and date of birth"),
-    PageSection.SYMPTOMS: N_("Symptoms day by day"),
-    PageSection.WARNING_SIGNS: N_("Warning signs noted"),
-    PageSection.TREATMENT: N_("Treatment and medicines"),
-    PageSection.MEASUREMENTS: N_("Measurements"),
-    PageSection.EVENTS: N_("Events"),
-    PageSection.QUESTIONS: N_("My questions"),
-    PageSection.REMARKS: N_("Remarks"),
-    PageSection.NOTES: N_("Notes of the check-ins"),
-    PageSection.DETAILS: N_("Details: where, sleep, surface"),
-    PageSection.QUESTIONNAIRES: N_("The care team’s questionnaires"),
-}
+from companion.ui.words.section_words import SECTIONS
 
 
 def consultation_words(context: Context, body: Appointment) -> str:

@@ -142,7 +142,7 @@ def test_it_can_be_tried_at_once(qtbot: QtBot, folder: Path) -> None:
 
 
 def test_a_conflicted_copy_is_offered(qtbot: QtBot, folder: Path) -> None:
-    """Only one that holds more; joined with one press, and deleted by nobody."""
+    """Only one that holds more; seen, then joined with one press, and deleted by nobody."""
     copy = folder / "companion (conflicted copy 2026-11-20).carnet"
     shutil.copyfile(folder / "companion.carnet", copy)
     shutil.copyfile(folder / "companion.carnet.key", copy.with_name(copy.name + ".key"))
@@ -153,6 +153,8 @@ def test_a_conflicted_copy_is_offered(qtbot: QtBot, folder: Path) -> None:
     qtbot.waitUntil(lambda: opened.shows("copy-merge"))
     assert copy.name in opened.said()
     opened.press("copy-merge")
+    assert "1 nouvelle saisie, " in opened.said()
+    opened.press("merging-take")
     assert "Ailleurs ?" in questions(opened)
     assert not opened.shows("copy-merge")
     assert copy.exists()

@@ -1,0 +1,1 @@
+"""Preparing a file for somebody close or for a nurse."""

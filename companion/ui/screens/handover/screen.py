@@ -1,0 +1,243 @@
+"""*Préparer un fichier pour…*: whom it is for, where it goes, and the four words that open it.
+
+The words are said once and kept nowhere.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
+
+from companion import dates
+from companion.actions.consultation import PageChoice, PageSection, as_remembered
+from companion.actions.handover import Handover, Recipient
+from companion.content.plain_words import proposed_passphrase
+from companion.domain.errors import CompanionError
+from companion.domain.summary import resolve_period
+from companion.record_book import handover
+from companion.record_book.writing_out import write_out
+from companion.ui.ways.context import Context
+from companion.ui.ways.proposed_name import proposed_name
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_handover import HandoverAsked
+from companion.ui.ways.way_back import below_way_back
+from companion.ui.widgets.announce import announce
+from companion.ui.widgets.basics import Card, button, clear, label, with_icon
+from companion.ui.widgets.presses import when_pressed
+from companion.ui.widgets.radio_row import RadioRow
+from companion.ui.words.section_words import SECTIONS
+
+
+@dataclass
+class HandoverState:
+    """Whom the file is for; once it is made, where it lies and the words that open it."""
+
+    recipient: Recipient = Recipient.CAREGIVER
+    page: PageChoice | None = None
+    place: Path | None = None
+    words: str = ""
+    came_from: ScreenName = ScreenName.SETTINGS
+
+
+class HandoverScreen(Screen):
+    """A choice, a button, then four words."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._working = False
+        self._back = with_icon(
+            button(context.texts("Go back"), self._go_back, kind="link"),
+            "back",
+            context.look.palette.primary,
+            context.look,
+        )
+        self._back.setObjectName("handover-back")
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(context.look.space(16))
+        self._group = QButtonGroup(self)
+        below_way_back(self.rows, context.look)
+        self.rows.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addWidget(label(context.texts("Prepare a file for…"), "title"))
+        self.rows.addLayout(self._cards)
+        self.rows.addStretch(1)
+
+    def refresh(self) -> None:
+        """Show the choice, or the words of the file that was made."""
+        state, asked = self._state, self.context.state.take(HandoverAsked)
+        if asked is not None:
+            state.came_from, state.page = asked.came_from, asked.page
+            state.recipient = asked.recipient or state.recipient
+            state.place, state.words = None, ""
+        clear(self._cards)
+        card = self._choice() if state.place is None else self._made(state.place)
+        self._cards.addWidget(card)
+        card.show()  # now, so that the keyboard can be given to it
+        back = self.context.texts(state.came_from.back)
+        self._back.setText(back)
+
+    def focus_first(self) -> None:
+        """The keyboard starts at the choice, or at what comes after the words."""
+        chosen = self._group.checkedButton()
+        (chosen or self._back).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _state(self) -> HandoverState:
+        return self.context.state.of(HandoverState)
+
+    def _choice(self) -> Card:
+        context, texts, look = self.context, self.context.texts, self.context.look
+        card = Card(look)
+        card.rows.setSpacing(look.space(12))
+        self._add_row(
+            card,
+            Recipient.CAREGIVER,
+            texts("Somebody close, who has this program on their computer"),
+            texts(
+                "All that you share is in it. They read it, add their remarks, and give you a file "
+                "back. What you keep to yourself is not in it."
+            ),
+        )
+        self._add_row(card, Recipient.NURSE, texts("The care team"), self._page_words())
+        choose = button(texts("Choose the days and the sections"), self._go_to_page, kind="link")
+        choose.setObjectName("handover-page")
+        card.rows.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
+        make = button(texts("Prepare the file"), self._make, kind="primary")
+        make.setObjectName("handover-make")
+        make.setEnabled(context.book is not None)
+        card.rows.addWidget(make, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _add_row(self, card: Card, recipient: Recipient, words: str, detail: str) -> None:
+        made = RadioRow(self.context.look, words)
+        made.setObjectName(f"handover-{recipient.value}")
+        made.setChecked(self._state.recipient is recipient)
+        made.setAccessibleDescription(detail)
+        self._group.addButton(made)
+        when_pressed(made, lambda _checked: self._choose(recipient))
+        said = label(detail, "soft")
+        said.setContentsMargins(made.text_left, 0, 0, 0)
+        card.rows.addWidget(made)
+        card.rows.addWidget(said)
+
+    def _page_words(self) -> str:
+        """« La page de la consultation, du 3 au 28 novembre, sans : les notes. »."""
+        context, texts, choice = self.context, self.context.texts, self._page()
+        journal = context.journal
+        try:
+            _, period = resolve_period(
+                journal.carnet,
+                journal.today(),
+                choice.basis,
+                first=choice.first,
+                last=choice.last,
+            )
+        except CompanionError as error:
+            return texts.describe(error)
+        said = texts(
+            "The page for the consultation, from {first} to {last}, to be read and printed.",
+            first=dates.day_month(period.first, texts.language),
+            last=dates.day_month_year(period.last, texts.language),
+        )
+        left_out = [s for s in PageSection if s not in choice.sections]
+        if not left_out:
+            return said
+        names = ", ".join(texts(SECTIONS[s]) for s in left_out)
+        without = texts("Left out: {names}.", names=names)
+        return f"{said} {without}"
+
+    def _page(self) -> PageChoice:
+        preferences = self.context.journal.carnet.preferences()
+        return self._state.page or as_remembered(PageChoice(), preferences)
+
+    def _made(self, place: Path) -> Card:
+        texts, look = self.context.texts, self.context.look
+        card = Card(look)
+        card.rows.setSpacing(look.space(12))
+        card.rows.addWidget(label(texts("The file is ready: {name}", name=place.name), "heading"))
+        card.rows.addWidget(label(texts("These four words open it:")))
+        words = label(self._state.words, "title")
+        words.setObjectName("handover-words")
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        card.rows.addWidget(words)
+        card.rows.addWidget(
+            label(
+                texts(
+                    "Say them aloud to the person, or write them on a sheet of paper that does not "
+                    "travel with the file. Without them nobody opens it."
+                )
+            )
+        )
+        card.rows.addWidget(
+            label(texts("They are kept nowhere: for other words, prepare another file."), "soft")
+        )
+        again = button(texts("Prepare another file"), self._again)
+        again.setObjectName("handover-again")
+        card.rows.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    # What is done.
+
+    def _choose(self, recipient: Recipient) -> None:
+        self._state.recipient = recipient
+
+    def _go_back(self) -> None:
+        self._state.place, self._state.words = None, ""
+        self.context.go(self._state.came_from)
+
+    def _go_to_page(self) -> None:
+        self.context.go(ScreenName.CONSULTATION)
+
+    def _again(self) -> None:
+        self._state.place, self._state.words = None, ""
+        self.refresh()
+        self.focus_first()
+
+    def _make(self) -> None:
+        context, texts = self.context, self.context.texts
+        if self._working:
+            return
+        day = context.journal.today().isoformat()
+        name = proposed_name(context, texts("record-book-{day}", day=day) + handover.SUFFIX)
+        kinds = texts("Prepared files (*.carnet-age)")
+        place = context.dialogs.save_place(self, texts("Prepare a file for…"), name, kinds)
+        if place is None:
+            return
+        if place.suffix != handover.SUFFIX:
+            place = place.with_name(place.name + handover.SUFFIX)
+        try:
+            made = self._content()
+        except CompanionError as error:
+            self._on_failed(error)
+            return
+        words = proposed_passphrase(texts.language)
+        self._working = True
+        context.tasks.run(
+            self,
+            partial(_write, made, words, place),
+            done=lambda _none: self._on_written(place, words),
+            failed=self._on_failed,
+        )
+
+    def _content(self) -> Handover:
+        journal = self.context.journal
+        if self._state.recipient is Recipient.CAREGIVER:
+            return handover.for_caregiver(journal)
+        return handover.for_nurse(journal, self._page())
+
+    def _on_written(self, place: Path, words: str) -> None:
+        self._working = False
+        self._state.place, self._state.words = place, words
+        self.refresh()
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        announce(self, self.context.texts("These four words open the file: {words}", words=words))
+
+    def _on_failed(self, error: CompanionError) -> None:
+        self._working = False
+        self.context.dialogs.tell(self, self.context.texts.describe(error))
+
+
+def _write(made: Handover, words: str, place: Path) -> None:
+    write_out(place, handover.locked(made, words))

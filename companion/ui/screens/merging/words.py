@@ -1,0 +1,80 @@
+"""What is said of the records that another copy brings, and of those that two computers wrote."""
+
+from collections.abc import Iterator
+
+from companion.actions.merging import Brought, Dispute
+from companion.domain.carnet import Carnet, Entry
+from companion.domain.records import Body, CheckIn, Revision
+from companion.ui.ways.context import Context
+from companion.ui.words import record_words
+
+MOST_SHOWN = 12
+
+
+def new_lines(context: Context, brought: Brought) -> list[str]:
+    """« Saisie du vendredi 20 novembre 2026 · Paul, aidant », for each record; the newest first."""
+    merged = context.journal.whole.with_revisions(brought.new)
+    touched = {revision.record_id for revision in brought.new}
+    entries = [entry for entry in reversed(merged.all_entries()) if entry.id in touched]
+    lines = [_line(context, merged, entry) for entry in entries[:MOST_SHOWN]]
+    if len(entries) > MOST_SHOWN:
+        more = len(entries) - MOST_SHOWN
+        lines.append(context.texts.plural("and {count} more", "and {count} more", more))
+    return lines
+
+
+def _line(context: Context, carnet: Carnet, entry: Entry[Body]) -> str:
+    name = record_words.person_words(context.texts, carnet, entry.author)
+    title = record_words.title_words(context, entry)
+    if not isinstance(entry.body, CheckIn):
+        line = record_words.record_line(context, entry)
+        if line.title and line.title != title:
+            title = context.texts("{label}: {text}", label=title, text=line.title)
+    return f"{title} · {name}"
+
+
+def title_of(context: Context, dispute: Dispute) -> str:
+    """What record it is."""
+    body = next((r.body for r in (dispute.standing, *dispute.others) if r.body is not None), None)
+    assert body is not None
+    return record_words.title_words(context, Entry(dispute.record_id, body, (dispute.standing,)))
+
+
+def written_by(context: Context, revision: Revision) -> str:
+    """« Paul, aidant, le 25 novembre 2026 à 20 h 05 »."""
+    return context.texts(
+        "{name}, on {moment}",
+        name=record_words.person_words(context.texts, context.journal.whole, revision.author),
+        moment=record_words.moment_words(context, revision.recorded_at),
+    )
+
+
+def said_by(context: Context, dispute: Dispute, revision: Revision) -> list[str]:
+    """What one of the writings says where they differ: « Fatigue : beaucoup (3) »."""
+    body = revision.body
+    if body is None:
+        return [context.texts("Withdrawn")]
+    if isinstance(body, CheckIn):
+        ends = (dispute.standing, *dispute.others)
+        others = [e.body for e in ends if e is not revision and isinstance(e.body, CheckIn)]
+        return list(_answers(context, body, others)) or [context.texts("The rest is the same.")]
+    line = record_words.record_line(context, Entry(dispute.record_id, body, (revision,)))
+    return [line.title, *line.details]
+
+
+def _answers(context: Context, body: CheckIn, others: list[CheckIn]) -> Iterator[str]:
+    texts = context.texts
+    for name, symptom in context.catalogue.symptoms.items():
+        answer = body.answers.get(name, {})
+        if any(other.answers.get(name, {}) != answer for other in others):
+            said = record_words.answer_words(context, symptom, answer)
+            yield texts("{label}: {text}", label=texts.words(symptom.label), text=said)
+        if any(other.details.get(name) != body.details.get(name) for other in others):
+            said = record_words.detail_line(context, body, name) or texts("nothing noted")
+            yield texts("{label}, details: {text}", label=texts.words(symptom.label), text=said)
+    if any(other.note != body.note for other in others):
+        yield texts("Note: “{text}”", text=body.note) if body.note else texts("no note")
+    signs = context.catalogue.card.signs
+    for sign in body.warning_signs:
+        if sign in signs and any(sign not in other.warning_signs for other in others):
+            yield texts("Sign ticked: {sign}", sign=texts.words(signs[sign].text))

@@ -1,0 +1,36 @@
+"""The way to another copy of the open carnet, or to a file that was handed over: seen, then added."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
+
+
+@dataclass(frozen=True)
+class MergingAsked:
+    """The file to look into; None for what two computers wrote. The way back leads to `came_from`."""
+
+    path: Path | None
+    came_from: ScreenName
+
+
+def show_merging(context: Context, path: Path | None = None) -> None:
+    """Show what a file would bring; the way back leads to the present screen."""
+    screen = context.state.screen
+    came_from = ScreenName.HOME if screen is ScreenName.MERGING else screen
+    context.state.put(MergingAsked(path, came_from))
+    context.go(ScreenName.MERGING)
+
+
+def choose_to_merge(context: Context, screen: QWidget) -> None:
+    """Ask for the file first."""
+    texts = context.texts
+    kinds = ";;".join(
+        (texts("Prepared files and record books (*.carnet-age *.carnet)"), texts("All files (*)"))
+    )
+    path = context.dialogs.open_place(screen, texts("Open a file that I was given"), kinds)
+    if path is not None:
+        show_merging(context, path)

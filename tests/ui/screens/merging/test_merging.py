@@ -1,0 +1,158 @@
+"""Another copy in the window: Ctrl+O, what it would bring, the words, one act, one way back, a choice."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from companion.actions.key import Key
+from companion.domain.records import CheckIn, Question
+from companion.domain.symptoms import Attribute, Recall
+from companion.record_book import handover
+from companion.record_book.book import RecordBook
+from tests.ui.conftest import NOW
+from tests.ui.windows import Opened, TickingClock, journal_of, make_carnet, make_window
+
+WORDS = "abeille ancre aube azur"
+
+
+def check_in(level: int) -> CheckIn:
+    return CheckIn(NOW.date(), Recall.DAY, {"fatigue": {Attribute.INTENSITY: level}})
+
+
+@pytest.fixture
+def noted(tmp_path: Path) -> str:
+    """A carnet here with a check-in, and a copy of it elsewhere under another name."""
+    make_carnet(tmp_path)
+    book = RecordBook(tmp_path / "companion.carnet", Key(), TickingClock())
+    noted = book.open(Key()).record(check_in(1)).record_id
+    book.close()
+    (tmp_path / "stick").mkdir()
+    shutil.copyfile(tmp_path / "companion.carnet", tmp_path / "stick" / "old name.bin")
+    shutil.copyfile(tmp_path / "companion.carnet.key", tmp_path / "there.key")
+    return noted
+
+
+@pytest.fixture
+def there(tmp_path: Path, noted: str) -> RecordBook:
+    """The copy, open; its key does not lie beside it."""
+    book = RecordBook(
+        tmp_path / "stick" / "old name.bin", Key(key_file=tmp_path / "there.key"), TickingClock()
+    )
+    book.open(Key())
+    return book
+
+
+def start(qtbot: QtBot, folder: Path, chosen: Path) -> Opened:
+    opened = make_window(qtbot, folder, backups=folder / "backups")
+    opened.dialogs.chosen = chosen
+    opened.start(qtbot)
+    return opened
+
+
+def ctrl(opened: Opened, key: Qt.Key) -> None:
+    QTest.keyClick(opened.window.focusWidget(), key, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_another_copy_opens_with_the_key_that_is_there_and_is_merged(
+    qtbot: QtBot, tmp_path: Path, there: RecordBook
+) -> None:
+    """Whatever its name and place; Ctrl+Z makes the record book what it was."""
+    there.journal.record(Question("Ailleurs ?"))
+    there.close()
+    opened = start(qtbot, tmp_path, there.path)
+    before = journal_of(opened).whole
+    ctrl(opened, Qt.Key.Key_O)
+    assert "1 nouvelle saisie, 2 déjà là" in opened.said()
+    assert "Ailleurs ?" in opened.said()
+    assert journal_of(opened).whole is before
+    opened.press("merging-take")
+    assert journal_of(opened).carnet.entries(Question)
+    assert "1 écriture a été ajoutée." in opened.said()
+    ctrl(opened, Qt.Key.Key_Z)
+    assert journal_of(opened).whole == before
+    assert "Annulé. Votre carnet est comme avant." in opened.said()
+    opened.window.close()
+
+
+def test_a_copy_with_nothing_new_can_still_be_looked_at(
+    qtbot: QtBot, tmp_path: Path, there: RecordBook
+) -> None:
+    """There is nothing to add then."""
+    there.close()
+    opened = start(qtbot, tmp_path, there.path)
+    ctrl(opened, Qt.Key.Key_O)
+    assert "0 nouvelle saisie, 2 déjà là" in opened.said()
+    assert not opened.shows("merging-take")
+    opened.press("merging-look")
+    assert "old name.bin" in opened.said()
+    opened.window.close()
+
+
+def test_a_file_that_was_handed_over_asks_for_its_words(
+    qtbot: QtBot, tmp_path: Path, there: RecordBook
+) -> None:
+    """Wrong ones are said, and what was typed stays to be put right."""
+    there.journal.record(Question("Ailleurs ?"))
+    place = tmp_path / "stick" / "any name"
+    place.write_bytes(handover.locked(handover.for_caregiver(there.journal), WORDS))
+    there.close()
+    opened = start(qtbot, tmp_path, place)
+    ctrl(opened, Qt.Key.Key_O)
+    opened.type("merging-words", "abeille ancre aube azu")
+    opened.press("merging-open")
+    qtbot.waitUntil(lambda: opened.shows("merging-refused"))
+    assert "Ces mots n’ouvrent pas ce fichier" in opened.said()
+    opened.type("merging-words", "r")
+    opened.press("merging-open")
+    qtbot.waitUntil(lambda: opened.shows("merging-take"))
+    opened.press("merging-take")
+    assert [e.body.text for e in journal_of(opened).carnet.entries(Question)] == ["Ailleurs ?"]
+    opened.window.close()
+
+
+def test_another_persons_file_is_refused_by_name(qtbot: QtBot, tmp_path: Path, noted: str) -> None:
+    """Nothing of it is shown."""
+    book = RecordBook(tmp_path / "stick" / "paul.carnet", Key(), TickingClock())
+    journal = book.create(name="Paul", key=Key())
+    place = tmp_path / "stick" / "paul.carnet-age"
+    place.write_bytes(handover.locked(handover.for_caregiver(journal), WORDS))
+    book.close()
+    opened = start(qtbot, tmp_path, place)
+    ctrl(opened, Qt.Key.Key_O)
+    opened.type("merging-words", WORDS)
+    opened.press("merging-open")
+    qtbot.waitUntil(lambda: opened.shows("merging-refused"))
+    assert "carnet de Paul" in opened.said()
+    opened.window.close()
+
+
+@pytest.mark.parametrize("pressed", ["keep-0", "keep-1", "both"])
+def test_an_entry_that_both_corrected_is_chosen(
+    qtbot: QtBot, tmp_path: Path, noted: str, there: RecordBook, pressed: str
+) -> None:
+    """Both values and both names are shown; nothing is asked again once one has chosen."""
+    opened = start(qtbot, tmp_path, there.path)
+    journal_of(opened).correct(noted, check_in(2))
+    there.journal.correct(noted, check_in(3))
+    there.close()
+    ctrl(opened, Qt.Key.Key_O)
+    opened.press("merging-take")
+    shown = opened.said()
+    assert "1 saisie a été corrigée sur les deux ordinateurs." in shown
+    assert "modérément (2)" in shown
+    assert "beaucoup (3)" in shown
+    assert shown.count("Marianne, le") == 2
+    # The clocks of the two computers say which is the newest.
+    newest = journal_of(opened).carnet.entry(noted).body
+    other = check_in(2) if newest == check_in(3) else check_in(3)
+    opened.press(f"dispute-{pressed}")
+    stands = {"keep-0": [newest], "keep-1": [other], "both": [newest, other]}[pressed]
+    assert [entry.body for entry in journal_of(opened).carnet.entries(CheckIn)] == stands
+    assert "Il n’y a rien à choisir." in opened.said()
+    opened.press("merging-back")
+    assert not opened.shows("disputes-see")
+    opened.window.close()
