@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+import msgspec
+
 from companion import paths
 from companion.content.body_regions import read_body_map
 from companion.content.composite_table import read_composite
@@ -64,6 +66,7 @@ class _OwnForm(Strict, frozen=True):
     group: Text
     label: Words
     ask: Words
+    ask_of: Words
 
 
 class _LevelForm(Strict, frozen=True):
@@ -80,6 +83,7 @@ class _SymptomForm(Strict, frozen=True):
     in_sentence: Words
     ask: dict[str, Words]
     everyday: NamesByLanguage
+    ask_of: dict[str, Words] = msgspec.field(default_factory=dict)
     help: Words | None = None
     hpo: Text | None = None
     warning_signs: Names = ()
@@ -178,15 +182,20 @@ def _when(entry: _WhenForm) -> _When:
 
 
 def _own(entry: _OwnForm, when: _When) -> OwnWording:
-    present, past = (
-        {recall: _filled(entry.ask, opening) for recall, opening in openings.items()}
+    present, past, present_of, past_of = (
+        {recall: _filled(asked, opening) for recall, opening in openings.items()}
+        for asked in (entry.ask, entry.ask_of)
         for openings in (when.present, when.past)
     )
+    for words in (*present_of.values(), *past_of.values()):
+        if any(0 <= text.find("{text}") < text.find("{name}") for text in words.each()):
+            raise CatalogueBroken(FILE, "own", "the name stands before the words")
     for words in (*present.values(), *past.values()):
         if any(text.count("{text}") != 1 or text.count("{") != 1 for text in words.each()):
             reason = "the question needs {text} once, and no other placeholder but {when}"
             raise CatalogueBroken(FILE, "own", reason)
-    return OwnWording(SymptomGroup(entry.group, entry.label), present, past)
+    group = SymptomGroup(entry.group, entry.label)
+    return OwnWording(group, present, past, present_of, past_of)
 
 
 def _levels(
@@ -217,6 +226,8 @@ def _symptom(
         title=entry.title,
         in_sentence=entry.in_sentence,
         questions={r: _opened(entry, words) for r, words in when.present.items()},
+        of_another={r: _about(entry, words) for r, words in when.present.items()},
+        past_of_another={r: _about(entry, words) for r, words in when.past.items()},
         help=entry.help,
         hpo=entry.hpo,
         warning_signs=entry.warning_signs,
@@ -246,6 +257,17 @@ def _opened(entry: _SymptomForm, when: Words) -> dict[Attribute, Words]:
     if any("{" in text for words in opened.values() for text in words.each()):
         raise CatalogueBroken(FILE, f"{entry.id}, ask", "the only placeholder is {when}")
     return opened
+
+
+def _about(entry: _SymptomForm, when: Words) -> dict[Attribute, Words]:
+    """The questions about somebody else, whose `{name}` is filled in when they are asked."""
+    refuse_unknown(entry.ask_of, entry.attributes, FILE, f"{entry.id}, ask_of")
+    about = {Attribute(each): _filled(words, when) for each, words in entry.ask_of.items()}
+    for words in about.values():
+        if any(text.count("{name}") != 1 or text.count("{") != 1 for text in words.each()):
+            reason = "the question needs {name} once, and no other placeholder but {when}"
+            raise CatalogueBroken(FILE, f"{entry.id}, ask_of", reason)
+    return about
 
 
 def _filled(words: Words, when: Words) -> Words:

@@ -101,6 +101,8 @@ class Symptom:
     everyday: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
     retired: bool = False
     past_questions: Mapping[Recall, Mapping[Attribute, Words]] = field(default_factory=dict)
+    of_another: Mapping[Recall, Mapping[Attribute, Words]] = field(default_factory=dict)
+    past_of_another: Mapping[Recall, Mapping[Attribute, Words]] = field(default_factory=dict)
     details: tuple[Detail, ...] = ()
     photo: bool = False
 
@@ -124,8 +126,17 @@ class Symptom:
         """Whether it is in the person's own words."""
         return self.id.startswith(OWN_PREFIX)
 
-    def question(self, attribute: Attribute, recall: Recall, *, past_day: bool = False) -> Words:
-        """The question for a recall; `past_day` when the day noted is not today."""
+    def question(
+        self, attribute: Attribute, recall: Recall, *, past_day: bool = False, of: str | None = None
+    ) -> Words:
+        """The question for a recall; `past_day` when the day noted is not today.
+
+        With the name `of` somebody, it is about them and not about who answers.
+        """
+        if of is not None:
+            about = (self.past_of_another if past_day else self.of_another).get(recall, {})
+            if attribute in about:
+                return about[attribute].changed(lambda _, text: text.replace("{name}", of, 1))
         return (self.past_questions if past_day else self.questions)[recall][attribute]
 
 
@@ -144,6 +155,8 @@ class OwnWording:
     group: SymptomGroup
     questions: Mapping[Recall, Words]
     past_questions: Mapping[Recall, Words]
+    of_another: Mapping[Recall, Words] = field(default_factory=dict)
+    past_of_another: Mapping[Recall, Words] = field(default_factory=dict)
 
     def symptom(self, symptom_id: str, text: str, *, retired: bool = False) -> Symptom:
         """Such a symptom: its intensity is asked and nothing else. Nobody translates the words."""
@@ -157,6 +170,8 @@ class OwnWording:
             in_sentence=words,
             questions=_about(self.questions, text),
             past_questions=_about(self.past_questions, text),
+            of_another=_about(self.of_another, text),
+            past_of_another=_about(self.past_of_another, text),
             retired=retired,
         )
 

@@ -28,8 +28,8 @@ class RhythmWords:
     days: str
 
 
-def rhythm_words(texts: Texts, rhythm: Rhythm) -> RhythmWords:
-    """The words for a rhythm."""
+def rhythm_words(texts: Texts, rhythm: Rhythm, patient: str | None = None) -> RhythmWords:
+    """The words for a rhythm. `patient`: whose days they are, where somebody else writes."""
     if rhythm is Rhythm.DAY:
         return RhythmWords(
             noted=texts("Today is noted"),
@@ -38,7 +38,9 @@ def rhythm_words(texts: Texts, rhythm: Rhythm) -> RhythmWords:
             same_question=texts("Note the same as yesterday?"),
             nothing_question=texts("Note nothing to report for today?"),
             add=texts("Add a check-in"),
-            days=texts("Your last 14 days"),
+            days=texts("Your last 14 days")
+            if patient is None
+            else texts("{name}: the last 14 days", name=patient),
         )
     weekly = rhythm is Rhythm.WEEK
     return RhythmWords(
@@ -50,11 +52,22 @@ def rhythm_words(texts: Texts, rhythm: Rhythm) -> RhythmWords:
         else texts("Note the same as last time?"),
         nothing_question=texts("Note nothing to report for the last 7 days?"),
         add=texts("Note a single day"),
-        days=texts.plural(
+        days=_weeks_words(texts, WEEKS_SHOWN[rhythm], patient),
+    )
+
+
+def _weeks_words(texts: Texts, count: int, patient: str | None) -> str:
+    if patient is None:
+        return texts.plural(
             "Your last {count} week, by its highest level",
             "Your last {count} weeks, by their highest level",
-            WEEKS_SHOWN[rhythm],
-        ),
+            count,
+        )
+    return texts.plural(
+        "{name}: the last {count} week, by its highest level",
+        "{name}: the last {count} weeks, by their highest level",
+        count,
+        name=patient,
     )
 
 

@@ -22,6 +22,7 @@ from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.widgets.step_frame import StepHead
 from companion.ui.words.cycle_line import with_cycle
 from companion.ui.words.record_words import short_name
+from companion.ui.words.whom import about_whom
 
 
 class NotedAlready(Card):
@@ -114,9 +115,21 @@ class CheckInHead(QWidget):
         if check_in.current is None:
             return texts("To finish")
         present = check_in.for_day == self._context.journal.today()
+        name = about_whom(self._context)
+        if name is not None:
+            return self._words_about(name, check_in.recall, present=present)
         if check_in.recall is Recall.WEEK:
             return texts("How was your week?") if present else texts("How was that week?")
         return texts("How are you?") if present else texts("How were you that day?")
+
+    def _words_about(self, name: str, recall: Recall, *, present: bool) -> str:
+        """Another's day or week is asked about by their name."""
+        texts = self._context.texts
+        if recall is Recall.WEEK:
+            return texts("How was that week for {name}?", name=name)
+        if present:
+            return texts("How is {name} today?", name=name)
+        return texts("How was that day for {name}?", name=name)
 
     def _correcting_words(self, record_id: str) -> str:
         """Another's check-in is opened to be corrected at their request alone."""

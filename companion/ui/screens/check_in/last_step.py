@@ -132,6 +132,7 @@ class LastStep(QWidget):
             others,
             self._add_button,
             there=self._check_in.symptoms,
+            about=asking.about,
         )
         self._finder.searched.connect(self._on_searched)
         self._finder.own_wanted.connect(self.own_asked)

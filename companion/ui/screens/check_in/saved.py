@@ -31,6 +31,7 @@ from companion.ui.widgets.step_frame import StepFoot
 from companion.ui.widgets.tick_row import TickRow
 from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
 from companion.ui.words.rhythm_words import recall_words
+from companion.ui.words.whom import about_whom
 
 
 class SignsStep(QWidget):
@@ -52,7 +53,11 @@ class SignsStep(QWidget):
         lines = QVBoxLayout(head)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(look.space(2))
-        lines.addWidget(label(texts("Which sign did you have?"), "heading"))
+        name = about_whom(context)
+        which = texts("Which sign did you have?")
+        if name is not None:
+            which = texts("Which sign was there for {name}?", name=name)
+        lines.addWidget(label(which, "heading"))
         lines.addWidget(label(texts("Each tick is saved at once."), "small"))
         self._done = button(texts("I have finished"), self.closed.emit, kind="primary")
         self._done.setObjectName("signs-done")

@@ -186,10 +186,6 @@ class CheckInScreen(Screen):
         self._next.setText(texts("Save") if last else next_words(texts, check_in))
         self._foot.fit()
 
-    def _asking(self) -> Asking:
-        context = self.context
-        return Asking(context.look, context.texts, context.catalogue, context.journal.today())
-
     def _step_of(self, check_in: OpenCheckIn) -> QuestionStep | SymptomDetails | LastStep:
         if check_in.detailing is not None:
             return self._details_step(self.context.catalogue.symptoms[check_in.detailing])
@@ -203,7 +199,7 @@ class CheckInScreen(Screen):
         return made
 
     def _question_step(self, symptom: Symptom) -> QuestionStep:
-        made = QuestionStep(self._asking(), self.check_in, symptom)
+        made = QuestionStep(Asking.of(self.context), self.check_in, symptom)
         made.chosen.connect(self._on_chosen)
         made.moved.connect(self._on_moved)
         made.change_asked.connect(self._on_change_asked)
@@ -221,7 +217,7 @@ class CheckInScreen(Screen):
         return made
 
     def _last_step(self) -> LastStep:
-        made = LastStep(self._asking(), self.check_in)
+        made = LastStep(Asking.of(self.context), self.check_in)
         made.change_asked.connect(self._on_change_asked)
         made.add_asked.connect(self._on_add_asked)
         made.own_asked.connect(self._on_own_asked)

@@ -6,6 +6,7 @@ It shows a check-in in progress and says what was pressed; it neither changes it
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from typing import Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
@@ -20,22 +21,34 @@ from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
 from companion.ui.screens.check_in.answer_line import AnswerLine
 from companion.ui.screens.check_in.stools_fields import StoolsFields
+from companion.ui.ways.context import Context
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, column, label, rule
 from companion.ui.widgets.beside import Beside
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.level_choice import LevelQuestion
 from companion.ui.widgets.own_words import ON_A_BUTTON, breakable, shortened
+from companion.ui.words.whom import about_whom
 
 
 @dataclass(frozen=True)
 class Asking:
-    """What the steps need to speak: look, texts, catalogue, and the present local day."""
+    """What the steps need to speak: look, texts, catalogue, and the present local day.
+
+    `about`: whose day it is, where somebody else writes.
+    """
 
     look: Look
     texts: Texts
     catalogue: Catalogue
     today: date
+    about: str | None = None
+
+    @classmethod
+    def of(cls, context: Context) -> Self:
+        """What they need of an open record book."""
+        today = context.journal.today()
+        return cls(context.look, context.texts, context.catalogue, today, about_whom(context))
 
 
 class QuestionStep(QWidget):
@@ -201,7 +214,7 @@ class QuestionStep(QWidget):
     def _question(self, attribute: Attribute) -> LevelQuestion:
         asking, check_in = self._asking, self._check_in
         words = self._symptom.question(
-            attribute, check_in.recall, past_day=check_in.for_day != asking.today
+            attribute, check_in.recall, past_day=check_in.for_day != asking.today, of=asking.about
         )
         levels = asking.catalogue.levels[attribute]
         made = LevelQuestion(

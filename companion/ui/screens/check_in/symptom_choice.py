@@ -32,6 +32,7 @@ from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.widgets.presses import show_checked, when_pressed
 from companion.ui.widgets.screen_head import ScreenHead
 from companion.ui.widgets.tick_row import TickRow
+from companion.ui.words.whom import about_whom
 
 AFTER_LAST_DOSE = "after-last-dose"
 
@@ -180,6 +181,7 @@ class SymptomChoiceScreen(Screen):
             self._listed_symptoms(),
             self._tick,
             stacked=True,
+            about=about_whom(self.context),
         )
         self._finder.own_wanted.connect(self._add_own)
         self._finder.card_wanted.connect(partial(context.go, ScreenName.WARNING_SIGNS))

@@ -24,6 +24,7 @@ from companion.ui.ways.to_photos import show_photos_about
 from companion.ui.widgets.basics import Card, button, column, label, row, with_icon
 from companion.ui.widgets.choice_row import Choice
 from companion.ui.widgets.fields import WIDE, ChoiceField, TextField
+from companion.ui.words.whom import about_whom
 
 _YES, _NO = "yes", "no"
 
@@ -158,10 +159,13 @@ class SymptomDetails(QWidget):
         self._keep(replace(self.details, where=where))
 
     def _add_sleep_lost(self) -> None:
-        texts = self._context.texts
+        texts, name = self._context.texts, about_whom(self._context)
+        asked = texts("Did it cost you sleep?")
+        if name is not None:
+            asked = texts("Did it cost {name} sleep?", name=name)
         self._add_yes_no(
             "sleep-lost",
-            texts("Did it cost you sleep?"),
+            asked,
             said=self.details.sleep_lost,
             keep=lambda lost: self._keep(replace(self.details, sleep_lost=lost)),
         )
@@ -209,11 +213,17 @@ class SymptomDetails(QWidget):
         texts, palms = self._context.texts, self.details.palms
         others = () if palms is None or palms in PALMS_CHOICES else (palms,)
         numbers = sorted((*PALMS_CHOICES, *others))
+        name = about_whom(self._context)
+        asked = texts("How many times the palm of your hand, fingers included?")
+        if name is not None:
+            asked = texts(
+                "How many times the palm of the hand of {name}, fingers included?", name=name
+            )
         field = ChoiceField(
             self._context.look,
             texts,
             "palms",
-            texts("How many times the palm of your hand, fingers included?"),
+            asked,
             [
                 Choice("", texts("Not said")),
                 *(

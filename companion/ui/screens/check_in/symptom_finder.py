@@ -65,16 +65,16 @@ class SymptomFinder(QWidget):
         *,
         stacked: bool = False,
         there: Sequence[Symptom] = (),
+        about: str | None = None,
     ) -> None:
         super().__init__()
         self._look, self._texts, self._make = look, texts, make
-        self._stacked = stacked
+        self._stacked, self._about = stacked, about
         self._search = SymptomSearch.of((*symptoms, *there), catalogue, texts.language)
         self._there = {symptom.id: symptom for symptom in there}
         self._controls: dict[str, QAbstractButton] = {}
         self._groups: dict[QWidget, tuple[str, ...]] = {}
-        self._found: tuple[str, ...] = ()
-        self._already: tuple[str, ...] = ()
+        self._found = self._already = tuple[str, ...]()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(8))
@@ -113,7 +113,10 @@ class SymptomFinder(QWidget):
         self._line.setText(text)
 
     def _make_line(self, rows: QVBoxLayout) -> _SearchLine:
-        title = label(self._texts("What do you feel?"), "strong")
+        asked = self._texts("What do you feel?")
+        if self._about is not None:
+            asked = self._texts("What does {name} feel?", name=self._about)
+        title = label(asked, "strong")
         made = _SearchLine()
         made.setObjectName("symptom-search")
         made.setAccessibleName(title.text())

@@ -56,6 +56,7 @@ from companion.ui.words.rhythm_words import (
     question_words,
     rhythm_words,
 )
+from companion.ui.words.whom import about_whom
 
 DAYS_SHOWN = 14
 ROWS_SHOWN = 7
@@ -78,6 +79,7 @@ class HomeScreen(Screen):
         self._hero = Hero(look, texts)
         self._days = DaysCard(look, texts, context.catalogue)
         self._consultation = ConsultationCard(look, texts, may_note=not context.read_only)
+        self._questions_title = label("", "heading")
         self._questions = QuestionList(context)
         self._questionnaire = QuestionnaireCard(context)
         self._recovery_sheet = RecoverySheetCard(context)
@@ -97,6 +99,9 @@ class HomeScreen(Screen):
         self._show_hero()
         self._show_days()
         self._show_consultation()
+        mine = about_whom(self.context) is None
+        texts = self.context.texts
+        self._questions_title.setText(texts("My questions") if mine else texts("Our questions"))
         self._questions.refresh()
         self._questionnaire.refresh()
         self._recovery_sheet.refresh()
@@ -128,7 +133,7 @@ class HomeScreen(Screen):
         head.addLayout(self._day_row)
         head.addWidget(self._author)
         questions = Card(look)
-        questions.rows.addWidget(label(self.context.texts("My questions"), "heading"))
+        questions.rows.addWidget(self._questions_title)
         questions.rows.addWidget(self._questions)
         right = QVBoxLayout()
         right.setSpacing(look.space(16))
@@ -238,7 +243,7 @@ class HomeScreen(Screen):
     def _show_days(self) -> None:
         journal, texts = self.context.journal, self.context.texts
         carnet, today = journal.carnet, journal.today()
-        title = rhythm_words(texts, rhythm_of(carnet)).days
+        title = rhythm_words(texts, rhythm_of(carnet), about_whom(self.context)).days
         if not carnet.entries(CheckIn):
             self._days.show_days(title, None, "")
             return

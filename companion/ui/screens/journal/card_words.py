@@ -37,6 +37,8 @@ def entry_words(
     corrected = record_words.corrected_words(context, entry)
     copied = record_words.copied_words(texts, body)
     cycle = dates.capitalised(cycle_of(context, body.for_day))
+    lines = (*dispute_lines(context, body, beside), *detail_lines(context, body))
+    small = (*lines, cycle, late, corrected, copied)
     return EntryWords(
         record_id=entry.id,
         day=dates.capitalised(day),
@@ -46,18 +48,7 @@ def entry_words(
         note=texts("“{text}”", text=body.note) if body.note else None,
         signs=sign_words(context, body),
         remarks=tuple(remark_words(context, e) for e in remarks_about(carnet, entry.id)),
-        small=tuple(
-            line
-            for line in (
-                *dispute_lines(context, body, beside),
-                *detail_lines(context, body),
-                cycle,
-                late,
-                corrected,
-                copied,
-            )
-            if line
-        ),
+        small=tuple(filter(None, small)),
         author=author,
         opening=texts(
             "Open the check-in for {day}, by {name}",

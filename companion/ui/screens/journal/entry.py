@@ -45,27 +45,9 @@ class EntryScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        look, texts = context.look, context.texts
+        look = context.look
         self._form: Form | None = None
-        self._back = with_icon(
-            button(texts("Back to the journal"), self._go_back, kind="link"),
-            "back",
-            look.palette.primary,
-            look,
-        )
-        self._back.setObjectName("entry-back")
-        self._correct = button(texts("Correct"), self._start_correction, kind="primary")
-        self._correct.setObjectName("entry-correct")
-        self._restore = button(texts("Put back"), self._put_back, kind="primary")
-        self._restore.setObjectName("entry-put-back")
-        self._remark = button(texts("Add a remark"), self._start_remark)
-        self._remark.setObjectName("entry-remark")
-        self._withdraw = button(texts("Withdraw"), self._ask_to_withdraw)
-        self._withdraw.setObjectName("entry-withdraw")
-        self._answer = button(texts("Add my answer"), self._start_answer, kind="primary")
-        self._answer.setObjectName("entry-answer")
-        self._private = button("", self._toggle_private)
-        self._private.setObjectName("entry-private")
+        self._make_buttons()
         self._head = ScreenHead(
             look,
             (
@@ -87,6 +69,28 @@ class EntryScreen(Screen):
         self.rows.addWidget(self._head)
         self.rows.addLayout(self._content)
         self.rows.addStretch(1)
+
+    def _make_buttons(self) -> None:
+        look, texts = self.context.look, self.context.texts
+        self._back = with_icon(
+            button(texts("Back to the journal"), self._go_back, kind="link"),
+            "back",
+            look.palette.primary,
+            look,
+        )
+        self._back.setObjectName("entry-back")
+        self._correct = button(texts("Correct"), self._start_correction, kind="primary")
+        self._correct.setObjectName("entry-correct")
+        self._restore = button(texts("Put back"), self._put_back, kind="primary")
+        self._restore.setObjectName("entry-put-back")
+        self._remark = button(texts("Add a remark"), self._start_remark)
+        self._remark.setObjectName("entry-remark")
+        self._withdraw = button(texts("Withdraw"), self._ask_to_withdraw)
+        self._withdraw.setObjectName("entry-withdraw")
+        self._answer = button(texts("Add my answer"), self._start_answer, kind="primary")
+        self._answer.setObjectName("entry-answer")
+        self._private = button("", self._toggle_private)
+        self._private.setObjectName("entry-private")
 
     def refresh(self) -> None:
         """Draw the record and its history."""

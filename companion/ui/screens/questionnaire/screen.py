@@ -40,6 +40,7 @@ from companion.ui.widgets.basics import button, clear, label, with_icon
 from companion.ui.widgets.own_words import breakable
 from companion.ui.widgets.step_frame import StepFoot, StepHead
 from companion.ui.widgets.tab_order import go_through
+from companion.ui.words.whom import about_whom
 
 _PLAIN = (
     Qt.KeyboardModifier.NoModifier,
@@ -254,6 +255,9 @@ class QuestionnaireScreen(Screen):
             line = texts("Today, {day}", day=day)
         else:
             line = dates.capitalised(day)
+        name = about_whom(context)
+        if name is not None:
+            line = texts("About {name}. {line}", name=name, line=line)
         self._head(title_of(answering.form), line)
         current = answering.current
         if current is None:
