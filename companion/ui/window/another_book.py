@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from companion.ui.doors.dialogs import Dialogs
     from companion.ui.ways.context import Context
     from companion.ui.ways.window_state import WindowState
+    from companion.ui.window.closed_screens import ClosedScreens
+    from companion.ui.window.the_window import TheWindow
 
 
 @dataclass(frozen=True)
@@ -151,16 +153,25 @@ def same_place(one: Path, other: Path) -> bool:
         return one == other
 
 
-def joins(context: Context | None, path: Path) -> bool:
+def takes_up(
+    window: TheWindow, parent: QWidget, closed: ClosedScreens, context: Context | None, path: Path
+) -> bool:
     """Whether a file is another copy of the open carnet, or was handed over: then it is shown so."""
     from companion.record_book.handover import is_handover
     from companion.record_book.other_copies import is_copy
     from companion.ui.ways.to_merging import show_merging
 
     book = None if context is None or context.shown.away else context.book
-    if context is None or book is None or not (is_handover(path) or is_copy(book, path)):
+    if context is not None and book is not None and (is_handover(path) or is_copy(book, path)):
+        show_merging(context, path)
+    elif not is_handover(path):
         return False
-    show_merging(context, path)
+    elif closed.answers is not None:
+        closed.received = path
+        window.show_first_start()
+    else:
+        said = window.texts("Please open your own record book first, then this file.")
+        window.dialogs.tell(parent, said)
     return True
 
 

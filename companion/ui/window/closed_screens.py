@@ -15,6 +15,9 @@ from PySide6.QtCore import QObject, Signal
 from companion.ui.screens.safety.tries import Tries
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from companion.actions.journal import Journal
     from companion.domain.errors import CompanionError
     from companion.domain.records import TeamContact
     from companion.messages import Texts
@@ -58,6 +61,9 @@ class ClosedScreens(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self.answers: FirstAnswers | None = None
+        self.received: Path | None = (
+            None  # what is to be kept here, in place of the first questions
+        )
         self.anew = False  # whether a new carnet is wanted where one was
         self.start_anew.connect(self._on_anew)
         self.team: Sequence[TeamContact] = ()
@@ -72,6 +78,8 @@ class ClosedScreens(QObject):
         from companion.ui.screens.first_start.screen import FirstStart
 
         self.answers = self.answers or FirstAnswers()
+        if self.received is not None:
+            return self._received(self.received, book, look, texts, settings)
         screen = FirstStart(
             book,
             self._tasks,
@@ -84,6 +92,26 @@ class ClosedScreens(QObject):
         screen.settings_wanted.connect(self.settings_wanted)
         screen.finished.connect(self.opened)
         return screen
+
+    def _received(
+        self, path: Path, book: RecordBook, look: Look, texts: Texts, settings: Settings
+    ) -> ClosedScreen:
+        """A file that was handed over, to be kept where no carnet is."""
+        from companion.ui.screens.handover.received import ReceivedScreen
+
+        screen = ReceivedScreen(book, self._tasks, look, texts, settings, path=path)
+        screen.settings_wanted.connect(self.settings_wanted)
+        screen.finished.connect(self._on_received)
+        screen.given_up.connect(self._on_given_up)
+        return screen
+
+    def _on_received(self, journal: Journal) -> None:
+        self.received = None
+        self.opened.emit(journal)
+
+    def _on_given_up(self) -> None:
+        self.received = None
+        self.try_again.emit()
 
     def lock(
         self, book: RecordBook, look: Look, texts: Texts, *, other: bool, at_once: bool

@@ -23,10 +23,10 @@ from companion.ui.window.another_book import (
     AnotherBook,
     Left,
     OwnCarnet,
-    joins,
     left_of,
     let_go,
     same_place,
+    takes_up,
 )
 from companion.ui.window.closed_screens import QuietWay, closed_screens
 from companion.ui.window.dressing import DressedWindow
@@ -213,7 +213,7 @@ class MainWindow(DressedWindow):
         if same_place(path, own.path):
             self.return_to_own()
             return
-        if joins(self.context, path):
+        if takes_up(self, self, self.closed, self.context, path):
             return
         was_asked = self._other.asked is not None
         self._other.give_up()

@@ -1,0 +1,204 @@
+"""A file that was handed over, on a computer without a record book: its words, who writes here, and it is kept.
+
+It closes with an open carnet or with nothing.
+"""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+
+from companion.actions.handover import Handover, HandoverForReading, Recipient
+from companion.actions.journal import Journal
+from companion.actions.key import Key
+from companion.actions.words.persons import with_role
+from companion.domain.errors import CompanionError
+from companion.domain.records import Person, Role
+from companion.messages import Texts
+from companion.record_book import handover, received
+from companion.record_book.book import RecordBook
+from companion.settings import Settings
+from companion.ui.doors.tasks import Tasks
+from companion.ui.look.look import Look
+from companion.ui.ways.closed_screen import ClosedScreen
+from companion.ui.widgets.basics import button, clear, column, label
+from companion.ui.widgets.passphrase_field import PassphraseField
+from companion.ui.widgets.radio_row import RadioRow
+
+SOMEBODY_ELSE = "else"
+LONGEST_NAME = 100
+
+
+class ReceivedScreen(ClosedScreen):
+    """`finished` carries the Journal, `settings_wanted` the Settings that say who writes in it."""
+
+    finished = Signal(object)
+    settings_wanted = Signal(object)
+    given_up = Signal()
+
+    def __init__(
+        self,
+        book: RecordBook,
+        tasks: Tasks,
+        look: Look,
+        texts: Texts,
+        settings: Settings,
+        *,
+        path: Path,
+    ) -> None:
+        super().__init__(look, texts)
+        self._book, self._tasks, self._settings, self._path = book, tasks, settings, path
+        self._found: Handover | None = None
+        self._who = QButtonGroup(self)
+        self._name, self._password = (
+            QLineEdit(),
+            PassphraseField(
+                look,
+                texts,
+                name=texts("A password for this computer, if you like"),
+                handle="keep-password",
+            ),
+        )
+        self._words = QLineEdit()
+        self._words.setObjectName("received-words")
+        self._words.returnPressed.connect(self._read)
+        self._trouble = label("", "error")
+        self._trouble.setObjectName("received-trouble")
+        self._trouble.hide()
+        self._next = button(texts("Open the file"), self._go_on, kind="primary")
+        self._next.setObjectName("received-next")
+        back = button(texts("Back"), self._give_up)
+        back.setObjectName("received-back")
+        self._rows = column(spacing=look.space(12))
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self.card.rows.addWidget(label(texts("Open a file that I was given"), "title"))
+        self.card.rows.addWidget(label(path.name, "soft"))
+        self.card.rows.addLayout(self._rows)
+        self.card.rows.addWidget(self._trouble)
+        self.card.rows.addLayout(self.buttons(self._next, back))
+        self._ask_words()
+
+    def focus_first(self) -> None:
+        """The keyboard starts with the words, then with who writes."""
+        checked = self._who.checkedButton()
+        (self._words if checked is None else checked).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_words(self) -> None:
+        title = label(self.texts("The four words that you were told"), "strong")
+        title.setBuddy(self._words)
+        self._rows.addWidget(title)
+        self._rows.addWidget(self._words)
+
+    def _go_on(self) -> None:
+        if self._found is None:
+            self._read()
+        else:
+            self._keep(self._found)
+
+    def _give_up(self) -> None:
+        if not self.busy:
+            self.given_up.emit()
+
+    def _read(self) -> None:
+        if self.busy:
+            return
+        self._allow(acting=False)
+        work = partial(handover.read, self._path, self._words.text())
+        self._tasks.run(self, work, done=self._on_read, failed=self._on_failed)
+
+    def _on_read(self, found: Handover) -> None:
+        self._allow(acting=True)
+        if found.recipient is not Recipient.CAREGIVER:
+            self._tell(self.texts.describe(HandoverForReading()))
+            return
+        self._found = found
+        self._tell("")
+        clear(self._rows)
+        for part in self._questions(found):
+            self._rows.addWidget(part)
+            part.show()
+        self._next.setText(self.texts("Keep it on this computer"))
+        self.focus_first()
+
+    def _questions(self, found: Handover) -> list[QWidget]:
+        texts, carnet = self.texts, found.carnet
+        patient = carnet.patient()
+        name = patient.body.name if patient else ""
+        count = len(carnet.all_entries())
+        said = texts("The record book of {name}", name=name) if name else texts("The record book")
+        parts: list[QWidget] = [
+            label(said, "heading"),
+            label(texts.plural("{count} entry", "{count} entries", count), "soft"),
+            label(texts("Who writes on this computer?"), "strong"),
+        ]
+        others = [e for e in carnet.entries(Person) if e.body.role is not Role.PATIENT]
+        choices = [
+            (e.id, with_role(texts, e.body.name, e.body.role)) for e in others if e.body.name
+        ]
+        choices.append((SOMEBODY_ELSE, texts("I write for somebody close; my name is:")))
+        parts += [self._row(record_id, words) for record_id, words in choices]
+        self._name.setObjectName("received-name")
+        self._name.setMaxLength(LONGEST_NAME)
+        self._name.setAccessibleName(texts("My name"))
+        self._name.textEdited.connect(self._on_name)
+        parts.append(self._name)
+        if patient is not None:
+            own = texts("{name}, on another computer", name=name or texts("the patient"))
+            parts.append(self._row(patient.id, own))
+        self._who.buttons()[0].setChecked(True)
+        without = texts("Without one, whoever opens this computer opens this record book.")
+        return [*parts, self._password, label(without, "soft")]
+
+    def _row(self, record_id: str, words: str) -> RadioRow:
+        made = RadioRow(self.look, words)
+        made.setObjectName(f"received-{record_id}")
+        made.setProperty("record", record_id)
+        self._who.addButton(made)
+        return made
+
+    def _on_name(self) -> None:
+        for each in self._who.buttons():
+            each.setChecked(each.property("record") == SOMEBODY_ELSE)
+
+    def _keep(self, found: Handover) -> None:
+        who = self._who.checkedButton()
+        writer = SOMEBODY_ELSE if who is None else str(who.property("record"))
+        if writer == SOMEBODY_ELSE and not self._name.text().strip():
+            self._tell(self.texts("Please write a name."))
+            self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self._allow(acting=False)
+        key = Key(self._password.field.text() or None)
+        self._tasks.run(
+            self,
+            partial(received.keep, self._book, found, key),
+            done=partial(self._on_kept, writer),
+            failed=self._on_failed,
+        )
+
+    def _on_kept(self, writer: str, journal: Journal) -> None:
+        try:
+            if writer == SOMEBODY_ELSE:
+                person = Person(self._name.text().strip(), Role.CAREGIVER)
+                writer = journal.record(person).record_id
+        except CompanionError as error:
+            self._on_failed(error)
+            return
+        journal.author = None if writer == journal.patient_id() else writer
+        self.settings_wanted.emit(self._settings.with_writer(journal.whole.identity, writer))
+        self.finished.emit(journal)
+
+    def _on_failed(self, error: CompanionError) -> None:
+        self._allow(acting=True)
+        self._tell(self.texts.describe(error))
+        self.focus_first()
+
+    def _tell(self, sentence: str) -> None:
+        self._trouble.setText(sentence)
+        self._trouble.setVisible(bool(sentence))
+
+    def _allow(self, *, acting: bool) -> None:
+        self.busy = not acting
+        self._next.setEnabled(acting)
+        self._words.setEnabled(acting)
