@@ -22,6 +22,7 @@ from companion.ui.widgets.basics import button, clear, label, row, with_icon
 from companion.ui.widgets.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import ON_A_CARD, own_words, shortened
 from companion.ui.widgets.presses import show_checked
+from companion.ui.widgets.search_field import search_field
 from companion.ui.widgets.tab_order import go_before, go_through
 
 MOST_FIRST = 3
@@ -91,11 +92,13 @@ class QuestionList(QWidget):
 
     def _make_search(self) -> QLineEdit:
         texts = self.context.texts
-        made = QLineEdit(self.context.state.of(QuestionSearch).words)
-        made.setObjectName("question-search")
-        made.setAccessibleName(texts("Search in the questions and answers"))
-        made.setPlaceholderText(texts("Search the questions asked"))
-        made.setClearButtonEnabled(True)
+        made = search_field(
+            texts,
+            texts("Search in the questions and answers"),
+            texts("Search the questions asked"),
+            handle="question-search",
+        )
+        made.setText(self.context.state.of(QuestionSearch).words)
         made.textChanged.connect(self._on_searched)
         made.hide()
         return made

@@ -36,6 +36,7 @@ SHARE: Final = 4
 _MARGIN, _FOLDED_MARGIN = 14, 6
 _FOLDED_ICON: Final = 28
 _FOLDED_LETTERS: Final = 12
+_GAP: Final = "\u2002"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,10 @@ class _Line(QToolButton):
         self.setToolButtonStyle(
             style.ToolButtonTextUnderIcon if folded else style.ToolButtonTextBesideIcon
         )
-        self.setText("\n".join(wrap(self._text, _FOLDED_LETTERS)) if folded else self._text)
+        # Qt puts four pixels between icon and words, and has no setting for more.
+        self.setText(
+            "\n".join(wrap(self._text, _FOLDED_LETTERS)) if folded else f"{_GAP}{self._text}"
+        )
         set_property(self, "folded", folded)
         self.setMinimumWidth(0)
         self.setMinimumWidth(self.sizeHint().width() + self._more_when_bold())

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.actions.check_in.symptom_search import Found, SymptomSearch
 from companion.ui.screens.understand.reader_list import ReaderList
@@ -14,6 +14,7 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.search_answers import SearchAnswers
+from companion.ui.widgets.search_field import search_field
 
 
 class Finder(QWidget):
@@ -30,11 +31,13 @@ class Finder(QWidget):
         self._explanations = load_explanations()
         self._chosen = ""
         texts, look = context.texts, context.look
-        self.search = QLineEdit(context.state.of(UnderstandState).search)
-        self.search.setObjectName("understand-search")
-        self.search.setPlaceholderText(texts("Search for a word…"))
-        self.search.setAccessibleName(texts("Search the explanations"))
-        self.search.setClearButtonEnabled(True)
+        self.search = search_field(
+            texts,
+            texts("Search the explanations"),
+            texts("Search for a word…"),
+            handle="understand-search",
+        )
+        self.search.setText(context.state.of(UnderstandState).search)
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._on_search_entered)
         self._nothing = label("", "soft")
@@ -64,7 +67,11 @@ class Finder(QWidget):
         words, language = self.search.text().strip(), self._context.language
         heads, search = self._explanations.heads, self._explanations.search
         self._signs.search(words)
-        lines = lines_found(search(words, language)) if words else lines_of(heads(language))
+        lines = (
+            lines_found(search(words, language))
+            if words
+            else lines_of(heads(language), self._context.texts)
+        )
         self.list.show_lines(lines)
         nothing = self._context.texts("No page speaks of this. Try another word.")
         self._nothing.setText("" if lines else nothing)

@@ -25,7 +25,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class ReaderLine:
-    """A line of the list. `section` counts from 0; spans are the letters that were found."""
+    """A line of the list. `section` counts from 0; spans are the letters that were found.
+
+    Where `group` differs from that of the line before, it stands above as a heading.
+    """
 
     explanation_id: str
     title: str
@@ -33,6 +36,7 @@ class ReaderLine:
     passage: str = ""
     title_spans: tuple[Span, ...] = ()
     spans: tuple[Span, ...] = ()
+    group: str = ""
 
 
 class _Lines(QStyledItemDelegate):
@@ -78,6 +82,7 @@ class _Lines(QStyledItemDelegate):
         made.setDefaultStyleSheet(
             f"p {{ color: {colour}; margin: 0; }}"
             f"p.title {{ font-weight: {weight}; font-size: {self._look.px(17)}px; }}"
+            f"p.group {{ color: {palette.soft_ink}; font-weight: bold; font-size: {self._look.px(15)}px; }}"
             f"p.passage {{ font-size: {self._look.px(15)}px; }}"
         )
         made.setHtml(str(index.data(_HTML)))
@@ -106,7 +111,11 @@ class ReaderList(QListWidget):
         """Show these lines; none is chosen."""
         self.blockSignals(True)
         self.clear()
+        group = ""
         for line in lines:
+            if line.group != group:
+                group = line.group
+                self.addItem(_heading(group))
             item = QListWidgetItem(". ".join(part for part in (line.title, line.passage) if part))
             item.setData(_HTML, _html(line))
             item.setData(_LINE, line)
@@ -121,8 +130,11 @@ class ReaderList(QListWidget):
 
     def choose(self, explanation_id: str) -> None:
         """Mark the line of an explanation, without telling anybody."""
+        found = ((row, self.item(row).data(_LINE)) for row in range(self.count()))
         places = [
-            row for row, line in enumerate(self.lines()) if line.explanation_id == explanation_id
+            row
+            for row, line in found
+            if isinstance(line, ReaderLine) and line.explanation_id == explanation_id
         ]
         self.blockSignals(True)
         self.setCurrentRow(places[0] if places else -1)
@@ -149,6 +161,14 @@ class ReaderList(QListWidget):
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         self.opened.emit(item.data(_LINE))
+
+
+def _heading(group: str) -> QListWidgetItem:
+    """Between two groups: it is read, and neither chosen nor opened."""
+    item = QListWidgetItem(group)
+    item.setFlags(Qt.ItemFlag.NoItemFlags)
+    item.setData(_HTML, f'<p class="group">{escape(group)}</p>')
+    return item
 
 
 def _html(line: ReaderLine) -> str:

@@ -6,6 +6,7 @@ Every word is escaped, and no address points outside the program.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
+from typing import Final
 
 from companion.actions.words.explanations import (
     no_care_team_yet,
@@ -13,6 +14,7 @@ from companion.actions.words.explanations import (
     reading_time,
     reviewed,
 )
+from companion.domain.errors import N_
 from companion.domain.explanations import Explanation, ExplanationHead, Hit, LinkKind
 from companion.domain.symptoms import Catalogue
 from companion.messages import Texts
@@ -44,9 +46,24 @@ def whole_html(
     return f"{warning}{body}{foot}{onward}"
 
 
-def lines_of(heads: Iterable[ExplanationHead]) -> list[ReaderLine]:
-    """The whole list of explanations."""
-    return [ReaderLine(head.id, head.title) for head in heads]
+GROUPS: Final = (
+    (0, N_("The treatment")),
+    (100, N_("What one may feel")),
+    (180, N_("What is done about it")),
+    (220, N_("Other immunotherapies")),
+    (230, N_("Everyday life")),
+    (270, N_("To go further")),
+)
+"""Headings of the list, each from an explanation's `order` on."""
+
+
+def lines_of(heads: Iterable[ExplanationHead], texts: Texts) -> list[ReaderLine]:
+    """The whole list of explanations, in groups."""
+    return [ReaderLine(head.id, head.title, group=_group(head, texts)) for head in heads]
+
+
+def _group(head: ExplanationHead, texts: Texts) -> str:
+    return texts([name for first, name in GROUPS if first <= head.order][-1])
 
 
 def lines_found(hits: Iterable[Hit]) -> list[ReaderLine]:
