@@ -160,7 +160,9 @@ class BookBadge(QPushButton):
         most = FOLDED_LETTERS if folded else LONGEST_NAME
         self._name.setText(shortened(words.name, most))
         self._as.setText(self._texts("I write as") if words.writes else "")
-        writer = shortened(words.writes, most - 3 if tight else most)
+        # The question who writes stays whole: nobody would know what to press.
+        letters = most - 3 if tight and words.is_known else most
+        writer = shortened(words.writes, letters)
         if folded and not tight and words.is_known and writer:
             writer = "\n".join(wrap(self._texts("{name} writes", name=writer), FOLDED_LETTERS + 2))
         self._writer.setText(writer or (shortened(words.name, most - 3) if tight else ""))
