@@ -65,6 +65,34 @@ def _bundle(carnet: Carnet) -> JsonObject:
     return cast("JsonObject", json.loads(_press(carnet).fhir(carnet)))
 
 
+def _as_updates(bundle: JsonObject) -> JsonObject:
+    """As docs/hospital.md has it for a server that shall take corrections: conditional updates."""
+    entries = cast("list[dict[str, JsonObject]]", bundle["entry"])
+    asked = [
+        {"method": "PUT", "url": f"{e['request']['url']}?{e['request']['ifNoneExist']}"}
+        for e in entries
+    ]
+    made = [{**e, "request": put} for e, put in zip(entries, asked, strict=True)]
+    return cast("JsonObject", {**bundle, "entry": made})
+
+
+def _known_patient() -> Carnet:
+    """Somebody whom the hospital has treated for years."""
+    writer = Writer(count=0x2000)
+    patient = writer.write(Person("Odile", Role.PATIENT), DAY, number_id(0x2002))
+    writer.write(CheckIn(DAY, Recall.DAY, answers("fatigue S2 I2")), DAY, patient)
+    return Carnet(number_id(0x900_002)).with_revisions(writer.revisions)
+
+
+def _with_own_patient(carnet: Carnet) -> JsonObject:
+    """The hospital's own Patient, who bears the carnet's identifier beside the hospital's."""
+    ours = {"system": "urn:ietf:rfc:3986", "value": f"urn:uuid:{carnet.identity}"}
+    theirs = {"system": "https://hospital.example.org/ipp", "value": "8004321"}
+    resource = {"resourceType": "Patient", "identifier": [theirs, ours], "active": True}
+    entry = {"resource": resource, "request": {"method": "POST", "url": "Patient"}}
+    return cast("JsonObject", {"resourceType": "Bundle", "type": "transaction", "entry": [entry]})
+
+
 @pytest.fixture(scope="module")
 def attached() -> JsonObject:
     """The Bundle as it lies in the PDF."""
@@ -80,7 +108,9 @@ def engine(attached: JsonObject) -> JsonObject:
     hostile = [_bundle(carnet_saying(text)) for text in HOSTILE.values()]
     wrong = json.loads(json.dumps(attached))
     wrong["entry"][0]["resource"]["mood"] = "good"
-    loaded = [attached, attached, neighbour, neighbour, later, later]
+    loaded = [attached, attached, neighbour, neighbour, later, later, _as_updates(later)]
+    known = [_with_own_patient(_known_patient()), _bundle(_known_patient())]
+    loaded += known
     given = {"check": [wrong, attached, neighbour, later, *hostile], "load": loaded}
     return cast("JsonObject", run("engine.cjs", cast("JsonObject", given)))
 
@@ -174,3 +204,35 @@ def test_the_next_visit_adds_what_is_new(loads: list[JsonObject]) -> None:
     kinds = Counter(str(one["resourceType"]) for one in new)
     assert kinds == {"QuestionnaireResponse": 1, "Observation": 1, "Provenance": 1}
     assert _statuses(loads[5]).keys() == {"200"}
+
+
+def test_a_server_that_shall_take_corrections_is_asked_to_update(loads: list[JsonObject]) -> None:
+    """The corrected day says what it says now, and nothing stands twice."""
+    before, after = _held(loads[5]), _held(loads[6])
+    assert _statuses(loads[6]).keys() == {"200"}
+    assert len(after) == len(before)
+    # The first day of the neighbour, whose fatigue was 1 and is 3.
+    urn = f"urn:uuid:{number_id(0x1006)}"
+    told = []
+    for held in (before, after):
+        (day,) = [
+            one
+            for one in held
+            if one["resourceType"] == "QuestionnaireResponse"
+            and cast("JsonObject", one["identifier"])["value"] == urn
+        ]
+        told.append((day["status"], "intensity-1" in json.dumps(day)))
+    assert told == [("completed", True), ("amended", False)]
+
+
+def test_what_the_hospital_knows_already_stays_its_own_patient(loads: list[JsonObject]) -> None:
+    """Once its Patient bears the carnet's identifier, every Bundle finds it."""
+    patients = [one for one in _held(loads[8]) if one["resourceType"] == "Patient"]
+    (known,) = [one for one in patients if one.get("active")]
+    assert len(patients) == 3
+    subjects = [
+        cast("JsonObject", one["subject"])["reference"]
+        for one in _held(loads[8])
+        if one["resourceType"] == "QuestionnaireResponse"
+    ]
+    assert subjects.count(f"Patient/{known['id']}") == 1
