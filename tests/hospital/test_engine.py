@@ -67,13 +67,12 @@ def _bundle(carnet: Carnet) -> JsonObject:
 
 def _as_updates(bundle: JsonObject) -> JsonObject:
     """As docs/hospital.md has it for a server that shall take corrections: conditional updates."""
-    entries = cast("list[dict[str, JsonObject]]", bundle["entry"])
-    asked = [
-        {"method": "PUT", "url": f"{e['request']['url']}?{e['request']['ifNoneExist']}"}
-        for e in entries
-    ]
-    made = [{**e, "request": put} for e, put in zip(entries, asked, strict=True)]
-    return cast("JsonObject", {**bundle, "entry": made})
+    made: list[JsonObject] = []
+    for entry in cast("list[JsonObject]", bundle["entry"]):
+        asked = cast("JsonObject", entry["request"])
+        put: JsonObject = {"method": "PUT", "url": f"{asked['url']}?{asked['ifNoneExist']}"}
+        made.append(entry if asked["url"] == "Patient" else {**entry, "request": put})
+    return {**bundle, "entry": [*made]}
 
 
 def _known_patient() -> Carnet:
