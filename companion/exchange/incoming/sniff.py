@@ -46,8 +46,7 @@ def text_of(content: bytes) -> Text:
     if content.startswith(_ZIP):
         raise NotBroughtIn(reason=A_SPREADSHEET)
     found = _decoded(content)
-    if any(not (letter.isprintable() or letter.isspace()) for letter in set(found.letters)):
-        _refuse_controls(found.letters)
+    _refuse_controls(found.letters)
     if found.letters.lstrip().startswith("<"):
         raise NotBroughtIn(reason=AS_XML)
     return found
@@ -83,7 +82,6 @@ def _of_eight_bits(content: bytes) -> Text:
 
 def _refuse_controls(letters: str) -> None:
     """Control characters stand in no text; marks of direction and unassigned letters may."""
-    if any(ord(letter) < 32 and letter not in _ALLOWED for letter in set(letters)):
-        raise NotBroughtIn(reason=NOT_TEXT)
-    if "\x7f" in letters:
+    there = set(letters) - _ALLOWED
+    if "\x7f" in there or any(ord(letter) < 32 for letter in there):
         raise NotBroughtIn(reason=NOT_TEXT)
