@@ -10,16 +10,14 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from companion.actions.consultation import Consultation, PageChoice, as_remembered
-from companion.actions.handover import Handover, WrongWords, as_said
-from companion.actions.words.team import own_catalogue
+from companion.actions.handover import WrongWords, as_said
 from companion.domain.errors import N_, CompanionError
-from companion.paper.page.consultation import consultation_page
-from companion.record_book.handover import read, to_be_read
+from companion.record_book.handover import read
+from companion.record_book.handover_page import page_of
 from companion.record_book.writing_out import write_out
 
 if TYPE_CHECKING:
@@ -120,13 +118,3 @@ def _made(path: Path, place: Path, words: Words, language: Language, clock: Cloc
     except Exception:  # noqa: BLE001 - whatever one file does, the others get their pages
         return Made(path, PageNotMade())
     return Made(path)
-
-
-def page_of(handover: Handover, language: Language, clock: Clock) -> bytes:
-    """The page that was chosen, or the usual one of all that is shared, as PDF. Raises InvalidPeriod."""
-    journal = to_be_read(handover, clock)
-    choice = handover.page or as_remembered(PageChoice(), journal.carnet.preferences())
-    choice = replace(choice, contents=handover.photos)
-    catalogue = own_catalogue(journal.catalogue, journal.carnet)
-    prepared = Consultation(journal.carnet, catalogue, choice, journal.today())
-    return consultation_page(prepared, language).pdf()

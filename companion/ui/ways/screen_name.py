@@ -104,5 +104,6 @@ class ScreenName(StrEnum):
     WEEK_SHEET = "week-sheet", "visit.week_sheet:WeekSheetScreen", Under("consultation")
     HANDOVER = "handover", "handover.screen:HandoverScreen", Under("consultation")
     MERGING = "merging", "merging.screen:MergingScreen", Under("journal")
+    VISIT_KEY = "visit-key", "visit_key.screen:VisitKeyScreen", Under("consultation")
     RESTORE = "restore", "safety.restore:RestoreScreen", Under("settings")
     # fmt: on

@@ -75,6 +75,7 @@ class ConsultationCard(Card):
 
     prepare_wanted = Signal()
     date_wanted = Signal()
+    key_wanted = Signal()
 
     def __init__(self, look: Look, texts: Texts, *, may_note: bool) -> None:
         super().__init__(look)
@@ -86,15 +87,23 @@ class ConsultationCard(Card):
         self._date.setObjectName("note-consultation")
         self.prepare = button(texts("Prepare the consultation"), self.prepare_wanted.emit)
         self.prepare.setObjectName("prepare-consultation")
+        words = texts("Prepare a USB stick for the visit")
+        self._key = button(words, self.key_wanted.emit, kind="link")
+        self._key.setObjectName("home-visit-key")
         self.rows.addWidget(label(texts("Next consultation"), "heading"))
         self.rows.addWidget(self._when)
         self.rows.addWidget(self._who)
         self.rows.addWidget(self._date, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addSpacing(look.space(4))
         self.rows.addWidget(self.prepare, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addWidget(self._key, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_date(self, when: str, who: str) -> None:
-        """The day and hour, then with whom and how soon; empty when no date is noted."""
+    def show_date(self, when: str, who: str, *, near: bool = False) -> None:
+        """The day and hour, then with whom and how soon; empty when no date is noted.
+
+        `near`: it is time to prepare what one brings.
+        """
+        self._key.setVisible(near and self._may_note)
         self._when.setText(when)
         self._when.setVisible(bool(when))
         self._who.setText(who if when else self._texts("No date is noted yet."))

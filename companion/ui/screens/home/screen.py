@@ -45,6 +45,7 @@ from companion.ui.ways.to_check_in import (
 )
 from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_treatment import note_appointment
+from companion.ui.ways.to_visit_key import prepare_visit_key
 from companion.ui.widgets.basics import Card, label
 from companion.ui.words import safety_words as home_words
 from companion.ui.words.record_words import names_of
@@ -60,6 +61,8 @@ from companion.ui.words.whom import about_whom
 
 DAYS_SHOWN = 14
 ROWS_SHOWN = 7
+NEAR = timedelta(days=7)
+"""Before a consultation, it is time to prepare what one brings."""
 TWO_COLUMNS_FROM = 880
 
 
@@ -167,6 +170,7 @@ class HomeScreen(Screen):
         self._days.journal_wanted.connect(self._go_to_journal)
         self._consultation.prepare_wanted.connect(self._go_to_consultation)
         self._consultation.date_wanted.connect(self._go_to_treatment)
+        self._consultation.key_wanted.connect(lambda: prepare_visit_key(self.context))
         self.context.backed_up.connect(self._show_backup)
 
     def _arrange(self, width: int) -> None:
@@ -288,7 +292,8 @@ class HomeScreen(Screen):
             hour=dates.hour(found.at.time(), texts.language),
         )
         who = home_words.days_ahead_line(texts, found, journal.now())
-        self._consultation.show_date(when, who)
+        near = found.at.date() - journal.today() <= NEAR
+        self._consultation.show_date(when, who, near=near)
 
     def _show_backup(self) -> None:
         context, book = self.context, self.context.book

@@ -23,6 +23,7 @@ from companion.ui.screens.visit.left_out import PhotosCard, SymptomsCard, with_c
 from companion.ui.screens.visit.questions import VisitCard
 from companion.ui.screens.visit.split import Head, Split
 from companion.ui.screens.visit.state import VisitState
+from companion.ui.screens.visit.visit_key_card import VisitKeyCard
 from companion.ui.screens.visit.week_sheet_card import WeekSheetCard
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut, Said
@@ -82,6 +83,7 @@ class ConsultationScreen(Screen):
         self.symptoms, self.photos = SymptomsCard(context), PhotosCard(context)
         self.visit = VisitCard(context)
         self.next, self.week_sheet = NextConsultationCard(context), WeekSheetCard(context)
+        self.key = VisitKeyCard(context)
         self.preview = PagePreview(context.look, context.texts)
         self._pause, self._patience = QTimer(self), QTimer(self)
         for timer, length_ms in ((self._pause, TYPING_PAUSE_MS), (self._patience, PATIENCE_MS)):
@@ -148,6 +150,7 @@ class ConsultationScreen(Screen):
             self.symptoms,
             self.photos,
             self.next,
+            self.key,
             self.week_sheet,
         ):
             cards.addWidget(each)

@@ -1,0 +1,1 @@
+"""A USB stick for the visit: the file that four words open, and the page."""

@@ -1,0 +1,271 @@
+"""*Une clé USB pour la visite*: which stick, one press, then four words to say and a stick to pull out.
+
+The words are said once and kept nowhere.
+"""
+
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
+
+from companion import dates
+from companion.actions.consultation import PageChoice, as_remembered
+from companion.content.plain_words import proposed_passphrase
+from companion.domain.errors import CompanionError
+from companion.domain.summary import resolve_period
+from companion.record_book import handover
+from companion.ui.doors.sticks import Stick, sticks
+from companion.ui.screens.visit_key.making import KeyMade, KeyWish, make_key
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_visit_key import VisitKeyAsked
+from companion.ui.ways.way_back import below_way_back
+from companion.ui.widgets.acts import acts_of
+from companion.ui.widgets.announce import announce
+from companion.ui.widgets.basics import Card, button, clear, label, with_icon
+from companion.ui.widgets.own_words import own_words
+from companion.ui.widgets.presses import when_pressed
+from companion.ui.widgets.radio_row import RadioRow
+from companion.ui.widgets.tick_row import TickRow
+
+
+@dataclass
+class VisitKeyState:
+    """The sticks that were found (None before) and the chosen one; what was made, until one leaves."""
+
+    found: tuple[Stick, ...] | None = None
+    chosen: Stick | None = None
+    with_page: bool = False
+    made: KeyMade | None = None
+    page: PageChoice | None = None
+    came_from: ScreenName = ScreenName.CONSULTATION
+
+
+class VisitKeyScreen(Screen):
+    """The sticks, one button, then four words."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._working = False
+        self._back = with_icon(
+            button(context.texts("Go back"), self._go_back, kind="link"),
+            "back",
+            context.look.palette.primary,
+            context.look,
+        )
+        self._back.setObjectName("key-back")
+        self._cards = QVBoxLayout()
+        self._group = QButtonGroup(self)
+        below_way_back(self.rows, context.look)
+        self.rows.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addWidget(label(context.texts("A USB stick for the visit"), "title"))
+        self.rows.addLayout(self._cards)
+        self.rows.addStretch(1)
+
+    def refresh(self) -> None:
+        """Look for the sticks when one comes here, and show what was found or made."""
+        state, asked = self._state, self.context.state.take(VisitKeyAsked)
+        if asked is not None:
+            state.came_from, state.page, state.made = asked.came_from, asked.page, None
+            state.found = None
+        self._back.setText(self.context.texts(state.came_from.back))
+        self._draw()
+        if state.found is None:
+            self._look_for_sticks()
+
+    def focus_first(self) -> None:
+        """The keyboard starts on the button that does it, else on the way back."""
+        found = self.findChildren(type(self._back), "key-make")
+        (next(iter(found), self._back)).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def _state(self) -> VisitKeyState:
+        return self.context.state.of(VisitKeyState)
+
+    # What is shown.
+
+    def _draw(self) -> None:
+        clear(self._cards)
+        made = self._state.made
+        card = self._before() if made is None else self._after(made)
+        self._cards.addWidget(card)
+        card.show()  # now, so that the keyboard can be given to it
+
+    def _before(self) -> Card:
+        texts, look, state = self.context.texts, self.context.look, self._state
+        card = Card(look)
+        card.rows.setSpacing(look.space(12))
+        card.rows.addWidget(
+            label(texts("The care team reads the page from it, with four words that you say."))
+        )
+        card.rows.addWidget(label(self._page_words(), "soft"))
+        self._add_sticks(card)
+        tick = TickRow(
+            look, texts("Also the page as a PDF, which anybody can open without the words")
+        )
+        tick.setObjectName("key-with-page")
+        tick.setChecked(state.with_page)
+        tick.toggled.connect(self._on_with_page)
+        card.rows.addWidget(tick)
+        make = button(texts("Prepare the stick"), self._make, kind="primary")
+        make.setObjectName("key-make")
+        make.setEnabled(state.chosen is not None and not self.context.read_only)
+        if self._working:
+            make.setEnabled(False)
+            card.rows.addWidget(
+                label(texts("The stick is being written. Please leave it in."), "strong")
+            )
+        card.rows.addWidget(make, 0, Qt.AlignmentFlag.AlignLeft)
+        again = ("key-look-again", texts("Look for sticks again"), self._look_again)
+        folder = ("key-folder", texts("Choose another place…"), self._choose_folder)
+        card.rows.addWidget(acts_of(look, (again, folder), kind="link"))
+        return card
+
+    def _add_sticks(self, card: Card) -> None:
+        texts, state = self.context.texts, self._state
+        if state.found is None:
+            card.rows.addWidget(label(texts("Looking for USB sticks…"), "strong"))
+        elif not state.found:
+            said = label(
+                texts("No USB stick is found. Please plug one in, then look again."), "strong"
+            )
+            said.setObjectName("key-none")
+            card.rows.addWidget(said)
+        for number, stick in enumerate(state.found or ()):
+            row = RadioRow(self.context.look, stick.name)
+            row.setObjectName(f"key-stick-{number}")
+            row.setChecked(stick == state.chosen)
+            self._group.addButton(row)
+            when_pressed(row, partial(self._choose, stick))
+            card.rows.addWidget(row)
+
+    def _page_words(self) -> str:
+        texts, journal, choice = self.context.texts, self.context.journal, self._page()
+        try:
+            _, period = resolve_period(
+                journal.carnet,
+                journal.today(),
+                choice.basis,
+                first=choice.first,
+                last=choice.last,
+            )
+        except CompanionError as error:
+            return texts.describe(error)
+        return texts(
+            "It has what the page says, from {first} to {last}, and nothing more.",
+            first=dates.day_month(period.first, texts.language),
+            last=dates.day_month_year(period.last, texts.language),
+        )
+
+    def _after(self, made: KeyMade) -> Card:
+        texts, look = self.context.texts, self.context.look
+        card = Card(look)
+        card.rows.setSpacing(look.space(12))
+        card.rows.addWidget(label(texts("The stick is ready"), "heading"))
+        pull = (
+            texts("You can pull it out now.")
+            if made.ejected
+            else texts(
+                "Everything is written. If your computer has “Eject”, use it; then pull the stick out."
+            )
+        )
+        card.rows.addWidget(label(pull, "strong"))
+        card.rows.addWidget(label(texts("These four words open the file:")))
+        words = label(made.words, "title")
+        words.setObjectName("key-words")
+        card.rows.addWidget(words)
+        card.rows.addWidget(
+            label(
+                texts(
+                    "Write them on a sheet of paper, apart from the stick. Say them to the nurse."
+                )
+            )
+        )
+        card.rows.addWidget(
+            label(
+                texts("They are kept nowhere. If they are lost, prepare the stick again."), "soft"
+            )
+        )
+        names = ", ".join(file.name for file in made.files)
+        card.rows.addWidget(own_words(texts("On the stick: {names}", names=names), "soft"))
+        return card
+
+    # What is done.
+
+    def _page(self) -> PageChoice:
+        preferences = self.context.journal.carnet.preferences()
+        return self._state.page or as_remembered(PageChoice(), preferences)
+
+    def _look_for_sticks(self) -> None:
+        self.context.tasks.run(self, sticks, done=self._on_found, failed=self._on_failed)
+
+    def _on_found(self, found: tuple[Stick, ...]) -> None:
+        state, had_focus = self._state, self.focused_handle() in {"", "key-back"}
+        state.found = found
+        state.chosen = state.chosen if state.chosen in found else next(iter(found), None)
+        self._draw()
+        if had_focus and self.isVisible():
+            self.focus_first()
+
+    def _look_again(self) -> None:
+        self._state.found = None
+        self._draw()
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._look_for_sticks()
+
+    def _choose(self, stick: Stick, _checked: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._state.chosen = stick
+
+    def _choose_folder(self) -> None:
+        texts, state = self.context.texts, self._state
+        folder = self.context.dialogs.folder_place(self, texts("A place for the file"))
+        if folder is None:
+            return
+        place = Stick(str(folder), folder)
+        state.found, state.chosen = (*(state.found or ()), place), place
+        self._draw()
+        self.focus_first()
+
+    def _on_with_page(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's signal
+        self._state.with_page = wanted
+
+    def _go_back(self) -> None:
+        self._state.made = None
+        self.context.go(self._state.came_from)
+
+    def _make(self) -> None:
+        context, state, journal = self.context, self._state, self.context.journal
+        if self._working or state.chosen is None:
+            return
+        try:
+            content = handover.for_nurse(journal, self._page())
+        except CompanionError as error:
+            self._on_failed(error)
+            return
+        name = context.texts("visit-{day}", day=journal.today().isoformat())
+        words, language = proposed_passphrase(context.language), context.language
+        wish = KeyWish(content, words, name, language, with_page=state.with_page)
+        self._working = True
+        self._draw()
+        context.tasks.run(
+            self,
+            partial(make_key, state.chosen, wish, journal.now),
+            done=self._on_made,
+            failed=self._on_failed,
+        )
+
+    def _on_made(self, made: KeyMade) -> None:
+        self._working = False
+        self._state.made = made
+        self._draw()
+        self.focus_first()
+        said = self.context.texts("These four words open the file: {words}", words=made.words)
+        announce(self, said)
+
+    def _on_failed(self, error: CompanionError) -> None:
+        self._working = False
+        self._state.found = self._state.found or ()
+        self._draw()
+        self.context.dialogs.tell(self, self.context.texts.describe(error))
