@@ -21,6 +21,7 @@ from companion.settings import LANGUAGE, TEXT_SIZE, THEME, Theme
 from companion.ui.screens.settings.another_computer import another_computer_card
 from companion.ui.screens.settings.asked import QuestionnaireSettings, journal_card
 from companion.ui.screens.settings.backups import BackupsCard
+from companion.ui.screens.settings.index import SettingsIndex
 from companion.ui.screens.settings.keys import KeysCard
 from companion.ui.screens.settings.path_label import path_label
 from companion.ui.screens.settings.reminder import ReminderSettings
@@ -74,10 +75,12 @@ class SettingsScreen(Screen):
         keys = () if self._keys is None else (self._keys,)
         self._backups = self._backups_card()
         backups = () if self._backups is None else (self._backups,)
-        for card in (*mine, *keys, *backups, self._place(), self._about()):
+        cards = (*mine, *keys, *backups, self._place(), self._about())
+        for card in cards:
             self.rows.addWidget(card)
         for card in (asked, reminder, people, another):
-            card.setVisible(not context.read_only)
+            card.setHidden(context.read_only)
+        self.rows.insertWidget(1, SettingsIndex(look, texts, self, cards))
         self.rows.addStretch(1)
 
     def _keys_card(self) -> KeysCard | None:

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in.open_check_in import new_check_in
@@ -12,6 +13,8 @@ from companion.domain.symptoms import Recall
 from companion.domain.words import Language
 from companion.settings import Theme
 from companion.ui.look.look import DARK
+from companion.ui.screens.settings.index import SettingsIndex
+from companion.ui.screens.settings.screen import SettingsScreen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState
 from tests.ui.conftest import NOW
@@ -147,3 +150,29 @@ def test_the_limits_are_said(qtbot: QtBot, tmp_path: Path) -> None:
     assert "Ce logiciel n’est pas un dispositif médical." in words
     assert "Apache 2.0" in words
     assert "Aucune équipe soignante n’a encore relu ses textes médicaux" in words
+
+
+def test_each_heading_leads_to_its_card(qtbot: QtBot, tmp_path: Path) -> None:
+    """From the top, one press brings a card into sight and the keyboard into it."""
+    opened = settings_open(qtbot, tmp_path)
+    assert opened.window.context is not None
+    opened.window.resize(1024, 640)
+    screen = opened.window.findChild(SettingsScreen)
+    assert screen is not None
+    index = screen.findChild(SettingsIndex)
+    assert index is not None
+    links = [link for link in index.findChildren(QPushButton) if link.isVisible()]
+    assert "Clés et verrouillage" in [link.text() for link in links]
+    for link in links:
+        opened.press(link.objectName())
+        card = next(
+            each.parentWidget()
+            for each in screen.findChildren(QLabel)
+            if each.property("kind") == "heading" and each.text() == link.text()
+        )
+        assert card is not None
+        place = card.mapTo(screen.viewport(), QPoint()).y()
+        assert 0 <= place < screen.viewport().height() - 44
+        focused_control = QApplication.focusWidget()
+        assert focused_control is not None
+        assert focused_control is link or card.isAncestorOf(focused_control)
