@@ -10,7 +10,7 @@ from datetime import datetime
 from companion.actions.ports import IdSource
 from companion.actions.soundness import Aside, sift
 from companion.domain.carnet import TICK, Carnet
-from companion.domain.records import Body, Noted, Person, Photo, Profile, Revision
+from companion.domain.records import BODY_OF, Body, Kind, Noted, Person, Photo, Profile, Revision
 from companion.domain.sharing import says_the_same
 from companion.domain.symptoms import Catalogue
 
@@ -43,8 +43,9 @@ class Changed:
 class Brought:
     """What another copy brings. `photos` are contents by SHA-256 (hexadecimal).
 
-    `added` counts records that are new here, `rewritten` those of here with new writings, `known`
-    those that are here as they are there. `disputes` are those that are open once it is taken.
+    `added` counts entries that are new here, `rewritten` those of here with new writings, `known`
+    those that are here as they are there; `others` counts the rest that is new or rewritten, such as
+    names and preferences. `disputes` are those that are open once it is taken.
     `aside` is what cannot be true: it is not taken.
     """
 
@@ -53,6 +54,7 @@ class Brought:
     added: int
     rewritten: int
     known: int
+    others: int
     changed: tuple[Changed, ...]
     disputes: tuple[Dispute, ...]
     aside: tuple[Aside, ...]
@@ -68,9 +70,12 @@ def compare(
         r for r in other.revisions.values() if r.id not in mine.revisions and r.id not in refused
     ]
     sound, aside = sift(unknown, catalogue, known=mine.revisions.values())
-    touched = {revision.record_id for revision in sound}
-    mentioned = {r.record_id for r in other.revisions.values() if r.id in mine.revisions}
-    here = {record_id for record_id in touched if mine.history(record_id)}
+    touched = {revision.record_id: revision.kind for revision in sound}
+    entries = {record_id for record_id, kind in touched.items() if is_entry(kind)}
+    here = {record_id for record_id in entries if mine.history(record_id)}
+    known = {
+        r.record_id for r in other.revisions.values() if r.id in mine.revisions and is_entry(r.kind)
+    }
     return Brought(
         new=tuple(sound),
         photos={
@@ -78,13 +83,19 @@ def compare(
             for r in sound
             if isinstance(r.body, Photo) and r.body.sha256 in photos
         },
-        added=len(touched - here),
+        added=len(entries - here),
         rewritten=len(here),
-        known=len(mentioned - touched),
+        known=len(known - entries),
+        others=len(touched) - len(entries),
         changed=unlike,
-        disputes=disputes(mine.with_revisions(sound), among=touched),
+        disputes=disputes(mine.with_revisions(sound), among=touched.keys()),
         aside=aside,
     )
+
+
+def is_entry(kind: Kind) -> bool:
+    """Whether records of a kind are what somebody noted, and no name or preference."""
+    return issubclass(BODY_OF[kind], Noted)
 
 
 def disputes(carnet: Carnet, among: Collection[str] | None = None) -> tuple[Dispute, ...]:

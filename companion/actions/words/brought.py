@@ -7,13 +7,23 @@ from companion.messages import Texts
 def brought_words(texts: Texts, brought: Brought) -> str:
     """« 12 nouvelles saisies, 3 déjà là »; what is rewritten stands between."""
     new = texts.plural("{count} new entry", "{count} new entries", brought.added)
-    known = texts.plural("{count} already there", "{count} already there", brought.known)
-    if not brought.rewritten:
-        return texts("{new}, {known}", new=new, known=known)
-    more = texts.plural(
-        "{count} with a later writing", "{count} with later writings", brought.rewritten
-    )
-    return texts("{new}, {more}, {known}", new=new, more=more, known=known)
+    parts = [new]
+    if brought.rewritten:
+        parts.append(
+            texts.plural(
+                "{count} with a later writing", "{count} with later writings", brought.rewritten
+            )
+        )
+    parts.append(texts.plural("{count} already there", "{count} already there", brought.known))
+    if brought.others:
+        parts.append(
+            texts.plural(
+                "{count} other change (names, settings)",
+                "{count} other changes (names, settings)",
+                brought.others,
+            )
+        )
+    return ", ".join(parts)
 
 
 def taken_words(texts: Texts, brought: Brought) -> str:

@@ -14,7 +14,7 @@ from companion.actions.journal import Journal
 from companion.actions.key import Key
 from companion.actions.words.persons import with_role
 from companion.domain.errors import CompanionError
-from companion.domain.records import Person, Role
+from companion.domain.records import Noted, Person, Role
 from companion.messages import Texts
 from companion.record_book import handover, received
 from companion.record_book.book import RecordBook
@@ -68,16 +68,19 @@ class ReceivedScreen(ClosedScreen):
         self._trouble.hide()
         self._next = button(texts("Open the file"), self._go_on, kind="primary")
         self._next.setObjectName("received-next")
-        back = button(texts("Back"), self._give_up)
-        back.setObjectName("received-back")
         self._rows = column(spacing=look.space(12))
         self._rows.setContentsMargins(0, 0, 0, 0)
-        self.card.rows.addWidget(label(texts("Open a file that I was given"), "title"))
-        self.card.rows.addWidget(label(path.name, "soft"))
+        self._lay_out()
+        self._ask_words()
+
+    def _lay_out(self) -> None:
+        back = button(self.texts("Back"), self._give_up)
+        back.setObjectName("received-back")
+        self.card.rows.addWidget(label(self.texts("Open a file that I was given"), "title"))
+        self.card.rows.addWidget(label(self._path.name, "soft"))
         self.card.rows.addLayout(self._rows)
         self.card.rows.addWidget(self._trouble)
         self.card.rows.addLayout(self.buttons(self._next, back))
-        self._ask_words()
 
     def focus_first(self) -> None:
         """The keyboard starts with the words, then with who writes."""
@@ -125,7 +128,7 @@ class ReceivedScreen(ClosedScreen):
         texts, carnet = self.texts, found.carnet
         patient = carnet.patient()
         name = patient.body.name if patient else ""
-        count = len(carnet.all_entries())
+        count = sum(isinstance(entry.body, Noted) for entry in carnet.all_entries())
         said = texts("The record book of {name}", name=name) if name else texts("The record book")
         parts: list[QWidget] = [
             label(said, "heading"),

@@ -20,7 +20,7 @@ from companion.record_book import handover, other_copies
 from companion.ui.screens.merging import words
 from companion.ui.screens.merging.dispute_card import DisputeCard
 from companion.ui.screens.merging.state import MergingState
-from companion.ui.ways.context import Context
+from companion.ui.ways.context import FOR_READING, Context
 from companion.ui.ways.merge_in import take_over
 from companion.ui.ways.safety_work import SafetyState
 from companion.ui.ways.screen import Screen
@@ -220,7 +220,10 @@ class MergingScreen(Screen):
 
     def _take(self) -> None:
         state, context = self._state, self.context
-        if state.brought is None or not context.may_write():
+        if state.brought is None:
+            return
+        if context.read_only:
+            context.say(context.texts(FOR_READING))
             return
         safety, before = context.state.of(SafetyState), replace(state)
         copies = safety.copies
@@ -246,6 +249,8 @@ class MergingScreen(Screen):
 
     def _settle(self, dispute: Dispute, chosen: Revision, both: bool) -> None:  # noqa: FBT001 - a card's
         context = self.context
+        if not context.may_write():
+            return
         written = context.attempt(
             self, lambda: context.journal.settle(dispute, chosen, keep_both=both)
         )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from companion.actions.merging import Brought, Dispute
 from companion.domain.carnet import Carnet, Entry
-from companion.domain.records import Body, CheckIn, Revision
+from companion.domain.records import Body, CheckIn, Noted, Revision
 from companion.ui.ways.context import Context
 from companion.ui.words import record_words
 
@@ -15,7 +15,11 @@ def new_lines(context: Context, brought: Brought) -> list[str]:
     """« Saisie du vendredi 20 novembre 2026 · Paul, aidant », for each record; the newest first."""
     merged = context.journal.whole.with_revisions(brought.new)
     touched = {revision.record_id for revision in brought.new}
-    entries = [entry for entry in reversed(merged.all_entries()) if entry.id in touched]
+    entries = [
+        entry
+        for entry in reversed(merged.all_entries())
+        if entry.id in touched and isinstance(entry.body, Noted)
+    ]
     lines = [_line(context, merged, entry) for entry in entries[:MOST_SHOWN]]
     if len(entries) > MOST_SHOWN:
         more = len(entries) - MOST_SHOWN

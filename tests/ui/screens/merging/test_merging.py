@@ -66,7 +66,7 @@ def test_another_copy_opens_with_the_key_that_is_there_and_is_merged(
     opened = start(qtbot, tmp_path, there.path)
     before = journal_of(opened).whole
     ctrl(opened, Qt.Key.Key_O)
-    assert "1 nouvelle saisie, 2 déjà là" in opened.said()
+    assert "1 nouvelle saisie, 1 déjà là" in opened.said()
     assert "Ailleurs ?" in opened.said()
     assert journal_of(opened).whole is before
     opened.press("merging-take")
@@ -85,7 +85,7 @@ def test_a_copy_with_nothing_new_can_still_be_looked_at(
     there.close()
     opened = start(qtbot, tmp_path, there.path)
     ctrl(opened, Qt.Key.Key_O)
-    assert "0 nouvelle saisie, 2 déjà là" in opened.said()
+    assert "0 nouvelle saisie, 1 déjà là" in opened.said()
     assert not opened.shows("merging-take")
     opened.press("merging-look")
     assert "old name.bin" in opened.said()
