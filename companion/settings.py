@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 FILE_NAME: Final = "settings.json"
-_LARGEST_FILE: Final = 100_000
+_LARGEST_FILE: Final = 2_000_000
 _FORMAT: Final = "companion-settings/1"
 _DECLARED: Final = "setting"
 
@@ -289,7 +289,8 @@ class Settings:
     recovery sheets that were typed back, `sheet_later` the day on which one said “later”;
     `with_password` holds the identities of the carnets that a password opened; `writers` has, for the
     identity of a carnet, the record id of the person who writes there on this computer; `books` lists
-    the carnets of this computer once there are several.
+    the carnets of this computer once there are several; `readings` has, for a carnet and a person, the
+    mark of their last reading of its journal.
     """
 
     language: Language | None = LANGUAGE.field
@@ -302,6 +303,7 @@ class Settings:
     with_password: frozenset[str] = _MARKS.field
     writers: tuple[tuple[str, str], ...] = _PAIRS.field
     books: tuple[KnownBook, ...] = _BOOKS.field
+    readings: tuple[tuple[str, str], ...] = _PAIRS.field
     safety: Safety = _SAFETY.field
     reminder: Reminder = _REMINDER.field
 
@@ -312,6 +314,16 @@ class Settings:
     def with_writer(self, identity: str, person: str) -> Settings:
         """The same, with that person writing there."""
         return replace(self, writers=tuple({**dict(self.writers), identity: person}.items()))
+
+    def reading(self, identity: str, reader: str) -> str | None:
+        """The mark of somebody's last reading of a journal."""
+        return dict(self.readings).get(f"{identity} {reader}")
+
+    def with_reading(self, identity: str, reader: str, mark: str) -> Settings:
+        """The same, with a newer one."""
+        return replace(
+            self, readings=tuple({**dict(self.readings), f"{identity} {reader}": mark}.items())
+        )
 
 
 def load(path: Path) -> Settings:

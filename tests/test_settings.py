@@ -38,6 +38,7 @@ CHOSEN = Settings(
     with_password=frozenset({"6ce2eeea-2905-429c-9d48-b163c2034449"}),
     sheet_later=date(2026, 11, 21),
     writers=(("6ce2eeea-2905-429c-9d48-b163c2034449", "0193b1f4-0000-7000-8000-000000000001"),),
+    readings=(("6ce2eeea-2905-429c-9d48-b163c2034449 0193b1f4", "AAAA"),),
     books=(KnownBook(Path("/home/someone/carnet"), "Jeanne", 1), KnownBook(Path("/home/b"), "Luc")),
 )
 
@@ -72,6 +73,9 @@ WRITTEN = """{
       "colour": 0
     }
   ],
+  "readings": {
+    "6ce2eeea-2905-429c-9d48-b163c2034449 0193b1f4": "AAAA"
+  },
   "safety": {
     "second_place": "/media/stick",
     "copied_at": "2026-11-20T19:10:00+00:00",

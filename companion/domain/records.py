@@ -292,11 +292,12 @@ class QuestionnaireResponse(Noted):
 
 @dataclass(frozen=True, slots=True)
 class Remark(Noted):
-    """A signed remark, on its own or about another record."""
+    """A signed remark, on its own, about another record, or about a day."""
 
     kind: ClassVar[Kind] = Kind.REMARK
     text: str
     about: str | None = None
+    for_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

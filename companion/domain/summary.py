@@ -96,6 +96,11 @@ class Summary:
     people: tuple[Entry[Person], ...]
 
 
+def remark_day(entry: Entry[Remark]) -> date:
+    """The day that a remark speaks of, else the one on which it was written."""
+    return entry.body.for_day or entry.recorded_at.date()
+
+
 def days_late(entry: Entry[CheckIn]) -> int:
     """Local days between a check-in's day and its first writing; 0 when it is not late (< 2)."""
     late = (entry.recorded_at.date() - entry.body.for_day).days
@@ -204,7 +209,7 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
         measurements=_dated(carnet.entries(Measurement), period),
         measured_before=_measured_before(carnet, period),
         questions=_open_questions(carnet, period),
-        remarks=tuple(e for e in carnet.entries(Remark) if e.recorded_at.date() in period),
+        remarks=tuple(e for e in carnet.entries(Remark) if remark_day(e) in period),
         notes=tuple(e for e in within if e.body.note),
         details=tuple(e for e in within if e.body.details),
         copied=tuple(e for e in within if number_of_week_sheet(e.body)),

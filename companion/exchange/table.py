@@ -38,7 +38,7 @@ from companion.domain.records import (
     Medicine,
     QuestionnaireResponse,
 )
-from companion.domain.summary import Summary, days_late
+from companion.domain.summary import Summary, days_late, remark_day
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.languages import usage_of
@@ -302,7 +302,7 @@ def _others(summary: Summary, words: PageWords) -> Iterator[Row]:
         row = _row(question, words, day=day, kind=texts("question"), name=asked.text)
         yield replace(row, text=asked.answer)
     for remark in summary.remarks:
-        day = remark.recorded_at.date()
+        day = remark_day(remark)
         row = _row(remark, words, day=day, kind=texts("remark"), name="")
         yield replace(row, text=remark.body.text)
 

@@ -14,7 +14,7 @@ from companion.clean_text import clean_line, clean_text
 from companion.domain.authorship import Authorship, authorship, note_authorship, ticked_by
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Done, Event, Medicine, MedicineClass, Question
-from companion.domain.summary import Summary, is_open
+from companion.domain.summary import Summary, is_open, remark_day
 from companion.domain.warning_signs import Urgency
 from companion.paper.page.document import (
     Listing,
@@ -219,7 +219,7 @@ def remarks(summary: Summary, words: PageWords) -> Listing | None:
         numbered=False,
         items=tuple(
             Quote(
-                lead=f"{words.day(entry.recorded_at.date())}, {words.person(entry.author)}",
+                lead=f"{words.day(remark_day(entry))}, {words.person(entry.author)}",
                 text=clean_text(entry.body.text),
             )
             for entry in kept

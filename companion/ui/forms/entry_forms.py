@@ -4,6 +4,7 @@ A form makes a record from what was typed; it saves nothing.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -81,12 +82,23 @@ class RemarkForm(Form):
     """A signed remark: a new one about a record, or one that is corrected."""
 
     def __init__(
-        self, context: Context, form: OpenForm, entry: Entry[Remark] | None, about: str | None
+        self,
+        context: Context,
+        form: OpenForm,
+        entry: Entry[Remark] | None,
+        about: str | None,
+        *,
+        of_day: date | None = None,
     ) -> None:
         texts = context.texts
         title = texts("Correct this remark") if entry else texts("New remark")
         super().__init__(context, form, title)
         self._about = entry.body.about if entry else about
+        day = entry.body.for_day if entry else of_day
+        self._day = None
+        if day is not None:
+            needed = texts("Please give the day.")
+            self._day = self.add_day("day", texts("Day"), day, required=needed)
         self.text = self.add(
             LinesField(
                 context.look, texts, "text", texts("Remark"),
@@ -96,7 +108,8 @@ class RemarkForm(Form):
         )  # fmt: skip
 
     def body(self) -> Remark:
-        return Remark(self.text.typed().strip(), self._about)
+        day = None if self._day is None else self._day.day()
+        return Remark(self.text.typed().strip(), self._about, day)
 
 
 class QuestionTextForm(Form):

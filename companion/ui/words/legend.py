@@ -4,5 +4,5 @@ from companion.domain.errors import N_
 
 LEGEND = N_(
     "0 not at all · 1 a little · 2 moderately · 3 a lot · 4 extremely · hatched: no check-in · "
-    "empty: not asked"
+    "empty: not asked · dot: yes"
 )

@@ -192,7 +192,8 @@ def test_a_resource_that_says_it_means_something_else_stays_outside(press: Press
     ]
     found = read_back(press, json.dumps({"resourceType": "Bundle", "entry": entries}))
     (body,) = bodies(found).values()
-    assert body == Measurement(body.for_day, "temperature", 38.4, "Cel")  # type: ignore[union-attr]
+    assert isinstance(body, Measurement)
+    assert body == Measurement(body.for_day, "temperature", 38.4, "Cel")
     assert sum(left.count for left in found.left_out) == 3
 
 

@@ -44,11 +44,21 @@ _OTHER_KINDS: tuple[type[Body], ...] = (
 
 @dataclass(frozen=True)
 class JournalFilter:
-    """Which days, the one symptom (its id) that must be above 0, and whether withdrawn ones show."""
+    """Which days, the one symptom (its id) that must be above 0, and whether withdrawn ones show.
+
+    `author`: a person who wrote in them; `records`: the only ones, such as those that are new.
+    """
 
     period: Period
     symptom: str | None = None
     with_withdrawn: bool = False
+    author: str | None = None
+    records: frozenset[str] | None = None
+
+    def lets_through(self, entry: Entry[Body]) -> bool:
+        """Whether who wrote it, and which it is, are wanted."""
+        by = self.author is None or any(r.author == self.author for r in entry.revisions)
+        return by and (self.records is None or entry.id in self.records)
 
 
 @dataclass
@@ -65,15 +75,15 @@ def journal_days(carnet: Carnet, wanted: JournalFilter) -> list[JournalDay]:
     """The days that have something to show, newest first."""
     days: defaultdict[date, JournalDay] = defaultdict(lambda: JournalDay(date.min))
     for check_in in carnet.entries(CheckIn):
-        if _speaks_of(check_in.body, wanted):
+        if wanted.lets_through(check_in) and _speaks_of(check_in.body, wanted):
             days[check_in.body.for_day].check_ins.append(check_in)
     for entry in _others(carnet):
-        if (day := day_of(entry)) in wanted.period and _matches(entry.body, wanted):
-            days[day].others.append(entry)
+        if wanted.lets_through(entry) and _is_within(entry, wanted):
+            days[day_of(entry)].others.append(entry)
     if wanted.with_withdrawn:
         for entry in withdrawn_entries(carnet):
-            if (day := day_of(entry)) in wanted.period and _matches(entry.body, wanted):
-                days[day].withdrawn.append(entry)
+            if wanted.lets_through(entry) and _is_within(entry, wanted):
+                days[day_of(entry)].withdrawn.append(entry)
     for day, content in days.items():
         content.day = day
         for listed in (content.check_ins, content.others, content.withdrawn):
@@ -90,6 +100,8 @@ def day_of(entry: Entry[Body]) -> date:
         return body.from_day
     if isinstance(body, Appointment):
         return body.at.date()
+    if isinstance(body, Remark) and body.for_day is not None:
+        return body.for_day
     return entry.recorded_at.date()
 
 
@@ -149,6 +161,10 @@ def _others(carnet: Carnet) -> Iterator[Entry[Body]]:
             if isinstance(entry.body, Remark) and entry.body.about in standing:
                 continue
             yield entry
+
+
+def _is_within(entry: Entry[Body], wanted: JournalFilter) -> bool:
+    return day_of(entry) in wanted.period and _matches(entry.body, wanted)
 
 
 def _speaks_of(body: CheckIn, wanted: JournalFilter) -> bool:

@@ -36,12 +36,14 @@ class _Box(QComboBox):
 
 
 class JournalFilters(QWidget):
-    """Keys are symptom ids and names of periods; an empty key means no filter."""
+    """Keys are symptom ids, names of periods and people's record ids; an empty key means no filter."""
 
     symptom_chosen = Signal(str)
     period_chosen = Signal(str)
     dates_chosen = Signal(object, object)
+    author_chosen = Signal(str)
     withdrawn_wanted = Signal(bool)
+    unread_wanted = Signal(bool)
     everything_wanted = Signal()
 
     def __init__(self, look: Look, texts: Texts, today: date) -> None:
@@ -49,21 +51,20 @@ class JournalFilters(QWidget):
         self._texts = texts
         self._symptom = self._box("journal-symptom", texts("Symptom"))
         self._period = self._box("journal-period", texts("Days"))
+        self._author = self._box("journal-author", texts("Written by"))
         self._withdrawn = QCheckBox(texts("Show withdrawn entries"))
         self._withdrawn.setObjectName("journal-withdrawn")
+        self._unread = QCheckBox()
+        self._unread.setObjectName("journal-unread")
         self._everything = button(
             texts("Remove the filters"), self.everything_wanted.emit, kind="link"
         )
         self._everything.setObjectName("journal-everything")
         line = FlowLayout(look.space(16))
-        for box in (self._symptom, self._period):
-            name = label(box.accessibleName(), "small", wrap=False)
-            name.setBuddy(box)
-            holder = QWidget()
-            inside = row(name, box, spacing=look.space(8))
-            inside.setContentsMargins(0, 0, 0, 0)
-            holder.setLayout(inside)
+        self._holders = {box: _with_name(look, box) for box in self._boxes}
+        for holder in self._holders.values():
             line.addWidget(holder)
+        line.addWidget(self._unread)
         line.addWidget(self._withdrawn)
         line.addWidget(self._everything)
         self._first = DayField(
@@ -82,7 +83,13 @@ class JournalFilters(QWidget):
         rows.addWidget(self._dates)
         self._symptom.activated.connect(self._on_symptom)
         self._period.activated.connect(self._on_period)
+        self._author.activated.connect(self._on_author)
         self._withdrawn.toggled.connect(self.withdrawn_wanted)
+        self._unread.toggled.connect(self.unread_wanted)
+
+    @property
+    def _boxes(self) -> tuple[_Box, ...]:
+        return self._symptom, self._period, self._author
 
     def show_symptoms(self, options: Sequence[Option], chosen: str) -> None:
         """Offer these symptoms."""
@@ -97,6 +104,23 @@ class JournalFilters(QWidget):
         if dates is not None:
             self._first.show_day(dates[0])
             self._last.show_day(dates[1])
+
+    def show_authors(self, options: Sequence[Option], chosen: str) -> None:
+        """Offer these people; nobody is offered where one alone wrote."""
+        _fill(self._author, options, chosen)
+        self._holders[self._author].setVisible(len(options) > 2)
+
+    def show_unread(self, count: int, *, only: bool) -> None:
+        """Offer what is new since the last reading."""
+        self._unread.setText(
+            self._texts.plural(
+                "{count} new since my last reading", "{count} new since my last reading", count
+            )
+        )
+        self._unread.setVisible(count > 0)
+        self._unread.blockSignals(True)
+        self._unread.setChecked(only)
+        self._unread.blockSignals(False)
 
     def show_rest(self, *, filtered: bool, any_withdrawn: bool, with_withdrawn: bool) -> None:
         """Whether there is a filter to remove, and withdrawn entries to show."""
@@ -140,6 +164,9 @@ class JournalFilters(QWidget):
     def _on_symptom(self, _index: int) -> None:
         self.symptom_chosen.emit(str(self._symptom.currentData()))
 
+    def _on_author(self, _index: int) -> None:
+        self.author_chosen.emit(str(self._author.currentData()))
+
     def _on_period(self, _index: int) -> None:
         self.period_chosen.emit(str(self._period.currentData()))
 
@@ -156,6 +183,16 @@ class JournalFilters(QWidget):
             self._last.setFocus()
             return
         self.dates_chosen.emit(first, last)
+
+
+def _with_name(look: Look, box: QComboBox) -> QWidget:
+    name = label(box.accessibleName(), "small", wrap=False)
+    name.setBuddy(box)
+    holder = QWidget()
+    inside = row(name, box, spacing=look.space(8))
+    inside.setContentsMargins(0, 0, 0, 0)
+    holder.setLayout(inside)
+    return holder
 
 
 def _fill(box: QComboBox, options: Sequence[Option], chosen: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from companion import dates
 from companion.actions.check_in.after_check_in import own_check_in
+from companion.actions.reading import mark_of, unread
 from companion.domain.records import CheckIn, Infusion
 from companion.domain.timeline import Period, Timeline, begun_on, month_start
 from companion.domain.validity import FIRST_YEAR
@@ -25,6 +26,7 @@ from companion.ui.screens.journal.content import (
     withdrawn_entries,
 )
 from companion.ui.screens.journal.day_cards import DayCards
+from companion.ui.screens.journal.day_remark import DayRemark
 from companion.ui.screens.journal.filters import DATES, JournalFilters, Option
 from companion.ui.screens.journal.month_card import MonthCard
 from companion.ui.screens.journal.state import JournalState
@@ -58,14 +60,19 @@ class JournalScreen(Screen):
                 each.hide()
         photos = button(texts("Photos"), partial(context.go, ScreenName.PHOTOS))
         photos.setObjectName("journal-photos")
-        self._head = ScreenHead(look, (thyroid_button(context), photos, other, new))
+        remark = button(texts("Remark on a day…"), self._start_remark)
+        remark.setObjectName("journal-remark")
+        remark.setHidden(context.read_only)
+        self._remark = DayRemark(context)
+        self._head = ScreenHead(look, (thyroid_button(context), photos, remark, other, new))
         self._head.title.setText(texts("Journal"))
         self._head.line.setObjectName("journal-line")
         self._picker = DayPicker(look, texts, closing=texts("Close"))
         self._month = MonthCard(look, texts, context.catalogue)
         self._filters = JournalFilters(look, texts, context.journal.today())
         self._days = DayCards(context)
-        for part in (self._head, self._picker, self._month, self._filters, self._days):
+        above = (self._head, self._picker, self._remark)
+        for part in (*above, self._month, self._filters, self._days):
             self.rows.addWidget(part)
         self.rows.addStretch(1)
         self._picker.hide()
@@ -78,6 +85,8 @@ class JournalScreen(Screen):
             self._state.month, self._state.period = asked.period.last, asked.period
         handle = self.focused_handle()
         first = first_day(self.context.journal.carnet)
+        self._read()
+        self._remark.refresh()
         self._show_picker()
         for part in (self._month, self._filters):
             part.setVisible(first is not None or self._any_withdrawn())
@@ -105,6 +114,9 @@ class JournalScreen(Screen):
         self._filters.symptom_chosen.connect(self._on_symptom_chosen)
         self._filters.period_chosen.connect(self._on_period_chosen)
         self._filters.dates_chosen.connect(self._on_dates_chosen)
+        self._filters.author_chosen.connect(self._on_author_chosen)
+        self._filters.unread_wanted.connect(self._on_unread_wanted)
+        self._remark.closed.connect(self.focus_first)
         self._filters.withdrawn_wanted.connect(self._on_withdrawn_wanted)
         self._filters.everything_wanted.connect(self._show_everything)
         self._days.everything_wanted.connect(self._show_everything)
@@ -143,6 +155,20 @@ class JournalScreen(Screen):
             has_after=month.last < journal.today(),
         )
 
+    def _read(self) -> None:
+        """What others wrote since the last reading stays new until the record book is closed."""
+        context, journal = self.context, self.context.journal
+        if context.read_only or not context.is_writer_known():
+            return
+        reader, identity, state = journal.writer_id(), journal.carnet.identity, self._state
+        if state.reader != reader:
+            state.reader, state.unread, state.only_unread = reader, frozenset(), False
+        before, mark = context.settings.reading(identity, reader), mark_of(journal.carnet, reader)
+        if mark != before:
+            state.unread |= unread(journal.carnet, reader, before)
+            context.settings = context.settings.with_reading(identity, reader, mark)
+            context.settings_wanted.emit(context.settings)
+
     def _any_withdrawn(self) -> bool:
         return any(True for _ in withdrawn_entries(self.context.journal.carnet))
 
@@ -166,15 +192,25 @@ class JournalScreen(Screen):
             chosen,
             (state.period.first, state.period.last) if state.period else None,
         )
+        everybody = Option("", texts("Everybody"))
+        self._filters.show_authors(
+            [everybody, *journal_words.author_options(context)], state.author or ""
+        )
+        self._filters.show_unread(len(state.unread), only=state.only_unread)
         self._filters.show_rest(
-            filtered=state.symptom is not None or state.period is not None,
+            filtered=any((state.symptom, state.period, state.author, state.only_unread)),
             any_withdrawn=self._any_withdrawn(),
             with_withdrawn=state.with_withdrawn,
         )
 
     def _show_cards(self, first: date | None) -> None:
         state = self._state
-        wanted = JournalFilter(self._shown_period, state.symptom, state.with_withdrawn)
+        period, records = self._shown_period, state.unread if state.only_unread else None
+        if records is not None and first is not None and state.period is None:
+            period = Period(min(first, period.first), self.context.journal.today())
+        wanted = JournalFilter(
+            period, state.symptom, state.with_withdrawn, author=state.author, records=records
+        )
         days = journal_days(self.context.journal.carnet, wanted)
         count = sum(len(day.check_ins) for day in days)
         self._head.line.setText(
@@ -235,15 +271,29 @@ class JournalScreen(Screen):
     def _on_dates_chosen(self, first: date, last: date) -> None:
         self._filter_by(period=Period(first, last))
 
+    def _on_author_chosen(self, person: str) -> None:
+        self._state.author = person or None
+        self._state.days = None
+        self.refresh()
+
+    def _on_unread_wanted(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's own signal
+        self._state.only_unread = wanted
+        self._state.days = None
+        self.refresh()
+
     def _on_withdrawn_wanted(self, wanted: bool) -> None:  # noqa: FBT001 - Qt's own signal
         self._state.with_withdrawn = wanted
         self.refresh()
 
     def _show_everything(self) -> None:
-        self._state.symptom = None
+        self._state.symptom = self._state.author = None
+        self._state.only_unread = False
         self._filter_by(month=self._state.month)
 
     # What is done.
+
+    def _start_remark(self) -> None:
+        self._remark.begin()
 
     def _toggle_picker(self) -> None:
         state = self._state

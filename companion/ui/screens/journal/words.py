@@ -11,6 +11,8 @@ from companion.ui.screens.journal.content import JournalFilter, first_day
 from companion.ui.screens.journal.filters import Option
 from companion.ui.screens.journal.state import JournalState
 from companion.ui.ways.context import Context
+from companion.ui.ways.who_writes import everyone
+from companion.ui.words.record_words import person_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,15 @@ def symptom_options(context: Context) -> list[Option]:
         for name, symptom in context.catalogue.symptoms.items()
         if name in noted or name == context.state.of(JournalState).symptom
     ]
+
+
+def author_options(context: Context) -> list[Option]:
+    """All who can write here; nobody where there is one alone."""
+    people = everyone(context)
+    if len(people) < 2:
+        return []
+    texts, carnet = context.texts, context.journal.carnet
+    return [Option(each.id, person_words(texts, carnet, each.id)) for each in people]
 
 
 def count_line(context: Context, shown: JournalFilter, count: int) -> str:
