@@ -34,6 +34,7 @@ NEEDS_TEST="
   command:java:default-jre-headless                file:/usr/share/java/jaxb-api.jar:libjaxb-java
   command:pdftotext:poppler-utils                  command:hunspell:hunspell
   command:strace:strace
+  file:/usr/sbin/cupsd:cups-daemon                 file:/usr/sbin/lpadmin:cups-client
   file:/usr/share/hunspell/fr.dic:hunspell-fr-classical
   file:/usr/share/hunspell/en_GB.dic:hunspell-en-gb  command:espeak-ng:espeak-ng
 "

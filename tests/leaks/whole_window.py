@@ -100,13 +100,13 @@ def start_first(window: MainWindow, word: str) -> None:
     until(lambda: window.context is not None)
 
 
-def named(window: MainWindow, handle: str) -> list[QAbstractButton]:
+def named(window: QWidget, handle: str) -> list[QAbstractButton]:
     """The buttons of that handle that can be pressed."""
     found = window.findChildren(QAbstractButton, handle)
     return [button for button in found if button.isVisible() and button.isEnabled()]
 
 
-def press(window: MainWindow, handle: str) -> None:
+def press(window: QWidget, handle: str) -> None:
     """Press such a button, if it is there."""
     for button in named(window, handle)[:1]:
         button.click()
