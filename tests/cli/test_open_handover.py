@@ -4,6 +4,9 @@ import shutil
 from pathlib import Path
 
 from companion.cli.clinic_pages import places_in, words_of
+from companion.cli.typed import parse
+from companion.domain.words import Language
+from companion.messages import load_texts
 from tests.cli.conftest import TODAY, Typing
 
 WORDS = "abeille ancre aube azur"
@@ -76,3 +79,10 @@ def test_two_files_of_one_name_get_two_pages() -> None:
     files = [Path("a/paul.carnet-age"), Path("b/Paul.carnet-age"), Path("b/anne.carnet-age")]
     names = [place.name for place in places_in(Path("p"), files)]
     assert names == ["paul.pdf", "Paul (2).pdf", "anne.pdf"]
+
+
+def test_the_counter_is_an_option_without_a_command() -> None:
+    """What the second entry of the menu types."""
+    texts = load_texts(Language.EN)
+    assert parse(["--counter"], texts).options.counter
+    assert not parse([], texts).options.counter

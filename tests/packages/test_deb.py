@@ -53,6 +53,7 @@ def test_each_kind_of_file_has_its_name_and_icon(unpacked: Path) -> None:
     entry = (share / "applications" / f"{IDENTIFIER}.desktop").read_text("utf-8")
     assert "MimeType=application/vnd.compagnon-immuno.carnet;\n" in entry
     assert "Exec=companion-window %f\n" in entry
+    assert "Exec=companion-window --counter\n" in entry
 
 
 @pytest.mark.parametrize("place", ["man", "man/fr"])

@@ -50,7 +50,8 @@ def test_it_comes_into_the_menu_and_goes_again(unpacked: Path, tmp_path: Path) -
     start(unpacked, tmp_path, "--add-to-menu")
     entry = tmp_path / ENTRY
     subprocess.run(["desktop-file-validate", entry], check=True)
-    (line,) = [x for x in entry.read_text("utf-8").splitlines() if x.startswith("Exec=")]
+    line, counter = [x for x in entry.read_text("utf-8").splitlines() if x.startswith("Exec=")]
+    assert counter == line.replace(" %f", " --counter")
     quoted = line.removeprefix('Exec="').removesuffix('" %f')
     said = re.sub(r'\\(["`$\\])', r"\1", quoted.replace("\\\\", "\\")).replace("%%", "%")
     assert Path(said) == unpacked / "program" / "companion-window"
