@@ -116,7 +116,8 @@ def _unit(
     codes = {c.code for c in code.coding if c.system == LOINC}
     for known in catalogue.quantities.values():
         for unit in known.units:
-            spelled = {unit.ucum, unit.strict_ucum}
+            # A number without a unit may be of any.
+            spelled = {unit.ucum, unit.strict_ucum or unit.ucum}
             same_unit = quantity.code in spelled and quantity.system in {UCUM, None}
             named = unit.loinc is None and code.text in known.label.each()
             if same_unit and (unit.loinc in codes if unit.loinc else named and not codes):
