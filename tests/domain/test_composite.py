@@ -4,6 +4,7 @@ The combinations are typed here a second time, as three characters: frequency, s
 interference, `-` where an item has no such part (Basch 2021, doi:10.1177/1740774520975120).
 """
 
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -178,6 +179,58 @@ def test_an_item_that_stands_twice_has_no_grade() -> None:
     assert official_questions(form, TABLE) == ()
 
 
+def with_option(question: JsonObject, coding: JsonObject, place: int) -> JsonObject:
+    """The question with one more answer at that place."""
+    options: list[JsonObject] = list(question["answerOption"])  # type: ignore[call-overload]
+    options.insert(place, {"valueCoding": coding})
+    return {**question, "answerOption": options}
+
+
+def test_an_answer_that_is_no_score_does_not_make_a_question_something_else() -> None:
+    """« Prefer not to say » may stand anywhere among the five; it has no score."""
+    for place in (0, 2, 5):
+        refusal: JsonObject = {"system": MII, "code": "not-said", "display": "Je passe"}
+        asked = with_option(official_question(53, "sev"), refusal, place)
+        (found,) = official_questions(read_form(resource(asked)), TABLE)
+        assert found.scores == {f"proctcae-severity-{score}": score for score in range(5)}
+
+
+@pytest.mark.parametrize("system", ["a:of-the-team", "z:of-the-team"])
+def test_one_answer_of_another_system_makes_a_question_something_else(system: str) -> None:
+    """Wherever it stands, even with the very same code."""
+    for place in (0, 2, 5):
+        other: JsonObject = {"system": system, "code": "not-said", "display": "Je passe"}
+        asked = with_option(official_question(53, "sev"), other, place)
+        assert official_questions(read_form(resource(asked)), TABLE) == ()
+
+
+@pytest.mark.parametrize("part", ["frequency", "interference"])
+def test_one_answer_of_another_part_makes_a_question_something_else(part: str) -> None:
+    """How often is not how strong."""
+    other: JsonObject = {"system": MII, "code": f"proctcae-{part}-1", "display": "Un peu"}
+    asked = with_option(official_question(53, "sev"), other, 5)
+    assert official_questions(read_form(resource(asked)), TABLE) == ()
+
+
+@pytest.mark.parametrize("system", ["a:of-the-team", "z:of-the-team"])
+def test_a_code_of_another_system_names_no_official_item(system: str) -> None:
+    """The linkId is looked at then."""
+    code: JsonObject = {"system": system, "code": "proctcae-16a-frq"}
+    asked: JsonObject = {**official_question(53, "sev"), "code": [code]}
+    found = official_questions(read_form(resource(asked)), TABLE)
+    assert [(one.item, one.part) for one in found] == [(53, SEVERITY)]
+
+
+def test_each_system_of_codes_is_tried() -> None:
+    """The form may use any of those that the catalogue names, whichever comes first."""
+    (mii,) = (codes for codes in TABLE.codes if codes.system == MII)
+    other = replace(mii, system="urn:other")
+    form = read_form(resource(official_question(53, "sev")))
+    for codes in ((mii,), (other, mii), (mii, other)):
+        assert len(official_questions(form, replace(TABLE, codes=codes))) == 1
+    assert official_questions(form, replace(TABLE, codes=(other,))) == ()
+
+
 def test_our_own_kind_of_questions_never_gets_a_grade() -> None:
     """A questionnaire with no official code has no official question."""
     assert official_questions(read_form(team_questionnaire()), TABLE) == ()
@@ -199,6 +252,7 @@ def test_one_set_of_answers_gives_each_whole_item_its_grade() -> None:
         53: 2,
     }
     assert grades({"proctcae-09a-frq": "proctcae-frequency-0"}, found, TABLE) == {9: 0}
+    assert grades({"proctcae-53a-sev": "not-said", "proctcae-53b-int": ""}, found, TABLE) == {}
     assert grades({"proctcae-53a-sev": 3.0, "proctcae-09a-frq": True}, found, TABLE) == {}
 
 

@@ -1,5 +1,7 @@
 """A check-in while it is answered: what is asked, what is kept, what follows up, what is copied."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,13 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.actions.check_in.open_check_in import (
+    Contradiction,
     OpenCheckIn,
     like_the_day_before,
     new_check_in,
     nothing_to_report,
     reopened_check_in,
 )
-from companion.domain.records import CheckIn, Person, Role
+from companion.domain.records import CheckIn, Details, Person, Role
 from companion.domain.symptoms import Answers, Attribute, Recall, Symptom
 from companion.domain.validity import check_body
 from tests.actions.desk import CATALOGUE, Desk
@@ -22,6 +25,7 @@ TODAY = date(2026, 11, 21)
 DAY = timedelta(days=1)
 DAILY = [symptom.id for symptom in CATALOGUE.daily]
 INTENSITY, INTERFERENCE = Attribute.INTENSITY, Attribute.INTERFERENCE
+FREQUENCY, AMOUNT = Attribute.FREQUENCY, Attribute.AMOUNT
 
 
 def symptom(symptom_id: str) -> Symptom:
@@ -219,3 +223,200 @@ def test_a_withdrawn_day_is_not_copied_and_a_corrected_one_as_corrected(desk: De
     assert copied.answers == levels(1, "fatigue")
     desk.journal.withdraw(record)
     assert like_the_day_before(desk.carnet, TODAY, desk.patient) is None
+
+
+ASKED_THRICE = replace(
+    CATALOGUE.symptoms["mood"], attributes=(FREQUENCY, INTENSITY, AMOUNT, INTERFERENCE)
+)
+
+
+@pytest.mark.parametrize(
+    ("answers", "found"),
+    [
+        ({}, None),
+        ({INTENSITY: 2}, None),
+        ({FREQUENCY: 0}, None),
+        ({FREQUENCY: 1}, None),
+        ({FREQUENCY: 0, INTENSITY: 0, AMOUNT: 0}, None),
+        ({FREQUENCY: 1, INTENSITY: 1, AMOUNT: 4}, None),
+        ({FREQUENCY: 0, INTENSITY: 1}, (FREQUENCY, INTENSITY)),
+        ({FREQUENCY: 0, INTENSITY: 0, AMOUNT: 1}, (FREQUENCY, AMOUNT)),
+        ({FREQUENCY: 1, INTENSITY: 0, AMOUNT: 2}, (INTENSITY, FREQUENCY)),
+        ({FREQUENCY: 4, INTENSITY: 3, AMOUNT: 0}, (AMOUNT, FREQUENCY)),
+        ({FREQUENCY: 3, INTERFERENCE: 0}, None),
+        ({FREQUENCY: 0, INTERFERENCE: 3}, None),
+    ],
+)
+def test_never_and_a_little_cannot_both_be_true(
+    check_in: OpenCheckIn,
+    answers: Mapping[Attribute, int],
+    found: tuple[Attribute, Attribute] | None,
+) -> None:
+    """A 0 beside a level above 0 is asked about; that it keeps from nothing is no contradiction."""
+    for attribute, level in answers.items():
+        check_in.answer(ASKED_THRICE, attribute, level)
+    expected = None if found is None else Contradiction(*found)
+    assert check_in.contradiction(ASKED_THRICE) == expected
+
+
+def test_of_two_answers_the_right_one_stays(check_in: OpenCheckIn) -> None:
+    """Either the symptom was not there at all, or the 0 is asked again and nothing else."""
+    given = {FREQUENCY: 2, INTENSITY: 0, AMOUNT: 3}
+    found = Contradiction(INTENSITY, FREQUENCY)
+    check_in.answers[ASKED_THRICE.id] = dict(given)
+    check_in.settle(ASKED_THRICE, found, INTENSITY)
+    assert check_in.answers == {ASKED_THRICE.id: {FREQUENCY: 0}}
+    check_in.answers[ASKED_THRICE.id] = dict(given)
+    check_in.settle(ASKED_THRICE, found, FREQUENCY)
+    assert check_in.answers == {ASKED_THRICE.id: {FREQUENCY: 2, AMOUNT: 3}}
+
+
+def test_one_answer_looked_at_again_leads_back_to_all_of_them(check_in: OpenCheckIn) -> None:
+    """Forward as backward, and once: after that each step goes on by one."""
+    for leave in (check_in.forward, check_in.back):
+        check_in.position = 3
+        check_in.look_at("fatigue")
+        assert asked_now(check_in) == "fatigue"
+        leave()
+        assert asked_now(check_in) is None
+        check_in.back()
+        assert asked_now(check_in) == "mood"
+        check_in.back()
+        assert asked_now(check_in) == "rash"
+        check_in.forward()
+        assert asked_now(check_in) == "mood"
+
+
+def test_another_answer_looked_at_from_one_leads_back_to_all_too(check_in: OpenCheckIn) -> None:
+    """Whoever came from all answers comes back to them, whatever they looked at in between."""
+    check_in.position = 3
+    check_in.look_at("fatigue")
+    check_in.look_at("rash")
+    check_in.forward()
+    assert asked_now(check_in) is None
+
+
+def test_a_symptom_looked_at_on_the_way_leads_on_to_the_next(check_in: OpenCheckIn) -> None:
+    """Nobody who has not seen all answers yet is taken to them."""
+    check_in.look_at("rash")
+    check_in.forward()
+    assert asked_now(check_in) == "mood"
+
+
+def test_back_from_the_details_of_a_symptom_are_its_questions(check_in: OpenCheckIn) -> None:
+    """One step, not two; past the last symptom there are no details to come back from."""
+    check_in.forward()
+    check_in.detailing = "rash"
+    check_in.back()
+    assert (check_in.detailing, asked_now(check_in)) == (None, "rash")
+    check_in.detailing = "rash"
+    check_in.forward()
+    assert (check_in.detailing, asked_now(check_in)) == (None, "mood")
+    check_in.detailing = "mood"
+    check_in.look_at("fatigue")
+    assert (check_in.detailing, asked_now(check_in)) == (None, "fatigue")
+    check_in.position, check_in.detailing = 3, "mood"
+    check_in.back()
+    assert (check_in.detailing, asked_now(check_in)) == (None, "mood")
+
+
+def test_back_from_details_looked_at_again_one_still_comes_back_to_all(
+    check_in: OpenCheckIn,
+) -> None:
+    """The questions are shown first, then all answers."""
+    check_in.position = 3
+    check_in.look_at("rash")
+    check_in.detailing = "rash"
+    check_in.back()
+    assert asked_now(check_in) == "rash"
+    check_in.back()
+    assert asked_now(check_in) is None
+
+
+def test_another_day_asks_its_own_symptoms_and_keeps_what_was_answered(
+    check_in: OpenCheckIn,
+) -> None:
+    """What only the first day asked goes where it has no answer; one stays where one was."""
+    check_in.answer(symptom("rash"), Attribute.PRESENCE, 1)
+    check_in.answer(symptom("mood"), symptom("mood").attributes[0], 2)
+    check_in.forward()
+    check_in.detailing = "rash"
+    check_in.move_to(TODAY - DAY, [symptom("cough"), symptom("mood")])
+    assert check_in.for_day == TODAY - DAY
+    assert check_in.symptom_ids == ("cough", "mood", "rash")
+    assert (asked_now(check_in), check_in.detailing) == ("rash", None)
+
+
+def test_where_the_symptom_is_not_asked_on_the_other_day_the_place_stays(
+    check_in: OpenCheckIn,
+) -> None:
+    """Never past all answers."""
+    check_in.forward()
+    check_in.move_to(TODAY - DAY, [symptom("cough"), symptom("headache")])
+    assert asked_now(check_in) == "headache"
+    check_in.position = 2
+    check_in.move_to(TODAY, [symptom("cough")])
+    assert (check_in.position, asked_now(check_in)) == (1, None)
+
+
+def test_what_only_keeps_from_doing_things_is_no_level(check_in: OpenCheckIn) -> None:
+    """The further questions wait for the first answer, whatever else was said."""
+    fatigue = symptom("fatigue")
+    check_in.answer(fatigue, INTERFERENCE, 3)
+    assert check_in.asked(fatigue) == (INTENSITY,)
+    assert check_in.level(fatigue) is None
+    assert not check_in.level_above_0("fatigue")
+    for level in (0, 1, 4):
+        check_in.answer(fatigue, INTENSITY, level)
+        assert check_in.level(fatigue) == level
+        assert check_in.level_above_0("fatigue") is (level > 0)
+
+
+def test_answers_and_details_of_a_symptom_that_is_not_asked_are_kept() -> None:
+    """A later catalogue may have named it: nothing is lost by opening it here."""
+    answers = {"of-later": {INTENSITY: 0, INTERFERENCE: 1}, "fatigue": {INTENSITY: 2}, "rash": {}}
+    check_in = OpenCheckIn(TODAY, [symptom("fatigue")], answers=answers)
+    check_in.details = {"fatigue": Details(sleep_lost=True), "rash": Details(sleep_lost=True)}
+    body = check_in.body()
+    assert body.answers == {"of-later": {INTENSITY: 0, INTERFERENCE: 1}, "fatigue": {INTENSITY: 2}}
+    assert body.details == {"fatigue": Details(sleep_lost=True)}
+
+
+def test_a_new_check_in_is_of_a_day_has_nothing_in_it_and_starts_at_the_first(desk: Desk) -> None:
+    """Of a week when asked for."""
+    new = new_check_in(desk.carnet, CATALOGUE, TODAY)
+    assert new == OpenCheckIn(TODAY, list(new.symptoms), Recall.DAY)
+    assert new.body() == CheckIn(TODAY, Recall.DAY, {})
+    assert asked_now(new) == DAILY[0]
+    assert not new.revisiting
+    assert new_check_in(desk.carnet, CATALOGUE, TODAY, Recall.WEEK).recall is Recall.WEEK
+
+
+def test_a_check_in_opened_again_starts_at_all_its_answers(desk: Desk) -> None:
+    """A symptom that the catalogue does not know is kept, though not asked."""
+    said = {"fatigue": Details(sleep_lost=True)}
+    desk.journal.record(CheckIn(TODAY, Recall.DAY, levels(2, "fatigue", "cough"), details=said))
+    (entry,) = desk.carnet.entries(CheckIn)
+    fewer = {i: s for i, s in CATALOGUE.symptoms.items() if i != "cough"}
+    check_in = reopened_check_in(entry, replace(CATALOGUE, symptoms=fewer), [symptom("rash")])
+    assert check_in.symptom_ids == ("fatigue", "rash")
+    assert asked_now(check_in) is None
+    assert check_in.body() == entry.body
+
+
+def test_nothing_to_report_answers_the_first_question_of_each(check_in: OpenCheckIn) -> None:
+    """Never what it kept from doing; also for a week."""
+    week = OpenCheckIn(TODAY, [ASKED_THRICE, symptom("rash")], Recall.WEEK)
+    answers = {ASKED_THRICE.id: {FREQUENCY: 0}, "rash": {Attribute.PRESENCE: 0}}
+    assert nothing_to_report(week) == CheckIn(TODAY, Recall.WEEK, answers)
+    assert set(nothing_to_report(check_in).answers) == {"fatigue", "rash", "mood"}
+
+
+def test_of_two_check_ins_of_the_day_before_the_later_one_is_copied(desk: Desk) -> None:
+    """Somebody else's is copied for them alone, whoever comes first."""
+    desk.journal.record(CheckIn(TODAY - DAY, Recall.DAY, levels(2, "fatigue")))
+    later = desk.journal.record(CheckIn(TODAY - DAY, Recall.DAY, levels(3, "cough"))).record_id
+    hugo = desk.journal.record(Person("Hugo", Role.CAREGIVER)).record_id
+    expected = CheckIn(TODAY, Recall.DAY, levels(3, "cough"), copied_from=later)
+    assert like_the_day_before(desk.carnet, TODAY, desk.patient) == expected
+    assert like_the_day_before(desk.carnet, TODAY, hugo) is None
