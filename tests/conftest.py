@@ -23,6 +23,10 @@ settings.register_profile(
 )
 settings.register_profile("long", parent=settings.get_profile("quick"), max_examples=2_000)
 settings.register_profile("few", parent=settings.get_profile("quick"), max_examples=15)
+# For `make mutation`: that a fault is noticed is enough, nobody reads the smallest counter-example.
+settings.register_profile(
+    "noticing", parent=settings.get_profile("few"), phases=(Phase.explicit, Phase.generate)
+)
 settings.load_profile("quick")
 
 

@@ -224,3 +224,89 @@ def test_a_change_is_told_in_the_unit_and_in_per_cent_of_what_was_before() -> No
     assert difference_between(80.0, 76.0) == Difference(-4.0, -5.0)
     assert difference_between(0.5, 1.0) == Difference(0.5, 100.0)
     assert difference_between(0.0, 1.0) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "widest"),
+    [
+        ([], 14),
+        ([0], 14),
+        ([0, 0, 0], 14),
+        ([0, 3], 14),
+        ([0, 3, 10], 10),
+        ([0, 0, 3, 3, 10], 10),
+        ([0, 1, 2, 30], 2),
+        ([0, 1, 3], 3),
+    ],
+)
+def test_the_usual_step_is_that_of_the_days_that_differ(days: list[int], widest: int) -> None:
+    """Two steps tell what is usual; two values of one day are no step."""
+    assert widest_step([day(each) for each in days]) == widest
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ([(1, None), (0, None)], 0),
+        ([(0, None), (1, None)], 1),
+        ([(1, 8), (0, 20)], 0),
+        ([(1, 8), (1, 20)], 1),
+        ([(1, 20), (1, 8)], 0),
+        ([(1, 8), (1, 8)], 1),
+        ([(1, None), (1, 20)], 0),
+        ([(1, 20), (1, None)], 1),
+    ],
+)
+def test_the_newest_of_two_earlier_readings_is_the_later_one(
+    desk: Desk, typed: list[tuple[int, int | None]], kept: int
+) -> None:
+    """By day, by hour, none after all hours, else as written; whichever was typed first."""
+    for number, (after, hour) in enumerate(typed):
+        at = None if hour is None else datetime.combine(day(after), time(hour), PARIS)
+        desk.journal.record(Measurement(day(after), "pulse", 60.0 + number, "/min", at=at))
+    entries = desk.carnet.entries(Measurement)
+    (row,) = series_of(entries, CATALOGUE.quantities, since=day(2))
+    assert [each.value for each in row.readings] == [60.0 + kept]
+
+
+def test_each_range_of_the_laboratory_goes_on_until_its_own_last_day() -> None:
+    """The second as the first; half a range is one too."""
+    typed = [(0, 1.0, None), (5, 2.0, 3.0), (9, None, None), (12, 2.0, 3.0), (20, 2.0, 3.0)]
+    found = lab_runs([reading(after, 1.0, low, high) for after, low, high in typed])
+    assert [(r.first, r.last) for r in found] == [
+        (day(0), day(0)),
+        (day(5), day(5)),
+        (day(12), day(20)),
+    ]
+    assert lab_runs([]) == ()
+
+
+def test_few_readings_are_all_kept_wherever_they_lie() -> None:
+    """Four near one another: room for all, or the lowest and the highest of each cell."""
+    row = [reading(after, value) for after, value in ((0, 2.0), (1, 1.0), (2, 3.0), (100, 5.0))]
+    assert thinned(row, 2) == thinned(row, 3) == tuple(row)
+    row.append(reading(3, 2.5))
+    row.sort(key=lambda each: each.day)
+    assert [each.value for each in thinned(row, 2)] == [1.0, 3.0, 5.0]
+
+
+def test_of_equal_readings_the_first_stands_for_a_cell() -> None:
+    """It is as low and as high as they are."""
+    row = [reading(after, 1.0) for after in range(5)]
+    assert thinned(row, 1) == (row[0],)
+
+
+def test_a_row_is_thinned_by_the_share_of_the_days_that_each_run_has(desk: Desk) -> None:
+    """Half of the days, half of the cells; ranges of the laboratory are on the scale too."""
+    values = [*range(10), *range(30, 40)]
+    for after in values:
+        desk.journal.record(
+            Measurement(day(after), "tsh", 5.0 + after % 3, "mIU/L", lab_low=1.0, lab_high=19.0)
+        )
+    (row,) = series_of(desk.carnet.entries(Measurement), CATALOGUE.quantities)
+    plot = plot_of(row, Period(day(0), day(39)), cells=8)
+    assert [len(run) for run in plot.runs] == [4, 4]
+    assert (plot.scale.bottom, plot.scale.top, plot.widest) == (0, 20, 2)
+    assert [(run.first, run.last) for run in plot.lab] == [(day(0), day(39))]
+    cut = plot_of(row, Period(day(30), day(31)), cells=8)
+    assert [each.value for run in cut.runs for each in run] == [5.0, 6.0]

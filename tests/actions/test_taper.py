@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from companion.actions.taper import (
     LONGEST_TAPER_SHEET,
     Stage,
+    can_be_tapered,
     dose_on,
     dose_since,
     last_taper_sheet_day,
@@ -110,3 +111,32 @@ def test_a_dose_holds_since_the_first_day_of_its_run(
         FIRST + timedelta(days=days),
     )
     assert (dose_on(made, day), dose_since(made, day)) == (held, since)
+
+
+def test_a_dose_that_was_taken_before_begins_anew() -> None:
+    """Rising and falling: from 10 to 20 and back, each since its own day; the same again is none."""
+    doses = ["10 mg", "20 mg", "20 mg", "10 mg"]
+    steps = [DoseStep(FIRST + timedelta(days=3 * n), dose) for n, dose in enumerate(doses)]
+    made = Medicine("Prednisone", FIRST, "10 mg", steps=tuple(steps[1:]))
+    since = [(dose_since(made, FIRST + timedelta(days=n)) - FIRST).days for n in range(12)]
+    assert since == [0, 0, 0, 3, 3, 3, 3, 3, 3, 9, 9, 9]
+
+
+def test_a_sheet_ends_with_the_prescription_or_a_week_after_its_last_step() -> None:
+    """Steps in any order, even before the first day; never later than the longest sheet."""
+    days = [FIRST + timedelta(days=n) for n in (5, 2, -4)]
+    steps = tuple(DoseStep(day, "10 mg") for day in days)
+    ends = [
+        last_taper_sheet_day(Medicine("x", FIRST, "20 mg", to_day=to_day, steps=some))
+        for to_day, some in [(FIRST, steps), (None, steps), (None, steps[2:]), (None, ())]
+    ]
+    assert [(end - FIRST).days for end in ends] == [0, 11, 6, 6]
+    for length in (LONGEST_TAPER_SHEET - 1, LONGEST_TAPER_SHEET, LONGEST_TAPER_SHEET + 1):
+        made = Medicine("x", FIRST, "20 mg", to_day=FIRST + timedelta(days=length - 1))
+        assert len(taper_sheet_days(made)) == min(length, 366)
+
+
+def test_a_sheet_is_offered_where_the_dose_changes() -> None:
+    """One dose all along is said by the line of the medicine."""
+    assert not can_be_tapered(Medicine("x", FIRST, "20 mg"))
+    assert can_be_tapered(Medicine("x", FIRST, None, steps=(DoseStep(FIRST, "10 mg"),)))

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from companion.actions.preferences import keep_preferences
 from companion.actions.thyroid import (
     LevelLane,
@@ -14,6 +16,7 @@ from companion.actions.thyroid import (
 )
 from companion.actions.time_line import Grid, grid_of
 from companion.domain.records import (
+    Body,
     CheckIn,
     DoseStep,
     Infusion,
@@ -152,3 +155,77 @@ def test_the_lanes_lean_on_sources_that_are_listed() -> None:
     assert set(LANES.symptoms) <= set(CATALOGUE.symptoms)
     assert Attribute.INTENSITY in CATALOGUE.symptoms["feeling-cold"].attributes
     assert LANES.quantities == ("weight", "pulse", "tsh", "ft4")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        CheckIn(LAST, Recall.DAY, {"tremor": {Attribute.INTENSITY: 0}}),
+        Measurement(LAST, "tsh", 2.0, "mIU/L"),
+        Infusion(LAST, "Nivolumab", given=True),
+        Medicine("Biotine", LAST),
+    ],
+)
+def test_a_single_thing_noted_on_these_days_makes_a_view(desk: Desk, body: Body) -> None:
+    """Whichever it is; the day after the days shown, the view is empty."""
+    desk.journal.record(body)
+    later = Period(LAST + timedelta(days=1), LAST + timedelta(days=6))
+    assert not thyroid_content(desk.carnet, CATALOGUE, grid()).is_empty
+    if not isinstance(body, Medicine):
+        assert thyroid_content(desk.carnet, CATALOGUE, grid_of(later, 3)).is_empty
+
+
+def test_a_medicine_of_another_class_and_name_stands_in_no_lane() -> None:
+    """A class alone is enough, a name alone too."""
+    hormone, biotin = LANES.medicines
+    assert belongs(Medicine("x", LAST, medicine_class=MedicineClass.THYROID_HORMONE), hormone)
+    for lane in (hormone, biotin):
+        for other in (None, MedicineClass.CORTICOSTEROID, MedicineClass.OTHER):
+            assert not belongs(Medicine("Prednisone", LAST, medicine_class=other), lane)
+
+
+def test_the_numbers_beside_a_row_are_three_at_most(desk: Desk) -> None:
+    """The lanes are low: two, four, and the zero they start from."""
+    for value in (0.5, 3.0):
+        desk.journal.record(Measurement(LAST, "tsh", value, "mIU/L"))
+    content = thyroid_content(desk.carnet, CATALOGUE, grid())
+    (plot,) = [each.plot for each in content.numbers if each.plot]
+    assert plot.scale.marks == (0, 2, 4)
+
+
+def test_both_lanes_of_the_voice_stand_where_both_were_answered(desk: Desk) -> None:
+    """Ours says that it is asked about, whoever's words it is asked in; then the own one follows."""
+    own = OwnSymptom("own-1a2b", "ma voix est cassée")
+    keep_preferences(desk.journal, lambda _: Preferences(own_symptoms=(own,)))
+    answers = {name: {Attribute.INTENSITY: 1} for name in ("hoarse-voice", own.id)}
+    desk.journal.record(CheckIn(LAST, Recall.DAY, answers))
+    content = thyroid_content(desk.carnet, CATALOGUE, grid())
+    assert [each.symptom for each in content.levels[-2:]] == ["hoarse-voice", own.id]
+    assert all(each.asked for each in content.levels)
+
+
+def test_the_voice_that_nobody_is_asked_about_says_so(desk: Desk) -> None:
+    """Every other lane is asked about."""
+    content = thyroid_content(desk.carnet, CATALOGUE, grid())
+    asked = {each.symptom: each.asked for each in content.levels}
+    assert [name for name, is_asked in asked.items() if not is_asked] == ["hoarse-voice"]
+
+
+def test_the_doses_of_a_lane_stand_by_their_days(desk: Desk) -> None:
+    """Two medicines of one lane, the later one noted first; each cut to the days shown."""
+    first = LAST - timedelta(days=5)
+    steps = (DoseStep(LAST, "3"), DoseStep(LAST - timedelta(days=2), "2"))
+    desk.journal.record(Medicine("Biotine B", LAST - timedelta(days=3), "b", to_day=LAST))
+    desk.journal.record(Medicine("Biotine A", first, "1", steps=steps))
+    desk.journal.record(Medicine("Biotine C", LAST - timedelta(days=30), to_day=first))
+    desk.journal.record(Medicine("Biotine D", LAST + timedelta(days=1), "d"))
+    content = thyroid_content(desk.carnet, CATALOGUE, grid())
+    (doses,) = [bar.doses for bar in content.bars if bar.medicine is LANES.medicines[1]]
+    told = [(d.name[-1], (d.first - LAST).days, (d.last - LAST).days, d.dose) for d in doses]
+    assert told == [
+        ("C", -5, -5, None),
+        ("A", -5, -3, "1"),
+        ("B", -3, 0, "b"),
+        ("A", -2, -1, "2"),
+        ("A", 0, 0, "3"),
+    ]

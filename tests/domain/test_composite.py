@@ -181,9 +181,12 @@ def test_an_item_that_stands_twice_has_no_grade() -> None:
 
 def with_option(question: JsonObject, coding: JsonObject, place: int) -> JsonObject:
     """The question with one more answer at that place."""
-    options: list[JsonObject] = list(question["answerOption"])  # type: ignore[call-overload]
-    options.insert(place, {"valueCoding": coding})
-    return {**question, "answerOption": options}
+    options = question["answerOption"]
+    assert isinstance(options, list)
+    return {
+        **question,
+        "answerOption": [*options[:place], {"valueCoding": coding}, *options[place:]],
+    }
 
 
 def test_an_answer_that_is_no_score_does_not_make_a_question_something_else() -> None:

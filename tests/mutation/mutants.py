@@ -1,8 +1,8 @@
 """Small faults that could stand in a module: where each is, and what the module says with it.
 
 Cosmic Ray makes most of them; a changed word and a forgotten call are ours. What no test could ever
-notice is left out: type annotations, decorators, arguments of a class, docstrings, and sentences,
-which `make check` compares.
+notice is left out: type annotations and their names, decorators, arguments of a class, docstrings,
+lengths that are equal as made (`strict=True`), and sentences, which `make check` compares.
 """
 
 import random
@@ -140,10 +140,20 @@ def _is_code(node: NodeOrLeaf, operator: str) -> bool:
             return False
         if parent.type == "classdef" and node is not parent.children[-1]:
             return False
+        if _says_nothing_to_a_test(parent):
+            return False
         if parent.type == "if_stmt" and parent.children[1].get_code().strip() == "TYPE_CHECKING":
             return False
         node = parent
     return True
+
+
+def _says_nothing_to_a_test(parent: BaseNode) -> bool:
+    """Names of types, and the promise that what is taken side by side is of one length."""
+    if parent.type == "argument":
+        return bool(parent.get_code().strip() == "strict=True")
+    before = parent.children[0]
+    return parent.type == "atom_expr" and bool(before.get_code().strip() == "TypeVar")
 
 
 def _joins_types(node: NodeOrLeaf) -> bool:

@@ -27,7 +27,7 @@ from tests.mutation.mutants import Mutant, sample
 ROOT = Path.cwd()
 OUT = ROOT.parent
 # What a few examples do not notice counts as not noticed.
-OPTIONS = ("-n", "0", "-p", "no:cacheprovider", "--hypothesis-profile", "few")
+OPTIONS = ("-n", "0", "-p", "no:cacheprovider", "--hypothesis-profile", "noticing")
 COVERAGE, TOOK, RESULTS = OUT / "coverage", OUT / "took.json", OUT / "results.jsonl"
 
 

@@ -43,6 +43,11 @@ def asked_now(check_in: OpenCheckIn) -> str | None:
     return check_in.current.id if check_in.current else None
 
 
+def step_now(check_in: OpenCheckIn) -> tuple[str | None, str | None]:
+    """That, and the symptom whose details are asked."""
+    return asked_now(check_in), check_in.detailing
+
+
 @pytest.fixture
 def check_in() -> OpenCheckIn:
     """A check-in about fatigue, rash and mood, with no answer yet."""
@@ -308,16 +313,16 @@ def test_back_from_the_details_of_a_symptom_are_its_questions(check_in: OpenChec
     check_in.forward()
     check_in.detailing = "rash"
     check_in.back()
-    assert (check_in.detailing, asked_now(check_in)) == (None, "rash")
+    assert step_now(check_in) == ("rash", None)
     check_in.detailing = "rash"
     check_in.forward()
-    assert (check_in.detailing, asked_now(check_in)) == (None, "mood")
+    assert step_now(check_in) == ("mood", None)
     check_in.detailing = "mood"
     check_in.look_at("fatigue")
-    assert (check_in.detailing, asked_now(check_in)) == (None, "fatigue")
+    assert step_now(check_in) == ("fatigue", None)
     check_in.position, check_in.detailing = 3, "mood"
     check_in.back()
-    assert (check_in.detailing, asked_now(check_in)) == (None, "mood")
+    assert step_now(check_in) == ("mood", None)
 
 
 def test_back_from_details_looked_at_again_one_still_comes_back_to_all(
@@ -344,7 +349,7 @@ def test_another_day_asks_its_own_symptoms_and_keeps_what_was_answered(
     check_in.move_to(TODAY - DAY, [symptom("cough"), symptom("mood")])
     assert check_in.for_day == TODAY - DAY
     assert check_in.symptom_ids == ("cough", "mood", "rash")
-    assert (asked_now(check_in), check_in.detailing) == ("rash", None)
+    assert step_now(check_in) == ("rash", None)
 
 
 def test_where_the_symptom_is_not_asked_on_the_other_day_the_place_stays(
