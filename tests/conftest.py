@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, Phase, settings
 
 from companion.exchange import age_file
 from companion.storage import passphrase_slot
+from tests.parts import shorten_the_booklet
 
 pytest_plugins = ["tests.qt_hygiene"]
 
@@ -37,6 +38,18 @@ def _light_passwords(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(passphrase_slot, "_MEMORY_KIB", 64)
         monkeypatch.setattr(passphrase_slot, "_PASSES", 1)
         monkeypatch.setattr(age_file, "WORK_FACTOR", 1)
+
+
+@pytest.fixture
+def is_long(pytestconfig: pytest.Config) -> bool:
+    """Whether this is `make test-long`, which takes all where `make test` takes a part."""
+    return bool(pytestconfig.getoption("--hypothesis-profile") == "long")
+
+
+@pytest.fixture
+def short_booklet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fourth of the chapters: for a test that any booklet would do for."""
+    shorten_the_booklet(monkeypatch, 4)
 
 
 def pytest_terminal_summary(

@@ -94,11 +94,16 @@ def carnet() -> Carnet:
 
 def printed_words(pdf: bytes) -> str:
     """What pdftotext reads, in the order in which the page was written."""
+    return "".join(printed_sides(pdf))
+
+
+def printed_sides(pdf: bytes) -> list[str]:
+    """The same, side by side."""
     done = subprocess.run(
-        ["pdftotext", "-enc", "UTF-8", "-nopgbrk", "-raw", "-", "-"],
+        ["pdftotext", "-enc", "UTF-8", "-raw", "-", "-"],
         input=pdf, capture_output=True, check=True,
     )  # fmt: skip
-    return done.stdout.decode()
+    return done.stdout.decode().split("\f")[:-1]
 
 
 def on_one_line(text: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from companion import paths
+from companion.cli.selftest.steps import STEPS
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = (
@@ -82,7 +83,10 @@ def test_the_wheel_carries_every_resource(wheel: Path) -> None:
 
 
 def test_an_installed_wheel_passes_the_self_test(wheel: Path, uv: str, tmp_path: Path) -> None:
-    """The program works with nothing of the checkout in sight, in the versions of the lock."""
+    """The program works with nothing of the checkout in sight, in the versions of the lock.
+
+    Its self-test says one line a part, all of them working, and leaves nothing behind.
+    """
     python = tmp_path / "venv" / "bin" / "python"
     environment = environment_without_checkout()
     locked = subprocess.run(
@@ -102,8 +106,15 @@ def test_an_installed_wheel_passes_the_self_test(wheel: Path, uv: str, tmp_path:
             timeout=110,
             env=environment,
         )
+    place = tmp_path / "place"
+    place.mkdir()
     done = subprocess.run(
-        [python.with_name("companion"), "selftest"],
-        capture_output=True, text=True, timeout=60, check=False, cwd=tmp_path, env=environment,
+        [python.with_name("companion"), "selftest", "--lang", "en"],
+        capture_output=True, text=True, timeout=100, check=False, cwd=place,
+        env={**environment, "TMPDIR": str(place)},
     )  # fmt: skip
+    lines = done.stdout.splitlines()
     assert done.returncode == 0, done.stdout + done.stderr
+    assert len(lines) == len(STEPS) + 1
+    assert lines[-1] == "Every part works."
+    assert list(place.iterdir()) == []

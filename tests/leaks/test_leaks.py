@@ -13,6 +13,7 @@ pytestmark = pytest.mark.timeout(500)
 ROOT = Path(__file__).parents[2]
 WORD = "Zyxmarq"
 OPENED = "opened-by-markup.png"
+TYPED = f'<img src="{OPENED}"> <b>{WORD}</b>'
 TRACED = ["strace", "-f", "-qq", "--seccomp-bpf", "-e", "trace=%network,openat"]
 TOUCHES_A_NETWORK = re.compile(r"AF_INET|resolv\.conf|nsswitch|etc/hosts")
 
@@ -28,7 +29,7 @@ def may_trace() -> bool:
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder in which a whole day in the window took place, and what the system was asked."""
-    return live(tmp_path_factory.mktemp("lived"), WORD)
+    return live(tmp_path_factory.mktemp("lived"), TYPED)
 
 
 def live(folder: Path, word: str) -> Path:
@@ -72,14 +73,14 @@ def test_the_whole_window_asks_for_no_network(lived: Path) -> None:
     assert [line for line in lines if TOUCHES_A_NETWORK.search(line)] == []
 
 
-def test_what_is_typed_is_never_obeyed_as_markup(tmp_path: Path) -> None:
+def test_what_is_typed_is_never_obeyed_as_markup(lived: Path) -> None:
     """A picture tag in every field of every record, in tips and in boxes: no file is opened for it.
 
     On Windows, such a file may lie on a server.
     """
-    if not may_trace():
+    asked = lived / "asked.txt"
+    if not asked.exists():
         pytest.skip("this system has no strace, or forbids it")
-    asked = live(tmp_path, f'<img src="{OPENED}"> <b>{WORD}</b>') / "asked.txt"
     lines = asked.read_text("utf-8", errors="replace").splitlines()
     assert any("companion.carnet" in line for line in lines), "the trace saw nothing"
     assert [line for line in lines if OPENED in line] == []

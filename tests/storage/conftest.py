@@ -7,16 +7,12 @@ import pytest
 
 
 @pytest.fixture
-def kills(pytestconfig: pytest.Config) -> int:
+def kills(*, is_long: bool) -> int:
     """60 in `make test-long`, 20 in `make test`."""
-    return 60 if _is_long(pytestconfig) else 20
+    return 60 if is_long else 20
 
 
 @pytest.fixture
-def saves_killed(pytestconfig: pytest.Config) -> int:
+def saves_killed(*, is_long: bool) -> int:
     """200 in `make test-long`, 60 in `make test`."""
-    return 200 if _is_long(pytestconfig) else 60
-
-
-def _is_long(config: pytest.Config) -> bool:
-    return bool(config.getoption("--hypothesis-profile") == "long")
+    return 200 if is_long else 60

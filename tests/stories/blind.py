@@ -48,9 +48,9 @@ class Blind:
         """Press a button, a choice or a tick box by its name."""
         self._ask(Wish("press", role, self._said(name)))
 
-    def strikes(self, place: int) -> None:
-        """Press a key of the keyboard by its place (X keycode), whatever its letters are there."""
-        self._asked(Wish("strike", text=str(place)))
+    def strikes(self, *places: int) -> None:
+        """Press keys of the keyboard by their place (X keycode), whatever their letters are there."""
+        self._asked(Wish("strike", text=" ".join(map(str, places))))
 
     def writes(self, name: str, text: str) -> None:
         """Write into a field by its name."""

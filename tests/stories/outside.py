@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass
 
 PATIENCE_S = 15.0
 PAUSE_S = 0.05
+STRIKE_S, ANSWER_S = 0.005, 0.25
 PRESSES = ("press", "toggle", "click")
 
 
@@ -66,7 +67,7 @@ class Outside:
         if wish.act == "overhear":
             return [self._overheard(wish.name)]
         if wish.act == "strike":
-            return self._strike(int(wish.text))
+            return self._strike([int(place) for place in wish.text.split()])
         end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
             try:
@@ -80,11 +81,13 @@ class Outside:
             time.sleep(PAUSE_S)
         raise NotSeen(f"{wish.role} “{wish.name}”")
 
-    def _strike(self, place: int) -> list[Seen]:
-        """A real key of the X server, by its place on the keyboard."""
-        for kind in (self._atspi.KeySynthType.PRESS, self._atspi.KeySynthType.RELEASE):
-            self._atspi.generate_keyboard_event(place, None, kind)
-            time.sleep(PAUSE_S)
+    def _strike(self, places: list[int]) -> list[Seen]:
+        """Real keys of the X server, by their places on the keyboard; then time to answer them."""
+        for place in places:
+            for kind in (self._atspi.KeySynthType.PRESS, self._atspi.KeySynthType.RELEASE):
+                self._atspi.generate_keyboard_event(place, None, kind)
+                time.sleep(STRIKE_S)
+        time.sleep(ANSWER_S)
         return []
 
     def _overheard(self, words: str) -> Seen:

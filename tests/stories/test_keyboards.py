@@ -60,8 +60,7 @@ def test_each_keyboard_answers_with_its_digits_and_with_nothing_else(
         person.hears("1 sur 8")
         for layout in LAYOUTS:
             lay(*layout.split())
-            for place in LETTERS:
-                person.strikes(place)
+            person.strikes(*LETTERS)
             assert answered(person) == [], layout
         lay("fr")
         person.strikes(THREE)

@@ -147,9 +147,12 @@ def test_a_page_is_never_written_over_the_record_book(
 
 
 def test_the_whole_booklet_goes_to_the_printer(
-    window: OpenWindow, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
+    window: OpenWindow, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path, short_booklet: None
 ) -> None:
-    """A printer that prints to a file gets the accessible booklet; paper gets each side."""
+    """A printer that prints to a file gets the accessible booklet; paper gets each side.
+
+    Whole is here a fourth of the chapters, with cover and contents.
+    """
     dialogs.printer = a4_printer("")
     dialogs.printer.setOutputFileName(str(tmp_path / "booklet.pdf"))
     explain(window.context, "fatigue")
@@ -161,7 +164,7 @@ def test_the_whole_booklet_goes_to_the_printer(
     whole = booklet(window.context.language, NOW.date())
     assert whole.paper_ppi < PAPER_PPI
     pictures = whole.pictures(whole.paper_ppi)
-    assert len(pictures) == len(reader.pages)
+    assert len(pictures) == len(reader.pages) > 10
 
 
 def test_a_name_without_ending_never_replaces_another_file(

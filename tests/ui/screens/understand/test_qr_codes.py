@@ -14,6 +14,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_understand import explain
 from companion.ui.window.dressing import SMALLEST
+from tests.parts import one_in
 from tests.qr_codes import codes_on
 from tests.ui.open_window import OpenWindow
 
@@ -29,9 +30,12 @@ def sources_of(context: Context) -> dict[str, Source]:
 
 @pytest.mark.parametrize(("size", "scale"), [(ROOMY, 100), (SMALLEST, 200)])
 def test_the_code_of_each_source_is_read_back_from_the_screen(
-    qtbot: QtBot, context: Context, size: tuple[int, int], scale: int
+    qtbot: QtBot, context: Context, size: tuple[int, int], scale: int, *, is_long: bool
 ) -> None:
-    """In a roomy window with usual letters and in the smallest one with the largest."""
+    """In a roomy window with usual letters, and in the smallest one with the largest.
+
+    There, the longest address and other ones each day: what is drawn of each is the same.
+    """
     context.look = Look(LIGHT, scale)
     window = OpenWindow(qtbot, context, size)
     context.go(ScreenName.UNDERSTAND)
@@ -41,8 +45,12 @@ def test_the_code_of_each_source_is_read_back_from_the_screen(
     aside = page.findChild(ReaderAside)
     assert aside is not None
     unread = []
-    for address, source in sources_of(context).items():
-        aside.show_source(source)
+    sources = sources_of(context)
+    addresses = list(sources)
+    if size is SMALLEST and not is_long:
+        addresses = [max(addresses, key=len), *one_in(4, addresses)]
+    for address in addresses:
+        aside.show_source(sources[address])
         QApplication.processEvents()
         code = aside.findChild(QLabel, "aside-code")
         assert code is not None
