@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -38,9 +38,7 @@ CLOSES_AFTER_MINUTES: Final = 5
 
 
 class CounterWindow(DressedWindow):
-    """`left`: the window was closed, and with it what was open in it."""
-
-    left = Signal()
+    """One window, one sitting, at most one open record book."""
 
     def __init__(
         self,
@@ -58,6 +56,7 @@ class CounterWindow(DressedWindow):
         self.context: Context | None = None
         self._book: RecordBook | None = None
         self._said: tuple[str, ...] = ()
+        self._beside: QWidget | None = None
         self._draw: Callable[[], None] = self._show_waiting
         self._closed = ClosedScreens(self._tasks, self)
         self._closed.opened.connect(self._on_unlocked)
@@ -79,6 +78,19 @@ class CounterWindow(DressedWindow):
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def stand_for(self, window: QWidget) -> None:
+        """Be in the place of another window until this one is closed, whatever asks for the other."""
+        window.hide()
+        self._beside = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._beside and event.type() == QEvent.Type.Show:
+            # Never two patients on screen, such as after a second start of the program.
+            QTimer.singleShot(0, watched, watched.hide)
+            self.come_to_front()
+        return super().eventFilter(watched, event)
 
     # The sitting.
 
@@ -290,7 +302,10 @@ class CounterWindow(DressedWindow):
         self._tasks.finish()
         self._let_go()
         super().closeEvent(event)
-        self.left.emit()
+        beside, self._beside = self._beside, None
+        if beside is not None:
+            beside.removeEventFilter(self)
+            beside.show()
 
 
 def open_beside(
@@ -305,7 +320,6 @@ def open_beside(
         clock=clock,
     )
     counter.now_s = window.now_s
-    counter.left.connect(window.show)
     counter.start()
-    window.hide()
+    counter.stand_for(window)
     return counter

@@ -233,9 +233,16 @@ class Shell(QWidget):
         elif screen == KEEP:
             self.context.keep_here_wanted.emit()
         elif screen == OWN:
-            self.context.own_wanted.emit()
+            self._leave_other()
         else:
             self.show_screen(ScreenName.of(screen))
+
+    def _leave_other(self) -> None:
+        """Go back to one's own, once the files that were made of the other one are named."""
+        names = ", ".join(str(path) for path in self.context.saved)
+        if names:
+            self.context.dialogs.tell(self, self.context.texts("Saved: {path}.", path=names))
+        self.context.own_wanted.emit()
 
     def _on_screen_wanted(self, screen: str) -> None:
         self.show_screen(ScreenName.of(screen))

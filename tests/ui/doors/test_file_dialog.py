@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.domain.words import Language
+from companion.ui.doors import dialogs as door
 from companion.ui.doors.dialogs import QtDialogs
+from companion.ui.doors.sticks import Stick
 
 # A box that is shown makes Qt's own platform without a screen speak of size hints.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -76,3 +78,31 @@ def test_it_gives_the_proposed_name_and_leaves_nothing_behind(
     assert place.name == "page.pdf"
     assert not configuration.exists()
     assert parent.findChild(QFileDialog) is None
+
+
+def test_it_starts_on_the_stick_then_where_the_last_file_was(
+    qtbot: QtBot, configuration: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The sticks stand at the side; a name with its folder says where the file is put."""
+    stick, other = tmp_path / "KINGSTON", tmp_path / "other"
+    for folder in (stick, other):
+        folder.mkdir()
+    (other / "paul.carnet").write_bytes(b"")
+    monkeypatch.setattr(door, "sticks", lambda: (Stick("KINGSTON", stick),))
+    parent, dialogs, seen = QWidget(), QtDialogs(), list[str]()
+    qtbot.addWidget(parent)
+
+    def choose(chooser: QFileDialog) -> None:
+        seen.append(Path(chooser.directory().absolutePath()).name)
+        assert str(stick) in {url.toLocalFile() for url in chooser.sidebarUrls()}
+        chooser.selectFile(str(other / "paul.carnet"))
+        chooser.accept()
+
+    in_the_chooser(parent, choose)
+    assert dialogs.open_place(parent, "Ouvrir", "(*.carnet)") == other / "paul.carnet"
+    in_the_chooser(parent, choose)
+    dialogs.open_place(parent, "Ouvrir", "(*.carnet)")
+    in_the_chooser(parent, QFileDialog.accept)
+    proposed = str(stick / "PM-consultation-2026-11-21.pdf")
+    assert dialogs.save_place(parent, "Enregistrer", proposed, "PDF (*.pdf)") == Path(proposed)
+    assert seen == ["KINGSTON", "other"]

@@ -249,6 +249,8 @@ def test_the_first_start_leads_there_and_it_leads_back(qtbot: QtBot, tmp_path: P
     qtbot.addWidget(counter)
     assert not opened.window.isVisible()
     assert counter.isVisible()
+    opened.window.show()  # as a second start of the program does
+    qtbot.waitUntil(lambda: not opened.window.isVisible())
     counter.close()
     assert opened.window.isVisible()
     assert list(tmp_path.iterdir()) == []
