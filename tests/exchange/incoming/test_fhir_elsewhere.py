@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from companion.actions.bring_in.found import NOTHING_KNOWN, FoundRecords, NotBroughtIn
+from companion.actions.bring_in.found import BROKEN, NOTHING_KNOWN, FoundRecords, NotBroughtIn
 from companion.content.catalogue import load_catalogue
 from companion.domain.comparator import Comparator
 from companion.domain.records import (
@@ -31,7 +31,7 @@ from companion.exchange.incoming.fhir_records import (
     moment_of,
 )
 from companion.exchange.incoming.read import read
-from companion.record_json import JsonObject, parse_line
+from companion.record_json import Json, JsonObject, parse_line
 
 CATALOGUE = load_catalogue()
 DAY = date(2026, 11, 20)
@@ -448,3 +448,84 @@ def test_the_same_resource_has_the_same_id_whatever_a_server_adds() -> None:
     other = identified | warmer
     one, two = (parse_line(bundle(each).records[0].line).id for each in (identified, other))
     assert one == two != ids[0]
+
+
+OURS = "0190e2f0-0000-7000-8000-0000000000aa"
+
+
+def ours(number: int = 0xAA, **more: Json) -> JsonObject:
+    """An observation that this program wrote out."""
+    record = f"urn:uuid:0190e2f0-0000-7000-8000-{number:012x}"
+    named: list[Json] = [{"system": "urn:x"}, {"system": "urn:ietf:rfc:3986", "value": record}]
+    return {**OBSERVED, "identifier": named, **more}
+
+
+def provenance(target: str, *names: str, revised: tuple[str, ...] = ()) -> JsonObject:
+    """Who made the resource at that place of the bundle."""
+    entity: list[Json] = [{"agent": [{"who": {"display": name}} for name in revised]}]
+    return {
+        "resourceType": "Provenance",
+        "target": [{"reference": target}],
+        "agent": [{"who": {"display": name}} for name in names],
+        "entity": entity,
+    }
+
+
+def writers(found: FoundRecords) -> list[str | None]:
+    return [record.writer for record in found.records]
+
+
+def test_who_wrote_what_is_ours_is_named() -> None:
+    """By the resource or by its provenance; the patient by nobody's name, however they are meant."""
+    paul: JsonObject = {"performer": [{"display": "Paul"}]}
+    zoe: JsonObject = {"performer": [{"reference": "urn:0"}]}
+    by_id: JsonObject = {"performer": [{"reference": "Patient/p"}]}
+    patient: JsonObject = {"resourceType": "Patient", "id": "p"}
+    found = bundle(patient, ours(1, **paul), ours(2, **zoe), ours(3, **by_id), ours(4))
+    assert writers(found) == ["Paul", None, None, None]
+    told = bundle(patient, ours(1), provenance("urn:1", "Paul"), provenance("urn:9", "Luc"))
+    assert writers(told) == ["Paul"]
+    referred: JsonObject = {"performer": [{"reference": "Practitioner/7"}]}
+    assert writers(bundle(ours(1, **referred))) == ["Practitioner/7"]
+    # What a hospital wrote is brought in by whoever brings it in.
+    assert writers(bundle({**OBSERVED, **paul})) == [None]
+
+
+def test_what_several_people_wrote_stays_outside() -> None:
+    """Nobody may be given another's words."""
+    paul: JsonObject = {"performer": [{"display": "Paul"}]}
+    found = bundle(
+        ours(1, **paul),
+        provenance("urn:0", "Luc"),
+        ours(2),
+        provenance("urn:2", "Paul", revised=("Luc",)),
+        ours(3, **paul),
+        provenance("urn:4", "Paul"),
+    )
+    assert writers(found) == ["Paul"]
+    assert left(found) == {(fhir_in.SEVERAL_WRITERS, "Observation"): 2}
+
+
+def test_a_record_of_ours_keeps_its_id_and_another_s_number_is_none() -> None:
+    """Only an identifier of our form, letter for letter, is a record's."""
+    assert parse_line(bundle(ours()).records[0].line).id == OURS
+    for other in (
+        OURS.upper(),
+        OURS.replace("-7000-", "-4000-"),
+        OURS.replace("-7000-", "-8000-"),
+        "me",
+        "",
+    ):
+        named: list[Json] = [{"system": "urn:ietf:rfc:3986", "value": f"urn:uuid:{other}"}]
+        (record,) = bundle({**OBSERVED, "identifier": named}).records
+        assert parse_line(record.line).id not in {OURS, other}
+    elsewhere: list[Json] = [{"system": "urn:x", "value": f"urn:uuid:{OURS}"}]
+    (record,) = bundle({**OBSERVED, "identifier": elsewhere}).records
+    assert parse_line(record.line).id != OURS
+
+
+def test_what_a_resource_says_wrongly_is_told_with_its_place() -> None:
+    """The whole file is refused: half of it would be another one."""
+    with pytest.raises(NotBroughtIn) as told:
+        bundle({**OBSERVED, "code": 1})
+    assert told.value.values["reason"] == BROKEN
