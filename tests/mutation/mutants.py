@@ -24,7 +24,8 @@ Position = tuple[tuple[int, int], tuple[int, int]]
 _LEFT_OUT = {"RemoveDecorator", "ExceptionReplacer", "VariableReplacer", "VariableInserter"}
 # Enumerations and None are the same object or not equal.
 _SAME = ("_Is_Eq", "_IsNot_NotEq", "_Eq_Is", "_NotEq_IsNot")
-_TRANSLATED = {"texts", "_texts", "N_"}
+# What they are given is compared by `make check`: words in two languages, and types.
+_COMPARED = {"texts", "_texts", "N_", "cast", "ParamSpec"}
 _NOT_CODE = {"tfpdef", "annassign", "decorator", "decorators", "import_name", "import_from"}
 # A star there takes apart or marks off; with another sign, nothing can be read or all is as before.
 _NO_SUM = {"parameters", "param", "argument", "dictorsetmaker", "star_expr"}
@@ -45,7 +46,7 @@ class OtherWord:
     """A word in quotes becomes another one; sentences and docstrings stay."""
 
     def mutation_positions(self, node: NodeOrLeaf) -> Iterator[Position]:
-        if node.type == "string" and not re.search(r"\s", node.value) and not _translated(node):
+        if node.type == "string" and not re.search(r"\s", node.value) and not _compared(node):
             yield (node.start_pos, node.end_pos)
 
     def mutate(self, node: NodeOrLeaf, index: int) -> NodeOrLeaf:
@@ -131,6 +132,8 @@ def _is_code(node: NodeOrLeaf, operator: str) -> bool:
         return False
     if "BinaryOperator" in operator and node.parent.type in _NO_SUM:
         return False
+    if _is_for_types(node):
+        return False
     while node.parent is not None:
         parent: BaseNode = node.parent
         is_kind = parent.type == "annassign" and node is not parent.children[-1]
@@ -140,9 +143,7 @@ def _is_code(node: NodeOrLeaf, operator: str) -> bool:
             return False
         if parent.type == "classdef" and node is not parent.children[-1]:
             return False
-        if _says_nothing_to_a_test(parent):
-            return False
-        if parent.type == "if_stmt" and parent.children[1].get_code().strip() == "TYPE_CHECKING":
+        if _says_nothing_to_a_test(parent) or _is_for_types(parent):
             return False
         node = parent
     return True
@@ -156,15 +157,21 @@ def _says_nothing_to_a_test(parent: BaseNode) -> bool:
     return parent.type == "atom_expr" and bool(before.get_code().strip() == "TypeVar")
 
 
+def _is_for_types(node: NodeOrLeaf) -> bool:
+    """Whether it is what a type checker alone reads."""
+    is_condition = node.type == "if_stmt"
+    return is_condition and str(node.children[1].get_code()).strip() == "TYPE_CHECKING"
+
+
 def _joins_types(node: NodeOrLeaf) -> bool:
     sides = (node.get_previous_leaf(), node.get_next_leaf())
     return any(side.value == "None" or _A_TYPE.fullmatch(side.value) for side in sides)
 
 
-def _translated(word: NodeOrLeaf) -> bool:
-    """Whether it is what `make check` finds missing in another language."""
+def _compared(word: NodeOrLeaf) -> bool:
+    """Whether it is what `make check` finds missing in another language, or a type."""
     before = word.get_previous_leaf()
-    return before is not None and before.value == "(" and _called(before) in _TRANSLATED
+    return before is not None and before.value == "(" and _called(before) in _COMPARED
 
 
 def _called(bracket: NodeOrLeaf) -> str:
