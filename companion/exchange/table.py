@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import Final
 
 from companion import dates
-from companion.actions.consultation import Consultation
+from companion.actions.consultation import Consultation, PageSection
 from companion.actions.words.details import detail_words, in_one_line, place_words
 from companion.actions.words.medicines import doses, taken_when
 from companion.actions.words.page import PageWords
@@ -34,6 +34,7 @@ from companion.domain.records import (
     Body,
     CheckIn,
     Details,
+    Kind,
     Measurement,
     Medicine,
     QuestionnaireResponse,
@@ -45,6 +46,17 @@ from companion.languages import usage_of
 from companion.messages import Texts
 
 _FORMULA_STARTS: Final = ("=", "+", "-", "@", "|", "\t", "\r", "＝", "＋", "－", "＠", "｜")
+# Of a check-in each row has its own; a photo is a detail.
+_SECTIONS: Final = {
+    Kind.MEASUREMENT: (PageSection.MEASUREMENTS,),
+    Kind.INFUSION: (PageSection.TREATMENT,),
+    Kind.MEDICINE: (PageSection.TREATMENT,),
+    Kind.EVENT: (PageSection.EVENTS,),
+    Kind.QUESTION: (PageSection.QUESTIONS,),
+    Kind.REMARK: (PageSection.REMARKS,),
+    Kind.PHOTO: (PageSection.DETAILS,),
+    Kind.QUESTIONNAIRE_RESPONSE: (PageSection.QUESTIONNAIRES,),
+}
 _ASPECTS: Final = {
     Attribute.INTENSITY: N_("Intensity"),
     Attribute.FREQUENCY: N_("Frequency"),
@@ -62,7 +74,8 @@ Cell = str | int | float | date | None
 class Row:
     """One answer, or one thing that was noted. `value` and the range are in `unit`, `level` is 0 to 4.
 
-    `code` says in one word, the same in every language, what the row is about.
+    `code` says in one word, the same in every language, what the row is about; `of`, in which sections
+    it stands.
     """
 
     day: date
@@ -84,6 +97,7 @@ class Row:
     revisions: int
     code: str
     id: str
+    of: tuple[PageSection, ...]
 
     def cells(self) -> list[Cell]:
         """The cells in the order of the headings."""
@@ -101,19 +115,21 @@ class Row:
 
 
 def summary_csv(prepared: Consultation, texts: Texts) -> bytes:
-    """The table as UTF-8 with a byte order mark, in the texts' language.
+    """The table as UTF-8 with a byte order mark, in the texts' language, without the sections left out.
 
     French: semicolons and decimal commas, as French spreadsheets read them; English: commas and
     points. Lines end with CR LF.
     """
-    summary = prepared.summary
-    words = PageWords(texts, prepared.catalogue, prepared.carnet, summary.period.last, named=True)
+    summary, chosen = prepared.summary, prepared.choice.sections
+    named = PageSection.IDENTITY in chosen
+    words = PageWords(texts, prepared.catalogue, prepared.carnet, summary.period.last, named=named)
+    rows = [row for row in _rows(summary, words) if chosen.issuperset(row.of)]
     out = io.StringIO()
     writer = csv.writer(
         out, delimiter=usage_of(texts.language).numbers.cells, lineterminator="\r\n"
     )
     writer.writerow(_headers(texts))
-    for row in sorted(_rows(summary, words), key=lambda row: row.day):
+    for row in sorted(rows, key=lambda row: row.day):
         writer.writerow([_written(cell, texts.language) for cell in row.cells()])
     return out.getvalue().encode("utf-8-sig")
 
@@ -183,6 +199,7 @@ def _row(entry: Entry[Body], words: PageWords, *, day: date, kind: str, name: st
         revisions=len(entry.revisions),
         code=entry.body.kind,
         id=entry.id,
+        of=_SECTIONS.get(entry.kind, ()),
     )
     return _signed(row, authorship(entry), words)
 
@@ -195,13 +212,14 @@ def _signed(row: Row, who: Authorship, words: PageWords) -> Row:
 def _check_in(entry: Entry[CheckIn], words: PageWords) -> Iterator[Row]:
     texts, body = words.texts, entry.body
     plain = _row(entry, words, day=body.for_day, kind=texts("note"), name="")
-    plain = replace(plain, days_late=days_late(entry) or None, code="note")
+    plain = replace(plain, days_late=days_late(entry) or None, code="note", of=(PageSection.NOTES,))
     yield from _symptoms(entry, plain, words)
     for sign, person in ticked_by(entry).items():
         line = words.catalogue.card.signs.get(sign)
         name = texts.words(line.text) if line else sign
         signed = _signed(plain, Authorship(person), words)
-        yield replace(signed, kind=texts("warning sign"), name=name, code=sign)
+        of = (PageSection.WARNING_SIGNS,)
+        yield replace(signed, kind=texts("warning sign"), name=name, code=sign, of=of)
     if body.note:
         signed = _signed(plain, note_authorship(entry), words)
         yield replace(signed, text=body.note)
@@ -218,7 +236,8 @@ def _symptoms(entry: Entry[CheckIn], plain: Row, words: PageWords) -> Iterator[R
         if not answer and not noted:
             continue
         signed = _signed(plain, answer_authorship(entry, symptom), words)
-        signed = replace(signed, kind=kind, name=words.symptom(symptom))
+        of = (PageSection.SYMPTOMS,)
+        signed = replace(signed, kind=kind, name=words.symptom(symptom), of=of)
         for attribute in (each for each in Attribute if each in answer):
             level = answer[attribute]
             yield replace(
@@ -229,9 +248,13 @@ def _symptoms(entry: Entry[CheckIn], plain: Row, words: PageWords) -> Iterator[R
                 code=f"{symptom}.{attribute.value}",
             )
         if noted:
-            details = words.texts("Details")
-            said = in_one_line(noted)
-            yield replace(signed, aspect=details, text=said, code=f"{symptom}.details")
+            yield replace(
+                signed,
+                aspect=words.texts("Details"),
+                text=in_one_line(noted),
+                code=f"{symptom}.details",
+                of=(PageSection.SYMPTOMS, PageSection.DETAILS),
+            )
 
 
 def _answers(

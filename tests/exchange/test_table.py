@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.actions.consultation import PageChoice, PageSection
 from companion.domain.carnet import Carnet
 from companion.domain.comparator import Comparator
 from companion.domain.questionnaire_values import Value
@@ -211,6 +212,44 @@ def test_a_code_says_the_same_in_every_language_and_as_in_fhir(press: Press) -> 
     assert asked <= links & set(columns[0])
     others = {"fever", "tsh", "weight", "infusion", "medicine", "event", "question", "remark"}
     assert set(columns[0]) == {"Code"} | asked | others
+
+
+def test_a_section_that_is_left_out_leaves_its_rows_out(press: Press) -> None:
+    """Each of them, and nothing else; without the identity nobody's name stands there."""
+    own = {
+        PageSection.SYMPTOMS: {"fatigue.intensity", "fatigue.interference", "cough.intensity"},
+        PageSection.WARNING_SIGNS: {"fever"},
+        PageSection.NOTES: {"note"},
+        PageSection.MEASUREMENTS: {"tsh", "weight"},
+        PageSection.TREATMENT: {"infusion", "medicine"},
+        PageSection.EVENTS: {"event"},
+        PageSection.QUESTIONS: {"question"},
+        PageSection.REMARKS: {"remark"},
+        PageSection.QUESTIONNAIRES: {"a", "b"},
+        PageSection.DETAILS: set(),
+        PageSection.IDENTITY: set(),
+    }
+    everything: set[str] = set().union(*own.values())
+    for section in PageSection:
+        choice = PageChoice(sections=frozenset(PageSection) - {section})
+        prepared = press.prepared(one_of_each(), choice)
+        text = summary_csv(prepared, load_texts(Language.EN)).decode("utf-8-sig")
+        found = list(csv.DictReader(io.StringIO(text)))
+        assert {row["Code"] for row in found} == everything - own[section]
+        assert ("Marianne" in text) == (section is not PageSection.IDENTITY)
+
+
+def test_details_and_photos_are_left_out_together(press: Press) -> None:
+    """The levels beside them stay."""
+    writer = Writer()
+    patient = writer.write(Person("Marianne", Role.PATIENT), TODAY, number_id(2))
+    noted = {"itching": Details(("face",))}
+    writer.write(CheckIn(TODAY, Recall.DAY, answers("itching S2"), details=noted), TODAY, patient)
+    writer.write(Photo(TODAY, "0" * 64, PhotoType.JPEG, 8, 8, "itching"), TODAY, patient)
+    choice = PageChoice(sections=frozenset(PageSection) - {PageSection.DETAILS})
+    prepared = press.prepared(writer.carnet(), choice)
+    text = summary_csv(prepared, load_texts(Language.EN)).decode("utf-8-sig")
+    assert [row["Code"] for row in csv.DictReader(io.StringIO(text))] == ["itching.intensity"]
 
 
 def test_every_answer_stands_in_a_row(press: Press, carnet: Carnet) -> None:
