@@ -20,6 +20,7 @@ from companion.ui.screens.visit.choice import (
     consultation_words,
 )
 from companion.ui.screens.visit.left_out import PhotosCard, SymptomsCard, with_contents
+from companion.ui.screens.visit.other_forms import OtherFormsCard
 from companion.ui.screens.visit.questions import VisitCard
 from companion.ui.screens.visit.split import Head, Split
 from companion.ui.screens.visit.state import VisitState
@@ -83,6 +84,7 @@ class ConsultationScreen(Screen):
         self.symptoms, self.photos = SymptomsCard(context), PhotosCard(context)
         self.visit = VisitCard(context)
         self.next, self.week_sheet = NextConsultationCard(context), WeekSheetCard(context)
+        self.forms = OtherFormsCard(context)
         self.key = VisitKeyCard(context)
         self.preview = PagePreview(context.look, context.texts)
         self._pause, self._patience = QTimer(self), QTimer(self)
@@ -152,6 +154,7 @@ class ConsultationScreen(Screen):
             self.next,
             self.key,
             self.week_sheet,
+            self.forms,
         ):
             cards.addWidget(each)
         cards.addStretch(1)
