@@ -124,7 +124,7 @@ def body_from_json(kind: Kind, text: bytes) -> Body:
     # On Python 3.12 the decoder runs out of stack before it counts how deep it is.
     if (
         text.count(b"[") + text.count(b"{") > FEW_BRACKETS
-        and _depth(text.decode("latin-1")) > DEEPEST
+        and _is_deeper(text.decode("latin-1"), DEEPEST)
     ):
         raise InvalidRecord(reason=TOO_DEEP)
     try:
@@ -229,7 +229,7 @@ def parse_object(text: str, *, largest: int = LARGEST_INPUT, deepest: int = DEEP
     if len(text.encode(errors="surrogatepass")) > largest:
         raise InvalidRecord(reason=TOO_LARGE)
     # Few brackets cannot nest deeply; counting them is quick, also in a photo's long line.
-    if text.count("[") + text.count("{") > deepest and _depth(text) > deepest:
+    if text.count("[") + text.count("{") > deepest and _is_deeper(text, deepest):
         raise InvalidRecord(reason=TOO_DEEP)
     try:
         raw: Json = json.loads(
@@ -249,17 +249,18 @@ def parse_object(text: str, *, largest: int = LARGEST_INPUT, deepest: int = DEEP
     return raw
 
 
-def _depth(text: str) -> int:
-    """How deeply brackets nest, those within texts left out; for JSON that is well formed."""
-    deepest = depth = 0
+def _is_deeper(text: str, deepest: int) -> bool:
+    """Whether brackets nest deeper, those within texts left out; for JSON that is well formed."""
+    depth = 0
     for found in _TEXT_OR_BRACKET.finditer(text):
         letter = found[0]
         if letter in "[{":
             depth += 1
-            deepest = max(deepest, depth)
+            if depth > deepest:
+                return True
         elif letter in "]}":
             depth -= 1
-    return deepest
+    return False
 
 
 def _no_key_twice(pairs: list[tuple[str, Json]]) -> JsonObject:

@@ -41,6 +41,10 @@ MOST_BYTES: Final = 200_000_000
 """Of all lines together: some 250 photos, or far more writings than a life holds."""
 
 
+MOST_LINES: Final = 100_000
+"""Ten years of a carnet have a third of them."""
+
+
 class _Page(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     first: date
     last: date
@@ -78,6 +82,8 @@ class _Photo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def to_lines(handover: Handover) -> Iterator[bytes]:
     """The lines, each with its line end. Raises HandoverTooLarge."""
     size = 0
+    if len(handover.carnet.revisions) + len(handover.photos) > MOST_LINES:
+        raise HandoverTooLarge(megabytes=MOST_BYTES // 1_000_000)
     for line in _lines(handover):
         encoded = json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
         size += len(encoded)
@@ -91,12 +97,12 @@ def from_lines(pieces: Iterable[bytes]) -> Handover:
     lines = _split(pieces)
     try:
         head = _head(next(lines, b""))
-        revisions = [_revision(_next(lines)) for _ in range(head.revisions)]
+        revisions = _revisions(lines, head.revisions)
         photos = dict(_photo(_next(lines)) for _ in range(head.photos))
         carnet = Carnet(head.carnet).with_revisions(revisions)
     except (InvalidRecord, msgspec.MsgspecError, CarnetDamaged) as error:
         raise HandoverDamaged from error
-    if next(lines, None) is not None or len(carnet.revisions) != len(revisions):
+    if next(lines, None) is not None:
         raise HandoverDamaged
     return Handover(
         made_at=head.made_at,
@@ -204,9 +210,22 @@ def _head(line: bytes) -> _Head:
     check_id(head.carnet)
     check_id(head.made_by)
     _check_instant(head.made_at)
+    if head.revisions + head.photos > MOST_LINES or min(head.revisions, head.photos) < 0:
+        raise HandoverDamaged
     if (head.recipient is Recipient.NURSE) != (head.page is not None):
         raise HandoverDamaged
     return head
+
+
+def _revisions(lines: Iterator[bytes], count: int) -> list[Revision]:
+    """So many of them, each once."""
+    found = dict[str, Revision]()
+    for _ in range(count):
+        revision = _revision(_next(lines))
+        if revision.id in found:
+            raise HandoverDamaged
+        found[revision.id] = revision
+    return [*found.values()]
 
 
 def _revision(line: bytes) -> Revision:
