@@ -122,9 +122,8 @@ def body_to_json(body: Body) -> bytes:
 def body_from_json(kind: Kind, text: bytes) -> Body:
     """The record that `body_to_json` wrote. Raises InvalidRecord when it is something else."""
     # On Python 3.12 the decoder runs out of stack before it counts how deep it is.
-    if (
-        text.count(b"[") + text.count(b"{") > FEW_BRACKETS
-        and _is_deeper(text.decode("latin-1"), DEEPEST)
+    if text.count(b"[") + text.count(b"{") > FEW_BRACKETS and _is_deeper(
+        text.decode("latin-1"), DEEPEST
     ):
         raise InvalidRecord(reason=TOO_DEEP)
     try:

@@ -61,6 +61,13 @@ def look_into(book: RecordBook, other: Path, key: Key = Key()) -> Brought:  # no
     return book.journal.compare(carnet, photos)
 
 
+def look_into_open(book: RecordBook, there: RecordBook) -> Brought | None:
+    """The same of a copy that is open, such as one that another password opened; None of another person's."""
+    if there.journal.whole.identity != book.journal.whole.identity:
+        return None
+    return book.journal.compare(there.journal.whole, _named(there.file.photos()))
+
+
 def look_into_handover(book: RecordBook, other: Path, words: str) -> Brought:
     """What a file that was handed over would bring to the open carnet; nothing is taken.
 

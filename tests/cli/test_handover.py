@@ -187,3 +187,21 @@ def test_a_nurses_file_and_another_persons_are_merged_nowhere(
     assert refused.status == 1
     assert "Marianne" in refused.err
     assert files_of(demo.parent) == before
+
+
+def test_a_carnet_that_was_handed_over_is_kept_and_equal(
+    companion: Typing, demo: Path, tmp_path: Path, words: Path
+) -> None:
+    """Carnet to file to carnet: every writing and every photo, and merging back adds nothing."""
+    handed = ("handover", demo, "--for", "caregiver", "--words", words, "-o", "p.carnet-age")
+    assert companion(*handed).status == 0
+    kept = companion("new", "kept.carnet", "--from", "p.carnet-age", "--words", words)
+    assert (kept.status, kept.err) == (0, "")
+    assert companion("list", "kept.carnet").text == companion("list", demo).text
+    assert companion("check", "kept.carnet").status == 0
+    assert companion("merge", demo, "kept.carnet").text == "There was nothing new in it.\n"
+    before = files_of(tmp_path)
+    again = companion("new", "kept.carnet", "--from", "p.carnet-age", "--words", words)
+    assert again.status == 1
+    assert companion("new", "other.carnet", "--from", "p.carnet-age").status == 1
+    assert files_of(tmp_path) == before

@@ -1,12 +1,14 @@
-"""`companion new`: an empty record book."""
+"""`companion new`: an empty record book, or one that was handed over."""
 
 import argparse
+from pathlib import Path
 
 from companion.actions.key import Key
-from companion.cli.command import Command, Group, add_carnet
+from companion.cli.command import Command, Group, add_carnet, add_words, path, words_in
 from companion.cli.session import Session
 from companion.domain.errors import N_
 from companion.messages import Texts
+from companion.record_book.book import RecordBook
 
 
 def _add(needed: Group, texts: Texts) -> None:
@@ -14,16 +16,35 @@ def _add(needed: Group, texts: Texts) -> None:
     needed.add_argument(
         "--name", default="", metavar=texts("NAME"), help=texts("the person’s name")
     )
+    needed.add_argument(
+        "--from",
+        dest="source",
+        type=path,
+        metavar=texts("FILE"),
+        help=texts("keep here what this prepared file hands over; --words opens it"),
+    )
+    add_words(needed, texts)
 
 
 def _run(found: argparse.Namespace, session: Session) -> int:
     name: str = found.name
     book = session.book()
-    book.create(name=name, key=Key())
+    source: Path | None = found.source
+    words: Path | None = found.words
+    if source is not None:
+        _receive(book, source, "" if words is None else words_in(words))
+    else:
+        book.create(name=name, key=Key())
     notice = book.notice()
     book.close()
     session.tell(notice)
     return 0
+
+
+def _receive(book: RecordBook, source: Path, words: str) -> None:
+    from companion.record_book import handover, received
+
+    received.keep(book, handover.read(source, words), book.key)
 
 
 COMMAND = Command("new", N_("make an empty record book"), _add, _run)

@@ -5,23 +5,30 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from companion.actions.merging import Brought
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 
 
 @dataclass(frozen=True)
 class MergingAsked:
-    """The file to look into; None for what two computers wrote. The way back leads to `came_from`."""
+    """The file to look into; None for what two computers wrote. The way back leads to `came_from`.
+
+    `brought`: it was looked into already, such as a copy that a password opened.
+    """
 
     path: Path | None
     came_from: ScreenName
+    brought: Brought | None = None
 
 
-def show_merging(context: Context, path: Path | None = None) -> None:
+def show_merging(
+    context: Context, path: Path | None = None, brought: Brought | None = None
+) -> None:
     """Show what a file would bring; the way back leads to the present screen."""
     screen = context.state.screen
     came_from = ScreenName.HOME if screen is ScreenName.MERGING else screen
-    context.state.put(MergingAsked(path, came_from))
+    context.state.put(MergingAsked(path, came_from, brought))
     context.go(ScreenName.MERGING)
 
 

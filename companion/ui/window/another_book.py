@@ -138,6 +138,27 @@ class AnotherBook:
         book, self.asked = self.asked, None
         return book
 
+    def brings(self, context: Context | None) -> bool:
+        """Whether what was opened is another copy of the carnet that is open: then it is shown so, and closed."""
+        from companion.record_book.other_copies import look_into_open
+        from companion.ui.ways.screen_name import ScreenName
+        from companion.ui.ways.to_merging import show_merging
+
+        book = None if context is None or context.shown.away else context.book
+        if context is None or book is None or self.asked is None:
+            return False
+        try:
+            brought = look_into_open(book, self.asked)
+        except CompanionError:
+            return False  # It is shown as it is, beside one's own.
+        if brought is None:
+            return False
+        path = self.asked.path
+        self.give_up()
+        show_merging(context, path, brought)
+        context.state.screen = ScreenName.MERGING
+        return True
+
     def give_up(self) -> None:
         """Ask for no other carnet any more."""
         if self.asked is not None:

@@ -204,4 +204,5 @@ class ReceivedScreen(ClosedScreen):
     def _allow(self, *, acting: bool) -> None:
         self.busy = not acting
         self._next.setEnabled(acting)
-        self._words.setEnabled(acting)
+        if self._found is None:  # afterwards the field is gone
+            self._words.setEnabled(acting)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from companion.actions.handover import Handover
 from companion.actions.merging import Brought, Dispute, disputes
+from companion.actions.safekeeping import AnotherPerson
 from companion.actions.words.aside import aside_lines
 from companion.actions.words.brought import aside_words, brought_words, changed_words
 from companion.domain.errors import CompanionError
@@ -81,10 +82,10 @@ class MergingScreen(Screen):
         return self.context.state.of(MergingState)
 
     def _begin(self, asked: MergingAsked) -> None:
-        state = MergingState(asked.path, asked.came_from)
+        state = MergingState(asked.path, asked.came_from, brought=asked.brought)
         self.context.state.put(state)
         book = self.context.book
-        if asked.path is None or book is None:
+        if asked.path is None or book is None or asked.brought is not None:
             return
         if handover.is_handover(asked.path):
             state.needs_words = True
@@ -147,7 +148,8 @@ class MergingScreen(Screen):
             card.rows.addWidget(take, 0, Qt.AlignmentFlag.AlignLeft)
         elif not brought.changed:
             card.rows.addWidget(label(texts("There was nothing new in it.")))
-        if not handover.is_handover(path):
+        book = context.book
+        if book is not None and other_copies.is_copy(book, path):
             self._add_acts(card, ("merging-look", texts("Look at it"), self._look_at_it))
 
     def _add_disputes(self, open_ones: tuple[Dispute, ...]) -> None:
@@ -208,7 +210,13 @@ class MergingScreen(Screen):
     def _on_refused(self, state: MergingState, error: CompanionError) -> None:
         self._working = False
         typed = "" if self._field is None else self._field.text()
-        state.refused = self.context.texts.describe(error)
+        texts = self.context.texts
+        state.refused = texts.describe(error)
+        if isinstance(error, AnotherPerson):
+            more = texts(
+                "To keep it on this computer too, begin a new record book, then open this file."
+            )
+            state.refused = f"{state.refused} {more}"
         self._draw_again()
         if self._field is not None:
             self._field.setText(typed)

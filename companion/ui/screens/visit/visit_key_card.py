@@ -1,9 +1,11 @@
-"""The card that leads to a USB stick for the visit."""
+"""The card that leads to a USB stick for the visit, or to a file for somebody."""
 
+from companion.actions.handover import Recipient
 from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.context import Context
+from companion.ui.ways.to_handover import prepare_handover
 from companion.ui.ways.to_visit_key import prepare_visit_key
-from companion.ui.widgets.acts import acts_of
+from companion.ui.widgets.acts import Act, acts_of
 from companion.ui.widgets.basics import Card, label
 
 
@@ -18,9 +20,16 @@ class VisitKeyCard(Card):
         self.rows.addWidget(
             label(texts("The care team opens it with four words that you say."), "soft")
         )
-        act = ("visit-key", texts("Prepare a USB stick for the visit"), self._prepare)
-        self.rows.addWidget(acts_of(context.look, (act,), kind="link"))
+        acts: list[Act] = [
+            ("visit-key", texts("Prepare a USB stick for the visit"), self._prepare),
+            ("visit-file", texts("Prepare a file for…"), self._prepare_file),
+        ]
+        self.rows.addWidget(acts_of(context.look, acts, kind="link"))
         self.setVisible(not context.read_only)
 
     def _prepare(self) -> None:
         prepare_visit_key(self._context, self._context.state.of(VisitState).choice)
+
+    def _prepare_file(self) -> None:
+        page = self._context.state.of(VisitState).choice
+        prepare_handover(self._context, Recipient.NURSE, page)

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from companion.actions.key import Key
 from companion.domain.records import CheckIn, Question
 from companion.domain.symptoms import Attribute, Recall
-from companion.record_book import handover
+from companion.record_book import handover, received
 from companion.record_book.book import RecordBook
 from tests.ui.conftest import NOW
 from tests.ui.windows import Opened, TickingClock, journal_of, make_carnet, make_window
@@ -155,4 +155,27 @@ def test_an_entry_that_both_corrected_is_chosen(
     assert "Il n’y a rien à choisir." in opened.said()
     opened.press("merging-back")
     assert not opened.shows("disputes-see")
+    opened.window.close()
+
+
+def test_a_copy_with_a_password_of_its_own_is_merged_once_it_is_open(
+    qtbot: QtBot, tmp_path: Path, there: RecordBook
+) -> None:
+    """Such as the one of somebody close, brought on a stick; it is closed again."""
+    there.journal.record(Question("Ailleurs ?"))
+    found = handover.for_caregiver(there.journal)
+    there.close()
+    theirs = RecordBook(tmp_path / "stick" / "paul.carnet", Key(), TickingClock())
+    received.keep(theirs, found, Key("mot de passe"))
+    theirs.close()
+    opened = start(qtbot, tmp_path, theirs.path)
+    ctrl(opened, Qt.Key.Key_O)
+    opened.type("passphrase", "mot de passe")
+    opened.press("lock-open")
+    qtbot.waitUntil(lambda: opened.shows("merging-take"))
+    assert "1 nouvelle saisie, 1 déjà là" in opened.said()
+    opened.press("merging-take")
+    assert journal_of(opened).carnet.entries(Question)
+    assert opened.window.context is not None
+    assert not opened.window.context.shown.away
     opened.window.close()
