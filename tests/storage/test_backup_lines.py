@@ -200,6 +200,7 @@ def test_pieces_of_any_number_are_read(tmp_path: Path, length: int) -> None:
         sealed(first(0))[:49],
         b"companion-lines/1\n",
     ],
+    ids=range(13),
 )
 def test_lines_that_do_not_hold_what_they_say_are_damaged(tmp_path: Path, content: bytes) -> None:
     """A writing more or less, another form, a line that is none."""

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -27,7 +26,7 @@ WORDS = b"mal au dos"
 def draft_of(content: bytes, *, head: bytes = HEAD, identity: str = IDENTITY) -> bytes:
     """A draft by the documented words."""
     own = HKDF(SHA256(), 32, salt=None, info=b"companion-draft/1").derive(KEY)
-    nonce = os.urandom(12)
+    nonce = bytes(range(12))
     bound = f"companion-draft/1|{identity}".encode()
     return head + nonce + AESGCM(own).encrypt(nonce, content, bound)
 
@@ -61,6 +60,7 @@ def test_a_draft_is_read_as_it_is_documented(tmp_path: Path) -> None:
         draft_of(WORDS, head=b"companion-draft/2\n"),
         draft_of(WORDS, identity="another"),
     ],
+    ids=["empty", "its head", "no words", "cut", "of a later form", "of another carnet"],
 )
 def test_a_draft_that_is_none_of_it_stays(tmp_path: Path, content: bytes) -> None:
     """It is named, and left where it is: another release may read it."""
