@@ -107,7 +107,7 @@ class Journal:
 
     def writer_id(self) -> str:
         """The record id of the person who writes. Raises UnknownRecord as `patient_id` does."""
-        return self.author or self.patient_id()
+        return self.whole.one_of(self.author or self.patient_id())
 
     def record(self, body: Body) -> Revision:
         """Write a new record, durably. Raises InvalidRecord when it cannot be true."""
@@ -299,7 +299,7 @@ class Journal:
             check_body(body, catalogue)
         if history and history[-1].body == body:
             return None
-        author = author_of(carnet, line, record_id)
+        author = carnet.one_of(author_of(carnet, line, record_id))
         if is_private(body) and not is_patient(carnet, author):
             raise InvalidRecord(reason=PATIENTS_ALONE)
         if history:

@@ -16,7 +16,8 @@ _BYTES: Final = 4
 
 def mark_of(carnet: Carnet, reader: str) -> str:
     """The mark of a reading: what others have written until now."""
-    known = sorted(_hash(each.id) for each in carnet.revisions.values() if each.author != reader)
+    others = (each for each in carnet.revisions.values() if carnet.one_of(each.author) != reader)
+    known = sorted(_hash(each.id) for each in others)
     return base64.b64encode(b"".join(known)).decode()
 
 
@@ -26,7 +27,7 @@ def unread(carnet: Carnet, reader: str, mark: str | None) -> frozenset[str]:
     return frozenset(
         each.record_id
         for each in carnet.revisions.values()
-        if each.author != reader
+        if carnet.one_of(each.author) != reader
         and (each.body is None or isinstance(each.body, Noted))
         and _hash(each.id) not in known
     )

@@ -5,13 +5,14 @@ neither the file that holds it nor the clock: instants and ids are given.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar, cast
 
 from companion.domain.errors import CarnetDamaged, OtherCarnet, UnknownRecord
 from companion.domain.layered import Layered
 from companion.domain.own_words import own_words
+from companion.domain.persons import joined_persons
 from companion.domain.records import (
     BODY_OF,
     Body,
@@ -108,6 +109,7 @@ class Carnet:
     _entries: dict[Kind, tuple[Entry[Body], ...]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _joined: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def with_revisions(self, added: Iterable[Revision]) -> "Carnet":
         """This carnet and more revisions; those that it has already change nothing.
@@ -141,8 +143,11 @@ class Carnet:
             **self._histories,
             **{k: self._histories.get(k, Layered()).with_items(r) for k, r in changed.items()},
         }
-        kept = {k: e for k, e in self._entries.items() if k not in changed}
-        return Carnet(self.identity, self.revisions.with_items(new), histories, kept)
+        joined, kept = self._joined, {k: e for k, e in self._entries.items() if k not in changed}
+        if Kind.PERSON in changed:
+            joined = joined_persons(histories[Kind.PERSON].values())
+            kept = kept if joined == self._joined else {}
+        return Carnet(self.identity, self.revisions.with_items(new), histories, kept, joined)
 
     def _history(self, kind: Kind, record_id: str) -> tuple[Revision, ...]:
         return self._histories[kind].get(record_id, ()) if kind in self._histories else ()
@@ -157,8 +162,25 @@ class Carnet:
         """All writings of a record, oldest first; empty when it is unknown."""
         for records in self._histories.values():
             if record_id in records:
-                return records[record_id]
+                return self._as_one(records[record_id])
         return ()
+
+    def one_of(self, person: str) -> str:
+        """The record id under which a person stands, where several of theirs were joined."""
+        return self._joined.get(person, person)
+
+    def people(self) -> tuple[Entry[Person], ...]:
+        """Who can write here, each once, oldest record first."""
+        return tuple(e for e in self.entries(Person) if self.one_of(e.id) == e.id)
+
+    def _as_one(self, revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
+        """The writings, each by the person that its author is."""
+        if not self._joined:
+            return revisions
+        return tuple(
+            replace(r, author=self._joined[r.author]) if r.author in self._joined else r
+            for r in revisions
+        )
 
     def histories(self) -> Iterator[tuple[Revision, ...]]:
         """The writings of each record, oldest first, withdrawn records too."""
@@ -170,7 +192,7 @@ class Carnet:
         kind = body_type.kind
         if kind not in self._entries:
             standing = [
-                Entry(record_id, revisions[-1].body, revisions)
+                Entry(record_id, revisions[-1].body, self._as_one(revisions))
                 for record_id, revisions in self._histories.get(kind, Layered()).items()
                 if revisions[-1].body is not None
             ]
@@ -197,13 +219,12 @@ class Carnet:
 
     def patient(self) -> Entry[Person] | None:
         """The person whose carnet it is: the first one written with that role."""
-        people = self.entries(Person)
-        return next((entry for entry in people if entry.body.role is Role.PATIENT), None)
+        return next((entry for entry in self.people() if entry.body.role is Role.PATIENT), None)
 
     def person(self, record_id: str) -> Person | None:
         """Who writes under that record id; None when nobody with it stands."""
-        people = self.entries(Person)
-        return next((entry.body for entry in people if entry.id == record_id), None)
+        one = self.one_of(record_id)
+        return next((entry.body for entry in self.entries(Person) if entry.id == one), None)
 
     def profile(self) -> Entry[Profile] | None:
         """How the page names the patient, as written last."""

@@ -95,11 +95,15 @@ class Done(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone who writes in the carnet; `name` is how they like to be called, maybe blank."""
+    """Someone who writes in the carnet; `name` is how they like to be called, maybe blank.
+
+    `same_as`: the record id of the person that this one is, once both were joined.
+    """
 
     kind: ClassVar[Kind] = Kind.PERSON
     name: str
     role: Role
+    same_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

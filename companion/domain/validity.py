@@ -22,6 +22,7 @@ from companion.domain.records import (
     Measurement,
     Medicine,
     Noted,
+    Person,
     Photo,
     Preferences,
     Profile,
@@ -97,6 +98,8 @@ def check_body(body: Body, catalogue: Catalogue) -> None:
     _check_values(body)
     if isinstance(body, Noted) and body.at_request_of is not None:
         check_id(body.at_request_of)
+    if isinstance(body, Person) and body.same_as is not None:
+        check_id(body.same_as)
     if isinstance(body, CheckIn):
         _check_check_in(body, catalogue)
     elif isinstance(body, Measurement):

@@ -42,7 +42,7 @@ class Authors:
 
     def reference(self, author: str) -> Reference:
         """The patient, or somebody else's name when names may leave, or only their role."""
-        patient = self.carnet.patient()
+        patient, author = self.carnet.patient(), self.carnet.one_of(author)
         if patient is not None and author == patient.id:
             return self.patient
         person = self.carnet.person(author)

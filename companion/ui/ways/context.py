@@ -15,7 +15,7 @@ from companion.actions.journal import Journal
 from companion.actions.words.team import own_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_, CompanionError
-from companion.domain.records import Person, Revision
+from companion.domain.records import Revision
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
 from companion.messages import Texts
@@ -138,7 +138,7 @@ class Context(QObject):
         return (
             journal.author is not None
             or self.settings.writer_in(journal.carnet.identity) is not None
-            or len(journal.carnet.entries(Person)) < 2
+            or len(journal.carnet.people()) < 2
         )
 
     def attempt(self, screen: QWidget, act: Callable[[], T]) -> T | None:

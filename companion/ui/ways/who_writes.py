@@ -17,7 +17,7 @@ from companion.ui.ways.to_questionnaire import keep_in_progress
 
 def everyone(context: Context) -> tuple[Entry[Person], ...]:
     """All who can write here, the patient first."""
-    people = context.journal.carnet.entries(Person)
+    people = context.journal.carnet.people()
     return tuple(sorted(people, key=lambda entry: entry.body.role is not Role.PATIENT))
 
 

@@ -135,7 +135,7 @@ class ReceivedScreen(ClosedScreen):
             label(texts.plural("{count} entry", "{count} entries", count), "soft"),
             label(texts("Who writes on this computer?"), "strong"),
         ]
-        others = [e for e in carnet.entries(Person) if e.body.role is not Role.PATIENT]
+        others = [e for e in carnet.people() if e.body.role is not Role.PATIENT]
         choices = [
             (e.id, with_role(texts, e.body.name, e.body.role)) for e in others if e.body.name
         ]

@@ -25,6 +25,7 @@ from companion.ui.screens.settings.index import SettingsIndex
 from companion.ui.screens.settings.keys import KeysCard
 from companion.ui.screens.settings.path_label import path_label
 from companion.ui.screens.settings.reminder import ReminderSettings
+from companion.ui.screens.settings.same_person import SamePerson
 from companion.ui.ways.context import Context
 from companion.ui.ways.safety_work import safety_work
 from companion.ui.ways.screen import Screen
@@ -128,6 +129,7 @@ class SettingsScreen(Screen):
             return
         self._drawn = present
         self._show_writers(people, me if known else "")
+        self._same.refresh()
         mine = next(entry.body for entry in people if entry.id == me)
         self._name.show_typed(mine.name)
         if not known:
@@ -183,6 +185,8 @@ class SettingsScreen(Screen):
         )
         card.rows.addWidget(self._writing_as)
         card.rows.addLayout(self._writers)
+        self._same = SamePerson(self.context)
+        card.rows.addWidget(self._same)
         card.rows.addWidget(rule())
         self._add_line(card, self._name, texts("Save the name"), "save-name", self._save_name)
         card.rows.addWidget(rule())
