@@ -104,7 +104,7 @@ def disputes(carnet: Carnet, among: Collection[str] | None = None) -> tuple[Disp
     What is asked and printed is left out: there the newest choice stands, as for any setting.
     """
     found = (
-        _dispute(history)
+        dispute_in(history)
         for history in carnet.histories()
         if len(history) > 1 and (among is None or history[0].record_id in among)
     )
@@ -151,7 +151,8 @@ def _ends(history: tuple[Revision, ...]) -> list[Revision]:
     return [revision for revision in reversed(history) if revision.id not in followed]
 
 
-def _dispute(history: tuple[Revision, ...]) -> Dispute | None:
+def dispute_in(history: tuple[Revision, ...]) -> Dispute | None:
+    """What two computers wrote differently in a record with these writings; None where they agree."""
     if not any(isinstance(r.body, Noted | Profile | Person) for r in history):
         return None
     last = history[-1]

@@ -124,6 +124,19 @@ def disputed(desk: Desk) -> tuple[Computer, str]:
     return here, noted
 
 
+def test_the_page_names_what_both_corrected_until_one_is_chosen(desk: Desk) -> None:
+    """Both values with their names; a symptom that is left out stays out."""
+    here, _ = disputed(desk)
+    (line,) = [line for line in page(here.carnet).splitlines() if "deux ordinateurs" in line]
+    assert "énormément (4)" in line
+    assert "modérément (2)" in line
+    without = PageChoice(without_symptoms=frozenset({"fatigue"}))
+    assert "deux ordinateurs" not in page(here.carnet, without)
+    (dispute,) = disputes(here.carnet)
+    here.journal.settle(dispute, dispute.standing)
+    assert "deux ordinateurs" not in page(here.carnet)
+
+
 @pytest.mark.parametrize("level", [2, 4])
 def test_one_of_two_values_is_chosen(desk: Desk, level: int) -> None:
     """It counts from then on, and nothing is left to choose; undone, both are there again."""
@@ -219,12 +232,10 @@ def do(computer: Computer, steps: Sequence[tuple[str, int, int, int]]) -> None:
             journal.withdraw(known.id)
 
 
-def page(carnet: Carnet) -> str:
+def page(carnet: Carnet, choice: PageChoice = PageChoice()) -> str:  # noqa: B008 - frozen
     catalogue = own_catalogue(CATALOGUE, carnet)
     today = DAY + timedelta(days=1)
-    return consultation_page(
-        Consultation(carnet, catalogue, PageChoice(), today), Language("fr")
-    ).text()
+    return consultation_page(Consultation(carnet, catalogue, choice, today), Language("fr")).text()
 
 
 @settings(settings.get_profile("few"))

@@ -38,6 +38,7 @@ from companion.paper.page.writers import (
     level_cell,
     said_row,
     span_of,
+    two_corrections,
     writer_rows,
 )
 
@@ -273,6 +274,10 @@ def _remarks(summary: Summary, grid: Grid, words: PageWords) -> Iterator[Fact]:
         more = words.more(len(disputed) - _MOST_DIFFERENCES)
         listed = [*disputed[:_MOST_DIFFERENCES], *([more] if more else [])]
         yield Fact(texts("Two answers for one day"), words.joined(listed))
+    if twice := list(two_corrections(summary, words)):
+        more = words.more(len(twice) - _MOST_DIFFERENCES)
+        listed = [*twice[:_MOST_DIFFERENCES], *([more] if more else [])]
+        yield Fact(texts("Corrected on two computers"), words.joined(listed))
     if summary.copied:
         sheets = defaultdict[str, list[date]](list)
         for entry in summary.copied:

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from companion.actions.merging import dispute_in
 from companion.actions.words.page import PageWords, runs, sentence
-from companion.domain.authorship import authorship
+from companion.actions.words.persons import at_request
+from companion.domain.authorship import authorship, request_of
 from companion.domain.carnet import Entry
-from companion.domain.records import CheckIn
+from companion.domain.records import CheckIn, Revision
 from companion.domain.summary import Summary, days_late, number_of_week_sheet
 from companion.domain.symptom_summary import AuthorDays
+from companion.domain.symptoms import level_of
 from companion.domain.timeline import covered_days
 from companion.paper.page.document import PRESENT, Strip, WriterRow
 from companion.paper.page.grid import Grid
@@ -122,6 +125,37 @@ def differences(summary: Summary, words: PageWords) -> Iterator[str]:
                     for author, level in levels.items()
                 )
                 yield words.said(f"{words.day(day)}, {words.symptom(symptom.id)}", said)
+
+
+def two_corrections(summary: Summary, words: PageWords) -> Iterator[str]:
+    """Answers that were corrected on two computers, where nobody chose yet: each with its name."""
+    for entry in reversed(summary.check_ins):
+        dispute = dispute_in(entry.revisions)
+        if dispute is None:
+            continue
+        ends = [
+            (end, end.body)
+            for end in (dispute.standing, *dispute.others)
+            if isinstance(end.body, CheckIn)
+        ]
+        for symptom in summary.symptoms:
+            levels = [level_of(body.answers.get(symptom.id, {})) for _, body in ends]
+            if len(set(levels)) > 1:
+                said = [
+                    f"{_corrector(end, words)} {_level(symptom.id, level, words)}"
+                    for (end, _), level in zip(ends, levels, strict=True)
+                ]
+                day = words.day(entry.body.for_day)
+                yield words.said(f"{day}, {words.symptom(symptom.id)}", ", ".join(said))
+
+
+def _corrector(revision: Revision, words: PageWords) -> str:
+    other, name = request_of(revision), words.person(revision.author)
+    return name if other is None else at_request(words.texts, name, words.person(other))
+
+
+def _level(symptom: str, level: int | None, words: PageWords) -> str:
+    return words.texts("no answer") if level is None else words.level_and_digit(symptom, level)
 
 
 def span_of(start: int, end: int, grid: Grid) -> tuple[date, date]:
