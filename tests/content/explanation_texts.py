@@ -64,6 +64,9 @@ PAGES = (
     "sources",
     "about-this-program",
     "how-we-ask",
+    "using-it",
+    "using-it-caregiver",
+    "using-it-nurse",
 )
 """Every explanation, in reading order."""
 

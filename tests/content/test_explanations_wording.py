@@ -31,7 +31,14 @@ FORBIDDEN = {
     Language.EN: r"(can|may) wait|\bmonitor|\bscreening|\bdetect|\balert(s|ed|ing)\b|\bseverity"
     r"|\bscores?\b|\bgrades?\b|miracle|revolution|\bgentl[ey]|\bfault",
 }
-SPEAKS_OF_ITSELF = {"about-this-program", "how-we-ask", "sources"}
+SPEAKS_OF_ITSELF = {
+    "about-this-program",
+    "how-we-ask",
+    "sources",
+    "using-it",
+    "using-it-caregiver",
+    "using-it-nurse",
+}
 """They say what the program does not do, and what it rests on: no medical fact."""
 
 SECTIONS = {

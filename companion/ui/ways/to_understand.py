@@ -36,6 +36,13 @@ def explain(context: Context, explanation_id: str, section: int | None = None) -
     context.go(ScreenName.UNDERSTAND)
 
 
+def explain_program(context: Context) -> None:
+    """Show how the program is used, by whoever writes, or by a nurse who reads."""
+    author = context.journal.author
+    guide = "using-it" if author is None else "using-it-caregiver"
+    explain(context, "using-it-nurse" if context.shown.at_counter else guide)
+
+
 def question_links(context: Context, symptom: Symptom) -> list[QPushButton]:
     """What may be opened from a question: its symptom explained, its wording, what is asked."""
     texts = context.texts

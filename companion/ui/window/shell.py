@@ -5,6 +5,7 @@ the text size changes; what was in progress lives in the context's state.
 """
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from companion.ui.look.look import Look
 from companion.ui.ways.context import FOR_READING, Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import Line, ScreenName
+from companion.ui.ways.to_understand import explain_program
 from companion.ui.ways.way_back import back_words
 from companion.ui.ways.who_writes import write_as
 from companion.ui.widgets.announce import announce
@@ -103,6 +105,7 @@ class Shell(QWidget):
         context.notice.connect(self._on_notice)
         context.ways_changed.connect(self._offer_lock)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo)
+        QShortcut(QKeySequence("F1"), self).activated.connect(partial(explain_program, context))
         self._offer_lock()
         self.show_screen(context.state.screen)
         if context.read_only:

@@ -5,6 +5,7 @@ Every change applies at once; nothing here asks to be saved.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 
@@ -29,6 +30,7 @@ from companion.ui.screens.settings.same_person import SamePerson
 from companion.ui.ways.context import Context
 from companion.ui.ways.safety_work import safety_work
 from companion.ui.ways.screen import Screen
+from companion.ui.ways.to_understand import explain_program
 from companion.ui.ways.way_back import back_words
 from companion.ui.ways.who_writes import everyone, write_as
 from companion.ui.widgets.basics import Card, button, label, rule
@@ -257,6 +259,10 @@ class SettingsScreen(Screen):
             texts("Free software under the Apache 2.0 licence."),
         ):
             card.rows.addWidget(label(sentence))
+        guide = button(texts("How to use this program"), partial(explain_program, self.context))
+        guide.setObjectName("guide")
+        guide.setToolTip("F1")
+        card.rows.addWidget(guide, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _card(self, heading: str) -> Card:

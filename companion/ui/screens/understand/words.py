@@ -53,6 +53,7 @@ GROUPS: Final = (
     (220, N_("Other immunotherapies")),
     (230, N_("Everyday life")),
     (270, N_("To go further")),
+    (320, N_("Using this program")),
 )
 """Headings of the list, each from an explanation's `order` on."""
 
