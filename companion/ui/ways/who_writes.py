@@ -24,7 +24,7 @@ def everyone(context: Context) -> tuple[Entry[Person], ...]:
 def go_on_as_last_time(context: Context) -> None:
     """Let the person write who did so last in this record book, if they are still in it."""
     journal = context.journal
-    last = context.settings.writer_in(journal.carnet.identity)
+    last = journal.carnet.one_of(context.settings.writer_in(journal.carnet.identity) or "")
     others = {entry.id for entry in everyone(context)} - {journal.patient_id()}
     journal.author = last if last in others else None
 

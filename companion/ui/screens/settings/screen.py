@@ -121,7 +121,7 @@ class SettingsScreen(Screen):
         self._questionnaires.refresh()
         journal, texts = self.context.journal, self.context.texts
         people = everyone(self.context)
-        if journal.author is not None and journal.author not in {e.id for e in people}:
+        if journal.writer_id() not in {e.id for e in people}:
             # Somebody whose record was taken back does not go on writing.
             journal.author = None
         me = journal.writer_id()
