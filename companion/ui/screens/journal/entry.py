@@ -20,6 +20,7 @@ from companion.ui.screens.journal import card_words
 from companion.ui.screens.journal.content import as_withdrawn, remarks_about
 from companion.ui.screens.journal.entry_content import (
     check_in_card,
+    dispute_card,
     history_card,
     record_card,
     remarks_card,
@@ -227,6 +228,8 @@ class EntryScreen(Screen):
     def _show_content(self, entry: Entry[Body]) -> None:
         context = self.context
         check_in = entry.of(CheckIn)
+        if (twice := dispute_card(context, entry)) is not None:
+            self._content.addWidget(twice)
         self._content.addWidget(
             check_in_card(context, check_in.body) if check_in else record_card(context, entry)
         )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion import dates
+from companion.actions.merging import dispute_in
 from companion.domain.carnet import Entry
 from companion.domain.records import Body, CheckIn, Photo, Remark
 from companion.domain.symptoms import Symptom, level_of
@@ -19,6 +20,7 @@ from companion.ui.screens.journal.entry_card import LevelWords, level_chip
 from companion.ui.screens.journal.entry_history import history_words
 from companion.ui.ways.context import Context
 from companion.ui.ways.to_entry import open_entry
+from companion.ui.ways.to_merging import show_merging
 from companion.ui.ways.to_understand import explain_link
 from companion.ui.widgets.basics import Card, button, label, rule
 from companion.ui.widgets.flow_layout import FlowLayout
@@ -26,6 +28,19 @@ from companion.ui.widgets.items_layout import ColumnsLayout
 from companion.ui.widgets.level_choice import LevelBadge
 from companion.ui.widgets.own_words import own_words
 from companion.ui.words import record_words
+
+
+def dispute_card(context: Context, entry: Entry[Body]) -> Card | None:
+    """That two computers corrected it, and the way to choose; None where they did not."""
+    if dispute_in(entry.revisions) is None:
+        return None
+    texts = context.texts
+    made = Card(context.look)
+    made.rows.addWidget(label(texts("Corrected on two computers"), "strong"))
+    see = button(texts("See both, and choose"), partial(show_merging, context), kind="link")
+    see.setObjectName("entry-dispute")
+    made.rows.addWidget(see, 0, Qt.AlignmentFlag.AlignLeft)
+    return made
 
 
 def check_in_card(context: Context, body: CheckIn) -> Card:

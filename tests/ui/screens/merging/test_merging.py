@@ -1,6 +1,7 @@
 """Another copy in the window: Ctrl+O, what it would bring, the words, one act, one way back, a choice."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from companion.actions.key import Key
+from companion.domain.carnet import Carnet
 from companion.domain.records import CheckIn, Question
 from companion.domain.symptoms import Attribute, Recall
 from companion.record_book import handover, received
 from companion.record_book.book import RecordBook
+from companion.ui.ways.to_entry import open_entry
 from tests.ui.conftest import NOW
 from tests.ui.windows import Opened, TickingClock, journal_of, make_carnet, make_window
 
@@ -141,6 +144,9 @@ def test_an_entry_that_both_corrected_is_chosen(
     there.close()
     ctrl(opened, Qt.Key.Key_O)
     opened.press("merging-take")
+    assert opened.window.context is not None
+    open_entry(opened.window.context, noted)
+    opened.press("entry-dispute")
     shown = opened.said()
     assert "1 saisie a été corrigée sur les deux ordinateurs." in shown
     assert "modérément (2)" in shown
@@ -154,7 +160,8 @@ def test_an_entry_that_both_corrected_is_chosen(
     assert [entry.body for entry in journal_of(opened).carnet.entries(CheckIn)] == stands
     assert "Il n’y a rien à choisir." in opened.said()
     opened.press("merging-back")
-    assert not opened.shows("disputes-see")
+    assert opened.shows("entry-remark")
+    assert not opened.shows("entry-dispute")
     opened.window.close()
 
 
@@ -178,4 +185,30 @@ def test_a_copy_with_a_password_of_its_own_is_merged_once_it_is_open(
     assert journal_of(opened).carnet.entries(Question)
     assert opened.window.context is not None
     assert not opened.window.context.shown.away
+    opened.window.close()
+
+
+def test_another_content_under_a_known_id_is_shown_and_stays_there(
+    qtbot: QtBot, tmp_path: Path, noted: str
+) -> None:
+    """Both values and whose they are; there is nothing to add."""
+    opened = start(qtbot, tmp_path, tmp_path / "forged.carnet-age")
+    journal = journal_of(opened)
+    revisions = [
+        replace(r, body=check_in(4)) if r.record_id == noted else r
+        for r in journal.whole.revisions.values()
+    ]
+    forged = replace(
+        handover.for_caregiver(journal),
+        carnet=Carnet(journal.whole.identity).with_revisions(revisions),
+    )
+    opened.dialogs.chosen.write_bytes(handover.locked(forged, WORDS))  # type: ignore[union-attr]
+    ctrl(opened, Qt.Key.Key_O)
+    opened.type("merging-words", WORDS)
+    opened.press("merging-open")
+    qtbot.waitUntil(lambda: opened.shows("merging-counted"))
+    assert "1 écriture diffère dans ce fichier. Ce qui est ici reste." in opened.said()
+    assert "un peu (1)" in opened.said()
+    assert "énormément (4)" in opened.said()
+    assert not opened.shows("merging-take")
     opened.window.close()
