@@ -1,14 +1,14 @@
 // Shows a Questionnaire in NLM's lforms in a headless Chromium, fills it with a response, and exports that again.
 //
-// Usage: forms.cjs CHROMIUM LFORMS-FOLDER [PICTURE]. Reads from standard input {"questionnaire", "responses"}; writes
-// for each response {"response", "shown": {label: value}, "questions"}: what lforms exports, and what stands in its fields.
+// Usage: forms.cjs CHROMIUM LFORMS-FOLDER. Reads from standard input {"questionnaire", "responses"}; writes
+// for each response {"response", "shown": [text], "questions"}: what lforms exports, what stands in its fields, how many labels.
 const { mkdtempSync, readFileSync, rmSync, writeFileSync } = require("node:fs");
 const { tmpdir } = require("node:os");
 const { join, resolve } = require("node:path");
 const { pathToFileURL } = require("node:url");
 const { chromium } = require("playwright-core");
 
-const [, , browserPath, lforms, picture] = process.argv;
+const [, , browserPath, lforms] = process.argv;
 const built = (name) => pathToFileURL(resolve(lforms, "dist/lforms", name)).href;
 const PAGE = `<!doctype html><html lang="fr"><meta charset="utf-8"><title>lforms</title>
 <link rel="stylesheet" href="${built("webcomponent/styles.css")}">
@@ -48,7 +48,6 @@ async function main() {
     for (const response of asked.responses) {
       filled.push(await page.evaluate(fill, [asked.questionnaire, response]));
     }
-    if (picture) await page.screenshot({ path: picture, fullPage: true });
     if (errors.length) throw new Error(errors.join("\n"));
     process.stdout.write(JSON.stringify(filled));
   } finally {
