@@ -105,5 +105,6 @@ class ScreenName(StrEnum):
     HANDOVER = "handover", "handover.screen:HandoverScreen", Under("consultation")
     MERGING = "merging", "merging.screen:MergingScreen", Under("journal")
     VISIT_KEY = "visit-key", "visit_key.screen:VisitKeyScreen", Under("consultation")
+    BRING_IN = "bring-in", "bring_in.screen:BringInScreen", Under("settings")
     RESTORE = "restore", "safety.restore:RestoreScreen", Under("settings")
     # fmt: on

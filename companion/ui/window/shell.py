@@ -159,9 +159,7 @@ class Shell(QWidget):
         if not revisions:
             return
         journal = self.context.journal
-        taken_back = self.context.attempt(
-            self, lambda: [journal.undo(revision) for revision in reversed(revisions)]
-        )
+        taken_back = self.context.attempt(self, lambda: journal.undo_all(revisions))
         if taken_back is not None:
             self.context.say(self.context.texts("Taken back."))
 

@@ -9,6 +9,7 @@ from functools import partial
 
 from companion import dates
 from companion.actions.appointments import purpose_words
+from companion.actions.bring_in.found import Source
 from companion.actions.words.details import detail_words, in_one_line
 from companion.actions.words.persons import at_request, person_name, role_words, with_role
 from companion.domain.authorship import request_of
@@ -28,7 +29,7 @@ from companion.domain.records import (
     Remark,
     Revision,
 )
-from companion.domain.summary import days_late, number_of_week_sheet
+from companion.domain.summary import days_late, file_of, number_of_week_sheet
 from companion.domain.symptoms import Answer, Attribute, Recall, Symptom
 from companion.messages import Texts
 from companion.ui.ways.context import Context
@@ -90,7 +91,11 @@ def late_words(texts: Texts, entry: Entry[CheckIn]) -> str | None:
 
 
 def copied_words(texts: Texts, body: CheckIn) -> str | None:
-    """« Recopié de la feuille 20261116-6 »; None when it was not copied from paper."""
+    """« Recopié de la feuille 20261116-6 », « Repris d’un fichier : Loop »; None when it was neither."""
+    file = file_of(body)
+    if file is not None:
+        known = next((texts(each.words) for each in Source if each.value == file), file)
+        return texts("Brought in from a file: {source}", source=shortened(known, NAME))
     number = number_of_week_sheet(body)
     if number is None:
         return None

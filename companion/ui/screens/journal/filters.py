@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
 from companion.messages import Texts
@@ -16,6 +15,7 @@ from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button, label, row
 from companion.ui.widgets.day_field import DayField
 from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.steady_box import SteadyBox
 
 DATES = "dates"
 
@@ -26,13 +26,6 @@ class Option:
 
     key: str
     words: str
-
-
-class _Box(QComboBox):
-    """A box that the wheel of the mouse leaves alone while the screen scrolls below it."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class JournalFilters(QWidget):
@@ -140,8 +133,8 @@ class JournalFilters(QWidget):
         self._first.setFocus()
         self._first.line.selectAll()
 
-    def _box(self, handle: str, name: str) -> _Box:
-        made = _Box()
+    def _box(self, handle: str, name: str) -> SteadyBox:
+        made = SteadyBox()
         made.setObjectName(handle)
         made.setAccessibleName(name)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

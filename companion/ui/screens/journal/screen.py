@@ -33,6 +33,7 @@ from companion.ui.screens.journal.state import JournalState
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_bring_in import show_bring_in
 from companion.ui.ways.to_check_in import start_for_day
 from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_journal import DaysAsked
@@ -74,6 +75,11 @@ class JournalScreen(Screen):
         above = (self._head, self._picker, self._remark)
         for part in (*above, self._month, self._filters, self._days):
             self.rows.addWidget(part)
+        if not context.read_only:
+            words = texts("Bring in what was noted elsewhere")
+            elsewhere = button(words, partial(show_bring_in, context), kind="link")
+            elsewhere.setObjectName("journal-bring-in")
+            self.rows.addWidget(elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addStretch(1)
         self._picker.hide()
         self._connect()

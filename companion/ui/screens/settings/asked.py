@@ -15,6 +15,7 @@ from companion.actions.preferences import keep_preferences
 from companion.domain.records import Preferences
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_bring_in import show_bring_in
 from companion.ui.ways.to_check_in import choose_symptoms
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.tick_row import TickRow
@@ -28,6 +29,19 @@ def journal_card(context: Context) -> Card:
     card.rows.addWidget(label(texts("Which symptoms are asked, and how often."), "soft"))
     made = button(texts("Choose what is asked"), partial(choose_symptoms, context))
     made.setObjectName("choose-symptoms")
+    card.rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+    return card
+
+
+def elsewhere_card(context: Context) -> Card:
+    """A card with the way to bring in what was noted elsewhere."""
+    texts = context.texts
+    card = Card(context.look)
+    card.rows.addWidget(label(texts("Noted elsewhere"), "heading"))
+    sentence = texts("What you noted in another application or on another computer, from its file.")
+    card.rows.addWidget(label(sentence, "soft"))
+    made = button(texts("Bring in what was noted elsewhere"), partial(show_bring_in, context))
+    made.setObjectName("open-bring-in")
     card.rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
     return card
 

@@ -20,7 +20,7 @@ from companion.domain.words import Language
 from companion.messages import Texts
 from companion.settings import LANGUAGE, TEXT_SIZE, THEME, Theme
 from companion.ui.screens.settings.another_computer import another_computer_card
-from companion.ui.screens.settings.asked import QuestionnaireSettings, journal_card
+from companion.ui.screens.settings.asked import QuestionnaireSettings, elsewhere_card, journal_card
 from companion.ui.screens.settings.backups import BackupsCard
 from companion.ui.screens.settings.index import SettingsIndex
 from companion.ui.screens.settings.keys import KeysCard
@@ -70,10 +70,13 @@ class SettingsScreen(Screen):
         self.rows.addWidget(label(texts("Settings"), "title"))
         people = self._people()
         self._questionnaires = QuestionnaireSettings(context)
-        asked = journal_card(context)
+        asked, elsewhere = journal_card(context), elsewhere_card(context)
         reminder = ReminderSettings(context)
         another = another_computer_card(context, self)
-        mine = (self._display(), asked, reminder, people, another, self._questionnaires)
+        mine = (
+            *(self._display(), asked, reminder, people, another),
+            *(self._questionnaires, elsewhere),
+        )
         self._keys = self._keys_card()
         keys = () if self._keys is None else (self._keys,)
         self._backups = self._backups_card()
@@ -81,7 +84,7 @@ class SettingsScreen(Screen):
         cards = (*mine, *keys, *backups, self._place(), self._about())
         for card in cards:
             self.rows.addWidget(card)
-        for card in (asked, reminder, people, another):
+        for card in (asked, reminder, people, another, elsewhere):
             card.setHidden(context.read_only)
         self.rows.insertWidget(1, SettingsIndex(look, texts, self, cards))
         self.rows.addStretch(1)
