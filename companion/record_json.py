@@ -48,9 +48,12 @@ from companion.plain_text import escaped_json
 
 LARGEST_INPUT: Final = 5_000_000
 DEEPEST: Final = 20
+MOST_GROUPS: Final = 400_000  # objects and lists: each takes some 200 bytes while it is read
+MOST_COMMAS: Final = 2_000_000
 FEW_BRACKETS: Final = 1_000  # so few cannot nest dangerously; counting them is quick
 
 TOO_LARGE = N_("it is larger than 5 MB")
+TOO_MANY_PARTS = N_("it has too many parts")
 TOO_DEEP = N_("it is nested too deeply")
 NOT_JSON = N_("it is not valid JSON")
 NOT_OBJECT = N_("it is not a JSON object")

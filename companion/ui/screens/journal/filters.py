@@ -81,7 +81,7 @@ class JournalFilters(QWidget):
         self._unread.toggled.connect(self.unread_wanted)
 
     @property
-    def _boxes(self) -> tuple[_Box, ...]:
+    def _boxes(self) -> tuple[SteadyBox, ...]:
         return self._symptom, self._period, self._author
 
     def show_symptoms(self, options: Sequence[Option], chosen: str) -> None:
