@@ -5,20 +5,25 @@ The card is the one of everybody; the care team's own numbers stay inside the ca
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.messages import Texts
+from companion.settings import KnownBook
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
 from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.widgets.basics import button, label, row, with_icon
+from companion.ui.widgets.own_words import shortened
 from companion.ui.widgets.scroll_ground import ScrollGround
+from companion.ui.window.book_badge import LONGEST_NAME, book_mark
 
 
 class ClosedFrame(QWidget):
     """A screen below a line with the product's name and the way to the card."""
 
-    def __init__(self, look: Look, texts: Texts, screen: ClosedScreen) -> None:
+    def __init__(
+        self, look: Look, texts: Texts, screen: ClosedScreen, *, whose: KnownBook | None = None
+    ) -> None:
         super().__init__()
         self.setProperty("kind", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -34,6 +39,8 @@ class ClosedFrame(QWidget):
         side = look.space(40)
         head = row(label("Compagnon Immuno", "strong", wrap=False))
         head.setContentsMargins(side, look.space(20), side, 0)
+        if whose is not None:
+            self._add_whose(head, whose)
         head.addStretch(1)
         head.addWidget(self._switch)
         rows = QVBoxLayout(self)
@@ -44,6 +51,17 @@ class ClosedFrame(QWidget):
         self._say_switch()
         # Tab starts with the question; the head line comes last.
         self.setTabOrder(self._stack, self._switch)
+
+    def _add_whose(self, head: QHBoxLayout, whose: KnownBook) -> None:
+        """Which record book of this computer it is about, where there are several."""
+        look, size = self._look, self._look.px(28)
+        mark = QLabel()
+        mark.setPixmap(book_mark(look, whose.name, whose.colour, size, self.devicePixelRatioF()))
+        mark.setFixedSize(size, size)
+        name = whose.name or self._texts("Record book")
+        head.addSpacing(look.space(16))
+        head.addWidget(mark)
+        head.addWidget(label(shortened(name, LONGEST_NAME), "strong", wrap=False))
 
     def switch(self) -> None:
         """Show the card, or go back to the screen."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from companion.ui.screens.safety.tries import Tries
+from companion.ui.window.own_books import book_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +65,8 @@ class ClosedScreens(QObject):
         self.received: Path | None = (
             None  # what is to be kept here, in place of the first questions
         )
+        self.settings_of: Callable[[], Settings | None] = lambda: None
+        self._place: Path | None = None
         self.anew = False  # whether a new carnet is wanted where one was
         self.start_anew.connect(self._on_anew)
         self.team: Sequence[TeamContact] = ()
@@ -77,6 +80,7 @@ class ClosedScreens(QObject):
         from companion.ui.screens.first_start.answers import FirstAnswers
         from companion.ui.screens.first_start.screen import FirstStart
 
+        self._place = book.path
         self.answers = self.answers or FirstAnswers()
         if self.received is not None:
             return self._received(self.received, book, look, texts, settings)
@@ -122,6 +126,7 @@ class ClosedScreens(QObject):
         """
         from companion.ui.screens.safety.lock import LockScreen, LockSituation
 
+        self._place = book.path
         tries = self.other_tries if other else self.tries
         team = () if other else self.team
         situation = LockSituation(tries, other, at_once, team, self.patience_ms)
@@ -141,6 +146,7 @@ class ClosedScreens(QObject):
         """Why the carnet does not open, and how it may come back."""
         from companion.ui.screens.safety.trouble import TroubleScreen
 
+        self._place = book.path
         second = settings.safety.second_place
         screen = TroubleScreen(error, book, self._tasks, look, texts, second_place=second)
         screen.try_again.connect(self.try_again)
@@ -157,12 +163,15 @@ class ClosedScreens(QObject):
 
         for way in ways:
             screen.offer(way.words, way.act, way.handle)
-        return ClosedFrame(screen.look, screen.texts, screen)
+        settings = self.settings_of()
+        whose = None if settings is None else book_of(settings, self._place)
+        return ClosedFrame(screen.look, screen.texts, screen, whose=whose)
 
 
 def closed_screens(window: TheWindow, parent: QObject) -> ClosedScreens:
     """Those of a window, with what they want of it heard."""
     closed = ClosedScreens(window.tasks, parent)
+    closed.settings_of = lambda: window.settings
     closed.settings_wanted.connect(window.change_settings)
     closed.opened.connect(window.on_opened)
     closed.failed.connect(window.on_lock_failed)

@@ -81,6 +81,11 @@ def book_words(texts: Texts, book: KnownBook) -> str:
     return texts("Open the record book of {name}", name=book.name)
 
 
+def book_of(settings: Settings, path: Path | None) -> KnownBook | None:
+    """The one at a path, where there are several; None for another."""
+    return next((b for b in settings.books if b.path is not None and b.path == path), None)
+
+
 def is_there(book: KnownBook) -> bool:
     """Whether its file can be found now."""
     return book.path is not None and book.path.exists()

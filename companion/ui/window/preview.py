@@ -29,6 +29,9 @@ class Preview(QObject):
         if self._own is not None:
             return None
         self._own = own
+        journal.author = (
+            own.journal.author
+        )  # whoever writes sees no more of a backup than of the carnet
         looked = Context(
             journal,
             own.dialogs,

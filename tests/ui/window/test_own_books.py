@@ -6,7 +6,8 @@ from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
 from companion.app import anchor_of
-from companion.settings import FILE_NAME, KnownBook, Settings, StartOptions, save
+from companion.domain.words import Language
+from companion.settings import FILE_NAME, KnownBook, Settings, StartOptions, Theme, save
 from companion.ui.window.book_badge import BookBadge
 from companion.ui.window.own_books import next_book, with_book
 from tests.ui.windows import Opened, make_carnet, make_window
@@ -99,3 +100,21 @@ def test_one_window_shows_all_record_books_of_a_computer(tmp_path: Path) -> None
     assert anchor_of(StartOptions(data_dir=tmp_path, carnet=second)) == usual
     stick = tmp_path / "stick" / "a.carnet"
     assert anchor_of(StartOptions(data_dir=tmp_path, carnet=stick)) == stick
+
+
+def test_the_lock_says_whose_record_book_it_is_where_there_are_several(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """And leads to the other one; alone it says no name."""
+    make_carnet(tmp_path, passphrase="quatre mots simples ici")
+    other = tmp_path / "companion-2.carnet"
+    other.touch()
+    books = (KnownBook(tmp_path / "companion.carnet", "Marianne"), KnownBook(other, "Luc", 1))
+    several = Settings(language=Language.FR, theme=Theme.LIGHT, books=books)
+    opened = make_window(qtbot, tmp_path, settings=several)
+    opened.start(qtbot)
+    assert "Marianne" in opened.said()
+    assert "Ouvrir le carnet de Luc" in opened.said()
+    alone = make_window(qtbot, tmp_path)
+    alone.start(qtbot)
+    assert "Marianne" not in alone.said()

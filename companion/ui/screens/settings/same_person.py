@@ -43,10 +43,10 @@ class SamePerson(QWidget):
         self._rows.addWidget(rule())
         self._rows.addWidget(label(texts("Is one of them here twice?"), "strong"))
         for one, other in pairs:
-            made = button(
-                texts("Join {one} and {other}", one=self._said(one), other=self._said(other)),
-                partial(self._join, one, other),
-            )
+            pair = texts("{one} and {other}", one=self._said(one), other=self._said(other))
+            self._rows.addWidget(label(pair))
+            made = button(texts("Join them"), partial(self._join, one, other))
+            made.setAccessibleDescription(pair)
             made.setObjectName(f"join-{other.id}-{one.id}")
             self._rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
             made.show()  # now and not with the next event, so that the keyboard can go to it
