@@ -1,26 +1,35 @@
 """Writing in the carnet: each act is stored, signed, dated and can be undone, or nothing happened."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.actions.journal import Journal
+from companion.actions.soundness import Aside
 from companion.domain.carnet import Carnet
-from companion.domain.errors import DiskFull, InvalidRecord, UnknownRecord
+from companion.domain.errors import DiskFull, InvalidRecord, OthersWords, UnknownRecord
 from companion.domain.records import (
     Body,
     CheckIn,
     Infusion,
+    Kind,
+    OwnSymptom,
     Person,
+    Photo,
+    PhotoType,
+    Preferences,
     Profile,
     Question,
     Remark,
     Role,
 )
 from companion.domain.symptoms import Answer, Attribute, Recall
+from companion.domain.validity import BAD_PICTURE
 from tests.actions.desk import CATALOGUE, NOON, Desk
 from tests.strategies import bodies, bodies_like
 
@@ -253,3 +262,90 @@ def test_a_journal_starts_from_a_carnet_that_was_opened(desk: Desk) -> None:
     again.correct(record, VERY_TIRED)
     assert desk.store.carnet().entry(record).body == VERY_TIRED
     assert again.patient_id() == desk.patient
+
+
+@pytest.mark.parametrize("digest", ["0" * 64, "f" * 64])
+def test_a_photo_whose_content_is_another_is_not_kept(desk: Desk, digest: str) -> None:
+    """Whichever of the two digests comes first in the alphabet."""
+    body = Photo(TODAY, digest, PhotoType.JPEG, 3, 4)
+    with pytest.raises(InvalidRecord) as refused:
+        desk.journal.record_photo(body, b"other")
+    assert refused.value.values["reason"] == BAD_PICTURE
+    assert desk.store.photos == {}
+
+
+def test_what_is_seen_is_made_once_until_something_is_written(desk: Desk) -> None:
+    """The shared part and the catalogue: screens ask for both all the time."""
+    desk.journal.record(Question("a", private=True))
+    journal = desk.journal
+    for journal.only_shared in (True, False):
+        seen, asked = journal.carnet, journal.catalogue
+        assert journal.carnet is seen
+        assert journal.catalogue is asked
+    journal.only_shared = True
+    assert journal.carnet.entries(Question) == ()
+    journal.record(Question("b"))
+    assert [entry.body.text for entry in journal.carnet.entries(Question)] == ["b"]
+    own = OwnSymptom("own-1a2b", "crampes")
+    journal.record(Preferences(own_symptoms=(own,)))
+    assert own.id in journal.catalogue.symptoms
+
+
+def test_several_words_of_another_are_not_written_over_without_being_asked(desk: Desk) -> None:
+    """All or nothing, as for one."""
+    record = desk.journal.record(TIRED).record_id
+    desk.journal.author = desk.journal.record(Person("Hugo", Role.CAREGIVER)).record_id
+    before = desk.carnet
+    with pytest.raises(OthersWords):
+        desk.journal.write_all([(None, Remark("a")), (record, VERY_TIRED)])
+    assert desk.carnet is before
+    first, second = desk.journal.write_all(
+        [(None, Remark("a")), (record, VERY_TIRED)], at_request=True
+    )
+    assert first.body == Remark("a")
+    assert second.body == replace(VERY_TIRED, at_request_of=desk.patient)
+
+
+def test_writings_left_aside_are_told_until_they_are_dismissed(desk: Desk) -> None:
+    """For good, and in the file: each by a writing that withdraws nothing that stands."""
+    reason = InvalidRecord(reason=BAD_PICTURE)
+    aside = [Aside(str(UUID(int=n)), reason, Kind.REMARK, NOON) for n in (1, 2)]
+    journal = Journal(
+        desk.carnet, desk.store, CATALOGUE, clock=desk.clock, new_id=desk.new_id, aside=aside
+    )
+    standing = journal.carnet.entries(Person)
+    assert journal.aside == tuple(aside)
+    assert journal.dismiss_aside() == 2
+    assert journal.aside == ()
+    written = desk.store.revisions[-2:]
+    assert [revision.supersedes for revision in written] == [each.dismissal for each in aside]
+    for revision in written:
+        assert (revision.kind, revision.author, revision.body) == (Kind.REMARK, desk.patient, None)
+        assert revision.recorded_at == NOON
+    assert len({revision.record_id for revision in written}) == 2
+    assert journal.carnet == desk.store.carnet()
+    assert journal.carnet.entries(Person) == standing
+    assert journal.dismiss_aside() == 0
+
+
+def test_nothing_to_write_leaves_the_store_alone(desk: Desk) -> None:
+    """Not even an empty act."""
+    desk.store.mishap = DiskFull()
+    assert desk.journal.write_all([]) == ()
+    assert desk.journal.undo_all([]) == ()
+    assert desk.journal.take_in(["", "  "]) == 0
+    desk.journal.write_prepared(())
+
+
+def test_several_acts_are_undone_to_what_was_before_the_first(desk: Desk) -> None:
+    """The newest record first, each once."""
+    first = desk.journal.record(TIRED)
+    second = desk.journal.correct(first.record_id, VERY_TIRED)
+    third = desk.journal.record(Remark("a"))
+    assert second is not None
+    undone = desk.journal.undo_all([second, third, desk.journal.withdraw(first.record_id)])
+    assert [(each.record_id, each.body) for each in undone] == [
+        (third.record_id, None),
+        (first.record_id, TIRED),
+    ]
+    assert desk.carnet.entries(Remark) == ()

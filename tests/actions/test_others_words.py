@@ -106,3 +106,15 @@ def test_only_the_patient_keeps_an_entry_to_themselves(desk: Desk) -> None:
     assert desk.journal.whole.entry(record).body == Event(DAY, "deux", private=True)
     assert desk.journal.take_in([json.dumps({**mine, "what": "deux", "private": False})]) == 1
     assert desk.journal.whole.entry(record).body == Event(DAY, "deux", private=False)
+
+
+def test_a_line_that_says_what_stands_so_writes_nothing(desk: Desk) -> None:
+    """Though it does not repeat that it is private: that stays, and is no change."""
+    record = desk.journal.record(Event(DAY, "chute", private=True)).record_id
+    line = {"kind": "event", "id": record, "for_day": "2026-11-20", "what": "chute"}
+    assert desk.journal.take_in([json.dumps(line)]) == 0
+    desk.journal.withdraw(record)
+    gone = {"kind": "event", "id": record, "withdrawn": True}
+    assert desk.journal.take_in([json.dumps(gone)]) == 0
+    assert desk.journal.take_in([json.dumps(line)]) == 1
+    assert desk.journal.take_in([json.dumps(line)]) == 0

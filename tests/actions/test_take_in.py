@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion import record_json
+from companion.actions import journal
 from companion.actions import taken_in as acts
 from companion.domain import validity
 from companion.domain.carnet import Carnet
@@ -171,6 +172,20 @@ def test_more_than_five_megabytes_are_refused_whichever_way_they_are_cut(desk: D
     refused = refusal(desk, [note] * 30)
     assert refused.values["reason"] == record_json.TOO_LARGE
     assert refused.values["line"] == 9
+
+
+def test_as_much_as_may_be_taken_in_is_and_a_letter_more_is_not(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Bytes are counted, of blank lines too; half a letter is refused as wrong, not too large."""
+    note, half = line(kind="remark", text="a"), '{"kind": "remark", "text": "\ud800"}'
+    monkeypatch.setattr(journal, "LARGEST_INPUT", len(note) + 3)
+    for more in ("abcd", "  é", "    "):
+        assert refusal(desk, [note, more]).values["line"] == 2
+    assert refusal(desk, [note, "    "]).values["reason"] == record_json.TOO_LARGE
+    assert desk.journal.take_in([note, "   "]) == 1
+    monkeypatch.undo()
+    assert refusal(desk, [half]).values["reason"] != record_json.TOO_LARGE
 
 
 @given(revision_sets(CATALOGUE))
