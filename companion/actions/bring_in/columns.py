@@ -111,7 +111,7 @@ def values_of(table: FoundTable, name: str) -> tuple[str, ...]:
 
 def _leading(value: str) -> float | None:
     """The number of « 3 » and of « 3 (Bad) »."""
-    return read_number(value.split(" (", maxsplit=1)[0])
+    return read_number(value.partition(" (")[0])
 
 
 def symptom_named(name: str, catalogue: Catalogue) -> Symptom | None:
@@ -163,7 +163,7 @@ def _measure(table: FoundTable, name: str, catalogue: Catalogue) -> tuple[Quanti
     if table.source is Source.MYGNUHEALTH:
         known = _MEASURED.get(name)
         return (catalogue.quantities[known[0]], known[1]) if known else None
-    said = fold(name.split("(", maxsplit=1)[0].split("[", maxsplit=1)[0].strip())
+    said = fold(name.partition("(")[0].partition("[")[0].strip())
     for quantity in catalogue.quantities.values():
         if said in {fold(each) for each in quantity.label.each()} | {quantity.id}:
             units = [u for u in quantity.units if any(d in name for d in u.display.each())]
