@@ -1,6 +1,8 @@
 """Bringing a file in: what is new, once; nothing over what stands; taken back as one act."""
 
+import json
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -24,16 +26,43 @@ from companion.actions.bring_in.found import (
     NotBroughtIn,
     Source,
 )
-from companion.actions.bring_in.plan import NothingToTakeBack, Plan, bring_in, plan, take_back
+from companion.actions.bring_in.plan import (
+    IDENTITY,
+    PHOTOS,
+    UNKNOWN_WRITER,
+    NothingToTakeBack,
+    Plan,
+    bring_in,
+    day_of,
+    plan,
+    take_back,
+)
 from companion.actions.own_symptoms import own_symptom
-from companion.domain.records import CheckIn, Event, Kind, Measurement, Person, Role
+from companion.domain.records import (
+    Appointment,
+    Body,
+    CheckIn,
+    Event,
+    Kind,
+    Measurement,
+    Medicine,
+    Person,
+    Photo,
+    PhotoType,
+    Preferences,
+    Profile,
+    Purpose,
+    Remark,
+    Role,
+)
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.record_json import entry_to_line, record_line
-from tests.actions.desk import CATALOGUE, Desk
+from tests.actions.desk import CATALOGUE, NOON, Desk
 
 ENGLISH = load_texts(Language.EN)
+DAY = date(2026, 11, 20)
 TABLE = FoundTable(
     Source.TABLE,
     ("Day", "Fatigue", "Weight", "Notes"),
@@ -269,3 +298,121 @@ def test_known_names_are_proposed_and_values_stand_in_their_order() -> None:
     assert symptom.id == "fatigue"
     assert symptom_named("Bowling", CATALOGUE) is None
     assert values_of(TABLE, "Fatigue") == ("0", "1", "3", "7")
+
+
+NUMBERED = "0190f000-0000-7000-8000-00000000000{}"
+
+
+def records_of(*lines: str, writer: str | None = None) -> FoundRecords:
+    """Records of a hospital's file."""
+    return FoundRecords(Source.FHIR, tuple(FoundRecord(line, writer) for line in lines))
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        (Event(DAY, "x"), DAY),
+        (Medicine("x", DAY), DAY),
+        (Appointment(NOON, Purpose.SCAN), NOON.date()),
+        (Remark("x"), None),
+        (None, None),
+    ],
+)
+def test_a_record_speaks_of_its_day(body: Body | None, day: date | None) -> None:
+    """The day it is for, the first one, or that of its hour; words alone speak of none."""
+    found = day_of(body)
+    assert found == day
+    assert not isinstance(found, datetime)
+
+
+def test_what_would_come_is_told_by_kind_and_from_which_day_to_which(desk: Desk) -> None:
+    """Of nothing there is no day."""
+    bodies = [Event(DAY, "x"), Remark("y"), Event(DAY - timedelta(days=9), "z")]
+    lines = [record_line(body, NUMBERED.format(n)) for n, body in enumerate(bodies, start=1)]
+    result = planned(desk, records_of(*lines))
+    assert dict(result.by_kind) == {Kind.EVENT: 2, Kind.REMARK: 1}
+    assert result.days == (DAY - timedelta(days=9), DAY)
+    assert planned(desk, records_of()).days is None
+
+
+def test_only_the_words_that_are_answered_and_not_known_come_along(desk: Desk) -> None:
+    """What was chosen before stays, and comes first."""
+    known, answered, unused = (own_symptom(text) for text in ("Genou", "Goût de métal", "Ongles"))
+    desk.journal.record(Preferences(own_symptoms=(known,)))
+    levels = {own.id: {Attribute.INTENSITY: 2} for own in (known, answered)}
+    body = CheckIn(DAY, Recall.DAY, levels)
+    found = replace(
+        records_of(record_line(body, NUMBERED.format(1))), own_symptoms=(known, answered, unused)
+    )
+    bring_in(desk.journal, planned(desk, found))
+    assert desk.carnet.preferences().own_symptoms == (known, answered)
+    (entry,) = desk.carnet.entries(CheckIn)
+    assert entry.body == body
+
+
+def test_the_same_check_in_without_where_it_was_copied_from_says_the_same(desk: Desk) -> None:
+    """A hospital's file does not tell that; other answers are another thing."""
+    body = CheckIn(DAY, Recall.DAY, {"fatigue": {Attribute.INTENSITY: 2}})
+    record = desk.journal.record(replace(body, copied_from="paper 1")).record_id
+    same = planned(desk, records_of(record_line(body, record)))
+    assert (same.here, same.otherwise) == (1, 0)
+    other = CheckIn(DAY, Recall.DAY, body.answers, note="y")
+    changed = planned(desk, records_of(record_line(other, record)))
+    assert (changed.here, changed.otherwise) == (1, 1)
+
+
+def test_what_stands_here_and_says_the_same_is_only_here(desk: Desk) -> None:
+    """Nothing of it would be taken back: no file brought it."""
+    record = desk.journal.record(Event(DAY, "x")).record_id
+    same = planned(desk, records_of(record_line(Event(DAY, "x"), record)))
+    assert (same.here, same.otherwise, same.standing, same.left_out) == (1, 0, (), ())
+
+
+def test_who_the_file_is_about_and_pictures_stay_outside(desk: Desk) -> None:
+    """Each counted for its own reason, with no name; a caregiver of the file comes in."""
+    bodies: list[Body] = [
+        Profile(name="Jeanne"),
+        Person("Jeanne", Role.PATIENT),
+        Photo(DAY, "0" * 64, PhotoType.JPEG, 3, 4),
+        Person("Paul", Role.CAREGIVER),
+    ]
+    lines = [record_line(body, NUMBERED.format(n)) for n, body in enumerate(bodies, start=1)]
+    result = planned(desk, records_of(*lines))
+    assert [(out.reason, out.count, out.name) for out in result.left_out] == [
+        (IDENTITY, 2, ""),
+        (PHOTOS, 1, ""),
+    ]
+    assert [revision.body for revision in result.new] == [bodies[3]]
+
+
+def test_a_record_signed_by_somebody_who_does_not_come_along_stays_outside(desk: Desk) -> None:
+    """Signed by the file's own patient it is the patient's here."""
+    stranger = NUMBERED.format(9)
+    line = json.loads(record_line(Event(DAY, "x"), NUMBERED.format(1)))
+    signed = json.dumps({**line, "author": stranger})
+    result = planned(desk, records_of(signed))
+    assert [(out.reason, out.name) for out in result.left_out] == [(UNKNOWN_WRITER, "?")]
+    theirs = record_line(Person("Anne", Role.PATIENT), stranger)
+    (revision,) = planned(desk, records_of(theirs, signed)).new
+    assert revision.author == desk.patient
+    nurse = record_line(Person("Anne", Role.NURSE), stranger)
+    _, revision = planned(desk, records_of(nurse, signed)).new
+    assert revision.author == stranger
+
+
+def test_a_writer_is_known_by_the_name_of_somebody_other_than_the_patient(desk: Desk) -> None:
+    """Neither the patient's own name nor a blank one is anybody else's."""
+    desk.journal.record(Person("", Role.NURSE))
+    line = record_line(Event(DAY, "x"), NUMBERED.format(1))
+    for name in ("Jeanne", ""):
+        result = planned(desk, records_of(line, writer=name))
+        assert (result.new, [out.name for out in result.left_out]) == ((), [name or "?"])
+
+
+def test_what_was_withdrawn_comes_back_signed_by_who_wrote_it(desk: Desk) -> None:
+    """And is counted as such."""
+    record = desk.journal.record(Event(DAY, "x")).record_id
+    desk.journal.withdraw(record)
+    result = planned(desk, records_of(record_line(Event(DAY, "x"), record)))
+    assert (len(result.new), result.back, result.here) == (1, 1, 0)
+    assert result.new[0].author == desk.patient

@@ -201,3 +201,52 @@ def test_whoever_asks_for_all_of_it_already_is_offered_nothing(desk: Desk) -> No
     every = tuple(CATALOGUE.symptoms)
     keep_preferences(desk.journal, lambda kept: replace(kept, daily=every))
     assert change_to_offer(desk.carnet, CATALOGUE, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("days_ago", "is_one"), [(-1, False), (0, True), (1, True), (13, True), (14, False)]
+)
+def test_a_change_is_one_for_two_weeks(desk: Desk, days_ago: int, is_one: bool) -> None:
+    """From its own day to the thirteenth after it; a medicine of tomorrow is none yet."""
+    desk.journal.record(Medicine("Prednisone", TODAY - days_ago * DAY))
+    assert (last_change(desk.carnet, TODAY) is not None) is is_one
+
+
+def test_of_two_changes_of_one_day_a_new_medicine_goes_before_a_dose(desk: Desk) -> None:
+    """Whichever was noted first."""
+    begun = TreatmentChange(TODAY, "Aspirine", is_dose=False)
+    steps = (DoseStep(TODAY, "40 mg"),)
+    for bodies in (("Aspirine", "Prednisone"), ("Prednisone", "Aspirine")):
+        other = Desk()
+        for name in bodies:
+            before = Medicine(name, TODAY - 9 * DAY, steps=steps)
+            body = Medicine(name, TODAY) if name == "Aspirine" else before
+            other.journal.record(body)
+        assert last_change(other.carnet, TODAY) == begun
+
+
+def test_an_answer_to_an_older_offer_leaves_a_newer_one(desk: Desk) -> None:
+    """An answer of the day itself, or of a later one, does not: whichever answer it was."""
+    desk.journal.record(Medicine("Prednisone", TODAY - 2 * DAY))
+    for answered, is_offered in ((3, True), (2, False), (1, False)):
+        day = TODAY - answered * DAY
+        for kept in (Preferences(wider_since=day), Preferences(not_wider_since=day)):
+            chosen = desk.carnet.preferences_entry()
+            desk.journal.write_all([(chosen.id if chosen else None, kept)])
+            assert (change_to_offer(desk.carnet, CATALOGUE, TODAY) is not None) is is_offered
+
+
+def test_however_many_check_ins_there_are_the_days_that_they_tell_count(desk: Desk) -> None:
+    """Twelve of one day are one day: the level above 0 before it is still followed up."""
+    note(desk, 30, 3)
+    for days_ago in range(1, 16):
+        note(desk, days_ago, 1 if days_ago == 15 else 0)
+    assert asked(desk) == DAILY
+    other = Desk()
+    note(other, 40, 3)
+    for _ in range(12):
+        note(other, 2, 0)
+    assert asked(other) == [*DAILY, "headache"]
+    note(other, 1, 0)
+    note(other, 3, 0)
+    assert asked(other) == DAILY
