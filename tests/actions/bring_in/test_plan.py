@@ -327,7 +327,7 @@ def test_a_record_speaks_of_its_day(body: Body | None, day: date | None) -> None
 
 def test_what_would_come_is_told_by_kind_and_from_which_day_to_which(desk: Desk) -> None:
     """Of nothing there is no day."""
-    bodies = [Event(DAY, "x"), Remark("y"), Event(DAY - timedelta(days=9), "z")]
+    bodies: list[Body] = [Event(DAY, "x"), Remark("y"), Event(DAY - timedelta(days=9), "z")]
     lines = [record_line(body, NUMBERED.format(n)) for n, body in enumerate(bodies, start=1)]
     result = planned(desk, records_of(*lines))
     assert dict(result.by_kind) == {Kind.EVENT: 2, Kind.REMARK: 1}
