@@ -93,6 +93,7 @@ class Context(QObject):
         self.state = WindowState()
         self.shown = shown
         self.saved: list[Path] = []  # the files that were made of it, in their order
+        self.papers_in_work = 0  # that are not yet on their way to the printer or into their file
         self._catalogue_of: tuple[Carnet, Catalogue] | None = None
 
     @property

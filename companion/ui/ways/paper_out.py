@@ -171,8 +171,17 @@ class PaperOut:
             finally:
                 self._is_working = False
 
+        def finished(result: T) -> None:
+            self._context.papers_in_work -= 1
+            done(result)
+
+        def failed(error: CompanionError) -> None:
+            self._context.papers_in_work -= 1
+            self._tell(error)
+
         self._is_working = True
-        self._context.tasks.run(self._screen, work_once, done=done, failed=self._tell)
+        self._context.papers_in_work += 1
+        self._context.tasks.run(self._screen, work_once, done=finished, failed=failed)
 
     def _tell(self, error: CompanionError) -> None:
         self._context.dialogs.tell(self._screen, self._context.texts.describe(error))

@@ -6,6 +6,7 @@ Never two patients at once; nothing is written but what the nurse saves. It know
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
     from companion.ui.ways.context import Context
 
 CLOSES_AFTER_MINUTES: Final = 5
+PAPER_LOOK_MS: Final = 100
+MOST_LOOKS: Final = 300
 
 
 class CounterWindow(DressedWindow):
@@ -55,6 +58,7 @@ class CounterWindow(DressedWindow):
         self.sitting = Sitting()
         self.context: Context | None = None
         self._book: RecordBook | None = None
+        self._looks = 0
         self._said: tuple[str, ...] = ()
         self._beside: QWidget | None = None
         self._draw: Callable[[], None] = self._show_waiting
@@ -141,9 +145,15 @@ class CounterWindow(DressedWindow):
         self._show_waiting()
 
     def close_patient(self, *said: str) -> None:
-        """Close what is open, name what was saved of it, and be ready for the next patient."""
+        """Close what is open, name what was saved of it, and be ready for the next patient.
+
+        A page that is being printed or saved goes out first.
+        """
         context = self.context
         if context is None:
+            return
+        if self._waits_for_paper(context):
+            QTimer.singleShot(PAPER_LOOK_MS, context, partial(self.close_patient, *said))
             return
         saved = [self.texts("Saved: {path}.", path=str(path)) for path in context.saved]
         self.context = None
@@ -152,6 +162,11 @@ class CounterWindow(DressedWindow):
         self.sitting.close_next()
         self._said = (*said, self.texts("The record book is closed."), *saved)
         self._show_waiting()
+
+    def _waits_for_paper(self, context: Context) -> bool:
+        """Whether a page is still on its way, for a while at most."""
+        self._looks = self._looks + 1 if context.papers_in_work else 0
+        return 0 < self._looks <= MOST_LOOKS
 
     # What opens.
 
@@ -299,6 +314,10 @@ class CounterWindow(DressedWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.close_patient()
+        if self.context is not None:
+            event.ignore()
+            QTimer.singleShot(PAPER_LOOK_MS, self, self._leave)
+            return
         self._tasks.finish()
         self._let_go()
         super().closeEvent(event)

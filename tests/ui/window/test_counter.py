@@ -2,91 +2,38 @@
 
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from companion.actions.consultation import PageSection
 from companion.actions.key import Key
-from companion.app import chosen_book
-from companion.domain.words import Language
 from companion.record_book.book import RecordBook
-from companion.settings import Settings, Theme
 from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.window.counter import CLOSES_AFTER_MINUTES, CounterWindow
+from companion.ui.window.counter import CLOSES_AFTER_MINUTES
 from companion.ui.window.shell import Shell
-from tests.ui.conftest import NOW, Clock, FakeDialogs
-from tests.ui.window.handed_over import WORDS, noted, stick_of
-from tests.ui.windows import focused, make_window, said, unhurried
-
-
-@dataclass
-class Counter:
-    """The window at the counter, pressed and read."""
-
-    window: CounterWindow
-    dialogs: FakeDialogs = field(default_factory=FakeDialogs)
-
-    def shown(self, handle: str) -> list[QWidget]:
-        """The controls of that handle that are on screen."""
-        found = self.window.findChildren(QWidget, handle)
-        return [each for each in found if each.isVisible()]
-
-    def press(self, handle: str) -> None:
-        """Press a button with the keyboard."""
-        (control,) = self.shown(handle)
-        control.setFocus()
-        QTest.keyClick(control, Qt.Key.Key_Space)
-
-    def choose(self, *files: Path) -> None:
-        """Choose these files in the file chooser."""
-        self.dialogs.several = files
-        self.press("counter-choose")
-
-    def say_words(self, qtbot: QtBot, words: str = WORDS) -> None:
-        """Type the words, and wait for what comes of it."""
-        (place,) = self.shown("counter-words")
-        assert isinstance(place, QLineEdit)
-        place.clear()
-        QTest.keyClicks(place, words)
-        QTest.keyClick(place, Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: self.window.context is not None or self.words_refused())
-
-    def words_refused(self) -> bool:
-        """Whether they did not open it."""
-        return bool(self.shown("counter-trouble") or self.shown("counter-choose"))
-
-    def text(self) -> str:
-        """Every word on screen."""
-        central = self.window.centralWidget()
-        assert central is not None
-        return said(central).replace("\u200b", "")
+from tests.ui.conftest import NOW, Clock
+from tests.ui.window.at_the_counter import Counter, counter_in
+from tests.ui.window.handed_over import noted, stick_of
+from tests.ui.windows import focused, make_window, said
 
 
 @pytest.fixture
 def counter(qtbot: QtBot, tmp_path: Path) -> Iterator[Counter]:
-    home, dialogs = tmp_path / "nurse", FakeDialogs()
+    home = tmp_path / "nurse"
     home.mkdir()
-    window = CounterWindow(
-        dialogs,
-        Settings(language=Language.FR, theme=Theme.LIGHT),
-        keep_settings=lambda _: None,
-        book_at=lambda path: chosen_book(path, home, Clock(NOW), read_only=True),
-        clock=Clock(NOW),
-    )
-    window.now_s = unhurried()
-    qtbot.addWidget(window)
-    with qtbot.waitActive(window):
-        window.start()
-        window.activateWindow()
-    yield Counter(window, dialogs)
-    window.close()
+    opened = counter_in(home)
+    qtbot.addWidget(opened.window)
+    with qtbot.waitActive(opened.window):
+        opened.window.start()
+        opened.window.activateWindow()
+    yield opened
+    opened.window.close()
     QApplication.processEvents()
 
 
@@ -141,6 +88,21 @@ def test_it_closes_at_once_and_waits_for_the_next_patient(
     assert "PM-consultation-2026-11-21.pdf" in counter.text()
     assert "Martin" not in counter.text()
     assert focused() == "counter-choose"
+
+
+def test_a_page_that_is_on_its_way_goes_out_before_it_closes(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
+    """The nurse is quicker than the page; the window, too, waits for it."""
+    counter.choose(stick_of(tmp_path / "stick", "Paul Martin"))
+    counter.say_words(qtbot)
+    counter.dialogs.place = tmp_path / "stick" / "PM.pdf"
+    counter.press("page-save")
+    counter.press("strip-close")
+    counter.window.close()
+    qtbot.waitUntil(lambda: not counter.window.isVisible())
+    assert counter.dialogs.place.exists()
+    assert str(counter.dialogs.place) in " ".join(counter.window._said)
 
 
 def test_it_closes_by_itself(qtbot: QtBot, counter: Counter, tmp_path: Path) -> None:
