@@ -85,6 +85,7 @@ def remarks(made: SymptomTable) -> dict[str, str]:
         (85, [0, 7, 14, 21, 28, 35]),
         (92, [0, 8, 16, 24, 32, 40]),
         (120, [0, 10, 20, 30, 40, 50]),
+        (121, [0, 7, 14, 21, 28, 35]),
     ],
 )
 def test_about_six_days_are_named_above_the_strips(
