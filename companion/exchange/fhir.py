@@ -114,7 +114,7 @@ class _Bundler:
         if not self.summary.check_ins:
             return
         asked = fhir_questionnaire.questionnaire(self.catalogue, self.language)
-        version = fhir_questionnaire.VERSION
+        version = asked.version
         yield BundleEntry(
             full_url=_urn("questionnaire", version),
             resource=asked,

@@ -5,6 +5,7 @@ Ships HPO codes alone.
 
 import json
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
@@ -67,6 +68,21 @@ def url_of(catalogue: Catalogue) -> str:
     return uuid5(NAMESPACE_URL, f"companion/questionnaire/{VERSION}/{'/'.join(own)}").urn
 
 
+def version_of(catalogue: Catalogue) -> str:
+    """The version of the journal's questions: another one as soon as anything else is asked.
+
+    A server keeps the first questionnaire of a version that it was given, and may refuse an answer that
+    is not in it.
+    """
+    asked = [
+        f"{symptom.id} {' '.join(symptom.attributes)} {bool(symptom.details)}"
+        for symptom in catalogue.symptoms.values()
+    ]
+    signs = [sign for sign, line in catalogue.card.signs.items() if line.tickable]
+    content = "\n".join((*asked, *signs)).encode()
+    return f"{VERSION}.{sha256(content).hexdigest()[:8]}"
+
+
 def questionnaire(catalogue: Catalogue, language: Language) -> Questionnaire:
     """All questions of the journal, those about the day, in one language."""
     recalls = tuple(AnswerOption(value_coding=_recall(r, language)) for r in Recall)
@@ -78,7 +94,7 @@ def questionnaire(catalogue: Catalogue, language: Language) -> Questionnaire:
     return Questionnaire(
         language=language.value,
         url=url_of(catalogue),
-        version=VERSION,
+        version=version_of(catalogue),
         name="CompanionJournal",
         title=load_texts(language)(_TITLE),
         status="active",
@@ -171,7 +187,7 @@ def response(
     """One check-in, with the sections that the person chose."""
     return QuestionnaireResponse(
         identifier=identifier,
-        questionnaire=f"{url_of(catalogue)}|{VERSION}",
+        questionnaire=f"{url_of(catalogue)}|{version_of(catalogue)}",
         status="amended" if entry.corrected_at else "completed",
         subject=subject,
         authored=(entry.corrected_at or entry.recorded_at).isoformat(timespec="seconds"),

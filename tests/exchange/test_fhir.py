@@ -1,6 +1,7 @@
 """The FHIR copy: valid R4, repeatable, and with no more than the page shows."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final, cast
 
@@ -93,6 +94,22 @@ def test_a_server_can_take_it_twice(press: Press, carnet: Carnet) -> None:
     assert len(set(wanted)) == len(wanted)
     urls = [entry["fullUrl"] for entry in entries(press.fhir(carnet))]
     assert len(set(map(str, urls))) == len(urls)
+
+
+def test_other_questions_are_another_version(press: Press, carnet: Carnet) -> None:
+    """A server keeps the questionnaire that it has of a version: one more symptom must not hide behind it."""
+    fewer = dict(press.catalogue.symptoms)
+    fewer.popitem()
+    told = []
+    for catalogue in (press.catalogue, replace(press.catalogue, symptoms=fewer)):
+        bundle = Press(catalogue).fhir(carnet)
+        (asked,) = resources(bundle, "Questionnaire")
+        canonical = {one["questionnaire"] for one in resources(bundle, "QuestionnaireResponse")}
+        assert canonical == {f"{asked['url']}|{asked['version']}"}
+        assert f'"url={asked["url"]}&version={asked["version"]}"' in bundle
+        told.append((asked["url"], asked["version"]))
+    assert told[0][0] == told[1][0]
+    assert told[0][1] != told[1][1]
 
 
 def test_every_reference_leads_to_an_entry(press: Press, carnet: Carnet) -> None:
