@@ -12,7 +12,16 @@ from companion.actions.key import Key
 from companion.cli.selftest.bench import NOON, PASSWORD, TODAY, Bench, Step, expect
 from companion.domain.errors import N_, WrongPassphrase
 from companion.domain.records import Remark
-from companion.record_book import backups, draft, keys, lost, other_copies, recovery_sheet
+from companion.record_book import (
+    backups,
+    draft,
+    handover,
+    keys,
+    lost,
+    other_copies,
+    received,
+    recovery_sheet,
+)
 from companion.record_book.book import RecordBook
 from companion.storage import keyring_slot
 
@@ -35,6 +44,19 @@ def _merge_a_copy(bench: Bench) -> None:
         other.journal.record(Remark("ailleurs"))
     with closing(bench.open()) as book:
         expect(*(len(other_copies.merge(book, copy, Key()).new) == new for new in (1, 0)))
+
+
+def _hand_over(bench: Bench) -> None:
+    place, words = bench.folder / "p.carnet-age", "un deux trois quatre"
+    with closing(bench.open()) as book:
+        place.write_bytes(handover.locked(handover.for_caregiver(book.journal), words))
+        expect(not other_copies.look_into_handover(book, place, words).new)
+        there = bench.book("kept.carnet")
+        with closing(there):
+            kept = received.keep(there, handover.read(place, words), Key())
+            kept.record(Remark("de là-bas"))
+            brought = other_copies.look_into_open(book, there)
+            expect(brought is not None and brought.added == 1)
 
 
 def _rescue(bench: Bench) -> None:
@@ -92,6 +114,7 @@ def _rehearse(bench: Bench) -> None:
 STEPS: Final[tuple[Step, ...]] = (
     (N_("a backup, put back"), _back_up_and_restore),
     (N_("another copy, added"), _merge_a_copy),
+    (N_("a file that was handed over, kept and added"), _hand_over),
     (N_("a damaged file, brought back"), _rescue),
     (N_("a backup tried, and copied to a second place"), _rehearse),
     (N_("a password, a new key, the recovery sheet, a draft"), _change_keys),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from companion import dates
 from companion.actions.merging import Brought, Dispute
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import Body, CheckIn, Noted, Revision
@@ -77,7 +78,8 @@ def _answers(context: Context, body: CheckIn, others: list[CheckIn]) -> Iterator
             said = record_words.detail_line(context, body, name) or texts("nothing noted")
             yield texts("{label}, details: {text}", label=texts.words(symptom.label), text=said)
     if any(other.note != body.note for other in others):
-        yield texts("Note: “{text}”", text=body.note) if body.note else texts("no note")
+        none = dates.capitalised(texts("no note"))
+        yield texts("Note: “{text}”", text=body.note) if body.note else none
     signs = context.catalogue.card.signs
     for sign in body.warning_signs:
         if sign in signs and any(sign not in other.warning_signs for other in others):
