@@ -34,8 +34,8 @@ def carnet_of(bodies: list[Body]) -> Carnet:
     """These records, written in that order by the patient."""
     writer = Writer()
     patient = writer.write(Person("Marianne", Role.PATIENT), TODAY, number_id(2))
-    for body in bodies:
-        writer.write(body, TODAY, patient)
+    for number, body in enumerate(bodies):
+        writer.write(body, TODAY, patient, hour=9 + (number + 2) // 30)
     return writer.carnet()
 
 
