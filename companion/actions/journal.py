@@ -207,6 +207,21 @@ class Journal:
         assert isinstance(entry.body, Noted)
         return self.correct(record_id, replace(entry.body, private=private))
 
+    def may_put_back(self, record_id: str) -> bool:
+        """Whether whoever writes may put back what was withdrawn: they wrote it, or withdrew it."""
+        history = self.carnet.history(record_id)
+        others = bool(history) and isinstance(history[0].body, Noted)
+        return not others or self.writer_id() in {history[0].author, history[-1].author}
+
+    def put_back(self, record_id: str) -> Revision:
+        """Put back what was withdrawn. Raises OthersWords, UnknownRecord."""
+        if not self.may_put_back(record_id):
+            raise OthersWords
+        history = self.carnet.history(record_id)
+        if not history:
+            raise UnknownRecord
+        return self.undo(history[-1])
+
     def undo(self, revision: Revision) -> Revision:
         """Put a record back to what it was before that revision, as a revision of its own."""
         return self._write(self.whole.body_before(revision.id), revision.record_id)

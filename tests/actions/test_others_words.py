@@ -118,3 +118,16 @@ def test_a_line_that_says_what_stands_so_writes_nothing(desk: Desk) -> None:
     assert desk.journal.take_in([json.dumps(gone)]) == 0
     assert desk.journal.take_in([json.dumps(line)]) == 1
     assert desk.journal.take_in([json.dumps(line)]) == 0
+
+
+def test_what_its_author_withdrew_is_put_back_by_them_alone(desk: Desk) -> None:
+    """Whoever withdrew it may as well."""
+    record, paul = written_by_paul(desk)
+    desk.journal.author = None
+    desk.journal.withdraw(record)
+    desk.journal.author = paul
+    assert not desk.journal.may_put_back(record)
+    with pytest.raises(OthersWords):
+        desk.journal.put_back(record)
+    desk.journal.author = None
+    assert desk.journal.put_back(record).body == FALL

@@ -109,6 +109,7 @@ class DayCards(QWidget):
                 name,
                 card_words.other_words(context, entry),
                 card_words.withdrawn_words(context, entry),
+                may_put_back=context.journal.may_put_back(entry.id),
             )
             taken.opened.connect(partial(open_entry, context))
             taken.wanted_back.connect(self.put_back_wanted)

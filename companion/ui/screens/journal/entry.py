@@ -151,7 +151,8 @@ class EntryScreen(Screen):
         set_kind(self._correct, "link" if others else "primary")
         self._correct.setText(self._correct_words(entry) if others else texts("Correct"))
         self._correct.setVisible(acts and correctable)
-        self._restore.setVisible(writes and not stands and self._may_put_back(entry))
+        may_put_back = entry is not None and self.context.journal.may_put_back(entry.id)
+        self._restore.setVisible(writes and not stands and may_put_back)
         self._withdraw.setVisible(acts and not others)
         self._answer.setVisible(answers)
         self._remark.setVisible(acts and not isinstance(entry.body if entry else None, Remark))
@@ -169,13 +170,6 @@ class EntryScreen(Screen):
         texts, carnet = self.context.texts, self.context.journal.carnet
         name = record_words.short_name(texts, carnet, entry.author) if entry else ""
         return texts("Correct at the request of {name}", name=name)
-
-    def _may_put_back(self, entry: Entry[Body] | None) -> bool:
-        """Whoever wrote it or withdrew it may, and nobody else."""
-        if entry is None:
-            return False
-        me, withdrew = self.context.journal.writer_id(), entry.revisions[-1].author
-        return me == withdrew or not is_somebody_elses(self.context, entry)
 
     def _show_private(self, entry: Entry[Body] | None, *, acts: bool) -> None:
         texts, journal = self.context.texts, self.context.journal
@@ -341,8 +335,9 @@ class EntryScreen(Screen):
             self.focus_first()
 
     def _put_back(self) -> None:
-        last = self._history()[-1]
-        revision = self.context.attempt(self, partial(self.context.journal.undo, last))
+        if self._opened is None:
+            return
+        revision = self.context.attempt(self, partial(self.context.journal.put_back, self._opened))
         if revision is not None:
             self.context.say(self.context.texts("Put back in the journal."), undo=[revision])
             self.focus_first()

@@ -202,7 +202,14 @@ class WithdrawnCard(_DayRow):
     wanted_back = Signal(str)
 
     def __init__(
-        self, look: Look, texts: Texts, day: str, record: RecordWords, withdrawn: str
+        self,
+        look: Look,
+        texts: Texts,
+        day: str,
+        record: RecordWords,
+        withdrawn: str,
+        *,
+        may_put_back: bool,
     ) -> None:
         super().__init__(look, "aside", day, "")
         self.words.addWidget(own_words(record.title, "soft", most=ON_A_CARD))
@@ -214,6 +221,7 @@ class WithdrawnCard(_DayRow):
         )
         back.setObjectName(f"put-back-{record.record_id}")
         back.setAccessibleDescription(shortened(record.title, ON_A_CARD))
+        back.setHidden(not may_put_back)
         self.acts.addWidget(back)
         opening = partial(self.opened.emit, record.record_id)
         self.acts.addWidget(_open_button(texts, record.record_id, record.opening, opening))

@@ -339,7 +339,6 @@ class JournalScreen(Screen):
 
     def _put_back(self, record_id: str) -> None:
         journal, texts = self.context.journal, self.context.texts
-        last = journal.carnet.history(record_id)[-1]
-        revision = self.context.attempt(self, partial(journal.undo, last))
+        revision = self.context.attempt(self, partial(journal.put_back, record_id))
         if revision is not None:
             self.context.say(texts("Put back in the journal."), undo=[revision])
