@@ -15,7 +15,7 @@ from companion.domain.errors import N_, CompanionError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from companion.actions.bring_in.found import Found, Separator
+    from companion.actions.bring_in.found import Found, FoundRecords, Separator
     from companion.actions.photos import KeptPicture
     from companion.actions.questionnaire_files import Prepared
 
@@ -204,7 +204,31 @@ def _from_elsewhere(content: bytes) -> tuple[str, bytes]:
         return "refused", msgspec.json.encode(refusal.values)
     except InvalidLine as refusal:
         return "refused-line", msgspec.json.encode(refusal.values)
-    return "table" if isinstance(found, FoundTable) else "records", msgspec.json.encode(found)
+    if isinstance(found, FoundTable):
+        return "table", msgspec.json.encode(found)
+    return "records", msgspec.json.encode(_with_questionnaires(found))
+
+
+def _with_questionnaires(found: FoundRecords) -> FoundRecords:
+    """The same with the questionnaires that the file brings along, made ready as those of a care team are."""
+    from dataclasses import replace
+
+    from companion.actions.bring_in.content_ids import ContentIds
+    from companion.actions.bring_in.found import FoundRecord
+    from companion.content.questionnaire import read_form
+    from companion.content.questionnaire_intake import prepare
+    from companion.domain.records import Questionnaire
+    from companion.record_json import record_line
+
+    if not found.questionnaires:
+        return found
+    ids, lines = ContentIds(), list[FoundRecord]()
+    for each in prepare([("questionnaire", text) for text in found.questionnaires]):
+        if each.text is not None:
+            form = read_form(each.text)
+            body = Questionnaire(form.url, form.title or form.url, each.text)
+            lines.append(FoundRecord(record_line(body, ids.of("Questionnaire", each.text))))
+    return replace(found, records=(*lines, *found.records), questionnaires=())
 
 
 def _limit_this_process(memory: int = MOST_MEMORY) -> None:

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from companion import apart
-from companion.actions.bring_in.found import NotBroughtIn, Separator
+from companion.actions.bring_in.found import FoundRecords, NotBroughtIn, Separator
 from companion.actions.photos import NotAPicture, PictureTooLarge
 from companion.apart import (
     TooMuchToRead,
@@ -100,6 +100,18 @@ def test_a_file_from_elsewhere_is_the_same_as_when_it_is_read_here() -> None:
     with pytest.raises(InvalidLine) as refused:
         read_from_elsewhere_apart(line + b'{"kind": "event"}')
     assert refused.value.values["line"] == 2
+
+
+def test_a_questionnaire_in_a_bundle_comes_along() -> None:
+    """Made ready in the same process; one that is refused keeps nothing else out."""
+    asked = json.loads(bomb(concepts=3, includes=1, questions=2))
+    broken = {"resourceType": "Questionnaire", "status": "retired"}
+    entries = [{"resource": each} for each in (asked, broken)]
+    bundle = json.dumps({"resourceType": "Bundle", "entry": entries}).encode()
+    found = read_from_elsewhere_apart(bundle)
+    assert isinstance(found, FoundRecords)
+    (record,) = found.records
+    assert json.loads(record.line)["url"] == "https://example.org/q"
 
 
 def bomb(*, concepts: int, includes: int, questions: int) -> str:

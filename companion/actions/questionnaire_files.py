@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from companion.actions.check_in.answering import SameQuestionnaire, take_in_questionnaire
-from companion.actions.journal import Journal
+from companion.actions.check_in.answering import SameQuestionnaire, questionnaire_writing
+from companion.actions.journal import Journal, Writing
 from companion.domain.errors import N_, CompanionError
 from companion.domain.questionnaire import QuestionnaireRefused
 from companion.domain.records import Revision
@@ -72,21 +72,24 @@ def _within(folder: Path) -> list[Path]:
 
 
 def take_in_questionnaires(journal: Journal, prepared: Sequence[Prepared]) -> TakenIn:
-    """Write each questionnaire that is whole. Raises the refusal when there is one thing alone to say.
+    """Write the questionnaires that are whole, in one durable act; of two with one url, the later.
 
-    Raises what `Journal.record` raises.
+    Raises the refusal when there is one thing alone to say, and what `Journal.write_all` raises.
     """
-    titles, revisions = list[str](), list[Revision]()
+    titles, writings = list[str](), dict[str, Writing]()
     refusals: list[tuple[str, CompanionError]] = []
     for each in prepared:
         if each.text is None:
             refusals.append((each.name, each.refusal or QuestionnaireRefused()))
             continue
         try:
-            revisions.append(take_in_questionnaire(journal, each.text))
+            url, writing = questionnaire_writing(journal, each.text)
+            if writings.get(url) == writing:
+                raise SameQuestionnaire
+            writings[url] = writing
             titles.append(each.name)
         except (QuestionnaireRefused, SameQuestionnaire) as error:
             refusals.append((each.name, error))
     if not titles and len(refusals) == 1:
         raise refusals[0][1]
-    return TakenIn(tuple(titles), tuple(revisions), tuple(refusals))
+    return TakenIn(tuple(titles), journal.write_all(writings.values()), tuple(refusals))

@@ -36,6 +36,7 @@ from companion.messages import load_texts
 from companion.record_json import details_to_object
 
 VERSION: Final = "1"
+JOURNALS_OWN: Final = "CompanionJournal"
 URL: Final = uuid5(NAMESPACE_URL, f"companion/questionnaire/{VERSION}").urn
 LEVELS: Final = uuid5(NAMESPACE_URL, "companion/levels").urn
 RECALLS: Final = uuid5(NAMESPACE_URL, "companion/recall").urn
@@ -95,7 +96,7 @@ def questionnaire(catalogue: Catalogue, language: Language) -> Questionnaire:
         language=language.value,
         url=url_of(catalogue),
         version=version_of(catalogue),
-        name="CompanionJournal",
+        name=JOURNALS_OWN,
         title=load_texts(language)(_TITLE),
         status="active",
         subject_type=("Patient",),

@@ -117,7 +117,8 @@ class LeftOut:
 class FoundRecords:
     """Records, and what was left out. `about` is whom the file names as the patient.
 
-    `own_symptoms` are those in somebody's own words that the records speak of.
+    `own_symptoms` are those in somebody's own words that the records speak of, `questionnaires` the
+    FHIR texts of those that it brings along and that are still to be made ready.
     """
 
     source: Source
@@ -125,6 +126,7 @@ class FoundRecords:
     left_out: tuple[LeftOut, ...] = ()
     about: str = ""
     own_symptoms: tuple[OwnSymptom, ...] = ()
+    questionnaires: tuple[str, ...] = ()
 
 
 Found = FoundTable | FoundRecords

@@ -28,6 +28,7 @@ from companion.domain.records import (
     Kind,
     OwnSymptom,
     Person,
+    Questionnaire,
     Revision,
     Role,
 )
@@ -169,6 +170,7 @@ class _Sorter:
             for entry in carnet.entries(Person)
             if entry.body.role is not Role.PATIENT and entry.body.name
         }
+        self._loaded = {entry.body.url for entry in carnet.entries(Questionnaire)}
         self._people = {entry.id for entry in carnet.entries(Person)}
         self._arriving = {
             a.line.id: a.line.body for a in arrivals if isinstance(a.line.body, Person)
@@ -177,6 +179,9 @@ class _Sorter:
     def sort(self, arrival: Arrival) -> None:
         """Put one where it belongs."""
         line = arrival.line
+        if isinstance(line.body, Questionnaire) and line.body.url in self._loaded:
+            self.here += 1  # the care team's newest version is loaded by its own way
+            return
         history = self._carnet.history(line.id or "")
         if history and history[-1].body is not None:
             self._is_here(line, history)

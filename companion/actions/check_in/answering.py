@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from companion.actions.journal import Journal
+from companion.actions.journal import Journal, Writing
 from companion.domain.answered import loaded_forms
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.errors import N_, CompanionError
@@ -98,20 +98,28 @@ class Answering:
         return QuestionnaireResponse(self.form.canonical, self.for_day, self.form.kept(self.given))
 
 
-def take_in_questionnaire(journal: Journal, text: str) -> Revision:
-    """Write a FHIR Questionnaire into the carnet; a known url is a new version of the same one.
+def questionnaire_writing(journal: Journal, text: str) -> tuple[str, Writing]:
+    """The url of a FHIR Questionnaire, and what writes it; a known url is a new version of the same one.
 
-    Raises QuestionnaireRefused, SameQuestionnaire, or what `Journal.record` raises.
+    Raises QuestionnaireRefused, SameQuestionnaire.
     """
     form = journal.catalogue.read_form(text)
     body = Questionnaire(form.url, form.title or form.url, text)
     for entry in reversed(journal.carnet.entries(Questionnaire)):
         if entry.body.url == form.url:
-            revision = journal.correct(entry.id, body)
-            if revision is None:
+            if entry.body == body:
                 raise SameQuestionnaire
-            return revision
-    return journal.record(body)
+            return form.url, (entry.id, body)
+    return form.url, (None, body)
+
+
+def take_in_questionnaire(journal: Journal, text: str) -> Revision:
+    """Write a FHIR Questionnaire into the carnet.
+
+    Raises QuestionnaireRefused, SameQuestionnaire, or what `Journal.write_all` raises.
+    """
+    _, writing = questionnaire_writing(journal, text)
+    return journal.write_all([writing])[0]
 
 
 def loaded(carnet: Carnet, catalogue: Catalogue, language: str | None = None) -> tuple[Loaded, ...]:

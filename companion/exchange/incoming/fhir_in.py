@@ -28,6 +28,7 @@ from companion.domain.records import Body, OwnSymptom
 from companion.domain.symptoms import OWN_PREFIX, Catalogue
 from companion.domain.validity import quoted
 from companion.exchange.fhir_authors import ANSWERED_BY
+from companion.exchange.fhir_questionnaire import JOURNALS_OWN
 from companion.exchange.fhir_resources import UUID_SYSTEM
 from companion.exchange.incoming import fhir_model as fhir
 from companion.exchange.incoming.fhir_answers import answers_of
@@ -63,11 +64,16 @@ def records_of(whole: JsonObject, catalogue: Catalogue) -> FoundRecords:
     for entry in bundle.entry:
         if entry.resource is not None:
             reader.take(entry, entry.content)
-    if not reader.records and not reader.left:
+    if not reader.records and not reader.left and not reader.questionnaires:
         raise NotBroughtIn(reason=NOTHING_KNOWN)
     left = tuple(LeftOut(reason, n, name) for (reason, name), n in reader.left.items())
     return FoundRecords(
-        Source.FHIR, tuple(reader.records), left, reader.about, tuple(reader.own.values())
+        Source.FHIR,
+        tuple(reader.records),
+        left,
+        reader.about,
+        tuple(reader.own.values()),
+        tuple(reader.questionnaires),
     )
 
 
@@ -92,6 +98,7 @@ class _Reader:
     records: list[FoundRecord] = field(default_factory=list)
     left: Counter[tuple[str, str]] = field(default_factory=Counter)
     own: dict[str, OwnSymptom] = field(default_factory=dict)
+    questionnaires: list[str] = field(default_factory=list)
     about: str = ""
     _ids: ContentIds = field(default_factory=ContentIds)
     _patients: set[str] = field(default_factory=set)
@@ -111,8 +118,10 @@ class _Reader:
                 code = _read(resource, fhir.Medication).code
                 named = code.words
                 self._medicines |= {url: named, f"Medication/{resource.get('id')}": named}
-            elif kind == "Questionnaire":
+            elif kind == "Questionnaire" and resource.get("name") == JOURNALS_OWN:
                 self.own |= {own.id: own for own in _own_symptoms(resource)}
+            elif kind == "Questionnaire":
+                self.questionnaires.append(json.dumps(resource, ensure_ascii=False))
         for entry in bundle.entry:
             if _kind(entry.content) == "Provenance":
                 self._learn_writers(_read(entry.content, fhir.Provenance))
