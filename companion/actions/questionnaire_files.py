@@ -84,12 +84,14 @@ def take_in_questionnaires(journal: Journal, prepared: Sequence[Prepared]) -> Ta
             continue
         try:
             url, writing = questionnaire_writing(journal, each.text)
-            if writings.get(url) == writing:
-                raise SameQuestionnaire
-            writings[url] = writing
-            titles.append(each.name)
         except (QuestionnaireRefused, SameQuestionnaire) as error:
             refusals.append((each.name, error))
+            continue
+        if writings.get(url) == writing:
+            refusals.append((each.name, SameQuestionnaire()))
+            continue
+        writings[url] = writing
+        titles.append(each.name)
     if not titles and len(refusals) == 1:
         raise refusals[0][1]
     return TakenIn(tuple(titles), journal.write_all(writings.values()), tuple(refusals))
