@@ -114,7 +114,8 @@ def disputes(carnet: Carnet, among: Collection[str] | None = None) -> tuple[Disp
 
 def may_settle(carnet: Carnet, dispute: Dispute, writer: str) -> bool:
     """Whether `writer` may choose: whoever first wrote the record. Others' words are not theirs."""
-    return carnet.history(dispute.record_id)[0].author == writer
+    author = carnet.history(dispute.record_id)[0].author
+    return carnet.one_of(author) == carnet.one_of(writer)
 
 
 def may_keep_both(dispute: Dispute) -> bool:

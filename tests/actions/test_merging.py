@@ -256,7 +256,9 @@ def test_any_order_and_repetition_of_merges_leads_to_one_carnet_and_one_page(
     paul = desk.journal.record(Person("Paul", Role.CAREGIVER)).record_id
     start = Computer(desk.carnet, 9)
     do(start, base)
-    computers = [Computer(start.carnet, n, paul if n == 1 else None) for n in range(len(branches))]
+    computers = [
+        Computer(start.carnet, n + 1, paul if n == 1 else None) for n in range(len(branches))
+    ]
     for computer, steps in zip(computers, branches, strict=True):
         do(computer, steps)
     for here, there in meetings:

@@ -212,3 +212,15 @@ def test_another_content_under_a_known_id_is_shown_and_stays_there(
     assert "énormément (4)" in opened.said()
     assert not opened.shows("merging-take")
     opened.window.close()
+
+
+def test_a_locked_record_book_is_opened_first(qtbot: QtBot, tmp_path: Path) -> None:
+    """A file can only be added to what is open."""
+    make_carnet(tmp_path, passphrase="mot de passe")
+    place = tmp_path / "p.carnet-age"
+    place.write_bytes(b"age-encryption.org/v1\n")
+    opened = start(qtbot, tmp_path, place)
+    ctrl(opened, Qt.Key.Key_O)
+    assert opened.dialogs.told == ["Ouvrez d’abord votre carnet, puis ce fichier."]
+    assert opened.shows("passphrase")
+    opened.window.close()
