@@ -42,7 +42,7 @@ def test_a_caregiver_notes_beside_the_patient(person: Person) -> None:
     person.leave()
 
     person.start()
-    person.reads("Bonjour Marianne", "Today is noted")
+    person.reads("Bonjour Paul", "Today is noted")
     person.visit("journal")
     person.reads("Paul", "Elle a dormi tout l’après-midi.")
     person.leave()
