@@ -37,6 +37,7 @@ class Rules:
 
     packages: tuple[str, ...]
     tests: tuple[str, ...]
+    of_names: tuple[str, ...]
     seed: int
     longest_tests: float
     longest_mutant: float
@@ -48,6 +49,7 @@ def read_rules() -> Rules:
     return Rules(
         tuple(table["packages"]),
         tuple(table["tests"]),
+        tuple(table["of_names"]),
         table["seed"],
         table["longest_tests"],
         table["longest_mutant"],
@@ -86,8 +88,11 @@ class Chooser:
         )
         first, last = mutant.lines
         names = {name for n in range(first, last + 1) for name in lines.get(n, ())}
-        # What runs when a module is loaded runs for every test of it.
-        names = names & self._took.keys() or {name for found in lines.values() for name in found}
+        # What runs when a module is loaded runs for every test of it, and for those that look at
+        # names alone.
+        names = names & self._took.keys() or {
+            name for found in lines.values() for name in found
+        } | {name for name in self._took if name.startswith(self._rules.of_names)}
         chosen, total = list[str](), 0.0
         for name in sorted(names & self._took.keys(), key=lambda name: (self._took[name], name)):
             total += self._took[name]
