@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from companion.actions.consultation import Consultation, PageChoice
 from companion.actions.journal import Journal
-from companion.actions.merging import disputes, may_keep_both
+from companion.actions.merging import disputes, may_keep_both, may_settle
 from companion.actions.words.team import own_catalogue
 from companion.domain.carnet import Carnet
 from companion.domain.errors import OtherCarnet, OthersWords
@@ -273,3 +273,31 @@ def test_any_order_and_repetition_of_merges_leads_to_one_carnet_and_one_page(
         assert other.store.carnet() == first.store.carnet()
         assert disputes(other.journal.whole) == disputes(first.journal.whole)
     assert len({page(computer.journal.whole) for computer in computers}) == 1
+
+
+def test_what_is_open_stands_newest_first_and_can_be_asked_for_some_records(desk: Desk) -> None:
+    """A record with one writing is never open, whoever is asked about."""
+    records = [desk.journal.record(check_in(1, DAY - timedelta(days=n))).record_id for n in (0, 1)]
+    alone = desk.journal.record(Remark("x")).record_id
+    here, there = two(desk)
+    for level, computer in ((2, here), (3, there)):
+        for record in records:
+            computer.clock.move(minutes=1)
+            computer.journal.correct(record, check_in(level))
+    here.take(there)
+    assert [each.record_id for each in disputes(here.carnet)] == records[::-1]
+    assert [each.record_id for each in disputes(here.carnet, [records[0], alone])] == records[:1]
+    assert disputes(here.carnet, []) == ()
+
+
+def test_whoever_first_wrote_a_record_chooses_though_another_wrote_last(desk: Desk) -> None:
+    """The last writing is of a caregiver, at the patient's request; the record is the patient's."""
+    record = desk.journal.record(check_in(1)).record_id
+    paul = desk.journal.record(Person("Paul", Role.CAREGIVER)).record_id
+    here, there = two(desk, paul)
+    here.journal.correct(record, check_in(2))
+    there.journal.correct(record, check_in(3), at_request=True)
+    here.take(there)
+    (dispute,) = disputes(here.carnet)
+    assert may_settle(here.carnet, dispute, desk.patient)
+    assert not may_settle(here.carnet, dispute, paul)

@@ -9,13 +9,14 @@ import pytest
 from companion.domain.authorship import (
     Authorship,
     all_from_patient,
+    answer_authorship,
     answers_by,
     authorship,
     note_authorship,
     ticked_by,
 )
 from companion.domain.carnet import Carnet, Entry
-from companion.domain.records import CheckIn, Person, Role
+from companion.domain.records import CheckIn, Details, Person, Role
 from companion.domain.symptoms import Attribute, Recall
 from tests.strategies import IDENTITY
 
@@ -90,3 +91,80 @@ def test_only_what_the_patient_alone_wrote_needs_no_name() -> None:
     )
     assert all_from_patient(carnet, Authorship("pat", ("pat",)))
     assert not all_from_patient(carnet, Authorship("pat", ("anne",)))
+
+
+@pytest.mark.parametrize(
+    ("who", "others", "writer"),
+    [
+        (Authorship("m"), (), "m"),
+        (Authorship("m", ("m",)), (), "m"),
+        (Authorship("m", ("a", "z")), ("a", "z"), "z"),
+        (Authorship("m", ("z", "m", "a")), ("z", "a"), "a"),
+    ],
+)
+def test_whose_words_stand_are_those_of_who_corrected_last(
+    who: Authorship, others: tuple[str, ...], writer: str
+) -> None:
+    """Else of who wrote; the first writer is none of the others."""
+    assert (who.others, who.writer) == (others, writer)
+
+
+def withdrawn_and_written_again() -> Entry[CheckIn]:
+    """Jeanne's check-in with a sign, withdrawn, put back by her, and changed by Anne."""
+    carnet = Carnet(IDENTITY)
+    writings = [("pat", SIGN), ("pat", None), ("pat", SIGN), ("anne", FOUR)]
+    for number, (author, body) in enumerate(writings):
+        written = carnet.next_revision(
+            body, record_id="one", revision_id=f"r{number}", author=author, now=START
+        )
+        carnet = carnet.with_revisions([written])
+    return carnet.entries(CheckIn)[0]
+
+
+def test_a_withdrawal_that_was_taken_back_changes_nobodys_words() -> None:
+    """What was corrected after it bears who did."""
+    found = withdrawn_and_written_again()
+    assert authorship(found) == Authorship("pat", ("anne",))
+    assert answer_authorship(found, "fatigue") == Authorship("pat", ("anne",))
+    assert answers_by(found, "fatigue") == {
+        "pat": ZERO.answers["fatigue"],
+        "anne": FOUR.answers["fatigue"],
+    }
+    assert ticked_by(found) == {}
+
+
+def test_a_sign_is_of_whoever_ticked_it_since_it_stands() -> None:
+    """Taken out and ticked again, it is of who ticked it again; another one of its own."""
+    both = replace(SIGN, warning_signs=("chest-pain", "fever"))
+    assert ticked_by(entry([("pat", SIGN), ("anne", both)])) == {
+        "chest-pain": "pat",
+        "fever": "anne",
+    }
+    again = entry([("pat", SIGN), ("paul", ZERO), ("anne", SIGN)])
+    assert ticked_by(again) == {"chest-pain": "anne"}
+
+
+def test_a_part_that_was_taken_out_is_of_who_writes_it_again() -> None:
+    """And of the record's writer while it is not there."""
+    out = [("pat", NOTED), ("anne", replace(NOTED, note="trouvé")), ("paul", ZERO)]
+    assert note_authorship(entry(out)) == Authorship("pat")
+    again = [*out, ("anne", NOTED), ("pat", replace(NOTED, note="revenu"))]
+    assert note_authorship(entry(again)) == Authorship("anne", ("pat",))
+
+
+def test_details_are_part_of_what_is_said_of_a_symptom() -> None:
+    """Of that one alone."""
+    told = replace(ZERO, details={"fatigue": Details(sleep_lost=True)})
+    found = entry([("pat", ZERO), ("anne", told)])
+    assert answer_authorship(found, "fatigue") == Authorship("pat", ("anne",))
+    assert answer_authorship(found, "cough") == Authorship("pat")
+
+
+def test_at_whose_request_a_correction_was_made_stays_with_it() -> None:
+    """With who corrected; their next correction at nobody's request says so too."""
+    asked = replace(FOUR, at_request_of="pat")
+    found = authorship(entry([("pat", ZERO), ("anne", asked)]))
+    assert found == Authorship("pat", ("anne",), (("anne", "pat"),))
+    assert (found.request_of("anne"), found.request_of("pat")) == ("pat", None)
+    later = authorship(entry([("pat", ZERO), ("anne", asked), ("anne", NOTED)]))
+    assert later == Authorship("pat", ("anne",))
