@@ -99,8 +99,16 @@ class CounterWindow(DressedWindow):
     # The sitting.
 
     def choose(self) -> None:
-        """Ask for the files that were brought; where one alone is chosen, it opens."""
-        if self.context is not None or self._is_busy():
+        """Ask for the files that were brought; where one alone is chosen, it opens.
+
+        What is open is closed first.
+        """
+        if self.context is not None:
+            if not self.context.papers_in_work:
+                QTimer.singleShot(0, self, self.choose)
+            self.close_patient()
+            return
+        if self._is_busy():
             return
         texts = self.texts
         kinds = ";;".join((texts("Record books (*.carnet-age *.carnet)"), texts("All files (*)")))
@@ -208,6 +216,7 @@ class CounterWindow(DressedWindow):
     def _show_patient(self, context: Context) -> None:
         context.settings_wanted.connect(self.change_settings)
         context.own_wanted.connect(self.close_patient)
+        context.other_wanted.connect(self.choose)
         context.state.screen = ScreenName.CONSULTATION
         self.context = context
         self._go_to(self._show_shell)

@@ -105,6 +105,21 @@ def test_a_page_that_is_on_its_way_goes_out_before_it_closes(
     assert str(counter.dialogs.place) in " ".join(counter.window._said)
 
 
+def test_asking_for_another_one_closes_what_is_open_first(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
+    """Ctrl+O, or the button in the settings: never two patients at once."""
+    counter.choose(stick_of(tmp_path / "a", "Paul Martin"))
+    counter.say_words(qtbot)
+    counter.dialogs.several = (stick_of(tmp_path / "b", "Anne Petit", file="anne.carnet-age"),)
+    assert counter.window.context is not None
+    counter.window.context.go(ScreenName.SETTINGS)
+    counter.press("open-another")
+    qtbot.waitUntil(lambda: bool(counter.shown("counter-words")))
+    assert "anne.carnet-age" in counter.text()
+    assert "Paul" not in counter.text()
+
+
 def test_it_closes_by_itself(qtbot: QtBot, counter: Counter, tmp_path: Path) -> None:
     """After five minutes without a key or a movement."""
     counter.choose(stick_of(tmp_path / "stick", "Paul Martin"))
