@@ -10,6 +10,7 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -24,6 +25,7 @@ from hypothesis.stateful import (
 
 from companion.actions.journal import Journal
 from companion.actions.key import Key
+from companion.domain.errors import UnknownRecord
 from companion.domain.records import Body, Kind, Question, Remark, Revision
 from companion.record_book import backups as kept
 from companion.record_book.book import RecordBook
@@ -111,9 +113,14 @@ class CarnetAgainstModel(RuleBasedStateMachine):
 
     @rule(on=written)
     def withdraw(self, on: str) -> None:
-        """An entry is taken back."""
+        """An entry is taken back; one that was taken back already is no more there."""
         found = self.known.get(on)
-        if found is not None:
+        if found is None:
+            return
+        if found.record_id not in self.standing():
+            with pytest.raises(UnknownRecord):
+                self.journal.withdraw(found.record_id)
+        else:
             self.keep(self.journal.withdraw(found.record_id))
 
     @rule(on=written)
