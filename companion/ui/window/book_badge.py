@@ -166,7 +166,7 @@ class BookBadge(QPushButton):
         if folded and not tight and words.is_known and writer:
             writer = "\n".join(wrap(self._texts("{name} writes", name=writer), FOLDED_LETTERS + 2))
         self._writer.setText(writer or (shortened(words.name, most - 3) if tight else ""))
-        self._as.setVisible(bool(words.writes) and not folded)
+        self._as.setVisible(bool(words.writes) and words.is_known and not folded)
         self._writer.setVisible(bool(self._writer.text()))
 
     def _open(self) -> None:

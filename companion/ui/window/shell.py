@@ -200,7 +200,7 @@ class Shell(QWidget):
         context = self.context
         badge = BookBadge(context.look, context.texts)
         badge.writer_asked.connect(lambda person: write_as(context, self, person))
-        badge.person_wanted.connect(lambda: self.show_screen(ScreenName.SETTINGS))
+        badge.person_wanted.connect(self._add_writer)
         badge.book_asked.connect(lambda path: context.book_wanted.emit(Path(path)))
         badge.new_wanted.connect(lambda: context.book_wanted.emit(None))
         badge.other_wanted.connect(context.other_wanted)
@@ -247,6 +247,14 @@ class Shell(QWidget):
 
     def _on_screen_wanted(self, screen: str) -> None:
         self.show_screen(ScreenName.of(screen))
+
+    def _add_writer(self) -> None:
+        """Lead to where somebody is added who writes."""
+        self.show_screen(ScreenName.SETTINGS)
+        field = self.shown.findChild(QWidget, "field-new-caregiver")
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.shown.ensureWidgetVisible(field)
 
     def _on_journal_changed(self) -> None:
         self._toast.hide()

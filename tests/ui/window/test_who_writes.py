@@ -12,6 +12,7 @@ from companion.settings import Settings
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import start_for_day
+from companion.ui.ways.who_writes import everyone
 from companion.ui.window.book_badge import BookBadge
 from tests.ui.open_window import OpenWindow
 
@@ -69,6 +70,16 @@ def test_where_nobody_said_who_writes_nothing_is_noted_before(
     assert journal.writer_id() == paul
     assert not window.says("Qui écrit\u202f?")
     assert window.says("Bonjour Paul")
+
+
+def test_the_menu_leads_to_where_somebody_is_added(qtbot: QtBot, context: Context) -> None:
+    """The keyboard is in the field for the name."""
+    window = OpenWindow(qtbot, context)
+    choose(window, "add-writer")
+    assert context.state.screen is ScreenName.SETTINGS
+    window.type("Paul")
+    window.press("add-caregiver")
+    assert [entry.body.name for entry in everyone(context)] == ["Marianne", "Paul"]
 
 
 def test_the_patient_alone_is_not_asked(qtbot: QtBot, context: Context) -> None:
