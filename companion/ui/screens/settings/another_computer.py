@@ -12,7 +12,7 @@ from companion.ui.widgets.basics import Card, label
 
 
 def another_computer_card(context: Context, screen: QWidget) -> Card:
-    """Nothing of it is shown of a carnet that is only read."""
+    """Hidden for a carnet that is only read."""
     texts = context.texts
     card = Card(context.look)
     card.setObjectName("another-computer")
@@ -36,4 +36,5 @@ def another_computer_card(context: Context, screen: QWidget) -> Card:
         ),
     ]
     card.rows.addLayout(act_row(context.look, acts))
+    card.setHidden(context.read_only)
     return card

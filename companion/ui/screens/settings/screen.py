@@ -72,9 +72,8 @@ class SettingsScreen(Screen):
         self._questionnaires = QuestionnaireSettings(context)
         asked, elsewhere = journal_card(context), elsewhere_card(context)
         reminder = ReminderSettings(context)
-        another = another_computer_card(context, self)
         mine = (
-            *(self._display(), asked, reminder, people, another),
+            *(self._display(), asked, reminder, people, another_computer_card(context, self)),
             *(self._questionnaires, elsewhere),
         )
         self._keys = self._keys_card()
@@ -84,7 +83,7 @@ class SettingsScreen(Screen):
         cards = (*mine, *keys, *backups, self._place(), self._about())
         for card in cards:
             self.rows.addWidget(card)
-        for card in (asked, reminder, people, another, elsewhere):
+        for card in (asked, reminder, people, elsewhere):
             card.setHidden(context.read_only)
         self.rows.insertWidget(1, SettingsIndex(look, texts, self, cards))
         self.rows.addStretch(1)
