@@ -278,7 +278,9 @@ SOUND: Slot = {
         ({"salt": "A" * 20}, False),
         ({"salt": "A" * 24}, False),
         ({"nonce": "A" * 20}, False),
+        ({"nonce": "A" * 12}, False),
         ({"sealed": "A" * 60}, False),
+        ({"sealed": "A" * 68}, False),
     ],
 )
 def test_a_slot_asks_for_no_more_than_a_computer_has(changed: Slot, is_read: bool) -> None:
@@ -295,6 +297,6 @@ def test_a_slot_of_a_keyring_has_fields_of_one_length(field: str) -> None:
     whole = msgspec.Raw(json.dumps(sound).encode())
     assert keyring_slot.read_slot(whole) is not None
     assert key_files.read_slot(whole) is not None
-    for odd in ("", "A" * 20, "A" * 60):
+    for odd in ("", "A" * 12, "A" * 20, "A" * 60, "A" * 68):
         raw = msgspec.Raw(json.dumps({**sound, field: odd}).encode())
         assert keyring_slot.read_slot(raw) is None
