@@ -64,6 +64,11 @@ def _add(needed: Group, texts: Texts) -> None:
         metavar=texts("NAME"),
         help=texts("who wrote it: a person of the book"),
     )
+    _add_reading(needed, texts)
+
+
+def _add_reading(needed: Group, texts: Texts) -> None:
+    """How the table is read."""
     needed.add_argument(
         "--dates",
         type=DayOrder,

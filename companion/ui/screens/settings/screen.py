@@ -68,24 +68,26 @@ class SettingsScreen(Screen):
         self._languages = language_row(look, texts)
         self._caregiver.entered.connect(self._add_caregiver)
         self.rows.addWidget(label(texts("Settings"), "title"))
-        people = self._people()
         self._questionnaires = QuestionnaireSettings(context)
-        asked, elsewhere = journal_card(context), elsewhere_card(context)
-        reminder = ReminderSettings(context)
-        mine = (
-            *(self._display(), asked, reminder, people, another_computer_card(context, self)),
-            *(self._questionnaires, elsewhere),
-        )
         self._keys = self._keys_card()
-        keys = () if self._keys is None else (self._keys,)
         self._backups = self._backups_card()
-        backups = () if self._backups is None else (self._backups,)
-        cards = (*mine, *keys, *backups, self._place(), self._about())
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """The cards in their order; those that write are hidden where nothing can be written."""
+        context = self.context
+        writing = (journal_card(context), ReminderSettings(context), self._people())
+        another, elsewhere = another_computer_card(context, self), elsewhere_card(context)
+        known = (self._keys, self._backups)
+        kept = (card for card in known if card is not None)
+        mine = (self._display(), *writing, another, self._questionnaires, elsewhere)
+        cards = (*mine, *kept, self._place(), self._about())
         for card in cards:
             self.rows.addWidget(card)
-        for card in (asked, reminder, people, elsewhere):
+        for card in (*writing, elsewhere):
             card.setHidden(context.read_only)
-        self.rows.insertWidget(1, SettingsIndex(look, texts, self, cards))
+        index = SettingsIndex(context.look, context.texts, self, cards)
+        self.rows.insertWidget(1, index)
         self.rows.addStretch(1)
 
     def _keys_card(self) -> KeysCard | None:

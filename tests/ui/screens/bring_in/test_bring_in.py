@@ -13,6 +13,7 @@ from companion.domain.symptoms import Attribute
 from companion.record_json import entry_to_line
 from companion.ui.screens.bring_in.state import BringInState, Step
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.words.record_words import copied_words
 from tests.actions.desk import Desk
 from tests.ui.screen_walk import faults
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window
@@ -90,6 +91,9 @@ def test_a_table_comes_in_step_by_step_and_goes_again(qtbot: QtBot, tmp_path: Pa
     assert second.answers == {}
     assert second.note == "Fatigue\u00a0: 3"
     assert len(carnet.entries(Measurement)) == 2
+    assert opened.window.context is not None
+    said = copied_words(opened.window.context.texts, first)
+    assert said == "Repris d’un fichier\u00a0: un tableau (CSV)"
     opened.press("bring-in-another")
     choose(qtbot, opened, TABLE)
     opened.press("order-dmy")
