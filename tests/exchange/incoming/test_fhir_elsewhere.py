@@ -529,3 +529,25 @@ def test_what_a_resource_says_wrongly_is_told_with_its_place() -> None:
     with pytest.raises(NotBroughtIn) as told:
         bundle({**OBSERVED, "code": 1})
     assert told.value.values["reason"] == BROKEN
+
+
+def test_answers_and_medicines_bear_who_gave_them() -> None:
+    """The author, and whoever answered a part; who told of a medicine."""
+    named: JsonObject = {"system": "urn:ietf:rfc:3986", "value": f"urn:uuid:{OURS}"}
+    answered: JsonObject = {
+        "resourceType": "QuestionnaireResponse",
+        "identifier": named,
+        "questionnaire": "https://x.org/q",
+        "authored": "2026-11-20T10:00:00Z",
+        "author": {"display": "Paul"},
+        "item": [{"linkId": "a", "answer": [{"valueBoolean": True}]}],
+    }
+    assert writers(bundle(answered)) == ["Paul"]
+    taken = TAKEN | {"identifier": [named], "informationSource": {"display": "Luc"}}
+    assert writers(bundle(taken)) == ["Luc"]
+
+
+def test_a_medicine_without_any_words_is_none() -> None:
+    """A reference that leads nowhere and is called nothing."""
+    lost: JsonObject = {**TAKEN, "medicationReference": {"reference": "Medication/gone"}}
+    assert left(bundle(lost)) == {(fhir_in.NO_DAY, "MedicationStatement"): 1}

@@ -113,7 +113,7 @@ def test_letters_that_are_guessed_are_no_json() -> None:
     assert told.value.values == {"reason": said.NOT_TEXT}
 
 
-@pytest.mark.parametrize(("depth", "is_read"), [(39, True), (41, False)])
+@pytest.mark.parametrize(("depth", "is_read"), [(40, True), (41, False)])
 def test_a_nest_of_forty_is_deep_enough(depth: int, is_read: bool) -> None:
     """Deeper ones are refused before they are read."""
     nested = "[" * (depth - 1) + "]" * (depth - 1)
