@@ -108,6 +108,7 @@ def pytest_runtest_protocol(
 def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
     """Look for leftovers once every fixture has been torn down."""
     yield
+    delete_what_asked_for_it()  # what is gone need not be dressed anew
     undress()
     before = item.stash[_before]
     left = leftovers(before) if item.stash.get(_passed, False) else []
