@@ -60,9 +60,11 @@ def read(content: bytes, catalogue: Catalogue, separator: Separator | None = Non
 def _is_lines(text: Text) -> bool:
     """Whether the first line alone is a record of ours."""
     first = text.letters.lstrip().split("\n", 1)[0]
+    if '"kind"' not in first:
+        return False
     try:
-        return "kind" in json.loads(first)
-    except (ValueError, RecursionError):
+        return "kind" in parse_object(first)
+    except InvalidRecord:
         return False
 
 

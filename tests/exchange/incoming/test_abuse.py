@@ -10,7 +10,7 @@ from companion.actions.bring_in.found import FoundRecords, NotBroughtIn
 from companion.content.catalogue import load_catalogue
 from companion.domain.errors import CompanionError
 from companion.exchange.incoming.read import read
-from companion.record_json import entry_to_line, parse_line
+from companion.record_json import TOO_MANY_PARTS, entry_to_line, parse_line
 from tests.exchange.one_of_each import one_of_each
 from tests.press import Press
 
@@ -101,6 +101,15 @@ def test_json_that_breaks_readers_is_refused(form: str, value: str) -> None:
     """No number without end, half letter, second key, bottomless nest or endless text comes in."""
     with pytest.raises(CompanionError):
         read((form % value).encode(), CATALOGUE)
+
+
+@pytest.mark.parametrize("part", ["{}", "1"])
+def test_a_file_of_nothing_but_parts_is_not_unpacked(part: str) -> None:
+    """Millions of empty objects or numbers would take a hundred times their size."""
+    content = '{"resourceType": "Bundle", "entry": [' + f"{part}," * 2_000_001 + f"{part}]}}"
+    with pytest.raises(NotBroughtIn) as refused:
+        read(content.encode(), CATALOGUE)
+    assert refused.value.values["reason"] == TOO_MANY_PARTS
 
 
 def test_marks_of_direction_stay_in_the_words() -> None:
