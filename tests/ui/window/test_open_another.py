@@ -1,90 +1,30 @@
 """Another record book than one's own, opened from the window: looked at, printed, left again."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in.open_check_in import new_check_in
 from companion.actions.key import Key
 from companion.app import chosen_book
-from companion.domain.records import CheckIn, Infusion, Question
-from companion.record_book.book import RecordBook
-from companion.ui.ways.context import Context
+from companion.domain.records import CheckIn, Question
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.to_check_in import CheckInState, start_check_in
-from companion.ui.ways.to_entry import open_entry
+from companion.ui.ways.to_check_in import CheckInState
 from companion.ui.ways.unsaved import NewQuestion
 from tests.ui.conftest import NOW, Clock
-from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window
-
-SECRET = "quatre mots simples ici"
-READING = "Ce carnet est ouvert en lecture seule\u00a0: rien ne peut y être écrit."
-
-
-_kept: list[Opened] = []
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Iterator[Path]:
-    """The folder of the person's own data. The windows on it are closed in the end."""
-    folder = tmp_path / "own"
-    folder.mkdir()
-    yield folder
-    for opened in _kept:
-        opened.window.close()
-    QApplication.processEvents()
-    _kept.clear()
-
-
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    """Another folder, such as a stick, with Paul's carnet and its key."""
-    return carnet_on_a_stick(tmp_path / "stick")
-
-
-def carnet_on_a_stick(folder: Path, passphrase: str | None = None) -> Path:
-    folder.mkdir()
-    book = RecordBook(folder / "paul.carnet", Key(), Clock(NOW))
-    journal = book.create(name="Paul", key=Key(passphrase))
-    journal.record(Question("Pourquoi ?"))
-    journal.record(Infusion(NOW.date(), "nivolumab", given=True))
-    book.close()
-    return folder / "paul.carnet"
-
-
-def all_bytes(folder: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in folder.iterdir()}
-
-
-def start(qtbot: QtBot, own: Path, chosen: Path | None = None) -> Opened:
-    opened = make_window(qtbot, own)
-    opened.dialogs.chosen = chosen
-    opened.start(qtbot)
-    # What was on screen before goes only later: the window must outlive the test's own names.
-    _kept.append(opened)
-    return opened
-
-
-def ask(opened: Opened) -> None:
-    """Press Ctrl+O where the keyboard is."""
-    QTest.keyClick(opened.window, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-
-
-def context_of(opened: Opened) -> Context:
-    assert opened.window.context is not None
-    return opened.window.context
-
-
-def patient(opened: Opened) -> str:
-    entry = journal_of(opened).carnet.patient()
-    assert entry is not None
-    return entry.body.name
+from tests.ui.window.another import (
+    READING,
+    SECRET,
+    all_bytes,
+    ask,
+    carnet_on_a_stick,
+    context_of,
+    patient,
+    start,
+)
+from tests.ui.windows import Opened, focused, journal_of, make_carnet
 
 
 def test_settings_open_a_carnet_from_a_stick_to_be_read(
@@ -362,63 +302,6 @@ def test_from_one_stick_to_the_next(qtbot: QtBot, own: Path, stick: Path, tmp_pa
     assert book.path == second
     opened.press("nav-own")
     assert patient(opened) == "Marianne"
-
-
-WRITING = {
-    ScreenName.HOME: ("start-check-in", "nothing-to-report", "question-new", "note-consultation"),
-    ScreenName.JOURNAL: ("journal-new", "journal-other-day"),
-    ScreenName.TREATMENT: ("treatment-add",),
-    ScreenName.CONSULTATION: ("question-new", "question-add", "consultation-date"),
-    ScreenName.WARNING_SIGNS: ("add-team-numbers", "team-words"),
-    ScreenName.SETTINGS: ("save-name", "add-caregiver"),
-}
-
-
-@pytest.mark.parametrize("screen", list(WRITING))
-def test_what_writes_is_not_offered(
-    qtbot: QtBot, own: Path, stick: Path, screen: ScreenName
-) -> None:
-    """Each of these stands in one's own carnet, and not in one that is only read."""
-    make_carnet(own)
-    opened = start(qtbot, own, stick)
-    context_of(opened).go(screen)
-    assert [handle for handle in WRITING[screen] if not opened.shows(handle)] == []
-    ask(opened)
-    context_of(opened).go(screen)
-
-    assert [handle for handle in WRITING[screen] if opened.shows(handle)] == []
-    for sort in ("question-change-", "correct-", "withdraw-"):
-        assert not any(
-            widget.objectName().startswith(sort) and widget.isVisible()
-            for widget in opened.window.findChildren(QWidget)
-        )
-
-
-def test_an_entry_is_read_without_ways_to_change_it(qtbot: QtBot, own: Path, stick: Path) -> None:
-    """Neither corrected, nor withdrawn, nor remarked upon."""
-    opened = start(qtbot, own, stick)
-    ask(opened)
-    (infusion,) = journal_of(opened).carnet.entries(Infusion)
-    open_entry(context_of(opened), infusion.id)
-
-    for handle in ("entry-correct", "entry-withdraw", "entry-remark", "entry-put-back"):
-        assert not opened.shows(handle)
-    assert focused() == "entry-back"
-
-
-def test_a_check_in_does_not_start(qtbot: QtBot, own: Path, stick: Path) -> None:
-    """Whatever leads to it, such as an explanation, says instead that this carnet is only read."""
-    opened = start(qtbot, own, stick)
-    ask(opened)
-    context = context_of(opened)
-    context.go(ScreenName.HOME)
-    start_check_in(
-        context, new_check_in(context.journal.carnet, context.catalogue, context.journal.today())
-    )
-
-    assert context.state.screen is ScreenName.HOME
-    assert context.state.of(CheckInState).check_in is None
-    assert READING in opened.said()
 
 
 def test_a_carnet_in_the_folder_of_the_data_opens_as_usual(own: Path, stick: Path) -> None:

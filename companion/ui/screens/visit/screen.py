@@ -141,10 +141,23 @@ class ConsultationScreen(Screen):
         titles.setLayout(named)
         ways = (self.save_button, self.print_button)
         self.rows.addWidget(Head(titles, ways, least=look.px(300), gap=look.space(12)))
+        self.rows.addWidget(
+            Split(
+                self._cards(),
+                self.preview,
+                self,
+                narrow=look.px(CHOICE_WIDTH),
+                least=LEAST_PREVIEW,
+                gap=look.space(20),
+            ),
+            1,
+        )
+
+    def _cards(self) -> QWidget:
         left = QWidget()
         cards = QVBoxLayout(left)
         cards.setContentsMargins(0, 0, 0, 0)
-        cards.setSpacing(look.space(16))
+        cards.setSpacing(self.context.look.space(16))
         for each in (
             self.period,
             self.visit,
@@ -158,17 +171,7 @@ class ConsultationScreen(Screen):
         ):
             cards.addWidget(each)
         cards.addStretch(1)
-        self.rows.addWidget(
-            Split(
-                left,
-                self.preview,
-                self,
-                narrow=look.px(CHOICE_WIDTH),
-                least=LEAST_PREVIEW,
-                gap=look.space(20),
-            ),
-            1,
-        )
+        return left
 
     # --- the choice
 
