@@ -231,11 +231,11 @@ def parse_object(text: str, *, largest: int = LARGEST_INPUT, deepest: int = DEEP
     if len(text.encode(errors="surrogatepass")) > largest:
         raise InvalidRecord(reason=TOO_LARGE)
     groups = text.count("[") + text.count("{")
+    if groups > MOST_GROUPS or text.count(",") > MOST_COMMAS:
+        raise InvalidRecord(reason=TOO_MANY_PARTS)
     # Few brackets cannot nest deeply; counting them is quick, also in a photo's long line.
     if groups > deepest and _is_deeper(text, deepest):
         raise InvalidRecord(reason=TOO_DEEP)
-    if groups > MOST_GROUPS or text.count(",") > MOST_COMMAS:
-        raise InvalidRecord(reason=TOO_MANY_PARTS)
     try:
         raw: Json = json.loads(
             text,
