@@ -121,7 +121,8 @@ def test_cover_and_chapters_say_that_no_care_team_has_read_them_yet(booklet: Boo
 def test_the_page_numbers_of_the_contents_are_true(booklet: Booklet) -> None:
     """Each title of the contents bears the number that is printed where its chapter starts."""
     # In reading order: pdftotext gives all titles first, then all numbers.
-    contents = on_one_line(booklet.reader.pages[1].extract_text())
+    sides = booklet.reader.pages[1 : bookmarks(booklet)[0][1] - 1]
+    contents = on_one_line(" ".join(side.extract_text() for side in sides))
     for title, side in bookmarks(booklet):
         after = contents.split(title, 1)[1]
         numbers = [word for word in after.replace(".", " ").split() if word.isdigit()]
@@ -131,7 +132,8 @@ def test_the_page_numbers_of_the_contents_are_true(booklet: Booklet) -> None:
 
 def test_the_contents_and_the_numbers_of_sources_are_links(booklet: Booklet) -> None:
     """A link of the contents opens every chapter; a web address is a link to itself."""
-    listed = booklet.reader.pages[1].annotations or ()
+    sides = booklet.reader.pages[1 : bookmarks(booklet)[0][1] - 1]
+    listed = [note for side in sides for note in side.annotations or ()]
     assert len(listed) >= len(booklet.pages)
     addresses = set[str]()
     for side in booklet.reader.pages:
