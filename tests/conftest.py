@@ -55,14 +55,18 @@ def short_booklet(monkeypatch: pytest.MonkeyPatch) -> None:
 def pytest_terminal_summary(
     terminalreporter: pytest.TerminalReporter, config: pytest.Config
 ) -> None:
-    """After the whole suite, or the tests of the content: the table of all explanations."""
+    """After `make test-long`, or the tests of one of both: the tables of explanations and searches.
+
+    Both workers are idle meanwhile, so that `make test` does without.
+    """
     asked = {str(argument).rstrip("/") for argument in config.args}
-    if asked & {"tests", "tests/content"}:
+    is_long = config.getoption("--hypothesis-profile") == "long"
+    if is_long or "tests/content" in asked:
         from tests.content.explanation_scores import table
 
         terminalreporter.section("explanations")
         terminalreporter.write_line(table())
-    if asked & {"tests", "tests/search"}:
+    if is_long or "tests/search" in asked:
         from tests.search import phrase_table, question_table
 
         terminalreporter.section("searches")

@@ -1,4 +1,4 @@
-"""How easily each explanation reads, and the table of all explanations that `make test` prints."""
+"""How easily each explanation reads, and the table of all explanations that `make test-long` prints."""
 
 import re
 from collections.abc import Iterator

@@ -14,5 +14,5 @@ def kills(*, is_long: bool) -> int:
 
 @pytest.fixture
 def saves_killed(*, is_long: bool) -> int:
-    """200 in `make test-long`, 60 in `make test`."""
-    return 200 if is_long else 60
+    """200 in `make test-long`, 40 in `make test`."""
+    return 200 if is_long else 40

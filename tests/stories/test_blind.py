@@ -128,6 +128,7 @@ def note_today(person: Blind) -> None:
 def save_the_page(person: Blind, pdf: Path) -> None:
     """Through the toolkit’s own file dialog, whose words are French too."""
     person.presses("Consultation")
+    person.presses("Choose the parts")
     person.hears("Symptoms day by day")
     assert person.nameless() == []
     person.presses("Save as PDF")

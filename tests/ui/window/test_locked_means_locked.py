@@ -11,14 +11,18 @@ from pytestqt.qtbot import QtBot
 from tests.ui.windows import make_carnet, make_window
 
 
-def others_like(secret: str | bytes) -> list[object]:
+def others_like(*secrets: str | bytes) -> list[object]:
     """Every other object of the process that is the same text or bytes, and who refers to it."""
     gc.unfreeze()  # what outlived an earlier test may hold it too
     gc.collect()
     found: dict[int, object] = {}
     for holder in gc.get_objects():
         for held in gc.get_referents(holder):
-            if type(held) is type(secret) and held is not secret and held == secret:
+            if (
+                type(held) in (str, bytes)
+                and held in secrets
+                and not any(held is s for s in secrets)
+            ):
                 found[id(held)] = (type(holder), held)
     return list(found.values())
 
@@ -42,6 +46,4 @@ def test_a_lock_forgets_the_password_and_the_key(qtbot: QtBot, tmp_path: Path) -
         opened.window.lock()
         qtbot.waitUntil(lambda: opened.window.context is None)
         qtbot.wait(1)  # what Qt deletes later is deleted
-        assert others_like(secret) == []
-        assert others_like(key) == []
-        assert others_like(key.hex()) == []
+        assert others_like(secret, key, key.hex()) == []
