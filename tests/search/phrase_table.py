@@ -1,4 +1,4 @@
-"""The table of phrases: what people type, and what must stand first. `make test` prints its figures."""
+"""The table of phrases: what people type, and what must stand first. `make test-long` prints its figures."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

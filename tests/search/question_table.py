@@ -1,4 +1,4 @@
-"""The table of questions as patients type them, against the explanations. `make test` prints it."""
+"""The table of questions as patients type them, against the explanations. `make test-long` prints it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

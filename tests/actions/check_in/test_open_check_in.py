@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 from companion.actions.check_in.open_check_in import (
     Contradiction,
     OpenCheckIn,
-    like_the_day_before,
     new_check_in,
     nothing_to_report,
     reopened_check_in,
 )
-from companion.domain.records import CheckIn, Details, Person, Role
+from companion.domain.records import CheckIn, Details
 from companion.domain.symptoms import Answers, Attribute, Recall, Symptom
 from companion.domain.validity import check_body
 from tests.actions.desk import CATALOGUE, Desk
@@ -46,6 +45,11 @@ def asked_now(check_in: OpenCheckIn) -> str | None:
 def step_now(check_in: OpenCheckIn) -> tuple[str | None, str | None]:
     """That, and the symptom whose details are asked."""
     return asked_now(check_in), check_in.detailing
+
+
+ASKED_THRICE = replace(
+    CATALOGUE.symptoms["mood"], attributes=(FREQUENCY, INTENSITY, AMOUNT, INTERFERENCE)
+)
 
 
 @pytest.fixture
@@ -178,61 +182,6 @@ def test_a_check_in_opened_again_shows_its_answers_and_asks_the_rest(desk: Desk)
     assert check_in.body() == body
     check_in.answer(symptom("cough"), INTENSITY, 0)
     assert entry.body == body
-
-
-def test_nothing_to_report_answers_0_to_all_that_would_be_asked(desk: Desk) -> None:
-    """Also to what was above 0 in the days before; to nothing else."""
-    desk.journal.record(CheckIn(TODAY - DAY, Recall.DAY, levels(3, "headache")))
-    body = nothing_to_report(new_check_in(desk.carnet, CATALOGUE, TODAY))
-    assert body.for_day == TODAY
-    assert set(body.answers) == {*DAILY, "headache"}
-    assert all(list(answer.values()) == [0] for answer in body.answers.values())
-    check_body(body, CATALOGUE)
-
-
-def test_like_the_day_before_copies_the_writers_own_answers(desk: Desk) -> None:
-    """Answers alone: neither note nor signs; and it says where they come from."""
-    body = CheckIn(
-        TODAY - DAY, Recall.DAY, levels(2, "fatigue"), note="a", warning_signs=("fever",)
-    )
-    record = desk.journal.record(body).record_id
-    desk.journal.author = desk.journal.record(Person("Hugo", Role.CAREGIVER)).record_id
-    desk.journal.record(CheckIn(TODAY - DAY, Recall.DAY, levels(4, "fatigue")))
-    copied = like_the_day_before(desk.carnet, TODAY, desk.patient)
-    assert copied == CheckIn(TODAY, Recall.DAY, levels(2, "fatigue"), copied_from=record)
-
-
-@pytest.mark.parametrize(
-    ("day", "recall", "answers"),
-    [
-        (TODAY - 2 * DAY, Recall.DAY, levels(2, "fatigue")),
-        (TODAY, Recall.DAY, levels(2, "fatigue")),
-        (TODAY - DAY, Recall.WEEK, levels(2, "fatigue")),
-        (TODAY - DAY, Recall.DAY, {}),
-    ],
-)
-def test_there_is_nothing_to_copy_but_a_days_answers_of_the_day_before(
-    desk: Desk, day: date, recall: Recall, answers: Answers
-) -> None:
-    """Not those of another day, of a week, or of a note alone."""
-    desk.journal.record(CheckIn(day, recall, answers))
-    assert like_the_day_before(desk.carnet, TODAY, desk.patient) is None
-
-
-def test_a_withdrawn_day_is_not_copied_and_a_corrected_one_as_corrected(desk: Desk) -> None:
-    """What stands is copied."""
-    record = desk.journal.record(CheckIn(TODAY - DAY, Recall.DAY, levels(2, "fatigue"))).record_id
-    desk.journal.correct(record, CheckIn(TODAY - DAY, Recall.DAY, levels(1, "fatigue")))
-    copied = like_the_day_before(desk.carnet, TODAY, desk.patient)
-    assert copied is not None
-    assert copied.answers == levels(1, "fatigue")
-    desk.journal.withdraw(record)
-    assert like_the_day_before(desk.carnet, TODAY, desk.patient) is None
-
-
-ASKED_THRICE = replace(
-    CATALOGUE.symptoms["mood"], attributes=(FREQUENCY, INTENSITY, AMOUNT, INTERFERENCE)
-)
 
 
 @pytest.mark.parametrize(
@@ -415,13 +364,3 @@ def test_nothing_to_report_answers_the_first_question_of_each(check_in: OpenChec
     answers = {ASKED_THRICE.id: {FREQUENCY: 0}, "rash": {Attribute.PRESENCE: 0}}
     assert nothing_to_report(week) == CheckIn(TODAY, Recall.WEEK, answers)
     assert set(nothing_to_report(check_in).answers) == {"fatigue", "rash", "mood"}
-
-
-def test_of_two_check_ins_of_the_day_before_the_later_one_is_copied(desk: Desk) -> None:
-    """Somebody else's is copied for them alone, whoever comes first."""
-    desk.journal.record(CheckIn(TODAY - DAY, Recall.DAY, levels(2, "fatigue")))
-    later = desk.journal.record(CheckIn(TODAY - DAY, Recall.DAY, levels(3, "cough"))).record_id
-    hugo = desk.journal.record(Person("Hugo", Role.CAREGIVER)).record_id
-    expected = CheckIn(TODAY, Recall.DAY, levels(3, "cough"), copied_from=later)
-    assert like_the_day_before(desk.carnet, TODAY, desk.patient) == expected
-    assert like_the_day_before(desk.carnet, TODAY, hugo) is None
