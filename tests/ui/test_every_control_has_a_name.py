@@ -36,6 +36,7 @@ from companion.ui.ways.to_check_in import start_check_in
 from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_treatment import TREATMENT_FORM, TreatmentTab
 from companion.ui.ways.unsaved import OpenForm, OpenForms
+from tests.parts import today
 from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock
 from tests.ui.screen_walk import accessible_name, faults
@@ -47,18 +48,28 @@ PICTURE = KeptPicture(b"no picture, but its frame has the size of one", 1_600, 1
 CLOSED_PATH = "companion.carnet"
 
 
-@pytest.fixture(params=languages(), ids=lambda language: language.value)
-def language(request: pytest.FixtureRequest) -> Language:
-    found = request.param
-    assert isinstance(found, Language)
-    return found
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Each language at each size in the long run; today one language small and the other large."""
+    if "spoken_at" not in metafunc.fixturenames:
+        return
+    every = [(language, size) for language in languages() for size in SIZES]
+    spoken = list(languages())
+    if metafunc.config.getoption("--hypothesis-profile") != "long":
+        first = today().toordinal() % len(spoken)
+        every = [(spoken[first - place], size) for place, size in enumerate(SIZES)]
+    names = [f"{size}%-{language.value}" for language, size in every]
+    metafunc.parametrize("spoken_at", every, ids=names)
 
 
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size}%")
-def opened(
-    request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path, language: Language
-) -> Opened:
-    settings = Settings(language=language, text_size_percent=request.param, theme=Theme.LIGHT)
+@pytest.fixture
+def language(spoken_at: tuple[Language, int]) -> Language:
+    return spoken_at[0]
+
+
+@pytest.fixture
+def opened(spoken_at: tuple[Language, int], qtbot: QtBot, tmp_path: Path) -> Opened:
+    language, size = spoken_at
+    settings = Settings(language=language, text_size_percent=size, theme=Theme.LIGHT)
     return make_window(qtbot, tmp_path, settings=settings, clock=Clock())
 
 
