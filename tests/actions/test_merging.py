@@ -98,6 +98,9 @@ def test_another_content_under_a_known_id_is_shown_and_never_taken(desk: Desk) -
     brought = here.journal.compare(Carnet(desk.carnet.identity).with_revisions([kind]), {})
     assert [(c.here, c.there) for c in brought.changed] == [(noted, kind)]
     assert brought.new == ()
+    here.journal.correct(noted.record_id, check_in(2))
+    brought = here.journal.compare(Carnet(desk.carnet.identity).with_revisions([kind]), {})
+    assert [(c.here, c.there) for c in brought.changed] == [(noted, kind)]
 
 
 def test_what_cannot_be_true_is_left_where_it_is(desk: Desk) -> None:

@@ -275,3 +275,16 @@ def test_what_is_not_there_can_be_neither_withdrawn_nor_undone() -> None:
     with pytest.raises(UnknownRecord):
         write(carnet, Question("b"), 3)
     assert carnet.history(identifier(7)) == ()
+
+
+def test_what_changed_the_words_of_a_record_is_its_corrections() -> None:
+    """Oldest first; a withdrawal that was taken back changed nothing."""
+    carnet, first = write(EMPTY, Remark("a"), 1)
+    assert carnet.entries(Remark)[0].corrections == ()
+    carnet, second = write(carnet, Remark("b"), 2)
+    carnet, _ = write(carnet, None, 3)
+    carnet, _ = write(carnet, Remark("b"), 4)
+    carnet, fifth = write(carnet, Remark("a"), 5)
+    (entry,) = carnet.entries(Remark)
+    assert entry.corrections == (second, fifth)
+    assert (entry.recorded_at, entry.corrected_at) == (first.recorded_at, fifth.recorded_at)

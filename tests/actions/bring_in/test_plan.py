@@ -354,8 +354,10 @@ def test_a_writer_is_known_by_the_name_of_somebody_other_than_the_patient(desk: 
 
 def test_what_was_withdrawn_comes_back_signed_by_who_wrote_it(desk: Desk) -> None:
     """And is counted as such."""
-    record = desk.journal.record(Event(DAY, "x")).record_id
-    desk.journal.withdraw(record)
+    written = desk.journal.record(Event(DAY, "x"))
+    record = written.record_id
+    desk.journal.author = desk.journal.record(Person("Paul", Role.CAREGIVER)).record_id
+    assert desk.journal.undo(written).author != desk.patient
     result = planned(desk, records_of(record_line(Event(DAY, "x"), record)))
     assert (len(result.new), result.back, result.here) == (1, 1, 0)
     assert result.new[0].author == desk.patient

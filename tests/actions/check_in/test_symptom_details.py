@@ -246,3 +246,18 @@ def test_the_usual_number_of_stools_is_known_once_it_was_asked(desk: Desk) -> No
     for number in (0, 2):
         desk.journal.correct(profile, Profile("", usual=Usual(stools_per_day=number)))
         assert usual_stools(desk.carnet) == number
+
+
+@pytest.mark.parametrize(("symptom", "is_kept"), [("diarrhoea", True), ("itching", False)])
+def test_stools_are_kept_with_the_symptom_that_counts_them(
+    desk: Desk, symptom: str, is_kept: bool
+) -> None:
+    """Above 0 alone: a number typed before the answer was put back to 0 is not."""
+    for level, expected in ((1, is_kept), (0, False)):
+        check_in = OpenCheckIn(TODAY - level * timedelta(days=1), [CATALOGUE.symptoms[symptom]])
+        check_in.answer(
+            CATALOGUE.symptoms[symptom], CATALOGUE.symptoms[symptom].attributes[0], level
+        )
+        check_in.stools = 4
+        kinds = [revision.kind.value for revision in save_check_in(desk.journal, check_in)]
+        assert kinds == (["check_in", "measurement"] if expected else ["check_in"])

@@ -4,9 +4,10 @@ from datetime import date, datetime
 
 import pytest
 
+from companion.actions.words.medicines import doses, taken_when
 from companion.actions.words.page import PageWords
 from companion.domain.authorship import Authorship
-from companion.domain.records import Person, Role
+from companion.domain.records import DoseStep, Medicine, Person, Role
 from companion.domain.symptom_summary import Notable
 from companion.domain.words import Language
 from companion.messages import load_texts
@@ -168,3 +169,28 @@ def test_in_a_record_book_of_nobody_everything_is_somebody_elses() -> None:
     nobody = Desk(founded=False)
     page = PageWords(load_texts(EN), CATALOGUE, nobody.carnet, TODAY, named=True)
     assert page.signed(Authorship("x", ("y",))) == "someone else, corrected by someone else"
+
+
+def test_a_medicine_is_said_with_its_dose_its_steps_and_its_days() -> None:
+    """The last twenty steps; a mark where no dose was noted."""
+    page, first = words(EN), date(2026, 11, 3)
+    steps = tuple(DoseStep(date(2026, 11, 4 + n), f"{n} mg") for n in range(21))
+    said = [
+        doses(Medicine("x", first, dose, steps=some), page)
+        for dose, some in [(None, ()), ("9 mg", ()), (None, steps[:1]), ("9 mg", steps[:2])]
+    ]
+    days = [page.day(step.from_day) for step in steps]
+    assert said == [
+        "–",
+        "9 mg",
+        f"0 mg from {days[0]}",
+        f"9 mg, 0 mg from {days[0]}, 1 mg from {days[1]}",
+    ]
+    every = doses(Medicine("x", first, None, steps=steps), page)
+    assert every.startswith(f"1 mg from {days[1]}")
+    assert every.count(" from ") == 20
+    assert taken_when(Medicine("x", first), page) == f"since {page.day(first)}"
+    ended = Medicine("x", first, to_day=steps[0].from_day)
+    assert taken_when(ended, page) == f"from {page.day(first)} to {days[0]}"
+    cut = doses(Medicine("x", first, "a" * 81, steps=(DoseStep(first, "b" * 81),)), page)
+    assert cut == f"{'a' * 80} […], {'b' * 80} […] from {page.day(first)}"
