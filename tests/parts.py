@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 
 import pytest
+from hypothesis import settings
 
 from companion.content.explanations import Library
 from companion.domain.explanations import GLOSSARY, ExplanationHead
@@ -29,12 +30,23 @@ def one_in(number: int, things: Iterable[T]) -> list[T]:
     return row[today().toordinal() % number :: number]
 
 
+def today_or_all(config: pytest.Config, number: int, things: Iterable[T]) -> list[T]:
+    """One in so many today; all in `make test-long`."""
+    is_long = config.getoption("--hypothesis-profile") == "long"
+    return list(things) if is_long else one_in(number, things)
+
+
 def some_of(things: Sequence[T], most: int, occasion: str) -> list[T]:
     """So many of them in their order, chosen by the day and the occasion."""
     if len(things) <= most:
         return list(things)
     chance = random.Random(f"{today()} {occasion}")
     return [things[place] for place in sorted(chance.sample(range(len(things)), most))]
+
+
+def few_examples() -> settings:
+    """Of a property whose every example lasts: ten today, a hundred in the long run."""
+    return settings(max_examples=100 if settings().max_examples > 50 else 10)
 
 
 def shorten_the_booklet(monkeypatch: pytest.MonkeyPatch, number: int) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from companion.actions.consultation import PageChoice, prepare
@@ -32,6 +32,7 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.domain.timeline import Period
 from tests.domain import brute_force_summary as naive
 from tests.domain.random_years import years
+from tests.parts import few_examples
 from tests.strategies import (
     IDENTITY,
     History,
@@ -219,7 +220,7 @@ def test_a_merged_carnet_gives_the_summary_of_all_its_writings(
     assert as_expected(found) == naive.summary(revisions, SYMPTOMS, period.first, period.last)
 
 
-@settings(max_examples=25)
+@few_examples()
 @given(st.integers(0, 2**32), st.integers(30, 240))
 @example(seed=1, length=3650)
 @example(seed=2, length=1200)

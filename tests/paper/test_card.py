@@ -29,6 +29,7 @@ from companion.paper.card import MOST_CONTACTS, card_document, on_paper, warning
 from tests.actions.desk import Desk
 from tests.believable import believable
 from tests.paper.verapdf import failed_rules
+from tests.parts import today_or_all
 from tests.press import printed_words
 
 TODAY = date(2026, 11, 22)
@@ -38,6 +39,12 @@ TEAM = [
     TeamContact("Oncologue de garde", "01 98 76 54 32"),
 ]
 EVERY_WAY = [(size, said) for size in CardSize for said in ((FR,), (EN,), (FR, EN))]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Both sizes in other languages each day; every way in the long run."""
+    if "said" in metafunc.fixturenames:
+        metafunc.parametrize(("size", "said"), today_or_all(metafunc.config, 3, EVERY_WAY))
 
 
 def letters(text: str) -> str:
@@ -57,7 +64,6 @@ def made(
     return on_paper(card_document(load_catalogue().card, team, size, texts, today)).pdf()
 
 
-@pytest.mark.parametrize(("size", "said"), EVERY_WAY)
 def test_the_whole_card_stands_on_one_accessible_side(
     size: CardSize, said: tuple[Language, ...]
 ) -> None:
@@ -106,7 +112,6 @@ def test_the_same_card_gives_the_same_bytes() -> None:
     assert made(CardSize.WALLET, (FR, EN), TEAM) == made(CardSize.WALLET, (FR, EN), TEAM)
 
 
-@pytest.mark.parametrize(("size", "said"), EVERY_WAY)
 def test_long_and_odd_names_do_not_push_the_card_off_its_side(
     size: CardSize, said: tuple[Language, ...]
 ) -> None:
@@ -140,7 +145,6 @@ def test_the_numbers_are_those_typed_last() -> None:
     assert replace(document, size=CardSize.WALLET).faces == document.faces
 
 
-@pytest.mark.parametrize(("size", "said"), EVERY_WAY)
 def test_the_longest_words_of_a_team_keep_their_place(
     size: CardSize, said: tuple[Language, ...]
 ) -> None:
@@ -215,7 +219,6 @@ def test_nothing_is_said_that_nobody_typed() -> None:
     )
 
 
-@pytest.mark.parametrize(("size", "said"), EVERY_WAY)
 def test_long_details_keep_the_card_on_its_side(size: CardSize, said: tuple[Language, ...]) -> None:
     """Cut rather than pushing a line off."""
     long = "Très long nom " * 20

@@ -1,7 +1,7 @@
 """Whatever people type, paste or receive is printed or visibly cut; the page never fails."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.clean_text import CUT_MARK, LONGEST_TEXT, MOST_LINES, clean_text
@@ -25,6 +25,7 @@ from companion.paper.glyphs import MISSING_MARK, printable
 from companion.paper.page.text import page_text
 from tests.believable import TODAY, Writer, answers, number_id
 from tests.paper.verapdf import failed_rules
+from tests.parts import few_examples
 from tests.press import Press, on_one_line, printed_words
 
 HOSTILE = {
@@ -138,7 +139,7 @@ def test_clean_text_holds_no_control_and_is_stable(text: str) -> None:
     assert "\n\n" not in cleaned
 
 
-@settings(max_examples=25)
+@few_examples()
 @given(st.lists(st.text(min_size=1, max_size=60), min_size=5, max_size=20))
 def test_any_words_can_be_printed(press: Press, texts: list[str]) -> None:
     """Arbitrary Unicode becomes a PDF without a warning."""

@@ -1,5 +1,6 @@
 """The photos of the skin: brought in, seen side by side and large, corrected, withdrawn, put back."""
 
+import functools
 import hashlib
 import io
 from dataclasses import replace
@@ -45,9 +46,13 @@ def jpeg(colour: str = "salmon", size: tuple[int, int] = (80, 60)) -> bytes:
     return out.getvalue()
 
 
+# Each reading starts a process of its own.
+read_once = functools.cache(read_picture_apart)
+
+
 def keep(journal: Journal, day: date, colour: str = "salmon", **more: str) -> str:
     """The record id of a photo in the journal."""
-    picture = read_picture_apart(jpeg(colour))
+    picture = read_once(jpeg(colour))
     body = replace(photo_of(picture, day), text=more.get("text"), about=more.get("about"))
     return journal.record_photo(body, picture.content).record_id
 
