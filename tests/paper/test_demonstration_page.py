@@ -43,7 +43,8 @@ def last_heading_of_the_first_side(language: Language) -> str:
     return "Remarques" if language is Language.FR else "Remarks"
 
 
-@pytest.mark.parametrize("flavour", ["ua1", "3a"])
-def test_the_demonstration_is_accessible_and_archivable(press: Press, flavour: str) -> None:
-    """veraPDF finds no broken rule."""
-    assert failed_rules(demonstration(press, Language.FR), flavour) == []
+def test_the_demonstration_is_accessible_and_archivable(press: Press) -> None:
+    """veraPDF finds no broken rule of either standard."""
+    pdf = demonstration(press, Language.FR)
+    assert failed_rules(pdf, "ua1") == []
+    assert failed_rules(pdf, "3a") == []
