@@ -16,7 +16,9 @@ from companion.domain.records import (
     Infusion,
     Measurement,
     Medicine,
+    Person,
     Photo,
+    Profile,
     Question,
     Questionnaire,
     QuestionnaireResponse,
@@ -88,6 +90,11 @@ class _Part:
         return True
 
     def _said(self, body: Body) -> Body:
+        if (
+            isinstance(body, (Person, Profile))
+            and PageSection.IDENTITY not in self._choice.sections
+        ):
+            return _unnamed(body)
         if not isinstance(body, CheckIn):
             return body
         sections, without = self._choice.sections, self._choice.without_symptoms
@@ -100,3 +107,9 @@ class _Part:
             note=body.note if PageSection.NOTES in sections else None,
             warning_signs=body.warning_signs if PageSection.WARNING_SIGNS in sections else (),
         )
+
+
+def _unnamed(body: Person | Profile) -> Person | Profile:
+    if isinstance(body, Person):
+        return replace(body, name="")
+    return replace(body, name="", birth_date=None, file_number=None)
