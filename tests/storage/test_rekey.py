@@ -124,8 +124,10 @@ def _rekey_kills(folder: Path, kills: int) -> None:
     whole = make_carnet(path, check_ins=60)
     key_files.lock_with_keyring(path, KEY, ANSWER, IDENTITY)
     longest = 1.5 * _duration_s(lambda: _renew(path))
-    # However fast the computer is: until some kills came too late and some did not.
+    # However fast or busy the computer is: until some kills came too late and some did not.
     while done < kills or (not 0 < renewed < done and done < kills * 20):
+        if done >= kills:
+            longest *= 0.8 if renewed else 1.2
         before = key_files.unlock(path, Key(answer=ANSWER))
         _killed(lambda: _renew(path), chance.uniform(0, longest))
         done += 1
