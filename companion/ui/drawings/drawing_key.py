@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.domain.timeline import Absence
 from companion.ui.look.look import Look
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.plain_words import LineLabel
 
 _LIMIT = 6.0

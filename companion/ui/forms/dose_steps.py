@@ -16,10 +16,10 @@ from companion.ui.forms.form import Form
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import button, label, with_icon
 from companion.ui.widgets.choice_row import Choice
-from companion.ui.widgets.day_field import DayField
+from companion.ui.widgets.days.day_field import DayField
+from companion.ui.widgets.days.typed_day import write_day
 from companion.ui.widgets.fields import ChoiceField, Field, TextField, WholeField
-from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.typed_day import write_day
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
 SAME, BY_DATES, BY_DAYS = "same", "dates", "days"
 ROWS, FEWEST_ROWS, MOST_ROWS = "step-rows", 2, 40

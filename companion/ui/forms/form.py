@@ -18,11 +18,11 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.choice_row import Choice
-from companion.ui.widgets.day_field import DayField
+from companion.ui.widgets.days.day_field import DayField
+from companion.ui.widgets.days.typed_day import write_day
 from companion.ui.widgets.fields import NARROW, WIDE, ChoiceField, Field, TextField
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.tab_order import go_through
-from companion.ui.widgets.typed_day import write_day
 
 F = TypeVar("F", bound=Field)
 

@@ -13,7 +13,7 @@ from companion.domain.medicines import KnownMedicine, folded_words
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.fields import TextField
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
 MOST_SHOWN = 4
 

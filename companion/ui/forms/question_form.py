@@ -13,7 +13,7 @@ from companion.ui.forms.at_request import is_somebody_elses
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import button
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
 LONGEST_QUESTION = 2_000
 

@@ -12,8 +12,8 @@ from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.choice_row import Choice
 from companion.ui.widgets.fields import WIDE, NumberField
-from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.items_layout import UNBOUNDED
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.items_layout import UNBOUNDED
 from companion.ui.widgets.tab_order import go_through
 from companion.ui.widgets.typed import Result, read_result
 

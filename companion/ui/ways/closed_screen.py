@@ -9,7 +9,7 @@ from companion.messages import Texts
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, button
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.scroll_ground import ScrollGround
 
 CARD_WIDTH = 640

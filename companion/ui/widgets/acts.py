@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
 Act = tuple[str, str, Callable[[], None]]
 """The handle of a button, its words and what it does."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout,
 
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import label
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
 
 class ScreenHead(QWidget):

@@ -14,7 +14,7 @@ from companion.domain.warning_signs import Urgency
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button, clear, label, with_icon
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
 
 class SearchAnswers(QWidget):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QProgressBar, QPushButton, QV
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import label, set_property
-from companion.ui.widgets.beside import Beside
+from companion.ui.widgets.layouts.beside import Beside
 
 
 class StepHead(Beside):

@@ -29,7 +29,7 @@ from companion.ui.ways.to_bring_in import BringInAsked
 from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
 
 class BringInScreen(Screen):

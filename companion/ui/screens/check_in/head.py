@@ -17,7 +17,7 @@ from companion.domain.records import CheckIn
 from companion.domain.symptoms import Recall
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, clear, label
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.widgets.step_frame import StepHead
 from companion.ui.words.cycle_line import with_cycle

@@ -16,7 +16,7 @@ from companion.ui.screens.check_in.answer_line import AnswerLine
 from companion.ui.screens.check_in.steps import Asking, details_line
 from companion.ui.screens.check_in.symptom_finder import SymptomFinder
 from companion.ui.widgets.basics import Card, button, label, rule, with_icon
-from companion.ui.widgets.beside import Beside
+from companion.ui.widgets.layouts.beside import Beside
 from companion.ui.widgets.own_words import ON_A_BUTTON, shortened
 
 

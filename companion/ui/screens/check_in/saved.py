@@ -23,8 +23,8 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import JustSaved
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label
-from companion.ui.widgets.beside import Beside
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.beside import Beside
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.widgets.presses import show_checked, when_pressed
 from companion.ui.widgets.step_frame import StepFoot

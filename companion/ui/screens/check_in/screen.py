@@ -42,7 +42,7 @@ from companion.ui.ways.to_check_in import (
 from companion.ui.ways.to_treatment import note_measurement
 from companion.ui.ways.to_understand import question_links
 from companion.ui.widgets.basics import button, clear, with_icon
-from companion.ui.widgets.day_picker import DayPicker
+from companion.ui.widgets.days.day_picker import DayPicker
 from companion.ui.widgets.level_keys import is_letter, level_of
 from companion.ui.widgets.step_frame import StepFoot
 from companion.ui.widgets.tab_order import go_through

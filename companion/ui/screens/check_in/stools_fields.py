@@ -14,7 +14,7 @@ from companion.ui.ways.context import Context
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.fields import WIDE, WholeField
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.typed import read_whole
 
 MOST_STOOLS = 99

@@ -26,7 +26,7 @@ from companion.ui.ways.to_understand import explain
 from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import breakable
 from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.widgets.presses import show_checked, when_pressed

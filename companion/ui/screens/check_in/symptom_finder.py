@@ -16,8 +16,8 @@ from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, label, with_icon
-from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.items_layout import ColumnsLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.items_layout import ColumnsLayout
 from companion.ui.widgets.search_answers import SearchAnswers
 
 SEARCH_WIDTH = 420

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, button, label, plain_tip
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.words.rhythm_words import RhythmWords
 
 

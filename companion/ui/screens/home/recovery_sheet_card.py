@@ -15,7 +15,7 @@ from companion.record_book.keys import ways_in
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, button, label
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
 EVERY_DAYS = 30
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button, label, row
-from companion.ui.widgets.day_field import DayField
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.days.day_field import DayField
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.steady_box import SteadyBox
 
 DATES = "dates"

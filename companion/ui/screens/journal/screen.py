@@ -39,7 +39,7 @@ from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_journal import DaysAsked
 from companion.ui.ways.to_thyroid import thyroid_button
 from companion.ui.widgets.basics import button
-from companion.ui.widgets.day_picker import DayPicker
+from companion.ui.widgets.days.day_picker import DayPicker
 from companion.ui.widgets.screen_head import ScreenHead
 from companion.ui.words.record_words import names_of
 

@@ -17,8 +17,8 @@ from companion.ui.screens.photos.photo_card import CARD, WIDEST, PhotoCard, Phot
 from companion.ui.screens.photos.state import PhotosState
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, label
-from companion.ui.widgets.beside import Beside
-from companion.ui.widgets.items_layout import ItemsLayout, height_in
+from companion.ui.widgets.layouts.beside import Beside
+from companion.ui.widgets.layouts.items_layout import ItemsLayout, height_in
 from companion.ui.widgets.own_words import own_words
 from companion.ui.words.photo_words import photo_details, photo_title, spoken
 

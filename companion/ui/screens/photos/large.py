@@ -15,7 +15,7 @@ from companion.domain.records import Photo
 from companion.ui.forms.photo_loading import PhotoLoader
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, label
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import own_words
 from companion.ui.words import record_words
 from companion.ui.words.photo_words import photo_details, photo_title

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, button, label
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import ON_A_CARD, own_words
 from companion.ui.widgets.presses import show_checked, when_pressed
 from companion.ui.widgets.tick_row import TickRow

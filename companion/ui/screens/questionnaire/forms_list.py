@@ -16,7 +16,7 @@ from companion.domain.questionnaire_items import Item, ItemType, walk
 from companion.ui.ways.context import Context
 from companion.ui.ways.to_questionnaire import AnsweringState
 from companion.ui.widgets.basics import Card, button, label, rule
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import own_words
 
 

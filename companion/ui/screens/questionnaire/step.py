@@ -21,7 +21,7 @@ from companion.ui.screens.questionnaire.many_choices import ManyChoices
 from companion.ui.screens.questionnaire.problem_words import problem_words
 from companion.ui.screens.questionnaire.typed_answer import read_answer, write_answer
 from companion.ui.widgets.basics import Card, label
-from companion.ui.widgets.day_field import DayField
+from companion.ui.widgets.days.day_field import DayField
 from companion.ui.widgets.fields import (
     WIDE,
     Field,

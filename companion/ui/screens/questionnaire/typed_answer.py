@@ -9,8 +9,8 @@ from companion import dates
 from companion.domain.questionnaire_items import Item, ItemType
 from companion.domain.questionnaire_values import One, Value
 from companion.domain.words import Language
+from companion.ui.widgets.days.typed_day import read_day, write_day
 from companion.ui.widgets.typed import read_hour, read_number, read_whole
-from companion.ui.widgets.typed_day import read_day, write_day
 
 
 def read_answer(item: Item, text: str, today: date, language: Language) -> Value | None:

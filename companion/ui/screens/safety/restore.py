@@ -24,7 +24,7 @@ from companion.ui.ways.to_check_in import CheckInState
 from companion.ui.ways.way_back import below_way_back
 from companion.ui.ways.window_state import WindowState
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.radio_row import RadioRow
 from companion.ui.words.backup_words import backup_row, when_made

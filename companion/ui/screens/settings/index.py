@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.scroll_ground import ScrollGround
 
 

@@ -14,7 +14,7 @@ from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, column, label, rule
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.passphrase_field import PassphraseField
 
 

@@ -23,7 +23,7 @@ from companion.ui.screens.settings.recovery_sheet import RecoverySheetPart
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, clear, label, rule
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
 PATIENCE_MS: Final = 10_000
 NEW, OLD = "new-passphrase", "old-passphrase"

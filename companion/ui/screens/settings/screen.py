@@ -36,7 +36,7 @@ from companion.ui.ways.who_writes import everyone, write_as
 from companion.ui.widgets.basics import Card, button, label, rule
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.fields import TextField
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.look_rows import language_row, text_size_row
 from companion.ui.words.intended_use import NOT_A_DEVICE
 

@@ -21,9 +21,9 @@ from companion.ui.ways.to_understand import explain
 from companion.ui.ways.unsaved import OpenForm, OpenForms
 from companion.ui.widgets.acts import Act, acts_of
 from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.days.typed_day import write_day
 from companion.ui.widgets.fields import NARROW, WholeField
-from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.typed_day import write_day
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
 INTERVAL = "stretch"
 LAST_DOSE_EXPLANATION = "after-last-dose"

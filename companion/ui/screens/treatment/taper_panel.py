@@ -16,7 +16,7 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_treatment import TREATMENT_FORM
 from companion.ui.ways.unsaved import OpenForm, OpenForms
 from companion.ui.widgets.basics import Card, button, label
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import NAME, shortened
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from companion.domain.warning_signs import Source
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, button, clear, column, label
-from companion.ui.widgets.beside import Beside
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.beside import Beside
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import breakable
 
 # A module of two pixels is read from a screen by any phone; the standard asks for an edge of four.

@@ -31,7 +31,7 @@ from companion.ui.ways.to_check_in import CheckInState, start_check_in
 from companion.ui.ways.to_thyroid import EXPLANATION, thyroid_link
 from companion.ui.ways.to_understand import ExplanationAsked, ExplanationsRead
 from companion.ui.widgets.basics import Card, button, with_icon
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.plain_words import LineLabel
 
 NARROWEST_LIST = 220

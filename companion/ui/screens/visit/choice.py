@@ -22,7 +22,7 @@ from companion.domain.summary import (
 from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, column, label
-from companion.ui.widgets.day_field import DayField
+from companion.ui.widgets.days.day_field import DayField
 from companion.ui.widgets.own_words import NAME, breakable, shortened
 from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.radio_row import RadioRow

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.items_layout import UNBOUNDED
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.items_layout import UNBOUNDED
 from companion.ui.widgets.steady_scroll import SteadyScroll
 
 

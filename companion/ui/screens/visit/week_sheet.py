@@ -30,7 +30,7 @@ from companion.ui.ways.unsaved import WeekSheetState
 from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, label, with_icon
-from companion.ui.widgets.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.screen_head import ScreenHead
 
 LONGEST_NOTE = 2_000

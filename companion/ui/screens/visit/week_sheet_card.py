@@ -10,7 +10,7 @@ from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.acts import Act, acts_of
 from companion.ui.widgets.basics import Card, column, label
-from companion.ui.widgets.day_field import DayField
+from companion.ui.widgets.days.day_field import DayField
 from companion.ui.widgets.unfolding import Unfolding
 
 if TYPE_CHECKING:

@@ -21,8 +21,8 @@ from companion.ui.ways.screen import Screen
 from companion.ui.ways.to_treatment import show_team
 from companion.ui.ways.unsaved import OpenForm, OpenForms
 from companion.ui.widgets.basics import Card, button, clear, label
-from companion.ui.widgets.flow_layout import FlowLayout
-from companion.ui.widgets.items_layout import ColumnsLayout
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.items_layout import ColumnsLayout
 from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
 

@@ -27,7 +27,7 @@ from companion.domain.records import (
 from companion.ui.screens.treatment.screen import TreatmentScreen
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.widgets.month_grid import MonthGrid
+from companion.ui.widgets.days.month_grid import MonthGrid
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import said
 

@@ -14,9 +14,9 @@ from companion import dates
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button, label, row, with_icon
+from companion.ui.widgets.days.month_grid import MonthGrid
+from companion.ui.widgets.days.typed_day import read_day, write_day
 from companion.ui.widgets.fields import NARROW, TextField
-from companion.ui.widgets.month_grid import MonthGrid
-from companion.ui.widgets.typed_day import read_day, write_day
 
 
 class CalendarPopup(QFrame):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QWidget
 
-from companion.ui.widgets.items_layout import ItemsLayout, height_in
+from companion.ui.widgets.layouts.items_layout import ItemsLayout, height_in
 
 
 class _BesideLayout(ItemsLayout):

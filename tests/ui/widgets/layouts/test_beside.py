@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from companion.ui.widgets.beside import Beside
+from companion.ui.widgets.layouts.beside import Beside
 from companion.ui.widgets.plain_words import LineLabel
 
 

@@ -6,7 +6,7 @@ At 200 % text a row of buttons becomes two rows instead of being cut.
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayoutItem, QWidget
 
-from companion.ui.widgets.items_layout import UNBOUNDED, ItemsLayout
+from companion.ui.widgets.layouts.items_layout import UNBOUNDED, ItemsLayout
 
 
 class FlowLayout(ItemsLayout):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from companion import dates
 from companion.domain.words import Language
 from companion.languages import languages
-from companion.ui.widgets.typed_day import read_day, write_day
+from companion.ui.widgets.days.typed_day import read_day, write_day
 
 FR, EN = Language("fr"), Language("en")
 TODAY = date(2026, 11, 21)  # a Saturday

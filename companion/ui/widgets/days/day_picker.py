@@ -15,8 +15,8 @@ from companion import dates
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, button, clear, label
-from companion.ui.widgets.beside import Beside
-from companion.ui.widgets.month_grid import MonthGrid
+from companion.ui.widgets.days.month_grid import MonthGrid
+from companion.ui.widgets.layouts.beside import Beside
 from companion.ui.widgets.presses import show_checked
 
 

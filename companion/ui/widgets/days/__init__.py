@@ -1,0 +1,1 @@
+"""A day: typed as one says it, or picked in a month."""
