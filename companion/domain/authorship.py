@@ -44,8 +44,9 @@ class Authorship:
 
     @property
     def writer(self) -> str:
-        """Whose words stand: who corrected last, else who wrote."""
-        return self.corrected_by[-1] if self.corrected_by else self.author
+        """Whose words stand: who corrected last, or at whose request they did; else who wrote."""
+        last = self.corrected_by[-1] if self.corrected_by else self.author
+        return self.request_of(last) or last
 
 
 def authorship(entry: Entry[Body]) -> Authorship:
@@ -101,7 +102,8 @@ def item_authorship(entry: Entry[QuestionnaireResponse], link_id: str) -> Author
 def answers_by(entry: Entry[CheckIn], symptom: str) -> Mapping[str, Answer]:
     """The last answer that each person gave in a check-in about a symptom, first writer first.
 
-    Who corrected something else in it said nothing of the symptom.
+    Who corrected something else in it said nothing of the symptom; what was corrected at somebody's
+    request is their answer.
     """
     said: dict[str, Answer] = {}
     standing: Answer | None = None
@@ -110,7 +112,7 @@ def answers_by(entry: Entry[CheckIn], symptom: str) -> Mapping[str, Answer]:
             continue
         answer = revision.body.answers.get(symptom)
         if answer and answer != standing:
-            said[revision.author] = answer
+            said[request_of(revision) or revision.author] = answer
         standing = answer
     return said
 

@@ -17,6 +17,7 @@ from companion.domain.records import (
     BODY_OF,
     Body,
     Kind,
+    Noted,
     Person,
     Preferences,
     Profile,
@@ -174,13 +175,19 @@ class Carnet:
         return tuple(e for e in self.entries(Person) if self.one_of(e.id) == e.id)
 
     def _as_one(self, revisions: tuple[Revision, ...]) -> tuple[Revision, ...]:
-        """The writings, each by the person that its author is."""
+        """The writings, each by the person that its author is, and at the request of one."""
         if not self._joined:
             return revisions
         return tuple(
-            replace(r, author=self._joined[r.author]) if r.author in self._joined else r
+            replace(r, author=self.one_of(r.author), body=self._asked_by_one(r.body))
             for r in revisions
         )
+
+    def _asked_by_one(self, body: Body | None) -> Body | None:
+        """What was written, at the request of the person that whoever asked for it is."""
+        if not isinstance(body, Noted) or body.at_request_of is None:
+            return body
+        return replace(body, at_request_of=self.one_of(body.at_request_of))
 
     def histories(self) -> Iterator[tuple[Revision, ...]]:
         """The writings of each record, oldest first, withdrawn records too."""

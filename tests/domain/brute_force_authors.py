@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from companion.domain.records import CheckIn
+from companion.domain.records import Body, CheckIn
 from companion.domain.symptoms import Answer, Recall
 from tests.domain.brute_force_days import Writing, level
 
@@ -42,28 +42,31 @@ def said_of_the_day(about: list[Writing], symptom: str) -> dict[str, int]:
 
 
 def said_in(writing: Writing, symptom: str) -> dict[str, Answer]:
-    """The last answer that each person typed; one that only repeats what stood is nobody's."""
+    """The last answer that each person typed or asked for; one that only repeats what stood is nobody's."""
     typed: dict[str, Answer] = {}
     before: Answer | None = None
     for revision in writing.revisions:
         if isinstance(revision.body, CheckIn):
             now = revision.body.answers.get(symptom)
             if now and now != before:
-                typed[revision.author] = now
+                typed[revision.body.at_request_of or revision.author] = now
             before = now
     return typed
 
 
 def signers(writing: Writing) -> tuple[str, ...]:
     """The first writer, then those whose change still stands, the latest last."""
-    bodies = [
-        (replace(r.body, warning_signs=()) if isinstance(r.body, CheckIn) else r.body, r.author)
-        for r in writing.revisions
-        if r.body is not None
-    ]
+    bodies = [(_plain(r.body), r.author) for r in writing.revisions if r.body is not None]
     first = writing.revisions[0]
     original = bodies[0][0]
     since = max(n for n, (body, _) in enumerate(bodies) if body == original)
     changed = [author for (before, _), (body, author) in pairwise(bodies[since:]) if body != before]
     latest_last = list(dict.fromkeys(reversed(changed)))[::-1]
     return (first.author, *latest_last)
+
+
+def _plain(body: Body) -> Body:
+    """Without what is no change of words: the signs, and at whose request it was written."""
+    if isinstance(body, CheckIn):
+        return replace(body, warning_signs=(), at_request_of=None)
+    return body

@@ -3,7 +3,8 @@
 Knows nothing of the summary that is computed from them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from random import Random
 from uuid import UUID
@@ -127,15 +128,25 @@ def _written(random: Random, catalogue: Catalogue, body: Body, day: date) -> lis
         bodies.append(body)
     chain = list[Revision]()
     for number, written in enumerate(bodies):
+        author = str(UUID(int=random.randint(1, 2)))
         chain.append(
             Revision(
                 id=str(UUID(int=random.getrandbits(128))),
                 record_id=record,
                 kind=body.kind,
-                author=str(UUID(int=random.randint(1, 2))),
+                author=author,
                 recorded_at=moment + timedelta(hours=number * random.randint(1, 60)),
-                body=written,
+                body=_at_request(random, written, author, chain),
                 supersedes=chain[-1].id if chain else None,
             )
         )
     return chain
+
+
+def _at_request(
+    random: Random, body: Body | None, author: str, before: Sequence[Revision]
+) -> Body | None:
+    """Half of the corrections of another's check-in are at the writer's request."""
+    if not isinstance(body, CheckIn) or not before or before[0].author == author:
+        return body
+    return replace(body, at_request_of=random.choice([None, before[0].author]))

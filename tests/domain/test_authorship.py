@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from companion.domain.authorship import (
     Authorship,
@@ -17,7 +19,9 @@ from companion.domain.authorship import (
 )
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn, Details, Person, Role
+from companion.domain.symptom_summary import by_author
 from companion.domain.symptoms import Attribute, Recall
+from companion.domain.timeline import Period, Timeline
 from tests.strategies import IDENTITY
 
 START = datetime(2026, 11, 27, 18, tzinfo=UTC)
@@ -168,3 +172,36 @@ def test_at_whose_request_a_correction_was_made_stays_with_it() -> None:
     assert (found.request_of("anne"), found.request_of("pat")) == ("pat", None)
     later = authorship(entry([("pat", ZERO), ("anne", asked), ("anne", NOTED)]))
     assert later == Authorship("pat", ("anne",))
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["pat", "anne", "paul"]), st.integers(0, 4)),
+        min_size=1,
+        max_size=6,
+    )
+)
+def test_what_is_corrected_at_the_patients_request_is_all_theirs(
+    writings: list[tuple[str, int]],
+) -> None:
+    """However many corrected for them, the day has one answer, by one person: no two that disagree."""
+    bodies = [
+        ("pat", replace(ZERO, answers={"fatigue": {Attribute.INTENSITY: writings[0][1]}})),
+        *(
+            (
+                author,
+                replace(
+                    ZERO,
+                    answers={"fatigue": {Attribute.INTENSITY: level}},
+                    at_request_of=None if author == "pat" else "pat",
+                ),
+            )
+            for author, level in writings[1:]
+        ),
+    ]
+    found = entry(bodies)
+    day = found.body.for_day
+    timeline = Timeline([found], Period(day, day))
+    assert timeline.said_by("fatigue", day) == {"pat": writings[-1][1]}
+    assert by_author("fatigue", timeline) == ()
+    assert answer_authorship(found, "fatigue").writer == "pat"

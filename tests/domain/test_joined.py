@@ -2,6 +2,7 @@
 
 import pytest
 
+from companion.domain.authorship import authorship
 from companion.domain.carnet import Carnet
 from companion.domain.errors import InvalidRecord
 from companion.domain.records import Person, Remark, Role
@@ -62,3 +63,16 @@ def test_the_older_record_stands_where_each_was_joined_to_the_other() -> None:
     assert desk.carnet.one_of(here) == here
     with pytest.raises(InvalidRecord):
         desk.journal.correct(here, Person("Paul", Role.CAREGIVER, same_as="Paul"))
+
+
+def test_a_request_of_a_joined_person_is_of_the_one_they_are() -> None:
+    """Whose words stand is one person, whichever of their records asked."""
+    desk = Desk()
+    here, there = two_pauls(desk)
+    desk.journal.author = there
+    remark = desk.journal.record(Remark("vu")).record_id
+    desk.journal.author = None
+    desk.journal.correct(remark, Remark("revu"), at_request=True)
+    desk.journal.correct(there, Person("Popaul", Role.CAREGIVER, same_as=here))
+    who = authorship(desk.carnet.entry(remark))
+    assert (who.author, who.requests, who.writer) == (here, ((desk.patient, here),), here)

@@ -44,10 +44,7 @@ SAID = {
     "f9": ("39.4 °C; at its highest on 26 Nov at 18:00",),
     "f10": ("Prednisone 15 mg since 25 Nov (begun on 21 Oct at 60 mg)",),
     "f12": ("For longer", "1 day → 40 days"),
-    "f13": (
-        "27 Nov, Tiredness: Test not at all (0), Anne extremely (4)",
-        "Corrected by Anne, at the request of Test: 27 Nov",
-    ),
+    "f13": ("Corrected by Anne, at the request of Test: 27 Nov",),
 }
 
 
