@@ -1,6 +1,6 @@
 # Everything a person or a build server does with this project. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check lint types layers words ready bench hospital fuzz mutation page dist deb portable wheel texts clean
+.PHONY: help run test test-long check lint types layers words ready bench hospital fuzz mutation page screenshots dist deb portable wheel texts clean
 MAKEFLAGS += --no-print-directory
 
 setup := packaging/linux/setup.sh
@@ -74,6 +74,11 @@ mutation: ## of `SAMPLE=400` small faults in the code, how many the tests notice
 page: ## the demonstration page as PDF and PNG, in build/
 	@$(setup) run
 	@packaging/linux/demo_page.sh $(today)
+
+screenshots: ## every screen as a picture: build/screenshots; SCREEN=home,journal LANG=fr THEME=dark PERCENT=200 SIZE=1280x820
+	@$(setup) check
+	@nice $(python) -m tests.screenshots $(if $(SCREEN),--screen $(SCREEN)) $(if $(filter command,$(origin LANG)),--lang $(LANG)) \
+	  $(if $(THEME),--theme $(THEME)) $(if $(PERCENT),--percent $(PERCENT)) $(if $(SIZE),--size $(SIZE))
 
 dist: ## a folder that runs without Python, in dist/, and its self-test
 	@$(setup) dist
