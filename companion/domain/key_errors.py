@@ -6,31 +6,31 @@ from companion.domain.errors import N_, CompanionError
 class KeyringMishap(CompanionError):
     """The computer's keyring did not give what opens the carnet; another way may."""
 
-    message = N_("The keyring of this computer did not answer as expected. Nothing was changed.")
+    message = N_("This computer did not give the key as expected. Nothing was changed.")
 
 
 class KeyringAbsent(KeyringMishap):
     """No keyring that the program knows."""
 
-    message = N_("The program found no keyring on this computer. Nothing was changed.")
+    message = N_("This computer has no safe place for keys. Nothing was changed.")
 
 
 class KeyringLocked(KeyringMishap):
-    """It stayed locked: nobody typed its password."""
+    """It stayed locked: its own window was closed, or nobody typed its password there."""
 
-    message = N_("The keyring of this computer is locked. Nothing was changed.")
+    message = N_("This computer asked for your agreement and did not get it. Nothing was changed.")
 
 
 class KeyringEmpty(KeyringMishap):
     """It does not know this carnet, such as on another computer."""
 
-    message = N_("The keyring of this computer does not know this record book.")
+    message = N_("This computer has no key for this record book.")
 
 
 class KeyringWrong(KeyringMishap):
     """It holds something else under the carnet's name."""
 
-    message = N_("What the keyring of this computer holds does not open this record book.")
+    message = N_("The key that this computer keeps does not open this record book.")
 
 
 class RecoverySheetMishap(CompanionError):
@@ -54,7 +54,7 @@ class RecoverySheetGroup(RecoverySheetMishap):
 class WrongRecoverySheet(RecoverySheetMishap):
     """A sheet that is whole, but of another carnet or of an earlier key."""
 
-    message = N_("This sheet opens another record book, or this one before its key was renewed.")
+    message = N_("This sheet opens another record book, or this one before it got a new key.")
 
 
 class LastWay(CompanionError):
@@ -66,4 +66,4 @@ class LastWay(CompanionError):
 class KeyNotRenewed(CompanionError):
     """A new key could not be put in place; the old one still opens the carnet."""
 
-    message = N_("The key was not renewed. Everything opens as before.")
+    message = N_("No new key was made. Everything opens as before.")

@@ -89,7 +89,7 @@ def recovery_sheet_document(
         keep=(
             texts("Keep it away from the computer, with your important papers."),
             texts("Whoever has this sheet and the file can read the whole record book."),
-            texts("If it is lost or stolen, choose “Renew the key” in the settings."),
+            texts("If it is lost or stolen, choose “Make a new key” in the settings."),
         ),
         made=texts("Printed on {day}", day=dates.day_month_year(today, texts.language)),
     )

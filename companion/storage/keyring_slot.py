@@ -197,6 +197,8 @@ def _is_of(error: BaseException | None, name: str) -> bool:
 
 def _mishap_of(error: Exception) -> KeyringMishap:
     names = {kind.__name__ for kind in type(error).__mro__}
+    if _is_of(error.__cause__, "PromptDismissedException"):
+        return KeyringLocked()  # the library calls it a keyring that could not be made
     if names & {"KeyringLocked", "LockedException", "PromptDismissedException"}:
         return KeyringLocked()
     absent = {"NoKeyringError", "InitError", "SecretServiceNotAvailableException", "ImportError"}

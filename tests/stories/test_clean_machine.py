@@ -72,7 +72,7 @@ def test_the_journal_is_on_screen_from_a_backup_and_the_sheet(qtbot: QtBot, tmp_
     person.press("sheet-prepare")
     person.press("add-keyring")
     person.press("key-submit")
-    person.reads("The keyring of this computer opens it, without a password.")
+    person.reads("This computer opens it, without a password.")
     person.leave()
 
     person.start()

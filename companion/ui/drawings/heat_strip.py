@@ -55,6 +55,11 @@ class StripContent:
         """How many cells a row has."""
         return self.period.length // self.days_per_cell
 
+    @property
+    def has_infusions(self) -> bool:
+        """Whether an infusion day is among its days."""
+        return any(self.period.first <= day <= self.period.last for day in self.marked)
+
     def days_of(self, column: int) -> Period:
         """The days of a cell."""
         first = self.period.first + timedelta(days=column * self.days_per_cell)

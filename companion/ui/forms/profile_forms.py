@@ -84,7 +84,7 @@ class ProfileForm(Form):
 
     def __init__(self, context: Context, form: OpenForm) -> None:
         texts, look = context.texts, context.look
-        super().__init__(context, form, texts("For the page"))
+        super().__init__(context, form, texts("About you, on the page"))
         old = self._old = profile_body(context.journal.carnet)
         usual = old.usual or Usual()
         self.patient = self.add(

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QApplication
 
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.scroll_ground import ScrollGround
 
 
@@ -17,6 +18,10 @@ class Screen(ScrollGround):
 
     def refresh(self) -> None:
         """Draw the present state; called whenever the screen is shown or the journal changed."""
+
+    def led_from(self) -> ScreenName | None:
+        """The screen that its way back leads to, if one led here: that one's line stays lit."""
+        return None
 
     def focused_handle(self) -> str:
         """The name of the part of this screen that has the keyboard; empty when none has."""

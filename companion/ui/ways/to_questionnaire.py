@@ -21,6 +21,20 @@ class AnsweringState:
     seen: str | None = None
 
 
+@dataclass
+class QuestionnairesAsked:
+    """The screen that led to the list, or to one of them."""
+
+    came_from: ScreenName = ScreenName.HOME
+
+
+def show_questionnaires(context: Context) -> None:
+    """Show the list; its way back leads to the present screen."""
+    context.state.of(AnsweringState).seen = None
+    context.state.put(QuestionnairesAsked(context.state.screen))
+    context.go(ScreenName.QUESTIONNAIRE)
+
+
 def start_answering(context: Context, screen: QWidget, chosen: Loaded) -> None:
     """Answer a questionnaire for today, or go on where it was left."""
     state = context.state.of(AnsweringState)
@@ -31,6 +45,8 @@ def start_answering(context: Context, screen: QWidget, chosen: Loaded) -> None:
             return
         state.answering = Answering(chosen.form, context.journal.today())
     state.seen = None
+    if context.state.screen is not ScreenName.QUESTIONNAIRE:
+        context.state.put(QuestionnairesAsked(context.state.screen))
     context.go(ScreenName.QUESTIONNAIRE)
 
 
@@ -49,6 +65,7 @@ def start_correcting(
         if keep_in_progress(context, screen) is None:
             return
         state.answering = opened
+    context.state.put(QuestionnairesAsked(context.state.screen))
     context.go(ScreenName.QUESTIONNAIRE)
 
 

@@ -1,4 +1,4 @@
-"""One of a few choices as buttons side by side, such as the languages.
+"""One of a few choices as buttons side by side, such as the languages, or each above what it means.
 
 Tab reaches the chosen one and the arrows choose another, as with radio buttons. It says what was
 chosen and applies nothing.
@@ -9,9 +9,18 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.ui.look.look import Look
+from companion.ui.widgets.basics import label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.presses import when_pressed
 
@@ -20,10 +29,14 @@ FOCUS = Qt.FocusPolicy
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One choice: a stable English key, such as its code in the record, and its words."""
+    """One choice: a stable English key, such as its code in the record, and its words.
+
+    `about` says below it what it means.
+    """
 
     key: str
     text: str
+    about: str = ""
 
 
 class _ChoiceButton(QPushButton):
@@ -53,9 +66,18 @@ class ChoiceRow(QWidget):
         self.setObjectName(handle)
         self._handle = handle
         self._group = QButtonGroup(self)
-        flow = FlowLayout(look.space(8), self)
+        explained = any(choice.about for choice in choices)
+        layout: QLayout = QVBoxLayout(self) if explained else FlowLayout(look.space(8), self)
+        if explained:
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(look.space(4))
         for choice in choices:
-            flow.addWidget(self._button(look, choice, checked=choice.key == chosen))
+            made = self._button(look, choice, checked=choice.key == chosen)
+            layout.addWidget(made)
+            if choice.about:
+                about = label(choice.about, "soft")
+                about.setContentsMargins(look.space(4), 0, 0, look.space(8))
+                layout.addWidget(about)
         if self._group.checkedButton() is not None:
             for each in self.buttons():
                 # Qt sees to it from the first press on; this is how it would have left them.
@@ -78,7 +100,7 @@ class ChoiceRow(QWidget):
         made.setCheckable(True)
         made.setChecked(checked)
         made.setAutoDefault(True)
-        made.setAccessibleDescription(self.accessibleName())
+        made.setAccessibleDescription(choice.about or self.accessibleName())
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         made.ensurePolished()

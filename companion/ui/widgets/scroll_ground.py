@@ -68,6 +68,10 @@ class ScrollGround(SteadyScroll):
         """As Qt does it, where the pinned foot covers nothing."""
         super().ensureWidgetVisible(child, xmargin, ymargin + self._covered)
 
+    def ensureVisible(self, x: int, y: int, xmargin: int = 50, ymargin: int = 50) -> None:  # noqa: N802 - Qt's name
+        """As Qt does it, where the pinned foot covers nothing."""
+        super().ensureVisible(x, y, xmargin, ymargin + self._covered)
+
     def reveal(self, part: QWidget) -> None:
         """Scroll to a part of the screen; of one that is taller than the screen, to where it begins."""
         room = self._look.space(16)

@@ -134,7 +134,7 @@ class Shell(QWidget):
         screen.refresh()
         self._stack.setCurrentWidget(screen)
         screen.verticalScrollBar().setValue(0)
-        self._sidebar.mark(name.lit.value)
+        self._sidebar.mark((screen.led_from() or name).lit.value)
         screen.focus_first()
 
     def is_of_today(self) -> bool:

@@ -72,6 +72,9 @@ class BringInScreen(Screen):
             state.step, state.written = Step.PREVIEW, ()
         self._draw()
 
+    def led_from(self) -> ScreenName:
+        return self._state.came_from
+
     def focus_first(self) -> None:
         """The keyboard starts on what goes on."""
         orders = (f"order-{order.value}" for order in DayOrder)

@@ -75,7 +75,7 @@ class SymptomChoiceScreen(Screen):
     def refresh(self) -> None:
         """Show what is chosen now; the list is made anew only when it holds other symptoms."""
         carnet, texts = self.context.journal.carnet, self.context.texts
-        self._back.setText(texts(self._way_back().back))
+        self._back.setText(texts(self.led_from().back))
         listed = carnet.preferences().own_symptoms
         if listed != self._drawn:
             self._draw_list(listed)
@@ -98,6 +98,9 @@ class SymptomChoiceScreen(Screen):
             show_checked(each, each.property("choice") == rhythm.value)
         self._often_said.setText(self._rhythm_words(rhythm))
         self._bring_check_in_up_to_date()
+
+    def led_from(self) -> ScreenName:
+        return self.context.state.of(ChoiceAsked).came_from or ScreenName.HOME
 
     def focus_first(self) -> None:
         """The keyboard starts on the chosen rhythm."""
@@ -285,8 +288,5 @@ class SymptomChoiceScreen(Screen):
         ):
             check_in.move_to(check_in.for_day, asked)
 
-    def _way_back(self) -> ScreenName:
-        return self.context.state.of(ChoiceAsked).came_from or ScreenName.HOME
-
     def _go_back(self) -> None:
-        self.context.go(self._way_back())
+        self.context.go(self.led_from())

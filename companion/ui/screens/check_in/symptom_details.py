@@ -214,10 +214,11 @@ class SymptomDetails(QWidget):
         others = () if palms is None or palms in PALMS_CHOICES else (palms,)
         numbers = sorted((*PALMS_CHOICES, *others))
         name = about_whom(self._context)
-        asked = texts("How many times the palm of your hand, fingers included?")
+        asked = texts("How many hands laid flat would cover it? Your hand, fingers included.")
         if name is not None:
             asked = texts(
-                "How many times the palm of the hand of {name}, fingers included?", name=name
+                "How many hands laid flat would cover it? The hand of {name}, fingers included.",
+                name=name,
             )
         field = ChoiceField(
             self._context.look,

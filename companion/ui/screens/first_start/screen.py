@@ -108,7 +108,7 @@ class FirstStart(ClosedScreen):
     def go_back(self) -> None:
         """Go to the question before; while the keyring is waited for, to the other ways."""
         if self.busy:
-            sentence = self.texts("The keyring of this computer does not answer.")
+            sentence = self.texts("This computer does not give the key.")
             self._on_no_keyring(self._asked, sentence)
         elif self.answers.step > FirstStep.LANGUAGE:
             self._show_step(FirstStep(self.answers.step - 1))
@@ -148,7 +148,7 @@ class FirstStart(ClosedScreen):
         """The system may be asking for a password in a window of its own: the person ends the wait, not a clock."""
         self._tell(
             self.texts(
-                "The keyring has not answered yet. If another window asks you something, answer it first."
+                "This computer has not answered yet. If another window asks you something, answer it first."
             )
         )
         self._back.setText(self.texts("Choose another way"))

@@ -21,36 +21,33 @@ from companion.ui.widgets.tick_row import TickRow
 
 LOCK_MINUTES: Final = 10
 
-_SAID: Final = {
+_WORDS: Final = {
     FirstWay.FREE: (
-        N_("The keyring of this computer keeps its key."),
-        N_("Anyone who uses this computer under your name can then open it."),
-    ),
-    FirstWay.PASSPHRASE: (
-        N_("It is asked for each time the window opens."),
-        N_(
-            "If you forget it, only the recovery sheet opens the record book. You can print it later."
-        ),
-    ),
-    FirstWay.SHARED: (
-        N_("The password is asked for each time, and again after 10 minutes without use."),
-        N_("What you are typing then is kept, encrypted."),
+        N_("Without a password"),
+        N_("This computer keeps the key: whoever uses it under your name can open it."),
     ),
     FirstWay.UNPROTECTED: (
-        N_("The key then lies in a file beside the record book."),
-        N_("Whoever has both files can read everything. Backups hold both."),
+        N_("Without a password"),
+        N_("The key lies in a file beside it: whoever has both files can read everything."),
+    ),
+    FirstWay.PASSPHRASE: (
+        N_("With a password"),
+        N_("It is asked for each time the window opens."),
+    ),
+    FirstWay.SHARED: (
+        N_("This computer is shared"),
+        N_("A password, asked for again after 10 minutes without use."),
     ),
 }
 
 
 class WayStep(Step):
-    """Three plain choices, and a fourth where there is no keyring."""
+    """Three plain choices. Where the computer keeps no key, the first one means a file in clear."""
 
     def __init__(self, look: Look, texts: Texts, answers: FirstAnswers) -> None:
         super().__init__(
             look,
             texts("How would you like to open your record book?"),
-            texts("The file is always encrypted."),
         )
         self._answers, self._texts = answers, texts
         self._row = self._make_row()
@@ -69,18 +66,27 @@ class WayStep(Step):
         self._lock.setObjectName("lock-by-itself")
         self._lock.setChecked(answers.locks)
         self._lock.toggled.connect(self._on_lock)
-        self._said = [label("", "soft"), label("", "soft")]
+        self._forgotten = label(
+            texts(
+                "If you forget it, only the recovery sheet opens the record book. You can print it later."
+            ),
+            "soft",
+        )
+        self._again = button(texts("Ask this computer again"), self._on_again, kind="link")
+        self._again.setObjectName("keyring-again")
         self._trouble = label("", "error")
         self._trouble.setObjectName("passphrase-trouble")
         self._trouble.hide()
-        for part in (self._row, self._no_keyring, self._field):
-            self.rows.addWidget(part)
+        self.rows.addWidget(self._no_keyring)
+        self.rows.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addWidget(self._row)
+        self.rows.addWidget(self._field)
         self.rows.addWidget(self._proposal, 0, Qt.AlignmentFlag.AlignLeft)
-        self.rows.addWidget(self._lock)
-        for line in (self._trouble, *self._said):
+        for line in (self._lock, self._trouble, self._forgotten):
             self.rows.addWidget(line)
         # Only now: a part that has no place yet would open a window of its own.
-        self._no_keyring.setVisible(bool(answers.no_keyring))
+        for part in (self._no_keyring, self._again):
+            part.setVisible(bool(answers.no_keyring))
         self._show_choice()
 
     def first_control(self) -> QWidget:
@@ -109,13 +115,11 @@ class WayStep(Step):
 
     def _make_row(self) -> ChoiceRow:
         texts = self._texts
+        free = FirstWay.UNPROTECTED if self._answers.no_keyring else FirstWay.FREE
         choices = [
-            Choice(FirstWay.FREE, texts("Open without a password")),
-            Choice(FirstWay.PASSPHRASE, texts("Choose a password")),
-            Choice(FirstWay.SHARED, texts("This computer is shared")),
+            Choice(way, *(texts(words) for words in _WORDS[way]))
+            for way in (free, FirstWay.PASSPHRASE, FirstWay.SHARED)
         ]
-        if self._answers.no_keyring:
-            choices.append(Choice(FirstWay.UNPROTECTED, texts("Without protection")))
         row = ChoiceRow(
             self.look,
             texts("How to open the record book"),
@@ -130,6 +134,10 @@ class WayStep(Step):
         self._answers.way = FirstWay(key)
         self._trouble.hide()
         self._show_choice()
+
+    def _on_again(self) -> None:
+        self._answers.way = FirstWay.FREE
+        self.entered.emit()
 
     def _on_text(self, text: str) -> None:
         self._answers.passphrase = text
@@ -147,10 +155,7 @@ class WayStep(Step):
 
     def _show_choice(self) -> None:
         wanted = self._answers.wants_passphrase
-        for line in self._said:
-            line.setVisible(not self._is_open)
         self._field.setVisible(wanted)
+        self._forgotten.setVisible(wanted)
         self._proposal.setVisible(wanted)
         self._lock.setVisible(self._answers.way is FirstWay.PASSPHRASE)
-        for shown, said in zip(self._said, _SAID[self._answers.way], strict=True):
-            shown.setText(self._texts(said))

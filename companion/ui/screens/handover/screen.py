@@ -78,6 +78,9 @@ class HandoverScreen(Screen):
         back = self.context.texts(state.came_from.back)
         self._back.setText(back)
 
+    def led_from(self) -> ScreenName:
+        return self._state.came_from
+
     def focus_first(self) -> None:
         """The keyboard starts at the choice, or at what comes after the words."""
         chosen = self._group.checkedButton()

@@ -11,7 +11,7 @@ from companion.messages import Texts
 from companion.ui.drawings.heat_strip import HeatStrip, StripContent
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, button, label
-from companion.ui.words.legend import LEGEND
+from companion.ui.words.legend import strip_legend
 
 STRIP_CELL = 28
 
@@ -26,7 +26,8 @@ class DaysCard(Card):
         super().__init__(look)
         self._title = label("", "heading")
         self._title.setObjectName("days-title")
-        self._legend = label(texts(LEGEND), "small")
+        self._texts = texts
+        self._legend = label("", "small")
         self._strip = HeatStrip(
             look, texts, catalogue, cell=STRIP_CELL, name=texts("Your last 14 days")
         )
@@ -62,6 +63,7 @@ class DaysCard(Card):
         self._strip.setAccessibleName(title)
         if content is not None:
             self._strip.show_content(content)
+            self._legend.setText(strip_legend(self._texts, has_infusions=content.has_infusions))
         self._changes.setText(changes)
         self._changes.setVisible(filled and bool(changes))
         for part in (self._legend, self._strip, self._journal):
@@ -83,7 +85,7 @@ class ConsultationCard(Card):
         self._when: QLabel = label("", "strong")
         self._when.setObjectName("next-consultation")
         self._who = label("", "soft")
-        self._date = button(texts("Note its date"), self.date_wanted.emit, kind="link")
+        self._date = button(texts("Add the date"), self.date_wanted.emit, kind="link")
         self._date.setObjectName("note-consultation")
         self.prepare = button(texts("Prepare the consultation"), self.prepare_wanted.emit)
         self.prepare.setObjectName("prepare-consultation")

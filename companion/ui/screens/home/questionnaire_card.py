@@ -12,8 +12,7 @@ from companion import dates
 from companion.actions.check_in.answering import Loaded, last_answered, loaded
 from companion.actions.words.questionnaires import title_of
 from companion.ui.ways.context import Context
-from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.to_questionnaire import AnsweringState, start_answering
+from companion.ui.ways.to_questionnaire import AnsweringState, show_questionnaires, start_answering
 from companion.ui.widgets.basics import Card, button, clear, column, label
 from companion.ui.widgets.own_words import NAME, breakable, shortened
 
@@ -45,7 +44,7 @@ class QuestionnaireCard(Card):
         if len(there) > MOST:
             more = button(
                 context.texts("See all questionnaires"),
-                partial(context.go, ScreenName.QUESTIONNAIRE),
+                partial(show_questionnaires, context),
                 kind="link",
             )
             more.setObjectName("all-questionnaires")

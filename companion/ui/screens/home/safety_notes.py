@@ -112,7 +112,7 @@ class SafetyCard(Card):
             texts("Your password was not asked for"),
             texts(
                 "This record book had a password when you opened it last. Today it opened without "
-                "one. If you did not change this, choose a new password, then renew the key."
+                "one. If you did not change this, choose a new password, then make a new key."
             ),
             ("password-choose", texts("Choose a password"), self._go_to_keys),
             ("password-mine", texts("I changed this myself"), self._password_mine),

@@ -14,7 +14,7 @@ from companion.messages import Texts
 from companion.ui.drawings.heat_strip import HeatStrip, StripContent
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, button, label, plain_tip, with_icon
-from companion.ui.words.legend import LEGEND
+from companion.ui.words.legend import strip_legend
 
 STRIP_CELL = 20
 
@@ -45,7 +45,8 @@ class MonthCard(Card):
         self.rows.setContentsMargins(look.space(24), look.space(12), look.space(16), look.space(20))
         self.rows.addLayout(head)
         self.rows.addWidget(self._strip)
-        self.rows.addWidget(label(texts(LEGEND), "small"))
+        self._legend = label("", "small")
+        self.rows.addWidget(self._legend)
         self._short_cut("PgUp", self._before)
         self._short_cut("PgDown", self._after)
 
@@ -56,6 +57,7 @@ class MonthCard(Card):
         self._name.setText(name)
         self._strip.setAccessibleName(self._texts("{month}: symptoms day by day", month=name))
         self._strip.show_content(content)
+        self._legend.setText(strip_legend(self._texts, has_infusions=content.has_infusions))
         for leaf, there in ((self._before, has_before), (self._after, has_after)):
             if leaf.hasFocus() and not there:
                 self.focus_strip()

@@ -108,6 +108,9 @@ class ThyroidScreen(Screen):
         if handle:
             self._focus(handle)
 
+    def led_from(self) -> ScreenName | None:
+        return self.context.state.of(ThyroidAsked).came_from
+
     def focus_first(self) -> None:
         if self._form is not None:
             self._form.focus_first()

@@ -69,6 +69,9 @@ class MergingScreen(Screen):
         elif state.path is None:
             self._show(label(self.context.texts("There is nothing to choose.")))
 
+    def led_from(self) -> ScreenName:
+        return self.context.state.of(MergingState).came_from
+
     def focus_first(self) -> None:
         """The keyboard starts in the field of the words, or at the first thing to press."""
         for handle in ("merging-words", "merging-take", "dispute-keep-0", "merging-back"):

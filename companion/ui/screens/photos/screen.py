@@ -97,6 +97,9 @@ class PhotosScreen(Screen):
         if handle:
             self._focus(handle)
 
+    def led_from(self) -> ScreenName:
+        return self.state.came_from or ScreenName.JOURNAL
+
     def focus_first(self) -> None:
         """The keyboard starts in an open form, on the large photo, else on the way to a new one."""
         if self._form is not None:
@@ -138,12 +141,9 @@ class PhotosScreen(Screen):
             said = texts("None yet.")
         self._head.line.setText(said)
         all_photos = texts("All photos")
-        own = texts(self._way_back().back)
+        own = texts(self.led_from().back)
         self._back.setText(own if self._large is None else all_photos)
         self._head.fit()
-
-    def _way_back(self) -> ScreenName:
-        return self.state.came_from or ScreenName.JOURNAL
 
     def _show_working(self, working: bool) -> None:  # noqa: FBT001 - a plain switch
         """Say that a picture is on its way."""
@@ -219,7 +219,7 @@ class PhotosScreen(Screen):
         if self._large is not None:
             self._close_large()
             return
-        way = self._way_back()
+        way = self.led_from()
         self.context.state.put(PhotosState())
         self.context.go(way)
 
@@ -297,6 +297,9 @@ class PhotosScreen(Screen):
         self.refresh()
         self._focus(f"compare-{record_id}")
         if len(self.state.compared) == 2:
+            pair = self.findChild(QWidget, "photos-pair")
+            if pair is not None:
+                self.reveal_soon(pair)
             announce(self._head.title, self.context.texts("Two photos stand side by side above."))
 
     def _stop_comparing(self) -> None:

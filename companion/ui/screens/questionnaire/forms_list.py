@@ -93,7 +93,7 @@ class QuestionnaireList(QWidget):
         )
         made.rows.addWidget(label(heading, "heading"))
         for sentence in (
-            texts("Your care team may give you a questionnaire as a file (FHIR, ending in .json)."),
+            texts("Your care team may give you a questionnaire as a file. Its name ends in .json."),
             texts("With several files or a folder, choose them all: the answers may lie apart."),
             texts("Its questions are shown word for word, and stay apart from your check-ins."),
         ):

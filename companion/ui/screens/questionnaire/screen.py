@@ -35,7 +35,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_entry import open_entry
-from companion.ui.ways.to_questionnaire import AnsweringState, start_answering
+from companion.ui.ways.to_questionnaire import AnsweringState, QuestionnairesAsked, start_answering
 from companion.ui.widgets.basics import button, clear, label, with_icon
 from companion.ui.widgets.own_words import breakable
 from companion.ui.widgets.step_frame import StepFoot, StepHead
@@ -86,6 +86,9 @@ class QuestionnaireScreen(Screen):
     @property
     def _state(self) -> AnsweringState:
         return self.context.state.of(AnsweringState)
+
+    def led_from(self) -> ScreenName:
+        return self.context.state.of(QuestionnairesAsked).came_from
 
     def refresh(self) -> None:
         """Draw what is in progress, what is read through, or the list."""
@@ -152,7 +155,7 @@ class QuestionnaireScreen(Screen):
 
     def _draw_list(self) -> None:
         texts = self.context.texts
-        self._leave.setText(texts("Back to home"))
+        self._leave.setText(texts(self.led_from().back))
         self._head(texts("Care team’s questionnaire"), "")
         made = QuestionnaireList(self.context)
         made.answer_wanted.connect(self._start)
@@ -241,7 +244,7 @@ class QuestionnaireScreen(Screen):
             self.refresh()
             self.focus_first()
         else:
-            self.context.go(ScreenName.HOME)
+            self.context.go(self.led_from())
 
     # Answering.
 
@@ -359,7 +362,7 @@ class QuestionnaireScreen(Screen):
             return
         self._state.answering = None
         if answering.correcting is None:
-            context.go(ScreenName.HOME)
+            context.go(self.led_from())
         else:
             open_entry(context, answering.correcting)
         said = texts("Your answers are saved.") if written else texts("Nothing was changed.")

@@ -154,7 +154,7 @@ class LockScreen(ClosedScreen):
         self._open = button(texts("Open"), self.open, kind="primary")
         self._open.setObjectName("lock-open")
         words = {
-            WayIn.KEYRING: texts("Ask the keyring of this computer"),
+            WayIn.KEYRING: texts("Ask this computer for the key"),
             WayIn.PASSPHRASE: texts("Open with the password"),
             WayIn.RECOVERY_SHEET: texts("Open with the recovery sheet"),
             WayIn.FILE: texts("Look for its file again"),
@@ -207,9 +207,7 @@ class LockScreen(ClosedScreen):
         self._recovery_sheet.setVisible(way is WayIn.RECOVERY_SHEET)
         self._keyring.setVisible(way is WayIn.KEYRING)
         self._file.setVisible(way is WayIn.FILE)
-        self._keyring.setText(
-            self.texts("The keyring of this computer opens it, without a password.")
-        )
+        self._keyring.setText(self.texts("This computer opens it, without a password."))
         for each, choice in self._others.items():
             choice.setVisible(each in self._known and each is not way)
         self._open.setEnabled(not waits)
@@ -261,7 +259,7 @@ class LockScreen(ClosedScreen):
         number = self._asked
         self._trouble.hide()
         self._show_way(WayIn.KEYRING, waits=True)
-        self._keyring.setText(self.texts("The keyring of this computer is being asked."))
+        self._keyring.setText(self.texts("This computer is being asked for the key."))
         for choice in self._others.values():
             choice.hide()
         self._patience.start(self._situation.patience_ms)
@@ -302,9 +300,7 @@ class LockScreen(ClosedScreen):
         """The keyring is slow: it may still answer, and the other ways are there meanwhile."""
         self._show_way(WayIn.KEYRING, waits=True)
         self._keyring.setText(
-            self.texts(
-                "The keyring of this computer does not answer yet. You can open it another way."
-            )
+            self.texts("This computer does not answer yet. You can open it another way.")
         )
         self._show_card()
         self.keep_in_sight(self._others[self._known[1]])

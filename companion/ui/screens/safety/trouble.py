@@ -63,7 +63,7 @@ class TroubleScreen(ClosedScreen):
             texts("Try again"), self.try_again.emit, kind="secondary" if self._lost else "primary"
         )
         self._again.setObjectName("trouble-again")
-        self._rescue = button(texts("Bring it back"), self.rescue, kind="primary")
+        self._rescue = button(texts("Get my record book back"), self.rescue, kind="primary")
         self._rescue.setObjectName("trouble-rescue")
         self._words = PassphraseField(look, texts, name=texts("Your password"))
         self._recovery_sheet = RecoverySheetField(look, texts)
@@ -190,5 +190,5 @@ class TroubleScreen(ClosedScreen):
         for control in (self._rescue, self._again, self._words, self._recovery_sheet):
             control.setEnabled(acting)
         self._rescue.setText(
-            self.texts("Bring it back") if acting else self.texts("Bringing it back…")
+            self.texts("Get my record book back") if acting else self.texts("Getting it back…")
         )

@@ -14,9 +14,9 @@ from companion.actions.check_in.answering import loaded
 from companion.actions.preferences import keep_preferences
 from companion.domain.records import Preferences
 from companion.ui.ways.context import Context
-from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_bring_in import show_bring_in
 from companion.ui.ways.to_check_in import choose_symptoms
+from companion.ui.ways.to_questionnaire import show_questionnaires
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.tick_row import TickRow
 
@@ -54,9 +54,7 @@ class QuestionnaireSettings(Card):
         self._context = context
         texts = context.texts
         self._count: QLabel = label("", "text")
-        opening = button(
-            texts("Load, see or remove"), partial(context.go, ScreenName.QUESTIONNAIRE)
-        )
+        opening = button(texts("Load, see or remove"), partial(show_questionnaires, context))
         opening.setObjectName("open-questionnaires")
         self.rows.addWidget(label(texts("Care team’s questionnaire"), "heading"))
         sentence = texts("A questionnaire that your care team gave you as a file.")

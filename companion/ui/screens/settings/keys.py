@@ -77,7 +77,7 @@ class KeysCard(Card):
         if ways.key_file:
             sentences.append(texts("Its key lies in a file, without protection."))
         if ways.keyring and not ways.key_file:
-            sentences.append(texts("The keyring of this computer opens it, without a password."))
+            sentences.append(texts("This computer opens it, without a password."))
         if ways.passphrase and not ways.key_file:
             sentences.append(texts("A password opens it."))
         if not sentences:
@@ -101,7 +101,7 @@ class KeysCard(Card):
             (not ways.keyring, "add-keyring", texts("Open without a password"), self._add_keyring),
             (both, "drop-keyring", texts("Always ask for the password"), self._drop_keyring),
             (both, "drop-passphrase", texts("Remove the password"), self._drop_password),
-            (ways != WaysIn(), "renew-key", texts("Renew the key"), self._renew),
+            (ways != WaysIn(), "renew-key", texts("Make a new key"), self._renew),
         ]
         for is_offered, handle, words, act in offered:
             if is_offered:
@@ -188,7 +188,7 @@ class KeysCard(Card):
         texts = self._context.texts
         form = self._open_form(
             title=texts("Always ask for the password"),
-            sentences=(texts("The keyring of this computer will no longer open it."),),
+            sentences=(texts("This computer will no longer open it by itself."),),
             asked=(self._old(),),
             act=texts("Always ask for the password"),
         )
@@ -203,7 +203,7 @@ class KeysCard(Card):
         texts = self._context.texts
         form = self._open_form(
             title=texts("Remove the password"),
-            sentences=(texts("The keyring of this computer alone will open it."),),
+            sentences=(texts("This computer alone will open it, without a password."),),
             asked=(self._old(),),
             act=texts("Remove the password"),
         )
@@ -217,18 +217,18 @@ class KeysCard(Card):
     def _renew(self) -> None:
         texts, ways = self._context.texts, keys.ways_in(self._book)
         form = self._open_form(
-            title=texts("Renew the key"),
+            title=texts("Make a new key"),
             sentences=(
                 texts("Do so when the recovery sheet was lost or stolen. A backup is made first."),
                 texts("The old sheet then opens older backups only. You print a new one."),
             ),
             asked=(self._old(),) if ways.passphrase else (),
-            act=texts("Renew the key"),
+            act=texts("Make a new key"),
         )
 
         def renew(permit: KeyringAnswer | None) -> None:
             passphrase = form.typed(OLD) if ways.passphrase else None
-            said = self._context.texts("The key was renewed. Please print the new recovery sheet.")
+            said = self._context.texts("There is a new key. Please print the new recovery sheet.")
             journal = keys.renew(self._book, Key(passphrase, answer=permit))
             self._context.reopened.emit(journal, said)
 
@@ -321,7 +321,7 @@ class KeysCard(Card):
     def _on_impatience(self) -> None:
         self._asked += 1
         if self._form is not None:
-            self._form.tell(self._context.texts("The keyring of this computer does not answer."))
+            self._form.tell(self._context.texts("This computer does not give the key."))
 
     def _tell(self, error: CompanionError) -> None:
         if self._form is not None:

@@ -255,7 +255,7 @@ class TreatmentScreen(Screen):
             return
         texts = self.context.texts
         card = Card(self.context.look)
-        card.rows.addWidget(label(texts("For the page"), "heading"))
+        card.rows.addWidget(label(texts("About you, on the page"), "heading"))
         said = self._profile_lines(profile_body(self.context.journal.carnet))
         for line in said or [
             texts("Your name and date of birth can stand on the page, or be left out.")

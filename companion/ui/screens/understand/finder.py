@@ -73,7 +73,7 @@ class Finder(QWidget):
             else lines_of(heads(language), self._context.texts)
         )
         self.list.show_lines(lines)
-        nothing = self._context.texts("No page speaks of this. Try another word.")
+        nothing = self._context.texts("Nothing was found for this word. Try another one.")
         self._nothing.setText("" if lines else nothing)
         self._nothing.setVisible(not lines)
         if self._chosen:

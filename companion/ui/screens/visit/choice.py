@@ -220,7 +220,7 @@ class NextConsultationCard(Card):
         self.rows.addWidget(label(texts("Next consultation"), "heading"))
         self._when = label("")
         self.rows.addWidget(self._when)
-        self._change = button(texts("Note its date"), self.wanted.emit, kind="link")
+        self._change = button(texts("Add the date"), self.wanted.emit, kind="link")
         self._change.setObjectName("consultation-date")
         self.rows.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
 
@@ -233,4 +233,4 @@ class NextConsultationCard(Card):
         else:
             self._when.setText(consultation_words(self.context, coming.body))
         self._change.setVisible(not self.context.read_only)
-        self._change.setText(texts("Note its date") if coming is None else texts("Correct"))
+        self._change.setText(texts("Add the date") if coming is None else texts("Correct"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from companion import dates
 from companion.actions.consultation import prepare
 from companion.actions.question_ideas import Proposal, from_days, from_explanations, still_new
-from companion.domain.errors import InvalidPeriod
+from companion.domain.errors import N_, InvalidPeriod
 from companion.domain.records import Question
 from companion.domain.summary import Summary, last_consultation
 from companion.domain.symptom_summary import Change
@@ -24,11 +24,12 @@ from companion.ui.widgets.presses import show_checked
 
 CHANGES_SHOWN = 6
 DAYS_AFTER = 14
+_KEY = N_("▲ stronger · ▼ weaker · ◆ new · ○ gone")
 _MARKS = {Change.NEW: "◆", Change.STRONGER: "▲", Change.WEAKER: "▼", Change.GONE: "○"}
 
 
 def change_lines(context: Context, summary: Summary) -> list[str]:
-    """« ▲ Fatigue : 1 → 3 », at most CHANGES_SHOWN; one sentence when there is nothing to say."""
+    """« ▲ Fatigue : 1 → 3 », at most CHANGES_SHOWN, and what the marks mean; or one sentence."""
     texts, catalogue = context.texts, context.catalogue
     if not summary.symptoms:
         return [texts("Nothing was noted in the journal in this period.")]
@@ -47,13 +48,13 @@ def change_lines(context: Context, summary: Summary) -> list[str]:
     ]
     if not lines:
         return [texts("No level changed.")]
-    more = len(lines) - CHANGES_SHOWN
+    key, more = texts(_KEY), len(lines) - CHANGES_SHOWN
     if more > 0:
         rest = texts.plural(
             "and {count} more change, on the page", "and {count} more changes, on the page", more
         )
-        return [*lines[:CHANGES_SHOWN], rest]
-    return lines
+        return [*lines[:CHANGES_SHOWN], rest, key]
+    return [*lines, key]
 
 
 class VisitCard(Card):

@@ -121,6 +121,20 @@ class WeekGrid(DrawnTable):
     def is_usable(self, column: int) -> bool:
         return column not in self._content.to_come
 
+    def current_symptom(self) -> Symptom | None:
+        """What the box with the keyboard asks."""
+        index = self.currentIndex()
+        return self._content.symptoms[index.row()] if index.isValid() else None
+
+    def fill(self, level: int | None) -> None:
+        """Write a level into the box with the keyboard, or empty it, and go on to the next one."""
+        index, symptom = self.currentIndex(), self.current_symptom()
+        if symptom is None or not self.is_usable(index.column()):
+            return
+        if level is None or level <= symptom.attributes[0].highest:
+            self._write(index, level)
+            self._go_on(index, 1)
+
     def paint_cell(self, painter: QPainter, rect: QRectF, row: int, column: int) -> None:
         palette, level = self.look.palette, self._content.level(row, column)
         if level is not None:
@@ -159,13 +173,10 @@ class WeekGrid(DrawnTable):
         elif not index.isValid():
             super().keyPressEvent(event)
         elif level is not None:
-            symptom = self._content.symptoms[index.row()]
-            if level <= symptom.attributes[0].highest and not event.isAutoRepeat():
-                self._write(index, level)
-                self._go_on(index, 1)
+            if not event.isAutoRepeat():
+                self.fill(level)
         elif event.key() == Qt.Key.Key_Space:
-            self._write(index, None)
-            self._go_on(index, 1)
+            self.fill(None)
         elif event.key() == Qt.Key.Key_Delete:
             self._write(index, None)
         elif event.key() == Qt.Key.Key_Backspace:

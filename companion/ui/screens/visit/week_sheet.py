@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from companion import dates
 from companion.actions.week_sheet import (
@@ -22,6 +22,7 @@ from companion.actions.week_sheet import (
     week_sheet_symptoms,
 )
 from companion.domain.symptoms import Symptom
+from companion.ui.screens.visit.level_pad import LevelPad
 from companion.ui.screens.visit.week_grid import WeekContent, WeekGrid
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
@@ -55,8 +56,8 @@ class WeekSheetScreen(Screen):
         head.title.setText(texts("Type in a sheet"))
         head.line.setText(
             texts(
-                "Type 0 to 4: the next box comes by itself. A box left empty counts as not "
-                "asked. Space leaves one out, Backspace goes back, Enter saves."
+                "Type 0 to 4, or press the levels at the foot: the next box comes by itself. A box "
+                "left empty counts as not asked. Space leaves one out, Backspace goes back, Enter saves."
             )
         )
         self.rows.addWidget(head)
@@ -70,8 +71,9 @@ class WeekSheetScreen(Screen):
         card.rows.addWidget(self._make_adding(), 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(card)
         self.rows.addWidget(self._make_notes())
-        self.rows.addLayout(self._make_foot())
+        self.rows.addWidget(self._make_empty(), 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addStretch(1)
+        self.pin(self._make_foot())
         keys = QShortcut(QKeySequence("Ctrl+Return"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.save)
@@ -160,15 +162,18 @@ class WeekSheetScreen(Screen):
         card.rows.addWidget(holder)
         return card
 
-    def _make_foot(self) -> FlowLayout:
-        texts, flow = self.context.texts, FlowLayout(self.context.look.space(12))
-        save = button(texts("Save the week"), self.save, kind="primary")
+    def _make_foot(self) -> LevelPad:
+        context = self.context
+        save = button(context.texts("Save the week"), self.save, kind="primary")
         save.setObjectName("sheet-keep")
-        flow.addWidget(save)
-        empty = button(texts("Empty the boxes"), self._empty, kind="link")
+        self._pad = LevelPad(context.look, context.texts, context.catalogue, save)
+        self._pad.pressed.connect(self._on_pad)
+        return self._pad
+
+    def _make_empty(self) -> QPushButton:
+        empty = button(self.context.texts("Empty the boxes"), self._empty, kind="link")
         empty.setObjectName("sheet-empty")
-        flow.addWidget(empty)
-        return flow
+        return empty
 
     # --- the week
 
@@ -247,11 +252,16 @@ class WeekSheetScreen(Screen):
             self._sheet.cells.pop((symptom, day), None)
         self.context.answered.emit()
 
+    def _on_pad(self, level: int | None) -> None:
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.grid.fill(level)
+
     def _on_note(self, number: int, text: str) -> None:
         self._sheet.notes[number] = text
 
     def _reveal(self) -> None:
-        """The cell with the keyboard is in sight."""
+        """The cell with the keyboard is in sight, and the pad speaks of it."""
+        self._pad.show_symptom(self.grid.current_symptom())
         content = self.widget()
         if content is None or not self.grid.isVisible():
             return

@@ -75,6 +75,9 @@ class VisitKeyScreen(Screen):
         if state.found is None:
             self._look_for_sticks()
 
+    def led_from(self) -> ScreenName:
+        return self._state.came_from
+
     def focus_first(self) -> None:
         """The keyboard starts on the button that does it, else on the way back."""
         found = self.findChildren(type(self._back), "key-make")

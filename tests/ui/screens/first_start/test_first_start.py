@@ -71,9 +71,9 @@ def at_the_ways(
 @pytest.mark.parametrize(
     ("mishap", "sentence"),
     [
-        (KeyringAbsent(), "Le programme n’a trouvé aucun trousseau sur cet ordinateur."),
-        (KeyringLocked(), "Le trousseau de cet ordinateur est verrouillé."),
-        (KeyringMishap(), "Le trousseau de cet ordinateur n’a pas répondu comme prévu."),
+        (KeyringAbsent(), "Cet ordinateur n’a pas d’endroit sûr pour les clés."),
+        (KeyringLocked(), "Cet ordinateur a demandé votre accord et ne l’a pas reçu."),
+        (KeyringMishap(), "Cet ordinateur n’a pas donné la clé comme prévu."),
     ],
 )
 @pytest.mark.parametrize("way", ["first-next", "first-skip"])
@@ -91,7 +91,7 @@ def test_without_a_keyring_one_is_asked_to_choose(
     assert "Étape 4 sur 5" in opened.said()
     assert list(tmp_path.iterdir()) == []
     opened.press("passphrase-choice-unprotected")
-    assert "Qui possède les deux fichiers peut tout lire." in opened.said()
+    assert "qui possède les deux fichiers peut tout lire." in opened.said()
     opened.press("first-next")
     opened.press("first-skip")
     wait_for_home(qtbot, opened)
@@ -107,7 +107,7 @@ def test_a_slow_keyring_does_not_hold_up_the_first_start(qtbot: QtBot, tmp_path:
     assert "Si une autre fenêtre vous pose une question" in opened.said()
     assert not opened.shows("no-keyring")
     opened.press("first-back")
-    assert "Le trousseau de cet ordinateur ne répond pas." in opened.said()
+    assert "Cet ordinateur ne donne pas la clé." in opened.said()
     opened.press("passphrase-choice-chosen")
     opened.type("passphrase", "quatre mots simples ici")
     opened.press("first-next")

@@ -49,9 +49,9 @@ def test_it_opens_without_a_question(qtbot: QtBot, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("mishap", "sentence"),
     [
-        (KeyringAbsent(), "Le programme n’a trouvé aucun trousseau sur cet ordinateur."),
-        (KeyringLocked(), "Le trousseau de cet ordinateur est verrouillé."),
-        (KeyringMishap(), "Le trousseau de cet ordinateur n’a pas répondu comme prévu."),
+        (KeyringAbsent(), "Cet ordinateur n’a pas d’endroit sûr pour les clés."),
+        (KeyringLocked(), "Cet ordinateur a demandé votre accord et ne l’a pas reçu."),
+        (KeyringMishap(), "Cet ordinateur n’a pas donné la clé comme prévu."),
     ],
 )
 def test_a_keyring_that_fails_offers_another_way(
@@ -96,7 +96,7 @@ def test_an_empty_keyring_or_another_value_is_said(
         keyring.secrets[account] = other
     kept = dict(keyring.secrets)
     opened = start(qtbot, tmp_path, keyring)
-    said = "n’ouvre pas ce carnet" if other else "ne connaît pas ce carnet"
+    said = "n’ouvre pas ce carnet" if other else "n’a pas de clé pour ce carnet"
     qtbot.waitUntil(lambda: said in opened.said())
     assert "l’ouvre, sans mot de passe" not in opened.said()
     assert files(tmp_path) == before

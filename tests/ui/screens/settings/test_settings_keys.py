@@ -131,7 +131,7 @@ def test_the_keyring_comes_and_goes(qtbot: QtBot, tmp_path: Path) -> None:
     opened.type("old-passphrase", SECRET)
     opened.press("key-submit")
     qtbot.waitUntil(lambda: not opened.shows("key-form"))
-    assert ways(opened) == ["Le trousseau de cet ordinateur l’ouvre, sans mot de passe."]
+    assert ways(opened) == ["Cet ordinateur l’ouvre, sans mot de passe."]
     assert not opened.shows("drop-keyring")
     opened.press("add-passphrase")
     opened.type("new-passphrase", NEW_SECRET)
@@ -155,7 +155,7 @@ def test_a_keyring_that_fails_is_said_in_the_form(qtbot: QtBot, tmp_path: Path) 
     opened.press("add-keyring")
     opened.press("key-submit")
     qtbot.waitUntil(lambda: opened.shows("key-trouble"))
-    assert "Le trousseau de cet ordinateur est verrouillé." in opened.said()
+    assert "Cet ordinateur a demandé votre accord et ne l’a pas reçu." in opened.said()
     keyring.mishap = None
     opened.press("key-submit")
     qtbot.waitUntil(lambda: not opened.shows("key-form"))
@@ -175,7 +175,7 @@ def test_a_slow_keyring_is_said_in_the_form(qtbot: QtBot, tmp_path: Path) -> Non
     opened.press("add-keyring")
     opened.press("key-submit")
     qtbot.waitUntil(lambda: opened.shows("key-trouble"))
-    assert "Le trousseau de cet ordinateur ne répond pas." in opened.said()
+    assert "Cet ordinateur ne donne pas la clé." in opened.said()
     keyring.answers.set()
     qtbot.waitUntil(lambda: not opened.window.tasks._waiting)
     assert ways(opened) == ["Un mot de passe l’ouvre."]
@@ -223,7 +223,7 @@ def test_a_new_key_makes_the_old_sheet_useless(
     assert "".join(groups_of(opened)) == old
     opened.control("old-passphrase").setProperty("text", SECRET)
     opened.press("key-submit")
-    qtbot.waitUntil(lambda: "La clé a été renouvelée." in opened.said())
+    qtbot.waitUntil(lambda: "Il y a une nouvelle clé." in opened.said())
     assert opened.shows("keys-card")
     assert "".join(groups_of(opened)) != old
     journal_of(opened).record(Question("Encore une"))

@@ -138,7 +138,7 @@ def test_search_forgives_and_opens_the_place(window: OpenWindow) -> None:
 def test_a_word_of_no_page_gets_a_sentence(window: OpenWindow) -> None:
     """The list is empty and says what to do."""
     assert search(window, "xylophone") == []
-    assert window.says("Essayez un autre mot.")
+    assert window.says("Essayez-en un autre.")
 
 
 def test_a_glossary_word_opens_in_place_and_escape_goes_back(window: OpenWindow) -> None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -241,3 +242,15 @@ def test_a_cell_says_what_it_holds(window: OpenWindow) -> None:
     empty = model.data(model.index(0, 1), Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Fatigue, lundi 9\u00a0novembre\u00a0: beaucoup (3)"
     assert empty == "Fatigue, mardi 10\u00a0novembre\u00a0: non demandé"
+
+
+def test_a_box_is_filled_with_the_mouse_alone(window: OpenWindow, journal: Journal) -> None:
+    """A click on a box, then on a level: the next box comes by itself; Save is in sight."""
+    grid = screen(window).grid
+    place = grid.visualRect(grid.model().index(1, 2)).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    for handle in ("pad-3", "pad-empty", "pad-2"):
+        window.press(handle)
+    assert window.context.state.of(WeekSheetState).cells == {("itching", 2): 3, ("itching", 4): 2}
+    window.press("sheet-keep")
+    assert [body.for_day for body in noted(journal)] == [date(2026, 11, 11), date(2026, 11, 13)]
