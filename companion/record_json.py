@@ -84,13 +84,19 @@ _COMMON: Final = frozenset(
     # `list` writes these: they are read, so that its lines can be taken in as they are.
     | {"revision", "corrected_at", "corrected_by", "written_by"}
 )
+_NAMES: Final[Mapping[type, frozenset[str]]] = {
+    known: frozenset(_TO_FORMAT.get(field.name, field.name) for field in fields(known))
+    for known in (*BODY_OF.values(), Details, *_NESTED.values())
+}
 _LONGEST_DETAIL: Final = 120
+_KINDS: Final = {kind.value: kind for kind in Kind}
 
 # Possessive, so that a text of many megabytes costs one step; one that has no end is no bracket.
 _TEXT_OR_BRACKET: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}]', re.DOTALL)
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 JsonObject = dict[str, Json]
+_Part = Details | DoseStep | OwnSymptom | TeamContact | TeamWords | Usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +173,10 @@ def record_line(body: Body, record_id: str, recorded_at: datetime | None = None)
 
 
 def with_id(line: str, record_id: str) -> str:
-    """The same JSON line, of a record that has no id, under an id."""
-    return json.dumps({**parse_object(line), "id": record_id}, ensure_ascii=False)
+    """The same line that was read, of a record that has no id, under an id."""
+    if '"id"' in line:
+        return json.dumps({**parse_object(line), "id": record_id}, ensure_ascii=False)
+    return f'{{"id": "{record_id}", {line.lstrip()[1:]}'
 
 
 def _writers(entry: Entry[Body]) -> JsonObject:
@@ -198,7 +206,8 @@ def _by_others(entry: Entry[Body], writers: Mapping[str, str]) -> JsonObject:
 def parse_line(text: str) -> RecordLine:
     """Read one line from outside. Raises InvalidRecord with the reason when it is refused."""
     raw = parse_object(text)
-    kind = next((kind for kind in Kind if kind.value == raw.get("kind")), None)
+    named = raw.get("kind")
+    kind = _KINDS.get(named) if isinstance(named, str) else None
     if kind is None:
         raise InvalidRecord(reason=UNKNOWN_KIND)
     own: JsonObject = {key: value for key, value in raw.items() if key not in _COMMON}
@@ -228,7 +237,7 @@ def parse_object(text: str, *, largest: int = LARGEST_INPUT, deepest: int = DEEP
 
     Raises InvalidRecord.
     """
-    if len(text.encode(errors="surrogatepass")) > largest:
+    if _size(text) > largest:
         raise InvalidRecord(reason=TOO_LARGE)
     groups = text.count("[") + text.count("{")
     if groups > MOST_GROUPS or text.count(",") > MOST_COMMAS:
@@ -237,21 +246,22 @@ def parse_object(text: str, *, largest: int = LARGEST_INPUT, deepest: int = DEEP
     if groups > deepest and _is_deeper(text, deepest):
         raise InvalidRecord(reason=TOO_DEEP)
     try:
-        raw: Json = json.loads(
-            text,
-            object_pairs_hook=_no_key_twice,
-            parse_constant=_refuse_constant,
-            parse_float=_finite,
-        )
+        raw: Json = _DECODER.decode(text)
     except (ValueError, RecursionError) as error:
         raise InvalidRecord(reason=NOT_JSON) from error
-    try:
-        json.dumps(raw, ensure_ascii=False).encode()
-    except UnicodeEncodeError as error:
-        raise InvalidRecord(reason=BAD_TEXT) from error
+    if not text.isascii() or "\\u" in text:
+        try:
+            json.dumps(raw, ensure_ascii=False).encode()
+        except UnicodeEncodeError as error:
+            raise InvalidRecord(reason=BAD_TEXT) from error
     if not isinstance(raw, dict):
         raise InvalidRecord(reason=NOT_OBJECT)
     return raw
+
+
+def _size(text: str) -> int:
+    """How many bytes it has; halves of letters count too, until they are refused."""
+    return len(text) if text.isascii() else len(text.encode(errors="surrogatepass"))
 
 
 def _is_deeper(text: str, deepest: int) -> bool:
@@ -288,6 +298,12 @@ def _finite(text: str) -> float:
     return number
 
 
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_no_key_twice, parse_constant=_refuse_constant, parse_float=_finite
+)
+"""Made once: for tens of thousands of lines the making costs as much as the reading."""
+
+
 def _body(kind: Kind, raw: Json) -> Body:
     try:
         return led_over(msgspec.convert(_renamed(raw, _FROM_FORMAT), BODY_OF[kind]))
@@ -311,7 +327,7 @@ def _renamed(value: Json, names: Mapping[str, str]) -> Json:
 
 def _refuse_unknown(
     given: Json,
-    known: type[Body | Details | DoseStep | OwnSymptom | TeamContact | TeamWords | Usual],
+    known: type[Body | _Part],
 ) -> None:
     """Refuse any key that the format does not name, whatever its value."""
     if isinstance(given, list):
@@ -319,7 +335,7 @@ def _refuse_unknown(
             _refuse_unknown(item, known)
     if not isinstance(given, dict):
         return
-    names = {_TO_FORMAT.get(field.name, field.name) for field in fields(known)}
+    names = _NAMES[known]
     for key, value in given.items():
         if key not in names:
             raise InvalidRecord(reason=UNKNOWN_KEY, key=quoted(key))
