@@ -5,7 +5,7 @@ The window is loaded only when it opens.
 
 import sys
 
-from companion.apart import APART, serve
+from companion.apart.process import APART
 from companion.cli.main import main as command_line
 from companion.memory_guard import guard_memory
 from companion.settings import StartOptions
@@ -22,6 +22,8 @@ def main() -> int:
     """Carry out what was typed; the exit status."""
     guard_memory()
     if sys.argv[1:2] == [APART]:
+        from companion.apart.serving import serve
+
         return serve(sys.argv[2:])
     return command_line(sys.argv[1:], open_window)
 

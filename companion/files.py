@@ -151,7 +151,7 @@ def read_text(path: Path, *, largest: int) -> str:
     """
     try:
         with path.open("rb") as file:
-            return read_stream(file, path.name, largest=largest)
+            return _as_text(read_stream(file, path.name, largest=largest), path.name)
     except (OSError, ValueError) as error:
         raise FileNotReadable(name=path.name) from error
 
@@ -182,12 +182,12 @@ def read_text_from_outside(path: Path, *, largest: int) -> str:
     return _as_text(read_bytes(path, largest=largest), path.name)
 
 
-def read_stream(stream: BinaryIO, name: str, *, largest: int) -> str:
-    """The same for an open stream, called `name` towards the person."""
+def read_stream(stream: BinaryIO, name: str, *, largest: int) -> bytes:
+    """The content of an open stream, called `name` towards the person. Raises FileTooLarge."""
     content = stream.read(largest + 1)
     if len(content) > largest:
         raise FileTooLarge(name=name, megabytes=largest // 1_000_000)
-    return _as_text(content, name)
+    return content
 
 
 def _as_text(content: bytes, name: str) -> str:

@@ -6,7 +6,7 @@ Input from outside is bounded and strict. Format: docs/formats.md.
 import json
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Final, cast
@@ -201,6 +201,11 @@ def _writers(entry: Entry[Body]) -> JsonObject:
 
 def _by_others(entry: Entry[Body], writers: Mapping[str, str]) -> JsonObject:
     return {part: writer for part, writer in writers.items() if writer != entry.author}
+
+
+def lines_of(text: str) -> Iterator[str]:
+    """Lines end with a line feed alone: other line separators may stand within a text."""
+    return (line.removesuffix("\r") for line in text.split("\n"))
 
 
 def parse_line(text: str) -> RecordLine:

@@ -6,6 +6,8 @@ Knows nothing of single tests.
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
+from companion.apart import process
+from companion.apart.serving import answered
 from companion.exchange import age_file
 from companion.storage import passphrase_slot
 from tests.parts import shorten_the_booklet
@@ -38,6 +40,19 @@ def _light_passwords(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(passphrase_slot, "_MEMORY_KIB", 64)
         monkeypatch.setattr(passphrase_slot, "_PASSES", 1)
         monkeypatch.setattr(age_file, "WORK_FACTOR", 1)
+
+
+@pytest.fixture(autouse=True)
+def _readers_here(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both sides of a reader apart run here, but for tests that are about the process (`apart`)."""
+    if not request.node.get_closest_marker("apart"):
+        monkeypatch.setattr(process, "run_apart", _run_here)
+
+
+def _run_here(work: str, content: bytes) -> bytes:
+    pieces = answered(work, content)
+    assert pieces is not None
+    return b"".join(pieces)
 
 
 @pytest.fixture

@@ -3,26 +3,50 @@
 import io
 import json
 import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from companion import apart
 from companion.actions.bring_in.found import FoundRecords, NotBroughtIn, Separator
+from companion.actions.handover import Handover, HandoverDamaged, Recipient, WrongWords
 from companion.actions.photos import NotAPicture, PictureTooLarge
-from companion.apart import (
-    TooMuchToRead,
-    prepare_questionnaires_apart,
-    read_from_elsewhere_apart,
-    read_picture_apart,
-)
+from companion.apart import pages, process
+from companion.apart.from_elsewhere import read_from_elsewhere_apart
+from companion.apart.handovers import read_handover_apart
+from companion.apart.lines import lines_tried_apart
+from companion.apart.pages import PageWorker
+from companion.apart.pictures import read_picture_apart
+from companion.apart.process import TooMuchToRead
+from companion.apart.questionnaires import prepare_questionnaires_apart
 from companion.content.catalogue import load_catalogue
 from companion.content.pictures import read_picture
 from companion.content.questionnaire import read_form
-from companion.domain.errors import InvalidLine
+from companion.domain.errors import FileNotReadable, InvalidLine
 from companion.domain.questionnaire import QuestionnaireRefused
+from companion.domain.words import Language
+from companion.exchange.age_file import seal
+from companion.exchange.handover_lines import to_lines
 from companion.exchange.incoming.read import read
+from companion.files import FileNotText
+from tests.exchange.one_of_each import one_of_each
+
+pytestmark = pytest.mark.apart
+DAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
+WORDS = "abeille ancre aube azur"
+
+
+def handed(place: Path) -> Handover:
+    """A carnet of each kind of record, in a file there that the words open."""
+    carnet = one_of_each()
+    patient = carnet.patient()
+    assert patient is not None
+    found = Handover(NOW, patient.id, Recipient.CAREGIVER, carnet)
+    place.write_bytes(b"".join(seal(to_lines(found), WORDS)))
+    return found
 
 
 def jpeg(width: int = 40, height: int = 30) -> bytes:
@@ -63,16 +87,31 @@ def test_a_reader_that_goes_down_costs_a_sentence(
     monkeypatch: pytest.MonkeyPatch, ends: str
 ) -> None:
     """A crash, an answer cut short, all the memory, all the time: nothing of it reaches this process."""
-    limited = "from companion import apart; apart._limit_this_process(); "
-    monkeypatch.setattr(apart, "program", lambda: (sys.executable, "-c", limited + ends))
-    monkeypatch.setattr(apart, "MOST_SECONDS", 1)
-    for act in (
-        lambda: read_picture_apart(b"x"),
+    limited = "from companion.apart.process import limit_this_process as lim; lim(); "
+    monkeypatch.setattr(process, "program", lambda: (sys.executable, "-c", limited + ends))
+    monkeypatch.setattr(process, "MOST_SECONDS", 1)
+    with pytest.raises(TooMuchToRead):
+        read_picture_apart(b"x")
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
         lambda: prepare_questionnaires_apart([("q.json", "{}")]),
         lambda: read_from_elsewhere_apart(b"Day,Note\n"),
-    ):
-        with pytest.raises(TooMuchToRead):
-            act()
+        lambda: read_handover_apart(Path("p.carnet-age"), "un deux"),
+        lambda: lines_tried_apart(b"{}", "lines"),
+        lambda: PageWorker(Language.FR, DAY).page(Path("p.carnet-age"), "un deux"),
+    ],
+)
+def test_an_answer_that_no_reader_gives_is_not_believed(
+    monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]
+) -> None:
+    """Whichever reader it was asked of."""
+    monkeypatch.setattr(process, "program", lambda: (sys.executable, "-c", "print('odd 3 4')"))
+    monkeypatch.setattr(pages, "program", process.program)
+    with pytest.raises(TooMuchToRead):
+        act()
 
 
 def test_a_folder_named_like_the_program_is_not_run(
@@ -180,3 +219,63 @@ def test_a_questionnaire_of_any_kind_is_tried_apart() -> None:
     (found,) = prepare_questionnaires_apart([("q.json", whole)])
     assert found.text is not None
     assert json.loads(found.text) == {**json.loads(whole), "title": "q"}
+
+
+def test_what_was_handed_over_comes_back_as_it_was_given(tmp_path: Path) -> None:
+    """Equal; what does not open is told apart as it is here."""
+    place = tmp_path / "p\udcff.carnet-age"  # a name of a stick need not be text
+    found = handed(place)
+    assert read_handover_apart(place, WORDS) == found
+    with pytest.raises(WrongWords):
+        read_handover_apart(place, "abeille")
+    place.write_bytes(place.read_bytes()[:-1])
+    with pytest.raises(HandoverDamaged):
+        read_handover_apart(place, WORDS)
+    with pytest.raises(FileNotReadable):
+        read_handover_apart(tmp_path / "gone", WORDS)
+
+
+def test_words_and_names_are_in_no_list_of_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither among the arguments nor in the environment."""
+    seen = tmp_path / "seen"
+    told = f"import os,sys; open({str(seen)!r}, 'w').write(repr((sys.argv, os.environ)))"
+    monkeypatch.setattr(process, "program", lambda: (sys.executable, "-c", told))
+    with pytest.raises(TooMuchToRead):
+        read_handover_apart(Path("jeanne.carnet-age"), WORDS)
+    assert "apart" in seen.read_text()
+    assert not any(word in seen.read_text() for word in (*WORDS.split(), "jeanne"))
+
+
+def test_lines_come_back_once_all_of_them_were_read() -> None:
+    """As text; the first wrong one is named as it would be here."""
+    line = '{"kind": "remark", "text": "\\u00e9té"}\r\n\n'
+    assert lines_tried_apart(line.encode("utf-8-sig"), "p") == line
+    with pytest.raises(InvalidLine) as refused:
+        lines_tried_apart(f"{line}[]".encode(), "p")
+    assert refused.value.values["line"] == 3
+    with pytest.raises(FileNotText):
+        lines_tried_apart(line.encode("utf-16"), "p")
+
+
+def test_one_worker_makes_page_after_page_and_is_replaced_when_it_goes_down(tmp_path: Path) -> None:
+    """A file that does not open costs nothing else."""
+    place = tmp_path / "p.carnet-age"
+    handed(place)
+    worker = PageWorker(Language.FR, DAY)
+    try:
+        page = worker.page(place, WORDS)
+        assert page.startswith(b"%PDF-")
+        with pytest.raises(WrongWords):
+            worker.page(place, "abeille")
+        with pytest.raises(FileNotReadable):
+            worker.page(tmp_path / "gone", WORDS)
+        there = worker._process
+        assert there is not None
+        there.kill()
+        with pytest.raises(TooMuchToRead):
+            worker.page(place, WORDS)
+        assert worker.page(place, WORDS) == page
+    finally:
+        worker.close()

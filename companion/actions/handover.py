@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from companion.actions.consultation import PageChoice
 from companion.domain.carnet import Carnet
@@ -62,6 +63,18 @@ class WrongWords(CompanionError):
     """The words do not open the file."""
 
     message = N_("These words do not open this file. Please check each of them.")
+
+
+REFUSALS: Final = (
+    NotAHandover,
+    HandoverForOthers,
+    HandoverTooCostly,
+    HandoverNewer,
+    HandoverDamaged,
+    HandoverTooLarge,
+    WrongWords,
+)
+"""Why a file that was handed over does not open."""
 
 
 class Recipient(StrEnum):

@@ -1,7 +1,6 @@
-"""The pages of many handover files at once: each is read, set and written apart from the others.
+"""The pages of many handover files at once: as many processes apart as there are processors read and set them.
 
-Threads suffice: what costs time, the words and the setting, leaves Python meanwhile; and all share
-the fonts. Never more than a few files are held at once, so that memory does not grow with their number.
+Never more than a few pages are held at once, so that memory does not grow with their number.
 """
 
 from __future__ import annotations
@@ -12,26 +11,21 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Final
 
 from companion.actions.handover import WrongWords, as_said
-from companion.domain.errors import N_, CompanionError
-from companion.record_book.handover import read
-from companion.record_book.handover_page import page_of
+from companion.apart.pages import PageWorker
+from companion.domain.errors import CompanionError
 from companion.record_book.writing_out import write_out
 
 if TYPE_CHECKING:
-    from companion.actions.ports import Clock
+    from datetime import date
+
     from companion.domain.words import Language
 
 _WAITING: Final = 2
 """How many files for each worker are taken on at once."""
-
-
-class PageNotMade(CompanionError):
-    """A mistake of ours with one file, which stops no other."""
-
-    message = N_("The program made a mistake with this file. Nothing was written.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +76,38 @@ def places_in(folder: Path, files: Sequence[Path]) -> list[Path]:
 
 
 def make_pages(
-    jobs: Iterable[tuple[Path, Path]], words: Words, language: Language, clock: Clock
+    jobs: Iterable[tuple[Path, Path]], words: Words, language: Language, today: date
 ) -> Iterator[Made]:
     """Write the page of each file to its place; what became of each, as it is done."""
+    count = os.cpu_count() or 1
+    workers = [PageWorker(language, today) for _ in range(count)]
+    free = SimpleQueue[PageWorker]()
+    for worker in workers:
+        free.put(worker)
 
     def work(job: tuple[Path, Path]) -> Made:
-        return _made(*job, words, language, clock)
+        worker = free.get()
+        try:
+            return _made(worker, *job, words)
+        finally:
+            free.put(worker)
 
-    yield from _side_by_side(jobs, work)
+    try:
+        yield from _side_by_side(jobs, work, count)
+    finally:
+        for worker in workers:
+            worker.close()
 
 
 def _side_by_side(
-    jobs: Iterable[tuple[Path, Path]], work: Callable[[tuple[Path, Path]], Made]
+    jobs: Iterable[tuple[Path, Path]], work: Callable[[tuple[Path, Path]], Made], count: int
 ) -> Iterator[Made]:
-    workers = os.cpu_count() or 1
     coming, running = iter(jobs), set[Future[Made]]()
-    with ThreadPoolExecutor(workers) as pool:
+    with ThreadPoolExecutor(count) as pool:
         while True:
             for job in coming:
                 running.add(pool.submit(work, job))
-                if len(running) >= workers * _WAITING:
+                if len(running) >= count * _WAITING:
                     break
             if not running:
                 return
@@ -110,11 +116,9 @@ def _side_by_side(
                 yield each.result()
 
 
-def _made(path: Path, place: Path, words: Words, language: Language, clock: Clock) -> Made:
+def _made(worker: PageWorker, path: Path, place: Path, words: Words) -> Made:
     try:
-        write_out(place, page_of(read(path, words.of(path)), language, clock))
+        write_out(place, worker.page(path, words.of(path)))
     except CompanionError as error:
         return Made(path, error)
-    except Exception:  # noqa: BLE001 - whatever one file does, the others get their pages
-        return Made(path, PageNotMade())
     return Made(path)

@@ -1,17 +1,15 @@
-"""A file that hands a carnet over: made from an open one, read from wherever it lies."""
+"""A file that hands a carnet over: made from an open one; and what was handed over, to be read."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from companion.actions.handover import Handover, Recipient, as_said, photos_named
-from companion.domain.errors import CompanionError, UnknownRecord
+from companion.domain.errors import UnknownRecord
 from companion.record_book.for_reading import ForReading
 from companion.record_book.outside import new_id
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from companion.actions.consultation import PageChoice
     from companion.actions.journal import Journal
     from companion.actions.ports import Clock
@@ -64,32 +62,6 @@ def locked(handover: Handover, words: str) -> bytes:
     from companion.exchange.handover_lines import to_lines
 
     return b"".join(seal(to_lines(handover), as_said(words)))
-
-
-def is_handover(path: Path) -> bool:
-    """Whether a file starts as one that hands a carnet over, whatever its name."""
-    from companion.exchange.age_file import is_age
-    from companion.files import opened_file
-
-    try:
-        with opened_file(path) as file:
-            return is_age(file)
-    except CompanionError:
-        return False
-
-
-def read(path: Path, words: str) -> Handover:
-    """What a file hands over, as it stands there.
-
-    Nothing is written anywhere. Raises WrongWords, NotAHandover, HandoverForOthers,
-    HandoverTooCostly, HandoverDamaged, HandoverNewer, FileNotReadable.
-    """
-    from companion.exchange.age_file import unseal
-    from companion.exchange.handover_lines import from_lines
-    from companion.files import opened_file
-
-    with opened_file(path) as file:
-        return from_lines(unseal(file, as_said(words)))
 
 
 def to_be_read(handover: Handover, clock: Clock) -> Journal:

@@ -71,11 +71,11 @@ def look_into_open(book: RecordBook, there: RecordBook) -> Brought | None:
 def look_into_handover(book: RecordBook, other: Path, words: str) -> Brought:
     """What a file that was handed over would bring to the open carnet; nothing is taken.
 
-    Raises AnotherPerson, HandoverForReading, and what `handover.read` raises.
+    Raises AnotherPerson, HandoverForReading, and what `read_handover_apart` raises.
     """
-    from companion.record_book import handover
+    from companion.apart.handovers import read_handover_apart
 
-    return compare_handover(book, other, handover.read(other, words))
+    return compare_handover(book, other, read_handover_apart(other, words))
 
 
 def compare_handover(book: RecordBook, other: Path, found: Handover) -> Brought:

@@ -15,8 +15,9 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.errors import FileNotReadable
 from companion.domain.records import CheckIn
 from companion.domain.words import Language
+from companion.exchange.handover_file import read_handover as read
 from companion.paper.page.consultation import consultation_page
-from companion.record_book.handover import read, to_be_read
+from companion.record_book.handover import to_be_read
 from companion.record_book.outside import system_clock
 from tests.cli.conftest import TODAY, Typing, files_of, joined
 

@@ -24,9 +24,11 @@ from companion.domain.carnet import Carnet
 from companion.domain.errors import CompanionError, FileNotReadable
 from companion.domain.records import Kind, Person, Remark, Revision, Role
 from companion.exchange.age_file import seal
+from companion.exchange.handover_file import is_handover
+from companion.exchange.handover_file import read_handover as read
 from companion.exchange.handover_lines import to_lines
 from companion.plain_text import plain_lines
-from companion.record_book.handover import is_handover, read, to_be_read
+from companion.record_book.handover import to_be_read
 from tests.strategies import IDENTITY
 
 WORDS = "abeille ancre aube azur"

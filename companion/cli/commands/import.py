@@ -95,7 +95,7 @@ def _add_reading(needed: Group, texts: Texts) -> None:
 
 def _run(found: argparse.Namespace, session: Session) -> int:
     """Raises NotBroughtIn, WrongUsage, or what reading and writing raise."""
-    from companion.apart import read_from_elsewhere_apart
+    from companion.apart.from_elsewhere import read_from_elsewhere_apart
     from companion.files import read_bytes
 
     content = read_bytes(found.file, largest=LARGEST)

@@ -42,9 +42,10 @@ def _run(found: argparse.Namespace, session: Session) -> int:
 
 
 def _receive(book: RecordBook, source: Path, words: str) -> None:
-    from companion.record_book import handover, received
+    from companion.apart.handovers import read_handover_apart
+    from companion.record_book import received
 
-    received.keep(book, handover.read(source, words), book.key)
+    received.keep(book, read_handover_apart(source, words), book.key)
 
 
 COMMAND = Command("new", N_("make an empty record book"), _add, _run)

@@ -53,7 +53,7 @@ def _run(found: argparse.Namespace, session: Session) -> int:
     jobs = list(zip(files, places_in(folder, files), strict=True))
     refused, all_of_them = list[tuple[str, str]](), len(files)
     for done, made in enumerate(
-        make_pages(jobs, words, session.texts.language, session.clock), start=1
+        make_pages(jobs, words, session.texts.language, session.today), start=1
     ):
         if made.mishap is not None:
             refused.append((str(made.path), session.texts.describe(made.mishap)))

@@ -12,7 +12,7 @@ from companion.actions.check_in.answering import (
 )
 from companion.actions.questionnaire_files import read_questionnaire_files, take_in_questionnaires
 from companion.actions.words.questionnaires import title_of
-from companion.apart import prepare_questionnaires_apart
+from companion.apart.questionnaires import prepare_questionnaires_apart
 from companion.cli import console
 from companion.cli.command import Command, Group, WrongUsage, add_carnet
 from companion.cli.session import Session

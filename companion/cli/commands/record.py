@@ -1,7 +1,6 @@
 """`companion record`: entries from JSON lines, all of them or none."""
 
 import argparse
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +10,7 @@ from companion.cli.session import Session
 from companion.domain.errors import N_
 from companion.messages import Texts
 from companion.record_book.book import RecordBook
+from companion.record_json import lines_of
 
 MANY_LINES: Final = 20
 """More lines than a person types in a day: a backup is made before they are taken in."""
@@ -32,7 +32,7 @@ def _run(found: argparse.Namespace, session: Session) -> int:
     text = _text(source, session.texts)
     with session.opened() as book:
         _back_up_before(book, text)
-        added = book.journal.take_in(_lines(text))
+        added = book.journal.take_in(lines_of(text))
     console.say(
         session.texts.plural("{count} entry was written.", "{count} entries were written.", added)
     )
@@ -40,17 +40,18 @@ def _run(found: argparse.Namespace, session: Session) -> int:
 
 
 def _text(source: str, texts: Texts) -> str:
-    from companion.files import read_stream, read_text_from_outside
+    """What is to be taken in, once all of it was read in a process apart."""
+    from companion.apart.lines import lines_tried_apart
+    from companion.files import read_bytes, read_stream
     from companion.record_json import LARGEST_INPUT
 
     if source == "-":
-        return read_stream(console.standard_input(), texts("standard input"), largest=LARGEST_INPUT)
-    return read_text_from_outside(Path(source), largest=LARGEST_INPUT)
-
-
-def _lines(text: str) -> Iterable[str]:
-    """Lines end with a line feed alone: other line separators may stand within a text."""
-    return (line.removesuffix("\r") for line in text.split("\n"))
+        name = texts("standard input")
+        content = read_stream(console.standard_input(), name, largest=LARGEST_INPUT)
+    else:
+        name = Path(source).name
+        content = read_bytes(Path(source), largest=LARGEST_INPUT)
+    return lines_tried_apart(content, name)
 
 
 def _back_up_before(book: RecordBook, text: str) -> None:

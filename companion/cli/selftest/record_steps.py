@@ -14,7 +14,8 @@ from companion.actions.check_in.answering import (
 )
 from companion.actions.key import Key
 from companion.actions.photos import photo_of
-from companion.apart import prepare_questionnaires_apart, read_picture_apart
+from companion.apart.pictures import read_picture_apart
+from companion.apart.questionnaires import prepare_questionnaires_apart
 from companion.cli.demo import build_demo
 from companion.cli.selftest.bench import NOON, TODAY, Bench, Step, expect
 from companion.content.catalogue import load_catalogue

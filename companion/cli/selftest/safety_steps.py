@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import Final
 
 from companion.actions.key import Key
+from companion.apart.handovers import read_handover_apart
 from companion.cli.selftest.bench import NOON, PASSWORD, TODAY, Bench, Step, expect
 from companion.domain.errors import N_, WrongPassphrase
 from companion.domain.records import Remark
@@ -53,7 +54,7 @@ def _hand_over(bench: Bench) -> None:
         expect(not other_copies.look_into_handover(book, place, words).new)
         there = bench.book("kept.carnet")
         with closing(there):
-            kept = received.keep(there, handover.read(place, words), Key())
+            kept = received.keep(there, read_handover_apart(place, words), Key())
             kept.record(Remark("de là-bas"))
             brought = other_copies.look_into_open(book, there)
             expect(brought is not None and brought.added == 1)

@@ -178,7 +178,7 @@ def takes_up(
     window: TheWindow, parent: QWidget, closed: ClosedScreens, context: Context | None, path: Path
 ) -> bool:
     """Whether a file is another copy of the open carnet, or was handed over: then it is shown so."""
-    from companion.record_book.handover import is_handover
+    from companion.exchange.handover_file import is_handover
     from companion.record_book.other_copies import is_copy
     from companion.ui.ways.to_merging import show_merging
 

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QWidget
 from companion.actions.key import Key
 from companion.actions.sitting import Sitting
 from companion.domain.errors import CompanionError, KeyMissing
-from companion.record_book.handover import is_handover, to_be_read
+from companion.exchange.handover_file import is_handover
+from companion.record_book.handover import to_be_read
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.fonts import load_fonts
 from companion.ui.ways.screen_name import ScreenName

@@ -345,6 +345,6 @@ class BringInScreen(Screen):
 
 
 def _found_in(place: Path, separator: Separator | None) -> Found:
-    from companion.apart import read_from_elsewhere_apart
+    from companion.apart.from_elsewhere import read_from_elsewhere_apart
 
     return read_from_elsewhere_apart(read_bytes(place, largest=LARGEST), separator)

@@ -10,9 +10,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from companion.actions.handover import Handover, WrongWords
+from companion.apart.handovers import read_handover_apart
 from companion.domain.errors import CompanionError
 from companion.messages import Texts
-from companion.record_book.handover import read
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.look import Look
 from companion.ui.ways.closed_screen import ClosedScreen
@@ -68,7 +68,10 @@ class WordsScreen(ClosedScreen):
             return
         self._allow(acting=False)
         self._tasks.run(
-            self, partial(read, self._path, words), done=self._opened, failed=self._failed
+            self,
+            partial(read_handover_apart, self._path, words),
+            done=self._opened,
+            failed=self._failed,
         )
 
     def _opened(self, handover: Handover) -> None:

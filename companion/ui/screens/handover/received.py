@@ -13,10 +13,11 @@ from companion.actions.handover import Handover, HandoverForReading, Recipient
 from companion.actions.journal import Journal
 from companion.actions.key import Key
 from companion.actions.words.persons import with_role
+from companion.apart.handovers import read_handover_apart
 from companion.domain.errors import CompanionError
 from companion.domain.records import Noted, Person, Role
 from companion.messages import Texts
-from companion.record_book import handover, received
+from companion.record_book import received
 from companion.record_book.book import RecordBook
 from companion.settings import Settings
 from companion.ui.doors.tasks import Tasks
@@ -107,7 +108,7 @@ class ReceivedScreen(ClosedScreen):
         if self.busy:
             return
         self._allow(acting=False)
-        work = partial(handover.read, self._path, self._words.text())
+        work = partial(read_handover_apart, self._path, self._words.text())
         self._tasks.run(self, work, done=self._on_read, failed=self._on_failed)
 
     def _on_read(self, found: Handover) -> None:

@@ -15,9 +15,11 @@ from companion.actions.merging import Brought, Dispute, disputes
 from companion.actions.safekeeping import AnotherPerson
 from companion.actions.words.aside import aside_lines
 from companion.actions.words.brought import aside_words, brought_words, changed_words
+from companion.apart.handovers import read_handover_apart
 from companion.domain.errors import CompanionError
 from companion.domain.records import Revision
-from companion.record_book import handover, other_copies
+from companion.exchange.handover_file import is_handover
+from companion.record_book import other_copies
 from companion.ui.screens.merging import words
 from companion.ui.screens.merging.dispute_card import DisputeCard
 from companion.ui.screens.merging.state import MergingState
@@ -90,7 +92,7 @@ class MergingScreen(Screen):
         book = self.context.book
         if asked.path is None or book is None or asked.brought is not None:
             return
-        if handover.is_handover(asked.path):
+        if is_handover(asked.path):
             state.needs_words = True
             return
         try:
@@ -193,7 +195,7 @@ class MergingScreen(Screen):
         self._field.setEnabled(False)
         self.context.tasks.run(
             self,
-            partial(handover.read, state.path, self._field.text()),
+            partial(read_handover_apart, state.path, self._field.text()),
             done=partial(self._on_read, state),
             failed=partial(self._on_refused, state),
         )

@@ -18,7 +18,7 @@ from companion.actions.photos import (
     NotAPicture,
     PictureTooLarge,
 )
-from companion.apart import read_picture_apart
+from companion.apart.pictures import read_picture_apart
 from companion.domain.errors import CompanionError
 from companion.files import read_bytes
 from companion.ui.ways.context import Context

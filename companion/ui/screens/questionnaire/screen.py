@@ -25,7 +25,7 @@ from companion.actions.questionnaire_files import (
     take_in_questionnaires,
 )
 from companion.actions.words.questionnaires import title_of
-from companion.apart import prepare_questionnaires_apart
+from companion.apart.questionnaires import prepare_questionnaires_apart
 from companion.domain.errors import CompanionError
 from companion.domain.questionnaire_values import Value
 from companion.ui.screens.questionnaire.end import EndStep

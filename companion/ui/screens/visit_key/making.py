@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from companion.paper.handed_page import handed_page
 from companion.record_book.handover import SUFFIX, locked
-from companion.record_book.handover_page import page_of
 from companion.record_book.writing_out import write_out
 from companion.ui.doors.sticks import Stick, eject
 
@@ -52,7 +52,7 @@ def make_key(stick: Stick, wish: KeyWish, clock: Clock) -> KeyMade:
     files: tuple[Path, ...] = (file,)
     if wish.with_page:
         page = file.with_name(f"{wish.name}.pdf")
-        write_out(page, page_of(wish.handover, wish.language, clock))
+        write_out(page, handed_page(wish.handover, wish.language, clock().date()))
         files = (file, page)
     write_out(file, sealed)
     return KeyMade(files, wish.words, ejected=eject(stick))

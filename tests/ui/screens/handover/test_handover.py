@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.handover import Recipient
 from companion.domain.records import Event, Question
-from companion.record_book.handover import read
+from companion.exchange.handover_file import read_handover as read
 from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW
 from tests.ui.windows import Opened, journal_of, make_carnet, make_window

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.actions.photos import photo_of, photos_by_day
-from companion.apart import read_picture_apart
+from companion.apart.pictures import read_picture_apart
 from companion.domain.carnet import Entry
 from companion.domain.records import Photo, PhotoType
 from companion.ui.drawings.photo_view import PhotoView

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from companion.actions.consultation import PageChoice, PageSection
 from companion.actions.journal import Journal
 from companion.domain.records import Appointment, Purpose, Remark
-from companion.record_book.handover import read
+from companion.exchange.handover_file import read_handover as read
 from companion.ui.doors.sticks import Stick
 from companion.ui.screens.visit_key import making, screen
 from companion.ui.ways.context import Context
