@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import TypeVar
+from zlib import crc32
 
 import pytest
 from hypothesis import settings
@@ -34,6 +35,12 @@ def today_or_all(config: pytest.Config, number: int, things: Iterable[T]) -> lis
     """One in so many today; all in `make test-long`."""
     is_long = config.getoption("--hypothesis-profile") == "long"
     return list(things) if is_long else one_in(number, things)
+
+
+def is_due(config: pytest.Config, number: int, name: str) -> bool:
+    """Whether what has this name is among today's, of which there are one in so many."""
+    is_long = config.getoption("--hypothesis-profile") == "long"
+    return is_long or (crc32(name.encode()) + today().toordinal()) % number == 0
 
 
 def some_of(things: Sequence[T], most: int, occasion: str) -> list[T]:

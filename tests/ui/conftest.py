@@ -3,7 +3,7 @@
 Knows no single screen.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from itertools import count
@@ -28,8 +28,11 @@ from companion.storage.key_files import new_data_key
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.fonts import load_fonts
 from companion.ui.look.look import LIGHT, Look
+from companion.ui.look.said_as import say_roles
 from companion.ui.ways.context import Context
+from tests.parts import is_due
 
+HEARD = 5
 NOW = datetime(2026, 11, 21, 19, 30, tzinfo=timezone(timedelta(hours=1)))
 IDENTITY = uuid7(datetime(2026, 1, 1, tzinfo=UTC), bytes(ENTROPY_BYTES))
 
@@ -103,6 +106,7 @@ def id_source() -> Callable[[datetime], str]:
 @pytest.fixture(autouse=True, scope="session")
 def _letters(qapp: QObject) -> None:
     load_fonts()
+    say_roles()
 
 
 @pytest.fixture
@@ -156,3 +160,13 @@ def context(qtbot: QtBot, journal: Journal, dialogs: FakeDialogs) -> Iterator[Co
     )
     tasks.finish()
     owner.deleteLater()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None]:
+    """What a test leaves on the screen is listened to: each state is passed by one of them."""
+    yield
+    if is_due(item.config, HEARD, item.name):
+        from tests.ui.spoken_walk import window_faults
+
+        assert window_faults() == []

@@ -40,6 +40,7 @@ from tests.parts import today
 from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock
 from tests.ui.screen_walk import accessible_name, faults
+from tests.ui.spoken_walk import spoken_faults
 from tests.ui.windows import Opened, make_carnet, make_window
 
 SIZES = (100, 200)
@@ -94,6 +95,7 @@ def look_over(opened: Opened) -> None:
     for size in DISPLAYS:
         opened.window.resize(*size)
         assert faults(settle(opened)) == []
+    assert spoken_faults(opened.window, opened.window.settings.language) == []
 
 
 def settle(opened: Opened) -> QWidget:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from companion.domain.body_map import FIGURE_HEIGHT, FIGURE_WIDTH, BodyMap, BodySide, Point
 from companion.messages import Texts
 from companion.ui.look.look import Look
+from companion.ui.look.said_as import DRAWING
 from companion.ui.widgets.announce import announce
 
 WIDEST: Final = 400
@@ -81,6 +82,8 @@ def _towards(corner: QPointF, other: QPointF) -> QPointF:
 
 class BodyFigures(QWidget):
     """`pressed` carries a region's id, `reached` the one where the keyboard or the mouse is."""
+
+    said_as = DRAWING
 
     pressed = Signal(str)
     reached = Signal(str)

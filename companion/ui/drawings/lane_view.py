@@ -39,6 +39,7 @@ from companion.ui.drawings.lane_layout import (
 from companion.ui.drawings.series_painting import DrawnSeries
 from companion.ui.drawings.time_axis import TimeAxis, flag_height, paint_infusions, paint_months
 from companion.ui.look.look import Look
+from companion.ui.look.said_as import DRAWING
 
 LETTERS, SMALL = 15, 13
 _ROUND = 5.0
@@ -94,6 +95,8 @@ class LaneContent:
 
 class LaneView(QWidget):
     """`cell_shown` and `cell_opened` carry the lane and the cell, both counted from 0."""
+
+    said_as = DRAWING
 
     cell_shown = Signal(int, int)
     cell_opened = Signal(int, int)

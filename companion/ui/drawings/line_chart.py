@@ -26,6 +26,7 @@ from companion.domain.words import Language
 from companion.ui.drawings.series_painting import DrawnSeries
 from companion.ui.drawings.time_axis import TimeAxis, flag_height, paint_infusions, paint_months
 from companion.ui.look.look import Look
+from companion.ui.look.said_as import DRAWING
 
 HEIGHT = 240
 LETTERS = 15
@@ -46,6 +47,8 @@ class ChartContent:
 
 class LineChart(QWidget):
     """`reading_shown` carries the place of a reading among those of the period, -1 for none."""
+
+    said_as = DRAWING
 
     reading_shown = Signal(int)
 

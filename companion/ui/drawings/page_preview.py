@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
 from companion.messages import Texts
 from companion.ui.look.look import Look
+from companion.ui.look.said_as import DRAWING
 from companion.ui.widgets.basics import button, clear, label
 
 A4 = QSize(210, 297)
@@ -19,6 +20,8 @@ EDGE = 3
 
 class PageSide(QFrame):
     """One side, as wide as its room."""
+
+    said_as = DRAWING
 
     def __init__(self, look: Look, picture: bytes) -> None:
         super().__init__()

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.ui.look.look import Look
+from companion.ui.look.said_as import DRAWING
 from companion.ui.widgets.basics import plain_tip
 
 _ROUND: Final = 12
@@ -42,6 +43,8 @@ class PhotoView(QWidget):
 
     A `boxed` one stands in the middle of a ground of four to three, like all others beside it.
     """
+
+    said_as = DRAWING
 
     def __init__(
         self, look: Look, words: str, size: QSize, *, widest: int, highest: int, boxed: bool = False

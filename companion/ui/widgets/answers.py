@@ -11,9 +11,11 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton
+from PySide6.QtWidgets import QFrame, QRadioButton
 
 from companion.ui.look.look import Look
+from companion.ui.look.said_as import QUESTION
+from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.presses import show_checked, when_pressed
 
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -78,6 +80,8 @@ class Answers(QFrame):
     `chosen` says that an answer was pressed, `moved` that the arrows went to it.
     """
 
+    said_as = QUESTION
+
     chosen = Signal(int)
     moved = Signal(int)
 
@@ -86,7 +90,7 @@ class Answers(QFrame):
         self.setAccessibleName(question)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._look, self._buttons = look, buttons
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         for place, made in enumerate(buttons):
             self._group.addButton(made, place)
             when_pressed(made, partial(self._on_pressed, place))

@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QButtonGroup,
     QLayout,
     QPushButton,
     QSizePolicy,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.presses import when_pressed
 
 FOCUS = Qt.FocusPolicy
@@ -65,7 +65,7 @@ class ChoiceRow(QWidget):
         self.setAccessibleName(name)
         self.setObjectName(handle)
         self._handle = handle
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         explained = any(choice.about for choice in choices)
         layout: QLayout = QVBoxLayout(self) if explained else FlowLayout(look.space(8), self)
         if explained:

@@ -9,7 +9,6 @@ from datetime import time
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QCompleter,
     QLineEdit,
     QPushButton,
@@ -24,6 +23,7 @@ from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, keep_room_for_bold, label, row
 from companion.ui.widgets.choice_row import Choice
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.typed import read_hour, read_number, read_whole
 
@@ -232,7 +232,7 @@ class ChoiceField(Field):
         choices: Sequence[Choice],
     ) -> None:
         super().__init__(look, texts, name, title, width=WIDE)
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         self._buttons: dict[str, QPushButton] = {}
         holder = QWidget()
         self._flow = FlowLayout(look.space(8), holder)

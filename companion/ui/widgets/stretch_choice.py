@@ -6,13 +6,14 @@ It says what was chosen and draws nothing.
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from companion.actions.time_line import Stretch
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button, keep_room_for_bold
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.presses import show_checked
 
 
@@ -23,7 +24,7 @@ class StretchChoice(QWidget):
 
     def __init__(self, look: Look, texts: Texts) -> None:
         super().__init__()
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         self._buttons: dict[Stretch, QPushButton] = {}
         flow = FlowLayout(look.space(8), self)
         names = {

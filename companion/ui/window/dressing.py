@@ -18,6 +18,7 @@ from companion.settings import Settings, Theme
 from companion.ui.look.icons import icon_path
 from companion.ui.look.look import FAMILY, Look, palette_of
 from companion.ui.look.qt_language import QtLanguage
+from companion.ui.look.said_as import say_roles
 from companion.ui.look.style_sheet import style_sheet
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Dress:
     """What the application wears: its look, and Qt's own words in the window's language."""
 
     def __init__(self, application: QApplication) -> None:
+        say_roles()
         self._application = application
         self._qt_language = QtLanguage(application)
 

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QButtonGroup
-
 from companion import dates
 from companion.actions.bring_in.columns import Choices, with_day
 from companion.actions.bring_in.days import DayOrder, orders_that_fit, read_moment
@@ -14,6 +12,7 @@ from companion.actions.words.bring_in import source_words
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, label
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.own_words import own_words, shortened
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.radio_row import RadioRow
@@ -111,7 +110,7 @@ class FoundStep(Card):
             title = texts("These days can be read in two ways. Which is right?")
         self.rows.addWidget(label(title, "strong"))
         example = _telling([cell for cell in self._table.cells(day.name) if cell.strip()])
-        group = QButtonGroup(self)
+        group = OneOf(self)
         for order in self._choices.fitting:
             moment = read_moment(example, order)
             if moment is None:

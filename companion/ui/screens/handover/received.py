@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from companion.actions.handover import Handover, HandoverForReading, Recipient
 from companion.actions.journal import Journal
@@ -24,6 +24,7 @@ from companion.ui.doors.tasks import Tasks
 from companion.ui.look.look import Look
 from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.widgets.basics import button, clear, column, label
+from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.passphrase_field import PassphraseField
 from companion.ui.widgets.radio_row import RadioRow
 
@@ -51,7 +52,7 @@ class ReceivedScreen(ClosedScreen):
         super().__init__(look, texts)
         self._book, self._tasks, self._settings, self._path = book, tasks, settings, path
         self._found: Handover | None = None
-        self._who = QButtonGroup(self)
+        self._who = OneOf(self)
         self._name, self._password = (
             QLineEdit(),
             PassphraseField(

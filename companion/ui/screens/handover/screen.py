@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from companion import dates
 from companion.actions.consultation import PageChoice, PageSection, as_remembered
@@ -26,6 +26,7 @@ from companion.ui.ways.to_handover import HandoverAsked
 from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
+from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.radio_row import RadioRow
 from companion.ui.words.section_words import SECTIONS
@@ -57,7 +58,7 @@ class HandoverScreen(Screen):
         self._back.setObjectName("handover-back")
         self._cards = QVBoxLayout()
         self._cards.setSpacing(context.look.space(16))
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         below_way_back(self.rows, context.look)
         self.rows.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(label(context.texts("Prepare a file for…"), "title"))

@@ -32,7 +32,9 @@ class MonthCard(Card):
         self._name.setObjectName("journal-month")
         self._before = self._leaf("back", texts("Previous month"), -1)
         self._after = self._leaf("forward", texts("Next month"), 1)
-        self._strip = HeatStrip(look, texts, catalogue, cell=STRIP_CELL, name="")
+        self._strip = HeatStrip(
+            look, texts, catalogue, cell=STRIP_CELL, name=texts("Symptoms day by day")
+        )
         self._strip.setObjectName("journal-strip")
         self._strip.cell_opened.connect(self.cell_opened)
         head = QHBoxLayout()

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from companion.actions.safekeeping import KeptBackup
 from companion.domain.errors import CompanionError
@@ -25,6 +25,7 @@ from companion.ui.ways.way_back import below_way_back
 from companion.ui.ways.window_state import WindowState
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.radio_row import RadioRow
 from companion.ui.words.backup_words import backup_row, when_made
@@ -57,7 +58,7 @@ class RestoreScreen(Screen):
         self._said.setObjectName("restore-said")
         self._list = QVBoxLayout()
         self._list.setSpacing(look.space(4))
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         self._more = button(texts("Show all backups"), self._show_all, kind="link")
         self._more.setObjectName("restore-all")
         self._put_back = button(texts("Put it back"), self._ask, kind="primary")

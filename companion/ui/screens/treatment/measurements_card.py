@@ -6,7 +6,7 @@ It shows what was typed and judges nothing.
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from companion import dates
 from companion.actions.series import Plot, Series, plot_of, series_of
@@ -22,6 +22,7 @@ from companion.ui.ways.to_thyroid import note_blood_test, open_thyroid
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, keep_room_for_bold, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.stretch_choice import StretchChoice
 from companion.ui.words.series_words import (
@@ -95,7 +96,7 @@ class MeasurementsCard(Card):
         self._series = {row.key: row for row in rows}
 
     def _make_choices(self) -> dict[str, QPushButton]:
-        holder, group = QWidget(), QButtonGroup(self)
+        holder, group = QWidget(), OneOf(self)
         flow = FlowLayout(self.context.look.space(8), holder)
         choices = {}
         for key, series in self._series.items():

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QButtonGroup,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -47,6 +46,7 @@ from companion.ui.widgets.basics import (
     with_icon,
 )
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.own_words import NAME, ON_A_CARD, own_words, shortened
 from companion.ui.widgets.presses import show_checked
 from companion.ui.words.cycle_line import cycle_of
@@ -110,7 +110,7 @@ class TreatmentScreen(Screen):
     def _make_tabs(self) -> QWidget:
         holder = QWidget()
         flow = FlowLayout(self.context.look.space(8), holder)
-        group = QButtonGroup(self)
+        group = OneOf(self)
         texts = self.context.texts
         titles = [(drawer.name, texts(drawer.title)) for drawer in DRAWERS]
         for name, title in [*titles, (TEAM, texts("Care team and you"))]:

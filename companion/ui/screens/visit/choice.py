@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from companion import dates
 from companion.actions.consultation import PageChoice, PageSection
@@ -23,6 +23,7 @@ from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, column, label
 from companion.ui.widgets.days.day_field import DayField
+from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.own_words import NAME, breakable, shortened
 from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.radio_row import RadioRow
@@ -51,7 +52,7 @@ class PeriodCard(Card):
         self.rows.setSpacing(0)
         texts = context.texts
         self.rows.addWidget(label(texts("Period"), "heading"))
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         self._options: dict[Basis, RadioRow] = {}
         self._details = {
             basis: label("", "small") for basis in (Basis.LAST_CONSULTATION, Basis.LAST_INFUSION)

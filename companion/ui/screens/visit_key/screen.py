@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from companion import dates
 from companion.actions.consultation import PageChoice, as_remembered
@@ -25,6 +25,7 @@ from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.acts import acts_of
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
+from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.own_words import own_words
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.radio_row import RadioRow
@@ -57,7 +58,7 @@ class VisitKeyScreen(Screen):
         )
         self._back.setObjectName("key-back")
         self._cards = QVBoxLayout()
-        self._group = QButtonGroup(self)
+        self._group = OneOf(self)
         below_way_back(self.rows, context.look)
         self.rows.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(label(context.texts("A USB stick for the visit"), "title"))

@@ -302,6 +302,7 @@ def test_what_was_begun_is_there_after_leaving_and_in_another_language(
     assert window.says("Démangeaisons de la peau")
 
     context.texts = load_texts(Language.EN)
+    window.window.hide()
     again = OpenWindow(qtbot, context)
     context.go(ScreenName.CHECK_IN)
     assert again.says("Itching of the skin")

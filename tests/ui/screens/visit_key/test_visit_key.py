@@ -136,7 +136,7 @@ def test_a_stick_that_was_pulled_out_is_said(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """No words are said for a file that is not there."""
-    plugged_in(monkeypatch, tmp_path / "gone")
+    plugged_in(monkeypatch, tmp_path / "pulled-out")
     window = opened(qtbot, context)
     window.press("key-make")
     qtbot.waitUntil(lambda: bool(dialogs.told))
