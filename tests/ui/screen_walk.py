@@ -90,7 +90,7 @@ def _sideways(area: QScrollArea) -> str:
 
 def _inner(widget: QWidget) -> bool:
     """A part that Qt made inside another control."""
-    return widget.objectName().startswith("qt_")
+    return widget.objectName().startswith("qt_") or isinstance(widget.parent(), QLineEdit)
 
 
 def _said(widget: QWidget) -> str:
