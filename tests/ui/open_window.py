@@ -25,9 +25,17 @@ from tests.ui.windows import unhurried
 class OpenWindow:
     """The shell of a context, shown and active."""
 
-    def __init__(self, qtbot: QtBot, context: Context, size: tuple[int, int] = (1280, 820)) -> None:
+    def __init__(
+        self,
+        qtbot: QtBot,
+        context: Context,
+        size: tuple[int, int] = (1280, 820),
+        *,
+        # One with little on it: most tests go from it to where they look.
+        screen: ScreenName = ScreenName.RESTORE,
+    ) -> None:
         self.context = context
-        context.state.screen = ScreenName.WARNING_SIGNS
+        context.state.screen = screen
         self.shell = Shell(context)
         self.window = QMainWindow()
         self.seconds: Callable[[], float] = unhurried()

@@ -43,7 +43,7 @@ def words_on_screen(window: OpenWindow) -> str:
 
 
 def opened(qtbot: QtBot, context: Context, page: PageChoice | None = None) -> OpenWindow:
-    window = OpenWindow(qtbot, context)
+    window = OpenWindow(qtbot, context, screen=ScreenName.CONSULTATION)
     prepare_visit_key(context, page)
     qtbot.waitUntil(lambda: "Recherche des clés USB…" not in said(window.screen))
     return window
@@ -75,7 +75,7 @@ def test_one_press_writes_the_file_and_says_the_words(
     assert len(words.split()) == 4
     assert not read(file, words).carnet.entries(Remark)
     window.press("key-back")
-    assert context.state.screen is ScreenName.WARNING_SIGNS
+    assert context.state.screen is ScreenName.CONSULTATION
     prepare_visit_key(context)
     assert words not in said(window.screen)
 

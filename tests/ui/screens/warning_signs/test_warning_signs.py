@@ -22,7 +22,7 @@ from tests.ui.open_window import OpenWindow
 @pytest.fixture
 def window(qtbot: QtBot, context: Context) -> OpenWindow:
     """The page of the card."""
-    return OpenWindow(qtbot, context)
+    return OpenWindow(qtbot, context, screen=ScreenName.WARNING_SIGNS)
 
 
 def test_the_card_is_there_without_boxes(window: OpenWindow) -> None:
