@@ -44,6 +44,7 @@ class Colouring(StrEnum):
     LIGHT = "light"
     DARK = "dark"
     CONTRAST = "contrast"
+    CONTRAST_DARK = "contrast-dark"
     PRINT = "print"
 
     @property

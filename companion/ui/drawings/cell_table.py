@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QTableView,
 )
 
+from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import plain_tip
 
@@ -180,7 +181,7 @@ class DrawnTable(CellTable):
 
     def paint_focus(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the ring of the cell that has the keyboard."""
-        paint_ring(painter, self.look, rect, width=3, radius=7)
+        paint_ring(painter, self.look, rect, width=3, radius=tokens.round_cell(rect.height()))
 
 
 class _Drawn(QStyledItemDelegate):
@@ -199,7 +200,7 @@ class _Drawn(QStyledItemDelegate):
         painter.restore()
 
 
-def paint_ring(painter: QPainter, look: Look, rect: QRectF, *, width: int, radius: int) -> None:
+def paint_ring(painter: QPainter, look: Look, rect: QRectF, *, width: int, radius: float) -> None:
     """The ring around what has the keyboard."""
     painter.setPen(QPen(QColor(look.palette.focus), width))
     painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.domain.timeline import Absence
+from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.plain_words import LineLabel
@@ -82,9 +83,11 @@ class _Picture(QWidget):
         elif self._mark is Mark.BAND:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(palette.primary_tint))
-            painter.drawRoundedRect(area, 4, 4)
+            painter.drawRoundedRect(area, tokens.ROUND_MARK, tokens.ROUND_MARK)
         else:
-            paint_absence(painter, self._look, area, _ABSENCES[self._mark], radius=4)
+            paint_absence(
+                painter, self._look, area, _ABSENCES[self._mark], radius=tokens.ROUND_MARK
+            )
         painter.end()
 
 

@@ -17,6 +17,7 @@ from companion.domain.timeline import Absence, Period, Timeline, absence_of
 from companion.messages import Texts
 from companion.ui.drawings.cell_table import BESIDE, DrawnTable, Head
 from companion.ui.drawings.drawing_key import paint_absence
+from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import plain_tip
 from companion.ui.widgets.level_choice import paint_yes
@@ -238,7 +239,7 @@ class HeatStrip(DrawnTable):
         elif isinstance(cell, int):
             self._paint_level(painter, rect, cell)
         else:
-            paint_absence(painter, self.look, rect, cell, radius=7)
+            paint_absence(painter, self.look, rect, cell, radius=tokens.round_cell(rect.height()))
         if row == 0 and self._content.is_marked(column):
             mark = QRectF(rect.left(), rect.top() - GAP / 2, rect.width(), 2)
             painter.fillRect(mark, QColor(self.look.palette.ink))
@@ -247,10 +248,11 @@ class HeatStrip(DrawnTable):
         fill, ink = self.look.level(level)
         painter.setPen(QPen(QColor(self.look.palette.line), 1))
         painter.setBrush(fill)
-        painter.drawRoundedRect(rect, 7, 7)
+        radius = tokens.round_cell(rect.height())
+        painter.drawRoundedRect(rect, radius, radius)
         painter.setPen(ink)
         font = painter.font()
-        font.setPixelSize(max(round(rect.height() * 0.5), 13))
+        font.setPixelSize(max(round(rect.height() * 0.5), tokens.SMALLEST_CELL_DIGIT))
         font.setBold(level > 0)
         painter.setFont(font)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(level))

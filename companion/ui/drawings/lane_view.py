@@ -38,11 +38,12 @@ from companion.ui.drawings.lane_layout import (
 )
 from companion.ui.drawings.series_painting import DrawnSeries
 from companion.ui.drawings.time_axis import TimeAxis, flag_height, paint_infusions, paint_months
+from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.look.said_as import DRAWING
 
 LETTERS, SMALL = 15, 13
-_ROUND = 5.0
+_ROUND = tokens.ROUND_MARK
 _NARROWEST_DIGIT = 12.0
 
 
@@ -355,8 +356,9 @@ class LaneView(QWidget):
             area = places.lanes[self._at[0]].area
             wide = axis.day_width * content.grid.days_each
             first = content.grid.cell(self._at[1]).first
-            painter.drawRoundedRect(
-                QRectF(axis.start(first), area.top(), wide, area.height()), 6, 6
-            )
+            column = QRectF(axis.start(first), area.top(), wide, area.height())
+            painter.drawRoundedRect(column, tokens.ROUND_CELL, tokens.ROUND_CELL)
         if self.hasFocus():
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(1, 1, -1, -1), tokens.ROUND_CELL, tokens.ROUND_CELL
+            )

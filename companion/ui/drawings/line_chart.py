@@ -25,6 +25,7 @@ from companion.domain.timeline import Period
 from companion.domain.words import Language
 from companion.ui.drawings.series_painting import DrawnSeries
 from companion.ui.drawings.time_axis import TimeAxis, flag_height, paint_infusions, paint_months
+from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.look.said_as import DRAWING
 
@@ -159,5 +160,7 @@ class LineChart(QWidget):
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._look.palette.focus), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
+            painter.drawRoundedRect(
+                QRectF(self.rect()).adjusted(1, 1, -1, -1), tokens.ROUND_CELL, tokens.ROUND_CELL
+            )
         painter.end()

@@ -17,11 +17,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.look.said_as import DRAWING
 from companion.ui.widgets.basics import plain_tip
 
-_ROUND: Final = 12
+_ROUND: Final = tokens.ROUND_CONTROL
 
 
 def decoded(content: bytes, longest: int) -> QImage:

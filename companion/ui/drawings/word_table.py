@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.ui.drawings.cell_table import BESIDE, CellTable, Head, Index, paint_ring
+from companion.ui.look import tokens
 from companion.ui.look.look import Look
 
 _MOST_ROWS = 9
@@ -64,7 +65,7 @@ class _Ring(QStyledItemDelegate):
         if has_focus:
             painter.save()
             room = QRectF(option.rect.adjusted(1, 1, -2, -2))
-            paint_ring(painter, self._look, room, width=2, radius=6)
+            paint_ring(painter, self._look, room, width=2, radius=tokens.ROUND_CELL)
             painter.restore()
 
 

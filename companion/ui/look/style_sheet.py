@@ -1,12 +1,14 @@
-"""The Qt style sheet of the window, made from a look.
+"""The Qt style sheet of the window, made from a look and the tokens.
 
 Widgets choose their style by the dynamic property `kind`; nothing else sets colours.
 """
 
+from dataclasses import fields
 from string import Template
 
+from companion.ui.look import tokens
 from companion.ui.look.icons import icon_path
-from companion.ui.look.look import BASE_TEXT, FAMILY, NUMBERS, Look
+from companion.ui.look.look import Look
 
 _SHEET = Template("""
 * { font-family: "$family"; font-size: ${text}px; color: $ink; }
@@ -49,10 +51,12 @@ QPushButton { background: $surface; color: $primary; border: 2px solid $primary;
   border-radius: ${round_small}px; padding: ${pad}px ${pad_wide}px; font-weight: bold;
   min-height: ${target}px; outline: none; }
 QPushButton:hover { background: $primary_tint; color: $on_tint; }
+QPushButton:pressed { background: $pressed; color: $on_pressed; border-color: $pressed; }
 QPushButton:focus { border: 4px solid $focus; padding: ${pad_focus}px ${pad_wide_focus}px; }
 QPushButton:disabled { color: $soft_ink; border-color: $line; }
 QPushButton[kind="primary"] { background: $primary; color: $on_primary; }
-QPushButton[kind="primary"]:hover { background: $on_tint; color: $on_primary_hover; }
+QPushButton[kind="primary"]:hover { background: $primary_hover; color: $on_primary_hover; }
+QPushButton[kind="primary"]:pressed { background: $pressed; color: $on_pressed; border-color: $pressed; }
 QPushButton[kind="primary"]:focus { border: 4px solid $focus_on_primary; }
 QPushButton[kind="primary"]:disabled { background: $sunken; color: $soft_ink; border-color: $line; }
 QPushButton[kind="on-hero"] { background: $hero_button; color: $hero_button_ink;
@@ -61,18 +65,26 @@ QPushButton[kind="on-hero-outline"] { background: transparent; color: $on_hero;
   border: 2px solid $on_hero; }
 QPushButton[kind="on-hero"]:focus, QPushButton[kind="on-hero-outline"]:focus {
   border: 4px solid $hero_focus; }
-QPushButton[kind="on-hero-outline"]:hover { background: $primary_tint; color: $on_tint; }
+QPushButton[kind="on-hero"]:hover, QPushButton[kind="on-hero-outline"]:hover {
+  background: $hero_hover; color: $on_hero_hover; }
+QPushButton[kind="on-hero"]:pressed, QPushButton[kind="on-hero-outline"]:pressed {
+  background: $pressed; color: $on_pressed; border-color: $pressed; }
 QPushButton[kind="link"] { background: transparent; border: 2px solid transparent; color: $primary;
   padding: 7px 2px 7px 1px; text-align: left; }
-QPushButton[kind="link"]:hover { text-decoration: underline; }
+QPushButton[kind="link"]:hover { text-decoration: underline; background: transparent; color: $primary; }
+QPushButton[kind="link"]:pressed { background: $primary_tint; color: $on_tint; border-color: transparent; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; }
 QPushButton[kind="link"]:disabled { color: $soft_ink; }
 QPushButton[kind="icon"] { background: transparent; border: 2px solid transparent; padding: 3px;
   min-width: ${icon_target}px; min-height: ${icon_target}px; }
-QPushButton[kind="icon"]:hover { background: $sunken; }
+QPushButton[kind="icon"]:hover { background: $hover; }
+QPushButton[kind="icon"]:pressed { background: $primary_tint; border-color: $primary; }
 QPushButton[kind="icon"]:focus { border: 2px solid $focus; }
 QPushButton[kind="quiet"] { background: $sunken; color: $ink; border: 2px solid $quiet_line;
   font-weight: normal; }
+QPushButton[kind="quiet"]:hover { border-color: $strong_line; color: $ink; background: $sunken; }
+QPushButton[kind="quiet"]:pressed { background: $primary_tint; color: $on_tint; border-color: $primary; }
+QPushButton[kind="quiet"]:disabled { color: $soft_ink; border-color: $line; background: transparent; }
 QPushButton[kind="quiet"]:focus { border: 4px solid $focus; }
 QPushButton[kind="quiet"]:checked { background: $primary_tint; border-color: $primary;
   color: $on_tint; font-weight: bold; }
@@ -80,23 +92,27 @@ QPushButton[kind="quiet"]:checked:focus { border: 4px solid $focus; }
 QPushButton[kind="day"] { background: transparent; border: 2px solid transparent; color: $ink;
   padding: 0; font-weight: normal; min-height: ${day_low}px; }
 QPushButton[kind="day"][dots="true"] { min-height: ${day}px; }
-QPushButton[kind="day"]:hover { background: $sunken; }
+QPushButton[kind="day"]:hover { background: $hover; color: $ink; }
+QPushButton[kind="day"]:pressed { background: $primary_tint; color: $on_tint; }
 QPushButton[kind="day"][today="true"] { border: 2px solid $strong_line; }
 QPushButton[kind="day"]:checked { background: $primary; color: $on_primary; font-weight: bold; }
 QPushButton[kind="day"]:focus { border: 3px solid $focus_on_primary; }
 QToolButton { background: transparent; color: $ink; border: 2px solid transparent;
   border-radius: ${round_small}px; padding: ${nav_pad}px ${nav_pad_wide}px; }
-QToolButton[kind="nav"]:hover { background: $sunken; }
+QToolButton[kind="nav"]:hover { background: $hover; }
+QToolButton[kind="nav"]:pressed { background: $primary_tint; color: $on_tint; }
 QToolButton[kind="nav"][here="true"] { background: $primary_tint; color: $on_tint; font-weight: bold; }
 QToolButton[kind="nav"]:focus { border: 2px solid $focus; }
 QToolButton[kind="nav-warning"] { background: $warning_surface; color: $warning;
   border: 2px solid $warning_line; font-weight: bold; }
 QToolButton[kind="nav-warning"]:hover, QToolButton[kind="nav-warning"][here="true"] {
   text-decoration: underline; }
+QToolButton[kind="nav-warning"]:pressed { background: $warning_line; color: $warning_surface; }
 QToolButton[kind="nav-warning"]:focus { border: 4px solid $warning_line; }
 QToolButton[folded="true"] { font-size: ${nav_small}px; padding: 4px 2px; }
 QPushButton[kind="badge"] { background: $sunken; border: 2px solid transparent; padding: 0; }
-QPushButton[kind="badge"]:hover { border: 2px solid $line; }
+QPushButton[kind="badge"]:hover { border: 2px solid $strong_line; background: $sunken; }
+QPushButton[kind="badge"]:pressed { border: 2px solid $primary; background: $primary_tint; }
 QPushButton[kind="badge"]:focus { border: 2px solid $focus; }
 QMenu { background: $surface; color: $ink; border: 1px solid $strong_line; padding: 6px; }
 QMenu::item { padding: ${nav_pad}px ${nav_pad_wide}px; border-radius: ${round_small}px; }
@@ -106,11 +122,14 @@ QPushButton[kind="badge"] QLabel[folded="true"] { font-size: ${nav_small}px; }
 QPushButton[kind="nav-warning"] { background: $warning_surface; color: $warning;
   border: 2px solid $warning_line; text-align: left; padding: ${nav_pad}px ${nav_pad_wide}px; }
 QPushButton[kind="nav-warning"]:hover, QPushButton[kind="nav-warning"]:checked {
-  background: $warning_surface; text-decoration: underline; }
+  background: $warning_surface; color: $warning; text-decoration: underline; }
+QPushButton[kind="nav-warning"]:pressed { background: $warning_line; color: $warning_surface; }
 QPushButton[kind="nav-warning"]:focus { border: 4px solid $warning_line; }
 QPushButton[shrunk="true"] { font-size: ${small_button}px; padding: ${pad_shrunk}px ${pad}px; }
 QPushButton[shrunk="true"]:focus { padding: ${pad_shrunk_focus}px ${pad_focus}px; }
 QFrame[kind="toast"] QPushButton { background: transparent; color: $paper; border-color: $paper; }
+QFrame[kind="toast"] QPushButton:hover { background: $paper; color: $ink; }
+QFrame[kind="toast"] QPushButton:pressed { background: $primary_tint; color: $on_tint; }
 QFrame[kind="toast"] QPushButton:focus { border: 4px solid $toast_focus; }
 QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox,
 QDoubleSpinBox, QComboBox { background: $surface; border: 2px solid $strong_line;
@@ -121,7 +140,12 @@ QPlainTextEdit[kind="page-text"] { min-height: ${page_text}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus,
 QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
   border: 3px solid $focus; padding: ${field_pad_focus}px ${gap_focus}px; }
-QTextEdit[kind="reader"] { border: 2px solid transparent; border-radius: 8px; padding: 2px;
+QLineEdit:hover, QPlainTextEdit:hover, QDateEdit:hover, QTimeEdit:hover, QDateTimeEdit:hover,
+QSpinBox:hover, QDoubleSpinBox:hover, QComboBox:hover { border-color: $primary; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $sunken; color: $soft_ink;
+  border-color: $line; }
+QLineEdit[error="true"], QPlainTextEdit[error="true"] { border-color: $warning_line; }
+QTextEdit[kind="reader"] { border: 2px solid transparent; border-radius: ${round_cell}px; padding: 2px;
   background: transparent; min-height: 0; }
 QTextEdit[kind="reader"]:focus { border: 2px solid $focus; padding: 2px; }
 QListWidget[kind="reader-list"] { background: transparent; border: none; outline: none; }
@@ -130,14 +154,19 @@ QComboBox::down-arrow { image: url("$down_icon"); width: ${arrow}px; height: ${a
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $strong_line;
   selection-background-color: $primary_tint; selection-color: $on_tint; }
 QCheckBox, QRadioButton { spacing: ${gap}px; min-height: ${tick_row}px; padding: 0 4px;
-  border: 2px solid transparent; border-radius: 8px; }
+  border: 2px solid transparent; border-radius: ${round_cell}px; }
 QCheckBox[kind="tick-row"], QRadioButton[kind="level"] { min-height: 0; }
 QCheckBox[kind="tick-row"] { font-size: ${tick_text}px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
 QCheckBox::indicator, QRadioButton::indicator { width: ${tick}px; height: ${tick}px;
   border: 2px solid $strong_line; background: $surface; }
-QCheckBox::indicator { border-radius: 5px; }
+QCheckBox::indicator { border-radius: ${round_mark}px; }
 QRadioButton::indicator { border-radius: ${tick_round}px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $primary; background: $hover; }
+QCheckBox::indicator:pressed, QRadioButton::indicator:pressed { border-color: $primary;
+  background: $primary_tint; }
+QCheckBox:disabled, QRadioButton:disabled { color: $soft_ink; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; background: $sunken; }
 QCheckBox::indicator:checked { border-color: $primary; background: $primary;
   image: url("$check_icon"); }
 QRadioButton::indicator:checked { border: ${dot}px solid $primary; background: $surface;
@@ -146,13 +175,14 @@ QTableView { background: transparent; border: none; gridline-color: transparent;
   selection-background-color: transparent; }
 QHeaderView, QHeaderView::section, QTableCornerButton::section {
   background: transparent; border: none; color: $soft_ink; font-size: ${small}px; padding: 0; }
-QProgressBar { background: $track; border: $track_line; border-radius: 5px; max-height: 10px;
+QProgressBar { background: $track; border: $track_line; border-radius: ${round_mark}px; max-height: 10px;
   min-height: 10px; }
-QProgressBar::chunk { background: $primary; border-radius: 5px; }
+QProgressBar::chunk { background: $primary; border-radius: ${round_mark}px; }
 QScrollBar:vertical { background: transparent; width: 16px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 16px; margin: 2px; }
-QScrollBar::handle { background: $strong_line; border-radius: 5px; min-height: 40px;
+QScrollBar::handle { background: $strong_line; border-radius: ${round_mark}px; min-height: 40px;
   min-width: 40px; margin: 0 1px; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $primary; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
   background: transparent; width: 0; height: 0; }
 QLabel#qt_msgbox_label { font-weight: bold; }
@@ -163,39 +193,35 @@ QToolTip { background: $ink; color: $paper; border: 1px solid $line; padding: 6p
 
 def style_sheet(look: Look, check_icon: str) -> str:
     """The sheet for a look. `check_icon` is the path of the tick's picture."""
-    palette, px = look.palette, look.px
-    dark_primary = palette.on_primary != "#FFFFFF"
+    palette, px, space = look.palette, look.px, look.space
+    colours = {
+        role.name: getattr(palette, role.name) for role in fields(palette) if role.name != "levels"
+    }
     return _SHEET.substitute(
-        family=FAMILY, numbers=NUMBERS, check_icon=check_icon, down_icon=icon_path("down"), arrow=px(16),
-        paper=palette.paper, surface=palette.surface, sunken=palette.sunken, line=palette.line,
-        strong_line=palette.strong_line, ink=palette.ink, soft_ink=palette.soft_ink,
-        primary=palette.primary, on_primary=palette.on_primary,
-        primary_tint=palette.primary_tint, on_tint=palette.on_tint,
-        # Where a quiet button would not stand out from its card, a line shows it.
-        quiet_line=palette.strong_line if palette.sunken == palette.surface else palette.sunken,
-        # Where lines are as dark as what is done, only a frame shows how much there is to do.
-        track=palette.surface if palette.line == palette.ink else palette.line,
-        track_line=f"1px solid {palette.line}" if palette.line == palette.ink else "none",
-        on_primary_hover=palette.surface, warning=palette.warning,
-        warning_line=palette.warning_line, warning_surface=palette.warning_surface,
-        focus=palette.focus, hatching=palette.hatching,
-        aside_line=palette.line if palette.sunken == palette.surface else palette.sunken,
-        focus_on_primary="#F4C95D" if not dark_primary else "#FFFFFF",
-        hero_fill=palette.primary_tint if dark_primary else palette.primary,
-        on_hero=palette.on_tint if dark_primary else palette.on_primary,
-        hero_button=palette.primary if dark_primary else palette.on_primary,
-        hero_button_ink=palette.on_primary if dark_primary else palette.primary,
-        hero_focus="#F4C95D", toast_focus="#F4C95D",
-        text=px(BASE_TEXT), title=look.large(29), hero=look.large(25), heading=look.large(20),
-        small=px(15), tick_text=px(15), day=px(43), day_low=look.space(40),
+        colours,
+        family=tokens.FAMILY, numbers=tokens.NUMBERS,
+        check_icon=check_icon, down_icon=icon_path("down"), arrow=px(16),
+        quiet_line=palette.quiet_line, aside_line=palette.aside_line, track=palette.track,
+        track_line=f"1px solid {palette.line}" if palette.is_contrast else "none",
+        hover=palette.hover, primary_hover=palette.primary_hover, on_primary_hover=palette.surface,
+        pressed=palette.pressed, on_pressed=palette.on_pressed,
+        focus_on_primary=palette.focus_on_primary, toast_focus=palette.focus_on_ink,
+        hero_fill=palette.hero, on_hero=palette.on_hero, hero_focus=palette.focus_on_hero,
+        hero_button=palette.hero_button, hero_button_ink=palette.on_hero_button,
+        hero_hover=palette.hero_hover, on_hero_hover=palette.on_hero_hover,
+        text=px(tokens.BASE_TEXT), title=look.large(tokens.TITLE), hero=look.large(tokens.HERO),
+        heading=look.large(tokens.HEADING), small=px(tokens.SMALL), tick_text=px(tokens.SMALL),
+        day=px(43), day_low=space(40),
         target=max(26, px(22)), icon_target=max(34, px(26)), field=px(24),
-        field_pad=look.space(8), field_pad_focus=look.space(8) - 1,
-        gap_focus=look.space(12) - 1, area=px(80), page_text=px(420),
+        field_pad=space(8), field_pad_focus=space(8) - 1,
+        gap_focus=space(12) - 1, area=px(80), page_text=px(420),
         tick=px(22), tick_row=px(40), tick_round=px(22) // 2 + 2, tick_checked=px(22) - 2 * (px(7) - 2),
-        dot=px(7), pill=px(10) + 3, gap=look.space(12), box=px(400), round=16, round_small=12,
-        pad=look.space(11), pad_wide=look.space(22),
+        dot=px(7), pill=px(10) + 3, gap=space(12), box=px(400),
+        round=tokens.ROUND_CARD, round_small=tokens.ROUND_CONTROL,
+        round_cell=tokens.ROUND_CELL, round_mark=tokens.ROUND_MARK,
+        pad=space(11), pad_wide=space(22),
         # A thicker border takes its room from the padding, so that nothing moves.
-        pad_focus=look.space(11) - 2, pad_wide_focus=look.space(22) - 2, nav_pad=look.space(9),
-        nav_pad_wide=look.space(10), nav_small=min(px(15), 20),
-        small_button=min(px(17), 20), pad_shrunk=8, pad_shrunk_focus=6,
+        pad_focus=space(11) - 2, pad_wide_focus=space(22) - 2, nav_pad=space(9),
+        nav_pad_wide=space(10), nav_small=min(px(tokens.SMALL), 20),
+        small_button=min(px(tokens.BASE_TEXT), 20), pad_shrunk=8, pad_shrunk_focus=6,
     )  # fmt: skip

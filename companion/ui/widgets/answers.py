@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QRadioButton
 
+from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.look.said_as import QUESTION
 from companion.ui.widgets.one_of import OneOf
@@ -23,6 +24,7 @@ _ON = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WITH_COMMAND = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
 _BAR = 4
+_RING = tokens.ROUND_CONTROL + tokens.EDGE
 
 
 class AnswerButton(QRadioButton):
@@ -61,11 +63,14 @@ class AnswerButton(QRadioButton):
         edge = palette.primary if chosen else palette.strong_line
         painter.setBrush(QColor(fill))
         painter.setPen(QPen(QColor(edge), 2 if chosen else 1.4))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(3, 3, -3, -3), 12, 12)
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(3, 3, -3, -3), tokens.ROUND_CONTROL, tokens.ROUND_CONTROL
+        )
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(palette.focus), 2.4))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.2, 1.2, -1.2, -1.2), 14, 14)
+            ring = QRectF(self.rect()).adjusted(1.2, 1.2, -1.2, -1.2)
+            painter.drawRoundedRect(ring, _RING, _RING)
 
     def use_word_pen(self, painter: QPainter) -> None:
         """Write the answer's words as those of what is chosen, or not."""
@@ -136,7 +141,7 @@ class Answers(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._look.palette.focus))
-        painter.drawRoundedRect(QRectF(0, 2, _BAR, self.height() - 4), 2, 2)
+        painter.drawRoundedRect(QRectF(0, 2, _BAR, self.height() - 4), tokens.EDGE, tokens.EDGE)
         painter.end()
 
     def _on_pressed(self, place: int, _checked: object = None) -> None:

@@ -108,7 +108,7 @@ class ChoiceRow(QWidget):
         # The chosen one is bold: the room is kept for it, so that nothing moves or is cut.
         font.setBold(True)
         wide = QFontMetrics(font).horizontalAdvance(choice.text)
-        made.setMinimumWidth(wide + 2 * look.space(22) + 10)
+        made.setMinimumWidth(wide + 2 * look.space(20) + 14)
         self._group.addButton(made)
         made.entered.connect(self.entered)
         when_pressed(made, lambda _checked: self.chosen.emit(choice.key))

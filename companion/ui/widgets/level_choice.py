@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.widgets.answers import AnswerButton, Answers
 from companion.ui.widgets.basics import label
@@ -20,7 +21,8 @@ def paint_yes(painter: QPainter, rect: QRectF, look: Look) -> None:
     """What is only there or not there, and is there: a dot, in no level's colour."""
     painter.setPen(QPen(QColor(look.palette.strong_line), 1))
     painter.setBrush(QColor(look.palette.surface))
-    painter.drawRoundedRect(rect, 8, 8)
+    corner = tokens.round_cell(rect.height())
+    painter.drawRoundedRect(rect, corner, corner)
     radius = min(rect.width(), rect.height()) * 0.22
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(look.palette.ink))
@@ -37,9 +39,10 @@ def paint_level(
     fill, ink = look.level(level)
     painter.setPen(QPen(QColor(look.palette.line), 1))
     painter.setBrush(fill)
-    painter.drawRoundedRect(rect, 8, 8)
+    corner = tokens.round_cell(rect.height())
+    painter.drawRoundedRect(rect, corner, corner)
     font = painter.font()
-    font.setPixelSize(max(round(rect.height() * 0.46), 11))
+    font.setPixelSize(max(round(rect.height() * 0.46), tokens.SMALLEST_DIGIT))
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(ink)
@@ -129,7 +132,7 @@ class LevelButton(AnswerButton):
 
     def _badge_lying(self) -> int:
         # Five lines have to stay in sight in a small window: the digit grows less than its word.
-        return self.look.space(34)
+        return self.look.space(32)
 
 
 class _LevelsLayout(ItemsLayout):

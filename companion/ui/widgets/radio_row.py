@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle, QStyleOptionButton
 
+from companion.ui.look import tokens
 from companion.ui.look.look import Look
 
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
@@ -69,5 +70,7 @@ class RadioRow(QRadioButton):
         painter.drawText(self.rect().adjusted(self.text_left, 0, -_MARGIN, 0), _WRAP, self.text())
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._look.palette.focus), 2))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 8, 8)
+            painter.drawRoundedRect(
+                self.rect().adjusted(1, 1, -2, -2), tokens.ROUND_CELL, tokens.ROUND_CELL
+            )
         painter.end()

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton
 
+from companion.ui.look import tokens
 from companion.ui.look.look import Look
 
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
@@ -81,11 +82,11 @@ class TickRow(QCheckBox):
             painter.setBrush(QColor(palette.primary_tint))
         elif self.underMouse():
             painter.setBrush(QColor(palette.sunken))
-        painter.drawRoundedRect(inside, 8, 8)
+        painter.drawRoundedRect(inside, tokens.ROUND_CELL, tokens.ROUND_CELL)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(palette.focus), 2))
-            painter.drawRoundedRect(inside, 8, 8)
+            painter.drawRoundedRect(inside, tokens.ROUND_CELL, tokens.ROUND_CELL)
 
     def _box(self) -> int:
         return self._look.px(20) + 4

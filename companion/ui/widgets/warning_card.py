@@ -13,6 +13,7 @@ from companion.domain.records import TeamContact
 from companion.domain.symptoms import Catalogue
 from companion.domain.warning_signs import Urgency, WarningSign, WarningSignCard
 from companion.messages import Texts
+from companion.ui.look import tokens
 from companion.ui.look.fonts import NUMBERS, load_fonts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, label
@@ -122,7 +123,7 @@ class WarningCard(QWidget):
 def _bullet(look: Look, text: str) -> QWidget:
     made = QWidget()
     inside = QHBoxLayout(made)
-    inside.setContentsMargins(look.space(4), 1, 0, 1)
+    inside.setContentsMargins(look.space(4), tokens.LINE, 0, tokens.LINE)
     inside.setSpacing(look.space(8))
     inside.addWidget(label("•", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
     inside.addWidget(label(text), 1)

@@ -12,7 +12,9 @@ from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout
 
 from companion.messages import Texts
+from companion.ui.look import tokens
 from companion.ui.look.look import BOOK_COLOURS, Look
+from companion.ui.look.palettes import WHITE
 from companion.ui.widgets.basics import label, set_property
 from companion.ui.widgets.own_words import shortened
 
@@ -54,12 +56,12 @@ def book_mark(look: Look, name: str, colour: int, size: int, ratio: float) -> QP
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(BOOK_COLOURS[colour % len(BOOK_COLOURS)]))
-    painter.drawRoundedRect(QRectF(0, 0, size, size), 8, 8)
+    painter.drawRoundedRect(QRectF(0, 0, size, size), tokens.ROUND_CELL, tokens.ROUND_CELL)
     font = painter.font()
-    font.setPixelSize(max(round(size * 0.55), 11))
+    font.setPixelSize(max(round(size * 0.55), tokens.SMALLEST_DIGIT))
     font.setBold(True)
     painter.setFont(font)
-    painter.setPen(QColor("#FFFFFF"))
+    painter.setPen(QColor(WHITE))
     letter = name[:1].upper() or "·"
     painter.drawText(QRectF(0, 0, size, size), Qt.AlignmentFlag.AlignCenter, letter)
     painter.end()

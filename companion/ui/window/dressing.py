@@ -34,7 +34,18 @@ def wanted_look(settings: Settings) -> Look:
     """The look of these settings, dark where they follow a dark system."""
     background = QGuiApplication.palette().color(QPalette.ColorRole.Window)
     dark = background.lightness() < MIDDLE_LIGHTNESS
-    return Look(palette_of(settings.theme, system_is_dark=dark), settings.text_size_percent)
+    palette = palette_of(
+        settings.theme, system_is_dark=dark, system_has_contrast=system_has_contrast()
+    )
+    return Look(palette, settings.text_size_percent)
+
+
+def system_has_contrast() -> bool:
+    """Whether the computer is set to high contrast."""
+    from PySide6.QtCore import Qt
+
+    hints = QGuiApplication.styleHints()  # held: with its wrapper PySide lets go of what it gives
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
 
 def dress(application: QApplication, look: Look) -> None:
@@ -42,7 +53,7 @@ def dress(application: QApplication, look: Look) -> None:
     font = application.font()
     font.setFamily(FAMILY)
     application.setFont(font)
-    tick = "tick-dark" if look.palette.on_primary != "#FFFFFF" else "tick-light"
+    tick = "tick-dark" if look.palette.primary_is_light else "tick-light"
     application.setStyleSheet(style_sheet(look, icon_path(tick)))
 
 

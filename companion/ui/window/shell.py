@@ -49,7 +49,7 @@ class Toast(QFrame):
         self._close = button(self._close_words, self.hide)
         self._close.setObjectName("toast-close")
         inside = QHBoxLayout(self)
-        inside.setContentsMargins(look.space(22), look.space(8), look.space(12), look.space(8))
+        inside.setContentsMargins(look.space(20), look.space(8), look.space(12), look.space(8))
         inside.setSpacing(look.space(12))
         inside.addWidget(self._label, 1)
         inside.addWidget(self._undo)

@@ -22,8 +22,10 @@ from PySide6.QtWidgets import (
 )
 
 from companion.messages import Texts
+from companion.ui.look import tokens
 from companion.ui.look.icons import icon
 from companion.ui.look.look import Look
+from companion.ui.look.palettes import BRAND
 from companion.ui.widgets.basics import label, plain_tip, set_property
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
@@ -125,7 +127,7 @@ class Sidebar(QFrame):
         scroll.setWidget(inner)
         outer.addWidget(scroll)
         self._inner, self._rows = inner, QVBoxLayout(inner)
-        self._rows.setSpacing(4)
+        self._rows.setSpacing(tokens.NEAR)
         self._brand = self._make_brand()
         self._rows.addWidget(self._brand)
         self._badge = badge
@@ -171,7 +173,7 @@ class Sidebar(QFrame):
         """Wide enough for every line; where they have to scroll, the bar takes the margin's place."""
         side = _FOLDED_MARGIN if self._is_folded else _MARGIN
         above, foot = (
-            (side, side) if self._is_folded else (self._look.space(22), self._look.space(18))
+            (side, side) if self._is_folded else (self._look.space(20), self._look.space(16))
         )
         self._rows.setContentsMargins(side, above, side, foot)
         self._badge.fold(folded=self._is_folded)
@@ -185,14 +187,14 @@ class Sidebar(QFrame):
     def _make_brand(self) -> QWidget:
         size = self._look.px(34)
         mark = QLabel()
-        mark.setPixmap(icon("companion", "#0F5257", size, self.devicePixelRatioF()).pixmap(size))
+        mark.setPixmap(icon("companion", BRAND, size, self.devicePixelRatioF()).pixmap(size))
         mark.setFixedSize(size, size)
         name = label(self._texts("Compagnon\nImmuno"), "strong")
         name.setAccessibleName("Compagnon Immuno")
         brand = QWidget()
         made = QHBoxLayout(brand)
-        made.setContentsMargins(10, 0, 0, self._look.space(8))
-        made.setSpacing(10)
+        made.setContentsMargins(tokens.BESIDE, 0, 0, self._look.space(8))
+        made.setSpacing(tokens.BESIDE)
         made.addWidget(mark)
         made.addWidget(name, 1)
         return brand

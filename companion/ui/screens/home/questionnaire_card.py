@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from companion import dates
 from companion.actions.check_in.answering import Loaded, last_answered, loaded
 from companion.actions.words.questionnaires import title_of
+from companion.ui.look import tokens
 from companion.ui.ways.context import Context
 from companion.ui.ways.to_questionnaire import AnsweringState, show_questionnaires, start_answering
 from companion.ui.widgets.basics import Card, button, clear, column, label
@@ -53,7 +54,9 @@ class QuestionnaireCard(Card):
     def _add(self, each: Loaded) -> None:
         texts, title = self._context.texts, title_of(each.form)
         about = label(f"{texts('Care team’s questionnaire')} · {self._when(each)}", "soft")
-        words = column(label(breakable(shortened(title, 2 * NAME)), "strong"), about, spacing=2)
+        words = column(
+            label(breakable(shortened(title, 2 * NAME)), "strong"), about, spacing=tokens.HAIR
+        )
         act = texts("Go on") if self._in_progress(each) else texts("Answer it")
         answer = button(act, partial(start_answering, self._context, self, each))
         answer.setObjectName("answer-questionnaire")

@@ -17,6 +17,7 @@ from companion.domain.symptoms import Quantity, QuantityKind, Unit
 from companion.ui.forms.doubts import Doubts
 from companion.ui.forms.form import Form
 from companion.ui.forms.result_field import ResultField
+from companion.ui.look import tokens
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import button, column, label
@@ -36,7 +37,7 @@ class _Heading(QWidget):
     def __init__(self, text: str) -> None:
         super().__init__()
         self._before = label("", "small")
-        self._rows = column(label(text, "heading"), self._before, spacing=2)
+        self._rows = column(label(text, "heading"), self._before, spacing=tokens.HAIR)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self.setLayout(self._rows)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
+from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.widgets.answers import AnswerButton, Answers
 
@@ -58,7 +59,7 @@ class _Bar(AnswerButton):
         chosen = self.isChecked()
         painter.setBrush(QColor(palette.primary if chosen else palette.sunken))
         painter.setPen(QPen(QColor(palette.primary if chosen else palette.strong_line), 1))
-        painter.drawRoundedRect(box, 7, 7)
+        painter.drawRoundedRect(box, tokens.ROUND_CELL, tokens.ROUND_CELL)
         painter.setFont(self.bold())
         painter.setPen(QColor(palette.on_primary if chosen else palette.soft_ink))
         sign = "✓" if chosen else self._letter

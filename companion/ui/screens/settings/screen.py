@@ -163,6 +163,7 @@ class SettingsScreen(Screen):
                 Choice(Theme.LIGHT.value, texts("Light")),
                 Choice(Theme.DARK.value, texts("Dark")),
                 Choice(Theme.CONTRAST.value, texts("High contrast")),
+                Choice(Theme.CONTRAST_DARK.value, texts("High contrast, dark")),
             ),
             chosen=self.context.settings.theme.value,
             handle="theme",

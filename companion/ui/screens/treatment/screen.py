@@ -27,6 +27,7 @@ from companion.ui.forms.profile_forms import (
     profile_body,
     without_contact,
 )
+from companion.ui.look import tokens
 from companion.ui.screens.treatment.drawers import DRAWERS, Drawer
 from companion.ui.screens.treatment.schedule_card import last_dose_parts
 from companion.ui.screens.treatment.taper_panel import open_taper_sheet
@@ -68,7 +69,7 @@ class TreatmentScreen(Screen):
         self._shown = SHOWN_AT_FIRST
         self._cycle = label("", "soft")
         self._cycle.setObjectName("cycle-line")
-        head = column(label(context.texts("Treatment"), "title"), self._cycle, spacing=2)
+        head = column(label(context.texts("Treatment"), "title"), self._cycle, spacing=tokens.HAIR)
         self.rows.addLayout(head)
         self.rows.addWidget(self._make_tabs())
         self._content = QVBoxLayout()

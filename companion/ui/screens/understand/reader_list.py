@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.domain.explanations import Span
+from companion.ui.look import tokens
 from companion.ui.look.look import Look
 
 _HTML = int(Qt.ItemDataRole.UserRole) + 1
@@ -64,7 +65,9 @@ class _Lines(QStyledItemDelegate):
         if chosen or hovered:
             painter.setBrush(QColor(palette.primary_tint if chosen else palette.sunken))
         if chosen or hovered or focused:
-            painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -2), 10, 10)
+            painter.drawRoundedRect(
+                QRectF(rect).adjusted(2, 2, -2, -2), tokens.ROUND_CONTROL, tokens.ROUND_CONTROL
+            )
         document = self._document(index, rect.width(), bold=chosen)
         painter.translate(
             rect.x() + self._across, rect.y() + (rect.height() - document.size().height()) / 2

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from companion.actions.check_in.open_check_in import new_check_in
 from companion.domain.errors import UnknownExplanation
 from companion.domain.explanations import GLOSSARY, Explanation, LinkKind
-from companion.ui.look.look import CONTRAST, DARK
+from companion.ui.look.palettes import CONTRAST, CONTRAST_DARK, DARK
 from companion.ui.screens.understand.finder import Finder
 from companion.ui.screens.understand.listening import Listening
 from companion.ui.screens.understand.paper import ExplanationToPaper
@@ -305,6 +305,10 @@ class UnderstandScreen(Screen):
     def _drawing(self, drawing_id: str) -> str:
         from companion.content.illustrations import Colouring, illustration
 
-        colourings = {DARK: Colouring.DARK, CONTRAST: Colouring.CONTRAST}
+        colourings = {
+            DARK: Colouring.DARK,
+            CONTRAST: Colouring.CONTRAST,
+            CONTRAST_DARK: Colouring.CONTRAST_DARK,
+        }
         colouring = colourings.get(self.context.look.palette, Colouring.LIGHT)
         return illustration(drawing_id, self.context.language, colouring)

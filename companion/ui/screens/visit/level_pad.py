@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from companion.domain.symptoms import Catalogue, Symptom
 from companion.messages import Texts
+from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button, plain_tip, set_property
 from companion.ui.widgets.level_choice import paint_level
@@ -75,7 +76,7 @@ class LevelPad(QWidget):
         if level is None:
             painter.setPen(QPen(QColor(self._look.palette.strong_line), 1.4))
             painter.setBrush(QColor(self._look.palette.surface))
-            painter.drawRoundedRect(rect, 8, 8)
+            painter.drawRoundedRect(rect, tokens.ROUND_CELL, tokens.ROUND_CELL)
         else:
             paint_level(painter, rect, self._look, level)
         painter.end()

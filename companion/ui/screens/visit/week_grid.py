@@ -14,6 +14,7 @@ from companion import dates
 from companion.domain.symptoms import Catalogue, Symptom
 from companion.messages import Texts
 from companion.ui.drawings.cell_table import BESIDE, DrawnTable, Head, Index, paint_ring
+from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.widgets.level_choice import paint_level
 from companion.ui.widgets.level_keys import level_of
@@ -145,10 +146,12 @@ class WeekGrid(DrawnTable):
         painter.setBrush(QColor(palette.sunken if to_come else palette.surface))
         style = Qt.PenStyle.DotLine if to_come else Qt.PenStyle.SolidLine
         painter.setPen(QPen(QColor(palette.line if to_come else palette.strong_line), 1, style))
-        painter.drawRoundedRect(rect, 8, 8)
+        painter.drawRoundedRect(rect, tokens.ROUND_CELL, tokens.ROUND_CELL)
 
     def paint_focus(self, painter: QPainter, rect: QRectF) -> None:
-        paint_ring(painter, self.look, rect.adjusted(1, 1, -1, -1), width=3, radius=8)
+        paint_ring(
+            painter, self.look, rect.adjusted(1, 1, -1, -1), width=3, radius=tokens.ROUND_CELL
+        )
 
     def current_rect(self) -> QRect:
         """Where the cell with the keyboard lies, in the table's own coordinates."""

@@ -13,6 +13,7 @@ from companion import dates
 from companion.domain.timeline import month_start
 from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 from companion.messages import Texts
+from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button, label, plain_tip, with_icon
 from companion.ui.widgets.presses import when_pressed
@@ -61,7 +62,7 @@ class MonthGrid(QWidget):
         self._earlier = self._leaf("back", texts("Previous month"), -1)
         self._later = self._leaf("forward", texts("Next month"), 1)
         self._days = QGridLayout()
-        self._days.setSpacing(2)
+        self._days.setSpacing(tokens.HAIR)
         head = QHBoxLayout()
         head.addWidget(self._earlier)
         head.addWidget(self._name, 1)
