@@ -34,7 +34,7 @@ def _of(node: ast.AST) -> Iterator[tuple[int, str]]:
         return
     name = _name(node)
     if name == "QColor" and node.args and isinstance(node.args[0], ast.Constant):
-        yield node.lineno, f"colour {node.args[0].value}"
+        yield node.lineno, f"colour {node.args[0].value!s}"
     if name in LETTERS:
         numbers = [n for arg in node.args for n in ast.walk(arg) if _is_number(n)]
         if any(_value(n) > 1 for n in numbers):
