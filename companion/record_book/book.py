@@ -204,7 +204,21 @@ class RecordBook:
         if once_a_day and today in {self._backup_tried, self._day_of_last_backup()}:
             return
         self._backup_tried = today
-        self.last_backup = self.back_up_before() or self.last_backup
+        self._back_up_changes()
+
+    def back_up_now(self) -> bool:
+        """Make a backup because somebody asks for it; False when the newest one holds everything.
+
+        Raises BackupFailed, CarnetDamaged, CarnetForReading.
+        """
+        self.file_to_write()
+        return self._back_up_changes()
+
+    def _back_up_changes(self) -> bool:
+        made_at = self.back_up_before()
+        # Where none was due there is one already: what was put back is in the backup that it came from.
+        self.last_backup = made_at or self.last_backup or self._newest_backup()
+        return made_at is not None
 
     def back_up_before(self) -> datetime | None:
         """A backup before an act on the open carnet, unless the newest one holds all that it holds.

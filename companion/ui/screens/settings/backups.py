@@ -50,6 +50,7 @@ class BackupsCard(Card):
         self.rows.addWidget(label(sentence, "soft"))
         self.rows.addWidget(self._tried)
         self._add(
+            ("back-up-now", texts("Back up now"), self._back_up),
             ("see-backups", texts("See the backups"), self._see),
             ("rehearse", texts("Try a restoration now"), self._rehearse),
         )
@@ -132,6 +133,20 @@ class BackupsCard(Card):
         said.setObjectName("backups-neighbourhood")
         self.rows.addWidget(rule())
         self.rows.addWidget(said)
+
+    def _back_up(self) -> None:
+        context, texts = self._context, self._context.texts
+        try:
+            made = self._book.back_up_now()
+        except CompanionError as error:
+            context.dialogs.tell(self, texts.describe(error))
+            return
+        if made:
+            context.backed_up.emit()
+            context.say(texts("Backed up, and read again: everything is in it."))
+        else:
+            context.say(texts("The newest backup holds everything already."))
+        self.refresh()
 
     def _see(self) -> None:
         self._context.go(ScreenName.RESTORE)

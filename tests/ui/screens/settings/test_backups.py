@@ -200,3 +200,22 @@ def test_what_was_typed_last_is_in_the_backup(qtbot: QtBot, folder: Path) -> Non
     copy = opened_book(newest, clock=opened.clock, read_only=True)
     assert copy.journal.carnet == standing
     copy.close()
+
+
+def test_a_backup_is_made_when_asked_for_and_home_knows_it_after_putting_it_back(
+    qtbot: QtBot, folder: Path
+) -> None:
+    """A second press makes none: nothing changed. What is put back is backed up where it came from."""
+    opened = window(qtbot, folder)
+    opened.press("nav-settings")
+    for _ in range(2):
+        opened.press("back-up-now")
+    assert "La dernière sauvegarde contient déjà tout." in opened.said()
+    assert backups(folder) == 1
+    opened.press("see-backups")
+    qtbot.waitUntil(lambda: opened.shows("restore-put-back"))
+    opened.press("restore-put-back")
+    qtbot.waitUntil(lambda: opened.shows("last-backup") or opened.shows("nav-home"))
+    opened.press("nav-home")
+    assert line(opened).startswith("Dernière sauvegarde vérifiée : aujourd’hui")
+    assert backups(folder) == 1
