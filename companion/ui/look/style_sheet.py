@@ -44,6 +44,8 @@ QFrame[kind="foot"] { background: $paper; border: none; border-top: 1px solid $l
 QFrame[kind="strip"] { background: $primary_tint; border: none; border-bottom: 2px solid $primary; }
 QFrame[kind="strip"] QLabel { color: $on_tint; }
 QFrame[kind="strip"] QLabel[kind="pill"] { background: $surface; color: $ink; font-weight: bold; }
+QLabel[kind="moment"] { background: $ink; color: $paper; border-radius: ${round}px;
+  padding: ${pad}px ${pad_wide}px; font-weight: bold; }
 QFrame[kind="toast"] { background: $ink; border-radius: ${round}px; margin: 0 16px 12px 16px; }
 QFrame[kind="toast"] QLabel { color: $paper; }
 QFrame[kind="rule"] { background: $line; border: none; max-height: 1px; min-height: 1px; }

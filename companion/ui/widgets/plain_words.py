@@ -7,12 +7,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from companion.plain_text import plain_line, plain_lines
+from companion.ui.widgets.patience import look
 
 
 class PlainLabel(QLabel):
     """A label that never takes its words for markup."""
 
     def __init__(self, text: str = "") -> None:
+        look()  # many labels make a long wait
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(text)
@@ -45,6 +47,7 @@ class PlainButton(QPushButton):
     """A button whose words hold no sign that Qt would obey; `&` is a letter like any other."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        look()
         super().__init__(parent)
         self.setText(text.replace("&", "&&"))
 

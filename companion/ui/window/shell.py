@@ -24,6 +24,7 @@ from companion.ui.ways.way_back import back_words
 from companion.ui.ways.who_writes import write_as
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, label
+from companion.ui.widgets.patience import look, patience
 from companion.ui.window.badge_words import badge_words
 from companion.ui.window.book_badge import BookBadge
 from companion.ui.window.patient_strip import PatientStrip
@@ -77,6 +78,7 @@ KEEP = "keep"
 def _make_screen(name: ScreenName, context: Context) -> Screen:
     """Import a screen when it is first wanted: nobody pays for ten at start."""
     room = import_module(f"companion.ui.screens.{name.module}")
+    look()
     make: Callable[[Context], Screen] = getattr(room, name.maker)
     return make(context)
 
@@ -124,6 +126,10 @@ class Shell(QWidget):
 
     def show_screen(self, name: ScreenName) -> None:
         """Bring a screen up to date and show it."""
+        with patience(self, self.context.texts("One moment…")):
+            self._show_screen(name)
+
+    def _show_screen(self, name: ScreenName) -> None:
         if name not in self._screens:
             self._screens[name] = _make_screen(name, self.context)
             self._stack.addWidget(self._screens[name])
@@ -260,7 +266,8 @@ class Shell(QWidget):
         self._toast.hide()
         self._undoable = ()
         self._badge.show_words(badge_words(self.context))
-        self.shown.refresh()
+        with patience(self, self.context.texts("One moment…")):
+            self.shown.refresh()
 
     def _on_notice(self, text: str, undo: tuple[Revision, ...] | Callable[[], None]) -> None:
         if undo:

@@ -18,7 +18,8 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.to_entry import open_entry
 from companion.ui.widgets.basics import Card, button, label
 
-DAYS_AT_ONCE = 31
+DAYS_AT_FIRST, DAYS_AT_ONCE = 10, 31
+"""More at first cost time and scrolling: all days of the month stand in the strip above."""
 
 
 class DayCards(QWidget):
@@ -43,7 +44,7 @@ class DayCards(QWidget):
         rows = QVBoxLayout(cards)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(self._context.look.space(12))
-        shown = self._context.state.of(JournalState).days or DAYS_AT_ONCE
+        shown = self._context.state.of(JournalState).days or DAYS_AT_FIRST
         self._left = days[shown:]
         self._more = None
         if days:
@@ -148,7 +149,7 @@ class DayCards(QWidget):
         """Add earlier days below, and put the keyboard on the first of them."""
         state, rows = self._context.state.of(JournalState), self._cards.layout()
         assert isinstance(rows, QBoxLayout)
-        state.days = (state.days or DAYS_AT_ONCE) + DAYS_AT_ONCE
+        state.days = (state.days or DAYS_AT_FIRST) + DAYS_AT_ONCE
         added, self._left = self._left[:DAYS_AT_ONCE], self._left[DAYS_AT_ONCE:]
         more = self._more
         batch = self._add_days(rows, added)

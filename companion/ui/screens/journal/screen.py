@@ -40,6 +40,7 @@ from companion.ui.ways.to_journal import DaysAsked
 from companion.ui.ways.to_thyroid import thyroid_button
 from companion.ui.widgets.basics import button
 from companion.ui.widgets.days.day_picker import DayPicker
+from companion.ui.widgets.patience import patience
 from companion.ui.widgets.screen_head import ScreenHead
 from companion.ui.words.record_words import names_of
 
@@ -256,7 +257,8 @@ class JournalScreen(Screen):
             state.month, state.period = month, None
         else:
             state.month, state.period = period.last, period
-        self.refresh()
+        with patience(self, self.context.texts("One moment…")):
+            self.refresh()
 
     def _on_symptom_chosen(self, symptom: str) -> None:
         self._state.symptom = symptom or None
