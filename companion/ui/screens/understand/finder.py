@@ -37,7 +37,13 @@ class Finder(QWidget):
             texts("Search for a word…"),
             handle="understand-search",
         )
-        self.search.setText(context.state.of(UnderstandState).search)
+        state = context.state.of(UnderstandState)
+        if state.search_language != context.language:
+            state.search, state.search_language = (
+                "",
+                context.language,
+            )  # its words are of the other one
+        self.search.setText(state.search)
         self.search.textChanged.connect(self._on_search)
         self.search.returnPressed.connect(self._on_search_entered)
         self._nothing = label("", "soft")

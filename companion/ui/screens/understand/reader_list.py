@@ -5,7 +5,16 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent, QTextDocument
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -21,6 +30,7 @@ from companion.ui.look.look import Look
 
 _HTML = int(Qt.ItemDataRole.UserRole) + 1
 _LINE = int(Qt.ItemDataRole.UserRole) + 2
+_WRAP = Qt.TextFlag.TextWordWrap.value
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -46,12 +56,36 @@ class _Lines(QStyledItemDelegate):
     def __init__(self, look: Look, owner: QListWidget) -> None:
         super().__init__(owner)
         self._look, self._owner = look, owner
-        self._across, self._down = look.space(14), look.space(10)
+        self._across, self._down = look.space(14), look.space(8)
+        self._title_heights: dict[int, int] = {}
+
+    def forget(self) -> None:
+        """Other lines came."""
+        self._title_heights.clear()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._owner.viewport().width()
+        line = index.data(_LINE)
+        if isinstance(line, ReaderLine) and not line.passage:
+            return QSize(width, self._title_height(width))
         height = self._document(index, width, bold=True).size().height()
         return QSize(width, max(round(height) + 2 * self._down, 44))
+
+    def _title_height(self, width: int) -> int:
+        """That of the longest title: all titles alone have rows of one height."""
+        if width not in self._title_heights:
+            font = QFont(self._owner.font())
+            font.setPixelSize(self._look.px(17))
+            font.setBold(True)
+            metrics, room = QFontMetrics(font), max(width - 2 * self._across, 1)
+            lines = (self._owner.item(row).data(_LINE) for row in range(self._owner.count()))
+            heights = (
+                metrics.boundingRect(0, 0, room, 10_000, _WRAP, line.title).height()
+                for line in lines
+                if isinstance(line, ReaderLine)
+            )
+            self._title_heights[width] = max(max(heights, default=0) + 2 * self._down, 44)
+        return self._title_heights[width]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         palette, state = self._look.palette, option.state
@@ -106,7 +140,8 @@ class ReaderList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
-        self.setItemDelegate(_Lines(look, self))
+        self._drawn = _Lines(look, self)
+        self.setItemDelegate(self._drawn)
         self.currentItemChanged.connect(self._on_current)
         self.itemClicked.connect(self._on_clicked)
 
@@ -114,6 +149,7 @@ class ReaderList(QListWidget):
         """Show these lines; none is chosen."""
         self.blockSignals(True)
         self.clear()
+        self._drawn.forget()
         group = ""
         for line in lines:
             if line.group != group:

@@ -159,7 +159,7 @@ class ReaderView(QTextBrowser):
         made.setDocumentMargin(look.space(4))
         made.setDefaultFont(self.font())
         style = _STYLE.format(
-            title=px(29), heading=px(20), lead=px(19), small=px(15), gap=look.space(12),
+            title=look.large(29), heading=look.large(20), lead=px(19), small=px(15), gap=look.space(12),
             wide=look.space(24), narrow=look.space(6), soft=palette.soft_ink,
             warning=palette.warning, primary=palette.primary,
         )  # fmt: skip

@@ -20,6 +20,7 @@ from companion.ui.screens.understand.reader_list import ReaderLine
 from companion.ui.screens.understand.reader_view import ReaderView
 from companion.ui.screens.understand.state import UnderstandState
 from companion.ui.screens.understand.words import (
+    SECTION,
     head_line,
     neighbours,
     whole_html,
@@ -32,10 +33,11 @@ from companion.ui.ways.to_thyroid import EXPLANATION, thyroid_link
 from companion.ui.ways.to_understand import ExplanationAsked, ExplanationsRead
 from companion.ui.widgets.basics import Card, button, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.patience import look, patience
 from companion.ui.widgets.plain_words import LineLabel
 
 NARROWEST_LIST = 220
-WIDEST_LIST = 300
+WIDEST_LIST = 340
 NARROWEST_EXPLANATION = 360
 LOWEST = 260
 
@@ -173,23 +175,29 @@ class UnderstandScreen(Screen):
         self._finder.setVisible(not self._is_narrow or self._shows_list)
         self._card.setVisible(not self._is_narrow or not self._shows_list)
         self._to_list.setVisible(self._is_narrow)
+        self._meta.setHidden(self._is_narrow)  # it stands at the foot of the text, too
         direction = QBoxLayout.Direction
         self._bar.setDirection(direction.TopToBottom if self._is_narrow else direction.LeftToRight)
         if self._is_narrow:
             self._finder.setMinimumWidth(0)
             self._finder.setMaximumWidth(16_777_215)
         else:
-            width = min(max(room * 3 // 10, look.px(NARROWEST_LIST)), look.px(WIDEST_LIST))
+            width = min(max(room * 33 // 100, look.px(NARROWEST_LIST)), look.px(WIDEST_LIST))
             self._finder.setFixedWidth(width)
 
     def _show(self, explanation_id: str, section: int | None = None) -> None:
         """Open an explanation where one stopped in it, or at a section."""
+        with patience(self, self.context.texts("One moment…")):
+            self._show_at_once(explanation_id, section)
+
+    def _show_at_once(self, explanation_id: str, section: int | None) -> None:
         context = self.context
         self._keep_place()
         try:
             explanation = self._explanations.explanation(explanation_id, context.language)
         except UnknownExplanation:
             return  # its link leads nowhere in this version
+        look()
         if self._open != explanation:
             self._listening.stop()
             self._aside.hide()
@@ -239,7 +247,9 @@ class UnderstandScreen(Screen):
     def _on_followed(self, kind: str, target: str) -> None:
         """Do what a link means; an unknown kind means nothing."""
         context, explanation = self.context, self._open
-        if kind == LinkKind.EXPLANATION:
+        if kind == SECTION:
+            self._view.scrollToAnchor(f"section-{target}")
+        elif kind == LinkKind.EXPLANATION:
             self._open_explanation(target)
         elif kind == LinkKind.SYMPTOM and target in context.catalogue.symptoms:
             self._note(target)

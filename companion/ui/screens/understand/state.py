@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from companion.domain.words import Language
 from companion.ui.ways.screen_name import ScreenName
 
 
@@ -16,3 +17,4 @@ class UnderstandState:
     came_from: ScreenName | None = None
     places: dict[str, float] = field(default_factory=dict)
     search: str = ""
+    search_language: Language | None = None

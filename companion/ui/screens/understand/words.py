@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 from typing import Final
+from unicodedata import normalize
 
 from companion.actions.words.explanations import (
     no_care_team_yet,
@@ -15,11 +16,20 @@ from companion.actions.words.explanations import (
     reviewed,
 )
 from companion.domain.errors import N_
-from companion.domain.explanations import Explanation, ExplanationHead, Hit, LinkKind
+from companion.domain.explanations import (
+    GLOSSARY,
+    Explanation,
+    ExplanationHead,
+    Hit,
+    LinkKind,
+    Section,
+)
 from companion.domain.symptoms import Catalogue
 from companion.messages import Texts
 from companion.ui.screens.understand.reader_list import ReaderLine
 
+SECTION: Final = "section"
+"""The kind of a link to a place of the explanation that is open."""
 WARNING_SIGNS = "warning-signs"
 """The explanation that asks to call: it never leads to a question instead."""
 
@@ -42,8 +52,28 @@ def whole_html(
     old = out_of_date(explanation.head, today, texts)
     warning = f'<p class="review">{escape(old)}</p>' if old else ""
     onward = "".join(_onward(explanation.head, heads, catalogue, texts))
-    foot = f'<p class="foot">{escape(no_care_team_yet(texts))}</p>'
+    foot = "".join(
+        f'<p class="foot">{escape(sentence)}</p>'
+        for sentence in (no_care_team_yet(texts), head_line(explanation, texts))
+    )
+    if explanation.head.id == GLOSSARY:
+        body = _with_letters(body, explanation.sections)
     return f"{warning}{body}{foot}{onward}"
+
+
+def _with_letters(body: str, sections: Sequence[Section]) -> str:
+    """The glossary with its letters below the title, each of which leads to its first word."""
+    first: dict[str, int] = {}
+    for number, section in enumerate(sections):
+        letter = normalize("NFD", section.title)[:1].upper()
+        if letter.isalpha():
+            first.setdefault(letter, number)
+    links = "&nbsp; ".join(
+        f'<a class="letter" href="{SECTION}:{number}">{letter}</a>'
+        for letter, number in sorted(first.items())
+    )
+    head, found, rest = body.partition("<h2>")
+    return f'{head}<p class="letters">{links}</p>{found}{rest}'
 
 
 GROUPS: Final = (
