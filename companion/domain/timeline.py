@@ -107,8 +107,10 @@ class Timeline:
         self.period = period
         self._begun = begun
         self._covering: defaultdict[date, list[Entry[CheckIn]]] = defaultdict(list)
+        self._answered: set[str] = set()
         self.writers: set[str] = set()
         for entry in check_ins:
+            self._answered.update(entry.body.answers)
             for day in covered_days(entry.body, period):
                 self._covering[day].append(entry)
                 self.writers.update(revision.author for revision in entry.revisions)
@@ -130,6 +132,8 @@ class Timeline:
 
         A week's check-in counts only where no day's check-in answered the symptom.
         """
+        if symptom not in self._answered:
+            return ()  # as most symptoms on most days of a long stretch
         answered = [e for e in self._covering.get(day, ()) if e.body.answers.get(symptom)]
         of_the_day = [e for e in answered if e.body.recall is Recall.DAY]
         return tuple(_author_level(e, e.body.answers[symptom]) for e in of_the_day or answered)

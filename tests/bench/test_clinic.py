@@ -125,7 +125,8 @@ def children_cpu_s() -> float:
 
 def children_mib() -> list[float]:
     """What each process of ours takes now."""
-    own = Path(f"/proc/self/task/{os.getpid()}/children").read_text(encoding="ascii").split()
+    tasks = Path("/proc/self/task").glob("*/children")
+    own = [each for task in tasks for each in task.read_text(encoding="ascii").split()]
     kept = [Path(f"/proc/{each}/statm").read_text(encoding="ascii").split()[1] for each in own]
     return [int(pages) * resource.getpagesize() / 2**20 for pages in kept]
 
