@@ -15,11 +15,13 @@ from pathlib import Path
 from companion.domain.words import Language
 from companion.messages import Texts, load_texts
 from tests.stories.outside import Seen, Wish, plain
+from tests.ui.spoken_walk import is_foreign
 
 ROOT = Path(__file__).parents[2]
 OUTSIDE = Path(__file__).with_name("outside.py")
 SYSTEM_PYTHON = "/usr/bin/python3"
 LONGEST_S = 10
+NO_KIND = {"frame", "unknown", "invalid", "redundant object"}
 BUTTON, CHOICE, TICK = "push button", "radio button", "check box"
 
 
@@ -56,13 +58,12 @@ class Blind:
         """Write into a field by its name."""
         self._ask(Wish("write", "text", self._said(name), text))
 
-    def nameless(self) -> list[Seen]:
-        """The controls on the screen that take the keyboard and say nothing of themselves."""
-        return [
-            seen
-            for seen in self.everything()
-            if {"focusable", "showing"} <= set(seen.states) and not seen.name.strip()
-        ]
+    def misheard(self) -> list[Seen]:
+        """What on the screen takes the keyboard and says nothing, or no kind of thing; or speaks English."""
+        shown = [seen for seen in self.everything() if "showing" in seen.states]
+        stops = [seen for seen in shown if "focusable" in seen.states]
+        dumb = [seen for seen in stops if not seen.name.strip() or seen.role in NO_KIND]
+        return dumb + [seen for seen in shown if is_foreign(seen.name, self.texts.language)]
 
     def everything(self) -> list[Seen]:
         """All that is on the screen."""

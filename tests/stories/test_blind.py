@@ -2,11 +2,13 @@
 
 import os
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from companion.ui.ways.screen_name import Line, ScreenName
 from tests.private_screen import SCREEN
 from tests.storage.secret_service import keyring_on
 from tests.stories.blind import CHOICE, TICK, Blind, message_bus, running
@@ -15,6 +17,17 @@ pytestmark = [
     pytest.mark.story,
     pytest.mark.skipif(os.environ.get(SCREEN) != "xvfb", reason="make test gives it a screen"),
 ]
+
+
+PLACES = [(line.words,) for name in ScreenName if isinstance(line := name.line, Line)]
+STEPS = [
+    ("Settings", "Bring in what was noted elsewhere"),
+    ("Settings", "Choose what is asked"),
+    ("Treatment", "Add an infusion"),
+    ("Consultation", "Choose the parts"),
+    ("Home", "Note my symptoms"),
+]
+SETTLES_S = 0.3
 
 
 @pytest.fixture(scope="module")
@@ -36,6 +49,22 @@ def test_a_blind_person_notes_a_day_and_saves_the_page(tmp_path: Path, bus: str)
     said = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True)
     assert "Marianne" in said.stdout.decode()
     assert "Fatigue" in said.stdout.decode()
+
+
+def test_every_screen_is_heard(tmp_path: Path, bus: str, *, is_long: bool) -> None:
+    """Each line of the navigation, and the screens a step further.
+
+    Each day the stories around it do so where they pass, and Qt’s own tree is looked at everywhere.
+    """
+    if not is_long:
+        pytest.skip("make test-long goes through all of them")
+    with running(tmp_path, bus) as person:
+        answer_the_first_questions(person)
+        for place, *further in (*PLACES, *STEPS):
+            for name in (place, *further):
+                person.presses(name)
+            time.sleep(SETTLES_S)
+            assert person.misheard() == [], (place, *further)
 
 
 def test_what_is_called_saved_survives_a_sudden_death(tmp_path: Path, bus: str) -> None:
@@ -78,8 +107,10 @@ def test_what_happened_is_said_aloud(tmp_path: Path, bus: str) -> None:
         person.writes("A question for the care team", "Puis-je voyager ?")
         person.presses("Add the question")
         person.is_told("Question added.")
+        person.presses("Undo")
+        person.is_told("Taken back.")
         person.presses("Treatment")
-        person.presses("Other medicines", TICK)
+        person.presses("Other medicines", CHOICE)
         person.presses("Add a medicine")
         person.presses("Save")
         person.is_told("Please give the name of the medicine.")
@@ -100,22 +131,22 @@ def answer_the_first_questions(person: Blind) -> None:
     person.writes("The name you would like to be called", "Marianne")
     person.presses("Continue")
     person.hears("Étape 4 sur 5")
-    assert person.nameless() == []
+    assert person.misheard() == []
     person.presses("Continue")
     person.presses("Open my record book")
     person.hears("Bonjour Marianne")
-    assert person.nameless() == []
+    assert person.misheard() == []
 
 
 def note_today(person: Blind) -> None:
     person.presses("Note my symptoms")
     person.hears("1 sur 8")
-    assert person.nameless() == []
+    assert person.misheard() == []
     person.presses("3, Beaucoup", CHOICE)
     person.hears("À quel point cette fatigue")
     person.presses("Save and finish")
     person.hears("Saved", "What I did")
-    assert person.nameless() == []
+    assert person.misheard() == []
     person.presses("I had one of these signs")
     person.presses("fatigue inhabituelle, malaise en se levant", TICK)
     person.hears("Noté : Toux ou essoufflement")
@@ -130,7 +161,7 @@ def save_the_page(person: Blind, pdf: Path) -> None:
     person.presses("Consultation")
     person.presses("Choose the parts")
     person.hears("Symptoms day by day")
-    assert person.nameless() == []
+    assert person.misheard() == []
     person.presses("Save as PDF")
     person.writes("Nom de fichier :", str(pdf))
     person.presses("Enregistrer")

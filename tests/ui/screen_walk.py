@@ -52,7 +52,9 @@ def _faults(widget: QWidget) -> Iterator[str]:
 
 
 def _cut_label(label: QLabel) -> str:
-    text, room = label.text(), label.contentsRect()
+    # The mark of a key is no letter.
+    text = label.text().replace("&", "" if label.buddy() else "&")
+    room = label.contentsRect()
     if not text:
         return ""
     metrics = label.fontMetrics()

@@ -17,7 +17,9 @@ class QtLanguage:
 
     def __init__(self, application: QApplication) -> None:
         self._application = application
-        self._translator = QTranslator(application)
+        # One for all windows: what another one left there would go on speaking.
+        there = application.findChild(QTranslator)
+        self._translator = QTranslator(application) if there is None else there
 
     def use(self, language: Language) -> None:
         """Speak this language from now on; widgets that exist already keep theirs."""
