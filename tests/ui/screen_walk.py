@@ -52,9 +52,10 @@ def _faults(widget: QWidget) -> Iterator[str]:
 
 
 def _cut_label(label: QLabel) -> str:
-    # The mark of a key is no letter.
-    text = label.text().replace("&", "" if label.buddy() else "&")
-    room = label.contentsRect()
+    text, room = label.text(), label.contentsRect()
+    leads_to: QWidget | None = label.buddy()
+    if leads_to is not None:
+        text = text.replace("&", "")  # the mark of a key is no letter
     if not text:
         return ""
     metrics = label.fontMetrics()
