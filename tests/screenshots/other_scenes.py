@@ -20,7 +20,7 @@ from companion.ui.ways.to_questionnaire import AnsweringState
 from companion.ui.window.counter import CounterWindow
 from tests.questionnaires.building import official_questionnaire, team_questionnaire
 from tests.screenshots.scenes import Scene
-from tests.screenshots.stage import FILE, Stage, press, settle, write
+from tests.screenshots.stage import FILE, Stage, press, wait_for, write
 from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock
 from tests.ui.window.handed_over import WORDS, stick_of
@@ -144,7 +144,7 @@ def say_words(_stage: Stage, window: CounterWindow) -> None:
     """Open what was brought."""
     write(window, "counter-words", WORDS)
     press(window, "counter-open")
-    settle(window)
+    wait_for(window, "nav-consultation")
 
 
 OTHERS: Final[dict[str, Scene]] = {

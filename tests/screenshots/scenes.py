@@ -29,7 +29,7 @@ from companion.ui.ways.to_treatment import TREATMENT_FORM, TreatmentTab
 from companion.ui.ways.to_understand import explain
 from companion.ui.ways.to_visit_key import prepare_visit_key
 from companion.ui.ways.unsaved import OpenForm, OpenForms
-from tests.screenshots.stage import Stage, press, settle, write
+from tests.screenshots.stage import Stage, press, settle, wait_for, write
 
 Scene: TypeAlias = Callable[[Stage], QWidget]
 TABS: Final = ("infusions", "medicines", "measurements", "appointments", "events", "team")
@@ -242,7 +242,22 @@ def bring_in(steps: int) -> Scene:
         place.write_text(TABLE, encoding="utf-8")
         stage.dialogs.chosen = place
         press(window, "bring-in-choose")
-        press(window, *["bring-in-next"] * steps)
+        wait_for(window, "order-dmy")
+        if steps:
+            press(window, "order-dmy", *["bring-in-next"] * steps)
+        return window
+
+    return scene
+
+
+def consultation(*presses: str) -> Scene:
+    """The visit, once its page is there."""
+    lead = at(ScreenName.CONSULTATION)
+
+    def scene(stage: Stage) -> QWidget:
+        window = lead(stage)
+        wait_for(window, "preview-side-1")
+        press(window, *presses)
         return window
 
     return scene
@@ -351,8 +366,9 @@ SCENES: Final[dict[str, Scene]] = {
     "glossary": led(partial(explain, explanation_id="glossary")),
     "about": led(partial(explain, explanation_id="about-this-program")),
     **{f"guide-{name}": led(partial(explain, explanation_id=name)) for name in GUIDES},
-    "consultation": at(N.CONSULTATION),
-    "consultation-ideas": at(N.CONSULTATION, "ideas-open"),
+    "consultation": consultation(),
+    "consultation-ideas": consultation("ideas-open"),
+    "consultation-text": consultation("preview-read"),
     "week-sheet": at(N.WEEK_SHEET),
     "handover": led(prepare_handover),
     "handover-words": handed_over,

@@ -116,7 +116,7 @@ class Stage:
             ).close()
             window, book = self.window(place, keyring)
             journal = book.open(Key(answer=answer))
-            book.back_up()
+            book.back_up_before()
             self._open(window, journal, "demo")
         return self._fresh("demo")
 
@@ -176,7 +176,9 @@ class Stage:
 
     def shown(self, context: Context) -> MainWindow:
         """The window of an open carnet."""
-        return next(w for w in self._windows.values() if w.context is context)
+        window = next(w for w in self._windows.values() if w.context is context)
+        window.activateWindow()  # else the keyboard is in no window, and nothing follows it
+        return window
 
     def _open(self, window: MainWindow, journal: Journal, name: str) -> None:
         window.settings = window.settings.with_writer(journal.carnet.identity, journal.patient_id())
@@ -209,6 +211,16 @@ def settle(window: QWidget | None = None) -> None:
 def control(window: QWidget, handle: str) -> QWidget:
     """The control of that handle that is on screen. Raises StopIteration for none."""
     return next(each for each in window.findChildren(QWidget, handle) if each.isVisible())
+
+
+def wait_for(window: QWidget, handle: str) -> None:
+    """Wait until a control of that handle is on screen; it stays out where it takes too long."""
+    give_up_at = monotonic() + _PATIENCE_S
+    while monotonic() < give_up_at:
+        settle(window)
+        if any(each.isVisible() for each in window.findChildren(QWidget, handle)):
+            return
+        sleep(0.005)
 
 
 def press(window: QWidget, *handles: str) -> None:
