@@ -127,7 +127,11 @@ class PagePreview(QFrame):
         self._read.setEnabled(True)
 
     def show_waiting(self) -> None:
-        """Say that the page is on its way; the one before stays in sight."""
+        """Say that the page is on its way; the one before, or a blank sheet, stays in its place."""
+        if not self._sides.count():
+            blank = PageSide(self._look, b"")
+            blank.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self._sides.addWidget(blank)
         self._state.setText(self._texts("The page is being prepared…"))
         self._state.show()
 

@@ -96,6 +96,9 @@ class ScrollGround(SteadyScroll):
             left, right = min(left, look.space(12)), min(right, look.space(12))
         if self.height() < look.px(LOW_GROUND):
             above, below = min(above, look.space(12)), min(below, look.space(12))
+        # What the scroll bar takes, the margin gives: nothing moves when one comes.
+        bar = self.width() - self.viewport().width()
+        right = max(right - bar, self._look.space(8)) if bar else right
         self._place_foot(left, right)
         margins = (left, above, right, below + self._covered)
         now = rows.contentsMargins()
