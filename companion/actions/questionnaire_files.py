@@ -8,7 +8,7 @@ from typing import Final
 from companion.actions.check_in.answering import SameQuestionnaire, questionnaire_writing
 from companion.actions.journal import Journal, Writing
 from companion.domain.errors import N_, CompanionError
-from companion.domain.questionnaire import QuestionnaireRefused
+from companion.domain.questionnaire import QuestionnaireForm, QuestionnaireRefused
 from companion.domain.records import Revision
 from companion.files import FileTooLarge, read_text_from_outside
 
@@ -33,11 +33,23 @@ class Prepared:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
-    """What became of each questionnaire: the titles and writings of those taken, and the refusals."""
+class Offered:
+    """A questionnaire that can be taken in: its title, what it asks, and what would write it.
 
-    titles: tuple[str, ...]
-    revisions: tuple[Revision, ...]
+    `is_newer`: one of its address is in the carnet already, and this one takes its place.
+    """
+
+    name: str
+    form: QuestionnaireForm
+    writing: Writing
+    is_newer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What files would bring, before anything is written: those that are whole, and the refusals by name."""
+
+    forms: tuple[Offered, ...]
     refusals: tuple[tuple[str, CompanionError], ...]
 
 
@@ -71,27 +83,31 @@ def _within(folder: Path) -> list[Path]:
     return found
 
 
-def take_in_questionnaires(journal: Journal, prepared: Sequence[Prepared]) -> TakenIn:
-    """Write the questionnaires that are whole, in one durable act; of two with one url, the later.
+def offered_by(journal: Journal, prepared: Sequence[Prepared]) -> Offer:
+    """What these questionnaires would bring; of two with one url, the later. Nothing is written.
 
-    Raises the refusal when there is one thing alone to say, and what `Journal.write_all` raises.
+    Raises the refusal when there is one thing alone to say.
     """
-    titles, writings = list[str](), dict[str, Writing]()
+    found = dict[str, Offered]()
     refusals: list[tuple[str, CompanionError]] = []
     for each in prepared:
         if each.text is None:
             refusals.append((each.name, each.refusal or QuestionnaireRefused()))
             continue
         try:
-            url, writing = questionnaire_writing(journal, each.text)
+            form, writing = questionnaire_writing(journal, each.text)
         except (QuestionnaireRefused, SameQuestionnaire) as error:
             refusals.append((each.name, error))
             continue
-        if writings.get(url) == writing:
+        if form.url in found and found[form.url].writing == writing:
             refusals.append((each.name, SameQuestionnaire()))
             continue
-        writings[url] = writing
-        titles.append(each.name)
-    if not titles and len(refusals) == 1:
+        found[form.url] = Offered(each.name, form, writing, is_newer=writing[0] is not None)
+    if not found and len(refusals) == 1:
         raise refusals[0][1]
-    return TakenIn(tuple(titles), journal.write_all(writings.values()), tuple(refusals))
+    return Offer(tuple(found.values()), tuple(refusals))
+
+
+def take_in_questionnaires(journal: Journal, offer: Offer) -> tuple[Revision, ...]:
+    """Write what is offered, in one durable act. Raises what `Journal.write_all` raises."""
+    return journal.write_all([each.writing for each in offer.forms])

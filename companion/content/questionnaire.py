@@ -109,6 +109,7 @@ def _form(resource: JsonObject, spoken: Spoken | None) -> QuestionnaireForm:
         title=root.words("title") or root.optional_text("name") or "",
         version=root.optional_text("version"),
         language=root.optional_text("language"),
+        publisher=root.words("publisher") or "",
     )
     if spoken:
         spoken.missing = missing  # a title alone may stay untranslated

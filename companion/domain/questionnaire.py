@@ -38,11 +38,17 @@ class QuestionnaireForm:
     title: str = ""
     version: str | None = None
     language: str | None = None
+    publisher: str = ""
     translations: Mapping[str, "QuestionnaireForm"] = field(default_factory=dict, hash=False)
 
     def in_language(self, language: str) -> "QuestionnaireForm":
         """The same in that language; itself when it is not wholly translated into it."""
         return self.translations.get(language, self)
+
+    def speaks(self, language: str) -> bool:
+        """Whether it is written in a language, or wholly translated into it; « fr-CA » is « fr »."""
+        tag = (self.language or "").lower().replace("_", "-").split("-")[0]
+        return language in self.translations or tag == language
 
     def asks_the_same(self, other: "QuestionnaireForm") -> bool:
         """Whether what was answered to one can go on with the other, in whichever language."""

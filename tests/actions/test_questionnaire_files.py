@@ -9,11 +9,16 @@ from companion.actions.check_in.answering import SameQuestionnaire
 from companion.actions.questionnaire_files import (
     Prepared,
     TooManyFiles,
+    offered_by,
     read_questionnaire_files,
     take_in_questionnaires,
 )
+from companion.actions.words.questionnaires import offered_words
 from companion.domain.questionnaire import QuestionnaireRefused
+from companion.domain.records import Questionnaire
+from companion.domain.words import Language
 from companion.files import FileTooLarge
+from companion.messages import load_texts
 from tests.actions.desk import Desk
 from tests.questionnaires.building import URL, question, resource
 
@@ -61,7 +66,7 @@ def test_as_many_files_and_letters_as_are_allowed_are_read_and_no_more(
 def test_what_is_whole_is_taken_in_beside_what_is_refused(desk: Desk) -> None:
     """Each refusal with its name."""
     refusal = QuestionnaireRefused(reason="x")
-    taken = take_in_questionnaires(
+    offer = offered_by(
         desk.journal,
         [
             Prepared("a", TEXT),
@@ -70,17 +75,37 @@ def test_what_is_whole_is_taken_in_beside_what_is_refused(desk: Desk) -> None:
             Prepared("b", OTHER),
         ],
     )
-    assert taken.titles == ("a", "b")
-    assert len(taken.revisions) == 2
-    assert [name for name, _ in taken.refusals] == ["x", "a"]
-    assert taken.refusals[0][1] is refusal
-    assert isinstance(taken.refusals[1][1], SameQuestionnaire)
+    assert [(each.name, each.is_newer) for each in offer.forms] == [("a", False), ("b", False)]
+    assert [name for name, _ in offer.refusals] == ["x", "a"]
+    assert offer.refusals[0][1] is refusal
+    assert isinstance(offer.refusals[1][1], SameQuestionnaire)
+    assert desk.carnet.entries(Questionnaire) == ()
+    written = take_in_questionnaires(desk.journal, offer)
+    assert len(written) == 2
+    desk.journal.undo_all(written)
+    assert desk.carnet.entries(Questionnaire) == ()
 
 
 def test_one_refusal_alone_is_said_as_such_and_several_are_listed(desk: Desk) -> None:
     """Nothing at all is no mishap."""
     refused = Prepared("x", refusal=QuestionnaireRefused(reason="x"))
     with pytest.raises(QuestionnaireRefused):
-        take_in_questionnaires(desk.journal, [refused])
-    assert len(take_in_questionnaires(desk.journal, [refused, refused]).refusals) == 2
-    assert take_in_questionnaires(desk.journal, []).refusals == ()
+        offered_by(desk.journal, [refused])
+    assert len(offered_by(desk.journal, [refused, refused]).refusals) == 2
+    assert offered_by(desk.journal, []).refusals == ()
+
+
+def test_one_sees_who_published_it_and_in_which_languages_it_is(desk: Desk) -> None:
+    """As the file says; what it does not say is said too."""
+    texts = load_texts(Language.EN)
+    signed = resource(question("a"), publisher="Unicancer", language="fr-FR", version="2")
+    (offered,) = offered_by(desk.journal, [Prepared("a", signed)]).forms
+    said = offered_words(texts, offered.form)
+    assert said == "1 question · version 2 · published by Unicancer · Français"
+    (other,) = offered_by(
+        desk.journal, [Prepared("b", resource(question("a"), language="de", version=None))]
+    ).forms
+    assert (
+        offered_words(texts, other.form)
+        == "1 question · nobody says who published it · language: de"
+    )

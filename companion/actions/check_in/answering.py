@@ -98,8 +98,8 @@ class Answering:
         return QuestionnaireResponse(self.form.canonical, self.for_day, self.form.kept(self.given))
 
 
-def questionnaire_writing(journal: Journal, text: str) -> tuple[str, Writing]:
-    """The url of a FHIR Questionnaire, and what writes it; a known url is a new version of the same one.
+def questionnaire_writing(journal: Journal, text: str) -> tuple[QuestionnaireForm, Writing]:
+    """A FHIR Questionnaire, and what writes it; a known url is a new version of the same one.
 
     Raises QuestionnaireRefused, SameQuestionnaire.
     """
@@ -109,8 +109,8 @@ def questionnaire_writing(journal: Journal, text: str) -> tuple[str, Writing]:
         if entry.body.url == form.url:
             if entry.body == body:
                 raise SameQuestionnaire
-            return form.url, (entry.id, body)
-    return form.url, (None, body)
+            return form, (entry.id, body)
+    return form, (None, body)
 
 
 def take_in_questionnaire(journal: Journal, text: str) -> Revision:

@@ -10,6 +10,7 @@ from companion import dates
 from companion.domain.questionnaire import QuestionnaireForm
 from companion.domain.questionnaire_items import Item, ItemType
 from companion.domain.questionnaire_values import Value
+from companion.languages import languages, usage_of
 from companion.messages import Texts
 from companion.plain_text import plain_line, plain_lines
 
@@ -51,6 +52,25 @@ def plain_value(texts: Texts, value: Value) -> str:
 def unit_words(item: Item) -> str:
     """How the unit of a quantity is written."""
     return (item.unit.display or item.unit.code) if item.unit else ""
+
+
+def offered_words(texts: Texts, form: QuestionnaireForm) -> str:
+    """« 12 questions · version 2 · publié par Unicancer · Français »: what one sees before taking it in."""
+    said = [texts.plural("{count} question", "{count} questions", form.question_count)]
+    if form.version:
+        said.append(texts("version {version}", version=plain_line(form.version)))
+    if form.publisher:
+        said.append(texts("published by {name}", name=plain_line(form.publisher)))
+    else:
+        said.append(texts("nobody says who published it"))
+    spoken = [usage_of(language).name for language in languages() if form.speaks(language)]
+    if spoken:
+        said.append(", ".join(spoken))
+    elif form.language:
+        said.append(texts("language: {code}", code=plain_line(form.language)))
+    else:
+        said.append(texts("its language is not said"))
+    return " · ".join(said)
 
 
 def title_of(form: QuestionnaireForm) -> str:

@@ -10,8 +10,13 @@ from companion.actions.check_in.answering import (
     SameQuestionnaire,
     loaded,
 )
-from companion.actions.questionnaire_files import read_questionnaire_files, take_in_questionnaires
-from companion.actions.words.questionnaires import title_of
+from companion.actions.questionnaire_files import (
+    Offered,
+    offered_by,
+    read_questionnaire_files,
+    take_in_questionnaires,
+)
+from companion.actions.words.questionnaires import offered_words, title_of
 from companion.apart.questionnaires import prepare_questionnaires_apart
 from companion.cli import console
 from companion.cli.command import Command, Group, WrongUsage, add_carnet
@@ -52,6 +57,9 @@ def _add(needed: Group, texts: Texts) -> None:
             "one to remove"
         ),
     )
+    needed.add_argument(
+        "--dry-run", action="store_true", help=texts("say what would come in, and write nothing")
+    )
 
 
 def _run(found: argparse.Namespace, session: Session) -> int:
@@ -61,7 +69,7 @@ def _run(found: argparse.Namespace, session: Session) -> int:
     if act is Act.LIST and not what:
         _list(session)
     elif act is Act.ADD and what:
-        return _take_in(session, [Path(each) for each in what])
+        return _take_in(session, [Path(each) for each in what], dry_run=found.dry_run)
     elif act is Act.REMOVE and len(what) == 1:
         _remove(session, url=what[0])
     else:
@@ -75,22 +83,38 @@ def _list(session: Session) -> None:
             console.say(_line(each, session.texts))
 
 
-def _take_in(session: Session, paths: Sequence[Path]) -> int:
+def _take_in(session: Session, paths: Sequence[Path], *, dry_run: bool) -> int:
     texts = session.texts
-    with session.opened() as book:
-        prepared = prepare_questionnaires_apart(read_questionnaire_files(paths))
+    prepared = prepare_questionnaires_apart(read_questionnaire_files(paths))
+    with session.read() if dry_run else session.opened() as book:
         try:
-            taken = take_in_questionnaires(book.journal, prepared)
+            offer = offered_by(book.journal, prepared)
         except SameQuestionnaire as error:
             console.say(texts.describe(error))
             return 0
-    for title in taken.titles:
-        said = texts("The questionnaire is in the record book: {title}.", title=plain_line(title))
-        console.say(said)
-    refused = [each for each in taken.refusals if not isinstance(each[1], SameQuestionnaire)]
-    for name, refusal in taken.refusals:
+        if not dry_run:
+            take_in_questionnaires(book.journal, offer)
+    for each in offer.forms:
+        if dry_run:
+            _show(each, texts)
+            continue
+        title = plain_line(each.name)
+        console.say(texts("The questionnaire is in the record book: {title}.", title=title))
+    refused = [each for each in offer.refusals if not isinstance(each[1], SameQuestionnaire)]
+    for name, refusal in offer.refusals:
         console.complain(f"{plain_line(name)}: {texts.describe(refusal)}")
     return 1 if refused else 0
+
+
+def _show(each: Offered, texts: Texts) -> None:
+    """What would come in: how it is called, who made it, and each question."""
+    form = each.form.in_language(texts.language)
+    console.say(f"{plain_line(each.name)} · {offered_words(texts, form)}")
+    if each.is_newer:
+        console.say(texts("It takes the place of the one that is here."))
+    for item in form.questions():
+        if item.copy_of is None and item.words:
+            console.say(f"- {plain_line(item.words)}")
 
 
 def _remove(session: Session, url: str) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from companion.actions.check_in.answering import Answering, Loaded, answers_of, keep_answering
+from companion.actions.questionnaire_files import Offer
 from companion.domain.answered import loaded_forms
 from companion.domain.carnet import Entry
 from companion.domain.records import QuestionnaireResponse, Revision
@@ -15,10 +16,14 @@ from companion.ui.ways.screen_name import ScreenName
 
 @dataclass
 class AnsweringState:
-    """What is in progress is kept until it is saved; `seen` is the questionnaire that is read through."""
+    """What is in progress is kept until it is saved; `seen` is the questionnaire that is read through.
+
+    `offer` is what files would bring, until it is taken in or left.
+    """
 
     answering: Answering | None = None
     seen: str | None = None
+    offer: Offer | None = None
 
 
 @dataclass
@@ -30,7 +35,7 @@ class QuestionnairesAsked:
 
 def show_questionnaires(context: Context) -> None:
     """Show the list; its way back leads to the present screen."""
-    context.state.of(AnsweringState).seen = None
+    context.state.of(AnsweringState).seen = context.state.of(AnsweringState).offer = None
     context.state.put(QuestionnairesAsked(context.state.screen))
     context.go(ScreenName.QUESTIONNAIRE)
 

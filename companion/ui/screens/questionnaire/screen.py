@@ -20,7 +20,9 @@ from companion.actions.check_in.answering import (
     loaded,
 )
 from companion.actions.questionnaire_files import (
+    Offer,
     Prepared,
+    offered_by,
     read_questionnaire_files,
     take_in_questionnaires,
 )
@@ -30,6 +32,7 @@ from companion.domain.errors import CompanionError
 from companion.domain.questionnaire_values import Value
 from companion.ui.screens.questionnaire.end import EndStep
 from companion.ui.screens.questionnaire.forms_list import QuestionnaireList, WholeForm
+from companion.ui.screens.questionnaire.offered import OfferStep
 from companion.ui.screens.questionnaire.step import AskedStep
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
@@ -101,6 +104,8 @@ class QuestionnaireScreen(Screen):
         self._leave.setVisible(True)
         if answering is not None and asking:
             self._draw_asking(answering)
+        elif self._state.offer is not None:
+            self._draw_offer(self._state.offer)
         elif seen is not None:
             self._draw_seen(seen)
         else:
@@ -175,6 +180,20 @@ class QuestionnaireScreen(Screen):
         self._place.addWidget(made)
         made.show()
 
+    def _draw_offer(self, offer: Offer) -> None:
+        texts = self.context.texts
+        self._leave.setText(texts("Back to the questionnaires"))
+        self._head(
+            texts("What would come in"),
+            texts("Nothing is written before you have seen what would come in."),
+        )
+        made = OfferStep(self.context, offer)
+        made.taken.connect(self._take_in)
+        made.given_up.connect(partial(self._show_offer, None))
+        self._place.addWidget(made)
+        made.show()
+        go_through((self._leave, made))
+
     def _head(self, title: str, line: str) -> None:
         self._title.setText(breakable(title))
         self._line.setText(line)
@@ -212,34 +231,45 @@ class QuestionnaireScreen(Screen):
             self.context.tasks.run(
                 self,
                 lambda: prepare_questionnaires_apart(read_questionnaire_files(paths)),
-                done=self._take_in,
+                done=self._on_read,
                 failed=self._on_not_read,
             )
 
     def _on_not_read(self, error: CompanionError) -> None:
         self.context.dialogs.tell(self, self.context.texts.describe(error))
 
-    def _take_in(self, prepared: Sequence[Prepared]) -> None:
-        context, texts = self.context, self.context.texts
-        taken = context.attempt(self, lambda: take_in_questionnaires(context.journal, prepared))
-        if taken is None:
+    def _on_read(self, prepared: Sequence[Prepared]) -> None:
+        """Show what would come in; nothing is written before that."""
+        try:
+            offer = offered_by(self.context.journal, prepared)
+        except CompanionError as error:
+            self._on_not_read(error)
             return
-        if taken.revisions:
-            said = texts.plural(
-                "The questionnaire is here.", "{count} questionnaires are here.", len(taken.titles)
-            )
-            context.say(said, undo=taken.revisions)
-            self.focus_first()
-        if taken.refusals:
-            lines = [
-                texts("{label}: {text}", label=name, text=texts.describe(error))
-                for name, error in taken.refusals
-            ]
-            sentence = texts("These questionnaires were not taken in.")
-            context.dialogs.tell(self, sentence, "\n".join(lines))
+        self._show_offer(offer if offer.forms or offer.refusals else None)
+
+    def _show_offer(self, offer: Offer | None) -> None:
+        self._state.offer = offer
+        self.refresh()
+        self.verticalScrollBar().setValue(0)
+        self.focus_first()
+
+    def _take_in(self) -> None:
+        context, offer = self.context, self._state.offer
+        if offer is None:
+            return
+        written = context.attempt(self, lambda: take_in_questionnaires(context.journal, offer))
+        if written is None:
+            return
+        self._show_offer(None)
+        said = context.texts.plural(
+            "The questionnaire is here.", "{count} questionnaires are here.", len(offer.forms)
+        )
+        context.say(said, undo=written)
 
     def _go_out(self) -> None:
-        if self._seen() is not None and self._step is None:
+        if self._state.offer is not None and self._step is None:
+            self._show_offer(None)
+        elif self._seen() is not None and self._step is None:
             self._state.seen = None
             self.refresh()
             self.focus_first()

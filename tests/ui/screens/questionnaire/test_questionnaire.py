@@ -75,6 +75,9 @@ def test_a_file_is_loaded_seen_and_removed(
     assert window.says("Aucun questionnaire pour l’instant")
     window.press("load-questionnaire")
     qtbot.waitUntil(lambda: window.says("Suivi de l’équipe"))
+    assert window.says("9 questions · version 1 · sans nom d’éditeur · langue non précisée")
+    assert context.journal.carnet.entries(Questionnaire) == ()
+    window.press("take-questionnaires")
     assert window.says("9 questions · version 1 · pas encore rempli")
     window.press("see-questionnaire")
     assert window.says("Ces questions parlent des 7 derniers jours.")
@@ -99,8 +102,11 @@ def test_a_file_that_cannot_be_shown_is_refused_in_one_sentence(
     assert "la question a admet plusieurs réponses" in dialogs.told[-1]
     assert context.journal.carnet.entries(Questionnaire) == ()
     path.write_text(team_questionnaire(), "utf-8")
-    window.press("load-questionnaire")
-    qtbot.waitUntil(lambda: bool(context.journal.carnet.entries(Questionnaire)))
+    for handle, there in (("leave-questionnaires", 0), ("take-questionnaires", 1)):
+        window.press("load-questionnaire")
+        qtbot.waitUntil(lambda: window.says("Ce qui entrerait"))
+        window.press(handle)
+        assert len(context.journal.carnet.entries(Questionnaire)) == there
     window.press("load-questionnaire")
     qtbot.waitUntil(lambda: len(dialogs.told) == 2)
     assert dialogs.told[-1] == "Ce questionnaire est déjà dans le carnet."
@@ -121,15 +127,18 @@ def test_files_and_a_folder_are_loaded_together(
     context.go(ScreenName.QUESTIONNAIRE)
     window.press("load-questionnaire")
     qtbot.waitUntil(lambda: window.says("Ensemble"))
+    window.press("take-questionnaires")
     bad = resource(question("a", "attachment"), url="https://x.org/b", title="Mauvais")
     (tmp_path / "b.json").write_text(bad, "utf-8")
     good = resource(question("a"), url="https://x.org/g", title="Bon")
     (tmp_path / "g.json").write_text(good, "utf-8")
     dialogs.folder = tmp_path
     window.press("load-questionnaire-folder")
-    qtbot.waitUntil(lambda: bool(dialogs.told))
+    qtbot.waitUntil(lambda: window.says("Bon"))
+    assert window.says("Mauvais")
+    window.press("take-questionnaires")
     assert window.says("Bon")
-    assert "Mauvais" in dialogs.told[-1]
+    assert not window.says("Mauvais")
     window.shell.undo()
     assert not window.says("Bon")
     assert window.says("Ensemble")
