@@ -50,8 +50,11 @@ class Blind:
         """Press a button, a choice or a tick box by its name."""
         self._ask(Wish("press", role, self._said(name)))
 
-    def strikes(self, *places: int) -> None:
-        """Press keys of the keyboard by their place (X keycode), whatever their letters are there."""
+    def strikes(self, *places: int | str) -> None:
+        """Press keys of the keyboard by their place (X keycode), whatever their letters are there.
+
+        "37+11" holds the first one meanwhile.
+        """
         self._asked(Wish("strike", text=" ".join(map(str, places))))
 
     def writes(self, name: str, text: str) -> None:

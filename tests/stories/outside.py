@@ -67,7 +67,7 @@ class Outside:
         if wish.act == "overhear":
             return [self._overheard(wish.name)]
         if wish.act == "strike":
-            return self._strike([int(place) for place in wish.text.split()])
+            return self._strike(wish.text.split())
         end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
             try:
@@ -81,11 +81,19 @@ class Outside:
             time.sleep(PAUSE_S)
         raise NotSeen(f"{wish.role} “{wish.name}”")
 
-    def _strike(self, places: list[int]) -> list[Seen]:
-        """Real keys of the X server, by their places on the keyboard; then time to answer them."""
-        for place in places:
-            for kind in (self._atspi.KeySynthType.PRESS, self._atspi.KeySynthType.RELEASE):
-                self._atspi.generate_keyboard_event(place, None, kind)
+    def _strike(self, chords: list[str]) -> list[Seen]:
+        """Real keys of the X server, by their places on the keyboard; then time to answer them.
+
+        Those joined by + are held together.
+        """
+        kind = self._atspi.KeySynthType
+        for chord in chords:
+            places = [int(place) for place in chord.split("+")]
+            for place in places:
+                self._atspi.generate_keyboard_event(place, None, kind.PRESS)
+                time.sleep(STRIKE_S)
+            for place in reversed(places):
+                self._atspi.generate_keyboard_event(place, None, kind.RELEASE)
                 time.sleep(STRIKE_S)
         time.sleep(ANSWER_S)
         return []

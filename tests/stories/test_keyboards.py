@@ -20,6 +20,10 @@ pytestmark = [
 LETTERS = (*range(20, 22), *range(24, 36), *range(38, 49), 51, *range(52, 62))
 """Every key of the main block that has no digit on it, on any of these keyboards."""
 THREE = 12
+CTRL = 37
+PLACES = {11: "Journal", 12: "Treatment", 14: "Consultation"}
+SHIFTED = ("fr", "be")
+"""Where the digit row types a digit with Shift only."""
 LAYOUTS = ("fr", "be", "ch -variant fr", "ca -variant multix", "de", "es", "it", "gb")
 
 
@@ -70,3 +74,8 @@ def test_each_keyboard_answers_with_its_digits_and_with_nothing_else(
         person.strikes(THREE)
         person.hears("À quel point cette fatigue")
         assert answered(person) == ["3, Beaucoup"]
+        for layout in SHIFTED if is_long else one_in(2, SHIFTED):
+            lay(*layout.split())
+            for digit, title in PLACES.items():
+                person.strikes(f"{CTRL}+{digit}")
+                person.hears(title, role="label")

@@ -16,10 +16,10 @@ _TYPING: Final = (
 _WITHOUT_SHIFT: Final = {"à": 0, "&": 1, "é": 2, '"': 3, "'": 4}
 # The digit key that stands at a place of the keyboard, as the system numbers places.
 _PLACES: Final = {
-    "xcb": {10: 1, 11: 2, 12: 3, 13: 4, 19: 0},
-    "wayland": {10: 1, 11: 2, 12: 3, 13: 4, 19: 0},
-    "windows": {2: 1, 3: 2, 4: 3, 5: 4, 11: 0},
-    "cocoa": {18: 1, 19: 2, 20: 3, 21: 4, 29: 0},
+    "xcb": {10: 1, 11: 2, 12: 3, 13: 4, 14: 5, 19: 0},
+    "wayland": {10: 1, 11: 2, 12: 3, 13: 4, 14: 5, 19: 0},
+    "windows": {2: 1, 3: 2, 4: 3, 5: 4, 6: 5, 11: 0},
+    "cocoa": {18: 1, 19: 2, 20: 3, 21: 4, 23: 5, 29: 0},
 }
 
 
@@ -37,7 +37,7 @@ def level_of(event: QKeyEvent) -> int | None:
     if text in _DIGITS:
         return _DIGITS[text]
     meant = _WITHOUT_SHIFT.get(text.lower())
-    return meant if meant is not None and meant == _digit_at(event) else None
+    return meant if meant is not None and meant == digit_at(event) else None
 
 
 def is_letter(event: QKeyEvent) -> bool:
@@ -45,7 +45,7 @@ def is_letter(event: QKeyEvent) -> bool:
     return event.modifiers() in _TYPING and event.text().isalpha() and level_of(event) is None
 
 
-def _digit_at(event: QKeyEvent) -> int | None:
+def digit_at(event: QKeyEvent) -> int | None:
     """The digit of the key at this place in the row of digits; None when no place is known."""
     places = _PLACES.get(QGuiApplication.platformName(), _PLACES["xcb"])
     # macOS numbers its keys in the virtual key, and gives no scan code.

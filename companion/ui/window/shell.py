@@ -10,7 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.domain.records import Revision
@@ -24,6 +24,7 @@ from companion.ui.ways.way_back import back_words
 from companion.ui.ways.who_writes import write_as
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, label
+from companion.ui.widgets.level_keys import digit_at
 from companion.ui.widgets.patience import look, patience
 from companion.ui.window.badge_words import badge_words
 from companion.ui.window.book_badge import BookBadge
@@ -83,6 +84,10 @@ def _make_screen(name: ScreenName, context: Context) -> Screen:
     return make(context)
 
 
+def _keys_of(name: ScreenName) -> str:
+    return name.line.keys if isinstance(name.line, Line) else ""
+
+
 class Shell(QWidget):
     """Everything below the title bar while a carnet is open."""
 
@@ -116,6 +121,17 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._sidebar.fit(event.size().width())
         super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl with a digit also where that key types a digit with Shift only, as on French keyboards."""
+        digit = (
+            digit_at(event) if event.modifiers() == Qt.KeyboardModifier.ControlModifier else None
+        )
+        screens = [name for name in ScreenName if _keys_of(name) == f"Ctrl+{digit}"]
+        if screens:
+            self.show_screen(screens[0])
+        else:
+            super().keyPressEvent(event)
 
     @property
     def shown(self) -> Screen:
