@@ -32,6 +32,7 @@ CHOSEN = Settings(
     language=Language.EN,
     text_size_percent=150,
     theme=Theme.CONTRAST,
+    simple=True,
     carnet=Path("/home/someone/carnet"),
     lock_after_minutes=10,
     sheets_checked=frozenset({"0" * 32, "f" * 32}),
@@ -48,6 +49,7 @@ WRITTEN = """{
   "language": "en",
   "text_size_percent": 150,
   "theme": "contrast",
+  "simple": true,
   "carnet": "/home/someone/carnet",
   "lock_after_minutes": 10,
   "sheets_checked": [

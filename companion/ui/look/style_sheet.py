@@ -31,6 +31,7 @@ QLabel[kind="on-primary-title"] { color: $on_hero; font-size: ${hero}px; font-we
 QLabel[kind="on-primary"] { color: $on_hero; }
 QLabel[kind="pill"] { background: $sunken; border-radius: ${pill}px; padding: 3px ${gap}px; }
 QLabel[kind="phone"] { font-family: "$numbers"; font-size: ${hero}px; font-weight: bold; }
+QLabel[kind="phone-large"] { font-family: "$numbers"; font-size: ${phone}px; font-weight: bold; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: ${round}px; }
 QFrame[kind="focus-card"] { background: $surface; border: 2px solid $primary;
   border-radius: ${round}px; }
@@ -40,6 +41,7 @@ QFrame[kind="warning-card"] { background: $warning_surface; border: 2px solid $w
 QFrame[kind="aside"] { background: $sunken; border: 1px solid $aside_line; border-radius: ${round_small}px; }
 QFrame[kind="desk"] { background: $sunken; border: 1px solid $line; border-radius: ${round}px; }
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
+QFrame[kind="bar"] { background: $surface; border: none; border-bottom: 1px solid $line; }
 QFrame[kind="foot"] { background: $paper; border: none; border-top: 1px solid $line; }
 QFrame[kind="strip"] { background: $primary_tint; border: none; border-bottom: 2px solid $primary; }
 QFrame[kind="strip"] QLabel { color: $on_tint; }
@@ -112,6 +114,18 @@ QToolButton[kind="nav-warning"]:hover, QToolButton[kind="nav-warning"][here="tru
 QToolButton[kind="nav-warning"]:pressed { background: $warning_line; color: $warning_surface; }
 QToolButton[kind="nav-warning"]:focus { border: 4px solid $warning_line; }
 QToolButton[folded="true"] { font-size: ${nav_small}px; padding: 4px 2px; }
+QPushButton[kind="big"] { background: $primary; border: 2px solid $primary; padding: 0; }
+QPushButton[kind="big"]:hover { border: 4px solid $on_tint; }
+QPushButton[kind="big"]:focus { border: 6px solid $focus_on_primary; }
+QPushButton[kind="big-warning"] { background: $warning_surface; border: 3px solid $warning_line; padding: 0; }
+QPushButton[kind="big-warning"]:focus { border: 6px solid $warning_line; }
+QPushButton[kind="big-other"] { background: $surface; border: 3px solid $primary; padding: 0; }
+QPushButton[kind="big-other"]:focus { border: 6px solid $focus; }
+QPushButton[kind="big-warning"]:hover, QPushButton[kind="big-other"]:hover { background: $primary_tint; }
+QPushButton QLabel[big="title"] { font-size: ${title}px; font-weight: bold; color: $primary; }
+QPushButton QLabel[big="line"] { color: $ink; font-weight: normal; }
+QPushButton[kind="big-warning"] QLabel[big="title"] { color: $warning; }
+QPushButton[kind="big"] QLabel[big="title"], QPushButton[kind="big"] QLabel[big="line"] { color: $on_primary; }
 QPushButton[kind="badge"] { background: $sunken; border: 2px solid transparent; padding: 0; }
 QPushButton[kind="badge"]:hover { border: 2px solid $strong_line; background: $sunken; }
 QPushButton[kind="badge"]:pressed { border: 2px solid $primary; background: $primary_tint; }
@@ -127,6 +141,8 @@ QPushButton[kind="nav-warning"]:hover, QPushButton[kind="nav-warning"]:checked {
   background: $warning_surface; color: $warning; text-decoration: underline; }
 QPushButton[kind="nav-warning"]:pressed { background: $warning_line; color: $warning_surface; }
 QPushButton[kind="nav-warning"]:focus { border: 4px solid $warning_line; }
+QFrame[kind="bar"] QPushButton[kind="nav-warning"] { padding: ${pad}px ${pad_wide}px; }
+QFrame[kind="bar"] QPushButton[kind="nav-warning"]:focus { padding: ${pad_focus}px ${pad_wide_focus}px; }
 QPushButton[shrunk="true"] { font-size: ${small_button}px; padding: ${pad_shrunk}px ${pad}px; }
 QPushButton[shrunk="true"]:focus { padding: ${pad_shrunk_focus}px ${pad_focus}px; }
 QFrame[kind="toast"] QPushButton { background: transparent; color: $paper; border-color: $paper; }
@@ -212,6 +228,7 @@ def style_sheet(look: Look, check_icon: str) -> str:
         hero_button=palette.hero_button, hero_button_ink=palette.on_hero_button,
         hero_hover=palette.hero_hover, on_hero_hover=palette.on_hero_hover,
         text=px(tokens.BASE_TEXT), title=look.large(tokens.TITLE), hero=look.large(tokens.HERO),
+        phone=look.large(tokens.DIALLED),
         heading=look.large(tokens.HEADING), small=px(tokens.SMALL), tick_text=px(tokens.SMALL),
         day=px(43), day_low=space(40),
         target=max(26, px(22)), icon_target=max(34, px(26)), field=px(24),

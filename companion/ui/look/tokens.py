@@ -16,6 +16,8 @@ SMALL: Final = 15
 HEADING: Final = 20
 HERO: Final = 25
 TITLE: Final = 29
+DIALLED: Final = 44
+"""A number that one came to dial."""
 SMALLEST_DIGIT: Final = 11
 """Of a digit in a badge, however small that is."""
 SMALLEST_CELL_DIGIT: Final = 13

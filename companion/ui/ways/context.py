@@ -107,6 +107,11 @@ class Context(QObject):
         return self.shown.read_only
 
     @property
+    def is_simple(self) -> bool:
+        """Whether the window is the one with three large buttons: only where the person can write."""
+        return self.settings.simple and not (self.shown.read_only or self.shown.away)
+
+    @property
     def catalogue(self) -> Catalogue:
         """All that is asked, own symptoms too, and the card with the care team's own words."""
         carnet = self.journal.carnet

@@ -92,6 +92,8 @@ class ScreenName(StrEnum):
         "settings", "settings.screen:SettingsScreen",
         Line(N_("Settings"), "settings", "Ctrl+,", foot=True), N_("Back to the settings"),
     )
+    CALL = "call", "warning_signs.call:CallScreen", Under("warning-signs")
+    PRINT_PAGE = "print-page", "visit.print_page:PrintPageScreen", Under("consultation")
     CHECK_IN = (
         "check-in", "check_in.screen:CheckInScreen", Under("journal"), N_("Back to the check-in"),
     )

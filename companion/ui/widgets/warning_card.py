@@ -27,27 +27,28 @@ _MOST_COLUMNS = 3
 
 
 class TeamNumbers(QWidget):
-    """The care team's own numbers, large."""
+    """The care team's own numbers, large, or `largest` where they are what one came for."""
 
-    def __init__(self, look: Look, team: Sequence[TeamContact]) -> None:
+    def __init__(self, look: Look, team: Sequence[TeamContact], *, largest: bool = False) -> None:
         super().__init__()
         flow = FlowLayout(look.space(24), self)
         for contact in team:
-            flow.addWidget(_contact(contact))
+            said = ", ".join(part for part in (contact.name, contact.when) if part)
+            flow.addWidget(number_to_dial(dialled(contact.phone), said, largest=largest))
 
 
-def _contact(contact: TeamContact) -> QWidget:
+def number_to_dial(number: str, whose: str, *, largest: bool = False) -> QWidget:
+    """A number in figures that nobody takes for others, and under it whose it is."""
     made = QWidget()
     rows = QVBoxLayout(made)
     rows.setContentsMargins(0, 0, 0, 0)
     rows.setSpacing(0)
-    said = ", ".join(part for part in (contact.name, contact.when) if part)
     load_fonts(NUMBERS)
-    phone = LineLabel(dialled(contact.phone), "phone")
+    phone = LineLabel(number, "phone-large" if largest else "phone")
     phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     rows.addWidget(phone)
-    if said:
-        rows.addWidget(LineLabel(said, "small"))
+    if whose:
+        rows.addWidget(LineLabel(whose, "text" if largest else "small"))
     return made
 
 

@@ -124,13 +124,14 @@ class DressedWindow(QMainWindow):
         """Keep the settings and draw everything anew where language or look changed."""
         if settings == self.settings:
             return
-        self.settings = settings
+        before, self.settings = self.settings, settings
         try:
             self._keep_settings(settings)
         except CompanionError as error:
             self.dialogs.tell(self, self.texts.describe(error))
         self.heed_settings()
-        if (self._language(), wanted_look(self.settings)) != (self.texts.language, self.look):
+        worn = self.texts.language, self.look, before.simple
+        if (self._language(), wanted_look(settings), settings.simple) != worn:
             QTimer.singleShot(0, self, self.redraw)
 
     def heed_settings(self) -> None:

@@ -5,6 +5,7 @@ the text size changes; what was in progress lives in the context's state.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -30,6 +31,7 @@ from companion.ui.window.badge_words import badge_words
 from companion.ui.window.book_badge import BookBadge
 from companion.ui.window.patient_strip import PatientStrip
 from companion.ui.window.sidebar import Destination, Sidebar
+from companion.ui.window.simple_bar import SimpleBar
 
 
 class Toast(QFrame):
@@ -74,13 +76,17 @@ class Toast(QFrame):
 LOCK = "lock"
 OWN = "own"
 KEEP = "keep"
+SIMPLE_SCREENS = (ScreenName.CALL, ScreenName.PRINT_PAGE)
 
 
 def _make_screen(name: ScreenName, context: Context) -> Screen:
     """Import a screen when it is first wanted: nobody pays for ten at start."""
-    room = import_module(f"companion.ui.screens.{name.module}")
+    module, maker = name.module, name.maker
+    if name is ScreenName.HOME and context.is_simple:
+        module, maker = "home.simple_home", "SimpleHomeScreen"
+    room = import_module(f"companion.ui.screens.{module}")
     look()
-    make: Callable[[Context], Screen] = getattr(room, name.maker)
+    make: Callable[[Context], Screen] = getattr(room, maker)
     return make(context)
 
 
@@ -102,10 +108,16 @@ class Shell(QWidget):
         self._noticed_on: ScreenName | None = None
         self._badge = self._make_badge()
         self._sidebar = self._make_sidebar()
+        self._bar = SimpleBar(context.look, context.texts)
+        self._sidebar.setHidden(context.is_simple)
+        self._bar.setHidden(not context.is_simple)
         self._stack = QStackedWidget()
         self._toast = Toast(context.look, context.texts)
         self._lay_out()
         self._sidebar.asked.connect(self._on_asked)
+        self._bar.asked.connect(self._on_asked)
+        self._bar.lock_asked.connect(context.lock_wanted)
+        self._bar.all_asked.connect(self._show_everything)
         self._toast.undo_asked.connect(self.undo)
         context.screen_wanted.connect(self._on_screen_wanted)
         context.journal_changed.connect(self._on_journal_changed)
@@ -157,6 +169,7 @@ class Shell(QWidget):
         self._stack.setCurrentWidget(screen)
         screen.verticalScrollBar().setValue(0)
         self._sidebar.mark((screen.led_from() or name).lit.value)
+        self._bar.mark(name)
         screen.focus_first()
 
     def is_of_today(self) -> bool:
@@ -232,7 +245,16 @@ class Shell(QWidget):
     def _offer_lock(self) -> None:
         """From the moment a password exists, and no longer once none does."""
         book = self.context.book
-        self._sidebar.offer(LOCK, offered=book is not None and book.is_lockable())
+        offered = book is not None and book.is_lockable()
+        self._sidebar.offer(LOCK, offered=offered)
+        self._bar.offer_lock(offered=offered)
+
+    def _show_everything(self) -> None:
+        """Leave the simple window, at what its screen shows a part of."""
+        context = self.context
+        if context.state.screen in SIMPLE_SCREENS:
+            context.state.screen = context.state.screen.lit
+        context.settings_wanted.emit(replace(context.settings, simple=False))
 
     def _lay_out(self) -> None:
         right = QVBoxLayout()
@@ -242,6 +264,7 @@ class Shell(QWidget):
             strip = PatientStrip(self.context)
             strip.close_asked.connect(self.context.own_wanted)
             right.addWidget(strip)
+        right.addWidget(self._bar)
         right.addWidget(self._stack, 1)
         right.addWidget(self._toast)
         whole = QHBoxLayout(self)

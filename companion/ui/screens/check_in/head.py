@@ -96,6 +96,9 @@ class CheckInHead(QWidget):
         self.change_day.setText(texts("Change the week") if week else texts("Change the day"))
         self.change_day.setVisible(check_in.correcting is None)
         self._title.setText(self._title_words(check_in))
+        # One question at a time: it says itself what is asked.
+        asking = check_in.correcting is None and check_in.current is not None
+        self._title.setHidden(self._context.is_simple and asking)
         whole = len(check_in.symptoms)
         self._head.show_progress(check_in.correcting is None)
         self._head.show_place(min(check_in.position + 1, whole), whole)

@@ -24,10 +24,11 @@ from companion.actions.preferences import list_own_symptom
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Kind
 from companion.domain.symptoms import Attribute, Symptom
+from companion.ui.screens.check_in.foot import CheckInFoot
 from companion.ui.screens.check_in.head import CheckInHead, NotedAlready
 from companion.ui.screens.check_in.last_step import LastStep
 from companion.ui.screens.check_in.offer import offer_of
-from companion.ui.screens.check_in.steps import Asking, QuestionStep, next_words
+from companion.ui.screens.check_in.steps import Asking, QuestionStep
 from companion.ui.screens.check_in.stools_fields import StoolsFields
 from companion.ui.screens.check_in.symptom_details import SymptomDetails, details_link, next_details
 from companion.ui.ways.context import Context
@@ -41,10 +42,9 @@ from companion.ui.ways.to_check_in import (
 )
 from companion.ui.ways.to_treatment import note_measurement
 from companion.ui.ways.to_understand import question_links
-from companion.ui.widgets.basics import button, clear, with_icon
+from companion.ui.widgets.basics import clear
 from companion.ui.widgets.days.day_picker import DayPicker
 from companion.ui.widgets.level_keys import is_letter, level_of
-from companion.ui.widgets.step_frame import StepFoot
 from companion.ui.widgets.tab_order import go_through
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -64,21 +64,12 @@ class CheckInScreen(Screen):
         self._offered = QVBoxLayout()
         self._offer: QWidget | None = None
         self._place = QVBoxLayout()
-        self._back = with_icon(
-            button(texts("Previous"), self._go_back), "back", look.palette.primary, look
-        )
-        self._give_up = button(texts("Leave it as it was"), self._give_up_correction)
-        self._finish = button(texts("Save and finish"), self._save)
-        self._next = button("", self._go_on, kind="primary")
-        for handle, made in (
-            ("back", self._back),
-            ("give-up", self._give_up),
-            ("finish", self._finish),
-            ("next", self._next),
-        ):
-            made.setObjectName(handle)
-        self._foot = StepFoot(
-            (self._back, self._give_up), (self._finish, self._next), gap=look.space(12)
+        self._foot = CheckInFoot(
+            context,
+            back=self._go_back,
+            give_up=self._give_up_correction,
+            finish=self._save,
+            go_on=self._go_on,
         )
         self._asked_about = set[tuple[str, Contradiction]]()
         self._lay_out()
@@ -108,9 +99,11 @@ class CheckInScreen(Screen):
         """Put the keyboard on the open question, on Save at the end, or where a correction begins."""
         if isinstance(self._step, QuestionStep):
             self._step.active_question().focus_answer()
+            if self.context.is_simple:
+                self.reveal_soon(self._step.active_question())
         elif isinstance(self._step, LastStep) and not is_untouched_correction(self.context):
-            self._next.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.reveal_soon(self._next)
+            self._foot.next.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reveal_soon(self._foot.next)
         elif self._step is not None:
             self._step.focus_first()
             self.reveal_soon(
@@ -171,20 +164,16 @@ class CheckInScreen(Screen):
 
     def _draw_offer(self) -> None:
         clear(self._offered)
+        if self.context.is_simple:
+            return  # one question at a time
         self._offer = offer_of(self.context, self.check_in, self._show_step)
         if self._offer is not None:
             self._offered.addWidget(self._offer)
             self._offer.show()  # as the step: now, so that Tab finds it
 
     def _draw_foot(self) -> None:
-        check_in, texts = self.check_in, self.context.texts
-        last = check_in.current is None and check_in.detailing is None
-        goes_back = check_in.position > 0 and not (last and check_in.correcting is not None)
-        self._back.setVisible(goes_back or check_in.detailing is not None or check_in.revisiting)
-        self._give_up.setVisible(check_in.correcting is not None)
-        self._finish.setVisible(not last)
-        self._next.setText(texts("Save") if last else next_words(texts, check_in))
-        self._foot.fit()
+        back, on = self._may_turn(-1), self._may_turn(1)
+        self._foot.show_check_in(self.check_in, turns_back=back, turns_on=on)
 
     def _step_of(self, check_in: OpenCheckIn) -> QuestionStep | SymptomDetails | LastStep:
         if check_in.detailing is not None:
@@ -208,6 +197,8 @@ class CheckInScreen(Screen):
             count = StoolsFields(self.context, self.check_in)
             count.entered.connect(self._go_on)
             made.add_count(count)
+        if self.context.is_simple:
+            return made
         for link in question_links(self.context, symptom):
             made.add_link(link)
         if self.check_in.level_above_0(symptom.id) and (
@@ -251,16 +242,18 @@ class CheckInScreen(Screen):
         if following is None and answered is asked[-1]:
             self._count_or_go_on()
             return
-        goal = step.question(following or asked[asked.index(answered) + 1])
+        goal = step.open_question(following or asked[asked.index(answered) + 1])
+        self._draw_foot()
         goal.focus_answer()
         self.reveal_soon(goal)
 
     def _count_or_go_on(self) -> None:
         """To the number that is asked with the answers, else to the next symptom."""
-        count = self._step.count if isinstance(self._step, QuestionStep) else None
+        count = self._step.open_count() if isinstance(self._step, QuestionStep) else None
         if count is None:
             self._go_on()
             return
+        self._draw_foot()
         count.focus_first()
         self.reveal_soon(count)
 
@@ -294,7 +287,7 @@ class CheckInScreen(Screen):
             self._save()
             return
         check_in.forward()
-        if check_in.current is None:
+        if check_in.current is None and not self.context.is_simple:
             check_in.detailing = next_details(self.context, check_in)
         self._show_step()
 
@@ -302,8 +295,15 @@ class CheckInScreen(Screen):
         self.check_in.detailing = symptom
         self._show_step()
 
+    def _may_turn(self, by: int) -> bool:
+        return isinstance(self._step, QuestionStep) and self._step.may_turn(by)
+
     def _turns(self, by: int) -> bool:
-        return isinstance(self._step, SymptomDetails) and self._step.turn(by)
+        turned = isinstance(self._step, SymptomDetails | QuestionStep) and self._step.turn(by)
+        if turned:
+            self._draw_foot()
+            self.focus_first()
+        return turned
 
     def _go_back(self) -> None:
         if self._turns(-1):

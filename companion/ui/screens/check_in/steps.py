@@ -3,6 +3,7 @@
 It shows a check-in in progress and says what was pressed; it neither changes it nor saves it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -35,7 +36,8 @@ from companion.ui.words.whom import about_whom
 class Asking:
     """What the steps need to speak: look, texts, catalogue, and the present local day.
 
-    `about`: whose day it is, where somebody else writes.
+    `about`: whose day it is, where somebody else writes. `one_at_a_time`: each question alone, for the
+    simple window.
     """
 
     look: Look
@@ -43,12 +45,14 @@ class Asking:
     catalogue: Catalogue
     today: date
     about: str | None = None
+    one_at_a_time: bool = False
 
     @classmethod
     def of(cls, context: Context) -> Self:
         """What they need of an open record book."""
         today = context.journal.today()
-        return cls(context.look, context.texts, context.catalogue, today, about_whom(context))
+        about, one = about_whom(context), context.is_simple
+        return cls(context.look, context.texts, context.catalogue, today, about, one)
 
 
 class QuestionStep(QWidget):
@@ -66,16 +70,18 @@ class QuestionStep(QWidget):
         self._questions: dict[Attribute, LevelQuestion] = {}
         self._rules: dict[Attribute, QFrame] = {}
         self._count: StoolsFields | None = None
+        self._turned = self._first_open()
         look = asking.look
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(12))
-        if check_in.position > 0:
+        if check_in.position > 0 and not asking.one_at_a_time:
             rows.addWidget(self._answer_before(check_in.symptoms[check_in.position - 1]))
         rows.addWidget(self._card())
         self._doubts = QVBoxLayout()
         rows.addLayout(self._doubts)
-        rows.addWidget(label(self._hint(), "small"))
+        if not asking.one_at_a_time:
+            rows.addWidget(label(self._hint(), "small"))
         self._links = FlowLayout(look.space(24))
         rows.addLayout(self._links)
         self.show_answers()
@@ -91,15 +97,21 @@ class QuestionStep(QWidget):
 
     def show_answers(self) -> None:
         """Show the check-in's answers, and the further questions once the first is above 0."""
-        asked = self._check_in.asked(self._symptom)
+        asked: Collection[Attribute] = self._check_in.asked(self._symptom)
+        counts = self._check_in.level_above_0(self._symptom.id)
+        one = self._asking.one_at_a_time
+        if one:
+            self._turned = min(self._turned, self._last_turn())
+            counts = self._turned == len(asked)
+            asked = tuple(asked)[self._turned : self._turned + 1]
         given = self._check_in.answers.get(self._symptom.id, {})
         for attribute, question in self._questions.items():
             question.setVisible(attribute in asked)
             question.show_chosen(given.get(attribute))
             if attribute in self._rules:
-                self._rules[attribute].setVisible(attribute in asked)
+                self._rules[attribute].setVisible(attribute in asked and not one)
         if self._count is not None:
-            self._count.setVisible(self._check_in.level_above_0(self._symptom.id))
+            self._count.setVisible(counts)
 
     def add_count(self, fields: StoolsFields) -> None:
         """Ask below the questions for a number of the day, while the symptom is above 0."""
@@ -149,12 +161,48 @@ class QuestionStep(QWidget):
         words = self._asking.catalogue.levels[attribute][level]
         return self._asking.texts.words(words.label)
 
-    def question(self, attribute: Attribute) -> LevelQuestion:
-        """The question about an attribute."""
+    def open_question(self, attribute: Attribute) -> LevelQuestion:
+        """The question about an attribute, in sight."""
+        self._turned = self._check_in.asked(self._symptom).index(attribute)
+        self.show_answers()
         return self._questions[attribute]
+
+    def open_count(self) -> StoolsFields | None:
+        """What asks for the number of the day, in sight; None while it does not."""
+        if self.count is not None:
+            self._turned = self._last_turn()
+            self.show_answers()
+        return self.count
+
+    def turn(self, by: int) -> bool:
+        """Show the question after this one or before it, where each stands alone; False when there is none."""
+        if not self.may_turn(by):
+            return False
+        wanted, asked = self._turned + by, self._check_in.asked(self._symptom)
+        if wanted < len(asked):
+            self.open_question(asked[wanted]).focus_answer()
+        elif (count := self.open_count()) is not None:
+            count.focus_first()
+        return True
+
+    def may_turn(self, by: int) -> bool:
+        """Whether `turn` leads anywhere."""
+        return self._asking.one_at_a_time and 0 <= self._turned + by <= self._last_turn()
+
+    def _first_open(self) -> int:
+        asked = self._check_in.asked(self._symptom)
+        following = self._check_in.next_attribute()
+        return asked.index(following) if following in asked else 0
+
+    def _last_turn(self) -> int:
+        asked = len(self._check_in.asked(self._symptom))
+        return asked if self.count is not None else asked - 1
 
     def active_question(self) -> LevelQuestion:
         """Where a digit key answers: the question with the keyboard, else the first open one."""
+        if self._asking.one_at_a_time:
+            asked = self._check_in.asked(self._symptom)
+            return self._questions[asked[min(self._turned, len(asked) - 1)]]
         for question in self._questions.values():
             if question.is_active() and question.isVisible():
                 return question

@@ -183,8 +183,9 @@ class FirstStart(ClosedScreen):
             language.chosen.connect(self._on_language)
             return language
         if answers.step is FirstStep.TEXT_SIZE:
-            size = TextSizeStep(look, texts)
+            size = TextSizeStep(look, texts, simple=self._settings.simple)
             size.chosen.connect(self._on_text_size)
+            size.simple_wanted.connect(self._on_simple)
             return size
         step: NameStep | WayStep | ConsultationStep
         if answers.step is FirstStep.NAME:
@@ -206,6 +207,9 @@ class FirstStart(ClosedScreen):
 
     def _on_text_size(self, percent: str) -> None:
         self._want(replace(self._settings, text_size_percent=int(percent)))
+
+    def _on_simple(self, simple: bool) -> None:  # noqa: FBT001 - a signal's value
+        self._want(replace(self._settings, simple=simple))
 
     def _want(self, settings: Settings) -> None:
         self._settings = settings

@@ -18,6 +18,8 @@ from companion.ui.widgets.days.day_field import DayField
 from companion.ui.widgets.fields import NARROW, HourField, TextField
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.look_rows import language_heading, language_row, text_size_row
+from companion.ui.widgets.presses import when_pressed
+from companion.ui.widgets.tick_row import TickRow
 from companion.ui.words.intended_use import NOT_A_DEVICE
 
 
@@ -72,11 +74,12 @@ class LanguageStep(Step):
 
 
 class TextSizeStep(Step):
-    """The size of the text; the whole window shows it at once."""
+    """The size of the text, which the whole window shows at once, and whether it is to show less."""
 
     chosen = Signal(str)
+    simple_wanted = Signal(bool)
 
-    def __init__(self, look: Look, texts: Texts) -> None:
+    def __init__(self, look: Look, texts: Texts, *, simple: bool) -> None:
         super().__init__(
             look,
             texts("Can you read this easily?"),
@@ -85,6 +88,14 @@ class TextSizeStep(Step):
         self._row = text_size_row(look, texts)
         self._row.chosen.connect(self.chosen)
         self.rows.addWidget(self._row)
+        self.rows.addSpacing(look.space(8))
+        self.rows.addWidget(label(texts("Would you like to see less at a time?"), "strong"))
+        self._simple = TickRow(look, texts("Three large buttons: note, call, print"))
+        self._simple.setObjectName("first-simple")
+        self._simple.setChecked(simple)
+        when_pressed(self._simple, self.simple_wanted.emit)
+        self.rows.addWidget(self._simple)
+        self.rows.addWidget(label(texts("One press shows everything again."), "small"))
 
     def first_control(self) -> QWidget:
         return self._row.current() or self

@@ -18,7 +18,7 @@ from companion.domain.carnet import Entry
 from companion.domain.records import Person, Role
 from companion.domain.words import Language
 from companion.messages import Texts
-from companion.settings import LANGUAGE, TEXT_SIZE, THEME, Theme
+from companion.settings import LANGUAGE, SIMPLE, TEXT_SIZE, THEME, Theme
 from companion.ui.screens.settings.another_computer import another_computer_card
 from companion.ui.screens.settings.asked import QuestionnaireSettings, elsewhere_card, journal_card
 from companion.ui.screens.settings.backups import BackupsCard
@@ -30,6 +30,7 @@ from companion.ui.screens.settings.same_person import SamePerson
 from companion.ui.ways.context import Context
 from companion.ui.ways.safety_work import safety_work
 from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_understand import explain_program
 from companion.ui.ways.way_back import back_words
 from companion.ui.ways.who_writes import everyone, write_as
@@ -173,10 +174,22 @@ class SettingsScreen(Screen):
         languages.chosen.connect(self._on_language)
         sizes = text_size_row(look, texts)
         sizes.chosen.connect(self._on_text_size)
+        simple = ChoiceRow(
+            look,
+            texts(SIMPLE.title),
+            (
+                Choice("all", texts("Everything")),
+                Choice("simple", texts("Three large buttons")),
+            ),
+            chosen="simple" if self.context.is_simple else "all",
+            handle="simple",
+        )
+        simple.chosen.connect(self._on_simple)
         card = self._card(texts("Display"))
         for title, choices in (
             (texts(LANGUAGE.title), languages),
             (texts(TEXT_SIZE.title), sizes),
+            (texts(SIMPLE.title), simple),
             (texts(THEME.title), self._themes),
         ):
             card.rows.addWidget(label(title, "strong"))
@@ -337,6 +350,11 @@ class SettingsScreen(Screen):
 
     def _on_theme(self, theme: str) -> None:
         settings = replace(self.context.settings, theme=Theme(theme))
+        self.context.settings_wanted.emit(settings)
+
+    def _on_simple(self, shown: str) -> None:
+        settings = replace(self.context.settings, simple=shown == "simple")
+        self.context.state.screen = ScreenName.HOME
         self.context.settings_wanted.emit(settings)
 
     def _copy_path(self) -> None:

@@ -1,0 +1,75 @@
+"""The line above the simple window: back to the three buttons, whom to call, and the way out of it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
+
+from companion.messages import Texts
+from companion.ui.look.look import Look
+from companion.ui.ways.screen_name import ScreenName
+from companion.ui.widgets.basics import button, plain_tip, with_icon
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
+
+
+class SimpleBar(QFrame):
+    """`asked` carries a screen's value; `lock_asked` and `all_asked`: to lock, to show everything."""
+
+    asked = Signal(str)
+    lock_asked = Signal()
+    all_asked = Signal()
+
+    def __init__(self, look: Look, texts: Texts) -> None:
+        super().__init__()
+        self.setProperty("kind", "bar")
+        self.setAccessibleName(texts("Navigation"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        palette = look.palette
+        self._home = self._add(texts("Home"), "Ctrl+1", partial(self._ask, ScreenName.HOME))
+        self._call = self._add(texts("Call"), "Ctrl+U", partial(self._ask, ScreenName.CALL))
+        self._lock = self._add(texts("Lock"), "Ctrl+L", self.lock_asked.emit)
+        whole = self._add(texts("Show everything"), "Ctrl+Shift+A", self.all_asked.emit, "link")
+        named = ((self._home, "home"), (self._call, "call"), (self._lock, "lock"), (whole, "all"))
+        for made, handle in named:
+            made.setObjectName(f"bar-{handle}")
+        with_icon(self._home, "home", palette.primary, look)
+        with_icon(self._call, "phone", palette.warning, look)
+        with_icon(self._lock, "lock", palette.primary, look)
+        self._call.setProperty("kind", "nav-warning")
+        inside = QVBoxLayout(self)
+        side = look.space(40)
+        inside.setContentsMargins(side, look.space(8), side, look.space(8))
+        flow = FlowLayout(look.space(12))
+        inside.addLayout(flow)
+        for made, _ in named:
+            flow.addWidget(made)
+
+    def mark(self, screen: ScreenName) -> None:
+        """On the three buttons there is nowhere to go back to, and one of them calls."""
+        at_home = screen is ScreenName.HOME
+        self._home.setHidden(at_home)
+        self._call.setHidden(at_home or screen is ScreenName.CALL)
+
+    def offer_lock(self, *, offered: bool) -> None:
+        """Whether there is something that locks."""
+        self._lock.setHidden(not offered)
+
+    def _ask(self, screen: ScreenName) -> None:
+        self.asked.emit(screen.value)
+
+    def _add(
+        self, text: str, keys: str, act: Callable[[], None], kind: str = "secondary"
+    ) -> QPushButton:
+        made = button(text, act, kind=kind)
+        made.setToolTip(plain_tip(f"{text} ({keys})"))
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.activated.connect(partial(_press, made, act))
+        return made
+
+
+def _press(made: QPushButton, act: Callable[[], None]) -> None:
+    """The keys do what the button does, and no more than it."""
+    if not made.isHidden():
+        act()
