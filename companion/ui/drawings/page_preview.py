@@ -5,7 +5,7 @@ A picture is an empty box to a screen reader, so the first side carries the text
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
@@ -18,28 +18,27 @@ A4 = QSize(210, 297)
 EDGE = 3
 
 
-class PageSide(QFrame):
-    """One side, as wide as its room."""
+class Sheet(QFrame):
+    """White paper of a side's shape, as wide as its room: what stands there while the page is made."""
 
-    said_as = DRAWING
-
-    def __init__(self, look: Look, picture: bytes) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self._look = look
-        self._image = QImage.fromData(picture)
-        self._scaled = QPixmap()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def shape(self) -> QSize:
+        """Width and height, as a proportion."""
+        return A4
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        size = A4 if self._image.isNull() else self._image.size()
+        shape = self.shape()
         inner = max(width - 2 * EDGE, 1)
-        return round(inner * size.height() / size.width()) + 2 * EDGE
+        return round(inner * shape.height() / shape.width()) + 2 * EDGE
 
     def sizeHint(self) -> QSize:
         return QSize(480, self.heightForWidth(480))
@@ -51,7 +50,7 @@ class PageSide(QFrame):
         painter = QPainter(self)
         paper = self.rect().adjusted(EDGE, EDGE, -EDGE, -EDGE)
         painter.fillRect(paper, Qt.GlobalColor.white)
-        painter.drawPixmap(paper.topLeft(), self._picture(paper.size()))
+        self.paint_on(painter, paper)
         if self.hasFocus():
             pen = QPen(QColor(self._look.palette.focus), EDGE)
         else:
@@ -60,6 +59,29 @@ class PageSide(QFrame):
         inset = pen.widthF() / 2
         painter.drawRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset))
         painter.end()
+
+    def paint_on(self, painter: QPainter, paper: QRect) -> None:
+        """Draw what stands on the paper: nothing."""
+
+
+class PageSide(Sheet):
+    """One side of the page."""
+
+    said_as = DRAWING
+
+    def __init__(self, look: Look, picture: bytes) -> None:
+        super().__init__(look)
+        self._image = QImage.fromData(picture)
+        self._scaled = QPixmap()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def shape(self) -> QSize:
+        """That of the picture."""
+        return A4 if self._image.isNull() else self._image.size()
+
+    def paint_on(self, painter: QPainter, paper: QRect) -> None:
+        """Draw the side."""
+        painter.drawPixmap(paper.topLeft(), self._picture(paper.size()))
 
     def _picture(self, size: QSize) -> QPixmap:
         """The side at the size of the screen's own pixels, scaled once a size."""
@@ -129,9 +151,7 @@ class PagePreview(QFrame):
     def show_waiting(self) -> None:
         """Say that the page is on its way; the one before, or a blank sheet, stays in its place."""
         if not self._sides.count():
-            blank = PageSide(self._look, b"")
-            blank.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            self._sides.addWidget(blank)
+            self._sides.addWidget(Sheet(self._look))
         self._state.setText(self._texts("The page is being prepared…"))
         self._state.show()
 
