@@ -3,11 +3,17 @@
 They decorate: a control's name is always its text.
 """
 
+from __future__ import annotations
+
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 from companion import paths
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
 
 
 def icon_path(name: str) -> str:
@@ -18,16 +24,24 @@ def icon_path(name: str) -> str:
 @cache
 def icon(name: str, colour: str, size: int, ratio: float = 1.0) -> QIcon:
     """The icon `name` in a colour (#RRGGBB), `size` pixels wide at a screen's pixel ratio."""
+    from PySide6.QtCore import QSize
+
+    return QIcon(drawing(name, colour, "none", QSize(size, size), ratio))
+
+
+def drawing(name: str, colour: str, tint: str, size: QSize, ratio: float) -> QPixmap:
+    """The drawing `name` with lines in a colour and its fills in a tint, at a screen's own pixels."""
     # Loaded with the first icon, after the first paint.
-    from PySide6.QtCore import QByteArray, QSize, Qt
+    from PySide6.QtCore import QByteArray, Qt
     from PySide6.QtSvg import QSvgRenderer
 
     svg = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", colour).encode()))
-    pixmap = QPixmap(QSize(size, size) * ratio)
+    svg = svg.replace("currentColor", colour).replace('"tint"', f'"{tint}"')
+    renderer = QSvgRenderer(QByteArray(svg.encode()))
+    pixmap = QPixmap(size * ratio)
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     renderer.render(painter)
     painter.end()
-    return QIcon(pixmap)
+    return pixmap

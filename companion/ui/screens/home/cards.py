@@ -11,6 +11,7 @@ from companion.messages import Texts
 from companion.ui.drawings.heat_strip import HeatStrip, StripContent
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.empty_state import empty_drawing
 from companion.ui.words.legend import strip_legend
 
 STRIP_CELL = 28
@@ -47,6 +48,11 @@ class DaysCard(Card):
         head.addWidget(self._journal, 0, Qt.AlignmentFlag.AlignTop)
         self.rows.addLayout(head)
         self._empty = (
+            *(
+                []
+                if look.scale > 1.5
+                else [empty_drawing(look, "journal", self.devicePixelRatioF())]
+            ),
             label(texts("Your days will show here after your first check-in."), "text"),
             label(texts("1. Note how your day was, in less than a minute."), "soft"),
             label(texts("2. See your days side by side, here and in the journal."), "soft"),

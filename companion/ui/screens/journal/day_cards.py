@@ -17,6 +17,7 @@ from companion.ui.screens.journal.state import JournalState
 from companion.ui.ways.context import Context
 from companion.ui.ways.to_entry import open_entry
 from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.empty_state import EmptyState
 
 DAYS_AT_FIRST, DAYS_AT_ONCE = 10, 31
 """More at first cost time and scrolling: all days of the month stand in the strip above."""
@@ -123,16 +124,15 @@ class DayCards(QWidget):
             if self._context.read_only:
                 made.rows.addWidget(label(texts("Nothing is noted yet."), "strong"))
                 return made
-            made.rows.addWidget(label(texts("Your journal starts here"), "heading"))
-            made.rows.addWidget(
-                label(
-                    texts(
-                        "Each check-in takes less than a minute. "
-                        "Past days can be noted too: choose “Another day…”."
-                    )
-                )
+            return EmptyState(
+                self._context.look,
+                "journal",
+                texts("Your journal starts here"),
+                texts(
+                    "Each check-in takes less than a minute. "
+                    "Past days can be noted too: choose “Another day…”."
+                ),
             )
-            return made
         if state.symptom is None and state.period is None:
             made.rows.addWidget(label(texts("Nothing is noted in this month."), "strong"))
             sentence = texts("Choose a day above to note it now, or look at another month.")

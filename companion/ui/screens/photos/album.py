@@ -17,6 +17,7 @@ from companion.ui.screens.photos.photo_card import CARD, WIDEST, PhotoCard, Phot
 from companion.ui.screens.photos.state import PhotosState
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.empty_state import EmptyState
 from companion.ui.widgets.layouts.beside import Beside
 from companion.ui.widgets.layouts.items_layout import ItemsLayout, height_in
 from companion.ui.widgets.own_words import own_words
@@ -119,9 +120,10 @@ class Album(QWidget):
 
     def _nothing(self) -> Card:
         texts = self._context.texts
-        made = Card(self._context.look)
-        made.rows.addWidget(label(texts("No photo yet"), "heading"))
-        for sentence in (
+        return EmptyState(
+            self._context.look,
+            "photos",
+            texts("No photo yet"),
             texts(
                 "A photo shows your team what the skin looked like on a day that they did not see."
             ),
@@ -132,9 +134,7 @@ class Album(QWidget):
                 "It is kept in this encrypted file alone, made smaller, without the place and the "
                 "name that a phone writes into it. It is printed only if you choose it."
             ),
-        ):
-            made.rows.addWidget(label(sentence))
-        return made
+        )
 
 
 class CardsLayout(ItemsLayout):

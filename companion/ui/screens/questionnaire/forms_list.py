@@ -16,6 +16,7 @@ from companion.domain.questionnaire_items import Item, ItemType, walk
 from companion.ui.ways.context import Context
 from companion.ui.ways.to_questionnaire import AnsweringState
 from companion.ui.widgets.basics import Card, button, label, rule
+from companion.ui.widgets.empty_state import EmptyState
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import own_words
 
@@ -85,19 +86,21 @@ class QuestionnaireList(QWidget):
 
     def _loading(self, *, empty: bool) -> Card:
         context, texts = self._context, self._context.texts
-        made = Card(context.look)
-        heading = (
-            texts("No questionnaire is here yet")
-            if empty
-            else texts("Another questionnaire, or a new version")
-        )
-        made.rows.addWidget(label(heading, "heading"))
-        for sentence in (
+        sentences = (
             texts("Your care team may give you a questionnaire as a file. Its name ends in .json."),
             texts("With several files or a folder, choose them all: the answers may lie apart."),
             texts("Its questions are shown word for word, and stay apart from your check-ins."),
-        ):
-            made.rows.addWidget(label(sentence))
+        )
+        none, more = (
+            texts("No questionnaire is here yet"),
+            texts("Another questionnaire, or a new version"),
+        )
+        made: Card = EmptyState(context.look, "questionnaires", none, *sentences)
+        if not empty:
+            made = Card(context.look)
+            made.rows.addWidget(label(more, "heading"))
+            for sentence in sentences:
+                made.rows.addWidget(label(sentence))
         if not context.read_only:
             load = button(texts("Load a questionnaire…"), self.load_wanted.emit)
             load.setObjectName("load-questionnaire")

@@ -44,8 +44,9 @@ def _no_act(_context: Context, _record_id: str) -> Sequence[QPushButton]:
 
 @dataclass(frozen=True, slots=True)
 class Drawer:
-    """One kind of record. `title`, `add` and `empty` are sentences to translate; `above` makes what
-    stands over the list, `acts` what one line offers beside correcting and withdrawing.
+    """One kind of record. `title`, `add`, `none`, `empty` and `begin` are sentences to translate, the
+    last three for a list that is empty; `above` makes what stands over the list, `acts` what one line
+    offers beside correcting and withdrawing.
 
     `lines` gives so many of the newest ones and how many there are in all.
     """
@@ -53,7 +54,9 @@ class Drawer:
     name: str
     title: str
     add: str
+    none: str
     empty: str
+    begin: str
     lines: Callable[[Context, int], tuple[list[Line], int]]
     form: Callable[[Context, OpenForm], Form]
     above: Callable[[Context], Sequence[QWidget]] = _nothing
@@ -69,7 +72,9 @@ def _drawer(
     name: str,
     title: str,
     add: str,
+    none: str,
     empty: str,
+    begin: str,
     above: Callable[[Context], Sequence[QWidget]] = _nothing,
     acts: Callable[[Context, str], Sequence[QPushButton]] = _no_act,
 ) -> Drawer:
@@ -84,7 +89,7 @@ def _drawer(
         found = next((entry for entry in entries if entry.id == opened.record_id), None)
         return form(context, opened, found)
 
-    return Drawer(name, title, add, empty, lines, make_form, above, acts)
+    return Drawer(name, title, add, none, empty, begin, lines, make_form, above, acts)
 
 
 DRAWERS = (
@@ -96,7 +101,9 @@ DRAWERS = (
         name="infusions",
         title=N_("Infusions"),
         add=N_("Add an infusion"),
+        none=N_("No infusion noted yet"),
         empty=N_("Note each infusion here: the page counts the days from the last one."),
+        begin=N_("The last one is enough to begin: its day, and the medicine if you know it."),
         above=schedule_parts,
     ),
     _drawer(
@@ -107,7 +114,9 @@ DRAWERS = (
         name="medicines",
         title=N_("Other medicines"),
         add=N_("Add a medicine"),
+        none=N_("No medicine noted yet"),
         empty=N_("Note here what you take beside the infusions."),
+        begin=N_("Copy the name and the dose from the box or the prescription."),
         above=taper_parts,
         acts=taper_acts,
     ),
@@ -119,7 +128,9 @@ DRAWERS = (
         name="measurements",
         title=N_("Measurements"),
         add=N_("Add a measurement"),
+        none=N_("No measurement noted yet"),
         empty=N_("Temperature, weight, blood tests: the page draws them day by day."),
+        begin=N_("Your weight of today is a good start."),
         above=measurement_parts,
     ),
     _drawer(
@@ -130,7 +141,9 @@ DRAWERS = (
         name="appointments",
         title=N_("Appointments"),
         add=N_("Add an appointment"),
+        none=N_("No appointment noted yet"),
         empty=N_("Note your next visits, tests and scans here."),
+        begin=N_("Home then counts the days to your consultation, and the page is made for it."),
         above=calendar_parts,
         acts=calendar_acts,
     ),
@@ -142,6 +155,8 @@ DRAWERS = (
         name="events",
         title=N_("Events"),
         add=N_("Add an event"),
+        none=N_("No event noted yet"),
         empty=N_("A fall, a call to the team, a night in hospital: note it with its day."),
+        begin=N_("It helps to find later what happened, and when."),
     ),
 )

@@ -46,6 +46,7 @@ from companion.ui.widgets.basics import (
     rule,
     with_icon,
 )
+from companion.ui.widgets.empty_state import EmptyState
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.own_words import NAME, ON_A_CARD, own_words, shortened
@@ -147,15 +148,22 @@ class TreatmentScreen(Screen):
         texts = self.context.texts
         if opened is not None and opened.name == drawer.name:
             self._show_form(drawer.form(self.context, opened))
-        elif open_taper_sheet(self.context) is None:
-            self._add_button(texts(drawer.add), drawer.name)
+        lines, total = drawer.lines(self.context, self._shown)
+        is_writing = opened is not None and opened.name == drawer.name
+        adds = not is_writing and open_taper_sheet(self.context) is None
+        add = self._add_button(texts(drawer.add), drawer.name) if adds else None
+        if add is not None and lines:
+            self._put(add)
         for part in drawer.above(self.context):
             self._put(part)
-        lines, total = drawer.lines(self.context, self._shown)
+        if not lines and is_writing:
+            return
+        if not lines:
+            sentences = (texts(drawer.empty), texts(drawer.begin))
+            self._put(self._empty(drawer.name, texts(drawer.none), *sentences, act=add))
+            return
         card = Card(self.context.look)
         card.rows.addWidget(label(texts(drawer.title), "heading"))
-        if not lines:
-            card.rows.addWidget(label(texts(drawer.empty), "soft"))
         for line in lines:
             card.rows.addWidget(rule())
             card.rows.addWidget(self._line(drawer.name, line))
@@ -166,15 +174,20 @@ class TreatmentScreen(Screen):
             card.rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         self._put(card)
 
-    def _add_button(self, text: str, name: str, *, kind: str = "primary") -> None:
+    def _empty(self, name: str, title: str, *sentences: str, act: QWidget | None) -> EmptyState:
+        """What will stand here, with the first step; where nothing can be written, only the first line."""
         if self.context.read_only:
-            return
+            sentences = ()
+        return EmptyState(self.context.look, name, title, *sentences, act=act)
+
+    def _add_button(self, text: str, name: str) -> QPushButton | None:
+        if self.context.read_only:
+            return None
         palette = self.context.look.palette
-        colour = palette.on_primary if kind == "primary" else palette.primary
-        add = button(text, lambda: self.open_form(name), kind=kind)
-        with_icon(add, "add", colour, self.context.look)
+        add = button(text, lambda: self.open_form(name), kind="primary")
+        with_icon(add, "add", palette.on_primary, self.context.look)
         add.setObjectName("treatment-add")
-        self._put(add)
+        return add
 
     def _show_more(self) -> None:
         self._shown += SHOWN_MORE
@@ -227,13 +240,20 @@ class TreatmentScreen(Screen):
         team = self.context.journal.carnet.team()
         if opened is not None and opened.name == CONTACT:
             self._show_form(ContactForm(self.context, opened))
-        elif opened is None:
-            self._add_button(texts("Add a number"), CONTACT)
+        add = self._add_button(texts("Add a number"), CONTACT) if opened is None else None
+        if not team and opened is not None and opened.name == CONTACT:
+            return
+        if not team:
+            sentences = (
+                texts("They will stand on the card of warning signs."),
+                texts("Copy them from the papers that your team gave you."),
+            )
+            self._put(self._empty(TEAM, texts("No number noted yet"), *sentences, act=add))
+            return
+        if add is not None:
+            self._put(add)
         card = Card(self.context.look)
         card.rows.addWidget(label(texts("The care team’s numbers"), "heading"))
-        if not team:
-            sentence = texts("They will stand on the card of warning signs.")
-            card.rows.addWidget(label(sentence, "soft"))
         for place, contact in enumerate(team):
             card.rows.addWidget(rule())
             card.rows.addWidget(self._contact(place, contact))

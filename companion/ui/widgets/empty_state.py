@@ -1,0 +1,56 @@
+"""What stands on a screen before anything was noted there: a drawing, what will stand here, the first step.
+
+The drawing decorates: the words say all of it.
+"""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from companion.ui.look.icons import drawing
+from companion.ui.look.look import Look
+from companion.ui.widgets.basics import Card, label
+
+DRAWING = QSize(120, 96)
+WITH_DRAWING = 520
+"""A narrower card, in pixels of text at 100 %, gives all its room to the words."""
+
+
+def empty_drawing(look: Look, name: str, ratio: float) -> QLabel:
+    """The drawing `empty-NAME` in the colours of the theme."""
+    size = QSize(look.space(DRAWING.width()), look.space(DRAWING.height()))
+    palette = look.palette
+    made = QLabel()
+    made.setPixmap(drawing(f"empty-{name}", palette.primary, palette.primary_tint, size, ratio))
+    made.setFixedSize(size)
+    return made
+
+
+class EmptyState(Card):
+    """`act` is the button of the first step, where the screen has none elsewhere."""
+
+    def __init__(
+        self, look: Look, name: str, title: str, *sentences: str, act: QWidget | None = None
+    ) -> None:
+        super().__init__(look)
+        self._look = look
+        self._drawing = empty_drawing(look, name, self.devicePixelRatioF())
+        words = QVBoxLayout()
+        words.setSpacing(look.space(8))
+        words.addWidget(label(title, "heading"))
+        for sentence in sentences:
+            words.addWidget(label(sentence))
+        if act is not None:
+            words.addSpacing(look.space(8))
+            words.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addStretch(1)
+        beside = QHBoxLayout()
+        beside.setSpacing(look.space(32))
+        beside.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignTop)
+        beside.addLayout(words, 1)
+        self.rows.addLayout(beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shows = self._look.scale <= 1.5 and event.size().width() >= self._look.px(WITH_DRAWING)
+        self._drawing.setVisible(shows)
