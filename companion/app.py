@@ -177,6 +177,7 @@ def run_counter(options: StartOptions) -> int:
     window = make_counter(options, dialogs)
     Mistakes(window, dialogs, folder).watch()
     Raised(only, window).wanted.connect(window.come_to_front)
+    window.place_on_screen()
     window.start()
     return application.exec()
 
@@ -242,6 +243,7 @@ def run(options: StartOptions) -> int:
     dialogs = QtDialogs()
     window = make_window(options, dialogs)
     Mistakes(window, dialogs, folder).watch()
+    window.place_on_screen()
     window.start()
     paper = window.centralWidget()
     assert isinstance(paper, EmptyGround)

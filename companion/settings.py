@@ -292,7 +292,8 @@ class Settings:
     `with_password` holds the identities of the carnets that a password opened; `writers` has, for the
     identity of a carnet, the record id of the person who writes there on this computer; `books` lists
     the carnets of this computer once there are several; `readings` has, for a carnet and a person, the
-    mark of their last reading of its journal.
+    mark of their last reading of its journal; `windows` has, for the screens of a computer, where the
+    window was left on them, as Qt writes it.
     """
 
     language: Language | None = LANGUAGE.field
@@ -307,6 +308,7 @@ class Settings:
     writers: tuple[tuple[str, str], ...] = _PAIRS.field
     books: tuple[KnownBook, ...] = _BOOKS.field
     readings: tuple[tuple[str, str], ...] = _PAIRS.field
+    windows: tuple[tuple[str, str], ...] = _PAIRS.field
     safety: Safety = _SAFETY.field
     reminder: Reminder = _REMINDER.field
 

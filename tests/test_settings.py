@@ -40,6 +40,7 @@ CHOSEN = Settings(
     sheet_later=date(2026, 11, 21),
     writers=(("6ce2eeea-2905-429c-9d48-b163c2034449", "0193b1f4-0000-7000-8000-000000000001"),),
     readings=(("6ce2eeea-2905-429c-9d48-b163c2034449 0193b1f4", "AAAA"),),
+    windows=(("1920x1080", "01d9d0cb"),),
     books=(KnownBook(Path("/home/someone/carnet"), "Jeanne", 1), KnownBook(Path("/home/b"), "Luc")),
 )
 
@@ -77,6 +78,9 @@ WRITTEN = """{
   ],
   "readings": {
     "6ce2eeea-2905-429c-9d48-b163c2034449 0193b1f4": "AAAA"
+  },
+  "windows": {
+    "1920x1080": "01d9d0cb"
   },
   "safety": {
     "second_place": "/media/stick",

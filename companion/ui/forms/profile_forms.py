@@ -15,7 +15,7 @@ from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.choice_row import Choice
 from companion.ui.widgets.fields import NARROW, ChoiceField, NumberField, TextField, WholeField
 
-CONTACT, PROFILE = "contact", "profile"
+PROFILE = "profile"
 
 
 def profile_body(carnet: Carnet) -> Profile:

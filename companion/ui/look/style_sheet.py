@@ -58,6 +58,7 @@ QPushButton:hover { background: $primary_tint; color: $on_tint; }
 QPushButton:pressed { background: $pressed; color: $on_pressed; border-color: $pressed; }
 QPushButton:focus { border: 4px solid $focus; padding: ${pad_focus}px ${pad_wide_focus}px; }
 QPushButton:disabled { color: $soft_ink; border-color: $line; }
+QPushButton[kind="call"] { font-family: "$numbers"; }
 QPushButton[kind="primary"] { background: $primary; color: $on_primary; }
 QPushButton[kind="primary"]:hover { background: $primary_hover; color: $on_primary_hover; }
 QPushButton[kind="primary"]:pressed { background: $pressed; color: $on_pressed; border-color: $pressed; }

@@ -1,4 +1,4 @@
-"""The ways to the treatment: a form on one of its tabs, or the care team's numbers."""
+"""The ways to the treatment: a form on one of its tabs."""
 
 from dataclasses import dataclass
 
@@ -7,6 +7,7 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.unsaved import OpenForm, OpenForms
 
 TREATMENT_FORM = "treatment_form"
+CONTACT = "contact"
 
 
 @dataclass
@@ -34,11 +35,10 @@ def note_medicine(context: Context) -> None:
     _show_form(context, "medicines", OpenForm("medicines"))
 
 
-def show_team(context: Context) -> None:
-    """Show the care team's numbers, wherever the treatment was left."""
-    context.state.put(TreatmentTab("team"))
-    context.state.of(OpenForms).pop(TREATMENT_FORM, None)
-    context.go(ScreenName.TREATMENT)
+def note_contact(context: Context) -> None:
+    """Show the form of a number of the care team, wherever the treatment was left."""
+    if context.may_write():
+        _show_form(context, "team", OpenForm(CONTACT))
 
 
 def _show_form(context: Context, tab: str, form: OpenForm) -> None:

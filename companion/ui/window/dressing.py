@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QIcon, QPalette
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from companion.domain.errors import CompanionError
@@ -99,6 +100,7 @@ class DressedWindow(QMainWindow):
         super().__init__()
         self.now_s: Callable[[], float] = time.monotonic
         self._guard: PressGuard | None = None
+        self._is_placed = False
         self.settings = settings
         self.dialogs, self._keep_settings = dialogs, keep_settings
         self.texts, self.look = load_texts(self._language()), wanted_look(settings)
@@ -112,6 +114,22 @@ class DressedWindow(QMainWindow):
         self.resize(*FIRST_SIZE)
         self.setMinimumSize(*SMALLEST)
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    def place_on_screen(self) -> None:
+        """Stand where the window was left on these screens, and remember where it is left next."""
+        from companion.ui.window.placing import place
+
+        self._is_placed = True
+        place(self, dict(self.settings.windows))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep where the window stands, if it was placed."""
+        from companion.ui.window.placing import left_at
+
+        if self._is_placed:
+            windows = tuple(left_at(self, dict(self.settings.windows)).items())
+            self.change_settings(replace(self.settings, windows=windows))
+        super().closeEvent(event)
 
     def watch_presses(self) -> None:
         """From now on a press that was meant for what stood there before does nothing."""

@@ -72,6 +72,11 @@ class FirstAnswers:
         """Whom the consultation is with, if that was said."""
         return self.typed.get("appointment-with", "").strip() or None
 
+    @property
+    def phone(self) -> str:
+        """The number of the care team, if it was said."""
+        return self.typed.get("team-phone", "").strip()
+
     def skip(self) -> None:
         """Take back what the present step was answered."""
         if self.step is FirstStep.NAME:
@@ -80,3 +85,4 @@ class FirstAnswers:
             self.way, self.passphrase = FirstWay.FREE, ""
         elif self.step is FirstStep.CONSULTATION:
             self.has_date, self.day, self.hour = False, None, None
+            self.typed.pop("team-phone", None)

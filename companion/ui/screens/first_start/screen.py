@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from companion.actions.journal import Journal
 from companion.actions.key import Key, KeyringAnswer
 from companion.domain.errors import CompanionError
-from companion.domain.records import Appointment, Person, Purpose, Role
+from companion.domain.records import Appointment, Person, Profile, Purpose, Role, TeamContact
 from companion.domain.words import Language
 from companion.messages import Texts
 from companion.record_book.book import RecordBook
@@ -257,12 +257,15 @@ class FirstStart(ClosedScreen):
         self.finished.emit(journal)
 
     def _write_first(self, journal: Journal) -> None:
-        """Who writes, where it is not the patient, and the next consultation."""
+        """Who writes, where it is not the patient, the care team's number, the next consultation."""
         answers = self.answers
         if answers.for_another and journal.author is None:
             me = journal.record(Person(answers.my_name.strip(), Role.CAREGIVER)).record_id
             journal.author = me
             self._want(self._settings.with_writer(journal.carnet.identity, me))
+        if answers.phone and journal.carnet.profile() is None:
+            contact = TeamContact(self.texts("Care team"), answers.phone)
+            journal.record(Profile("", team=(contact,)))
         if answers.day is not None and answers.hour is not None:
             at = local_moment(answers.day, answers.hour)
             journal.record(Appointment(at, Purpose.CONSULTATION, answers.with_whom))

@@ -174,7 +174,7 @@ class NameStep(Step):
 
 
 class ConsultationStep(Step):
-    """The next consultation, when its date is known."""
+    """The next consultation, when its date is known, and the number of the care team."""
 
     def __init__(self, look: Look, texts: Texts, answers: FirstAnswers) -> None:
         super().__init__(look, texts("When is your next consultation?"))
@@ -192,8 +192,15 @@ class ConsultationStep(Step):
         )
         self._row.chosen.connect(self._on_chosen)
         self._fields = self._make_fields(texts)
-        self.rows.addWidget(self._row)
-        self.rows.addWidget(self._fields)
+        self._phone = TextField(
+            look, texts, "team-phone", texts("The number to call at the hospital (if you have it)")
+        )
+        self._phone.add_hint(texts("It will stand on the home screen and with the warning signs."))
+        self._phone.show_typed(answers.typed.get(self._phone.name, ""))
+        self._phone.changed.connect(self._on_typed)
+        self._phone.entered.connect(self.entered)
+        for part in (self._row, self._fields, self._phone):
+            self.rows.addWidget(part)
         self._fields.setVisible(answers.has_date)
 
     def first_control(self) -> QWidget:

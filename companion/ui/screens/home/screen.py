@@ -27,6 +27,7 @@ from companion.domain.symptoms import Symptom
 from companion.domain.timeline import Absence, Period, Timeline, begun_on
 from companion.ui.drawings.heat_strip import StripContent, strip_content, weeks_content
 from companion.ui.forms.question_list import QuestionList
+from companion.ui.screens.home.call_button import CallButton
 from companion.ui.screens.home.cards import ConsultationCard, DaysCard
 from companion.ui.screens.home.hero import Hero
 from companion.ui.screens.home.questionnaire_card import QuestionnaireCard
@@ -85,13 +86,14 @@ class HomeScreen(Screen):
         self._questions_title = label("", "heading")
         self._questions = QuestionList(context)
         self._questionnaire = QuestionnaireCard(context)
+        self._call = CallButton(context)
         self._recovery_sheet = RecoverySheetCard(context)
         self._first_of_all = SafetyCard(context, self, can_wait=False)
         self._safety = SafetyCard(context, self, can_wait=True)
         self._backup = label("", "small")
         self._backup.setObjectName("last-backup")
         self._columns = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._day_row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._head_row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._lay_out()
         self._connect()
 
@@ -106,6 +108,7 @@ class HomeScreen(Screen):
         texts = self.context.texts
         self._questions_title.setText(texts("My questions") if mine else texts("Our questions"))
         self._questions.refresh()
+        self._call.refresh()
         self._questionnaire.refresh()
         self._recovery_sheet.refresh()
         self._first_of_all.refresh()
@@ -127,14 +130,13 @@ class HomeScreen(Screen):
         look = self.context.look
         side = look.space(40)
         # A usual day fits a 1280 x 820 window without scrolling.
-        self.rows.setContentsMargins(side, look.space(24), side, look.space(12))
+        self.rows.setContentsMargins(side, look.space(18), side, look.space(6))
         head = QVBoxLayout()
         head.setSpacing(look.space(2))
-        head.addWidget(self._title)
-        self._day_row.addWidget(self._day, 1)
-        self._day_row.addWidget(self._backup)
-        head.addLayout(self._day_row)
-        head.addWidget(self._author)
+        for part in (self._title, self._day, self._author):
+            head.addWidget(part)
+        self._head_row.addLayout(head, 1)
+        self._head_row.addWidget(self._call)
         questions = Card(look)
         questions.rows.addWidget(self._questions_title)
         questions.rows.addWidget(self._questions)
@@ -150,13 +152,14 @@ class HomeScreen(Screen):
         left.addWidget(self._questionnaire)
         self._columns.addLayout(left)
         self._columns.addLayout(right)
-        self.rows.addLayout(head)
+        self.rows.addLayout(self._head_row)
         self.rows.addWidget(self._first_of_all)
         self.rows.addWidget(self._who)
         self.rows.addWidget(self._hero)
         self.rows.addLayout(self._columns)
         self.rows.addWidget(self._safety)
         self.rows.addWidget(self._recovery_sheet)
+        self.rows.addWidget(self._backup)
         self.rows.addStretch(1)
 
     def _connect(self) -> None:
@@ -176,10 +179,9 @@ class HomeScreen(Screen):
     def _arrange(self, width: int) -> None:
         beside = width >= self.context.look.px(TWO_COLUMNS_FROM)
         direction = QBoxLayout.Direction
-        for layout in (self._columns, self._day_row):
+        for layout in (self._columns, self._head_row):
             layout.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        self._day_row.setSpacing(self.context.look.space(16 if beside else 2))
-        self._backup.setWordWrap(not beside)
+        self._head_row.setSpacing(self.context.look.space(16 if beside else 2))
         self._columns.setStretch(0, 7 if beside else 0)
         self._columns.setStretch(1, 3 if beside else 0)
 

@@ -6,7 +6,7 @@ It shows and starts acts; it compares nothing by itself and judges nothing.
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -80,6 +80,7 @@ class PhotosScreen(Screen):
         states = self.context.state
         if asked := states.take(PhotosAsked):
             states.put(PhotosState(asked.came_from, asked.about, asked.day))
+            QTimer.singleShot(0, self, self._source.from_file)  # one press has asked for it
         if self.state.came_from is ScreenName.CHECK_IN and states.of(CheckInState).check_in is None:
             # That check-in is finished: nothing of it belongs to the next photo.
             self.state.came_from = self.state.about = self.state.day = None

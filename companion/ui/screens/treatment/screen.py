@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from companion import dates
+from companion.actions.words.phone import dialled
 from companion.domain.errors import N_
 from companion.domain.records import Body, Profile, Revision, TeamContact
 from companion.domain.symptoms import Attribute
 from companion.ui.forms.at_request import correct, is_somebody_elses
 from companion.ui.forms.form import Form
 from companion.ui.forms.profile_forms import (
-    CONTACT,
     PROFILE,
     ContactForm,
     ProfileForm,
@@ -33,7 +33,7 @@ from companion.ui.screens.treatment.schedule_card import last_dose_parts
 from companion.ui.screens.treatment.taper_panel import open_taper_sheet
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
-from companion.ui.ways.to_treatment import TREATMENT_FORM, TreatmentTab
+from companion.ui.ways.to_treatment import CONTACT, TREATMENT_FORM, TreatmentTab
 from companion.ui.ways.unsaved import OpenForm, OpenForms
 from companion.ui.widgets.basics import (
     Card,
@@ -261,7 +261,7 @@ class TreatmentScreen(Screen):
 
     def _contact(self, place: int, contact: TeamContact) -> QWidget:
         texts = self.context.texts
-        details = (contact.phone, contact.when) if contact.when else (contact.phone,)
+        details = tuple(part for part in (dialled(contact.phone), contact.when) if part)
         correct = button(texts("Correct"), lambda: self.open_form(CONTACT, str(place)), kind="link")
         correct.setAccessibleName(texts("Correct: {title}", title=shortened(contact.name, NAME)))
         correct.setObjectName(f"correct-contact-{place}")

@@ -18,7 +18,7 @@ from companion.ui.forms.profile_forms import profile_body
 from companion.ui.screens.warning_signs.paper import CardToPaper
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
-from companion.ui.ways.to_treatment import show_team
+from companion.ui.ways.to_treatment import note_contact
 from companion.ui.ways.unsaved import OpenForm, OpenForms
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
@@ -164,7 +164,7 @@ class WarningSignsScreen(Screen):
         self.context.say(self.context.texts("Saved."), undo=[done[0]] if done[0] else [])
 
     def _add_numbers(self) -> None:
-        show_team(self.context)
+        note_contact(self.context)
 
     def _sources(self) -> Card:
         look, texts, card = self.context.look, self.context.texts, self.context.catalogue.card

@@ -166,10 +166,12 @@ def test_every_answer_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
     opened.type("field-appointment-day", "01/12/2026")
     opened.type("field-appointment-hour", "10:30")
     opened.type("field-appointment-with", "Dr Lenoir")
+    opened.type("field-team-phone", "0199001234")
     opened.press("first-next")
     wait_for_home(qtbot, opened)
     assert opened.book.needs_passphrase()
     said = opened.said()
+    assert "Qui appeler\u00a0: 01 99 00 12 34" in said
     assert "Bonjour Marianne" in said
     assert "Mardi 1er\u00a0décembre à 10\u00a0h\u00a030" in said
     appointment = journal_of(opened).carnet.entries(Appointment)[0].body

@@ -1,6 +1,7 @@
 """The ways that lead to the photos, and what each brings along."""
 
 from datetime import date
+from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
@@ -9,8 +10,9 @@ from companion.ui.screens.photos.state import PhotosState
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_photos import show_photos_about
+from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
-from tests.ui.screens.photos.test_photos import TODAY, keep
+from tests.ui.screens.photos.test_photos import TODAY, jpeg, keep
 
 
 def test_a_finished_check_in_leaves_nothing_to_the_next_photo(
@@ -41,3 +43,14 @@ def test_the_way_from_a_symptom_begins_anew(
     context.go(ScreenName.HOME)
     context.go(ScreenName.PHOTOS)
     assert not window.shows("photos-add")
+
+
+def test_one_press_on_a_symptom_asks_for_the_photo(
+    qtbot: QtBot, context: Context, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    """The choice of a file comes by itself; what was chosen waits for its day and words."""
+    dialogs.chosen = tmp_path / "IMG_0001.jpg"
+    dialogs.chosen.write_bytes(jpeg())
+    window = OpenWindow(qtbot, context)
+    show_photos_about(context, "rash", TODAY)
+    qtbot.waitUntil(lambda: window.shows("form-save"))

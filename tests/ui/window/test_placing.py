@@ -1,0 +1,37 @@
+"""The window fits its screen at first, and comes back where it was left on the same screens."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from companion.settings import Settings, load, save
+from companion.ui.window import placing
+from tests.ui.windows import make_carnet, make_window
+
+
+def test_the_window_is_within_the_screen_and_comes_back_where_it_was_left(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Other screens have a place of their own; what is kept survives the file of the settings."""
+    make_carnet(tmp_path)
+    first = make_window(qtbot, tmp_path)
+    first.window.place_on_screen()
+    first.start(qtbot)
+    room = QGuiApplication.primaryScreen().availableGeometry()
+    assert room.contains(first.window.geometry())
+    first.window.resize(780, 560)
+    first.window.close()
+    kept = first.kept[-1]
+    save(kept, tmp_path / "settings.toml")
+    assert load(tmp_path / "settings.toml").windows == kept.windows
+
+    again = make_window(qtbot, tmp_path, settings=replace(Settings(), windows=kept.windows))
+    again.window.place_on_screen()
+    again.start(qtbot)
+    assert (again.window.width(), again.window.height()) == (780, 560)
+    monkeypatch.setattr(placing, "screens_key", lambda: "1280x720")
+    again.window.place_on_screen()
+    assert (again.window.width(), again.window.height()) != (780, 560)
