@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
-from companion.ui.ways.to_treatment import show_team
+from companion.ui.ways.to_treatment import note_contact
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.warning_card import TeamNumbers, WarningCard, number_to_dial
@@ -68,4 +68,4 @@ class CallScreen(Screen):
         return made
 
     def _add_numbers(self) -> None:
-        show_team(self.context)
+        note_contact(self.context)
