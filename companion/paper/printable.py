@@ -27,7 +27,8 @@ class Printable:
     """A template of the resources and its inputs. The same ones and day give the same bytes.
 
     `in_pdf` makes what the PDF alone carries, `words` the same document as plain text: both only
-    when they are asked for. `paper_ppi`: how fine its pictures are on a printer.
+    when they are asked for. `flowing`: these words without breaks within a paragraph. `paper_ppi`: how
+    fine its pictures are on a printer.
     """
 
     template: str
@@ -35,6 +36,7 @@ class Printable:
     made_on: date
     in_pdf: Callable[[], Mapping[str, str]] = _no_inputs
     words: Callable[[], str] = _no_words
+    flowing: Callable[[], str] | None = None
     paper_ppi: float = PAPER_PPI
 
     def pdf(self) -> bytes:
@@ -50,3 +52,7 @@ class Printable:
     def text(self) -> str:
         """The same words as plain text, for a screen reader; empty where none was written."""
         return self.words()
+
+    def text_on_screen(self) -> str:
+        """The same, where the screen breaks the lines."""
+        return (self.flowing or self.words)()

@@ -50,6 +50,7 @@ class FakeDialogs:
     asked: list[str] = field(default_factory=list)
     printer: QPrinter | None = None
     jobs: list[str] = field(default_factory=list)
+    opened: list[Path] = field(default_factory=list)
 
     def tell(self, parent: QWidget, text: str, detail: str = "") -> None:
         self.told.append(f"{text}\n{detail}".strip())
@@ -78,6 +79,10 @@ class FakeDialogs:
 
     def folder_place(self, parent: QWidget, title: str) -> Path | None:
         return self.folder
+
+    def open_outside(self, path: Path) -> bool:
+        self.opened.append(path)
+        return True
 
     def printer_there(self) -> bool:
         return self.printer is not None

@@ -101,6 +101,7 @@ def on_paper(
         document.made_on,
         in_pdf=lambda: {"fhir": fhir()},
         words=lambda: page_text(document),
+        flowing=lambda: page_text(document, broken=False),
     )
 
 

@@ -26,10 +26,13 @@ _WIDTH: Final = 96
 _BLANK: Final = "____________"
 
 
-def page_text(document: PageDocument) -> str:
-    """The page in paragraphs of at most _WIDTH letters, with a final line feed."""
+def page_text(document: PageDocument, *, broken: bool = True) -> str:
+    """The page in lines of at most _WIDTH letters, with a final line feed; not `broken`, a paragraph is a line."""
     lines: list[str] = []
     for line in _lines(document):
+        if not broken:
+            lines.append(line)
+            continue
         wrapped = textwrap.wrap(
             line, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
         )

@@ -9,6 +9,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from companion.languages import SOURCE, language_named
@@ -51,6 +53,9 @@ class Dialogs(Protocol):
 
     def folder_place(self, parent: QWidget, title: str) -> Path | None:
         """A folder that is there; None when the person cancels."""
+
+    def open_outside(self, path: Path) -> bool:
+        """Show a file or a folder with the computer's own program; False when it has none."""
 
     def printer_there(self) -> bool:
         """Whether this computer knows a printer."""
@@ -113,6 +118,10 @@ class QtDialogs:
     def folder_place(self, parent: QWidget, title: str) -> Path | None:
         """A folder that is there; None when the person cancels."""
         return next(iter(self._choose(parent, title, "", folder=True)), None)
+
+    def open_outside(self, path: Path) -> bool:
+        """Show a file or a folder with the computer's own program; False when it has none."""
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def printer_there(self) -> bool:
         """Whether this computer knows a printer."""

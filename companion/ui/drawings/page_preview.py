@@ -5,7 +5,7 @@ A picture is an empty box to a screen reader, so the first side carries the text
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout
 
@@ -13,6 +13,7 @@ from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.look.said_as import DRAWING
 from companion.ui.widgets.basics import button, clear, label
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
 A4 = QSize(210, 297)
 EDGE = 3
@@ -98,12 +99,32 @@ class PageSide(Sheet):
         return self._scaled
 
 
-class PagePreview(QFrame):
-    """The sides one below the other, a line that says what is going on, and the text on demand."""
+class _WholeText(QPlainTextEdit):
+    """As high as its words: the screen scrolls, not a part of it."""
 
-    def __init__(self, look: Look, texts: Texts) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._look, self._texts = look, texts
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def _fit(self, size: QSizeF) -> None:
+        around = 2 * (self.frameWidth() + self.document().documentMargin())
+        margins = self.contentsMargins()
+        lines = size.height() * self.fontMetrics().lineSpacing()
+        self.setFixedHeight(round(lines + around + margins.top() + margins.bottom()) + 8)
+
+
+class PagePreview(QFrame):
+    """The sides one below the other, a line that says what is going on, and the text on demand.
+
+    `enlarged`: whether it is to have the whole width.
+    """
+
+    enlarged = Signal(bool)
+
+    def __init__(self, look: Look, texts: Texts, *, may_enlarge: bool = False) -> None:
+        super().__init__()
+        self._look, self._texts, self._is_large = look, texts, False
         self.setProperty("kind", "desk")
         self.setAccessibleName(texts("The page as it will print"))
         rows = QVBoxLayout(self)
@@ -117,8 +138,14 @@ class PagePreview(QFrame):
         self._read = button(texts("Read the page as text"), self._on_read, kind="link")
         self._read.setCheckable(True)
         self._read.setObjectName("preview-read")
-        rows.addWidget(self._read, 0, Qt.AlignmentFlag.AlignLeft)
-        self._text = QPlainTextEdit()
+        self._enlarge = button(texts("Enlarge the page"), self._on_enlarge, kind="link")
+        self._enlarge.setObjectName("preview-enlarge")
+        ways = FlowLayout(look.space(20))
+        for made in (self._read, self._enlarge):
+            ways.addWidget(made)
+        rows.addLayout(ways)
+        self._enlarge.setVisible(may_enlarge)
+        self._text = _WholeText()
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         self._text.setObjectName("preview-text")
@@ -130,6 +157,12 @@ class PagePreview(QFrame):
         self._sides.setSpacing(look.space(16))
         rows.addLayout(self._sides)
         rows.addStretch(1)
+
+    def _on_enlarge(self) -> None:
+        self._is_large = not self._is_large
+        words = self._texts("Make the page smaller"), self._texts("Enlarge the page")
+        self._enlarge.setText(words[0] if self._is_large else words[1])
+        self.enlarged.emit(self._is_large)
 
     def show_page(self, pictures: Sequence[bytes], text: str) -> None:
         """Show every side (PNG) and keep the same words as text."""

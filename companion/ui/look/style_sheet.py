@@ -155,7 +155,6 @@ QDoubleSpinBox, QComboBox { background: $surface; border: 2px solid $strong_line
   border-radius: ${round_small}px; padding: ${field_pad}px ${gap}px; min-height: ${field}px;
   selection-background-color: $primary; selection-color: $on_primary; }
 QPlainTextEdit { min-height: ${area}px; }
-QPlainTextEdit[kind="page-text"] { min-height: ${page_text}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus,
 QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
   border: 3px solid $focus; padding: ${field_pad_focus}px ${gap_focus}px; }
@@ -234,7 +233,7 @@ def style_sheet(look: Look, check_icon: str) -> str:
         day=px(43), day_low=space(40),
         target=max(26, px(22)), icon_target=max(34, px(26)), field=px(24),
         field_pad=space(8), field_pad_focus=space(8) - 1,
-        gap_focus=space(12) - 1, area=px(80), page_text=px(420),
+        gap_focus=space(12) - 1, area=px(80),
         tick=px(22), tick_row=px(40), tick_round=px(22) // 2 + 2, tick_checked=px(22) - 2 * (px(7) - 2),
         dot=px(7), pill=px(10) + 3, gap=space(12), box=px(400),
         round=tokens.ROUND_CARD, round_small=tokens.ROUND_CONTROL,

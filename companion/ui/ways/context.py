@@ -29,6 +29,8 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.window_state import WindowState
 
 T = TypeVar("T")
+Notified = tuple[Revision, ...] | Callable[[], None] | Path
+"""What a notice is about: what can be taken back, or the file that was written."""
 
 FOR_READING = N_("This record book is open for reading: nothing can be written in it.")
 
@@ -163,9 +165,15 @@ class Context(QObject):
         undo: Sequence[Revision] = (),
         *,
         take_back: Callable[[], None] | None = None,
+        written: Path | None = None,
     ) -> None:
         """Show a short notice; with `undo`, it offers to take these revisions back.
 
         `take_back` is what does so where no writings can, such as after another copy was merged.
+        `written` is a file that was made: it can be opened from there.
         """
+        if written is not None:
+            self.saved.append(written)
+            self.notice.emit(text, written)
+            return
         self.notice.emit(text, take_back or tuple(undo))

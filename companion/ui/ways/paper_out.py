@@ -77,7 +77,7 @@ class PaperOut:
             from companion.paper.printable import SCREEN_PPI
 
             made = build()
-            return made.pictures(SCREEN_PPI), made.text()
+            return made.pictures(SCREEN_PPI), made.text_on_screen()
 
         def done(made: tuple[Sequence[bytes], str] | None) -> None:
             if number == self._shown and made is not None:
@@ -135,15 +135,14 @@ class PaperOut:
 
         saved = N_("Saved: {path}.")
         if paper.personal:
-            saved = N_("Saved: {path}. The record book’s password does not protect this file.")
+            saved = N_("Saved: {path}. This file has no password: whoever has it can read it.")
         self._work(
             write,
             lambda _: self._on_saved(path, self._context.texts(saved, path=str(path))),
         )
 
     def _on_saved(self, path: Path, sentence: str) -> None:
-        self._context.saved.append(path)
-        self._context.say(sentence)
+        self._context.say(sentence, written=path)
 
     def _print_on(self, printer: "QPrinter", paper: Paper) -> None:
         def sides() -> Sequence[bytes]:

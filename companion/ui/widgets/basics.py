@@ -4,9 +4,9 @@ People's own words are always shown as plain text, never as markup.
 """
 
 import html
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
@@ -101,6 +101,30 @@ class Card(QFrame):
             inset, look.space(margin * 0.85), inset, look.space(margin * 0.85)
         )
         self.rows.setSpacing(look.space(8))
+
+
+class Gathered(Card):
+    """Several cards as the parts of one; a part that is hidden takes its line with it."""
+
+    def __init__(self, look: Look, parts: Sequence[Card]) -> None:
+        super().__init__(look)
+        self._lines: dict[QObject, QFrame] = {}
+        for place, part in enumerate(parts):
+            part.setProperty("kind", "bare")
+            part.rows.setContentsMargins(0, 0, 0, 0)
+            if place:
+                self._lines[part] = rule()
+                self.rows.addWidget(self._lines[part])
+                part.installEventFilter(self)
+            self.rows.addWidget(part)
+            if place:
+                self._lines[part].setHidden(part.isHidden())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A part was shown or hidden."""
+        if event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self._lines[watched].setVisible(event.type() == QEvent.Type.ShowToParent)
+        return super().eventFilter(watched, event)
 
 
 def rule() -> QFrame:

@@ -10,21 +10,17 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.domain.records import Revision
-from companion.messages import Texts
-from companion.ui.look.look import Look
-from companion.ui.ways.context import FOR_READING, Context
+from companion.ui.ways.context import FOR_READING, Context, Notified
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import Line, ScreenName
 from companion.ui.ways.to_understand import explain_program
 from companion.ui.ways.way_back import back_words
 from companion.ui.ways.who_writes import write_as
-from companion.ui.widgets.announce import announce
-from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.level_keys import digit_at
 from companion.ui.widgets.patience import look, patience
 from companion.ui.window.badge_words import badge_words
@@ -32,46 +28,7 @@ from companion.ui.window.book_badge import BookBadge
 from companion.ui.window.patient_strip import PatientStrip
 from companion.ui.window.sidebar import Destination, Sidebar
 from companion.ui.window.simple_bar import SimpleBar
-
-
-class Toast(QFrame):
-    """A short notice with a way to take back what was just done; hidden until `show_notice`.
-
-    It does not fade: a slow reader keeps it until the next act, or closes it.
-    """
-
-    undo_asked = Signal()
-
-    def __init__(self, look: Look, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("kind", "toast")
-        self._label = label("", "text")
-        self._undo = button(texts("Undo"), self._ask_undo)
-        self._undo.setObjectName("toast-undo")
-        self._undo.setToolTip("Ctrl+Z")
-        self._close_words = texts("Close")
-        self._close = button(self._close_words, self.hide)
-        self._close.setObjectName("toast-close")
-        inside = QHBoxLayout(self)
-        inside.setContentsMargins(look.space(20), look.space(8), look.space(12), look.space(8))
-        inside.setSpacing(look.space(12))
-        inside.addWidget(self._label, 1)
-        inside.addWidget(self._undo)
-        inside.addWidget(self._close)
-        self.hide()
-
-    def show_notice(self, text: str, *, undoable: bool, close: str = "") -> None:
-        """Show one sentence; a screen reader says it. `close` is what the button that hides it says."""
-        self._close.setText(close or self._close_words)
-        self._label.setText(text)
-        self.setAccessibleName(text)
-        self._undo.setVisible(undoable)
-        self.show()
-        announce(self, text)
-
-    def _ask_undo(self) -> None:
-        self.undo_asked.emit()
-
+from companion.ui.window.toast import Toast
 
 LOCK = "lock"
 OWN = "own"
@@ -119,6 +76,7 @@ class Shell(QWidget):
         self._bar.lock_asked.connect(context.lock_wanted)
         self._bar.all_asked.connect(self._show_everything)
         self._toast.undo_asked.connect(self.undo)
+        self._toast.file_wanted.connect(self._open_outside)
         context.screen_wanted.connect(self._on_screen_wanted)
         context.journal_changed.connect(self._on_journal_changed)
         context.notice.connect(self._on_notice)
@@ -308,10 +266,17 @@ class Shell(QWidget):
         with patience(self, self.context.texts("One moment…")):
             self.shown.refresh()
 
-    def _on_notice(self, text: str, undo: tuple[Revision, ...] | Callable[[], None]) -> None:
+    def _on_notice(self, text: str, about: Notified) -> None:
+        file = about if isinstance(about, Path) else None
+        undo = () if isinstance(about, Path) else about
         if undo:
             self._undoable = undo  # words about no act leave the last one to be taken back
         if not text:
             return  # the screen itself says what happened: only Ctrl+Z is wanted
         self._noticed_on = self.context.state.screen
-        self._toast.show_notice(text, undoable=bool(undo))
+        self._toast.show_notice(text, undoable=bool(undo), file=file)
+
+    def _open_outside(self, path: Path) -> None:
+        if not self.context.dialogs.open_outside(path):
+            said = self.context.texts("This computer did not open it: {path}.", path=str(path))
+            self.context.dialogs.tell(self, said)

@@ -74,7 +74,7 @@ def test_a_personal_file_is_said_to_be_unprotected(
     window.press("understand-print")
     window.press("paper-save")
     qtbot.waitUntil(lambda: len(said) == 2, timeout=PATIENCE_MS)
-    assert ["ne protège pas" in sentence for sentence in said] == [True, False]
+    assert ["n’a pas de mot de passe" in sentence for sentence in said] == [True, False]
 
 
 def test_without_a_printer_the_pdf_is_offered(

@@ -108,11 +108,10 @@ def save_calendar(context: Context, screen: QWidget, entries: Sequence[Entry[App
 
 
 def _on_written(context: Context, path: Path) -> None:
-    context.saved.append(path)
     sentence = context.texts(
-        "Saved: {path}. The record book’s password does not protect this file.", path=str(path)
+        "Saved: {path}. This file has no password: whoever has it can read it.", path=str(path)
     )
-    context.say(sentence)
+    context.say(sentence, written=path)
 
 
 def _on_failed(context: Context, screen: QWidget, error: CompanionError) -> None:

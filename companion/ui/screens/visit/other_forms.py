@@ -95,9 +95,8 @@ class OtherFormsCard(Card):
         context.tasks.run(self, write, done=self._on_written, failed=self._on_failed)
 
     def _on_written(self, path: Path) -> None:
-        self._context.saved.append(path)
-        sentence = N_("Saved: {path}. The record book’s password does not protect this file.")
-        self._context.say(self._context.texts(sentence, path=str(path)))
+        sentence = N_("Saved: {path}. This file has no password: whoever has it can read it.")
+        self._context.say(self._context.texts(sentence, path=str(path)), written=path)
 
     def _on_failed(self, error: CompanionError) -> None:
         self._context.dialogs.tell(self, self._context.texts.describe(error))

@@ -30,7 +30,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut, Said
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.to_treatment import note_appointment
-from companion.ui.widgets.basics import button, column, label, with_icon
+from companion.ui.widgets.basics import Gathered, button, column, label, with_icon
 
 if TYPE_CHECKING:
     from companion.paper.printable import Printable
@@ -86,7 +86,7 @@ class ConsultationScreen(Screen):
         self.next, self.week_sheet = NextConsultationCard(context), WeekSheetCard(context)
         self.forms = OtherFormsCard(context)
         self.key = VisitKeyCard(context)
-        self.preview = PagePreview(context.look, context.texts)
+        self.preview = PagePreview(context.look, context.texts, may_enlarge=True)
         self._pause, self._patience = QTimer(self), QTimer(self)
         for timer, length_ms in ((self._pause, TYPING_PAUSE_MS), (self._patience, PATIENCE_MS)):
             timer.setSingleShot(True)
@@ -141,9 +141,11 @@ class ConsultationScreen(Screen):
         titles.setLayout(named)
         ways = (self.save_button, self.print_button)
         self.rows.addWidget(Head(titles, ways, least=look.px(300), gap=look.space(12)))
+        cards = self._cards()
+        self.preview.enlarged.connect(cards.setHidden)
         self.rows.addWidget(
             Split(
-                self._cards(),
+                cards,
                 self.preview,
                 self,
                 narrow=look.px(CHOICE_WIDTH),
@@ -158,17 +160,10 @@ class ConsultationScreen(Screen):
         cards = QVBoxLayout(left)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(self.context.look.space(16))
-        for each in (
-            self.period,
-            self.visit,
-            self.sections,
-            self.symptoms,
-            self.photos,
-            self.next,
-            self.key,
-            self.week_sheet,
-            self.forms,
-        ):
+        look = self.context.look
+        on_the_page = Gathered(look, (self.sections, self.symptoms, self.photos))
+        beside_it = Gathered(look, (self.next, self.key, self.week_sheet, self.forms))
+        for each in (self.period, on_the_page, self.visit, beside_it):
             cards.addWidget(each)
         cards.addStretch(1)
         return left

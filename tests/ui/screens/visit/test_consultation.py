@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QRadioButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from companion.actions.consultation import PageChoice, PageSection
@@ -14,6 +14,7 @@ from companion.actions.journal import Journal
 from companion.domain.errors import InvalidPeriod
 from companion.domain.records import CheckIn, Infusion, Photo, PhotoType
 from companion.domain.summary import Basis
+from companion.ui.drawings.page_preview import PagePreview
 from companion.ui.screens.treatment.screen import TreatmentScreen
 from companion.ui.screens.visit.screen import ConsultationScreen
 from companion.ui.screens.visit.state import VisitState
@@ -306,3 +307,14 @@ def test_what_the_page_leaves_out_is_said_while_it_is_folded(window: OpenWindow)
     window.press("sections-choose")
     assert not window.shows("section-notes")
     assert window.says("Sans\u00a0: Notes des saisies")
+
+
+def test_the_page_can_have_the_whole_width(window: OpenWindow) -> None:
+    """Enlarged, the choices make room; smaller again, they are back."""
+    before = window.screen.findChildren(PagePreview)[0].width()
+    window.press("preview-enlarge")
+    assert not window.shows("period-dates")
+    QApplication.processEvents()
+    assert window.screen.findChildren(PagePreview)[0].width() > before + 200
+    window.press("preview-enlarge")
+    assert window.shows("period-dates")

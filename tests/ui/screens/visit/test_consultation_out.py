@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
@@ -30,7 +31,7 @@ def window(qtbot: QtBot, context: Context, journal: Journal, maker: Maker) -> Op
 def test_the_pdf_is_written_where_it_was_asked_and_says_so(
     window: OpenWindow, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
-    """The notice tells the place, and that the password does not protect this file."""
+    """The notice tells the place, and that this file has no password; it is opened from there."""
     dialogs.place = tmp_path / "ma page.pdf"
     with qtbot.waitSignal(window.context.notice, timeout=20_000) as notice:
         window.press("page-save")
@@ -38,7 +39,13 @@ def test_the_pdf_is_written_where_it_was_asked_and_says_so(
     assert dialogs.place.read_bytes().startswith(b"%PDF-")
     assert notice.args is not None
     assert str(dialogs.place) in str(notice.args[0])
-    assert "ne protège pas ce fichier" in str(notice.args[0])
+    assert "n’a pas de mot de passe" in str(notice.args[0])
+    for handle in ("toast-open", "toast-folder"):
+        made = window.shell.findChild(QPushButton, handle)
+        assert made is not None
+        assert made.isVisible()
+        made.click()
+    assert dialogs.opened == [dialogs.place, tmp_path]
 
 
 def test_cancelling_the_place_says_nothing(

@@ -34,7 +34,7 @@ def test_the_table_has_what_the_page_shows(
     assert written.count(b"fatigue.intensity") == 7
     assert b";infusion;" in written
     assert notice.args is not None
-    assert "ne protège pas ce fichier" in str(notice.args[0])
+    assert "n’a pas de mot de passe" in str(notice.args[0])
 
     window.press("sections-choose")
     window.press("section-treatment")

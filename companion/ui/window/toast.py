@@ -1,0 +1,90 @@
+"""The notice at the foot of the window: what just happened, and what can be done about it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
+
+from companion.messages import Texts
+from companion.ui.look.look import Look
+from companion.ui.widgets.announce import announce
+from companion.ui.widgets.basics import button, label
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
+
+
+class Toast(QFrame):
+    """A short notice with a way to take back what was just done; hidden until `show_notice`.
+
+    It does not fade: a slow reader keeps it until the next act, or closes it.
+    """
+
+    undo_asked = Signal()
+    file_wanted = Signal(object)  # the Path of a file or of a folder
+
+    def __init__(self, look: Look, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "toast")
+        self._label = label("", "text")
+        self._undo = button(texts("Undo"), self._ask_undo)
+        self._undo.setObjectName("toast-undo")
+        self._undo.setToolTip("Ctrl+Z")
+        self._file: Path | None = None
+        self._open = button(texts("Open it"), lambda: self._want(folder=False))
+        self._open.setObjectName("toast-open")
+        self._folder = button(texts("Show the folder"), lambda: self._want(folder=True))
+        self._folder.setObjectName("toast-folder")
+        self._close_words = texts("Close")
+        self._close = button(self._close_words, self.hide)
+        self._close.setObjectName("toast-close")
+        self._holder = QWidget()
+        self._acts = FlowLayout(look.space(12), self._holder)
+        for made in (self._undo, self._open, self._folder, self._close):
+            self._acts.addWidget(made)
+        self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._inside.setContentsMargins(
+            look.space(20), look.space(8), look.space(12), look.space(8)
+        )
+        self._inside.setSpacing(look.space(12))
+        self._inside.addWidget(self._label, 1)
+        self._inside.addWidget(self._holder)
+        self._least = look.px(300)
+        self.hide()
+
+    def show_notice(
+        self, text: str, *, undoable: bool, close: str = "", file: Path | None = None
+    ) -> None:
+        """Show one sentence; a screen reader says it. `close` is what the button that hides it says.
+
+        A `file` that was written can be opened, or its folder.
+        """
+        self._file = file
+        for made in (self._open, self._folder):
+            made.setVisible(file is not None)
+        self._close.setText(close or self._close_words)
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        self._undo.setVisible(undoable)
+        self._fit()
+        self.show()
+        announce(self, text)
+
+    def _ask_undo(self) -> None:
+        self.undo_asked.emit()
+
+    def _want(self, *, folder: bool) -> None:
+        if self._file is not None:
+            self.file_wanted.emit(self._file.parent if folder else self._file)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The buttons beside the sentence while there is room, else below it."""
+        across = self.width() >= self._acts.sizeHint().width() + self._least
+        direction = QBoxLayout.Direction
+        self._inside.setDirection(direction.LeftToRight if across else direction.TopToBottom)
+        policy = QSizePolicy.Policy
+        self._holder.setSizePolicy(policy.Fixed if across else policy.Preferred, policy.Preferred)
+        self._holder.setMinimumWidth(self._acts.sizeHint().width() if across else 0)
