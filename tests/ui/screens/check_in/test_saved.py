@@ -16,7 +16,7 @@ from companion.ui.look.look import LIGHT, Look
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import JustSaved
-from companion.ui.window.shell import Toast
+from companion.ui.window.toast import Toast
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 
