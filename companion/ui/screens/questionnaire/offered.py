@@ -5,8 +5,8 @@ It says what was pressed; it changes nothing.
 
 from typing import Final
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.actions.questionnaire_files import Offer, Offered
 from companion.actions.words.questionnaires import offered_words
@@ -72,17 +72,15 @@ class OfferStep(QWidget):
         more = self._context.texts.plural(
             "See {count} more question", "See {count} more questions", len(words)
         )
-        shown = QPushButton()
-
-        def show() -> None:
-            others.show()
-            shown.hide()
-            self.take.setFocus()
-
-        shown = button(more, show, kind="link")
-        shown.setObjectName("more-questions")
+        asked = button(more, lambda: self._show_others(others, asked), kind="link")
+        asked.setObjectName("more-questions")
         card.rows.addWidget(others)
-        card.rows.addWidget(shown)
+        card.rows.addWidget(asked, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_others(self, others: QWidget, asked: QWidget) -> None:
+        others.show()
+        self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+        asked.hide()
 
     def _refused(self, offer: Offer) -> Card:
         texts, made = self._context.texts, Card(self._context.look)

@@ -104,7 +104,7 @@ def test_a_file_that_cannot_be_shown_is_refused_in_one_sentence(
     path.write_text(team_questionnaire(), "utf-8")
     for handle, there in (("leave-questionnaires", 0), ("take-questionnaires", 1)):
         window.press("load-questionnaire")
-        qtbot.waitUntil(lambda: window.says("Ce qui entrerait"))
+        qtbot.waitUntil(lambda: window.says("Ce qui serait ajouté"))
         window.press(handle)
         assert len(context.journal.carnet.entries(Questionnaire)) == there
     window.press("load-questionnaire")
