@@ -21,6 +21,9 @@ def open_window(options: StartOptions) -> int:
 def main() -> int:
     """Carry out what was typed; the exit status."""
     guard_memory()
+    match sys.argv[1:]:
+        case [name] if name.endswith((".carnet", ".carnet-age")):
+            sys.argv[1:] = ["open", name]
     if sys.argv[1:2] == [APART]:
         from companion.apart.serving import serve
 

@@ -169,16 +169,20 @@ def run_counter(options: StartOptions) -> int:
     folder = options.data_dir or paths.user_data()
     only = claim(folder, folder / COUNTER)
     if only is None:
-        if ask_to_raise(folder, folder / COUNTER):
+        if ask_to_raise(folder, folder / COUNTER, options.received):
             return 0
         raise AlreadyOpen
     application = make_application()
     dialogs = QtDialogs()
     window = make_counter(options, dialogs)
     Mistakes(window, dialogs, folder).watch()
-    Raised(only, window).wanted.connect(window.come_to_front)
+    raised = Raised(only, window)
+    raised.wanted.connect(window.come_to_front)
+    raised.given.connect(window.take_up)
     window.place_on_screen()
     window.start()
+    if options.received is not None:
+        window.take_up(options.received)
     return application.exec()
 
 
@@ -208,7 +212,9 @@ def stay_reachable(window: MainWindow, only: OnlyWindow, clock: Clock) -> None:
     reminding.watch()
     NewDay(window).watch()
     keep_to_owner(paths.user_data())
-    Raised(only, window).wanted.connect(reminding.come_back)
+    raised = Raised(only, window)
+    raised.wanted.connect(reminding.come_back)
+    raised.given.connect(window.take_up)
 
 
 def show_every_screen(options: StartOptions) -> int:
@@ -224,7 +230,8 @@ def show_every_screen(options: StartOptions) -> int:
 def run(options: StartOptions) -> int:
     """Open the window and stay until it is closed; the exit code.
 
-    Where a window of this carnet is open already, that one comes to the front. Raises NoScreen,
+    Where a window of this carnet is open already, that one comes to the front, and shows the file that
+    was handed over. Where there is no carnet yet, the counter shows it. Raises NoScreen,
     AlreadyOpen, and FileNotReadable when a key file that the command line names cannot be read.
     """
     if options.unattended:
@@ -236,15 +243,20 @@ def run(options: StartOptions) -> int:
     carnet = anchor_of(options)
     only = claim(folder, carnet)
     if only is None:
-        if ask_to_raise(folder, carnet):
+        if ask_to_raise(folder, carnet, options.received):
             return 0
         raise AlreadyOpen
+    if options.received is not None and not place_of(options).exists():
+        only.let_go()
+        return run_counter(options)
     application = make_application()
     dialogs = QtDialogs()
     window = make_window(options, dialogs)
     Mistakes(window, dialogs, folder).watch()
     window.place_on_screen()
     window.start()
+    if options.received is not None:
+        window.take_up(options.received)
     paper = window.centralWidget()
     assert isinstance(paper, EmptyGround)
     clock = system_clock(options.today)

@@ -202,11 +202,13 @@ class Theme(StrEnum):
 class StartOptions:
     """What the command line says about how to open the window; None where it says nothing.
 
+    `received`: a file that was handed over, which is shown once a carnet is open.
     `counter`: the window is for what patients bring. `unattended`: every screen is shown once, where
     nobody sees it, for the self-test.
     """
 
     carnet: Path | None = None
+    received: Path | None = None
     data_dir: Path | None = None
     passphrase_file: Path | None = None
     key_file: Path | None = None

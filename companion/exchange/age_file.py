@@ -23,13 +23,13 @@ from companion.actions.handover import (
     NotAHandover,
     WrongWords,
 )
+from companion.exchange.age_mark import INTRO
 
 WORK_FACTOR: Final = 16
 """Of what is written: a try takes 64 MiB and a quarter of a second, as a password of the carnet does."""
 MOST_WORK: Final = 17
 """Of what is read: 128 MiB. The header says it before any work is done."""
 
-_INTRO: Final = b"age-encryption.org/v1\n"
 _CHUNK: Final = 64 * 1024
 _TAG: Final = 16
 _FILE_KEY: Final = 16
@@ -37,16 +37,8 @@ _LONGEST_HEADER: Final = 400
 _B64_16: Final = rb"([A-Za-z0-9+/]{22})"
 _B64_32: Final = rb"([A-Za-z0-9+/]{43})"
 _HEADER: Final = re.compile(
-    rb"(%s-> scrypt %s ([1-9][0-9]?)\n%s\n---) %s\n" % (_INTRO, _B64_16, _B64_32, _B64_32)
+    rb"(%s-> scrypt %s ([1-9][0-9]?)\n%s\n---) %s\n" % (INTRO, _B64_16, _B64_32, _B64_32)
 )
-
-
-def is_age(source: BinaryIO) -> bool:
-    """Whether an open file starts as age files do; its place is where it was."""
-    start = source.tell()
-    found = source.read(len(_INTRO)) == _INTRO
-    source.seek(start)
-    return found
 
 
 def seal(content: Iterable[bytes], words: str) -> Iterator[bytes]:
@@ -58,7 +50,7 @@ def seal(content: Iterable[bytes], words: str) -> Iterator[bytes]:
         WORK_FACTOR,
         _encoded(wrap.encrypt(bytes(12), file_key, None)),
     )
-    header = _INTRO + stanza + b"---"
+    header = INTRO + stanza + b"---"
     yield header + b" " + _encoded(_mac(file_key, header)) + b"\n"
     nonce = os.urandom(16)
     yield nonce
@@ -74,7 +66,7 @@ def unseal(source: BinaryIO, words: str) -> Iterator[bytes]:
     HandoverDamaged for what was changed, cut or made longer.
     """
     start = source.read(_LONGEST_HEADER)
-    if not start.startswith(_INTRO):
+    if not start.startswith(INTRO):
         raise NotAHandover
     header = _HEADER.match(start)
     if header is None:

@@ -20,7 +20,8 @@ from companion.actions.handover import (
 from companion.domain.carnet import Carnet
 from companion.domain.records import Kind, Remark, Revision
 from companion.exchange import age_file, handover_lines
-from companion.exchange.age_file import is_age, seal, unseal
+from companion.exchange.age_file import seal, unseal
+from companion.exchange.age_mark import is_age
 from companion.exchange.handover_lines import from_lines, to_lines
 from tests.storage.carnet_making import IDENTITY, PATIENT, PERSON
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from companion import __main__ as door
+from companion.exchange.age_mark import INTRO
 from companion.settings import StartOptions
 
 
@@ -44,3 +45,19 @@ def test_a_shortcut_may_hold_options(monkeypatch: pytest.MonkeyPatch) -> None:
     assert started(monkeypatch, "--data-dir", "here").data_dir == Path("here")
     options = started(monkeypatch, "open", "a.carnet", "--read-only", "--data-dir", "here")
     assert (options.carnet, options.read_only) == (Path("a.carnet"), True)
+
+
+def test_a_handed_over_file_is_shown_by_the_carnet_that_was_open_last(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """By what it holds; without a command the terminal does the same for both kinds of file."""
+    file = tmp_path / "paul.carnet-age"
+    file.write_bytes(INTRO)
+    options = started(monkeypatch, str(file))
+    assert (options.carnet, options.received) == (None, file)
+    for name in ("paul.carnet-age", "none.carnet"):
+        met: list[StartOptions] = []
+        monkeypatch.setattr(door, "open_window", lambda o, met=met: met.append(o) or 0)
+        monkeypatch.setattr(sys, "argv", ["companion", str(tmp_path / name)])
+        assert door.main() == 0
+        assert tmp_path / name in {met[0].carnet, met[0].received}

@@ -1,10 +1,12 @@
 """`companion open`: the window with this record book."""
 
 import argparse
+from dataclasses import replace
 
 from companion.cli.command import Command, Group, add_carnet
 from companion.cli.session import Session
 from companion.domain.errors import N_
+from companion.exchange.handover_file import is_handover
 from companion.messages import Texts
 
 
@@ -18,7 +20,13 @@ def _add(needed: Group, texts: Texts) -> None:
 
 
 def _run(_found: argparse.Namespace, session: Session) -> int:
-    return session.open_window(session.options)
+    options = session.options
+    if is_handover(session.carnet):
+        # It is no carnet of its own: the one that was open last shows what it would bring.
+        options = replace(options, carnet=None, received=session.carnet)
+    return session.open_window(options)
 
 
-COMMAND = Command("open", N_("open the window with this record book"), _add, _run)
+COMMAND = Command(
+    "open", N_("open the window with this record book, or a prepared file"), _add, _run
+)

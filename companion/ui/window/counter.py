@@ -124,6 +124,12 @@ class CounterWindow(DressedWindow):
         else:
             self._show_waiting()
 
+    def take_up(self, path: Path) -> None:
+        """Let a file wait that was double-clicked, and open it where nothing else is open or waits."""
+        self.sitting.add((path,))
+        if self.sitting.next == path and self.context is None and not self._is_busy():
+            self.open_next()
+
     def open_next(self) -> None:
         """Open the next file, or ask for what opens it."""
         path = self.sitting.next

@@ -28,20 +28,19 @@ from companion.ui.window.another_book import (
     same_place,
     takes_up,
 )
-from companion.ui.window.closed_screens import QuietWay, closed_screens
+from companion.ui.window.closed_screens import closed_screens
 from companion.ui.window.dressing import DressedWindow
 from companion.ui.window.empty_ground import EmptyGround
 from companion.ui.window.locking import Locking
 from companion.ui.window.own_books import (
     BookAt,
     book_to_go_to,
-    book_words,
-    next_book,
     on_leaving,
     on_opening,
     patient_name,
 )
 from companion.ui.window.preview import Preview
+from companion.ui.window.ways_on import ways_on
 
 if TYPE_CHECKING:
     from companion.actions.journal import Journal
@@ -49,7 +48,7 @@ if TYPE_CHECKING:
     from companion.ui.doors.dialogs import Dialogs
     from companion.ui.ways.closed_screen import ClosedScreen
     from companion.ui.ways.context import Context
-
+    from companion.ui.window.counter import CounterWindow
 
 UNSEEN_MS = 1_500
 
@@ -77,6 +76,8 @@ class MainWindow(DressedWindow):
         self._locking = Locking(self)
         self._locking.wanted.connect(self.lock)
         self._left: Left | None = None
+        self.counter: CounterWindow | None = None
+        self._given: Path | None = None
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.open_another)
 
     def start(self) -> None:
@@ -135,6 +136,8 @@ class MainWindow(DressedWindow):
         self._show_shell()
         self.watch_for_idleness()
         say_on_opening(self.context, self._book, notice, draft_found=found)
+        if self._given is not None and not shown.away:
+            self.take_up(self._given)
 
     def begin_preview(self, journal: Journal, notice: str) -> None:
         """Show what the journal of a backup holds, and say what it is."""
@@ -223,6 +226,19 @@ class MainWindow(DressedWindow):
         elif was_asked or self._other.asked is not None:
             self._show_present()
 
+    def take_up(self, path: Path) -> None:
+        """Show what a file would bring that was handed over and opened from outside: once a carnet is open."""
+        if self.counter is not None and self.counter.isVisible():
+            self.counter.take_up(path)
+            return
+        self._given = path
+        closed = self.context is None and self.closed.answers is None
+        if closed or self._is_busy() or isinstance(self.centralWidget(), EmptyGround):
+            return
+        self._given = None
+        self._end_preview()
+        takes_up(self, self, self.closed, self.context, path)
+
     def open_counter(self) -> None:
         """Read what patients bring in a window of its own; this one is out of sight meanwhile."""
         from companion.ui.window.counter import open_beside
@@ -238,7 +254,7 @@ class MainWindow(DressedWindow):
         if not self._keep_what_is_typed():
             return
         if own is None:
-            self._give_up_other()
+            self.give_up_other()
             return
         self._other.give_up()
         if self.context is not None:
@@ -273,7 +289,7 @@ class MainWindow(DressedWindow):
     def _show_other(self, journal: Journal) -> None:
         """Close the present carnet as the window does on closing, and show the one asked for."""
         if self._other.brings(self.context) or not self._keep_what_is_typed():
-            self._give_up_other()
+            self.give_up_other()
             return
         present, context, own = self._book, self.context, self._other.own
         left = left_of(context) if context else self._left
@@ -290,7 +306,8 @@ class MainWindow(DressedWindow):
             context.deleteLater()
         self._tell(let_go(present))
 
-    def _give_up_other(self) -> None:
+    def give_up_other(self) -> None:
+        """Ask for no other carnet any more."""
         self._other.give_up()
         self._show_present()
 
@@ -376,24 +393,8 @@ class MainWindow(DressedWindow):
             self._show_trouble(error)
         else:
             self._tell(error)
-            self._give_up_other()
+            self.give_up_other()
 
     def _show_closed(self, screen: ClosedScreen) -> None:
-        self._show(self.closed.framed(screen, *self._ways_on()))
+        self._show(self.closed.framed(screen, *ways_on(self, self._other, self._book)))
         screen.focus_first()
-
-    def _ways_on(self) -> tuple[QuietWay, ...]:
-        """What is offered below a closed screen."""
-        words = self._other.way_words(self.texts, own_there=self._book.exists())
-        if self._other.asked is not None:
-            return (QuietWay(words, self._give_up_other, "way-back"),)
-        if self._other.shown:
-            return (QuietWay(words, self.return_to_own, "way-back"),)
-        beside = next_book(self.settings, self._book.path)
-        if beside is not None:
-            words = book_words(self.texts, beside)
-            return (QuietWay(words, lambda: self.change_book(beside.path), "next-book"),)
-        other = QuietWay(words, self.open_another, "open-another")
-        words = self.texts("Open a patient’s record book…")
-        counter = QuietWay(words, self.open_counter, "open-counter")
-        return (other,) if self._book.exists() else (other, counter)

@@ -19,6 +19,8 @@ FOLDER: Final = "window"
 
 _LOCK: Final = "lock-"
 _ASKED: Final = "raise-"
+_UNFINISHED: Final = "asked-"
+_LONGEST_PATH: Final = 10_000
 _PATIENCE_S: Final = 3.0
 _STEP_S: Final = 0.05
 
@@ -31,15 +33,16 @@ class OnlyWindow:
         self._mark = mark
         self._descriptor = descriptor
 
-    def take_requests(self) -> bool:
-        """Take away what second starts asked; whether one did."""
-        found = False
+    def take_requests(self) -> tuple[Path | None, ...]:
+        """Take away what second starts asked, one for each: the file that it was given, or None."""
+        found = list[Path | None]()
         with suppress(OSError):
             for asked in self.folder.glob(f"{_ASKED}{self._mark}-*"):
                 with suppress(OSError):
+                    given = asked.read_bytes()[:_LONGEST_PATH]
                     asked.unlink()
-                    found = True
-        return found
+                    found.append(Path(os.fsdecode(given)) if given else None)
+        return tuple(found)
 
     def let_go(self) -> None:
         """Give the right back; again does nothing."""
@@ -71,11 +74,15 @@ def claim(data: Path, carnet: Path) -> OnlyWindow | None:
     return OnlyWindow(folder, mark, descriptor)
 
 
-def ask_to_raise(data: Path, carnet: Path) -> bool:
-    """Ask the first window to come to the front; whether it answered within three seconds."""
-    place = data / FOLDER / f"{_ASKED}{_mark_of(carnet)}-{os.urandom(4).hex()}"
+def ask_to_raise(data: Path, carnet: Path, given: Path | None = None) -> bool:
+    """Ask the first window to come to the front, and to show a file; whether it answered within three seconds."""
+    number = os.urandom(4).hex()
+    place = data / FOLDER / f"{_ASKED}{_mark_of(carnet)}-{number}"
+    unfinished = data / FOLDER / f"{_UNFINISHED}{number}"
     try:
-        place.touch(mode=0o600, exist_ok=False)
+        unfinished.touch(mode=0o600, exist_ok=False)
+        unfinished.write_bytes(b"" if given is None else os.fsencode(given.absolute()))
+        unfinished.rename(place)
     except OSError:
         return False
     waited = 0.0

@@ -43,6 +43,9 @@ class TheWindow(Protocol):
     def open_counter(self) -> None:
         """Read what patients bring, in a window of its own."""
 
+    def give_up_other(self) -> None:
+        """Ask for no other carnet any more."""
+
     def return_to_own(self) -> None:
         """Leave the other carnet for the person's own."""
 

@@ -109,7 +109,7 @@ def test_a_folder_that_takes_no_lock_keeps_nobody_out(tmp_path: Path) -> None:
 
 
 def test_the_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) -> None:
-    """A real second process asks; the first hears it while it does what it does."""
+    """A real second process asks; the first hears it, and which file it was given."""
     carnet, owner = tmp_path / "a.carnet", QObject()
     only = claim(tmp_path, carnet)
     assert only is not None
@@ -118,11 +118,15 @@ def test_the_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) 
         "import sys; from pathlib import Path; "
         "from companion.ui.window.single_instance import ask_to_raise, claim; "
         f"data, carnet = Path({str(tmp_path)!r}), Path({str(carnet)!r}); "
-        "sys.exit(0 if claim(data, carnet) is None and ask_to_raise(data, carnet) else 1)"
+        "file = Path('/sticks/paul é.carnet-age'); "
+        "sys.exit(0 if claim(data, carnet) is None and ask_to_raise(data, carnet, file) else 1)"
     )
+    files = list[Path]()
+    raised.given.connect(files.append)
     with qtbot.waitSignal(raised.wanted, timeout=20_000):
         second = subprocess.Popen([sys.executable, "-c", program])
     assert second.wait(timeout=20) == 0
+    assert files == [Path("/sticks/paul é.carnet-age")]
     assert [place.name[:5] for place in (tmp_path / FOLDER).iterdir()] == ["lock-"]
     only.let_go()
     owner.deleteLater()
