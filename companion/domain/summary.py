@@ -183,6 +183,16 @@ def resolve_period(
     return basis, period
 
 
+def basis_of(carnet: Carnet, first: date, last: date) -> Basis:
+    """What days that were chosen start from: the consultation or the infusion that was the last before they end."""
+    infusion = last_infusion(carnet, last)
+    if last_consultation(carnet, last) == first:
+        return Basis.LAST_CONSULTATION
+    if infusion is not None and infusion.body.for_day == first:
+        return Basis.LAST_INFUSION
+    return Basis.DATES
+
+
 def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period) -> Summary:
     """What the carnet says of the period."""
     check_ins = carnet.entries(CheckIn)

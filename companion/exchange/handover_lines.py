@@ -24,7 +24,7 @@ from companion.actions.handover import (
 from companion.domain.carnet import Carnet
 from companion.domain.errors import CarnetDamaged, InvalidRecord
 from companion.domain.records import Kind, Revision
-from companion.domain.summary import Basis
+from companion.domain.summary import basis_of
 from companion.domain.validity import FIRST_YEAR, LAST_YEAR, check_id
 from companion.record_json import (
     LARGEST_INPUT,
@@ -110,7 +110,7 @@ def from_lines(pieces: Iterable[bytes]) -> Handover:
         recipient=head.recipient,
         carnet=carnet,
         photos=photos,
-        page=None if head.page is None else _choice(head.page),
+        page=None if head.page is None else _choice(head.page, carnet),
     )
 
 
@@ -257,9 +257,10 @@ def _photo(line: bytes) -> tuple[str, bytes]:
     return found.photo, content
 
 
-def _choice(page: _Page) -> PageChoice:
+def _choice(page: _Page, carnet: Carnet) -> PageChoice:
+    """What was chosen; what its days start from is seen by the visits that the file holds."""
     return PageChoice(
-        basis=Basis.DATES,
+        basis=basis_of(carnet, page.first, page.last),
         first=page.first,
         last=page.last,
         sections=frozenset(page.sections),

@@ -39,13 +39,13 @@ def for_nurse(journal: Journal, choice: PageChoice) -> Handover:
     from companion.actions.consultation import prepare
     from companion.actions.part_for_nurse import part_for_nurse
     from companion.domain.sharing import shared
-    from companion.domain.summary import Basis
+    from companion.domain.summary import Basis, basis_of
 
     summary = prepare(journal.whole, journal.catalogue, choice, journal.today())
-    page = replace(
-        choice, basis=Basis.DATES, first=summary.period.first, last=summary.period.last, contents={}
-    )
+    first, last = summary.period.first, summary.period.last
+    page = replace(choice, basis=Basis.DATES, first=first, last=last, contents={})
     carnet = part_for_nurse(shared(journal.whole), summary, page)
+    page = replace(page, basis=basis_of(carnet, first, last))
     return Handover(
         made_at=journal.now(),
         made_by=journal.writer_id(),

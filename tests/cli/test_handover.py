@@ -66,6 +66,8 @@ def test_words_are_taken_as_they_were_heard(companion: Typing, demo: Path, tmp_p
         ("--without", "notes", "--without-symptom", "fatigue"),
         ("--without", "measurements", "--without", "treatment", "--without", "questions"),
         ("--without", "symptoms", "--without", "details", "--from", "2026-11-01"),
+        ("--from", "last-consultation"),
+        ("--from", "last-infusion"),
     ],
 )
 def test_a_nurse_gets_the_same_page(
@@ -88,6 +90,8 @@ def test_a_nurse_gets_the_same_page(
     catalogue = own_catalogue(load_catalogue(), journal.carnet)
     prepared = Consultation(journal.carnet, catalogue, found.page, journal.today())
     assert consultation_page(prepared, Language("en")).text() == page
+    for basis in ("consultation", "infusion"):
+        assert (f"since the last {basis}" in page) == (f"last-{basis}" in left_out)
     kept = "\n".join(repr(r.body) for r in found.carnet.revisions.values())
     assert ("'fatigue'" in kept) == ("fatigue" not in left_out and "symptoms" not in left_out)
     assert ("Measurement(" in kept) == ("measurements" not in left_out)

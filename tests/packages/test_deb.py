@@ -51,8 +51,8 @@ def test_each_kind_of_file_has_its_name_and_icon(unpacked: Path) -> None:
             icon = share / "icons" / "hicolor" / size / "mimetypes" / f"{name}.png"
             assert icon.read_bytes().startswith(b"\x89PNG")
     entry = (share / "applications" / f"{IDENTIFIER}.desktop").read_text("utf-8")
-    kinds = ("carnet", "carnet-age")
-    listed = "".join(f"application/vnd.compagnon-immuno.{kind};" for kind in kinds)
+    both = ("carnet", "carnet-age")
+    listed = "".join(f"application/vnd.compagnon-immuno.{kind};" for kind in both)
     assert f"MimeType={listed}\n" in entry
     assert "Exec=companion-window %f\n" in entry
     assert "Exec=companion-window --counter\n" in entry
