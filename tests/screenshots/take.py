@@ -52,14 +52,14 @@ def take(
 ) -> int:
     """Write the pictures into the folder; how many there are. A scene that fails is said, and left out."""
     offscreen()
-    _spare_time()
+    spare_time()
     folder.mkdir(parents=True, exist_ok=True)
     count = 0
     with tempfile.TemporaryDirectory() as room:
         for percent in wanted.percents:
             stage = Stage(Path(room), language, theme, percent)
             for name, scene in wanted.named():
-                window = _led(scene, stage, partial(_say, say, f"{name} {percent}"))
+                window = led(scene, stage, partial(_say, say, f"{name} {percent}"))
                 if window is None:
                     continue
                 for size in wanted.sizes:
@@ -78,7 +78,7 @@ def _say(say: Callable[[str], None], which: str, words: str) -> None:
     say(f"{which}: {words}")
 
 
-def _led(scene: Scene, stage: Stage, say: Callable[[str], None]) -> QWidget | None:
+def led(scene: Scene, stage: Stage, say: Callable[[str], None]) -> QWidget | None:
     """The window that a scene leads to; what fails, in an answer to an event too, is said."""
     failed: list[BaseException] = []
     before, sys.excepthook = sys.excepthook, lambda _kind, error, _trace: failed.append(error)
@@ -94,7 +94,7 @@ def _led(scene: Scene, stage: Stage, say: Callable[[str], None]) -> QWidget | No
     return window
 
 
-def _spare_time() -> None:
+def spare_time() -> None:
     """Paper that was set once is set; a password costs nothing; a box waits for nobody."""
     known: dict[object, list[bytes]] = {}
     really = typesetting.typeset
