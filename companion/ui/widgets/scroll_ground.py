@@ -82,6 +82,14 @@ class ScrollGround(SteadyScroll):
         if content is not None:
             self.verticalScrollBar().setValue(part.mapTo(content, QPoint()).y() - room)
 
+    def lift(self, part: QWidget) -> None:
+        """Scroll until a part begins at the top of the screen, as far as there is something below it."""
+        content = self.widget()
+        if content is not None:
+            QApplication.sendPostedEvents(content, QEvent.Type.LayoutRequest)
+            above = part.mapTo(content, QPoint()).y() - self._look.space(16)
+            self.verticalScrollBar().setValue(above)
+
     def reveal_soon(self, part: QWidget) -> None:
         """Scroll to a part that was just made, once it has found its size."""
         QTimer.singleShot(0, self, lambda: self.reveal(part) if isValid(part) else None)
@@ -128,3 +136,11 @@ class ScrollGround(SteadyScroll):
         top = control.mapTo(self.viewport(), QPoint()).y()
         if -control.height() < top < before:  # else the person has scrolled away from it
             self.ensureWidgetVisible(control, 0, self._look.space(16))
+
+
+def ground_of(part: QWidget) -> ScrollGround | None:
+    """The ground that a part of a screen stands on; None before it has a place."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, ScrollGround):
+        above = above.parentWidget()
+    return above

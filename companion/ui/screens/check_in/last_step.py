@@ -17,7 +17,7 @@ from companion.ui.screens.check_in.steps import Asking, details_line
 from companion.ui.screens.check_in.symptom_finder import SymptomFinder
 from companion.ui.widgets.basics import Card, button, label, rule, with_icon
 from companion.ui.widgets.layouts.beside import Beside
-from companion.ui.widgets.own_words import ON_A_BUTTON, shortened
+from companion.ui.widgets.own_words import NAME, shortened
 
 
 class LastStep(QWidget):
@@ -134,7 +134,6 @@ class LastStep(QWidget):
             there=self._check_in.symptoms,
             about=asking.about,
         )
-        self._finder.searched.connect(self._on_searched)
         self._finder.own_wanted.connect(self.own_asked)
         self._finder.card_wanted.connect(self.card_asked)
         self._finder.measurement_wanted.connect(self.measurement_asked)
@@ -143,9 +142,7 @@ class LastStep(QWidget):
 
     def _add_button(self, symptom: Symptom) -> QPushButton:
         name = self._asking.texts.words(symptom.label)
-        made = button(
-            shortened(name, ON_A_BUTTON), partial(self.add_asked.emit, symptom.id), kind="quiet"
-        )
+        made = button(shortened(name, NAME), partial(self.add_asked.emit, symptom.id), kind="quiet")
         made.setAccessibleName(name)
         made.setObjectName(f"add-{symptom.id}")
         return made
@@ -155,10 +152,6 @@ class LastStep(QWidget):
         if self._others.isVisible():
             self._finder.focus_search()
             self.others_shown.emit(self._others)
-
-    def _on_searched(self) -> None:
-        """What was found stands below the line, where the screen may end."""
-        self.others_shown.emit(self._others)
 
     def _on_note_written(self) -> None:
         self.note_written.emit(self._field.toPlainText())

@@ -18,6 +18,7 @@ from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, label, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
+from companion.ui.widgets.scroll_ground import ground_of
 from companion.ui.widgets.search_answers import SearchAnswers
 
 SEARCH_WIDTH = 420
@@ -50,7 +51,6 @@ class SymptomFinder(QWidget):
     means one of those that are `there` already says so.
     """
 
-    searched = Signal()
     own_wanted = Signal(str)
     card_wanted = Signal()
     measurement_wanted = Signal(str)
@@ -75,6 +75,7 @@ class SymptomFinder(QWidget):
         self._controls: dict[str, QAbstractButton] = {}
         self._groups: dict[QWidget, tuple[str, ...]] = {}
         self._found = self._already = tuple[str, ...]()
+        self._is_held = False
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(8))
@@ -95,6 +96,7 @@ class SymptomFinder(QWidget):
         rows.addWidget(self._said)
         rows.addLayout(self._groups_of(catalogue, symptoms))
         rows.addLayout(line)  # last: what the list knows is noted under its own name
+        rows.addStretch(1)
 
     def control(self, symptom_id: str) -> QAbstractButton | None:
         """The control of a symptom; None when it is not among them."""
@@ -156,8 +158,19 @@ class SymptomFinder(QWidget):
         self._groups[part] = tuple(symptom.id for symptom in symptoms)
         return part
 
+    def _hold_still(self, *, searching: bool) -> None:
+        """While one searches, the room of the whole list stays: the page neither shrinks nor jumps."""
+        if searching is self._is_held:
+            return
+        self._is_held = searching
+        self.setMinimumHeight(self.height() if searching else 0)
+        ground = ground_of(self)
+        if searching and ground is not None and self.isVisible():
+            ground.lift(self)  # what is found has the screen below the line that is typed in
+
     def _on_typed(self, text: str) -> None:
         words = " ".join(text.split())
+        self._hold_still(searching=bool(words))
         found = self._search.find(words)
         meant = found.symptoms
         self._answers.show_found(found)
@@ -171,7 +184,6 @@ class SymptomFinder(QWidget):
         self._own.setAccessibleDescription(words)
         self._said.setText(self._found_words() if words else self._usual_words())
         announce(self._said, " ".join(filter(None, (self._answers.words(), self._said.text()))))
-        self.searched.emit()
 
     def _usual_words(self) -> str:
         return self._texts("Not in the list? Type it: it can be noted in your own words.")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QProgressBar
 from pytestqt.qtbot import QtBot
 
@@ -245,3 +245,21 @@ def test_the_progress_counts_what_is_asked_now(window: OpenWindow) -> None:
     bar = window.screen.findChild(QProgressBar)
     assert bar is not None
     assert bar.value() == bar.maximum() == 9
+
+
+def test_the_page_stands_still_while_one_types_and_shows_what_fits(window: OpenWindow) -> None:
+    """After the first letter nothing moves, and the match lies above the pinned buttons."""
+    window.window.resize(1024, 640)
+    start(window)
+    line = last_step(window)
+    places = set()
+    for letter in "vertig":
+        window.type(letter)
+        places.add(window.screen.verticalScrollBar().value())
+    assert len(places) == 1
+    view = window.screen.viewport()
+    match = window.control("add-dizziness")
+    for part in (line, match):
+        top = part.mapTo(view, QPoint()).y()
+        assert top >= 0
+        assert top + part.height() <= view.height() - 60
