@@ -65,8 +65,15 @@ class ScrollGround(SteadyScroll):
         self._keep_keyboard_in_sight(event.oldSize().height(), event.size().height())
 
     def ensureWidgetVisible(self, child: QWidget, xmargin: int = 50, ymargin: int = 50) -> None:  # noqa: N802 - Qt's name
-        """As Qt does it, where the pinned foot covers nothing."""
-        super().ensureWidgetVisible(child, xmargin, ymargin + self._covered)
+        """As Qt does it, where the pinned foot covers nothing; the margins give way before the child does."""
+        content, room = self.widget(), self.viewport().height() - self._covered
+        if not self._covered or content is None or child.height() > room:
+            super().ensureWidgetVisible(child, xmargin, ymargin + self._covered)
+            return
+        margin = min(ymargin, (room - child.height()) // 2)
+        first, bar = child.mapTo(content, QPoint()).y() - margin, self.verticalScrollBar()
+        last = first + child.height() + 2 * margin
+        bar.setValue(max(min(bar.value(), first), last - room))
 
     def ensureVisible(self, x: int, y: int, xmargin: int = 50, ymargin: int = 50) -> None:  # noqa: N802 - Qt's name
         """As Qt does it, where the pinned foot covers nothing."""
