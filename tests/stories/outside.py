@@ -63,7 +63,7 @@ class Outside:
     def fulfil(self, wish: Wish) -> list[Seen]:
         """Do it, once the thing is there; what was found. Raises NotSeen."""
         if wish.act == "look":
-            return [seen for _, seen in self._things()]
+            return [self._seen(thing) for thing in self._things()]
         if wish.act == "overhear":
             return [self._overheard(wish.name)]
         if wish.act == "strike":
@@ -71,15 +71,27 @@ class Outside:
         end = time.monotonic() + PATIENCE_S
         while time.monotonic() < end:
             try:
-                fitting = [pair for pair in self._things() if self._fits(pair[1], wish)]
-                # “Enregistrer” is that button, and not the first one whose name begins so.
-                fitting.sort(key=lambda pair: pair[1].name != wish.name)
-                if fitting:
-                    return [self._act(*fitting[0], wish)]
+                thing = self._found(wish)
+                if thing is not None:
+                    return [self._act(thing, self._seen(thing), wish)]
             except self._lost:
                 pass  # it went away while we looked at it
             time.sleep(PAUSE_S)
         raise NotSeen(f"{wish.role} “{wish.name}”")
+
+    def _found(self, wish: Wish) -> object | None:
+        """What fits. Each question is a letter to the program and back: no more are asked than it takes."""
+        atspi, first = self._atspi, None
+        for thing in self._things():
+            name = plain(atspi.Accessible.get_name(thing) or "")
+            if wish.name not in name:
+                continue
+            if wish.role in ("", atspi.Accessible.get_role_name(thing)):
+                # “Enregistrer” is that button, and not the first one whose name begins so.
+                if name == wish.name or wish.act == "find":
+                    return thing
+                first = first or thing
+        return first
 
     def _strike(self, chords: list[str]) -> list[Seen]:
         """Real keys of the X server, by their places on the keyboard; then time to answer them.
@@ -125,12 +137,8 @@ class Outside:
             atspi.Component.grab_focus(thing)
         return seen
 
-    def _fits(self, seen: Seen, wish: Wish) -> bool:
-        if "showing" not in seen.states or wish.role not in ("", seen.role):
-            return False
-        return wish.name in seen.name
-
-    def _things(self) -> Iterator[tuple[object, Seen]]:
+    def _things(self) -> Iterator[object]:
+        """All that shows."""
         desktop = self._atspi.get_desktop(0)
         for number in range(desktop.get_child_count()):
             program = desktop.get_child_at_index(number)
@@ -138,16 +146,16 @@ class Outside:
                 program.set_cache_mask(self._atspi.Cache.NONE)
                 yield from self._below(program)
 
-    def _below(self, thing: object) -> Iterator[tuple[object, Seen]]:
+    def _below(self, thing: object) -> Iterator[object]:
         atspi = self._atspi
         for number in range(atspi.Accessible.get_child_count(thing)):
             child = atspi.Accessible.get_child_at_index(thing, number)
             if child is None:
                 continue
-            seen = self._seen(child)
-            yield child, seen
-            if "showing" in seen.states and seen.role != "table":
-                yield from self._below(child)
+            if atspi.Accessible.get_state_set(child).contains(atspi.StateType.SHOWING):
+                yield child
+                if atspi.Accessible.get_role(child) != atspi.Role.TABLE:
+                    yield from self._below(child)
 
     def _seen(self, thing: object) -> Seen:
         atspi = self._atspi

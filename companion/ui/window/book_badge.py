@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout
 
@@ -91,6 +91,7 @@ class BookBadge(QPushButton):
             label("", "small-strong", wrap=False),
         )
         self._is_folded = self._is_tight = False
+        self._is_stale = True
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         for part in (self._name, self._as, self._writer):
@@ -105,15 +106,24 @@ class BookBadge(QPushButton):
         self.clicked.connect(self._open)
 
     def sizeHint(self) -> QSize:
-        for part in (self._name, self._as, self._writer):
-            part.ensurePolished()  # its letters are known, also before it is shown
-        # Qt tells the outer layout of a new text now, and the inner one only with the next turn of events.
-        self._column.invalidate()
-        self._row.invalidate()
+        if self._is_stale:
+            self._is_stale = False
+            for part in (self._name, self._as, self._writer):
+                part.ensurePolished()  # its letters are known, also before it is shown
+            # Qt tells the outer layout of a new text now, and the inner one only with the next turn of
+            # events. Each time it is told, it asks for the size again: told here at every question, an
+            # idle window did nothing else, and took a whole processor for it.
+            self._column.invalidate()
+            self._row.invalidate()
         return self._row.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Other letters have another size."""
+        self._is_stale = True
+        super().changeEvent(event)
 
     def fold(self, *, folded: bool, tight: bool = False) -> None:
         """Put the words under the mark, in short lines, or beside it; `tight`: who writes alone."""
@@ -155,6 +165,7 @@ class BookBadge(QPushButton):
             *((4, 1, 2, 1) if tight else (2, 4, 2, 4) if folded else margins)
         )
         self._row.setSpacing(2 if below else 6 if tight else 10)
+        self._is_stale = True
         self.updateGeometry()
 
     def _say(self) -> None:
