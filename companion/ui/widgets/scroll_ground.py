@@ -67,7 +67,9 @@ class ScrollGround(SteadyScroll):
     def ensureWidgetVisible(self, child: QWidget, xmargin: int = 50, ymargin: int = 50) -> None:  # noqa: N802 - Qt's name
         """As Qt does it, where the pinned foot covers nothing; the margins give way before the child does."""
         content, room = self.widget(), self.viewport().height() - self._covered
-        if not self._covered or content is None or child.height() > room:
+        if content is None or not content.isAncestorOf(child):
+            return  # the foot, which is pinned
+        if not self._covered or child.height() > room:
             super().ensureWidgetVisible(child, xmargin, ymargin + self._covered)
             return
         margin = min(ymargin, (room - child.height()) // 2)
