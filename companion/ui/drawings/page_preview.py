@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.messages import Texts
 from companion.ui.look.look import Look
@@ -140,10 +140,10 @@ class PagePreview(QFrame):
         self._read.setObjectName("preview-read")
         self._enlarge = button(texts("Enlarge the page"), self._on_enlarge, kind="link")
         self._enlarge.setObjectName("preview-enlarge")
-        ways = FlowLayout(look.space(20))
+        self._ways = FlowLayout(look.space(20))
         for made in (self._read, self._enlarge):
-            ways.addWidget(made)
-        rows.addLayout(ways)
+            self._ways.addWidget(made)
+        rows.addLayout(self._ways)
         self._enlarge.setVisible(may_enlarge)
         self._text = _WholeText()
         self._text.setReadOnly(True)
@@ -195,6 +195,14 @@ class PagePreview(QFrame):
         self._read.setEnabled(False)
         self._state.setText(sentence)
         self._state.show()
+
+    def add_way(self, link: QWidget) -> None:
+        """Set a quiet link beside the one to the text."""
+        self._ways.addWidget(link)
+
+    def lines(self) -> list[str]:
+        """The words of the page, line by line; none before it is there."""
+        return self._text.toPlainText().split("\n")
 
     def _on_read(self) -> None:
         texts = self._texts

@@ -74,6 +74,9 @@ class Context(QObject):
     preview_wanted = Signal(object, str)  # the Journal of a backup, and what it is
     keep_here_wanted = Signal()
     show_keys = Signal()
+    silence_wanted = Signal(
+        object
+    )  # nothing is read aloud any more, but by the one that it carries
     show_backups = Signal()
 
     def __init__(

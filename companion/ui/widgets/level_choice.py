@@ -181,6 +181,7 @@ class LevelQuestion(Answers):
             LevelButton(look, level, word, presence=presence) for level, word in enumerate(words)
         ]
         super().__init__(look, question, buttons)
+        self._said = (question, *words)
         self.setObjectName(handle)
         self.highest = len(buttons) - 1
         """The highest level that can be chosen."""
@@ -192,3 +193,7 @@ class LevelQuestion(Answers):
         for made in buttons:
             choices.addWidget(made)
         rows.addLayout(choices)
+
+    def aloud(self) -> tuple[str, ...]:
+        """The question, then its answers from the lowest level on, as they are read aloud."""
+        return self._said

@@ -39,15 +39,15 @@ class CheckInFoot(StepFoot):
             made.setObjectName(handle)
         super().__init__((self._back, self._give_up), (self._finish, self.next), gap=look.space(12))
 
-    def show_check_in(self, check_in: OpenCheckIn, *, turns_back: bool, turns_on: bool) -> None:
-        """Say where the buttons lead. `turns_…`: to another question of the same symptom."""
+    def show_check_in(self, check_in: OpenCheckIn, *, back: bool, on: bool) -> None:
+        """Say where the buttons lead. `back` and `on`: to another question of the same symptom."""
         texts = self._texts
         last = check_in.current is None and check_in.detailing is None
         goes_back = check_in.position > 0 and not (last and check_in.correcting is not None)
-        goes_back = goes_back or turns_back or check_in.detailing is not None
+        goes_back = goes_back or back or check_in.detailing is not None
         self._back.setVisible(goes_back or check_in.revisiting)
         self._give_up.setVisible(check_in.correcting is not None)
         self._finish.setVisible(not last)
-        ahead = texts("Go on") if turns_on else next_words(texts, check_in)
+        ahead = texts("Go on") if on else next_words(texts, check_in)
         self.next.setText(texts("Save") if last else ahead)
         self.fit()

@@ -18,6 +18,7 @@ from companion.languages import languages
 from companion.messages import load_texts
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.ways.context import Context
+from companion.ui.ways.listening import card_listening
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import JustSaved
@@ -167,6 +168,8 @@ class SavedScreen(Screen):
         self.rows.addWidget(self._place)
         noting = FlowLayout(look.space(12))
         noting.addWidget(self._noting)
+        for each in card_listening(self.context, self).buttons:
+            noting.addWidget(each)
         self.rows.addLayout(noting)
         self.rows.addWidget(self._noted_signs)
         self.rows.addWidget(self._done_card)

@@ -32,6 +32,7 @@ from companion.ui.screens.check_in.steps import Asking, QuestionStep
 from companion.ui.screens.check_in.stools_fields import StoolsFields
 from companion.ui.screens.check_in.symptom_details import SymptomDetails, details_link, next_details
 from companion.ui.ways.context import Context
+from companion.ui.ways.listening import let_listen
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import (
@@ -67,7 +68,7 @@ class CheckInScreen(Screen):
         self._foot = CheckInFoot(
             context,
             back=self._go_back,
-            give_up=self._give_up_correction,
+            give_up=self._give_up,
             finish=self._save,
             go_on=self._go_on,
         )
@@ -92,7 +93,6 @@ class CheckInScreen(Screen):
         return state.check_in
 
     def refresh(self) -> None:
-        """Draw the check-in in progress."""
         self._draw()
 
     def focus_first(self) -> None:
@@ -130,7 +130,7 @@ class CheckInScreen(Screen):
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.check_in.correcting is not None:
-            self._give_up_correction()
+            self._give_up()
 
     def _lay_out(self) -> None:
         look = self.context.look
@@ -172,8 +172,10 @@ class CheckInScreen(Screen):
             self._offer.show()  # as the step: now, so that Tab finds it
 
     def _draw_foot(self) -> None:
-        back, on = self._may_turn(-1), self._may_turn(1)
-        self._foot.show_check_in(self.check_in, turns_back=back, turns_on=on)
+        self.context.silence_wanted.emit(
+            None
+        )  # an answer was given, or another question stands there
+        self._foot.show_check_in(self.check_in, back=self._may_turn(-1), on=self._may_turn(1))
 
     def _step_of(self, check_in: OpenCheckIn) -> QuestionStep | SymptomDetails | LastStep:
         if check_in.detailing is not None:
@@ -197,6 +199,7 @@ class CheckInScreen(Screen):
             count = StoolsFields(self.context, self.check_in)
             count.entered.connect(self._go_on)
             made.add_count(count)
+        let_listen(self.context, made, made)
         if self.context.is_simple:
             return made
         for link in question_links(self.context, symptom):
@@ -372,7 +375,7 @@ class CheckInScreen(Screen):
         context.state.put(CheckInState(reopened_check_in(own, journal.catalogue, ask)))
         self._show_step()
 
-    def _give_up_correction(self) -> None:
+    def _give_up(self) -> None:
         leave_correction(self.context, self)
 
     def _save(self) -> None:

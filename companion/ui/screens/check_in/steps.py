@@ -10,7 +10,7 @@ from functools import partial
 from typing import Self
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from companion.actions.check_in.open_check_in import Contradiction, OpenCheckIn
 from companion.actions.words.details import detail_words, in_one_line, stools_words
@@ -124,7 +124,7 @@ class QuestionStep(QWidget):
         """What asks for that number; None while it does not."""
         return self._count if self._check_in.level_above_0(self._symptom.id) else None
 
-    def add_link(self, link: QPushButton) -> None:
+    def add_link(self, link: QWidget) -> None:
         """Set a quiet link below everything else."""
         self._links.addWidget(link)
 
@@ -197,6 +197,17 @@ class QuestionStep(QWidget):
     def _last_turn(self) -> int:
         asked = len(self._check_in.asked(self._symptom))
         return asked if self.count is not None else asked - 1
+
+    def aloud(self) -> list[str]:
+        """What is asked now, as it is read aloud: the symptom, then each question with its answers."""
+        texts, symptom = self._asking.texts, self._symptom
+        said = [texts.words(symptom.title)]
+        if symptom.help is not None:
+            said.append(texts.words(symptom.help))
+        for question in self._questions.values():
+            if question.isVisible():
+                said += question.aloud()
+        return said
 
     def active_question(self) -> LevelQuestion:
         """Where a digit key answers: the question with the keyboard, else the first open one."""

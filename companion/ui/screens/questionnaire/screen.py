@@ -35,6 +35,7 @@ from companion.ui.screens.questionnaire.forms_list import QuestionnaireList, Who
 from companion.ui.screens.questionnaire.offered import OfferStep
 from companion.ui.screens.questionnaire.step import AskedStep
 from companion.ui.ways.context import Context
+from companion.ui.ways.listening import let_listen
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_entry import open_entry
@@ -199,7 +200,7 @@ class QuestionnaireScreen(Screen):
         self._line.setText(line)
         self._line.setVisible(bool(line))
 
-    def _look_at(self, record_id: str) -> None:
+    def _look_at(self, record_id: str | None) -> None:
         self._state.seen = record_id
         self.refresh()
         self.verticalScrollBar().setValue(0)
@@ -270,9 +271,7 @@ class QuestionnaireScreen(Screen):
         if self._state.offer is not None and self._step is None:
             self._show_offer(None)
         elif self._seen() is not None and self._step is None:
-            self._state.seen = None
-            self.refresh()
-            self.focus_first()
+            self._look_at(None)
         else:
             self.context.go(self.led_from())
 
@@ -321,6 +320,7 @@ class QuestionnaireScreen(Screen):
         made.typed.connect(self._on_typed)
         made.led_on.connect(self._go_on)
         made.entered.connect(self._go_on)
+        let_listen(self.context, made, made)
         return made
 
     def _draw_foot(self, answering: Answering) -> None:

@@ -30,6 +30,7 @@ from companion.ui.widgets.fields import (
     TextField,
     WholeField,
 )
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import own_words
 
 FIELD = "answer"
@@ -75,6 +76,19 @@ class AskedStep(QWidget):
             rows.addWidget(own_words(words))
         rows.addWidget(self._card(step))
         rows.addWidget(label(self._hint(), "small"))
+        self._step = step
+        self._links = FlowLayout(look.space(24))
+        rows.addLayout(self._links)
+
+    def add_link(self, link: QWidget) -> None:
+        """Set a quiet link below everything else."""
+        self._links.addWidget(link)
+
+    def aloud(self) -> list[str]:
+        """What is asked, as it is read aloud: what stands before it, the question, its answers."""
+        step = self._step
+        said = (*step.before, *step.headings, step.item.words, *step.below)
+        return [*said, *(option.text for option in step.item.options)]
 
     def focus_answer(self) -> None:
         """Put the keyboard where the answer is given."""

@@ -13,7 +13,7 @@ from companion.domain.errors import UnknownExplanation
 from companion.domain.explanations import GLOSSARY, Explanation, LinkKind
 from companion.ui.look.palettes import CONTRAST, CONTRAST_DARK, DARK
 from companion.ui.screens.understand.finder import Finder
-from companion.ui.screens.understand.listening import Listening
+from companion.ui.screens.understand.listening import ExplanationAloud
 from companion.ui.screens.understand.paper import ExplanationToPaper
 from companion.ui.screens.understand.reader_aside import ReaderAside
 from companion.ui.screens.understand.reader_list import ReaderLine
@@ -110,7 +110,7 @@ class UnderstandScreen(Screen):
         self._meta = LineLabel("", "small")
         self._to_list = button(texts("All pages"), self._show_list, kind="link")
         self._back = button(texts("Back"), self._go_back, kind="link")
-        self._listening = Listening(context, self._view)
+        self._listening = ExplanationAloud(context, self._view)
         self._printing = button(texts("Print"), self._on_print, kind="link")
         self._notes = thyroid_link(context, texts("See my notes"))
         self._paper = ExplanationToPaper(context)

@@ -10,6 +10,7 @@ from companion.domain.summary import Basis, resolve_period
 from companion.ui.drawings.page_preview import PagePreview
 from companion.ui.screens.visit.screen import ON_PAPER, PATIENCE_MS, PageRequest
 from companion.ui.ways.context import Context
+from companion.ui.ways.listening import Listening
 from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.ways.screen import Screen
 from companion.ui.widgets.basics import button, label, with_icon
@@ -27,6 +28,8 @@ class PrintPageScreen(Screen):
         self._period = label("")
         self._period.setObjectName("page-period")
         self.preview = PagePreview(look, texts)
+        for each in Listening(context, self, self.preview.lines, "page").buttons:
+            self.preview.add_way(each)
         self.preview.show_waiting()
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(self.preview.show_waiting)

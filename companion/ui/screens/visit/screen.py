@@ -27,6 +27,7 @@ from companion.ui.screens.visit.state import VisitState
 from companion.ui.screens.visit.visit_key_card import VisitKeyCard
 from companion.ui.screens.visit.week_sheet_card import WeekSheetCard
 from companion.ui.ways.context import Context
+from companion.ui.ways.listening import Listening
 from companion.ui.ways.paper_out import Paper, PaperOut, Said
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.to_treatment import note_appointment
@@ -87,6 +88,8 @@ class ConsultationScreen(Screen):
         self.forms = OtherFormsCard(context)
         self.key = VisitKeyCard(context)
         self.preview = PagePreview(context.look, context.texts, may_enlarge=True)
+        for each in Listening(context, self, self.preview.lines, "page").buttons:
+            self.preview.add_way(each)
         self._pause, self._patience = QTimer(self), QTimer(self)
         for timer, length_ms in ((self._pause, TYPING_PAUSE_MS), (self._patience, PATIENCE_MS)):
             timer.setSingleShot(True)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.ways.context import Context
+from companion.ui.ways.listening import card_listening, in_a_row
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.to_treatment import note_contact
 from companion.ui.widgets.basics import Card, button, clear, label
@@ -25,6 +26,7 @@ class CallScreen(Screen):
         self.setAccessibleName(texts("Call"))
         self.rows.setSpacing(context.look.space(12))
         self.rows.addWidget(label(texts("Call"), "title"))
+        self.rows.addLayout(in_a_row(context, card_listening(context, self)))
         self._changing = QVBoxLayout()
         self.rows.addLayout(self._changing)
         self.rows.addStretch(1)

@@ -17,6 +17,7 @@ from companion.ui.forms.form import Form
 from companion.ui.forms.profile_forms import profile_body
 from companion.ui.screens.warning_signs.paper import CardToPaper
 from companion.ui.ways.context import Context
+from companion.ui.ways.listening import card_listening, in_a_row
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.to_treatment import note_contact
 from companion.ui.ways.unsaved import OpenForm, OpenForms
@@ -72,6 +73,7 @@ class WarningSignsScreen(Screen):
         self.rows.setSpacing(look.space(12))
         self._team = QVBoxLayout()
         self.rows.addWidget(label(texts.words(card.title), "title"))
+        self.rows.addLayout(in_a_row(context, card_listening(context, self)))
         self.rows.addLayout(self._team)
         self._lines = QVBoxLayout()
         self._own = QVBoxLayout()

@@ -27,6 +27,7 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState, start_check_in
 from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_understand import explain
+from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 from tests.ui.screen_walk import faults
 
@@ -272,13 +273,14 @@ def test_leaving_the_screen_ends_the_voice(window: OpenWindow, voice: FakeVoice)
     assert voice.done is None
 
 
-def test_a_voice_that_fails_is_told_in_a_sentence(window: OpenWindow, voice: FakeVoice) -> None:
-    """The page falls silent and says so."""
+def test_a_voice_that_fails_is_told_in_a_sentence(
+    window: OpenWindow, voice: FakeVoice, dialogs: FakeDialogs
+) -> None:
+    """The page falls silent, says so, and how to get another voice."""
     window.press("understand-listen")
-    said: list[str] = []
-    window.context.notice.connect(lambda words, _undo: said.append(words))
     voice.end(said=False)
-    assert said == ["La voix de cet ordinateur n’a pas répondu."]
+    (told,) = dialogs.told
+    assert told.startswith("La voix de cet ordinateur n’a pas répondu.\nOuvrez ")
     assert not window.shows("understand-stop")
 
 
