@@ -132,6 +132,8 @@ def _planned(
     carnet, sorter = journal.whole, _Sorter(journal.whole, writer, arrivals)
     for arrival in arrivals:
         sorter.sort(arrival)
+    # Whoever signs something is there before it, whatever the order of the file.
+    sorter.new.sort(key=lambda line: not isinstance(line.body, Person))
     words = _words_needed(carnet, own, sorter.new)
     try:
         new = journal.prepared((*words, *sorter.new))

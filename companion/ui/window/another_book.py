@@ -138,8 +138,11 @@ class AnotherBook:
         book, self.asked = self.asked, None
         return book
 
-    def brings(self, context: Context | None) -> bool:
-        """Whether what was opened is another copy of the carnet that is open: then it is shown so, and closed."""
+    def brings(self, window: QWidget, context: Context | None) -> bool:
+        """Whether what was opened is shown as what it would bring to the open carnet, and closed again.
+
+        Another copy of it always; another carnet of the same person where that is wanted.
+        """
         from companion.record_book.other_copies import look_into_open
         from companion.ui.ways.screen_name import ScreenName
         from companion.ui.ways.to_merging import show_merging
@@ -152,11 +155,36 @@ class AnotherBook:
         except CompanionError:
             return False  # It is shown as it is, beside one's own.
         if brought is None:
-            return False
+            return self._joins(window, context, self.asked)
         path = self.asked.path
         self.give_up()
         show_merging(context, path, brought)
         context.state.screen = ScreenName.MERGING
+        return True
+
+    def _joins(self, window: QWidget, context: Context, asked: RecordBook) -> bool:
+        """Whether another carnet of the same person, begun apart, is to be joined to the open one."""
+        from companion.actions.bring_in.other_carnet import is_of_the_same_person, records_of
+        from companion.domain.sharing import shared
+        from companion.ui.ways.screen_name import ScreenName
+        from companion.ui.ways.to_bring_in import show_bring_in
+
+        texts, there = context.texts, asked.journal.whole
+        if context.read_only or not is_of_the_same_person(context.journal.whole, there):
+            return False
+        patient = there.patient()
+        name = "" if patient is None else patient.body.name
+        question = texts("This record book is about {name} too.", name=name)
+        detail = texts(
+            "You can see what of it would come into yours. Nothing is written before that."
+        )
+        yes, no = texts("See what would come in"), texts("Open it beside mine")
+        if not self._dialogs.confirm(window, question, detail, yes=yes, no=no):
+            return False
+        by_patient = context.journal.writer_id() == context.journal.patient_id()
+        self.give_up()
+        show_bring_in(context, records_of(there if by_patient else shared(there)))
+        context.state.screen = ScreenName.BRING_IN
         return True
 
     def give_up(self) -> None:

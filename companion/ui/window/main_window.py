@@ -288,7 +288,7 @@ class MainWindow(DressedWindow):
 
     def _show_other(self, journal: Journal) -> None:
         """Close the present carnet as the window does on closing, and show the one asked for."""
-        if self._other.brings(self.context) or not self._keep_what_is_typed():
+        if self._other.brings(self, self.context) or not self._keep_what_is_typed():
             self.give_up_other()
             return
         present, context, own = self._book, self.context, self._other.own

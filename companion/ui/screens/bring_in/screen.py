@@ -66,6 +66,8 @@ class BringInScreen(Screen):
     def refresh(self) -> None:
         """Show the present step; what was taken back from elsewhere is seen here too."""
         if asked := self.context.state.take(BringInAsked):
+            if asked.found is not None:
+                self.context.state.put(BringInState(Step.PREVIEW, found=asked.found))
             self._state.came_from = asked.came_from
         state = self._state
         if state.step is Step.DONE and not self._stands(state.written):

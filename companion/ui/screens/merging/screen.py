@@ -10,7 +10,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from companion.actions.handover import Handover
+from companion.actions.bring_in.other_carnet import is_of_the_same_person, records_of
+from companion.actions.handover import Handover, Recipient
 from companion.actions.merging import Brought, Dispute, disputes
 from companion.actions.safekeeping import AnotherPerson
 from companion.actions.words.aside import aside_lines
@@ -28,6 +29,7 @@ from companion.ui.ways.merge_in import take_over
 from companion.ui.ways.safety_work import SafetyState
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_bring_in import show_bring_in
 from companion.ui.ways.to_merging import MergingAsked
 from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.acts import Act, act_row
@@ -206,6 +208,15 @@ class MergingScreen(Screen):
             return
         try:
             state.brought = other_copies.compare_handover(book, state.path, found)
+        except AnotherPerson as error:
+            if not is_joinable(self.context, found):
+                self._on_refused(state, error)
+                return
+            # A carnet of the same person that was begun apart: what of it would come in is seen first.
+            self.context.state.put(MergingState())
+            self.context.state.screen = state.came_from
+            show_bring_in(self.context, records_of(found.carnet))
+            return
         except CompanionError as error:
             self._on_refused(state, error)
             return
@@ -270,3 +281,9 @@ class MergingScreen(Screen):
         if written is not None:
             context.say(context.texts("It is kept so."), undo=written)
             self._draw_again()
+
+
+def is_joinable(context: Context, found: Handover) -> bool:
+    """Whether what was handed over is all that is shared of another carnet of the same person."""
+    whole = found.recipient is Recipient.CAREGIVER and not context.read_only
+    return whole and is_of_the_same_person(context.journal.whole, found.carnet)
