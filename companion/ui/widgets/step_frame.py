@@ -59,6 +59,7 @@ class StepFoot(QWidget):
         self._buttons = (*back, *ahead)
         self._icons = [button for button in back if not button.icon().isNull()]
         self._gap = gap
+        self._brief: dict[QPushButton, tuple[str, str]] = {}
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(gap)
@@ -75,12 +76,14 @@ class StepFoot(QWidget):
             self._shrink(shrunk=True)
         if self._wanted() > self.width():
             self._say_by_icon()
+        if self._wanted() > self.width():
+            self._say_briefly()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if self._wanted() <= self.width() else down)
 
     def _wanted(self) -> int:
         shown = [button for button in self._buttons if not button.isHidden()]
-        return sum(button.sizeHint().width() + self._gap for button in shown)
+        return sum(button.sizeHint().width() + self._gap for button in shown) - self._gap
 
     def _shrink(self, *, shrunk: bool) -> None:
         for button in self._buttons:
@@ -89,12 +92,29 @@ class StepFoot(QWidget):
         for button in self._icons:
             if not button.text():
                 button.setText(button.accessibleName())
+        for button, (brief, whole) in self._brief.items():
+            if button.text() == brief:
+                button.setText(whole)
+                button.setAccessibleName(whole)
 
     def _say_by_icon(self) -> None:
         """The way back is an arrow everywhere: its words are the first to go, but not for a screen reader."""
         for button in self._icons:
             button.setAccessibleName(button.text())
             button.setText("")
+
+    def call_briefly(self, button: QPushButton, words: str) -> None:
+        """What a button says where its present words would take a line of their own."""
+        if len(words) < len(button.text()):
+            self._brief[button] = (words, button.text())
+        else:
+            self._brief.pop(button, None)
+
+    def _say_briefly(self) -> None:
+        for button, (brief, whole) in self._brief.items():
+            if button.text() == whole:
+                button.setAccessibleName(whole)
+                button.setText(brief)
 
     def minimumSizeHint(self) -> QSize:
         # As narrow as the widest button: in one line they must not push the screen wider.

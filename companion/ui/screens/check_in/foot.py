@@ -50,4 +50,7 @@ class CheckInFoot(StepFoot):
         self._finish.setVisible(not last)
         ahead = texts("Go on") if on else next_words(texts, check_in)
         self.next.setText(texts("Save") if last else ahead)
+        self.next.setAccessibleName(self.next.text())
+        skips = check_in.next_attribute() is not None
+        self.call_briefly(self.next, texts("Skip") if skips else texts("Go on"))
         self.fit()
