@@ -225,6 +225,7 @@ TEXT_SIZE: Final = Whole(
     100, lowest=100, highest=200, offered=(100, 125, 150, 175, 200), title=N_("Text size")
 )
 THEME: Final = OneOf(Theme.SYSTEM, title=N_("Colours"))
+RULER: Final = Flag(usual=False, title=N_("Reading ruler"))
 SIMPLE: Final = Flag(usual=False, title=N_("What the window shows"))
 LOCK_AFTER: Final = Whole(
     0, lowest=0, highest=120, offered=(0, 5, 10, 30), title=N_("Lock by itself")
@@ -288,7 +289,8 @@ class Settings:
     """One person's preferences.
 
     `language` is None until one was chosen, `text_size_percent` lies between 100 and 200, `simple` is
-    the window with three large buttons, `carnet` is the file that was open last.
+    the window with three large buttons, `ruler` the band over the line that is read,
+    `carnet` is the file that was open last.
     `lock_after_minutes` is 0 where nothing locks by itself; `sheets_checked` holds the marks of the
     recovery sheets that were typed back, `sheet_later` the day on which one said “later”;
     `with_password` holds the identities of the carnets that a password opened; `writers` has, for the
@@ -302,6 +304,7 @@ class Settings:
     text_size_percent: int = TEXT_SIZE.field
     theme: Theme = THEME.field
     simple: bool = SIMPLE.field
+    ruler: bool = RULER.field
     carnet: Path | None = _PLACE.field
     lock_after_minutes: int = LOCK_AFTER.field
     sheets_checked: frozenset[str] = _MARKS.field

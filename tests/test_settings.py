@@ -33,6 +33,7 @@ CHOSEN = Settings(
     text_size_percent=150,
     theme=Theme.CONTRAST,
     simple=True,
+    ruler=True,
     carnet=Path("/home/someone/carnet"),
     lock_after_minutes=10,
     sheets_checked=frozenset({"0" * 32, "f" * 32}),
@@ -51,6 +52,7 @@ WRITTEN = """{
   "text_size_percent": 150,
   "theme": "contrast",
   "simple": true,
+  "ruler": true,
   "carnet": "/home/someone/carnet",
   "lock_after_minutes": 10,
   "sheets_checked": [

@@ -148,8 +148,9 @@ class DressedWindow(QMainWindow):
         except CompanionError as error:
             self.dialogs.tell(self, self.texts.describe(error))
         self.heed_settings()
-        worn = self.texts.language, self.look, before.simple
-        if (self._language(), wanted_look(settings), settings.simple) != worn:
+        worn = self.texts.language, self.look, before.simple, before.ruler
+        wanted = self._language(), wanted_look(settings), settings.simple, settings.ruler
+        if wanted != worn:
             QTimer.singleShot(0, self, self.redraw)
 
     def heed_settings(self) -> None:

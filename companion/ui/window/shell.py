@@ -71,6 +71,8 @@ class Shell(QWidget):
         self._stack = QStackedWidget()
         self._toast = Toast(context.look, context.texts)
         self._lay_out()
+        if context.settings.ruler:
+            self._add_ruler()
         self._sidebar.asked.connect(self._on_asked)
         self._bar.asked.connect(self._on_asked)
         self._bar.lock_asked.connect(context.lock_wanted)
@@ -199,6 +201,11 @@ class Shell(QWidget):
         badge.other_wanted.connect(context.other_wanted)
         badge.show_words(badge_words(context))
         return badge
+
+    def _add_ruler(self) -> None:
+        from companion.ui.window.reading_ruler import ReadingRuler
+
+        ReadingRuler(self.context.look, self._stack, self)
 
     def _offer_lock(self) -> None:
         """From the moment a password exists, and no longer once none does."""

@@ -4,7 +4,6 @@ Every change applies at once; nothing here asks to be saved.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
@@ -16,12 +15,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.actions.words.persons import with_role, writing_as
 from companion.domain.carnet import Entry
 from companion.domain.records import Person, Role
-from companion.domain.words import Language
 from companion.messages import Texts
-from companion.settings import LANGUAGE, SIMPLE, TEXT_SIZE, THEME, Theme
 from companion.ui.screens.settings.another_computer import another_computer_card
 from companion.ui.screens.settings.asked import QuestionnaireSettings, elsewhere_card, journal_card
 from companion.ui.screens.settings.backups import BackupsCard
+from companion.ui.screens.settings.display import DisplayCard
 from companion.ui.screens.settings.index import SettingsIndex
 from companion.ui.screens.settings.keys import KeysCard
 from companion.ui.screens.settings.path_label import path_label
@@ -30,7 +28,6 @@ from companion.ui.screens.settings.same_person import SamePerson
 from companion.ui.ways.context import Context
 from companion.ui.ways.safety_work import safety_work
 from companion.ui.ways.screen import Screen
-from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_understand import explain_program
 from companion.ui.ways.way_back import back_words
 from companion.ui.ways.who_writes import everyone, write_as
@@ -38,7 +35,6 @@ from companion.ui.widgets.basics import Card, button, label, rule
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.fields import TextField
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.look_rows import language_row, text_size_row
 from companion.ui.words.intended_use import NOT_A_DEVICE
 
 PACKAGE = "compagnon-immuno"
@@ -66,10 +62,10 @@ class SettingsScreen(Screen):
             width=NAME_WIDTH,
             required=texts("Please write a name."),
         )
-        self._languages = language_row(look, texts)
         self._caregiver.entered.connect(self._add_caregiver)
         self.rows.addWidget(label(texts("Settings"), "title"))
         self._questionnaires = QuestionnaireSettings(context)
+        self._display = DisplayCard(context)
         self._keys = self._keys_card()
         self._backups = self._backups_card()
         self._lay_out()
@@ -81,7 +77,7 @@ class SettingsScreen(Screen):
         another, elsewhere = another_computer_card(context, self), elsewhere_card(context)
         known = (self._keys, self._backups)
         kept = (card for card in known if card is not None)
-        mine = (self._display(), *writing, another, self._questionnaires, elsewhere)
+        mine = (self._display, *writing, another, self._questionnaires, elsewhere)
         cards = (*mine, *kept, self._place(), self._about())
         for card in cards:
             self.rows.addWidget(card)
@@ -148,54 +144,11 @@ class SettingsScreen(Screen):
 
     def focus_first(self) -> None:
         """The keyboard starts on the language."""
-        first = self._languages.current()
+        first = self._display.first_button()
         if first is not None:
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # What is drawn once.
-
-    def _display(self) -> Card:
-        look, texts = self.context.look, self.context.texts
-        self._themes = ChoiceRow(
-            look,
-            texts(THEME.title),
-            (
-                Choice(Theme.SYSTEM.value, texts("Like the computer")),
-                Choice(Theme.LIGHT.value, texts("Light")),
-                Choice(Theme.DARK.value, texts("Dark")),
-                Choice(Theme.CONTRAST.value, texts("High contrast")),
-                Choice(Theme.CONTRAST_DARK.value, texts("High contrast, dark")),
-            ),
-            chosen=self.context.settings.theme.value,
-            handle="theme",
-        )
-        self._themes.chosen.connect(self._on_theme)
-        languages = self._languages
-        languages.chosen.connect(self._on_language)
-        sizes = text_size_row(look, texts)
-        sizes.chosen.connect(self._on_text_size)
-        simple = ChoiceRow(
-            look,
-            texts(SIMPLE.title),
-            (
-                Choice("all", texts("Everything")),
-                Choice("simple", texts("Three large buttons")),
-            ),
-            chosen="simple" if self.context.is_simple else "all",
-            handle="simple",
-        )
-        simple.chosen.connect(self._on_simple)
-        card = self._card(texts("Display"))
-        for title, choices in (
-            (texts(LANGUAGE.title), languages),
-            (texts(TEXT_SIZE.title), sizes),
-            (texts(SIMPLE.title), simple),
-            (texts(THEME.title), self._themes),
-        ):
-            card.rows.addWidget(label(title, "strong"))
-            card.rows.addWidget(choices)
-            card.rows.addSpacing(look.space(8))
-        return card
 
     def _people(self) -> Card:
         look, texts = self.context.look, self.context.texts
@@ -302,7 +255,7 @@ class SettingsScreen(Screen):
         self._row = row
         self._writers.addWidget(row)
         row.show()
-        buttons = [self._themes.buttons()[-1], *row.buttons()]
+        buttons = [self._display.last_button(), *row.buttons()]
         for before, after in pairwise(buttons):
             QWidget.setTabOrder(before, after)
 
@@ -337,25 +290,6 @@ class SettingsScreen(Screen):
                 self.context.texts("{name} can now be chosen as the one who writes.", name=name),
                 undo=[revision],
             )
-
-    # How it looks.
-
-    def _on_language(self, language: str) -> None:
-        settings = replace(self.context.settings, language=Language(language))
-        self.context.settings_wanted.emit(settings)
-
-    def _on_text_size(self, percent: str) -> None:
-        settings = replace(self.context.settings, text_size_percent=int(percent))
-        self.context.settings_wanted.emit(settings)
-
-    def _on_theme(self, theme: str) -> None:
-        settings = replace(self.context.settings, theme=Theme(theme))
-        self.context.settings_wanted.emit(settings)
-
-    def _on_simple(self, shown: str) -> None:
-        settings = replace(self.context.settings, simple=shown == "simple")
-        self.context.state.screen = ScreenName.HOME
-        self.context.settings_wanted.emit(settings)
 
     def _copy_path(self) -> None:
         if self.context.book is not None:
