@@ -1,6 +1,6 @@
 # Everything a person or a build server does with this project. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check lint types layers words ready bench hospital fuzz mutation page screenshots dist deb portable wheel texts clean
+.PHONY: help run test test-long check lint types layers words ready bench hospital fuzz mutation page screenshots gallery dist deb portable wheel texts clean
 MAKEFLAGS += --no-print-directory
 
 setup := packaging/linux/setup.sh
@@ -79,6 +79,10 @@ screenshots: ## every screen as a picture: build/screenshots; SCREEN=home,journa
 	@$(setup) check
 	@nice $(python) -m tests.screenshots $(if $(SCREEN),--screen $(SCREEN)) $(if $(filter command,$(origin LANG)),--lang $(LANG)) \
 	  $(if $(THEME),--theme $(THEME)) $(if $(PERCENT),--percent $(PERCENT)) $(if $(SIZE),--size $(SIZE))
+
+gallery: ## a window with each widget in every state and theme
+	@$(setup) check
+	@$(python) -m tests.screenshots.gallery
 
 dist: ## a folder that runs without Python, in dist/, and its self-test
 	@$(setup) dist

@@ -22,6 +22,9 @@ from PySide6.QtGui import QPixmap
 
 from companion.domain.words import Language
 from companion.settings import Theme
+from companion.ui.look.look import Look
+from companion.ui.look.palettes import CHOSEN
+from tests.screenshots.gallery import Gallery
 from tests.screenshots.stage import Stage, close_above, offscreen, picture, settle
 from tests.screenshots.take import ALL, led, spare_time
 
@@ -42,6 +45,10 @@ MAIN: Final = (
 )  # fmt: skip
 
 
+GALLERY: Final = "gallery"
+BOARDS: Final = tuple(theme.value for theme in CHOSEN)
+
+
 @dataclass(frozen=True)
 class GoldenSet:
     """Pictures of one language, theme, text size and window size."""
@@ -55,6 +62,8 @@ class GoldenSet:
     @property
     def name(self) -> str:
         """How its folder is called."""
+        if self.scenes == BOARDS:
+            return GALLERY
         return f"{self.language.value}-{self.theme.value}-{self.percent}"
 
 
@@ -68,6 +77,7 @@ SETS: Final[Mapping[str, GoldenSet]] = {
         GoldenSet(Language.FR, Theme.LIGHT, 200, (1024, 640), MAIN),
         GoldenSet(Language.EN, Theme.DARK, 100, (1280, 820), MAIN),
         GoldenSet(Language.FR, Theme.CONTRAST_DARK, 100, (1280, 820), MAIN),
+        GoldenSet(Language.FR, Theme.SYSTEM, 100, (1280, 820), BOARDS),
     )
 }  # fmt: skip
 
@@ -105,6 +115,9 @@ def pictures(
     chosen: GoldenSet, scenes: Sequence[str], failed: list[str]
 ) -> Iterator[tuple[str, Image.Image]]:
     """Each scene with its picture. What a scene raises is added to `failed`."""
+    if chosen.name == GALLERY:
+        yield from (board for board in boards() if board[0] in scenes)
+        return
     offscreen()
     spare_time()
     with tempfile.TemporaryDirectory() as room:
@@ -119,6 +132,15 @@ def pictures(
             close_above(window)
             stage.forget_closed()
         stage.close()
+
+
+def boards() -> Iterator[tuple[str, Image.Image]]:
+    """The gallery's board in each theme."""
+    offscreen()
+    gallery = Gallery()
+    for theme, palette in CHOSEN.items():
+        yield theme.value, small(gallery.show_look(Look(palette)).grab())
+    gallery.close()
 
 
 def _note(failed: list[str], name: str, words: str) -> None:

@@ -79,6 +79,11 @@ class Palette:
         return self.primary_tint if self.sunken == self.surface else self.sunken
 
     @property
+    def disabled_edge(self) -> str:
+        """How the edge of what cannot be used is drawn: where its colour tells nothing, with dashes."""
+        return "dashed" if self.is_contrast else "solid"
+
+    @property
     def pressed(self) -> str:
         """A button that is held down."""
         return self.ink

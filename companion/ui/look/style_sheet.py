@@ -57,13 +57,15 @@ QPushButton { background: $surface; color: $primary; border: 2px solid $primary;
 QPushButton:hover { background: $primary_tint; color: $on_tint; }
 QPushButton:pressed { background: $pressed; color: $on_pressed; border-color: $pressed; }
 QPushButton:focus { border: 4px solid $focus; padding: ${pad_focus}px ${pad_wide_focus}px; }
-QPushButton:disabled { color: $soft_ink; border-color: $line; }
+QPushButton:disabled { color: $soft_ink; border-color: $line;
+  border-style: $disabled_edge; }
 QPushButton[kind="call"] { font-family: "$numbers"; }
 QPushButton[kind="primary"] { background: $primary; color: $on_primary; }
 QPushButton[kind="primary"]:hover { background: $primary_hover; color: $on_primary_hover; }
 QPushButton[kind="primary"]:pressed { background: $pressed; color: $on_pressed; border-color: $pressed; }
 QPushButton[kind="primary"]:focus { border: 4px solid $focus_on_primary; }
-QPushButton[kind="primary"]:disabled { background: $sunken; color: $soft_ink; border-color: $line; }
+QPushButton[kind="primary"]:disabled { background: $sunken; color: $soft_ink; border-color: $line;
+  border-style: $disabled_edge; }
 QPushButton[kind="on-hero"] { background: $hero_button; color: $hero_button_ink;
   border: 2px solid $hero_button; }
 QPushButton[kind="on-hero-outline"] { background: transparent; color: $on_hero;
@@ -87,9 +89,10 @@ QPushButton[kind="icon"]:pressed { background: $primary_tint; border-color: $pri
 QPushButton[kind="icon"]:focus { border: 2px solid $focus; }
 QPushButton[kind="quiet"] { background: $sunken; color: $ink; border: 2px solid $quiet_line;
   font-weight: normal; }
-QPushButton[kind="quiet"]:hover { border-color: $strong_line; color: $ink; background: $sunken; }
+QPushButton[kind="quiet"]:hover { border-color: $strong_line; color: $ink; background: $hover; }
 QPushButton[kind="quiet"]:pressed { background: $primary_tint; color: $on_tint; border-color: $primary; }
-QPushButton[kind="quiet"]:disabled { color: $soft_ink; border-color: $line; background: transparent; }
+QPushButton[kind="quiet"]:disabled { color: $soft_ink; border-color: $line; background: transparent;
+  border-style: $disabled_edge; }
 QPushButton[kind="quiet"]:focus { border: 4px solid $focus; }
 QPushButton[kind="quiet"]:checked { background: $primary_tint; border-color: $primary;
   color: $on_tint; font-weight: bold; }
@@ -113,7 +116,8 @@ QToolButton[kind="nav-warning"] { background: $warning_surface; color: $warning;
 QToolButton[kind="nav-warning"]:hover, QToolButton[kind="nav-warning"][here="true"] {
   text-decoration: underline; }
 QToolButton[kind="nav-warning"]:pressed { background: $warning_line; color: $warning_surface; }
-QToolButton[kind="nav-warning"]:focus { border: 4px solid $warning_line; }
+QToolButton[kind="nav-warning"]:focus { border: 4px solid $warning_line;
+  padding: ${nav_pad_focus}px ${nav_pad_wide_focus}px; }
 QToolButton[folded="true"] { font-size: ${nav_small}px; padding: 4px 2px; }
 QPushButton[kind="big"] { background: $primary; border: 2px solid $primary; padding: 0; }
 QPushButton[kind="big"]:hover { border: 4px solid $on_tint; }
@@ -141,7 +145,8 @@ QPushButton[kind="nav-warning"] { background: $warning_surface; color: $warning;
 QPushButton[kind="nav-warning"]:hover, QPushButton[kind="nav-warning"]:checked {
   background: $warning_surface; color: $warning; text-decoration: underline; }
 QPushButton[kind="nav-warning"]:pressed { background: $warning_line; color: $warning_surface; }
-QPushButton[kind="nav-warning"]:focus { border: 4px solid $warning_line; }
+QPushButton[kind="nav-warning"]:focus { border: 4px solid $warning_line;
+  padding: ${nav_pad_focus}px ${nav_pad_wide_focus}px; }
 QFrame[kind="bar"] QPushButton[kind="nav-warning"] { padding: ${pad}px ${pad_wide}px; }
 QFrame[kind="bar"] QPushButton[kind="nav-warning"]:focus { padding: ${pad_focus}px ${pad_wide_focus}px; }
 QPushButton[shrunk="true"] { font-size: ${small_button}px; padding: ${pad_shrunk}px ${pad}px; }
@@ -153,7 +158,7 @@ QFrame[kind="toast"] QPushButton:focus { border: 4px solid $toast_focus; }
 QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QTimeEdit, QDateTimeEdit, QSpinBox,
 QDoubleSpinBox, QComboBox { background: $surface; border: 2px solid $strong_line;
   border-radius: ${round_small}px; padding: ${field_pad}px ${gap}px; min-height: ${field}px;
-  selection-background-color: $primary; selection-color: $on_primary; }
+  selection-background-color: $primary; selection-color: $on_primary; placeholder-text-color: $soft_ink; }
 QPlainTextEdit { min-height: ${area}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QTimeEdit:focus,
 QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
@@ -161,7 +166,7 @@ QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {
 QLineEdit:hover, QPlainTextEdit:hover, QDateEdit:hover, QTimeEdit:hover, QDateTimeEdit:hover,
 QSpinBox:hover, QDoubleSpinBox:hover, QComboBox:hover { border-color: $primary; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $sunken; color: $soft_ink;
-  border-color: $line; }
+  border-color: $line; border-style: $disabled_edge; }
 QLineEdit[error="true"], QPlainTextEdit[error="true"] { border-color: $warning_line; }
 QTextEdit[kind="reader"] { border: 2px solid transparent; border-radius: ${round_cell}px; padding: 2px;
   background: transparent; min-height: 0; }
@@ -184,7 +189,8 @@ QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: $prima
 QCheckBox::indicator:pressed, QRadioButton::indicator:pressed { border-color: $primary;
   background: $primary_tint; }
 QCheckBox:disabled, QRadioButton:disabled { color: $soft_ink; }
-QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; background: $sunken; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; background: $sunken;
+  border-style: $disabled_edge; }
 QCheckBox::indicator:checked { border-color: $primary; background: $primary;
   image: url("$check_icon"); }
 QRadioButton::indicator:checked { border: ${dot}px solid $primary; background: $surface;
@@ -221,7 +227,8 @@ def style_sheet(look: Look, check_icon: str) -> str:
         check_icon=check_icon, down_icon=icon_path("down"), arrow=px(16),
         quiet_line=palette.quiet_line, aside_line=palette.aside_line, track=palette.track,
         track_line=f"1px solid {palette.line}" if palette.is_contrast else "none",
-        hover=palette.hover, primary_hover=palette.primary_hover, on_primary_hover=palette.surface,
+        hover=palette.hover, disabled_edge=palette.disabled_edge,
+        primary_hover=palette.primary_hover, on_primary_hover=palette.surface,
         pressed=palette.pressed, on_pressed=palette.on_pressed,
         focus_on_primary=palette.focus_on_primary, toast_focus=palette.focus_on_ink,
         hero_fill=palette.hero, on_hero=palette.on_hero, hero_focus=palette.focus_on_hero,
@@ -241,6 +248,7 @@ def style_sheet(look: Look, check_icon: str) -> str:
         pad=space(11), pad_wide=space(22),
         # A thicker border takes its room from the padding, so that nothing moves.
         pad_focus=space(11) - 2, pad_wide_focus=space(22) - 2, nav_pad=space(9),
-        nav_pad_wide=space(10), nav_small=min(px(tokens.SMALL), 20),
+        nav_pad_wide=space(10), nav_pad_focus=space(9) - 2, nav_pad_wide_focus=space(10) - 2,
+        nav_small=min(px(tokens.SMALL), 20),
         small_button=min(px(tokens.BASE_TEXT), 20), pad_shrunk=8, pad_shrunk_focus=6,
     )  # fmt: skip

@@ -57,12 +57,13 @@ class AnswerButton(QRadioButton):
     def paint_frame(self, painter: QPainter) -> None:
         """The ground and the edge, which show what is chosen, and the ring of the keyboard."""
         palette, chosen = self.look.palette, self.isChecked()
-        fill = palette.primary_tint if chosen else palette.surface
-        if self.underMouse() and not chosen:
-            fill = palette.sunken
+        fill = palette.primary_tint if chosen or self.isDown() else palette.surface
+        if self.underMouse() and not (chosen or self.isDown()):
+            fill = palette.hover
         edge = palette.primary if chosen else palette.strong_line
+        style = Qt.PenStyle.SolidLine if self.isEnabled() else Qt.PenStyle.DashLine
         painter.setBrush(QColor(fill))
-        painter.setPen(QPen(QColor(edge), 2 if chosen else 1.4))
+        painter.setPen(QPen(QColor(edge), 2 if chosen else 1.4, style))
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(3, 3, -3, -3), tokens.ROUND_CONTROL, tokens.ROUND_CONTROL
         )
@@ -76,7 +77,8 @@ class AnswerButton(QRadioButton):
         """Write the answer's words as those of what is chosen, or not."""
         palette, chosen = self.look.palette, self.isChecked()
         painter.setFont(self.bold() if chosen else self.font())
-        painter.setPen(QColor(palette.on_tint if chosen else palette.ink))
+        ink = palette.ink if self.isEnabled() else palette.soft_ink
+        painter.setPen(QColor(palette.on_tint if chosen else ink))
 
 
 class Answers(QFrame):

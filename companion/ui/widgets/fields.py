@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.announce import announce
-from companion.ui.widgets.basics import button, keep_room_for_bold, label, row
+from companion.ui.widgets.basics import button, keep_room_for_bold, label, row, set_property
 from companion.ui.widgets.choice_row import Choice
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.one_of import OneOf
@@ -88,6 +88,7 @@ class Field(QWidget):
         control = self.focusProxy()
         if control is not None:
             control.setAccessibleDescription(sentence)
+            set_property(control, "error", bool(sentence))
         if sentence:
             announce(self._problem, sentence)
         self.updateGeometry()

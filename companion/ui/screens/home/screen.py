@@ -130,7 +130,7 @@ class HomeScreen(Screen):
         look = self.context.look
         side = look.space(40)
         # A usual day fits a 1280 x 820 window without scrolling.
-        self.rows.setContentsMargins(side, look.space(18), side, look.space(6))
+        self.rows.setContentsMargins(side, look.space(16), side, look.space(6))
         head = QVBoxLayout()
         head.setSpacing(look.space(2))
         for part in (self._title, self._day, self._author):

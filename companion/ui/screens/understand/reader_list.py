@@ -75,7 +75,7 @@ class _Lines(QStyledItemDelegate):
         """That of the longest title: all titles alone have rows of one height."""
         if width not in self._title_heights:
             font = QFont(self._owner.font())
-            font.setPixelSize(self._look.px(17))
+            font.setPixelSize(self._look.px(tokens.BASE_TEXT))
             font.setBold(True)
             metrics, room = QFontMetrics(font), max(width - 2 * self._across, 1)
             lines = (self._owner.item(row).data(_LINE) for row in range(self._owner.count()))
@@ -118,9 +118,9 @@ class _Lines(QStyledItemDelegate):
         weight = "bold" if bold else "normal"
         made.setDefaultStyleSheet(
             f"p {{ color: {colour}; margin: 0; }}"
-            f"p.title {{ font-weight: {weight}; font-size: {self._look.px(17)}px; }}"
-            f"p.group {{ color: {palette.soft_ink}; font-weight: bold; font-size: {self._look.px(15)}px; }}"
-            f"p.passage {{ font-size: {self._look.px(15)}px; }}"
+            f"p.title {{ font-weight: {weight}; font-size: {self._look.px(tokens.BASE_TEXT)}px; }}"
+            f"p.group {{ color: {palette.soft_ink}; font-weight: bold; font-size: {self._look.px(tokens.SMALL)}px; }}"
+            f"p.passage {{ font-size: {self._look.px(tokens.SMALL)}px; }}"
         )
         made.setHtml(str(index.data(_HTML)))
         made.setTextWidth(max(width - 2 * self._across, 1))
