@@ -1,9 +1,11 @@
 """What comes from outside is read in a process of its own: whatever happens there costs a sentence."""
 
+import hashlib
 import io
 import json
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -233,6 +235,19 @@ def test_what_was_handed_over_comes_back_as_it_was_given(tmp_path: Path) -> None
         read_handover_apart(place, WORDS)
     with pytest.raises(FileNotReadable):
         read_handover_apart(tmp_path / "gone", WORDS)
+
+
+def test_a_photo_that_is_no_picture_is_refused_with_its_file(tmp_path: Path) -> None:
+    """Before the window's own decoder, or the page's, meets it."""
+    found, place = handed(tmp_path / "p.carnet-age"), tmp_path / "odd.carnet-age"
+    for content, is_whole in ((jpeg(), True), (jpeg()[:-200], False), (b"GIF89a", False)):
+        odd = replace(found, photos={hashlib.sha256(content).hexdigest(): content})
+        place.write_bytes(b"".join(seal(to_lines(odd), WORDS)))
+        if is_whole:
+            assert read_handover_apart(place, WORDS) == odd
+        else:
+            with pytest.raises(HandoverDamaged):
+                read_handover_apart(place, WORDS)
 
 
 def test_words_and_names_are_in_no_list_of_processes(

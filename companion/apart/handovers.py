@@ -41,14 +41,25 @@ def read_there(content: bytes) -> Answer:
     """The other side: the same lines again, now that they are known to be sound."""
     from companion.actions.handover import REFUSALS
     from companion.domain.errors import FileNotReadable
-    from companion.exchange.handover_file import read_handover
     from companion.exchange.handover_lines import to_lines
 
     place, _, words = content.partition(b"\0")
     try:
-        found = read_handover(Path(os.fsdecode(place)), words.decode())
+        found = handover_there(Path(os.fsdecode(place)), words.decode())
     except FileNotReadable:
         return "not-readable", ()
     except REFUSALS as error:
         return refused(error)
     return "read", to_lines(found)
+
+
+def handover_there(path: Path, words: str) -> Handover:
+    """What a file hands over, its pictures tried too. Raises what `read_handover` raises."""
+    from companion.actions.handover import HandoverDamaged
+    from companion.content.pictures import is_kept_picture
+    from companion.exchange.handover_file import read_handover
+
+    found = read_handover(path, words)
+    if not all(is_kept_picture(content) for content in found.photos.values()):
+        raise HandoverDamaged
+    return found

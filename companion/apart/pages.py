@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
+from companion.apart.handovers import handover_there
 from companion.apart.process import (
     APART,
     MOST_SECONDS,
@@ -137,12 +138,11 @@ def _page_there(content: bytes) -> Answer:
     from companion.actions.handover import REFUSALS
     from companion.domain.errors import FileNotReadable, InvalidPeriod
     from companion.domain.words import Language
-    from companion.exchange.handover_file import read_handover
     from companion.paper.handed_page import handed_page
 
     place, words, language, today = content.split(b"\0")
     try:
-        found = read_handover(Path(os.fsdecode(place)), words.decode())
+        found = handover_there(Path(os.fsdecode(place)), words.decode())
         day = date.fromisoformat(today.decode())
         return "page", (handed_page(found, Language(language.decode()), day),)
     except FileNotReadable:

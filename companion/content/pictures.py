@@ -63,6 +63,20 @@ def read_picture(content: bytes) -> KeptPicture:
         raise NotAPicture from error
 
 
+def is_kept_picture(content: bytes) -> bool:
+    """Whether a content is a whole picture of the kinds that a carnet keeps, and no larger than those."""
+    from PIL import Image
+
+    try:
+        with Image.open(io.BytesIO(content), formats=("JPEG", "PNG")) as opened:
+            if max(opened.size) > LONGEST_SIDE:
+                return False
+            opened.load()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning, *_BROKEN):
+        return False
+    return True
+
+
 def _too_large() -> PictureTooLarge:
     return PictureTooLarge(megapixels=MOST_PIXELS // 1_000_000)
 

@@ -25,6 +25,8 @@ from companion.ui.ways.context import Context
 
 ENDINGS = "*.jpg *.jpeg *.jpe *.png *.webp *.JPG *.JPEG *.PNG *.WEBP"
 
+_CODED = ("image/png", "image/jpeg", "image/webp")
+
 Outcome = Callable[[KeptPicture], None]
 
 
@@ -49,10 +51,12 @@ class PhotoSource:
         clipboard = QGuiApplication.clipboard()
         copied = clipboard.mimeData()
         places = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
-        image = clipboard.image() if copied.hasImage() else QImage()
+        coded = next((kind for kind in _CODED if copied.hasFormat(kind)), None)
         if places:
             self._run(partial(picture_in_file, places[0]))
-        elif not image.isNull():
+        elif coded is not None:  # read apart: Qt would decode it in this process
+            self._run(partial(picture_in_bytes, bytes(copied.data(coded).data())))
+        elif not (image := clipboard.image() if copied.hasImage() else QImage()).isNull():
             self._run(partial(picture_in_image, image))
         else:
             self._context.say(self._context.texts("No picture was copied."))
@@ -73,6 +77,13 @@ class PhotoSource:
 def picture_in_file(path: Path) -> KeptPicture:
     """The picture in a file. Raises FileNotReadable, FileTooLarge, NotAPicture, PictureTooLarge."""
     return read_picture_apart(read_bytes(path, largest=LARGEST_FILE))
+
+
+def picture_in_bytes(content: bytes) -> KeptPicture:
+    """The picture in what was copied. Raises NotAPicture, PictureTooLarge."""
+    if len(content) > LARGEST_FILE:
+        raise PictureTooLarge(megapixels=MOST_PIXELS // 1_000_000)
+    return read_picture_apart(content)
 
 
 def picture_in_image(image: QImage) -> KeptPicture:

@@ -122,6 +122,23 @@ def test_a_copied_picture_is_pasted_with_the_keys(
     assert [(e.body.width, e.body.height) for e in photos(journal)] == [(50, 40)]
 
 
+def test_a_picture_that_another_program_copied_is_read_apart(
+    qtbot: QtBot, window: OpenWindow, journal: Journal
+) -> None:
+    """As bytes: Qt decodes none of it. What is no picture is told."""
+    for content, count in ((b"\x89PNG broken", 0), (jpeg(), 1)):
+        copied = QMimeData()
+        copied.setData("image/png", content)
+        QGuiApplication.clipboard().setMimeData(copied)
+        window.press("photos-paste")
+        if count:
+            form_there(qtbot, window)
+            window.press("form-save")
+        else:
+            qtbot.waitUntil(lambda: bool(window.context.dialogs.told))  # type: ignore[attr-defined]
+        assert len(photos(journal)) == count
+
+
 def test_a_copied_file_is_pasted(
     qtbot: QtBot, window: OpenWindow, journal: Journal, tmp_path: Path
 ) -> None:
