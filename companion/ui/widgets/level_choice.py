@@ -15,6 +15,8 @@ from companion.ui.widgets.layouts.items_layout import ItemsLayout
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignCenter.value
 _ONE_SIDE = Qt.AlignmentFlag.AlignVCenter.value | Qt.AlignmentFlag.AlignLeft.value
 _WIDEST = 220
+_INSIDE = 10
+"""Between a word and the edge of its box."""
 
 
 def paint_yes(painter: QPainter, rect: QRectF, look: Look) -> None:
@@ -76,7 +78,8 @@ class LevelButton(AnswerButton):
         self.setProperty("kind", "level")
         self.setAccessibleName(f"{level}, {word}")
         self.setObjectName(f"level-{level}")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not fixed in height: all of a question are as high as the one with the most lines.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def lie(self, lying: bool) -> None:  # noqa: FBT001 - a plain switch, like Qt's own setters
         """Set the digit beside the word, or above it."""
@@ -90,7 +93,7 @@ class LevelButton(AnswerButton):
 
     def height_standing(self, width: int) -> int:
         """The height of a standing choice of that width."""
-        room = QRect(0, 0, max(width - self.look.space(12), 1), 1000)
+        room = QRect(0, 0, max(width - 2 * self.look.space(_INSIDE), 1), 1000)
         words = QFontMetrics(self.bold()).boundingRect(room, _WRAP, self.text()).height()
         return self.look.px(40) + words + self.look.space(40)
 
@@ -120,7 +123,9 @@ class LevelButton(AnswerButton):
             words = self.rect().adjusted(round(gap * 2.4) + badge, 0, -8, 0)
         else:
             place = QRectF((self.width() - badge) / 2, self.look.space(14), badge, badge)
-            words = self.rect().adjusted(4, badge + self.look.space(20), -4, -self.look.space(6))
+            side = self.look.space(_INSIDE)
+            above, below = badge + self.look.space(20), self.look.space(6)
+            words = self.rect().adjusted(side, above, -side, -below)
         paint_level(painter, place, self.look, self.level, presence=self._presence)
         painter.restore()
         self.use_word_pen(painter)

@@ -1,14 +1,15 @@
 """One symptom's answer in words, with its coloured digit and a way to change it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from companion import dates
 from companion.domain.symptoms import Answer, Attribute, Catalogue, Symptom, level_of
 from companion.messages import Texts
-from companion.ui.look.look import Look
+from companion.ui.look.look import BASE_TEXT, Look
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.layouts.beside import Beside
 from companion.ui.widgets.level_choice import LevelBadge
@@ -16,6 +17,7 @@ from companion.ui.widgets.own_words import breakable
 from companion.ui.widgets.plain_words import LineLabel
 
 LONGEST_WORD = 16
+WIDEST_NAME = 150
 
 
 def answer_words(texts: Texts, catalogue: Catalogue, symptom: Symptom, answer: Answer) -> str:
@@ -41,6 +43,15 @@ def _attribute_words(
     return words
 
 
+def widest_name(look: Look, texts: Texts, symptoms: Iterable[Symptom]) -> int:
+    """How wide the names are, in pixels: the answers of several lines begin below one another."""
+    font = QFont()
+    font.setPixelSize(look.px(BASE_TEXT))
+    font.setBold(True)
+    names = (QFontMetrics(font).horizontalAdvance(texts.words(each.label)) for each in symptoms)
+    return min(max(names, default=0) + 6, look.px(WIDEST_NAME))
+
+
 def _words(look: Look, name: QLabel, words: QLabel) -> QWidget:
     """The symptom and its answer, side by side while there is room."""
     words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -57,7 +68,10 @@ def _in_pieces(name: str) -> str:
 
 
 class AnswerLine(QWidget):
-    """A line; `on_change` is called when its link is pressed. `details` stand behind the answer."""
+    """A line; `on_change` is called when its link is pressed. `details` stand behind the answer.
+
+    `name_width`: at least this much room for the name.
+    """
 
     def __init__(
         self,
@@ -69,6 +83,7 @@ class AnswerLine(QWidget):
         answer: Answer,
         on_change: Callable[[], None],
         details: str = "",
+        name_width: int = 0,
     ) -> None:
         super().__init__()
         name = texts.words(symptom.label)
@@ -84,9 +99,9 @@ class AnswerLine(QWidget):
         inside.addWidget(badge)
         words = answer_words(texts, catalogue, symptom, answer)
         words = f"{words} · {breakable(details)}" if details else words
-        inside.addWidget(
-            _words(look, LineLabel(_in_pieces(name), "strong"), label(words, "small")), 1
-        )
+        named = LineLabel(_in_pieces(name), "strong")
+        named.setMinimumWidth(name_width)
+        inside.addWidget(_words(look, named, label(words, "small")), 1)
         self.change = button(texts("Change") if answer else texts("Answer"), on_change, kind="link")
         self.change.setObjectName(f"change-{symptom.id}")
         self.change.setAccessibleName(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 from companion.actions.check_in.open_check_in import OpenCheckIn
 from companion.domain.symptoms import Symptom
 from companion.ui.doors.press_guard import as_screen
-from companion.ui.screens.check_in.answer_line import AnswerLine
+from companion.ui.screens.check_in.answer_line import AnswerLine, widest_name
 from companion.ui.screens.check_in.steps import Asking, details_line
 from companion.ui.screens.check_in.symptom_finder import SymptomFinder
 from companion.ui.widgets.basics import Card, button, label, rule, with_icon
@@ -40,7 +40,7 @@ class LastStep(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(16))
         answered, note = self._answered(), self._note()
-        rows.addWidget(Beside(answered, note, wide=look.px(640), gap=look.space(16), share=1))
+        rows.addWidget(Beside(answered, note, wide=look.px(760), gap=look.space(16), share=2))
         self._others = self._other_symptoms()
         self._others.hide()
         rows.addWidget(self._others)
@@ -63,6 +63,7 @@ class LastStep(QWidget):
         made.rows.setSpacing(0)
         made.rows.addWidget(label(asking.texts("What you noted"), "heading"))
         made.rows.addSpacing(asking.look.space(8))
+        width = widest_name(asking.look, asking.texts, self._check_in.symptoms)
         self._lines = [
             AnswerLine(
                 asking.look,
@@ -72,6 +73,7 @@ class LastStep(QWidget):
                 answer=self._check_in.given(symptom),
                 on_change=partial(self.change_asked.emit, symptom.id),
                 details=details_line(asking, self._check_in, symptom),
+                name_width=width,
             )
             for symptom in self._check_in.symptoms
         ]

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from companion.actions.check_in.open_check_in import Contradiction, OpenCheckIn
 from companion.actions.words.details import detail_words, in_one_line, stools_words
-from companion.domain.records import Details
+from companion.domain.records import Details, Photo
 from companion.domain.symptoms import Attribute, Catalogue, Symptom
 from companion.domain.warning_signs import Urgency
 from companion.messages import Texts
@@ -37,7 +37,7 @@ class Asking:
     """What the steps need to speak: look, texts, catalogue, and the present local day.
 
     `about`: whose day it is, where somebody else writes. `one_at_a_time`: each question alone, for the
-    simple window.
+    simple window. `pictured`: the symptom and the day of each photo that stands.
     """
 
     look: Look
@@ -46,13 +46,16 @@ class Asking:
     today: date
     about: str | None = None
     one_at_a_time: bool = False
+    pictured: tuple[tuple[str | None, date], ...] = ()
 
     @classmethod
     def of(cls, context: Context) -> Self:
         """What they need of an open record book."""
         today = context.journal.today()
         about, one = about_whom(context), context.is_simple
-        return cls(context.look, context.texts, context.catalogue, today, about, one)
+        photos = context.journal.carnet.entries(Photo)
+        pictured = tuple((each.body.about, each.body.for_day) for each in photos)
+        return cls(context.look, context.texts, context.catalogue, today, about, one, pictured)
 
 
 class QuestionStep(QWidget):
@@ -328,12 +331,14 @@ def signs_of(asking: Asking, symptom: Symptom) -> QFrame:
 
 
 def details_line(asking: Asking, check_in: OpenCheckIn, symptom: Symptom) -> str:
-    """What was noted beside an answer above 0, in one line."""
+    """What was noted beside an answer above 0, and its photos of that day, in one line."""
+    photos = asking.pictured.count((symptom.id, check_in.for_day))
+    pictured = (asking.texts.plural("{count} photo", "{count} photos", photos),) if photos else ()
     if not check_in.level_above_0(symptom.id):
-        return ""
+        return in_one_line(pictured)
     said = detail_words(
         check_in.details.get(symptom.id, Details()), asking.catalogue.body, asking.texts
     )
     if symptom.counts_stools and check_in.stools is not None:
         said = (*said, stools_words(check_in.stools, check_in.usual_stools, asking.texts))
-    return in_one_line(said)
+    return in_one_line((*said, *pictured))

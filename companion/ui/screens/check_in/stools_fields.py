@@ -34,7 +34,7 @@ class StoolsFields(QWidget):
             check_in.stools = round(noted.body.value)
         self._usual = usual_stools(journal.carnet)
         fields = QWidget()
-        self._flow = FlowLayout(context.look.space(24), fields)
+        self._flow = FlowLayout(context.look.space(24), fields, at_top=True)
         self._stools = self._number("stools", self._question(), check_in.stools)
         self._stools.changed.connect(self._on_stools)
         if self._usual is None:

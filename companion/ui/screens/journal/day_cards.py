@@ -19,7 +19,7 @@ from companion.ui.ways.to_entry import open_entry
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.empty_state import EmptyState
 
-DAYS_AT_FIRST, DAYS_AT_ONCE = 10, 31
+DAYS_AT_FIRST, DAYS_AT_ONCE, LARGE = 10, 31, 1.5
 """More at first cost time and scrolling: all days of the month stand in the strip above."""
 
 
@@ -32,6 +32,7 @@ class DayCards(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._at_first = DAYS_AT_FIRST if context.look.scale < LARGE else DAYS_AT_FIRST // 2
         self._left: list[JournalDay] = []
         self._more: QPushButton | None = None
         self._cards = QWidget()
@@ -45,7 +46,7 @@ class DayCards(QWidget):
         rows = QVBoxLayout(cards)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(self._context.look.space(12))
-        shown = self._context.state.of(JournalState).days or DAYS_AT_FIRST
+        shown = self._context.state.of(JournalState).days or self._at_first
         self._left = days[shown:]
         self._more = None
         if days:
@@ -149,7 +150,7 @@ class DayCards(QWidget):
         """Add earlier days below, and put the keyboard on the first of them."""
         state, rows = self._context.state.of(JournalState), self._cards.layout()
         assert isinstance(rows, QBoxLayout)
-        state.days = (state.days or DAYS_AT_FIRST) + DAYS_AT_ONCE
+        state.days = (state.days or self._at_first) + DAYS_AT_ONCE
         added, self._left = self._left[:DAYS_AT_ONCE], self._left[DAYS_AT_ONCE:]
         more = self._more
         batch = self._add_days(rows, added)

@@ -23,6 +23,7 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState, start_check_in, start_in_rhythm
 from tests.ui.conftest import NOW, FakeDialogs
 from tests.ui.open_window import OpenWindow
+from tests.ui.screens.photos.test_photos import keep
 
 TODAY = NOW.date()
 DAY = timedelta(days=1)
@@ -263,3 +264,13 @@ def test_the_page_stands_still_while_one_types_and_shows_what_fits(window: OpenW
         top = part.mapTo(view, QPoint()).y()
         assert top >= 0
         assert top + part.height() <= view.height() - 60
+
+
+def test_a_photo_that_was_added_stands_in_what_one_noted(
+    window: OpenWindow, journal: Journal
+) -> None:
+    """Beside its symptom, whatever was answered."""
+    start(window)
+    keep(journal, TODAY, about="itching")
+    window.type("0" * len(asked(window)))
+    assert window.says("1 photo")
