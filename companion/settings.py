@@ -225,6 +225,7 @@ TEXT_SIZE: Final = Whole(
     100, lowest=100, highest=200, offered=(100, 125, 150, 175, 200), title=N_("Text size")
 )
 THEME: Final = OneOf(Theme.SYSTEM, title=N_("Colours"))
+STILL: Final = Flag(usual=False, title=N_("Movement"))
 RULER: Final = Flag(usual=False, title=N_("Reading ruler"))
 SIMPLE: Final = Flag(usual=False, title=N_("What the window shows"))
 LOCK_AFTER: Final = Whole(
@@ -289,8 +290,8 @@ class Settings:
     """One person's preferences.
 
     `language` is None until one was chosen, `text_size_percent` lies between 100 and 200, `simple` is
-    the window with three large buttons, `ruler` the band over the line that is read,
-    `carnet` is the file that was open last.
+    the window with three large buttons, `ruler` the band over the line that is read, `still`
+    one in which nothing moves, `carnet` is the file that was open last.
     `lock_after_minutes` is 0 where nothing locks by itself; `sheets_checked` holds the marks of the
     recovery sheets that were typed back, `sheet_later` the day on which one said “later”;
     `with_password` holds the identities of the carnets that a password opened; `writers` has, for the
@@ -305,6 +306,7 @@ class Settings:
     theme: Theme = THEME.field
     simple: bool = SIMPLE.field
     ruler: bool = RULER.field
+    still: bool = STILL.field
     carnet: Path | None = _PLACE.field
     lock_after_minutes: int = LOCK_AFTER.field
     sheets_checked: frozenset[str] = _MARKS.field

@@ -34,6 +34,7 @@ CHOSEN = Settings(
     theme=Theme.CONTRAST,
     simple=True,
     ruler=True,
+    still=True,
     carnet=Path("/home/someone/carnet"),
     lock_after_minutes=10,
     sheets_checked=frozenset({"0" * 32, "f" * 32}),
@@ -53,6 +54,7 @@ WRITTEN = """{
   "theme": "contrast",
   "simple": true,
   "ruler": true,
+  "still": true,
   "carnet": "/home/someone/carnet",
   "lock_after_minutes": 10,
   "sheets_checked": [

@@ -92,7 +92,7 @@ class Stage:
         quiet = Safety(rehearsed_on=NOW.date(), later=NOW.date())
         return Settings(
             language=self.language, theme=self.theme, text_size_percent=self.percent, safety=quiet,
-            sheet_later=NOW.date(),
+            sheet_later=NOW.date(), still=True,
         )  # fmt: skip
 
     def place(self) -> Path:

@@ -30,6 +30,7 @@ from companion.ui.look.fonts import load_fonts
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.look.said_as import say_roles
 from companion.ui.ways.context import Context
+from companion.ui.window import shell
 from tests.parts import is_due
 
 HEARD = 5
@@ -112,6 +113,12 @@ def id_source() -> Callable[[datetime], str]:
 def _letters(qapp: QObject) -> None:
     load_fonts()
     say_roles()
+
+
+@pytest.fixture(autouse=True)
+def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing moves: a test that looks at a screen sees it as it stays."""
+    monkeypatch.setattr(shell, "system_reduces_motion", lambda: True)
 
 
 @pytest.fixture

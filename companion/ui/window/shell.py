@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.domain.records import Revision
+from companion.ui.doors.system_motion import system_reduces_motion
 from companion.ui.ways.context import FOR_READING, Context, Notified
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import Line, ScreenName
@@ -23,6 +24,7 @@ from companion.ui.ways.way_back import back_words
 from companion.ui.ways.who_writes import write_as
 from companion.ui.widgets.level_keys import digit_at
 from companion.ui.widgets.patience import look, patience
+from companion.ui.widgets.veil import Veil
 from companion.ui.window.badge_words import badge_words
 from companion.ui.window.book_badge import BookBadge
 from companion.ui.window.patient_strip import PatientStrip
@@ -69,6 +71,7 @@ class Shell(QWidget):
         self._sidebar.setHidden(context.is_simple)
         self._bar.setHidden(not context.is_simple)
         self._stack = QStackedWidget()
+        self._veil = Veil(context.look, self._stack)
         self._toast = Toast(context.look, context.texts)
         self._lay_out()
         if context.settings.ruler:
@@ -125,8 +128,11 @@ class Shell(QWidget):
         if self._noticed_on not in (None, name):
             self._toast.hide()  # it spoke of another screen; Ctrl+Z still takes the act back
         screen = self._screens[name]
+        is_another = self._stack.currentWidget() is not screen
         screen.refresh()
         self._stack.setCurrentWidget(screen)
+        if is_another and not (self.context.settings.still or system_reduces_motion()):
+            self._veil.clear_away()
         screen.verticalScrollBar().setValue(0)
         self._sidebar.mark((screen.led_from() or name).lit.value)
         self._bar.mark(name)

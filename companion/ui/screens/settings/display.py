@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QAbstractButton
 
 from companion.domain.words import Language
-from companion.settings import LANGUAGE, RULER, SIMPLE, TEXT_SIZE, THEME, Theme
+from companion.settings import LANGUAGE, RULER, SIMPLE, STILL, TEXT_SIZE, THEME, Theme
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, label
@@ -14,7 +14,7 @@ from companion.ui.widgets.look_rows import language_row, text_size_row
 
 
 class DisplayCard(Card):
-    """Language, size, how much is shown, colours, ruler."""
+    """Language, size, how much is shown, colours, movement, ruler."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.look)
@@ -39,6 +39,12 @@ class DisplayCard(Card):
         )
         colours = self._row(THEME.title, themes, settings.theme.value, "theme")
         colours.chosen.connect(self._on_theme)
+        moves = (
+            Choice("soft", texts("Soft transitions")),
+            Choice("still", texts("No movement")),
+        )
+        movement = self._row(STILL.title, moves, "still" if settings.still else "soft", "still")
+        movement.chosen.connect(self._on_movement)
         shown = (Choice("off", texts("Hidden")), Choice("on", texts("Follows the line")))
         self._ruler = self._row(RULER.title, shown, "on" if settings.ruler else "off", "ruler")
         self._ruler.chosen.connect(self._on_ruler)
@@ -48,6 +54,7 @@ class DisplayCard(Card):
             (TEXT_SIZE.title, sizes),
             (SIMPLE.title, simple),
             (THEME.title, colours),
+            (STILL.title, movement),
             (RULER.title, self._ruler),
         ):
             self.rows.addWidget(label(texts(title), "strong"))
@@ -86,6 +93,10 @@ class DisplayCard(Card):
         context = self._context
         context.state.screen = ScreenName.HOME
         context.settings_wanted.emit(replace(context.settings, simple=shown == "simple"))
+
+    def _on_movement(self, chosen: str) -> None:
+        context = self._context
+        context.settings_wanted.emit(replace(context.settings, still=chosen == "still"))
 
     def _on_ruler(self, shown: str) -> None:
         context = self._context
