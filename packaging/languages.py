@@ -13,8 +13,8 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from companion.cli.demo_story import read_story
 from companion.content.catalogue import read_catalogue
+from companion.content.demo_story import read_story
 from companion.content.explanation_file import ExplanationFile, read_explanation_file
 from companion.content.explanations import Library
 from companion.content.illustrations import read_drawings

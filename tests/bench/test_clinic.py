@@ -16,8 +16,8 @@ from companion.actions.consultation import Consultation, PageChoice
 from companion.actions.handover import Handover, Recipient
 from companion.actions.words.team import own_catalogue
 from companion.cli.clinic_pages import Made, Words, make_pages
-from companion.cli.demo import DemoCarnet, build_demo
 from companion.content.catalogue import load_catalogue
+from companion.content.demo import DemoCarnet, build_demo
 from companion.domain.carnet import Carnet
 from companion.domain.records import Body, CheckIn, Profile
 from companion.domain.summary import Basis

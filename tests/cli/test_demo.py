@@ -10,8 +10,8 @@ import pytest
 from companion.actions.check_in.open_check_in import like_the_day_before
 from companion.actions.consultation import PageChoice, prepare
 from companion.actions.own_symptoms import with_own_symptoms
-from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue
+from companion.content.demo import build_demo
 from companion.content.pictures import read_picture
 from companion.domain.carnet import Carnet
 from companion.domain.records import (

@@ -13,8 +13,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from companion import app, paths
-from companion.cli.demo_story import read_story
 from companion.content.catalogue import load_catalogue
+from companion.content.demo_story import read_story
 from companion.content.explanations import load_explanations
 from companion.content.illustrations import drawings, illustration
 from companion.content.medicines import load_medicines

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from pypdf import PdfReader
 
-from companion.cli.demo import build_demo
+from companion.content.demo import build_demo
 from companion.domain.carnet import Carnet
 from companion.domain.words import Language
 from companion.languages import languages

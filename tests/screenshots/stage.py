@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QWidget
 from companion.actions.journal import Journal
 from companion.actions.key import Key
 from companion.app import chosen_book
-from companion.cli.demo import DemoCarnet, build_demo
 from companion.content.catalogue import load_catalogue
+from companion.content.demo import DemoCarnet, build_demo
 from companion.domain.words import Language
 from companion.record_book.book import RecordBook, create_file
 from companion.settings import Safety, Settings, Theme

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.consultation import PageChoice
 from companion.actions.key import Key
-from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue
+from companion.content.demo import build_demo
 from companion.domain.summary import Basis
 from companion.domain.words import Language
 from companion.record_book.book import create_file

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in.open_check_in import new_check_in, reopened_check_in
 from companion.actions.journal import Journal
-from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue
+from companion.content.demo import build_demo
 from companion.domain.carnet import Carnet
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute

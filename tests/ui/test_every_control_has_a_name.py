@@ -17,8 +17,8 @@ from companion.actions.key import Key
 from companion.actions.own_symptoms import own_symptom
 from companion.actions.photos import KeptPicture, photo_of, photos_by_day
 from companion.actions.preferences import keep_preferences
-from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue
+from companion.content.demo import build_demo
 from companion.domain.key_errors import KeyringLocked
 from companion.domain.records import CheckIn, Details, Medicine, Preferences, Rhythm
 from companion.domain.symptoms import Attribute, Recall

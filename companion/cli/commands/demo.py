@@ -9,8 +9,8 @@ from companion.domain.errors import N_
 
 def _run(_found: argparse.Namespace, session: Session) -> int:
     from companion.actions.key import Key
-    from companion.cli.demo import build_demo
     from companion.content.catalogue import load_catalogue
+    from companion.content.demo import build_demo
     from companion.record_book.book import create_file
     from companion.record_book.outside import key_of
 

@@ -16,9 +16,9 @@ from companion.actions.key import Key
 from companion.actions.photos import photo_of
 from companion.apart.pictures import read_picture_apart
 from companion.apart.questionnaires import prepare_questionnaires_apart
-from companion.cli.demo import build_demo
 from companion.cli.selftest.bench import NOON, TODAY, Bench, Step, expect
 from companion.content.catalogue import load_catalogue
+from companion.content.demo import build_demo
 from companion.content.pictures import read_picture
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_

@@ -42,7 +42,7 @@ class Shown:
     `away`: it is another one than the person's own, and `own_exists` whether they have one to go
     back to. `may_keep`: it is a backup that may become the one of this computer. `at_counter`: a nurse
     reads it between two others, and `place_in_queue` says which one it is. `brought_in` is the
-    folder that it came in, such as a stick.
+    folder that it came in, such as a stick. `example`: nobody is in it, and nothing is kept.
     """
 
     book: RecordBook | None = None
@@ -53,6 +53,7 @@ class Shown:
     at_counter: bool = False
     place_in_queue: str = ""
     brought_in: Path | None = None
+    example: bool = False
 
 
 class Context(QObject):

@@ -31,6 +31,7 @@ from companion.ui.window.another_book import (
 from companion.ui.window.closed_screens import closed_screens
 from companion.ui.window.dressing import DressedWindow
 from companion.ui.window.empty_ground import EmptyGround
+from companion.ui.window.example import Example
 from companion.ui.window.locking import Locking
 from companion.ui.window.own_books import (
     BookAt,
@@ -40,7 +41,7 @@ from companion.ui.window.own_books import (
     patient_name,
 )
 from companion.ui.window.preview import Preview
-from companion.ui.window.ways_on import ways_on
+from companion.ui.window.ways_on import is_busy, ways_on
 
 if TYPE_CHECKING:
     from companion.actions.journal import Journal
@@ -65,9 +66,8 @@ class MainWindow(DressedWindow):
         keep_settings: Callable[[Settings], None],
         book_at: BookAt,
     ) -> None:
-        super().__init__(settings, dialogs, keep_settings)
-        self._book = book
-        self._book_at = book_at
+        super().__init__(settings, dialogs, (example := Example(keep_settings)).keep_settings)
+        self._book, self._book_at, self._example = book, book_at, example
         self._other = AnotherBook(dialogs, book_at)
         self.tasks = Tasks(self)
         self.context: Context | None = None
@@ -151,15 +151,20 @@ class MainWindow(DressedWindow):
             looked.say(notice)
 
     def _end_preview(self) -> bool:
-        """Show the own carnet again; False when no backup was looked at."""
+        """Show the own carnet or the first start again; False when no backup or example was shown."""
         own, looked = self._preview.end(), self.context
-        if own is None:
+        if own is None and not self._example.end(self):
             return False
         self.context = own
         if looked is not None:
             looked.deleteLater()
-        self.redraw()
+            self.redraw()
         return True
+
+    def show_example(self) -> None:
+        """Show the record book of a person who does not exist, until one leaves it."""
+        self.context = self._example.begin(self, self, self._book.clock)
+        self._show_shell()
 
     def heed_settings(self) -> None:
         """Let the open carnet know the settings that were just kept."""
@@ -173,7 +178,7 @@ class MainWindow(DressedWindow):
 
         super().redraw()
         place = keyboard_place()
-        if self._is_busy():
+        if is_busy(self.centralWidget()):
             return  # The carnet is being opened: what comes next is drawn in the new look.
         if self.context is not None:
             self.context.texts, self.context.look = self.texts, self.look
@@ -206,7 +211,7 @@ class MainWindow(DressedWindow):
 
     def open_another(self) -> None:
         """Show another carnet, which the person chooses; when it does not open, nothing changes."""
-        if self._is_busy() or isinstance(self.centralWidget(), EmptyGround):
+        if is_busy(self.centralWidget()):
             return
         self._end_preview()
         path = self._other.choose(self, self.texts)
@@ -233,7 +238,7 @@ class MainWindow(DressedWindow):
             return
         self._given = path
         closed = self.context is None and self.closed.answers is None
-        if closed or self._is_busy() or isinstance(self.centralWidget(), EmptyGround):
+        if closed or is_busy(self.centralWidget()):
             return
         self._given = None
         self._end_preview()
@@ -336,12 +341,6 @@ class MainWindow(DressedWindow):
     def _tell(self, mishap: CompanionError | None) -> None:
         if mishap is not None:
             self.dialogs.tell(self, self.texts.describe(mishap))
-
-    def _is_busy(self) -> bool:
-        from companion.ui.window.closed_frame import ClosedFrame
-
-        shown = self.centralWidget()
-        return isinstance(shown, ClosedFrame) and shown.closed_screen.busy
 
     def _show(self, widget: QWidget) -> None:
         self.setCentralWidget(widget)

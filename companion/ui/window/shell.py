@@ -27,6 +27,7 @@ from companion.ui.widgets.patience import look, patience
 from companion.ui.widgets.veil import Veil
 from companion.ui.window.badge_words import badge_words
 from companion.ui.window.book_badge import BookBadge
+from companion.ui.window.example import ExampleStrip
 from companion.ui.window.patient_strip import PatientStrip
 from companion.ui.window.sidebar import Destination, Sidebar
 from companion.ui.window.simple_bar import SimpleBar
@@ -235,6 +236,10 @@ class Shell(QWidget):
             strip = PatientStrip(self.context)
             strip.close_asked.connect(self.context.own_wanted)
             right.addWidget(strip)
+        if self.context.shown.example:
+            example = ExampleStrip(self.context.look, self.context.texts)
+            example.leave_asked.connect(self.context.own_wanted)
+            right.addWidget(example)
         right.addWidget(self._bar)
         right.addWidget(self._stack, 1)
         right.addWidget(self._toast)

@@ -46,6 +46,9 @@ class TheWindow(Protocol):
     def give_up_other(self) -> None:
         """Ask for no other carnet any more."""
 
+    def show_example(self) -> None:
+        """Show the record book of a person who does not exist."""
+
     def return_to_own(self) -> None:
         """Leave the other carnet for the person's own."""
 

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in.answering import take_in_questionnaire
 from companion.actions.key import Key
-from companion.cli.demo import build_demo
 from companion.content.catalogue import load_catalogue
+from companion.content.demo import build_demo
 from companion.domain.words import Language
 from companion.languages import languages
 from companion.record_book.book import create_file
