@@ -210,3 +210,26 @@ def test_a_carnet_that_was_handed_over_is_kept_and_equal(
     assert again.status == 1
     assert companion("new", "other.carnet", "--from", "p.carnet-age").status == 1
     assert files_of(tmp_path) == before
+
+
+def test_what_is_private_stays_out_of_a_calendar_and_of_the_lines_that_are_shared(
+    companion: Typing, demo: Path
+) -> None:
+    """`list` alone is the patient's own, and marks it."""
+    lines = (
+        b'{"kind": "appointment", "at": "2026-12-01T09:00:00+01:00", "purpose": "scan", '
+        b'"with": "Dr Discret", "private": true}\n'
+    )
+    assert (
+        companion(
+            "record",
+            demo,
+            "--from",
+            "-",
+            stdin=lines,
+        ).status
+        == 0
+    )
+    assert "Dr Discret" in companion("list", demo).text
+    assert "Dr Discret" not in companion("list", demo, "--shared").text
+    assert "Discret" not in companion("calendar", demo, "--all").text

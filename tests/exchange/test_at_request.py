@@ -1,7 +1,10 @@
 """A correction at the patient's word says so in the table and in the FHIR bundle's Provenance."""
 
 import json
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
 
 from companion.actions.consultation import Consultation, PageChoice
 from companion.domain.records import CheckIn, Event, Person, Role
@@ -70,3 +73,38 @@ def test_what_is_private_is_on_no_page() -> None:
     assert "chute" not in summary_csv(made, load_texts(Language.FR)).decode()
     assert "chute" not in consultation_page(made, Language.FR).text()
     assert "chute" not in bundle_json(made, Language.FR)
+
+
+@pytest.mark.parametrize("stands", ["withdrawn", "kept"])
+def test_the_page_says_what_one_computer_withdrew_and_the_other_wrote_again(stands: str) -> None:
+    """Whichever counts by the clocks: both sides with their names, until somebody chose; private ones never."""
+    desk = Desk()
+    noted = desk.journal.record(TIRED).record_id
+    desk.journal.record(replace(TIRED, for_day=DAY - timedelta(days=1)))
+    paul = desk.journal.record(Person("Paul", Role.CAREGIVER)).record_id
+    first = desk.carnet.history(noted)[0]
+    hour = timedelta(hours=1 if stands == "withdrawn" else 3)
+    ends = [
+        replace(
+            first, id=f"{noted[:-12]}f000000000a1", author=paul, body=None, supersedes=first.id
+        ),
+        replace(first, id=f"{noted[:-12]}f000000000a2", body=LESS, supersedes=first.id),
+    ]
+    both = [
+        replace(ends[0], recorded_at=first.recorded_at + timedelta(hours=2)),
+        replace(ends[1], recorded_at=first.recorded_at + hour),
+    ]
+    carnet = desk.carnet.with_revisions(both)
+    made = Consultation(carnet, CATALOGUE, CHOICE, date(2026, 11, 21))
+    page = " ".join(consultation_page(made, Language.FR).text().split())
+    assert ("20 nov. : 1" in page.replace("\u00a0", " ")) == (stands == "kept")
+    assert (
+        "Retiré sur un seul ordinateur : 20 nov. : retiré par Paul ; Jeanne : Fatigue un peu (1)"
+        in (page.replace("\u00a0", " ").replace("\u202f", " "))
+    )
+    hidden = [
+        each if each.body is None else replace(each, body=replace(LESS, private=True))
+        for each in both
+    ]
+    made = replace(made, carnet=desk.carnet.with_revisions(hidden))
+    assert "Retiré sur un seul" not in consultation_page(made, Language.FR).text()

@@ -27,11 +27,13 @@ def _add(needed: Group, texts: Texts) -> None:
 
 def _run(found: argparse.Namespace, session: Session) -> int:
     from companion.actions.appointments import in_order, to_come
+    from companion.domain.sharing import shared
     from companion.exchange.calendar import calendar
 
     output: Path | None = found.output
     with session.read() as book:
-        carnet, now = book.journal.carnet, book.journal.now()
+        # A calendar is often seen by others too.
+        carnet, now = shared(book.journal.carnet), book.journal.now()
     entries = in_order(carnet) if found.all_of_them else to_come(carnet, now)
     content = calendar(entries, session.texts, with_purpose=found.with_purpose)
     session.put_out(content, output, for_people=True)

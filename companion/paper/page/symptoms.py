@@ -39,6 +39,7 @@ from companion.paper.page.writers import (
     said_row,
     span_of,
     two_corrections,
+    withdrawn_on_one,
     writer_rows,
 )
 
@@ -278,6 +279,10 @@ def _remarks(summary: Summary, grid: Grid, words: PageWords) -> Iterator[Fact]:
         more = words.more(len(twice) - _MOST_DIFFERENCES)
         listed = [*twice[:_MOST_DIFFERENCES], *([more] if more else [])]
         yield Fact(texts("Corrected on two computers"), words.joined(listed))
+    if withdrawn := list(withdrawn_on_one(summary, words)):
+        more = words.more(len(withdrawn) - _MOST_DIFFERENCES)
+        listed = [*withdrawn[:_MOST_DIFFERENCES], *([more] if more else [])]
+        yield Fact(texts("Withdrawn on one of two computers"), words.joined(listed))
     if summary.copied:
         sheets = defaultdict[str, list[date]](list)
         for entry in summary.copied:

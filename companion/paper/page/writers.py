@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from companion.actions.merging import dispute_in
+from companion.actions.merging import dispute_in, disputes
 from companion.actions.words.page import PageWords, runs, sentence
 from companion.actions.words.persons import at_request
 from companion.domain.authorship import authorship, request_of
 from companion.domain.carnet import Entry
-from companion.domain.records import CheckIn, Revision
+from companion.domain.records import Body, CheckIn, Revision
+from companion.domain.sharing import shared
 from companion.domain.summary import Summary, days_late, number_of_week_sheet
 from companion.domain.symptom_summary import AuthorDays
 from companion.domain.symptoms import level_of
@@ -147,6 +148,41 @@ def two_corrections(summary: Summary, words: PageWords) -> Iterator[str]:
                 ]
                 day = words.day(entry.body.for_day)
                 yield words.said(f"{day}, {words.symptom(symptom.id)}", ", ".join(said))
+
+
+def withdrawn_on_one(summary: Summary, words: PageWords) -> Iterator[str]:
+    """Check-ins that one computer withdrew and another one wrote again, where nobody chose yet.
+
+    Whichever counts: one that is withdrawn stands nowhere else on the page.
+    """
+    for dispute in disputes(shared(words.carnet)):
+        ends = (dispute.standing, *dispute.others)
+        kept = [end for end in ends if isinstance(end.body, CheckIn)]
+        gone = [end for end in ends if end.body is None]
+        body = kept[0].body if kept and gone else None
+        if not isinstance(body, CheckIn) or not any(covered_days(body, summary.period)):
+            continue
+        said = [
+            words.texts("withdrawn by {name}", name=words.person(gone[0].author)),
+            *(
+                words.said(_corrector(end, words), _all_said(end.body, summary, words))
+                for end in kept
+            ),
+        ]
+        yield words.said(words.day(body.for_day), words.joined(said))
+
+
+def _all_said(body: Body | None, summary: Summary, words: PageWords) -> str:
+    """« Fatigue beaucoup (3), Toux un peu (1) », of the symptoms that the page shows."""
+    answers = body.answers if isinstance(body, CheckIn) else {}
+    shown = {symptom.id for symptom in summary.symptoms} | set(summary.not_asked)
+    levels = {symptom: level_of(answer) for symptom, answer in answers.items() if symptom in shown}
+    found = [
+        f"{words.symptom(symptom)} {words.level_and_digit(symptom, level)}"
+        for symptom, level in levels.items()
+        if level is not None
+    ]
+    return ", ".join(found) or words.texts("no answer")
 
 
 def _corrector(revision: Revision, words: PageWords) -> str:

@@ -13,7 +13,7 @@ MOST_SHOWN = 12
 
 
 def new_lines(context: Context, brought: Brought) -> list[str]:
-    """« Saisie du vendredi 20 novembre 2026 · Paul, aidant », for each record; the newest first."""
+    """« Saisie du vendredi 20 novembre 2026 · Paul, aidant · Fatigue : 3 », for each record; newest first."""
     merged = context.journal.whole.with_revisions(brought.new)
     touched = {revision.record_id for revision in brought.new}
     entries = [
@@ -31,11 +31,23 @@ def new_lines(context: Context, brought: Brought) -> list[str]:
 def _line(context: Context, carnet: Carnet, entry: Entry[Body]) -> str:
     name = record_words.person_words(context.texts, carnet, entry.author)
     title = record_words.title_words(context, entry)
-    if not isinstance(entry.body, CheckIn):
-        line = record_words.record_line(context, entry)
-        if line.title and line.title != title:
-            title = context.texts("{label}: {text}", label=title, text=line.title)
-    return f"{title} · {name}"
+    if isinstance(entry.body, CheckIn):
+        return " · ".join((title, name, *_values(context, entry.body)))
+    line = record_words.record_line(context, entry)
+    if line.title and line.title != title:
+        title = context.texts("{label}: {text}", label=title, text=line.title)
+    return " · ".join((title, name, *line.details))
+
+
+def _values(context: Context, body: CheckIn) -> Iterator[str]:
+    """What a check-in says: each answer, and its note."""
+    texts = context.texts
+    for name, symptom in context.catalogue.symptoms.items():
+        if answer := body.answers.get(name):
+            said = record_words.answer_words(context, symptom, answer)
+            yield texts("{label}: {text}", label=texts.words(symptom.label), text=said)
+    if body.note:
+        yield texts("Note: “{text}”", text=body.note)
 
 
 def title_of(context: Context, dispute: Dispute) -> str:

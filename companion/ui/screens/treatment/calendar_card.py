@@ -13,6 +13,7 @@ from companion.actions.appointments import to_come
 from companion.domain.carnet import Entry
 from companion.domain.errors import CompanionError
 from companion.domain.records import Appointment
+from companion.domain.sharing import shared
 from companion.record_book.writing_out import write_out
 from companion.ui.screens.treatment.state import CalendarState
 from companion.ui.ways.context import Context
@@ -76,7 +77,8 @@ class CalendarCard(Card):
 
     def _save(self) -> None:
         journal = self._context.journal
-        save_calendar(self._context, self, to_come(journal.carnet, journal.now()))
+        # A calendar is often seen by others too: what is private goes there one by one, if at all.
+        save_calendar(self._context, self, to_come(shared(journal.carnet), journal.now()))
 
 
 def save_calendar(context: Context, screen: QWidget, entries: Sequence[Entry[Appointment]]) -> None:

@@ -170,6 +170,7 @@ def test_a_copy_with_a_password_of_its_own_is_merged_once_it_is_open(
 ) -> None:
     """Such as the one of somebody close, brought on a stick; it is closed again."""
     there.journal.record(Question("Ailleurs ?"))
+    there.journal.record(replace(check_in(3), note="au lit"))
     found = handover.for_caregiver(there.journal)
     there.close()
     theirs = RecordBook(tmp_path / "stick" / "paul.carnet", Key(), TickingClock())
@@ -180,7 +181,8 @@ def test_a_copy_with_a_password_of_its_own_is_merged_once_it_is_open(
     opened.type("passphrase", "mot de passe")
     opened.press("lock-open")
     qtbot.waitUntil(lambda: opened.shows("merging-take"))
-    assert "1 nouvelle saisie, 1 déjà là" in opened.said()
+    assert "2 nouvelles saisies, 1 déjà là" in opened.said()
+    assert "beaucoup (3) · Note : « au lit »" in opened.said()
     opened.press("merging-take")
     assert journal_of(opened).carnet.entries(Question)
     assert opened.window.context is not None
