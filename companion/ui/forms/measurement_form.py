@@ -22,6 +22,7 @@ from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.choice_row import Choice
 from companion.ui.widgets.fields import NARROW, ChoiceField, Field, HourField, NumberField
+from companion.ui.widgets.steady_box import SteadyBox
 from companion.ui.widgets.typed import local_moment
 from companion.ui.words.series_words import last_values
 
@@ -31,7 +32,7 @@ class QuantityField(Field):
 
     def __init__(self, look: Look, texts: Texts, quantities: list[Quantity]) -> None:
         super().__init__(look, texts, "quantity", texts("What was measured"), width=264)
-        self.box = QComboBox()
+        self.box = SteadyBox()
         for quantity in quantities:
             self.box.addItem(texts.words(quantity.label), quantity.id)
         self.set_control(self.box)

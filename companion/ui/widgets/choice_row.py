@@ -67,7 +67,9 @@ class ChoiceRow(QWidget):
         self._handle = handle
         self._group = OneOf(self)
         explained = any(choice.about for choice in choices)
-        layout: QLayout = QVBoxLayout(self) if explained else FlowLayout(look.space(8), self)
+        layout: QLayout = (
+            QVBoxLayout(self) if explained else FlowLayout(look.space(8), self, even=True)
+        )
         if explained:
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(look.space(4))

@@ -111,7 +111,7 @@ class TreatmentScreen(Screen):
 
     def _make_tabs(self) -> QWidget:
         holder = QWidget()
-        flow = FlowLayout(self.context.look.space(8), holder)
+        flow = FlowLayout(self.context.look.space(8), holder, even=True)
         group = OneOf(self)
         texts = self.context.texts
         titles = [(drawer.name, texts(drawer.title)) for drawer in DRAWERS]

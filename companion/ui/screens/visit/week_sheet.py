@@ -33,6 +33,7 @@ from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, label, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.screen_head import ScreenHead
+from companion.ui.widgets.steady_box import SteadyBox
 
 LONGEST_NOTE = 2_000
 
@@ -130,7 +131,7 @@ class WeekSheetScreen(Screen):
 
     def _make_adding(self) -> QComboBox:
         texts = self.context.texts
-        self.adding = QComboBox()
+        self.adding = SteadyBox()
         self.adding.setObjectName("sheet-add")
         self.adding.setAccessibleName(texts("Add a line of the sheet"))
         self.adding.setMinimumHeight(44)

@@ -3,6 +3,8 @@
 At 200 % text a row of buttons becomes two rows instead of being cut.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayoutItem, QWidget
 
@@ -10,11 +12,21 @@ from companion.ui.widgets.layouts.items_layout import UNBOUNDED, ItemsLayout
 
 
 class FlowLayout(ItemsLayout):
-    """Lines of widgets, left aligned, `gap` pixels apart; within a line, in its middle or at its top."""
+    """Lines of widgets, left aligned, `gap` pixels apart; within a line, in its middle or at its top.
 
-    def __init__(self, gap: int, parent: QWidget | None = None, *, at_top: bool = False) -> None:
+    `even`: where they need several lines, these are about as long, so that none stands alone.
+    """
+
+    def __init__(
+        self,
+        gap: int,
+        parent: QWidget | None = None,
+        *,
+        at_top: bool = False,
+        even: bool = False,
+    ) -> None:
         super().__init__(parent)
-        self._gap, self._at_top = gap, at_top
+        self._gap, self._at_top, self._even = gap, at_top, even
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
         return Qt.Orientation(0)
@@ -26,6 +38,8 @@ class FlowLayout(ItemsLayout):
         return QSize(max(width - self._gap, 0), height)
 
     def arrange(self, rect: QRect, *, move: bool) -> int:
+        if self._even:
+            rect = QRect(rect.topLeft(), QSize(self._even_width(rect.width()), rect.height()))
         x, y, line = rect.x(), rect.y(), 0
         placed: list[tuple[QLayoutItem, QRect]] = []
         for item in self._items:
@@ -44,6 +58,23 @@ class FlowLayout(ItemsLayout):
         if move:
             self._place(placed, line)
         return y + line - rect.y()
+
+    def _even_width(self, width: int) -> int:
+        """The least width in which they need no more lines than in this one."""
+        wide = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        fewest = self._lines(wide, width)
+        narrow = max(wide, default=width)
+        while narrow < width and self._lines(wide, narrow) > fewest:
+            narrow += self._gap
+        return min(narrow, width)
+
+    def _lines(self, wide: Sequence[int], width: int) -> int:
+        lines, x = 1, 0
+        for each in wide:
+            if x and x + each > width:
+                lines, x = lines + 1, 0
+            x += each + self._gap
+        return lines
 
     def _place(self, placed: list[tuple[QLayoutItem, QRect]], line: int) -> None:
         """Set the items of one line of that height."""
