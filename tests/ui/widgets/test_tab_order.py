@@ -53,7 +53,7 @@ def test_from_a_question_of_the_check_in_tab_goes_on_to_the_foot(
     window = OpenWindow(qtbot, context)
     context.go(ScreenName.CHECK_IN)
     assert window.focus().objectName() == "question-intensity"
-    found = stops(window, 6)
+    found = stops(window, 7)
 
     assert [stop for stop in found if stop in FOOT] == ["finish", "next"]
 
@@ -63,7 +63,7 @@ def test_so_does_the_step_after_it(qtbot: QtBot, context: Context) -> None:
     window = OpenWindow(qtbot, context)
     context.go(ScreenName.CHECK_IN)
     window.press("next")
-    found = stops(window, 7)
+    found = stops(window, 8)
 
     assert [stop for stop in found if stop in FOOT] == ["back", "finish", "next"]
 
