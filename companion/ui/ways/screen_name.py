@@ -108,5 +108,6 @@ class ScreenName(StrEnum):
     MERGING = "merging", "merging.screen:MergingScreen", Under("journal")
     VISIT_KEY = "visit-key", "visit_key.screen:VisitKeyScreen", Under("consultation")
     BRING_IN = "bring-in", "bring_in.screen:BringInScreen", Under("settings")
+    ABOUT = "about", "settings.about:AboutScreen", Under("settings")
     RESTORE = "restore", "safety.restore:RestoreScreen", Under("settings")
     # fmt: on

@@ -4,8 +4,6 @@ Every change applies at once; nothing here asks to be saved.
 """
 
 from collections.abc import Callable
-from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -16,6 +14,7 @@ from companion.actions.words.persons import with_role, writing_as
 from companion.domain.carnet import Entry
 from companion.domain.records import Person, Role
 from companion.messages import Texts
+from companion.ui.screens.settings.about import AboutCard
 from companion.ui.screens.settings.another_computer import another_computer_card
 from companion.ui.screens.settings.asked import QuestionnaireSettings, elsewhere_card, journal_card
 from companion.ui.screens.settings.backups import BackupsCard
@@ -28,16 +27,13 @@ from companion.ui.screens.settings.same_person import SamePerson
 from companion.ui.ways.context import Context
 from companion.ui.ways.safety_work import safety_work
 from companion.ui.ways.screen import Screen
-from companion.ui.ways.to_understand import explain_program
 from companion.ui.ways.way_back import back_words
 from companion.ui.ways.who_writes import everyone, write_as
 from companion.ui.widgets.basics import Card, button, label, rule
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.fields import TextField
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.words.intended_use import NOT_A_DEVICE
 
-PACKAGE = "compagnon-immuno"
 NAME_WIDTH = 360
 
 
@@ -78,7 +74,7 @@ class SettingsScreen(Screen):
         known = (self._keys, self._backups)
         kept = (card for card in known if card is not None)
         mine = (self._display, *writing, another, self._questionnaires, elsewhere)
-        cards = (*mine, *kept, self._place(), self._about())
+        cards = (*mine, *kept, self._place(), AboutCard(context))
         for card in cards:
             self.rows.addWidget(card)
         for card in (*writing, elsewhere):
@@ -220,22 +216,6 @@ class SettingsScreen(Screen):
         sentence = texts("On a USB stick, it opens for reading and printing.")
         card.rows.addWidget(label(sentence, "soft"))
 
-    def _about(self) -> Card:
-        texts = self.context.texts
-        card = self._card(texts("About"))
-        for sentence in (
-            texts("Compagnon Immuno, version {version}", version=version_shown()),
-            texts(NOT_A_DEVICE),
-            texts("No care team has reviewed its medical texts yet; each one names its sources."),
-            texts("Free software under the Apache 2.0 licence."),
-        ):
-            card.rows.addWidget(label(sentence))
-        guide = button(texts("How to use this program"), partial(explain_program, self.context))
-        guide.setObjectName("guide")
-        guide.setToolTip("F1")
-        card.rows.addWidget(guide, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
-
     def _card(self, heading: str) -> Card:
         card = Card(self.context.look)
         card.rows.addWidget(label(heading, "heading"))
@@ -295,14 +275,6 @@ class SettingsScreen(Screen):
         if self.context.book is not None:
             QGuiApplication.clipboard().setText(str(self.context.book.path))
             self.context.say(self.context.texts("The path was copied."))
-
-
-def version_shown() -> str:
-    """The installed version; “?” where the program runs from bare files."""
-    try:
-        return version(PACKAGE)
-    except PackageNotFoundError:
-        return "?"
 
 
 def _said(texts: Texts, person: Person) -> str:

@@ -176,3 +176,16 @@ def test_each_heading_leads_to_its_card(qtbot: QtBot, tmp_path: Path) -> None:
         focused_control = QApplication.focusWidget()
         assert focused_control is not None
         assert focused_control is link or card.isAncestorOf(focused_control)
+
+
+def test_about_says_version_purpose_review_and_licences(qtbot: QtBot, tmp_path: Path) -> None:
+    """And where to look for a newer version, since it never looks itself; then one goes back."""
+    opened = settings_open(qtbot, tmp_path)
+    opened.press("about-more")
+    said = opened.said()
+    assert "Quelle est cette version" in said
+    assert "Regardez là où vous l’avez trouvé" in said
+    assert "Aucune équipe soignante n’a" in said
+    assert "LGPL-3.0-only" in said
+    opened.press("about-back")
+    assert opened.shows("about-more")

@@ -1,0 +1,109 @@
+"""About the program: its version, what it is for and is not, who looked at its words, whose work is inside."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+
+from companion import paths
+from companion.content.licences import bundled_parts, program_version
+from companion.languages import usage_of
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_understand import explain_program
+from companion.ui.widgets.basics import Card, button, label, with_icon
+from companion.ui.widgets.layouts.items_layout import ColumnsLayout
+from companion.ui.words.intended_use import NOT_A_DEVICE
+
+
+class AboutCard(Card):
+    """What it is in a few sentences, at the end of the settings, and the way to the rest."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.look)
+        texts = context.texts
+        self.rows.addWidget(label(texts("About"), "heading"))
+        for sentence in (
+            texts("Compagnon Immuno, version {version}", version=program_version()),
+            texts(NOT_A_DEVICE),
+            texts("No care team has reviewed its medical texts yet; each one names its sources."),
+        ):
+            self.rows.addWidget(label(sentence))
+        guide = button(texts("How to use this program"), partial(explain_program, context))
+        guide.setObjectName("guide")
+        guide.setToolTip("F1")
+        more = button(
+            texts("About this program, and its licences"),
+            partial(context.go, ScreenName.ABOUT),
+            kind="link",
+        )
+        more.setObjectName("about-more")
+        for made in (guide, more):
+            self.rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class AboutScreen(Screen):
+    """One card a question; the parts in columns."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        look, texts = context.look, context.texts
+        back = with_icon(
+            button(
+                texts("Back to the settings"), partial(context.go, ScreenName.SETTINGS), kind="link"
+            ),
+            "back",
+            look.palette.primary,
+            look,
+        )
+        back.setObjectName("about-back")
+        self.rows.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rows.addWidget(label(texts("About this program"), "title"))
+        self._add(
+            texts("Which version this is"),
+            texts("Compagnon Immuno, version {version}", version=program_version()),
+            texts("It never looks on the network, so it cannot tell whether there is a newer one."),
+            texts(
+                "Look at the place where you got it: the page, the person or the hospital. A newer "
+                "version opens the record book that you have."
+            ),
+        )
+        self._add(
+            texts("What it is for"),
+            texts(
+                "To note how you feel during an immunotherapy, to read about it, and to bring one "
+                "clear page to the consultation."
+            ),
+            texts(NOT_A_DEVICE),
+        )
+        self._add(
+            texts("Who has looked at its words"),
+            texts("No care team has reviewed its medical texts yet; each one names its sources."),
+        )
+        self._add_parts()
+        self.rows.addStretch(1)
+
+    def _add(self, heading: str, *sentences: str) -> Card:
+        made = Card(self.context.look)
+        made.rows.addWidget(label(heading, "heading"))
+        for sentence in sentences:
+            made.rows.addWidget(label(sentence))
+        self.rows.addWidget(made)
+        return made
+
+    def _add_parts(self) -> None:
+        look, texts = self.context.look, self.context.texts
+        made = self._add(
+            texts("Licences"),
+            texts("Free software under the Apache 2.0 licence."),
+            texts("It holds the work of others, each under its own free licence:"),
+        )
+        parts = ColumnsLayout(
+            narrowest=look.px(300), most=3, gap=look.space(16), line_gap=look.space(6)
+        )
+        for part in bundled_parts(paths.resources()):
+            name = " ".join(filter(None, (part.name, part.version)))
+            colon = usage_of(texts.language).punctuation.colon
+            parts.addWidget(label(f"{name}{colon}{part.licence}", "small"))
+        made.rows.addLayout(parts)
+        made.rows.addWidget(label(texts("The text of each licence lies beside the program.")))
