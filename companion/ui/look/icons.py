@@ -32,7 +32,7 @@ def icon(name: str, colour: str, size: int, ratio: float = 1.0) -> QIcon:
 def drawing(name: str, colour: str, tint: str, size: QSize, ratio: float) -> QPixmap:
     """The drawing `name` with lines in a colour and its fills in a tint, at a screen's own pixels."""
     # Loaded with the first icon, after the first paint.
-    from PySide6.QtCore import QByteArray, Qt
+    from PySide6.QtCore import QByteArray, QPointF, QRectF, QSizeF, Qt
     from PySide6.QtSvg import QSvgRenderer
 
     svg = (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
@@ -42,6 +42,7 @@ def drawing(name: str, colour: str, tint: str, size: QSize, ratio: float) -> QPi
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer.render(painter)
+    # Told its room: by itself it takes the device's pixels for it, and draws twice as large on a fine screen.
+    renderer.render(painter, QRectF(QPointF(), QSizeF(size)))
     painter.end()
     return pixmap
