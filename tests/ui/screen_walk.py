@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 SMALLEST_TARGET = 44
+PRESSED = (QAbstractButton, QComboBox)
 TARGETS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)
 
 
@@ -43,6 +44,11 @@ def _faults(widget: QWidget) -> Iterator[str]:
         yield "has no name"
     if isinstance(widget, TARGETS) and widget.height() < SMALLEST_TARGET:
         yield f"is {widget.height()} px high"
+    if (
+        isinstance(widget, PRESSED)
+        and widget.cursor().shape() is not Qt.CursorShape.PointingHandCursor
+    ):
+        yield "shows no hand below the mouse"
     if isinstance(widget, QLabel) and (cut := _cut_label(widget)):
         yield cut
     if isinstance(widget, QAbstractButton) and (cut := _cut_button(widget)):

@@ -75,7 +75,11 @@ class QtDialogs:
 
     def tell(self, parent: QWidget, text: str, detail: str = "") -> None:
         """Say one thing, and go on."""
+        from PySide6.QtWidgets import QMessageBox
+
         box = _box(parent, text, detail)
+        box.setStandardButtons(QMessageBox.StandardButton.Ok)
+        _show_hands(box)
         box.exec()
         box.deleteLater()
 
@@ -99,6 +103,7 @@ class QtDialogs:
         usual.setProperty("kind", "primary")
         box.setDefaultButton(usual)
         box.setEscapeButton(refuse)
+        _show_hands(box)
         box.exec()
         box.deleteLater()
         return box.clickedButton() is accept
@@ -240,6 +245,13 @@ def _no_trace() -> Iterator[None]:
             yield
         finally:
             QSettings.setPath(native, person, usual)
+
+
+def _show_hands(box: "QMessageBox") -> None:
+    from PySide6.QtCore import Qt
+
+    for each in box.buttons():
+        each.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
 def _box(parent: QWidget, text: str, detail: str) -> "QMessageBox":

@@ -31,6 +31,7 @@ class QuestionForm(QFrame):
         texts, look = context.texts, context.look
         self.text = self._field("text", entry.body.text, texts("Question"))
         self.asked = QCheckBox(texts("Asked"))
+        self.asked.setCursor(Qt.CursorShape.PointingHandCursor)
         self.asked.setObjectName("question-asked")
         already = "" if is_open(entry.body) else "yes"
         self.asked.setChecked(form.typed.setdefault("asked", already) == "yes")

@@ -6,7 +6,7 @@ People's own words are always shown as plain text, never as markup.
 import html
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
@@ -51,7 +51,6 @@ def button(text: str, on_click: Callable[[], None], *, kind: str = "secondary") 
     """A push button. Kinds: primary, secondary, link, quiet, on-hero, on-hero-outline."""
     made = PlainButton(text)
     made.setProperty("kind", kind)
-    made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.setAutoDefault(True)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     when_pressed(made, lambda _checked: on_click())

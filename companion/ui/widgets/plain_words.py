@@ -49,6 +49,7 @@ class PlainButton(QPushButton):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         look()
         super().__init__(parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setText(text.replace("&", "&&"))
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name

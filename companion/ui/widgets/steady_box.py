@@ -1,11 +1,16 @@
 """A box of choices that the wheel of the mouse leaves alone, and whose list stays inside the window."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox
 
 
 class SteadyBox(QComboBox):
     """Opened by a press or a key; never changed in passing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -46,8 +46,10 @@ class JournalFilters(QWidget):
         self._period = self._box("journal-period", texts("Days"))
         self._author = self._box("journal-author", texts("Written by"))
         self._withdrawn = QCheckBox(texts("Show withdrawn entries"))
+        self._withdrawn.setCursor(Qt.CursorShape.PointingHandCursor)
         self._withdrawn.setObjectName("journal-withdrawn")
         self._unread = QCheckBox()
+        self._unread.setCursor(Qt.CursorShape.PointingHandCursor)
         self._unread.setObjectName("journal-unread")
         self._everything = button(
             texts("Remove the filters"), self.everything_wanted.emit, kind="link"
