@@ -11,6 +11,7 @@ from typing import Final
 
 from companion import dates
 from companion.actions.taper import LONGEST_TAPER_SHEET, TaperSheetDay, taper_sheet_days
+from companion.actions.words.phone import dialled
 from companion.clean_text import clean_line
 from companion.domain.carnet import Carnet
 from companion.domain.records import Medicine, MedicineClass, TeamContact
@@ -156,7 +157,7 @@ def _contact(contact: TeamContact, texts: Texts) -> str:
     return texts(
         "{name}: {phone}",
         name=clean_line(contact.name, longest=_LONGEST_NAME),
-        phone=clean_line(contact.phone, longest=_LONGEST_NAME),
+        phone=clean_line(dialled(contact.phone), longest=_LONGEST_NAME),
     )
 
 

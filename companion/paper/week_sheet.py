@@ -10,6 +10,7 @@ from typing import Final
 
 from companion import dates
 from companion.actions.week_sheet import DAYS, asked_of, week_sheet_number, week_sheet_symptoms
+from companion.actions.words.phone import dialled
 from companion.actions.words.team import own_catalogue
 from companion.clean_text import clean_line
 from companion.content.catalogue import load_catalogue
@@ -193,7 +194,7 @@ def _calls(carnet: Carnet | None, catalogue: Catalogue, texts: Texts) -> tuple[C
     contacts = [
         Call(
             clean_line(contact.name, longest=_LONGEST_NAME),
-            clean_line(contact.phone, longest=_LONGEST_PHONE),
+            clean_line(dialled(contact.phone), longest=_LONGEST_PHONE),
         )
         for contact in team
     ] or [Call(texts("My care team’s numbers"), "")]

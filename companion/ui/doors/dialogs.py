@@ -195,12 +195,15 @@ def _choose_files(
     `places`: the folder to start in, then the sticks that stand beside. A whole path as `name` says
     where to start, too.
     """
-    from PySide6.QtCore import QUrl
+    from PySide6.QtCore import QLocale, QUrl
     from PySide6.QtWidgets import QFileDialog
     from shiboken6 import delete
 
     with _no_trace():
         dialog = QFileDialog(parent, title, str(places[0]), kinds)
+        if QLocale.system().language() != QLocale().language():
+            # The system's own would speak the system's language, not the window's.
+            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
         beside = dict.fromkeys((*places[1:], Path.home(), _documents()))
         dialog.setSidebarUrls([QUrl.fromLocalFile(str(place)) for place in beside])
         if folder:

@@ -15,9 +15,7 @@ from PySide6.QtWidgets import (
 
 from companion import dates
 from companion.actions.words.phone import dialled
-from companion.domain.errors import N_
 from companion.domain.records import Body, Profile, Revision, TeamContact
-from companion.domain.symptoms import Attribute
 from companion.ui.forms.at_request import correct, is_somebody_elses
 from companion.ui.forms.form import Form
 from companion.ui.forms.profile_forms import (
@@ -28,6 +26,7 @@ from companion.ui.forms.profile_forms import (
     without_contact,
 )
 from companion.ui.look import tokens
+from companion.ui.look.fonts import NUMBERS, load_fonts
 from companion.ui.screens.treatment.drawers import DRAWERS, Drawer
 from companion.ui.screens.treatment.schedule_card import last_dose_parts
 from companion.ui.screens.treatment.taper_panel import open_taper_sheet
@@ -52,6 +51,7 @@ from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.own_words import NAME, ON_A_CARD, own_words, shortened
 from companion.ui.widgets.presses import show_checked
 from companion.ui.words.cycle_line import cycle_of
+from companion.ui.words.profile_words import profile_lines
 from companion.ui.words.treatment_words import Line
 
 SHOWN_AT_FIRST, SHOWN_MORE = 12, 50
@@ -208,11 +208,16 @@ class TreatmentScreen(Screen):
         withdraws = [] if is_somebody_elses(self.context, entry) else [withdraw]
         return self._described(line.title, line.details, *acts, correct, *withdraws)
 
-    def _described(self, title: str, details: tuple[str, ...], *buttons: QPushButton) -> QWidget:
+    def _described(
+        self, title: str, details: tuple[str, ...], *buttons: QPushButton, number: str = ""
+    ) -> QWidget:
         look = self.context.look
         holder, words = QWidget(), QVBoxLayout()
         words.setSpacing(look.space(4))
         words.addWidget(own_words(title, "strong", most=ON_A_CARD))
+        if number:
+            load_fonts(NUMBERS)
+            words.addWidget(own_words(number, "number", most=ON_A_CARD))
         if details:
             words.addWidget(own_words(" · ".join(details), "soft", most=ON_A_CARD))
         beside = look.scale < BELOW_FROM
@@ -261,14 +266,15 @@ class TreatmentScreen(Screen):
 
     def _contact(self, place: int, contact: TeamContact) -> QWidget:
         texts = self.context.texts
-        details = tuple(part for part in (dialled(contact.phone), contact.when) if part)
+        details = (contact.when,) if contact.when else ()
         correct = button(texts("Correct"), lambda: self.open_form(CONTACT, str(place)), kind="link")
         correct.setAccessibleName(texts("Correct: {title}", title=shortened(contact.name, NAME)))
         correct.setObjectName(f"correct-contact-{place}")
         remove = button(texts("Withdraw"), lambda: self._remove_contact(place), kind="link")
         remove.setAccessibleName(texts("Withdraw: {title}", title=shortened(contact.name, NAME)))
         remove.setObjectName(f"withdraw-contact-{place}")
-        return self._described(contact.name, details, correct, remove)
+        number = dialled(contact.phone)
+        return self._described(contact.name, details, correct, remove, number=number)
 
     def _show_profile(self, opened: OpenForm | None) -> None:
         if opened is not None and opened.name == PROFILE:
@@ -277,7 +283,7 @@ class TreatmentScreen(Screen):
         texts = self.context.texts
         card = Card(self.context.look)
         card.rows.addWidget(label(texts("About you, on the page"), "heading"))
-        said = self._profile_lines(profile_body(self.context.journal.carnet))
+        said = profile_lines(self.context, profile_body(self.context.journal.carnet))
         for line in said or [
             texts("Your name and date of birth can stand on the page, or be left out.")
         ]:
@@ -288,31 +294,6 @@ class TreatmentScreen(Screen):
             change.hide()
         card.rows.addWidget(change, 0, Qt.AlignmentFlag.AlignLeft)
         self._put(card)
-
-    def _profile_lines(self, body: Profile) -> list[str]:
-        texts, language = self.context.texts, self.context.language
-        lines = [body.name] if body.name else []
-        for day, sentence in (
-            (body.birth_date, N_("Born on {day}")),
-            (body.treatment_started, N_("First infusion on {day}")),
-            (body.last_dose, N_("Last infusion on {day}")),
-        ):
-            if day is not None:
-                lines.append(texts(sentence, day=dates.day_month_year(day, language)))
-        if body.usual is None:
-            return lines
-        stools, weight = body.usual.stools_per_day, body.usual.weight_kg
-        level = body.usual.fatigue_level
-        if stools is not None:
-            lines.append(texts("Usual stools a day: {number}", number=stools))
-        if weight is not None:
-            lines.append(
-                texts("Usual weight: {number} kg", number=dates.plain_number(weight, language))
-            )
-        if level is not None:
-            word = self.context.catalogue.levels[Attribute.INTENSITY][level]
-            lines.append(texts("Usual fatigue: {word}", word=texts.words(word.in_sentence)))
-        return lines
 
     # --- acts
 
