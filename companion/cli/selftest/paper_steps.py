@@ -12,6 +12,7 @@ from companion.actions.taper import can_be_tapered
 from companion.actions.words.team import own_catalogue
 from companion.cli.selftest.bench import TODAY, Bench, Step, expect
 from companion.content.catalogue import load_catalogue
+from companion.content.explanations import load_explanations
 from companion.domain.errors import N_
 from companion.domain.records import Appointment, DoseStep, Medicine
 from companion.domain.words import Language
@@ -19,9 +20,9 @@ from companion.exchange.calendar import calendar
 from companion.exchange.fhir import bundle_json
 from companion.exchange.summary_json import summary_json
 from companion.exchange.table import summary_csv
-from companion.languages import languages
+from companion.languages import USUAL, languages
 from companion.messages import load_texts
-from companion.paper.booklet import booklet
+from companion.paper.booklet import booklet, one_explanation
 from companion.paper.card import warning_sign_card
 from companion.paper.page.consultation import consultation_page
 from companion.paper.printable import SCREEN_PPI, Printable
@@ -73,10 +74,20 @@ def _set_papers(bench: Bench) -> None:
         papers = [warning_sign_card(bench.story, size, [language], TODAY) for size in CardSize]
         papers.append(taper_sheet(bench.story, medicine, language, TODAY))
         papers.append(week_sheet(bench.story, TODAY, language, TODAY))
-        papers.append(booklet(language, TODAY))
+        papers.append(_explanations(language))
         with closing(bench.open()) as opened:
             papers.append(recovery_sheet.on_paper(opened, language))
         expect(*(paper.pdf().startswith(PDF) for paper in papers))
+
+
+def _explanations(language: Language) -> Printable:
+    """The whole booklet in one language, which takes as long as all other steps; of others its first chapter.
+
+    The texts of each language were read before; chapters and drawings go the same way in all.
+    """
+    if language is USUAL:
+        return booklet(language, TODAY)
+    return one_explanation(load_explanations().heads(language)[0].id, language, TODAY)
 
 
 def _print_to_file(bench: Bench) -> None:
