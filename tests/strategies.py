@@ -43,7 +43,15 @@ from companion.domain.records import (
     TeamWords,
     Usual,
 )
-from companion.domain.symptoms import Answer, Answers, Catalogue, QuantityKind, Recall, Symptom
+from companion.domain.symptoms import (
+    Answer,
+    Answers,
+    Catalogue,
+    Quantity,
+    QuantityKind,
+    Recall,
+    Symptom,
+)
 from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 from tests.questionnaires.building import question, resource
 
@@ -115,38 +123,54 @@ def check_ins(
 
 def measurements(catalogue: Catalogue) -> SearchStrategy[Measurement]:
     """Any quantity in any of its units."""
-    choices = [(q, unit.ucum) for q in catalogue.quantities.values() for unit in q.units]
-    return st.sampled_from(choices).flatmap(
-        lambda choice: st.builds(
-            Measurement,
-            for_day=days,
-            quantity=st.just(choice[0].id),
-            unit=st.just(choice[1]),
-            value=amounts,
-            at=st.none() | instants,
-            lab_low=st.none() | amounts,
-            lab_high=st.none() | amounts,
-            comparator=st.none() | limits
-            if choice[0].kind is QuantityKind.LABORATORY
-            else st.none(),
-        ).filter(lambda made: made.value > 0 or made.comparator is not Comparator.BELOW)
+    return st.one_of(
+        *(
+            _measurements_of(quantity, unit.ucum)
+            for quantity in catalogue.quantities.values()
+            for unit in quantity.units
+        )
     )
+
+
+def _measurements_of(quantity: Quantity, unit: str) -> SearchStrategy[Measurement]:
+    is_laboratory = quantity.kind is QuantityKind.LABORATORY
+    return st.builds(
+        Measurement,
+        for_day=days,
+        quantity=st.just(quantity.id),
+        unit=st.just(unit),
+        value=amounts,
+        at=st.none() | instants,
+        lab_low=st.none() | amounts,
+        lab_high=st.none() | amounts,
+        comparator=st.none() | limits if is_laboratory else st.none(),
+    ).filter(lambda made: made.value > 0 or made.comparator is not Comparator.BELOW)
 
 
 def medicines() -> SearchStrategy[Medicine]:
     """Medicines whose end, if any, does not come before their start."""
-    spans = st.tuples(days, days).map(sorted)
-    return spans.flatmap(
-        lambda span: st.builds(
-            Medicine,
-            name=texts,
-            from_day=st.just(span[0]),
-            to_day=st.sampled_from([None, span[1]]),
-            dose=st.none() | texts,
-            medicine_class=st.none() | st.sampled_from(MedicineClass),
-            steps=st.lists(st.builds(DoseStep, days, texts), max_size=3).map(tuple),
-        )
+    return st.builds(
+        _medicine,
+        st.tuples(days, days).map(sorted),
+        st.booleans(),
+        name=texts,
+        dose=st.none() | texts,
+        medicine_class=st.none() | st.sampled_from(MedicineClass),
+        steps=st.lists(st.builds(DoseStep, days, texts), max_size=3).map(tuple),
     )
+
+
+def _medicine(
+    span: list[date],
+    ends: bool,
+    *,
+    name: str,
+    dose: str | None,
+    medicine_class: MedicineClass | None,
+    steps: tuple[DoseStep, ...],
+) -> Medicine:
+    first, last = span
+    return Medicine(name, first, dose, medicine_class, last if ends else None, steps)
 
 
 profiles: SearchStrategy[Profile] = st.builds(
@@ -236,44 +260,16 @@ preferences: SearchStrategy[Preferences] = st.builds(
 
 def bodies(catalogue: Catalogue) -> SearchStrategy[Body]:
     """A valid body of any kind."""
-    return st.one_of(
-        check_ins(catalogue),
-        people,
-        profiles,
-        measurements(catalogue),
-        infusions,
-        medicines(),
-        appointments,
-        events,
-        questions,
-        responses,
-        remarks,
-        photos,
-        questionnaires,
-        preferences,
-    )
-
-
-def histories(
-    catalogue: Catalogue,
-    body: SearchStrategy[Body] | None = None,
-    when: SearchStrategy[datetime] = instants,
-) -> SearchStrategy[History]:
-    """One record's writings: a first body, then corrections and withdrawals.
-
-    `body` makes bodies of one kind (any kind by default), `when` the instant of the first writing.
-    Some later ones are of the same instant, some of an earlier one than the writing they follow.
-    """
-    if body is not None:
-        return body.flatmap(lambda first: _histories(first, body, when))
-    return bodies(catalogue).flatmap(
-        lambda first: _histories(first, bodies_like(first, catalogue), when)
-    )
+    return st.one_of(*_of_each_kind(catalogue).values())
 
 
 def bodies_like(first: Body, catalogue: Catalogue) -> SearchStrategy[Body]:
     """Bodies of the same kind as `first`."""
-    alike: Mapping[type[Body], SearchStrategy[Body]] = {
+    return _of_each_kind(catalogue)[type(first)]
+
+
+def _of_each_kind(catalogue: Catalogue) -> Mapping[type[Body], SearchStrategy[Body]]:
+    return {
         CheckIn: check_ins(catalogue),
         Person: people,
         Profile: profiles,
@@ -289,16 +285,33 @@ def bodies_like(first: Body, catalogue: Catalogue) -> SearchStrategy[Body]:
         Questionnaire: questionnaires,
         Preferences: preferences,
     }
-    return alike[type(first)]
+
+
+def histories(
+    catalogue: Catalogue,
+    body: SearchStrategy[Body] | None = None,
+    when: SearchStrategy[datetime] = instants,
+) -> SearchStrategy[History]:
+    """One record's writings: a first body, then corrections and withdrawals.
+
+    `body` makes bodies of one kind (any kind by default), `when` the instant of the first writing.
+    Some later ones are of the same instant, some of an earlier one than the writing they follow.
+    """
+    kinds = _of_each_kind(catalogue).values() if body is None else (body,)
+    return st.one_of(*(_histories(each, when) for each in kinds))
 
 
 def _histories(
-    first: Body, later: SearchStrategy[Body], when: SearchStrategy[datetime]
+    body: SearchStrategy[Body], when: SearchStrategy[datetime]
 ) -> SearchStrategy[History]:
+    """Made once, and not anew for each first body: hypothesis checks each strategy that is made."""
     near = st.integers(-3, 40).map(lambda hours: timedelta(hours=hours))
-    writings = st.lists(st.tuples(ids, ids, near, offsets, st.none() | later), max_size=3)
-    written = st.builds(Revision, ids, ids, st.just(first.kind), ids, when, st.just(first))
-    return st.builds(_chained, written, writings)
+    writings = st.lists(st.tuples(ids, ids, near, offsets, st.none() | body), max_size=3)
+    return st.builds(_chained, st.builds(_first_writing, ids, ids, ids, when, body), writings)
+
+
+def _first_writing(new_id: str, record_id: str, author: str, at: datetime, body: Body) -> Revision:
+    return Revision(new_id, record_id, body.kind, author, at, body)
 
 
 Writing = tuple[str, str, timedelta, timezone, Body | None]
