@@ -74,17 +74,15 @@ class SymptomFinder(QWidget):
         self._there = {symptom.id: symptom for symptom in there}
         self._controls: dict[str, QAbstractButton] = {}
         self._groups: dict[QWidget, tuple[str, ...]] = {}
-        self._found = self._already = tuple[str, ...]()
-        self._is_held = False
+        self._found, self._already, self._is_held = tuple[str, ...](), tuple[str, ...](), False
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(8))
         self._line = self._make_line(rows)
         self._said = label(self._usual_words(), "small")
         self._said.setObjectName("symptom-search-said")
-        self._own = with_icon(
-            button(texts("Note it in these words"), self._on_own), "add", look.palette.primary, look
-        )
+        own = button(texts("Note it in these words"), self._on_own)
+        self._own = with_icon(own, "add", look.palette.primary, look)
         self._own.setObjectName("add-own-symptom")
         self._own.hide()
         self._answers = SearchAnswers(look, texts, catalogue)

@@ -53,25 +53,7 @@ class WayStep(Step):
         self._row = self._make_row()
         self._no_keyring = label(answers.no_keyring)
         self._no_keyring.setObjectName("no-keyring")
-        self._field = PassphraseField(
-            look, texts, name=texts("Your password"), text=answers.passphrase
-        )
-        self._field.text_changed.connect(self._on_text)
-        self._field.entered.connect(self.entered)
-        self._proposal = button(texts("Propose four words"), self._on_propose, kind="link")
-        self._proposal.setObjectName("propose-words")
-        self._lock = TickRow(
-            look, texts("Ask for it again after {count} minutes without use", count=LOCK_MINUTES)
-        )
-        self._lock.setObjectName("lock-by-itself")
-        self._lock.setChecked(answers.locks)
-        self._lock.toggled.connect(self._on_lock)
-        self._forgotten = label(
-            texts(
-                "If you forget it, only the recovery sheet opens the record book. You can print it later."
-            ),
-            "soft",
-        )
+        self._make_password(answers)
         self._again = button(texts("Ask this computer again"), self._on_again, kind="link")
         self._again.setObjectName("keyring-again")
         self._trouble = label("", "error")
@@ -88,6 +70,27 @@ class WayStep(Step):
         for part in (self._no_keyring, self._again):
             part.setVisible(bool(answers.no_keyring))
         self._show_choice()
+
+    def _make_password(self, answers: FirstAnswers) -> None:
+        look, texts = self.look, self._texts
+        self._field = PassphraseField(
+            look, texts, name=texts("Your password"), text=answers.passphrase
+        )
+        self._field.text_changed.connect(self._on_text)
+        self._field.entered.connect(self.entered)
+        self._proposal = button(texts("Propose four words"), self._on_propose, kind="link")
+        self._proposal.setObjectName("propose-words")
+        words = texts("Ask for it again after {count} minutes without use", count=LOCK_MINUTES)
+        self._lock = TickRow(look, words)
+        self._lock.setObjectName("lock-by-itself")
+        self._lock.setChecked(answers.locks)
+        self._lock.toggled.connect(self._on_lock)
+        self._forgotten = label(
+            texts(
+                "If you forget it, only the recovery sheet opens the record book. You can print it later."
+            ),
+            "soft",
+        )
 
     def first_control(self) -> QWidget:
         if self._answers.wants_passphrase:

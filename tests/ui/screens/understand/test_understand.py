@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QImage, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in.open_check_in import new_check_in
@@ -18,8 +18,6 @@ from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.languages import languages
-from companion.ui.screens.understand.reader_list import ReaderList
-from companion.ui.screens.understand.reader_view import ReaderView
 from companion.ui.screens.understand.screen import UnderstandScreen
 from companion.ui.screens.understand.state import UnderstandState
 from companion.ui.ways.context import Context
@@ -402,33 +400,3 @@ def test_f1_says_how_the_program_is_used(
     context.go(ScreenName.JOURNAL)
     window.key(Qt.Key.Key_F1)
     assert context.state.of(UnderstandState).explanation_id == guide
-
-
-def test_all_titles_have_rows_of_one_height(window: OpenWindow) -> None:
-    """Some of them go on to a second line; the eye goes down the list in equal steps."""
-    found = page_of(window).findChild(ReaderList, "understand-list")
-    assert found is not None
-    rows = (found.item(row) for row in range(found.count()))
-    heights = {found.visualItemRect(row).height() for row in rows if row.flags()}
-    assert len(heights) == 1
-
-
-def test_the_glossary_has_its_letters(window: OpenWindow) -> None:
-    """A letter leads to its first word, accents apart."""
-    explain(window.context, GLOSSARY)
-    view = page_of(window).findChild(ReaderView, "understand-page")
-    assert view is not None
-    QApplication.processEvents()
-    view.followed.emit("section", "40")
-    assert view.verticalScrollBar().value() > 0
-    html = view.toHtml()
-    assert 'href="section:0"' in html
-    assert html.count('href="section:') > 15
-
-
-def test_the_word_that_is_looked_for_goes_with_its_language(context: Context) -> None:
-    """In the other language it would find nothing."""
-    state = context.state.of(UnderstandState)
-    state.search, state.search_language = "tired", Language.EN
-    context.go(ScreenName.UNDERSTAND)
-    assert UnderstandScreen(context).findChildren(QLineEdit, "understand-search")[0].text() == ""

@@ -1,0 +1,54 @@
+"""The list of explanations, the letters of the glossary, and the words one searches for."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from companion.domain.explanations import GLOSSARY
+from companion.domain.words import Language
+from companion.ui.screens.understand.reader_list import ReaderList
+from companion.ui.screens.understand.reader_view import ReaderView
+from companion.ui.screens.understand.screen import UnderstandScreen
+from companion.ui.screens.understand.state import UnderstandState
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_understand import explain
+from tests.ui.open_window import OpenWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context) -> OpenWindow:
+    """The screen as the navigation opens it."""
+    made = OpenWindow(qtbot, context)
+    context.go(ScreenName.UNDERSTAND)
+    return made
+
+
+def test_all_titles_have_rows_of_one_height(window: OpenWindow) -> None:
+    """Some of them go on to a second line; the eye goes down the list in equal steps."""
+    found = window.screen.findChild(ReaderList, "understand-list")
+    assert found is not None
+    rows = (found.item(row) for row in range(found.count()))
+    heights = {found.visualItemRect(row).height() for row in rows if row.flags()}
+    assert len(heights) == 1
+
+
+def test_the_glossary_has_its_letters(window: OpenWindow) -> None:
+    """A letter leads to its first word, accents apart."""
+    explain(window.context, GLOSSARY)
+    view = window.screen.findChild(ReaderView, "understand-page")
+    assert view is not None
+    QApplication.processEvents()
+    view.followed.emit("section", "40")
+    assert view.verticalScrollBar().value() > 0
+    html = view.toHtml()
+    assert 'href="section:0"' in html
+    assert html.count('href="section:') > 15
+
+
+def test_the_word_that_is_looked_for_goes_with_its_language(context: Context) -> None:
+    """In the other language it would find nothing."""
+    state = context.state.of(UnderstandState)
+    state.search, state.search_language = "tired", Language.EN
+    context.go(ScreenName.UNDERSTAND)
+    assert UnderstandScreen(context).findChildren(QLineEdit, "understand-search")[0].text() == ""
