@@ -108,3 +108,4 @@ clean: ## remove what was made here, except the fetched packages
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find companion tests packaging -name __pycache__ -type d -prune -exec rm -rf {} +
 	rm -f resources/languages/*/texts.mo
+	find resources -name "*.msgpack" -delete

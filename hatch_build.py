@@ -1,8 +1,9 @@
-"""Compile the texts when the program is built, so that a stale translation cannot be installed.
+"""Compile texts and catalogue when the program is built, so that nothing stale can be installed.
 
-Knows nothing of the program itself: it reads PO files and writes MO files beside them.
+Of the program itself it knows only how its TOML files are compiled.
 """
 
+import sys
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -10,6 +11,7 @@ from babel.messages.pofile import read_po
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 TEXTS = "resources/languages/*/texts.po"
+TREES = "resources/**/*.toml"
 
 
 def compile_texts(root: Path) -> list[Path]:
@@ -27,6 +29,16 @@ def compile_texts(root: Path) -> list[Path]:
     return written
 
 
+def compile_trees(root: Path) -> list[Path]:
+    """Write what each TOML file under `root` says beside it and return the files written."""
+    sys.path.insert(0, str(root))
+    try:
+        from companion.compiled_toml import compile_toml
+    finally:
+        sys.path.remove(str(root))
+    return [compile_toml(source) for source in sorted(root.glob(TREES))]
+
+
 class CompileTexts(BuildHookInterface):  # type: ignore[type-arg]
     """The build hook: compiles before every wheel, source archive and editable install."""
 
@@ -34,5 +46,6 @@ class CompileTexts(BuildHookInterface):  # type: ignore[type-arg]
 
     def initialize(self, version: str, build_data: dict[str, list[str]]) -> None:
         """Compile, and name the results as part of the build although git ignores them."""
-        for target in compile_texts(Path(self.root)):
+        root = Path(self.root)
+        for target in (*compile_texts(root), *compile_trees(root)):
             build_data["artifacts"].append(target.relative_to(self.root).as_posix())

@@ -13,6 +13,9 @@ from companion.settings import StartOptions
 
 def open_window(options: StartOptions) -> int:
     """Open the window and return its exit status."""
+    from companion.ui.window.quick_start import spare_reading_of_sources
+
+    spare_reading_of_sources()
     from companion import app
 
     return app.run(options)

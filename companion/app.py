@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from companion import paths, settings
@@ -25,6 +26,7 @@ from companion.ui.doors.dialogs import Dialogs, QtDialogs
 from companion.ui.window.empty_ground import EmptyGround
 from companion.ui.window.main_window import MainWindow
 from companion.ui.window.mistakes import Mistakes
+from companion.ui.window.quick_start import pause_garbage_collection, resume_garbage_collection
 from companion.ui.window.single_instance import ask_to_raise, claim
 
 if TYPE_CHECKING:
@@ -249,6 +251,7 @@ def run(options: StartOptions) -> int:
     if options.received is not None and not place_of(options).exists():
         only.let_go()
         return run_counter(options)
+    pause_garbage_collection()
     application = make_application()
     dialogs = QtDialogs()
     window = make_window(options, dialogs)
@@ -260,5 +263,11 @@ def run(options: StartOptions) -> int:
     paper = window.centralWidget()
     assert isinstance(paper, EmptyGround)
     clock = system_clock(options.today)
-    paper.painted.connect(lambda: stay_reachable(window, only, clock))
+
+    def go_on() -> None:
+        stay_reachable(window, only, clock)
+        resume_garbage_collection()
+
+    # With the turn of events after the one that paints the first screen.
+    paper.painted.connect(lambda: QTimer.singleShot(0, window, go_on))
     return application.exec()

@@ -7,11 +7,12 @@ import json
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Final, cast
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import fields
 
 from companion.domain.authorship import (
     answer_authorship,
@@ -70,7 +71,7 @@ _TO_FORMAT: Final = {
     "medicine_class": "class",
 }
 _FROM_FORMAT: Final = {public: name for name, public in _TO_FORMAT.items()}
-_NESTED: Final = {
+_NESTED: Final[Mapping[str, type[Struct]]] = {
     "team": TeamContact,
     "usual": Usual,
     "team_words": TeamWords,
@@ -99,8 +100,7 @@ JsonObject = dict[str, Json]
 _Part = Details | DoseStep | OwnSymptom | TeamContact | TeamWords | Usual
 
 
-@dataclass(frozen=True, slots=True)
-class RecordLine:
+class RecordLine(Struct, frozen=True):
     """One line of JSON records. `body` is None when the line withdraws the record."""
 
     kind: Kind
@@ -332,7 +332,7 @@ def _renamed(value: Json, names: Mapping[str, str]) -> Json:
 
 def _refuse_unknown(
     given: Json,
-    known: type[Body | _Part],
+    known: type[Struct],
 ) -> None:
     """Refuse any key that the format does not name, whatever its value."""
     if isinstance(given, list):

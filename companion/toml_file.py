@@ -4,7 +4,6 @@ Knows nothing of what the keys mean. The catalogue, the languages and the explan
 """
 
 import re
-import tomllib
 from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, time
 from pathlib import Path
@@ -12,9 +11,9 @@ from typing import Annotated, Final, TypeVar
 
 import msgspec
 
+from companion.compiled_toml import Tree, compiled_tree
 from companion.domain.words import Language, Words
 
-Tree = dict[str, object]
 T = TypeVar("T")
 
 Text = Annotated[str, msgspec.Meta(pattern=r"\S")]
@@ -82,16 +81,22 @@ def refuse_unknown(named: Iterable[str], known: Collection[str], file: str, entr
 def read_toml(path: Path, name: str) -> Tree:
     """A whole file; `name` is what a refusal calls it. Raises CatalogueBroken."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_bytes()
     except OSError as error:
         raise CatalogueBroken(name, WHOLE_FILE, "it cannot be read") from error
-    except ValueError as error:
+    known = compiled_tree(path, text)
+    if known is not None:
+        return known
+    try:
+        return toml_values(text.decode("utf-8"), name)
+    except UnicodeDecodeError as error:
         raise CatalogueBroken(name, WHOLE_FILE, str(error)) from error
-    return toml_values(text, name)
 
 
 def toml_values(text: str, name: str, entry: str = WHOLE_FILE) -> Tree:
     """The values of a text in TOML. Raises CatalogueBroken."""
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except ValueError as error:

@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from companion.compiled_toml import SUFFIX
 from companion.content.catalogue import read_catalogue
 from companion.content.demo_story import read_story
 from companion.content.explanation_file import ExplanationFile, read_explanation_file
@@ -35,9 +36,9 @@ OWN_TABLES = {"search/everyday.toml": ("same.", "symptom.")}
 
 
 def files_of(folder: Path) -> set[str]:
-    """Every file of a language but its texts."""
+    """Every file of a language but its texts and what is compiled."""
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    return found - TEXTS
+    return {name for name in found - TEXTS if not name.endswith(SUFFIX)}
 
 
 def file_faults(resources: Path) -> Iterator[str]:

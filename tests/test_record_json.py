@@ -311,7 +311,7 @@ json_values: st.SearchStrategy[object] = st.recursive(
     ),
     max_leaves=6,
 )
-names = sorted({name for body in BODY_OF.values() for name in body.__dataclass_fields__})
+names = sorted({name for body in BODY_OF.values() for name in body.__struct_fields__})
 common = ["id", "author", "recorded_at", "withdrawn", "from", "to", "with", "class", "revision"]
 objects = st.fixed_dictionaries(
     {"kind": st.sampled_from(Kind) | json_values},

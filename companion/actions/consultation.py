@@ -1,11 +1,14 @@
 """Preparing the consultation: which period, which sections, and the summary that follows."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import Final
+
+from msgspec.structs import replace
 
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn, Photo, Preferences
@@ -59,7 +62,7 @@ def as_remembered(choice: PageChoice, preferences: Preferences) -> PageChoice:
     """The choice with the sections and symptoms that the person leaves out each time."""
     shown = frozenset(s for s in PageSection if s.value not in preferences.page_without)
     without = frozenset(preferences.page_without_symptoms)
-    return replace(choice, sections=shown, without_symptoms=without)
+    return dataclasses.replace(choice, sections=shown, without_symptoms=without)
 
 
 def remembering(preferences: Preferences, choice: PageChoice) -> Preferences:

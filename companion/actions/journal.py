@@ -5,8 +5,9 @@ Each act is durable before it returns.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from companion.actions.merging import Brought, Dispute, compare, may_settle, settling
 from companion.actions.own_symptoms import with_own_symptoms

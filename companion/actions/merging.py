@@ -4,8 +4,11 @@ Knows neither files nor keys.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from companion.actions.ports import IdSource
 from companion.actions.soundness import Aside, sift
@@ -15,8 +18,7 @@ from companion.domain.sharing import says_the_same
 from companion.domain.symptoms import Catalogue
 
 
-@dataclass(frozen=True, slots=True)
-class Dispute:
+class Dispute(Struct, frozen=True):
     """A record that was written on two computers, each without knowing of the other.
 
     `standing` is the writing that counts, `others` are those that say something else, newest first.
@@ -31,8 +33,7 @@ class Dispute:
         return self.standing.record_id
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """A writing that the copy holds under the same id with another content. What is here stays."""
 
     here: Revision

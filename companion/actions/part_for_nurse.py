@@ -4,8 +4,9 @@ What was left out of the page is not in the part either.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from companion.actions.consultation import PageChoice, PageSection
 from companion.domain.carnet import Carnet

@@ -1,7 +1,8 @@
 """Keeping what the person chose: what is asked, how often, what the page leaves out."""
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from companion.actions.journal import Journal
 from companion.domain.records import OwnSymptom, Preferences, Revision

@@ -6,11 +6,12 @@ Names the acts and their outcomes.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from companion.domain.errors import N_, CompanionError, OtherCarnet
 
@@ -33,8 +34,7 @@ class AnotherPerson(OtherCarnet):
     message = N_("This is the record book of {name}, which is another one. Nothing was changed.")
 
 
-@dataclass(frozen=True, slots=True)
-class KeptBackup:
+class KeptBackup(Struct, frozen=True):
     """One backup that opens. `days` were noted in it, the last one on `last_day`.
 
     `written_at` is the instant of its last writing, `revisions` counts all writings.
@@ -49,8 +49,7 @@ class KeptBackup:
     revisions: int
 
 
-@dataclass(frozen=True, slots=True)
-class Rescued:
+class Rescued(Struct, frozen=True):
     """What came back of a damaged or lost carnet.
 
     `backup_of` is when the backup was made that was used, None without one; `from_file` counts the
@@ -66,8 +65,7 @@ class Rescued:
     aside: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class PutBack:
+class PutBack(Struct, frozen=True):
     """The journal that is open after a restoration, and where the file lies that was replaced.
 
     With a `mishap`, the backup was not put in place and the carnet is what it was.

@@ -6,10 +6,11 @@ nowhere, and are told.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import NAMESPACE_OID, uuid5
+
+from msgspec import Struct
 
 from companion.actions.own_symptoms import as_asked, put_in_words
 from companion.domain.errors import N_, InvalidRecord
@@ -23,8 +24,7 @@ UNREADABLE: Final = N_("it cannot be read")
 _UUID: Final = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(Struct, frozen=True):
     """A writing that is left out of everything. `kind` and `recorded_at` are None where unknown.
 
     `reason` says in a sentence's half why it cannot be true.

@@ -4,7 +4,8 @@ Writes nothing: the journal does.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from companion.actions.own_symptoms import as_asked, put_in_words
 from companion.domain.carnet import Carnet, Entry

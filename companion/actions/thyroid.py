@@ -6,8 +6,10 @@ It lists and lines up; it compares with nothing and judges nothing.
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec.structs import replace
 
 from companion.actions.series import Plot, Series, plot_of, series_of
 from companion.actions.time_line import Given, Grid, given_in

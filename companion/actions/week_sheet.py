@@ -4,8 +4,10 @@ The sheet mirrors the check-in.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from companion.actions.check_in.asked import symptoms_to_ask
 from companion.actions.journal import Journal

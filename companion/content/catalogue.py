@@ -4,11 +4,12 @@ It must not know what a person answered, nor how a question is drawn.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from companion import paths
 from companion.content.body_regions import read_body_map
@@ -121,8 +122,7 @@ class _QuantitiesFile(Strict, frozen=True):
     quantity: tuple[_QuantityForm, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _When:
+class _When(Struct, frozen=True):
     """How a question opens: for the day or the week that ends today, or for an earlier one."""
 
     present: Mapping[Recall, Words]

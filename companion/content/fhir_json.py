@@ -5,8 +5,9 @@ Unknown elements are passed over, as FHIR asks; a known one of another type is r
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from companion.domain.errors import N_
 from companion.domain.questionnaire import QuestionnaireRefused
@@ -32,8 +33,7 @@ def same_language(tag: str | None, language: str) -> bool:
     return tag is not None and tag.lower().replace("_", "-").split("-")[0] == language
 
 
-@dataclass(slots=True)
-class Spoken:
+class Spoken(Struct):
     """A language to read in, and how many texts had no translation into it."""
 
     language: str

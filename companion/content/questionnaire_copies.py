@@ -4,8 +4,9 @@ In a response all of them bear the linkId of the one in the questionnaire.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from companion.content.fhir_json import refused
 from companion.domain.errors import N_

@@ -1,10 +1,11 @@
 """The answers that a question of a FHIR Questionnaire offers, spelled out or by a contained list."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Final
+
+from msgspec import Struct
 
 from companion.content.fhir_json import Node, refused, same_language
 from companion.domain.errors import N_
@@ -38,8 +39,7 @@ KIND_OF_OPTION = N_(
 _ALONE: Final = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A code of a list, with its words in the language that is read."""
 
     code: Code

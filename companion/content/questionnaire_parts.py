@@ -3,9 +3,10 @@
 Rules: https://hl7.org/fhir/R4/questionnaire-definitions.html.
 """
 
-from dataclasses import replace
 from datetime import date
 from typing import Final
+
+from msgspec.structs import replace
 
 from companion.content.fhir_json import NO_TEXT, Node, refused
 from companion.content.questionnaire_options import ValueSets, options_of

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
+from companion.compiled_toml import Tree
 from companion.domain.words import Language
 from companion.languages import language_folder, languages
-from companion.toml_file import CatalogueBroken, Tree, in_form, read_toml
+from companion.toml_file import CatalogueBroken, in_form, read_toml
 
 _NAMES: Final = ("id", "key", "number", "unit", "day", "from")
 """By which of its keys an entry of a list is called: the first that it has."""

@@ -5,7 +5,9 @@ docs/formats.md.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.composite import CompositeItem, grades, official_questions, over_days
@@ -15,8 +17,7 @@ from companion.domain.symptoms import Catalogue
 from companion.domain.timeline import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """The answers of a period to one questionnaire, by day and then as written.
 
     `form` is None when the questionnaire was never loaded; `composite` is None unless it holds

@@ -4,7 +4,9 @@ One reading for the page, its text, the JSON, the table and FHIR.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.own_words import own_words
@@ -20,8 +22,7 @@ from companion.domain.records import (
 from companion.domain.symptoms import Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Authorship:
+class Authorship(Struct, frozen=True):
     """Record ids of persons: who wrote a record first, and whose corrections stand.
 
     `corrected_by` names each person once, in the order of their last correction; the first writer

@@ -1,9 +1,10 @@
 """The places on the body that the journal can name, with their outlines on a drawn figure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct, field
 
 from companion.domain.words import Words
 
@@ -23,8 +24,7 @@ class BodySide(StrEnum):
     BACK = "back"
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRegion:
+class BodyRegion(Struct, frozen=True):
     """One place: its words as within a sentence, and its outline on each figure that shows it.
 
     The outlines stand as a person sees the figures: on the front one, its right is at the left.
@@ -36,16 +36,14 @@ class BodyRegion:
     outlines: Mapping[BodySide, tuple[Point, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class BodyRegionGroup:
+class BodyRegionGroup(Struct, frozen=True):
     """Regions that lie together, such as those of the arms."""
 
     id: str
     label: Words
 
 
-@dataclass(frozen=True, slots=True)
-class BodyMap:
+class BodyMap(Struct, frozen=True):
     """Every region by its id, in the order in which they are listed, and their groups."""
 
     regions: Mapping[str, BodyRegion] = field(default_factory=dict)

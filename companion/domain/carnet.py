@@ -5,9 +5,12 @@ neither the file that holds it nor the clock: instants and ids are given.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from companion.domain.errors import CarnetDamaged, OtherCarnet, UnknownRecord
 from companion.domain.layered import Layered
@@ -33,8 +36,7 @@ TICK = timedelta(milliseconds=1)
 """How much later a writing is than what it follows, at least."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry(Generic[B_co]):
+class Entry(Struct, Generic[B_co], frozen=True):
     """A record as it stands now. `revisions` are all its writings, oldest first."""
 
     id: str

@@ -6,10 +6,11 @@ item is recognised by its codes alone, never by its words. The table is data of 
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct, field
 
 from companion.domain.questionnaire import QuestionnaireForm
 from companion.domain.questionnaire_items import Item, ItemType, Option
@@ -30,8 +31,7 @@ Scores = Mapping[Part, int]
 _ABSENT: Final = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialCodes:
+class OfficialCodes(Struct, frozen=True):
     """A code system of the official items.
 
     `item` finds the number and the part in an item's code or linkId, `answer` the part and the
@@ -44,8 +44,7 @@ class OfficialCodes:
     parts: Mapping[str, Part]
 
 
-@dataclass(frozen=True, slots=True)
-class CompositeTable:
+class CompositeTable(Struct, frozen=True):
     """The table. `grades` by three characters, frequency, severity, interference, `-` where the
     item has no such part; `parts` what each numbered item asks, first the one asked first.
     """
@@ -71,8 +70,7 @@ class CompositeTable:
         return self.grades.get(key)
 
 
-@dataclass(frozen=True, slots=True)
-class OfficialQuestion:
+class OfficialQuestion(Struct, frozen=True):
     """A question that is part of an official item, with the score (0 to 4) of each answer."""
 
     item: int
@@ -81,16 +79,14 @@ class OfficialQuestion:
     scores: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class GradeOnDay:
+class GradeOnDay(Struct, frozen=True):
     """A composite grade (0 to 3) and the day that the answers speak of."""
 
     grade: int
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class CompositeItem:
+class CompositeItem(Struct, frozen=True):
     """An official item over a period: the worst grade with its first day, and the last one."""
 
     item: int

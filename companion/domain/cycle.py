@@ -4,8 +4,9 @@ Plain arithmetic on the infusions that were given.
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from companion.domain.carnet import Carnet
 from companion.domain.medicines import folded_words
@@ -15,8 +16,7 @@ from companion.domain.summary import last_infusion
 _UNITS = frozenset({"mg", "kg", "g", "ml", "iv", "sc"})
 
 
-@dataclass(frozen=True, slots=True)
-class CycleDay:
+class CycleDay(Struct, frozen=True):
     """A day counted from the last infusion given until then.
 
     `number` is 1 on the day of the infusion, which opens the cycle. `cycle` is the infusion's own
@@ -46,8 +46,7 @@ def cycle_day(carnet: Carnet, day: date) -> CycleDay | None:
     return CycleDay(number, None if ended else found.body.cycle, found.body.for_day)
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """What the last infusions gave and since when; another medicine before them, and its last day."""
 
     medicine: str

@@ -4,9 +4,10 @@ What was written is read under the new name, level by level; what is stored stay
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, TypeVar
+
+from msgspec.structs import replace
 
 from companion.domain.records import Body, CheckIn, Photo, Preferences
 

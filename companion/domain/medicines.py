@@ -5,14 +5,14 @@ A proposal and nothing more: what a record may say stays free. Knows no dose.
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from companion.domain.records import MedicineClass, Route
 from companion.domain.words import Language, Words
 
 
-@dataclass(frozen=True, slots=True)
-class KnownMedicine:
+class KnownMedicine(Struct, frozen=True):
     """One medicine; `routes` are the usual ones, none where no source names them.
 
     `is_infusion`: part of the immunotherapy; else `medicine_class` is the kind a record may carry.
@@ -36,8 +36,7 @@ class KnownMedicine:
         return f"{name} ({', '.join(self.brands)})" if self.brands else name
 
 
-@dataclass(frozen=True)
-class Medicines:
+class Medicines(Struct, frozen=True):
     """Every known medicine in the order of the proposals, and the words of their families."""
 
     known: tuple[KnownMedicine, ...]

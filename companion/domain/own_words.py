@@ -1,6 +1,6 @@
 """What a record says, without what it bears beside its words; knows nothing of who wrote it."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from companion.domain.records import Body, CheckIn, Noted
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from msgspec import Struct
+
 from companion.domain.errors import N_, CompanionError
 from companion.domain.questionnaire_items import Condition, Item, ItemType, walk
 from companion.domain.questionnaire_values import Given, Operator, Value, compare
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A question with what must be read with it.
 
     `headings` are the texts of the groups around it, outermost first; `before` what stands between

@@ -4,9 +4,11 @@ Rules: https://hl7.org/fhir/R4/questionnaire-definitions.html
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from companion.domain.questionnaire_values import (
     One,
@@ -52,8 +54,7 @@ class ItemType(StrEnum):
         return self in {ItemType.DECIMAL, ItemType.INTEGER, ItemType.QUANTITY}
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A code of a system, and the words that go with it."""
 
     code: str
@@ -61,8 +62,7 @@ class Code:
     display: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """An answer to choose: its words, what a record keeps, and its code if it has one.
 
     `alone`: no other answer goes with it, such as « none of these ».
@@ -74,8 +74,7 @@ class Option:
     alone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """What another question's answer must be; for EXISTS, whether there is one."""
 
     question: str
@@ -83,8 +82,7 @@ class Condition:
     answer: One
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A question, a group of items, or words to be read.
 
     `lowest` and `highest` bound a number, `first_day` and `last_day` a day, `longest` the letters of

@@ -5,10 +5,11 @@ is an answer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar, get_args
+
+from msgspec import Struct, field
 
 from companion.domain.comparator import Comparator, order_of
 from companion.domain.questionnaire_values import Value
@@ -93,8 +94,7 @@ class Done(StrEnum):
     NOTHING = "nothing"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Someone who writes in the carnet; `name` is how they like to be called, maybe blank.
 
     `same_as`: the record id of the person that this one is, once both were joined.
@@ -106,8 +106,7 @@ class Person:
     same_as: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TeamContact:
+class TeamContact(Struct, frozen=True):
     """Whom to call in the care team, and when they answer."""
 
     name: str
@@ -115,8 +114,7 @@ class TeamContact:
     when: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(Struct, frozen=True):
     """The person's own usual figures."""
 
     stools_per_day: int | None = None
@@ -124,16 +122,14 @@ class Usual:
     fatigue_level: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TeamWords:
+class TeamWords(Struct, frozen=True):
     """The care team's own words for a line of the warning-sign card; `sign` is the line's id."""
 
     sign: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Struct, frozen=True):
     """The patient as the page names them."""
 
     kind: ClassVar[Kind] = Kind.PROFILE
@@ -150,8 +146,7 @@ class Profile:
     file_number: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
+class Details(Struct, frozen=True):
     """What was noted about a symptom beside its level.
 
     `where` names regions of the body map, `palms` counts the skin in palms of one's own hand.
@@ -164,8 +159,7 @@ class Details:
     mouth: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Noted:
+class Noted(Struct, frozen=True, kw_only=True):
     """What a record bears beside its own words.
 
     `private`: the patient keeps it to themselves. `at_request_of`: this writing corrects another's
@@ -176,8 +170,7 @@ class Noted:
     at_request_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CheckIn(Noted):
+class CheckIn(Noted, frozen=True):
     """One author's answers for one day, or for the 7 days that end on `for_day`."""
 
     kind: ClassVar[Kind] = Kind.CHECK_IN
@@ -195,8 +188,7 @@ class CheckIn(Noted):
         return self.for_day - timedelta(days=self.recall.days - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Measurement(Noted):
+class Measurement(Noted, frozen=True):
     """A number with its UCUM unit and, for a blood test, the laboratory's own range.
 
     With a `comparator`, `value` is the limit of what the laboratory could measure.
@@ -218,8 +210,7 @@ class Measurement(Noted):
         return order_of(self.value, self.comparator)
 
 
-@dataclass(frozen=True, slots=True)
-class Infusion(Noted):
+class Infusion(Noted, frozen=True):
     """A dose of the treatment, given or postponed (`given` false, with the reason)."""
 
     kind: ClassVar[Kind] = Kind.INFUSION
@@ -231,16 +222,14 @@ class Infusion(Noted):
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DoseStep:
+class DoseStep(Struct, frozen=True):
     """A dose from a day on, within one medicine's course."""
 
     from_day: date
     dose: str
 
 
-@dataclass(frozen=True, slots=True)
-class Medicine(Noted):
+class Medicine(Noted, frozen=True):
     """Another medicine, from a day until a day (None: still taken)."""
 
     kind: ClassVar[Kind] = Kind.MEDICINE
@@ -252,8 +241,7 @@ class Medicine(Noted):
     steps: tuple[DoseStep, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment(Noted):
+class Appointment(Noted, frozen=True):
     """A date with the care team."""
 
     kind: ClassVar[Kind] = Kind.APPOINTMENT
@@ -263,8 +251,7 @@ class Appointment(Noted):
     place: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Event(Noted):
+class Event(Noted, frozen=True):
     """Something that happened on a day, and what was done about it."""
 
     kind: ClassVar[Kind] = Kind.EVENT
@@ -273,8 +260,7 @@ class Event(Noted):
     done: Done | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Question(Noted):
+class Question(Noted, frozen=True):
     """A question for the care team; `asked` is the day it was asked, `first` one of the first three."""
 
     kind: ClassVar[Kind] = Kind.QUESTION
@@ -284,8 +270,7 @@ class Question(Noted):
     first: bool | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionnaireResponse(Noted):
+class QuestionnaireResponse(Noted, frozen=True):
     """Answers to a care team's own questionnaire, by its linkIds."""
 
     kind: ClassVar[Kind] = Kind.QUESTIONNAIRE_RESPONSE
@@ -294,8 +279,7 @@ class QuestionnaireResponse(Noted):
     items: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark(Noted):
+class Remark(Noted, frozen=True):
     """A signed remark, on its own, about another record, or about a day."""
 
     kind: ClassVar[Kind] = Kind.REMARK
@@ -304,8 +288,7 @@ class Remark(Noted):
     for_day: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Photo(Noted):
+class Photo(Noted, frozen=True):
     """A picture of the skin; its content lies in the carnet file under its SHA-256 (hexadecimal).
 
     `width` and `height` are pixels; `about` is a symptom id, `where` names regions of the body map.
@@ -322,8 +305,7 @@ class Photo(Noted):
     text: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Questionnaire:
+class Questionnaire(Struct, frozen=True):
     """A care team's questionnaire: its canonical url, and the FHIR R4 resource as JSON text."""
 
     kind: ClassVar[Kind] = Kind.QUESTIONNAIRE
@@ -332,16 +314,14 @@ class Questionnaire:
     resource: str
 
 
-@dataclass(frozen=True, slots=True)
-class OwnSymptom:
+class OwnSymptom(Struct, frozen=True):
     """A symptom in the person's own words; its id starts with `own-`."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Preferences:
+class Preferences(Struct, frozen=True):
     """What is asked, how often, and what the printed page leaves out.
 
     In the carnet because each of these tells about health. An empty `daily` means the catalogue's
@@ -383,8 +363,7 @@ Body = (
 BODY_OF: Mapping[Kind, type[Body]] = {body.kind: body for body in get_args(Body)}
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """One signed writing of a record. `body` is None when it withdraws the record.
 
     `id` and `record_id` are UUIDv7 texts, `author` the record id of a person, `recorded_at` an

@@ -5,7 +5,7 @@ A private record stays out with all its writings, and so do the remarks about it
 screen nor the file.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.errors import OthersWords

@@ -4,10 +4,11 @@ It counts, compares and sorts what people typed and concludes nothing. Rules: do
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import TypeVar
+
+from msgspec import Struct
 
 from companion.domain.answered import Answered, answered_in
 from companion.domain.carnet import Carnet, Entry
@@ -49,16 +50,14 @@ class Basis(StrEnum):
     DEFAULT = "default"
 
 
-@dataclass(frozen=True, slots=True)
-class LateEntry:
+class LateEntry(Struct, frozen=True):
     """A check-in first written `days_late` local days (2 or more) after its day."""
 
     entry: Entry[CheckIn]
     days_late: int
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """All that the page says. Lists of records are ordered by their day, then as written.
 
     `began` is the first day that the carnet speaks of or was written on: days before it are not

@@ -4,10 +4,11 @@ Plain arithmetic on the person's own levels; concludes nothing. Rules: docs/form
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from companion.domain.timeline import Absence, DayValue, Timeline
 
@@ -34,8 +35,7 @@ class Spread(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class Notable:
+class Notable(Struct, frozen=True):
     """How often a level was noted, 2 or more unless said otherwise: for single days, and for whole weeks."""
 
     days: int
@@ -47,24 +47,21 @@ class Notable:
         return self.days + 7 * self.weeks
 
 
-@dataclass(frozen=True, slots=True)
-class DayLevel:
+class DayLevel(Struct, frozen=True):
     """A level (0 to 4) and the day that had it."""
 
     level: int
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorDays:
+class AuthorDays(Struct, frozen=True):
     """What one person said of a symptom: a level a day, None where they said none."""
 
     author: str
     daily: tuple[int | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SymptomSummary:
+class SymptomSummary(Struct, frozen=True):
     """One symptom over the period; `daily` has one value a day.
 
     `worst` is the newest of equal days. `weeks` has, for each day, the last day of the week's

@@ -1,8 +1,10 @@
 """The symptoms that the journal asks about, and the words of their levels."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from companion.domain.body_map import BodyMap
 from companion.domain.composite import CompositeTable
@@ -76,8 +78,7 @@ def level_of(answer: Answer) -> int | None:
     return next((answer[a] for a in LEVEL_ATTRIBUTES if a in answer), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Symptom:
+class Symptom(Struct, frozen=True):
     """One entry of the catalogue; `attributes` stand in the order in which they are asked.
 
     `daily`: in the short set; `wide`: in the set that may be asked for a while after the treatment
@@ -140,16 +141,14 @@ class Symptom:
         return (self.past_questions if past_day else self.questions)[recall][attribute]
 
 
-@dataclass(frozen=True, slots=True)
-class SymptomGroup:
+class SymptomGroup(Struct, frozen=True):
     """Symptoms that people feel together, such as those of the skin."""
 
     id: str
     label: Words
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWording:
+class OwnWording(Struct, frozen=True):
     """How a symptom in the person's own words is asked about; `{text}` stands for these words."""
 
     group: SymptomGroup
@@ -185,16 +184,14 @@ def _about(
     }
 
 
-@dataclass(frozen=True, slots=True)
-class LevelWord:
+class LevelWord(Struct, frozen=True):
     """The words of one level: as a button, and within a running text."""
 
     label: Words
     in_sentence: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A unit of measurement: the code that records carry and how it is written for people.
 
     `strict_ucum` is the code for other programs where the record's own is not strict UCUM.
@@ -216,8 +213,7 @@ class QuantityKind(StrEnum):
     COUNT = "count"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(Struct, frozen=True):
     """Something that is measured, with the units it may be typed in."""
 
     id: str
@@ -235,8 +231,7 @@ def names_none(_text: str) -> bool:
     return False
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """All that can be asked and measured, and the warning-sign card, in every language."""
 
     symptoms: Mapping[str, Symptom]

@@ -3,13 +3,12 @@
 It judges nothing.
 """
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from companion.domain.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceQuestion:
+class VoiceQuestion(Struct, frozen=True):
     """The voice: its symptom in the catalogue, asked about when the person wishes.
 
     A symptom of one's own speaks of the voice too when one of `words` (small letters, no accents)
@@ -21,8 +20,7 @@ class VoiceQuestion:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MedicineLane:
+class MedicineLane(Struct, frozen=True):
     """A medicine of the view: by its class, or by how its name begins (small letters, no accents)."""
 
     id: str
@@ -31,8 +29,7 @@ class MedicineLane:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ThyroidLanes:
+class ThyroidLanes(Struct, frozen=True):
     """The lanes of the view, from top to bottom: ids of symptoms and of quantities, medicines."""
 
     symptoms: tuple[str, ...] = ()

@@ -6,9 +6,10 @@ NO_CHECK_IN means that nothing covers the day; BEFORE, that the carnet did not e
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+
+from msgspec import Struct
 
 from companion.domain.authorship import answers_by
 from companion.domain.carnet import Carnet, Entry
@@ -42,8 +43,7 @@ def begun_on(carnet: Carnet) -> date | None:
     return min(days, default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """Local days in a row; both ends count."""
 
     first: date
@@ -71,8 +71,7 @@ def month_start(day: date, months: int = 0) -> date:
     return date(number // 12, number % 12 + 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorLevel:
+class AuthorLevel(Struct, frozen=True):
     """What one check-in says of a symptom on a day."""
 
     entry: Entry[CheckIn]
@@ -80,8 +79,7 @@ class AuthorLevel:
     interference: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class DayValue:
+class DayValue(Struct, frozen=True):
     """A day's level or kind of absence; `week` is the last day of the week's answer it comes from."""
 
     level: int | Absence

@@ -6,10 +6,12 @@ Judges form only; it never judges a value's meaning.
 import math
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from uuid import UUID
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from companion.domain.comparator import Comparator
 from companion.domain.errors import N_, InvalidRecord
@@ -143,9 +145,9 @@ def _check_values(body: object) -> None:
 
 
 def _names(kind: type) -> tuple[str, ...]:
-    """The fields of a dataclass, looked up once; none of another type."""
+    """The fields of a struct, looked up once; none of another type."""
     if kind not in _NAMES_OF:
-        _NAMES_OF[kind] = tuple(part.name for part in fields(kind)) if is_dataclass(kind) else ()
+        _NAMES_OF[kind] = kind.__struct_fields__ if issubclass(kind, Struct) else ()
     return _NAMES_OF[kind]
 
 

@@ -4,8 +4,9 @@ Nothing here depends on what a person answered.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from companion.domain.words import Words
 
@@ -18,8 +19,7 @@ class Urgency(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class WarningSign:
+class WarningSign(Struct, frozen=True):
     """One line of the card. `threshold`: the care team's own words may replace it.
 
     `retired`: no longer on the card, but known, because a record book may hold it.
@@ -35,8 +35,7 @@ class WarningSign:
     retired: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where a statement was read. `year` is None when the page bears no date."""
 
     key: str
@@ -47,24 +46,21 @@ class Source:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class DoneChoice:
+class DoneChoice(Struct, frozen=True):
     """Something a person may have done about a sign (`event.done`)."""
 
     id: str
     label: Words
 
 
-@dataclass(frozen=True, slots=True)
-class EmergencyNumber:
+class EmergencyNumber(Struct, frozen=True):
     """A number to call or to write to, and what it is for."""
 
     number: str
     label: Words
 
 
-@dataclass(frozen=True)
-class WarningSignCard:
+class WarningSignCard(Struct, frozen=True):
     """The whole card. `reviewed_on` is an ISO date.
 
     `signs` holds every sign that was ever on the card, `lines` those of today.

@@ -7,11 +7,11 @@ import hashlib
 import os
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from companion.domain.errors import CarnetDamaged, CarnetMissing, CarnetUnreachable
 from companion.domain.records import Revision
@@ -31,15 +31,13 @@ _MIDDLE, _LAST = b"\0", b"\1"
 _NOTHING: Final = msgspec.Raw(b"null")
 
 
-@dataclass(frozen=True, slots=True)
-class _First:
+class _First(Struct, frozen=True):
     format: str
     carnet: str
     revisions: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     id: str
     record_id: str
     kind: str
@@ -50,14 +48,12 @@ class _Line:
     supersedes: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _PhotoLine:
+class _PhotoLine(Struct, frozen=True):
     photo: str
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """What the lines of a backup hold."""
 
     identity: str

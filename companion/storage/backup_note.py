@@ -4,27 +4,25 @@ Documented in docs/formats.md, "Backups".
 """
 
 import hashlib
-from dataclasses import dataclass
 from datetime import datetime
 
 import apsw
 import msgspec
+from msgspec import Struct
 
 from companion.domain.errors import CarnetDamaged
 from companion.storage import schema
 from companion.storage.revision_rows import COLUMNS, Row
 
 
-@dataclass(frozen=True, slots=True)
-class Fingerprint:
+class Fingerprint(Struct, frozen=True):
     """How many revisions a file holds, and the SHA-256 of them all as 64 hexadecimal digits."""
 
     revisions: int
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class BackupNote:
+class BackupNote(Struct, frozen=True):
     """`sequence` orders the backups of a carnet, whatever the clock said; `made_at` is aware."""
 
     sequence: int

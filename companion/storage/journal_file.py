@@ -7,13 +7,13 @@ import os
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import count
 from pathlib import Path
 from typing import Final
 
 import apsw
+from msgspec import Struct
 
 from companion.domain.errors import N_, CarnetDamaged, CarnetReadOnly
 from companion.storage import journal_seal
@@ -176,8 +176,7 @@ def _nothing() -> None:
     """Where a file that is held can be replaced."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Crashed:
+class _Crashed(Struct, frozen=True):
     """The bytes of a carnet at `path`, and of the journal of a save that was cut short in it."""
 
     path: Path

@@ -9,9 +9,10 @@ import hmac
 import os
 import struct
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from companion.storage.pages import PAGE, page_in_clear
 
@@ -39,8 +40,7 @@ _NO_RECORD: Final = 8
 _LARGEST_SECTOR: Final = 65_536
 
 
-@dataclass(frozen=True, slots=True)
-class Save:
+class Save(Struct, frozen=True):
     """What an unfinished save was adding: the rows after `before` up to `after`, by rowid.
 
     `pages` is how many the file has once it is done. `first` and `last` are the ids of the first

@@ -9,12 +9,12 @@ import secrets
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from companion.actions.key import Key, KeyringAnswer
 from companion.domain.errors import (
@@ -40,13 +40,11 @@ MOST_SLOTS: Final = 8
 """Slots that are tried: a carnet has one for each way in, and twice as many while its key is renewed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _SlotType:
+class _SlotType(Struct, frozen=True):
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class SlotsFile:
+class SlotsFile(Struct, frozen=True):
     """The whole `.keys` file. `carnet` is the identity; slots stay as they were written."""
 
     format: str

@@ -11,10 +11,11 @@ import secrets
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, Protocol
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from companion.actions.key import KeyringAnswer
 from companion.domain.key_errors import (
@@ -48,8 +49,7 @@ class SecretStore(Protocol):
         """Keep a secret in place of an older one. Raises KeyringMishap."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeyringSlot:
+class KeyringSlot(Struct, frozen=True):
     """`nonce` and `sealed` are base64 in the file; `account` is the carnet's identity."""
 
     type: Literal["keyring"]

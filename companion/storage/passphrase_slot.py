@@ -5,10 +5,11 @@ Documented in docs/formats.md.
 
 import os
 import unicodedata
-from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from companion.domain.errors import EmptyPassphrase
 from companion.storage.engine import KEY_BYTES
@@ -25,8 +26,7 @@ _NONCE_BYTES: Final = 12
 _SEALED_BYTES: Final = KEY_BYTES + 16
 
 
-@dataclass(frozen=True, slots=True)
-class PassphraseSlot:
+class PassphraseSlot(Struct, frozen=True):
     """`salt`, `nonce` and `sealed` are base64 in the file."""
 
     type: Literal["passphrase"]

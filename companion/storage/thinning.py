@@ -4,10 +4,11 @@ Looks at what the backups say of themselves; touches no file.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from companion.storage.backup_note import BackupNote
 
@@ -15,8 +16,7 @@ DAYS_WHOLE: Final = 2
 _LONGEST_PAUSE: Final = timedelta(days=366)
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(Struct, frozen=True):
     """One backup: its file, and what it says of itself."""
 
     path: Path

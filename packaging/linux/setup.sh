@@ -166,7 +166,8 @@ sync_python() {
     export UV_PYTHON_DOWNLOADS="${UV_PYTHON_DOWNLOADS:-never}"
     [ -d .venv ] || export UV_PYTHON="${UV_PYTHON:-$python}"
   fi
-  # uv does not notice that a compiled text was cleaned away.
+  # uv does not notice that what it compiled was cleaned away.
+  [ -e resources/catalogue/symptoms.msgpack ] || set -- "$@" --reinstall-package compagnon-immuno
   for texts in resources/languages/*/texts.po; do
     [ -e "${texts%.po}.mo" ] || { set -- "$@" --reinstall-package compagnon-immuno; break; }
   done

@@ -1,13 +1,13 @@
 """Writing in the carnet: each act is stored, signed, dated and can be undone, or nothing happened."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from companion.actions.journal import Journal
 from companion.actions.soundness import Aside

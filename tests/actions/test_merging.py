@@ -1,12 +1,12 @@
 """Copies of one carnet come together: whatever the order, with what both wrote named and chosen."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from companion.actions.consultation import Consultation, PageChoice
 from companion.actions.journal import Journal

@@ -1,8 +1,7 @@
 """Symptoms in one's own words: everything that knows the catalogue's knows them too."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from companion.actions.consultation import PageChoice, prepare
 from companion.actions.own_symptoms import own_symptom, with_own_symptoms

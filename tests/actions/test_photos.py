@@ -1,9 +1,9 @@
 """Photos in the journal: kept with their content, listed by day, two of them side by side."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from companion.actions.photos import (
     LARGEST_FILE,

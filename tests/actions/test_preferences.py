@@ -1,6 +1,6 @@
 """What the person chose is one record that is written again, and can be taken back."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from companion.actions.preferences import keep_preferences
 from companion.domain.records import Preferences, Rhythm

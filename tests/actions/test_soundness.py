@@ -1,10 +1,10 @@
 """Writings of a file from elsewhere: what cannot be true is left aside, the rest counts."""
 
-from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
 import pytest
+from msgspec.structs import replace
 
 from companion.actions.soundness import UNKNOWN_AUTHOR, Aside, sift
 from companion.domain import validity

@@ -4,13 +4,14 @@ import os
 import resource
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, partial
 from pathlib import Path
 from time import process_time, sleep
 
 import pytest
+from msgspec.structs import replace
 
 from companion.actions.consultation import Consultation, PageChoice
 from companion.actions.handover import Handover, Recipient

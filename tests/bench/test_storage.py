@@ -1,13 +1,13 @@
 """What keeping a check-in and reading ten years cost, as ratios to a bare database."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import count
 from pathlib import Path
 
 import apsw
 import pytest
+from msgspec.structs import replace
 
 from companion.actions.journal import Journal
 from companion.content.catalogue import load_catalogue

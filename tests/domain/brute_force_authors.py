@@ -4,9 +4,10 @@ Knows nothing of Carnet, Timeline or the real reading of authors.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from companion.domain.records import Body, CheckIn
 from companion.domain.symptoms import Answer, Recall

@@ -4,10 +4,11 @@ Knows nothing of the summary that is computed from them.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from random import Random
 from uuid import UUID
+
+from msgspec.structs import replace
 
 from companion.domain.records import (
     Appointment,

@@ -1,12 +1,12 @@
 """Whose words a record holds, after others corrected it, added to it or put it back."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from companion.domain.authorship import (
     Authorship,

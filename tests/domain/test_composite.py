@@ -4,11 +4,11 @@ The combinations are typed here a second time, as three characters: frequency, s
 interference, `-` where an item has no such part (Basch 2021, doi:10.1177/1740774520975120).
 """
 
-from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
 import pytest
+from msgspec.structs import replace
 
 from companion.content.catalogue import load_catalogue
 from companion.content.questionnaire import read_form

@@ -1,10 +1,10 @@
 """The consultation summary agrees with a naive second computation, and with plain examples."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from companion.actions.consultation import PageChoice, prepare
 from companion.actions.words.team import own_catalogue

@@ -1,12 +1,12 @@
 """The FHIR copy: valid R4, repeatable, and with no more than the page shows."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 from typing import Final, cast
 
 import fhirkit
 import pytest
+from msgspec.structs import replace
 
 from companion.actions.consultation import PageChoice, PageSection
 from companion.domain.carnet import Carnet

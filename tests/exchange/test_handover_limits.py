@@ -2,12 +2,12 @@
 
 import io
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 
 import pyrage
 import pytest
+from msgspec.structs import replace
 
 from companion.actions.handover import (
     Handover,

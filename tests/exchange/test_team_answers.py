@@ -1,11 +1,11 @@
 """Answers to a care team's questionnaire in FHIR: several to a question, groups that stand twice, times."""
 
 import json
-from dataclasses import replace
 from datetime import date
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from companion.actions.consultation import PageChoice
 from companion.content.questionnaire import read_form

@@ -3,11 +3,12 @@
 import csv
 import io
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, cast
 
 import fhirkit
 import pytest
+from msgspec.structs import replace
 
 from companion.actions.consultation import PageChoice, PageSection
 from companion.domain.carnet import Carnet

@@ -6,11 +6,12 @@ Knows the tables and the records; nothing of who reads them.
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 import apsw
+from msgspec.structs import fields
 
 from companion.domain.records import BODY_OF, Body
 from companion.storage.engine import connect

@@ -9,7 +9,6 @@ import json
 import sys
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
@@ -17,6 +16,7 @@ from types import NoneType, UnionType
 from typing import Union, get_args, get_origin, get_type_hints
 
 import msgspec
+from msgspec.structs import fields
 from PySide6.QtCore import QAbstractTableModel, QEvent, QEventLoop, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
@@ -161,7 +161,7 @@ def filled(kind: type[Body], word: str) -> Body:
     values = {
         field.name: known(field.name, hints[field.name], word)
         for field in fields(kind)
-        if field.default is MISSING
+        if field.required
         or (text_type(hints[field.name]) and field.name != "at_request_of")  # a person's id
     }
     return msgspec.convert(values, kind)

@@ -1,10 +1,11 @@
 """The warning-sign card on paper: whole, the same for everybody, on one accessible side."""
 
+import dataclasses
 import io
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from companion.actions.card_details import CardDetails
@@ -142,7 +143,7 @@ def test_the_numbers_are_those_typed_last() -> None:
     )
     phones = [contact.phone for contact in document.faces[0].contacts]
     assert phones == [contact.phone for contact in carnet.team()][:MOST_CONTACTS]
-    assert replace(document, size=CardSize.WALLET).faces == document.faces
+    assert dataclasses.replace(document, size=CardSize.WALLET).faces == document.faces
 
 
 def test_the_longest_words_of_a_team_keep_their_place(

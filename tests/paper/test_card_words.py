@@ -1,9 +1,9 @@
 """What stands on the card before it is set: names as long as they may be, and lines left to write on."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from companion.actions.card_details import CardDetails
 from companion.actions.card_size import CardSize

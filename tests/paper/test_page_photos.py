@@ -1,14 +1,15 @@
 """Photos and details on the page: only what was chosen, with its words, in a file that all can read."""
 
+import dataclasses
 import hashlib
 import io
 import json
 import struct
 import zlib
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from companion.actions.consultation import PageChoice
@@ -79,7 +80,7 @@ def test_a_chosen_photo_stands_with_its_day_its_symptom_and_its_place(
 
 def test_a_photo_whose_content_is_missing_is_left_out(press: Press, with_photos: Carnet) -> None:
     """The page is made all the same."""
-    choice = replace(chosen(with_photos, 2), contents={})
+    choice = dataclasses.replace(chosen(with_photos, 2), contents={})
     assert press.page(with_photos, choice=choice).photos is None
 
 
@@ -87,7 +88,7 @@ def test_a_photo_of_a_symptom_that_is_left_out_goes_with_it(
     press: Press, with_photos: Carnet
 ) -> None:
     """And so do its details, its line and its change."""
-    choice = replace(chosen(with_photos, 2), without_symptoms=frozenset({"rash"}))
+    choice = dataclasses.replace(chosen(with_photos, 2), without_symptoms=frozenset({"rash"}))
     page = press.page(with_photos, choice=choice)
     assert (page.photos, page.details, page.symptoms) == (None, None, None)
     bundle = json.loads(press.fhir(with_photos, choice))

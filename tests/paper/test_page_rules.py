@@ -1,9 +1,10 @@
 """Marks, legends and sentences of the page stand where they mean something, and nowhere else."""
 
-from dataclasses import replace
+import dataclasses
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from companion.domain.carnet import Carnet
 from companion.domain.records import (
@@ -194,7 +195,7 @@ def test_words_below_a_photo_are_printed(press: Press) -> None:
     writer = written((TODAY, "fatigue S1"))
     photo = Photo(TODAY, "0" * 64, PhotoType.JPEG, 8, 8, "rash", ("belly",), "moins rouge")
     names = [writer.write(body, TODAY, PATIENT) for body in (photo, replace(photo, text=None))]
-    choice = replace(days(14), photos=tuple(names), contents={"0" * 64: b""})
+    choice = dataclasses.replace(days(14), photos=tuple(names), contents={"0" * 64: b""})
     page = press.page(writer.carnet(), choice=choice, language=Language.EN)
     assert page.photos is not None
     assert [shown.text for shown in page.photos.photos] == ["moins rouge", ""]

@@ -1,9 +1,9 @@
 """What stands on the sheet of a week before it is set."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from companion.clean_text import CUT_MARK
 from companion.content.catalogue import load_catalogue

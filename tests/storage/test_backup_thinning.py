@@ -2,12 +2,12 @@
 when something looks wrong."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from companion.storage.backup_note import BackupNote, Fingerprint
 from companion.storage.thinning import Backup, superfluous

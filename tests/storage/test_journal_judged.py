@@ -2,11 +2,11 @@
 
 import os
 import stat
-from dataclasses import replace
 from pathlib import Path
 
 import apsw
 import pytest
+from msgspec.structs import replace
 
 from companion.domain.errors import CarnetDamaged, CarnetInUse
 from companion.storage import journal_file

@@ -1,8 +1,7 @@
 """What a journal is worth by its seal: which save it undoes, and whether a carnet is in it."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from companion.storage.journal_seal import (
     for_the_engine,

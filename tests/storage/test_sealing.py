@@ -2,11 +2,11 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import apsw
 import pytest
+from msgspec.structs import replace
 
 from companion.domain.errors import CarnetDamaged
 from companion.domain.records import CheckIn, Revision

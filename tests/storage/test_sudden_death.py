@@ -5,10 +5,10 @@ import random
 import select
 import signal
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from companion.storage.carnet_file import CarnetFile
 from tests.storage.carnet_making import (

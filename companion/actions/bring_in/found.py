@@ -3,9 +3,10 @@
 It crosses from the process that read the file: plain values alone, no code of the file's format.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
 
 from companion.domain.errors import N_, CompanionError
 from companion.domain.records import OwnSymptom
@@ -77,8 +78,7 @@ BROKEN = N_("it is cut short or damaged ({detail})")
 NOTHING_KNOWN = N_("nothing in it can stand in a record book")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTable:
+class FoundTable(Struct, frozen=True):
     """A table: its columns by name, and its rows, each with one cell a column.
 
     `encoding` is what its letters were read as, where that had to be guessed.
@@ -96,16 +96,14 @@ class FoundTable:
         return tuple(row[place] for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRecord:
+class FoundRecord(Struct, frozen=True):
     """One record as a JSON line. `writer`: who wrote it as the file says, None for its patient."""
 
     line: str
     writer: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """What of a file does not come in: why (a text of the program), and how many."""
 
     reason: str
@@ -113,8 +111,7 @@ class LeftOut:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRecords:
+class FoundRecords(Struct, frozen=True):
     """Records, and what was left out. `about` is whom the file names as the patient.
 
     `own_symptoms` are those in somebody's own words that the records speak of, `questionnaires` the

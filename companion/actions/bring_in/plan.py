@@ -5,8 +5,10 @@ Only adds: an entry that is there already stays as it is, whatever the file says
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec.structs import replace
 
 from companion.actions.bring_in.columns import Choices
 from companion.actions.bring_in.content_ids import is_of_content

@@ -4,8 +4,9 @@ It judges nothing.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from companion.actions.journal import Journal
 from companion.domain.carnet import Carnet, Entry

@@ -4,8 +4,9 @@ The state of its screen without the window: it draws nothing.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from companion.actions.journal import Journal, Writing
 from companion.domain.answered import loaded_forms
@@ -23,16 +24,14 @@ class SameQuestionnaire(CompanionError):
     message = N_("This questionnaire is already in the record book.")
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A questionnaire that can be answered: its record's id, and what it asks."""
 
     record_id: str
     form: QuestionnaireForm
 
 
-@dataclass
-class Answering:
+class Answering(Struct):
     """A questionnaire in progress for a day: its answers and where the person is.
 
     `position` counts the questions asked so far from 0; past the last one is the end.

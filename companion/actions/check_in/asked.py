@@ -5,8 +5,9 @@ Counts days and looks at what was noted; concludes nothing from it.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import CheckIn, Infusion, Medicine
@@ -18,8 +19,7 @@ LATEST_FIRST = 12
 WIDER_DAYS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class TreatmentChange:
+class TreatmentChange(Struct, frozen=True):
     """A medicine that is new since a day, or whose dose is (`is_dose`)."""
 
     day: date

@@ -4,8 +4,9 @@ The state of the check-in screen without the window: it draws nothing and saves 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from companion.actions.check_in.asked import symptoms_to_ask
 from companion.actions.check_in.symptom_details import kept_details
@@ -21,16 +22,14 @@ from companion.domain.symptoms import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Struct, frozen=True):
     """`zero` was answered 0, although `above` was answered above 0."""
 
     zero: Attribute
     above: Attribute
 
 
-@dataclass
-class OpenCheckIn:
+class OpenCheckIn(Struct):
     """Answers in progress for `for_day`; `symptoms` are asked in order, `position` counts from 0.
 
     `correcting` is the record id of the check-in that is written again, None for a new one.

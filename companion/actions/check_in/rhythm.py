@@ -3,8 +3,9 @@
 Plain counting of days. It reminds nobody.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from companion.actions.check_in.open_check_in import like_the_day_before
 from companion.domain.carnet import Carnet, Entry
@@ -17,8 +18,7 @@ LONGEST_LOOK_BACK = {Rhythm.WEEK: 13, Rhythm.MONTH: 62}
 """How many days a check-in may lie back to be copied as that of the last time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """Where a writer stands in the rhythm on a day.
 
     `noted` is their check-in of the present stretch, None when one is due; `next_day` is the day from

@@ -3,7 +3,7 @@
 It decides nothing about what was answered.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from companion.actions.check_in.open_check_in import OpenCheckIn
 from companion.actions.check_in.symptom_details import STOOLS, STOOLS_UNIT, stools_of

@@ -4,7 +4,8 @@ Everything that shows, asks or prints follows.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from companion.actions.own_symptoms import with_own_symptoms
 from companion.domain.carnet import Carnet

@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
+
+from msgspec import Struct
 
 from companion.domain.words import Language
 
@@ -20,8 +21,7 @@ _SILENT: Final = frozenset(f"{_EVERYWHERE_EN} {_EVERYWHERE_FR}".split())
 _LIGATURES = {"œ": "oe", "æ": "ae", "ß": "ss"}
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedWord:
+class FoldedWord(Struct, frozen=True):
     """A word by its stem, and where it stands: its letters from `start` to before `end`."""
 
     stem: str

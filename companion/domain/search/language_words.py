@@ -1,17 +1,17 @@
 """The words of a language, the most usual first: what is a word is not a slip for another word."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from math import log10
 from typing import Final
+
+from msgspec import Struct, field
 
 _EVERYWHERE: Final = 1.0  # log10 of 10: the ten most usual words tell nothing
 _RARE: Final = 4.3  # log10 of 20 000: from here on a word tells all it can
 _LEAST: Final = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class LanguageWords:
+class LanguageWords(Struct, frozen=True):
     """Folded words by how usual they are: 1 is the most usual."""
 
     ranks: Mapping[str, int] = field(default_factory=dict)

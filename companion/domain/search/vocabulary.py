@@ -1,7 +1,8 @@
 """What people type for a line of the card, a measurement or a symptom, in one language."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from companion.domain.search.language_words import LanguageWords
 from companion.domain.words import Language
@@ -10,8 +11,7 @@ Phrases = Mapping[str, tuple[str, ...]]
 """Phrases by the id of what they mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """The words of a language, and the everyday phrases that the catalogue itself does not hold.
 
     `same`: words that mean the same to who asks a question.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
@@ -36,8 +36,7 @@ _CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
 _LEAFED_THROUGH = ("icon", "link")
 
 
-@dataclass(frozen=True)
-class _Press:
+class _Press(Struct, frozen=True):
     """A press that was let through: when, on what, and where on the screen (None: by key)."""
 
     at_s: float

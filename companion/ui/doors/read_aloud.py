@@ -7,10 +7,10 @@ on the computer can read.
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, Protocol
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from companion.domain.words import Language
@@ -30,8 +30,7 @@ class Voice(Protocol):
         """Fall silent; the `done` of what was being said is not called any more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(Struct, frozen=True):
     """A program that reads its input aloud: its arguments by what it calls the language."""
 
     program: str

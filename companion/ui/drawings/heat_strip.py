@@ -4,9 +4,9 @@ A screen reader reads « Fatigue, 17 novembre : beaucoup ».
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
 
@@ -30,8 +30,7 @@ GAP = 4
 WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class StripRow:
+class StripRow(Struct, frozen=True):
     """One symptom's cells, a day or a week each; with `who`, what one person said of it."""
 
     symptom: Symptom
@@ -39,8 +38,7 @@ class StripRow:
     who: str = ""
 
 
-@dataclass(frozen=True)
-class StripContent:
+class StripContent(Struct, frozen=True):
     """What a strip shows: a period in cells of so many days, and a row a symptom.
 
     `marked`: infusion days.

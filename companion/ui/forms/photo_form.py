@@ -3,8 +3,7 @@
 A form makes a record from what was typed; it saves nothing.
 """
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from companion.domain.body_map import BodyMap

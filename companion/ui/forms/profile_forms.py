@@ -3,7 +3,7 @@
 A form makes the whole profile anew from what was typed; it saves nothing.
 """
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from companion import dates
 from companion.domain.carnet import Carnet

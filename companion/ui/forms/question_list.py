@@ -3,9 +3,10 @@
 Home and the consultation share it.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -30,8 +31,7 @@ QUESTION_FORM = "question_form"
 _FORM = "question"
 
 
-@dataclass
-class QuestionSearch:
+class QuestionSearch(Struct):
     """The words that are looked for among the questions asked."""
 
     words: str = ""

@@ -4,10 +4,10 @@ It carries acts to the journal and their outcome to the screen; it decides nothi
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -35,8 +35,7 @@ Notified = tuple[Revision, ...] | Callable[[], None] | Path
 FOR_READING = N_("This record book is open for reading: nothing can be written in it.")
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Which record book the screens show; without one, a copy is looked at from memory.
 
     `away`: it is another one than the person's own, and `own_exists` whether they have one to go
@@ -54,6 +53,9 @@ class Shown:
     place_in_queue: str = ""
     brought_in: Path | None = None
     example: bool = False
+
+
+OWN_CARNET = Shown()
 
 
 class Context(QObject):
@@ -90,7 +92,7 @@ class Context(QObject):
         look: Look,
         settings: Settings,
         parent: QObject,
-        shown: Shown = Shown(),
+        shown: Shown = OWN_CARNET,
     ) -> None:
         super().__init__(parent)
         self.journal, self.dialogs, self.tasks = journal, dialogs, tasks

@@ -6,12 +6,13 @@ where the person asked for the act.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from companion.actions.safekeeping import (
@@ -32,8 +33,7 @@ if TYPE_CHECKING:
     from companion.ui.ways.context import Context
 
 
-@dataclass
-class SafetyState:
+class SafetyState(Struct):
     """What is known of the carnet's safety.
 
     `listed` are the backups as they were read last, None before. `password_gone`: it opened without

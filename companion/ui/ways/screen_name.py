@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct
 
 from companion.domain.errors import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the navigation: its words (a text of the program), icon, keys, and style.
 
     Those with `foot` stand together at its end.
@@ -23,8 +23,7 @@ class Line:
     foot: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Under:
+class Under(Struct, frozen=True):
     """The screen whose line is lit instead, by its value."""
 
     screen: str

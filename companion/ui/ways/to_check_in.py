@@ -3,9 +3,9 @@
 It asks before answers are left out, and saves nothing.
 """
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
 from companion import dates
@@ -23,22 +23,19 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_entry import open_entry
 
 
-@dataclass
-class CheckInState:
+class CheckInState(Struct):
     """The check-in in progress. It is kept until it is saved."""
 
     check_in: OpenCheckIn | None = None
 
 
-@dataclass
-class JustSaved:
+class JustSaved(Struct):
     """What the last check-in wrote, its own revision first, then those of what was done after it."""
 
     revisions: tuple[Revision, ...] = ()
 
 
-@dataclass
-class ChoiceAsked:
+class ChoiceAsked(Struct):
     """Where one came from to the choice of symptoms."""
 
     came_from: ScreenName | None = None

@@ -1,13 +1,12 @@
 """The way to one record with its history."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 
 
-@dataclass
-class OpenedEntry:
+class OpenedEntry(Struct):
     """The record that is open, standing or withdrawn. It is kept with what is not saved yet."""
 
     record_id: str | None = None

@@ -1,8 +1,8 @@
 """The way to another copy of the open carnet, or to a file that was handed over: seen, then added."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
 from companion.actions.merging import Brought
@@ -10,8 +10,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 
 
-@dataclass(frozen=True)
-class MergingAsked:
+class MergingAsked(Struct, frozen=True):
     """The file to look into; None for what two computers wrote. The way back leads to `came_from`.
 
     `brought`: it was looked into already, such as a copy that a password opened.

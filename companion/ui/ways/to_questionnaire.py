@@ -1,8 +1,8 @@
 """Answering a care team's questionnaire, or correcting answers, without losing those in progress."""
 
-from dataclasses import dataclass
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
 from companion.actions.check_in.answering import Answering, Loaded, answers_of, keep_answering
@@ -14,8 +14,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 
 
-@dataclass
-class AnsweringState:
+class AnsweringState(Struct):
     """What is in progress is kept until it is saved; `seen` is the questionnaire that is read through.
 
     `offer` is what files would bring, until it is taken in or left.

@@ -1,6 +1,6 @@
 """The ways to the treatment: a form on one of its tabs."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
@@ -10,8 +10,7 @@ TREATMENT_FORM = "treatment_form"
 CONTACT = "contact"
 
 
-@dataclass
-class TreatmentTab:
+class TreatmentTab(Struct):
     """The tab that is shown. It is kept with what is not saved yet."""
 
     name: str = "infusions"

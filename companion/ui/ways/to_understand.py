@@ -1,8 +1,8 @@
 """The ways to the explanations, with the quiet links from a symptom and from a question."""
 
-from dataclasses import dataclass, field
 from functools import partial
 
+from msgspec import Struct, field
 from PySide6.QtWidgets import QPushButton
 
 from companion.domain.symptoms import Symptom
@@ -14,8 +14,7 @@ from companion.ui.widgets.basics import button
 HOW_WE_ASK = "how-we-ask"
 
 
-@dataclass(frozen=True)
-class ExplanationAsked:
+class ExplanationAsked(Struct, frozen=True):
     """The explanation that is wanted, from a section on, and the screen that led there."""
 
     explanation_id: str
@@ -23,8 +22,7 @@ class ExplanationAsked:
     came_from: ScreenName
 
 
-@dataclass
-class ExplanationsRead:
+class ExplanationsRead(Struct):
     """Those that were opened to be read since the window opened; the visit draws questions from them."""
 
     explanation_ids: list[str] = field(default_factory=list)

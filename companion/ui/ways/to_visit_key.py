@@ -1,14 +1,13 @@
 """The way to preparing a USB stick for the visit, with the page that was chosen where one comes from it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from companion.actions.consultation import PageChoice
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 
 
-@dataclass(frozen=True)
-class VisitKeyAsked:
+class VisitKeyAsked(Struct, frozen=True):
     """The page that goes on the stick, None for the usual one; the way back leads to `came_from`."""
 
     came_from: ScreenName

@@ -1,11 +1,11 @@
 """What is being typed and not saved yet. It is kept encrypted beside the carnet until it is."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
+from msgspec import Struct, field
 
-@dataclass
-class OpenForm:
+
+class OpenForm(Struct):
     """A form in progress: which one, the record it corrects, and what was typed, by field."""
 
     name: str
@@ -20,15 +20,13 @@ class OpenForms(dict[str, OpenForm]):
     """
 
 
-@dataclass
-class NewQuestion:
+class NewQuestion(Struct):
     """A question for the care team that is being typed."""
 
     text: str = ""
 
 
-@dataclass
-class WeekSheetState:
+class WeekSheetState(Struct):
     """A paper week that is being typed in; `cells` by symptom and day, `added` are symptoms."""
 
     first_day: date | None = None

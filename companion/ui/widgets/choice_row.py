@@ -5,8 +5,8 @@ chosen and applies nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
@@ -27,8 +27,7 @@ from companion.ui.widgets.presses import when_pressed
 FOCUS = Qt.FocusPolicy
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One choice: a stable English key, such as its code in the record, and its words.
 
     `about` says below it what it means.

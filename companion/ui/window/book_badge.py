@@ -4,9 +4,9 @@ It says what was chosen and changes nothing.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from textwrap import wrap
 
+from msgspec import Struct
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout
@@ -22,8 +22,7 @@ MARK, FOLDED_MARK, TIGHT_MARK = 34, 28, 22
 LONGEST_NAME, FOLDED_LETTERS = 18, 12
 
 
-@dataclass(frozen=True, slots=True)
-class MenuLine:
+class MenuLine(Struct, frozen=True):
     """A line to choose: a stable key, its words, whether it is the present one."""
 
     key: str
@@ -31,8 +30,7 @@ class MenuLine:
     chosen: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BadgeWords:
+class BadgeWords(Struct, frozen=True):
     """What the badge says. `writes` is blank where nobody writes, and no name until it `is_known`.
 
     `books` are the other ones to go to, each with its colour.

@@ -5,10 +5,10 @@ It knows the state that the ways hold and no screen; the record book writes and 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 import msgspec
+from msgspec import Struct
 
 from companion.actions.check_in.answering import Answering
 from companion.actions.check_in.open_check_in import OpenCheckIn
@@ -47,8 +47,7 @@ class _CheckIn(msgspec.Struct, frozen=True):
     detailing: str | None = None
 
 
-@dataclass(frozen=True)
-class _Answering:
+class _Answering(Struct, frozen=True):
     """A care team's questionnaire in progress, by its « url|version »."""
 
     questionnaire: str
@@ -59,8 +58,7 @@ class _Answering:
     correcting: str | None
 
 
-@dataclass(frozen=True)
-class _WeekSheet:
+class _WeekSheet(Struct, frozen=True):
     """A paper week in progress: its boxes as symptom, number of the day and level."""
 
     first_day: date | None

@@ -1,7 +1,6 @@
 """Where the keyboard is: scrolled into sight when it moves, and found again when all is drawn anew."""
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -13,8 +12,7 @@ ROOM_AROUND = 24
 ROOM_BELOW_FIELD = 72
 
 
-@dataclass(frozen=True)
-class KeyboardPlace:
+class KeyboardPlace(Struct, frozen=True):
     """The name of the control that has the keyboard, and how far its screen is scrolled, in pixels."""
 
     name: str

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -93,8 +94,8 @@ class MainWindow(DressedWindow):
         assert isinstance(paper, EmptyGround)
         paper.painted.disconnect(self._on_first_paint)
         load_fonts()  # empty paper shows no letter
-        self._locking.hear_system()
         self.open_carnet()
+        QTimer.singleShot(0, self, self._locking.hear_system)
 
     def open_carnet(self) -> None:
         """Show the first start, the lock, or the carnet itself."""

@@ -5,10 +5,10 @@ than a quarter of the window, it folds: icons with small words under them, witho
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from textwrap import wrap
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
@@ -41,8 +41,7 @@ _FOLDED_LETTERS: Final = 12
 _GAP: Final = "\u2002"
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(Struct, frozen=True):
     """A line of the navigation. `key` is its keyboard shortcut."""
 
     screen: str

@@ -3,7 +3,7 @@
 Sentences alone; it counts no days itself and draws nothing.
 """
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from companion import dates
 from companion.actions.check_in.rhythm import Due, noted_until
@@ -15,8 +15,7 @@ from companion.messages import Texts
 WEEKS_SHOWN = {Rhythm.WEEK: 8, Rhythm.MONTH: 13}
 
 
-@dataclass(frozen=True, slots=True)
-class RhythmWords:
+class RhythmWords(Struct, frozen=True):
     """The words of the big card and of its confirmations in one rhythm."""
 
     noted: str

@@ -4,8 +4,9 @@ It describes what was written and adds nothing to it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from companion import dates
 from companion.actions.appointments import purpose_words
@@ -29,8 +30,7 @@ from companion.ui.ways.context import Context
 from companion.ui.widgets.choice_row import Choice
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One record in a list: what it is, and details below."""
 
     record_id: str

@@ -1,8 +1,9 @@
 """What the columns of a table seem to mean, program by program; a person confirms it."""
 
-from dataclasses import replace
+import dataclasses
 
 import pytest
+from msgspec.structs import replace
 
 from companion.actions.bring_in.columns import (
     Choices,
@@ -192,7 +193,7 @@ def test_a_table_without_days_has_no_column_of_them() -> None:
 def test_one_column_is_meant_otherwise_and_the_others_stay() -> None:
     """By its name."""
     one, two = Column("A", Meaning.NOTE), Column("B", Meaning.NOTE)
-    changed = replace(two, meaning=Meaning.LEVEL, symptom="fatigue")
+    changed = dataclasses.replace(two, meaning=Meaning.LEVEL, symptom="fatigue")
     choices = Choices((one, two), None, ())
     assert choices.with_column(changed) == Choices((one, changed), None, ())
     assert choices.with_column(Column("C", Meaning.DAY)) == choices

@@ -1,10 +1,11 @@
 """Bringing a file in: what is new, once; nothing over what stands; taken back as one act."""
 
+import dataclasses
 import json
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from companion.actions.bring_in.columns import (
     Choices,
@@ -75,7 +76,7 @@ def planned(desk: Desk, found: Found = TABLE, choices: Choices | None = None) ->
     """What bringing it in would do; columns as guessed unless chosen."""
     if isinstance(found, FoundTable) and choices is None:
         choices = with_day(found, guess(found, CATALOGUE), found.columns[0])
-        choices = replace(choices, order=DayOrder.YEAR_MONTH_DAY)
+        choices = dataclasses.replace(choices, order=DayOrder.YEAR_MONTH_DAY)
     return plan(desk.journal, found, choices, ENGLISH)
 
 
@@ -114,7 +115,7 @@ def test_the_same_file_twice_adds_nothing(desk: Desk) -> None:
     again = plan(
         desk.journal,
         TABLE,
-        replace(
+        dataclasses.replace(
             planned_choices(),
             columns=(*planned_choices().columns[:3], Column("Notes", Meaning.LEAVE)),
         ),
@@ -128,7 +129,7 @@ def test_the_same_file_twice_adds_nothing(desk: Desk) -> None:
 def planned_choices() -> Choices:
     """The guessed columns, with the first for the days."""
     choices = with_day(TABLE, guess(TABLE, CATALOGUE), "Day")
-    return replace(choices, order=DayOrder.YEAR_MONTH_DAY)
+    return dataclasses.replace(choices, order=DayOrder.YEAR_MONTH_DAY)
 
 
 def test_what_a_file_brought_is_taken_back_as_one_act(desk: Desk) -> None:
@@ -238,7 +239,7 @@ def test_days_that_can_be_read_in_two_ways_are_asked_about(desk: Desk) -> None:
     assert set(choices.fitting) == {DayOrder.DAY_MONTH_YEAR, DayOrder.MONTH_DAY_YEAR}
     with pytest.raises(NotBroughtIn):
         planned(desk, table, choices)
-    result = planned(desk, table, replace(choices, order=DayOrder.DAY_MONTH_YEAR))
+    result = planned(desk, table, dataclasses.replace(choices, order=DayOrder.DAY_MONTH_YEAR))
     assert result.days is not None
     assert [day.isoformat() for day in result.days] == ["2026-11-03", "2026-11-04"]
 

@@ -1,11 +1,11 @@
 """What a check-in asks: the person's own choice, what is followed up, what a change adds."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from companion.actions.check_in import asked as asked_module
 from companion.actions.check_in.asked import (

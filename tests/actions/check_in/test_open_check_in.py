@@ -1,12 +1,12 @@
 """A check-in while it is answered: what is asked, what is kept, what follows up, what is copied."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from companion.actions.check_in.open_check_in import (
     Contradiction,

@@ -1,11 +1,11 @@
 """Every day, every week or about every month: what is due, and what last time's answers were."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from companion.actions.check_in.after_check_in import own_check_in
 from companion.actions.check_in.rhythm import (

@@ -1,10 +1,10 @@
 """Our own Bundle, read back: the records that it was made of."""
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from companion.actions.bring_in.found import FoundRecords, NotBroughtIn
 from companion.actions.own_symptoms import own_symptom

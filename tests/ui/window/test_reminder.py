@@ -1,11 +1,13 @@
 """The reminder in the window: when, in which words, and the tray."""
 
+import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
@@ -64,7 +66,7 @@ class Reminded:
             tray=bool(changed.get("tray", False)),
             reminded_on=settings.reminder.reminded_on,
         )
-        self.opened.window.change_settings(replace(settings, reminder=reminder))
+        self.opened.window.change_settings(dataclasses.replace(settings, reminder=reminder))
 
     def is_in_tray(self) -> bool:
         """Whether the program shows in the tray."""

@@ -4,9 +4,9 @@ One sentence and two buttons above the first question; nothing is added unless t
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from companion import dates

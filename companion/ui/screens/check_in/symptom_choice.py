@@ -4,9 +4,9 @@ Each choice is kept at once in the carnet, and can be taken back. It judges no c
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 

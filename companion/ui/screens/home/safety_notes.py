@@ -4,9 +4,10 @@ It blocks nothing and goes with one press.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from msgspec import Struct
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion import dates
@@ -30,8 +31,7 @@ FEWEST_CHECK_INS = 7
 """A second place is worth a word once there is something to lose."""
 
 
-@dataclass
-class PutAside:
+class PutAside(Struct):
     """What is not said again until the window is opened anew."""
 
     clock: bool = False

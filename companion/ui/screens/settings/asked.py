@@ -4,9 +4,9 @@ What is chosen there tells about health and lies in the carnet. One preference i
 the page prints the composite grades.
 """
 
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 

@@ -1,9 +1,9 @@
 """Two records of one person, such as one made on each of two computers: joined into one."""
 
-from dataclasses import replace
 from functools import partial
 from itertools import combinations
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 

@@ -3,9 +3,9 @@
 It proposes and writes nothing by itself; the arithmetic is the actions'.
 """
 
-from dataclasses import replace
 from functools import partial
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
 from companion import dates

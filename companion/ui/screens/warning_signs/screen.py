@@ -3,9 +3,9 @@
 The same for everybody; it knows no answer. The care team's own numbers stand above it.
 """
 
-from dataclasses import replace
 from datetime import date
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 

@@ -1,9 +1,9 @@
 """Home in each rhythm: what is asked, what is noted, when the next check-in is due."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal

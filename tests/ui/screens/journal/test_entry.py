@@ -1,9 +1,9 @@
 """An opened entry: what it says, how it is corrected, withdrawn, put back, and remarked upon."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot

@@ -1,10 +1,11 @@
 """Another copy in the window: Ctrl+O, what it would bring, the words, one act, one way back, a choice."""
 
+import dataclasses
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -200,7 +201,7 @@ def test_another_content_under_a_known_id_is_shown_and_stays_there(
         replace(r, body=check_in(4)) if r.record_id == noted else r
         for r in journal.whole.revisions.values()
     ]
-    forged = replace(
+    forged = dataclasses.replace(
         handover.for_caregiver(journal),
         carnet=Carnet(journal.whole.identity).with_revisions(revisions),
     )
