@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from companion.ui.window.single_instance import OnlyWindow
 
 CARNET_NAME = "companion.carnet"
+AFTER_FIRST_SCREEN_MS = 200
+"""When the rest is made: a screen is painted a few turns of events after it is there."""
+
 COUNTER = "counter"
 """Stands for the counter where a window says which carnet it has."""
 
@@ -262,12 +265,15 @@ def run(options: StartOptions) -> int:
         window.take_up(options.received)
     paper = window.centralWidget()
     assert isinstance(paper, EmptyGround)
+    if options.quit_after_paint:
+        from companion.ui.window.moments import tell_moments
+
+        tell_moments(window, paper)
     clock = system_clock(options.today)
 
     def go_on() -> None:
         stay_reachable(window, only, clock)
         resume_garbage_collection()
 
-    # With the turn of events after the one that paints the first screen.
-    paper.painted.connect(lambda: QTimer.singleShot(0, window, go_on))
+    paper.painted.connect(lambda: QTimer.singleShot(AFTER_FIRST_SCREEN_MS, window, go_on))
     return application.exec()

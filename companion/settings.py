@@ -204,7 +204,7 @@ class StartOptions:
 
     `received`: a file that was handed over, which is shown once a carnet is open.
     `counter`: the window is for what patients bring. `unattended`: every screen is shown once, where
-    nobody sees it, for the self-test.
+    nobody sees it, for the self-test. `quit_after_paint`: the moments of its start are printed, and it ends.
     """
 
     carnet: Path | None = None
@@ -217,6 +217,7 @@ class StartOptions:
     language: Language | None = None
     read_only: bool = False
     unattended: bool = False
+    quit_after_paint: bool = False
     counter: bool = False
 
 

@@ -20,17 +20,22 @@ DONE, FAILED, WRONG_USAGE = 0, 1, 2
 INTERRUPTED: Final = 130
 OUR_MISTAKE = N_("The program made a mistake and stopped. What was saved before is safe.")
 
+QUIT_AFTER_PAINT: Final = "--quit-after-paint"
+"""For `make bench`: the start as with a click on the icon, its moments as lines of JSON, and the end."""
+
 OpenWindow = Callable[[StartOptions], int]
 
 
 def main(argv: Sequence[str], open_window: OpenWindow) -> int:
     """Carry out what was typed (without the program's own name) and return the exit status."""
     console.prepare()
+    quits = list(argv) == [QUIT_AFTER_PAINT]
+    argv = [] if quits else argv
     texts = load_texts(_wished_language(argv) or _system_language())
     try:
         if not argv:
             # Who clicks an icon types nothing, and does not wait for the words of the commands.
-            return _guarded(StartOptions(), texts, open_window)
+            return _guarded(StartOptions(quit_after_paint=quits), texts, open_window)
         return _carry_out(argv, texts, open_window)
     except SystemExit:
         return DONE  # After the help, argparse leaves.

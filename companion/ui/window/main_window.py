@@ -95,7 +95,7 @@ class MainWindow(DressedWindow):
         paper.painted.disconnect(self._on_first_paint)
         load_fonts()  # empty paper shows no letter
         self.open_carnet()
-        QTimer.singleShot(0, self, self._locking.hear_system)
+        QTimer.singleShot(0, self, self._locking.hear_system)  # the first screen first
 
     def open_carnet(self) -> None:
         """Show the first start, the lock, or the carnet itself."""
