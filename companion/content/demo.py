@@ -4,11 +4,13 @@ Knows neither the file that will hold it nor the clock: the last day and the lan
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from itertools import count
 from pathlib import Path
 from typing import Final
+
+from msgspec.structs import replace
 
 from companion import paths
 from companion.actions.own_symptoms import as_asked

@@ -1,10 +1,11 @@
 """A correction at the patient's word says so in the table and in the FHIR bundle's Provenance."""
 
+import dataclasses
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from companion.actions.consultation import Consultation, PageChoice
 from companion.domain.records import CheckIn, Event, Person, Role
@@ -106,5 +107,5 @@ def test_the_page_says_what_one_computer_withdrew_and_the_other_wrote_again(stan
         each if each.body is None else replace(each, body=replace(LESS, private=True))
         for each in both
     ]
-    made = replace(made, carnet=desk.carnet.with_revisions(hidden))
+    made = dataclasses.replace(made, carnet=desk.carnet.with_revisions(hidden))
     assert "Retiré sur un seul" not in consultation_page(made, Language.FR).text()

@@ -4,7 +4,8 @@ Each entry comes as it stands, under its own id and its own writer, so that brin
 """
 
 import unicodedata
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from companion.actions.bring_in.found import FoundRecord, FoundRecords, Source
 from companion.actions.own_symptoms import own_symptoms

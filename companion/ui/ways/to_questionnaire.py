@@ -25,8 +25,7 @@ class AnsweringState(Struct):
     offer: Offer | None = None
 
 
-@dataclass
-class QuestionnairesAsked:
+class QuestionnairesAsked(Struct):
     """The screen that led to the list, or to one of them."""
 
     came_from: ScreenName = ScreenName.HOME

@@ -1,9 +1,10 @@
 """The simple window: three large buttons, one question at a time, left in one press."""
 
-from dataclasses import replace
+import dataclasses
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -157,7 +158,9 @@ def test_every_control_has_a_name_and_no_text_is_cut(
     qtbot: QtBot, tmp_path: Path, size: int, language: Language
 ) -> None:
     """In a small window, at both ends of the text's sizes; the three buttons are all in sight."""
-    opened = start(qtbot, tmp_path, replace(SIMPLE, language=language, text_size_percent=size))
+    opened = start(
+        qtbot, tmp_path, dataclasses.replace(SIMPLE, language=language, text_size_percent=size)
+    )
     opened.window.resize(1024, 640)
     for name in (ScreenName.HOME, ScreenName.CALL, ScreenName.PRINT_PAGE, ScreenName.CHECK_IN):
         shell(opened).show_screen(name)
