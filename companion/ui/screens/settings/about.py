@@ -27,6 +27,7 @@ class AboutCard(Card):
             texts("Compagnon Immuno, version {version}", version=program_version()),
             texts(NOT_A_DEVICE),
             texts("No care team has reviewed its medical texts yet; each one names its sources."),
+            texts("Free software under the Apache 2.0 licence."),
         ):
             self.rows.addWidget(label(sentence))
         guide = button(texts("How to use this program"), partial(explain_program, context))

@@ -48,6 +48,24 @@ class DisplayCard(Card):
         shown = (Choice("off", texts("Hidden")), Choice("on", texts("Follows the line")))
         self._ruler = self._row(RULER.title, shown, "on" if settings.ruler else "off", "ruler")
         self._ruler.chosen.connect(self._on_ruler)
+        self._lay_out(
+            (LANGUAGE.title, self._languages),
+            (TEXT_SIZE.title, sizes),
+            (SIMPLE.title, simple),
+            (THEME.title, colours),
+            (RULER.title, self._ruler),
+        )
+
+    def first_button(self) -> QAbstractButton | None:
+        """Where the keyboard starts: the present language."""
+        return self._languages.current()
+
+    def last_button(self) -> QAbstractButton:
+        """Where Tab leaves the card."""
+        return self._ruler.buttons()[-1]
+
+    def _lay_out(self, *rows: tuple[str, ChoiceRow]) -> None:
+        look, texts = self._context.look, self._context.texts
         self.rows.addWidget(label(texts("Display"), "heading"))
         for title, choices in (
             (LANGUAGE.title, self._languages),
@@ -62,14 +80,6 @@ class DisplayCard(Card):
             self.rows.addSpacing(look.space(8))
         hint = texts("A band lies over the line that you read. Alt and the arrows move it too.")
         self.rows.addWidget(label(hint, "small"))
-
-    def first_button(self) -> QAbstractButton | None:
-        """Where the keyboard starts: the present language."""
-        return self._languages.current()
-
-    def last_button(self) -> QAbstractButton:
-        """Where Tab leaves the card."""
-        return self._ruler.buttons()[-1]
 
     def _row(
         self, title: str, choices: tuple[Choice, ...], chosen: str, handle: str = "simple"
