@@ -53,6 +53,7 @@ class DisplayCard(Card):
             (TEXT_SIZE.title, sizes),
             (SIMPLE.title, simple),
             (THEME.title, colours),
+            (STILL.title, movement),
             (RULER.title, self._ruler),
         )
 
@@ -67,14 +68,7 @@ class DisplayCard(Card):
     def _lay_out(self, *rows: tuple[str, ChoiceRow]) -> None:
         look, texts = self._context.look, self._context.texts
         self.rows.addWidget(label(texts("Display"), "heading"))
-        for title, choices in (
-            (LANGUAGE.title, self._languages),
-            (TEXT_SIZE.title, sizes),
-            (SIMPLE.title, simple),
-            (THEME.title, colours),
-            (STILL.title, movement),
-            (RULER.title, self._ruler),
-        ):
+        for title, choices in rows:
             self.rows.addWidget(label(texts(title), "strong"))
             self.rows.addWidget(choices)
             self.rows.addSpacing(look.space(8))
