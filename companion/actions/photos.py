@@ -29,6 +29,27 @@ class NotAPicture(CompanionError):
     message = N_("This is not a picture that can be read here. JPEG, PNG and WebP can.")
 
 
+class PhonePicture(CompanionError):
+    """A picture in the form that some phones write (HEIC), which no free part of ours reads."""
+
+    message = N_(
+        "This photo has the form HEIC, which cannot be read here. On an iPhone, open Settings, Camera, "
+        "Formats, and choose “Most compatible”. For photos already taken: Settings, Apps, Photos, "
+        "“Automatic” below “Transfer to Mac or PC”, then copy the photo again with the cable. On "
+        "another phone, switch “HEIC” or “high efficiency” off in the settings of the camera."
+    )
+
+
+_HEIC_BRANDS: Final = frozenset(
+    (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+)
+
+
+def is_heic(content: bytes) -> bool:
+    """Whether a file says at its beginning that it holds a picture as HEIC (ISO 23008-12)."""
+    return content[4:8] == b"ftyp" and content[8:12] in _HEIC_BRANDS
+
+
 class PictureTooLarge(CompanionError):
     """A picture of more pixels or bytes than are taken in."""
 

@@ -24,12 +24,15 @@ from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState
 from companion.ui.ways.to_photos import PhotosAsked
+from companion.ui.ways.to_understand import explain
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, clear, with_icon
 from companion.ui.widgets.screen_head import ScreenHead
 
 NEW, CORRECTION = "new-photo", "photo"
+GUIDE, PHOTOS = "using-it", 5
+"""Where the guide says how to bring photos from a phone: its section, counted from 0."""
 
 
 class PhotosScreen(Screen):
@@ -206,6 +209,12 @@ class PhotosScreen(Screen):
         album.more_asked.connect(self._show_more)
         self._content.addWidget(album)
         album.show()  # at once, so that the keyboard can go to it
+        if not self.context.read_only:
+            words = self.context.texts("How to bring photos from a phone")
+            guide = button(words, partial(explain, self.context, GUIDE, PHOTOS), kind="link")
+            guide.setObjectName("photos-guide")
+            self._content.addWidget(guide, 0, Qt.AlignmentFlag.AlignLeft)
+            guide.show()
 
     def _focus(self, handle: str) -> None:
         control = self.findChild(QWidget, handle)

@@ -7,23 +7,27 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from companion.actions.photos import (
     LARGEST_FILE,
     MOST_PIXELS,
     KeptPicture,
     NotAPicture,
+    PhonePicture,
     PictureTooLarge,
+    is_heic,
 )
 from companion.apart.pictures import read_picture_apart
 from companion.domain.errors import CompanionError
 from companion.files import read_bytes
 from companion.ui.ways.context import Context
 
-ENDINGS = "*.jpg *.jpeg *.jpe *.png *.webp *.JPG *.JPEG *.PNG *.WEBP"
+ENDINGS = "*.jpg *.jpeg *.jpe *.png *.webp *.heic *.heif *.JPG *.JPEG *.PNG *.WEBP *.HEIC *.HEIF"
+"""HEIC cannot be read, but chosen: then it is said what to do on the phone."""
 
 _CODED = ("image/png", "image/jpeg", "image/webp")
 
@@ -37,6 +41,7 @@ class PhotoSource:
         self, context: Context, screen: QWidget, *, done: Outcome, working: Callable[[bool], None]
     ) -> None:
         self._context, self._screen, self._done, self._working = context, screen, done, working
+        self._pressed: QWidget | None = None
 
     def from_file(self) -> None:
         """Ask for a file and read it."""
@@ -62,6 +67,7 @@ class PhotoSource:
             self._context.say(self._context.texts("No picture was copied."))
 
     def _run(self, work: Callable[[], KeptPicture]) -> None:
+        self._pressed = QApplication.focusWidget()  # it cannot be pressed again meanwhile
         self._working(True)
         self._context.tasks.run(self._screen, work, done=self._on_done, failed=self._on_failed)
 
@@ -72,11 +78,20 @@ class PhotoSource:
     def _on_failed(self, error: CompanionError) -> None:
         self._working(False)
         self._context.dialogs.tell(self._screen, self._context.texts.describe(error))
+        pressed, self._pressed = self._pressed, None
+        if pressed is not None and isValid(pressed) and pressed.isVisible():
+            pressed.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def picture_in_file(path: Path) -> KeptPicture:
-    """The picture in a file. Raises FileNotReadable, FileTooLarge, NotAPicture, PictureTooLarge."""
-    return read_picture_apart(read_bytes(path, largest=LARGEST_FILE))
+    """The picture in a file.
+
+    Raises FileNotReadable, FileTooLarge, NotAPicture, PhonePicture, PictureTooLarge.
+    """
+    content = read_bytes(path, largest=LARGEST_FILE)
+    if is_heic(content):
+        raise PhonePicture
+    return read_picture_apart(content)
 
 
 def picture_in_bytes(content: bytes) -> KeptPicture:
