@@ -1,6 +1,7 @@
 """The list of explanations, the letters of the glossary, and the words one searches for."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -8,7 +9,6 @@ from companion.domain.explanations import GLOSSARY
 from companion.domain.words import Language
 from companion.ui.screens.understand.reader_list import ReaderList
 from companion.ui.screens.understand.reader_view import ReaderView
-from companion.ui.screens.understand.screen import UnderstandScreen
 from companion.ui.screens.understand.state import UnderstandState
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
@@ -46,9 +46,21 @@ def test_the_glossary_has_its_letters(window: OpenWindow) -> None:
     assert html.count('href="section:') > 15
 
 
-def test_the_word_that_is_looked_for_goes_with_its_language(context: Context) -> None:
+def test_the_word_that_is_looked_for_goes_with_its_language(qtbot: QtBot, context: Context) -> None:
     """In the other language it would find nothing."""
     state = context.state.of(UnderstandState)
     state.search, state.search_language = "tired", Language.EN
+    window = OpenWindow(qtbot, context)
     context.go(ScreenName.UNDERSTAND)
-    assert UnderstandScreen(context).findChildren(QLineEdit, "understand-search")[0].text() == ""
+    assert window.screen.findChildren(QLineEdit, "understand-search")[0].text() == ""
+
+
+@pytest.mark.parametrize(("writes", "guide"), [(None, "using-it"), ("paul", "using-it-caregiver")])
+def test_f1_says_how_the_program_is_used(
+    window: OpenWindow, context: Context, writes: str | None, guide: str
+) -> None:
+    """From any screen, for whoever writes; the way back leads to the screen one came from."""
+    context.journal.author = writes
+    context.go(ScreenName.JOURNAL)
+    window.key(Qt.Key.Key_F1)
+    assert context.state.of(UnderstandState).explanation_id == guide

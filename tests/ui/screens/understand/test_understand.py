@@ -389,14 +389,3 @@ def test_other_words_show_no_line_of_the_card(window: OpenWindow) -> None:
     assert signs.isVisible()
     search(window, "vaccin")
     assert not signs.isVisible()
-
-
-@pytest.mark.parametrize(("writes", "guide"), [(None, "using-it"), ("paul", "using-it-caregiver")])
-def test_f1_says_how_the_program_is_used(
-    window: OpenWindow, context: Context, writes: str | None, guide: str
-) -> None:
-    """From any screen, for whoever writes; the way back leads to the screen one came from."""
-    context.journal.author = writes
-    context.go(ScreenName.JOURNAL)
-    window.key(Qt.Key.Key_F1)
-    assert context.state.of(UnderstandState).explanation_id == guide
