@@ -7,6 +7,7 @@ neither the file that holds it nor the clock: instants and ids are given.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cached_property
 from typing import Generic, TypeVar, cast
 
 from msgspec import Struct
@@ -228,6 +229,10 @@ class Carnet:
 
     def patient(self) -> Entry[Person] | None:
         """The person whose carnet it is: the first one written with that role."""
+        return self._patient
+
+    @cached_property
+    def _patient(self) -> Entry[Person] | None:
         return next((entry for entry in self.people() if entry.body.role is Role.PATIENT), None)
 
     def person(self, record_id: str) -> Person | None:
