@@ -166,8 +166,10 @@ class LaneView(QWidget):
         if (found := self._under(event.position())) is not None:
             self._speak_of(*found)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if (found := self._under(event.position())) is not None:
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """One click opens, as Enter does: two in time are hard for a numb hand."""
+        found = self._under(event.position())
+        if found is not None and event.button() is Qt.MouseButton.LeftButton:
             self.cell_opened.emit(*found)
 
     def _speak_of(self, row: int, cell: int) -> None:

@@ -165,6 +165,10 @@ class Context(QObject):
         self.journal_changed.emit()
         return result
 
+    def say_closes_soon(self) -> None:
+        """Nobody used the window for a while: it is said before it closes, and what keeps it open."""
+        self.say(self.texts("It closes in a minute. Move the mouse or press a key to go on."))
+
     def say(
         self,
         text: str,

@@ -66,7 +66,7 @@ class CounterWindow(DressedWindow):
         self._closed = ClosedScreens(self._tasks, self)
         self._closed.opened.connect(self._on_unlocked)
         self._closed.failed.connect(self._refuse)
-        self._locking = Locking(self)
+        self._locking = Locking(self, self.closes_soon)
         self._locking.wanted.connect(self._on_idle)
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.choose)
 
@@ -223,6 +223,7 @@ class CounterWindow(DressedWindow):
     def _show_patient(self, context: Context) -> None:
         context.settings_wanted.connect(self.change_settings)
         context.own_wanted.connect(self.close_patient)
+        self.closes_soon.connect(context.say_closes_soon)
         context.other_wanted.connect(self.choose)
         context.state.screen = ScreenName.CONSULTATION
         self.context = context

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -90,6 +90,8 @@ class InSight(QObject):
 
 class DressedWindow(QMainWindow):
     """A window in the language and the look of its settings; it follows the system where they say so."""
+
+    closes_soon = Signal()  # nobody used it for a while
 
     def __init__(
         self,

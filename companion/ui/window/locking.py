@@ -1,6 +1,6 @@
 """When the open carnet locks by itself: nobody used it for a while, or the computer was locked."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication
 
 from companion.ui.window.system_lock import SystemLock
@@ -17,17 +17,21 @@ _USED = frozenset(
     }
 )
 _SECOND_MS = 1_000
+_WARNED_MS = 60 * _SECOND_MS
 
 
 class IdleLock(QObject):
-    """`idle` comes once after the given time without a key, a click or a movement."""
+    """`idle` comes once after the given time without a key, a click or a movement, `soon` a minute before."""
 
     idle = Signal()
+    soon = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle)
+        self._before = QTimer(self, singleShot=True)
+        self._before.timeout.connect(self.soon)
         self._is_watching = False
 
     def watch(self, minutes: float) -> None:
@@ -36,11 +40,14 @@ class IdleLock(QObject):
         assert application is not None
         if not minutes:
             self._timer.stop()
+            self._before.stop()
             if self._is_watching:
                 application.removeEventFilter(self)
             self._is_watching = False
             return
         self._timer.start(round(minutes * 60 * _SECOND_MS))
+        self._before.setInterval(max(self._timer.interval() - _WARNED_MS, 0))
+        self._warn_in_time()
         if not self._is_watching:
             application.installEventFilter(self)
             self._is_watching = True
@@ -50,18 +57,24 @@ class IdleLock(QObject):
         late = self._timer.interval() - self._timer.remainingTime() >= _SECOND_MS
         if event.type() in _USED and self._timer.isActive() and late:
             self._timer.start()
+            self._warn_in_time()
         return super().eventFilter(watched, event)
+
+    def _warn_in_time(self) -> None:
+        if self._before.interval():
+            self._before.start()
 
 
 class Locking(QObject):
-    """`wanted` asks for the lock, once no box stands before the window any more."""
+    """`wanted` asks for the lock, once no box stands before the window any more; a minute before, `soon` is sent."""
 
     wanted = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, soon: SignalInstance) -> None:
         super().__init__(parent)
         self._idle, self._system = IdleLock(self), SystemLock(self)
         self._idle.idle.connect(self.ask)
+        self._idle.soon.connect(soon)
         self._system.locked.connect(self.ask)
 
     def hear_system(self) -> None:

@@ -74,7 +74,7 @@ class MainWindow(DressedWindow):
         self.context: Context | None = None
         self.closed = closed_screens(self, self)
         self._preview = Preview(self)
-        self._locking = Locking(self)
+        self._locking = Locking(self, self.closes_soon)
         self._locking.wanted.connect(self.lock)
         self._left: Left | None = None
         self.counter: CounterWindow | None = None

@@ -49,6 +49,7 @@ def new_context(window: TheWindow, parent: QObject, journal: Journal, shown: Sho
 def hear(window: TheWindow, context: Context) -> None:
     """What the screens of a context want of the window."""
     context.settings_wanted.connect(window.change_settings)
+    window.closes_soon.connect(context.say_closes_soon)
     context.lock_wanted.connect(window.lock)
     context.ways_changed.connect(window.watch_for_idleness)
     context.other_wanted.connect(window.open_another)

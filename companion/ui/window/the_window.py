@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtCore import SignalInstance
+
     from companion.actions.journal import Journal
     from companion.domain.errors import CompanionError
     from companion.messages import Texts
@@ -24,6 +26,7 @@ class TheWindow(Protocol):
     texts: Texts
     look: Look
     settings: Settings
+    closes_soon: SignalInstance
 
     def change_settings(self, settings: Settings) -> None:
         """Keep the settings and draw everything anew where language or look changed."""

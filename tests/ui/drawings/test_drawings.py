@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -110,7 +110,7 @@ def test_infusions_go_through_all_lanes(qtbot: QtBot) -> None:
 
 
 def test_a_level_is_a_digit_in_a_coloured_cell(qtbot: QtBot) -> None:
-    """Colour never stands alone: the ink of the level is found on its fill."""
+    """Colour never stands alone: the ink of the level is found on its fill. One click opens it."""
     grid = grid_of(PERIOD, 20)
     cells: tuple[int | Absence, ...] = (3, *(Absence.NO_CHECK_IN,) * (grid.count - 1))
     view = LaneView(Look(LIGHT), Language.FR)
@@ -122,6 +122,12 @@ def test_a_level_is_a_digit_in_a_coloured_cell(qtbot: QtBot) -> None:
     filled = columns_with(image, fill)
     assert filled
     assert set(columns_with(image, ink)) & set(range(filled[0], filled[-1]))
+    opened = list[tuple[int, int]]()
+    view.cell_opened.connect(lambda row, cell: opened.append((row, cell)))
+    across = (filled[0] + filled[-1]) // 2
+    rows = [y for y in range(image.height()) if image.pixel(across, y) == QColor(fill).rgb()]
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=QPoint(across, rows[0] + 2))
+    assert opened == [(0, 0)]
 
 
 def test_the_pointer_finds_the_reading_below_it(qtbot: QtBot) -> None:

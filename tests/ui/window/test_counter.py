@@ -121,12 +121,17 @@ def test_asking_for_another_one_closes_what_is_open_first(
 
 
 def test_it_closes_by_itself(qtbot: QtBot, counter: Counter, tmp_path: Path) -> None:
-    """After five minutes without a key or a movement."""
+    """After five minutes without a key or a movement; a minute before, it is said what keeps it open."""
     counter.choose(stick_of(tmp_path / "stick", "Paul Martin"))
     counter.say_words(qtbot)
     timer = counter.window._locking._idle._timer
     assert timer.isActive()
     assert timer.interval() == CLOSES_AFTER_MINUTES * 60_000
+    before = counter.window._locking._idle._before
+    assert before.isActive()
+    assert before.interval() == (CLOSES_AFTER_MINUTES - 1) * 60_000
+    before.timeout.emit()
+    assert "Fermeture dans une minute." in counter.text()
     timer.timeout.emit()
 
     assert counter.window.context is None
