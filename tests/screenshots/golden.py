@@ -25,7 +25,7 @@ from companion.settings import Theme
 from companion.ui.look.look import Look
 from companion.ui.look.palettes import CHOSEN
 from tests.screenshots.gallery import Gallery
-from tests.screenshots.stage import Stage, close_above, offscreen, picture, settle
+from tests.screenshots.stage import Stage, close_above, offscreen, picture, show_at
 from tests.screenshots.take import ALL, led, spare_time
 
 FOLDER: Final = Path(__file__).parent / "golden"
@@ -126,8 +126,7 @@ def pictures(
             window = led(ALL[name], stage, partial(_note, failed, name))
             if window is None:
                 continue
-            window.resize(*chosen.size)
-            settle(window)
+            show_at(window, chosen.size)
             yield name, small(picture(window))
             close_above(window)
             stage.forget_closed()

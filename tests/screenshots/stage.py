@@ -30,6 +30,7 @@ from companion.storage.keyring_slot import prepare
 from companion.ui.look.fonts import load_fonts
 from companion.ui.ways.context import Context
 from companion.ui.ways.window_state import WindowState
+from companion.ui.window.keyboard_place import keep_in_sight
 from companion.ui.window.main_window import MainWindow
 from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock, FakeDialogs
@@ -256,6 +257,16 @@ def picture(window: QWidget) -> QPixmap:
         painter.drawPixmap(place, above.grab())
     painter.end()
     return grabbed
+
+
+def show_at(window: QWidget, size: tuple[int, int]) -> None:
+    """Give the window a size, and bring what has the keyboard into sight again."""
+    window.resize(*size)
+    settle(window)
+    focused = QApplication.focusWidget()
+    if isinstance(window, MainWindow) and focused is not None and window.isAncestorOf(focused):
+        keep_in_sight(focused, window.look)
+        settle()
 
 
 def close_above(window: QWidget) -> None:

@@ -19,7 +19,7 @@ from companion.settings import Theme
 from companion.storage import passphrase_slot
 from tests.screenshots.other_scenes import OTHERS
 from tests.screenshots.scenes import SCENES, Scene
-from tests.screenshots.stage import Stage, close_above, offscreen, picture, settle
+from tests.screenshots.stage import Stage, close_above, offscreen, picture, show_at
 
 ALL: Final[Mapping[str, Scene]] = {**OTHERS, **SCENES}
 PERCENTS: Final = (100, 150, 200)
@@ -63,8 +63,7 @@ def take(
                 if window is None:
                     continue
                 for size in wanted.sizes:
-                    window.resize(*size)
-                    settle(window)
+                    show_at(window, size)
                     place = folder / file_name(name, language, percent, size)
                     picture(window).save(str(place), "PNG", 60)
                     count += 1
