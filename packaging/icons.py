@@ -9,6 +9,7 @@ import os
 import sys
 from pathlib import Path
 
+from PIL import Image
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
@@ -27,6 +28,8 @@ DRAWINGS = {
 }
 SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 LARGEST = 1024
+# Windows shows these, at its usual scalings; all of one icon lie in one file.
+SIZES_OF_WINDOWS = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 
 
 def draw(drawing: Path, pixels: int, target: Path) -> None:
@@ -41,8 +44,19 @@ def draw(drawing: Path, pixels: int, target: Path) -> None:
         raise OSError(target)
 
 
+def draw_for_windows(drawing: Path, target: Path) -> None:
+    """One drawing in all its sizes, each drawn by itself."""
+    drawn = [target.with_suffix(f".{pixels}.png") for pixels in SIZES_OF_WINDOWS]
+    for pixels, place in zip(SIZES_OF_WINDOWS, drawn, strict=True):
+        draw(drawing, pixels, place)
+    *smaller, largest = (Image.open(place) for place in drawn)
+    largest.save(target, sizes=[(n, n) for n in SIZES_OF_WINDOWS], append_images=smaller)
+    for place in drawn:
+        place.unlink()
+
+
 def main(folder: Path) -> None:
-    """A `hicolor` theme, and one large picture for the programs of Windows and macOS."""
+    """A `hicolor` theme, one large picture for macOS, and a file of each icon for Windows."""
     for place, drawing in DRAWINGS.items():
         group, _, name = place.partition("/")
         for pixels in SIZES:
@@ -50,6 +64,7 @@ def main(folder: Path) -> None:
         scalable = folder / "hicolor" / "scalable" / group / f"{name}.svg"
         scalable.parent.mkdir(parents=True, exist_ok=True)
         scalable.write_bytes(drawing.read_bytes())
+        draw_for_windows(drawing, folder / f"{drawing.stem}.ico")
     draw(ROOT / "resources" / "icons" / "companion.svg", LARGEST, folder / "companion.png")
 
 
