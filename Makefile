@@ -1,6 +1,6 @@
 # Everything a person or a build server does with this project. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check lint types layers words ready bench hospital fuzz mutation page screenshots gallery dist deb portable wheel texts clean
+.PHONY: help run test test-long check lint types layers words ready bench hospital fuzz mutation page screenshots gallery dist deb portable windows wheel texts clean
 MAKEFLAGS += --no-print-directory
 
 setup := packaging/linux/setup.sh
@@ -95,6 +95,10 @@ deb: dist ## a package for Debian and Ubuntu, tried in a fresh root without Pyth
 portable: dist ## an archive for other systems with Linux, and the folder of the nurse's stick
 	@$(setup) portable
 	@packaging/linux/build_portable.sh
+
+windows: ## the installer for Windows, made and tried under Wine
+	@$(setup) windows
+	@packaging/windows/build.sh
 
 wheel: ## the wheel, the source archive and the bill of materials, tried in fresh environments
 	@$(setup) dist

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prepares a Debian or Ubuntu computer for one of: run, check, test, hospital, dist, deb, portable, fuzz, mutation.
+# Prepares a Debian or Ubuntu computer for one of: run, check, test, hospital, dist, deb, portable, windows, fuzz, mutation.
 # Says what it is about to install. Installs system packages only as root or with a password-free
 # sudo; otherwise prints the one command and stops. Everything else stays inside this folder.
 # The user's own proxy, certificate and index settings are left as they are.
@@ -53,6 +53,12 @@ NEEDS_DEB="
 NEEDS_PORTABLE="
   command:zstd:zstd                                command:strace:strace
   command:desktop-file-validate:desktop-file-utils
+"
+NEEDS_WINDOWS="
+  command:wine:wine                                file:/usr/lib/wine/wine64:wine64
+  command:makensis:nsis                            command:osslsigncode:osslsigncode
+  command:x86_64-w64-mingw32-gcc:gcc-mingw-w64-x86-64
+  command:Xvfb:xvfb
 "
 
 say() { printf '%s\n' "$*" >&2; }
@@ -206,8 +212,9 @@ main() {
     dist) needs="$NEEDS_WINDOW $NEEDS_DIST" groups=(--group dist) ;;
     deb) needs="$NEEDS_WINDOW $NEEDS_DIST $NEEDS_DEB" groups=(--group dist) ;;
     portable) needs="$NEEDS_WINDOW $NEEDS_DIST $NEEDS_PORTABLE" groups=(--group dist) ;;
+    windows) needs="$NEEDS_WINDOW $NEEDS_WINDOWS" groups=(--group dist) ;;
     fuzz | mutation) needs="$NEEDS_WINDOW $NEEDS_TEST" groups=(--group "$goal") ;;
-    *) say "usage: setup.sh run|check|test|hospital|dist|deb|portable|fuzz|mutation"; return 2 ;;
+    *) say "usage: setup.sh run|check|test|hospital|dist|deb|portable|windows|fuzz|mutation"; return 2 ;;
   esac
   python=$(system_python)
   uv=$(find_uv)

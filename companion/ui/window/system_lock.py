@@ -1,6 +1,7 @@
 """Says when the computer's own screen is locked or it goes to sleep.
 
-On Linux through the desktop's message bus, which stays inside the computer.
+On Linux through the desktop's message bus, which stays inside the computer; on Windows through its messages to a
+window. Of macOS nothing is heard: the lock after minutes without a key is all there.
 """
 
 import sys
@@ -26,6 +27,11 @@ class SystemLock(QObject):
     def watch(self) -> bool:
         """Listen from now on; False where the system offers nothing that we can hear."""
         system: str = sys.platform
+        if system == "win32":
+            from companion.ui.window.session_messages import SessionMessages
+
+            self._messages = SessionMessages(self.locked.emit)
+            return self._messages.listen()
         if not system.startswith("linux"):
             return False
         from PySide6.QtDBus import QDBusConnection

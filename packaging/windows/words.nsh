@@ -1,0 +1,11 @@
+; What the installer says, in both languages.
+LangString Counter ${LANG_FRENCH} "Ouvrir le carnet d’un patient"
+LangString Counter ${LANG_ENGLISH} "Open a patient’s record book"
+LangString RecordBook ${LANG_FRENCH} "Carnet Compagnon Immuno"
+LangString RecordBook ${LANG_ENGLISH} "Compagnon Immuno record book"
+LangString HandedOver ${LANG_FRENCH} "Copie chiffrée d’un carnet Compagnon Immuno"
+LangString HandedOver ${LANG_ENGLISH} "Encrypted copy of a Compagnon Immuno record book"
+LangString CloseFirst ${LANG_FRENCH} "Compagnon Immuno est ouvert. Fermez sa fenêtre, puis essayez de nouveau."
+LangString CloseFirst ${LANG_ENGLISH} "Compagnon Immuno is open. Close its window, then try again."
+LangString WhatStays ${LANG_FRENCH} "Le programme sera retiré. Vos carnets et leurs sauvegardes restent : ceux des dossiers où vous les avez rangés, et ceux de $LOCALAPPDATA\companion."
+LangString WhatStays ${LANG_ENGLISH} "The program will be removed. Your record books and their backups stay: those in the folders where you keep them, and those in $LOCALAPPDATA\companion."
