@@ -23,7 +23,8 @@ say() { printf '%s\n' "$*"; }
 # Programs of Windows read and write through pipes here; their words are in the letters of Western Europe.
 under_wine() { timeout 600 wine "$@" </dev/null 2>&1 | tr -d '\r' | iconv -f cp1252 -t utf-8; }
 silently() { timeout 600 wine "$@" /S </dev/null >/dev/null 2>&1; }
-registered() { wine reg query "$@" </dev/null 2>/dev/null | tr -d '\r' || true; }
+# A key that is not there is told among the answers, and by the exit status.
+registered() { local told; ! told=$(wine reg query "$@" </dev/null 2>/dev/null) || printf '%s' "$told" | tr -d '\r'; }
 user=$(basename "$(find "$WINEPREFIX/drive_c/users" -mindepth 1 -maxdepth 1 -type d ! -name Public | head -1)")
 home=$WINEPREFIX/drive_c/users/$user
 place="$home/AppData/Local/Programs/Compagnon Immuno"
