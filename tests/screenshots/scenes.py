@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from companion.actions.check_in.open_check_in import OpenCheckIn, new_check_in
 from companion.actions.photos import photos_by_day
 from companion.domain.records import CheckIn, Medicine
+from companion.record_book import handover
 from companion.ui.doors.sticks import Stick
 from companion.ui.screens.journal.state import JournalState
 from companion.ui.screens.measurements.thyroid import ThyroidState
@@ -25,6 +26,7 @@ from companion.ui.ways.to_bring_in import show_bring_in
 from companion.ui.ways.to_check_in import choose_symptoms, start_check_in
 from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_handover import prepare_handover
+from companion.ui.ways.to_merging import show_merging
 from companion.ui.ways.to_treatment import TREATMENT_FORM, TreatmentTab
 from companion.ui.ways.to_understand import explain
 from companion.ui.ways.to_visit_key import prepare_visit_key
@@ -36,6 +38,7 @@ TABS: Final = ("infusions", "medicines", "measurements", "appointments", "events
 TABLE: Final = (
     "Jour;Fatigue;Poids (kg);Remarque\r\n03/11/2026;7;64,5;couchée à midi\r\n04/11/2026;3;64;\r\n"
 )
+WORDS: Final = "abeille ancre aube azur"
 GUIDES: Final = ("using-it", "using-it-caregiver", "using-it-nurse")
 
 
@@ -232,6 +235,41 @@ def visit_key(*presses: str) -> Scene:
     return scene
 
 
+def with_settings(screen: ScreenName, *presses: str, **chosen: bool) -> Scene:
+    """A screen with other settings, which are taken back for the next scene."""
+
+    def scene(stage: Stage) -> QWidget:
+        context = stage.demo()
+        window, lead = stage.shown(context), at(screen, *presses)
+        kept = window.settings
+        window.settings = context.settings = replace(kept, **chosen)  # type: ignore[arg-type]
+        try:
+            return lead(stage)
+        finally:
+            settle(window)
+            window.settings = context.settings = kept
+
+    return scene
+
+
+def merging(stage: Stage) -> QWidget:
+    """A file that was handed over, before its words are said."""
+    context = stage.demo()
+    place = stage.place() / "carnet.carnet-age"
+    place.write_bytes(handover.locked(handover.for_caregiver(context.journal), WORDS))
+    show_merging(context, place)
+    return stage.shown(context)
+
+
+def merging_seen(stage: Stage) -> QWidget:
+    """The same, once the words are said."""
+    window = merging(stage)
+    write(window, "merging-words", WORDS)
+    press(window, "merging-open")
+    settle(window)
+    return window
+
+
 def bring_in(steps: int) -> Scene:
     """A table from elsewhere: what was found, its columns, what it would bring."""
 
@@ -381,6 +419,9 @@ SCENES: Final[dict[str, Scene]] = {
     "keys-renew": at(N.SETTINGS, "renew-key"),
     "keys-sheet": at(N.SETTINGS, "sheet-check"),
     "bring-in": led(show_bring_in),
+    "simple": with_settings(N.HOME, simple=True),
+    "merging": merging,
+    "merging-seen": merging_seen,
     "bring-in-found": bring_in(0),
     "bring-in-columns": bring_in(1),
     "bring-in-preview": bring_in(2),
