@@ -9,8 +9,8 @@ from companion.cli.command import Command
 
 _IN_THE_HELP: Final = (
     "open", "new", "demo", "list", "record", "import", "summary", "check", "backup", "restore", "handover",
-    "open_handover", "merge", "explain", "card", "taper", "calendar", "week_sheet", "questionnaire", "recovery_sheet",
-    "selftest",
+    "open_handover", "merge", "explain", "guide", "card", "taper", "calendar", "week_sheet", "questionnaire",
+    "recovery_sheet", "selftest",
 )  # fmt: skip
 """The files in the order of the help; those that are not named here come after, by their names."""
 
