@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from companion.domain.words import Language
 from companion.paper.page.consultation import consultation_page
 from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW
+from tests.ui.window.at_the_counter import counter_in
 from tests.ui.windows import Opened, journal_of, make_carnet, make_window
 
 
@@ -32,12 +34,12 @@ def go(opened: Opened, screen: ScreenName) -> None:
     opened.window.context.go(screen)
 
 
-def hand_over(qtbot: QtBot, opened: Opened, place: Path) -> str:
-    """Prepare a file for somebody close, in the settings; the four words."""
+def hand_over(qtbot: QtBot, opened: Opened, place: Path, whom: str = "handover-caregiver") -> str:
+    """Prepare a file in the settings, for somebody close or for the care team; the four words."""
     opened.dialogs.place = place
     go(opened, ScreenName.SETTINGS)
     opened.press("prepare-handover")
-    opened.press("handover-caregiver")
+    opened.press(whom)
     opened.press("handover-make")
     qtbot.waitUntil(lambda: opened.shows("handover-words"))
     shown = opened.control("handover-words")
@@ -57,7 +59,7 @@ def noted(level: int) -> CheckIn:
 
 @pytest.mark.story
 def test_a_record_book_travels_to_somebody_close_and_back(qtbot: QtBot, tmp_path: Path) -> None:
-    """Both have the same in the end, and both pages are equal, word for word."""
+    """Both have the same in the end, and both pages are equal; then the nurse prints, and nothing is left."""
     hers, his = tmp_path / "hers", tmp_path / "his"
     for folder in (hers, his):
         folder.mkdir()
@@ -102,12 +104,40 @@ def test_a_record_book_travels_to_somebody_close_and_back(qtbot: QtBot, tmp_path
     assert journal_of(marianne).whole.revisions == journal.whole.revisions
     assert "Paul" in page(journal.carnet)
     assert page(journal_of(marianne).carnet) == page(journal.carnet)
+    the_nurse_prints_and_nothing_is_left(qtbot, marianne, tmp_path)
     marianne.window.close()
     paul.window.close()
     again = make_window(qtbot, his, settings=paul.kept[-1])
     again.start(qtbot)
     assert journal_of(again).author == me
     again.window.close()
+
+
+def the_nurse_prints_and_nothing_is_left(qtbot: QtBot, marianne: Opened, folder: Path) -> None:
+    """At the counter, from a file for the care team; all that is there afterwards is what was printed."""
+    place, printed = folder / "visit.carnet-age", folder / "printed.pdf"
+    words = hand_over(qtbot, marianne, place, "handover-nurse")
+    marianne.window.hide()
+    (folder / "hospital").mkdir()
+    nurse = counter_in(folder / "hospital")
+    qtbot.addWidget(nurse.window)
+    before = {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+    with qtbot.waitActive(nurse.window):
+        nurse.window.start()
+        nurse.window.activateWindow()
+    nurse.choose(place)
+    nurse.say_words(qtbot, words)
+    assert "Marianne" in nurse.text()
+    nurse.dialogs.printer = QPrinter()
+    nurse.dialogs.printer.setOutputFileName(str(printed))
+    nurse.press("page-print")
+    qtbot.waitUntil(printed.exists)
+    qtbot.waitUntil(lambda: nurse.window.context is not None and bool(nurse.window.context.saved))
+    nurse.press("strip-close")
+    nurse.window.close()
+    after = {each: each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+    assert after.pop(printed).startswith(b"%PDF-")
+    assert after == before
 
 
 def test_a_nurses_file_is_not_kept(qtbot: QtBot, tmp_path: Path) -> None:
