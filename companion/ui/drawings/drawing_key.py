@@ -51,7 +51,7 @@ def paint_absence(
         painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
     else:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(look.palette.line), 1))
+        painter.setPen(QPen(QColor(look.palette.hatching), 1))
     painter.drawRoundedRect(area, radius, radius)
 
 

@@ -126,7 +126,7 @@ class Palette:
     @property
     def focus_on_primary(self) -> str:
         """The ring of the keyboard on a ground of the primary colour."""
-        return WHITE if self.primary_is_light else GLOW
+        return self.on_primary if self.primary_is_light else GLOW
 
     @property
     def focus_on_ink(self) -> str:
@@ -150,7 +150,7 @@ LIGHT: Final = Palette(
     warning_line="#B3261E",
     warning_surface=WHITE,
     focus="#0B3F43",
-    hatching="#B9B3A4",
+    hatching="#928B7B",
     levels=(
         ("#EEF1EC", "#47565B"),
         ("#CFE5DC", "#14443C"),
@@ -176,12 +176,12 @@ DARK: Final = Palette(
     warning_line="#FF897D",
     warning_surface="#2A1B1A",
     focus="#F4E7B0",
-    hatching="#5C6B6F",
+    hatching="#67777B",
     levels=(
         ("#2A3639", "#C3CFD0"),
         ("#2F5B50", "#E3F5EE"),
         ("#8A6A12", "#FFF6DC"),
-        ("#B5622A", WHITE),
+        ("#B25F28", WHITE),
         ("#D5362C", WHITE),
     ),
 )

@@ -64,15 +64,16 @@ QPushButton[kind="call"] { font-family: "$numbers"; }
 QPushButton[kind="primary"] { background: $primary; color: $on_primary; }
 QPushButton[kind="primary"]:hover { background: $primary_hover; color: $on_primary_hover; }
 QPushButton[kind="primary"]:pressed { background: $pressed; color: $on_pressed; border-color: $pressed; }
-QPushButton[kind="primary"]:focus { border: 4px solid $focus_on_primary; }
+QPushButton[kind="primary"]:focus { border: $ring_on_primary $focus_on_primary; $ring_padding }
 QPushButton[kind="primary"]:disabled { background: $sunken; color: $soft_ink; border-color: $line;
   border-style: $disabled_edge; }
 QPushButton[kind="on-hero"] { background: $hero_button; color: $hero_button_ink;
   border: 2px solid $hero_button; }
 QPushButton[kind="on-hero-outline"] { background: transparent; color: $on_hero;
   border: 2px solid $on_hero; }
-QPushButton[kind="on-hero"]:focus, QPushButton[kind="on-hero-outline"]:focus {
-  border: 4px solid $hero_focus; }
+QPushButton[kind="on-hero"]:focus { border: 6px double $hero_button_ink;
+  padding: ${pad_ringed}px ${pad_wide_ringed}px; }
+QPushButton[kind="on-hero-outline"]:focus { border: 4px solid $hero_focus; }
 QPushButton[kind="on-hero"]:hover, QPushButton[kind="on-hero-outline"]:hover {
   background: $hero_hover; color: $on_hero_hover; }
 QPushButton[kind="on-hero"]:pressed, QPushButton[kind="on-hero-outline"]:pressed {
@@ -105,7 +106,8 @@ QPushButton[kind="day"]:hover { background: $hover; color: $ink; }
 QPushButton[kind="day"]:pressed { background: $primary_tint; color: $on_tint; }
 QPushButton[kind="day"][today="true"] { border: 2px solid $strong_line; }
 QPushButton[kind="day"]:checked { background: $primary; color: $on_primary; font-weight: bold; }
-QPushButton[kind="day"]:focus { border: 3px solid $focus_on_primary; }
+QPushButton[kind="day"]:focus { border: 3px solid $focus; }
+QPushButton[kind="day"]:checked:focus { border: 3px solid $focus_on_primary; }
 QToolButton { background: transparent; color: $ink; border: 2px solid transparent;
   border-radius: ${round_small}px; padding: ${nav_pad}px ${nav_pad_wide}px; }
 QToolButton[kind="nav"]:hover { background: $hover; }
@@ -231,6 +233,11 @@ def style_sheet(look: Look, check_icon: str) -> str:
         hover=palette.hover, disabled_edge=palette.disabled_edge,
         primary_hover=palette.primary_hover, on_primary_hover=palette.surface,
         pressed=palette.pressed, on_pressed=palette.on_pressed,
+        # A dark ring would be lost in a dark ground around the button: a line of its own colour goes around it.
+        ring_on_primary="6px double" if palette.primary_is_light else "4px solid",
+        ring_padding=(
+            f"padding: {space(11) - 4}px {space(22) - 4}px;" if palette.primary_is_light else ""
+        ),
         focus_on_primary=palette.focus_on_primary, toast_focus=palette.focus_on_ink,
         hero_fill=palette.hero, on_hero=palette.on_hero, hero_focus=palette.focus_on_hero,
         hero_button=palette.hero_button, hero_button_ink=palette.on_hero_button,
@@ -248,7 +255,8 @@ def style_sheet(look: Look, check_icon: str) -> str:
         round_cell=tokens.ROUND_CELL, round_mark=tokens.ROUND_MARK,
         pad=space(11), pad_wide=space(22),
         # A thicker border takes its room from the padding, so that nothing moves.
-        pad_focus=space(11) - 2, pad_wide_focus=space(22) - 2, nav_pad=space(9),
+        pad_ringed=space(11) - 4, pad_wide_ringed=space(22) - 4, pad_focus=space(11) - 2,
+        pad_wide_focus=space(22) - 2, nav_pad=space(9),
         nav_pad_wide=space(10), nav_pad_focus=space(9) - 2, nav_pad_wide_focus=space(10) - 2,
         nav_small=min(px(tokens.SMALL), 20),
         small_button=min(px(tokens.BASE_TEXT), 20), pad_shrunk=8, pad_shrunk_focus=6,

@@ -3,11 +3,19 @@
 Qt goes by when a control was made; a person goes by where it stands.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QButtonGroup,
+    QGridLayout,
+    QLayout,
+    QLayoutItem,
+    QWidget,
+)
 
 
 def go_through(parts: Iterable[QWidget]) -> None:
@@ -27,6 +35,62 @@ def go_before(control: QWidget, parts: Iterable[QWidget]) -> None:
     # The order is a ring: where nothing else takes the keyboard, it leads back to the control.
     ahead = [] if before is None or before is control else [before]
     _chain([*ahead, *stops, control])
+
+
+def go_as_seen(whole: QWidget, *, onwards: bool) -> bool:
+    """Give the keyboard to what comes next (or before) as all is laid out; False where nothing does.
+
+    The order of the window is left alone: moved about at each press, it lost parts (Qt 6.11).
+    """
+    stops = [stop for stop in _as_seen(whole) if _is_stop(stop)]
+    here = QApplication.focusWidget()
+    while here is not None and here not in stops:
+        here = here.parentWidget()
+    if here is None:
+        return False
+    at = stops.index(here)
+    ahead = [*stops[at + 1 :], *stops[:at]] if onwards else [*stops[:at][::-1], *stops[:at:-1]]
+    reason = Qt.FocusReason.TabFocusReason if onwards else Qt.FocusReason.BacktabFocusReason
+    found = next((stop for stop in ahead if _takes_tab(stop)), None)
+    if found is not None:
+        found.setFocus(reason)
+    return found is not None
+
+
+def _takes_tab(control: QWidget) -> bool:
+    """Of some choices the chosen one alone does, also before Qt has found out which one it is."""
+    by_tab = bool(control.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    # The stubs say that every button is in a group.
+    group: QButtonGroup | None = control.group() if isinstance(control, QAbstractButton) else None
+    chosen: QAbstractButton | None = group.checkedButton() if group is not None else None
+    if group is not None and group.exclusive() and chosen is not None and chosen.isVisible():
+        by_tab = control is chosen
+    return by_tab and control.isEnabled()
+
+
+def _as_seen(part: QWidget) -> Iterator[QWidget]:
+    yield part
+    layout = part.layout()
+    laid_out = [] if layout is None else list(_in_layout(layout))
+    others = [each for each in part.children() if isinstance(each, QWidget)]
+    for child in dict.fromkeys((*laid_out, *others)):
+        if not child.isHidden() and not child.isWindow():
+            yield from _as_seen(child)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget]:
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):
+        places.sort(key=lambda place: tuple(layout.getItemPosition(place)))  # type: ignore[arg-type]
+    for place in places:
+        # The stubs say that there is always an item, and that it always holds both.
+        item: QLayoutItem | None = layout.itemAt(place)
+        widget: QWidget | None = None if item is None else item.widget()
+        inner: QLayout | None = None if item is None else item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _in_layout(inner)
 
 
 def _chain(stops: Sequence[QWidget]) -> None:

@@ -24,6 +24,7 @@ from companion.ui.ways.way_back import back_words
 from companion.ui.ways.who_writes import write_as
 from companion.ui.widgets.level_keys import digit_at
 from companion.ui.widgets.patience import look, patience
+from companion.ui.widgets.tab_order import go_as_seen
 from companion.ui.widgets.veil import Veil
 from companion.ui.window.badge_words import badge_words
 from companion.ui.window.book_badge import BookBadge
@@ -108,6 +109,10 @@ class Shell(QWidget):
             self.show_screen(screens[0])
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's names
+        """Tab goes where the eye goes, whatever was made or shown since the last time."""
+        return go_as_seen(self, onwards=next) or super().focusNextPrevChild(next)
 
     @property
     def shown(self) -> Screen:
