@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLayout,
     QLayoutItem,
+    QScrollArea,
     QWidget,
 )
 
@@ -52,9 +53,15 @@ def go_as_seen(whole: QWidget, *, onwards: bool) -> bool:
     ahead = [*stops[at + 1 :], *stops[:at]] if onwards else [*stops[:at][::-1], *stops[:at:-1]]
     reason = Qt.FocusReason.TabFocusReason if onwards else Qt.FocusReason.BacktabFocusReason
     found = next((stop for stop in ahead if _takes_tab(stop)), None)
-    if found is not None:
-        found.setFocus(reason)
-    return found is not None
+    if found is None:
+        return False
+    found.setFocus(reason)
+    above = found.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(found)
+        above = above.parentWidget()
+    return True
 
 
 def _takes_tab(control: QWidget) -> bool:
