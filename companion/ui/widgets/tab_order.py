@@ -5,6 +5,7 @@ Qt goes by when a control was made; a person goes by where it stands.
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,6 +18,8 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QWidget,
 )
+
+_MOST_TURNS: Final = 50
 
 
 def go_through(parts: Iterable[QWidget]) -> None:
@@ -56,12 +59,21 @@ def go_as_seen(whole: QWidget, *, onwards: bool) -> bool:
     if found is None:
         return False
     found.setFocus(reason)
-    above = found.parentWidget()
+    _bring_into_sight(found)
+    return True
+
+
+def _bring_into_sight(control: QWidget) -> None:
+    above = control.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
-            above.ensureWidgetVisible(found)
+            above.ensureWidgetVisible(control)
+            for _ in range(
+                _MOST_TURNS
+            ):  # a part that moves along while one scrolls is reached in several
+                if control.visibleRegion().isEmpty():
+                    above.ensureWidgetVisible(control)
         above = above.parentWidget()
-    return True
 
 
 def _takes_tab(control: QWidget) -> bool:
