@@ -17,7 +17,9 @@ _LONGER = dict(zip("aeiouy", ("àá", "éè", "îí", "ôó", "ùú", "ýÿ"), s
 
 def longer(text: str) -> str:
     """The text with each vowel twice; what is filled in, and the mark of a key, stay."""
-    return "[" + _KEPT.sub(lambda found: _LONGER.get(found[0], found[0]), text) + "]" if text else ""
+    return (
+        "[" + _KEPT.sub(lambda found: _LONGER.get(found[0], found[0]), text) + "]" if text else ""
+    )
 
 
 class _Longer:
