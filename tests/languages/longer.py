@@ -41,7 +41,7 @@ def speak_longer(patch: pytest.MonkeyPatch) -> None:
     plural, words = Texts.plural, Words.in_language
 
     def call(texts: Texts, message: str, /, **values: str | float) -> str:
-        return said(_of(texts), message, **values)  # type: ignore[call-arg]
+        return said(_of(texts), message, **values)
 
     def of_many(texts: Texts, one: str, many: str, count: int, /, **values: str | float) -> str:
         return plural(_of(texts), one, many, count, **values)
