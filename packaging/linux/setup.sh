@@ -59,6 +59,7 @@ NEEDS_WINDOWS="
   command:makensis:nsis                            command:osslsigncode:osslsigncode
   command:x86_64-w64-mingw32-gcc:gcc-mingw-w64-x86-64
   command:Xvfb:xvfb
+  command:wixl:wixl                                command:wixl-heat:wixl
 "
 
 say() { printf '%s\n' "$*" >&2; }
