@@ -25,8 +25,8 @@ from companion.settings import Theme
 from companion.ui.look.look import Look
 from companion.ui.look.palettes import CHOSEN
 from tests.screenshots.gallery import Gallery
-from tests.screenshots.stage import Stage, close_above, offscreen, picture, show_at
-from tests.screenshots.take import ALL, led, spare_time
+from tests.screenshots.stage import Stage, close_above, offscreen, picture
+from tests.screenshots.take import ALL, at_size, led, spare_time
 
 FOLDER: Final = Path(__file__).parent / "golden"
 FACTOR: Final = 4
@@ -126,7 +126,7 @@ def pictures(
             window = led(ALL[name], stage, partial(_note, failed, name))
             if window is None:
                 continue
-            show_at(window, chosen.size)
+            window = at_size(name, stage, window, chosen.size)
             yield name, small(picture(window))
             close_above(window)
             stage.forget_closed()

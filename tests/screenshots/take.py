@@ -24,6 +24,7 @@ from tests.screenshots.stage import Stage, close_above, offscreen, picture, show
 ALL: Final[Mapping[str, Scene]] = {**OTHERS, **SCENES}
 PERCENTS: Final = (100, 150, 200)
 SIZES: Final = ((1024, 640), (1280, 820), (1920, 1080))
+ABOVE: Final = ("calendar", "home-menu")
 THEMES: Final = tuple(theme for theme in Theme if theme is not Theme.SYSTEM)
 
 
@@ -63,7 +64,7 @@ def take(
                 if window is None:
                     continue
                 for size in wanted.sizes:
-                    show_at(window, size)
+                    window = at_size(name, stage, window, size)
                     place = folder / file_name(name, language, percent, size)
                     picture(window).save(str(place), "PNG", 60)
                     count += 1
@@ -71,6 +72,15 @@ def take(
                 stage.forget_closed()
             stage.close()
     return count
+
+
+def at_size(name: str, stage: Stage, window: QWidget, size: tuple[int, int]) -> QWidget:
+    """The window at a size; what opens above it finds its place there anew."""
+    show_at(window, size)
+    if name not in ABOVE:
+        return window
+    close_above(window)
+    return led(ALL[name], stage, lambda _words: None) or window
 
 
 def _say(say: Callable[[str], None], which: str, words: str) -> None:
