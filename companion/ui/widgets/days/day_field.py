@@ -31,7 +31,7 @@ class CalendarPopup(QFrame):
         on_picked: Callable[[date], None],
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("kind", "card")
+        self.setProperty("kind", "focus-card")  # it lies above cards, and has to stand out
         self.setAccessibleName(name)
         self._on_picked = on_picked
         self._month = MonthGrid(look, texts)
