@@ -1,6 +1,6 @@
 # Everything a person or a build server does with this project. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check lint types layers words ready bench hospital fuzz mutation page screenshots gallery dist deb portable windows wheel texts clean
+.PHONY: help run test test-long check lint types layers words ready bench bench-more hospital fuzz mutation page screenshots gallery dist deb portable windows wheel texts clean
 MAKEFLAGS += --no-print-directory
 
 setup := packaging/linux/setup.sh
@@ -48,7 +48,11 @@ words: ready
 ready:
 	@$(setup) check
 
-bench: ## how we compare with a bare window and a bare database, as ratios
+bench: ## the table of what we promise about speed, into docs/benchmarks.md (`rows="start save"`: those alone)
+	@$(setup) test
+	@COMPANION_TESTS_SCREEN=xvfb $(python) -m tests.bench.promises $(rows)
+
+bench-more: ## how we compare with a bare window and a bare database in other ways, as ratios
 	@$(setup) test
 	@packaging/linux/run_tests.sh -n 0 -m bench -s
 

@@ -28,7 +28,7 @@ from companion.ui.widgets.tab_order import go_as_seen
 from companion.ui.widgets.veil import Veil
 from companion.ui.window.badge_words import badge_words
 from companion.ui.window.book_badge import BookBadge
-from companion.ui.window.example import ExampleStrip
+from companion.ui.window.example_strip import ExampleStrip
 from companion.ui.window.patient_strip import PatientStrip
 from companion.ui.window.sidebar import Destination, Sidebar
 from companion.ui.window.simple_bar import SimpleBar

@@ -12,6 +12,10 @@ from pathlib import Path
 import pytest
 
 from companion import paths
+from companion.actions.key import Key
+from companion.app import CARNET_NAME
+from companion.record_book.book import create_file
+from tests.storage.carnet_making import IDENTITY, PERSON
 
 ROOT = Path(__file__).parents[3]
 LATER = {
@@ -19,12 +23,21 @@ LATER = {
     "PySide6.QtSvg", "companion.actions.journal", "companion.content.catalogue", "companion.domain.records",
     "companion.exchange", "companion.paper", "companion.storage", "companion.ui.window.shell",
 }  # fmt: skip
+AT_FIRST_PAINT, AT_HOME = 56, 248
+"""How many modules of ours there may be: each costs the person who waits. To go down, never up."""
+
 SCRIPT = """
 import json, os, sys
 from companion import __main__ as front_door
 from companion.ui.window.main_window import MainWindow
 
 def painted(window, event):
+    if "companion.ui.window.shell" not in sys.modules:
+        print(json.dumps(sorted(sys.modules)), flush=True)
+        from companion.ui.window import shell
+        shell.Shell.paintEvent = home
+
+def home(shell, event):
     print(json.dumps(sorted(sys.modules)), flush=True)
     os._exit(0)
 
@@ -34,8 +47,19 @@ front_door.main()
 """
 
 
+def own(modules: set[str]) -> list[str]:
+    """Those that are ours."""
+    return sorted(name for name in modules if name.split(".")[0] == "companion")
+
+
 def test_the_window_is_seen_before_the_carnet_is_loaded(tmp_path: Path) -> None:
-    """At the first paint neither the typesetter nor keys, records or screens are there."""
+    """At the first paint neither the typesetter nor keys, records or screens are there.
+
+    Nor do more of our modules come with it, and with home, than there were.
+    """
+    folder = tmp_path / "companion"
+    folder.mkdir()
+    create_file(folder / CARNET_NAME, Key(), [PERSON], identity=IDENTITY).close()
     done = subprocess.run(
         [sys.executable, "-c", SCRIPT],
         env={
@@ -50,9 +74,11 @@ def test_the_window_is_seen_before_the_carnet_is_loaded(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    loaded = set(json.loads(done.stdout))
+    loaded, at_home = (set(json.loads(line)) for line in done.stdout.splitlines())
     assert "companion.ui.window.main_window" in loaded
     assert not loaded & LATER
+    assert len(own(loaded)) <= AT_FIRST_PAINT, own(loaded)
+    assert len(own(at_home)) <= AT_HOME, own(at_home)
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="platformdirs answers elsewhere")

@@ -1,0 +1,296 @@
+"""The table of what we promise about speed: each row a ratio to a floor that is measured in turns with it.
+
+`python -m tests.bench.promises [ROW …]` prints it and adds it to docs/benchmarks.md. Work is what the processor
+did for a process, so that a busy computer meets both alike.
+"""
+
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import partial
+from itertools import count
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import apsw
+
+from companion.__main__ import open_window
+from companion.actions.consultation import PageChoice
+from companion.actions.journal import Journal
+from companion.cli.main import QUIT_AFTER_PAINT
+from companion.cli.main import main as companion
+from companion.content.catalogue import load_catalogue
+from companion.domain.carnet import Carnet
+from companion.domain.records import CheckIn, Revision
+from companion.domain.summary import Basis
+from companion.domain.symptoms import Attribute, Recall
+from companion.domain.words import Language
+from companion.paper import typesetting
+from companion.paper.page.consultation import consultation_page
+from companion.record_book.outside import new_id, system_clock
+from companion.storage.carnet_file import CarnetFile
+from companion.storage.revision_rows import row_of
+from tests.bench import first_paint, tour
+from tests.bench.long_carnets import MONTH, TEN_YEARS, write_carnet
+from tests.bench.measuring import ROOT, as_installed, in_turns
+from tests.press import consultation
+from tests.private_screen import choose_platform, stop
+from tests.storage.carnet_making import IDENTITY, KEY, NOW, PERSON, check_in, opened_book
+
+TABLE = ROOT / "docs" / "benchmarks.md"
+TODAY = date(2026, 11, 21)
+ROUNDS = 11
+SIX_WEEKS = 42
+DIST = ROOT / "dist"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One promise: what was measured, and at most what it may be."""
+
+    promise: str
+    value: float
+    most: float
+    unit: str = "×"
+
+    def __str__(self) -> str:
+        kept = "holds" if self.value <= self.most else "**does not**"
+        return f"| {self.promise} | {self.value:.2f} {self.unit} | {self.most:g} {self.unit} | {kept} |"
+
+
+def process(*words: str, data: Path) -> list[str]:
+    """What a process of its own says, as an installed program would run."""
+    environment = as_installed(XDG_DATA_HOME=str(data))
+    environment[first_paint.START] = str(time.monotonic())
+    done = subprocess.run(
+        [*words], env=environment, capture_output=True, text=True, timeout=120, check=True, cwd=ROOT
+    )
+    return done.stdout.splitlines()
+
+
+def floor(data: Path) -> tuple[float, float]:
+    """Seconds of work and MiB of a main window with one label: the text window."""
+    said = process(sys.executable, str(first_paint.__file__), first_paint.FLOOR, data=data)
+    _, work, memory = map(float, said[0].split())
+    return work, memory
+
+
+def moments(data: Path, *program: str) -> dict[str, dict[str, float]]:
+    """The moments of a start, by name."""
+    program = program or (sys.executable, "-m", "companion")
+    said = [json.loads(line) for line in process(*program, QUIT_AFTER_PAINT, data=data)]
+    return {each["moment"]: each for each in said}
+
+
+def twelve_weeks(folder: Path) -> Path:
+    """A person's folder with the demonstration."""
+    carnet = folder / "companion" / "companion.carnet"
+    carnet.parent.mkdir(parents=True)
+    assert companion(["demo", str(carnet), "--today", date.today().isoformat()], open_window) == 0  # noqa: DTZ011 - the window's own day
+    return folder
+
+
+def of_days(folder: Path, days: int) -> Path:
+    """A person's folder with so many days."""
+    (folder / str(days) / "companion").mkdir(parents=True)
+    write_carnet(carnet_of(folder / str(days)), TODAY, days)
+    return folder / str(days)
+
+
+def carnet_of(data: Path) -> Path:
+    """The usual carnet of a person's folder."""
+    return data / "companion" / "companion.carnet"
+
+
+def measured_starts(
+    data: Path, *program: str
+) -> Iterator[tuple[dict[str, dict[str, float]], float, float]]:
+    """Each start with the work and the memory of the text window of the same turn."""
+    moments(data, *program)
+    for _ in range(ROUNDS):
+        work, memory = floor(data)
+        yield moments(data, *program), work, memory
+
+
+def start_rows(folder: Path) -> Iterator[Row]:
+    """The window and home with twelve weeks, from source."""
+    starts = list(measured_starts(twelve_weeks(folder)))
+
+    def median(moment: str) -> float:
+        return statistics.median(said[moment]["work_s"] / work for said, work, _ in starts)
+
+    yield Row("first paint, source, to the text window", median("window"), 1.15)
+    yield Row("home with twelve weeks, to the text window", median("screen"), 1.9)
+    yield Row("our modules at home", starts[-1][0]["screen"]["own_modules"], 180, "modules")
+    memory = statistics.median(said["screen"]["memory_mib"] / mib for said, _, mib in starts)
+    yield Row("memory at home, to the text window", memory, 1.4)
+
+
+def frozen_rows(folder: Path) -> Iterator[Row]:
+    """The first paint of the folder that runs without Python, where `make dist` made it."""
+    for program in sorted(DIST.glob("*/companion-window"))[:1]:
+        starts = list(measured_starts(twelve_weeks(folder), str(program)))
+        ratio = statistics.median(said["window"]["work_s"] / work for said, work, _ in starts)
+        yield Row("first paint, frozen, to the text window", ratio, 1.25)
+
+
+def tour_rows(folder: Path) -> Iterator[Row]:
+    """Every screen of a carnet of ten years, to the text window's start."""
+    data = of_days(folder, TEN_YEARS)
+    firsts, agains, memories, repaints = [], [], [], []
+    slowest: dict[str, str] = {}
+    for _ in range(3):
+        work, memory = floor(data)
+        said = json.loads(
+            process(sys.executable, str(tour.__file__), str(carnet_of(data)), data=data)[-1]
+        )
+        firsts.append(max(said["first"].values()) / 1000 / work)
+        agains.append(max(said["again"].values()) / 1000 / work)
+        memories.append(said["memory_mib"] / memory)
+        repaints.append(max(said["repaint"].values()))
+        slowest = {
+            kind: max(said[kind], key=said[kind].get) for kind in ("first", "again", "repaint")
+        }
+    print(f"the slowest screens: {slowest}")
+    yield Row("page switch, first, ten years, to the text window", statistics.median(firsts), 0.4)
+    yield Row("page switch, again, ten years, to the text window", statistics.median(agains), 0.1)
+    yield Row(
+        "memory after a tour, ten years, to the text window", statistics.median(memories), 2.2
+    )
+    yield Row("slowest repaint, ten years", statistics.median(repaints), 16, "ms")
+
+
+def decade_rows(folder: Path) -> Iterator[Row]:
+    """Ten years to one month: home, and a save."""
+    month, decade = (of_days(folder, days) for days in (MONTH, TEN_YEARS))
+    works = [
+        (moments(month)["screen"]["work_s"], moments(decade)["screen"]["work_s"]) for _ in range(5)
+    ]
+    yield Row("home, ten years to one month", statistics.median(b / a for a, b in works), 1.3)
+    books = [opened_book(carnet_of(each), clock=system_clock(TODAY)) for each in (month, decade)]
+    body = CheckIn(TODAY, Recall.DAY, {"fatigue": {Attribute.INTENSITY: 1}})
+    acts = {
+        name: partial(book.journal.record, body) for name, book in zip("ab", books, strict=True)
+    }
+    took = in_turns(acts, rounds=100)
+    for book in books:
+        book.close()
+    yield Row("save, ten years to one month", took["b"] / took["a"], 1.3)
+
+
+def read(path: Path) -> Carnet:
+    """The carnet of a file."""
+    book = opened_book(path, clock=system_clock(TODAY), read_only=True)
+    carnet = book.journal.carnet
+    book.close()
+    return carnet
+
+
+def save_rows(folder: Path) -> Iterator[Row]:
+    """A check-in, to a durable commit of bare SQLite with the same columns."""
+    bare = apsw.Connection(str(folder / "bare.db"))
+    for pragma in ("journal_mode = truncate", "synchronous = extra", "locking_mode = exclusive"):
+        bare.execute(f"PRAGMA {pragma}")
+    bare.execute("CREATE TABLE revision (id TEXT PRIMARY KEY, r, k, a, i, o, b, s)")
+    numbers, rows = count(), (row_of(check_in(number)) for number in count())
+    with CarnetFile.create(folder / "a.carnet", KEY, IDENTITY) as file:
+        file.append([PERSON])
+        journal = Journal(file.load(), file, load_catalogue(), clock=lambda: NOW, new_id=new_id)
+
+        def save() -> Revision:
+            answers = {"fatigue": {Attribute.INTENSITY: next(numbers) % 5}}
+            return journal.record(CheckIn(TODAY, Recall.DAY, answers))
+
+        insert = "INSERT INTO revision VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        took = in_turns(
+            {"bare": lambda: bare.execute(insert, next(rows)), "save": save}, rounds=200
+        )
+    bare.close()
+    yield Row("save of a check-in, to a bare durable commit", took["save"] / took["bare"], 1.3)
+
+
+def page_rows(folder: Path) -> Iterator[Row]:
+    """The page of six weeks, to typst alone on what it was given; ten years to six weeks."""
+    weeks, years = (read(carnet_of(of_days(folder, days))) for days in (SIX_WEEKS, TEN_YEARS))
+    long = PageChoice(Basis.DATES, first=date(2016, 11, 30))
+
+    def made(carnet: Carnet, choice: PageChoice) -> bytes:
+        return consultation_page(consultation(carnet, choice, TODAY), Language.FR).pdf()
+
+    ready = consultation_page(consultation(weeks, PageChoice(), TODAY), Language.FR)
+    given = {**ready.inputs, **ready.in_pdf()}
+    acts: dict[str, Callable[[], object]] = {
+        "bare": lambda: typesetting.typeset(ready.template, given, ready.made_on, "pdf"),
+        "page": lambda: made(weeks, PageChoice()),
+        "long": lambda: made(years, long),
+    }
+    took = in_turns(acts, rounds=3)
+    yield Row("page of six weeks, to bare typst", took["page"] / took["bare"], 1.3)
+    yield Row("page, ten years to six weeks", took["long"] / took["page"], 4)
+
+
+def size_rows(folder: Path) -> Iterator[Row]:
+    """What there is of the packages."""
+    del folder
+    for name, pattern, most in (
+        ("onedir", "*/companion-window", 215),
+        (".deb", "*.deb", 80),
+        ("Windows setup", "*.exe", 55),
+    ):
+        for found in sorted(DIST.glob(pattern))[:1]:
+            files = found.parent.rglob("*") if name == "onedir" else [found]
+            size = sum(each.lstat().st_size for each in files if not each.is_dir())
+            yield Row(f"size of {name}", size / 1e6, most, "MB")
+
+
+ROWS = {
+    "start": start_rows,
+    "frozen": frozen_rows,
+    "tour": tour_rows,
+    "decade": decade_rows,
+    "save": save_rows,
+    "page": page_rows,
+    "size": size_rows,
+}
+
+
+def machine() -> str:
+    """What was measured on."""
+    load = os.getloadavg()[0]
+    return (
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, load {load:.1f},"
+        f" Python {platform.python_version()}"
+    )
+
+
+def main(chosen: Sequence[str]) -> None:
+    """Measure the chosen rows, or all."""
+    screen = choose_platform()
+    lines = [
+        f"\n## {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {machine()}\n",
+        "| promise | is | at most | |",
+        "|---|---|---|---|",
+    ]
+    print(*lines, sep="\n")
+    try:
+        for name in chosen or ROWS:
+            with TemporaryDirectory() as folder:
+                for row in ROWS[name](Path(folder)):
+                    print(row, flush=True)
+                    lines.append(str(row))
+    finally:
+        if screen is not None:
+            stop(screen)
+    with TABLE.open("a", encoding="utf-8") as table:
+        table.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
