@@ -8,6 +8,7 @@ from shiboken6 import isValid
 from companion.ui.look.look import Look
 from companion.ui.widgets.steady_scroll import SteadyScroll
 
+MOST_STEPS = 30
 NARROW_GROUND = 480
 LOW_GROUND = 420
 """Of a ground narrower or lower than this, in pixels of text at 100 %, the content gets the margins."""
@@ -66,14 +67,22 @@ class ScrollGround(SteadyScroll):
 
     def ensureWidgetVisible(self, child: QWidget, xmargin: int = 50, ymargin: int = 50) -> None:  # noqa: N802 - Qt's name
         """As Qt does it, where the pinned foot covers nothing; the margins give way before the child does."""
-        content, room = self.widget(), self.viewport().height() - self._covered
+        content, bar = self.widget(), self.verticalScrollBar()
         if content is None or not content.isAncestorOf(child):
             return  # the foot, which is pinned
+        for _ in range(MOST_STEPS):
+            before = bar.value()
+            self._scroll_to(child, content, xmargin, ymargin)
+            if bar.value() == before:
+                return  # a part that moves along while one scrolls is reached step by step
+
+    def _scroll_to(self, child: QWidget, content: QWidget, xmargin: int, ymargin: int) -> None:
+        room, bar = self.viewport().height() - self._covered, self.verticalScrollBar()
         if not self._covered or child.height() > room:
             super().ensureWidgetVisible(child, xmargin, ymargin + self._covered)
             return
         margin = min(ymargin, (room - child.height()) // 2)
-        first, bar = child.mapTo(content, QPoint()).y() - margin, self.verticalScrollBar()
+        first = child.mapTo(content, QPoint()).y() - margin
         last = first + child.height() + 2 * margin
         bar.setValue(max(min(bar.value(), first), last - room))
 
