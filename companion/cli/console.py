@@ -7,7 +7,7 @@ import contextlib
 import os
 import sys
 from io import BytesIO
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from companion.domain.errors import N_, CompanionError, DiskFull
 from companion.files import NO_ROOM
@@ -24,6 +24,10 @@ class NotForTerminal(CompanionError):
     """A PDF or a picture that would end on a screen of letters."""
 
     message = N_("This form is not for a terminal. Please name a file with -o.")
+
+
+LONG_TO_READ: Final = 500_000
+"""Bytes of a file of lines that takes a second or more; until they are written, Ctrl+C leaves all as it was."""
 
 
 def prepare() -> None:

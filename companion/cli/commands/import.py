@@ -99,6 +99,8 @@ def _run(found: argparse.Namespace, session: Session) -> int:
     from companion.files import read_bytes
 
     content = read_bytes(found.file, largest=LARGEST)
+    if len(content) > console.LONG_TO_READ:
+        console.remind(session.texts("Reading the file…"))
     read = read_from_elsewhere_apart(content, _separator(found.separator))
     if found.dry_run and not found.undo:
         with session.read() as book:

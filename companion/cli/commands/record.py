@@ -51,6 +51,8 @@ def _text(source: str, texts: Texts) -> str:
     else:
         name = Path(source).name
         content = read_bytes(Path(source), largest=LARGEST_INPUT)
+    if len(content) > console.LONG_TO_READ:
+        console.remind(texts("Reading the file…"))
     return lines_tried_apart(content, name)
 
 

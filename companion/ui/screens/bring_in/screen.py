@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.actions.bring_in.columns import Choices, Column, guess
 from companion.actions.bring_in.content_ids import is_of_content
 from companion.actions.bring_in.days import DayOrder
-from companion.actions.bring_in.found import LARGEST, Found, FoundTable, Separator
+from companion.actions.bring_in.found import LARGEST, Found, FoundRecords, FoundTable, Separator
 from companion.actions.bring_in.plan import Plan, bring_in, plan, take_back
 from companion.domain.errors import CompanionError
 from companion.domain.records import Revision
@@ -30,6 +30,9 @@ from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
+
+MANY = 2_000
+"""Lines of which the plan is made in the worker: it would hold the window up."""
 
 
 class BringInScreen(Screen):
@@ -50,6 +53,7 @@ class BringInScreen(Screen):
         self._body.setSpacing(look.space(16))
         self._foot = FlowLayout(look.space(12))
         self._reading = False
+        self._planned: Callable[[], Plan] | None = None
         below_way_back(self.rows, look)
         self.rows.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(label(texts("Bring in what was noted elsewhere"), "title"))
@@ -159,10 +163,16 @@ class BringInScreen(Screen):
     def _draw_preview(self) -> None:
         state, texts = self._state, self.context.texts
         assert state.found is not None
+        asked: Callable[[], Plan] = partial(
+            plan, self.context.journal, state.found, state.choices, texts, writer=state.writer
+        )
+        if isinstance(state.found, FoundRecords) and len(state.found.records) > MANY:
+            if self._planned is None:
+                self._wait_for(asked)
+                return
+            asked, self._planned = self._planned, None
         try:
-            state.planned = plan(
-                self.context.journal, state.found, state.choices, texts, writer=state.writer
-            )
+            state.planned = asked()
         except CompanionError as error:
             self._tell(error)
             self._ways("", self._go_on)
@@ -177,6 +187,30 @@ class BringInScreen(Screen):
         self._ways(words if count else "", self._bring_in)
         if state.planned.standing and not count:
             self._act("bring-in-take-back", texts("Take back what this file brought"), self._undo)
+
+    def _wait_for(self, asked: Callable[[], Plan]) -> None:
+        """Plan tens of thousands of lines in the worker; whoever goes back meanwhile wants none of it."""
+        state, card = self._state, Card(self.context.look)
+        card.rows.addWidget(label(self.context.texts("Looking at what would come in…"), "heading"))
+        self._show(card)
+        self._ways("", self._go_on)
+        wanted = (state.found, state.writer)
+
+        def show(planned: Callable[[], Plan]) -> None:
+            if state.step is Step.PREVIEW and (state.found, state.writer) == wanted:
+                self._planned = planned
+                self._draw()
+                self.focus_first()
+
+        def refuse(error: CompanionError) -> Plan:
+            raise error
+
+        self.context.tasks.run(
+            self,
+            asked,
+            done=lambda found: show(lambda: found),
+            failed=lambda error: show(partial(refuse, error)),
+        )
 
     def _draw_done(self) -> None:
         texts, card = self.context.texts, Card(self.context.look)

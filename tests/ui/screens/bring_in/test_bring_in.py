@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from companion.domain.records import CheckIn, Event, Measurement
 from companion.domain.symptoms import Attribute
 from companion.record_json import entry_to_line
+from companion.ui.screens.bring_in import screen
 from companion.ui.screens.bring_in.state import BringInState, Step
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.words.record_words import copied_words
@@ -135,6 +136,28 @@ def test_records_are_signed_as_the_person_says(qtbot: QtBot, tmp_path: Path) -> 
     opened.press("bring-in-next")
     (event,) = journal_of(opened).carnet.entries(Event)
     assert event.author == patient
+
+
+def test_very_many_lines_are_planned_beside_the_window_and_given_up_by_going_back(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sees that something is on its way; what comes for a step that was left is dropped."""
+    monkeypatch.setattr(screen, "MANY", 0)
+    opened = opened_at(qtbot, tmp_path)
+    line = '{"kind": "event", "for_day": "2026-11-20", "what": "Chute"}\n'
+    choose(qtbot, opened, line, "lines.txt")
+    qtbot.waitUntil(lambda: opened.shows("bring-in-next"))
+    opened.press("bring-in-before")
+    state(opened).step = Step.PREVIEW
+    opened.window.redraw()
+    assert "Préparation de ce qui serait repris…" in opened.said()
+    opened.press("bring-in-before")
+    opened.window.context.tasks.finish()  # type: ignore[union-attr]
+    QApplication.processEvents()
+    assert state(opened).step is Step.FILE
+    assert opened.shows("bring-in-choose")
+    assert journal_of(opened).carnet.entries(Event) == ()
+    opened.window.close()
 
 
 def test_a_refused_file_is_said_and_changes_nothing(qtbot: QtBot, tmp_path: Path) -> None:
