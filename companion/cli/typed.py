@@ -60,7 +60,7 @@ def _formatter(texts: Texts) -> type[argparse.HelpFormatter]:
 
 def parse(argv: Sequence[str], texts: Texts) -> Typed:
     """The command that was typed. Raises WrongUsage, WrongValue, or SystemExit after `--help`."""
-    found = _parser(texts).parse_args(list(argv))
+    found = _parser(texts, argv).parse_args(list(argv))
     options = StartOptions(
         carnet=getattr(found, "carnet", None),
         data_dir=getattr(found, "data_dir", None),
@@ -84,8 +84,8 @@ def wished_language(argv: Sequence[str]) -> Language | None:
     return next(filter(None, map(language_named, named)), None)
 
 
-def _parser(texts: Texts) -> _Parser:
-    """The parser with its help in the language of the texts.
+def _parser(texts: Texts, argv: Sequence[str]) -> _Parser:
+    """The parser with its help in the language of the texts; only a command that was typed has arguments.
 
     Groups carry their own titles, because argparse takes its own from the system's language.
     """
@@ -118,6 +118,8 @@ def _parser(texts: Texts) -> _Parser:
             allow_abbrev=False,
         )
         sub.set_defaults(command=command)
+        if command.name not in argv:
+            continue  # thirty times as many arguments, which nobody asks for
         command.add(sub.add_argument_group(texts("what the command works on")), texts)
         _add_common(sub, texts)
     return parser
