@@ -11,7 +11,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, Final, Protocol
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QProcess, Signal
 
 from companion.domain.words import Language
 from companion.languages import USUAL, usage_of
@@ -102,6 +102,8 @@ class SystemVoice(QObject):
         if process.state() is QProcess.ProcessState.NotRunning:
             process.deleteLater()
             return
+        # Its screen may be gone before it is: it ends with the program at the latest.
+        process.setParent(QCoreApplication.instance())
         process.kill()
         if self._speaker.hush:
             QProcess.startDetached(self._speaker.program, list(self._speaker.hush))
