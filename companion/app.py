@@ -244,8 +244,7 @@ def run(options: StartOptions) -> int:
     if options.counter:
         return run_counter(options)
     require_screen()
-    folder = options.data_dir or paths.user_data()
-    carnet = anchor_of(options)
+    folder, carnet = options.data_dir or paths.user_data(), anchor_of(options)
     only = claim(folder, carnet)
     if only is None:
         if ask_to_raise(folder, carnet, options.received):
@@ -255,8 +254,7 @@ def run(options: StartOptions) -> int:
         only.let_go()
         return run_counter(options)
     pause_garbage_collection()
-    application = make_application()
-    dialogs = QtDialogs()
+    application, dialogs = make_application(), QtDialogs()
     window = make_window(options, dialogs)
     Mistakes(window, dialogs, folder).watch()
     window.place_on_screen()
