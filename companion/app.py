@@ -267,11 +267,17 @@ def run(options: StartOptions) -> int:
         from companion.ui.window.moments import tell_moments
 
         tell_moments(window, paper)
-    clock = system_clock(options.today)
+    _after_first_screen(window, paper, only, system_clock(options.today))
+    return application.exec()
+
+
+def _after_first_screen(
+    window: MainWindow, paper: EmptyGround, only: OnlyWindow, clock: Clock
+) -> None:
+    """What can wait until the person sees something."""
 
     def go_on() -> None:
         stay_reachable(window, only, clock)
         resume_garbage_collection()
 
     paper.painted.connect(lambda: QTimer.singleShot(AFTER_FIRST_SCREEN_MS, window, go_on))
-    return application.exec()
