@@ -1,6 +1,6 @@
 # Everything a person or a build server does with this project. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check lint types layers words ready bench bench-more hospital fuzz mutation page screenshots gallery dist deb portable windows wheel texts clean
+.PHONY: help run test test-long check lint types layers words ready bench bench-more hospital fuzz mutation page screenshots gallery dist deb rpm portable windows wheel texts clean
 MAKEFLAGS += --no-print-directory
 
 setup := packaging/linux/setup.sh
@@ -95,6 +95,10 @@ dist: ## a folder that runs without Python, in dist/, and its self-test
 deb: dist ## a package for Debian and Ubuntu, tried in a fresh root without Python
 	@$(setup) deb
 	@packaging/linux/build_deb.sh
+
+rpm: dist ## a package for Fedora and openSUSE, looked into and run unpacked
+	@$(setup) rpm
+	@packaging/linux/build_rpm.sh
 
 portable: dist ## an archive for other systems with Linux, and the folder of the nurse's stick
 	@$(setup) portable

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prepares a Debian or Ubuntu computer for one of: run, check, test, hospital, dist, deb, portable, windows, fuzz, mutation.
+# Prepares a Debian or Ubuntu computer for one of: run, check, test, hospital, dist, deb, rpm, portable, windows, fuzz, mutation.
 # Says what it is about to install. Installs system packages only as root or with a password-free
 # sudo; otherwise prints the one command and stops. Everything else stays inside this folder.
 # The user's own proxy, certificate and index settings are left as they are.
@@ -49,6 +49,10 @@ NEEDS_DEB="
   command:dpkg-deb:dpkg                            command:lintian:lintian
   command:mmdebstrap:mmdebstrap                    command:appstreamcli:appstream
   command:desktop-file-validate:desktop-file-utils command:xz:xz-utils
+"
+NEEDS_RPM="
+  command:rpmbuild:rpm                             command:rpm2cpio:rpm2cpio
+  command:cpio:cpio                                command:xz:xz-utils
 "
 NEEDS_PORTABLE="
   command:zstd:zstd                                command:strace:strace
@@ -212,14 +216,15 @@ main() {
     hospital) needs="$NEEDS_WINDOW $NEEDS_HOSPITAL $(browser)" groups=() ;;
     dist) needs="$NEEDS_WINDOW $NEEDS_DIST" groups=(--group dist) ;;
     deb) needs="$NEEDS_WINDOW $NEEDS_DIST $NEEDS_DEB" groups=(--group dist) ;;
+    rpm) needs="$NEEDS_WINDOW $NEEDS_DIST $NEEDS_RPM" groups=(--group dist) ;;
     portable) needs="$NEEDS_WINDOW $NEEDS_DIST $NEEDS_PORTABLE" groups=(--group dist) ;;
     windows) needs="$NEEDS_WINDOW $NEEDS_WINDOWS" groups=(--group dist) ;;
     fuzz | mutation) needs="$NEEDS_WINDOW $NEEDS_TEST" groups=(--group "$goal") ;;
-    *) say "usage: setup.sh run|check|test|hospital|dist|deb|portable|windows|fuzz|mutation"; return 2 ;;
+    *) say "usage: setup.sh run|check|test|hospital|dist|deb|rpm|portable|windows|fuzz|mutation"; return 2 ;;
   esac
   python=$(system_python)
   uv=$(find_uv)
-  case $goal in dist | deb | portable) needs+=" $(shared_python "$python")" ;; esac
+  case $goal in dist | deb | rpm | portable) needs+=" $(shared_python "$python")" ;; esac
   missing=$(missing_packages "$needs")
   if [ -z "$uv" ]; then
     [ -n "$python" ] || { say "Python 3.11 or newer is needed."; return 1; }
