@@ -19,7 +19,7 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_questionnaire import AnsweringState
 from companion.ui.window.counter import CounterWindow
 from tests.questionnaires.building import official_questionnaire, team_questionnaire
-from tests.screenshots.scenes import Scene
+from tests.screenshots.led import Scene
 from tests.screenshots.stage import FILE, Stage, press, wait_for, write
 from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock

@@ -17,8 +17,9 @@ from companion.domain.words import Language
 from companion.paper import typesetting
 from companion.settings import Theme
 from companion.storage import passphrase_slot
+from tests.screenshots.led import Scene
 from tests.screenshots.other_scenes import OTHERS
-from tests.screenshots.scenes import SCENES, Scene
+from tests.screenshots.scenes import SCENES
 from tests.screenshots.stage import Stage, close_above, offscreen, picture, show_at
 
 ALL: Final[Mapping[str, Scene]] = {**OTHERS, **SCENES}

@@ -220,14 +220,15 @@ QToolTip { background: $ink; color: $paper; border: 1px solid $line; padding: 6p
 
 def style_sheet(look: Look, check_icon: str) -> str:
     """The sheet for a look. `check_icon` is the path of the tick's picture."""
-    palette, px, space = look.palette, look.px, look.space
+    palette = look.palette
     colours = {
         role.name: getattr(palette, role.name) for role in fields(palette) if role.name != "levels"
     }
     return _SHEET.substitute(
         colours,
+        **_lengths(look),
         family=tokens.FAMILY, numbers=tokens.NUMBERS,
-        check_icon=check_icon, down_icon=icon_path("down"), arrow=px(16),
+        check_icon=check_icon, down_icon=icon_path("down"),
         quiet_line=palette.quiet_line, aside_line=palette.aside_line, track=palette.track,
         track_line=f"1px solid {palette.line}" if palette.is_contrast else "none",
         hover=palette.hover, disabled_edge=palette.disabled_edge,
@@ -235,29 +236,37 @@ def style_sheet(look: Look, check_icon: str) -> str:
         pressed=palette.pressed, on_pressed=palette.on_pressed,
         # A dark ring would be lost in a dark ground around the button: a line of its own colour goes around it.
         ring_on_primary="6px double" if palette.primary_is_light else "4px solid",
-        ring_padding=(
-            f"padding: {space(11) - 4}px {space(22) - 4}px;" if palette.primary_is_light else ""
-        ),
         focus_on_primary=palette.focus_on_primary, toast_focus=palette.focus_on_ink,
         hero_fill=palette.hero, on_hero=palette.on_hero, hero_focus=palette.focus_on_hero,
         hero_button=palette.hero_button, hero_button_ink=palette.on_hero_button,
         hero_hover=palette.hero_hover, on_hero_hover=palette.on_hero_hover,
-        text=px(tokens.BASE_TEXT), title=look.large(tokens.TITLE), hero=look.large(tokens.HERO),
-        phone=look.large(tokens.DIALLED),
-        heading=look.large(tokens.HEADING), small=px(tokens.SMALL), tick_text=px(tokens.SMALL),
-        day=px(43), day_low=space(40),
-        target=max(26, px(22)), icon_target=max(34, px(26)), field=px(24),
-        field_pad=space(8), field_pad_focus=space(8) - 1,
-        gap_focus=space(12) - 1, area=px(80),
-        tick=px(22), tick_row=px(40), tick_round=px(22) // 2 + 2, tick_checked=px(22) - 2 * (px(7) - 2),
-        dot=px(7), pill=px(10) + 3, gap=space(12), box=px(400),
-        round=tokens.ROUND_CARD, round_small=tokens.ROUND_CONTROL,
-        round_cell=tokens.ROUND_CELL, round_mark=tokens.ROUND_MARK,
-        pad=space(11), pad_wide=space(22),
-        # A thicker border takes its room from the padding, so that nothing moves.
-        pad_ringed=space(11) - 4, pad_wide_ringed=space(22) - 4, pad_focus=space(11) - 2,
-        pad_wide_focus=space(22) - 2, nav_pad=space(9),
-        nav_pad_wide=space(10), nav_pad_focus=space(9) - 2, nav_pad_wide_focus=space(10) - 2,
-        nav_small=min(px(tokens.SMALL), 20),
-        small_button=min(px(tokens.BASE_TEXT), 20), pad_shrunk=8, pad_shrunk_focus=6,
     )  # fmt: skip
+
+
+def _lengths(look: Look) -> dict[str, object]:
+    """Sizes of letters, gaps and targets, in pixels of this look."""
+    palette, px, space = look.palette, look.px, look.space
+    return {
+        "arrow": px(16),
+        "ring_padding": (
+            f"padding: {space(11) - 4}px {space(22) - 4}px;" if palette.primary_is_light else ""
+        ),
+        "text": px(tokens.BASE_TEXT), "title": look.large(tokens.TITLE), "hero": look.large(tokens.HERO),
+        "phone": look.large(tokens.DIALLED),
+        "heading": look.large(tokens.HEADING), "small": px(tokens.SMALL), "tick_text": px(tokens.SMALL),
+        "day": px(43), "day_low": space(40),
+        "target": max(26, px(22)), "icon_target": max(34, px(26)), "field": px(24),
+        "field_pad": space(8), "field_pad_focus": space(8) - 1,
+        "gap_focus": space(12) - 1, "area": px(80),
+        "tick": px(22), "tick_row": px(40), "tick_round": px(22) // 2 + 2, "tick_checked": px(22) - 2 * (px(7) - 2),
+        "dot": px(7), "pill": px(10) + 3, "gap": space(12), "box": px(400),
+        "round": tokens.ROUND_CARD, "round_small": tokens.ROUND_CONTROL,
+        "round_cell": tokens.ROUND_CELL, "round_mark": tokens.ROUND_MARK,
+        "pad": space(11), "pad_wide": space(22),
+        # A thicker border takes its room from the padding, so that nothing moves.
+        "pad_ringed": space(11) - 4, "pad_wide_ringed": space(22) - 4, "pad_focus": space(11) - 2,
+        "pad_wide_focus": space(22) - 2, "nav_pad": space(9),
+        "nav_pad_wide": space(10), "nav_pad_focus": space(9) - 2, "nav_pad_wide_focus": space(10) - 2,
+        "nav_small": min(px(tokens.SMALL), 20),
+        "small_button": min(px(tokens.BASE_TEXT), 20), "pad_shrunk": 8, "pad_shrunk_focus": 6,
+    }  # fmt: skip

@@ -45,12 +45,8 @@ class JournalFilters(QWidget):
         self._symptom = self._box("journal-symptom", texts("Symptom"))
         self._period = self._box("journal-period", texts("Days"))
         self._author = self._box("journal-author", texts("Written by"))
-        self._withdrawn = QCheckBox(texts("Show withdrawn entries"))
-        self._withdrawn.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._withdrawn.setObjectName("journal-withdrawn")
-        self._unread = QCheckBox()
-        self._unread.setCursor(Qt.CursorShape.PointingHandCursor)
-        self._unread.setObjectName("journal-unread")
+        self._withdrawn = _tick("journal-withdrawn", texts("Show withdrawn entries"))
+        self._unread = _tick("journal-unread", "")
         self._everything = button(
             texts("Remove the filters"), self.everything_wanted.emit, kind="link"
         )
@@ -195,3 +191,10 @@ def _fill(box: QComboBox, options: Sequence[Option], chosen: str) -> None:
     for option in options:
         box.addItem(option.words, option.key)
     box.setCurrentIndex(max(box.findData(chosen), 0))
+
+
+def _tick(name: str, words: str) -> QCheckBox:
+    tick = QCheckBox(words)
+    tick.setObjectName(name)
+    tick.setCursor(Qt.CursorShape.PointingHandCursor)
+    return tick
