@@ -23,7 +23,8 @@ APART = {
 }
 # The program's own files, which come with it, and what the system says of itself.
 OWN = {
-    "cli/demo.py",
+    "compiled_toml.py",
+    "content/demo.py",
     "content/explanation_file.py",
     "content/illustrations.py",
     "content/language_words.py",
@@ -34,6 +35,7 @@ OWN = {
     "storage/neighbours.py",
     "toml_file.py",
     "ui/doors/sticks.py",
+    "ui/window/moments.py",
     "ui/look/icons.py",
 }
 # A record book and what lies beside it: proven by its key before anything of it is believed.

@@ -58,7 +58,7 @@ def read_there(content: bytes) -> Answer:
 
 def _with_questionnaires(found: FoundRecords) -> FoundRecords:
     """The same with the questionnaires that the file brings along, made ready as those of a care team are."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from companion.actions.bring_in.content_ids import ContentIds
     from companion.actions.bring_in.found import FoundRecord

@@ -18,7 +18,7 @@ from tests.languages.third_language import (
     unmarked,
 )
 
-NAMES = {"Compagnon", "Immuno", "Ctrl", "Français", "English", "Langue", "Language"}
+NAMES = {"Compagnon", "Immuno", "Ctrl", "Shift", "Français", "English", "Langue", "Language"}
 """What no language says otherwise: the program, keys, how each language calls itself."""
 
 DEMO = ("--lang", CODE, "--today", "2026-11-21")

@@ -28,7 +28,7 @@ from tests.ui.windows import Opened, make_window
 
 pytestmark = pytest.mark.story
 TODAY = date(2026, 11, 21)
-CHOSEN = PageChoice(Basis.DATES, first=date(2026, 10, 20), last=TODAY)
+CHOSEN = PageChoice(Basis.DATES, first=date(2026, 10, 22), last=TODAY)
 
 
 @pytest.fixture

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QComboBox,
+    QFileDialog,
     QLabel,
     QLineEdit,
     QScrollArea,
@@ -20,6 +22,8 @@ from PySide6.QtWidgets import (
 
 SMALLEST_TARGET = 44
 PRESSED = (QAbstractButton, QComboBox)
+# Windows that Qt fills; we choose what they ask, not how.
+OF_QT = (QFileDialog, QPrintDialog)
 TARGETS = (QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit)
 
 
@@ -46,6 +50,7 @@ def _faults(widget: QWidget) -> Iterator[str]:
         yield f"is {widget.height()} px high"
     if (
         isinstance(widget, PRESSED)
+        and not isinstance(widget.window(), OF_QT)
         and widget.cursor().shape() is not Qt.CursorShape.PointingHandCursor
     ):
         yield "shows no hand below the mouse"

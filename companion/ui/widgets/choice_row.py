@@ -38,13 +38,27 @@ class Choice(Struct, frozen=True):
     about: str = ""
 
 
+# Qt looks to the right for what is to the right; in a column there is nothing.
+_IN_COLUMN = {Qt.Key.Key_Right: Qt.Key.Key_Down, Qt.Key.Key_Left: Qt.Key.Key_Up}
+
+
 class _ChoiceButton(QPushButton):
-    """Enter on the choice that is made already has nothing to choose: it says `entered`."""
+    """Enter on the choice that is made already has nothing to choose: it says `entered`.
+
+    In a column the arrows to the sides go up and down.
+    """
 
     entered = Signal()
 
+    def __init__(self, text: str, *, in_column: bool) -> None:
+        super().__init__(text)
+        self._in_column = in_column
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self.isChecked() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        turned = _IN_COLUMN.get(Qt.Key(event.key())) if self._in_column else None
+        if turned is not None:
+            super().keyPressEvent(QKeyEvent(event.type(), turned, event.modifiers()))
+        elif self.isChecked() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not event.isAutoRepeat():
                 self.entered.emit()
         else:
@@ -94,7 +108,7 @@ class ChoiceRow(QWidget):
         return self._group.checkedButton() or next(iter(self._group.buttons()), None)
 
     def _button(self, look: Look, choice: Choice, *, checked: bool) -> QPushButton:
-        made = _ChoiceButton(choice.text.replace("&", "&&"))
+        made = _ChoiceButton(choice.text.replace("&", "&&"), in_column=bool(choice.about))
         made.setObjectName(f"{self._handle}-{choice.key}")
         made.setProperty("kind", "quiet")
         made.setProperty("choice", choice.key)

@@ -111,6 +111,8 @@ def test_a_patient_s_carnet_is_not_offered_to_be_kept(qtbot: QtBot, tmp_path: Pa
         opened = make_window(qtbot, here)
         opened.start(qtbot)
         opened.dialogs.chosen = stick / "companion.carnet"
+        # Where one’s own is, of the same name: they are not to be joined.
+        opened.dialogs.answer = False
         opened.window.open_another()
         assert opened.window.context is not None
         assert opened.window.context.shown.away

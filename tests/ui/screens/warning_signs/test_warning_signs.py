@@ -56,7 +56,8 @@ def test_the_way_to_the_numbers_ends_where_they_are_typed(window: OpenWindow) ->
     """Not on the infusions, where one would have to look for them."""
     window.press("add-team-numbers")
     assert window.control("tab-team").isChecked()
-    assert window.says("Les numéros de l’équipe")
+    assert window.says("Nouveau numéro")
+    assert window.focus().objectName() == "field-name"
 
 
 def test_the_teams_numbers_stand_on_top_once_known(window: OpenWindow, journal: Journal) -> None:
