@@ -21,6 +21,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import NewQuestion, OpenForm, OpenForms
 from companion.ui.widgets.basics import button, clear, label, row, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.laid_out import laid_out
 from companion.ui.widgets.own_words import ON_A_CARD, own_words, shortened
 from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.search_field import search_field
@@ -50,8 +51,7 @@ def asked_questions(carnet: Carnet) -> tuple[Entry[Question], ...]:
 
 
 def _lines(rows: QVBoxLayout) -> list[QWidget]:
-    items = (rows.itemAt(place) for place in range(rows.count()))
-    return [line for item in items if item is not None and (line := item.widget()) is not None]
+    return [line for line in laid_out(rows) if isinstance(line, QWidget)]
 
 
 class QuestionList(QWidget):

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QButtonGroup,
-    QGridLayout,
     QLayout,
-    QLayoutItem,
     QScrollArea,
     QWidget,
 )
+
+from companion.ui.widgets.layouts.laid_out import laid_out
 
 _MOST_TURNS: Final = 50
 
@@ -98,18 +98,11 @@ def _as_seen(part: QWidget) -> Iterator[QWidget]:
 
 
 def _in_layout(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
-    if isinstance(layout, QGridLayout):
-        places.sort(key=lambda place: tuple(layout.getItemPosition(place)))  # type: ignore[arg-type]
-    for place in places:
-        # The stubs say that there is always an item, and that it always holds both.
-        item: QLayoutItem | None = layout.itemAt(place)
-        widget: QWidget | None = None if item is None else item.widget()
-        inner: QLayout | None = None if item is None else item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _in_layout(inner)
+    for part in laid_out(layout):
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _in_layout(part)
 
 
 def _chain(stops: Sequence[QWidget]) -> None:

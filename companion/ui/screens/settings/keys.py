@@ -24,6 +24,7 @@ from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, clear, label, rule
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.laid_out import laid_out
 
 PATIENCE_MS: Final = 10_000
 NEW, OLD = "new-passphrase", "old-passphrase"
@@ -288,9 +289,8 @@ class KeysCard(Card):
 
     def _focus_acts(self) -> None:
         """The form that had the keyboard is gone: it goes on with the first act."""
-        first = self._acts.itemAt(0)
-        holder = None if first is None else first.widget()
-        act = None if holder is None else holder.findChild(QPushButton)
+        holder = next(iter(laid_out(self._acts)), None)
+        act = holder.findChild(QPushButton) if isinstance(holder, QWidget) else None
         if act is not None:
             act.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,6 +1,7 @@
 """What every layout of our own shares: it keeps items, and its height follows from its width; and columns."""
 
 from abc import abstractmethod
+from collections.abc import Iterator
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -39,6 +40,17 @@ class ItemsLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - Qt's name; None ends it
         self._heights.clear()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def parts(self) -> Iterator[QWidget | QLayout]:
+        """What stands in it, one after the other."""
+        for item in self._items:
+            # The stubs say that an item always holds both.
+            widget: QWidget | None = item.widget()
+            inner: QLayout | None = item.layout()
+            if widget is not None:
+                yield widget
+            elif inner is not None:
+                yield inner
 
     def invalidate(self) -> None:
         self._heights.clear()

@@ -1,0 +1,28 @@
+"""What PySide remembers of the items of layouts that Qt has deleted, without a word.
+
+Such a memory is a segmentation fault to come, see `companion.ui.widgets.layouts.laid_out`.
+"""
+
+import gc
+
+from PySide6.QtWidgets import QLayout, QLayoutItem
+from shiboken6 import isValid
+
+from companion.ui.widgets.layouts.items_layout import ItemsLayout
+
+
+def kept_items() -> list[QLayoutItem]:
+    """The items that are said to be there, and stand in no layout any more."""
+    known = [each for each in gc.get_objects() if isinstance(each, QLayoutItem) and isValid(each)]
+    layouts = [each for each in known if isinstance(each, QLayout)]
+    standing = {
+        id(each)
+        for layout in layouts
+        for each in (*gc.get_referents(layout), *_own(layout))
+        if isinstance(each, QLayoutItem) and layout.indexOf(each) >= 0
+    }
+    return [each for each in known if not isinstance(each, QLayout) and id(each) not in standing]
+
+
+def _own(layout: QLayout) -> list[QLayoutItem]:
+    return layout._items if isinstance(layout, ItemsLayout) else []
