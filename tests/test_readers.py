@@ -37,7 +37,6 @@ OWN = {
     "ui/doors/sticks.py",
     "ui/window/moments.py",
     "ui/look/icons.py",
-    "ui/window/moments.py",
 }
 # A record book and what lies beside it: proven by its key before anything of it is believed.
 PROVEN = {
