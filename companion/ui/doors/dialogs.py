@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+_MARGINS = 10, 20, 24, 20
+"""Of a box: its buttons stand clear of its edge as its words do; Qt puts a gap of its own before the words."""
+_BETWEEN_BUTTONS = 12
+
 
 class Dialogs(Protocol):
     """What a screen may ask for."""
@@ -276,8 +280,13 @@ def _box(parent: QWidget, text: str, detail: str) -> "QMessageBox":
 def _give_room(box: "QMessageBox", width: int) -> None:
     """Let each sentence be as wide as its letters: Qt measures before large text is applied."""
     from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QLabel
+    from PySide6.QtWidgets import QDialogButtonBox, QLabel
 
+    if (rows := box.layout()) is not None:
+        rows.setContentsMargins(*_MARGINS)
+    for buttons in box.findChildren(QDialogButtonBox):
+        if (row := buttons.layout()) is not None:
+            row.setSpacing(_BETWEEN_BUTTONS)
     for part in box.findChildren(QLabel):
         part.setTextFormat(Qt.TextFormat.PlainText)  # Qt would guess, also for the second text
         part.ensurePolished()

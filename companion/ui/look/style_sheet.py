@@ -140,7 +140,10 @@ QPushButton[kind="badge"]:pressed { border: 2px solid $primary; background: $pri
 QPushButton[kind="badge"]:focus { border: 2px solid $focus; }
 QMenu { background: $surface; color: $ink; border: 1px solid $strong_line; padding: 6px; }
 QMenu::item { padding: ${nav_pad}px ${nav_pad_wide}px; border-radius: ${round_small}px; }
+QMenu::indicator { width: ${menu_tick}px; height: ${menu_tick}px; left: 6px; border-radius: ${round_mark}px; }
+QMenu::indicator:checked { background: $primary; image: url("$check_icon"); }
 QMenu::item:selected { background: $primary_tint; color: $on_tint; }
+QMenu::separator { height: 1px; background: $strong_line; margin: 2px 0; }
 QMenu::item:disabled { color: $soft_ink; font-weight: bold; }
 QPushButton[kind="badge"] QLabel[folded="true"] { font-size: ${nav_small}px; }
 QPushButton[kind="nav-warning"] { background: $warning_surface; color: $warning;
@@ -196,8 +199,9 @@ QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: 
   border-style: $disabled_edge; }
 QCheckBox::indicator:checked { border-color: $primary; background: $primary;
   image: url("$check_icon"); }
-QRadioButton::indicator:checked { border: ${dot}px solid $primary; background: $surface;
-  width: ${tick_checked}px; height: ${tick_checked}px; }
+QRadioButton::indicator:checked { border-color: $primary; background: qradialgradient(
+  cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5, stop: 0 $surface , stop: 0.43 $surface ,
+  stop: 0.47 $primary , stop: 1 $primary ); }
 QTableView { background: transparent; border: none; gridline-color: transparent;
   selection-background-color: transparent; }
 QHeaderView, QHeaderView::section, QTableCornerButton::section {
@@ -258,8 +262,8 @@ def _lengths(look: Look) -> dict[str, object]:
         "target": max(26, px(22)), "icon_target": max(34, px(26)), "field": px(24),
         "field_pad": space(8), "field_pad_focus": space(8) - 1,
         "gap_focus": space(12) - 1, "area": px(80),
-        "tick": px(22), "tick_row": px(40), "tick_round": px(22) // 2 + 2, "tick_checked": px(22) - 2 * (px(7) - 2),
-        "dot": px(7), "pill": px(10) + 3, "gap": space(12), "box": px(400),
+        "tick": px(22), "menu_tick": px(16), "tick_row": px(40), "tick_round": px(22) // 2 + 2,
+        "pill": px(10) + 3, "gap": space(12), "box": px(400),
         "round": tokens.ROUND_CARD, "round_small": tokens.ROUND_CONTROL,
         "round_cell": tokens.ROUND_CELL, "round_mark": tokens.ROUND_MARK,
         "pad": space(11), "pad_wide": space(22),

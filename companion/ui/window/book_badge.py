@@ -152,12 +152,13 @@ class BookBadge(QPushButton):
         if folded and not tight:
             side = Qt.AlignmentFlag.AlignHCenter
         for part in (self._name, self._as, self._writer):
-            part.setAlignment(side)
+            part.setAlignment(side | Qt.AlignmentFlag.AlignVCenter if tight else side)
             set_property(part, "folded", folded)
         direction = QBoxLayout.Direction
         below = folded and not tight
         self._row.setDirection(direction.TopToBottom if below else direction.LeftToRight)
-        self._row.setAlignment(self._mark, side | Qt.AlignmentFlag.AlignTop)
+        upright = Qt.AlignmentFlag.AlignVCenter if tight else Qt.AlignmentFlag.AlignTop
+        self._row.setAlignment(self._mark, side | upright)
         margins = (10, look.space(6), 8, look.space(6))
         self._row.setContentsMargins(
             *((4, 1, 2, 1) if tight else (2, 4, 2, 4) if folded else margins)

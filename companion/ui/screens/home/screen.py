@@ -181,7 +181,7 @@ class HomeScreen(Screen):
         direction = QBoxLayout.Direction
         for layout in (self._columns, self._head_row):
             layout.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
-        self._head_row.setSpacing(self.context.look.space(16 if beside else 2))
+        self._head_row.setSpacing(self.context.look.space(16 if beside else 10))
         self._columns.setStretch(0, 7 if beside else 0)
         self._columns.setStretch(1, 3 if beside else 0)
 
