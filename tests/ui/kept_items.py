@@ -12,14 +12,18 @@ from companion.ui.widgets.layouts.items_layout import ItemsLayout
 
 
 def kept_items() -> list[QLayoutItem]:
-    """The items that are said to be there, and stand in no layout any more."""
+    """The items that are said to be there, and stand in no layout any more.
+
+    `addLayout` makes those of a layout that is filled known, too, as children of the outer one.
+    """
     known = [each for each in gc.get_objects() if isinstance(each, QLayoutItem) and isValid(each)]
     layouts = [each for each in known if isinstance(each, QLayout)]
     standing = {
         id(each)
         for layout in layouts
         for each in (*gc.get_referents(layout), *_own(layout))
-        if isinstance(each, QLayoutItem) and layout.indexOf(each) >= 0
+        if isinstance(each, QLayoutItem)
+        and any(part.indexOf(each) >= 0 for part in (layout, *layout.findChildren(QLayout)))
     }
     return [each for each in known if not isinstance(each, QLayout) and id(each) not in standing]
 

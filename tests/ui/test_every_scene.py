@@ -15,6 +15,7 @@ from tests.languages.longer import longer, speak_longer
 from tests.parts import some_of, today_or_all
 from tests.screenshots.stage import Stage, close_above, settle
 from tests.screenshots.take import ALL, THEMES
+from tests.ui.kept_items import kept_items
 from tests.ui.screen_walk import faults
 from tests.ui.tab_walk import ring_faults, tab_faults
 
@@ -85,7 +86,9 @@ def by_keyboard(window: QWidget) -> list[str]:
 
 
 def test_tab_and_its_ring(stage: Stage, *, is_long: bool) -> None:
+    before = len(kept_items())
     assert walked(stage, scenes(is_long, "tab"), by_keyboard) == {}
+    assert len(kept_items()) <= before
 
 
 def test_nothing_is_cut_in_longer_words(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,9 @@
 layout lives. Qt deletes the item with its widget and tells nobody. Once something that Python made comes to
 that address and is deleted, PySide lets go of it twice: a segmentation fault, minutes after the Tab that
 asked. The layouts of our own keep their items themselves.
+
+It was the layout that a scrolled part has around its scroll bars: Qt's own, whose end PySide is not told of.
+`addLayout` makes the items of a layout that is filled known as well: take its parts out with `clear`.
 """
 
 from collections.abc import Iterator
