@@ -4,8 +4,15 @@ The card is the one of everybody; the care team's own numbers stay inside the ca
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.messages import Texts
 from companion.settings import KnownBook
@@ -75,6 +82,16 @@ class ClosedFrame(QWidget):
             self._stack.setCurrentWidget(self.closed_screen)
             self.closed_screen.focus_first()
         self._say_switch()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back where a button says Back, unless what holds the keyboard wants it."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._stack.currentWidget() is not self.closed_screen:
+            self.switch()
+        else:
+            for back in self.closed_screen.findChildren(QPushButton, "way-back"):
+                back.click()
 
     def _say_switch(self) -> None:
         texts, palette = self._texts, self._look.palette

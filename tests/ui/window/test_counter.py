@@ -120,6 +120,16 @@ def test_asking_for_another_one_closes_what_is_open_first(
     assert "Paul" not in counter.text()
 
 
+def test_escape_goes_back_from_the_words(counter: Counter, tmp_path: Path) -> None:
+    """First from the warning signs to the words, then to the counter's first screen."""
+    counter.choose(stick_of(tmp_path / "stick", "Paul Martin"))
+    counter.press("nav-warning-signs")
+    QTest.keyClick(counter.shown("nav-warning-signs")[0], Qt.Key.Key_Escape)
+    assert focused() == "counter-words"
+    QTest.keyClick(counter.shown("counter-words")[0], Qt.Key.Key_Escape)
+    assert counter.shown("counter-choose")
+
+
 def test_it_closes_by_itself(qtbot: QtBot, counter: Counter, tmp_path: Path) -> None:
     """After five minutes without a key or a movement; a minute before, it is said what keeps it open."""
     counter.choose(stick_of(tmp_path / "stick", "Paul Martin"))
