@@ -5,6 +5,7 @@ Each scene leads a stage to what it is named after, and returns the window. It a
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Final
 
 from PySide6.QtWidgets import QWidget
@@ -32,6 +33,10 @@ PASSWORD: Final = "quatre mots simples ici"
 def _fill(journal: Journal) -> None:
     for text in (team_questionnaire(), official_questionnaire()):
         take_in_questionnaire(journal, text)
+        # Of one instant, they would stand in the order of their ids, which are drawn by chance.
+        clock = journal._clock
+        assert isinstance(clock, Clock)
+        clock.now += timedelta(minutes=1)
 
 
 def asked(link: str | None, url_end: str = "suivi", **given: Value) -> Scene:

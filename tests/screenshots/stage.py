@@ -57,6 +57,8 @@ def offscreen() -> QApplication:
         place.unlink()
     assert isinstance(made, QApplication)
     made.setStyle("Fusion")
+    # A cursor that blinks would be there or not.
+    QApplication.setCursorFlashTime(0)
     load_fonts()
     return made
 
