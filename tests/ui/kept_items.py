@@ -1,6 +1,6 @@
 """What PySide remembers of the items of layouts that Qt has deleted, without a word.
 
-Such a memory is a segmentation fault to come, see `companion.ui.widgets.layouts.laid_out`.
+Such a memory is a segmentation fault to come, see `companion.ui.widgets.layouts.items_layout`.
 """
 
 import gc

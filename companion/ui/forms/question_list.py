@@ -21,7 +21,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import NewQuestion, OpenForm, OpenForms
 from companion.ui.widgets.basics import button, clear, label, row, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.layouts.laid_out import laid_out
+from companion.ui.widgets.layouts.items_layout import laid_out
 from companion.ui.widgets.own_words import ON_A_CARD, own_words, shortened
 from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.search_field import search_field

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from companion.ui.widgets.layouts.laid_out import laid_out
+from companion.ui.widgets.layouts.items_layout import laid_out
 
 _MOST_TURNS: Final = 50
 

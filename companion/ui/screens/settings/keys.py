@@ -24,7 +24,7 @@ from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, clear, label, rule
 from companion.ui.widgets.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.layouts.laid_out import laid_out
+from companion.ui.widgets.layouts.items_layout import laid_out
 
 PATIENCE_MS: Final = 10_000
 NEW, OLD = "new-passphrase", "old-passphrase"

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.layouts.laid_out import laid_out
+from companion.ui.widgets.layouts.items_layout import laid_out
 from companion.ui.widgets.tab_order import go_as_seen
 from tests.ui.kept_items import kept_items
 
