@@ -26,8 +26,11 @@ from companion.ui.doors.dialogs import Dialogs, QtDialogs
 from companion.ui.window.empty_ground import EmptyGround
 from companion.ui.window.main_window import MainWindow
 from companion.ui.window.mistakes import Mistakes
-from companion.ui.window.quick_start import pause_garbage_collection, resume_garbage_collection
-from companion.ui.window.single_instance import ask_to_raise, claim
+from companion.ui.window.quick_start import (
+    pause_garbage_collection,
+    resume_garbage_collection,
+)
+from companion.ui.window.system.single_instance import ask_to_raise, claim
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from companion.actions.ports import Clock
     from companion.storage.keyring_slot import SecretStore
     from companion.ui.window.counter import CounterWindow
-    from companion.ui.window.single_instance import OnlyWindow
+    from companion.ui.window.system.single_instance import OnlyWindow
 
 CARNET_NAME = "companion.carnet"
 AFTER_FIRST_SCREEN_MS = 200
@@ -168,7 +171,7 @@ def run_counter(options: StartOptions) -> int:
 
     There is one on a computer at a time. Raises NoScreen, AlreadyOpen.
     """
-    from companion.ui.window.raised import Raised
+    from companion.ui.window.system.raised import Raised
 
     require_screen()
     folder = options.data_dir or paths.user_data()
@@ -206,9 +209,9 @@ def stay_reachable(window: MainWindow, only: OnlyWindow, clock: Clock) -> None:
     A day that begins meanwhile is shown by itself.
     """
     from companion.ui.window.new_day import NewDay
-    from companion.ui.window.raised import Raised
     from companion.ui.window.reminder import Reminding
-    from companion.ui.window.tray import SystemTray
+    from companion.ui.window.system.raised import Raised
+    from companion.ui.window.system.tray import SystemTray
 
     tray = SystemTray(window)
     reminding = Reminding(window, clock, tray)

@@ -25,7 +25,7 @@ from companion.apart.process import TooMuchToRead
 from companion.apart.questionnaires import prepare_questionnaires_apart
 from companion.content.catalogue import load_catalogue
 from companion.content.pictures import read_picture
-from companion.content.questionnaire import read_form
+from companion.content.questionnaires.form import read_form
 from companion.domain.errors import FileNotReadable, InvalidLine
 from companion.domain.questionnaire import QuestionnaireRefused
 from companion.domain.words import Language
@@ -188,7 +188,7 @@ def bomb(*, concepts: int, includes: int, questions: int) -> str:
 
 def test_a_list_of_answers_stops_where_it_is_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     """The codes of a set are made once and no further than the 201st, however often it is named."""
-    from companion.content import questionnaire_options as options
+    from companion.content.questionnaires import options
 
     made = list[str]()
     original = options._said

@@ -62,8 +62,8 @@ def _with_questionnaires(found: FoundRecords) -> FoundRecords:
 
     from companion.actions.bring_in.content_ids import ContentIds
     from companion.actions.bring_in.found import FoundRecord
-    from companion.content.questionnaire import read_form
-    from companion.content.questionnaire_intake import prepare
+    from companion.content.questionnaires.form import read_form
+    from companion.content.questionnaires.intake import prepare
     from companion.domain.records import Questionnaire
     from companion.record_json import record_line
 

@@ -55,7 +55,7 @@ def prepare_there(content: bytes) -> Answer:
     """The other side."""
     import msgspec
 
-    from companion.content.questionnaire_intake import prepare
+    from companion.content.questionnaires.intake import prepare
 
     parts = content.decode(errors="surrogatepass").split("\0")
     files = list(zip(parts[::2], parts[1::2], strict=False))

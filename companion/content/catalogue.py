@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from companion import paths
 from companion.content.body_regions import read_body_map
 from companion.content.composite_table import read_composite
-from companion.content.questionnaire import read_form
+from companion.content.questionnaires.form import read_form
 from companion.content.thyroid_lanes import read_thyroid_lanes
 from companion.content.translated import called, read_said
 from companion.content.vocabulary import load_vocabulary

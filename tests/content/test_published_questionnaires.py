@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from companion.content.questionnaire import read_form
+from companion.content.questionnaires.form import read_form
 from companion.domain.questionnaire import QuestionnaireForm, QuestionnaireRefused
 from companion.domain.questionnaire_items import ItemType
 from companion.domain.questionnaire_values import Value

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from companion.content.questionnaire import read_form
+from companion.content.questionnaires.form import read_form
 from companion.domain.questionnaire import QuestionnaireRefused
 from companion.domain.words import Language
 from companion.messages import load_texts

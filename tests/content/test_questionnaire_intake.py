@@ -5,8 +5,8 @@ import json
 import pytest
 
 from companion.actions.questionnaire_files import Prepared
-from companion.content.questionnaire import read_form
-from companion.content.questionnaire_intake import prepare
+from companion.content.questionnaires.form import read_form
+from companion.content.questionnaires.intake import prepare
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.record_json import Json, JsonObject

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from companion.content.catalogue import load_catalogue
-from companion.content.questionnaire import read_form
+from companion.content.questionnaires.form import read_form
 from companion.domain.composite import (
     CompositeItem,
     GradeOnDay,

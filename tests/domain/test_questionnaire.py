@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies as st
 
-from companion.content.questionnaire import read_form
+from companion.content.questionnaires.form import read_form
 from companion.domain.questionnaire_values import One, Operator, Value, compare
 from companion.record_json import Json
 from tests.questionnaires.building import (

@@ -8,8 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from companion.actions.consultation import PageChoice
-from companion.content.questionnaire import read_form
-from companion.content.questionnaire_intake import prepare
+from companion.content.questionnaires.form import read_form
+from companion.content.questionnaires.intake import prepare
 from companion.domain.carnet import Carnet
 from companion.domain.questionnaire_values import Value
 from companion.exchange import fhir_resources as fhir

@@ -14,8 +14,8 @@ from typing import Final
 from companion import paths
 from companion.actions.consultation import PageChoice
 from companion.content.catalogue import load_catalogue, read_catalogue
-from companion.content.questionnaire import read_form
-from companion.content.questionnaire_intake import prepare
+from companion.content.questionnaires.form import read_form
+from companion.content.questionnaires.intake import prepare
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.composite import grades, official_questions
 from companion.domain.errors import InvalidRecord

@@ -36,13 +36,13 @@ from companion.ui.look.look import Look
 from companion.ui.look.palettes import CHOSEN
 from companion.ui.screens.questionnaire.big_choices import BigChoices
 from companion.ui.widgets.basics import Card, button, clear, keep_room_for_bold, label, with_icon
+from companion.ui.widgets.choices.level_choice import LevelBadge, LevelButton
+from companion.ui.widgets.choices.radio_row import RadioRow
+from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.days.day_field import DayField
 from companion.ui.widgets.empty_state import EmptyState
 from companion.ui.widgets.fields import Field, TextField
-from companion.ui.widgets.level_choice import LevelBadge, LevelButton
-from companion.ui.widgets.radio_row import RadioRow
 from companion.ui.widgets.scroll_ground import ScrollGround
-from companion.ui.widgets.tick_row import TickRow
 from companion.ui.window.dressing import dress
 from tests.screenshots.stage import settle
 

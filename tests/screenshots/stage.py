@@ -30,8 +30,8 @@ from companion.storage.keyring_slot import prepare
 from companion.ui.look.fonts import load_fonts
 from companion.ui.ways.context import Context
 from companion.ui.ways.window_state import WindowState
-from companion.ui.window.keyboard_place import keep_in_sight
 from companion.ui.window.main_window import MainWindow
+from companion.ui.window.system.keyboard_place import keep_in_sight
 from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock, FakeDialogs
 from tests.ui.windows import unhurried

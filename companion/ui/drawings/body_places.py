@@ -16,10 +16,10 @@ from companion.ui.drawings.body_map import BodyFigures
 from companion.ui.look.look import Look
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import label
+from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.layouts.beside import Beside
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
 from companion.ui.widgets.presses import show_checked, when_pressed
-from companion.ui.widgets.tick_row import TickRow
 from companion.ui.widgets.unfolding import Unfolding
 
 

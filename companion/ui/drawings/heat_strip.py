@@ -20,7 +20,7 @@ from companion.ui.drawings.drawing_key import paint_absence
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import plain_tip
-from companion.ui.widgets.level_choice import paint_yes
+from companion.ui.widgets.choices.level_choice import paint_yes
 from companion.ui.widgets.own_words import ON_A_BUTTON, shortened
 
 Cell = int | Absence

@@ -15,7 +15,7 @@ from companion.domain.records import DoseStep, Medicine
 from companion.ui.forms.form import Form
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import button, label, with_icon
-from companion.ui.widgets.choice_row import Choice
+from companion.ui.widgets.choices.choice_row import Choice
 from companion.ui.widgets.days.day_field import DayField
 from companion.ui.widgets.days.typed_day import write_day
 from companion.ui.widgets.fields import ChoiceField, Field, TextField, WholeField

@@ -8,7 +8,7 @@ from companion.actions.check_in.plausible import is_doubtful, likely_values
 from companion.domain.symptoms import Unit
 from companion.ui.forms.result_field import ResultField
 from companion.ui.ways.context import Context
-from companion.ui.widgets.choice_row import Choice
+from companion.ui.widgets.choices.choice_row import Choice
 from companion.ui.words.series_words import series_in, value_words
 
 

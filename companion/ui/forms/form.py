@@ -17,7 +17,7 @@ from companion.ui.doors.press_guard import as_screen
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import Card, button, label
-from companion.ui.widgets.choice_row import Choice
+from companion.ui.widgets.choices.choice_row import Choice
 from companion.ui.widgets.days.day_field import DayField
 from companion.ui.widgets.days.typed_day import write_day
 from companion.ui.widgets.fields import NARROW, WIDE, ChoiceField, Field, TextField

@@ -20,7 +20,7 @@ from companion.ui.look.look import Look
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import label
-from companion.ui.widgets.choice_row import Choice
+from companion.ui.widgets.choices.choice_row import Choice
 from companion.ui.widgets.fields import NARROW, ChoiceField, Field, HourField, NumberField
 from companion.ui.widgets.steady_box import SteadyBox
 from companion.ui.widgets.typed import local_moment

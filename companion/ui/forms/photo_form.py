@@ -15,7 +15,7 @@ from companion.ui.look.look import Look
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import button
-from companion.ui.widgets.choice_row import Choice
+from companion.ui.widgets.choices.choice_row import Choice
 from companion.ui.widgets.fields import WIDE, Field
 
 LONGEST_CAPTION = 300

@@ -12,7 +12,7 @@ from companion.domain.symptoms import Attribute
 from companion.ui.forms.form import Form
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm
-from companion.ui.widgets.choice_row import Choice
+from companion.ui.widgets.choices.choice_row import Choice
 from companion.ui.widgets.fields import NARROW, ChoiceField, NumberField, TextField, WholeField
 
 PROFILE = "profile"

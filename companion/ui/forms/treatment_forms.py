@@ -22,7 +22,7 @@ from companion.ui.forms.form import Form
 from companion.ui.forms.medicine_names import MedicineNames
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm
-from companion.ui.widgets.choice_row import Choice
+from companion.ui.widgets.choices.choice_row import Choice
 from companion.ui.widgets.fields import NARROW, HourField, WholeField
 from companion.ui.widgets.tab_order import go_through
 from companion.ui.widgets.typed import local_moment

@@ -21,9 +21,9 @@ from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, keep_room_for_bold, label, row, set_property
-from companion.ui.widgets.choice_row import Choice
+from companion.ui.widgets.choices.choice_row import Choice
+from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.typed import read_hour, read_number, read_whole
 

@@ -7,7 +7,7 @@ from companion.languages import languages, usage_of
 from companion.messages import Texts, load_texts
 from companion.settings import LANGUAGE, TEXT_SIZE
 from companion.ui.look.look import Look
-from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
 
 
 def language_choices() -> tuple[Choice, ...]:

@@ -17,11 +17,11 @@ from companion.ui.look import tokens
 from companion.ui.look.fonts import NUMBERS, load_fonts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, label
+from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
 from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.widgets.presses import show_checked, when_pressed
-from companion.ui.widgets.tick_row import TickRow
 
 _MOST_COLUMNS = 3
 

@@ -22,7 +22,7 @@ from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.widgets.basics import button, label, row, with_icon
 from companion.ui.widgets.own_words import shortened
 from companion.ui.widgets.scroll_ground import ScrollGround
-from companion.ui.window.book_badge import LONGEST_NAME, book_mark
+from companion.ui.window.books.book_badge import LONGEST_NAME, book_mark
 
 
 class ClosedFrame(QWidget):

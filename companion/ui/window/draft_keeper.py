@@ -13,7 +13,7 @@ from companion.record_book import draft
 from companion.record_book.book import RecordBook
 from companion.ui.ways.context import Context
 from companion.ui.window.another_book import Left
-from companion.ui.window.kept_draft import content_of, find_draft_again, in_progress
+from companion.ui.window.books.kept_draft import content_of, find_draft_again, in_progress
 
 LOOK_EVERY_MS = 1_000
 """How often letters typed in a field are looked for; an answer is kept at once."""

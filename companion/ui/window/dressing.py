@@ -83,7 +83,7 @@ class InSight(QObject):
         application.focusChanged.connect(self._on_focus_changed)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        from companion.ui.window.keyboard_place import keep_in_sight
+        from companion.ui.window.system.keyboard_place import keep_in_sight
 
         keep_in_sight(now, self._look())
 

@@ -120,7 +120,7 @@ class MainWindow(DressedWindow):
 
     def show_journal(self, journal: Journal, notice: str = "") -> None:
         """Show an open carnet, and say something."""
-        from companion.ui.window.daily_backup import DailyBackup
+        from companion.ui.window.books.daily_backup import DailyBackup
         from companion.ui.window.draft_keeper import go_on
         from companion.ui.window.on_opening import hear, new_context, say_on_opening, shown_of
 
@@ -175,7 +175,7 @@ class MainWindow(DressedWindow):
 
     def redraw(self) -> None:
         """Draw everything in the present language, theme and text size."""
-        from companion.ui.window.keyboard_place import keyboard_place
+        from companion.ui.window.system.keyboard_place import keyboard_place
 
         super().redraw()
         place = keyboard_place()

@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from companion.ui.window.keyboard_place import keyboard_place
 from companion.ui.window.main_window import MainWindow
 from companion.ui.window.shell import Shell
+from companion.ui.window.system.keyboard_place import keyboard_place
 
 LOOK_EVERY_MS: Final = 60_000
 

@@ -22,14 +22,14 @@ from companion.ui.ways.screen_name import Line, ScreenName
 from companion.ui.ways.to_understand import explain_program
 from companion.ui.ways.way_back import back_words
 from companion.ui.ways.who_writes import write_as
-from companion.ui.widgets.level_keys import digit_at
+from companion.ui.widgets.choices.level_keys import digit_at
 from companion.ui.widgets.patience import look, patience
 from companion.ui.widgets.tab_order import go_as_seen
 from companion.ui.widgets.veil import Veil
-from companion.ui.window.badge_words import badge_words
-from companion.ui.window.book_badge import BookBadge
-from companion.ui.window.example_strip import ExampleStrip
-from companion.ui.window.patient_strip import PatientStrip
+from companion.ui.window.books.badge_words import badge_words
+from companion.ui.window.books.book_badge import BookBadge
+from companion.ui.window.books.example_strip import ExampleStrip
+from companion.ui.window.books.patient_strip import PatientStrip
 from companion.ui.window.sidebar import Destination, Sidebar
 from companion.ui.window.simple_bar import SimpleBar
 from companion.ui.window.toast import Toast

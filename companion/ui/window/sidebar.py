@@ -29,7 +29,7 @@ from companion.ui.look.palettes import BRAND
 from companion.ui.widgets.basics import label, plain_tip, set_property
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
-from companion.ui.window.book_badge import BookBadge
+from companion.ui.window.books.book_badge import BookBadge
 
 LEAST_WIDTH: Final = 232
 SHARE: Final = 4

@@ -27,7 +27,7 @@ from companion.domain.records import (
 )
 from companion.messages import Texts
 from companion.ui.ways.context import Context
-from companion.ui.widgets.choice_row import Choice
+from companion.ui.widgets.choices.choice_row import Choice
 
 
 class Line(Struct, frozen=True):

@@ -14,7 +14,7 @@ from companion.actions.check_in.answering import (
     loaded,
     take_in_questionnaire,
 )
-from companion.content.questionnaire import read_form
+from companion.content.questionnaires.form import read_form
 from companion.domain.records import Questionnaire, QuestionnaireResponse
 from tests.actions.desk import CATALOGUE, Desk
 from tests.questionnaires.building import URL, question, resource, when

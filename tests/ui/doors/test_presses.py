@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QPushBut
 from pytestqt.qtbot import QtBot
 
 from companion.ui.look.look import LIGHT, Look
-from companion.ui.widgets.choice_row import Choice, ChoiceRow
-from companion.ui.widgets.level_choice import LevelQuestion
+from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choices.level_choice import LevelQuestion
 from companion.ui.widgets.presses import show_checked, when_pressed
 
 

@@ -13,7 +13,7 @@ from companion.ui.drawings.heat_strip import HeatStrip
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.widgets.level_choice import paint_level
+from companion.ui.widgets.choices.level_choice import paint_level
 from tests.ui.conftest import NOW
 from tests.ui.open_window import OpenWindow
 

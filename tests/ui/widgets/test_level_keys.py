@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 
-from companion.ui.widgets.level_keys import level_of
+from companion.ui.widgets.choices.level_keys import level_of
 from tests.ui.keyboards import RULES, Key, keys_of, layouts
 
 NO_DIGIT_IS_PRINTED_THERE = {("us(dvp)", 10)}

@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in.answering import Answering, take_in_questionnaire
 from companion.actions.check_in.open_check_in import OpenCheckIn, new_check_in
-from companion.content.questionnaire_intake import prepare
+from companion.content.questionnaires.intake import prepare
 from companion.domain.errors import DiskFull
 from companion.domain.questionnaire_values import Value
 from companion.domain.records import CheckIn, Details, Question
@@ -34,7 +34,7 @@ from companion.ui.ways.to_questionnaire import AnsweringState
 from companion.ui.ways.to_thyroid import THYROID_FORM
 from companion.ui.ways.to_treatment import TREATMENT_FORM
 from companion.ui.ways.unsaved import OpenForm, OpenForms, WeekSheetState
-from companion.ui.window.kept_draft import content_of
+from companion.ui.window.books.kept_draft import content_of
 from tests.questionnaires.building import (
     published_lists,
     published_questionnaire,

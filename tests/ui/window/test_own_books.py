@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from companion.app import anchor_of
 from companion.domain.words import Language
 from companion.settings import FILE_NAME, KnownBook, Settings, StartOptions, Theme, save
-from companion.ui.window.book_badge import BookBadge
+from companion.ui.window.books.book_badge import BookBadge
 from companion.ui.window.own_books import next_book, with_book
 from tests.ui.windows import Opened, make_carnet, make_window
 

@@ -12,7 +12,7 @@ from companion.domain.records import Profile
 from companion.ui.ways.context import Context, Shown
 from companion.ui.ways.proposed_name import proposed_name
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.window.patient_strip import PatientStrip
+from companion.ui.window.books.patient_strip import PatientStrip
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import said
 

@@ -16,7 +16,7 @@ from companion.domain.words import Language
 from companion.settings import Settings, Theme
 from companion.ui.screens.check_in.screen import CheckInScreen
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.widgets.level_choice import LevelQuestion
+from companion.ui.widgets.choices.level_choice import LevelQuestion
 from companion.ui.window.shell import Shell
 from tests.ui.screen_walk import faults
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window

@@ -13,7 +13,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import start_for_day
 from companion.ui.ways.who_writes import everyone
-from companion.ui.window.book_badge import BookBadge
+from companion.ui.window.books.book_badge import BookBadge
 from tests.ui.open_window import OpenWindow
 
 

@@ -21,7 +21,7 @@ from companion.actions.bring_in.found import FoundTable
 from companion.domain.symptoms import Symptom
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, label, rule
-from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.own_words import own_words, shortened
 from companion.ui.widgets.steady_box import SteadyBox
 

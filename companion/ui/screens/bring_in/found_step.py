@@ -11,11 +11,11 @@ from companion.actions.bring_in.found import FoundTable, Separator
 from companion.actions.words.bring_in import source_words
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, label
-from companion.ui.widgets.choice_row import Choice, ChoiceRow
-from companion.ui.widgets.one_of import OneOf
+from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choices.one_of import OneOf
+from companion.ui.widgets.choices.radio_row import RadioRow
 from companion.ui.widgets.own_words import own_words, shortened
 from companion.ui.widgets.presses import when_pressed
-from companion.ui.widgets.radio_row import RadioRow
 
 MOST_COLUMNS_OF_DAYS = 6
 SHOWN_LINES = 3

@@ -11,7 +11,7 @@ from companion.domain.records import Body, CheckIn, Person, Revision, Role
 from companion.ui.screens.bring_in.state import FILE_S
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, label, rule
-from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.own_words import own_words
 from companion.ui.words.record_words import answer_words, person_words, record_line
 

@@ -11,8 +11,8 @@ from companion.domain.symptoms import Answer, Attribute, Catalogue, Symptom, lev
 from companion.messages import Texts
 from companion.ui.look.look import BASE_TEXT, Look
 from companion.ui.widgets.basics import button, label
+from companion.ui.widgets.choices.level_choice import LevelBadge
 from companion.ui.widgets.layouts.beside import Beside
-from companion.ui.widgets.level_choice import LevelBadge
 from companion.ui.widgets.own_words import breakable
 from companion.ui.widgets.plain_words import LineLabel
 

@@ -24,12 +24,12 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import JustSaved
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label
+from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.layouts.beside import Beside
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.widgets.presses import show_checked, when_pressed
 from companion.ui.widgets.step_frame import StepFoot
-from companion.ui.widgets.tick_row import TickRow
 from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
 from companion.ui.words.rhythm_words import recall_words
 from companion.ui.words.whom import about_whom

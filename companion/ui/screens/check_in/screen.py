@@ -44,8 +44,8 @@ from companion.ui.ways.to_check_in import (
 from companion.ui.ways.to_treatment import note_measurement
 from companion.ui.ways.to_understand import question_links
 from companion.ui.widgets.basics import clear
+from companion.ui.widgets.choices.level_keys import is_letter, level_of
 from companion.ui.widgets.days.day_picker import DayPicker
-from companion.ui.widgets.level_keys import is_letter, level_of
 from companion.ui.widgets.tab_order import go_through
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

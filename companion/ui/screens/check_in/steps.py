@@ -25,9 +25,9 @@ from companion.ui.screens.check_in.stools_fields import StoolsFields
 from companion.ui.ways.context import Context
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, column, label, rule
+from companion.ui.widgets.choices.level_choice import LevelQuestion
 from companion.ui.widgets.layouts.beside import Beside
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.level_choice import LevelQuestion
 from companion.ui.widgets.own_words import ON_A_BUTTON, breakable, shortened
 from companion.ui.words.whom import about_whom
 

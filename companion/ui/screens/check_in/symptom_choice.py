@@ -25,13 +25,13 @@ from companion.ui.ways.to_treatment import note_measurement
 from companion.ui.ways.to_understand import explain
 from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
-from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import breakable
 from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.widgets.presses import show_checked, when_pressed
 from companion.ui.widgets.screen_head import ScreenHead
-from companion.ui.widgets.tick_row import TickRow
 from companion.ui.words.whom import about_whom
 
 AFTER_LAST_DOSE = "after-last-dose"

@@ -22,7 +22,7 @@ from companion.ui.drawings.body_places import BodyPlaces
 from companion.ui.ways.context import Context
 from companion.ui.ways.to_photos import show_photos_about
 from companion.ui.widgets.basics import Card, button, column, label, row, with_icon
-from companion.ui.widgets.choice_row import Choice
+from companion.ui.widgets.choices.choice_row import Choice
 from companion.ui.widgets.fields import WIDE, ChoiceField, TextField
 from companion.ui.words.whom import about_whom
 

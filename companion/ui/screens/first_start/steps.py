@@ -13,13 +13,13 @@ from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
 from companion.ui.screens.first_start.answers import FirstAnswers
 from companion.ui.widgets.basics import label
-from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.days.day_field import DayField
 from companion.ui.widgets.fields import NARROW, HourField, TextField
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.look_rows import language_heading, language_row, text_size_row
 from companion.ui.widgets.presses import when_pressed
-from companion.ui.widgets.tick_row import TickRow
 from companion.ui.words.intended_use import NOT_A_DEVICE
 
 

@@ -15,9 +15,9 @@ from companion.ui.look.look import Look
 from companion.ui.screens.first_start.answers import FirstAnswers, FirstWay
 from companion.ui.screens.first_start.steps import Step
 from companion.ui.widgets.basics import button, label
-from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.passphrase_field import PassphraseField
-from companion.ui.widgets.tick_row import TickRow
 
 LOCK_MINUTES: Final = 10
 

@@ -24,9 +24,9 @@ from companion.ui.doors.tasks import Tasks
 from companion.ui.look.look import Look
 from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.widgets.basics import button, clear, column, label
-from companion.ui.widgets.one_of import OneOf
+from companion.ui.widgets.choices.one_of import OneOf
+from companion.ui.widgets.choices.radio_row import RadioRow
 from companion.ui.widgets.passphrase_field import PassphraseField
-from companion.ui.widgets.radio_row import RadioRow
 
 SOMEBODY_ELSE = "else"
 LONGEST_NAME = 100

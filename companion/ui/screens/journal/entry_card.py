@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.choices.level_choice import LevelBadge
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import UNBOUNDED, ColumnsLayout
-from companion.ui.widgets.level_choice import LevelBadge
 from companion.ui.widgets.own_words import NAME, ON_A_CARD, own_words, shortened
 
 BADGE = 30

@@ -23,9 +23,9 @@ from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_merging import show_merging
 from companion.ui.ways.to_understand import explain_link
 from companion.ui.widgets.basics import Card, button, label, rule
+from companion.ui.widgets.choices.level_choice import LevelBadge
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
-from companion.ui.widgets.level_choice import LevelBadge
 from companion.ui.widgets.own_words import own_words
 from companion.ui.words import record_words
 

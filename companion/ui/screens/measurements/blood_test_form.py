@@ -21,7 +21,7 @@ from companion.ui.look import tokens
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import button, column, label
-from companion.ui.widgets.choice_row import Choice
+from companion.ui.widgets.choices.choice_row import Choice
 from companion.ui.widgets.fields import ChoiceField, HourField, NumberField
 from companion.ui.widgets.tab_order import go_through
 from companion.ui.widgets.typed import local_moment

@@ -36,8 +36,8 @@ from companion.ui.ways.unsaved import OpenForm, OpenForms
 from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
+from companion.ui.widgets.choices.stretch_choice import StretchChoice
 from companion.ui.widgets.screen_head import ScreenHead
-from companion.ui.widgets.stretch_choice import StretchChoice
 from companion.ui.words.legend import LEGEND
 from companion.ui.words.series_words import limit_marks, series_in, usual_words
 

@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QWidget
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import ON_A_CARD, own_words
 from companion.ui.widgets.presses import show_checked, when_pressed
-from companion.ui.widgets.tick_row import TickRow
 
 CARD = 290
 """Narrowest width of a card in pixels at 100 %."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout
 
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
-from companion.ui.widgets.answers import AnswerButton, Answers
+from companion.ui.widgets.choices.answers import AnswerButton, Answers
 
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
 _WRAP_ANYWHERE = Qt.TextFlag.TextWrapAnywhere.value | Qt.AlignmentFlag.AlignVCenter.value

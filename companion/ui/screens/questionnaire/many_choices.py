@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.questionnaire_items import Option
 from companion.ui.look.look import Look
+from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.presses import show_checked
-from companion.ui.widgets.tick_row import TickRow
 
 
 class ManyChoices(QWidget):

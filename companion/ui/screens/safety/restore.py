@@ -24,10 +24,10 @@ from companion.ui.ways.to_check_in import CheckInState
 from companion.ui.ways.way_back import below_way_back
 from companion.ui.ways.window_state import WindowState
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
+from companion.ui.widgets.choices.one_of import OneOf
+from companion.ui.widgets.choices.radio_row import RadioRow
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.presses import when_pressed
-from companion.ui.widgets.radio_row import RadioRow
 from companion.ui.words.backup_words import backup_row, when_made
 
 ROWS_SHOWN = 10

@@ -18,7 +18,7 @@ from companion.ui.ways.to_bring_in import show_bring_in
 from companion.ui.ways.to_check_in import choose_symptoms
 from companion.ui.ways.to_questionnaire import show_questionnaires
 from companion.ui.widgets.basics import Card, button, label
-from companion.ui.widgets.tick_row import TickRow
+from companion.ui.widgets.choices.tick_row import TickRow
 
 
 def journal_card(context: Context) -> Card:

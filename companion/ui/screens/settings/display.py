@@ -9,7 +9,7 @@ from companion.settings import LANGUAGE, RULER, SIMPLE, STILL, TEXT_SIZE, THEME,
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import Card, label
-from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.look_rows import language_row, text_size_row
 
 

@@ -22,7 +22,7 @@ from companion.ui.screens.settings.key_form import Asked, KeyForm
 from companion.ui.screens.settings.recovery_sheet import RecoverySheetPart
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, clear, label, rule
-from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import laid_out
 

@@ -12,8 +12,8 @@ from companion import dates
 from companion.settings import REMINDER, REMINDER_HOUR, TRAY, Reminder
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, label
-from companion.ui.widgets.choice_row import Choice, ChoiceRow
-from companion.ui.widgets.tick_row import TickRow
+from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choices.tick_row import TickRow
 
 OFF, ON = "off", "on"
 

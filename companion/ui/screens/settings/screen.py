@@ -30,7 +30,7 @@ from companion.ui.ways.screen import Screen
 from companion.ui.ways.way_back import back_words
 from companion.ui.ways.who_writes import everyone, write_as
 from companion.ui.widgets.basics import Card, button, label, rule
-from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.fields import TextField
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 

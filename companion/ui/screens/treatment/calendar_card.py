@@ -20,8 +20,8 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import with_ending
 from companion.ui.ways.proposed_name import proposed_name
 from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.tick_row import TickRow
 
 SUFFIX, KINDS = ".ics", "iCalendar (*.ics)"
 

@@ -21,10 +21,10 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.to_thyroid import note_blood_test, open_thyroid
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, keep_room_for_bold, label
+from companion.ui.widgets.choices.one_of import OneOf
+from companion.ui.widgets.choices.stretch_choice import StretchChoice
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.presses import show_checked
-from companion.ui.widgets.stretch_choice import StretchChoice
 from companion.ui.words.series_words import (
     limit_marks,
     range_words,

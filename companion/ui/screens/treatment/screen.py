@@ -45,9 +45,9 @@ from companion.ui.widgets.basics import (
     rule,
     with_icon,
 )
+from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.empty_state import EmptyState
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.own_words import NAME, ON_A_CARD, own_words, shortened
 from companion.ui.widgets.presses import show_checked
 from companion.ui.words.cycle_line import cycle_of

@@ -22,12 +22,12 @@ from companion.domain.summary import (
 from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, column, label
+from companion.ui.widgets.choices.one_of import OneOf
+from companion.ui.widgets.choices.radio_row import RadioRow
+from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.days.day_field import DayField
-from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.own_words import NAME, breakable, shortened
 from companion.ui.widgets.presses import show_checked
-from companion.ui.widgets.radio_row import RadioRow
-from companion.ui.widgets.tick_row import TickRow
 from companion.ui.widgets.unfolding import Unfolding
 from companion.ui.words.section_words import SECTIONS
 

@@ -21,9 +21,9 @@ from companion.domain.timeline import Period
 from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, clear, label
+from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.own_words import ON_A_CARD, own_words
 from companion.ui.widgets.presses import show_checked
-from companion.ui.widgets.tick_row import TickRow
 
 
 def chosen_period(context: Context) -> Period | None:

@@ -14,7 +14,7 @@ from companion.messages import Texts
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button, plain_tip, set_property
-from companion.ui.widgets.level_choice import paint_level
+from companion.ui.widgets.choices.level_choice import paint_level
 
 HIGHEST = 4
 SIDE = 36

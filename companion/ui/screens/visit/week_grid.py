@@ -16,8 +16,8 @@ from companion.messages import Texts
 from companion.ui.drawings.cell_table import BESIDE, DrawnTable, Head, Index, paint_ring
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
-from companion.ui.widgets.level_choice import paint_level
-from companion.ui.widgets.level_keys import level_of
+from companion.ui.widgets.choices.level_choice import paint_level
+from companion.ui.widgets.choices.level_keys import level_of
 
 DAYS = 7
 CELL = 44

@@ -25,11 +25,11 @@ from companion.ui.ways.way_back import below_way_back
 from companion.ui.widgets.acts import acts_of
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
-from companion.ui.widgets.one_of import OneOf
+from companion.ui.widgets.choices.one_of import OneOf
+from companion.ui.widgets.choices.radio_row import RadioRow
+from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.own_words import own_words
 from companion.ui.widgets.presses import when_pressed
-from companion.ui.widgets.radio_row import RadioRow
-from companion.ui.widgets.tick_row import TickRow
 
 
 @dataclass

@@ -15,7 +15,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.widgets.acts import acts_of
 from companion.ui.widgets.basics import Card, label
-from companion.ui.widgets.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.look_rows import language_choices
 
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState, start_check_in
 from companion.ui.ways.to_entry import open_entry
-from companion.ui.window.kept_draft import content_of
+from companion.ui.window.books.kept_draft import content_of
 from tests.ui.conftest import Clock
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import make_window

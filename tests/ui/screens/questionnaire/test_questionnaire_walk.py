@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in.answering import Answering, loaded, take_in_questionnaire
 from companion.actions.key import Key
-from companion.content.questionnaire import read_form
-from companion.content.questionnaire_intake import prepare
+from companion.content.questionnaires.form import read_form
+from companion.content.questionnaires.intake import prepare
 from companion.domain.questionnaire_values import Value
 from companion.domain.records import QuestionnaireResponse
 from companion.languages import languages

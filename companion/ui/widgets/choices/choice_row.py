@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import label
+from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.presses import when_pressed
 
 FOCUS = Qt.FocusPolicy

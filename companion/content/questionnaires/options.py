@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from companion.content.fhir_json import Node, refused, same_language
+from companion.content.questionnaires.fhir_json import Node, refused, same_language
 from companion.domain.errors import N_
 from companion.domain.questionnaire_items import Code, ItemType, Option
 from companion.domain.questionnaire_values import is_time

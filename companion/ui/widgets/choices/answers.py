@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QRadioButton
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.look.said_as import QUESTION
-from companion.ui.widgets.one_of import OneOf
+from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.presses import show_checked, when_pressed
 
 _BACK = (Qt.Key.Key_Left, Qt.Key.Key_Up)

@@ -7,7 +7,7 @@ https://hl7.org/fhir/R4/questionnaire-definitions.html#Questionnaire.item.enable
 from datetime import date
 from typing import Final
 
-from companion.content.fhir_json import Node, refused
+from companion.content.questionnaires.fhir_json import Node, refused
 from companion.domain.errors import N_
 from companion.domain.questionnaire import QuestionnaireForm
 from companion.domain.questionnaire_items import Condition, Item, ItemType

@@ -4,7 +4,7 @@ from companion.actions.words.persons import person_name
 from companion.settings import KnownBook
 from companion.ui.ways.context import Context
 from companion.ui.ways.who_writes import everyone
-from companion.ui.window.book_badge import BadgeWords, MenuLine
+from companion.ui.window.books.book_badge import BadgeWords, MenuLine
 from companion.ui.window.own_books import others
 from companion.ui.words.record_words import person_words, short_name
 

@@ -5,7 +5,7 @@ https://hl7.org/fhir/STU3/questionnaire.html, https://hl7.org/fhir/R5/questionna
 
 from typing import Final
 
-from companion.content.fhir_json import refused
+from companion.content.questionnaires.fhir_json import refused
 from companion.domain.errors import N_
 from companion.record_json import Json, JsonObject
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from companion.content.fhir_json import NO_TEXT, Node, refused
-from companion.content.questionnaire_options import ValueSets, options_of
+from companion.content.questionnaires.fhir_json import NO_TEXT, Node, refused
+from companion.content.questionnaires.options import ValueSets, options_of
 from companion.content.rendered_text import words_of_xhtml
 from companion.domain.errors import N_
 from companion.domain.questionnaire import QuestionnaireRefused

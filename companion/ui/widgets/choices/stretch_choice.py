@@ -12,8 +12,8 @@ from companion.actions.time_line import Stretch
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button, keep_room_for_bold
+from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.one_of import OneOf
 from companion.ui.widgets.presses import show_checked
 
 

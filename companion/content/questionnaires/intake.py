@@ -9,10 +9,10 @@ from pathlib import PurePath
 from typing import Final
 
 from companion.actions.questionnaire_files import Prepared
-from companion.content.fhir_json import Node, Spoken, refused
-from companion.content.questionnaire import read_form, url_of
-from companion.content.questionnaire_options import MOST_OPTIONS, ValueSets
-from companion.content.questionnaire_versions import as_r4
+from companion.content.questionnaires.fhir_json import Node, Spoken, refused
+from companion.content.questionnaires.form import read_form, url_of
+from companion.content.questionnaires.options import MOST_OPTIONS, ValueSets
+from companion.content.questionnaires.versions import as_r4
 from companion.domain.errors import N_, InvalidRecord
 from companion.domain.questionnaire import QuestionnaireForm, QuestionnaireRefused
 from companion.domain.questionnaire_items import Code, walk

@@ -8,7 +8,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from companion.content.fhir_json import refused
+from companion.content.questionnaires.fhir_json import refused
 from companion.domain.errors import N_
 from companion.domain.questionnaire_items import Condition, Item, ItemType, walk
 from companion.domain.questionnaire_values import Operator

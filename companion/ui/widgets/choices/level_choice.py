@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
-from companion.ui.widgets.answers import AnswerButton, Answers
 from companion.ui.widgets.basics import label
+from companion.ui.widgets.choices.answers import AnswerButton, Answers
 from companion.ui.widgets.layouts.items_layout import ItemsLayout
 
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignCenter.value

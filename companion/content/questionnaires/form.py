@@ -14,12 +14,12 @@ from hashlib import sha256
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
-from companion.content.fhir_json import Node, Spoken, refused, same_language
-from companion.content.questionnaire_branching import conditions_of
-from companion.content.questionnaire_copies import unfolded
-from companion.content.questionnaire_options import ValueSets
-from companion.content.questionnaire_parts import PartsReader
-from companion.content.questionnaire_versions import as_r4
+from companion.content.questionnaires.branching import conditions_of
+from companion.content.questionnaires.copies import unfolded
+from companion.content.questionnaires.fhir_json import Node, Spoken, refused, same_language
+from companion.content.questionnaires.options import ValueSets
+from companion.content.questionnaires.parts import PartsReader
+from companion.content.questionnaires.versions import as_r4
 from companion.domain.errors import N_, InvalidRecord
 from companion.domain.questionnaire import QuestionnaireForm, QuestionnaireRefused
 from companion.domain.questionnaire_items import Item, walk

@@ -1,0 +1,1 @@
+"""One or several of what is offered: levels, rows, boxes to tick."""

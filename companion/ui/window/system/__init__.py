@@ -1,0 +1,1 @@
+"""Where the window meets the desktop: a second start, the tray, the keyboard."""
