@@ -123,6 +123,8 @@ def _authorship_of(entry: Entry[Body], part: Callable[[Body], object]) -> Author
 
     Who writes it again after it was taken out is its first writer; without the part, the record's.
     """
+    if len(entry.revisions) == 1:
+        return Authorship(entry.author)
     author, correctors = entry.author, list[str]()
     requests: dict[str, str | None] = {}
     first: object = None

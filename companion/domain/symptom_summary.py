@@ -89,6 +89,8 @@ class SymptomSummary(Struct, frozen=True):
 
 def summarise_symptom(symptom: str, now: Timeline, previous: Timeline) -> SymptomSummary | None:
     """One symptom over a period beside the one before; None when it has no level."""
+    if not now.is_answered(symptom):
+        return None  # most symptoms of the catalogue, each asked for every day of ten years
     values = now.values(symptom)
     levels = [
         DayLevel(value.level, day)

@@ -121,6 +121,10 @@ class Timeline:
         """Whether any check-in covers the day."""
         return day in self._covering
 
+    def is_answered(self, symptom: str) -> bool:
+        """Whether any check-in that it was made of answers the symptom; without one no day has a level."""
+        return symptom in self._answered
+
     def is_missing(self, day: date) -> bool:
         """Whether none does, although the carnet existed."""
         return not self.is_noted(day) and (self._begun is None or day >= self._begun)

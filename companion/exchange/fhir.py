@@ -127,6 +127,7 @@ class _Bundler:
         for entry in self.summary.check_ins:
             answered = fhir_questionnaire.response(
                 entry,
+                asked=asked,
                 catalogue=self.catalogue,
                 choice=self.choice,
                 language=self.language,

@@ -178,6 +178,7 @@ def _sign(sign: str, catalogue: Catalogue, language: Language) -> Coding:
 def response(
     entry: Entry[CheckIn],
     *,
+    asked: Questionnaire,
     catalogue: Catalogue,
     choice: PageChoice,
     language: Language,
@@ -185,10 +186,10 @@ def response(
     subject: Reference,
     authors: Authors,
 ) -> QuestionnaireResponse:
-    """One check-in, with the sections that the person chose."""
+    """One check-in, with the sections that the person chose, as answers to what was `asked`."""
     return QuestionnaireResponse(
         identifier=identifier,
-        questionnaire=f"{url_of(catalogue)}|{version_of(catalogue)}",
+        questionnaire=f"{asked.url}|{asked.version}",
         status="amended" if entry.corrected_at else "completed",
         subject=subject,
         authored=(entry.corrected_at or entry.recorded_at).isoformat(timespec="seconds"),
