@@ -4,10 +4,10 @@ Nothing is updated and nothing is deleted, so merging two carnets is the union o
 neither the file that holds it nor the clock: instants and ids are given.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cached_property
+from functools import cached_property, wraps
 from typing import Generic, TypeVar, cast
 
 from msgspec import Struct
@@ -30,6 +30,7 @@ from companion.domain.records import (
     TeamContact,
 )
 
+T = TypeVar("T")
 B = TypeVar("B", bound=Body)
 B_co = TypeVar("B_co", bound=Body, covariant=True)
 
@@ -286,3 +287,20 @@ class Carnet:
             return None
         before = self.revisions.get(revision.supersedes)
         return before.body if before else None
+
+
+def once_a_carnet(find: Callable[[Carnet], T]) -> Callable[[Carnet], T]:
+    """A fact that follows from a carnet alone, found once for each: a carnet never changes.
+
+    It is kept where the carnet's own cached properties are, so that it goes with it.
+    """
+    name = f"{find.__module__}.{find.__qualname__}"
+
+    @wraps(find)
+    def found(carnet: Carnet) -> T:
+        kept = cast("dict[str, T]", vars(carnet))
+        if name not in kept:
+            kept[name] = find(carnet)
+        return kept[name]
+
+    return found

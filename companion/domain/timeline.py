@@ -12,7 +12,7 @@ from enum import Enum
 from msgspec import Struct
 
 from companion.domain.authorship import answers_by
-from companion.domain.carnet import Carnet, Entry
+from companion.domain.carnet import Carnet, Entry, once_a_carnet
 from companion.domain.records import CheckIn
 from companion.domain.symptoms import Answer, Attribute, Recall, level_of
 
@@ -31,6 +31,7 @@ def absence_of(found: Collection[object]) -> Absence:
     return next((kind for kind in kinds if kind in found), Absence.BEFORE)
 
 
+@once_a_carnet
 def begun_on(carnet: Carnet) -> date | None:
     """The day from which the carnet can have entries: when it was begun, or an earlier day noted since.
 

@@ -224,8 +224,12 @@ class HeatStrip(DrawnTable):
         widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
         self.verticalHeader().setFixedWidth(widest + self.look.space(16))
         self._fit()
-        if content.rows:
-            self.go_to(0, content.length - 1)
+        self.show_newest()
+
+    def show_newest(self) -> None:
+        """Bring the newest day into sight, and the keyboard's place to it."""
+        if self._content.rows:
+            self.go_to(0, self._content.length - 1)
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
         self._shows_newest = True
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from companion.actions.check_in.asked import chosen_set
-from companion.domain.carnet import Carnet, Entry
+from companion.domain.carnet import Carnet, Entry, once_a_carnet
 from companion.domain.records import (
     Appointment,
     Body,
@@ -110,8 +110,13 @@ def remarks_about(carnet: Carnet, record_id: str) -> tuple[Entry[Remark], ...]:
     return tuple(e for e in carnet.entries(Remark) if e.body.about == record_id)
 
 
-def withdrawn_entries(carnet: Carnet) -> Iterator[Entry[Body]]:
+@once_a_carnet
+def withdrawn_entries(carnet: Carnet) -> tuple[Entry[Body], ...]:
     """The records that were withdrawn, with what they held last."""
+    return tuple(_withdrawn(carnet))
+
+
+def _withdrawn(carnet: Carnet) -> Iterator[Entry[Body]]:
     superseded = {revision.supersedes for revision in carnet.revisions.values()}
     for last in carnet.revisions.values():
         if last.body is None and last.id not in superseded:
@@ -140,6 +145,13 @@ def noted_symptoms(carnet: Carnet, catalogue: Catalogue, period: Period) -> list
     return [symptom for symptom in catalogue.symptoms.values() if symptom.id in noted]
 
 
+@once_a_carnet
+def ever_noted(carnet: Carnet) -> frozenset[str]:
+    """The symptoms that were ever asked."""
+    return frozenset(s for entry in carnet.entries(CheckIn) for s in entry.body.answers)
+
+
+@once_a_carnet
 def first_day(carnet: Carnet) -> date | None:
     """The first day that an entry of the journal speaks of; None in an empty carnet."""
     check_ins = (entry.body.first_day for entry in carnet.entries(CheckIn))

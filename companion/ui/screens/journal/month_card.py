@@ -65,6 +65,10 @@ class MonthCard(Card):
                 self.focus_strip()
             leaf.setEnabled(there)
 
+    def show_newest(self) -> None:
+        """Begin at the newest day again, as when the month was drawn."""
+        self._strip.show_newest()
+
     def focus_strip(self) -> None:
         """Put the keyboard on the newest day."""
         self._strip.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,6 +3,7 @@
 It filters what the carnet holds and starts acts; it judges nothing.
 """
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -29,7 +30,7 @@ from companion.ui.screens.journal.day_cards import DayCards
 from companion.ui.screens.journal.day_remark import DayRemark
 from companion.ui.screens.journal.filters import DATES, JournalFilters, Option
 from companion.ui.screens.journal.month_card import MonthCard
-from companion.ui.screens.journal.state import JournalState
+from companion.ui.screens.journal.state import Drawn, JournalState
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
@@ -83,6 +84,7 @@ class JournalScreen(Screen):
             self.rows.addWidget(elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addStretch(1)
         self._picker.hide()
+        self._drawn: Drawn | None = None
         self._connect()
 
     def refresh(self) -> None:
@@ -97,10 +99,16 @@ class JournalScreen(Screen):
         self._show_picker()
         for part in (self._month, self._filters):
             part.setVisible(first is not None or self._any_withdrawn())
-        if first is not None:
+        shown = self._what_is_shown
+        is_drawn = self._drawn is not None and shown.is_of(self._drawn)
+        if is_drawn:
+            self._month.show_newest()
+        elif first is not None:
             self._show_month()
         self._show_filters()
-        self._show_cards(first)
+        if not is_drawn:
+            self._show_cards(first)
+        self._drawn = shown
         if handle:
             self._focus(handle)
 
@@ -144,6 +152,12 @@ class JournalScreen(Screen):
     def _shown_period(self) -> Period:
         return self._state.period or self._shown_month
 
+    @property
+    def _what_is_shown(self) -> Drawn:
+        """A copy of the state: the filters change it in place."""
+        journal = self.context.journal
+        return Drawn(journal.carnet, journal.author, journal.today(), replace(self._state))
+
     def _show_month(self) -> None:
         context, journal, month = self.context, self.context.journal, self._shown_month
         symptoms = noted_symptoms(journal.carnet, context.catalogue, month)
@@ -177,7 +191,7 @@ class JournalScreen(Screen):
             context.settings_wanted.emit(context.settings)
 
     def _any_withdrawn(self) -> bool:
-        return any(True for _ in withdrawn_entries(self.context.journal.carnet))
+        return bool(withdrawn_entries(self.context.journal.carnet))
 
     def _show_filters(self) -> None:
         context, state, texts = self.context, self._state, self.context.texts

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from companion import dates
-from companion.domain.records import CheckIn
 from companion.domain.summary import last_consultation, last_infusion
 from companion.domain.timeline import Period
 from companion.domain.words import Language
-from companion.ui.screens.journal.content import JournalFilter, first_day
+from companion.ui.screens.journal.content import JournalFilter, ever_noted, first_day
 from companion.ui.screens.journal.filters import Option
 from companion.ui.screens.journal.state import JournalState
 from companion.ui.ways.context import Context
@@ -46,11 +45,7 @@ def named_periods(context: Context) -> list[NamedPeriod]:
 
 def symptom_options(context: Context) -> list[Option]:
     """The symptoms that were ever asked, and the one that is chosen."""
-    noted = {
-        symptom
-        for entry in context.journal.carnet.entries(CheckIn)
-        for symptom in entry.body.answers
-    }
+    noted = ever_noted(context.journal.carnet)
     return [
         Option(name, context.texts.words(symptom.label))
         for name, symptom in context.catalogue.symptoms.items()

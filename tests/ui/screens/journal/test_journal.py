@@ -66,6 +66,26 @@ def test_the_head_says_which_days_and_how_many_check_ins(
     assert window.says("1er – 21\u00a0novembre\u00a02026 · 3 saisies")
 
 
+def test_shown_again_it_makes_no_card_anew_until_something_is_written(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """The same cards stand there, the keyboard on the newest day; a new entry has its card."""
+    journal.record(noted(TODAY, fatigue=1))
+    window = show(qtbot, context)
+    (card,) = cards(window)
+    strip(window).setCurrentIndex(strip(window).model().index(0, 0))
+
+    context.go(ScreenName.HOME)
+    context.go(ScreenName.JOURNAL)
+    assert cards(window) == [card]
+    assert strip(window).currentIndex().column() == TODAY.day - 1
+
+    context.go(ScreenName.HOME)
+    journal.record(noted(TODAY - timedelta(days=1), fatigue=2))
+    context.go(ScreenName.JOURNAL)
+    assert len(cards(window)) == 2
+
+
 def test_today_stays_in_sight_at_twice_the_size(
     qtbot: QtBot, context: Context, journal: Journal
 ) -> None:
