@@ -30,7 +30,7 @@ from companion.ui.window.quick_start import (
     pause_garbage_collection,
     resume_garbage_collection,
 )
-from companion.ui.window.system.single_instance import ask_to_raise, claim
+from companion.ui.window.single_instance import ask_to_raise, claim
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from companion.actions.ports import Clock
     from companion.storage.keyring_slot import SecretStore
     from companion.ui.window.counter import CounterWindow
-    from companion.ui.window.system.single_instance import OnlyWindow
+    from companion.ui.window.single_instance import OnlyWindow
 
 CARNET_NAME = "companion.carnet"
 AFTER_FIRST_SCREEN_MS = 200
@@ -209,8 +209,8 @@ def stay_reachable(window: MainWindow, only: OnlyWindow, clock: Clock) -> None:
     A day that begins meanwhile is shown by itself.
     """
     from companion.ui.window.new_day import NewDay
-    from companion.ui.window.reminder import Reminding
     from companion.ui.window.system.raised import Raised
+    from companion.ui.window.system.reminder import Reminding
     from companion.ui.window.system.tray import SystemTray
 
     tray = SystemTray(window)

@@ -27,7 +27,6 @@ OWN = {
     "content/demo.py",
     "content/explanation_file.py",
     "content/illustrations.py",
-    "content/language_words.py",
     "content/plain_words.py",
     "languages.py",
     "messages.py",

@@ -6,7 +6,7 @@ It must not know what a person noted. Read at the first search.
 from collections.abc import Mapping
 from functools import cache
 
-from companion.content.language_words import load_language_words
+from companion.domain.search.language_words import LanguageWords
 from companion.domain.search.vocabulary import Phrases, Vocabulary
 from companion.domain.words import Language
 from companion.languages import language_folder
@@ -18,6 +18,17 @@ class _Everyday(Strict, frozen=True):
     quantity: dict[str, Names]
     symptom: dict[str, Names]
     same: dict[str, Names]
+
+
+@cache
+def load_language_words(language: Language) -> LanguageWords:
+    """The words of a language by their rank, read once.
+
+    They are the most usual words of film subtitles that a dictionary knows too, without accents.
+    """
+    file = language_folder(language) / "search" / "words.txt"
+    words = file.read_text(encoding="utf-8").split()
+    return LanguageWords({word: rank for rank, word in enumerate(words, 1)})
 
 
 @cache

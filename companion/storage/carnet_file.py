@@ -32,6 +32,7 @@ from companion.storage.engine import (
     first_bytes,
     held_files,
     mark_of,
+    one_transaction,
     real,
     settle,
 )
@@ -40,7 +41,6 @@ from companion.storage.mishaps import plain_errors
 from companion.storage.new_file import new_sibling, put_in_place
 from companion.storage.revision_rows import COLUMNS, Row, is_id, read_writings, row_of
 from companion.storage.sealing import Sealing
-from companion.storage.transaction import one_transaction
 
 
 class CopyFailed(CompanionError):

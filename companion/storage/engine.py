@@ -6,7 +6,8 @@ Only the storage package opens such a path.
 import hashlib
 import os
 import stat
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -120,3 +121,23 @@ def settle(connection: apsw.Connection, *, journal: str | None) -> None:
     connection.limit(apsw.SQLITE_LIMIT_LENGTH, _LONGEST_CELL)
     if connection.config(apsw.SQLITE_DBCONFIG_DEFENSIVE, -1) != 1:
         raise RuntimeError
+
+
+@contextmanager
+def one_transaction(
+    connection: apsw.Connection, last: Callable[[], None] = lambda: None
+) -> Iterator[None]:
+    """Keep what is executed within, for good, once it has ended; nothing of it when it raises.
+
+    `last` is called before the file is touched.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        last()
+        connection.execute("COMMIT")
+    except BaseException:
+        # A full disk ends the transaction by itself.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

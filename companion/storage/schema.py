@@ -12,7 +12,7 @@ from typing import Final
 import apsw
 
 from companion.domain.errors import CarnetDamaged, CarnetNewer, CarnetReadOnly, NotACarnet
-from companion.storage.transaction import one_transaction
+from companion.storage.engine import one_transaction
 
 APPLICATION_ID: Final = 0x43524E54
 """The letters CRNT, by which a tool knows what the file is."""

@@ -26,8 +26,7 @@ from companion.ui.widgets.choices.level_keys import digit_at
 from companion.ui.widgets.patience import look, patience
 from companion.ui.widgets.tab_order import go_as_seen
 from companion.ui.widgets.veil import Veil
-from companion.ui.window.books.badge_words import badge_words
-from companion.ui.window.books.book_badge import BookBadge
+from companion.ui.window.books.book_badge import BookBadge, badge_words
 from companion.ui.window.books.example_strip import ExampleStrip
 from companion.ui.window.books.patient_strip import PatientStrip
 from companion.ui.window.sidebar import Destination, Sidebar

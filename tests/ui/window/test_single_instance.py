@@ -14,8 +14,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
+from companion.ui.window.single_instance import FOLDER, ask_to_raise, claim
 from companion.ui.window.system.raised import Raised
-from companion.ui.window.system.single_instance import FOLDER, ask_to_raise, claim
 from tests.parts import today
 from tests.storage.carnet_making import child, wait_for_end
 
@@ -116,7 +116,7 @@ def test_the_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) 
     raised = Raised(only, owner)
     program = (
         "import sys; from pathlib import Path; "
-        "from companion.ui.window.system.single_instance import ask_to_raise, claim; "
+        "from companion.ui.window.single_instance import ask_to_raise, claim; "
         f"data, carnet = Path({str(tmp_path)!r}), Path({str(carnet)!r}); "
         "file = Path('/sticks/paul é.carnet-age'); "
         "sys.exit(0 if claim(data, carnet) is None and ask_to_raise(data, carnet, file) else 1)"

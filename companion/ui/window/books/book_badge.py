@@ -11,12 +11,18 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout
 
+from companion.actions.words.persons import person_name
 from companion.messages import Texts
+from companion.settings import KnownBook
 from companion.ui.look import tokens
 from companion.ui.look.look import BOOK_COLOURS, Look
 from companion.ui.look.palettes import WHITE
+from companion.ui.ways.context import Context
+from companion.ui.ways.who_writes import everyone
 from companion.ui.widgets.basics import label, set_property
 from companion.ui.widgets.own_words import shortened
+from companion.ui.window.own_books import others
+from companion.ui.words.record_words import person_words, short_name
 
 MARK, FOLDED_MARK, TIGHT_MARK = 34, 28, 22
 LONGEST_NAME, FOLDED_LETTERS = 18, 12
@@ -232,3 +238,36 @@ def _line(menu: QMenu, words: str, handle: str) -> QAction:
     line.setObjectName(handle)
     menu.addAction(line)
     return line
+
+
+def badge_words(context: Context) -> BadgeWords:
+    """Whose it is, who writes, and who and what can be chosen instead."""
+    texts, journal, carnet = context.texts, context.journal, context.journal.carnet
+    here = None if context.book is None else context.book.path
+    known = context.settings.books
+    own = next((each for each in known if each.path == here), None)
+    name = person_name(carnet, journal.patient_id()) or texts("Record book")
+    away = context.shown.away
+    there = () if away or here is None else others(context.settings, here)
+    writes, people = "", list[MenuLine]()
+    if not context.read_only:
+        known_writer, me = context.is_writer_known(), journal.writer_id()
+        writes = short_name(texts, carnet, me) if known_writer else texts("Who is writing?")
+        people = [
+            MenuLine(each.id, person_words(texts, carnet, each.id), known_writer and each.id == me)
+            for each in everyone(context)
+        ]
+    return BadgeWords(
+        name,
+        colour_of(own),
+        writes,
+        people,
+        [(MenuLine(str(e.path), e.name or texts("Record book")), e.colour) for e in there],
+        may_add=not away,
+        is_known=context.is_writer_known(),
+    )
+
+
+def colour_of(book: KnownBook | None) -> int:
+    """Its colour's number; the first one for the only record book of a computer."""
+    return 0 if book is None else book.colour

@@ -5,7 +5,7 @@ Watches a folder for a word; knows no network and no other process.
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, Signal
 
-from companion.ui.window.system.single_instance import OnlyWindow
+from companion.ui.window.single_instance import OnlyWindow
 
 
 class Raised(QObject):
