@@ -209,8 +209,8 @@ def stay_reachable(window: MainWindow, only: OnlyWindow, clock: Clock) -> None:
     A day that begins meanwhile is shown by itself.
     """
     from companion.ui.window.new_day import NewDay
+    from companion.ui.window.reminder import Reminding
     from companion.ui.window.system.raised import Raised
-    from companion.ui.window.system.reminder import Reminding
     from companion.ui.window.system.tray import SystemTray
 
     tray = SystemTray(window)

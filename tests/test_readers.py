@@ -57,7 +57,7 @@ SMALL = {
     "files.py",
     "record_book/outside.py",
     "settings.py",
-    "ui/window/system/single_instance.py",
+    "ui/window/single_instance.py",
 }
 # It reads what it has just written.
 SELF_TEST = "cli/selftest/"

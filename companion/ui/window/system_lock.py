@@ -28,7 +28,7 @@ class SystemLock(QObject):
         """Listen from now on; False where the system offers nothing that we can hear."""
         system: str = sys.platform
         if system == "win32":
-            from companion.ui.window.session_messages import SessionMessages
+            from companion.ui.window.system.session_messages import SessionMessages
 
             self._messages = SessionMessages(self.locked.emit)
             return self._messages.listen()

@@ -18,7 +18,7 @@ from companion.domain.records import CheckIn, Event
 from companion.domain.symptoms import Attribute, Recall
 from companion.settings import Reminder
 from companion.ui.ways.to_check_in import start_check_in
-from companion.ui.window.system.reminder import Reminding
+from companion.ui.window.reminder import Reminding
 from companion.ui.window.system.tray import SystemTray
 from tests.ui.conftest import NOW, Clock
 from tests.ui.windows import Opened, journal_of, make_carnet, make_window

@@ -5,7 +5,7 @@ from ctypes import wintypes
 
 import pytest
 
-from companion.ui.window.session_messages import (
+from companion.ui.window.system.session_messages import (
     LOCKED,
     POWER,
     SESSION_CHANGE,
