@@ -28,6 +28,7 @@ OWN = {
     "content/explanation_file.py",
     "content/illustrations.py",
     "content/plain_words.py",
+    "content/vocabulary.py",
     "languages.py",
     "messages.py",
     "paper/glyphs.py",
