@@ -4,9 +4,7 @@ What is being answered lives in the window's state; this screen draws it and car
 journal. The program's own questions never stand here, and a grade is never shown.
 """
 
-from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -19,19 +17,12 @@ from companion.actions.check_in.answering import (
     keep_answering,
     loaded,
 )
-from companion.actions.questionnaire_files import (
-    Offer,
-    Prepared,
-    offered_by,
-    read_questionnaire_files,
-    take_in_questionnaires,
-)
+from companion.actions.questionnaire_files import Offer
 from companion.actions.words.questionnaires import title_of
-from companion.apart.questionnaires import prepare_questionnaires_apart
-from companion.domain.errors import CompanionError
 from companion.domain.questionnaire_values import Value
 from companion.ui.screens.questionnaire.end import EndStep
 from companion.ui.screens.questionnaire.forms_list import QuestionnaireList, WholeForm
+from companion.ui.screens.questionnaire.intake import Intake
 from companion.ui.screens.questionnaire.offered import OfferStep
 from companion.ui.screens.questionnaire.step import AskedStep
 from companion.ui.ways.context import Context
@@ -64,6 +55,7 @@ class QuestionnaireScreen(Screen):
         self._title = label("", "title")
         self._title.setObjectName("questionnaire-title")
         self._top = StepHead(look, texts, self._line, self._title)
+        self._intake = Intake(context, self, self._show_offer)
         self._place = QVBoxLayout()
         self._step: AskedStep | EndStep | None = None
         self._leave = with_icon(
@@ -167,8 +159,8 @@ class QuestionnaireScreen(Screen):
         made.answer_wanted.connect(self._start)
         made.look_wanted.connect(self._look_at)
         made.remove_wanted.connect(self._remove)
-        made.load_wanted.connect(self._load)
-        made.folder_wanted.connect(self._load_folder)
+        made.load_wanted.connect(self._intake.choose_files)
+        made.folder_wanted.connect(self._intake.choose_folder)
         self._place.addWidget(made)
         made.show()
         go_through((self._leave, made))
@@ -189,7 +181,7 @@ class QuestionnaireScreen(Screen):
             texts("Nothing is written before you have seen what would come in."),
         )
         made = OfferStep(self.context, offer)
-        made.taken.connect(self._take_in)
+        made.taken.connect(partial(self._intake.take_in, offer))
         made.given_up.connect(partial(self._show_offer, None))
         self._place.addWidget(made)
         made.show()
@@ -218,54 +210,11 @@ class QuestionnaireScreen(Screen):
             context.say(context.texts("Removed. What was answered stays."), undo=[revision])
             self.focus_first()
 
-    def _load(self) -> None:
-        texts = self.context.texts
-        title, kinds = texts("Load a questionnaire"), texts("Questionnaires (*.json)")
-        self._read(self.context.dialogs.open_places(self, title, kinds))
-
-    def _load_folder(self) -> None:
-        folder = self.context.dialogs.folder_place(self, self.context.texts("Load a questionnaire"))
-        self._read(() if folder is None else (folder,))
-
-    def _read(self, paths: Sequence[Path]) -> None:
-        if paths:
-            self.context.tasks.run(
-                self,
-                lambda: prepare_questionnaires_apart(read_questionnaire_files(paths)),
-                done=self._on_read,
-                failed=self._on_not_read,
-            )
-
-    def _on_not_read(self, error: CompanionError) -> None:
-        self.context.dialogs.tell(self, self.context.texts.describe(error))
-
-    def _on_read(self, prepared: Sequence[Prepared]) -> None:
-        """Show what would come in; nothing is written before that."""
-        try:
-            offer = offered_by(self.context.journal, prepared)
-        except CompanionError as error:
-            self._on_not_read(error)
-            return
-        self._show_offer(offer if offer.forms or offer.refusals else None)
-
     def _show_offer(self, offer: Offer | None) -> None:
         self._state.offer = offer
         self.refresh()
         self.verticalScrollBar().setValue(0)
         self.focus_first()
-
-    def _take_in(self) -> None:
-        context, offer = self.context, self._state.offer
-        if offer is None:
-            return
-        written = context.attempt(self, lambda: take_in_questionnaires(context.journal, offer))
-        if written is None:
-            return
-        self._show_offer(None)
-        said = context.texts.plural(
-            "The questionnaire is here.", "{count} questionnaires are here.", len(offer.forms)
-        )
-        context.say(said, undo=written)
 
     def _go_out(self) -> None:
         if self._state.offer is not None and self._step is None:
