@@ -25,7 +25,7 @@ from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Kind
 from companion.domain.symptoms import Attribute, Symptom
 from companion.ui.screens.check_in.foot import CheckInFoot
-from companion.ui.screens.check_in.head import CheckInHead, NotedAlready
+from companion.ui.screens.check_in.for_day import ForDay
 from companion.ui.screens.check_in.last_step import LastStep
 from companion.ui.screens.check_in.offer import offer_of
 from companion.ui.screens.check_in.steps import Asking, QuestionStep
@@ -45,7 +45,6 @@ from companion.ui.ways.to_treatment import note_measurement
 from companion.ui.ways.to_understand import question_links
 from companion.ui.widgets.basics import clear
 from companion.ui.widgets.choices.level_keys import is_letter, level_of
-from companion.ui.widgets.days.day_picker import DayPicker
 from companion.ui.widgets.tab_order import go_through
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -56,11 +55,10 @@ class CheckInScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        look, texts = context.look, context.texts
-        self._head = CheckInHead(context, self._toggle_picker)
-        self._picker = DayPicker(look, texts)
-        self._noted = NotedAlready(context)
-        self._noted.open_asked.connect(self._open)
+        self._day = ForDay(context, self.rows.spacing())
+        self._day.picked.connect(self._on_day_picked)
+        self._day.picking.connect(self._on_picking)
+        self._day.open_asked.connect(self._open)
         self._step: QuestionStep | SymptomDetails | LastStep | None = None
         self._offered = QVBoxLayout()
         self._offer: QWidget | None = None
@@ -74,8 +72,6 @@ class CheckInScreen(Screen):
         )
         self._asked_about = set[tuple[str, Contradiction]]()
         self._lay_out()
-        self._picker.picked.connect(self._on_day_picked)
-        self._picker.closed.connect(self._toggle_picker)
         keys = QShortcut(QKeySequence("Alt+Left"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self._go_back)
@@ -106,9 +102,7 @@ class CheckInScreen(Screen):
             self.reveal_soon(self._foot.next)
         elif self._step is not None:
             self._step.focus_first()
-            self.reveal_soon(
-                self._head
-            )  # with many lines or large letters it would be out of sight
+            self.reveal_soon(self._day)  # with many lines or large letters it would be out of sight
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         level = level_of(event)
@@ -135,11 +129,8 @@ class CheckInScreen(Screen):
     def _lay_out(self) -> None:
         look = self.context.look
         self.rows.setContentsMargins(look.space(40), look.space(24), look.space(40), look.space(24))
-        self._picker.hide()
         self._place.setSpacing(0)
-        self.rows.addWidget(self._head)
-        self.rows.addWidget(self._picker)
-        self.rows.addWidget(self._noted)
+        self.rows.addWidget(self._day)
         self.rows.addLayout(self._offered)
         self.rows.addLayout(self._place)
         self.rows.addStretch(1)
@@ -147,10 +138,8 @@ class CheckInScreen(Screen):
 
     def _draw(self) -> None:
         check_in = self.check_in
-        self._picker.hide()
         self._foot.show()
-        self._head.show_check_in(check_in)
-        self._noted.show_check_in(check_in)
+        self._day.show_check_in(check_in)
         self._draw_offer()
         clear(self._place)
         self._step = self._step_of(check_in)
@@ -158,7 +147,7 @@ class CheckInScreen(Screen):
         self._step.show()  # now and not with the next event, so that it can take the keyboard
         # Made anew for each step, the questions would come after the foot and the navigation.
         offers = () if self._offer is None else (self._offer,)
-        go_through((self._head, self._noted, *offers, self._step, self._foot))
+        go_through((self._day, *offers, self._step, self._foot))
         self._draw_foot()
         self.verticalScrollBar().setValue(0)
 
@@ -338,20 +327,10 @@ class CheckInScreen(Screen):
         self._draw()
         self.focus_first()
 
-    def _toggle_picker(self) -> None:
-        shown = self._picker.isHidden()
-        if shown:
-            today = self.context.journal.today()
-            self._picker.show_days(today, self.check_in.for_day, self._noted.days())
-        self._picker.setVisible(shown)
-        for part in (self._step, self._foot, self._noted, self._offer):
+    def _on_picking(self, picking: bool) -> None:  # noqa: FBT001 - what the signal carries
+        for part in (self._step, self._foot, self._offer):
             if part is not None:
-                part.setVisible(not shown)
-        if not shown:
-            self._noted.show_check_in(self.check_in)
-            self._head.change_day.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._picker.focus_first()
+                part.setVisible(not picking)
 
     def _on_day_picked(self, day: object) -> None:
         journal, check_in = self.context.journal, self.check_in
