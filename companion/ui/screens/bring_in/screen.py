@@ -26,9 +26,9 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_bring_in import BringInAsked
-from companion.ui.ways.way_back import below_way_back
+from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.widgets.announce import announce
-from companion.ui.widgets.basics import Card, button, clear, label, with_icon
+from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
 MANY = 2_000
@@ -41,9 +41,7 @@ class BringInScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         texts, look = context.texts, context.look
-        self._back = with_icon(
-            button(texts("Go back"), self._leave, kind="link"), "back", look.palette.primary, look
-        )
+        self._back = way_back(look, texts("Go back"), self._leave)
         self._back.setObjectName("bring-in-back")
         self._place = label("", "soft")
         self._place.setObjectName("bring-in-step")

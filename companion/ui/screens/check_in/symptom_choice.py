@@ -23,8 +23,8 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState, ChoiceAsked
 from companion.ui.ways.to_treatment import note_measurement
 from companion.ui.ways.to_understand import explain
-from companion.ui.ways.way_back import below_way_back
-from companion.ui.widgets.basics import Card, button, clear, label, with_icon
+from companion.ui.ways.way_back import below_way_back, way_back
+from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
@@ -50,12 +50,7 @@ class SymptomChoiceScreen(Screen):
         self._count.setObjectName("chosen-count")
         self._reset = button(texts("Put back the usual list"), self._put_back, kind="link")
         self._reset.setObjectName("usual-list")
-        self._back = with_icon(
-            button("", self._go_back, kind="link"),
-            "back",
-            context.look.palette.primary,
-            context.look,
-        )
+        self._back = way_back(context.look, "", self._go_back)
         self._back.setObjectName("choice-back")
         self._often = self._rhythm_row()
         self._often_said = label("", "soft")

@@ -32,7 +32,8 @@ from companion.ui.ways.to_check_in import start_correction, start_for_day
 from companion.ui.ways.to_entry import OpenedEntry
 from companion.ui.ways.to_questionnaire import start_correcting
 from companion.ui.ways.unsaved import OpenForm, OpenForms
-from companion.ui.widgets.basics import button, clear, set_kind, with_icon
+from companion.ui.ways.way_back import way_back
+from companion.ui.widgets.basics import button, clear, set_kind
 from companion.ui.widgets.screen_head import ScreenHead
 from companion.ui.words import record_words
 from companion.ui.words.cycle_line import cycle_of
@@ -73,12 +74,7 @@ class EntryScreen(Screen):
 
     def _make_buttons(self) -> None:
         look, texts = self.context.look, self.context.texts
-        self._back = with_icon(
-            button(texts("Back to the journal"), self._go_back, kind="link"),
-            "back",
-            look.palette.primary,
-            look,
-        )
+        self._back = way_back(look, texts("Back to the journal"), self._go_back)
         self._back.setObjectName("entry-back")
         self._correct = button(texts("Correct"), self._start_correction, kind="primary")
         self._correct.setObjectName("entry-correct")

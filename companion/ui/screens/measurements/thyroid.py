@@ -33,9 +33,9 @@ from companion.ui.ways.to_thyroid import BLOOD_TEST, EXPLANATION, THYROID_FORM, 
 from companion.ui.ways.to_treatment import note_medicine
 from companion.ui.ways.to_understand import explain
 from companion.ui.ways.unsaved import OpenForm, OpenForms
-from companion.ui.ways.way_back import below_way_back
+from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.widgets.announce import announce
-from companion.ui.widgets.basics import Card, button, clear, label, with_icon
+from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.choices.stretch_choice import StretchChoice
 from companion.ui.widgets.screen_head import ScreenHead
 from companion.ui.words.legend import LEGEND
@@ -61,9 +61,8 @@ class ThyroidScreen(Screen):
         look, texts = context.look, context.texts
         self._content: ThyroidContent | None = None
         self._form: BloodTestForm | None = None
-        self._back = button("", self._go_back, kind="link")
+        self._back = way_back(look, "", self._go_back)
         self._back.setObjectName("thyroid-back")
-        with_icon(self._back, "back", look.palette.primary, look)
         self._head = self._make_head()
         self._form_place = QVBoxLayout()
         self._stretch = StretchChoice(look, texts)

@@ -31,9 +31,9 @@ from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_bring_in import show_bring_in
 from companion.ui.ways.to_merging import MergingAsked
-from companion.ui.ways.way_back import below_way_back
+from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.widgets.acts import Act, act_row
-from companion.ui.widgets.basics import Card, button, clear, label, with_icon
+from companion.ui.widgets.basics import Card, button, clear, label
 
 
 class MergingScreen(Screen):
@@ -44,9 +44,7 @@ class MergingScreen(Screen):
         self._working = False
         self._field: QLineEdit | None = None
         texts, look = context.texts, context.look
-        self._back = with_icon(
-            button(texts("Go back"), self._go_back, kind="link"), "back", look.palette.primary, look
-        )
+        self._back = way_back(look, texts("Go back"), self._go_back)
         self._back.setObjectName("merging-back")
         self._cards = QVBoxLayout()
         self._cards.setSpacing(look.space(16))

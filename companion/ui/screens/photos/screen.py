@@ -26,6 +26,7 @@ from companion.ui.ways.to_check_in import CheckInState
 from companion.ui.ways.to_photos import PhotosAsked
 from companion.ui.ways.to_understand import explain
 from companion.ui.ways.unsaved import OpenForm
+from companion.ui.ways.way_back import way_back
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, clear, with_icon
 from companion.ui.widgets.screen_head import ScreenHead
@@ -45,9 +46,7 @@ class PhotosScreen(Screen):
         self._source = PhotoSource(context, self, done=self._on_picture, working=self._show_working)
         self._form: PhotoForm | None = None
         self._large: LargePhoto | None = None
-        self._back = with_icon(
-            button("", self._go_back, kind="link"), "back", look.palette.primary, look
-        )
+        self._back = way_back(look, "", self._go_back)
         self._back.setObjectName("photos-back")
         self._paste = button(texts("Paste a photo"), self._source.from_clipboard)
         self._paste.setObjectName("photos-paste")

@@ -31,6 +31,7 @@ from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_questionnaire import AnsweringState, QuestionnairesAsked, start_answering
+from companion.ui.ways.way_back import way_back
 from companion.ui.widgets.basics import button, clear, label, with_icon
 from companion.ui.widgets.own_words import breakable
 from companion.ui.widgets.step_frame import StepFoot, StepHead
@@ -58,9 +59,7 @@ class QuestionnaireScreen(Screen):
         self._intake = Intake(context, self, self._show_offer)
         self._place = QVBoxLayout()
         self._step: AskedStep | EndStep | None = None
-        self._leave = with_icon(
-            button("", self._go_out, kind="link"), "back", look.palette.primary, look
-        )
+        self._leave = way_back(look, "", self._go_out)
         self._back = with_icon(
             button(texts("Previous"), self._go_back), "back", look.palette.primary, look
         )

@@ -21,9 +21,9 @@ from companion.ui.ways.safety_work import SafetyState
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState
-from companion.ui.ways.way_back import below_way_back
+from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.ways.window_state import WindowState
-from companion.ui.widgets.basics import Card, button, clear, label, with_icon
+from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.choices.radio_row import RadioRow
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
@@ -47,12 +47,7 @@ class RestoreScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         texts, look = context.texts, context.look
-        self._back = with_icon(
-            button(texts("Back to the settings"), self._go_back, kind="link"),
-            "back",
-            context.look.palette.primary,
-            context.look,
-        )
+        self._back = way_back(context.look, texts("Back to the settings"), self._go_back)
         self._back.setObjectName("restore-back")
         self._said = label(texts("Reading the backups…"), "soft")
         self._said.setObjectName("restore-said")

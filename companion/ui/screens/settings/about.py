@@ -11,7 +11,8 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_understand import explain_program
-from companion.ui.widgets.basics import Card, button, label, with_icon
+from companion.ui.ways.way_back import way_back
+from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
 from companion.ui.words.intended_use import NOT_A_DEVICE
 
@@ -49,13 +50,8 @@ class AboutScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         look, texts = context.look, context.texts
-        back = with_icon(
-            button(
-                texts("Back to the settings"), partial(context.go, ScreenName.SETTINGS), kind="link"
-            ),
-            "back",
-            look.palette.primary,
-            look,
+        back = way_back(
+            look, texts("Back to the settings"), partial(context.go, ScreenName.SETTINGS)
         )
         back.setObjectName("about-back")
         self.rows.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)

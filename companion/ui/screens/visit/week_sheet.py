@@ -28,9 +28,9 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.unsaved import WeekSheetState
-from companion.ui.ways.way_back import below_way_back
+from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.widgets.announce import announce
-from companion.ui.widgets.basics import Card, button, label, with_icon
+from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.screen_head import ScreenHead
 from companion.ui.widgets.steady_box import SteadyBox
@@ -44,12 +44,7 @@ class WeekSheetScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         look, texts = context.look, context.texts
-        back = with_icon(
-            button(texts("Back to the consultation"), self._leave, kind="link"),
-            "back",
-            look.palette.primary,
-            look,
-        )
+        back = way_back(look, texts("Back to the consultation"), self._leave)
         back.setObjectName("sheet-back")
         below_way_back(self.rows, look)
         self.rows.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)

@@ -21,10 +21,10 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_visit_key import VisitKeyAsked
-from companion.ui.ways.way_back import below_way_back
+from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.widgets.acts import acts_of
 from companion.ui.widgets.announce import announce
-from companion.ui.widgets.basics import Card, button, clear, label, with_icon
+from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.choices.radio_row import RadioRow
 from companion.ui.widgets.choices.tick_row import TickRow
@@ -50,12 +50,7 @@ class VisitKeyScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._working = False
-        self._back = with_icon(
-            button(context.texts("Go back"), self._go_back, kind="link"),
-            "back",
-            context.look.palette.primary,
-            context.look,
-        )
+        self._back = way_back(context.look, context.texts("Go back"), self._go_back)
         self._back.setObjectName("key-back")
         self._cards = QVBoxLayout()
         self._group = OneOf(self)
