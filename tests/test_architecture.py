@@ -4,9 +4,11 @@ Knows the sources as text only; it imports nothing of the program.
 """
 
 import ast
+import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -159,3 +161,25 @@ def test_qt_survives_an_evening_of_calls(act: str) -> None:
         [sys.executable, "-c", act], capture_output=True, text=True, timeout=60, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+_PLACE = re.compile(r"`((?:[\w-]+/)+[\w-]+\.py)`")
+
+
+def test_every_module_that_a_document_names_is_there() -> None:
+    """A room that moved is named where it stands now; NAME and CODE are for whoever adds one."""
+    there = [name_of(path) for path in EVERY_SOURCE]
+    named = {
+        (document.name, place)
+        for document in (*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"))
+        for place in _PLACE.findall(document.read_text("utf-8"))
+        if "NAME" not in place
+    }
+    assert len(named) > 50
+    assert {each for each in named if not any(path.endswith(each[1]) for path in there)} == set()
+
+
+def test_no_room_has_more_than_thirty_files() -> None:
+    """Somebody who opens a folder sees its files at once."""
+    rooms = Counter(path.parent for path in PROGRAM)
+    assert {name_of(room): many for room, many in rooms.items() if many > 30} == {}
