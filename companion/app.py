@@ -239,8 +239,9 @@ def run(options: StartOptions) -> int:
     """Open the window and stay until it is closed; the exit code.
 
     Where a window of this carnet is open already, that one comes to the front, and shows the file that
-    was handed over. Where there is no carnet yet, the counter shows it. Raises NoScreen,
-    AlreadyOpen, and FileNotReadable when a key file that the command line names cannot be read.
+    was handed over. Where there is no carnet yet, a counter that is open shows it; else the person says
+    what is done with it. Raises NoScreen, AlreadyOpen, and FileNotReadable when a key file that the
+    command line names cannot be read.
     """
     if options.unattended:
         return show_every_screen(options)
@@ -254,8 +255,11 @@ def run(options: StartOptions) -> int:
             return 0
         raise AlreadyOpen
     if options.received is not None and not place_of(options).exists():
-        only.let_go()
-        return run_counter(options)
+        counter = claim(folder, folder / COUNTER)
+        if counter is None and ask_to_raise(folder, folder / COUNTER, options.received):
+            return 0
+        if counter is not None:
+            counter.let_go()
     pause_garbage_collection()
     application, dialogs = make_application(), QtDialogs()
     window = make_window(options, dialogs)

@@ -15,6 +15,7 @@ from companion.actions.journal import Journal
 from companion.app import chosen_book
 from companion.domain.key_errors import KeyringLocked
 from companion.domain.questionnaire_values import Value
+from companion.record_book import handover
 from companion.ui.screens.first_start.answers import FirstAnswers, FirstStep, FirstWay
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_questionnaire import AnsweringState
@@ -24,7 +25,7 @@ from tests.screenshots.led import Scene
 from tests.screenshots.stage import FILE, Stage, press, wait_for, write
 from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock
-from tests.ui.window.handed_over import WORDS, stick_of
+from tests.ui.window.handed_over import WORDS, noted, stick_of
 from tests.ui.windows import make_carnet, unhurried
 
 PASSWORD: Final = "quatre mots simples ici"
@@ -74,13 +75,43 @@ def home_with_questionnaire(stage: Stage) -> QWidget:
     return stage.shown(context)
 
 
-def first(step: FirstStep, way: FirstWay = FirstWay.FREE, *, has_date: bool = False) -> Scene:
+def first(
+    step: FirstStep,
+    way: FirstWay = FirstWay.FREE,
+    *,
+    has_date: bool = False,
+    for_another: bool = False,
+) -> Scene:
     """A question of the first start."""
 
     def scene(stage: Stage) -> QWidget:
         window, _ = stage.window(stage.place())
-        window.closed.answers = FirstAnswers(step=step, way=way, has_date=has_date)
+        window.closed.answers = FirstAnswers(
+            step=step, way=way, has_date=has_date, for_another=for_another
+        )
         window.open_carnet()
+        return window
+
+    return scene
+
+
+def received(*presses: str) -> Scene:
+    """A file that was handed over, on a computer without a record book; with presses, its words are said."""
+
+    def scene(stage: Stage) -> QWidget:
+        place = stage.place()
+        book = noted(place / "paul.carnet", "Paul Martin")
+        file = place / "paul.carnet-age"
+        file.write_bytes(handover.locked(handover.for_caregiver(book.journal), WORDS))
+        book.close()
+        window, _ = stage.window(place)
+        window.closed.given = file
+        window.open_carnet()
+        for handle in presses:
+            press(window, handle)
+            write(window, "received-words", WORDS)
+            press(window, "received-next")
+            wait_for(window, "received-name")
         return window
 
     return scene
@@ -169,6 +200,9 @@ OTHERS: Final[dict[str, Scene]] = {
     "first-ways": first(FirstStep.PASSPHRASE),
     "first-password": first(FirstStep.PASSPHRASE, FirstWay.PASSPHRASE),
     "first-consultation": first(FirstStep.CONSULTATION, has_date=True),
+    "first-for-another": first(FirstStep.NAME, for_another=True),
+    "given-file": received(),
+    "received-file": received("given-keep"),
     "lock": locked(),
     "lock-sheet": locked("lock-way-sheet"),
     "lock-keyring": locked(keyring=True),

@@ -75,6 +75,7 @@ def test_a_record_book_travels_to_somebody_close_and_back(qtbot: QtBot, tmp_path
     paul = make_window(qtbot, his, backups=his / "backups")
     paul.start(qtbot)
     open_file(paul, there)
+    paul.press("given-keep")
     paul.type("received-words", words.upper())
     paul.press("received-next")
     qtbot.waitUntil(lambda: paul.shows("received-name"))
@@ -141,7 +142,7 @@ def the_nurse_prints_and_nothing_is_left(qtbot: QtBot, marianne: Opened, folder:
 
 
 def test_a_nurses_file_is_not_kept(qtbot: QtBot, tmp_path: Path) -> None:
-    """It is said why, and one can go back to the first questions; nothing was written."""
+    """It is said why, and that it can be read; one can go back to the first questions; nothing was written."""
     hers, his = tmp_path / "hers", tmp_path / "his"
     hers.mkdir()
     his.mkdir()
@@ -161,11 +162,13 @@ def test_a_nurses_file_is_not_kept(qtbot: QtBot, tmp_path: Path) -> None:
     paul = make_window(qtbot, his)
     paul.start(qtbot)
     open_file(paul, tmp_path / "n.carnet-age")
+    paul.press("given-keep")
     paul.type("received-words", words)
     paul.press("received-next")
     qtbot.waitUntil(lambda: paul.shows("received-trouble"))
     assert "pour être lu par les soins" in paul.said()
-    paul.press("received-back")
+    assert paul.shows("received-read")
+    paul.press("way-back")
     assert paul.shows("first-next")
     assert list(his.iterdir()) == []
     paul.window.close()

@@ -16,7 +16,12 @@ CARD_WIDTH = 640
 
 
 class ClosedScreen(ScrollGround):
-    """A card of `CARD_WIDTH` pixels at most, with room for a line above it."""
+    """A card of `CARD_WIDTH` pixels at most, with room for a line above it.
+
+    `has_ways`: whether what leads to something else is offered below it.
+    """
+
+    has_ways = True
 
     def __init__(self, look: Look, texts: Texts) -> None:
         super().__init__(look)

@@ -47,6 +47,8 @@ class QuietWay:
 class ClosedScreens(QObject):
     """`settings_wanted` carries Settings, `opened` a Journal, `failed` a CompanionError.
 
+    `to_read` carries the Path of what is for the counter; `file_wanted`: one that was handed over is to be chosen.
+
     `answers` holds what was answered so far at the first start, `team` the care team's numbers as
     they were when the carnet was locked: they never leave the memory.
     """
@@ -57,14 +59,16 @@ class ClosedScreens(QObject):
     try_again = Signal()
     start_anew = Signal()
     leave = Signal()
+    to_read = Signal(object)
+    file_wanted = Signal()
 
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
         self._tasks = tasks
         self.answers: FirstAnswers | None = None
-        self.received: Path | None = (
-            None  # what is to be kept here, in place of the first questions
-        )
+        self.given: Path | None = None  # what was double-clicked, until it can be shown
+        self.received: Path | None = None  # what was handed over, in place of the first questions
+        self._keeps = False  # whether a record book is begun with it: that was said already
         self.settings_of: Callable[[], Settings | None] = lambda: None
         self._place: Path | None = None
         self.anew = False  # whether a new carnet is wanted where one was
@@ -82,8 +86,11 @@ class ClosedScreens(QObject):
 
         self._place = book.path
         self.answers = self.answers or FirstAnswers()
-        if self.received is not None:
+        self.received, self.given = self.given or self.received, None
+        if self.received is not None and self._keeps:
             return self._received(self.received, book, look, texts, settings)
+        if self.received is not None:
+            return self._given(self.received, look, texts)
         screen = FirstStart(
             book,
             self._tasks,
@@ -95,6 +102,17 @@ class ClosedScreens(QObject):
         )
         screen.settings_wanted.connect(self.settings_wanted)
         screen.finished.connect(self.opened)
+        screen.file_wanted.connect(self._on_file_wanted)
+        return screen
+
+    def _given(self, path: Path, look: Look, texts: Texts) -> ClosedScreen:
+        """What is done with a file that was handed over, where no carnet is."""
+        from companion.ui.screens.handover.given import GivenScreen
+
+        screen = GivenScreen(look, texts, path)
+        screen.keep.connect(self._on_keep)
+        screen.read.connect(self._on_read)
+        screen.given_up.connect(self._on_given_up)
         return screen
 
     def _received(
@@ -103,19 +121,42 @@ class ClosedScreens(QObject):
         """A file that was handed over, to be kept where no carnet is."""
         from companion.ui.screens.handover.received import ReceivedScreen
 
-        screen = ReceivedScreen(book, self._tasks, look, texts, settings, path=path)
+        name = self.answers.my_name if self.answers else ""
+        screen = ReceivedScreen(book, self._tasks, look, texts, settings, path=path, name=name)
         screen.settings_wanted.connect(self.settings_wanted)
         screen.finished.connect(self._on_received)
+        screen.read.connect(self._on_read)
         screen.given_up.connect(self._on_given_up)
         return screen
 
+    def _on_file_wanted(self) -> None:
+        self._keeps = True  # who writes for somebody close said so
+        self.file_wanted.emit()
+
+    def _on_keep(self) -> None:
+        self._keeps = True
+        self.try_again.emit()
+
+    def _on_read(self) -> None:
+        self.to_read.emit(self._forget_received())
+        self.try_again.emit()  # what stands there once the counter is left
+
     def _on_received(self, journal: Journal) -> None:
-        self.received = None
+        self._forget_received()
         self.opened.emit(journal)
 
     def _on_given_up(self) -> None:
-        self.received = None
+        self._forget_received()
         self.try_again.emit()
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether somebody has begun to answer the first questions."""
+        return self.answers is not None and self.answers.step > 0
+
+    def _forget_received(self) -> Path | None:
+        path, self.received, self._keeps = self.received, None, False
+        return path
 
     def lock(
         self, book: RecordBook, look: Look, texts: Texts, *, other: bool, at_once: bool
@@ -161,7 +202,7 @@ class ClosedScreens(QObject):
         """The screen below the line that leads to the warning signs."""
         from companion.ui.window.closed_frame import ClosedFrame
 
-        for way in ways:
+        for way in ways if screen.has_ways else ():
             screen.offer(way.words, way.act, way.handle)
         settings = self.settings_of()
         whose = None if settings is None else book_of(settings, self._place)
@@ -178,4 +219,6 @@ def closed_screens(window: TheWindow, parent: QObject) -> ClosedScreens:
     closed.try_again.connect(window.open_carnet)
     closed.start_anew.connect(window.show_first_start)
     closed.leave.connect(window.close)
+    closed.to_read.connect(window.open_counter)
+    closed.file_wanted.connect(window.open_another)
     return closed

@@ -62,6 +62,7 @@ class CounterWindow(DressedWindow):
         self._looks = 0
         self._said: tuple[str, ...] = ()
         self._beside: QWidget | None = None
+        self._ends = False
         self._draw: Callable[[], None] = self._show_waiting
         self._closed = ClosedScreens(self._tasks, self)
         self._closed.opened.connect(self._on_unlocked)
@@ -89,6 +90,12 @@ class CounterWindow(DressedWindow):
         window.hide()
         self._beside = window
         window.installEventFilter(self)
+
+    def read_first(self, path: Path | None, *, ends: bool) -> None:
+        """Open a file that whoever came wants to read; `ends`: with the counter, the program is left."""
+        if path is not None:
+            self._ends = ends
+            self.take_up(path)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self._beside and event.type() == QEvent.Type.Show:
@@ -341,7 +348,10 @@ class CounterWindow(DressedWindow):
         beside, self._beside = self._beside, None
         if beside is not None:
             beside.removeEventFilter(self)
-            beside.show()
+            if self._ends:
+                beside.close()
+            else:
+                beside.show()
 
 
 def open_beside(

@@ -78,7 +78,6 @@ class MainWindow(DressedWindow):
         self._locking.wanted.connect(self.lock)
         self._left: Left | None = None
         self.counter: CounterWindow | None = None
-        self._given: Path | None = None
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.open_another)
 
     def start(self) -> None:
@@ -137,8 +136,8 @@ class MainWindow(DressedWindow):
         self._show_shell()
         self.watch_for_idleness()
         say_on_opening(self.context, self._book, notice, draft_found=found)
-        if self._given is not None and not shown.away:
-            self.take_up(self._given)
+        if self.closed.given is not None and not shown.away:
+            self.take_up(self.closed.given)
 
     def begin_preview(self, journal: Journal, notice: str) -> None:
         """Show what the journal of a backup holds, and say what it is."""
@@ -237,20 +236,20 @@ class MainWindow(DressedWindow):
         if self.counter is not None and self.counter.isVisible():
             self.counter.take_up(path)
             return
-        self._given = path
         closed = self.context is None and self.closed.answers is None
-        if closed or is_busy(self.centralWidget()):
+        self.closed.given = path if closed or is_busy(self.centralWidget()) else None
+        if self.closed.given is not None:
             return
-        self._given = None
         self._end_preview()
         takes_up(self, self, self.closed, self.context, path)
 
-    def open_counter(self) -> None:
+    def open_counter(self, path: Path | None = None) -> None:
         """Read what patients bring in a window of its own; this one is out of sight meanwhile."""
         from companion.ui.window.counter import open_beside
 
         self.lock()
         self.counter = open_beside(self, self.dialogs, self._other.book_at, self._book.clock)
+        self.counter.read_first(path, ends=not self.closed.is_begun)
 
     def return_to_own(self) -> None:
         """Leave the other carnet for the person's own, or for the first start where there is none."""

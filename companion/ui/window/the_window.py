@@ -43,8 +43,8 @@ class TheWindow(Protocol):
     def open_another(self) -> None:
         """Show another carnet, which the person chooses."""
 
-    def open_counter(self) -> None:
-        """Read what patients bring, in a window of its own."""
+    def open_counter(self, path: Path | None = None) -> None:
+        """Read what patients bring, in a window of its own; this file first."""
 
     def give_up_other(self) -> None:
         """Ask for no other carnet any more."""

@@ -2,15 +2,16 @@
 
 from pathlib import Path
 
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from companion.domain.records import Question
 from companion.record_book import handover
 from companion.ui.ways.screen_name import ScreenName
-from tests.ui.window.another import SECRET, context_of, start
+from tests.ui.window.another import SECRET, context_of, kept, patient, start
 from tests.ui.window.at_the_counter import counter_in
 from tests.ui.window.handed_over import WORDS, noted, stick_of
-from tests.ui.windows import Opened, journal_of, make_carnet
+from tests.ui.windows import Opened, journal_of, make_carnet, make_window
 
 
 def given(folder: Path) -> Path:
@@ -62,12 +63,74 @@ def test_a_locked_carnet_is_unlocked_first(qtbot: QtBot, own: Path, tmp_path: Pa
     opened.window.close()
 
 
-def test_before_the_first_start_it_can_be_kept(qtbot: QtBot, own: Path, tmp_path: Path) -> None:
-    """Where the window asks its first questions, the file takes their place."""
-    file = given(tmp_path)
-    opened = start(qtbot, own)
+def given_on_a_new_computer(qtbot: QtBot, own: Path, file: Path) -> Opened:
+    """The program as a double click on the file starts it, where no carnet is."""
+    opened = make_window(qtbot, own)
+    kept.append(opened)
+    opened.window.start()
     opened.window.take_up(file)
-    assert opened.shows("received-words")
+    qtbot.waitUntil(lambda: opened.shows("given-keep"))
+    return opened
+
+
+def test_where_no_carnet_is_somebody_close_begins_one_with_it(
+    qtbot: QtBot, own: Path, tmp_path: Path
+) -> None:
+    """It takes the place of the first questions: the words, the name of who writes, and Home."""
+    opened = given_on_a_new_computer(qtbot, own, given(tmp_path))
+    opened.press("given-keep")
+    opened.type("received-words", WORDS)
+    opened.press("received-next")
+    qtbot.waitUntil(lambda: opened.shows("received-name"))
+    opened.type("received-name", "Jeanne")
+    opened.press("received-next")
+    qtbot.waitUntil(lambda: opened.shows("greeting"))
+    journal = journal_of(opened)
+    writer = journal.whole.person(journal.writer_id())
+    assert writer is not None
+    assert (writer.name, patient(opened)) == ("Jeanne", "Paul")
+    opened.window.close()
+
+
+def test_where_no_carnet_is_a_nurse_reads_it(qtbot: QtBot, own: Path, tmp_path: Path) -> None:
+    """The counter asks for its words, another one waits there, and leaving it leaves the program."""
+    file = given(tmp_path)
+    opened = given_on_a_new_computer(qtbot, own, file)
+    opened.press("given-read")
+    nurse = opened.window.counter
+    assert nurse is not None
+    qtbot.addWidget(nurse)
+    (words,) = nurse.findChildren(QLineEdit, "counter-words")
+    assert words.isVisible()
+    opened.window.take_up(tmp_path / "next.carnet-age")
+    assert nurse.sitting.waiting == [file, tmp_path / "next.carnet-age"]
+    nurse.close()
+    assert not opened.window.isVisible()
+    assert list(own.iterdir()) == []
+
+
+def test_who_writes_for_somebody_close_may_have_a_file(
+    qtbot: QtBot, own: Path, tmp_path: Path
+) -> None:
+    """The first questions offer it then; cancelled, they go on; the name that was typed is kept."""
+    opened = start(qtbot, own)
+    opened.press("first-next")
+    opened.press("first-next")
+    assert not opened.shows("first-file")
+    opened.press("for-whom-another")
+    opened.type("my-name", "Jeanne")
+    opened.press("first-file")
+    assert opened.shows("first-next")
+    opened.dialogs.chosen = given(tmp_path)
+    opened.press("first-file")
+    opened.type("received-words", WORDS)
+    opened.press("received-next")
+    qtbot.waitUntil(lambda: opened.shows("received-name"))
+    name = opened.control("received-name")
+    assert isinstance(name, QLineEdit)
+    assert name.text() == "Jeanne"
+    opened.press("way-back")
+    assert opened.shows("first-file")
     opened.window.close()
 
 

@@ -39,10 +39,14 @@ from companion.ui.widgets.typed import local_moment
 
 
 class FirstStart(ClosedScreen):
-    """`settings_wanted` carries Settings; `finished` carries the Journal of the new carnet."""
+    """`settings_wanted` carries Settings; `finished` carries the Journal of the new carnet.
+
+    `file_wanted`: whoever writes was handed a file, which is to be chosen.
+    """
 
     settings_wanted = Signal(object)
     finished = Signal(object)
+    file_wanted = Signal()
 
     def __init__(
         self,
@@ -190,6 +194,7 @@ class FirstStart(ClosedScreen):
         step: NameStep | WayStep | ConsultationStep
         if answers.step is FirstStep.NAME:
             step = NameStep(look, texts, answers)
+            step.file_wanted.connect(self.file_wanted)
         elif answers.step is FirstStep.PASSPHRASE:
             step = WayStep(look, texts, answers)
         else:

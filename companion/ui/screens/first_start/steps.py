@@ -5,14 +5,14 @@ A step writes into the answers as the person types, and decides nothing.
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from companion.messages import Texts
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
 from companion.ui.screens.first_start.answers import FirstAnswers
-from companion.ui.widgets.basics import label
+from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.days.day_field import DayField
@@ -102,7 +102,9 @@ class TextSizeStep(Step):
 
 
 class NameStep(Step):
-    """Who writes, and what the patient would like to be called."""
+    """Who writes, and what the patient would like to be called; or the file that the patient handed over."""
+
+    file_wanted = Signal()
 
     def __init__(self, look: Look, texts: Texts, answers: FirstAnswers) -> None:
         super().__init__(
@@ -136,8 +138,11 @@ class NameStep(Step):
         self._my_field.textChanged.connect(self._on_my_text)
         mine.addWidget(label(texts("And you, what are you called?"), "strong"))
         mine.addWidget(self._my_field)
+        self._file = button(texts("I was given a file"), self.file_wanted.emit, kind="link")
+        self._file.setObjectName("first-file")
         for part in (self._name_head, self._field, self._mine):
             self.rows.addWidget(part)
+        self.rows.addWidget(self._file, 0, Qt.AlignmentFlag.AlignLeft)
         self._say_whose()
 
     def first_control(self) -> QWidget:
@@ -158,6 +163,7 @@ class NameStep(Step):
         self._name_head.setText(asked)
         self._name_head.setVisible(another)
         self._mine.setVisible(another)
+        self._file.setVisible(another)
         self._field.setAccessibleName(
             asked if another else texts("The name you would like to be called")
         )

@@ -33,10 +33,15 @@ LONGEST_NAME = 100
 
 
 class ReceivedScreen(ClosedScreen):
-    """`finished` carries the Journal, `settings_wanted` the Settings that say who writes in it."""
+    """`finished` carries the Journal, `settings_wanted` the Settings that say who writes in it.
 
+    `read`: the file is for the care team, and is to be read. `name` is what whoever writes said before.
+    """
+
+    has_ways = False
     finished = Signal(object)
     settings_wanted = Signal(object)
+    read = Signal()
     given_up = Signal()
 
     def __init__(
@@ -48,13 +53,14 @@ class ReceivedScreen(ClosedScreen):
         settings: Settings,
         *,
         path: Path,
+        name: str = "",
     ) -> None:
         super().__init__(look, texts)
         self._book, self._tasks, self._settings, self._path = book, tasks, settings, path
         self._found: Handover | None = None
         self._who = OneOf(self)
         self._name, self._password = (
-            QLineEdit(),
+            QLineEdit(name),
             PassphraseField(
                 look,
                 texts,
@@ -70,6 +76,9 @@ class ReceivedScreen(ClosedScreen):
         self._trouble.hide()
         self._next = button(texts("Open the file"), self._go_on, kind="primary")
         self._next.setObjectName("received-next")
+        self._read_only = button(texts("Only read"), self.read.emit, kind="primary")
+        self._read_only.setObjectName("received-read")
+        self._read_only.hide()
         self._rows = column(spacing=look.space(12))
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._lay_out()
@@ -77,12 +86,12 @@ class ReceivedScreen(ClosedScreen):
 
     def _lay_out(self) -> None:
         back = button(self.texts("Back"), self._give_up)
-        back.setObjectName("received-back")
+        back.setObjectName("way-back")
         self.card.rows.addWidget(label(self.texts("Open a file that I was given"), "title"))
         self.card.rows.addWidget(label(self._path.name, "soft"))
         self.card.rows.addLayout(self._rows)
         self.card.rows.addWidget(self._trouble)
-        self.card.rows.addLayout(self.buttons(self._next, back))
+        self.card.rows.addLayout(self.buttons(self._next, self._read_only, back))
 
     def focus_first(self) -> None:
         """The keyboard starts with the words, then with who writes."""
@@ -116,6 +125,9 @@ class ReceivedScreen(ClosedScreen):
         self._allow(acting=True)
         if found.recipient is not Recipient.CAREGIVER:
             self._tell(self.texts.describe(HandoverForReading()))
+            self._next.hide()
+            self._read_only.show()
+            self.keep_in_sight(self._read_only)
             return
         self._found = found
         self._tell("")
@@ -151,7 +163,9 @@ class ReceivedScreen(ClosedScreen):
         if patient is not None:
             own = texts("{name}, on another computer", name=name or texts("the patient"))
             parts.append(self._row(patient.id, own))
-        self._who.buttons()[0].setChecked(True)
+        said = self._name.text().strip().casefold()
+        known = [each.id for each in others if each.body.name.casefold() == said]
+        self._check_writer((known[0] if known else SOMEBODY_ELSE) if said else choices[0][0])
         without = texts("Without one, whoever opens this computer opens this record book.")
         return [*parts, self._password, label(without, "soft")]
 
@@ -163,8 +177,11 @@ class ReceivedScreen(ClosedScreen):
         return made
 
     def _on_name(self) -> None:
+        self._check_writer(SOMEBODY_ELSE)
+
+    def _check_writer(self, record_id: str) -> None:
         for each in self._who.buttons():
-            each.setChecked(each.property("record") == SOMEBODY_ELSE)
+            each.setChecked(each.property("record") == record_id)
 
     def _keep(self, found: Handover) -> None:
         who = self._who.checkedButton()
