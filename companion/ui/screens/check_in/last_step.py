@@ -3,11 +3,19 @@
 It shows a check-in in progress and says what was pressed; it neither changes it nor saves it.
 """
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.actions.check_in.open_check_in import OpenCheckIn
 from companion.domain.symptoms import Symptom
@@ -16,6 +24,7 @@ from companion.ui.screens.check_in.answer_line import AnswerLine, widest_name
 from companion.ui.screens.check_in.steps import Asking, details_line
 from companion.ui.screens.check_in.symptom_finder import SymptomFinder
 from companion.ui.widgets.basics import Card, button, label, rule, with_icon
+from companion.ui.widgets.first_letters import FirstLetters
 from companion.ui.widgets.layouts.beside import Beside
 from companion.ui.widgets.own_words import NAME, shortened
 
@@ -51,8 +60,12 @@ class LastStep(QWidget):
         first = self._lines[0].change if self._lines else self._field
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def write(self, letters: str) -> None:
+    def note_begins_at(self, elsewhere: Iterable[QWidget]) -> None:
         """Somebody types without having chosen the field: take it as the note."""
+        own = self.findChildren(QAbstractButton)
+        FirstLetters(self, {*elsewhere, *own}).typed.connect(self._write)
+
+    def _write(self, letters: str) -> None:
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._field.moveCursor(QTextCursor.MoveOperation.End)
         self._field.insertPlainText(letters)

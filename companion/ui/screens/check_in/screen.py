@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from companion.actions.check_in.asked import symptoms_to_ask
 from companion.actions.check_in.open_check_in import (
@@ -44,7 +44,7 @@ from companion.ui.ways.to_check_in import (
 from companion.ui.ways.to_treatment import note_measurement
 from companion.ui.ways.to_understand import question_links
 from companion.ui.widgets.basics import clear
-from companion.ui.widgets.choices.level_keys import is_letter, level_of
+from companion.ui.widgets.choices.level_keys import level_of
 from companion.ui.widgets.tab_order import go_through
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -119,8 +119,6 @@ class CheckInScreen(Screen):
         elif event.key() == Qt.Key.Key_Backspace:
             if not event.isAutoRepeat():
                 self._go_back()
-        elif isinstance(self._step, LastStep) and is_letter(event):
-            self._step.write(event.text())
         elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.check_in.correcting is not None:
@@ -208,6 +206,7 @@ class CheckInScreen(Screen):
         made.measurement_asked.connect(partial(note_measurement, self.context))
         made.note_written.connect(self._on_note_written)
         made.others_shown.connect(self.reveal_soon)
+        made.note_begins_at(self.findChildren(QAbstractButton))
         return made
 
     def _on_moved(self, attribute: str, level: int) -> None:

@@ -12,6 +12,8 @@ _TYPING: Final = (
     Qt.KeyboardModifier.KeypadModifier,
     Qt.KeyboardModifier.ShiftModifier,
 )
+_ALT_GR: Final = Qt.KeyboardModifier.GroupSwitchModifier
+_ALT_GR_ON_WINDOWS: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 # What the digit keys of a French or Belgian keyboard type without Shift.
 _WITHOUT_SHIFT: Final = {"à": 0, "&": 1, "é": 2, '"': 3, "'": 4}
 # The digit key that stands at a place of the keyboard, as the system numbers places.
@@ -41,8 +43,10 @@ def level_of(event: QKeyEvent) -> int | None:
 
 
 def is_letter(event: QKeyEvent) -> bool:
-    """Whether a key types a letter and stands for no level."""
-    return event.modifiers() in _TYPING and event.text().isalpha() and level_of(event) is None
+    """Whether a key types a letter and stands for no level; AltGr types some (œ), which Windows calls Ctrl+Alt."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | _ALT_GR)
+    typed = held in (*_TYPING, _ALT_GR_ON_WINDOWS)
+    return typed and event.text().isalpha() and level_of(event) is None
 
 
 def digit_at(event: QKeyEvent) -> int | None:
