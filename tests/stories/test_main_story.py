@@ -18,7 +18,7 @@ QUESTION = "Peut-on espacer les perfusions ?"
 
 
 def test_from_the_first_start_to_the_page_and_back(person: Person, tmp_path: Path) -> None:
-    """First start, three check-ins (one backdated, one corrected), summary, PDF, restart."""
+    """First start, three check-ins (one backdated, one corrected), summary, PDF, handover, restart."""
     person.start()
     answer_the_first_questions(person)
     note_today(person)
@@ -29,6 +29,7 @@ def test_from_the_first_start_to_the_page_and_back(person: Person, tmp_path: Pat
     pdf = tmp_path / "page.pdf"
     save_the_page(person, pdf)
     look_at_the_page(pdf)
+    hand_over(person, tmp_path / "pour-paul.carnet-age")
     person.leave()
 
     person.start()
@@ -162,6 +163,21 @@ def look_at_the_page(pdf: Path) -> None:
         assert noted in text
     assert failed_rules(pdf.read_bytes(), "ua1") == []
     assert failed_rules(pdf.read_bytes(), "3a") == []
+
+
+def hand_over(person: Person, file: Path) -> None:
+    """A file for somebody close: whom it is for, where it goes, and four words to say aloud."""
+    person.dialogs.place = file
+    person.visit("settings")
+    person.press("prepare-handover")
+    person.go_to("handover-caregiver")
+    for arrow, recipient in ((Key.Key_Down, "nurse"), (Key.Key_Up, "caregiver")):
+        person.key(arrow)
+        assert person.focused() == f"handover-{recipient}"
+    person.press("handover-make")
+    person.wait(lambda: person.shows("handover-words"))
+    person.reads(file.name)
+    assert file.read_bytes().startswith(b"age-encryption.org/v1")
 
 
 def find_everything_again(person: Person) -> None:
