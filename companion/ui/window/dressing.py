@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -15,7 +15,7 @@ from companion.domain.errors import CompanionError
 from companion.domain.words import Language
 from companion.languages import USUAL
 from companion.messages import load_texts
-from companion.settings import Settings, Theme
+from companion.settings import Settings
 from companion.ui.look.icons import icon_path
 from companion.ui.look.look import FAMILY, Look, palette_of
 from companion.ui.look.qt_language import QtLanguage
@@ -33,18 +33,26 @@ SMALLEST = (720, 520)
 
 def wanted_look(settings: Settings) -> Look:
     """The look of these settings, dark where they follow a dark system."""
-    background = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    dark = background.lightness() < MIDDLE_LIGHTNESS
     palette = palette_of(
-        settings.theme, system_is_dark=dark, system_has_contrast=system_has_contrast()
+        settings.theme, system_is_dark=system_is_dark(), system_has_contrast=system_has_contrast()
     )
     return Look(palette, settings.text_size_percent)
 
 
+def system_is_dark() -> bool:
+    """Whether the computer is set to dark windows; where it does not say, whether its colours are dark."""
+    # Said first: on Windows 10 the colours that Qt tells stay light in the dark.
+    match QGuiApplication.styleHints().colorScheme():
+        case Qt.ColorScheme.Dark:
+            return True
+        case Qt.ColorScheme.Light:
+            return False
+    background = QGuiApplication.palette().color(QPalette.ColorRole.Window)
+    return background.lightness() < MIDDLE_LIGHTNESS
+
+
 def system_has_contrast() -> bool:
     """Whether the computer is set to high contrast."""
-    from PySide6.QtCore import Qt
-
     hints = QGuiApplication.styleHints()  # held: with its wrapper PySide lets go of what it gives
     return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
@@ -115,7 +123,9 @@ class DressedWindow(QMainWindow):
         self.setWindowIcon(QIcon(icon_path("companion")))
         self.resize(*FIRST_SIZE)
         self.setMinimumSize(*SMALLEST)
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     def place_on_screen(self) -> None:
         """Stand where the window was left on these screens, and remember where it is left next."""
@@ -166,7 +176,16 @@ class DressedWindow(QMainWindow):
     def _language(self) -> Language:
         return self.settings.language or USUAL
 
-    def _on_scheme_changed(self) -> None:
-        if self.settings.theme is Theme.SYSTEM:
-            # The system's colours follow after this signal.
-            QTimer.singleShot(0, self, self.redraw)
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the system's colours where nothing but them changed: from one high contrast to another."""
+        if event.type() is QEvent.Type.ThemeChange:
+            self._follow_system()
+        super().changeEvent(event)
+
+    def _follow_system(self) -> None:
+        # The system's colours follow after its signals.
+        QTimer.singleShot(0, self, self._wear_wanted)
+
+    def _wear_wanted(self) -> None:
+        if wanted_look(self.settings) != self.look:
+            self.redraw()

@@ -6,6 +6,7 @@ network code: a word in a folder is enough.
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import time
@@ -23,6 +24,8 @@ _UNFINISHED: Final = "asked-"
 _LONGEST_PATH: Final = 10_000
 _PATIENCE_S: Final = 3.0
 _STEP_S: Final = 0.05
+_REFUSED: Final = frozenset({errno.EACCES, 0})
+"""What Windows says of a lock that another process has; Wine gives no reason."""
 
 
 class OnlyWindow:
@@ -113,7 +116,9 @@ def _lock(descriptor: int) -> bool:
 
         try:
             msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except PermissionError:
+        except OSError as error:
+            if error.errno not in _REFUSED:
+                raise
             return False
         return True
     import fcntl

@@ -1,7 +1,7 @@
 """Says when the computer's own screen is locked or it goes to sleep.
 
 On Linux through the desktop's message bus, which stays inside the computer; on Windows through its messages to a
-window. Of macOS nothing is heard: the lock after minutes without a key is all there.
+window; on macOS through the notices of the session.
 """
 
 import sys
@@ -32,6 +32,11 @@ class SystemLock(QObject):
 
             self._messages = SessionMessages(self.locked.emit)
             return self._messages.listen()
+        if system == "darwin":
+            from companion.ui.window.system.distributed_notice import DistributedNotice
+
+            self._notice = DistributedNotice(self.locked.emit)
+            return self._notice.listen()
         if not system.startswith("linux"):
             return False
         from PySide6.QtDBus import QDBusConnection
