@@ -8,6 +8,7 @@ import errno
 import os
 import re
 import stat
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,9 @@ from companion.domain.errors import N_, CompanionError, DiskFull, FileNotReadabl
 NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """The system error numbers that mean a full disk."""
 
-
+VERBATIM: Final = "\\\\?\\"
+"""How a name begins that Windows takes as it stands."""
+_PLAIN_LETTERS: Final = 200
 _UNFINISHED: Final = re.compile(r"\..+\.[0-9a-f]{8}\.new")
 _SURELY_LEFT_S: Final = 60
 """Seconds without a writing after which nobody is still writing an unfinished file."""
@@ -36,6 +39,32 @@ class FileNotText(CompanionError):
     message = N_("The file {name} is not UTF-8 text. Nothing was written.")
 
 
+def reachable(path: Path) -> Path:
+    """The same file, under a name that may be of any length.
+
+    Windows takes 259 letters in a plain one, unless an administrator allowed more; what lies beside the file
+    has to have room, too.
+    """
+    system: str = sys.platform
+    if system != "win32":
+        return path
+    whole = os.path.abspath(path)  # noqa: PTH100 - Path.absolute keeps the dots, which a long name may not have
+    if len(whole) <= _PLAIN_LETTERS or whole.startswith(VERBATIM):
+        return path
+    return Path(f"{VERBATIM}UNC{whole[1:]}" if whole.startswith("\\\\") else VERBATIM + whole)
+
+
+def real(path: Path) -> Path:
+    """The file behind any links: its folder is where what lies beside it will be.
+
+    The path itself where the system does not say, as of some virtual disks of Windows.
+    """
+    try:
+        return Path(os.path.realpath(path))
+    except OSError:
+        return path.absolute()
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Put `content` at `path`, durably: the old file stays until the new one is complete.
 
@@ -47,7 +76,7 @@ def write_whole(path: Path, content: bytes) -> None:
         if path.exists() and not path.is_file():
             _write_through(path, content)
         else:
-            _replace(path.resolve(), content)
+            _replace(real(path), content)
     except (OSError, ValueError) as error:
         if isinstance(error, OSError) and error.errno in NO_ROOM:
             raise DiskFull from error

@@ -103,7 +103,9 @@ def day(text: str) -> date:
 
 
 def path(text: str) -> Path:
-    """A path that a file can have. Raises ValueError for none, or for a zero letter in it."""
+    """A path that a file can have, of any length. Raises ValueError for none, or for a zero letter in it."""
     if not text or "\0" in text:
         raise ValueError(text)
-    return Path(text)
+    from companion.files import reachable
+
+    return reachable(Path(text))

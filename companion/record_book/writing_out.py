@@ -7,7 +7,7 @@ import stat
 from typing import TYPE_CHECKING, Final
 
 from companion.domain.errors import N_, CarnetInUse, CompanionError
-from companion.files import write_whole
+from companion.files import real, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,7 +47,7 @@ def refuse_to_replace(place: Path, own: Iterable[Path] = ()) -> None:
         return  # Nothing stands there; or writing says what is wrong with the place.
     if not stat.S_ISREG(found.st_mode):
         return
-    if _OF_A_CARNET.fullmatch(place.resolve().name) or _is_carnet(place):
+    if _OF_A_CARNET.fullmatch(real(place).name) or _is_carnet(place):
         raise WouldReplaceCarnet(name=place.name)
     if any(path.exists() and place.samefile(path) for path in own):
         raise WouldReplaceCarnet(name=place.name)
@@ -66,7 +66,7 @@ def files_of(carnet: Path) -> tuple[Path, ...]:
 
 
 def _is_carnet(place: Path) -> bool:
-    from companion.storage.engine import first_bytes, real
+    from companion.storage.engine import first_bytes
 
     try:
         first_bytes(real(place))

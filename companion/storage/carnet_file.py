@@ -24,6 +24,7 @@ from companion.domain.errors import (
     WrongKey,
 )
 from companion.domain.records import Revision
+from companion.files import real
 from companion.storage import backup_lines, schema
 from companion.storage.backup_note import BackupNote, Fingerprint, fingerprint_of, read_note
 from companion.storage.engine import (
@@ -33,7 +34,6 @@ from companion.storage.engine import (
     held_files,
     mark_of,
     one_transaction,
-    real,
     settle,
 )
 from companion.storage.journal_file import Leftover, open_alone

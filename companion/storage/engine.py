@@ -4,7 +4,6 @@ Only the storage package opens such a path.
 """
 
 import hashlib
-import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -51,11 +50,6 @@ JOURNAL: Final = "truncate"
 held_files: set[tuple[int, int]] = set()
 """Files (device, inode) that this process holds. Reading such a file's first bytes would drop its
 lock, because POSIX locks go with the first descriptor that closes."""
-
-
-def real(path: Path) -> Path:
-    """The file behind any links: its folder is where the journal will lie."""
-    return Path(os.path.realpath(path))
 
 
 def first_bytes(path: Path) -> tuple[tuple[int, int], bytes]:

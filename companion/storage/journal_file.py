@@ -16,6 +16,7 @@ import apsw
 from msgspec import Struct
 
 from companion.domain.errors import N_, CarnetDamaged, CarnetReadOnly
+from companion.files import VERBATIM
 from companion.storage import journal_seal
 from companion.storage.engine import connect, settle
 from companion.storage.journal_seal import Save
@@ -329,9 +330,12 @@ def _connected(path: Path, key: bytes) -> Iterator[apsw.Connection]:
 
 def _uri(path: Path) -> str:
     """An address under which the engine looks at the file alone."""
-    name = path.as_posix()
+    is_verbatim = str(path).startswith(VERBATIM)  # and then its strokes mean something
+    name = str(path) if is_verbatim else path.as_posix()
     for mark in "%?#":
         name = name.replace(mark, f"%{ord(mark):02x}")
+    if is_verbatim:
+        return f"file:{name}?immutable=1"
     return f"file://{'' if name.startswith('/') else '/'}{name}?immutable=1"
 
 

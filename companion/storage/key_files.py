@@ -27,9 +27,9 @@ from companion.domain.errors import (
     WrongPassphrase,
 )
 from companion.domain.key_errors import KeyringWrong, WrongRecoverySheet
-from companion.files import write_whole
+from companion.files import real, write_whole
 from companion.storage import keyring_slot, passphrase_slot, recovery_key
-from companion.storage.engine import KEY_BYTES, first_bytes, mark_of, real
+from companion.storage.engine import KEY_BYTES, first_bytes, mark_of
 from companion.storage.keyring_slot import KeyringSlot
 from companion.storage.new_file import write_new
 from companion.storage.passphrase_slot import FORMAT, PassphraseSlot

@@ -14,6 +14,7 @@ import msgspec
 from companion.actions.key import Key
 from companion.domain.errors import CompanionError, KeyMissing, WrongPassphrase
 from companion.domain.key_errors import KeyNotRenewed, KeyringWrong
+from companion.files import real
 from companion.storage import key_files, keyring_slot, passphrase_slot
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.keyring_slot import KeyringSlot
@@ -53,7 +54,7 @@ def renew_key(
     has_raw, has_slots = raw.exists(), key_files.key_slots_path(path).exists()
     if not has_raw and not has_slots:
         raise KeyMissing
-    place = Path(os.path.realpath(path))
+    place = real(path)
     ways = _new_ways(key_files.read_slots(path), old, new, given) if has_slots else None
     back_up()
     try:

@@ -3,7 +3,6 @@
 The damaged file is set aside, never deleted.
 """
 
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from companion.domain.errors import (
     OtherCarnet,
     WrongKey,
 )
+from companion.files import real
 from companion.storage import key_files
 from companion.storage.backup_lines import lines_path, read_lines
 from companion.storage.backup_names import all_backups
@@ -70,7 +70,7 @@ def rescue(carnet: Path, key: bytes, folders: Sequence[Path], *, now: datetime) 
     Raises StillWhole, NothingToRescue, OtherCarnet, CarnetNewer, CarnetInUse, DiskFull,
     CarnetReadOnly; nothing was changed then.
     """
-    place = Path(os.path.realpath(carnet))
+    place = real(carnet)
     hurt = _how_hurt(place, key)
     left = Salvaged()
     with suppress(CarnetMissing):

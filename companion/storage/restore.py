@@ -24,6 +24,7 @@ from companion.domain.errors import (
     OtherCarnet,
     WrongKey,
 )
+from companion.files import real
 from companion.storage import key_files
 from companion.storage.backup import copy_keys
 from companion.storage.backup_names import KEY_ENDINGS
@@ -70,7 +71,7 @@ def restore_with_key(backup: Path, carnet: Path, key: bytes, *, now: datetime) -
     """The same with the data key (32 bytes), for whoever has the carnet open just before."""
     if carnet.exists() and carnet.samefile(backup):
         raise CarnetExists
-    place = Path(os.path.realpath(carnet))
+    place = real(carnet)
     with verified(backup, key) as source:
         identity = source.identity()
         belongs = key_files.keys_belong(carnet, key, identity)

@@ -51,8 +51,7 @@ NEEDS_DEB="
   command:desktop-file-validate:desktop-file-utils command:xz:xz-utils
 "
 NEEDS_RPM="
-  command:rpmbuild:rpm                             command:rpm2cpio:rpm2cpio
-  command:cpio:cpio                                command:xz:xz-utils
+  command:rpmbuild:rpm
 "
 NEEDS_PORTABLE="
   command:zstd:zstd                                command:strace:strace

@@ -53,17 +53,33 @@ say "upgraded: $(under_wine "$place/companion.exe" --version), two entries in th
 QT_QPA_PLATFORM=offscreen under_wine "$place/companion.exe" selftest | tee "$work/selftest"
 [[ $(tail -n 1 "$work/selftest") == "Chaque partie fonctionne."* || $(tail -n 1 "$work/selftest") == "Every part works."* ]]
 
+# Longer than the 260 letters of old.
+folder=$(printf 'un nom que OneDrive fait long-%.0s' 1 2 3 4) deep="C:\\users\\$user\\$(printf '%s\\' "$folder" "$folder" "$folder")"
+mkdir -p "$home/$folder/$folder/$folder"
+under_wine "$place/companion.exe" demo "${deep}loin.carnet" --today 2026-11-21
+under_wine "$place/companion.exe" check "${deep}loin.carnet"
+under_wine "$place/companion.exe" summary "${deep}loin.carnet" --today 2026-11-21 --format pdf -o "${deep}page.pdf"
+test -s "$home/$folder/$folder/$folder/page.pdf"
+say "a path of $((${#deep} + 11)) letters: made, read, written to"
+
 # As a double click does it: by what stands in the registry. Wine's own start looks for kinds of files for all people only.
 opens=$(registered 'HKCU\Software\Classes\CompagnonImmuno.carnet\shell\open\command' /ve | sed -nE 's/.*REG_SZ +"([^"]+)" "%1".*/\1/p')
 wine "$opens" "C:\\users\\$user\\mien.carnet" </dev/null >/dev/null 2>&1 &
 .venv/bin/python packaging/windows/photograph.py "$photographs/windows.png"
 silently "$installer" && { say "an installer replaced a program that was open"; exit 1; }
 say "while the window is open: nothing is replaced"
+# Neither a second window nor a word; a start takes some seconds here.
+timeout 90 wine "$opens" "C:\\users\\$user\\mien.carnet" </dev/null >"$work/second" 2>&1
+test ! -s "$work/second"
+say "started again: the window that is open comes to the front"
 wine taskkill /F /IM companion-window.exe </dev/null >/dev/null 2>&1
 wineserver --wait
 
 silently "$place/uninstall.exe"
-for _ in $(seq 60); do [ -e "$place/companion.exe" ] && sleep 1 || break; done
+for _ in $(seq 60); do
+  [ -e "$place/companion.exe" ] || break
+  sleep 1
+done
 wineserver --wait
 test "$before" = "$(books)"
 test ! -e "$place/companion.exe" && test ! -e "$place/_internal" && test ! -e "$menu"
