@@ -173,7 +173,9 @@ class QtDialogs:
         )
         if chosen:
             self._last = chosen[0] if folder else chosen[0].parent
-        return chosen
+        from companion.files import reachable
+
+        return tuple(map(reachable, chosen))
 
 
 def _documents() -> Path:
@@ -203,8 +205,6 @@ def _choose_files(
     from PySide6.QtWidgets import QFileDialog
     from shiboken6 import delete
 
-    from companion.files import reachable
-
     with _no_trace():
         dialog = QFileDialog(parent, title, str(places[0]), kinds)
         if QLocale.system().language() != QLocale().language():
@@ -225,7 +225,7 @@ def _choose_files(
         accepted = dialog.exec() == QFileDialog.DialogCode.Accepted
         chosen = dialog.selectedFiles() if accepted else []
         delete(dialog)  # now: this is when Qt writes down which folders were looked at
-    return tuple(reachable(Path(each)) for each in chosen)
+    return tuple(Path(each) for each in chosen)
 
 
 def _name_parts(dialog: "QFileDialog") -> None:
