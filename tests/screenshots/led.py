@@ -34,7 +34,6 @@ TABLE: Final = (
     "Jour;Fatigue;Poids (kg);Remarque\r\n03/11/2026;7;64,5;couchée à midi\r\n04/11/2026;3;64;\r\n"
 )
 WORDS: Final = "abeille ancre aube azur"
-GUIDES: Final = ("using-it", "using-it-caregiver", "using-it-nurse")
 
 
 def at(

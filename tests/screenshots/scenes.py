@@ -10,9 +10,8 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_bring_in import show_bring_in
 from companion.ui.ways.to_check_in import choose_symptoms
 from companion.ui.ways.to_handover import prepare_handover
-from companion.ui.ways.to_understand import explain
+from companion.ui.ways.to_understand import GUIDES, explain, show_shortcuts
 from tests.screenshots.led import (
-    GUIDES,
     TABS,
     Scene,
     at,
@@ -90,6 +89,7 @@ SCENES: Final[dict[str, Scene]] = {
     "glossary": led(partial(explain, explanation_id="glossary")),
     "about": led(partial(explain, explanation_id="about-this-program")),
     **{f"guide-{name}": led(partial(explain, explanation_id=name)) for name in GUIDES},
+    "shortcuts": led(show_shortcuts),
     "consultation": consultation(),
     "consultation-ideas": consultation("ideas-open"),
     "consultation-text": consultation("preview-read"),

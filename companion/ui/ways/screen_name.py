@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from msgspec import Struct
 
 from companion.domain.errors import N_
+from companion.ui.ways.shortcuts import Shortcut
+
+if TYPE_CHECKING:
+    from companion.messages import Texts
 
 
 class Line(Struct, frozen=True):
@@ -57,6 +61,11 @@ class ScreenName(StrEnum):
         """The screen whose line of the navigation is lit while this one is shown."""
         return ScreenName.of(self.line.screen) if isinstance(self.line, Under) else self
 
+    @property
+    def keys(self) -> str:
+        """The keys that lead to it; empty for none."""
+        return self.line.keys if isinstance(self.line, Line) else ""
+
     @classmethod
     def of(cls, value: str) -> Self:
         """The screen of this value. Raises StopIteration for none."""
@@ -85,7 +94,7 @@ class ScreenName(StrEnum):
     )
     WARNING_SIGNS = (
         "warning-signs", "warning_signs.screen:WarningSignsScreen",
-        Line(N_("Warning signs"), "warning", "Ctrl+U", "nav-warning", foot=True),
+        Line(N_("Warning signs"), "warning", Shortcut.SIGNS.keys, "nav-warning", foot=True),
     )
     SETTINGS = (
         "settings", "settings.screen:SettingsScreen",
@@ -108,5 +117,11 @@ class ScreenName(StrEnum):
     VISIT_KEY = "visit-key", "visit_key.screen:VisitKeyScreen", Under("consultation")
     BRING_IN = "bring-in", "bring_in.screen:BringInScreen", Under("settings")
     ABOUT = "about", "settings.about:AboutScreen", Under("settings")
+    SHORTCUTS = "shortcuts", "understand.shortcuts:ShortcutsScreen", Under("understand")
     RESTORE = "restore", "safety.restore:RestoreScreen", Under("settings")
     # fmt: on
+
+
+def back_words(texts: Texts, *, own_exists: bool) -> str:
+    """What the way out of another carnet is called."""
+    return texts("Back to my record book") if own_exists else texts("Close this record book")

@@ -12,6 +12,8 @@ from companion.ui.ways.to_check_in import choose_symptoms
 from companion.ui.widgets.basics import button
 
 HOW_WE_ASK = "how-we-ask"
+GUIDES = ("using-it", "using-it-caregiver", "using-it-nurse")
+"""For the patient, for somebody close, for a nurse."""
 
 
 class ExplanationAsked(Struct, frozen=True):
@@ -36,9 +38,21 @@ def explain(context: Context, explanation_id: str, section: int | None = None) -
 
 def explain_program(context: Context) -> None:
     """Show how the program is used, by whoever writes, or by a nurse who reads."""
-    author = context.journal.author
-    guide = "using-it" if author is None else "using-it-caregiver"
-    explain(context, "using-it-nurse" if context.shown.at_counter else guide)
+    own = GUIDES[0] if context.journal.author is None else GUIDES[1]
+    explain(context, GUIDES[2] if context.shown.at_counter else own)
+
+
+class ShortcutsAsked(Struct):
+    """The screen from which the sheet of shortcuts was asked for."""
+
+    came_from: ScreenName = ScreenName.HOME
+
+
+def show_shortcuts(context: Context) -> None:
+    """Show the sheet of the keyboard's shortcuts; the way back leads to the present screen."""
+    if context.state.screen is not ScreenName.SHORTCUTS:
+        context.state.put(ShortcutsAsked(context.state.screen))
+        context.go(ScreenName.SHORTCUTS)
 
 
 def question_links(context: Context, symptom: Symptom) -> list[QPushButton]:

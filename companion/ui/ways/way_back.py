@@ -1,10 +1,9 @@
-"""The link that leads back to the screen one came from: what it says, where it stands."""
+"""The link that leads back to the screen one came from: where it stands."""
 
 from collections.abc import Callable
 
 from PySide6.QtWidgets import QBoxLayout, QPushButton
 
-from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button, with_icon
 
@@ -18,8 +17,3 @@ def below_way_back(rows: QBoxLayout, look: Look) -> None:
     """Let the rows of a screen start with the link, at the same height on every screen."""
     margins = rows.contentsMargins()
     rows.setContentsMargins(margins.left(), look.space(20), margins.right(), margins.bottom())
-
-
-def back_words(texts: Texts, *, own_exists: bool) -> str:
-    """What the way out of another carnet is called."""
-    return texts("Back to my record book") if own_exists else texts("Close this record book")

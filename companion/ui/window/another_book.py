@@ -94,7 +94,7 @@ class AnotherBook:
 
     def way_words(self, texts: Texts, *, own_there: bool) -> str:
         """What the way to something else is called while nothing is open."""
-        from companion.ui.ways.way_back import back_words
+        from companion.ui.ways.screen_name import back_words
 
         if self.asked is not None:
             return texts("Back")

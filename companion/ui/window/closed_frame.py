@@ -4,7 +4,7 @@ The card is the one of everybody; the care team's own numbers stay inside the ca
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,6 +19,7 @@ from companion.settings import KnownBook
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
 from companion.ui.ways.closed_screen import ClosedScreen
+from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.widgets.basics import button, label, row, with_icon
 from companion.ui.widgets.own_words import shortened
 from companion.ui.widgets.scroll_ground import ScrollGround
@@ -41,8 +42,8 @@ class ClosedFrame(QWidget):
         self._stack.addWidget(screen)
         self._switch = button("", self.switch, kind="nav-warning")
         self._switch.setObjectName("nav-warning-signs")
-        self._switch.setToolTip("Ctrl+U")
-        QShortcut(QKeySequence("Ctrl+U"), self).activated.connect(self.switch)
+        self._switch.setToolTip(Shortcut.SIGNS.keys)
+        on_keys(Shortcut.SIGNS, self, self.switch)
         side = look.space(40)
         head = row(label("Compagnon Immuno", "strong", wrap=False))
         head.setContentsMargins(side, look.space(20), side, 0)

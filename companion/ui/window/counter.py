@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.actions.key import Key
@@ -22,6 +22,7 @@ from companion.record_book.handover import to_be_read
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.fonts import load_fonts
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.window.closed_screens import ClosedScreens, QuietWay
 from companion.ui.window.dressing import DressedWindow
 from companion.ui.window.locking import Locking
@@ -69,7 +70,7 @@ class CounterWindow(DressedWindow):
         self._closed.failed.connect(self._refuse)
         self._locking = Locking(self, self.closes_soon)
         self._locking.wanted.connect(self._on_idle)
-        QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.choose)
+        on_keys(Shortcut.OPEN, self, self.choose)
 
     def start(self) -> None:
         """Show the window, ready for the first patient."""

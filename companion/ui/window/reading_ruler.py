@@ -4,13 +4,15 @@ It looks where the pointer is and takes no press: labels hear of no mouse that o
 asks for its place some times a second, and only while it is there.
 """
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QCursor, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import QColor, QCursor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTextEdit, QWidget
 
 from companion.ui.look.look import Look
+from companion.ui.ways.shortcuts import Shortcut, on_keys
 
 _LOOKS_MS: Final = 60
 _FILL: Final = 0.16
@@ -32,9 +34,8 @@ class ReadingRuler(QWidget):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._on_focus)
-        for keys, by in (("Alt+Down", 1), ("Alt+Up", -1)):
-            shortcut = QShortcut(QKeySequence(keys), parent)
-            shortcut.activated.connect(lambda by=by: self.move_by_line(by))
+        for keys, by in ((Shortcut.RULER_DOWN, 1), (Shortcut.RULER_UP, -1)):
+            on_keys(keys, parent, partial(self.move_by_line, by))
         self._timer.start()
         self.hide()
 

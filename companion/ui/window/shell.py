@@ -11,16 +11,16 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.domain.records import Revision
 from companion.ui.doors.system_motion import system_reduces_motion
 from companion.ui.ways.context import FOR_READING, Context, Notified
 from companion.ui.ways.screen import Screen
-from companion.ui.ways.screen_name import Line, ScreenName
-from companion.ui.ways.to_understand import explain_program
-from companion.ui.ways.way_back import back_words
+from companion.ui.ways.screen_name import Line, ScreenName, back_words
+from companion.ui.ways.shortcuts import Shortcut, on_keys
+from companion.ui.ways.to_understand import explain_program, show_shortcuts
 from companion.ui.ways.who_writes import write_as
 from companion.ui.widgets.choices.level_keys import digit_at
 from companion.ui.widgets.patience import look, patience
@@ -48,10 +48,6 @@ def _make_screen(name: ScreenName, context: Context) -> Screen:
     look()
     make: Callable[[Context], Screen] = getattr(room, maker)
     return make(context)
-
-
-def _keys_of(name: ScreenName) -> str:
-    return name.line.keys if isinstance(name.line, Line) else ""
 
 
 class Shell(QWidget):
@@ -87,8 +83,9 @@ class Shell(QWidget):
         context.journal_changed.connect(self._on_journal_changed)
         context.notice.connect(self._on_notice)
         context.ways_changed.connect(self._offer_lock)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self).activated.connect(self.undo)
-        QShortcut(QKeySequence("F1"), self).activated.connect(partial(explain_program, context))
+        on_keys(Shortcut.UNDO, self, self.undo)
+        on_keys(Shortcut.GUIDE, self, partial(explain_program, context))
+        on_keys(Shortcut.SHEET, self, partial(show_shortcuts, context))
         self._offer_lock()
         self.show_screen(context.state.screen)
         if context.read_only:
@@ -103,7 +100,7 @@ class Shell(QWidget):
         digit = (
             digit_at(event) if event.modifiers() == Qt.KeyboardModifier.ControlModifier else None
         )
-        screens = [name for name in ScreenName if _keys_of(name) == f"Ctrl+{digit}"]
+        screens = [name for name in ScreenName if name.keys == f"Ctrl+{digit}"]
         if screens:
             self.show_screen(screens[0])
         else:
@@ -191,13 +188,13 @@ class Shell(QWidget):
             )
             for at_foot in (False, True)
         )
-        below = (*foot, Destination(LOCK, texts("Lock"), "lock", "Ctrl+L"))
+        below = (*foot, Destination(LOCK, texts("Lock"), "lock", Shortcut.LOCK.keys))
         if self.context.shown.away and not self.context.shown.at_counter:
             own = back_words(texts, own_exists=self.context.shown.own_exists)
-            below = (Destination(OWN, own, "back", "Ctrl+Shift+O"), *below)
+            below = (Destination(OWN, own, "back", Shortcut.OWN.keys), *below)
         if self.context.shown.may_keep:
             below = (
-                Destination(KEEP, texts("Keep it on this computer"), "home", "Ctrl+Shift+K"),
+                Destination(KEEP, texts("Keep it on this computer"), "home", Shortcut.KEEP.keys),
                 *below,
             )
         return Sidebar(self.context.look, texts, above, below, self._badge)

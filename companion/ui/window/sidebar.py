@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -26,6 +26,7 @@ from companion.ui.look import tokens
 from companion.ui.look.icons import icon
 from companion.ui.look.look import Look
 from companion.ui.look.palettes import BRAND
+from companion.ui.ways.shortcuts import on_keys
 from companion.ui.widgets.basics import label, plain_tip, set_property
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
@@ -201,8 +202,8 @@ class Sidebar(QFrame):
     def _line(self, destination: Destination) -> _Line:
         line = _Line(self._look, destination)
         when_pressed(line, lambda _checked: self.asked.emit(destination.screen))
-        shortcut = QShortcut(QKeySequence(destination.key), self)
-        shortcut.activated.connect(lambda: self.asked.emit(destination.screen))
         self._lines[destination.screen] = line
-        self._shortcuts[destination.screen] = shortcut
+        self._shortcuts[destination.screen] = on_keys(
+            destination.key, self, lambda: self.asked.emit(destination.screen)
+        )
         return line

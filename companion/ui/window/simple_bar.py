@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.widgets.basics import button, plain_tip, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
@@ -27,10 +27,16 @@ class SimpleBar(QFrame):
         self.setAccessibleName(texts("Navigation"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         palette = look.palette
-        self._home = self._add(texts("Home"), "Ctrl+1", partial(self._ask, ScreenName.HOME))
-        self._call = self._add(texts("Call"), "Ctrl+U", partial(self._ask, ScreenName.CALL))
-        self._lock = self._add(texts("Lock"), "Ctrl+L", self.lock_asked.emit)
-        whole = self._add(texts("Show everything"), "Ctrl+Shift+A", self.all_asked.emit, "link")
+        self._home = self._add(
+            texts("Home"), ScreenName.HOME.keys, partial(self._ask, ScreenName.HOME)
+        )
+        self._call = self._add(
+            texts("Call"), Shortcut.SIGNS.keys, partial(self._ask, ScreenName.CALL)
+        )
+        self._lock = self._add(texts("Lock"), Shortcut.LOCK.keys, self.lock_asked.emit)
+        whole = self._add(
+            texts("Show everything"), Shortcut.SHOW_ALL.keys, self.all_asked.emit, "link"
+        )
         named = ((self._home, "home"), (self._call, "call"), (self._lock, "lock"), (whole, "all"))
         for made, handle in named:
             made.setObjectName(f"bar-{handle}")
@@ -64,8 +70,7 @@ class SimpleBar(QFrame):
     ) -> QPushButton:
         made = button(text, act, kind=kind)
         made.setToolTip(plain_tip(f"{text} ({keys})"))
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.activated.connect(partial(_press, made, act))
+        on_keys(keys, self, partial(_press, made, act))
         return made
 
 

@@ -11,6 +11,7 @@ from companion.domain.carnet import Carnet
 from companion.domain.records import CheckIn, Rhythm
 from companion.domain.symptoms import Recall
 from companion.messages import Texts
+from companion.ui.ways.shortcuts import Shortcut
 
 WEEKS_SHOWN = {Rhythm.WEEK: 8, Rhythm.MONTH: 13}
 
@@ -33,7 +34,7 @@ def rhythm_words(texts: Texts, rhythm: Rhythm, patient: str | None = None) -> Rh
         return RhythmWords(
             noted=texts("Today is noted"),
             same=texts("Like yesterday"),
-            same_keys=texts("Alt+Y"),
+            same_keys=texts(Shortcut.LIKE_YESTERDAY.keys),
             same_question=texts("Note the same as yesterday?"),
             nothing_question=texts("Note nothing to report for today?"),
             add=texts("Add a check-in"),
@@ -45,7 +46,7 @@ def rhythm_words(texts: Texts, rhythm: Rhythm, patient: str | None = None) -> Rh
     return RhythmWords(
         noted=texts("This week is noted") if weekly else texts("This month is noted"),
         same=texts("Like last week") if weekly else texts("Like last time"),
-        same_keys=texts("Alt+W") if weekly else texts("Alt+T"),
+        same_keys=texts((Shortcut.LIKE_LAST_WEEK if weekly else Shortcut.LIKE_LAST_TIME).keys),
         same_question=texts("Note the same as last week?")
         if weekly
         else texts("Note the same as last time?"),

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from companion.actions.check_in.asked import symptoms_to_ask
@@ -35,6 +35,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.listening import let_listen
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.ways.to_check_in import (
     CheckInState,
     is_untouched_correction,
@@ -72,9 +73,7 @@ class CheckInScreen(Screen):
         )
         self._asked_about = set[tuple[str, Contradiction]]()
         self._lay_out()
-        keys = QShortcut(QKeySequence("Alt+Left"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self._go_back)
+        on_keys(Shortcut.QUESTION_BEFORE, self, self._go_back, inside=True)
 
     @property
     def check_in(self) -> OpenCheckIn:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 
 from companion.messages import Texts
 from companion.ui.look.look import Look
+from companion.ui.ways.shortcuts import Shortcut
 from companion.ui.widgets.basics import Card, button, label, plain_tip
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.words.rhythm_words import RhythmWords
@@ -47,7 +48,7 @@ class Hero(Card):
             self._add,
         )
         self._resume.setText(texts("Continue my check-in"))
-        _say(self._nothing, texts("Nothing to report"), texts("Alt+N"))
+        _say(self._nothing, texts("Nothing to report"), texts(Shortcut.NOTHING.keys))
         for each in self._buttons:
             flow.addWidget(each)
         self.rows.addWidget(self._title)

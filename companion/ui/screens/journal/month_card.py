@@ -6,13 +6,13 @@ It draws what it is given and says what was asked for.
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from companion.domain.symptoms import Catalogue
 from companion.messages import Texts
 from companion.ui.drawings.heat_strip import HeatStrip, StripContent
 from companion.ui.look.look import Look
+from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.widgets.basics import Card, button, label, plain_tip, with_icon
 from companion.ui.words.legend import strip_legend
 
@@ -49,8 +49,8 @@ class MonthCard(Card):
         self.rows.addWidget(self._strip)
         self._legend = label("", "small")
         self.rows.addWidget(self._legend)
-        self._short_cut("PgUp", self._before)
-        self._short_cut("PgDown", self._after)
+        on_keys(Shortcut.MONTH_BEFORE, self, self._before.click, inside=True)
+        on_keys(Shortcut.MONTH_AFTER, self, self._after.click, inside=True)
 
     def show_month(
         self, name: str, content: StripContent, *, has_before: bool, has_after: bool
@@ -81,8 +81,3 @@ class MonthCard(Card):
         made.setAccessibleName(name)
         made.setToolTip(plain_tip(name))
         return made
-
-    def _short_cut(self, key: str, leaf: QPushButton) -> None:
-        made = QShortcut(QKeySequence(key), self)
-        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        made.activated.connect(leaf.click)

@@ -7,7 +7,7 @@ from functools import partial
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.actions.photos import KeptPicture, photo_of, photos_by_day
@@ -22,6 +22,7 @@ from companion.ui.screens.photos.state import PhotosState
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.ways.to_check_in import CheckInState
 from companion.ui.ways.to_photos import PhotosAsked
 from companion.ui.ways.to_understand import explain
@@ -68,9 +69,7 @@ class PhotosScreen(Screen):
         self.rows.addWidget(self._head)
         self.rows.addLayout(self._content)
         self.rows.addStretch(1)
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self._on_paste_keys)
+        on_keys(Shortcut.PASTE_PHOTO, self, self._on_paste_keys, inside=True)
 
     @property
     def state(self) -> PhotosState:

@@ -7,7 +7,7 @@ journal. The program's own questions never stand here, and a grade is never show
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from companion import dates
@@ -29,6 +29,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.listening import let_listen
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_questionnaire import AnsweringState, QuestionnairesAsked, start_answering
 from companion.ui.ways.way_back import way_back
@@ -74,9 +75,7 @@ class QuestionnaireScreen(Screen):
             made.setObjectName(handle)
         self._foot = StepFoot((self._back,), (self._stop, self._next), gap=look.space(12))
         self._lay_out()
-        keys = QShortcut(QKeySequence("Alt+Left"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self._go_back)
+        on_keys(Shortcut.QUESTION_BEFORE, self, self._go_back, inside=True)
 
     @property
     def _state(self) -> AnsweringState:

@@ -10,7 +10,8 @@ from companion.languages import usage_of
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.to_understand import explain_program
+from companion.ui.ways.shortcuts import Shortcut
+from companion.ui.ways.to_understand import explain_program, show_shortcuts
 from companion.ui.ways.way_back import way_back
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
@@ -33,14 +34,19 @@ class AboutCard(Card):
             self.rows.addWidget(label(sentence))
         guide = button(texts("How to use this program"), partial(explain_program, context))
         guide.setObjectName("guide")
-        guide.setToolTip("F1")
+        guide.setToolTip(Shortcut.GUIDE.keys)
         more = button(
             texts("About this program, and its licences"),
             partial(context.go, ScreenName.ABOUT),
             kind="link",
         )
         more.setObjectName("about-more")
-        for made in (guide, more):
+        keys = button(
+            texts("The keys of the keyboard"), partial(show_shortcuts, context), kind="link"
+        )
+        keys.setObjectName("about-shortcuts")
+        keys.setToolTip(Shortcut.SHEET.keys)
+        for made in (guide, keys, more):
             self.rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 
 

@@ -4,8 +4,10 @@ It opens what a link of an explanation means within the program, and nothing els
 for the session only: what somebody reads about says much about them.
 """
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from companion.actions.check_in.open_check_in import new_check_in
@@ -28,9 +30,15 @@ from companion.ui.screens.understand.words import (
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.ways.to_check_in import CheckInState, start_check_in
 from companion.ui.ways.to_thyroid import EXPLANATION, thyroid_link
-from companion.ui.ways.to_understand import ExplanationAsked, ExplanationsRead
+from companion.ui.ways.to_understand import (
+    GUIDES,
+    ExplanationAsked,
+    ExplanationsRead,
+    show_shortcuts,
+)
 from companion.ui.widgets.basics import Card, button, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.patience import look, patience
@@ -112,6 +120,9 @@ class UnderstandScreen(Screen):
         self._back = button(texts("Back"), self._go_back, kind="link")
         self._listening = ExplanationAloud(context, self._view)
         self._printing = button(texts("Print"), self._on_print, kind="link")
+        self._keys = button(
+            texts("The keys of the keyboard"), partial(show_shortcuts, context), kind="link"
+        )
         self._notes = thyroid_link(context, texts("See my notes"))
         self._paper = ExplanationToPaper(context)
         colour = look.palette.primary
@@ -122,6 +133,7 @@ class UnderstandScreen(Screen):
             "understand-all": self._to_list,
             "understand-back": self._back,
             "understand-print": self._printing,
+            "understand-shortcuts": self._keys,
         }
         for handle, made in handles.items():
             made.setObjectName(handle)
@@ -137,6 +149,7 @@ class UnderstandScreen(Screen):
             self._back,
             *self._listening.buttons,
             self._printing,
+            self._keys,
             self._notes,
         ):
             flow.addWidget(made)
@@ -156,14 +169,13 @@ class UnderstandScreen(Screen):
         self.rows.addLayout(both, 1)
 
     def _make_keys(self) -> None:
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, act in (
-            ("Ctrl+F", self._focus_search),
-            ("/", self._focus_search),
-            ("Alt+Left", self._show_previous),
-            ("Alt+Right", self._show_next),
+            (Shortcut.SEARCH, self._focus_search),
+            (Shortcut.SEARCH_TOO, self._focus_search),
+            (Shortcut.READ_BEFORE, self._show_previous),
+            (Shortcut.READ_AFTER, self._show_next),
         ):
-            QShortcut(QKeySequence(keys), self, context=inside).activated.connect(act)
+            on_keys(keys, self, act, inside=True)
 
     def _arrange(self) -> None:
         """The list and the explanation, or one of them."""
@@ -208,6 +220,7 @@ class UnderstandScreen(Screen):
         self._open = self._listening.explanation = explanation
         self._state.explanation_id = explanation_id
         self._notes.setVisible(explanation_id == EXPLANATION)
+        self._keys.setVisible(explanation_id in GUIDES)
         self._meta.setText(head_line(explanation, context.texts))
         self._paper.show_explanation(explanation.head)
         self._view.setAccessibleName(explanation.head.title)

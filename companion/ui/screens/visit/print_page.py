@@ -1,7 +1,6 @@
 """The page of the simple window: since the last consultation, as it is usually made, in one press."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from companion import dates
@@ -13,6 +12,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.listening import Listening
 from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.ways.screen import Screen
+from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.widgets.basics import button, label, with_icon
 from companion.ui.widgets.step_frame import StepFoot
 
@@ -36,7 +36,7 @@ class PrintPageScreen(Screen):
         self._print = button(texts("Print"), self.print_page, kind="primary")
         with_icon(self._print, "print", look.palette.on_primary, look)
         self._print.setObjectName("page-print")
-        self._print.setToolTip("Ctrl+P")
+        self._print.setToolTip(Shortcut.PRINT.keys)
         self._save = button(texts("Save as PDF"), self.save_pdf)
         self._save.setObjectName("page-save")
         self.rows.addWidget(label(texts("The page for your consultation"), "title"))
@@ -44,7 +44,7 @@ class PrintPageScreen(Screen):
         self.rows.addWidget(self._middle())
         self.rows.addStretch(1)
         self.pin(StepFoot((), (self._save, self._print), gap=look.space(12)))
-        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_page)
+        on_keys(Shortcut.PRINT, self, self.print_page)
 
     def refresh(self) -> None:
         """Show the page as the carnet has it now."""

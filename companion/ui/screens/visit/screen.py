@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.actions.consultation import Consultation, PageChoice, as_remembered, remembering
@@ -30,6 +29,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.listening import Listening
 from companion.ui.ways.paper_out import Paper, PaperOut, Said
 from companion.ui.ways.screen import Screen
+from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.ways.to_treatment import note_appointment
 from companion.ui.widgets.basics import Gathered, button, column, label, with_icon
 
@@ -101,7 +101,7 @@ class ConsultationScreen(Screen):
         for card in (self.period, self.sections, self.symptoms, self.photos):
             card.chosen.connect(self._choose)
         self.next.wanted.connect(self._note_consultation)
-        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self.print_page)
+        on_keys(Shortcut.PRINT, self, self.print_page)
 
     def refresh(self) -> None:
         journal = self.context.journal
@@ -135,7 +135,7 @@ class ConsultationScreen(Screen):
         self.print_button = button(texts("Print"), self.print_page, kind="primary")
         with_icon(self.print_button, "print", look.palette.on_primary, look)
         self.print_button.setObjectName("page-print")
-        self.print_button.setToolTip("Ctrl+P")
+        self.print_button.setToolTip(Shortcut.PRINT.keys)
         self.save_button = button(texts("Save as PDF"), self.save_pdf)
         self.save_button.setObjectName("page-save")
         titles = QWidget()

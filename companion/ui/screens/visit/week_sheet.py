@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from companion import dates
@@ -27,6 +26,7 @@ from companion.ui.screens.visit.week_grid import WeekContent, WeekGrid
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.ways.unsaved import WeekSheetState
 from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.widgets.announce import announce
@@ -70,9 +70,7 @@ class WeekSheetScreen(Screen):
         self.rows.addWidget(self._make_empty(), 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addStretch(1)
         self.pin(self._make_foot())
-        keys = QShortcut(QKeySequence("Ctrl+Return"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keys.activated.connect(self.save)
+        on_keys(Shortcut.SAVE, self, self.save, inside=True)
 
     @property
     def _sheet(self) -> WeekSheetState:

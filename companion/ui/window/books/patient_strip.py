@@ -5,13 +5,13 @@ Knows how to say it, and what was pressed; it closes nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from companion.dates import day_month_year
+from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import NAME, own_words
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from companion.domain.carnet import Carnet
     from companion.messages import Texts
     from companion.ui.ways.context import Context
-
-CLOSE_KEYS: Final = "Ctrl+W"
 
 
 class PatientStrip(QFrame):
@@ -53,9 +51,9 @@ class PatientStrip(QFrame):
         if context.shown.at_counter:
             done = button(texts("Close this record book"), self.close_asked.emit)
             done.setObjectName("strip-close")
-            done.setToolTip(CLOSE_KEYS)
+            done.setToolTip(Shortcut.CLOSE_PATIENT.keys)
             rows.addWidget(done)
-            QShortcut(QKeySequence(CLOSE_KEYS), self).activated.connect(self.close_asked)
+            on_keys(Shortcut.CLOSE_PATIENT, self, self.close_asked.emit)
 
 
 def patient_words(texts: Texts, carnet: Carnet) -> tuple[str, ...]:

@@ -1,0 +1,155 @@
+"""The sheet of the keyboard's shortcuts: every key that does something, and what it does.
+
+It is made of their declarations, so that it says what the window hears.
+"""
+
+import sys
+from collections.abc import Iterator
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout
+
+from companion.actions.check_in.rhythm import rhythm_of
+from companion.domain.errors import N_
+from companion.languages import usage_of
+from companion.messages import Texts
+from companion.ui.ways.context import Context
+from companion.ui.ways.listening import Listening
+from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen_name import Line, ScreenName
+from companion.ui.ways.shortcuts import Place, Shortcut
+from companion.ui.ways.to_understand import ShortcutsAsked, explain_program
+from companion.ui.ways.way_back import way_back
+from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.layouts.items_layout import ColumnsLayout
+from companion.ui.words.rhythm_words import rhythm_words
+
+_PRINTED: Final = {
+    "Shift": N_("Shift"),
+    "Tab": N_("Tab"),
+    "Space": N_("Space bar"),
+    "Esc": N_("Escape"),
+    "Return": N_("Enter"),
+    "Backspace": N_("Backspace"),
+    "PgUp": N_("Page up"),
+    "PgDown": N_("Page down"),
+    "Left": N_("Left arrow"),
+    "Right": N_("Right arrow"),
+    "Up": N_("Up arrow"),
+    "Down": N_("Down arrow"),
+    "0–4": N_("0 to 4"),
+    ",": N_("Comma"),
+    "/": N_("Slash"),
+}
+_OF_A_MAC: Final = {"Ctrl": "Cmd", "Alt": "Option"}
+
+
+def keys_words(texts: Texts, keys: str) -> str:
+    """The keys of a shortcut as they are called on a keyboard, one after the other."""
+    printed = [texts(_PRINTED[key]) if key in _PRINTED else key for key in texts(keys).split("+")]
+    if sys.platform == "darwin":
+        printed = [_OF_A_MAC.get(key, key) for key in printed]
+    return " + ".join(printed)
+
+
+def shortcut_lines(context: Context) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """Heading by heading: the keys, and what they do. Keys of another rhythm than one's own are left out."""
+    texts = context.texts
+    yield (
+        texts("To go to a screen"),
+        tuple(
+            (keys_words(texts, name.keys), texts(name.line.words))
+            for name in ScreenName
+            if isinstance(name.line, Line) and name.keys != Shortcut.SIGNS.keys
+        ),
+    )
+    alike = (Shortcut.LIKE_YESTERDAY, Shortcut.LIKE_LAST_WEEK, Shortcut.LIKE_LAST_TIME)
+    own = rhythm_words(texts, rhythm_of(context.journal.carnet)).same_keys
+    for place in Place:
+        lines = tuple(
+            (keys_words(texts, each.keys), texts(each.words))
+            for each in Shortcut
+            if each.place is place and (each not in alike or texts(each.keys) == own)
+        )
+        yield texts(place), lines
+
+
+class ShortcutsScreen(Screen):
+    """One card a place. Escape goes back."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self._back = way_back(context.look, context.texts("Go back"), self._go_back)
+        self._back.setObjectName("shortcuts-back")
+        guide = button(
+            context.texts("How to use this program"),
+            lambda: explain_program(context),
+            kind="link",
+        )
+        guide.setObjectName("shortcuts-guide")
+        self._listening = Listening(context, self, self._aloud, "shortcuts")
+        acts = FlowLayout(context.look.space(24))
+        for made in (self._back, guide, *self._listening.buttons):
+            acts.addWidget(made)
+        self.rows.addLayout(acts)
+        self.rows.addWidget(label(context.texts("The keys of the keyboard"), "title"))
+        self.rows.addWidget(
+            label(context.texts("All of it can be done with the mouse, too."), "soft")
+        )
+        look = context.look
+        cards = ColumnsLayout(
+            narrowest=look.px(360), most=2, gap=look.space(16), line_gap=look.space(16)
+        )
+        for heading, lines in shortcut_lines(context):
+            cards.addWidget(self._card(heading, lines))
+        self.rows.addLayout(cards)
+        self.rows.addStretch(1)
+
+    def led_from(self) -> ScreenName:
+        return self.context.state.of(ShortcutsAsked).came_from
+
+    def focus_first(self) -> None:
+        """The keyboard starts on the way back."""
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _card(self, heading: str, lines: tuple[tuple[str, str], ...]) -> Card:
+        look = self.context.look
+        made = Card(look)
+        made.rows.addWidget(label(heading, "heading"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(look.space(16))
+        grid.setVerticalSpacing(look.space(6))
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        top = Qt.AlignmentFlag.AlignTop
+        for row, (keys, words) in enumerate(lines):
+            said = label(words)
+            said.setAccessibleName(
+                self._line(keys, words)
+            )  # heard apart from its keys, it says nothing
+            grid.addWidget(label(keys, "strong"), row, 0, top)
+            grid.addWidget(said, row, 1, top)
+        made.rows.addLayout(grid)
+        return made
+
+    def _line(self, keys: str, words: str) -> str:
+        return f"{keys}{usage_of(self.context.language).punctuation.colon}{words}"
+
+    def _aloud(self) -> list[str]:
+        return [
+            said
+            for heading, lines in shortcut_lines(self.context)
+            for said in (heading, *(self._line(*line) for line in lines))
+        ]
+
+    def _go_back(self) -> None:
+        self.context.go(self.led_from())

@@ -1,0 +1,52 @@
+"""The sheet of shortcuts says what the window hears: both are made of one declaration."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from companion.ui.screens.understand.shortcuts import shortcut_lines
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.shortcuts import Shortcut
+from tests.ui.open_window import OpenWindow
+
+UI = Path(__file__).parents[3] / "companion" / "ui"
+MAKES = re.compile(r"QKeySequence\((?!Shortcut|keys\))[^)]*\)|setShortcut\((?!QKeySequence)[^)]*\)")
+
+
+def test_no_keys_are_made_but_of_what_is_declared() -> None:
+    """The window itself hears one before anything else is loaded, and says it in the same letters."""
+    made = {
+        str(file.relative_to(UI)): found
+        for file in UI.rglob("*.py")
+        if (found := MAKES.findall(file.read_text("utf-8")))
+    }
+    assert made == {"window/main_window.py": [f'QKeySequence("{Shortcut.OPEN.keys}")']}
+
+
+def test_the_sheet_has_all_that_the_window_hears(qtbot: QtBot, context: Context) -> None:
+    """Two keys from anywhere show it, a third leads back; a screen reader hears keys and act together."""
+    window = OpenWindow(qtbot, context)
+    heard = set[str]()
+    for name in (ScreenName.HOME, ScreenName.JOURNAL, ScreenName.CONSULTATION):
+        context.go(name)
+        parts = window.shell.findChildren(QShortcut), window.shell.findChildren(QAbstractButton)
+        heard |= {each.key().toString() for each in parts[0]}
+        heard |= {each.shortcut().toString() for each in parts[1]} - {""}
+    declared = {name.keys for name in ScreenName} | {
+        QKeySequence(context.texts(each.keys)).toString() for each in Shortcut
+    }
+    assert len(heard) > 15
+    assert heard <= declared
+    window.key(Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    assert window.says(context.texts("The keys of the keyboard"))
+    for _, lines in shortcut_lines(context):
+        assert lines
+        assert all(window.says(keys) and window.says(words) for keys, words in lines)
+    assert window.says("Maj + F1")
+    window.key(Qt.Key.Key_Escape)
+    assert context.state.screen is ScreenName.CONSULTATION
