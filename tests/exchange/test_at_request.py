@@ -76,15 +76,18 @@ def test_what_is_private_is_on_no_page() -> None:
     assert "chute" not in bundle_json(made, Language.FR)
 
 
-@pytest.mark.parametrize("stands", ["withdrawn", "kept"])
+@pytest.mark.parametrize("stands", ["withdrawn", "kept", "alone"])
 def test_the_page_says_what_one_computer_withdrew_and_the_other_wrote_again(stands: str) -> None:
-    """Whichever counts by the clocks: both sides with their names, until somebody chose; private ones never."""
+    """Whichever counts by the clocks, alone in its period or not: both sides with their names, until
+    somebody chose; private ones never.
+    """
     desk = Desk()
     noted = desk.journal.record(TIRED).record_id
-    desk.journal.record(replace(TIRED, for_day=DAY - timedelta(days=1)))
+    if stands != "alone":
+        desk.journal.record(replace(TIRED, for_day=DAY - timedelta(days=1)))
     paul = desk.journal.record(Person("Paul", Role.CAREGIVER)).record_id
     first = desk.carnet.history(noted)[0]
-    hour = timedelta(hours=1 if stands == "withdrawn" else 3)
+    hour = timedelta(hours=3 if stands == "kept" else 1)
     ends = [
         replace(
             first, id=f"{noted[:-12]}f000000000a1", author=paul, body=None, supersedes=first.id
@@ -98,6 +101,7 @@ def test_the_page_says_what_one_computer_withdrew_and_the_other_wrote_again(stan
     carnet = desk.carnet.with_revisions(both)
     made = Consultation(carnet, CATALOGUE, CHOICE, date(2026, 11, 21))
     page = " ".join(consultation_page(made, Language.FR).text().split())
+    assert "Rien n’a été noté dans le journal" not in page
     assert ("20 nov. : 1" in page.replace("\u00a0", " ")) == (stands == "kept")
     assert (
         "Retiré sur un seul ordinateur : 20 nov. : retiré par Paul ; Jeanne : Fatigue un peu (1)"

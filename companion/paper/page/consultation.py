@@ -35,7 +35,7 @@ from companion.paper.page.head import (
 from companion.paper.page.lists import events, medicines, notes, questions, remarks, ticked_signs
 from companion.paper.page.measurements import charts
 from companion.paper.page.questionnaires import questionnaires
-from companion.paper.page.symptoms import symptom_table
+from companion.paper.page.symptoms import symptom_table, withdrawn_fact
 from companion.paper.page.text import page_text
 from companion.paper.printable import Printable
 from companion.paper.typesetting import printable_json
@@ -63,10 +63,13 @@ def build_page(prepared: Consultation, texts: Texts) -> PageDocument:
         prepared.today,
         named=PageSection.IDENTITY in chosen,
     )
+    alone = PageSection.SYMPTOMS in chosen and not summary.symptoms
+    withdrawn = withdrawn_fact(summary, words) if alone else None
     return replace(
         _head(summary, words, choice),
         treatment=treatment(summary, words) if PageSection.TREATMENT in chosen else (),
-        nothing_noted=_nothing_noted(summary, words),
+        nothing_noted="" if withdrawn else _nothing_noted(summary, words),
+        withdrawn=withdrawn,
         changes=changes(summary, words) if PageSection.SYMPTOMS in chosen else None,
         warning_signs=ticked_signs(summary, words, visited=PageSection.EVENTS in chosen)
         if PageSection.WARNING_SIGNS in chosen

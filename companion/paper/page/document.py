@@ -266,6 +266,7 @@ class Photos:
 class PageDocument:
     """The whole page. A part that is None was left out or has nothing to say.
 
+    `withdrawn` is what one of two computers withdrew, where no table of symptoms says it.
     `page_label` holds `[page]` and `[pages]`, which the layout fills.
     """
 
@@ -282,6 +283,7 @@ class PageDocument:
     care: tuple[Fact, ...] = ()
     treatment: tuple[Fact, ...] = ()
     nothing_noted: str = ""
+    withdrawn: Fact | None = None
     changes: Changes | None = None
     warning_signs: TickedSigns | None = None
     symptoms: SymptomTable | None = None

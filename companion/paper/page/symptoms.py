@@ -84,6 +84,16 @@ def symptom_table(summary: Summary, words: PageWords) -> SymptomTable | None:
     )
 
 
+def withdrawn_fact(summary: Summary, words: PageWords) -> Fact | None:
+    """What one computer withdrew and another one wrote again; None without such a thing."""
+    withdrawn = list(withdrawn_on_one(summary, words))
+    if not withdrawn:
+        return None
+    more = words.more(len(withdrawn) - _MOST_DIFFERENCES)
+    listed = [*withdrawn[:_MOST_DIFFERENCES], *([more] if more else [])]
+    return Fact(words.texts("Withdrawn on one of two computers"), words.joined(listed))
+
+
 def _columns(words: PageWords) -> Columns:
     texts = words.texts
     return Columns(
@@ -279,10 +289,8 @@ def _remarks(summary: Summary, grid: Grid, words: PageWords) -> Iterator[Fact]:
         more = words.more(len(twice) - _MOST_DIFFERENCES)
         listed = [*twice[:_MOST_DIFFERENCES], *([more] if more else [])]
         yield Fact(texts("Corrected on two computers"), words.joined(listed))
-    if withdrawn := list(withdrawn_on_one(summary, words)):
-        more = words.more(len(withdrawn) - _MOST_DIFFERENCES)
-        listed = [*withdrawn[:_MOST_DIFFERENCES], *([more] if more else [])]
-        yield Fact(texts("Withdrawn on one of two computers"), words.joined(listed))
+    if withdrawn := withdrawn_fact(summary, words):
+        yield withdrawn
     if summary.copied:
         sheets = defaultdict[str, list[date]](list)
         for entry in summary.copied:

@@ -50,6 +50,9 @@ def _lines(document: PageDocument) -> Iterator[str]:
     if document.nothing_noted:
         yield ""
         yield document.nothing_noted
+    if document.withdrawn:
+        yield ""
+        yield said.fact(document.withdrawn)
     yield from _parts(document, said)
     yield ""
     yield " ".join(document.foot)
