@@ -265,7 +265,13 @@ class Journal:
         return dismissed
 
     def take_in(self, lines: Iterable[str]) -> int:
-        """Add records from JSON lines, all or nothing; how many revisions were added.
+        """Add records from JSON lines, all or nothing; how many revisions were added. Raises InvalidLine."""
+        added = self.would_take_in(lines)
+        self.write_prepared(added)
+        return len(added)
+
+    def would_take_in(self, lines: Iterable[str]) -> tuple[Revision, ...]:
+        """What JSON lines would add; nothing is written.
 
         Raises InvalidLine with the line's number and the reason.
         """
@@ -284,9 +290,7 @@ class Journal:
                 raise InvalidLine(line=number, **error.values) from error
             if revision is not None:
                 taken.add(revision)
-        if taken.added:
-            self._append(taken.added)
-        return len(taken.added)
+        return tuple(taken.added)
 
     def prepared(self, lines: Iterable[RecordLine]) -> tuple[Revision, ...]:
         """What these lines would write; nothing is written. Raises InvalidRecord."""

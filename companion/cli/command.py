@@ -83,6 +83,13 @@ def add_words(needed: Group, texts: Texts) -> None:
     )
 
 
+def add_dry_run(needed: Group, texts: Texts) -> None:
+    """To see first what a command would write."""
+    needed.add_argument(
+        "--dry-run", action="store_true", help=texts("say what would come in, and write nothing")
+    )
+
+
 def words_in(place: Path) -> str:
     """The words that a file's first line holds. Raises FileNotReadable, also for none."""
     from companion.actions.handover import as_said

@@ -95,6 +95,32 @@ def test_record_corrects_and_withdraws(companion: Typing, empty: Path) -> None:
     assert len(companion("list", empty).lines) == 1
 
 
+def test_record_says_first_what_it_would_write(companion: Typing, empty: Path) -> None:
+    """With --dry-run: what is new, corrected and withdrawn, and from when to when; nothing is written."""
+    weight = {"kind": "measurement", "for_day": "2026-11-20", "quantity": "weight", "unit": "kg"}
+    one, two = (f"01965a4e-0000-7000-8000-00000000000{n}" for n in (1, 2))
+    first = [{**QUESTION, "id": one}, {**QUESTION, "id": two}]
+    taken = companion("record", empty, "--from", "-", stdin=joined([*map(json.dumps, first)]))
+    assert taken.status == 0
+    before = files_of(empty.parent)
+    lines = [
+        {**QUESTION, "id": one, "answer": "Oui."},
+        {"kind": "question", "id": two, "withdrawn": True},
+        {**weight, "value": 61.5},
+    ]
+    written = joined([*map(json.dumps, lines)])
+    seen = companion("record", empty, "--from", "-", "--dry-run", stdin=written)
+    assert seen.lines == [
+        "New: 1 measurement.",
+        "1 entry would be corrected.",
+        "1 entry would be withdrawn.",
+        "On 20\u00a0November\u00a02026.",
+    ]
+    wrong = companion("record", empty, "--from", "-", "--dry-run", stdin=b'{"kind": "x"}')
+    assert (wrong.status, wrong.text) == (1, "")
+    assert files_of(empty.parent) == before
+
+
 def test_record_reads_a_file_as_other_systems_write_it(
     companion: Typing, empty: Path, tmp_path: Path
 ) -> None:

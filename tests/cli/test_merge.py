@@ -28,7 +28,10 @@ def test_both_copies_come_together(companion: Typing, demo: Path, copy: Path) ->
     """What either holds is in the merged one; the other is left alone; again adds nothing."""
     assert companion("record", demo, "--from", "-", stdin=question("Ici ?")).status == 0
     assert companion("record", copy, "--from", "-", stdin=question("Ailleurs ?")).status == 0
-    other = files_of(copy.parent)
+    other, mine = files_of(copy.parent), files_of(demo.parent)
+    seen = companion("merge", demo, copy, "--dry-run")
+    assert (seen.status, seen.text.partition(",")[0]) == (0, "1 new entry")
+    assert files_of(demo.parent) == mine
     merged = companion("merge", demo, copy)
     assert (merged.status, merged.text) == (0, "1 writing was added.\n")
     assert files_of(copy.parent) == other

@@ -82,8 +82,13 @@ class Plan:
     @property
     def days(self) -> tuple[date, date] | None:
         """The first and the last day that the new ones speak of."""
-        found = sorted(day for revision in self.new if (day := day_of(revision.body)) is not None)
-        return (found[0], found[-1]) if found else None
+        return days_of(self.new)
+
+
+def days_of(revisions: Iterable[Revision]) -> tuple[date, date] | None:
+    """The first and the last day that they speak of; None where they speak of none."""
+    found = sorted(day for revision in revisions if (day := day_of(revision.body)) is not None)
+    return (found[0], found[-1]) if found else None
 
 
 def day_of(body: Body | None) -> date | None:

@@ -3,12 +3,15 @@
 The same sentences in the window and on the command line.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
 
+from companion import dates
 from companion.actions.bring_in.columns import Choices, Column, Meaning
 from companion.actions.bring_in.found import Found
 from companion.actions.bring_in.plan import Plan
-from companion.domain.records import Kind
+from companion.domain.records import Kind, Revision
 from companion.domain.symptoms import Catalogue
 from companion.messages import Texts
 
@@ -42,10 +45,7 @@ def new_words(texts: Texts, planned: Plan) -> Iterator[str]:
     if not planned.new:
         yield texts("Nothing in it is new.")
     else:
-        named = ", ".join(
-            kind_words(texts, kind, count) for kind, count in planned.by_kind.most_common()
-        )
-        yield texts("New: {kinds}.", kinds=named)
+        yield _kinds_words(texts, planned.by_kind)
     if planned.back:
         yield texts.plural(
             "{count} of them was taken back once, and comes again.",
@@ -64,6 +64,39 @@ def new_words(texts: Texts, planned: Plan) -> Iterator[str]:
             "{count} of these say something else in the file.",
             planned.otherwise,
         )
+
+
+def _kinds_words(texts: Texts, by_kind: Counter[Kind]) -> str:
+    """« Nouveau : 8 saisies, 4 mesures. »."""
+    named = ", ".join(kind_words(texts, kind, count) for kind, count in by_kind.most_common())
+    return texts("New: {kinds}.", kinds=named)
+
+
+def lines_words(texts: Texts, would: Sequence[Revision]) -> Iterator[str]:
+    """What JSON lines would write: « Nouveau : 2 saisies. », « 1 entrée serait corrigée. »."""
+    new = [revision for revision in would if revision.supersedes is None]
+    gone = [revision for revision in would if revision.body is None]
+    corrected = len(would) - len(new) - len(gone)
+    if not would:
+        yield texts("Nothing in it is new.")
+    if new:
+        yield _kinds_words(texts, Counter(revision.kind for revision in new))
+    if corrected:
+        yield texts.plural(
+            "{count} entry would be corrected.", "{count} entries would be corrected.", corrected
+        )
+    if gone:
+        yield texts.plural(
+            "{count} entry would be withdrawn.", "{count} entries would be withdrawn.", len(gone)
+        )
+
+
+def days_words(texts: Texts, days: tuple[date, date]) -> str:
+    """« Du 1er mars 2026 au 4 mai 2026. », the first and the last day that something speaks of."""
+    first, last = (dates.day_month_year(day, texts.language) for day in days)
+    if first == last:
+        return texts("On {day}.", day=first)
+    return texts("From {first} to {last}.", first=first, last=last)
 
 
 def left_out_words(texts: Texts, planned: Plan) -> Iterator[str]:

@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from companion import dates
 from companion.actions.bring_in.columns import (
     Choices,
     Column,
@@ -22,9 +21,22 @@ from companion.actions.bring_in.found import (
     Separator,
 )
 from companion.actions.bring_in.plan import Plan, bring_in, plan, take_back
-from companion.actions.words.bring_in import left_out_words, meaning_words, new_words, source_words
+from companion.actions.words.bring_in import (
+    days_words,
+    left_out_words,
+    meaning_words,
+    new_words,
+    source_words,
+)
 from companion.cli import console
-from companion.cli.command import Command, Group, WrongUsage, WrongValue, add_carnet
+from companion.cli.command import (
+    Command,
+    Group,
+    WrongUsage,
+    WrongValue,
+    add_carnet,
+    add_dry_run,
+)
 from companion.cli.session import Session
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_
@@ -52,9 +64,7 @@ def _add(needed: Group, texts: Texts) -> None:
             "CSV, Track & Graph, Flaredown, Loop Habit Tracker, MyGNUHealth, FHIR, or JSON lines"
         ),
     )
-    needed.add_argument(
-        "--dry-run", action="store_true", help=texts("say what would come in, and write nothing")
-    )
+    add_dry_run(needed, texts)
     needed.add_argument(
         "--undo", action="store_true", help=texts("take back what this file brought in")
     )
@@ -148,8 +158,7 @@ def _show(planned: Plan, read: Found, texts: Texts) -> None:
     for line in new_words(texts, planned):
         console.say(line)
     if planned.days is not None:
-        first, last = (dates.day_month_year(day, texts.language) for day in planned.days)
-        console.say(texts("From {first} to {last}.", first=first, last=last))
+        console.say(days_words(texts, planned.days))
     for line in left_out_words(texts, planned):
         console.say(plain_line(line))
 

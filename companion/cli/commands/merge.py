@@ -10,42 +10,60 @@ from companion.actions.key import Key
 from companion.actions.merging import Brought
 from companion.actions.words.brought import (
     aside_words,
+    brought_words,
     changed_words,
     disputes_words,
     taken_words,
 )
 from companion.actions.words.persons import person_name
 from companion.cli import console
-from companion.cli.command import Command, Group, add_carnet, add_words, path, words_in
+from companion.cli.command import (
+    Command,
+    Group,
+    add_carnet,
+    add_dry_run,
+    add_words,
+    path,
+    words_in,
+)
 from companion.cli.session import Session
 from companion.domain.carnet import Carnet
 from companion.domain.errors import N_
 from companion.domain.records import Revision
 from companion.messages import Texts
+from companion.record_book.book import RecordBook
 
 
 def _add(needed: Group, texts: Texts) -> None:
     add_carnet(needed, texts)
     needed.add_argument("other", type=path, metavar="OTHER", help=texts("the other copy"))
     add_words(needed, texts)
+    add_dry_run(needed, texts)
 
 
 def _run(found: argparse.Namespace, session: Session) -> int:
-    from companion.record_book.other_copies import look_into, look_into_handover, take
+    from companion.record_book.other_copies import take
 
-    other: Path = found.other
-    words: Path | None = found.words
-    with session.opened() as book:
-        if words is None:
-            brought = look_into(book, other, Key(book.key.passphrase))
-        else:
-            brought = look_into_handover(book, other, words_in(words))
-        take(book, brought)
+    with session.read() if found.dry_run else session.opened() as book:
+        brought = _brought(book, found)
+        if not found.dry_run:
+            take(book, brought)
         carnet = book.journal.whole
-    console.say(taken_words(session.texts, brought))
+    said = brought_words if found.dry_run else taken_words
+    console.say(said(session.texts, brought))
     for line in _told(session.texts, carnet, brought):
         console.say(line)
     return 0
+
+
+def _brought(book: RecordBook, found: argparse.Namespace) -> Brought:
+    """What the other one would bring. Raises what reading and unlocking it raise."""
+    from companion.record_book.other_copies import look_into, look_into_handover
+
+    words: Path | None = found.words
+    if words is None:
+        return look_into(book, found.other, Key(book.key.passphrase))
+    return look_into_handover(book, found.other, words_in(words))
 
 
 def _told(texts: Texts, carnet: Carnet, brought: Brought) -> Iterator[str]:

@@ -1,13 +1,15 @@
 """`companion record`: entries from JSON lines, all of them or none."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 from companion.cli import console
-from companion.cli.command import Command, Group, add_carnet
+from companion.cli.command import Command, Group, add_carnet, add_dry_run
 from companion.cli.session import Session
 from companion.domain.errors import N_
+from companion.domain.records import Revision
 from companion.messages import Texts
 from companion.record_book.book import RecordBook
 from companion.record_json import lines_of
@@ -25,11 +27,16 @@ def _add(needed: Group, texts: Texts) -> None:
         metavar=texts("FILE"),
         help=texts("the file to read; - for standard input"),
     )
+    add_dry_run(needed, texts)
 
 
 def _run(found: argparse.Namespace, session: Session) -> int:
     source: str = found.source
     text = _text(source, session.texts)
+    if found.dry_run:
+        with session.read() as book:
+            _show(book.journal.would_take_in(lines_of(text)), session.texts)
+        return 0
     with session.opened() as book:
         _back_up_before(book, text)
         added = book.journal.take_in(lines_of(text))
@@ -37,6 +44,18 @@ def _run(found: argparse.Namespace, session: Session) -> int:
         session.texts.plural("{count} entry was written.", "{count} entries were written.", added)
     )
     return 0
+
+
+def _show(would: Sequence[Revision], texts: Texts) -> None:
+    """What would be written: how many of what, from when to when."""
+    from companion.actions.bring_in.plan import days_of
+    from companion.actions.words.bring_in import days_words, lines_words
+
+    for line in lines_words(texts, would):
+        console.say(line)
+    days = days_of(would)
+    if days is not None:
+        console.say(days_words(texts, days))
 
 
 def _text(source: str, texts: Texts) -> str:
