@@ -107,11 +107,13 @@ def test_record_says_first_what_it_would_write(companion: Typing, empty: Path) -
         {**QUESTION, "id": one, "answer": "Oui."},
         {"kind": "question", "id": two, "withdrawn": True},
         {**weight, "value": 61.5},
+        QUESTION,
+        {"kind": "remark", "text": "Bonne nuit."},
     ]
     written = joined([*map(json.dumps, lines)])
     seen = companion("record", empty, "--from", "-", "--dry-run", stdin=written)
     assert seen.lines == [
-        "New: 1 measurement.",
+        "New: 1 measurement, 2 other entries.",
         "1 entry would be corrected.",
         "1 entry would be withdrawn.",
         "On 20\u00a0November\u00a02026.",

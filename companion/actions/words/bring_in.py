@@ -21,8 +21,8 @@ def source_words(texts: Texts, found: Found) -> str:
     return texts(found.source.words)
 
 
-def kind_words(texts: Texts, kind: Kind, count: int) -> str:
-    """« 12 saisies », « 3 mesures »."""
+def _kind_words(texts: Texts, kind: Kind, count: int) -> str:
+    """« 12 saisies », « 3 mesures »; empty for a kind that has no word of its own here."""
     match kind:
         case Kind.CHECK_IN:
             return texts.plural("{count} check-in", "{count} check-ins", count)
@@ -37,7 +37,7 @@ def kind_words(texts: Texts, kind: Kind, count: int) -> str:
                 "answers to {count} questionnaire", "answers to {count} questionnaires", count
             )
         case _:
-            return texts.plural("{count} other entry", "{count} other entries", count)
+            return ""
 
 
 def new_words(texts: Texts, planned: Plan) -> Iterator[str]:
@@ -67,9 +67,16 @@ def new_words(texts: Texts, planned: Plan) -> Iterator[str]:
 
 
 def _kinds_words(texts: Texts, by_kind: Counter[Kind]) -> str:
-    """« Nouveau : 8 saisies, 4 mesures. »."""
-    named = ", ".join(kind_words(texts, kind, count) for kind, count in by_kind.most_common())
-    return texts("New: {kinds}.", kinds=named)
+    """« Nouveau : 8 saisies, 4 mesures, 7 autres entrées. »."""
+    named, others = list[str](), 0
+    for kind, count in by_kind.most_common():
+        if words := _kind_words(texts, kind, count):
+            named.append(words)
+        else:
+            others += count
+    if others:
+        named.append(texts.plural("{count} other entry", "{count} other entries", others))
+    return texts("New: {kinds}.", kinds=", ".join(named))
 
 
 def lines_words(texts: Texts, would: Sequence[Revision]) -> Iterator[str]:
