@@ -88,6 +88,10 @@ def with_icon(target: QPushButton, name: str, colour: str, look: Look) -> QPushB
     return target
 
 
+CLOSE = 16
+"""The margin of cards that stand in a narrow column."""
+
+
 class Card(QFrame):
     """A white, rounded surface. Kinds: card, focus-card, hero, warning-card."""
 
@@ -105,8 +109,10 @@ class Card(QFrame):
 class Gathered(Card):
     """Several cards as the parts of one; a part that is hidden takes its line with it."""
 
-    def __init__(self, look: Look, parts: Sequence[Card]) -> None:
-        super().__init__(look)
+    def __init__(self, look: Look, parts: Sequence[Card], kind: str = "card") -> None:
+        super().__init__(look, kind)
+        if kind == "bare":
+            self.rows.setContentsMargins(0, 0, 0, 0)
         self._lines: dict[QObject, QFrame] = {}
         for place, part in enumerate(parts):
             part.setProperty("kind", "bare")

@@ -1,6 +1,6 @@
 """What is rarely wanted stands folded away behind a link that says what is in it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.look.look import Look
@@ -9,6 +9,8 @@ from companion.ui.widgets.basics import button
 
 class Unfolding(QWidget):
     """A link `opening` and, once it was pressed, the content below it; then it says `closing`."""
+
+    turned = Signal(bool)
 
     def __init__(
         self, look: Look, opening: str, closing: str, content: QWidget, *, handle: str
@@ -27,10 +29,16 @@ class Unfolding(QWidget):
         content.hide()
         self._draw()
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the content stands below the link."""
+        return not self.content.isHidden()
+
     def turn(self) -> None:
         """Unfold what is folded, and the other way round."""
         self.content.setVisible(self.content.isHidden())
         self._draw()
+        self.turned.emit(self.is_open)
 
     def _draw(self) -> None:
-        self.link.setText(self._words[not self.content.isHidden()])
+        self.link.setText(self._words[self.is_open])

@@ -19,9 +19,10 @@ FIRST, SECOND = "Pourquoi ai-je froid tout le temps ?", "Puis-je prendre un anti
 
 @pytest.fixture
 def window(qtbot: QtBot, context: Context) -> OpenWindow:
-    """The consultation screen, which shows the questions."""
+    """The consultation screen, its questions unfolded."""
     made = OpenWindow(qtbot, context)
     context.go(ScreenName.CONSULTATION)
+    made.press("visit-prepare")
     return made
 
 

@@ -90,6 +90,7 @@ def test_an_open_question_keeps_its_place(qtbot: QtBot, context: Context, journa
     first = journal.record(Question("Pourquoi ai-je froid ?")).record_id
     window = OpenWindow(qtbot, context)
     context.go(ScreenName.CONSULTATION)
+    window.press("visit-prepare")
     window.press(f"question-change-{first}")
     assert window.focus().objectName() == "question-text"
     found = stops(window, 5)

@@ -21,14 +21,13 @@ from companion.domain.summary import (
 )
 from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.context import Context
-from companion.ui.widgets.basics import Card, button, column, label
+from companion.ui.widgets.basics import CLOSE, Card, button, column, label
 from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.choices.radio_row import RadioRow
 from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.days.day_field import DayField
 from companion.ui.widgets.own_words import NAME, breakable, shortened
 from companion.ui.widgets.presses import show_checked
-from companion.ui.widgets.unfolding import Unfolding
 from companion.ui.words.section_words import SECTIONS
 
 
@@ -47,7 +46,7 @@ class PeriodCard(Card):
     chosen = Signal(object)
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.look)
+        super().__init__(context.look, margin=CLOSE)
         self.context = context
         self.rows.setSpacing(0)
         texts = context.texts
@@ -159,7 +158,7 @@ class PeriodCard(Card):
 
 
 class SectionsCard(Card):
-    """A tick for each part of the page."""
+    """A tick for each part of the page; `said`, which stands elsewhere, says what they leave out."""
 
     chosen = Signal(object)
 
@@ -167,31 +166,15 @@ class SectionsCard(Card):
         super().__init__(context.look)
         self.context = context
         self.rows.setSpacing(0)
-        self.rows.addWidget(label(context.texts("On the page"), "heading"))
-        self._said = label("", "soft")
-        self.rows.addWidget(self._said)
+        self.said = label("", "soft")
         self.ticks: dict[PageSection, QCheckBox] = {}
-        content = QWidget()
-        rows = column(spacing=0)
-        content.setLayout(rows)
         for section, text in SECTIONS.items():
             tick = TickRow(context.look, context.texts(text), plain=True)
             tick.setObjectName(f"section-{section.value}")
             tick.setChecked(section in context.state.of(VisitState).choice.sections)
             tick.toggled.connect(self._on_toggled)
             self.ticks[section] = tick
-            rows.addWidget(tick)
-        rows.setContentsMargins(0, 0, 0, 0)
-        texts = context.texts
-        self.rows.addWidget(
-            Unfolding(
-                context.look,
-                texts("Choose the parts"),
-                texts("Hide the parts"),
-                content,
-                handle="sections-choose",
-            )
-        )
+            self.rows.addWidget(tick)
 
     def show_choice(self) -> None:
         """Tick what the present choice shows, and say what it leaves out."""
@@ -199,7 +182,7 @@ class SectionsCard(Card):
         for section, tick in self.ticks.items():
             show_checked(tick, section in sections)
         missing = [texts(words) for section, words in SECTIONS.items() if section not in sections]
-        self._said.setText(
+        self.said.setText(
             texts("Without: {parts}", parts=", ".join(missing)) if missing else texts("Everything")
         )
 
@@ -215,7 +198,7 @@ class NextConsultationCard(Card):
     wanted = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.look)
+        super().__init__(context.look, margin=CLOSE)
         self.context = context
         texts = context.texts
         self.rows.addWidget(label(texts("Next consultation"), "heading"))

@@ -39,7 +39,7 @@ def chosen_period(context: Context) -> Period | None:
 
 
 class SymptomsCard(Card):
-    """A tick for each symptom of the period, below a line that opens them."""
+    """A tick for each symptom of the period, below a line that opens them; `said` stands elsewhere."""
 
     chosen = Signal(object)
 
@@ -49,8 +49,7 @@ class SymptomsCard(Card):
         self.rows.setSpacing(0)
         self._shown: tuple[str, ...] | None = None
         self.rows.addWidget(label(context.texts("Symptoms on the page"), "heading"))
-        self._said = label("", "soft")
-        self.rows.addWidget(self._said)
+        self.said = label("", "soft")
         self._open = button(context.texts("Choose the symptoms"), self._toggle, kind="link")
         self._open.setObjectName("symptoms-open")
         self.rows.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
@@ -68,11 +67,9 @@ class SymptomsCard(Card):
         symptoms = self._symptoms()
         self.setVisible(bool(symptoms))
         left_out = context.state.of(VisitState).choice.without_symptoms
-        if not left_out:
-            self._said.setText(texts("All those of the period"))
-        else:
-            named = [texts.words(s.label) for s in symptoms if s.id in left_out]
-            self._said.setText(texts("Left out: {symptoms}", symptoms=", ".join(named)))
+        named = [texts.words(s.label) for s in symptoms if s.id in left_out]
+        self.said.setVisible(bool(named))
+        self.said.setText(texts("Left out: {symptoms}", symptoms=", ".join(named)))
         ids = tuple(symptom.id for symptom in symptoms)
         if ids != self._shown:
             self._make_ticks(symptoms)

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from companion.actions.consultation import Consultation
 from companion.domain.errors import N_, CompanionError
 from companion.messages import Texts
@@ -14,9 +12,8 @@ from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import with_ending
 from companion.ui.ways.proposed_name import proposed_name
-from companion.ui.widgets.acts import Act, acts_of
-from companion.ui.widgets.basics import Card, column, label
-from companion.ui.widgets.unfolding import Unfolding
+from companion.ui.widgets.acts import acts_of
+from companion.ui.widgets.basics import Card, label
 
 
 @dataclass(frozen=True)
@@ -42,38 +39,31 @@ def _bundle(prepared: Consultation, texts: Texts) -> bytes:
 
 
 TABLE = Form(".csv", N_("Save as a table"), N_("Table (*.csv)"), _table)
-BUNDLE = Form(".fhir.json", N_("Save for a hospital’s system"), N_("FHIR (*.json)"), _bundle)
+BUNDLE = Form(
+    ".fhir.json", N_("Save for a hospital’s system"), N_("File for a hospital (*.json)"), _bundle
+)
 
 
 class OtherFormsCard(Card):
-    """Folded: most people need the page alone."""
+    """Each file with what it is for and whom to give it to."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.look)
         self._context = context
         texts, look = context.texts, context.look
         self.rows.addWidget(label(texts("For another program"), "heading"))
-        self.rows.addWidget(
-            label(texts("What the page shows, as a table or for a hospital’s system."), "soft")
-        )
-        acts: list[Act] = [
-            ("forms-table", texts("Save as a table (CSV)"), lambda: self._save(TABLE)),
+        for act, words in (
             (
-                "forms-fhir",
-                texts("Save for a hospital’s system (FHIR)"),
-                lambda: self._save(BUNDLE),
+                ("forms-table", texts("Save as a table"), lambda: self._save(TABLE)),
+                texts("For Excel or LibreOffice: one line a day."),
             ),
-        ]
-        content = QWidget()
-        inside = column(
-            acts_of(look, acts, kind="link"),
-            label(texts("The PDF of the page holds the FHIR copy already."), "soft"),
-        )
-        inside.setContentsMargins(0, 0, 0, 0)
-        content.setLayout(inside)
-        self.rows.addWidget(
-            Unfolding(look, texts("Choose the form"), texts("Hide"), content, handle="forms-show")
-        )
+            (
+                ("forms-fhir", texts("Save for a hospital"), lambda: self._save(BUNDLE)),
+                texts("For your care team, if it asks for a FHIR file. The PDF holds it too."),
+            ),
+        ):
+            self.rows.addWidget(acts_of(look, [act], kind="link"))
+            self.rows.addWidget(label(words, "soft"))
 
     def _save(self, form: Form) -> None:
         context, texts = self._context, self._context.texts

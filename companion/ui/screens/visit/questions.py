@@ -1,4 +1,4 @@
-"""Preparing the visit: what changed, the questions with the first three, and ideas to pick from.
+"""Preparing the visit: the first questions in short; all of them, ideas and what changed below a link.
 
 Plain arithmetic on what was noted; nothing is added by itself.
 """
@@ -15,14 +15,24 @@ from companion.domain.errors import N_, InvalidPeriod
 from companion.domain.records import Question
 from companion.domain.summary import Summary, last_consultation
 from companion.domain.symptom_summary import Change
-from companion.ui.forms.question_list import QuestionList, open_questions
+from companion.ui.forms.question_list import (
+    MOST_FIRST,
+    QUESTION_FORM,
+    QuestionList,
+    QuestionSearch,
+    open_questions,
+)
 from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.context import Context
 from companion.ui.ways.to_understand import ExplanationsRead
-from companion.ui.widgets.basics import Card, button, clear, label, rule
+from companion.ui.ways.unsaved import NewQuestion, OpenForms
+from companion.ui.widgets.basics import CLOSE, Card, button, clear, column, label, rule
+from companion.ui.widgets.own_words import own_words
 from companion.ui.widgets.presses import show_checked
+from companion.ui.widgets.unfolding import Unfolding
 
 CHANGES_SHOWN = 6
+SHORT = 90
 DAYS_AFTER = 14
 _KEY = N_("▲ stronger · ▼ weaker · ◆ new · ○ gone")
 _MARKS = {Change.NEW: "◆", Change.STRONGER: "▲", Change.WEAKER: "▼", Change.GONE: "○"}
@@ -58,29 +68,43 @@ def change_lines(context: Context, summary: Summary) -> list[str]:
 
 
 class VisitCard(Card):
-    """What changed at the top, then the questions, then the ideas behind a button."""
+    """The questions in short; the link opens them with what one can do, the ideas, and what changed."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__(context.look)
+        super().__init__(context.look, margin=CLOSE)
         self.context = context
         texts = context.texts
-        self.rows.addWidget(label(texts("Prepare the visit"), "heading"))
-        self._since = label("", "strong")
-        self.rows.addWidget(self._since)
-        self._changes = QVBoxLayout()
-        self._changes.setSpacing(0)
-        self.rows.addLayout(self._changes)
-        self.rows.addWidget(rule())
         self.rows.addWidget(label(texts("My questions"), "heading"))
         self._after = label("", "soft")
         self._after.setObjectName("visit-after")
         self.rows.addWidget(self._after)
+        self._short = QVBoxLayout()
+        self._short.setSpacing(context.look.space(4))
+        self.rows.addLayout(self._short)
         self.questions = QuestionList(context, asked_too=True)
-        self.rows.addWidget(self.questions)
         self.ideas = IdeaList(context)
         self.ideas.added.connect(self._add)
-        self.rows.addWidget(self.ideas)
+        self._since = label("", "strong")
+        self._changes = QVBoxLayout()
+        self._changes.setSpacing(0)
+        content = QWidget()
+        inside = column(self.questions, self.ideas, rule(), self._since)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(self._changes)
+        content.setLayout(inside)
+        self._unfolding = Unfolding(
+            context.look,
+            texts("Questions and what changed")
+            if context.read_only
+            else texts("Prepare the visit"),
+            texts("Hide"),
+            content,
+            handle="visit-prepare",
+        )
+        self.rows.addWidget(self._unfolding)
+        self._unfolding.turned.connect(self._on_turned)
         self.ideas.setVisible(not context.read_only)  # once it is part of the card
+        self._open_what_is_in_work()
 
     def refresh(self) -> None:
         """Draw what stands in the journal for the chosen period."""
@@ -96,8 +120,39 @@ class VisitCard(Card):
             return  # the page itself says so, in its place
         self._show_changes(summary)
         self._show_after()
+        self._show_short()
         self.questions.refresh()
         self.ideas.show_ideas(summary)
+
+    def _open_what_is_in_work(self) -> None:
+        """What was left open, typed or looked for stands in sight again."""
+        state, visit = self.context.state, self.context.state.of(VisitState)
+        typed = state.of(NewQuestion).text or state.of(QuestionSearch).words
+        if visit.preparing or typed or QUESTION_FORM in state.of(OpenForms):
+            self._unfolding.turn()
+
+    def _on_turned(self, is_open: bool) -> None:  # noqa: FBT001 - a signal's
+        self.context.state.of(VisitState).preparing = is_open
+        self._show_short()
+
+    def _show_short(self) -> None:
+        """The first questions as they stand on the page; the whole list says them itself."""
+        clear(self._short)
+        if self._unfolding.is_open:
+            return
+        texts = self.context.texts
+        waiting = open_questions(self.context.journal.carnet)
+        lines = [
+            own_words(f"{number}.\u00a0{entry.body.text}", most=SHORT)
+            for number, entry in enumerate(waiting[:MOST_FIRST], start=1)
+        ]
+        more = len(waiting) - len(lines)
+        if more > 0:
+            said = texts.plural("and {count} more question", "and {count} more questions", more)
+            lines.append(label(said, "soft"))
+        for line in lines or [label(texts("No question is noted."), "soft")]:
+            self._short.addWidget(line)
+            line.show()
 
     def _show_changes(self, summary: Summary) -> None:
         context, texts = self.context, self.context.texts

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.actions.consultation import Consultation, PageChoice, as_remembered, remembering
@@ -18,7 +18,8 @@ from companion.ui.screens.visit.choice import (
     SectionsCard,
     consultation_words,
 )
-from companion.ui.screens.visit.left_out import PhotosCard, SymptomsCard, with_contents
+from companion.ui.screens.visit.left_out import with_contents
+from companion.ui.screens.visit.on_the_page import OnThePageCard
 from companion.ui.screens.visit.other_forms import OtherFormsCard
 from companion.ui.screens.visit.questions import VisitCard
 from companion.ui.screens.visit.split import Head, Split
@@ -31,7 +32,8 @@ from companion.ui.ways.paper_out import Paper, PaperOut, Said
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.ways.to_treatment import note_appointment
-from companion.ui.widgets.basics import Gathered, button, column, label, with_icon
+from companion.ui.widgets.basics import CLOSE, Card, Gathered, button, column, label, with_icon
+from companion.ui.widgets.unfolding import Unfolding
 
 if TYPE_CHECKING:
     from companion.paper.printable import Printable
@@ -82,7 +84,7 @@ class ConsultationScreen(Screen):
         self._out = PaperOut(context, self)
         self._recall_choice()
         self.period, self.sections = PeriodCard(context), SectionsCard(context)
-        self.symptoms, self.photos = SymptomsCard(context), PhotosCard(context)
+        self.on_the_page = OnThePageCard(context, self.sections)
         self.visit = VisitCard(context)
         self.next, self.week_sheet = NextConsultationCard(context), WeekSheetCard(context)
         self.forms = OtherFormsCard(context)
@@ -98,7 +100,8 @@ class ConsultationScreen(Screen):
         self._patience.timeout.connect(self.preview.show_waiting)
         self.preview.show_waiting()
         self._lay_out()
-        for card in (self.period, self.sections, self.symptoms, self.photos):
+        page = self.on_the_page
+        for card in (self.period, self.sections, page.symptoms, page.photos):
             card.chosen.connect(self._choose)
         self.next.wanted.connect(self._note_consultation)
         on_keys(Shortcut.PRINT, self, self.print_page)
@@ -106,23 +109,20 @@ class ConsultationScreen(Screen):
     def refresh(self) -> None:
         journal = self.context.journal
         coming = next_consultation(journal.carnet, journal.today())
+        texts = self.context.texts
         self._subtitle.setText(
-            "" if coming is None else consultation_words(self.context, coming.body)
+            texts("No consultation to come is noted.")
+            if coming is None
+            else consultation_words(self.context, coming.body)
         )
-        self._subtitle.setVisible(coming is not None)
+        self._add_date.setVisible(coming is None and not self.context.read_only)
         if not self.context.read_only:
             self._recall_choice()
         self.period.show_choice()
-        self.sections.show_choice()
-        self._show_content()
+        self.on_the_page.show_choice()
         self.visit.refresh()
         self.next.show_next()
         self._ask_for_page()
-
-    def _show_content(self) -> None:
-        """What can be chosen depends on the period."""
-        self.symptoms.show_choice()
-        self.photos.show_choice()
 
     def focus_first(self) -> None:
         self.print_button.setFocus()
@@ -132,6 +132,8 @@ class ConsultationScreen(Screen):
     def _lay_out(self) -> None:
         look, texts = self.context.look, self.context.texts
         self._subtitle = label("", "soft")
+        self._add_date = button(texts("Add the date"), self._note_consultation, kind="link")
+        self._add_date.setObjectName("consultation-add")
         self.print_button = button(texts("Print"), self.print_page, kind="primary")
         with_icon(self.print_button, "print", look.palette.on_primary, look)
         self.print_button.setObjectName("page-print")
@@ -140,6 +142,7 @@ class ConsultationScreen(Screen):
         self.save_button.setObjectName("page-save")
         titles = QWidget()
         named = column(label(texts("Consultation"), "title"), self._subtitle, spacing=look.space(4))
+        named.addWidget(self._add_date, 0, Qt.AlignmentFlag.AlignLeft)
         named.setContentsMargins(0, 0, 0, 0)
         titles.setLayout(named)
         ways = (self.save_button, self.print_button)
@@ -159,14 +162,23 @@ class ConsultationScreen(Screen):
         )
 
     def _cards(self) -> QWidget:
+        look, texts = self.context.look, self.context.texts
         left = QWidget()
         cards = QVBoxLayout(left)
         cards.setContentsMargins(0, 0, 0, 0)
-        cards.setSpacing(self.context.look.space(16))
-        look = self.context.look
-        on_the_page = Gathered(look, (self.sections, self.symptoms, self.photos))
-        beside_it = Gathered(look, (self.next, self.key, self.week_sheet, self.forms))
-        for each in (self.period, on_the_page, self.visit, beside_it):
+        cards.setSpacing(look.space(12))
+        beside_it = Gathered(look, (self.next, self.key, self.week_sheet, self.forms), kind="bare")
+        more = Card(look, margin=CLOSE)
+        more.rows.addWidget(
+            Unfolding(
+                look,
+                texts("USB stick, week on paper…"),
+                texts("Hide"),
+                beside_it,
+                handle="visit-more",
+            )
+        )
+        for each in (self.period, self.on_the_page, self.visit, more):
             cards.addWidget(each)
         cards.addStretch(1)
         return left
@@ -189,7 +201,7 @@ class ConsultationScreen(Screen):
                 lambda: keep_preferences(journal, lambda before: remembering(before, choice)),
             )
             self.context.say("", undo=written or ())
-        self._show_content()
+        self.on_the_page.show_choice()  # depends on the period
         self.visit.refresh()
         self._ask_for_page()
 

@@ -1,8 +1,8 @@
-"""Two parts side by side while there is room, else one below the other; the wide one stays in sight."""
+"""Two parts side by side while there is room, else one below the other; the lower one stays in sight."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -27,7 +27,12 @@ class _StayingInSight(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
             self._fit()
+        elif event.type() in (QEvent.Type.ShowToParent, QEvent.Type.HideToParent):
+            self.setVisible(event.type() == QEvent.Type.ShowToParent)
         return super().eventFilter(watched, event)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._part.minimumSizeHint().width(), 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -56,7 +61,7 @@ class _StayingInSight(QWidget):
 
 
 class Split(QWidget):
-    """A narrow column and a wide one, which stays in sight; one below the other when the room is short."""
+    """A narrow column and a wide one; the lower of them stays in sight. One below the other in a narrow room."""
 
     def __init__(
         self,
@@ -69,11 +74,12 @@ class Split(QWidget):
         gap: int,
     ) -> None:
         super().__init__()
-        self._left, self._narrow, self._least = left, narrow, narrow + gap + least
+        self._narrow, self._least = narrow, narrow + gap + least
+        self._left = _StayingInSight(left, ground, gap)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(gap)
-        self._row.addWidget(left)
+        self._row.addWidget(self._left)
         self._row.addWidget(_StayingInSight(right, ground, gap), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

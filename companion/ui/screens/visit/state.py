@@ -16,3 +16,4 @@ class VisitState:
     is_given: bool = False
     choosing_symptoms: bool = False
     ideas_open: bool = False
+    preparing: bool = False

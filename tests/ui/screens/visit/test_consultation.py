@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from companion.actions.consultation import PageChoice, PageSection
 from companion.actions.journal import Journal
 from companion.domain.errors import InvalidPeriod
-from companion.domain.records import CheckIn, Infusion, Photo, PhotoType
+from companion.domain.records import CheckIn, Infusion, Photo, PhotoType, Question
 from companion.domain.summary import Basis
 from companion.ui.drawings.page_preview import PagePreview
 from companion.ui.screens.treatment.screen import TreatmentScreen
@@ -185,6 +185,7 @@ def test_a_symptom_is_left_out_and_remembered(
 ) -> None:
     """The symptoms of the period open below their line; the page is made without this one."""
     wait_for_page(window, qtbot)
+    window.press("sections-choose")
     window.press("symptoms-open")
     window.press("page-symptom-fatigue")
     qtbot.waitUntil(lambda: maker.asked[-1].without_symptoms == {"fatigue"}, timeout=20_000)
@@ -204,10 +205,12 @@ def test_a_photo_is_on_the_page_only_when_it_was_chosen(
     body = Photo(TODAY, sha256, PhotoType.PNG, WIDTH, HEIGHT, "rash", ("belly",), "Après la douche")
     photo = journal.record_photo(body, content).record_id
     window.screen.refresh()
+    window.press("sections-choose")
     tick = window.control(f"page-photo-{photo}")
     assert tick.text() == "21\u00a0nov. · Éruption · ventre"
     window.press(f"page-photo-{photo}")
     qtbot.waitUntil(lambda: maker.asked[-1].photos == (photo,), timeout=20_000)
+    assert window.says("1 photo")
 
     assert maker.asked[-1].contents == {sha256: content}
     qtbot.waitUntil(
@@ -233,6 +236,7 @@ def test_a_carnet_that_is_only_read_keeps_no_choice(
 def test_a_question_added_here_is_on_the_page(window: OpenWindow, qtbot: QtBot) -> None:
     """The page follows the journal."""
     wait_for_page(window, qtbot)
+    window.press("visit-prepare")
     line = window.screen.findChild(QLineEdit, "question-new")
     assert isinstance(line, QLineEdit)
     line.setFocus()
@@ -249,7 +253,7 @@ def test_the_next_consultation_is_noted_in_the_treatment(
     window: OpenWindow, context: Context
 ) -> None:
     """The link opens the form of an appointment."""
-    window.press("consultation-date")
+    window.press("consultation-add")
 
     assert isinstance(window.screen, TreatmentScreen)
     assert window.shows("field-hour")
@@ -307,6 +311,26 @@ def test_what_the_page_leaves_out_is_said_while_it_is_folded(window: OpenWindow)
     window.press("sections-choose")
     assert not window.shows("section-notes")
     assert window.says("Sans\u00a0: Notes des saisies")
+
+
+def test_folded_the_choices_fit_beside_the_page(
+    window: OpenWindow, journal: Journal, qtbot: QtBot
+) -> None:
+    """One screen at 1280x820; they stay in sight while one reads the page to its end."""
+    journal.record(Question("Pourquoi ai-je froid ?"))
+    journal.record(Question("Puis-je voyager ?"))
+    window.screen.refresh()
+    wait_for_page(window, qtbot)
+    screen = window.screen
+    assert isinstance(screen, ConsultationScreen)
+    screen.resize(1280 - 232, 820)
+    QApplication.processEvents()
+    bar, last = screen.verticalScrollBar(), window.control("visit-more")
+    assert bar.maximum() > 100
+    for place in (0, bar.maximum()):
+        bar.setValue(place)
+        foot = last.mapTo(screen.viewport(), QPoint(0, last.height())).y()
+        assert 0 < foot <= screen.viewport().height()
 
 
 def test_the_page_can_have_the_whole_width(window: OpenWindow) -> None:

@@ -18,7 +18,7 @@ from tests.ui.windows import make_carnet
 def window(qtbot: QtBot, context: Context, journal: Journal, maker: Maker) -> OpenWindow:
     """The consultation screen of a journal with a week of fatigue, its other forms unfolded."""
     made = open_screen(qtbot, context, journal)
-    made.press("forms-show")
+    made.press("visit-more")
     return made
 
 

@@ -21,8 +21,10 @@ from tests.ui.screens.visit.consultation_screen import ZONE, open_screen
 
 @pytest.fixture
 def window(qtbot: QtBot, context: Context, journal: Journal) -> OpenWindow:
-    """The consultation screen of a journal with a week of fatigue."""
-    return open_screen(qtbot, context, journal)
+    """The consultation screen of a journal with a week of fatigue, its preparation unfolded."""
+    made = open_screen(qtbot, context, journal)
+    made.press("visit-prepare")
+    return made
 
 
 def asked(journal: Journal) -> list[str]:
@@ -37,13 +39,25 @@ def add(window: OpenWindow, journal: Journal, *questions: str) -> list[str]:
     return ids
 
 
-def test_what_changed_stands_above_the_questions(window: OpenWindow, journal: Journal) -> None:
+def test_what_changed_stands_below_the_questions(window: OpenWindow, journal: Journal) -> None:
     """Two worst levels side by side, with a sign that needs no colour."""
     assert window.says("Rien n’a été noté")
     day = date(2026, 10, 1)
     journal.record(CheckIn(day, Recall.DAY, {"fatigue": {Attribute.INTENSITY: 1}}))
     window.screen.refresh()
     assert window.says("▲\u00a0Fatigue\u00a0: 1 → 3")
+
+
+def test_folded_the_first_three_questions_stand_in_their_order(
+    window: OpenWindow, journal: Journal
+) -> None:
+    """As the page says them, and how many more there are."""
+    window.press("visit-prepare")
+    assert window.says("Aucune question")
+    add(window, journal, "Un", "Deux", "Trois", "Quatre", "Cinq")
+    assert window.says("3.\u00a0Trois")
+    assert not window.says("Quatre")
+    assert window.says("et 2 autres questions")
 
 
 def test_three_questions_come_first(window: OpenWindow, journal: Journal) -> None:
@@ -157,5 +171,8 @@ def test_a_carnet_that_is_only_read_offers_no_ideas(
     """There is nothing to add to."""
     context.shown = Shown(read_only=True)
     window = open_screen(qtbot, context, journal)
+    window.press("visit-prepare")
+    window.press("visit-more")
+    assert window.shows("forms-table")
     assert not window.shows("ideas-open")
     assert not window.shows("sheet-type")

@@ -79,6 +79,7 @@ def test_a_usual_week_takes_less_than_two_minutes(
     """
     window = OpenWindow(qtbot, context)
     context.go(ScreenName.CONSULTATION)
+    window.press("visit-more")
     window.press("sheet-type")
     rows = screen(window).grid.model().rowCount()
     keys = "0" * 7 * rows
@@ -228,6 +229,7 @@ def test_what_was_typed_outlives_a_new_screen(
 def test_the_consultation_leads_to_the_sheet(window: OpenWindow, context: Context) -> None:
     """And its back link leads to the consultation again."""
     context.go(ScreenName.CONSULTATION)
+    window.press("visit-more")
     window.press("sheet-type")
     assert window.shows("week-grid")
     window.press("sheet-back")
