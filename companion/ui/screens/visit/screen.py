@@ -115,7 +115,9 @@ class ConsultationScreen(Screen):
             if coming is None
             else consultation_words(self.context, coming.body)
         )
-        self._add_date.setVisible(coming is None and not self.context.read_only)
+        may_add = coming is None and not self.context.read_only
+        self._subtitle.setVisible(coming is not None or may_add)
+        self._add_date.setVisible(may_add)
         if not self.context.read_only:
             self._recall_choice()
         self.period.show_choice()
