@@ -34,7 +34,7 @@ class QuestionForm(QFrame):
         self.asked.setCursor(Qt.CursorShape.PointingHandCursor)
         self.asked.setObjectName("question-asked")
         already = "" if is_open(entry.body) else "yes"
-        self.asked.setChecked(form.typed.setdefault("asked", already) == "yes")
+        self.asked.setChecked(form.typed.get("asked", already) == "yes")
         self.answer = self._field("answer", entry.body.answer or "", texts("Answer"))
         self.answer.setPlaceholderText(texts("The answer, if you wish"))
         self.asked.toggled.connect(self._on_asked)
@@ -72,7 +72,7 @@ class QuestionForm(QFrame):
             super().keyPressEvent(event)
 
     def _field(self, name: str, text: str, said: str) -> QLineEdit:
-        made = QLineEdit(self._form.typed.setdefault(name, text))
+        made = QLineEdit(self._form.typed.get(name, text))
         made.setObjectName(f"question-{name}")
         made.setAccessibleName(said)
         made.setMaxLength(LONGEST_QUESTION)

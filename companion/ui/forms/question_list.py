@@ -18,7 +18,7 @@ from companion.domain.summary import is_open
 from companion.ui.forms.at_request import correct
 from companion.ui.forms.question_form import LONGEST_QUESTION, QuestionForm
 from companion.ui.ways.context import Context
-from companion.ui.ways.unsaved import NewQuestion, OpenForm, OpenForms
+from companion.ui.ways.unsaved import NewQuestion, OpenForm, OpenForms, close_form
 from companion.ui.widgets.basics import button, clear, label, row, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import laid_out
@@ -310,7 +310,7 @@ class QuestionList(QWidget):
             self.context.say(self.context.texts("Question withdrawn."), undo=[revision])
 
     def _close(self, record_id: str) -> None:
-        self.context.state.of(OpenForms).pop(QUESTION_FORM, None)
+        close_form(self.context, QUESTION_FORM)
         self.refresh()
         self._focus(f"question-change-{record_id}")
 

@@ -1,8 +1,17 @@
 """What is being typed and not saved yet. It is kept encrypted beside the carnet until it is."""
 
+from __future__ import annotations
+
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from companion.ui.ways.context import Context
 
 
 class OpenForm(Struct):
@@ -18,6 +27,29 @@ class OpenForms(dict[str, OpenForm]):
 
     The names stand in kept drafts.
     """
+
+
+def close_form(context: Context, place: str) -> OpenForm | None:
+    """Close the form of a place, and let the notice bring back what was typed in it; None where none is open.
+
+    To be called for one that was left, before the screen is drawn without it.
+    """
+    forms = context.state.of(OpenForms)
+    opened = forms.pop(place, None)
+    if opened is not None and any(opened.typed.values()):
+        say_closed(context, partial(forms.__setitem__, place, opened))
+    return opened
+
+
+def say_closed(context: Context, bring_back: Callable[[], None]) -> None:
+    """Say that nothing was saved of what was typed, and offer it again on the screen that is shown."""
+    screen = context.state.screen
+
+    def open_again() -> None:
+        bring_back()
+        context.go(screen)
+
+    context.say(context.texts("Closed. Nothing was saved."), take_back=open_again)
 
 
 class NewQuestion(Struct):

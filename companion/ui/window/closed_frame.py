@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -85,12 +86,15 @@ class ClosedFrame(QWidget):
         self._say_switch()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back where a button says Back, unless what holds the keyboard wants it."""
+        """Escape goes back where a button says Back, unless what holds the keyboard wants it.
+
+        Four words or a password that somebody has begun to type stay.
+        """
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self._stack.currentWidget() is not self.closed_screen:
             self.switch()
-        else:
+        elif not any(each.text() for each in self.closed_screen.findChildren(QLineEdit)):
             for back in self.closed_screen.findChildren(QPushButton, "way-back"):
                 back.click()
 

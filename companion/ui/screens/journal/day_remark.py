@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.domain.records import Remark
 from companion.ui.forms.entry_forms import RemarkForm
 from companion.ui.ways.context import Context
-from companion.ui.ways.unsaved import OpenForm, OpenForms
+from companion.ui.ways.unsaved import OpenForm, OpenForms, close_form
 from companion.ui.widgets.basics import clear
 
 DAY_REMARK_FORM = "day_remark_form"
@@ -66,6 +66,6 @@ class DayRemark(QWidget):
         self._close()
 
     def _close(self) -> None:
-        self._forms.pop(DAY_REMARK_FORM, None)
+        close_form(self._context, DAY_REMARK_FORM)
         self.refresh()
         self.closed.emit()

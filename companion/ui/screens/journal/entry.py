@@ -31,7 +31,7 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import start_correction, start_for_day
 from companion.ui.ways.to_entry import OpenedEntry
 from companion.ui.ways.to_questionnaire import start_correcting
-from companion.ui.ways.unsaved import OpenForm, OpenForms
+from companion.ui.ways.unsaved import OpenForm, OpenForms, close_form
 from companion.ui.ways.way_back import way_back
 from companion.ui.widgets.basics import button, clear, set_kind
 from companion.ui.widgets.screen_head import ScreenHead
@@ -288,7 +288,7 @@ class EntryScreen(Screen):
         self.focus_first()
 
     def _close_form(self) -> None:
-        self._forms.pop(ENTRY_FORM, None)
+        close_form(self.context, ENTRY_FORM)
         self.refresh()
         self.focus_first()
 

@@ -32,7 +32,7 @@ from companion.ui.ways.to_journal import show_days
 from companion.ui.ways.to_thyroid import BLOOD_TEST, EXPLANATION, THYROID_FORM, ThyroidAsked
 from companion.ui.ways.to_treatment import note_medicine
 from companion.ui.ways.to_understand import explain
-from companion.ui.ways.unsaved import OpenForm, OpenForms
+from companion.ui.ways.unsaved import OpenForm, OpenForms, close_form
 from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label
@@ -300,7 +300,7 @@ class ThyroidScreen(Screen):
         context.say(said, undo=revisions)
 
     def _close(self) -> None:
-        self.context.state.of(OpenForms).pop(THYROID_FORM, None)
+        close_form(self.context, THYROID_FORM)
         self.refresh()
         self._focus("note-blood-test")
 

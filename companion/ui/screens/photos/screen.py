@@ -26,7 +26,7 @@ from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.ways.to_check_in import CheckInState
 from companion.ui.ways.to_photos import PhotosAsked
 from companion.ui.ways.to_understand import explain
-from companion.ui.ways.unsaved import OpenForm
+from companion.ui.ways.unsaved import OpenForm, say_closed
 from companion.ui.ways.way_back import way_back
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, clear, with_icon
@@ -247,8 +247,15 @@ class PhotosScreen(Screen):
         self.focus_first()
 
     def _close_form(self) -> None:
-        self.state.form = self.state.picture = None
+        state, form, picture = self.state, self.state.form, self.state.picture
+        state.form = state.picture = None
         self._redraw()
+
+        def bring_back() -> None:
+            state.form, state.picture = form, picture
+
+        if form is not None and (form.typed or picture is not None):
+            say_closed(self.context, bring_back)
 
     def _on_saved(self, body: Photo) -> None:
         context, state, journal = self.context, self.state, self.context.journal

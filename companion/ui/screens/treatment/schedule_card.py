@@ -18,7 +18,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_treatment import TREATMENT_FORM, TreatmentTab
 from companion.ui.ways.to_understand import explain
-from companion.ui.ways.unsaved import OpenForm, OpenForms
+from companion.ui.ways.unsaved import OpenForm, OpenForms, close_form
 from companion.ui.widgets.acts import Act, acts_of
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.days.typed_day import write_day
@@ -200,7 +200,7 @@ class ScheduleCard(Card):
         context.say(context.texts("Saved."), undo=kept)
 
     def _close(self) -> None:
-        self._context.state.of(OpenForms).pop(TREATMENT_FORM, None)
+        close_form(self._context, TREATMENT_FORM)
         self._context.go(ScreenName.TREATMENT)
 
 

@@ -33,7 +33,7 @@ from companion.ui.screens.treatment.taper_panel import open_taper_sheet
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.to_treatment import CONTACT, TREATMENT_FORM, TreatmentTab
-from companion.ui.ways.unsaved import OpenForm, OpenForms
+from companion.ui.ways.unsaved import OpenForm, OpenForms, close_form
 from companion.ui.widgets.basics import (
     Card,
     button,
@@ -339,7 +339,7 @@ class TreatmentScreen(Screen):
         return correct(self.context, self, record_id, body)
 
     def _close(self) -> None:
-        opened = self._forms.pop(TREATMENT_FORM, None)
+        opened = close_form(self.context, TREATMENT_FORM)
         self.refresh()
         if opened is not None:
             self._after(opened)

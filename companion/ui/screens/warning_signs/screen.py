@@ -20,7 +20,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.listening import card_listening, in_a_row
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.to_treatment import note_contact
-from companion.ui.ways.unsaved import OpenForm, OpenForms
+from companion.ui.ways.unsaved import OpenForm, OpenForms, close_form
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
@@ -146,7 +146,7 @@ class WarningSignsScreen(Screen):
         self._show_own_words()
 
     def _close_form(self) -> None:
-        self._forms.pop(CARD_FORM, None)
+        close_form(self.context, CARD_FORM)
         self._show_own_words()
         if (typing := self.findChild(QWidget, "team-words")) is not None:
             typing.setFocus(Qt.FocusReason.OtherFocusReason)
