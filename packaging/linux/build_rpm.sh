@@ -11,14 +11,14 @@ mkdir -p "$work"
 packaging/linux/desktop_root.sh "$work/root"
 
 # The libraries that the folder takes from the system, by their own names: each system calls its packages otherwise.
-needed() {
+needed() (
   cd dist/companion
   find . -type f \( -name '*.so*' -o -perm -u+x \) -exec objdump -p {} + 2>/dev/null | awk '$1 == "NEEDED" {print $2}' | sort -u |
     while read -r library; do
       case $library in libcups.so.2 | ld-linux*) continue ;; esac
       [ -n "$(find . -name "$library" -print -quit)" ] || printf 'Requires: %s()(64bit)\n' "$library"
     done
-}
+)
 needed >"$work/needed"
 
 # VERSION ROOT PACKAGE
