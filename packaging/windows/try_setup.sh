@@ -54,13 +54,14 @@ QT_QPA_PLATFORM=offscreen under_wine "$place/companion.exe" selftest | tee "$wor
 [[ $(tail -n 1 "$work/selftest") == "Chaque partie fonctionne."* || $(tail -n 1 "$work/selftest") == "Every part works."* ]]
 
 # Longer than the 260 letters of old.
-folder=$(printf 'un nom que OneDrive fait long-%.0s' 1 2 3 4) deep="C:\\users\\$user\\$(printf '%s\\' "$folder" "$folder" "$folder")"
-mkdir -p "$home/$folder/$folder/$folder"
-under_wine "$place/companion.exe" demo "${deep}loin.carnet" --today 2026-11-21
-under_wine "$place/companion.exe" check "${deep}loin.carnet"
-under_wine "$place/companion.exe" summary "${deep}loin.carnet" --today 2026-11-21 --format pdf -o "${deep}page.pdf"
-test -s "$home/$folder/$folder/$folder/page.pdf"
-say "a path of $((${#deep} + 11)) letters: made, read, written to"
+long=$(printf 'un nom que OneDrive fait long-%.0s' 1 2 3 4)
+deep="$long/$long/$long" there="C:\\users\\$user\\$long\\$long\\$long"
+mkdir -p "$home/$deep"
+under_wine "$place/companion.exe" demo "$there\\loin.carnet" --today 2026-11-21
+under_wine "$place/companion.exe" check "$there\\loin.carnet"
+under_wine "$place/companion.exe" summary "$there\\loin.carnet" --today 2026-11-21 --format pdf -o "$there\\page.pdf"
+test -s "$home/$deep/page.pdf"
+say "a path of ${#there} letters and more: made, read, written to"
 
 # As a double click does it: by what stands in the registry. Wine's own start looks for kinds of files for all people only.
 opens=$(registered 'HKCU\Software\Classes\CompagnonImmuno.carnet\shell\open\command' /ve | sed -nE 's/.*REG_SZ +"([^"]+)" "%1".*/\1/p')
