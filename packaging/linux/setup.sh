@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Prepares a Debian or Ubuntu computer for one of: run, check, test, hospital, dist, deb, rpm, portable, windows, fuzz, mutation.
+# Prepares a Debian or Ubuntu computer for one of: run, check, test, hospital, dist, deb, rpm, appimage,
+# flatpak, portable, windows, workflows, fuzz, mutation.
 # Says what it is about to install. Installs system packages only as root or with a password-free
 # sudo; otherwise prints the one command and stops. Everything else stays inside this folder.
 # The user's own proxy, certificate and index settings are left as they are.
@@ -52,6 +53,18 @@ NEEDS_DEB="
 "
 NEEDS_RPM="
   command:rpmbuild:rpm
+"
+NEEDS_WORKFLOWS="
+  command:node:nodejs                              command:npm:npm
+  command:shellcheck:shellcheck
+"
+NEEDS_APPIMAGE="
+  command:mksquashfs:squashfs-tools                command:appstreamcli:appstream
+  command:desktop-file-validate:desktop-file-utils command:curl:curl
+"
+NEEDS_FLATPAK="
+  command:flatpak-builder:flatpak-builder          command:appstreamcli:appstream
+  command:desktop-file-validate:desktop-file-utils command:flatpak:flatpak
 "
 NEEDS_PORTABLE="
   command:zstd:zstd                                command:strace:strace
@@ -216,14 +229,17 @@ main() {
     dist) needs="$NEEDS_WINDOW $NEEDS_DIST" groups=(--group dist) ;;
     deb) needs="$NEEDS_WINDOW $NEEDS_DIST $NEEDS_DEB" groups=(--group dist) ;;
     rpm) needs="$NEEDS_WINDOW $NEEDS_DIST $NEEDS_RPM" groups=(--group dist) ;;
+    workflows) needs=$NEEDS_WORKFLOWS groups=() ;;
+    appimage) needs="$NEEDS_WINDOW $NEEDS_DIST $NEEDS_APPIMAGE" groups=(--group dist) ;;
+    flatpak) needs="$NEEDS_WINDOW $NEEDS_FLATPAK" groups=(--group dist) ;;
     portable) needs="$NEEDS_WINDOW $NEEDS_DIST $NEEDS_PORTABLE" groups=(--group dist) ;;
     windows) needs="$NEEDS_WINDOW $NEEDS_WINDOWS" groups=(--group dist) ;;
     fuzz | mutation) needs="$NEEDS_WINDOW $NEEDS_TEST" groups=(--group "$goal") ;;
-    *) say "usage: setup.sh run|check|test|hospital|dist|deb|rpm|portable|windows|fuzz|mutation"; return 2 ;;
+    *) say "usage: setup.sh run|check|test|hospital|dist|deb|rpm|appimage|flatpak|portable|windows|workflows|fuzz|mutation"; return 2 ;;
   esac
   python=$(system_python)
   uv=$(find_uv)
-  case $goal in dist | deb | rpm | portable) needs+=" $(shared_python "$python")" ;; esac
+  case $goal in dist | deb | rpm | portable | appimage) needs+=" $(shared_python "$python")" ;; esac
   missing=$(missing_packages "$needs")
   if [ -z "$uv" ]; then
     [ -n "$python" ] || { say "Python 3.11 or newer is needed."; return 1; }

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Makes of dist/windows/companion the package for hospitals, for every person of a computer, and tries it under Wine.
+# Makes of dist/windows/companion the package for hospitals, for every person of a computer, and tries it under Wine:
+# build_msi.sh [--untried].
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-version=$(.venv/bin/python -c "from importlib.metadata import version; print(version('compagnon-immuno'))")
+version=$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 # wixl finds files from the present folder on, and no absolute path.
 folder=dist/windows/companion
 package=dist/compagnon-immuno-$version-windows-x64.msi
@@ -12,6 +13,7 @@ mkdir -p build/windows/msi
 wixl -a x64 -D VERSION="$version" -D Win64=yes -D FOLDER="$folder" -o "$package" \
   packaging/windows/package.wxs build/windows/msi/files.wxs
 echo "$package: $(($(stat -c %s "$package") / 1000 / 1000)) MB"
+[ "${1:-}" != --untried ] || exit 0
 
 work=$(mktemp -d)
 export WINEPREFIX=$work/wine WINEARCH=win64 WINEDEBUG=-all
