@@ -284,11 +284,11 @@ def _is_deeper(text: str, deepest: int) -> bool:
 
 
 def _no_key_twice(pairs: list[tuple[str, Json]]) -> JsonObject:
-    result: JsonObject = {}
-    for key, value in pairs:
-        if key in result:
-            raise InvalidRecord(reason=TWICE, key=quoted(key))
-        result[key] = value
+    result = dict(pairs)
+    if len(result) < len(pairs):
+        names = [key for key, _ in pairs]
+        twice = next(key for number, key in enumerate(names) if key in names[:number])
+        raise InvalidRecord(reason=TWICE, key=quoted(twice))
     return result
 
 
@@ -323,7 +323,9 @@ def _renamed(value: Json, names: Mapping[str, str]) -> Json:
         return [_renamed(item, names) for item in value]
     if isinstance(value, dict):
         return {
-            names.get(key, key): item if key in _AS_IS else _renamed(item, names)
+            names.get(key, key): _renamed(item, names)
+            if isinstance(item, (dict, list)) and key not in _AS_IS
+            else item
             for key, item in value.items()
             if item is not None and item != [] and not (key == "details" and item == {})
         }
