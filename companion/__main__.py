@@ -4,6 +4,7 @@ The window is loaded only when it opens.
 """
 
 import sys
+from collections.abc import Sequence
 
 from companion.apart.process import APART
 from companion.cli.main import main as command_line
@@ -24,14 +25,22 @@ def open_window(options: StartOptions) -> int:
 def main() -> int:
     """Carry out what was typed; the exit status."""
     guard_memory()
-    match sys.argv[1:]:
-        case [name] if name.endswith((".carnet", ".carnet-age")):
-            sys.argv[1:] = ["open", name]
+    sys.argv[1:] = opening(sys.argv[1:])
     if sys.argv[1:2] == [APART]:
         from companion.apart.serving import serve
 
         return serve(sys.argv[2:])
     return command_line(sys.argv[1:], open_window)
+
+
+def opening(words: Sequence[str]) -> Sequence[str]:
+    """The words with « open » before a file of ours that no command stands before, only options."""
+    for number, word in enumerate(words):
+        if word.endswith((".carnet", ".carnet-age")):
+            return [*words[:number], "open", *words[number:]]
+        if not word.startswith("-") and not (number and words[number - 1].startswith("--")):
+            break
+    return words
 
 
 def window() -> int:

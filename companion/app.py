@@ -10,9 +10,11 @@ import os
 import sys
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from companion import paths, settings
@@ -33,8 +35,6 @@ from companion.ui.window.quick_start import (
 from companion.ui.window.single_instance import ask_to_raise, claim
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from companion.actions.ports import Clock
     from companion.storage.keyring_slot import SecretStore
     from companion.ui.window.counter import CounterWindow
@@ -187,6 +187,7 @@ def run_counter(options: StartOptions) -> int:
     raised = Raised(only, window)
     raised.wanted.connect(window.come_to_front)
     raised.given.connect(window.take_up)
+    application.given.connect(window.take_up)
     window.place_on_screen()
     window.start()
     if options.received is not None:
@@ -194,9 +195,21 @@ def run_counter(options: StartOptions) -> int:
     return application.exec()
 
 
-def make_application() -> QApplication:
-    """Qt's part of the program."""
-    application = QApplication(sys.argv[:1])
+class Application(QApplication):
+    """Qt's part of the program. `given` carries the Path of a file that was double-clicked, on macOS."""
+
+    given = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            self.given.emit(Path(event.file()))
+            return True
+        return super().event(event)
+
+
+def make_application() -> Application:
+    """The application, with its name and its style."""
+    application = Application(sys.argv[:1])
     application.setApplicationName("Compagnon Immuno")
     application.setDesktopFileName("org.compagnonimmuno.Companion")  # Wayland finds the icon by it
     application.setStyle("Fusion")
@@ -254,18 +267,15 @@ def run(options: StartOptions) -> int:
         if ask_to_raise(folder, carnet, options.received):
             return 0
         raise AlreadyOpen
-    if options.received is not None and not place_of(options).exists():
-        counter = claim(folder, folder / COUNTER)
-        if counter is None and ask_to_raise(folder, folder / COUNTER, options.received):
-            return 0
-        if counter is not None:
-            counter.let_go()
+    if not place_of(options).exists() and _counter_took(options.received, folder):
+        return 0
     pause_garbage_collection()
     application, dialogs = make_application(), QtDialogs()
     window = make_window(options, dialogs)
     Mistakes(window, dialogs, folder).watch()
     window.place_on_screen()
     window.start()
+    application.given.connect(window.take_up)
     if options.received is not None:
         window.take_up(options.received)
     paper = window.centralWidget()
@@ -276,6 +286,17 @@ def run(options: StartOptions) -> int:
         tell_moments(window, paper)
     _after_first_screen(window, paper, only, system_clock(options.today))
     return application.exec()
+
+
+def _counter_took(received: Path | None, folder: Path) -> bool:
+    """Whether the counter is open on this computer, and takes a file that was handed over."""
+    if received is None:
+        return False
+    free = claim(folder, folder / COUNTER)
+    if free is not None:
+        free.let_go()
+        return False
+    return ask_to_raise(folder, folder / COUNTER, received)
 
 
 def _after_first_screen(

@@ -3,6 +3,8 @@
 Knows nothing of single tests.
 """
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
@@ -11,6 +13,9 @@ from companion.apart.serving import answered
 from companion.exchange import age_file
 from companion.storage import passphrase_slot
 from tests.parts import shorten_the_booklet
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 pytest_plugins = ["tests.qt_hygiene"]
 
@@ -31,6 +36,14 @@ settings.register_profile(
     "noticing", parent=settings.get_profile("few"), phases=(Phase.explicit, Phase.generate)
 )
 settings.load_profile("quick")
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> "type[QApplication]":
+    """The application of the program itself."""
+    from companion.app import Application
+
+    return Application
 
 
 @pytest.fixture(autouse=True)

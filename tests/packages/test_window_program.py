@@ -4,6 +4,7 @@ Knows the front door, not the window behind it.
 """
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,18 @@ def test_a_shortcut_may_hold_options(monkeypatch: pytest.MonkeyPatch) -> None:
     assert started(monkeypatch, "--data-dir", "here").data_dir == Path("here")
     options = started(monkeypatch, "open", "a.carnet", "--read-only", "--data-dir", "here")
     assert (options.carnet, options.read_only) == (Path("a.carnet"), True)
+
+
+def test_a_file_may_stand_beside_options(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Before or after them, without the word « open »; the counter takes one too; a command keeps its own."""
+    for words in (("a.carnet", "--today", "2026-11-21"), ("--today", "2026-11-21", "a.carnet")):
+        options = started(monkeypatch, *words)
+        assert (options.carnet, options.today) == (Path("a.carnet"), date(2026, 11, 21))
+    file = tmp_path / "paul.carnet-age"
+    file.write_bytes(INTRO)
+    options = started(monkeypatch, "--counter", str(file))
+    assert (options.counter, options.received) == (True, file)
+    assert door.opening(["list", "a.carnet"]) == ["list", "a.carnet"]
 
 
 def test_a_handed_over_file_is_shown_by_the_carnet_that_was_open_last(

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from companion.ui.screens.safety.tries import Tries
 from companion.ui.window.own_books import book_of
@@ -47,7 +48,8 @@ class QuietWay:
 class ClosedScreens(QObject):
     """`settings_wanted` carries Settings, `opened` a Journal, `failed` a CompanionError.
 
-    `to_read` carries the Path of what is for the counter; `file_wanted`: one that was handed over is to be chosen.
+    `to_read` carries the Path of what is for the counter, `place_wanted` that of a carnet to be opened;
+    `file_wanted`: one that was handed over is to be chosen.
 
     `answers` holds what was answered so far at the first start, `team` the care team's numbers as
     they were when the carnet was locked: they never leave the memory.
@@ -61,6 +63,7 @@ class ClosedScreens(QObject):
     leave = Signal()
     to_read = Signal(object)
     file_wanted = Signal()
+    place_wanted = Signal(object)
 
     def __init__(self, tasks: Tasks, parent: QObject) -> None:
         super().__init__(parent)
@@ -86,7 +89,8 @@ class ClosedScreens(QObject):
 
         self._place = book.path
         self.answers = self.answers or FirstAnswers()
-        self.received, self.given = self.given or self.received, None
+        if self.given is not None:
+            self._take_up(self.given)
         if self.received is not None and self._keeps:
             return self._received(self.received, book, look, texts, settings)
         if self.received is not None:
@@ -104,6 +108,16 @@ class ClosedScreens(QObject):
         screen.finished.connect(self.opened)
         screen.file_wanted.connect(self._on_file_wanted)
         return screen
+
+    def _take_up(self, given: Path) -> None:
+        """Show what was double-clicked: a file that was handed over here, a carnet once this is shown."""
+        from companion.exchange.handover_file import is_handover
+
+        self.given = None
+        if is_handover(given):
+            self.received = given
+        else:
+            QTimer.singleShot(0, self, partial(self.place_wanted.emit, given))
 
     def _given(self, path: Path, look: Look, texts: Texts) -> ClosedScreen:
         """What is done with a file that was handed over, where no carnet is."""
@@ -221,4 +235,5 @@ def closed_screens(window: TheWindow, parent: QObject) -> ClosedScreens:
     closed.leave.connect(window.close)
     closed.to_read.connect(window.open_counter)
     closed.file_wanted.connect(window.open_another)
+    closed.place_wanted.connect(window.open_place)
     return closed

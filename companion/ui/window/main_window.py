@@ -214,9 +214,11 @@ class MainWindow(DressedWindow):
         if is_busy(self.centralWidget()):
             return
         self._end_preview()
-        path = self._other.choose(self, self.texts)
-        if path is None:
-            return
+        if (path := self._other.choose(self, self.texts)) is not None:
+            self.open_place(path)
+
+    def open_place(self, path: Path) -> None:
+        """Show the carnet at a path, or what a file would bring that was handed over."""
         own = self._book if self._other.own is None else self._other.own.book
         if same_place(path, own.path):
             self.return_to_own()
@@ -232,16 +234,15 @@ class MainWindow(DressedWindow):
             self._show_present()
 
     def take_up(self, path: Path) -> None:
-        """Show what a file would bring that was handed over and opened from outside: once a carnet is open."""
+        """Show what was opened from outside, such as a file that was handed over: once a carnet is open."""
         if self.counter is not None and self.counter.isVisible():
             self.counter.take_up(path)
             return
         closed = self.context is None and self.closed.answers is None
         self.closed.given = path if closed or is_busy(self.centralWidget()) else None
-        if self.closed.given is not None:
-            return
-        self._end_preview()
-        takes_up(self, self, self.closed, self.context, path)
+        if self.closed.given is None:
+            self._end_preview()
+            self.open_place(path)
 
     def open_counter(self, path: Path | None = None) -> None:
         """Read what patients bring in a window of its own; this one is out of sight meanwhile."""

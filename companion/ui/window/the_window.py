@@ -43,6 +43,9 @@ class TheWindow(Protocol):
     def open_another(self) -> None:
         """Show another carnet, which the person chooses."""
 
+    def open_place(self, path: Path) -> None:
+        """Show the carnet at a path, or what a file would bring that was handed over."""
+
     def open_counter(self, path: Path | None = None) -> None:
         """Read what patients bring, in a window of its own; this file first."""
 

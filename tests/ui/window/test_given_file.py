@@ -2,13 +2,23 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit
+import pytest
+from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from companion.app import Application
 from companion.domain.records import Question
 from companion.record_book import handover
 from companion.ui.ways.screen_name import ScreenName
-from tests.ui.window.another import SECRET, context_of, kept, patient, start
+from tests.ui.window.another import (
+    SECRET,
+    carnet_on_a_stick,
+    context_of,
+    kept,
+    patient,
+    start,
+)
 from tests.ui.window.at_the_counter import counter_in
 from tests.ui.window.handed_over import WORDS, noted, stick_of
 from tests.ui.windows import Opened, journal_of, make_carnet, make_window
@@ -131,6 +141,38 @@ def test_who_writes_for_somebody_close_may_have_a_file(
     assert name.text() == "Jeanne"
     opened.press("way-back")
     assert opened.shows("first-file")
+    opened.window.close()
+
+
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_file_that_the_system_hands_over_is_shown(
+    qtbot: QtBot, qapp: QApplication, own: Path, tmp_path: Path, *, exists: bool
+) -> None:
+    """macOS says a double click to the program that runs: a handed-over file, and another carnet."""
+    assert isinstance(qapp, Application)
+    if exists:
+        make_carnet(own)
+    opened = start(qtbot, own)
+    qapp.given.connect(opened.window.take_up)
+    QApplication.postEvent(qapp, QFileOpenEvent(str(given(tmp_path))))
+    qtbot.waitUntil(lambda: opened.shows("merging-words" if exists else "given-keep"))
+    stick = carnet_on_a_stick(tmp_path / "clé")
+    QApplication.postEvent(qapp, QFileOpenEvent(str(stick)))
+    qtbot.waitUntil(lambda: opened.window.context is not None and patient(opened) == "Paul")
+    qapp.given.disconnect(opened.window.take_up)
+    opened.window.close()
+
+
+def test_a_carnet_that_is_double_clicked_waits_for_the_first_screen(
+    qtbot: QtBot, own: Path, tmp_path: Path
+) -> None:
+    """Where none is on this computer, it is shown to be read."""
+    opened = make_window(qtbot, own)
+    kept.append(opened)
+    opened.window.start()
+    opened.window.take_up(carnet_on_a_stick(tmp_path / "clé"))
+    qtbot.waitUntil(lambda: opened.window.context is not None and patient(opened) == "Paul")
+    assert context_of(opened).read_only
     opened.window.close()
 
 
