@@ -17,10 +17,14 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionFrame,
     QWidget,
 )
 
 SMALLEST_TARGET = 44
+BESIDE_TEXT = 4  # Qt's own margin in a line that is typed in
 PRESSED = (QAbstractButton, QComboBox)
 # Windows that Qt fills; we choose what they ask, not how.
 OF_QT = (QFileDialog, QPrintDialog)
@@ -58,6 +62,8 @@ def _faults(widget: QWidget) -> Iterator[str]:
         yield cut
     if isinstance(widget, QAbstractButton) and (cut := _cut_button(widget)):
         yield cut
+    if isinstance(widget, (QLineEdit, QComboBox)) and (cut := _cut_field(widget)):
+        yield cut
     if isinstance(widget, QScrollArea) and (sideways := _sideways(widget)):
         yield sideways
 
@@ -91,6 +97,24 @@ def _cut_button(button: QAbstractButton) -> str:
     if hint.width() > size.width() + 1 or hint.height() > size.height() + 1:
         return f"needs {hint.width()} x {hint.height()}, has {size.width()} x {size.height()}"
     return ""
+
+
+def _cut_field(field: QLineEdit | QComboBox) -> str:
+    """The example in an empty field, and what is chosen in a list."""
+    if isinstance(field, QComboBox):
+        text, option = field.currentText(), QStyleOptionComboBox()
+        field.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        kind = QStyle.ComplexControl.CC_ComboBox
+        room = field.style().subControlRect(kind, option, part, field).width()
+    else:
+        frame = QStyleOptionFrame()
+        field.initStyleOption(frame)
+        inside = QStyle.SubElement.SE_LineEditContents
+        text = field.placeholderText()
+        room = field.style().subElementRect(inside, frame, field).width() - BESIDE_TEXT
+    needed = field.fontMetrics().horizontalAdvance(text)
+    return f"is cut: “{text}”, {needed} px in {room}" if needed > room else ""
 
 
 def _sideways(area: QScrollArea) -> str:

@@ -1,8 +1,11 @@
 """Every screen and state that pictures are taken of: Tab goes where the eye goes, its ring is seen, and
-words that are 40 % longer are not cut. A few of them each day, more in `make test-long`.
+no word is cut, in large letters and where words are 40 % longer. A few of them each day, more in
+`make test-long`.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -21,9 +24,29 @@ from tests.ui.kept_items import kept_items
 from tests.ui.screen_walk import faults
 from tests.ui.tab_walk import ring_faults, tab_faults
 
-TODAY, LONG = 3, 12
-LONGER = ("home", "check-in", "lock", "first-name")
+TODAY, LONG, CUT_TODAY = 3, 12, 4
 SIZE = (1280, 820)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """How the windows are looked at: in longer words than French has, or in letters of that size."""
+
+    language: Language
+    theme: Theme
+    percent: int
+    size: tuple[int, int]
+    longer: bool = False
+
+
+WAYS = (
+    Seen(Language.FR, Theme.LIGHT, 100, SIZE, longer=True),
+    Seen(Language.FR, Theme.DARK, 200, (1024, 640)),
+    Seen(Language.FR, Theme.CONTRAST_DARK, 100, (1024, 640), longer=True),
+    Seen(Language.FR, Theme.CONTRAST, 150, (800, 600)),
+    Seen(Language.EN, Theme.LIGHT, 200, (1024, 640)),
+    Seen(Language.FR, Theme.LIGHT, 200, SIZE, longer=True),
+)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -31,30 +54,45 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         themes = today_or_all(metafunc.config, len(THEMES), THEMES)
         metafunc.parametrize("theme", themes, ids=[theme.value for theme in themes])
 
+    if "seen" in metafunc.fixturenames:
+        ways = today_or_all(metafunc.config, len(WAYS), WAYS)
+        metafunc.parametrize("seen", ways, ids=[f"{way.theme.value}-{way.percent}" for way in ways])
+
 
 @pytest.fixture
 def stage(
     theme: Theme, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Stage]:
+    with on_stage(tmp_path, monkeypatch, Seen(Language.FR, theme, 100, SIZE)) as made:
+        yield made
+
+
+@contextmanager
+def on_stage(folder: Path, monkeypatch: pytest.MonkeyPatch, seen: Seen) -> Iterator[Stage]:
+    """A stage on which boxes of Qt wait for nobody."""
+
     def show(box: QMessageBox) -> int:
         monkeypatch.setattr(box, "deleteLater", lambda: None)
         box.show()
         return 0
 
     monkeypatch.setattr(QMessageBox, "exec", show)
-    made = Stage(tmp_path, Language.FR, theme, 100)
+    made = Stage(folder, seen.language, seen.theme, seen.percent)
     yield made
     made.close()
 
 
 def walked(
-    stage: Stage, names: list[str], look: Callable[[QWidget], list[str]]
+    stage: Stage,
+    names: list[str],
+    look: Callable[[QWidget], list[str]],
+    size: tuple[int, int] = SIZE,
 ) -> dict[str, list[str]]:
     """What is wrong with these scenes."""
     found: dict[str, list[str]] = {}
     for name in names:
         window = ALL[name](stage)
-        window.resize(*SIZE)
+        window.resize(*size)
         settle(window)
         if wrong := look(window):
             found[name] = wrong
@@ -63,9 +101,18 @@ def walked(
     return found
 
 
+def in_a_window() -> list[str]:
+    return [name for name in ALL if not name.startswith(("dialog", "consultation"))]
+
+
 def scenes(is_long: bool, occasion: str) -> list[str]:
-    in_a_window = [name for name in ALL if not name.startswith(("dialog", "consultation"))]
-    return some_of(in_a_window, LONG if is_long else TODAY, occasion)
+    return some_of(in_a_window(), LONG if is_long else TODAY, occasion)
+
+
+def cut_words(_window: QWidget) -> list[str]:
+    """Of every window that is open, the menus and boxes too."""
+    shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+    return [fault for each in shown for fault in faults(each)]
 
 
 def by_keyboard(window: QWidget) -> list[str]:
@@ -87,17 +134,13 @@ def test_escape_is_safe(stage: Stage, *, is_long: bool) -> None:
     assert walked(stage, names, partial(escape_faults, stage)) == {}
 
 
-def test_nothing_is_cut_in_longer_words(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    speak_longer(monkeypatch)
-    assert longer("Réglages de {name}") == "[Réglàágéès déè {name}]"
-    shown: Mapping[str, list[str]] = walked(
-        stage,
-        list(LONGER),
-        lambda _window: [
-            fault
-            for each in QApplication.topLevelWidgets()
-            if each.isVisible()
-            for fault in faults(each)
-        ],
-    )
-    assert shown == {}
+def test_nothing_is_cut(
+    seen: Seen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_long: bool
+) -> None:
+    """One of these ways and four scenes each day; every scene in each of them in `make test-long`."""
+    if seen.longer:
+        speak_longer(monkeypatch)
+        assert longer("Réglages de {name}") == "[Réglàágéès déè {name}]"
+    names = list(ALL) if is_long else some_of(in_a_window(), CUT_TODAY, "cut")
+    with on_stage(tmp_path, monkeypatch, seen) as stage:
+        assert walked(stage, names, cut_words, seen.size) == {}

@@ -140,7 +140,9 @@ class _StripCells:
         name = self._symptom(line)
         if line.who:
             return Head(f"   {shortened(line.who, ON_A_BUTTON - 3)}", name, plain_tip(name), BESIDE)
-        return Head(shortened(name, ON_A_BUTTON), name, plain_tip(name), BESIDE)
+        # The catalogue's own names are whole; somebody's own words can be of any length.
+        shown = shortened(name, ON_A_BUTTON) if line.symptom.is_own else name
+        return Head(shown, name, plain_tip(name), BESIDE)
 
     def column_head(self, column: int) -> Head:
         days = self._days_words(column)

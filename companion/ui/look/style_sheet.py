@@ -134,7 +134,8 @@ QPushButton QLabel[big="title"] { font-size: ${title}px; font-weight: bold; colo
 QPushButton QLabel[big="line"] { color: $ink; font-weight: normal; }
 QPushButton[kind="big-warning"] QLabel[big="title"] { color: $warning; }
 QPushButton[kind="big"] QLabel[big="title"], QPushButton[kind="big"] QLabel[big="line"] { color: $on_primary; }
-QPushButton[kind="badge"] { background: $sunken; border: 2px solid transparent; padding: 0; }
+QPushButton[kind="badge"] { background: $sunken; border: 2px solid transparent; padding: 0;
+  min-height: ${bare_target}px; }
 QPushButton[kind="badge"]:hover { border: 2px solid $strong_line; background: $sunken; }
 QPushButton[kind="badge"]:pressed { border: 2px solid $primary; background: $primary_tint; }
 QPushButton[kind="badge"]:focus { border: 2px solid $focus; }
@@ -259,7 +260,8 @@ def _lengths(look: Look) -> dict[str, object]:
         "phone": look.large(tokens.DIALLED),
         "heading": look.large(tokens.HEADING), "small": px(tokens.SMALL), "tick_text": px(tokens.SMALL),
         "day": px(43), "day_low": space(40),
-        "target": max(26, px(22)), "icon_target": max(34, px(26)), "field": px(24),
+        "target": max(26, px(22)), "icon_target": max(34, px(26)),
+        "bare_target": tokens.TARGET - 4, "field": px(24),
         "field_pad": space(8), "field_pad_focus": space(8) - 1,
         "gap_focus": space(12) - 1, "area": px(80),
         "tick": px(22), "menu_tick": px(16), "tick_row": px(40), "tick_round": px(22) // 2 + 2,

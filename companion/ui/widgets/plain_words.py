@@ -4,7 +4,16 @@ Qt guesses markup and obeys marks of direction; these show words as words.
 """
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from companion.plain_text import plain_line, plain_lines
 from companion.ui.widgets.patience import look
@@ -49,6 +58,7 @@ class PlainButton(QPushButton):
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         look()
         super().__init__(parent)
+        self._folds = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setText(text.replace("&", "&&"))
 
@@ -60,3 +70,56 @@ class PlainButton(QPushButton):
 
     def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleDescription(plain_lines(description))
+
+    def fold(self) -> None:
+        """Let its words go on below where it is given less room than they need on one line.
+
+        Qt cuts them at both ends. Not by itself: in a row, a button would give way before a label does.
+        """
+        self._folds = True
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        # Qt gives no more than the hint's height to what is fixed.
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(policy)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        if not self._folds:
+            return hint
+        widest = max(map(self._width_of, self.text().split()), default=0)
+        return QSize(min(self._around() + widest, hint.width()), hint.height())
+
+    def heightForWidth(self, width: int) -> int:
+        lines = self._lines(width) if self._folds else []
+        more = self.fontMetrics().lineSpacing() * max(len(lines) - 1, 0)
+        return self.sizeHint().height() + more
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        lines = self._lines(self.width()) if self._folds else []
+        if len(lines) < 2:
+            super().paintEvent(event)
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text = "\n".join(lines)
+        QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
+
+    def _lines(self, width: int) -> list[str]:
+        """The words as they stand in a button of that width."""
+        room, lines = max(width - self._around(), 1), [""]
+        for word in self.text().split(" "):
+            line = f"{lines[-1]} {word}".lstrip(" ")
+            if lines[-1] and self._width_of(line) > room:
+                lines.append(word)
+            else:
+                lines[-1] = line
+        return lines
+
+    def _around(self) -> int:
+        """What the button has beside its words: icon and edges, in pixels."""
+        self.ensurePolished()
+        return self.sizeHint().width() - self._width_of(self.text())
+
+    def _width_of(self, text: str) -> int:
+        return self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, text).width()

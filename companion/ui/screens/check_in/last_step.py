@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from companion.ui.screens.check_in.symptom_finder import SymptomFinder
 from companion.ui.widgets.basics import Card, button, label, rule, with_icon
 from companion.ui.widgets.first_letters import FirstLetters
 from companion.ui.widgets.layouts.beside import Beside
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import NAME, shortened
 
 
@@ -124,9 +124,8 @@ class LastStep(QWidget):
             look,
         )
         self._more.setObjectName("other-symptoms")
-        line = QHBoxLayout()
+        line = FlowLayout(0)
         line.addWidget(self._more)
-        line.addStretch(1)
         made.rows.addLayout(line)
         made.rows.addStretch(1)
         return made

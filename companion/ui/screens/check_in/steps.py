@@ -300,8 +300,10 @@ def next_words(texts: Texts, check_in: OpenCheckIn) -> str:
         return texts("Back to all answers")
     if check_in.position + 1 >= len(check_in.symptoms):
         return texts("Skip to the last step") if open_question else texts("Next: the last step")
-    following = texts.words(check_in.symptoms[check_in.position + 1].in_sentence)
-    following = shortened(following, ON_A_BUTTON)
+    ahead = check_in.symptoms[check_in.position + 1]
+    following = texts.words(ahead.in_sentence)
+    if ahead.is_own:
+        following = shortened(following, ON_A_BUTTON)
     if open_question:
         return texts("Skip to: {symptom}", symptom=following)
     return texts("Next: {symptom}", symptom=following)

@@ -5,10 +5,11 @@ What was understood stands below in words, so that « lundi » and « 12/11 » c
 
 from collections.abc import Callable
 from datetime import date
+from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionFrame, QVBoxLayout, QWidget
 
 from companion import dates
 from companion.messages import Texts
@@ -17,6 +18,9 @@ from companion.ui.widgets.basics import button, label, row, with_icon
 from companion.ui.widgets.days.month_grid import MonthGrid
 from companion.ui.widgets.days.typed_day import read_day, write_day
 from companion.ui.widgets.fields import NARROW, TextField
+
+# Qt's own margin in a line that is typed in, in pixels.
+_BESIDE_TEXT: Final = 4
 
 
 class CalendarPopup(QFrame):
@@ -104,6 +108,20 @@ class DayField(TextField):
         self.set_control(self.line, beside=beside)
         self.rows.insertWidget(2, self._understood)
         self.line.editingFinished.connect(self._say_understood)
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the example that an empty line shows, in whatever language."""
+        line, frame = self.line, QStyleOptionFrame()
+        line.ensurePolished()
+        line.initStyleOption(frame)
+        frame.rect = QRect(0, 0, self._width, line.height())
+        inside = (
+            line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, frame, line).width()
+        )
+        example = line.fontMetrics().horizontalAdvance(line.placeholderText()) + _BESIDE_TEXT
+        beside = self._look.space(4) + self.pick.sizeHint().width()
+        wide = max(self._width, self._width - inside + example + beside)
+        return QSize(wide, self.rows.heightForWidth(wide))
 
     def day(self) -> date | None:
         """The day, or None when nothing (or no day) was typed."""

@@ -1,6 +1,7 @@
 """A layout that sets its widgets side by side and goes on to a new line when the room ends.
 
-At 200 % text a row of buttons becomes two rows instead of being cut.
+At 200 % text a row of buttons becomes two rows instead of being cut; a button that is wider than the
+whole line folds its words.
 """
 
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayoutItem, QWidget
 
 from companion.ui.widgets.layouts.items_layout import UNBOUNDED, ItemsLayout
+from companion.ui.widgets.plain_words import PlainButton
 
 
 class FlowLayout(ItemsLayout):
@@ -27,6 +29,13 @@ class FlowLayout(ItemsLayout):
     ) -> None:
         super().__init__(parent)
         self._gap, self._at_top, self._even = gap, at_top, even
+
+    def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
+        super().addItem(item)
+        # The stubs say that an item always holds a widget.
+        widget: QWidget | None = item.widget()
+        if isinstance(widget, PlainButton):
+            widget.fold()
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
         return Qt.Orientation(0)

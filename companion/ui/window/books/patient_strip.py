@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from companion.dates import day_month_year
 from companion.ui.ways.shortcuts import Shortcut, on_keys
-from companion.ui.widgets.basics import button, label
+from companion.ui.widgets.basics import button
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import NAME, own_words
+from companion.ui.widgets.plain_words import LineLabel
 
 if TYPE_CHECKING:
     from companion.domain.carnet import Carnet
@@ -68,4 +69,4 @@ def patient_words(texts: Texts, carnet: Carnet) -> tuple[str, ...]:
 
 
 def _plain(text: str, kind: str) -> QLabel:
-    return label(text, kind, wrap=False)
+    return LineLabel(text, kind)
