@@ -25,6 +25,21 @@ PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)[^{}]*\}")
 # Where a language asks for U+00A0 before a colon and inside « », U+202F before ; ! ?
 WRONG_SPACE = re.compile(r"[^\W\d_}) ]?(?: [:;?!»]|« )|[^\W\d_})][;?!](?=\s|$)")
 SOURCE = "en"
+SPEAKING = ("cli", "paper", "ui")
+"""The rooms whose words somebody reads."""
+UNSAID = ("cli/selftest/", "ui/look/")
+"""What is typed into a carnet of a test; style and fonts."""
+SENTENCE = re.compile(r"[^\W\d_]{2,}[ \u00a0][^\W\d_]{2,}")
+NAMES = ("Compagnon Immuno",)
+MACHINE = re.compile(r"\[Console\]|<svg |\"><image ")
+"""How a script of the system and a drawing begin."""
+SHOWING = re.compile(
+    r"(label|button|say|complain|remind|setText|setAccessible(Name|Description)|setToolTip"
+    r"|setPlaceholderText|setWindowTitle)$"
+)
+WORD = re.compile(r"[^\W\d_]{3,}")
+NO_WORD = re.compile(r"(Ctrl|Alt|Shift)\+\S+$|[a-z]+(-[a-z]+)+$")
+"""Keys, and the handle of a control."""
 HEADER_COMMENT = """\
 # {language} texts of Compagnon Immuno.
 # Copyright (C) Compagnon Immuno contributors
@@ -66,6 +81,8 @@ def called(node: ast.Call) -> str:
             return "texts"
         case ast.Name(id="N_") | ast.Attribute(attr="N_"):
             return "N_"
+        case ast.Call(func=ast.Name(id="load_texts")):
+            return "texts"
         case ast.Attribute(
             value=ast.Name(id="texts" | "_texts") | ast.Attribute(attr="texts" | "_texts"),
             attr="plural",
@@ -90,11 +107,48 @@ def text_of(node: ast.Call, kind: str) -> Text | str | None:
     return None if first is None else Text(first)
 
 
+def escaped(tree: ast.Module, place: str) -> Iterator[tuple[int, str]]:
+    """Sentences of a module that somebody would read in English, whatever their language; each with its line.
+
+    Two words are a sentence. One word is one where it is handed to a widget or printed.
+    """
+    if not place.startswith(SPEAKING) or place.startswith(UNSAID):
+        return
+    free: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        match node:
+            case ast.Expr(value=ast.Constant()):
+                free.add(node.value)  # a docstring
+            case ast.Call() if called(node):
+                free.update(ast.walk(node))
+            case ast.Call(args=[ast.Constant(value=str() as said), *_]) if SHOWING.search(
+                node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
+            ):
+                if WORD.search(said) and said not in NAMES and not NO_WORD.match(said):
+                    yield node.lineno, said
+                    free.add(node.args[0])
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or node in free or not isinstance(node.value, str):
+            continue
+        if (
+            SENTENCE.search(node.value)
+            and node.value not in NAMES
+            and not MACHINE.match(node.value)
+        ):
+            yield node.lineno, node.value
+
+
 def collect(sources: Path) -> Collected:
     """Every text of the Python files under `sources`."""
     collected = Collected()
     for path in sorted(sources.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"), filename=str(path))):
+        tree = ast.parse(path.read_text("utf-8"), filename=str(path))
+        for line, said in escaped(tree, path.relative_to(sources).as_posix()):
+            place = f"{path.relative_to(sources.parent)}:{line}"
+            collected.faults.append(
+                f"{place}: “{said}” goes around the languages: texts(…) or N_(…)"
+            )
+        for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not (kind := called(node)):
                 continue
             place = f"{path.relative_to(sources.parent)}:{node.lineno}"

@@ -98,6 +98,24 @@ def test_a_fault_of_the_code_is_named(project: Path, code: str, fault: str) -> N
     assert any(fault in line and "companion/greeting.py:1" in line for line in lines)
 
 
+def test_a_sentence_that_goes_around_the_languages_is_named(project: Path) -> None:
+    """Where people read; a handle, keys, a docstring and the program's own name are no sentences."""
+    room = project / "companion" / "ui"
+    room.mkdir()
+    (room / "said.py").write_text(
+        '"""What this is."""\n'
+        'field.setText("Saved")\n'
+        'say(f"All is {well} today")\n'
+        'TITLE = "Good night"\n'
+        'made = button("go-on", "Ctrl+P", kind="link"); named = label("Compagnon Immuno", "soft")\n'
+        'load_texts(language)("Hello {name}")\n',
+        "utf-8",
+    )
+    _, lines = run("check", project)
+    around = [line for line in lines if "goes around" in line]
+    assert sorted(line.split(":")[1] for line in around) == ["2", "3", "4"]
+
+
 @pytest.mark.parametrize(
     ("french", "fault"),
     [

@@ -67,7 +67,7 @@ def _carry_out(argv: Sequence[str], texts: Texts, open_window: OpenWindow) -> in
         return _guarded(typed.options, texts, carry_out)
     except WrongUsage as error:
         console.complain(texts.describe(error))
-        console.complain(error.usage.rstrip())
+        console.complain(texts(error.usage).rstrip())
         return WRONG_USAGE
 
 

@@ -46,10 +46,10 @@ from companion.messages import Texts
 from companion.plain_text import plain_line
 from companion.record_book.book import RecordBook
 
-USAGE: Final = (
+USAGE: Final = N_(
     "companion import CARNET FILE [--dry-run] [--undo] [--as NAME] [--dates dmy|mdy|ymd]\n"
-    "  [--separator ,|;|tab|BAR] [--days COLUMN]\n"
-    "  [--column 'NAME=leave|note|measure:QUANTITY:UNIT|level:SYMPTOM[.ATTRIBUTE]:VALUE=LEVEL,...']"
+    "  [--separator ,|;|tab|bar] [--days COLUMN]\n"
+    '  [--column "NAME=leave|note|measure:QUANTITY:UNIT|level:SYMPTOM[.ATTRIBUTE]:VALUE=LEVEL,..."]'
 )
 _SEPARATORS: Final = {"tab": Separator.TAB, "bar": Separator.BAR}
 

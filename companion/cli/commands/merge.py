@@ -36,7 +36,7 @@ from companion.record_book.book import RecordBook
 
 def _add(needed: Group, texts: Texts) -> None:
     add_carnet(needed, texts)
-    needed.add_argument("other", type=path, metavar="OTHER", help=texts("the other copy"))
+    needed.add_argument("other", type=path, metavar=texts("OTHER"), help=texts("the other copy"))
     add_words(needed, texts)
     add_dry_run(needed, texts)
 

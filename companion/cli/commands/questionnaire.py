@@ -73,7 +73,9 @@ def _run(found: argparse.Namespace, session: Session) -> int:
     elif act is Act.REMOVE and len(what) == 1:
         _remove(session, url=what[0])
     else:
-        raise WrongUsage("companion questionnaire CARNET list | add FILE [FILE...] | remove URL")
+        raise WrongUsage(
+            N_("companion questionnaire CARNET list | add FILE [FILE...] | remove URL")
+        )
     return 0
 
 

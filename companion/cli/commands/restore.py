@@ -11,7 +11,7 @@ from companion.messages import Texts
 
 
 def _add(needed: Group, texts: Texts) -> None:
-    needed.add_argument("backup", type=path, metavar="BACKUP", help=texts("the backup file"))
+    needed.add_argument("backup", type=path, metavar=texts("BACKUP"), help=texts("the backup file"))
     add_carnet(needed, texts)
 
 

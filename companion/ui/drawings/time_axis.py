@@ -59,8 +59,8 @@ def paint_months(
 ) -> None:
     """A thin line where a month begins, over the height of `area`, and its name below it."""
     metrics = QFontMetricsF(painter.font())
-    widest = metrics.horizontalAdvance("30 sept. 2026") if axis.period.length > _LONG else 0.0
-    widest = max(widest, metrics.horizontalAdvance("1er sept.")) + look.px(12)
+    every = [month_words(date(2026, month, 1), axis.period, language) for month in range(1, 13)]
+    widest = max(map(metrics.horizontalAdvance, every)) + look.px(12)
     for day in month_marks(axis.period, max(int(axis.width // widest), 2)):
         x = axis.start(day)
         painter.setPen(QPen(QColor(look.palette.line), 1))
