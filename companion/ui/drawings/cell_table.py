@@ -12,15 +12,12 @@ from typing import Protocol
 
 from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
 )
 
@@ -164,39 +161,57 @@ class CellTable(QTableView):
 
 
 class DrawnTable(CellTable):
-    """A table that draws its cells by hand: `paint_cell` has the room between the gaps."""
+    """A table that draws its cells by hand: `paint_cell` has the room between the gaps.
+
+    They are drawn in one go, those that are exposed: a delegate that is asked cell by cell takes as long
+    again for each as the drawing, and a month has hundreds.
+    """
 
     def __init__(self, look: Look, name: str, cells: Cells, *, gap: int) -> None:
         super().__init__(name, cells)
         self.look = look
-        self.setItemDelegate(_Drawn(self, gap))
+        self._half = gap / 2
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setMinimumSectionSize(8)
 
     @abstractmethod
     def paint_cell(self, painter: QPainter, rect: QRectF, row: int, column: int) -> None:
-        """Draw a cell; the pen and the brush may stay as they are then."""
+        """Draw a cell; the pen, the brush and the letters may stay as they are then."""
 
     def paint_focus(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the ring of the cell that has the keyboard."""
         paint_ring(painter, self.look, rect, width=3, radius=tokens.round_cell(rect.height()))
 
-
-class _Drawn(QStyledItemDelegate):
-    def __init__(self, table: DrawnTable, gap: int) -> None:
-        super().__init__(table)
-        self._table, self._half = table, gap / 2
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        half = self._half
-        rect = QRectF(option.rect).adjusted(half, half, -half, -half)
-        painter.save()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        exposed, current = event.rect(), self.currentIndex()
+        painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._table.paint_cell(painter, rect, index.row(), index.column())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            self._table.paint_focus(painter, rect)
-        painter.restore()
+        columns = _exposed(self.horizontalHeader(), exposed.left(), exposed.right())
+        for row in _exposed(self.verticalHeader(), exposed.top(), exposed.bottom()):
+            for column, (left, wide) in columns.items():
+                self.paint_cell(painter, self._room(row, left, wide), row, column)
+        if self.hasFocus() and current.isValid():
+            row, column = current.row(), current.column()
+            left, wide = self.columnViewportPosition(column), self.columnWidth(column)
+            self.paint_focus(painter, self._room(row, left, wide))
+        painter.end()
+
+    def _room(self, row: int, left: int, wide: int) -> QRectF:
+        half, top, high = self._half, self.rowViewportPosition(row), self.rowHeight(row)
+        return QRectF(left + half, top + half, wide - 2 * half, high - 2 * half)
+
+
+def _exposed(header: QHeaderView, first: int, last: int) -> dict[int, tuple[int, int]]:
+    """The sections between two places of the viewport, with where each begins and its size."""
+    start = max(header.logicalIndexAt(first), 0)
+    found: dict[int, tuple[int, int]] = {}
+    for section in range(start, header.count()):
+        begins = header.sectionViewportPosition(section)
+        if begins > last:
+            break
+        found[section] = begins, header.sectionSize(section)
+    return found
 
 
 def paint_ring(painter: QPainter, look: Look, rect: QRectF, *, width: int, radius: float) -> None:

@@ -3,12 +3,13 @@
 A screen reader reads « Fatigue, 17 novembre : beaucoup ».
 """
 
+import math
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
-from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QResizeEvent
 
 from companion import dates
 from companion.domain.symptom_summary import by_author
@@ -28,6 +29,9 @@ Cell = int | Absence
 CELL = 30
 GAP = 4
 WEEK = 7
+YES = "yes"
+INSIDE = 1.0
+"""Around a cell in its picture: its edge is drawn on both sides of where it ends."""
 
 
 class StripRow(Struct, frozen=True):
@@ -102,6 +106,14 @@ def weeks_content(
 
 def _by_week(cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
     return tuple(_highest(cells[n : n + WEEK]) for n in range(0, len(cells), WEEK))
+
+
+def _on_a_pixel(painter: QPainter, at: QPointF) -> QPointF:
+    """The place nearest to this one at which a picture stays sharp, on a screen of any scale."""
+    to_device = painter.deviceTransform()
+    device = to_device.map(at)
+    back, _ = to_device.inverted()
+    return back.map(QPointF(round(device.x()), round(device.y())))
 
 
 def _highest(cells: tuple[Cell, ...]) -> Cell:
@@ -204,6 +216,7 @@ class HeatStrip(DrawnTable):
     ) -> None:
         self._content = StripContent(Period(date.min, date.min), ())
         self._texts, self._catalogue = texts, catalogue
+        self._tiles: dict[tuple[Cell | str, float, float, float], QPixmap] = {}
         super().__init__(look, name, self._cells(), gap=GAP)
         self._cell = max(look.px(cell), cell) + GAP
         for header in (self.horizontalHeader(), self.verticalHeader()):
@@ -238,15 +251,41 @@ class HeatStrip(DrawnTable):
     def paint_cell(self, painter: QPainter, rect: QRectF, row: int, column: int) -> None:
         line = self._content.rows[row]
         cell = line.cells[column]
-        if isinstance(cell, int) and cell and line.symptom.is_presence:
-            paint_yes(painter, rect, self.look)
-        elif isinstance(cell, int):
-            self._paint_level(painter, rect, cell)
-        else:
-            paint_absence(painter, self.look, rect, cell, radius=tokens.round_cell(rect.height()))
+        is_yes = isinstance(cell, int) and cell > 0 and line.symptom.is_presence
+        if cell is not Absence.BEFORE:
+            tile = self._tile(painter, rect.size(), YES if is_yes else cell)
+            at = QPointF(rect.left() - INSIDE, rect.top() - INSIDE)
+            whole = tile.devicePixelRatio().is_integer()
+            painter.drawPixmap(at if whole else _on_a_pixel(painter, at), tile)
         if row == 0 and self._content.is_marked(column):
             mark = QRectF(rect.left(), rect.top() - GAP / 2, rect.width(), 2)
             painter.fillRect(mark, QColor(self.look.palette.ink))
+
+    def _tile(self, painter: QPainter, size: QSizeF, drawn: Cell | str) -> QPixmap:
+        """The picture of a cell, drawn once: a month has hundreds of cells, and these few kinds."""
+        ratio = self.devicePixelRatioF()
+        key = (drawn, size.width(), size.height(), ratio)
+        if key not in self._tiles:
+            rect = QRectF(QPointF(INSIDE, INSIDE), size)
+            around = rect.adjusted(-INSIDE, -INSIDE, INSIDE, INSIDE)
+            tile = QPixmap(math.ceil(around.width() * ratio), math.ceil(around.height() * ratio))
+            tile.setDevicePixelRatio(ratio)
+            tile.fill(Qt.GlobalColor.transparent)
+            into = QPainter(tile)
+            into.setRenderHint(QPainter.RenderHint.Antialiasing)
+            into.setFont(painter.font())
+            self._draw(into, rect, drawn)
+            into.end()
+            self._tiles[key] = tile
+        return self._tiles[key]
+
+    def _draw(self, painter: QPainter, rect: QRectF, drawn: Cell | str) -> None:
+        if isinstance(drawn, str):
+            paint_yes(painter, rect, self.look)
+        elif isinstance(drawn, int):
+            self._paint_level(painter, rect, drawn)
+        else:
+            paint_absence(painter, self.look, rect, drawn, radius=tokens.round_cell(rect.height()))
 
     def _paint_level(self, painter: QPainter, rect: QRectF, level: int) -> None:
         fill, ink = self.look.level(level)
