@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from companion.actions.ports import IdSource
 from companion.actions.soundness import Aside, sift
-from companion.domain.carnet import TICK, Carnet
+from companion.domain.carnet import TICK, Carnet, once_a_carnet
 from companion.domain.records import BODY_OF, Body, Kind, Noted, Person, Photo, Profile, Revision
 from companion.domain.sharing import says_the_same
 from companion.domain.symptoms import Catalogue
@@ -104,11 +104,13 @@ def disputes(carnet: Carnet, among: Collection[str] | None = None) -> tuple[Disp
 
     What is asked and printed is left out: there the newest choice stands, as for any setting.
     """
-    found = (
-        dispute_in(history)
-        for history in carnet.histories()
-        if len(history) > 1 and (among is None or history[0].record_id in among)
-    )
+    everywhere = _disputes(carnet)
+    return tuple(d for d in everywhere if among is None or d.record_id in among)
+
+
+@once_a_carnet
+def _disputes(carnet: Carnet) -> tuple[Dispute, ...]:
+    found = (dispute_in(history) for history in carnet.histories() if len(history) > 1)
     open_ones = [dispute for dispute in found if dispute is not None]
     return tuple(sorted(open_ones, key=lambda d: d.standing.recorded_at, reverse=True))
 

@@ -79,6 +79,8 @@ def note_authorship(entry: Entry[CheckIn]) -> Authorship:
 
 def answer_authorship(entry: Entry[CheckIn], symptom: str) -> Authorship:
     """Who said what stands of a symptom, its details included, and who changed it."""
+    if len(entry.revisions) == 1:
+        return Authorship(entry.author)  # as nearly all of ten years
 
     def said(body: Body) -> tuple[Answer, Details | None] | None:
         if not isinstance(body, CheckIn):

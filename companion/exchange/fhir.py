@@ -124,16 +124,12 @@ class _Bundler:
                 if_none_exist=f"url={asked.url}&version={version}",
             ),
         )
+        answering = fhir_questionnaire.Answering(
+            asked, self.catalogue, self.choice, self.language, self._authors
+        )
         for entry in self.summary.check_ins:
-            answered = fhir_questionnaire.response(
-                entry,
-                asked=asked,
-                catalogue=self.catalogue,
-                choice=self.choice,
-                language=self.language,
-                identifier=self._identifier(entry.id),
-                subject=self._subject,
-                authors=self._authors,
+            answered = answering.response(
+                entry, identifier=self._identifier(entry.id), subject=self._subject
             )
             yield from self._known(entry, answered)
 
@@ -169,11 +165,11 @@ class _Bundler:
                 )
                 return
 
-    @property
+    @cached_property
     def _patient_url(self) -> str:
         return _urn("patient", self.carnet.identity)
 
-    @property
+    @cached_property
     def _subject(self) -> Reference:
         return Reference(reference=self._patient_url)
 

@@ -5,6 +5,8 @@ Ships HPO codes alone.
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
@@ -175,111 +177,103 @@ def _sign(sign: str, catalogue: Catalogue, language: Language) -> Coding:
     )
 
 
-def response(
-    entry: Entry[CheckIn],
-    *,
-    asked: Questionnaire,
-    catalogue: Catalogue,
-    choice: PageChoice,
-    language: Language,
-    identifier: Identifier,
-    subject: Reference,
-    authors: Authors,
-) -> QuestionnaireResponse:
-    """One check-in, with the sections that the person chose, as answers to what was `asked`."""
-    return QuestionnaireResponse(
-        identifier=identifier,
-        questionnaire=f"{asked.url}|{asked.version}",
-        status="amended" if entry.corrected_at else "completed",
-        subject=subject,
-        authored=(entry.corrected_at or entry.recorded_at).isoformat(timespec="seconds"),
-        author=authors.reference(entry.author),
-        item=tuple(_answers(entry, catalogue, choice, language, authors)),
-    )
+@dataclass(frozen=True)
+class Answering:
+    """Turns check-ins into answers to what was `asked`, with the sections that the person chose."""
 
+    asked: Questionnaire
+    catalogue: Catalogue
+    choice: PageChoice
+    language: Language
+    authors: Authors
 
-def _answers(
-    entry: Entry[CheckIn],
-    catalogue: Catalogue,
-    choice: PageChoice,
-    language: Language,
-    authors: Authors,
-) -> Iterator[ResponseItem]:
-    """What was answered; a part in another's words than the record's bears its writer."""
-    body = entry.body
-    yield from _days(body, language)
-    if PageSection.SYMPTOMS in choice.sections:
-        for symptom in catalogue.symptoms.values():
-            given = body.answers.get(symptom.id)
-            if given:
-                writer = answer_authorship(entry, symptom.id).writer
-                yield ResponseItem(
-                    extension=authors.answered_by(entry, writer),
-                    link_id=symptom.id,
-                    text=symptom.label.in_language(language),
-                    item=(
-                        *_levels(symptom, given, catalogue, language),
-                        *_details(symptom, body, catalogue, choice, language),
-                    ),
+    def response(
+        self, entry: Entry[CheckIn], *, identifier: Identifier, subject: Reference
+    ) -> QuestionnaireResponse:
+        """One check-in."""
+        return QuestionnaireResponse(
+            identifier=identifier,
+            questionnaire=f"{self.asked.url}|{self.asked.version}",
+            status="amended" if entry.corrected_at else "completed",
+            subject=subject,
+            authored=(entry.corrected_at or entry.recorded_at).isoformat(timespec="seconds"),
+            author=self.authors.reference(entry.author),
+            item=tuple(self._answers(entry)),
+        )
+
+    @cached_property
+    def _codings(self) -> Mapping[tuple[Attribute, int], Coding]:
+        """Each level's coding, made once: ten years have tens of thousands of answers."""
+        return {
+            (attribute, level): _level(attribute, level, self.catalogue, self.language)
+            for attribute, words in self.catalogue.levels.items()
+            for level in range(len(words))
+        }
+
+    @cached_property
+    def _recalls(self) -> Mapping[Recall, Coding]:
+        return {recall: _recall(recall, self.language) for recall in Recall}
+
+    def _answers(self, entry: Entry[CheckIn]) -> Iterator[ResponseItem]:
+        """What was answered; a part in another's words than the record's bears its writer."""
+        body = entry.body
+        yield from self._days(body)
+        if PageSection.SYMPTOMS in self.choice.sections:
+            for symptom in self.catalogue.symptoms.values():
+                given = body.answers.get(symptom.id)
+                if given:
+                    writer = answer_authorship(entry, symptom.id).writer
+                    yield ResponseItem(
+                        extension=self.authors.answered_by(entry, writer),
+                        link_id=symptom.id,
+                        text=symptom.label.in_language(self.language),
+                        item=(*self._levels(symptom, given), *self._details(symptom, body)),
+                    )
+        yield from self._signs_and_note(entry)
+
+    def _days(self, body: CheckIn) -> Iterator[ResponseItem]:
+        yield ResponseItem(link_id="for-day", answer=(Answer(value_date=body.for_day.isoformat()),))
+        yield ResponseItem(
+            link_id="recall", answer=(Answer(value_coding=self._recalls[body.recall]),)
+        )
+
+    def _signs_and_note(self, entry: Entry[CheckIn]) -> Iterator[ResponseItem]:
+        body = entry.body
+        if body.warning_signs and PageSection.WARNING_SIGNS in self.choice.sections:
+            ticked = tuple(
+                Answer(
+                    extension=self.authors.answered_by(entry, writer),
+                    value_coding=_sign(sign, self.catalogue, self.language),
                 )
-    yield from _signs_and_note(entry, catalogue, choice, language, authors)
-
-
-def _days(body: CheckIn, language: Language) -> Iterator[ResponseItem]:
-    yield ResponseItem(link_id="for-day", answer=(Answer(value_date=body.for_day.isoformat()),))
-    yield ResponseItem(
-        link_id="recall", answer=(Answer(value_coding=_recall(body.recall, language)),)
-    )
-
-
-def _signs_and_note(
-    entry: Entry[CheckIn],
-    catalogue: Catalogue,
-    choice: PageChoice,
-    language: Language,
-    authors: Authors,
-) -> Iterator[ResponseItem]:
-    body = entry.body
-    if body.warning_signs and PageSection.WARNING_SIGNS in choice.sections:
-        ticked = tuple(
-            Answer(
-                extension=authors.answered_by(entry, writer),
-                value_coding=_sign(sign, catalogue, language),
+                for sign, writer in ticked_by(entry).items()
             )
-            for sign, writer in ticked_by(entry).items()
-        )
-        yield ResponseItem(link_id="warning-signs", answer=ticked)
-    note = whole_text(body.note or "")
-    if note and PageSection.NOTES in choice.sections:
-        yield ResponseItem(
-            extension=authors.answered_by(entry, note_authorship(entry).writer),
-            link_id="note",
-            answer=(Answer(value_string=note),),
-        )
+            yield ResponseItem(link_id="warning-signs", answer=ticked)
+        note = whole_text(body.note or "")
+        if note and PageSection.NOTES in self.choice.sections:
+            yield ResponseItem(
+                extension=self.authors.answered_by(entry, note_authorship(entry).writer),
+                link_id="note",
+                answer=(Answer(value_string=note),),
+            )
 
+    def _levels(self, symptom: Symptom, given: Mapping[Attribute, int]) -> Iterator[ResponseItem]:
+        for attribute in symptom.attributes:
+            if attribute in given:
+                level = self._codings[attribute, given[attribute]]
+                link = f"{symptom.id}.{attribute.value}"
+                yield ResponseItem(link_id=link, answer=(Answer(value_coding=level),))
 
-def _levels(
-    symptom: Symptom, given: Mapping[Attribute, int], catalogue: Catalogue, language: Language
-) -> Iterator[ResponseItem]:
-    for attribute in symptom.attributes:
-        if attribute in given:
-            level = _level(attribute, given[attribute], catalogue, language)
-            link = f"{symptom.id}.{attribute.value}"
-            yield ResponseItem(link_id=link, answer=(Answer(value_coding=level),))
-
-
-def _details(
-    symptom: Symptom, body: CheckIn, catalogue: Catalogue, choice: PageChoice, language: Language
-) -> Iterator[ResponseItem]:
-    """What was noted beside the level, in words."""
-    noted = body.details.get(symptom.id)
-    if noted is None or not symptom.details or PageSection.DETAILS not in choice.sections:
-        return
-    said = whole_text(in_one_line(detail_words(noted, catalogue.body, load_texts(language))))
-    if said:
-        kept = Extension(url=DETAILS_AS_KEPT, value_string=json.dumps(details_to_object(noted)))
-        yield ResponseItem(
-            extension=(kept,),
-            link_id=f"{symptom.id}.{DETAILS_ID}",
-            answer=(Answer(value_string=said),),
-        )
+    def _details(self, symptom: Symptom, body: CheckIn) -> Iterator[ResponseItem]:
+        """What was noted beside the level, in words."""
+        noted = body.details.get(symptom.id)
+        if noted is None or not symptom.details or PageSection.DETAILS not in self.choice.sections:
+            return
+        texts = load_texts(self.language)
+        said = whole_text(in_one_line(detail_words(noted, self.catalogue.body, texts)))
+        if said:
+            kept = Extension(url=DETAILS_AS_KEPT, value_string=json.dumps(details_to_object(noted)))
+            yield ResponseItem(
+                extension=(kept,),
+                link_id=f"{symptom.id}.{DETAILS_ID}",
+                answer=(Answer(value_string=said),),
+            )

@@ -19,8 +19,10 @@ FOR_DAY: Final = uuid5(NAMESPACE_URL, "companion/for-day").urn
 """The extension that names the day that is spoken of, where the instant beside it is of another one."""
 
 
-class Element(msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, kw_only=True):
-    """A part of a resource; what is missing is left out."""
+class Element(
+    msgspec.Struct, frozen=True, rename="camel", omit_defaults=True, kw_only=True, gc=False
+):
+    """A part of a resource; what is missing is left out. None refers back, so that none is collected."""
 
 
 class Coding(Element, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from companion.domain.summary import is_open
 from companion.ui.forms.at_request import correct
 from companion.ui.forms.question_form import LONGEST_QUESTION, QuestionForm
 from companion.ui.ways.context import Context
+from companion.ui.ways.screen import Drawn
 from companion.ui.ways.unsaved import NewQuestion, OpenForm, OpenForms, close_form
 from companion.ui.widgets.basics import button, clear, label, row, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
@@ -62,6 +63,7 @@ class QuestionList(QWidget):
         self.context = context
         self._asked_too, self._shows_asked = asked_too, False
         self._open_form: QuestionForm | None = None
+        self._drawn = Drawn(context)
         look, texts = context.look, context.texts
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -105,11 +107,15 @@ class QuestionList(QWidget):
 
     def refresh(self) -> None:
         """Draw the questions as they stand; what is being typed stays."""
+        state = self.context.state
+        if self.new.text() != state.of(NewQuestion).text:
+            self.new.setText(state.of(NewQuestion).text)
+        opened, searched = state.of(OpenForms).get(QUESTION_FORM), state.of(QuestionSearch).words
+        if self._drawn.is_from(self._shows_asked, searched, same=(opened,)):
+            return
         clear(self._rows)
         clear(self._asked_rows)
         self._open_form = None
-        if self.new.text() != self.context.state.of(NewQuestion).text:
-            self.new.setText(self.context.state.of(NewQuestion).text)
         waiting = open_questions(self.context.journal.carnet)
         if not waiting:
             texts = self.context.texts

@@ -77,6 +77,10 @@ class DaysCard(Card):
         for line in self._empty:
             line.setVisible(not filled)
 
+    def show_newest(self) -> None:
+        """Begin at the newest day again, as when the days were drawn."""
+        self._strip.show_newest()
+
 
 class ConsultationCard(Card):
     """The next consultation, and the way to its screen."""

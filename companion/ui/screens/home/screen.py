@@ -35,7 +35,7 @@ from companion.ui.screens.home.recovery_sheet_card import RecoverySheetCard
 from companion.ui.screens.home.safety_notes import SafetyCard
 from companion.ui.screens.home.who_card import WhoCard
 from companion.ui.ways.context import FOR_READING, Context
-from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen import Drawn, Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import (
     check_in_in_progress,
@@ -81,6 +81,7 @@ class HomeScreen(Screen):
         self._author.setObjectName("author")
         self._who = WhoCard(context, self)
         self._hero = Hero(look, texts)
+        self._drawn_days = Drawn(context)
         self._days = DaysCard(look, texts, context.catalogue)
         self._consultation = ConsultationCard(look, texts, may_note=not context.read_only)
         self._questions_title = label("", "heading")
@@ -249,6 +250,9 @@ class HomeScreen(Screen):
     def _show_days(self) -> None:
         journal, texts = self.context.journal, self.context.texts
         carnet, today = journal.carnet, journal.today()
+        if self._drawn_days.is_from():
+            self._days.show_newest()
+            return
         title = rhythm_words(texts, rhythm_of(carnet), about_whom(self.context)).days
         if not carnet.entries(CheckIn):
             self._days.show_days(title, None, "")

@@ -30,9 +30,9 @@ from companion.ui.screens.journal.day_cards import DayCards
 from companion.ui.screens.journal.day_remark import DayRemark
 from companion.ui.screens.journal.filters import DATES, JournalFilters, Option
 from companion.ui.screens.journal.month_card import MonthCard
-from companion.ui.screens.journal.state import Drawn, JournalState
+from companion.ui.screens.journal.state import JournalState
 from companion.ui.ways.context import Context
-from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen import Drawn, Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_bring_in import show_bring_in
 from companion.ui.ways.to_check_in import start_for_day
@@ -84,7 +84,7 @@ class JournalScreen(Screen):
             self.rows.addWidget(elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addStretch(1)
         self._picker.hide()
-        self._drawn: Drawn | None = None
+        self._drawn, self._was_read = Drawn(context), Drawn(context)
         self._connect()
 
     def refresh(self) -> None:
@@ -99,8 +99,7 @@ class JournalScreen(Screen):
         self._show_picker()
         for part in (self._month, self._filters):
             part.setVisible(first is not None or self._any_withdrawn())
-        shown = self._what_is_shown
-        is_drawn = self._drawn is not None and shown.is_of(self._drawn)
+        is_drawn = self._drawn.is_from(replace(self._state))
         if is_drawn:
             self._month.show_newest()
         elif first is not None:
@@ -108,7 +107,6 @@ class JournalScreen(Screen):
         self._show_filters()
         if not is_drawn:
             self._show_cards(first)
-        self._drawn = shown
         if handle:
             self._focus(handle)
 
@@ -152,12 +150,6 @@ class JournalScreen(Screen):
     def _shown_period(self) -> Period:
         return self._state.period or self._shown_month
 
-    @property
-    def _what_is_shown(self) -> Drawn:
-        """A copy of the state: the filters change it in place."""
-        journal = self.context.journal
-        return Drawn(journal.carnet, journal.author, journal.today(), replace(self._state))
-
     def _show_month(self) -> None:
         context, journal, month = self.context, self.context.journal, self._shown_month
         symptoms = noted_symptoms(journal.carnet, context.catalogue, month)
@@ -184,6 +176,8 @@ class JournalScreen(Screen):
         reader, identity, state = journal.writer_id(), journal.carnet.identity, self._state
         if state.reader != reader:
             state.reader, state.unread, state.only_unread = reader, frozenset(), False
+        if self._was_read.is_from(reader):
+            return
         before, mark = context.settings.reading(identity, reader), mark_of(journal.carnet, reader)
         if mark != before:
             state.unread |= unread(journal.carnet, reader, before)

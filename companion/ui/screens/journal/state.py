@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from companion.domain.carnet import Carnet
 from companion.domain.timeline import Period
 
 
@@ -25,21 +24,3 @@ class JournalState:
     unread: frozenset[str] = frozenset()
     only_unread: bool = False
     is_picking: bool = False
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """What the strip and the cards were drawn from, beside the look and the language of their screen."""
-
-    carnet: Carnet
-    writer: str | None
-    today: date
-    state: JournalState
-
-    def is_of(self, other: "Drawn") -> bool:
-        """Whether both show the same; a carnet never changes, so that the same one is enough."""
-        return self.carnet is other.carnet and (self.writer, self.today, self.state) == (
-            other.writer,
-            other.today,
-            other.state,
-        )

@@ -31,7 +31,7 @@ from companion.ui.screens.treatment.drawers import DRAWERS, Drawer
 from companion.ui.screens.treatment.schedule_card import last_dose_parts
 from companion.ui.screens.treatment.taper_panel import open_taper_sheet
 from companion.ui.ways.context import Context
-from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen import Drawn, Screen
 from companion.ui.ways.to_treatment import CONTACT, TREATMENT_FORM, TreatmentTab
 from companion.ui.ways.unsaved import OpenForm, OpenForms, close_form
 from companion.ui.widgets.basics import (
@@ -68,6 +68,7 @@ class TreatmentScreen(Screen):
         self._form: Form | None = None
         self._tabs: dict[str, QPushButton] = {}
         self._shown = SHOWN_AT_FIRST
+        self._drawn = Drawn(context)
         self._cycle = label("", "soft")
         self._cycle.setObjectName("cycle-line")
         head = column(label(context.texts("Treatment"), "title"), self._cycle, spacing=tokens.HAIR)
@@ -83,10 +84,13 @@ class TreatmentScreen(Screen):
         cycle = cycle_of(self.context, self.context.journal.today())
         self._cycle.setText(dates.capitalised(cycle))
         self._cycle.setVisible(bool(cycle))
+        tab, opened = self.context.state.of(TreatmentTab).name, self._forms.get(TREATMENT_FORM)
+        show_checked(self._tabs[tab], True)
+        if self._drawn.is_from(tab, self._shown, same=(opened,)):
+            return
         clear(self._content)
-        show_checked(self._tabs[self.context.state.of(TreatmentTab).name], True)
-        opened, self._form = self._forms.get(TREATMENT_FORM), None
-        drawer = _BY_NAME.get(self.context.state.of(TreatmentTab).name)
+        self._form = None
+        drawer = _BY_NAME.get(tab)
         if drawer is not None:
             self._show_drawer(drawer, opened)
         else:

@@ -1,8 +1,8 @@
 """The search over the explanations, and the list of those that it finds, or of all of them."""
 
-from functools import partial
+from functools import cached_property, partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.actions.check_in.symptom_search import Found, SymptomSearch
@@ -15,6 +15,9 @@ from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.search_answers import SearchAnswers
 from companion.ui.widgets.search_field import search_field
+
+WARM_UP_AFTER_MS = 400
+"""Once the screen is painted: the worker would take the processor from it."""
 
 
 class Finder(QWidget):
@@ -61,7 +64,7 @@ class Finder(QWidget):
         for part in (self.search, self._signs, self._nothing):
             rows.addWidget(part)
         rows.addWidget(self.list, 1)
-        context.tasks.run(self, self._warm_up, done=lambda _found: None, failed=lambda _error: None)
+        QTimer.singleShot(WARM_UP_AFTER_MS, self, self._begin_warm_up)
 
     def choose(self, explanation_id: str) -> None:
         """Mark the line of the explanation that is open."""
@@ -95,6 +98,10 @@ class Finder(QWidget):
         if lines := self.list.lines():
             self.opened.emit(lines[0])
 
+    def _begin_warm_up(self) -> None:
+        tasks = self._context.tasks
+        tasks.run(self, self._warm_up, done=lambda _found: None, failed=lambda _error: None)
+
     def _warm_up(self) -> int:
         """Read every explanation before the first search, so that no letter waits for it."""
         return len(self._explanations.search("a", self._context.language))
@@ -109,8 +116,13 @@ class CardLines(SearchAnswers):
     def __init__(self, context: Context) -> None:
         super().__init__(context.look, context.texts, context.catalogue)
         self.setObjectName("understand-signs")
-        self._finder = SymptomSearch.of((), context.catalogue, context.language)
+        self._context = context
         self.card_wanted.connect(partial(context.go, ScreenName.WARNING_SIGNS))
+
+    @cached_property
+    def _finder(self) -> SymptomSearch:
+        """Made for the first word: its vocabulary takes a while to read."""
+        return SymptomSearch.of((), self._context.catalogue, self._context.language)
 
     def search(self, words: str) -> None:
         """Show the lines that the words mean; none for other words."""

@@ -28,7 +28,7 @@ from companion.ui.screens.understand.words import (
     whole_html,
 )
 from companion.ui.ways.context import Context
-from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen import Drawn, Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.ways.to_check_in import CheckInState, start_check_in
@@ -59,6 +59,7 @@ class UnderstandScreen(Screen):
         super().__init__(context)
         self._explanations = load_explanations()
         self._open: Explanation | None = None
+        self._drawn = Drawn(context)
         self._is_narrow = False
         self._shows_list = self._is_first_look = False
         self._finder = Finder(context)
@@ -224,7 +225,17 @@ class UnderstandScreen(Screen):
         self._meta.setText(head_line(explanation, context.texts))
         self._paper.show_explanation(explanation.head)
         self._view.setAccessibleName(explanation.head.title)
-        html = whole_html(
+        if not self._drawn.is_from(explanation_id):
+            self._view.show_html(self._html(explanation))
+        self._finder.choose(explanation_id)
+        if section is not None:
+            self._view.scrollToAnchor(f"section-{section}")
+        else:
+            self._view.scroll_to(self._state.places.get(explanation_id, 0.0))
+
+    def _html(self, explanation: Explanation) -> str:
+        context = self.context
+        return whole_html(
             explanation,
             self._explanations.html(explanation),
             heads=self._explanations.heads(context.language),
@@ -232,12 +243,6 @@ class UnderstandScreen(Screen):
             texts=context.texts,
             today=context.journal.today(),
         )
-        self._view.show_html(html)
-        self._finder.choose(explanation_id)
-        if section is not None:
-            self._view.scrollToAnchor(f"section-{section}")
-        else:
-            self._view.scroll_to(self._state.places.get(explanation_id, 0.0))
 
     def _keep_place(self) -> None:
         if self._open is not None:

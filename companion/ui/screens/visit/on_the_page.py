@@ -9,6 +9,7 @@ from companion.ui.screens.visit.choice import SectionsCard
 from companion.ui.screens.visit.left_out import PhotosCard, SymptomsCard
 from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.context import Context
+from companion.ui.ways.screen import Drawn
 from companion.ui.widgets.basics import CLOSE, Card, Gathered, column, label
 from companion.ui.widgets.unfolding import Unfolding
 
@@ -18,7 +19,7 @@ class OnThePageCard(Card):
 
     def __init__(self, context: Context, sections: SectionsCard) -> None:
         super().__init__(context.look, margin=CLOSE)
-        self._context, self.sections = context, sections
+        self._context, self.sections, self._drawn = context, sections, Drawn(context)
         self.symptoms, self.photos = SymptomsCard(context), PhotosCard(context)
         texts, look = context.texts, context.look
         self.rows.setSpacing(0)
@@ -42,6 +43,8 @@ class OnThePageCard(Card):
 
     def show_choice(self) -> None:
         """Say what the present choice shows and leaves out."""
+        if self._drawn.is_from(self._context.state.of(VisitState).choice):
+            return
         self.sections.show_choice()
         self.symptoms.show_choice()
         self.photos.show_choice()

@@ -24,6 +24,7 @@ from companion.ui.forms.question_list import (
 )
 from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.context import Context
+from companion.ui.ways.screen import Drawn
 from companion.ui.ways.to_understand import ExplanationsRead
 from companion.ui.ways.unsaved import NewQuestion, OpenForms
 from companion.ui.widgets.basics import CLOSE, Card, button, clear, column, label, rule
@@ -72,7 +73,7 @@ class VisitCard(Card):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.look, margin=CLOSE)
-        self.context = context
+        self.context, self._drawn = context, Drawn(context)
         texts = context.texts
         self.rows.addWidget(label(texts("My questions"), "heading"))
         self._after = label("", "soft")
@@ -109,6 +110,11 @@ class VisitCard(Card):
     def refresh(self) -> None:
         """Draw what stands in the journal for the chosen period."""
         context, journal = self.context, self.context.journal
+        self.questions.refresh()
+        visit = context.state.of(VisitState)
+        read = context.state.of(ExplanationsRead).explanation_ids if visit.ideas_open else ()
+        if self._drawn.is_from(visit.choice, visit.ideas_open, tuple(read)):
+            return
         try:
             summary = prepare(
                 journal.carnet,
@@ -121,7 +127,6 @@ class VisitCard(Card):
         self._show_changes(summary)
         self._show_after()
         self._show_short()
-        self.questions.refresh()
         self.ideas.show_ideas(summary)
 
     def _open_what_is_in_work(self) -> None:

@@ -18,7 +18,7 @@ from companion.ui.forms.profile_forms import profile_body
 from companion.ui.screens.warning_signs.paper import CardToPaper
 from companion.ui.ways.context import Context
 from companion.ui.ways.listening import card_listening, in_a_row
-from companion.ui.ways.screen import Screen
+from companion.ui.ways.screen import Drawn, Screen
 from companion.ui.ways.to_treatment import note_contact
 from companion.ui.ways.unsaved import OpenForm, OpenForms, close_form
 from companion.ui.widgets.basics import Card, button, clear, label
@@ -66,6 +66,7 @@ class WarningSignsScreen(Screen):
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
+        self._drawn_card, self._drawn_own = Drawn(context), Drawn(context)
         look, texts, card = context.look, context.texts, context.catalogue.card
         self.setAccessibleName(texts.words(card.title))
         # The arrow keys scroll the card where it is taller than the window.
@@ -85,6 +86,11 @@ class WarningSignsScreen(Screen):
 
     def refresh(self) -> None:
         """Show the team's present numbers and words."""
+        if not self._drawn_card.is_from():
+            self._show_card()
+        self._show_own_words()
+
+    def _show_card(self) -> None:
         look, texts = self.context.look, self.context.texts
         clear(self._team)
         made = Card(look, margin=16)
@@ -107,7 +113,6 @@ class WarningSignsScreen(Screen):
         self._team.addWidget(made)
         clear(self._lines)
         self._lines.addWidget(WarningCard(look, texts, self.context.catalogue))
-        self._show_own_words()
 
     def focus_first(self) -> None:
         """Put the keyboard on the card, so that the arrows scroll it."""
@@ -119,10 +124,13 @@ class WarningSignsScreen(Screen):
 
     def _show_own_words(self) -> None:
         """The way to the team's own words, or the form in which they are typed."""
+        opened = self._forms.get(CARD_FORM)
+        if self._drawn_own.is_from(same=(opened,)):
+            return
         clear(self._own)
         if self.context.read_only:
             return
-        look, texts, opened = self.context.look, self.context.texts, self._forms.get(CARD_FORM)
+        look, texts = self.context.look, self.context.texts
         if opened is not None:
             form = TeamWordsForm(self.context, opened, self.context.journal.catalogue.card)
             form.saved.connect(self._on_saved)
