@@ -44,6 +44,8 @@ def clean_line(text: str, *, longest: int = LONGEST_TEXT) -> str:
 
 def whole_text(text: str) -> str:
     """All of the text, for other programs: no control character but line feeds, nothing cut."""
+    if text.isprintable():
+        return text.strip()  # it holds none
     lines = _LINE_ENDS.sub("\n", without_surrogates(text))
     return "".join(
         letter for letter in lines if letter == "\n" or unicodedata.category(letter) != "Cc"

@@ -72,7 +72,7 @@ def month_start(day: date, months: int = 0) -> date:
     return date(number // 12, number % 12 + 1, 1)
 
 
-class AuthorLevel(Struct, frozen=True):
+class AuthorLevel(Struct, frozen=True, gc=False):
     """What one check-in says of a symptom on a day."""
 
     entry: Entry[CheckIn]
@@ -80,7 +80,7 @@ class AuthorLevel(Struct, frozen=True):
     interference: int | None
 
 
-class DayValue(Struct, frozen=True):
+class DayValue(Struct, frozen=True, gc=False):
     """A day's level or kind of absence; `week` is the last day of the week's answer it comes from."""
 
     level: int | Absence
@@ -137,9 +137,15 @@ class Timeline:
         """
         if symptom not in self._answered:
             return ()  # as most symptoms on most days of a long stretch
-        answered = [e for e in self._covering.get(day, ()) if e.body.answers.get(symptom)]
-        of_the_day = [e for e in answered if e.body.recall is Recall.DAY]
-        return tuple(_author_level(e, e.body.answers[symptom]) for e in of_the_day or answered)
+        answered = [
+            _author_level(entry, answer)
+            for entry in self._covering.get(day, ())
+            if (answer := entry.body.answers.get(symptom))
+        ]
+        if len(answered) < 2:
+            return tuple(answered)
+        of_the_day = [each for each in answered if each.entry.body.recall is Recall.DAY]
+        return tuple(of_the_day or answered)
 
     def value(self, symptom: str, day: date) -> DayValue:
         """The day's level (0 to 4), the highest of all authors', or the kind of absence.

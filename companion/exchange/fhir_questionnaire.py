@@ -5,7 +5,7 @@ Ships HPO codes alone.
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from typing import Final
@@ -186,6 +186,7 @@ class Answering:
     choice: PageChoice
     language: Language
     authors: Authors
+    _made: dict[object, ResponseItem] = field(default_factory=dict)
 
     def response(
         self, entry: Entry[CheckIn], *, identifier: Identifier, subject: Reference
@@ -202,15 +203,6 @@ class Answering:
         )
 
     @cached_property
-    def _codings(self) -> Mapping[tuple[Attribute, int], Coding]:
-        """Each level's coding, made once: ten years have tens of thousands of answers."""
-        return {
-            (attribute, level): _level(attribute, level, self.catalogue, self.language)
-            for attribute, words in self.catalogue.levels.items()
-            for level in range(len(words))
-        }
-
-    @cached_property
     def _recalls(self) -> Mapping[Recall, Coding]:
         return {recall: _recall(recall, self.language) for recall in Recall}
 
@@ -223,13 +215,31 @@ class Answering:
                 given = body.answers.get(symptom.id)
                 if given:
                     writer = answer_authorship(entry, symptom.id).writer
-                    yield ResponseItem(
-                        extension=self.authors.answered_by(entry, writer),
-                        link_id=symptom.id,
-                        text=symptom.label.in_language(self.language),
-                        item=(*self._levels(symptom, given), *self._details(symptom, body)),
-                    )
+                    by, details = self.authors.answered_by(entry, writer), body.details
+                    beside = tuple(self._details(symptom, body)) if symptom.id in details else ()
+                    yield self._answer(symptom, given, by, beside)
         yield from self._signs_and_note(entry)
+
+    def _answer(
+        self,
+        symptom: Symptom,
+        given: Mapping[Attribute, int],
+        by: tuple[Extension, ...],
+        details: tuple[ResponseItem, ...],
+    ) -> ResponseItem:
+        """What was said of a symptom: of the same levels the same, most of ten years' answers."""
+        key = None if by or details else (symptom.id, *given.items())
+        item = self._made.get(key)
+        if item is None:
+            item = ResponseItem(
+                extension=by,
+                link_id=symptom.id,
+                text=symptom.label.in_language(self.language),
+                item=(*self._levels(symptom, given), *details),
+            )
+            if key is not None:
+                self._made[key] = item
+        return item
 
     def _days(self, body: CheckIn) -> Iterator[ResponseItem]:
         yield ResponseItem(link_id="for-day", answer=(Answer(value_date=body.for_day.isoformat()),))
@@ -259,14 +269,14 @@ class Answering:
     def _levels(self, symptom: Symptom, given: Mapping[Attribute, int]) -> Iterator[ResponseItem]:
         for attribute in symptom.attributes:
             if attribute in given:
-                level = self._codings[attribute, given[attribute]]
+                level = _level(attribute, given[attribute], self.catalogue, self.language)
                 link = f"{symptom.id}.{attribute.value}"
                 yield ResponseItem(link_id=link, answer=(Answer(value_coding=level),))
 
     def _details(self, symptom: Symptom, body: CheckIn) -> Iterator[ResponseItem]:
         """What was noted beside the level, in words."""
-        noted = body.details.get(symptom.id)
-        if noted is None or not symptom.details or PageSection.DETAILS not in self.choice.sections:
+        noted = body.details[symptom.id]
+        if not symptom.details or PageSection.DETAILS not in self.choice.sections:
             return
         texts = load_texts(self.language)
         said = whole_text(in_one_line(detail_words(noted, self.catalogue.body, texts)))

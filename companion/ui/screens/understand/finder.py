@@ -64,7 +64,10 @@ class Finder(QWidget):
         for part in (self.search, self._signs, self._nothing):
             rows.addWidget(part)
         rows.addWidget(self.list, 1)
-        QTimer.singleShot(WARM_UP_AFTER_MS, self, self._begin_warm_up)
+        later = QTimer(self)
+        later.setSingleShot(True)
+        later.timeout.connect(self._begin_warm_up)
+        later.start(WARM_UP_AFTER_MS)
 
     def choose(self, explanation_id: str) -> None:
         """Mark the line of the explanation that is open."""
