@@ -64,10 +64,7 @@ class Finder(QWidget):
         for part in (self.search, self._signs, self._nothing):
             rows.addWidget(part)
         rows.addWidget(self.list, 1)
-        later = QTimer(self)
-        later.setSingleShot(True)
-        later.timeout.connect(self._begin_warm_up)
-        later.start(WARM_UP_AFTER_MS)
+        self._warm_up_soon()
 
     def choose(self, explanation_id: str) -> None:
         """Mark the line of the explanation that is open."""
@@ -100,6 +97,12 @@ class Finder(QWidget):
     def _on_search_entered(self) -> None:
         if lines := self.list.lines():
             self.opened.emit(lines[0])
+
+    def _warm_up_soon(self) -> None:
+        later = QTimer(self)
+        later.setSingleShot(True)
+        later.timeout.connect(self._begin_warm_up)
+        later.start(WARM_UP_AFTER_MS)
 
     def _begin_warm_up(self) -> None:
         tasks = self._context.tasks
