@@ -1,5 +1,6 @@
 """Large text in a small window: the navigation folds, the foot stays in sight, the content keeps its room."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,35 @@ from pytestqt.qtbot import QtBot
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.widgets.scroll_ground import ScrollGround
 from companion.ui.window.shell import Shell
+from tests.parts import some_of
+from tests.screenshots.stage import Stage, close_above, show_at
+from tests.screenshots.take import ALL
 from tests.ui.windows import Opened, make_carnet, make_window
 
 SMALL = (((1024, 640), 200), ((800, 600), 150))
 CONTENT = 0.55
+TWICE = 2.0
+SCROLLED = tuple(
+    name
+    for name in ALL
+    if name.startswith(
+        (
+            "home",
+            "journal",
+            "entry",
+            "check-in",
+            "details",
+            "symptom",
+            "first",
+            "empty-home",
+            "empty-journal",
+            "questionnaire",
+        )
+    )
+)
+"""Where nothing has to stand in full: the card of the warning signs does, after each check-in."""
 
 
 def open_small(
@@ -89,3 +114,42 @@ def test_the_buttons_stay_while_one_answers(
             assert place_of(focused).bottom() <= place_of(foot).top()
         opened.press("next")
     assert len(bottoms) == 1
+
+
+def screenfuls(window: QWidget) -> float:
+    """How many times the height in sight all of a screen has, at least 1."""
+    ground = max(
+        (each for each in window.findChildren(ScrollGround) if each.isVisible()),
+        key=lambda each: each.width() * each.height(),
+    )
+    content, foot = ground.widget(), ground.findChild(QWidget, "pinned-foot")
+    assert content is not None
+    covered = foot.height() if foot is not None and foot.isVisible() else 0
+    return max(1.0, (content.height() - covered) / (ground.viewport().height() - covered))
+
+
+def scrolled(stage: Stage, names: list[str]) -> Iterator[float]:
+    for name in names:
+        window = ALL[name](stage)
+        show_at(window, SMALL[0][0])
+        yield screenfuls(window)
+        close_above(window)
+        stage.forget_closed()
+    stage.close()
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_large_text_takes_at_most_twice_the_scrolling(tmp_path: Path, *, is_long: bool) -> None:
+    names = some_of(SCROLLED, 12 if is_long else 1, "scrolled")
+    usual, large = (
+        dict(
+            zip(
+                names,
+                scrolled(Stage(tmp_path, Language("fr"), Theme.LIGHT, percent), names),
+                strict=True,
+            )
+        )
+        for percent in (100, 200)
+    )
+    found = {name: large[name] / usual[name] for name in names}
+    assert max(found.values()) <= TWICE, found

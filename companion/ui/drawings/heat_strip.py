@@ -221,6 +221,7 @@ class HeatStrip(DrawnTable):
         self._cell = max(look.px(cell), cell) + GAP
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setDefaultSectionSize(self._cell)
+        self._heads = 0
         self._shows_newest = True
         self.horizontalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -237,7 +238,7 @@ class HeatStrip(DrawnTable):
         self.show_cells(cells)
         labels = (cells.row_head(row).shown for row in range(cells.row_count))
         widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
-        self.verticalHeader().setFixedWidth(widest + self.look.space(16))
+        self._heads = widest + self.look.space(16)
         self._fit()
         self.show_newest()
 
@@ -310,7 +311,12 @@ class HeatStrip(DrawnTable):
 
     def _fit(self) -> None:
         header = self.horizontalHeader().sizeHint().height()
-        wide = self.verticalHeader().width() + self._cell * self._content.length
+        days = self._cell * self._content.length
+        room = self.width() - self._heads
+        # Where not all days have room, whole ones are seen: what is over goes to the names.
+        over = room % self._cell if self._cell < room < days else 0
+        self.verticalHeader().setFixedWidth(self._heads + over)
+        wide = self._heads + days
         rows = max(len(self._content.rows), 1)
         self.setFixedHeight(header + self._cell * rows + self.bar_height(wide) + 4)
 

@@ -48,11 +48,11 @@ class Look:
 
     def large(self, length: float) -> int:
         """Letters of a heading in pixels: large already, they grow less than the text, and stay larger."""
-        return round(max(length * (1 + (self.scale - 1) * 0.55), self.px(BASE_TEXT) * 1.06))
+        return round(max(length * (1 + (self.scale - 1) * 0.35), self.px(BASE_TEXT) * 1.06))
 
     def space(self, length: float) -> int:
-        """A gap or margin in pixels: it grows half as much as the text."""
-        return round(length * (1 + (self.scale - 1) / 3))
+        """A gap or margin in pixels, the same at each size of text: the letters get the room."""
+        return round(length)
 
     def level(self, level: int) -> tuple[QColor, QColor]:
         """The fill and the ink of a level (0 to 4)."""

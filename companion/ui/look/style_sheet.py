@@ -79,7 +79,7 @@ QPushButton[kind="on-hero"]:hover, QPushButton[kind="on-hero-outline"]:hover {
 QPushButton[kind="on-hero"]:pressed, QPushButton[kind="on-hero-outline"]:pressed {
   background: $pressed; color: $on_pressed; border-color: $pressed; }
 QPushButton[kind="link"] { background: transparent; border: 2px solid transparent; color: $primary;
-  padding: 7px 2px 7px 1px; text-align: left; }
+  padding: ${link_pad}px 6px ${link_pad}px 1px; text-align: left; }
 QPushButton[kind="link"]:hover { text-decoration: underline; background: transparent; color: $primary; }
 QPushButton[kind="link"]:pressed { background: $primary_tint; color: $on_tint; border-color: transparent; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; }
@@ -183,7 +183,7 @@ QComboBox::drop-down { border: none; width: ${tick}px; padding-right: 8px; }
 QComboBox::down-arrow { image: url("$down_icon"); width: ${arrow}px; height: ${arrow}px; }
 QComboBox QAbstractItemView { background: $surface; color: $ink; border: 1px solid $strong_line;
   selection-background-color: $primary_tint; selection-color: $on_tint; }
-QCheckBox, QRadioButton { spacing: ${gap}px; min-height: ${tick_row}px; padding: 0 4px;
+QCheckBox, QRadioButton { spacing: ${gap}px; min-height: ${tick_row}px; padding: 0 8px;
   border: 2px solid transparent; border-radius: ${round_cell}px; }
 QCheckBox[kind="tick-row"], QRadioButton[kind="level"] { min-height: 0; }
 QCheckBox[kind="tick-row"] { font-size: ${tick_text}px; }
@@ -233,7 +233,7 @@ def style_sheet(look: Look, check_icon: str) -> str:
         colours,
         **_lengths(look),
         family=tokens.FAMILY, numbers=tokens.NUMBERS,
-        check_icon=check_icon, down_icon=icon_path("down"),
+        check_icon=check_icon, down_icon=icon_path("down-light" if palette.primary_is_light else "down-dark"),
         quiet_line=palette.quiet_line, aside_line=palette.aside_line, track=palette.track,
         track_line=f"1px solid {palette.line}" if palette.is_contrast else "none",
         hover=palette.hover, disabled_edge=palette.disabled_edge,
@@ -261,7 +261,7 @@ def _lengths(look: Look) -> dict[str, object]:
         "heading": look.large(tokens.HEADING), "small": px(tokens.SMALL), "tick_text": px(tokens.SMALL),
         "day": px(43), "day_low": space(40),
         "target": max(26, px(22)), "icon_target": max(34, px(26)),
-        "bare_target": tokens.TARGET - 4, "field": px(24),
+        "link_pad": max(3, 20 - px(13)), "bare_target": tokens.TARGET - 4, "field": px(24),
         "field_pad": space(8), "field_pad_focus": space(8) - 1,
         "gap_focus": space(12) - 1, "area": px(80),
         "tick": px(22), "menu_tick": px(16), "tick_row": px(40), "tick_round": px(22) // 2 + 2,

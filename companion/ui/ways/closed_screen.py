@@ -78,16 +78,16 @@ class ClosedScreen(ScrollGround):
     def focus_first(self) -> None:
         """Put the keyboard where the person would start."""
 
-    def keep_in_sight(self, control: QWidget) -> None:
+    def go_to(self, control: QWidget) -> None:
         """Give a control the keyboard and scroll it into sight."""
         control.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.ensureWidgetVisible(control)
+        self.keep_in_sight(control, self.look.space(40))
 
 
 def _in_the_middle(part: QWidget) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setContentsMargins(0, 0, 0, 0)
     line.addStretch(1)
-    line.addWidget(part, 100)
+    line.addWidget(part, 10_000)  # what is beside it takes only what it leaves
     line.addStretch(1)
     return line

@@ -25,6 +25,7 @@ from companion.ui.widgets.choices.choice_row import Choice
 from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.presses import show_checked
+from companion.ui.widgets.scroll_ground import ground_of
 from companion.ui.widgets.typed import read_hour, read_number, read_whole
 
 NARROW, WIDE = 240, 496
@@ -89,9 +90,12 @@ class Field(QWidget):
         if control is not None:
             control.setAccessibleDescription(sentence)
             set_property(control, "error", bool(sentence))
+        self.updateGeometry()
+        ground = ground_of(self)
         if sentence:
             announce(self._problem, sentence)
-        self.updateGeometry()
+        if sentence and ground is not None:
+            ground.reveal_soon(self._problem)
 
     def sizeHint(self) -> QSize:
         return QSize(self._width, self.rows.heightForWidth(self._width))

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 from shiboken6 import isValid
 
 from companion.ui.look.look import Look
-from companion.ui.widgets.steady_scroll import SteadyScroll
+from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
 
 MOST_STEPS = 30
 NARROW_GROUND = 480
@@ -90,6 +90,18 @@ class ScrollGround(SteadyScroll):
         """As Qt does it, where the pinned foot covers nothing."""
         super().ensureVisible(x, y, xmargin, ymargin + self._covered)
 
+    def keep_in_sight(self, control: QWidget, room: int) -> None:
+        """Scroll to what has the keyboard, with `room` pixels around it; not where the screen begins and
+        shows it: what the screen is about stands above.
+        """
+        content = self.widget()
+        if content is None or not content.isAncestorOf(control):
+            return
+        below = control.mapTo(content, QPoint()).y() + control.height() + self._look.space(6)
+        shown = below <= self.viewport().height() - self._covered
+        if self.verticalScrollBar().value() or not shown:
+            self.ensureWidgetVisible(control, 0, room)
+
     def reveal(self, part: QWidget) -> None:
         """Scroll to a part of the screen; of one that is taller than the screen, to where it begins."""
         room = self._look.space(16)
@@ -112,6 +124,15 @@ class ScrollGround(SteadyScroll):
         """Scroll to a part that was just made, once it has found its size."""
         QTimer.singleShot(0, self, lambda: self.reveal(part) if isValid(part) else None)
 
+    @property
+    def is_low(self) -> bool:
+        """Whether few lines have room, at this size of text."""
+        return self.height() < self._look.px(LOW_GROUND)
+
+    def _show_bar(self, *, shown: bool) -> None:
+        super()._show_bar(shown=shown)
+        self._fit()
+
     def _fit(self) -> None:
         rows, look = self.rows, self._look
         if self._margins is None:
@@ -120,11 +141,11 @@ class ScrollGround(SteadyScroll):
         left, above, right, below = self._margins
         if self.width() < look.px(NARROW_GROUND):
             left, right = min(left, look.space(12)), min(right, look.space(12))
-        if self.height() < look.px(LOW_GROUND):
+        if self.is_low:
             above, below = min(above, look.space(12)), min(below, look.space(12))
-        # What the scroll bar takes, the margin gives: nothing moves when one comes.
-        bar = self.width() - self.viewport().width()
-        right = max(right - bar, self._look.space(8)) if bar else right
+        # What the scroll bar takes, the margin gives: nothing moves when one comes, here or on the next screen.
+        bar = 0 if self.bar.isHidden() else BAR_WIDTH
+        right = max(right, BAR_WIDTH + look.space(8)) - bar
         self._place_foot(left, right)
         margins = (left, above, right, below + self._covered)
         now = rows.contentsMargins()

@@ -11,19 +11,23 @@ from companion.ui.look.look import Look
 from companion.ui.widgets.basics import label, set_property
 from companion.ui.widgets.layouts.beside import Beside
 
+WIDE_HEAD = 640
+
 
 class StepHead(Beside):
     """The parts one below the other; the progress beside them while there is room."""
 
     def __init__(self, look: Look, texts: Texts, *parts: QWidget | QLayout) -> None:
         words, progress = QWidget(), QWidget()
-        super().__init__(words, progress, wide=look.px(640), gap=look.space(24))
+        super().__init__(words, progress, wide=look.px(WIDE_HEAD), gap=look.space(12))
         self._texts = texts
         self._place = label("", "soft")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(texts("Progress"))
+        self._wide, self._gap = look.px(WIDE_HEAD), look.space(12)
         left, right = QVBoxLayout(words), QVBoxLayout(progress)
+        self._far = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         for rows in (left, right):
             rows.setContentsMargins(0, 0, 0, 0)
             rows.setSpacing(look.space(2))
@@ -33,9 +37,18 @@ class StepHead(Beside):
             else:
                 left.addWidget(part)
         right.addStretch(1)
-        right.addWidget(self._place, 0, Qt.AlignmentFlag.AlignRight)
-        right.addWidget(self._bar)
+        self._far.addWidget(self._place, 0, Qt.AlignmentFlag.AlignRight)
+        self._far.addWidget(self._bar, 1)
+        right.addLayout(self._far)
         right.addSpacing(look.space(6))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Below the words how far one is takes one line, not two."""
+        below = event.size().width() < self._wide
+        self._far.setSpacing(self._gap if below else 0)
+        way = QBoxLayout.Direction
+        self._far.setDirection(way.RightToLeft if below else way.TopToBottom)
+        super().resizeEvent(event)
 
     def show_place(self, place: int, whole: int) -> None:
         """Say which step this is, from 1, and of how many."""

@@ -156,7 +156,7 @@ class SavedScreen(Screen):
 
     def _lay_out(self) -> None:
         look = self.context.look
-        self.rows.setContentsMargins(look.space(24), look.space(12), look.space(24), look.space(12))
+        self.rows.setContentsMargins(look.space(40), look.space(12), look.space(40), look.space(12))
         self.rows.setSpacing(look.space(8))
         head = QWidget()
         left = FlowLayout(look.space(16), head)

@@ -10,6 +10,7 @@ from functools import partial
 from typing import Self
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from companion.actions.check_in.open_check_in import Contradiction, OpenCheckIn
@@ -29,6 +30,7 @@ from companion.ui.widgets.choices.level_choice import LevelQuestion
 from companion.ui.widgets.layouts.beside import Beside
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import ON_A_BUTTON, breakable, shortened
+from companion.ui.widgets.scroll_ground import ground_of
 from companion.ui.words.whom import about_whom
 
 
@@ -83,13 +85,21 @@ class QuestionStep(QWidget):
         rows.addWidget(self._card())
         self._doubts = QVBoxLayout()
         rows.addLayout(self._doubts)
-        if not asking.one_at_a_time:
-            rows.addWidget(label(self._hint(), "small"))
+        self._hint = label(self._hint_words(), "small")
+        self._hint.setHidden(asking.one_at_a_time)
+        rows.addWidget(self._hint)
         self._links = FlowLayout(look.space(24))
         rows.addLayout(self._links)
         self.show_answers()
 
-    def _hint(self) -> str:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the questions have the room of what is said about keys."""
+        super().resizeEvent(event)
+        ground = ground_of(self)
+        is_low = ground is not None and ground.is_low
+        self._hint.setHidden(is_low or self._asking.one_at_a_time)
+
+    def _hint_words(self) -> str:
         if self._symptom.is_presence:
             return self._asking.texts(
                 "An answer takes you to the next question. Keys: 0 no, 1 yes, Backspace goes back."

@@ -24,6 +24,7 @@ from companion.ui.ways.to_photos import show_photos_about
 from companion.ui.widgets.basics import Card, button, column, label, row, with_icon
 from companion.ui.widgets.choices.choice_row import Choice
 from companion.ui.widgets.fields import WIDE, ChoiceField, TextField
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.words.whom import about_whom
 
 _YES, _NO = "yes", "no"
@@ -43,6 +44,7 @@ class SymptomDetails(QWidget):
         check_in.details.setdefault(symptom.id, Details())
         self._asked: list[tuple[QWidget, QWidget]] = []
         self._place = 0
+        self._ways = FlowLayout(look.space(24))
         made = Card(look, "focus-card")
         made.rows.setSpacing(look.space(16))
         made.rows.addLayout(self._heading())
@@ -60,7 +62,8 @@ class SymptomDetails(QWidget):
         if len(self._asked) > 1:
             skip = button(context.texts("Skip the details"), self.skip, kind="link")
             skip.setObjectName("details-skip")
-            made.rows.addWidget(skip, 0, Qt.AlignmentFlag.AlignLeft)
+            self._ways.addWidget(skip)
+        made.rows.addLayout(self._ways)
         self._show()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -249,7 +252,7 @@ class SymptomDetails(QWidget):
             look,
         )
         made.setObjectName("details-photo")
-        self._rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+        self._ways.addWidget(made)
 
     def _on_photo(self) -> None:
         """Leave for the photos; the check-in stays as it is until the way back."""

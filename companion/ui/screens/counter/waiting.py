@@ -48,7 +48,7 @@ class WaitingScreen(ClosedScreen):
 
     def focus_first(self) -> None:
         """The next patient is one key away."""
-        self.keep_in_sight(self._first)
+        self.go_to(self._first)
 
     def _show_progress(self, sitting: Sitting) -> None:
         words = self.texts.plural(

@@ -56,7 +56,7 @@ class WordsScreen(ClosedScreen):
 
     def focus_first(self) -> None:
         """Put the keyboard into the field."""
-        self.keep_in_sight(self.field)
+        self.go_to(self.field)
 
     def open(self) -> None:
         """Try the words that were typed."""

@@ -83,11 +83,12 @@ class FirstStart(ClosedScreen):
         self.card.rows.addWidget(self._trouble)
         self._foot = StepFoot((self._back,), (self._skip, self._next), gap=look.space(12))
         self.pin_below_card(self._foot)
+        self.rows.setStretch(0, 0)  # from question to question the card begins at one place
         self._say_where()
 
     def focus_first(self) -> None:
         """Put the keyboard into the question."""
-        self.keep_in_sight(self._step.first_control())
+        self.go_to(self._step.first_control())
 
     def go_on(self) -> None:
         """Keep the answer and go to the next question; after the last, make the carnet."""
@@ -157,7 +158,7 @@ class FirstStart(ClosedScreen):
         )
         self._back.setText(self.texts("Choose another way"))
         self._back.setEnabled(True)
-        self.keep_in_sight(self._back)
+        self.go_to(self._back)
 
     def _leave_step(self) -> None:
         if self.answers.step is FirstStep.CONSULTATION:
@@ -278,7 +279,7 @@ class FirstStart(ClosedScreen):
     def _failed(self, error: CompanionError) -> None:
         self._allow(acting=True)
         self._tell(self.texts.describe(error))
-        self.keep_in_sight(self._next)
+        self.go_to(self._next)
 
     def _allow(self, *, acting: bool) -> None:
         self.busy = not acting

@@ -14,6 +14,7 @@ from enum import StrEnum
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.actions.journal import Journal
@@ -91,6 +92,7 @@ class LockScreen(ClosedScreen):
         self._asks = self._known[0]
         self._asked = 0
         self._below: QWidget | None = None
+        self._card: tuple[QWidget, ...] = ()
         self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self._offer_others)
         self._pause = QTimer(self, singleShot=True)
@@ -111,7 +113,7 @@ class LockScreen(ClosedScreen):
             WayIn.PASSPHRASE: self._passphrase.field,
             WayIn.RECOVERY_SHEET: self._recovery_sheet.field,
         }
-        self.keep_in_sight(place.get(self._asks, self._open))
+        self.go_to(place.get(self._asks, self._open))
 
     def open(self) -> None:
         """Try to open it, in the worker; the screen stays usable."""
@@ -242,15 +244,29 @@ class LockScreen(ClosedScreen):
         rows.setContentsMargins(0, self.look.space(16), 0, 0)
         rows.setSpacing(self.look.space(12))
         catalogue, team = load_catalogue(), self._situation.team
-        rows.addWidget(label(self.texts.words(catalogue.card.title), "heading"))
+        self._card = (
+            label(self.texts.words(catalogue.card.title), "heading"),
+            WarningCard(self.look, self.texts, catalogue),
+        )
+        for part in self._card:
+            rows.addWidget(part)
         if team:
-            rows.addWidget(TeamNumbers(self.look, team))
-        rows.addWidget(WarningCard(self.look, self.texts, catalogue))
+            rows.insertWidget(1, TeamNumbers(self.look, team))
+        self._fold_card()
         line = QHBoxLayout()
         line.addStretch(1)
-        line.addWidget(self._below, 100)
+        line.addWidget(self._below, 10_000)
         line.addStretch(1)
         self.rows.insertLayout(self.rows.count() - 1, line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold_card()
+
+    def _fold_card(self) -> None:
+        """In a low window the signs are behind their button, which stays in sight above."""
+        for part in self._card:
+            part.setHidden(self.is_low)
 
     # The keyring.
 
@@ -303,7 +319,7 @@ class LockScreen(ClosedScreen):
             self.texts("This computer does not answer yet. You can open it another way.")
         )
         self._show_card()
-        self.keep_in_sight(self._others[self._known[1]])
+        self.go_to(self._others[self._known[1]])
 
     # What comes of it.
 

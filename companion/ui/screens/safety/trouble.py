@@ -77,7 +77,7 @@ class TroubleScreen(ClosedScreen):
 
     def focus_first(self) -> None:
         """Put the keyboard on the way on."""
-        self.keep_in_sight(self._rescue if self._lost else self._again)
+        self.go_to(self._rescue if self._lost else self._again)
 
     def rescue(self) -> None:
         """Bring the carnet back in the worker; the screen stays usable."""
@@ -162,7 +162,7 @@ class TroubleScreen(ClosedScreen):
         opening = button(texts("Open it"), self.try_again.emit, kind="primary")
         opening.setObjectName("rescued-open")
         rows.addLayout(self.buttons(opening))
-        self.keep_in_sight(opening)
+        self.go_to(opening)
 
     def _on_failed(self, error: CompanionError) -> None:
         self._allow(acting=True)
@@ -171,7 +171,7 @@ class TroubleScreen(ClosedScreen):
             # Its keys went with it: those of its backups may be opened by the password or the sheet.
             for part in (self._words, self._or, self._recovery_sheet):
                 part.show()
-            self.keep_in_sight(self._words.field)
+            self.go_to(self._words.field)
             return
         self._tell(
             self.texts.describe(error), by_recovery_sheet=isinstance(error, RecoverySheetMishap)
@@ -181,7 +181,7 @@ class TroubleScreen(ClosedScreen):
         self._said.setText(sentence)
         self._said.show()
         field = self._recovery_sheet.field if by_recovery_sheet else self._words.field
-        self.keep_in_sight(field if field.isVisible() else self._rescue)
+        self.go_to(field if field.isVisible() else self._rescue)
 
     def _allow(self, *, acting: bool) -> None:
         self.busy = not acting

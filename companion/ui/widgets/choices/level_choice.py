@@ -146,7 +146,7 @@ class _LevelsLayout(ItemsLayout):
     def __init__(self, look: Look, buttons: Sequence[LevelButton]) -> None:
         super().__init__()
         self._buttons = buttons
-        self._gap, self._widest = look.space(8), look.px(_WIDEST)
+        self._gap, self._widest = look.space(6), look.px(_WIDEST)
 
     def arrange(self, rect: QRect, *, move: bool) -> int:
         share = (rect.width() - self._gap * (len(self._buttons) - 1)) // len(self._buttons)

@@ -13,7 +13,9 @@ from companion.ui.look.look import Look
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
 _NO_END = 16_000
 _LEAST_HEIGHT = 44
-_MARGIN = 6
+_MARGIN = 10
+_ABOVE = 6
+"""Between the ring of the keyboard and what it goes around."""
 
 
 class RadioRow(QRadioButton):
@@ -36,6 +38,10 @@ class RadioRow(QRadioButton):
     def _dot(self) -> int:
         return self._look.px(22) + 4
 
+    @property
+    def _least(self) -> int:
+        return max(_LEAST_HEIGHT, self._dot + 2 * _ABOVE)
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -43,7 +49,7 @@ class RadioRow(QRadioButton):
         self.ensurePolished()
         room = QRect(0, 0, max(width - self.text_left - _MARGIN, 1), _NO_END)
         text = self.fontMetrics().boundingRect(room, _WRAP, self.text())
-        return max(_LEAST_HEIGHT, text.height() + 8)
+        return max(self._least, text.height() + 2 * _ABOVE)
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
@@ -52,7 +58,7 @@ class RadioRow(QRadioButton):
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.text_left + self._look.px(120), _LEAST_HEIGHT)
+        return QSize(self.text_left + self._look.px(120), self._least)
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
         return self.rect().contains(pos)

@@ -13,6 +13,7 @@ from companion.ui.look.look import Look
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
 _NO_END = 16_000
 _LEAST_HEIGHT = 44
+_MARGIN = 8
 
 
 class TickRow(QCheckBox):
@@ -39,7 +40,7 @@ class TickRow(QCheckBox):
         self.ensurePolished()
         room = QRect(0, 0, max(width - self._text_left() - 4, 1), _NO_END)
         text = self.fontMetrics().boundingRect(room, _WRAP, self.text())
-        return max(self._least, text.height() + self._look.px(6))
+        return max(self._least, text.height() + 6)
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
@@ -65,7 +66,7 @@ class TickRow(QCheckBox):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         box = self._box()
-        option.rect = QRect(4, (self.height() - box) // 2, box, box)
+        option.rect = QRect(_MARGIN, (self.height() - box) // 2, box, box)
         indicator = QStyle.PrimitiveElement.PE_IndicatorCheckBox
         self.style().drawPrimitive(indicator, option, painter, self)
         painter.setPen(QColor(self._look.palette.ink))
@@ -92,4 +93,4 @@ class TickRow(QCheckBox):
         return self._look.px(20) + 4
 
     def _text_left(self) -> int:
-        return self._box() + 12
+        return _MARGIN + self._box() + 12

@@ -12,9 +12,12 @@ from PySide6.QtWidgets import QLayoutItem, QWidget
 from companion.ui.widgets.layouts.items_layout import UNBOUNDED, ItemsLayout
 from companion.ui.widgets.plain_words import PlainButton
 
+MOST_BETWEEN_LINES = 12
+
 
 class FlowLayout(ItemsLayout):
-    """Lines of widgets, left aligned, `gap` pixels apart; within a line, in its middle or at its top.
+    """Lines of widgets, left aligned, `gap` pixels apart, the lines no more than a little; in the middle of their
+    line or at its top.
 
     `even`: where they need several lines, these are about as long, so that none stands alone.
     """
@@ -29,6 +32,7 @@ class FlowLayout(ItemsLayout):
     ) -> None:
         super().__init__(parent)
         self._gap, self._at_top, self._even = gap, at_top, even
+        self._line_gap = min(gap, MOST_BETWEEN_LINES)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
         super().addItem(item)
@@ -60,7 +64,7 @@ class FlowLayout(ItemsLayout):
             if x > rect.x() and x + size.width() > rect.right() + 1:
                 if move:
                     self._place(placed, line)
-                x, y, line, placed = rect.x(), y + line + self._gap, 0, []
+                x, y, line, placed = rect.x(), y + line + self._line_gap, 0, []
             placed.append((item, QRect(QPoint(x, y), size)))
             x += size.width() + self._gap
             line = max(line, size.height())

@@ -48,14 +48,14 @@ def keep_in_sight(control: QWidget | None, look: Look) -> None:
     if ground is None:
         return
     room = look.space(ROOM_BELOW_FIELD if isinstance(control, QLineEdit) else ROOM_AROUND)
-    ground.ensureWidgetVisible(control, 0, room)
+    ground.keep_in_sight(control, room)
     # Once more when it has its place: a form that was just made has none yet.
     QTimer.singleShot(0, control, lambda: _keep_in_sight_still(control, ground, room))
 
 
 def _keep_in_sight_still(control: QWidget, ground: ScrollGround, room: int) -> None:
     if QApplication.focusWidget() is control and not QApplication.mouseButtons():
-        ground.ensureWidgetVisible(control, 0, room)
+        ground.keep_in_sight(control, room)
 
 
 def _ground_around(control: QWidget | None) -> ScrollGround | None:
