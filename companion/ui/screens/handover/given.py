@@ -44,4 +44,4 @@ class GivenScreen(ClosedScreen):
 
     def focus_first(self) -> None:
         """The keyboard starts with the first way."""
-        self.keep_in_sight(self._keep)
+        self.go_to(self._keep)

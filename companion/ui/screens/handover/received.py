@@ -127,7 +127,7 @@ class ReceivedScreen(ClosedScreen):
             self._tell(self.texts.describe(HandoverForReading()))
             self._next.hide()
             self._read_only.show()
-            self.keep_in_sight(self._read_only)
+            self.go_to(self._read_only)
             return
         self._found = found
         self._tell("")
