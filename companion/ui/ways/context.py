@@ -58,6 +58,12 @@ class Shown(Struct, frozen=True):
 OWN_CARNET = Shown()
 
 
+class WantedBefore(Struct):
+    """What somebody was about to do when it was first asked who writes."""
+
+    act: Callable[[], None]
+
+
 class Context(QObject):
     """One open carnet in one window."""
 
@@ -145,6 +151,13 @@ class Context(QObject):
             self.say(self.texts("Please say first who is writing."))
             return False
         return not self.read_only
+
+    def when_may_write(self, act: Callable[[], None]) -> None:
+        """Do this where something can be written: now, or as soon as it was said who writes."""
+        if self.may_write():
+            act()
+        elif not self.read_only:
+            self.state.put(WantedBefore(act))
 
     def is_writer_known(self) -> bool:
         """Whether somebody said who writes, or nobody else than the patient could."""

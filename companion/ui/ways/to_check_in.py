@@ -43,9 +43,12 @@ class ChoiceAsked(Struct):
 
 def start_check_in(context: Context, check_in: OpenCheckIn) -> None:
     """Show the check-in with these answers in progress."""
-    if context.may_write():
+
+    def show() -> None:
         context.state.put(CheckInState(check_in))
         context.go(ScreenName.CHECK_IN)
+
+    context.when_may_write(show)
 
 
 def show_saved(context: Context, revisions: tuple[Revision, ...]) -> None:

@@ -1,5 +1,7 @@
 """The ways to the treatment: a form on one of its tabs."""
 
+from functools import partial
+
 from msgspec import Struct
 
 from companion.ui.ways.context import Context
@@ -18,15 +20,14 @@ class TreatmentTab(Struct):
 
 def note_appointment(context: Context, record_id: str | None = None) -> None:
     """Show the form of an appointment: a new one, or one to correct."""
-    if context.may_write():
-        _show_form(context, "appointments", OpenForm("appointments", record_id))
+    form = OpenForm("appointments", record_id)
+    context.when_may_write(partial(_show_form, context, "appointments", form))
 
 
 def note_measurement(context: Context, quantity: str) -> None:
     """Show the form of a new measurement of this quantity."""
-    if context.may_write():
-        form = OpenForm("measurements", typed={"quantity": quantity})
-        _show_form(context, "measurements", form)
+    form = OpenForm("measurements", typed={"quantity": quantity})
+    context.when_may_write(partial(_show_form, context, "measurements", form))
 
 
 def note_medicine(context: Context) -> None:
@@ -36,8 +37,7 @@ def note_medicine(context: Context) -> None:
 
 def note_contact(context: Context) -> None:
     """Show the form of a number of the care team, wherever the treatment was left."""
-    if context.may_write():
-        _show_form(context, "team", OpenForm(CONTACT))
+    context.when_may_write(partial(_show_form, context, "team", OpenForm(CONTACT)))
 
 
 def _show_form(context: Context, tab: str, form: OpenForm) -> None:

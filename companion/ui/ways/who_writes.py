@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from companion.actions.check_in.save_check_in import save_check_in
 from companion.domain.carnet import Entry
 from companion.domain.records import Person, Revision, Role
-from companion.ui.ways.context import Context
+from companion.ui.ways.context import Context, WantedBefore
 from companion.ui.ways.to_check_in import CheckInState
 from companion.ui.ways.to_questionnaire import keep_in_progress
 
@@ -30,8 +30,12 @@ def go_on_as_last_time(context: Context) -> None:
 
 
 def write_as(context: Context, screen: QWidget, record_id: str) -> bool:
-    """Let somebody write from now on; False when what is in progress cannot be saved first."""
+    """Let somebody write from now on; False when what is in progress cannot be saved first.
+
+    What was wanted before it was known who writes follows.
+    """
     journal, written = context.journal, tuple[Revision, ...]()
+    wanted = context.state.take(WantedBefore)
     if record_id != journal.writer_id():
         kept = _keep_answers(context, screen)
         if kept is None:
@@ -44,6 +48,8 @@ def write_as(context: Context, screen: QWidget, record_id: str) -> bool:
     if written:  # after the change, which takes notices away
         said = context.texts("The check-in in progress was saved first.")
         context.say(said, undo=written)
+    if wanted is not None:
+        wanted.act()
     return True
 
 

@@ -1,6 +1,7 @@
 """Who writes stands on every screen and is chosen, never guessed."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -11,7 +12,7 @@ from companion.domain.records import CheckIn, Person, Role
 from companion.settings import Settings
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.to_check_in import start_for_day
+from companion.ui.ways.to_check_in import CheckInState, start_for_day
 from companion.ui.ways.who_writes import everyone
 from companion.ui.window.books.book_badge import BookBadge
 from tests.ui.open_window import OpenWindow
@@ -61,15 +62,35 @@ def test_where_nobody_said_who_writes_nothing_is_noted_before(
     paul = journal.record(Person("Paul", Role.CAREGIVER)).record_id
     window = OpenWindow(qtbot, context)
     context.go(ScreenName.JOURNAL)
-    start_for_day(context, window.screen, journal.today())
+    day = journal.today() - timedelta(days=3)
+    start_for_day(context, window.screen, day)
     assert context.state.screen is ScreenName.HOME
     assert window.says("Qui écrit")
     assert not window.shows("check-in-start")
     assert not journal.carnet.entries(CheckIn)
     window.press(f"writer-{paul}")
     assert journal.writer_id() == paul
+    assert window.shows("change-day"), "what was wanted follows"
+    check_in = context.state.of(CheckInState).check_in
+    assert check_in is not None
+    assert check_in.for_day == day
+    context.go(ScreenName.HOME)
     assert not window.says("Qui écrit\u202f?")
     assert window.says("Bonjour Paul")
+
+
+def test_what_was_given_up_before_one_said_who_writes_does_not_come_back(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """Home was left and opened again."""
+    paul = journal.record(Person("Paul", Role.CAREGIVER)).record_id
+    window = OpenWindow(qtbot, context)
+    start_for_day(context, window.screen, journal.today())
+    context.go(ScreenName.JOURNAL)
+    context.go(ScreenName.HOME)
+    window.press(f"writer-{paul}")
+    assert context.state.screen is ScreenName.HOME
+    assert context.state.of(CheckInState).check_in is None
 
 
 def test_the_menu_leads_to_where_somebody_is_added(qtbot: QtBot, context: Context) -> None:

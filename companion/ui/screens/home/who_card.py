@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from companion.ui.ways.context import Context
+from companion.ui.ways.context import Context, WantedBefore
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.who_writes import everyone, write_as
 from companion.ui.widgets.basics import Card, clear, label
@@ -26,8 +26,9 @@ class WhoCard(Card):
         return not self._context.read_only and not self._context.is_writer_known()
 
     def refresh(self) -> None:
-        """Ask, or be gone."""
+        """Ask, or be gone; what was wanted on another screen is not, once one comes by oneself."""
         context, texts = self._context, self._context.texts
+        context.state.take(WantedBefore)
         clear(self.rows)
         self._row = None
         self.setVisible(self.is_wanted)
@@ -50,4 +51,5 @@ class WhoCard(Card):
 
     def _on_chosen(self, record_id: str) -> None:
         write_as(self._context, self._screen, record_id)
-        self._screen.focus_first()
+        if self._screen.isVisible():
+            self._screen.focus_first()
