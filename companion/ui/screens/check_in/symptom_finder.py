@@ -25,6 +25,7 @@ SEARCH_WIDTH = 420
 NARROWEST_GROUP = 250
 SHORTEST_OWN = 2
 MOST_NAMED = 3
+MOST_COLUMNS = 3
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _DOWN = (*_ENTER, Qt.Key.Key_Down)
 
@@ -92,7 +93,8 @@ class SymptomFinder(QWidget):
         line.addWidget(self._own)
         rows.addWidget(self._answers)
         rows.addWidget(self._said)
-        rows.addLayout(self._groups_of(catalogue, symptoms))
+        self._columns = self._groups_of(catalogue, symptoms)
+        rows.addLayout(self._columns)
         rows.addLayout(line)  # last: what the list knows is noted under its own name
         rows.addStretch(1)
 
@@ -133,7 +135,10 @@ class SymptomFinder(QWidget):
     def _groups_of(self, catalogue: Catalogue, symptoms: Sequence[Symptom]) -> ColumnsLayout:
         look = self._look
         columns = ColumnsLayout(
-            narrowest=look.px(NARROWEST_GROUP), most=3, gap=look.space(24), line_gap=look.space(12)
+            narrowest=look.px(NARROWEST_GROUP),
+            most=MOST_COLUMNS,
+            gap=look.space(24),
+            line_gap=look.space(12),
         )
         for group in catalogue.groups:
             inside = [symptom for symptom in symptoms if symptom.group == group.id]
@@ -178,6 +183,9 @@ class SymptomFinder(QWidget):
             control.setVisible(not words or symptom in self._found)
         for part, inside in self._groups.items():
             part.setVisible(not words or any(symptom in self._found for symptom in inside))
+        groups = sum(not part.isHidden() for part in self._groups)
+        # What a few groups have stands side by side, over the whole width.
+        self._columns.set_most(1 if words and groups <= MOST_COLUMNS else MOST_COLUMNS)
         self._own.setVisible(len(words) >= SHORTEST_OWN)
         self._own.setAccessibleDescription(words)
         self._said.setText(self._found_words() if words else self._usual_words())

@@ -104,6 +104,12 @@ class ColumnsLayout(ItemsLayout):
         self._narrowest, self._most = narrowest, most
         self._gap, self._line_gap = gap, line_gap
 
+    def set_most(self, most: int) -> None:
+        """Have at most so many columns from now on."""
+        if most != self._most:
+            self._most = most
+            self.invalidate()
+
     def sizeHint(self) -> QSize:
         width = self._most * self._narrowest + (self._most - 1) * self._gap
         return QSize(width, self.heightForWidth(width))

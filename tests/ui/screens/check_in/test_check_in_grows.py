@@ -68,10 +68,14 @@ def last_step(window: OpenWindow) -> QLineEdit:
 def test_a_search_for_what_was_asked_says_that_it_is_there_already(window: OpenWindow) -> None:
     """« Je gratte » is not a second symptom in one's own words."""
     start(window)
-    last_step(window)
+    line = last_step(window)
     window.type("je gratte")
     assert window.says("Déjà dans cette saisie\N{NO-BREAK SPACE}: Démangeaisons")
     assert not window.says("Rien ne porte ce nom dans la liste")
+    line.setText("douleur")
+    QApplication.processEvents()
+    joints, muscles = (window.control(f"add-{name}-pain") for name in ("joint", "muscle"))
+    assert joints.mapTo(window.screen, QPoint()).y() == muscles.mapTo(window.screen, QPoint()).y()
 
 
 def test_after_a_change_more_is_offered_and_never_added_by_itself(
