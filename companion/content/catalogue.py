@@ -6,6 +6,7 @@ It must not know what a person answered, nor how a question is drawn.
 from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -14,10 +15,8 @@ from msgspec.structs import replace
 from companion import paths
 from companion.content.body_regions import read_body_map
 from companion.content.composite_table import read_composite
-from companion.content.questionnaires.form import read_form
 from companion.content.thyroid_lanes import read_thyroid_lanes
 from companion.content.translated import called, read_said
-from companion.content.vocabulary import load_vocabulary
 from companion.content.warning_sign_card import read_card
 from companion.domain.records import MedicineClass
 from companion.domain.symptoms import (
@@ -45,6 +44,10 @@ from companion.toml_file import (
     by_name,
     refuse_unknown,
 )
+
+if TYPE_CHECKING:
+    from companion.domain.questionnaire import QuestionnaireForm
+    from companion.domain.search.vocabulary import Vocabulary
 
 SYMPTOMS, QUANTITIES = "catalogue/symptoms", "catalogue/quantities"
 FILE = called(SYMPTOMS)
@@ -158,12 +161,26 @@ def read_catalogue(resources: Path) -> Catalogue:
         own=_own(file.own, when),
         body=read_body_map(resources),
         composite=read_composite(resources),
-        read_form=read_form,
-        read_vocabulary=load_vocabulary,
+        read_form=_read_form,
+        read_vocabulary=_read_vocabulary,
         names_corticosteroid=names_corticosteroid,
     )
     lanes = read_thyroid_lanes(resources, catalogue.symptoms, catalogue.quantities)
     return replace(catalogue, thyroid=lanes)
+
+
+def _read_form(text: str) -> "QuestionnaireForm":
+    """What a questionnaire asks; its reader is loaded for the first one that a carnet holds."""
+    from companion.content.questionnaires.form import read_form
+
+    return read_form(text)
+
+
+def _read_vocabulary(language: Language) -> "Vocabulary":
+    """What people type in a language; read at the first search."""
+    from companion.content.vocabulary import load_vocabulary
+
+    return load_vocabulary(language)
 
 
 def names_corticosteroid(text: str) -> bool:

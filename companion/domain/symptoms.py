@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -9,10 +10,12 @@ from msgspec.structs import replace
 from companion.domain.body_map import BodyMap
 from companion.domain.composite import CompositeTable
 from companion.domain.questionnaire import FormReader, read_none
-from companion.domain.search.vocabulary import VocabularyReader, no_vocabulary
 from companion.domain.thyroid import ThyroidLanes
 from companion.domain.warning_signs import WarningSignCard
 from companion.domain.words import Language, Words
+
+if TYPE_CHECKING:
+    from companion.domain.search.vocabulary import Vocabulary
 
 
 class Attribute(StrEnum):
@@ -234,6 +237,13 @@ def names_none(_text: str) -> bool:
     return False
 
 
+def _no_vocabulary(_language: Language) -> "Vocabulary":
+    """A vocabulary without a word."""
+    from companion.domain.search.vocabulary import Vocabulary
+
+    return Vocabulary()
+
+
 class Catalogue(Struct, frozen=True):
     """All that can be asked and measured, and the warning-sign card, in every language."""
 
@@ -247,7 +257,7 @@ class Catalogue(Struct, frozen=True):
     thyroid: ThyroidLanes = field(default_factory=ThyroidLanes)
     composite: CompositeTable = field(default_factory=CompositeTable)
     read_form: FormReader = read_none
-    read_vocabulary: VocabularyReader = no_vocabulary
+    read_vocabulary: "Callable[[Language], Vocabulary]" = _no_vocabulary
     names_corticosteroid: Callable[[str], bool] = names_none
 
     @property

@@ -1,11 +1,10 @@
 """What people type for a line of the card, a measurement or a symptom, in one language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from msgspec import Struct, field
 
 from companion.domain.search.language_words import LanguageWords
-from companion.domain.words import Language
 
 Phrases = Mapping[str, tuple[str, ...]]
 """Phrases by the id of what they mean."""
@@ -22,11 +21,3 @@ class Vocabulary(Struct, frozen=True):
     quantities: Phrases = field(default_factory=dict)
     symptoms: Phrases = field(default_factory=dict)
     same: tuple[tuple[str, ...], ...] = ()
-
-
-VocabularyReader = Callable[[Language], Vocabulary]
-
-
-def no_vocabulary(_language: Language) -> Vocabulary:
-    """A vocabulary without a word."""
-    return Vocabulary()

@@ -6,7 +6,7 @@ from companion.domain.carnet import Entry
 from companion.domain.records import Body, Noted, Revision
 from companion.domain.sharing import changes_words
 from companion.ui.ways.context import Context
-from companion.ui.words.record_words import short_name
+from companion.ui.words.whom import short_name
 
 
 def is_somebody_elses(context: Context, entry: Entry[Body]) -> bool:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from companion import dates
-from companion.actions.question_search import matching
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import Question
 from companion.domain.summary import is_open
@@ -177,6 +176,8 @@ class QuestionList(QWidget):
         fold.show()
         if not self._shows_asked:
             return
+        from companion.actions.question_search import matching
+
         found = matching(asked, self.context.state.of(QuestionSearch).words, self.context.language)
         if not found:
             sentence = self.context.texts("No asked question holds these words.")

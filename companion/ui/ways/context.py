@@ -5,7 +5,7 @@ It carries acts to the journal and their outcome to the screen; it decides nothi
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
@@ -22,11 +22,13 @@ from companion.messages import Texts
 from companion.record_book.book import RecordBook
 from companion.settings import Settings
 from companion.ui.doors.dialogs import Dialogs
-from companion.ui.doors.read_aloud import Voice
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.look import Look
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.window_state import WindowState
+
+if TYPE_CHECKING:
+    from companion.ui.doors.read_aloud import Voice
 
 T = TypeVar("T")
 Notified = tuple[Revision, ...] | Callable[[], None] | Path

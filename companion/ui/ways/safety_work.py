@@ -22,7 +22,7 @@ from companion.actions.safekeeping import (
     clock_doubt,
     last_written,
 )
-from companion.record_book import backups, keys, other_copies
+from companion.record_book import backups, keys
 from companion.settings import Safety
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from companion.domain.errors import CompanionError
     from companion.record_book.book import RecordBook
     from companion.ui.ways.context import Context
+
+AFTER_FIRST_PAINT_MS = 200
 
 
 class SafetyState(Struct):
@@ -107,11 +109,22 @@ class SafetyWork(QObject):
             context.state.of(SafetyState).password_gone = True
 
     def _begin(self) -> None:
+        """What stands on the first screen, at once; what the worker looks for, once that is painted."""
         context, book = self._context, self._book
         self._look_at_password()
         context.state.of(SafetyState).key_for_all = keys.is_for_all_to_read(book.path)
         written = [last_written(context.journal.carnet), book.last_backup]
         context.state.of(SafetyState).clock = clock_doubt(context.journal.now(), written)
+        later = QTimer(self)
+        later.setSingleShot(True)
+        later.timeout.connect(self._look_around)
+        later.start(AFTER_FIRST_PAINT_MS)
+        self.changed.emit()
+
+    def _look_around(self) -> None:
+        from companion.record_book import other_copies
+
+        context, book = self._context, self._book
         context.tasks.run(
             self, partial(backups.tidy, book), done=lambda _: None, failed=self._on_silent
         )
@@ -121,7 +134,6 @@ class SafetyWork(QObject):
         self.copy()
         if self._is_rehearsal_due():
             self.rehearse()
-        self.changed.emit()
 
     def _is_rehearsal_due(self) -> bool:
         last = self._context.settings.safety.rehearsed_on

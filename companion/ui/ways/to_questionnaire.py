@@ -1,17 +1,20 @@
 """Answering a care team's questionnaire, or correcting answers, without losing those in progress."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtWidgets import QWidget
 
 from companion.actions.check_in.answering import Answering, Loaded, answers_of, keep_answering
-from companion.actions.questionnaire_files import Offer
 from companion.domain.answered import loaded_forms
 from companion.domain.carnet import Entry
 from companion.domain.records import QuestionnaireResponse, Revision
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+
+if TYPE_CHECKING:
+    from companion.actions.questionnaire_files import Offer
 
 
 class AnsweringState(Struct):
@@ -22,7 +25,7 @@ class AnsweringState(Struct):
 
     answering: Answering | None = None
     seen: str | None = None
-    offer: Offer | None = None
+    offer: "Offer | None" = None
 
 
 class QuestionnairesAsked(Struct):

@@ -27,8 +27,6 @@ from companion.ui.widgets.patience import look, patience
 from companion.ui.widgets.tab_order import go_as_seen
 from companion.ui.widgets.veil import Veil
 from companion.ui.window.books.book_badge import BookBadge, badge_words
-from companion.ui.window.books.example_strip import ExampleStrip
-from companion.ui.window.books.patient_strip import PatientStrip
 from companion.ui.window.sidebar import Destination, Sidebar
 from companion.ui.window.simple_bar import SimpleBar
 from companion.ui.window.toast import Toast
@@ -234,10 +232,14 @@ class Shell(QWidget):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         if self.context.shown.away:
+            from companion.ui.window.books.patient_strip import PatientStrip
+
             strip = PatientStrip(self.context)
             strip.close_asked.connect(self.context.own_wanted)
             right.addWidget(strip)
         if self.context.shown.example:
+            from companion.ui.window.books.example_strip import ExampleStrip
+
             example = ExampleStrip(self.context.look, self.context.texts)
             example.leave_asked.connect(self.context.own_wanted)
             right.addWidget(example)

@@ -3,15 +3,13 @@
 It describes what was written and adds nothing to it.
 """
 
-from collections.abc import Callable
 from datetime import date, datetime
-from functools import partial
 
 from companion import dates
 from companion.actions.appointments import purpose_words
 from companion.actions.bring_in.found import Source
 from companion.actions.words.details import detail_words, in_one_line
-from companion.actions.words.persons import at_request, person_name, role_words, with_role
+from companion.actions.words.persons import at_request
 from companion.domain.authorship import request_of
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import (
@@ -36,26 +34,9 @@ from companion.ui.ways.context import Context
 from companion.ui.widgets.own_words import NAME, shortened
 from companion.ui.words import photo_words, questionnaire_words, treatment_words
 from companion.ui.words.treatment_words import Line
+from companion.ui.words.whom import person_words, short_name
 
 LARGE_SCALE = 1.5
-
-
-def person_words(texts: Texts, carnet: Carnet, author: str) -> str:
-    """« Paul, aidant »; the role alone for someone without a name."""
-    person = carnet.person(author)
-    name = shortened(person_name(carnet, author), NAME)
-    return with_role(texts, name, person.role) if person and name else role_words(texts, person)
-
-
-def short_name(texts: Texts, carnet: Carnet, author: str) -> str:
-    """« Jeanne »; the role for someone without a name."""
-    name = shortened(person_name(carnet, author), NAME)
-    return name or role_words(texts, carnet.person(author))
-
-
-def names_of(context: Context) -> Callable[[str], str]:
-    """What the people of the open record book are called, by their record ids."""
-    return partial(short_name, context.texts, context.journal.carnet)
 
 
 def day_words(context: Context, day: date) -> str:

@@ -1,7 +1,34 @@
-"""Whom a question is about: the patient by name where somebody else writes, who is never called “you” then."""
+"""How the people of the open record book are called, and whom a question is about.
 
+The patient by name where somebody else writes, who is never called “you” then.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from companion.actions.words.persons import person_name, role_words, with_role
+from companion.domain.carnet import Carnet
+from companion.messages import Texts
 from companion.ui.ways.context import Context
-from companion.ui.words.record_words import short_name
+from companion.ui.widgets.own_words import NAME, shortened
+
+
+def person_words(texts: Texts, carnet: Carnet, author: str) -> str:
+    """« Paul, aidant »; the role alone for someone without a name."""
+    person = carnet.person(author)
+    name = shortened(person_name(carnet, author), NAME)
+    return with_role(texts, name, person.role) if person and name else role_words(texts, person)
+
+
+def short_name(texts: Texts, carnet: Carnet, author: str) -> str:
+    """« Jeanne »; the role for someone without a name."""
+    name = shortened(person_name(carnet, author), NAME)
+    return name or role_words(texts, carnet.person(author))
+
+
+def names_of(context: Context) -> Callable[[str], str]:
+    """What the people of the open record book are called, by their record ids."""
+    return partial(short_name, context.texts, context.journal.carnet)
 
 
 def about_whom(context: Context) -> str | None:

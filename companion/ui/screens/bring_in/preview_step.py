@@ -13,7 +13,8 @@ from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, label, rule
 from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.own_words import own_words
-from companion.ui.words.record_words import answer_words, person_words, record_line
+from companion.ui.words.record_words import answer_words, record_line
+from companion.ui.words.whom import person_words
 
 SHOWN = 6
 LINE = 160

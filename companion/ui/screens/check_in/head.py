@@ -21,8 +21,7 @@ from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.widgets.step_frame import StepHead
 from companion.ui.words.cycle_line import with_cycle
-from companion.ui.words.record_words import short_name
-from companion.ui.words.whom import about_whom
+from companion.ui.words.whom import about_whom, short_name
 
 
 class NotedAlready(Card):

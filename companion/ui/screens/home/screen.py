@@ -49,7 +49,6 @@ from companion.ui.ways.to_treatment import note_appointment
 from companion.ui.ways.to_visit_key import prepare_visit_key
 from companion.ui.widgets.basics import Card, label
 from companion.ui.words import safety_words as home_words
-from companion.ui.words.record_words import names_of
 from companion.ui.words.rhythm_words import (
     WEEKS_SHOWN,
     RhythmWords,
@@ -58,7 +57,7 @@ from companion.ui.words.rhythm_words import (
     question_words,
     rhythm_words,
 )
-from companion.ui.words.whom import about_whom
+from companion.ui.words.whom import about_whom, names_of
 
 DAYS_SHOWN = 14
 ROWS_SHOWN = 7

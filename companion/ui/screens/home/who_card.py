@@ -7,7 +7,7 @@ from companion.ui.ways.screen import Screen
 from companion.ui.ways.who_writes import everyone, write_as
 from companion.ui.widgets.basics import Card, clear, label
 from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
-from companion.ui.words.record_words import person_words
+from companion.ui.words.whom import person_words
 
 
 class WhoCard(Card):

@@ -22,6 +22,7 @@ from companion.ui.screens.journal.entry_card import EntryWords, LevelWords, Reco
 from companion.ui.ways.context import Context
 from companion.ui.words import questionnaire_words, record_words
 from companion.ui.words.cycle_line import cycle_of
+from companion.ui.words.whom import person_words, short_name
 
 
 def entry_words(
@@ -29,7 +30,7 @@ def entry_words(
 ) -> EntryWords:
     """A check-in for its card. `beside` are all of its day: where persons disagree, each is heard."""
     texts, carnet, body = context.texts, context.journal.carnet, entry.body
-    author = record_words.person_words(texts, carnet, entry.author)
+    author = person_words(texts, carnet, entry.author)
     day = dates.short_weekday_day(body.for_day, context.language)
     if body.recall is Recall.WEEK:
         day = record_words.week_words(context, body)
@@ -88,7 +89,7 @@ def dispute_lines(
         said, symptom = timeline.said_by(name, day), context.catalogue.symptoms[name]
         if len(set(said.values())) > 1:
             each = ", ".join(
-                f"{record_words.short_name(texts, carnet, person)} "
+                f"{short_name(texts, carnet, person)} "
                 f"{record_words.plain_level(context, symptom.attributes[0], level)}"
                 for person, level in said.items()
             )
@@ -118,7 +119,7 @@ def sign_words(context: Context, body: CheckIn) -> tuple[str, ...]:
 
 def remark_words(context: Context, entry: Entry[Remark]) -> str:
     """« Paul, aidant : « Elle a dormi l’après-midi. » »."""
-    name = record_words.person_words(context.texts, context.journal.carnet, entry.author)
+    name = person_words(context.texts, context.journal.carnet, entry.author)
     return context.texts("{name}: “{text}”", name=name, text=entry.body.text)
 
 
@@ -150,7 +151,7 @@ def _line(context: Context, entry: Entry[Body]) -> tuple[str, list[str]]:
     day = dates.capitalised(dates.full_day(day_of(entry), context.language))
     details = [detail for detail in line.details if detail != day]
     if isinstance(body, Remark):
-        name = record_words.person_words(texts, context.journal.carnet, entry.author)
+        name = person_words(texts, context.journal.carnet, entry.author)
         return line.title, [texts("Remark"), name]
     if isinstance(body, Event | Question):
         return line.title, [record_words.kind_words(context, entry), *details]
@@ -163,5 +164,5 @@ def withdrawn_words(context: Context, entry: Entry[Body]) -> str:
     return context.texts(
         "Withdrawn on {day} by {name}",
         day=record_words.day_words(context, last.recorded_at.date()),
-        name=record_words.person_words(context.texts, context.journal.carnet, last.author),
+        name=person_words(context.texts, context.journal.carnet, last.author),
     )

@@ -37,6 +37,7 @@ from companion.ui.widgets.basics import button, clear, set_kind
 from companion.ui.widgets.screen_head import ScreenHead
 from companion.ui.words import record_words
 from companion.ui.words.cycle_line import cycle_of
+from companion.ui.words.whom import person_words, short_name
 
 REMARK, CORRECTION = "remark", "correction"
 ENTRY_FORM = "entry_form"
@@ -164,7 +165,7 @@ class EntryScreen(Screen):
     def _correct_words(self, entry: Entry[Body] | None) -> str:
         """What another's words may be corrected for: their own request."""
         texts, carnet = self.context.texts, self.context.journal.carnet
-        name = record_words.short_name(texts, carnet, entry.author) if entry else ""
+        name = short_name(texts, carnet, entry.author) if entry else ""
         return texts("Correct at the request of {name}", name=name)
 
     def _show_private(self, entry: Entry[Body] | None, *, acts: bool) -> None:
@@ -181,7 +182,7 @@ class EntryScreen(Screen):
         said = [
             texts(
                 "Written by {name} on {moment}",
-                name=record_words.person_words(texts, self.context.journal.carnet, entry.author),
+                name=person_words(texts, self.context.journal.carnet, entry.author),
                 moment=record_words.moment_words(self.context, entry.recorded_at),
             )
         ]

@@ -28,6 +28,7 @@ from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
 from companion.ui.widgets.own_words import own_words
 from companion.ui.words import record_words
+from companion.ui.words.whom import person_words
 
 
 def dispute_card(context: Context, entry: Entry[Body]) -> Card | None:
@@ -149,7 +150,7 @@ def remarks_card(context: Context, remarks: tuple[Entry[Remark], ...]) -> Card:
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(own_words(texts("“{text}”", text=entry.body.text)))
-        name = record_words.person_words(texts, context.journal.carnet, entry.author)
+        name = person_words(texts, context.journal.carnet, entry.author)
         moment = record_words.moment_words(context, entry.recorded_at)
         words.addWidget(label(texts("{name}, on {moment}", name=name, moment=moment), "small"))
         line = QHBoxLayout()

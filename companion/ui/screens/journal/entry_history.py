@@ -18,6 +18,7 @@ from companion.messages import Texts
 from companion.ui.screens.journal import card_words
 from companion.ui.ways.context import Context
 from companion.ui.words import record_words
+from companion.ui.words.whom import person_words, short_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def _sentence(context: Context, revision: Revision, before: Body | None) -> str:
     texts = context.texts
     moment = record_words.moment_words(context, revision.recorded_at)
     carnet = context.journal.carnet
-    name = record_words.person_words(texts, carnet, revision.author)
+    name = person_words(texts, carnet, revision.author)
     if revision.body is None:
         return texts("Withdrawn on {moment} by {name}", moment=moment, name=name)
     if before is None:
@@ -61,7 +62,7 @@ def _sentence(context: Context, revision: Revision, before: Body | None) -> str:
     if _adds_a_sign(before, revision.body):
         return texts("Added to on {moment} by {name}", moment=moment, name=name)
     if (other := request_of(revision)) is not None:
-        name = at_request(texts, name, record_words.short_name(texts, carnet, other))
+        name = at_request(texts, name, short_name(texts, carnet, other))
     return texts("Corrected on {moment} by {name}", moment=moment, name=name)
 
 

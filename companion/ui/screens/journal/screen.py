@@ -43,7 +43,7 @@ from companion.ui.widgets.basics import button
 from companion.ui.widgets.days.day_picker import DayPicker
 from companion.ui.widgets.patience import patience
 from companion.ui.widgets.screen_head import ScreenHead
-from companion.ui.words.record_words import names_of
+from companion.ui.words.whom import names_of
 
 
 class JournalScreen(Screen):

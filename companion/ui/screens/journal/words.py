@@ -11,7 +11,7 @@ from companion.ui.screens.journal.filters import Option
 from companion.ui.screens.journal.state import JournalState
 from companion.ui.ways.context import Context
 from companion.ui.ways.who_writes import everyone
-from companion.ui.words.record_words import person_words
+from companion.ui.words.whom import person_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from companion.ui.screens.merging import words
 from companion.ui.ways.context import Context
 from companion.ui.widgets.acts import act_row
 from companion.ui.widgets.basics import Card, button, label, rule
-from companion.ui.words import record_words
+from companion.ui.words.whom import short_name
 
 Settle = Callable[[Dispute, Revision, bool], None]
 
@@ -32,7 +32,7 @@ class DisputeCard(Card):
             self._add(number, revision, may=may)
         if not may:
             author = carnet.history(dispute.record_id)[0].author
-            name = record_words.short_name(texts, carnet, author)
+            name = short_name(texts, carnet, author)
             self.rows.addWidget(
                 label(texts("{name} will choose: they wrote it.", name=name), "soft")
             )

@@ -8,6 +8,7 @@ from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import Body, CheckIn, Noted, Revision
 from companion.ui.ways.context import Context
 from companion.ui.words import record_words
+from companion.ui.words.whom import person_words
 
 MOST_SHOWN = 12
 
@@ -29,7 +30,7 @@ def new_lines(context: Context, brought: Brought) -> list[str]:
 
 
 def _line(context: Context, carnet: Carnet, entry: Entry[Body]) -> str:
-    name = record_words.person_words(context.texts, carnet, entry.author)
+    name = person_words(context.texts, carnet, entry.author)
     title = record_words.title_words(context, entry)
     if isinstance(entry.body, CheckIn):
         return " · ".join((title, name, *_values(context, entry.body)))
@@ -61,7 +62,7 @@ def written_by(context: Context, revision: Revision) -> str:
     """« Paul, aidant, le 25 novembre 2026 à 20 h 05 »."""
     return context.texts(
         "{name}, on {moment}",
-        name=record_words.person_words(context.texts, context.journal.whole, revision.author),
+        name=person_words(context.texts, context.journal.whole, revision.author),
         moment=record_words.moment_words(context, revision.recorded_at),
     )
 

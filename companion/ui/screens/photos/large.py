@@ -19,6 +19,7 @@ from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import own_words
 from companion.ui.words import record_words
 from companion.ui.words.photo_words import photo_details, photo_title
+from companion.ui.words.whom import person_words
 
 WIDEST, HIGHEST = 900, 470
 
@@ -51,7 +52,7 @@ class LargePhoto(Card):
         self.rows.addWidget(own_words(photo_title(context, body), "strong"))
         for detail in photo_details(context, body):
             self.rows.addWidget(own_words(detail))
-        name = record_words.person_words(texts, context.journal.carnet, entry.author)
+        name = person_words(texts, context.journal.carnet, entry.author)
         moment = record_words.moment_words(context, entry.recorded_at)
         kept = texts("Kept by {name} on {moment}", name=name, moment=moment)
         self.rows.addWidget(label(kept, "small"))

@@ -12,7 +12,8 @@ from companion.domain.records import Person
 from companion.ui.ways.context import Context
 from companion.ui.ways.who_writes import everyone
 from companion.ui.widgets.basics import button, clear, label, rule
-from companion.ui.words.record_words import day_words, short_name
+from companion.ui.words.record_words import day_words
+from companion.ui.words.whom import short_name
 
 _MOST_PAIRS = 6
 

@@ -22,7 +22,7 @@ from companion.ui.ways.who_writes import everyone
 from companion.ui.widgets.basics import label, set_property
 from companion.ui.widgets.own_words import shortened
 from companion.ui.window.own_books import others
-from companion.ui.words.record_words import person_words, short_name
+from companion.ui.words.whom import person_words, short_name
 
 MARK, FOLDED_MARK, TIGHT_MARK = 34, 28, 22
 LONGEST_NAME, FOLDED_LETTERS = 18, 12
