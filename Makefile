@@ -52,6 +52,10 @@ bench: ## the table of what we promise about speed, into docs/benchmarks.md (`ro
 	@$(setup) test
 	@COMPANION_TESTS_SCREEN=xvfb $(python) -m tests.bench.promises $(rows)
 
+bench-peers: ## the same beside KeePassXC, RedNotebook and Lifeograph, seen from outside, into docs/benchmarks.md
+	@$(setup) peers
+	@dbus-run-session -- $(python) -m tests.bench.peers
+
 bench-more: ## how we compare with a bare window and a bare database in other ways, as ratios
 	@$(setup) test
 	@packaging/linux/run_tests.sh -n 0 -m bench -s

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prepares a Debian or Ubuntu computer for one of: run, check, test, hospital, dist, deb, rpm, appimage,
+# Prepares a Debian or Ubuntu computer for one of: run, check, test, peers, hospital, dist, deb, rpm, appimage,
 # flatpak, portable, windows, workflows, fuzz, mutation.
 # Says what it is about to install. Installs system packages only as root or with a password-free
 # sudo; otherwise prints the one command and stops. Everything else stays inside this folder.
@@ -38,6 +38,10 @@ NEEDS_TEST="
   file:/usr/sbin/cupsd:cups-daemon                 file:/usr/sbin/lpadmin:cups-client
   file:/usr/share/hunspell/fr.dic:hunspell-fr-classical
   file:/usr/share/hunspell/en_GB.dic:hunspell-en-gb  command:espeak-ng:espeak-ng
+"
+NEEDS_PEERS="
+  command:keepassxc:keepassxc                      command:rednotebook:rednotebook
+  command:lifeograph:lifeograph
 "
 NEEDS_HOSPITAL="
   command:node:nodejs                              command:npm:npm
@@ -225,6 +229,7 @@ main() {
     run) has_screen && needs=$NEEDS_WINDOW ;;
     check) groups=() ;;
     test) needs="$NEEDS_WINDOW $NEEDS_TEST" groups=() ;;
+    peers) needs="$NEEDS_WINDOW $NEEDS_TEST $NEEDS_PEERS" groups=() ;;
     hospital) needs="$NEEDS_WINDOW $NEEDS_HOSPITAL $(browser)" groups=() ;;
     dist) needs="$NEEDS_WINDOW $NEEDS_DIST" groups=(--group dist) ;;
     deb) needs="$NEEDS_WINDOW $NEEDS_DIST $NEEDS_DEB" groups=(--group dist) ;;
@@ -235,7 +240,7 @@ main() {
     portable) needs="$NEEDS_WINDOW $NEEDS_DIST $NEEDS_PORTABLE" groups=(--group dist) ;;
     windows) needs="$NEEDS_WINDOW $NEEDS_WINDOWS" groups=(--group dist) ;;
     fuzz | mutation) needs="$NEEDS_WINDOW $NEEDS_TEST" groups=(--group "$goal") ;;
-    *) say "usage: setup.sh run|check|test|hospital|dist|deb|rpm|appimage|flatpak|portable|windows|workflows|fuzz|mutation"; return 2 ;;
+    *) say "usage: setup.sh run|check|test|peers|hospital|dist|deb|rpm|appimage|flatpak|portable|windows|workflows|fuzz|mutation"; return 2 ;;
   esac
   python=$(system_python)
   uv=$(find_uv)
