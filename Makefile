@@ -1,6 +1,6 @@
 # Everything a person or a build server does with this project. `make help` lists it.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-long check lint types layers words ready bench bench-more hospital fuzz mutation page screenshots gallery dist deb rpm appimage flatpak portable windows wheel workflows bench-peers texts clean
+.PHONY: help run test test-long check lint types layers words ready bench bench-more hospital fuzz mutation page screenshots guide-pictures gallery dist deb rpm appimage flatpak portable windows wheel workflows bench-peers texts clean
 MAKEFLAGS += --no-print-directory
 
 setup := packaging/linux/setup.sh
@@ -87,6 +87,10 @@ screenshots: ## every screen as a picture: build/screenshots; SCREEN=home,journa
 	@$(setup) check
 	@nice $(python) -m tests.screenshots $(if $(SCREEN),--screen $(SCREEN)) $(if $(filter command,$(origin LANG)),--lang $(LANG)) \
 	  $(if $(THEME),--theme $(THEME)) $(if $(PERCENT),--percent $(PERCENT)) $(if $(SIZE),--size $(SIZE))
+
+guide-pictures: ## the pictures of screens in the guides, made anew for each language
+	@$(setup) check
+	@$(python) -m tests.screenshots.guide_pictures
 
 gallery: ## a window with each widget in every state and theme
 	@$(setup) check

@@ -30,13 +30,19 @@ _SURELY_LEFT_S: Final = 60
 class FileTooLarge(CompanionError):
     """A file from outside that is larger than its bound."""
 
-    message = N_("The file {name} is larger than {megabytes} MB. Nothing was written.")
+    message = N_(
+        "The file {name} is larger than {megabytes} MB. Nothing was written. Please choose a "
+        "smaller one."
+    )
 
 
 class FileNotText(CompanionError):
     """A file from outside that is not UTF-8."""
 
-    message = N_("The file {name} is not UTF-8 text. Nothing was written.")
+    message = N_(
+        "The file {name} holds no plain text. Nothing was written. Please save it again as text "
+        "(UTF-8)."
+    )
 
 
 def reachable(path: Path) -> Path:

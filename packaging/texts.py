@@ -24,6 +24,11 @@ from babel.messages.pofile import read_po, write_po
 PLACEHOLDER = re.compile(r"\{([a-z_][a-z0-9_]*)[^{}]*\}")
 # Where a language asks for U+00A0 before a colon and inside « », U+202F before ; ! ?
 WRONG_SPACE = re.compile(r"[^\W\d_}) ]?(?: [:;?!»]|« )|[^\W\d_})][;?!](?=\s|$)")
+# Where a sentence ends, or a part of a legend; a colon and a semicolon end none.
+SENTENCE_ENDS = re.compile(r"(?<=[.?])[\s»”)]+|\n| · ")
+MOST_WORDS = 20
+"""Of a sentence: a tired person reads it once."""
+
 SOURCE = "en"
 SPEAKING = ("cli", "paper", "ui")
 """The rooms whose words somebody reads."""
@@ -202,6 +207,16 @@ def translation_faults(
             yield f"an ordinary or missing space beside punctuation in {code}"
         if "!" in form:
             yield f"an exclamation mark in {code}"
+        for fault in too_long(form):
+            yield f"{fault} in {code}"
+
+
+def too_long(form: str) -> Iterator[str]:
+    """The sentences of a text that have too many words."""
+    for sentence in SENTENCE_ENDS.split(form):
+        words = [word for word in sentence.split() if re.search(r"\w", word)]
+        if len(words) > MOST_WORDS:
+            yield f"a sentence of {len(words)} words, more than {MOST_WORDS}"
 
 
 def code_faults(collected: Collected) -> Iterator[str]:
@@ -210,6 +225,9 @@ def code_faults(collected: Collected) -> Iterator[str]:
     for text, place in collected.places.items():
         if any("'" in form for form in text.forms):
             yield f"{place}: “{text.singular}”: a straight apostrophe in English"
+        for form in text.forms:
+            for fault in too_long(form):
+                yield f"{place}: “{text.singular}”: {fault} in English"
 
 
 def language_faults(

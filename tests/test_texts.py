@@ -88,6 +88,7 @@ def test_a_complete_project_passes(project: Path) -> None:
         ('texts(f"Good {night}")', "a text must be one literal"),
         ('texts("Good " + night)', "a text must be one literal"),
         ('texts("I don\'t")', "a straight apostrophe in English"),
+        (f'texts("{"so " * 21}far.")', "a sentence of 22 words, more than 20 in English"),
     ],
 )
 def test_a_fault_of_the_code_is_named(project: Path, code: str, fault: str) -> None:

@@ -20,19 +20,28 @@ from companion.domain.records import Photo
 class NotAHandover(CompanionError):
     """Something else than a file that was handed over."""
 
-    message = N_("This is not a file that was prepared to be handed over. It was left as it is.")
+    message = N_(
+        "This is not a file that was prepared to be handed over. It was left as it is. Please "
+        "choose another one."
+    )
 
 
 class HandoverForOthers(CompanionError):
     """An age file that no words open, or that several people can open."""
 
-    message = N_("This file was not prepared with this program. It was left as it is.")
+    message = N_(
+        "This file was not prepared with this program. It was left as it is. Please choose "
+        "another one."
+    )
 
 
 class HandoverTooCostly(CompanionError):
     """A file whose header asks for more work than is done for any file."""
 
-    message = N_("Opening this file would take too much of this computer. It was left as it is.")
+    message = N_(
+        "Opening this file would take too much of this computer. It was left as it is. Please "
+        "ask for a new one."
+    )
 
 
 class HandoverNewer(CompanionError):

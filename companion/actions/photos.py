@@ -26,17 +26,21 @@ LARGEST_KEPT: Final = 500_000
 class NotAPicture(CompanionError):
     """A file or a clipboard that holds no picture that can be read."""
 
-    message = N_("This is not a picture that can be read here. JPEG, PNG and WebP can.")
+    message = N_(
+        "This is not a picture that opens here. Nothing was added. Please choose one in JPEG, "
+        "PNG or WebP."
+    )
 
 
 class PhonePicture(CompanionError):
     """A picture in the form that some phones write (HEIC), which no free part of ours reads."""
 
     message = N_(
-        "This photo has the form HEIC, which cannot be read here. On an iPhone, open Settings, Camera, "
-        "Formats, and choose “Most compatible”. For photos already taken: Settings, Apps, Photos, "
-        "“Automatic” below “Transfer to Mac or PC”, then copy the photo again with the cable. On "
-        "another phone, switch “HEIC” or “high efficiency” off in the settings of the camera."
+        "This photo does not open here: its form is HEIC. Nothing was added. On an iPhone, open "
+        "Settings, Camera, Formats, and choose “Most compatible”. For photos already taken: "
+        "Settings, Apps, Photos, “Automatic” below “Transfer to Mac or PC”. Then copy the photo "
+        "again with the cable. On another phone, switch “HEIC” or “high efficiency” off in the "
+        "settings of the camera."
     )
 
 
@@ -53,7 +57,10 @@ def is_heic(content: bytes) -> bool:
 class PictureTooLarge(CompanionError):
     """A picture of more pixels or bytes than are taken in."""
 
-    message = N_("This picture is too large. At most {megapixels} million pixels are taken in.")
+    message = N_(
+        "This picture is too large: {megapixels} million pixels at most. Nothing was added. "
+        "Please make it smaller first."
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from companion.domain.symptoms import Answer, Catalogue
 from companion.domain.validity import check_body, check_day_and_texts
 
 UNKNOWN_AUTHOR: Final = N_("the person who signs is not in the record book")
-UNREADABLE: Final = N_("it cannot be read")
+UNREADABLE: Final = N_("it does not open")
 
 _UUID: Final = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 

@@ -42,7 +42,10 @@ _LARGEST_PAGE: Final = 300_000_000
 class PageNotMade(CompanionError):
     """A mistake of ours with one file, which stops no other."""
 
-    message = N_("The program made a mistake with this file. Nothing was written.")
+    message = N_(
+        "The program made a mistake with this file. Nothing was written. The other files can "
+        "still be read."
+    )
 
 
 class PageWorker:

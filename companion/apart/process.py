@@ -29,7 +29,9 @@ Answer = tuple[str, "Iterable[bytes]"]
 class TooMuchToRead(CompanionError):
     """A file that took too long, too much memory, or brought its reader down."""
 
-    message = N_("This file is damaged, or made to be too much to read. Nothing was written.")
+    message = N_(
+        "This file is damaged, or far too large. Nothing was written. Please ask for a new one."
+    )
 
 
 def answer_apart(work: str, content: bytes) -> tuple[list[str], bytes]:

@@ -39,7 +39,7 @@ class Command:
 class WrongUsage(CompanionError):
     """A command that was not written as it should be; `usage` shows how."""
 
-    message = N_("This command is not written as expected.")
+    message = N_("This command is not written as expected. Nothing was done.")
 
     def __init__(self, usage: str, **values: str | int) -> None:
         super().__init__(**values)
@@ -49,7 +49,7 @@ class WrongUsage(CompanionError):
 class WrongValue(WrongUsage):
     """An option whose value cannot be what it should be."""
 
-    message = N_("The value of {name} is not understood.")
+    message = N_("The value of {name} is not understood. Nothing was done.")
 
 
 def add_carnet(needed: Group, texts: Texts) -> None:

@@ -17,7 +17,10 @@ from companion.plain_text import plain_lines
 class OutputLost(CompanionError):
     """Standard output does not take what it is given."""
 
-    message = N_("The output cannot be written.")
+    message = N_(
+        "The result could not be written there. The record book was not changed. Please name "
+        "another file."
+    )
 
 
 class NotForTerminal(CompanionError):

@@ -4,12 +4,14 @@ Knows the folder of the drawings.
 """
 
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from html import escape
 from pathlib import Path
+from struct import unpack
 from types import MappingProxyType
 from typing import Final
 
@@ -17,6 +19,7 @@ from companion import paths
 from companion.content.translated import called, read_translated
 from companion.domain.errors import UnknownExplanation
 from companion.domain.words import Language, Words
+from companion.languages import language_folder
 from companion.toml_file import (
     CatalogueBroken,
     Names,
@@ -28,6 +31,9 @@ from companion.toml_file import (
 )
 
 NAME: Final = "illustrations/drawings"
+SCREEN: Final = "screen-"
+"""How the id of a picture of a screen begins; it lies with its language, and has no colours for a theme."""
+
 WIDTH: Final = 640
 """Width of every drawing in its own units, pixels at 100 %; the height is the drawing's own."""
 
@@ -36,6 +42,7 @@ _Y: Final = re.compile(r' y="([0-9.]+)"')
 _FONT_SIZE: Final = re.compile(r' font-size="([0-9.]+)"')
 _COLOUR: Final = re.compile(r"\{\{colour\.([a-z-]+)\}\}")
 _LINE_HEIGHT: Final = 1.2
+_SIZE_IN_PNG: Final = slice(16, 24)
 
 
 class Colouring(StrEnum):
@@ -82,6 +89,8 @@ def illustration(
     Raises UnknownExplanation for an id without a drawing, CatalogueBroken when a word or a colour that
     the drawing asks for is missing.
     """
+    if illustration_id.startswith(SCREEN):
+        return _screen(illustration_id, language)
     drawing = _drawing(illustration_id)
     colours = _palettes()[colouring]
     file = f"{illustration_id}.svg"
@@ -146,6 +155,26 @@ def _lines(attributes: str, words: str) -> str:
 
 def _at(attributes: str, y: float) -> str:
     return _Y.sub(f' y="{y:.1f}"', attributes)
+
+
+def _screen(picture_id: str, language: Language) -> str:
+    """A picture of a screen within an SVG, with a line around it."""
+    place = language_folder(language) / "illustrations" / f"{picture_id}.png"
+    try:
+        content = place.read_bytes()
+    except FileNotFoundError as error:
+        raise UnknownExplanation(name=picture_id) from error
+    width, height = unpack(">II", content[_SIZE_IN_PNG])
+    high = round(WIDTH * height / width)
+    shown = b64encode(content).decode()
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'width="{WIDTH}" height="{high}" viewBox="0 0 {WIDTH} {high}">'
+        f'<image x="1" y="1" width="{WIDTH - 2}" height="{high - 2}" '
+        f'xlink:href="data:image/png;base64,{shown}"/>'
+        f'<rect x="0.5" y="0.5" width="{WIDTH - 1}" height="{high - 1}" fill="none" '
+        'stroke="#5B6670" stroke-width="1"/></svg>'
+    )
 
 
 @cache

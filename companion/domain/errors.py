@@ -18,7 +18,7 @@ class CompanionError(Exception):
     A value called `reason` is itself such a message, filled from the same values.
     """
 
-    message: ClassVar[str] = N_("Something did not work. Nothing was lost.")
+    message: ClassVar[str] = N_("Something did not work. Nothing was lost. Please try again.")
 
     def __init__(self, **values: str | int) -> None:
         self.values = values
@@ -50,7 +50,7 @@ class InvalidPeriod(CompanionError):
 class UnknownRecord(CompanionError):
     """No record has this id."""
 
-    message = N_("This entry is not in the record book.")
+    message = N_("This entry is not in the record book. Nothing was changed.")
 
 
 class OthersWords(CompanionError):
@@ -64,7 +64,7 @@ class OthersWords(CompanionError):
 class UnknownExplanation(CompanionError):
     """No explanation has this id."""
 
-    message = N_("There is no explanation called {name}.")
+    message = N_("There is no explanation called {name}. “companion explain” lists them all.")
 
 
 class OtherCarnet(CompanionError):
@@ -76,13 +76,19 @@ class OtherCarnet(CompanionError):
 class CarnetDamaged(CompanionError):
     """The file does not hold what it should."""
 
-    message = N_("This record book file is damaged. It was left as it is.")
+    message = N_(
+        "This record book file is damaged. It was left as it is. A backup can bring the record "
+        "book back."
+    )
 
 
 class CarnetMissing(CompanionError):
     """No file at that path."""
 
-    message = N_("There is no record book at this place.")
+    message = N_(
+        "There is no record book at this place. Nothing was changed. Please look for its file "
+        "elsewhere."
+    )
 
 
 class CarnetGone(CarnetMissing):
@@ -97,13 +103,15 @@ class CarnetGone(CarnetMissing):
 class CarnetEmpty(CompanionError):
     """A file of 0 bytes."""
 
-    message = N_("This file is empty. It holds no record book.")
+    message = N_("This file is empty. It holds no record book. Please choose another file.")
 
 
 class NotACarnet(CompanionError):
     """Something else than a carnet."""
 
-    message = N_("This file is not a record book. It was left as it is.")
+    message = N_(
+        "This file is not a record book. It was left as it is. Please choose another file."
+    )
 
 
 class CarnetNewer(CompanionError):
@@ -117,7 +125,9 @@ class CarnetNewer(CompanionError):
 class CarnetExists(CompanionError):
     """There is already a file where a new one was to be made."""
 
-    message = N_("There is already a file at this place. It was left as it is.")
+    message = N_(
+        "There is already a file at this place. It was left as it is. Please choose another name."
+    )
 
 
 class CarnetInUse(CompanionError):
@@ -129,7 +139,7 @@ class CarnetInUse(CompanionError):
 class CarnetReadOnly(CompanionError):
     """The place does not let us write."""
 
-    message = N_("This place cannot be written to. Nothing was saved.")
+    message = N_("This place cannot be written to. Nothing was saved. Please try another place.")
 
 
 class CarnetForReading(CarnetReadOnly):
@@ -141,7 +151,10 @@ class CarnetForReading(CarnetReadOnly):
 class CarnetUnreachable(CompanionError):
     """The disk that holds the file does not answer, or was taken out."""
 
-    message = N_("The disk of this record book does not answer. Nothing was saved.")
+    message = N_(
+        "The disk of this record book does not answer. Nothing was saved. Please plug it in "
+        "again and retry."
+    )
 
 
 class DiskFull(CompanionError):
@@ -165,30 +178,41 @@ class EmptyPassphrase(CompanionError):
 class WrongKey(CompanionError):
     """The key of another carnet."""
 
-    message = N_("This key does not open this record book. The file was left as it is.")
+    message = N_(
+        "This key does not open this record book. The file was left as it is. Please use another "
+        "way."
+    )
 
 
 class KeyMissing(CompanionError):
     """Neither a passphrase nor a key file was found for this carnet."""
 
     message = N_(
-        "The key of this record book was not found. It lies beside it, or a password opens it."
+        "The key of this record book was not found. Nothing was lost. Put its key file beside it "
+        "again, or use its password or its recovery sheet."
     )
 
 
 class KeyFileDamaged(CompanionError):
     """The key file cannot be read."""
 
-    message = N_("The key file of this record book is damaged. It was left as it is.")
+    message = N_(
+        "The key file of this record book is damaged. It was left as it is. The recovery sheet "
+        "opens the record book too."
+    )
 
 
 class FileNotReadable(CompanionError):
     """A file the person named cannot be read."""
 
-    message = N_("The file {name} cannot be read.")
+    message = N_(
+        "The file {name} does not open, or holds nothing. Nothing was changed. Please check it."
+    )
 
 
 class FileNotWritable(CompanionError):
     """A file the person named cannot be written."""
 
-    message = N_("The file {name} cannot be written. Nothing was saved there.")
+    message = N_(
+        "The file {name} cannot be written. Nothing was saved there. Please choose another place."
+    )

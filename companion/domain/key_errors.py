@@ -6,31 +6,45 @@ from companion.domain.errors import N_, CompanionError
 class KeyringMishap(CompanionError):
     """The computer's keyring did not give what opens the carnet; another way may."""
 
-    message = N_("This computer did not give the key as expected. Nothing was changed.")
+    message = N_(
+        "This computer did not give the key as expected. Nothing was changed. Please try again, "
+        "or use another way."
+    )
 
 
 class KeyringAbsent(KeyringMishap):
     """No keyring that the program knows."""
 
-    message = N_("This computer has no safe place for keys. Nothing was changed.")
+    message = N_(
+        "This computer has no safe place for keys. Nothing was changed. Please choose another way."
+    )
 
 
 class KeyringLocked(KeyringMishap):
     """It stayed locked: its own window was closed, or nobody typed its password there."""
 
-    message = N_("This computer asked for your agreement and did not get it. Nothing was changed.")
+    message = N_(
+        "This computer asked for your agreement and did not get it. Nothing was changed. Please "
+        "try again, or use another way."
+    )
 
 
 class KeyringEmpty(KeyringMishap):
     """It does not know this carnet, such as on another computer."""
 
-    message = N_("This computer has no key for this record book.")
+    message = N_(
+        "This computer has no key for this record book. Nothing was changed. Please use another "
+        "way, such as the recovery sheet."
+    )
 
 
 class KeyringWrong(KeyringMishap):
     """It holds something else under the carnet's name."""
 
-    message = N_("The key that this computer keeps does not open this record book.")
+    message = N_(
+        "The key that this computer keeps does not open this record book. Nothing was changed. "
+        "Please use another way."
+    )
 
 
 class RecoverySheetMishap(CompanionError):
@@ -54,7 +68,10 @@ class RecoverySheetGroup(RecoverySheetMishap):
 class WrongRecoverySheet(RecoverySheetMishap):
     """A sheet that is whole, but of another carnet or of an earlier key."""
 
-    message = N_("This sheet opens another record book, or this one before it got a new key.")
+    message = N_(
+        "This sheet opens another record book, or this one before it got a new key. Please look "
+        "for the newest sheet."
+    )
 
 
 class LastWay(CompanionError):

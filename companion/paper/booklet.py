@@ -17,7 +17,7 @@ from companion.actions.words.explanations import (
     source_line,
 )
 from companion.content.explanations import load_explanations
-from companion.content.illustrations import Colouring, drawings, illustration
+from companion.content.illustrations import SCREEN, Colouring, drawings, illustration
 from companion.domain.explanations import (
     GLOSSARY,
     Block,
@@ -47,6 +47,9 @@ WARNING_SIGNS: Final = "warning-signs"
 
 BOOKLET_PPI: Final = 200.0
 """Seventy sides of large type: finer than the eye sees, and done in seconds."""
+
+SCREEN_PERCENT: Final = 76
+"""Of the line that a picture of a screen takes: what it shows is told beside it, and sides are few."""
 
 _LETTERS_OF_A_LINE: Final = 90
 
@@ -204,10 +207,11 @@ def explanation_document(
 
 @dataclass(frozen=True, slots=True)
 class PrintedDrawing:
-    """A drawing as SVG, and the words that tell all that it shows."""
+    """A drawing as SVG, the words that tell all that it shows, and how much of the line it takes."""
 
     svg: str
     alternative: str
+    percent: int = 100
 
 
 def on_paper(document: BookletDocument, drawings: Mapping[str, PrintedDrawing]) -> Printable:
@@ -226,10 +230,24 @@ def _drawings(
     return {
         name: PrintedDrawing(
             svg=illustration(name, language, Colouring.PRINT),
-            alternative=drawings()[name].alternative.in_language(language),
+            alternative=drawings()[name].alternative.in_language(language)
+            if name in drawings()
+            else _said_of(name, explanations),
+            percent=SCREEN_PERCENT if name.startswith(SCREEN) else 100,
         )
         for name in drawings_of(explanations)
     }
+
+
+def _said_of(name: str, explanations: Sequence[Explanation]) -> str:
+    """What the text says of a picture of a screen, which has no other words."""
+    return next(
+        block.alternative
+        for explanation in explanations
+        for section in explanation.sections
+        for block in section.blocks
+        if isinstance(block, Illustration) and block.id == name
+    )
 
 
 def drawings_of(explanations: Sequence[Explanation]) -> tuple[str, ...]:

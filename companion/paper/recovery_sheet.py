@@ -69,8 +69,8 @@ def recovery_sheet_document(
         groups_title=texts("The letters"),
         groups=tuple(PrintedGroup(str(at), each) for at, each in enumerate(groups, 1)),
         spelling=texts(
-            "Digits and capital letters. There is no letter O, I, L or U: a round sign is the digit 0, a bar "
-            "is the digit 1."
+            "Digits and capital letters. There is no letter O, I, L or U. A round sign is the digit "
+            "0, a bar is the digit 1."
         ),
         code=texts("The same letters, to be scanned"),
         steps_title=texts("To open the record book"),

@@ -98,7 +98,9 @@ def test_an_unknown_page_is_told_in_one_sentence(companion: Typing) -> None:
     """Refused, with nothing on standard output."""
     done = companion("explain", "nowhere")
     assert (done.status, done.out) == (1, b"")
-    assert done.err == "There is no explanation called nowhere.\n"
+    assert (
+        done.err == "There is no explanation called nowhere. “companion explain” lists them all.\n"
+    )
 
 
 @pytest.mark.parametrize("words", [("a", "b"), ("a", "--search", "b"), ("--format", "xml")])

@@ -22,8 +22,8 @@ HOSTILE = {
     "the key text stands twice": '{"kind": "question", "text": "a", "text": "b"}',
     "a number is missing": f'{{"kind": "measurement", {DAY}, "quantity": "weight", '
     '"value": NaN, "unit": "kg"}',
-    "it is not valid JSON": "{",
-    "it is not a JSON object": "[1]",
+    "it is not written as expected (JSON)": "{",
+    "it is not written as one entry (JSON)": "[1]",
     "the key mood is unknown": '{"kind": "question", "text": "a", "mood": 1}',
     "the kind of record is unknown": '{"kind": "diary", "text": "a"}',
     "has the wrong form": '{"kind": "question", "text": 3}',
@@ -63,7 +63,7 @@ def test_one_bad_line_refuses_all(companion: Typing, empty: Path, reason: str) -
 def test_raw_lone_surrogates_are_no_text(companion: Typing, empty: Path) -> None:
     """Bytes that stand for half a letter are refused as what they are: not UTF-8."""
     outcome = companion("record", empty, "--from", "-", stdin=joined(['{"kind": "\ud800"}']))
-    assert (outcome.status, "is not UTF-8" in outcome.err) == (1, True)
+    assert (outcome.status, "(UTF-8)" in outcome.err) == (1, True)
 
 
 def test_a_long_record_is_taken_or_refused_quickly(companion: Typing, empty: Path) -> None:

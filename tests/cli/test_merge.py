@@ -91,7 +91,10 @@ def test_one_that_does_not_open_is_named_by_its_file(companion: Typing, demo: Pa
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (None, "There is no record book at this place."),
+        (
+            None,
+            "There is no record book at this place. Nothing was changed. Please look for its file elsewhere.",
+        ),
         (b"", "This file is empty."),
         (b"a letter", "This file is not a record book."),
     ],

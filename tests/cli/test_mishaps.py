@@ -40,10 +40,22 @@ def test_files_that_are_no_carnet(companion: Typing, demo: Path, tmp_path: Path)
     sentences = {
         name: _say_no(companion, "list", name) for name in ("missing", "keyless", *contents)
     }
-    assert sentences["missing"] == "There is no record book at this place."
-    assert sentences["empty"] == "This file is empty. It holds no record book."
-    assert sentences["letter"] == "This file is not a record book. It was left as it is."
-    assert sentences["damaged"] == "This record book file is damaged. It was left as it is."
+    assert (
+        sentences["missing"]
+        == "There is no record book at this place. Nothing was changed. Please look for its file elsewhere."
+    )
+    assert (
+        sentences["empty"]
+        == "This file is empty. It holds no record book. Please choose another file."
+    )
+    assert (
+        sentences["letter"]
+        == "This file is not a record book. It was left as it is. Please choose another file."
+    )
+    assert (
+        sentences["damaged"]
+        == "This record book file is damaged. It was left as it is. A backup can bring the record book back."
+    )
     assert sentences["keyless"].startswith("The key of this record book was not found.")
     assert files_of(tmp_path) == before
 
@@ -53,7 +65,10 @@ def test_a_file_is_never_written_over(companion: Typing, demo: Path) -> None:
     before = files_of(demo.parent)
     for command in ("new", "demo"):
         said = _say_no(companion, command, demo)
-        assert said == "There is already a file at this place. It was left as it is."
+        assert (
+            said
+            == "There is already a file at this place. It was left as it is. Please choose another name."
+        )
     assert files_of(demo.parent) == before
 
 
@@ -122,16 +137,16 @@ def test_input_that_is_not_text(companion: Typing, empty: Path, tmp_path: Path) 
     (tmp_path / "latin").write_bytes('{"kind": "é"}'.encode("latin-1"))
     (tmp_path / "large").write_bytes(b" " * 5_000_001)
     before = empty.read_bytes()
-    say = "The file latin is not UTF-8 text. Nothing was written."
+    say = "The file latin holds no plain text. Nothing was written. Please save it again as text (UTF-8)."
     assert _say_no(companion, "record", empty, "--from", "latin") == say
     assert _say_no(companion, "record", empty, "--from", "-", stdin=b"\xff").startswith(
-        "The file standard input is not UTF-8"
+        "The file standard input holds no plain text."
     )
-    say = "The file large is larger than 5 MB. Nothing was written."
+    say = "The file large is larger than 5 MB. Nothing was written. Please choose a smaller one."
     assert _say_no(companion, "record", empty, "--from", "large") == say
     for name in ("nowhere", "."):
         said = _say_no(companion, "record", empty, "--from", name)
-        assert said.endswith("cannot be read.")
+        assert said.endswith("Nothing was changed. Please check it.")
     assert empty.read_bytes() == before
 
 
@@ -139,7 +154,7 @@ def test_a_passphrase_file_must_hold_a_passphrase(companion: Typing, tmp_path: P
     """An empty passphrase file is refused and makes nothing."""
     (tmp_path / "nothing").write_bytes(b"\n")
     said = _say_no(companion, "new", "n.carnet", "--passphrase-file", "nothing")
-    assert said == "The file nothing cannot be read."
+    assert said.startswith("The file nothing does not open, or holds nothing.")
     assert set(files_of(tmp_path)) == {"nothing"}
 
 
@@ -172,7 +187,9 @@ def test_wrong_usage(companion: Typing, words: list[str]) -> None:
     outcome = companion(*words)
     assert (outcome.status, outcome.out) == (2, b"")
     sentence, usage = outcome.err.split("\n", 1)
-    assert sentence.endswith(("as expected.", "is not understood."))
+    assert sentence.endswith(
+        ("as expected. Nothing was done.", "is not understood. Nothing was done.")
+    )
     assert usage.startswith("usage: companion")
 
 

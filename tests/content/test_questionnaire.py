@@ -127,9 +127,9 @@ def condition(kind: str, operator: str, **answer: Json) -> str:
 
 
 REFUSED = {
-    "not JSON": ("{", "it is not valid JSON"),
+    "not JSON": ("{", "it is not written as expected (JSON)"),
     "another resource": ('{"resourceType": "Patient"}', "it is not a FHIR questionnaire"),
-    "a list": ("[]", "it is not a JSON object"),
+    "a list": ("[]", "it is not written as one entry (JSON)"),
     "a key twice": ('{"url": 1, "url": 2}', "the key url stands twice"),
     "too long": (" " * 1_000_001, "more than a million letters"),
     "a blank in the address": (resource(question("a"), url="https://a b"), "holds a blank or a bar"),
@@ -195,7 +195,7 @@ REFUSED = {
     ),
     "an answer of another kind": (
         resource(question("a", "choice", answerOption=[{"valueReference": {}}])),
-        "of a kind that cannot be shown",
+        "cannot be shown",
     ),
     "answers to a number": (
         resource(question("a", "integer", answerOption=[{"valueInteger": 1}])),
@@ -244,29 +244,29 @@ REFUSED = {
         ),
         "all or any",
     ),
-    "a strange operator": (condition("boolean", "~", answerBoolean=True), "cannot be compared"),
+    "a strange operator": (condition("boolean", "~", answerBoolean=True), "cannot be given"),
     "two answers": (
         condition("boolean", "=", answerBoolean=True, answerInteger=1),
-        "cannot be compared",
+        "cannot be given",
     ),
-    "an answer of another sort": (condition("integer", "=", answerString="a"), "cannot be compared"),
-    "order of words": (condition("string", ">", answerString="a"), "cannot be compared"),
+    "an answer of another sort": (condition("integer", "=", answerString="a"), "cannot be given"),
+    "order of words": (condition("string", ">", answerString="a"), "cannot be given"),
     "order of choices": (
         condition("choice", ">", answerCoding={"code": "a"}),
-        "cannot be compared",
+        "cannot be given",
     ),
     "a choice that is not offered": (
         condition("choice", "=", answerCoding={"code": "z"}),
-        "cannot be compared",
+        "cannot be given",
     ),
     "a choice of another system": (
         condition("choice", "=", answerCoding={"system": "https://else.org", "code": "a"}),
-        "cannot be compared",
+        "cannot be given",
     ),
-    "a month": (condition("date", "=", answerDate="2026-11"), "cannot be compared"),
+    "a month": (condition("date", "=", answerDate="2026-11"), "cannot be given"),
     "another unit": (
         condition("quantity", "=", answerQuantity={"value": 1, "code": "kg"}),
-        "cannot be compared",
+        "cannot be given",
     ),
 }  # fmt: skip
 

@@ -171,7 +171,7 @@ REFUSED = {
     "a list alone": (json.dumps(listed()), "it is a list of answers"),
     "another resource": ('{"resourceType": "Patient"}', "no FHIR questionnaire"),
     "XML": ("<Questionnaire/>", "written as XML"),
-    "not JSON": ("{", "not valid JSON"),
+    "not JSON": ("{", "not written as expected (JSON)"),
     "a part of another": (
         resource(
             question("a"),

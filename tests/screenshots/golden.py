@@ -36,7 +36,8 @@ TOLERANCE: Final = 12
 
 CHANGING: Final = (
     "handover-words", "visit-key-ready", "keys-sheet", "settings-9",  # words, groups, places: others each time
-    "consultation", "form-taper", "counter-patient",  # paper has golden files of its own
+    "consultation", "simple-print", "form-taper", "counter-patient",  # paper has golden files of its own
+    "about-program",  # it names the versions that are installed
 )  # fmt: skip
 MAIN: Final = (
     "home", "journal", "entry", "check-in-further", "check-in-last", "details-map", "treatment-infusions",
@@ -100,15 +101,19 @@ def differing_blocks(now: Image.Image, approved: Image.Image) -> list[tuple[int,
     ]
 
 
-def small(whole: QPixmap) -> Image.Image:
-    """A picture of the window, a fourth as wide."""
+def whole(shown: QPixmap) -> Image.Image:
+    """A picture of the window, as it is."""
     kept = QByteArray()
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    whole.save(buffer, "BMP")
-    opened = Image.open(BytesIO(bytes(kept.data()))).convert("RGB")
-    size = opened.width // FACTOR, opened.height // FACTOR
-    return opened.resize(size, Image.Resampling.BOX)
+    shown.save(buffer, "BMP")
+    return Image.open(BytesIO(bytes(kept.data()))).convert("RGB")
+
+
+def small(picture: Image.Image) -> Image.Image:
+    """The picture, a fourth as wide."""
+    size = picture.width // FACTOR, picture.height // FACTOR
+    return picture.resize(size, Image.Resampling.BOX)
 
 
 def pictures(
@@ -127,7 +132,7 @@ def pictures(
             if window is None:
                 continue
             window = at_size(name, stage, window, chosen.size)
-            yield name, small(picture(window))
+            yield name, small(whole(picture(window)))
             close_above(window)
             stage.forget_closed()
         stage.close()
@@ -138,7 +143,7 @@ def boards() -> Iterator[tuple[str, Image.Image]]:
     offscreen()
     gallery = Gallery()
     for theme, palette in CHOSEN.items():
-        yield theme.value, small(gallery.show_look(Look(palette)).grab())
+        yield theme.value, small(whole(gallery.show_look(Look(palette)).grab()))
     gallery.close()
 
 

@@ -246,6 +246,21 @@ def with_settings(screen: ScreenName, *presses: str, **chosen: bool) -> Scene:
     return scene
 
 
+def simple_print(stage: Stage) -> QWidget:
+    """The page of the simple window, once it is there."""
+    window = with_settings(ScreenName.PRINT_PAGE, simple=True)(stage)
+    wait_for(window, "preview-side-1")
+    return window
+
+
+def example(stage: Stage) -> QWidget:
+    """The example that the first screen offers, below its strip."""
+    window, _ = stage.window(stage.place())
+    window.show_example()
+    settle(window)
+    return window
+
+
 def merging(stage: Stage) -> QWidget:
     """A file that was handed over, before its words are said."""
     context = stage.demo()

@@ -53,8 +53,7 @@ def _add(needed: Group, texts: Texts) -> None:
         nargs="*",
         metavar=texts("FILE|URL"),
         help=texts(
-            "the FHIR files to add (a folder, a Bundle, lists of answers too), or the address of the "
-            "one to remove"
+            "the FHIR files to add (a folder or a Bundle too), or the address of the one to remove"
         ),
     )
     needed.add_argument(

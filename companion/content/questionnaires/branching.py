@@ -14,14 +14,12 @@ from companion.domain.questionnaire_items import Condition, Item, ItemType
 from companion.domain.questionnaire_values import One, Operator, is_time
 
 NO_SUCH_QUESTION = N_(
-    "the branching of {name} asks about {question}, which is no question: its linkId must be mended"
+    "the condition of {name} asks about {question}, which is no question: the team has to "
+    "mend it (linkId)"
 )
-NOT_COMPARABLE = N_(
-    "the branching of {name} cannot be compared with the answer to {question}: "
-    "it must want an answer that can be given there"
-)
+NOT_COMPARABLE = N_("the condition of {name} wants an answer that cannot be given to {question}")
 NO_BEHAVIOUR = N_(
-    "the branching of {name} does not say whether all or any must hold: it must (enableBehavior)"
+    "the conditions of {name} do not say whether all or any must hold (enableBehavior)"
 )
 
 _ORDERED: Final = frozenset({Operator.GREATER, Operator.LESS, Operator.AT_LEAST, Operator.AT_MOST})

@@ -36,7 +36,7 @@ NO_QUESTIONNAIRE = N_("it is not a FHIR questionnaire")
 RETIRED = N_("whoever made it says that it is no longer used: ask for the one that follows it")
 BAD_URL = N_("its address (url) holds a blank or a bar, which no address may")
 NO_QUESTION = N_("it asks nothing")
-TWO_LINKS = N_("two of its parts are both called {name}: each linkId must stand once")
+TWO_LINKS = N_("two of its parts are both called {name} (linkId)")
 CIRCLE = N_("its branching turns in a circle: a question may not wait for itself")
 
 # What a server or a form builder changes without changing what is asked.

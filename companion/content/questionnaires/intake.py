@@ -25,7 +25,7 @@ DEEPEST_INTAKE: Final = 40
 
 LIST_ALONE = N_("it is a list of answers, not a questionnaire: the questionnaire is needed too")
 NONE_THERE = N_("there is no FHIR questionnaire among these files")
-AS_XML = N_("it is written as XML: have it saved as JSON")
+AS_XML = N_("it is written as XML: please have it saved as JSON")
 ELSEWHERE = N_("the part {name} stands in another questionnaire: the two must be joined into one")
 ADAPTIVE = N_("each of its questions comes from a server: a whole questionnaire is needed")
 FILLED_CONDITION = N_(

@@ -32,9 +32,7 @@ NO_WORDS = N_("an answer to the question {name} has no words: they must be writt
 SAME_OPTIONS = N_(
     "two answers to the question {name} cannot be told apart: their words and codes must differ"
 )
-KIND_OF_OPTION = N_(
-    "an answer to the question {name} is of a kind that cannot be shown: it must be a text or a code"
-)
+KIND_OF_OPTION = N_("an answer to the question {name} cannot be shown: it must be a text or a code")
 
 _ALONE: Final = "http://hl7.org/fhir/StructureDefinition/questionnaire-optionExclusive"
 

@@ -44,7 +44,7 @@ class Mistakes(QObject):
         texts = self._window.texts
         self._dialogs.tell(
             self._window,
-            texts("Something went wrong in the program."),
-            texts("What was saved before is safe. What you typed is still here."),
+            texts("The program made a mistake."),
+            texts("What was saved before is safe. What you typed is still here. Please try again."),
         )
         self._is_telling = False

@@ -299,5 +299,7 @@ class Shell(QWidget):
 
     def _open_outside(self, path: Path) -> None:
         if not self.context.dialogs.open_outside(path):
-            said = self.context.texts("This computer did not open it: {path}.", path=str(path))
+            said = self.context.texts(
+                "This computer did not open it. The file is there: {path}.", path=str(path)
+            )
             self.context.dialogs.tell(self, said)

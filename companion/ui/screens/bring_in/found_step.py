@@ -61,8 +61,8 @@ class FoundStep(Card):
             self.rows.addWidget(
                 label(
                     texts(
-                        "The accents were guessed. If a word looks wrong, save the file as UTF-8 there, "
-                        "and choose it again."
+                        "The accents were guessed. If a word looks wrong, save the file again there as text "
+                        "(UTF-8), and choose it again."
                     ),
                     "small",
                 )

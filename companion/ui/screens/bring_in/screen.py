@@ -125,8 +125,8 @@ class BringInScreen(Screen):
         card.rows.addWidget(
             label(
                 texts(
-                    "Tables (CSV), Track & Graph, Flaredown, Loop Habit Tracker, MyGNUHealth, hospital "
-                    "files (FHIR) and the lines of Compagnon Immuno can be read."
+                    "What can be read: tables (CSV), Track & Graph, Flaredown, Loop Habit Tracker, "
+                    "MyGNUHealth, hospital files (FHIR). The lines of Compagnon Immuno, too."
                 ),
                 "soft",
             )

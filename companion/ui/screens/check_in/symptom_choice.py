@@ -142,8 +142,8 @@ class SymptomChoiceScreen(Screen):
                 "Each check-in speaks of the last 7 days. A single day can still be noted."
             ),
             Rhythm.MONTH: texts(
-                "About once a month, a check-in of the last 7 days: for the year after the last "
-                "dose, because some effects come late."
+                "About once a month, a check-in of the last 7 days. For the year after the last dose: "
+                "some effects come late."
             ),
         }[rhythm]
 

@@ -164,8 +164,8 @@ class HandoverScreen(Screen):
         card.rows.addWidget(
             label(
                 texts(
-                    "Say them aloud to the person, or write them on a sheet of paper that does not "
-                    "travel with the file. Without them nobody opens it."
+                    "Say them aloud to the person, or write them on paper that does not travel with the "
+                    "file. Without them nobody opens it."
                 )
             )
         )

@@ -155,7 +155,9 @@ class EntryScreen(Screen):
         self._remark.setVisible(acts and not isinstance(entry.body if entry else None, Remark))
         self._show_private(entry, acts=acts)
         if entry is None:
-            self._head.title.setText(texts("This entry is not in the record book."))
+            self._head.title.setText(
+                texts("This entry is not in the record book. Nothing was changed.")
+            )
             self._head.line.setText("")
         else:
             self._head.title.setText(record_words.title_words(self.context, entry))

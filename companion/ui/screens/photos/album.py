@@ -131,8 +131,8 @@ class Album(QWidget):
                 "Copy it from the phone to this computer first, then choose it here or paste it."
             ),
             texts(
-                "It is kept in this encrypted file alone, made smaller, without the place and the "
-                "name that a phone writes into it. It is printed only if you choose it."
+                "It is kept in this encrypted file alone, made smaller. The place and the name that a "
+                "phone writes into it are taken out. It is printed only if you choose it."
             ),
         )
 

@@ -56,11 +56,11 @@ class AboutScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         look, texts = context.look, context.texts
-        back = way_back(
+        self._back = way_back(
             look, texts("Back to the settings"), partial(context.go, ScreenName.SETTINGS)
         )
-        back.setObjectName("about-back")
-        self.rows.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        self._back.setObjectName("about-back")
+        self.rows.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(label(texts("About this program"), "title"))
         self._add(
             texts("Which version this is"),
@@ -74,8 +74,8 @@ class AboutScreen(Screen):
         self._add(
             texts("What it is for"),
             texts(
-                "To note how you feel during an immunotherapy, to read about it, and to bring one "
-                "clear page to the consultation."
+                "To note how you feel during an immunotherapy, and to read about it. To bring one clear "
+                "page to the consultation."
             ),
             texts(NOT_A_DEVICE),
         )
@@ -85,6 +85,10 @@ class AboutScreen(Screen):
         )
         self._add_parts()
         self.rows.addStretch(1)
+
+    def focus_first(self) -> None:
+        """The keyboard starts on the way back."""
+        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, heading: str, *sentences: str) -> Card:
         made = Card(self.context.look)

@@ -25,7 +25,7 @@ from companion.ui.look.look import Look
 
 WIDEST = 720
 SCROLL_BAR = 24
-DRAWING_SIZE = QSize(640, 300)
+DRAWING_WIDTH = 640
 _SCHEME = "illustration"
 _DOTTED = "term:"
 
@@ -125,7 +125,7 @@ class ReaderView(QTextBrowser):
         margins = self.viewportMargins()
         if margins.right() != 2 * side:
             self.setViewportMargins(0, 0, 2 * side, 0)
-        if f"{_SCHEME}:" in self._html and self._drawn_width != self._drawing_size().width():
+        if f"{_SCHEME}:" in self._html and self._drawn_width != self._drawing_width():
             # Not at once: a resize may come from within the layout of the very text.
             QTimer.singleShot(0, self, self._draw_anew)
 
@@ -145,14 +145,14 @@ class ReaderView(QTextBrowser):
 
     def _draw_anew(self) -> None:
         """Draw the explanation again for its present width, where it was."""
-        if self._drawn_width != self._drawing_size().width():
+        if self._drawn_width != self._drawing_width():
             place = self.place()
             self._draw()
             self.scroll_to(place)
 
     def _draw(self) -> None:
         look = self._look
-        self._drawn_width = self._drawing_size().width()
+        self._drawn_width = self._drawing_width()
         palette, px = look.palette, look.px
         before, made = self.document(), QTextDocument(self)
         made.setUndoRedoEnabled(False)
@@ -182,18 +182,21 @@ class ReaderView(QTextBrowser):
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(dotted)
 
-    def _drawing_size(self) -> QSize:
+    def _drawing_width(self) -> int:
         # Reckoned with a scroll bar, so that its coming and going changes no drawing.
         room = self.width() - SCROLL_BAR - 2 * self._look.space(4)
-        width = max(min(room, self._look.px(DRAWING_SIZE.width())), 1)
-        return QSize(width, width * DRAWING_SIZE.height() // DRAWING_SIZE.width())
+        return max(min(room, self._look.px(DRAWING_WIDTH)), 1)
 
     def _picture(self, drawing_id: str) -> QImage:
-        size, ratio = self._drawing_size(), self.devicePixelRatioF()
+        renderer = QSvgRenderer(QByteArray(self._drawing(drawing_id).encode()))
+        drawn, ratio = renderer.defaultSize(), self.devicePixelRatioF()
+        width = self._drawing_width()
+        size = QSize(width, width * drawn.height() // max(drawn.width(), 1))
         image = QImage(size * ratio, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.transparent)
         painter = QPainter(image)
-        QSvgRenderer(QByteArray(self._drawing(drawing_id).encode())).render(painter)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        renderer.render(painter)
         painter.end()
         image.setDevicePixelRatio(ratio)
         return image

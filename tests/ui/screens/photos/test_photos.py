@@ -173,7 +173,7 @@ def test_a_file_that_is_no_picture_is_refused_in_one_sentence(
     window.press("photos-add")
     qtbot.waitUntil(lambda: bool(dialogs.told))
     assert dialogs.told == [
-        "Ce n’est pas une image lisible ici. Les formats JPEG, PNG et WebP le sont."
+        "Cette image ne s’ouvre pas ici. Rien n’a été ajouté. Choisissez une image JPEG, PNG ou WebP."
     ]
     assert window.control("photos-add").isEnabled()
 

@@ -307,7 +307,10 @@ def test_a_file_that_is_no_carnet_is_told_and_left_alone(qtbot: QtBot, tmp_path:
     path.write_bytes(b"")
     opened = make_window(qtbot, tmp_path)
     opened.start(qtbot)
-    assert "Ce fichier est vide. Il ne contient pas de carnet." in opened.said()
+    assert (
+        "Ce fichier est vide. Il ne contient pas de carnet. Choisissez un autre fichier."
+        in opened.said()
+    )
     assert "Rien n’a été modifié." in opened.said()
     assert path.read_bytes() == b""
     path.write_bytes(good)
