@@ -48,7 +48,7 @@ WARNING_SIGNS: Final = "warning-signs"
 BOOKLET_PPI: Final = 200.0
 """Seventy sides of large type: finer than the eye sees, and done in seconds."""
 
-SCREEN_PERCENT: Final = 76
+SCREEN_PERCENT: Final = 66
 """Of the line that a picture of a screen takes: what it shows is told beside it, and sides are few."""
 
 _LETTERS_OF_A_LINE: Final = 90

@@ -8,7 +8,7 @@ from companion import paths
 from companion.content.catalogue import load_catalogue
 from companion.content.explanations import EVERY_SOURCE, Library
 from companion.domain.words import Language
-from companion.languages import languages
+from companion.languages import language_folder, languages
 from tests.content.explanation_texts import PAGES
 from tests.content.explanation_trace import Known, covered_facts, find_gaps, read_facts
 
@@ -27,6 +27,13 @@ def library() -> Library:
 def test_nothing_that_a_page_names_is_missing_and_the_languages_agree(library: Library) -> None:
     """Facts, symptoms, sources, drawings, explanations; same explanations, sections, sources and facts."""
     drawings = {path.stem for path in (paths.resources() / "illustrations").glob("*.svg")}
+    # A picture of a screen lies with its language: in each.
+    drawings |= set.intersection(
+        *(
+            {path.stem for path in (language_folder(each) / "illustrations").glob("*.png")}
+            for each in languages()
+        )
+    )
     known = Known(FACTS, load_catalogue().symptoms, drawings)
     assert [str(gap) for gap in find_gaps(library, known)] == []
 

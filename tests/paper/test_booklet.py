@@ -10,9 +10,9 @@ from pypdf import PdfReader
 from pypdf.generic import Destination, DictionaryObject
 
 from companion.content.explanations import load_explanations
-from companion.content.illustrations import drawings
+from companion.content.illustrations import SCREEN, drawings
 from companion.domain.errors import UnknownExplanation
-from companion.domain.explanations import Explanation
+from companion.domain.explanations import Explanation, Illustration
 from companion.domain.words import Language
 from companion.languages import languages
 from companion.messages import load_texts
@@ -183,8 +183,17 @@ def test_every_drawing_is_told_in_words(booklet: Booklet) -> None:
         if isinstance(element, DictionaryObject) and "/Alt" in element
     }
     assert shown
-    for name in shown:
+    for name in shown & set(drawings()):
         assert drawings()[name].alternative.in_language(booklet.language) in alternatives
+    for picture in (name for name in shown if name.startswith(SCREEN)):
+        (said,) = {
+            block.alternative
+            for page in booklet.pages
+            for section in page.sections
+            for block in section.blocks
+            if isinstance(block, Illustration) and block.id == picture
+        }
+        assert said in alternatives
 
 
 def test_a_page_to_be_read_over_says_so(booklet: Booklet) -> None:

@@ -1,6 +1,6 @@
 """`make guide-pictures`: the pictures that stand in the guides, made of the scenes as all others are.
 
-They lie with each language, few and small: 1280 by 820 pixels in 32 colours.
+They lie with each language, few and small: 1280 by 820 pixels in 48 colours.
 """
 
 import sys
@@ -20,7 +20,7 @@ from tests.screenshots.stage import Stage, close_above, offscreen, picture, wait
 from tests.screenshots.take import ALL, at_size, spare_time
 
 SIZE: Final = (1280, 820)
-COLOURS: Final = 32
+COLOURS: Final = 48
 SCENES: Final[Mapping[str, str]] = {
     "screen-check-in": "check-in",
     "screen-entry": "entry",
@@ -51,6 +51,16 @@ def taken(name: str, stage: Stage) -> Image.Image:
     return made
 
 
+def few_colours(picture: Image.Image) -> Image.Image:
+    """The picture in the colours that it has most of: a level keeps its own."""
+    counted = picture.getcolors(SIZE[0] * SIZE[1]) or []
+    most = sorted(counted, key=lambda each: each[0], reverse=True)[:COLOURS]
+    bands = [band for _, colour in most if isinstance(colour, tuple) for band in colour]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(bands)
+    return picture.quantize(palette=palette, dither=Image.Dither.NONE)
+
+
 def main() -> int:
     """Write every picture of every language anew."""
     offscreen()
@@ -60,8 +70,7 @@ def main() -> int:
             stage = Stage(Path(room), language, Theme.LIGHT, 100)
             for name in SCENES:
                 made = taken(name, stage)
-                few = made.quantize(COLOURS, dither=Image.Dither.NONE)
-                few.save(place(name, language), "PNG", optimize=True)
+                few_colours(made).save(place(name, language), "PNG", optimize=True)
             stage.close()
     return 0
 

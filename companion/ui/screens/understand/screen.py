@@ -121,9 +121,7 @@ class UnderstandScreen(Screen):
         self._back = button(texts("Back"), self._go_back, kind="link")
         self._listening = ExplanationAloud(context, self._view)
         self._printing = button(texts("Print"), self._on_print, kind="link")
-        self._keys = button(
-            texts("The keys of the keyboard"), partial(show_shortcuts, context), kind="link"
-        )
+        self._keys = button(texts("The keys"), partial(show_shortcuts, context), kind="link")
         self._notes = thyroid_link(context, texts("See my notes"))
         self._paper = ExplanationToPaper(context)
         colour = look.palette.primary
@@ -188,7 +186,7 @@ class UnderstandScreen(Screen):
         self._finder.setVisible(not self._is_narrow or self._shows_list)
         self._card.setVisible(not self._is_narrow or not self._shows_list)
         self._to_list.setVisible(self._is_narrow)
-        self._meta.setHidden(self._is_narrow)  # it stands at the foot of the text, too
+        self._fit_meta()
         direction = QBoxLayout.Direction
         self._bar.setDirection(direction.TopToBottom if self._is_narrow else direction.LeftToRight)
         if self._is_narrow:
@@ -197,6 +195,10 @@ class UnderstandScreen(Screen):
         else:
             width = min(max(room * 33 // 100, look.px(NARROWEST_LIST)), look.px(WIDEST_LIST))
             self._finder.setFixedWidth(width)
+
+    def _fit_meta(self) -> None:
+        """It stands at the foot of the text, too: it goes where the links take the line."""
+        self._meta.setHidden(self._is_narrow or self._state.explanation_id in GUIDES)
 
     def _show(self, explanation_id: str, section: int | None = None) -> None:
         """Open an explanation where one stopped in it, or at a section."""
@@ -222,6 +224,7 @@ class UnderstandScreen(Screen):
         self._state.explanation_id = explanation_id
         self._notes.setVisible(explanation_id == EXPLANATION)
         self._keys.setVisible(explanation_id in GUIDES)
+        self._fit_meta()
         self._meta.setText(head_line(explanation, context.texts))
         self._paper.show_explanation(explanation.head)
         self._view.setAccessibleName(explanation.head.title)
