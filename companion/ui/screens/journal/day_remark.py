@@ -1,15 +1,18 @@
 """A remark about a day, typed in the journal itself: it needs no entry to stand beside."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.records import Remark
-from companion.ui.forms.entry_forms import RemarkForm
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm, OpenForms, close_form
 from companion.ui.widgets.basics import clear
+
+if TYPE_CHECKING:
+    from companion.ui.forms.entry_forms import RemarkForm
 
 DAY_REMARK_FORM = "day_remark_form"
 _FORM = "day-remark"
@@ -48,6 +51,8 @@ class DayRemark(QWidget):
         self.setVisible(opened is not None)
         if opened is None:
             return
+        from companion.ui.forms.entry_forms import RemarkForm
+
         today = self._context.journal.today()
         self._form = RemarkForm(self._context, opened, None, None, of_day=today)
         self._form.saved.connect(self._save)

@@ -10,6 +10,7 @@ from companion.ui.screens.understand.reader_list import ReaderList
 from companion.ui.screens.understand.state import UnderstandState
 from companion.ui.screens.understand.words import lines_found, lines_of
 from companion.ui.ways.context import Context
+from companion.ui.ways.screen import Drawn
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import label
@@ -32,7 +33,7 @@ class Finder(QWidget):
         super().__init__()
         self._context = context
         self._explanations = load_explanations()
-        self._chosen = ""
+        self._chosen, self._drawn = "", Drawn(context)
         texts, look = context.texts, context.look
         self.search = search_field(
             texts,
@@ -74,6 +75,8 @@ class Finder(QWidget):
     def show_found(self) -> None:
         """The places where the words were found; without words, every explanation."""
         words, language = self.search.text().strip(), self._context.language
+        if self._drawn.is_from(words):
+            return
         heads, search = self._explanations.heads, self._explanations.search
         self._signs.search(words)
         lines = (
