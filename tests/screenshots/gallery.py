@@ -6,7 +6,7 @@ mouse, held down, with the keyboard, disabled, checked, with a mistake.
 
 import sys
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import partial
 from typing import Final
@@ -28,8 +28,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from companion.actions.series import Reading, Series, plot_of
+from companion.actions.time_line import Given
+from companion.content.catalogue import load_catalogue
+from companion.domain.symptoms import Catalogue
+from companion.domain.timeline import Absence, Period
 from companion.domain.words import Language
 from companion.messages import Texts, load_texts
+from companion.ui.drawings.body_places import BodyPlaces
+from companion.ui.drawings.heat_strip import HeatStrip, StripContent, StripRow
+from companion.ui.drawings.line_chart import ChartContent, LineChart
 from companion.ui.look import tokens
 from companion.ui.look.icons import icon
 from companion.ui.look.look import Look
@@ -135,6 +143,36 @@ def _point_at(control: QWidget) -> None:
     QApplication.sendEvent(control, move)
 
 
+def a_strip(catalogue: Catalogue) -> StripContent:
+    """Every level and every kind of nothing, twice, a symptom that is there or not, an infusion."""
+    levels = (0, 1, 2, 3, 4, *Absence)
+    asked = catalogue.symptoms["fatigue"], catalogue.symptoms["rash"]
+    rows = (
+        StripRow(asked[0], levels * 2),
+        StripRow(
+            asked[1], (0, 1, *Absence) * 3 + (0,) * (2 * len(levels) - 3 * (2 + len(Absence)))
+        ),
+        StripRow(asked[0], levels[::-1] * 2, "Paul"),
+    )
+    first = TODAY - timedelta(days=2 * len(levels) - 1)
+    return StripContent(Period(first, TODAY), rows, frozenset({first + timedelta(days=3)}))
+
+
+def a_chart(look: Look, catalogue: Catalogue) -> LineChart:
+    """A row of numbers with a gap, the laboratory's range and an infusion."""
+    quantity, first = catalogue.quantities["tsh"], TODAY - timedelta(days=99)
+    days = (*range(0, 31, 5), *range(70, 96, 5))
+    readings = tuple(
+        Reading(str(day), first + timedelta(days=day), None, 1.0 + day % 7, 0.4, 4.0)
+        for day in days
+    )
+    period, series = Period(first, TODAY), Series(quantity, quantity.units[0], readings)
+    made = LineChart(look, Language.FR)
+    given = (Given(first + timedelta(days=50), 2),)
+    made.show_chart(ChartContent(plot_of(series, period, cells=400), period, given))
+    return made
+
+
 class Board(QWidget):
     """All of it in one look. It is drawn once it is on screen: only then a widget can have the keyboard."""
 
@@ -153,7 +191,13 @@ class Board(QWidget):
 
     def draw(self) -> None:
         """Show the colours, the type, the widgets in their states, the cards."""
-        for part in (self._colours(), self._type(), self._states(), self._cards()):
+        for part in (
+            self._colours(),
+            self._type(),
+            self._states(),
+            self._drawings(),
+            self._cards(),
+        ):
             self._rows.addWidget(part)
 
     def _colours(self) -> QWidget:
@@ -253,6 +297,20 @@ class Board(QWidget):
                 return False
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         return True
+
+    def _drawings(self) -> QWidget:
+        look, texts, catalogue = self._look, self._texts, load_catalogue()
+        card = Card(look)
+        card.rows.addWidget(label("Drawings", "heading"))
+        strip = HeatStrip(look, texts, catalogue, name="HeatStrip")
+        strip.show_content(a_strip(catalogue))
+        for width, made in ((720, strip), (720, a_chart(look, catalogue))):
+            made.setFixedWidth(width)
+            card.rows.addWidget(made)
+        card.rows.addWidget(
+            BodyPlaces(look, texts, catalogue.body, ("face", "left-forearm", "belly"))
+        )
+        return card
 
     def _cards(self) -> QWidget:
         look = self._look

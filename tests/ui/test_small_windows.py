@@ -14,7 +14,7 @@ from companion.settings import Settings, Theme
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.scroll_ground import ScrollGround
 from companion.ui.window.shell import Shell
-from tests.parts import some_of
+from tests.parts import some_of, today_or_all
 from tests.screenshots.stage import Stage, close_above, show_at
 from tests.screenshots.take import ALL
 from tests.ui.windows import Opened, make_carnet, make_window
@@ -116,8 +116,8 @@ def test_the_buttons_stay_while_one_answers(
     assert len(bottoms) == 1
 
 
-def screenfuls(window: QWidget) -> float:
-    """How many times the height in sight all of a screen has, at least 1."""
+def in_sight(window: QWidget) -> tuple[float, float]:
+    """How many times the height in sight all of a screen has, at least 1; the share of the window that is content."""
     ground = max(
         (each for each in window.findChildren(ScrollGround) if each.isVisible()),
         key=lambda each: each.width() * each.height(),
@@ -125,31 +125,38 @@ def screenfuls(window: QWidget) -> float:
     content, foot = ground.widget(), ground.findChild(QWidget, "pinned-foot")
     assert content is not None
     covered = foot.height() if foot is not None and foot.isVisible() else 0
-    return max(1.0, (content.height() - covered) / (ground.viewport().height() - covered))
+    free = ground.viewport().height() - covered
+    share = ground.width() * free / (window.width() * window.height())
+    return max(1.0, (content.height() - covered) / free), share
 
 
-def scrolled(stage: Stage, names: list[str]) -> Iterator[float]:
+def seen_at(
+    folder: Path, percent: int, size: tuple[int, int], names: list[str]
+) -> Iterator[tuple[float, float]]:
+    stage = Stage(folder, Language("fr"), Theme.LIGHT, percent)
     for name in names:
         window = ALL[name](stage)
-        show_at(window, SMALL[0][0])
-        yield screenfuls(window)
+        show_at(window, size)
+        yield in_sight(window)
         close_above(window)
         stage.forget_closed()
     stage.close()
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "window" in metafunc.fixturenames:
+        metafunc.parametrize("window", today_or_all(metafunc.config, len(SMALL), SMALL))
+
+
 @pytest.mark.usefixtures("qtbot")
-def test_large_text_takes_at_most_twice_the_scrolling(tmp_path: Path, *, is_long: bool) -> None:
+def test_large_text_takes_at_most_twice_the_scrolling(
+    tmp_path: Path, window: tuple[tuple[int, int], int], *, is_long: bool
+) -> None:
+    size, percent = window
     names = some_of(SCROLLED, 12 if is_long else 1, "scrolled")
-    usual, large = (
-        dict(
-            zip(
-                names,
-                scrolled(Stage(tmp_path, Language("fr"), Theme.LIGHT, percent), names),
-                strict=True,
-            )
-        )
-        for percent in (100, 200)
-    )
-    found = {name: large[name] / usual[name] for name in names}
-    assert max(found.values()) <= TWICE, found
+    usual = list(seen_at(tmp_path, 100, size, names))
+    for name, (before, _), (now, share) in zip(
+        names, usual, seen_at(tmp_path, percent, size, names), strict=True
+    ):
+        assert now / before <= TWICE, name
+        assert share >= CONTENT, name

@@ -64,15 +64,15 @@ QPushButton[kind="call"] { font-family: "$numbers"; }
 QPushButton[kind="primary"] { background: $primary; color: $on_primary; }
 QPushButton[kind="primary"]:hover { background: $primary_hover; color: $on_primary_hover; }
 QPushButton[kind="primary"]:pressed { background: $pressed; color: $on_pressed; border-color: $pressed; }
-QPushButton[kind="primary"]:focus { border: $ring_on_primary $focus_on_primary; $ring_padding }
+QPushButton[kind="primary"]:focus { $ring_on_primary }
 QPushButton[kind="primary"]:disabled { background: $sunken; color: $soft_ink; border-color: $line;
   border-style: $disabled_edge; }
 QPushButton[kind="on-hero"] { background: $hero_button; color: $hero_button_ink;
   border: 2px solid $hero_button; }
 QPushButton[kind="on-hero-outline"] { background: transparent; color: $on_hero;
   border: 2px solid $on_hero; }
-QPushButton[kind="on-hero"]:focus { border: 6px double $hero_button_ink;
-  padding: ${pad_ringed}px ${pad_wide_ringed}px; }
+QPushButton[kind="on-hero"]:focus { border: 2px solid $hero_button;
+  padding: ${pad}px ${pad_wide}px; }
 QPushButton[kind="on-hero-outline"]:focus { border: 4px solid $hero_focus; }
 QPushButton[kind="on-hero"]:hover, QPushButton[kind="on-hero-outline"]:hover {
   background: $hero_hover; color: $on_hero_hover; }
@@ -158,6 +158,7 @@ QFrame[kind="bar"] QPushButton[kind="nav-warning"] { padding: ${pad}px ${pad_wid
 QFrame[kind="bar"] QPushButton[kind="nav-warning"]:focus { padding: ${pad_focus}px ${pad_wide_focus}px; }
 QPushButton[shrunk="true"] { font-size: ${small_button}px; padding: ${pad_shrunk}px ${pad}px; }
 QPushButton[shrunk="true"]:focus { padding: ${pad_shrunk_focus}px ${pad_focus}px; }
+QPushButton[kind="primary"][shrunk="true"]:focus { $ring_on_shrunk }
 QFrame[kind="toast"] QPushButton { background: transparent; color: $paper; border-color: $paper; }
 QFrame[kind="toast"] QPushButton:hover { background: $paper; color: $ink; }
 QFrame[kind="toast"] QPushButton:pressed { background: $primary_tint; color: $on_tint; }
@@ -239,8 +240,6 @@ def style_sheet(look: Look, check_icon: str) -> str:
         hover=palette.hover, disabled_edge=palette.disabled_edge,
         primary_hover=palette.primary_hover, on_primary_hover=palette.surface,
         pressed=palette.pressed, on_pressed=palette.on_pressed,
-        # A dark ring would be lost in a dark ground around the button: a line of its own colour goes around it.
-        ring_on_primary="6px double" if palette.primary_is_light else "4px solid",
         focus_on_primary=palette.focus_on_primary, toast_focus=palette.focus_on_ink,
         hero_fill=palette.hero, on_hero=palette.on_hero, hero_focus=palette.focus_on_hero,
         hero_button=palette.hero_button, hero_button_ink=palette.on_hero_button,
@@ -253,9 +252,13 @@ def _lengths(look: Look) -> dict[str, object]:
     palette, px, space = look.palette, look.px, look.space
     return {
         "arrow": px(16),
-        "ring_padding": (
-            f"padding: {space(11) - 4}px {space(22) - 4}px;" if palette.primary_is_light else ""
+        # On a light one a dark ring is painted inside (`plain_words.py`): at its edge it would be lost.
+        "ring_on_primary": (
+            f"border: 2px solid {palette.primary}; padding: {space(11)}px {space(22)}px;"
+            if palette.primary_is_light
+            else f"border: 4px solid {palette.focus_on_primary};"
         ),
+        "ring_on_shrunk": f"padding: 8px {space(11)}px;" if palette.primary_is_light else "",
         "text": px(tokens.BASE_TEXT), "title": look.large(tokens.TITLE), "hero": look.large(tokens.HERO),
         "phone": look.large(tokens.DIALLED),
         "heading": look.large(tokens.HEADING), "small": px(tokens.SMALL), "tick_text": px(tokens.SMALL),
@@ -270,7 +273,7 @@ def _lengths(look: Look) -> dict[str, object]:
         "round_cell": tokens.ROUND_CELL, "round_mark": tokens.ROUND_MARK,
         "pad": space(11), "pad_wide": space(22),
         # A thicker border takes its room from the padding, so that nothing moves.
-        "pad_ringed": space(11) - 4, "pad_wide_ringed": space(22) - 4, "pad_focus": space(11) - 2,
+        "pad_focus": space(11) - 2,
         "pad_wide_focus": space(22) - 2, "nav_pad": space(9),
         "nav_pad_wide": space(10), "nav_pad_focus": space(9) - 2, "nav_pad_wide_focus": space(10) - 2,
         "nav_small": min(px(tokens.SMALL), 20),

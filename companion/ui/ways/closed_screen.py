@@ -12,7 +12,7 @@ from companion.ui.widgets.basics import Card, button
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.scroll_ground import ScrollGround
 
-CARD_WIDTH = 640
+CARD_WIDTH = 704
 
 
 class ClosedScreen(ScrollGround):
@@ -28,14 +28,15 @@ class ClosedScreen(ScrollGround):
         self.look, self.texts = look, texts
         as_screen(self)
         self.busy = False
-        self.card = Card(look, margin=32)
+        self.card = Card(look)
         self.card.rows.setSpacing(look.space(16))
         middle = self._as_wide_as_the_card()
         self.column = QVBoxLayout(middle)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(look.space(12))
         self.column.addWidget(self.card)
-        self._ways = self.buttons()
+        self._ways, self._offered = self.buttons(), list[QPushButton]()
+        self._shows_offers = True
         self.column.addLayout(self._ways)
         self.rows.addStretch(1)
         self.rows.addLayout(_in_the_middle(middle))
@@ -63,7 +64,15 @@ class ClosedScreen(ScrollGround):
         """A quiet way to something else, below the card. It waits while the card is busy."""
         way = button(text, lambda: self._take(act), kind="quiet")
         way.setObjectName(handle)
+        way.setVisible(self._shows_offers)
+        self._offered.append(way)
         self._ways.addWidget(way)
+
+    def show_offers(self, *, shown: bool) -> None:
+        """Show or hide all that is offered below the card."""
+        self._shows_offers = shown
+        for way in self._offered:
+            way.setVisible(shown)
 
     def _as_wide_as_the_card(self) -> QWidget:
         made = QWidget()

@@ -3,8 +3,10 @@
 Qt guesses markup and obeys marks of direction; these show words as words.
 """
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
@@ -16,7 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from companion.plain_text import plain_line, plain_lines
+from companion.ui.look.tokens import ROUND_CELL
 from companion.ui.widgets.patience import look
+
+HALF, RING, INSIDE = 128, 3, 4.5
+"""The ring of the keyboard on a light button: of its letters' colour, so far from the edge, in pixels."""
 
 
 class PlainLabel(QLabel):
@@ -99,7 +105,19 @@ class PlainButton(QPushButton):
         lines = self._lines(self.width()) if self._folds else []
         if len(lines) < 2:
             super().paintEvent(event)
-            return
+        else:
+            self._paint_lines(lines)
+        ink = self.palette().color(QPalette.ColorRole.ButtonText)
+        filled = self.property("kind") in ("primary", "on-hero")
+        if filled and self.hasFocus() and not self.isDown() and ink.lightness() < HALF:
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(ink, RING))
+            inside = QRectF(self.rect()).adjusted(INSIDE, INSIDE, -INSIDE, -INSIDE)
+            painter.drawRoundedRect(inside, ROUND_CELL, ROUND_CELL)
+            painter.end()
+
+    def _paint_lines(self, lines: Sequence[str]) -> None:
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = "\n".join(lines)

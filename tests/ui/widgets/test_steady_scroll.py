@@ -1,10 +1,13 @@
 """What a screen reader counts in a scrolling page stays the same while the page changes."""
 
 from PySide6.QtGui import QAccessible, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.ui.look.look import LIGHT, Look
+from companion.ui.widgets.scroll_ground import ScrollGround
 from companion.ui.widgets.steady_scroll import SteadyScroll
+from tests.screenshots.stage import settle
 
 
 def children_heard(area: SteadyScroll) -> int:
@@ -63,3 +66,39 @@ def test_content_that_fits_only_beside_the_bar_keeps_it(qtbot: QtBot) -> None:
     area.show()
     qtbot.waitUntil(area.bar.isVisible)
     assert area.viewport().width() == 300 - area.bar.width()
+
+
+def ground_with(qtbot: QtBot, height: int) -> tuple[ScrollGround, QPushButton]:
+    ground, part = ScrollGround(Look(LIGHT)), QPushButton("Noter")
+    part.setFixedHeight(height)
+    ground.rows.addWidget(part)
+    qtbot.addWidget(ground)
+    ground.resize(600, 500)
+    ground.show()
+    settle()
+    return ground, part
+
+
+def test_the_right_edge_stays_when_the_bar_comes(qtbot: QtBot) -> None:
+    edges = set()
+    for height in (100, 900):
+        ground, part = ground_with(qtbot, height)
+        edges.add(part.mapTo(ground, part.rect().topRight()).x())
+        part.setFixedHeight(1000 - height)
+        settle()
+        edges.add(part.mapTo(ground, part.rect().topRight()).x())
+    assert len(edges) == 1
+
+
+def test_a_screen_opens_where_it_begins_while_that_shows_what_has_the_keyboard(
+    qtbot: QtBot,
+) -> None:
+    ground, part = ground_with(qtbot, 440)
+    below = QPushButton("Continuer")
+    below.setFixedHeight(440)
+    ground.rows.addWidget(below)
+    settle()
+    ground.keep_in_sight(part, 72)
+    assert ground.verticalScrollBar().value() == 0
+    ground.keep_in_sight(below, 72)
+    assert ground.verticalScrollBar().value() > 0

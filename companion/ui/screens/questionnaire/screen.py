@@ -283,6 +283,8 @@ class QuestionnaireScreen(Screen):
             self._next.setText(texts("Save"))
         else:
             self._next.setText(texts("Next question") if answered else texts("Skip this question"))
+            self._foot.call_briefly(self._next, texts("Go on") if answered else texts("Skip"))
+            self._foot.call_briefly(self._stop, texts("Stop"))
         self._foot.fit()
 
     def _on_changed(self, value: Value | None) -> None:

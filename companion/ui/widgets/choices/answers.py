@@ -58,12 +58,12 @@ class AnswerButton(QRadioButton):
         """The ground and the edge, which show what is chosen, and the ring of the keyboard."""
         palette, chosen = self.look.palette, self.isChecked()
         fill = palette.primary_tint if chosen or self.isDown() else palette.surface
+        edge = palette.primary if chosen or self.isDown() else palette.strong_line
         if self.underMouse() and not (chosen or self.isDown()):
             fill = palette.hover
-        edge = palette.primary if chosen else palette.strong_line
         style = Qt.PenStyle.SolidLine if self.isEnabled() else Qt.PenStyle.DashLine
         painter.setBrush(QColor(fill))
-        painter.setPen(QPen(QColor(edge), 2 if chosen else 1.4, style))
+        painter.setPen(QPen(QColor(edge), 2 if chosen else 3 if self.isDown() else 1.4, style))
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(3, 3, -3, -3), tokens.ROUND_CONTROL, tokens.ROUND_CONTROL
         )

@@ -64,7 +64,7 @@ class RadioRow(QRadioButton):
         return self.rect().contains(pos)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, palette = QPainter(self), self._look.palette
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         option = QStyleOptionButton()
         self.initStyleOption(option)
@@ -72,7 +72,7 @@ class RadioRow(QRadioButton):
         indicator = QStyle.PrimitiveElement.PE_IndicatorRadioButton
         self.style().drawPrimitive(indicator, option, painter, self)
         painter.setFont(self.font())
-        painter.setPen(QColor(self._look.palette.ink))
+        painter.setPen(QColor(palette.ink if self.isEnabled() else palette.soft_ink))
         painter.drawText(self.rect().adjusted(self.text_left, 0, -_MARGIN, 0), _WRAP, self.text())
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._look.palette.focus), 2))

@@ -60,7 +60,7 @@ class TickRow(QCheckBox):
         super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
+        painter, palette = QPainter(self), self._look.palette
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
         option = QStyleOptionButton()
@@ -69,7 +69,7 @@ class TickRow(QCheckBox):
         option.rect = QRect(_MARGIN, (self.height() - box) // 2, box, box)
         indicator = QStyle.PrimitiveElement.PE_IndicatorCheckBox
         self.style().drawPrimitive(indicator, option, painter, self)
-        painter.setPen(QColor(self._look.palette.ink))
+        painter.setPen(QColor(palette.ink if self.isEnabled() else palette.soft_ink))
         painter.setFont(self.font())
         room = self.rect().adjusted(self._text_left(), 0, -4, 0)
         painter.drawText(room, _WRAP, self.text())
