@@ -84,13 +84,13 @@ class StepFoot(QWidget):
 
     def fit(self) -> None:
         """Lay the buttons out for the present width and texts: smaller before one below the other."""
-        self._shrink(shrunk=False)
-        if self._wanted() > self.width():
-            self._shrink(shrunk=True)
+        self._say_whole()
+        self._shrink_if_needed()
         if self._wanted() > self.width():
             self._say_by_icon()
         if self._wanted() > self.width():
             self._say_briefly()
+            self._shrink_if_needed()  # so few words may have room in large letters
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if self._wanted() <= self.width() else down)
 
@@ -98,10 +98,17 @@ class StepFoot(QWidget):
         shown = [button for button in self._buttons if not button.isHidden()]
         return sum(button.sizeHint().width() + self._gap for button in shown) - self._gap
 
+    def _shrink_if_needed(self) -> None:
+        self._shrink(shrunk=False)
+        if self._wanted() > self.width():
+            self._shrink(shrunk=True)
+
     def _shrink(self, *, shrunk: bool) -> None:
         for button in self._buttons:
             if bool(button.property("shrunk")) is not shrunk:
                 set_property(button, "shrunk", shrunk)
+
+    def _say_whole(self) -> None:
         for button in self._icons:
             if not button.text():
                 button.setText(button.accessibleName())
