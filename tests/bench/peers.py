@@ -1,7 +1,7 @@
 """Programs of the same kind beside ours, each started as its icon does, until its window is there and it rests.
 
 `python -m tests.bench.peers` prints the table and adds it to docs/benchmarks.md. What is measured is seen from outside,
-the same for all: the work of all processes of a program, the memory that they alone hold, the seconds until
+the same for all: the work of all processes of a program, the memory that they hold, the seconds until
 something is on the screen. Each is a ratio to the text window of the same round.
 """
 
@@ -79,15 +79,22 @@ def ticks(processes: list[int]) -> int:
 
 
 def memory_mib(processes: list[int]) -> float:
-    """What they hold, each shared page divided among those that share it."""
-    total = 0
+    """What each holds alone, and once what the one that shares most shares, with whomever."""
+    alone, shared = 0, 0
     for process in processes:
         try:
             lines = Path(f"/proc/{process}/smaps_rollup").read_text("ascii").splitlines()
         except OSError:
             continue
-        total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return total / 1024
+        alone += kib_of(lines, "Private_")
+        shared = max(shared, kib_of(lines, "Shared_"))
+    return (alone + shared) / 1024
+
+
+def kib_of(lines: list[str], kind: str) -> int:
+    """The clean and the dirty pages of a kind, in KiB."""
+    named = (f"{kind}Clean:", f"{kind}Dirty:")
+    return sum(int(line.split()[1]) for line in lines if line.startswith(named))
 
 
 def is_shown() -> bool:
