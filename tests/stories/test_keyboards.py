@@ -84,4 +84,4 @@ def test_each_keyboard_answers_with_its_digits_and_with_nothing_else(
             lay(*layout.split())
             for digit, title in PLACES.items():
                 person.strikes(f"{CTRL}+{digit}")
-                person.hears(title, role="label")
+                person.hears(title, role="heading")

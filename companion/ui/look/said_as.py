@@ -1,6 +1,7 @@
-"""What a screen reader calls a widget that Qt has no word for: a drawing, a question above its answers.
+"""What a screen reader calls a widget that Qt has no word for: a drawing, a question above its answers, a heading.
 
-Without it such a widget is “filler” or “frame” there. A class says it in `said_as`; knows no single one.
+Without it such a widget is “filler”, “frame” or a label among labels there. Qt no longer gives the text of
+a label that is said otherwise: it needs an accessible name. A class says it in `said_as`; knows no single one.
 """
 
 from functools import cache
@@ -11,6 +12,10 @@ from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 DRAWING = QAccessible.Role.Graphic
 QUESTION = QAccessible.Role.Grouping
+HEADING = QAccessible.Role.Heading
+DOCUMENT = QAccessible.Role.Document
+DECORATION = QAccessible.Role.Separator
+"""What is only there for the eye: without a name, nothing is said of it."""
 
 
 @cache

@@ -5,6 +5,7 @@ People's own words are always shown as plain text, never as markup.
 
 import html
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QFontMetrics
@@ -22,15 +23,17 @@ from PySide6.QtWidgets import (
 from companion.plain_text import plain_lines
 from companion.ui.look.icons import icon
 from companion.ui.look.look import Look
-from companion.ui.widgets.plain_words import PlainButton, PlainLabel
+from companion.ui.widgets.plain_words import HeadingLabel, PlainButton, PlainLabel
 from companion.ui.widgets.presses import when_pressed
+
+_HEADINGS: Final = ("title", "heading", "on-primary-title", "warning-heading")
 
 
 def label(text: str, kind: str = "text", *, wrap: bool = True) -> QLabel:
     """A plain-text label. Kinds: title, heading, strong, soft, small, warning-heading, warning,
     error, on-primary-title, on-primary, pill, phone, text.
     """
-    made = PlainLabel(text)
+    made = HeadingLabel(text) if kind in _HEADINGS else PlainLabel(text)
     made.setWordWrap(wrap)
     made.setProperty("kind", kind)
     return made

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.plain_text import plain_line, plain_lines
+from companion.ui.look.said_as import HEADING
 from companion.ui.look.tokens import ROUND_CELL
 from companion.ui.widgets.patience import look
 
@@ -41,6 +42,16 @@ class PlainLabel(QLabel):
         super().setAccessibleName(plain_line(name))
 
 
+class HeadingLabel(PlainLabel):
+    """A label that a screen reader can go to as a heading."""
+
+    said_as = HEADING
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        super().setText(text)
+        self.setAccessibleName(self.text())
+
+
 class LineLabel(PlainLabel):
     """A label that would like to stay on one line, and wraps only where the screen is too narrow.
 
@@ -56,6 +67,10 @@ class LineLabel(PlainLabel):
         self.ensurePolished()
         metrics = self.fontMetrics()
         return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height())
+
+
+class LineHeading(LineLabel, HeadingLabel):
+    """A heading that would like to stay on one line."""
 
 
 class PlainButton(QPushButton):

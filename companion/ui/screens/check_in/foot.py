@@ -51,6 +51,12 @@ class CheckInFoot(StepFoot):
         ahead = texts("Go on") if on else next_words(texts, check_in)
         self.next.setText(texts("Save") if last else ahead)
         self.next.setAccessibleName(self.next.text())
+        # One comes to it from the last question, and sees what a screen reader has to say.
+        self.next.setAccessibleDescription(
+            texts("The last step: what you noted stands above. A letter begins a note.")
+            if last
+            else ""
+        )
         skips = check_in.next_attribute() is not None
         self.call_briefly(self.next, texts("Skip") if skips else texts("Go on"))
         self.fit()

@@ -264,6 +264,7 @@ class QuestionStep(QWidget):
                 rows.addWidget(self._rules[attribute])
             self._questions[attribute] = self._question(attribute)
             rows.addWidget(self._questions[attribute])
+        self._explain(next(iter(self._questions.values())))
         self._below = QVBoxLayout()
         rows.addLayout(self._below)
         rows.addStretch(1)
@@ -272,6 +273,13 @@ class QuestionStep(QWidget):
             part = Beside(part, side, wide=look.px(720), gap=look.space(24))
         made.rows.addWidget(part)
         return made
+
+    def _explain(self, first: LevelQuestion) -> None:
+        """What stands beside the question for the eye is heard with it; the keys, once in a check-in."""
+        said = [] if self._symptom.help is None else [self._asking.texts.words(self._symptom.help)]
+        if self._check_in.position == 0 and not self._asking.one_at_a_time:
+            said.append(self._hint_words())
+        first.setAccessibleDescription(" ".join(said))
 
     def _heading(self) -> QVBoxLayout:
         texts, space = self._asking.texts, self._asking.look.space

@@ -15,6 +15,7 @@ from companion.domain.validity import LONGEST_WORDING
 from companion.domain.warning_signs import Source, WarningSignCard
 from companion.ui.forms.form import Form
 from companion.ui.forms.profile_forms import profile_body
+from companion.ui.look.said_as import DOCUMENT
 from companion.ui.screens.warning_signs.paper import CardToPaper
 from companion.ui.ways.context import Context
 from companion.ui.ways.listening import card_listening, in_a_row
@@ -64,11 +65,14 @@ CARD_FORM = "card_form"
 class WarningSignsScreen(Screen):
     """The team's numbers, the card, and where it was read."""
 
+    said_as = DOCUMENT
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self._drawn_card, self._drawn_own = Drawn(context), Drawn(context)
         look, texts, card = context.look, context.texts, context.catalogue.card
         self.setAccessibleName(texts.words(card.title))
+        self.setAccessibleDescription(". ".join(map(texts.words, card.headings.values())))
         # The arrow keys scroll the card where it is taller than the window.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.rows.setSpacing(look.space(12))
