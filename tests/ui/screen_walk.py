@@ -62,7 +62,8 @@ def _faults(widget: QWidget) -> Iterator[str]:
         yield cut
     if isinstance(widget, QAbstractButton) and (cut := _cut_button(widget)):
         yield cut
-    if isinstance(widget, (QLineEdit, QComboBox)) and (cut := _cut_field(widget)):
+    ours = not isinstance(widget.window(), OF_QT)
+    if ours and isinstance(widget, (QLineEdit, QComboBox)) and (cut := _cut_field(widget)):
         yield cut
     if isinstance(widget, QScrollArea) and (sideways := _sideways(widget)):
         yield sideways

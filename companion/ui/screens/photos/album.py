@@ -111,7 +111,7 @@ class Album(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(4))
         day = dates.capitalised(dates.day_month_year(body.for_day, context.language))
-        rows.addWidget(label(day, "strong"))
+        rows.addWidget(label(day.replace(dates.NO_BREAK, " "), "strong"))
         rows.addWidget(self._loader.view(body, widest=look.px(560), highest=look.px(420)))
         said = " · ".join((photo_title(context, body), *photo_details(context, body)))
         rows.addWidget(own_words(said, "soft"))

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from companion.dates import NO_BREAK
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, button, label
@@ -48,7 +49,8 @@ class PhotoCard(Card):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.rows.setSpacing(look.space(4))
         self.rows.addWidget(view)
-        self.rows.addWidget(label(words.day, "strong"))
+        # A long month in large letters goes on below.
+        self.rows.addWidget(label(words.day.replace(NO_BREAK, " "), "strong"))
         self.rows.addWidget(own_words(words.title, most=ON_A_CARD))
         for detail in words.details:
             self.rows.addWidget(own_words(detail, "small", most=ON_A_CARD))
