@@ -33,7 +33,7 @@ from companion.ui.ways.to_check_in import CheckInState, start_check_in
 from companion.ui.ways.to_questionnaire import AnsweringState
 from companion.ui.ways.to_thyroid import THYROID_FORM
 from companion.ui.ways.to_treatment import TREATMENT_FORM
-from companion.ui.ways.unsaved import OpenForm, OpenForms, WeekSheetState
+from companion.ui.ways.unsaved import NewQuestion, OpenForm, OpenForms, WeekSheetState
 from companion.ui.window.books.kept_draft import content_of
 from tests.questionnaires.building import (
     published_lists,
@@ -221,6 +221,20 @@ def test_a_week_sheet_and_a_questionnaire_are_kept_too(qtbot: QtBot, tmp_path: P
     assert found.of(WeekSheetState).cells == {("fatigue", 2): 3}
     assert found.of(WeekSheetState).notes == {4: "Sieste"}
     assert found.of(OpenForms)[THYROID_FORM] == OpenForm("blood-test", typed={"tsh": "4,2"})
+
+
+def test_one_comes_back_to_where_it_goes_on(qtbot: QtBot, tmp_path: Path) -> None:
+    """Who closed the window on the page to print does not find it again: Home offers what was begun."""
+    make_carnet(tmp_path)
+    opened = again(qtbot, tmp_path)
+    context = context_of(opened)
+    context.state.of(NewQuestion).text = "Puis-je voyager"
+    context.state.screen = ScreenName.PRINT_PAGE
+    context.answered.emit()
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.draft"))))
+    opened.window.tasks.finish()
+    opened.book.close()  # as a kill leaves it
+    assert context_of(again(qtbot, tmp_path)).state.screen is ScreenName.HOME
 
 
 KEPT = {

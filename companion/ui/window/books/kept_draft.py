@@ -6,6 +6,7 @@ It knows the state that the ways hold and no screen; the record book writes and 
 from __future__ import annotations
 
 from datetime import date
+from typing import Final
 
 import msgspec
 from msgspec import Struct
@@ -56,6 +57,17 @@ class _Answering(Struct, frozen=True):
     typed: dict[str, str]
     position: int
     correcting: str | None
+
+
+_READ_ONLY: Final = (
+    ScreenName.CALL,
+    ScreenName.PRINT_PAGE,
+    ScreenName.UNDERSTAND,
+    ScreenName.SHORTCUTS,
+    ScreenName.ABOUT,
+    ScreenName.SAVED,
+)
+"""Screens in which nothing is typed: what was in progress is not on them."""
 
 
 class _WeekSheet(Struct, frozen=True):
@@ -144,8 +156,11 @@ def find_draft_again(context: Context, book: RecordBook) -> bool:
     state.put(NewQuestion(kept.new_question))
     if kept.author is None or context.journal.carnet.history(kept.author):
         context.journal.author = kept.author
-    if kept.screen is not ScreenName.ENTRY or _is_there(context, state.of(OpenedEntry).record_id):
-        state.screen = kept.screen
+    is_gone = kept.screen is ScreenName.ENTRY and not _is_there(
+        context, state.of(OpenedEntry).record_id
+    )
+    if kept.screen not in _READ_ONLY and not is_gone:
+        state.screen = kept.screen  # else Home, which offers to go on
     return True
 
 
