@@ -21,9 +21,15 @@ def _day_number(day: date, language: Language) -> str:
     return usage_of(language).dates.first if day.day == 1 else str(day.day)
 
 
+def _joined(language: Language, *parts: str) -> str:
+    """A day, a month, a year as the language joins them, on one line."""
+    return usage_of(language).dates.between.replace(" ", NO_BREAK).join(parts)
+
+
 def day_month(day: date, language: Language) -> str:
-    """« 1er décembre », “1 December”."""
-    return f"{_day_number(day, language)}{NO_BREAK}{usage_of(language).dates.months[day.month - 1]}"
+    """« 1er décembre », “1 December”, « 1 de diciembre »."""
+    month = usage_of(language).dates.months[day.month - 1]
+    return _joined(language, _day_number(day, language), month)
 
 
 def short_day(day: date, language: Language) -> str:
@@ -43,7 +49,7 @@ def recent_day(day: date, today: date, language: Language) -> str:
 
 def day_month_year(day: date, language: Language) -> str:
     """« 1er décembre 2026 », “1 December 2026”."""
-    return f"{day_month(day, language)}{NO_BREAK}{day.year}"
+    return _joined(language, day_month(day, language), str(day.year))
 
 
 def weekday(day: date, language: Language) -> str:
@@ -68,7 +74,7 @@ def short_weekday_day(day: date, language: Language) -> str:
 
 def month_year(day: date, language: Language) -> str:
     """« décembre 2026 », “December 2026”."""
-    return f"{usage_of(language).dates.months[day.month - 1]}{NO_BREAK}{day.year}"
+    return _joined(language, usage_of(language).dates.months[day.month - 1], str(day.year))
 
 
 def hour(moment: time, language: Language) -> str:

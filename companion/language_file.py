@@ -31,12 +31,14 @@ class Punctuation(Strict, frozen=True):
 
 
 class Dates(Strict, frozen=True):
-    """Days and hours: `first` is the first of a month, weeks begin on Monday.
+    """Days and hours: `first` is the first of a month, `between` joins day, month and year in
+    words, weeks begin on Monday.
 
     `near`: what people type for a day near today, and how many days it is from today.
     """
 
     first: Text
+    between: str
     hour: Annotated[str, msgspec.Meta(pattern=r"\{hour\}.*\{minute\}")]
     weekdays: Seven
     short_weekdays: Seven

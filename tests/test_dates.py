@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from companion import dates
 from companion.domain.words import Language
-from companion.languages import languages
+from companion.languages import languages, usage_of
 
 FIRST = date(2026, 12, 1)
 LATER = date(2026, 8, 21)
@@ -45,6 +46,17 @@ def test_only_the_first_of_a_month_has_an_ordinal_in_french() -> None:
     assert dates.day_month(LATER, FR) == "21\u00a0août"
     assert dates.day_month(LATER, EN) == "21\u00a0August"
     assert dates.day_month(date(2026, 11, 11), FR) == "11\u00a0novembre"
+
+
+def test_a_language_says_what_stands_between_day_month_and_year(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """« 1 de diciembre de 2026 » in Spanish."""
+    english = usage_of(EN)
+    spanish = replace(english, dates=replace(english.dates, between=" de "))
+    monkeypatch.setattr(dates, "usage_of", lambda _language: spanish)
+    said = dates.day_month_year(date(2026, 12, 1), EN)
+    assert said.replace(dates.NO_BREAK, " ") == "1 de December de 2026"
 
 
 def test_every_month_and_weekday_has_its_own_name() -> None:

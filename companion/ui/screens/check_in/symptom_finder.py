@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from companion.actions.check_in.symptom_search import SymptomSearch
 from companion.domain.symptoms import Catalogue, Symptom
@@ -82,10 +82,7 @@ class SymptomFinder(QWidget):
         self._line = self._make_line(rows)
         self._said = label(self._usual_words(), "small")
         self._said.setObjectName("symptom-search-said")
-        own = button(texts("Note it in these words"), self._on_own)
-        self._own = with_icon(own, "add", look.palette.primary, look)
-        self._own.setObjectName("add-own-symptom")
-        self._own.hide()
+        self._own = self._make_own()
         self._answers = SearchAnswers(look, texts, catalogue)
         self._answers.card_wanted.connect(self.card_wanted)
         self._answers.measurement_wanted.connect(self.measurement_wanted)
@@ -113,6 +110,13 @@ class SymptomFinder(QWidget):
     def type(self, text: str) -> None:
         """Search for these words."""
         self._line.setText(text)
+
+    def _make_own(self) -> QPushButton:
+        look = self._look
+        made = button(self._texts("Note it in these words"), self._on_own)
+        made.setObjectName("add-own-symptom")
+        made.hide()
+        return with_icon(made, "add", look.palette.primary, look)
 
     def _make_line(self, rows: QVBoxLayout) -> _SearchLine:
         asked = self._texts("What do you feel?")
