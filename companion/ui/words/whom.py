@@ -31,9 +31,18 @@ def names_of(context: Context) -> Callable[[str], str]:
     return partial(short_name, context.texts, context.journal.carnet)
 
 
+def questions_title(context: Context) -> str:
+    """Whose the questions for the consultation are, for whoever looks: a nurse has none of her own."""
+    texts = context.texts
+    if context.shown.away:
+        return texts("Questions")
+    return texts("My questions") if about_whom(context) is None else texts("Our questions")
+
+
 def about_whom(context: Context) -> str | None:
-    """The patient's name (or “the patient”) where another writes; None where the patient does."""
+    """The patient's name (or “the patient”) where another writes or reads; None where the patient does."""
     journal = context.journal
-    if journal.author is None or journal.author == journal.patient_id():
+    by_patient = journal.author is None or journal.author == journal.patient_id()
+    if by_patient and not context.shown.away:
         return None
     return short_name(context.texts, journal.carnet, journal.patient_id())

@@ -65,6 +65,8 @@ def test_four_words_show_the_page_that_was_chosen(
         (strip,) = counter.shown("patient-strip")
         assert "Paul Martin" in said(strip)
         assert "Lecture seule" in said(strip)
+        assert "Mes questions" not in counter.text()
+        assert "Vos 14 derniers jours" not in counter.text()
     assert not counter.shown("nav-keep")
     assert contents(tmp_path) == before
 

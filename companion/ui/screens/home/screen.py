@@ -57,7 +57,7 @@ from companion.ui.words.rhythm_words import (
     question_words,
     rhythm_words,
 )
-from companion.ui.words.whom import about_whom, names_of
+from companion.ui.words.whom import about_whom, names_of, questions_title
 
 DAYS_SHOWN = 14
 ROWS_SHOWN = 7
@@ -104,9 +104,7 @@ class HomeScreen(Screen):
         self._show_hero()
         self._show_days()
         self._show_consultation()
-        mine = about_whom(self.context) is None
-        texts = self.context.texts
-        self._questions_title.setText(texts("My questions") if mine else texts("Our questions"))
+        self._questions_title.setText(questions_title(self.context))
         self._questions.refresh()
         self._call.refresh()
         self._questionnaire.refresh()

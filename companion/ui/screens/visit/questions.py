@@ -31,6 +31,7 @@ from companion.ui.widgets.basics import CLOSE, Card, button, clear, column, labe
 from companion.ui.widgets.own_words import own_words
 from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.unfolding import Unfolding
+from companion.ui.words.whom import questions_title
 
 CHANGES_SHOWN = 6
 SHORT = 90
@@ -75,7 +76,7 @@ class VisitCard(Card):
         super().__init__(context.look, margin=CLOSE)
         self.context, self._drawn = context, Drawn(context)
         texts = context.texts
-        self.rows.addWidget(label(texts("My questions"), "heading"))
+        self.rows.addWidget(label(questions_title(context), "heading"))
         self._after = label("", "soft")
         self._after.setObjectName("visit-after")
         self.rows.addWidget(self._after)
