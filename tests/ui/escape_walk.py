@@ -38,6 +38,9 @@ def escape_faults(stage: Stage, window: QWidget) -> list[str]:
     above = [each for each in above if isValid(each)]  # a menu goes for good
     if above and all(each.isVisible() for each in above):
         found.append(f"it left open: {[type(each).__name__ for each in above]}")
+    if QApplication.activeWindow() is None:  # no window manager brings it to the front again
+        window.activateWindow()
+        settle(window)
     here = QApplication.focusWidget()
     if here is None or here is window or not here.isVisible() or here.window() is not window:
         name = None if here is None else f"{type(here).__name__} {here.objectName()}"
