@@ -6,7 +6,7 @@ It shows the days that it is given and says what was asked for; it filters nothi
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion import dates
@@ -22,6 +22,9 @@ from companion.ui.widgets.empty_state import EmptyState
 DAYS_AT_FIRST, DAYS_AT_ONCE, LARGE = 10, 31, 1.5
 """More at first cost time and scrolling: all days of the month stand in the strip above."""
 
+DAYS_IN_SIGHT, AFTER_PAINT_MS = 3, 30
+"""Below the strip, a window of a usual height shows two."""
+
 
 class DayCards(QWidget):
     """`put_back_wanted` carries the id of a withdrawn record."""
@@ -35,13 +38,21 @@ class DayCards(QWidget):
         self._at_first = DAYS_AT_FIRST if context.look.scale < LARGE else DAYS_AT_FIRST // 2
         self._left: list[JournalDay] = []
         self._more: QPushButton | None = None
+        self._waiting: list[JournalDay] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(AFTER_PAINT_MS)
+        self._soon.timeout.connect(self._add_waiting)
         self._cards = QWidget()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.addWidget(self._cards)
 
     def show_days(self, days: list[JournalDay], *, any_noted: bool) -> None:
-        """Show the newest of these days, and the way to the others."""
+        """Show the newest of these days, and the way to the others.
+
+        Where the screen is only about to be seen, those below its edge come once it is painted.
+        """
         cards = QWidget()
         rows = QVBoxLayout(cards)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -49,18 +60,40 @@ class DayCards(QWidget):
         shown = self._context.state.of(JournalState).days or self._at_first
         self._left = days[shown:]
         self._more = None
+        in_sight = shown if self.isVisible() else min(DAYS_IN_SIGHT, shown)
+        self._waiting = days[in_sight:shown]
         if days:
-            self._add_days(rows, days[:shown])
+            self._add_days(rows, days[:in_sight])
         else:
             rows.addWidget(self._nothing(any_noted=any_noted))
         self._replace_cards(cards)
+        if self._waiting:  # counted from its painting on, which takes longer than the timer
+            QTimer.singleShot(0, self._soon, self._soon.start)
+
+    def _add_waiting(self) -> None:
+        """Make the cards that nobody could see at first."""
+        waiting, self._waiting = self._waiting, []
+        rows = self._cards.layout()
+        if waiting and isinstance(rows, QBoxLayout):
+            batch = self._batch(waiting)
+            rows.insertWidget(1, batch)
+            batch.show()
 
     def control(self, handle: str) -> QWidget | None:
         """The part of the present cards that has this name."""
+        self._add_waiting()
         return self._cards.findChild(QWidget, handle)
 
     def _add_days(self, rows: QBoxLayout, days: list[JournalDay]) -> QWidget:
         """Add the cards of these days, and the way to those that are left."""
+        batch = self._batch(days)
+        rows.addWidget(batch)
+        self._more = self._more_button() if self._left else None
+        if self._more is not None:
+            rows.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        return batch
+
+    def _batch(self, days: list[JournalDay]) -> QWidget:
         batch = QWidget()
         cards = QVBoxLayout(batch)
         cards.setContentsMargins(0, 0, 0, 0)
@@ -68,10 +101,6 @@ class DayCards(QWidget):
         for day in days:
             for card in self._cards_of(day):
                 cards.addWidget(card)
-        rows.addWidget(batch)
-        self._more = self._more_button() if self._left else None
-        if self._more is not None:
-            rows.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         return batch
 
     def _more_button(self) -> QPushButton:
@@ -148,6 +177,7 @@ class DayCards(QWidget):
 
     def _show_more(self) -> None:
         """Add earlier days below, and put the keyboard on the first of them."""
+        self._add_waiting()
         state, rows = self._context.state.of(JournalState), self._cards.layout()
         assert isinstance(rows, QBoxLayout)
         state.days = (state.days or self._at_first) + DAYS_AT_ONCE
