@@ -22,7 +22,7 @@ from companion.ui.widgets.empty_state import EmptyState
 DAYS_AT_FIRST, DAYS_AT_ONCE, LARGE = 10, 31, 1.5
 """More at first cost time and scrolling: all days of the month stand in the strip above."""
 
-DAYS_IN_SIGHT, AFTER_PAINT_MS = 3, 30
+DAYS_IN_SIGHT = 3
 """Below the strip, a window of a usual height shows two."""
 
 
@@ -41,7 +41,6 @@ class DayCards(QWidget):
         self._waiting: list[JournalDay] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(AFTER_PAINT_MS)
         self._soon.timeout.connect(self._add_waiting)
         self._cards = QWidget()
         self._rows = QVBoxLayout(self)
@@ -67,7 +66,7 @@ class DayCards(QWidget):
         else:
             rows.addWidget(self._nothing(any_noted=any_noted))
         self._replace_cards(cards)
-        if self._waiting:  # counted from its painting on, which takes longer than the timer
+        if self._waiting:  # two turns of events: the screen is painted in the first
             QTimer.singleShot(0, self._soon, self._soon.start)
 
     def _add_waiting(self) -> None:
