@@ -64,9 +64,9 @@ class ClosedScreen(ScrollGround):
         """A quiet way to something else, below the card. It waits while the card is busy."""
         way = button(text, lambda: self._take(act), kind="quiet")
         way.setObjectName(handle)
-        way.setVisible(self._shows_offers)
         self._offered.append(way)
         self._ways.addWidget(way)
+        way.setVisible(self._shows_offers)  # only now: without a place it would open a window
 
     def show_offers(self, *, shown: bool) -> None:
         """Show or hide all that is offered below the card."""
