@@ -79,7 +79,7 @@ QPushButton[kind="on-hero"]:hover, QPushButton[kind="on-hero-outline"]:hover {
 QPushButton[kind="on-hero"]:pressed, QPushButton[kind="on-hero-outline"]:pressed {
   background: $pressed; color: $on_pressed; border-color: $pressed; }
 QPushButton[kind="link"] { background: transparent; border: 2px solid transparent; color: $primary;
-  padding: ${link_pad}px 6px ${link_pad}px 1px; text-align: left; }
+  padding: ${link_pad}px 6px ${link_pad}px 1px; text-align: left; min-height: ${link_line}px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; background: transparent; color: $primary; }
 QPushButton[kind="link"]:pressed { background: $primary_tint; color: $on_tint; border-color: transparent; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; }
@@ -264,7 +264,8 @@ def _lengths(look: Look) -> dict[str, object]:
         "heading": look.large(tokens.HEADING), "small": px(tokens.SMALL), "tick_text": px(tokens.SMALL),
         "day": px(43), "day_low": space(40),
         "target": max(26, px(22)), "icon_target": max(34, px(26)),
-        "link_pad": max(3, 20 - px(13)), "bare_target": tokens.TARGET - 4, "field": px(24),
+        "link_pad": (link_pad := max(3, 20 - px(13))), "link_line": max(26, px(22), tokens.TARGET - 4 - 2 * link_pad),
+        "bare_target": tokens.TARGET - 4, "field": px(24),
         "field_pad": space(8), "field_pad_focus": space(8) - 1,
         "gap_focus": space(12) - 1, "area": px(80),
         "tick": px(22), "menu_tick": px(16), "tick_row": px(40), "tick_round": px(22) // 2 + 2,
