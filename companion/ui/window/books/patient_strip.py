@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from companion.dates import day_month_year
 from companion.ui.ways.shortcuts import Shortcut, on_keys
-from companion.ui.widgets.basics import button
+from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import NAME, own_words
 from companion.ui.widgets.plain_words import LineLabel
@@ -42,7 +42,7 @@ class PatientStrip(QFrame):
         words.addWidget(_plain(own_words(name, "strong", most=NAME).text(), "strong"))
         for each in born:
             words.addWidget(_plain(each, "text"))
-        words.addWidget(_plain(texts("Read only"), "pill"))
+        words.addWidget(label(texts("Read only"), "pill", wrap=False))  # its frame takes room too
         if context.shown.place_in_queue:
             words.addWidget(_plain(context.shown.place_in_queue, "soft"))
         rows = QHBoxLayout(self)
