@@ -1,10 +1,11 @@
 """What is rarely wanted stands folded away behind a link that says what is in it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
 
 class Unfolding(QWidget):
@@ -23,7 +24,9 @@ class Unfolding(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(4))
-        rows.addWidget(self.link, 0, Qt.AlignmentFlag.AlignLeft)
+        line = FlowLayout(0)  # in which a long link goes on below
+        line.addWidget(self.link)
+        rows.addLayout(line)
         rows.addWidget(content)
         rows.addStretch(1)
         content.hide()
