@@ -30,6 +30,9 @@ __all__ = [
 ]
 
 
+LARGE_PERCENT = 140
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """A palette at a text size (100 to 200 %)."""
@@ -41,6 +44,11 @@ class Look:
     def scale(self) -> float:
         """1.0 to 2.0."""
         return self.text_percent / 100
+
+    @property
+    def is_large(self) -> bool:
+        """Whether the text is so large that things stand below each other and what is rarely wanted is folded."""
+        return self.text_percent >= LARGE_PERCENT
 
     def px(self, length: float) -> int:
         """A length of text, or of what must grow with it, in pixels."""

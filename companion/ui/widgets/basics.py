@@ -102,11 +102,14 @@ class Card(QFrame):
         super().__init__()
         self.setProperty("kind", kind)
         self.rows = QVBoxLayout(self)
-        inset = look.space(margin)
-        self.rows.setContentsMargins(
-            inset, look.space(margin * 0.85), inset, look.space(margin * 0.85)
-        )
+        self._look = look
+        self.set_margin(margin)
         self.rows.setSpacing(look.space(8))
+
+    def set_margin(self, margin: int) -> None:
+        """The room around what the card holds, as at 100 % text."""
+        beside, above = self._look.space(margin), self._look.space(margin * 0.85)
+        self.rows.setContentsMargins(beside, above, beside, above)
 
 
 class Gathered(Card):

@@ -55,7 +55,7 @@ from companion.ui.words.profile_words import profile_lines
 from companion.ui.words.treatment_words import Line
 
 SHOWN_AT_FIRST, SHOWN_MORE = 12, 50
-BELOW_FROM = 1.4
+SHOWN_AT_FIRST_LARGE = 6
 TEAM = "team"
 _BY_NAME = {drawer.name: drawer for drawer in DRAWERS}
 
@@ -67,7 +67,8 @@ class TreatmentScreen(Screen):
         super().__init__(context)
         self._form: Form | None = None
         self._tabs: dict[str, QPushButton] = {}
-        self._shown = SHOWN_AT_FIRST
+        self._at_first = SHOWN_AT_FIRST_LARGE if context.look.is_large else SHOWN_AT_FIRST
+        self._shown = self._at_first
         self._drawn = Drawn(context)
         self._cycle = label("", "soft")
         self._cycle.setObjectName("cycle-line")
@@ -134,7 +135,7 @@ class TreatmentScreen(Screen):
     def _open_tab(self, name: str) -> None:
         self.context.state.put(TreatmentTab(name))
         self._forms.pop(TREATMENT_FORM, None)
-        self._shown = SHOWN_AT_FIRST
+        self._shown = self._at_first
         self.verticalScrollBar().setValue(0)
         self.refresh()
 
@@ -224,7 +225,7 @@ class TreatmentScreen(Screen):
             words.addWidget(own_words(number, "number", most=ON_A_CARD))
         if details:
             words.addWidget(own_words(" · ".join(details), "soft", most=ON_A_CARD))
-        beside = look.scale < BELOW_FROM
+        beside = not look.is_large
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         inside = QBoxLayout(direction, holder)
         inside.setContentsMargins(0, look.space(4), 0, look.space(4))

@@ -39,7 +39,7 @@ from companion.ui.ways.to_understand import (
     ExplanationsRead,
     show_shortcuts,
 )
-from companion.ui.widgets.basics import Card, button, with_icon
+from companion.ui.widgets.basics import CLOSE, Card, button, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.patience import look, patience
 from companion.ui.widgets.plain_words import LineLabel
@@ -48,6 +48,7 @@ NARROWEST_LIST = 220
 WIDEST_LIST = 340
 NARROWEST_EXPLANATION = 360
 LOWEST = 260
+READING = 28
 
 
 class UnderstandScreen(Screen):
@@ -139,7 +140,7 @@ class UnderstandScreen(Screen):
 
     def _lay_out(self) -> None:
         look = self.context.look
-        self._card = Card(look, margin=28)
+        self._card = Card(look, margin=READING)
         acts = QWidget()
         acts.setProperty("kind", "bare")
         flow = FlowLayout(look.space(16), acts)
@@ -189,6 +190,8 @@ class UnderstandScreen(Screen):
         self._fit_meta()
         direction = QBoxLayout.Direction
         self._bar.setDirection(direction.TopToBottom if self._is_narrow else direction.LeftToRight)
+        # The reader has the height: what stands around it gives way.
+        self._card.set_margin(CLOSE // 2 if self._is_narrow else READING)
         if self._is_narrow:
             self._finder.setMinimumWidth(0)
             self._finder.setMaximumWidth(16_777_215)

@@ -26,6 +26,7 @@ from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
 from companion.ui.widgets.plain_words import LineLabel
+from companion.ui.widgets.unfolding import Unfolding
 from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
 
 TEAM_WORDS = "team-words"
@@ -196,7 +197,14 @@ class WarningSignsScreen(Screen):
         )
         for source in card.cited:
             lines.addWidget(label(self._source(source), "small"))
-        made.rows.addLayout(lines)
+        if not look.is_large:
+            made.rows.addLayout(lines)
+            return made
+        content = QWidget()
+        content.setLayout(lines)
+        count = len(card.cited)
+        opening = texts.plural("Show {count} source", "Show {count} sources", count)
+        made.rows.addWidget(Unfolding(look, opening, texts("Hide"), content, handle="card-sources"))
         return made
 
     def _source(self, source: Source) -> str:
