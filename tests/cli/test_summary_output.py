@@ -116,7 +116,7 @@ def test_a_place_that_cannot_be_written_keeps_what_is_there(companion: Typing, d
     for output in ("nowhere/s.pdf", "taken.pdf"):
         outcome = companion("summary", demo, "--today", TODAY, "-o", output)
         assert outcome.status == 1
-        assert outcome.err.endswith("cannot be written. Nothing was saved there.\n")
+        assert outcome.err.endswith("Nothing was saved there. Please choose another place.\n")
     assert files_of(demo.parent) == before
 
 

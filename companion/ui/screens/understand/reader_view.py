@@ -5,7 +5,7 @@ Whatever the text names, only our own drawings are ever loaded; a link is told, 
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -146,9 +146,14 @@ class ReaderView(QTextBrowser):
     def _draw_anew(self) -> None:
         """Draw the explanation again for its present width, where it was."""
         if self._drawn_width != self._drawing_width():
-            place = self.place()
+            # By the text: drawings do not grow as it does, so a share of the height is elsewhere then.
+            top = self.cursorForPosition(QPoint(0, 0))
+            position, above = top.position(), self.cursorRect(top).top()
             self._draw()
-            self.scroll_to(place)
+            top = self.textCursor()
+            top.setPosition(position)
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.cursorRect(top).top() - above)
 
     def _draw(self) -> None:
         look = self._look
