@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from companion.actions.key import Key
 from companion.domain.errors import (
-    CarnetExists,
     CarnetForReading,
     CarnetMissing,
     CarnetReadOnly,
@@ -23,13 +22,12 @@ from companion.files import make_private_folder
 from companion.record_book.outside import new_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from companion.actions.journal import Journal
     from companion.actions.ports import Clock
     from companion.domain.carnet import Carnet
-    from companion.domain.records import Revision
     from companion.storage.carnet_file import CarnetFile
     from companion.storage.keyring_slot import SecretStore
 
@@ -111,12 +109,14 @@ class RecordBook:
         its owner alone. Raises CarnetExists, CarnetReadOnly, DiskFull; InvalidRecord for a name that
         cannot be kept.
         """
+        from companion.record_book.making import create_file, founding
+
         if with_folder:
             make_private_folder(self.path.parent)
         key = self._or_named(key)
         identity = None if key.answer is None else key.answer.account
-        founding = _founding(name, self.clock())
-        return self._take(create_file(self.path, key, [founding], identity=identity))
+        first = founding(name, self.clock())
+        return self._take(create_file(self.path, key, [first], identity=identity))
 
     def open(self, key: Key, *, to_write: bool = False) -> Journal:
         """Open the carnet; where nothing can be written, to read and print it, unless `to_write`.
@@ -285,47 +285,6 @@ class RecordBook:
         return None if last is None else last.astimezone(self.clock().tzinfo).date()
 
 
-def create_file(
-    path: Path,
-    key: Key,
-    first: Sequence[Revision] = (),
-    *,
-    photos: Sequence[bytes] = (),
-    identity: str | None = None,
-) -> CarnetFile:
-    """A new carnet file that holds `first` and the contents of its photos, open.
-
-    Neither file nor key stays when that fails. The data key is kept first: no carnet is ever without
-    one. With a passphrase, or with the answer of a keyring for this `identity`, it lies in a slot of
-    `CARNET.keys`, otherwise as it is in the key's `key_file` (default `CARNET.key`), readable by its
-    owner alone. Raises CarnetExists, CarnetReadOnly, DiskFull.
-    """
-    from uuid import uuid4
-
-    from companion.storage import key_files
-
-    raw, slots = key_files.key_file_path(path), key_files.key_slots_path(path)
-    # Keys that lie here open another carnet, maybe one that was moved away for a moment.
-    if any(place.exists() for place in (path, raw, slots)):
-        raise CarnetExists
-    identity = identity or str(uuid4())
-    data_key, kept = key_files.new_data_key(), slots
-    if key.passphrase is not None:
-        key_files.lock_with_passphrase(path, data_key, key.passphrase, identity)
-    elif key.answer is not None:
-        key_files.lock_with_keyring(path, data_key, key.answer, identity)
-    else:
-        kept = key.key_file or raw
-        key_files.write_key_file(kept, data_key)
-    try:
-        return _created(path, data_key, identity, first, photos)
-    except BaseException:
-        if not path.exists():
-            # No carnet came to be, so this key, made a moment ago, opens nothing.
-            kept.unlink(missing_ok=True)
-        raise
-
-
 def open_file(
     path: Path,
     key: Key,
@@ -353,33 +312,6 @@ def with_keyring(path: Path, key: Key, store: SecretStore) -> Key:
     if key != Key() or not key_files.opens_by_keyring(path):
         return key
     return Key(answer=keyring_slot.ask(store, key_files.account_of(path)))
-
-
-def _created(
-    path: Path, data_key: bytes, identity: str, first: Sequence[Revision], photos: Sequence[bytes]
-) -> CarnetFile:
-    from companion.storage.carnet_file import CarnetFile
-
-    file = CarnetFile.create(path, data_key, identity)
-    try:
-        file.append(first, photos)
-    except BaseException:
-        file.close()
-        path.unlink(missing_ok=True)
-        raise
-    return file
-
-
-def _founding(name: str, now: datetime) -> Revision:
-    """The patient, who signs it: a carnet without its patient would be of no use."""
-    from companion.content.catalogue import load_catalogue
-    from companion.domain.records import Person, Revision, Role
-    from companion.domain.validity import check_body
-
-    patient = Person(name.strip(), Role.PATIENT)
-    check_body(patient, load_catalogue())
-    record_id = new_id(now)
-    return Revision(new_id(now), record_id, patient.kind, record_id, now, patient)
 
 
 def _journal(file: CarnetFile, clock: Clock) -> Journal:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from companion.actions.handover import HandoverForReading, Recipient
 from companion.files import make_private_folder
-from companion.record_book.book import create_file
+from companion.record_book.making import create_file
 
 if TYPE_CHECKING:
     from companion.actions.handover import Handover

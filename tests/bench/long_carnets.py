@@ -24,7 +24,7 @@ from companion.domain.records import (
     Revision,
 )
 from companion.domain.symptoms import Recall
-from companion.record_book.book import create_file
+from companion.record_book.making import create_file
 from tests.storage.carnet_making import IDENTITY, PATIENT, PERSON
 
 MONTH = 30

@@ -15,7 +15,8 @@ from companion.domain.errors import (
     NotACarnet,
     WrongPassphrase,
 )
-from companion.record_book.book import create_file, open_file
+from companion.record_book.book import open_file
+from companion.record_book.making import create_file
 from companion.storage import key_files
 from companion.storage.key_files import key_file_path, key_slots_path
 from tests.storage.carnet_making import IDENTITY, PERSON, look

@@ -24,7 +24,8 @@ from companion.app import chosen_book
 from companion.content.catalogue import load_catalogue
 from companion.content.demo import DemoCarnet, build_demo
 from companion.domain.words import Language
-from companion.record_book.book import RecordBook, create_file
+from companion.record_book.book import RecordBook
+from companion.record_book.making import create_file
 from companion.settings import Safety, Settings, Theme
 from companion.storage.keyring_slot import prepare
 from companion.ui.look.fonts import load_fonts

@@ -17,7 +17,8 @@ import pytest
 from companion.actions.key import Key, KeyringAnswer
 from companion.domain.errors import CarnetExists, KeyMissing, WrongPassphrase
 from companion.domain.key_errors import KeyringWrong, WrongRecoverySheet
-from companion.record_book.book import create_file, open_file
+from companion.record_book.book import open_file
+from companion.record_book.making import create_file
 from companion.storage import key_files, ways_in
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.keyring_slot import prepare, seal

@@ -16,7 +16,8 @@ from companion.domain.key_errors import (
     LastWay,
     WrongRecoverySheet,
 )
-from companion.record_book.book import create_file, open_file
+from companion.record_book.book import open_file
+from companion.record_book.making import create_file
 from companion.storage import key_files, keyring_slot, passphrase_slot, ways_in
 from companion.storage.keyring_slot import ask, prepare
 from companion.storage.passphrase_slot import MOST_WORK, PassphraseSlot

@@ -15,7 +15,7 @@ from companion.content.catalogue import load_catalogue
 from companion.content.demo import build_demo
 from companion.domain.summary import Basis
 from companion.domain.words import Language
-from companion.record_book.book import create_file
+from companion.record_book.making import create_file
 from companion.ui.doors.sticks import Stick
 from companion.ui.screens.visit.screen import ConsultationScreen
 from companion.ui.screens.visit.state import VisitState

@@ -24,7 +24,7 @@ from companion.domain.records import CheckIn, Details, Medicine, Preferences, Rh
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.languages import languages
-from companion.record_book.book import create_file
+from companion.record_book.making import create_file
 from companion.settings import Settings, Theme
 from companion.storage.keyring_slot import prepare
 from companion.ui.screens.first_start.answers import FirstAnswers, FirstStep, FirstWay

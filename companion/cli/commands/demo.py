@@ -11,7 +11,7 @@ def _run(_found: argparse.Namespace, session: Session) -> int:
     from companion.actions.key import Key
     from companion.content.catalogue import load_catalogue
     from companion.content.demo import build_demo
-    from companion.record_book.book import create_file
+    from companion.record_book.making import create_file
     from companion.record_book.outside import key_of
 
     language = session.options.language or session.texts.language

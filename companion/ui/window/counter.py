@@ -117,7 +117,7 @@ class CounterWindow(DressedWindow):
                 QTimer.singleShot(0, self, self.choose)
             self.close_patient()
             return
-        if self._is_busy():
+        if self.is_busy():
             return
         texts = self.texts
         kinds = ";;".join((texts("Record books (*.carnet-age *.carnet)"), texts("All files (*)")))
@@ -135,7 +135,7 @@ class CounterWindow(DressedWindow):
     def take_up(self, path: Path) -> None:
         """Let a file wait that was double-clicked, and open it where nothing else is open or waits."""
         self.sitting.add((path,))
-        if self.sitting.next == path and self.context is None and not self._is_busy():
+        if self.sitting.next == path and self.context is None and not self.is_busy():
             self.open_next()
 
     def open_next(self) -> None:
@@ -235,7 +235,7 @@ class CounterWindow(DressedWindow):
         context.other_wanted.connect(self.choose)
         context.state.screen = ScreenName.CONSULTATION
         self.context = context
-        self._go_to(self._show_shell)
+        self._go_to(partial(self._show_screens, context))
 
     def _refuse(self, error: CompanionError) -> None:
         self._let_go()
@@ -254,7 +254,7 @@ class CounterWindow(DressedWindow):
                     "Nobody touched anything for {minutes} minutes.", minutes=CLOSES_AFTER_MINUTES
                 )
             )
-        elif not self._is_busy():
+        elif not self.is_busy():
             self._go_back()
 
     # What is shown.
@@ -270,7 +270,7 @@ class CounterWindow(DressedWindow):
         if self.context is not None:
             self.context.texts, self.context.look = self.texts, self.look
             self.context.settings = self.settings
-        if not self._is_busy():
+        if not self.is_busy():
             self._draw()
 
     def _go_to(self, draw: Callable[[], None]) -> None:
@@ -309,30 +309,11 @@ class CounterWindow(DressedWindow):
         screen = self._closed.lock(self._book, self.look, self.texts, other=True, at_once=False)
         self._show_closed(screen, (self._way_back(),))
 
-    def _show_shell(self) -> None:
-        from companion.ui.window.shell import Shell
-
-        assert self.context is not None
-        shell = Shell(self.context)
-        self._show(shell)
-        shell.shown.focus_first()
-
     def _way_back(self) -> QuietWay:
         return QuietWay(self.texts("Back"), self._go_back, "way-back")
 
     def _show_closed(self, screen: ClosedScreen, ways: Sequence[QuietWay]) -> None:
-        self._show(self._closed.framed(screen, *ways))
-        screen.focus_first()
-
-    def _show(self, widget: QWidget) -> None:
-        self.setCentralWidget(widget)
-        widget.show()
-
-    def _is_busy(self) -> bool:
-        from companion.ui.window.closed_frame import ClosedFrame
-
-        shown = self.centralWidget()
-        return isinstance(shown, ClosedFrame) and shown.closed_screen.busy
+        self._show_framed(self._closed.framed(screen, *ways))
 
     def _leave(self) -> None:
         self.close()

@@ -1,4 +1,4 @@
-"""What the window wears: the language and the look that the settings ask for, put on all of Qt."""
+"""What each of our windows is: it wears the language and the look of the settings, and one thing fills it."""
 
 from __future__ import annotations
 
@@ -21,10 +21,13 @@ from companion.ui.look.look import FAMILY, Look, palette_of
 from companion.ui.look.qt_language import QtLanguage
 from companion.ui.look.said_as import say_roles
 from companion.ui.look.style_sheet import style_sheet
+from companion.ui.window.empty_ground import EmptyGround
 
 if TYPE_CHECKING:
     from companion.ui.doors.dialogs import Dialogs
     from companion.ui.doors.press_guard import PressGuard
+    from companion.ui.ways.context import Context
+    from companion.ui.window.closed_frame import ClosedFrame
 
 MIDDLE_LIGHTNESS = 128
 FIRST_SIZE = (1280, 820)
@@ -172,6 +175,33 @@ class DressedWindow(QMainWindow):
         """Draw everything in the present language, theme and text size."""
         self.texts, self.look = load_texts(self._language()), wanted_look(self.settings)
         self._dress.put_on(self.look, self.texts.language)
+
+    def is_busy(self) -> bool:
+        """Whether what fills the window is still opening a carnet: nothing else is shown before."""
+        from companion.ui.window.closed_frame import ClosedFrame
+
+        shown = self.centralWidget()
+        if isinstance(shown, ClosedFrame):
+            return shown.closed_screen.busy
+        return isinstance(shown, EmptyGround)
+
+    def _show(self, widget: QWidget) -> None:
+        """Let this fill the window."""
+        self.setCentralWidget(widget)
+        widget.show()  # Qt would with the next turn of events; the keyboard is given to it now
+
+    def _show_screens(self, context: Context) -> None:
+        """Let the screens of an open carnet fill the window."""
+        from companion.ui.window.shell import Shell
+
+        shell = Shell(context)
+        self._show(shell)
+        shell.shown.focus_first()
+
+    def _show_framed(self, frame: ClosedFrame) -> None:
+        """Let a screen of a carnet that is not open fill the window, in its frame."""
+        self._show(frame)
+        frame.closed_screen.focus_first()
 
     def _language(self) -> Language:
         return self.settings.language or USUAL

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from companion.actions.key import Key
 from companion.domain.errors import CarnetMissing, CompanionError, KeyMissing
@@ -42,7 +41,7 @@ from companion.ui.window.own_books import (
     patient_name,
 )
 from companion.ui.window.preview import Preview
-from companion.ui.window.ways_on import is_busy, ways_on
+from companion.ui.window.ways_on import ways_on
 
 if TYPE_CHECKING:
     from companion.actions.journal import Journal
@@ -133,7 +132,7 @@ class MainWindow(DressedWindow):
         found = go_on(self.context, left, self._book)
         hear(self, self.context)
         DailyBackup(self.context, self._book)
-        self._show_shell()
+        self._show_screens(self.context)
         self.watch_for_idleness()
         say_on_opening(self.context, self._book, notice, draft_found=found)
         if self.closed.given is not None and not shown.away:
@@ -164,7 +163,7 @@ class MainWindow(DressedWindow):
     def show_example(self) -> None:
         """Show the record book of a person who does not exist, until one leaves it."""
         self.context = self._example.begin(self, self, self._book.clock)
-        self._show_shell()
+        self._show_screens(self.context)
 
     def heed_settings(self) -> None:
         """Let the open carnet know the settings that were just kept."""
@@ -178,7 +177,7 @@ class MainWindow(DressedWindow):
 
         super().redraw()
         place = keyboard_place()
-        if is_busy(self.centralWidget()):
+        if self.is_busy():
             return  # The carnet is being opened: what comes next is drawn in the new look.
         if self.context is not None:
             self.context.texts, self.context.look = self.texts, self.look
@@ -211,7 +210,7 @@ class MainWindow(DressedWindow):
 
     def open_another(self) -> None:
         """Show another carnet, which the person chooses; when it does not open, nothing changes."""
-        if is_busy(self.centralWidget()):
+        if self.is_busy():
             return
         self._end_preview()
         if (path := self._other.choose(self, self.texts)) is not None:
@@ -239,7 +238,7 @@ class MainWindow(DressedWindow):
             self.counter.take_up(path)
             return
         closed = self.context is None and self.closed.answers is None
-        self.closed.given = path if closed or is_busy(self.centralWidget()) else None
+        self.closed.given = path if closed or self.is_busy() else None
         if self.closed.given is None:
             self._end_preview()
             self.open_place(path)
@@ -343,27 +342,14 @@ class MainWindow(DressedWindow):
         if mishap is not None:
             self.dialogs.tell(self, self.texts.describe(mishap))
 
-    def _show(self, widget: QWidget) -> None:
-        self.setCentralWidget(widget)
-        # Qt would show it with the next turn of events; the keyboard is given to it now.
-        widget.show()
-
     def _show_present(self) -> None:
         """Show what is open, or what is asked before it opens."""
         if self._other.asked is not None:
             self._show_lock()
         elif self.context is not None:
-            self._show_shell()
+            self._show_screens(self.context)
         else:
             self.open_carnet()
-
-    def _show_shell(self) -> None:
-        from companion.ui.window.shell import Shell
-
-        assert self.context is not None
-        shell = Shell(self.context)
-        self._show(shell)
-        shell.shown.focus_first()
 
     def show_first_start(self) -> None:
         """Ask the first questions."""
@@ -396,5 +382,5 @@ class MainWindow(DressedWindow):
             self.give_up_other()
 
     def _show_closed(self, screen: ClosedScreen) -> None:
-        self._show(self.closed.framed(screen, *ways_on(self, self._other, self._book)))
-        screen.focus_first()
+        ways = ways_on(self, self._other, self._book)
+        self._show_framed(self.closed.framed(screen, *ways))

@@ -6,12 +6,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from companion.ui.window.closed_screens import QuietWay
-from companion.ui.window.empty_ground import EmptyGround
 from companion.ui.window.own_books import book_words, next_book
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from companion.record_book.book import RecordBook
     from companion.ui.window.another_book import AnotherBook
     from companion.ui.window.the_window import TheWindow
@@ -35,12 +32,3 @@ def ways_on(window: TheWindow, other: AnotherBook, book: RecordBook) -> tuple[Qu
     said = window.texts("Look at an example")
     example = QuietWay(said, window.show_example, "open-example")
     return (another,) if own_there else (example, another, counter)
-
-
-def is_busy(shown: QWidget | None) -> bool:
-    """Whether what fills the window is still opening a record book: nothing else is shown before."""
-    from companion.ui.window.closed_frame import ClosedFrame
-
-    if isinstance(shown, ClosedFrame):
-        return shown.closed_screen.busy
-    return isinstance(shown, EmptyGround)

@@ -14,7 +14,7 @@ import pytest
 from companion import paths
 from companion.actions.key import Key
 from companion.app import CARNET_NAME
-from companion.record_book.book import create_file
+from companion.record_book.making import create_file
 from tests.storage.carnet_making import IDENTITY, PERSON
 
 ROOT = Path(__file__).parents[3]

@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from companion.actions.journal import Journal
 from companion.actions.key import Key, KeyringAnswer
@@ -35,7 +36,8 @@ from companion.ui.widgets.own_words import own_words
 from companion.ui.widgets.passphrase_field import PassphraseField
 from companion.ui.widgets.recovery_sheet_field import RecoverySheetField
 
-CARD_WIDTH = 960
+if TYPE_CHECKING:
+    from companion.ui.screens.safety.signs_below import SignsBelow
 
 
 class WayIn(StrEnum):
@@ -91,8 +93,7 @@ class LockScreen(ClosedScreen):
         self._known = known_ways(book)
         self._asks = self._known[0]
         self._asked = 0
-        self._below: QWidget | None = None
-        self._card: tuple[QWidget, ...] = ()
+        self._below: SignsBelow | None = None
         self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self._offer_others)
         self._pause = QTimer(self, singleShot=True)
@@ -234,25 +235,10 @@ class LockScreen(ClosedScreen):
         """The warning signs and the team's numbers, below."""
         if self._below is not None or self._situation.other:
             return
-        from companion.content.catalogue import load_catalogue
-        from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
+        from companion.ui.screens.safety.signs_below import SignsBelow
 
-        self._below = QWidget()
-        self._below.setProperty("kind", "bare")
-        self._below.setMaximumWidth(self.look.px(CARD_WIDTH))
-        rows = QVBoxLayout(self._below)
-        rows.setContentsMargins(0, self.look.space(16), 0, 0)
-        rows.setSpacing(self.look.space(12))
-        catalogue, team = load_catalogue(), self._situation.team
-        self._card = (
-            label(self.texts.words(catalogue.card.title), "heading"),
-            WarningCard(self.look, self.texts, catalogue),
-        )
-        for part in self._card:
-            rows.addWidget(part)
-        if team:
-            rows.insertWidget(1, TeamNumbers(self.look, team))
-        self._fold_card()
+        self._below = SignsBelow(self.look, self.texts, self._situation.team)
+        self._below.fold(low=self.is_low)
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(self._below, 10_000)
@@ -261,12 +247,8 @@ class LockScreen(ClosedScreen):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fold_card()
-
-    def _fold_card(self) -> None:
-        """In a low window the signs are behind their button, which stays in sight above."""
-        for part in self._card:
-            part.setHidden(self.is_low)
+        if self._below is not None:
+            self._below.fold(low=self.is_low)
 
     # The keyring.
 

@@ -12,7 +12,6 @@ from companion.domain.key_errors import KeyringAbsent, KeyringLocked, KeyringMis
 from companion.domain.records import Appointment, Person, Purpose, Role
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
-from companion.ui.window.ways_on import is_busy
 from tests.storage.keyrings import MemoryKeyring, SlowKeyring
 from tests.ui.windows import Opened, focused, journal_of, make_window
 
@@ -31,7 +30,7 @@ def skip_to(qtbot: QtBot, opened: Opened, step: int) -> None:
     """Press Passer until the question of that number is on screen."""
 
     def is_further() -> bool:
-        return opened.said() != before and not is_busy(opened.window.centralWidget())
+        return opened.said() != before and not opened.window.is_busy()
 
     while f"Étape {step} sur 5" not in opened.said():
         before = opened.said()

@@ -11,7 +11,7 @@ from companion.content.catalogue import load_catalogue
 from companion.content.demo import build_demo
 from companion.domain.words import Language
 from companion.languages import languages
-from companion.record_book.book import create_file
+from companion.record_book.making import create_file
 from companion.settings import Settings, Theme
 from companion.ui.screens.home.screen import HomeScreen
 from companion.ui.ways.screen_name import ScreenName
