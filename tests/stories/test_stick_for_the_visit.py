@@ -82,7 +82,6 @@ def prepared(qtbot: QtBot, patient: Opened) -> tuple[str, str]:
     window.context.go(ScreenName.CONSULTATION)
     (consultation,) = window.findChildren(ConsultationScreen)
     page = page_of(consultation)
-    patient.press("visit-more")
     patient.press("visit-key")
     qtbot.waitUntil(lambda: patient.shows("key-stick-0"))
     patient.press("key-make")

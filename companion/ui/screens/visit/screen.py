@@ -24,7 +24,7 @@ from companion.ui.screens.visit.other_forms import OtherFormsCard
 from companion.ui.screens.visit.questions import VisitCard
 from companion.ui.screens.visit.split import Head, Split
 from companion.ui.screens.visit.state import VisitState
-from companion.ui.screens.visit.visit_key_card import VisitKeyCard
+from companion.ui.screens.visit.visit_key_card import VisitFileCard, way_to_stick
 from companion.ui.screens.visit.week_sheet_card import WeekSheetCard
 from companion.ui.ways.context import Context
 from companion.ui.ways.listening import Listening
@@ -88,7 +88,7 @@ class ConsultationScreen(Screen):
         self.visit = VisitCard(context)
         self.next, self.week_sheet = NextConsultationCard(context), WeekSheetCard(context)
         self.forms = OtherFormsCard(context)
-        self.key = VisitKeyCard(context)
+        self.file = VisitFileCard(context)
         self.preview = PagePreview(context.look, context.texts, may_enlarge=True)
         for each in Listening(context, self, self.preview.lines, "page").buttons:
             self.preview.add_way(each)
@@ -169,12 +169,14 @@ class ConsultationScreen(Screen):
         cards = QVBoxLayout(left)
         cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(look.space(12))
-        beside_it = Gathered(look, (self.next, self.key, self.week_sheet, self.forms), kind="bare")
+        beside_it = Gathered(look, (self.next, self.file, self.week_sheet, self.forms), kind="bare")
         more = Card(look, margin=CLOSE)
+        more.rows.setSpacing(0)
+        more.rows.addWidget(way_to_stick(self.context))
         more.rows.addWidget(
             Unfolding(
                 look,
-                texts("USB stick, week on paper…"),
+                texts("Week on paper, files…"),
                 texts("Hide"),
                 beside_it,
                 handle="visit-more",

@@ -154,7 +154,6 @@ def test_home_offers_it_when_a_visit_is_near(
     context.go(ScreenName.HOME)
     assert handle_shows(window, "home-visit-key") is offered
     context.go(ScreenName.CONSULTATION)
-    window.press("visit-more")
     window.press("visit-key")
     assert shown(context) == "visit-key"
     window.press("key-back")
