@@ -157,7 +157,7 @@ class ConsultationScreen(Screen):
                 self.preview,
                 self,
                 narrow=look.px(CHOICE_WIDTH),
-                least=LEAST_PREVIEW,
+                least=look.px(LEAST_PREVIEW),
                 gap=look.space(20),
             ),
             1,
