@@ -27,7 +27,7 @@ test: ## set up what is missing, then pass the tests
 
 test-long: ## the same with more examples and longer loops
 	@$(setup) test
-	@packaging/linux/run_tests.sh -m "not bench and not dist and not hospital" --hypothesis-profile long
+	@packaging/linux/run_tests.sh -m "not bench and not dist and not hospital" --hypothesis-profile long --timeout 1800
 
 check: lint types layers words ## lint, format, types, layers and completeness of each language
 

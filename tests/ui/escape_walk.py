@@ -20,6 +20,8 @@ def escape_faults(stage: Stage, window: QWidget) -> list[str]:
     """What Escape did that it must not; what is typed first, where something can be typed."""
     context: Context | None = getattr(window, "context", None)
     written = 0 if context is None else len(context.journal.carnet.revisions)
+    if not _above(window):
+        bring_to_front(window)
     field = None if _above(window) else next(_fields(window), None)
     if field is not None:
         field.setFocus()
@@ -38,9 +40,7 @@ def escape_faults(stage: Stage, window: QWidget) -> list[str]:
     above = [each for each in above if isValid(each)]  # a menu goes for good
     if above and all(each.isVisible() for each in above):
         found.append(f"it left open: {[type(each).__name__ for each in above]}")
-    if QApplication.activeWindow() is None:  # no window manager brings it to the front again
-        window.activateWindow()
-        settle(window)
+    bring_to_front(window)
     here = QApplication.focusWidget()
     if here is None or here is window or not here.isVisible() or here.window() is not window:
         name = None if here is None else f"{type(here).__name__} {here.objectName()}"
@@ -52,6 +52,13 @@ def escape_faults(stage: Stage, window: QWidget) -> list[str]:
         if not _is_there(window, typed):
             found.append(f"it lost what was typed in {handle}")
     return found
+
+
+def bring_to_front(window: QWidget) -> None:
+    """As a window manager does once what stood above is gone; there is none here."""
+    if QApplication.activeWindow() is not window:
+        window.activateWindow()
+        settle(window)
 
 
 def _is_there(window: QWidget, typed: str) -> bool:

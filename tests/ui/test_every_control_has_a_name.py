@@ -376,3 +376,4 @@ def test_the_walk_finds_faults(qtbot: QtBot) -> None:
     assert "has no name" in found
     assert "is 20 px high" in found
     assert "needs" in found
+    bad.hide()  # what a test leaves on the screen is listened to
