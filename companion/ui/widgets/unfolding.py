@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.scroll_ground import ScrollGround
 
 
 class Unfolding(QWidget):
@@ -38,10 +39,15 @@ class Unfolding(QWidget):
         return not self.content.isHidden()
 
     def turn(self) -> None:
-        """Unfold what is folded, and the other way round."""
+        """Unfold what is folded, and scroll to it; and the other way round."""
         self.content.setVisible(self.content.isHidden())
         self._draw()
         self.turned.emit(self.is_open)
+        ground = self.parentWidget()
+        while ground is not None and not isinstance(ground, ScrollGround):
+            ground = ground.parentWidget()
+        if self.is_open and ground is not None:
+            ground.reveal_soon(self)
 
     def _draw(self) -> None:
         self.link.setText(self._words[self.is_open])

@@ -333,6 +333,20 @@ def test_folded_the_choices_fit_beside_the_page(
         assert 0 < foot <= screen.viewport().height()
 
 
+def test_what_is_unfolded_comes_into_sight(window: OpenWindow, qtbot: QtBot) -> None:
+    """The link stands at the foot: below the window nobody would see what it opened."""
+    wait_for_page(window, qtbot)
+    screen = window.screen
+    assert isinstance(screen, ConsultationScreen)
+    screen.resize(1280 - 232, 820)
+    QApplication.processEvents()
+    window.press("visit-more")
+    file = window.control("visit-file")
+    qtbot.waitUntil(
+        lambda: 0 < file.mapTo(screen.viewport(), QPoint()).y() < screen.viewport().height() - 44
+    )
+
+
 def test_the_page_can_have_the_whole_width(window: OpenWindow) -> None:
     """Enlarged, the choices make room; smaller again, they are back."""
     before = window.screen.findChildren(PagePreview)[0].width()
