@@ -296,7 +296,7 @@ class HeatStrip(DrawnTable):
         painter.drawRoundedRect(rect, radius, radius)
         painter.setPen(ink)
         font = painter.font()
-        font.setPixelSize(max(round(rect.height() * 0.5), tokens.SMALLEST_CELL_DIGIT))
+        font.setPixelSize(max(self.look.digit(rect.height(), 0.5), tokens.SMALLEST_CELL_DIGIT))
         font.setBold(level > 0)
         painter.setFont(font)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(level))

@@ -62,6 +62,10 @@ class Look:
         """A gap or margin in pixels, the same at each size of text: the letters get the room."""
         return round(length)
 
+    def digit(self, side: float, share: float) -> int:
+        """The height of a digit in a square: its share, and with large text what the square has room for."""
+        return max(round(side * share), min(round(side * 0.66), self.px(12)))
+
     def level(self, level: int) -> tuple[QColor, QColor]:
         """The fill and the ink of a level (0 to 4)."""
         fill, ink = self.palette.levels[level]

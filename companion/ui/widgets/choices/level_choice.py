@@ -44,7 +44,7 @@ def paint_level(
     corner = tokens.round_cell(rect.height())
     painter.drawRoundedRect(rect, corner, corner)
     font = painter.font()
-    font.setPixelSize(max(round(rect.height() * 0.46), tokens.SMALLEST_DIGIT))
+    font.setPixelSize(max(look.digit(rect.height(), 0.46), tokens.SMALLEST_DIGIT))
     font.setBold(True)
     painter.setFont(font)
     painter.setPen(ink)
