@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Final, TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
 from companion.actions.check_in.open_check_in import OpenCheckIn, new_check_in
 from companion.actions.photos import photos_by_day
+from companion.dates import short_day
 from companion.domain.records import CheckIn, Medicine
 from companion.record_book import handover
 from companion.ui.doors.sticks import Stick
@@ -74,7 +76,10 @@ def empty(screen: ScreenName, tab: str | None = None) -> Scene:
         if tab is not None:
             context.state.put(TreatmentTab(tab))
         context.go(screen)
-        return stage.shown(context)
+        window = stage.shown(context)
+        if screen is ScreenName.CONSULTATION:
+            wait_for(window, "preview-side-1")
+        return window
 
     return scene
 
@@ -161,7 +166,7 @@ def boxed(*, careful: bool) -> Scene:
         window, texts = stage.shown(context), context.texts
         QtDialogs().confirm(
             window,
-            texts("Start a check-in for {day}?", day="12 nov."),
+            texts("Start a check-in for {day}?", day=short_day(date(2026, 11, 12), texts.language)),
             texts("The answers in progress are not saved and will be left out."),
             yes=texts("Leave them out"),
             no=texts("Cancel"),

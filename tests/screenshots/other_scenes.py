@@ -180,7 +180,7 @@ def say_words(_stage: Stage, window: CounterWindow) -> None:
     """Open what was brought."""
     write(window, "counter-words", WORDS)
     press(window, "counter-open")
-    wait_for(window, "nav-consultation")
+    wait_for(window, "preview-side-1")
 
 
 OTHERS: Final[dict[str, Scene]] = {
