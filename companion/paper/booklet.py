@@ -266,7 +266,7 @@ def _cover(explanations: Sequence[Explanation], texts: Texts) -> Cover:
     until = dates.day_month_year(min(head.review_by for head in heads), language)
     return Cover(
         subtitle=texts("What is felt, why, what to do, when to call"),
-        for_whom=texts("For people treated with cancer immunotherapy, and those close to them"),
+        for_whom=texts("For people treated with cancer immunotherapy, and their caregivers"),
         remarks=(
             texts("Pages reviewed on {day}, due for review by {until}.", day=first, until=until),
             no_care_team_yet(texts),

@@ -17,13 +17,13 @@ def role_words(texts: Texts, person: Person | None) -> str:
         return texts("someone else")
     return {
         Role.PATIENT: texts("the patient"),
-        Role.CAREGIVER: texts("someone close"),
+        Role.CAREGIVER: texts("a caregiver"),
         Role.NURSE: texts("the nurse"),
     }[person.role]
 
 
 def with_role(texts: Texts, name: str, role: Role) -> str:
-    """« Paul, aidant »; the name alone for the patient."""
+    """« Paul, proche »; the name alone for the patient."""
     if role is Role.CAREGIVER:
         return texts("{name}, caregiver", name=name)
     if role is Role.NURSE:

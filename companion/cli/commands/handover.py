@@ -61,7 +61,7 @@ def _made(book: RecordBook, found: argparse.Namespace) -> Handover:
 
 COMMAND = Command(
     "handover",
-    N_("prepare a file for somebody close or a nurse, which four words open"),
+    N_("prepare a file for a caregiver or a nurse, which four words open"),
     _add,
     _run,
 )

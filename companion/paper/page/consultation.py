@@ -160,7 +160,7 @@ def _foot(summary: Summary, words: PageWords) -> tuple[str, ...]:
         own = texts("The journal’s own questions, level 0 to 4 in words; the team’s stand apart.")
     day = dates.day_month_year(words.today, texts.language)
     return (
-        texts("Noted by the patient and the people close to them, not verified."),
+        texts("Noted by the patient and their caregivers, not verified."),
         texts("Does not replace a call to the care team."),
         own,
         texts("Printed on {day}.", day=day),

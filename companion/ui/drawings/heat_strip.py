@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
 
 from companion import dates
 from companion.domain.symptom_summary import by_author
@@ -249,6 +249,12 @@ class HeatStrip(DrawnTable):
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().maximum())
         self._shows_newest = True
 
+    def show_day(self, day: date) -> None:
+        """Put the keyboard's place on a day, where it is one of those shown."""
+        content = self._content
+        if content.rows and day in content.period:
+            self.go_to(0, (day - content.period.first).days // content.days_per_cell)
+
     def paint_cell(self, painter: QPainter, rect: QRectF, row: int, column: int) -> None:
         line = self._content.rows[row]
         cell = line.cells[column]
@@ -323,6 +329,12 @@ class HeatStrip(DrawnTable):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select) and self.currentIndex().isValid():
+            self._open(self.currentIndex())  # as Enter: a table of Qt hears Enter alone
+        else:
+            super().keyPressEvent(event)
 
     def _open(self, index: QModelIndex) -> None:
         row = self._content.rows[index.row()]

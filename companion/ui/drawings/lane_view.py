@@ -94,6 +94,9 @@ class LaneContent:
     rows: tuple[Row, ...]
 
 
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
 class LaneView(QWidget):
     """`cell_shown` and `cell_opened` carry the lane and the cell, both counted from 0."""
 
@@ -157,7 +160,7 @@ class LaneView(QWidget):
         wanted = moves.get(event.key())
         if wanted is not None:
             self._speak_of(min(max(wanted[0], 0), last_row), min(max(wanted[1], 0), last_cell))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at is not None:
+        elif event.key() in _OPENING and self._at is not None:
             self.cell_opened.emit(*self._at)
         else:
             super().keyPressEvent(event)

@@ -132,7 +132,7 @@ def test_a_person_is_named_where_names_may_be_printed() -> None:
         *("Jeanne", "Paul", "the nurse", "someone else")
     ]
     assert [unnamed.person(who) for who in (JEANNE.patient, PAUL, NURSE, "x")] == [
-        *("the patient", "someone close", "the nurse", "someone else")
+        *("the patient", "a caregiver", "the nurse", "someone else")
     ]
     assert page.person(LONG) == f"{'a' * 60} […]"
 

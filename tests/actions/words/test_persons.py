@@ -14,7 +14,7 @@ FR, EN = load_texts(Language.FR), load_texts(Language.EN)
     ("person", "french", "english"),
     [
         (Person("Anne", Role.PATIENT), "la personne soignée", "the patient"),
-        (Person("Paul", Role.CAREGIVER), "un proche", "someone close"),
+        (Person("Paul", Role.CAREGIVER), "un proche", "a caregiver"),
         (Person("", Role.NURSE), "le personnel infirmier", "the nurse"),
         (None, "une autre personne", "someone else"),
     ],

@@ -22,6 +22,7 @@ from companion.ui.ways.listening import card_listening
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import JustSaved
+from companion.ui.ways.to_journal import EntryLeft, back_to_entry
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.choices.tick_row import TickRow
@@ -98,9 +99,7 @@ class SavedScreen(Screen):
         self._team = QVBoxLayout()
         self._undo = button(texts("Undo"), self._take_back)
         self._undo.setObjectName("undo-saved")
-        self._home = button(
-            texts("Back to home"), partial(context.go, ScreenName.HOME), kind="primary"
-        )
+        self._home = button(texts("Back to home"), self._go_on, kind="primary")
         self._home.setObjectName("back-home")
         # Made here, so that a screen reader comes by the card before the rest.
         self._place = QWidget()
@@ -135,6 +134,8 @@ class SavedScreen(Screen):
             return
         self._status.setText(texts("Each tick is saved at once."))
         self._day.setText(recall_words(texts, body))
+        back = ScreenName.HOME if self._corrected_day() is None else ScreenName.JOURNAL
+        self._home.setText(texts(back.back))
         standing = done_about_signs(
             context.journal.carnet, body.for_day, self._writer(), subjects()
         )
@@ -212,6 +213,23 @@ class SavedScreen(Screen):
         history = self.context.journal.carnet.history(saved[0].record_id)
         body = history[-1].body if history else None
         return body if isinstance(body, CheckIn) else None
+
+    def _corrected_day(self) -> EntryLeft | None:
+        """The check-in of another day than today that was corrected; None after a new one."""
+        saved, body, journal = self._saved, self._check_in(), self.context.journal
+        if body is None or body.for_day == journal.today() or self.context.is_simple:
+            return None
+        record = saved[0].record_id
+        is_new = journal.carnet.history(record)[0].id == saved[0].id
+        return None if is_new else EntryLeft(record, body.for_day)
+
+    def _go_on(self) -> None:
+        """Home; after a correction of another day, to that day in the journal."""
+        left = self._corrected_day()
+        if left is None:
+            self.context.go(ScreenName.HOME)
+        else:
+            back_to_entry(self.context, left)
 
     def _is_taken_back(self) -> bool:
         saved = self._saved

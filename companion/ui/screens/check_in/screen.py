@@ -42,6 +42,7 @@ from companion.ui.ways.to_check_in import (
     leave_correction,
     show_saved,
 )
+from companion.ui.ways.to_journal import EntryLeft, back_to_entry
 from companion.ui.ways.to_treatment import note_measurement
 from companion.ui.ways.to_understand import question_links
 from companion.ui.widgets.basics import clear
@@ -366,11 +367,15 @@ class CheckInScreen(Screen):
         written = context.attempt(self, partial(save_check_in, context.journal, check_in))
         if written is None:
             return
+        corrected = check_in.correcting
         context.state.put(CheckInState())
         if written and written[0].kind is Kind.CHECK_IN:
             show_saved(context, written)
             context.say("", undo=written)
         else:
             said = context.texts("Corrected.") if written else context.texts("Nothing was changed.")
-            context.go(ScreenName.JOURNAL)
+            if corrected is None:
+                context.go(ScreenName.JOURNAL)
+            else:
+                back_to_entry(context, EntryLeft(corrected, check_in.for_day))
             context.say(said, undo=written)

@@ -115,7 +115,7 @@ class NameStep(Step):
         self._answers, self._texts = answers, texts
         choices = (
             Choice("me", texts("I write for myself")),
-            Choice("another", texts("I write for somebody close")),
+            Choice("another", texts("I write for somebody else")),
         )
         self._row = ChoiceRow(
             look,

@@ -25,9 +25,7 @@ class GivenScreen(ClosedScreen):
 
     def __init__(self, look: Look, texts: Texts, path: Path) -> None:
         super().__init__(look, texts)
-        self._keep = BigButton(
-            look, "big", "journal", texts("I am close to the patient"), self.keep.emit
-        )
+        self._keep = BigButton(look, "big", "journal", texts("I am a caregiver"), self.keep.emit)
         self._keep.setObjectName("given-keep")
         self._keep.say(texts("Begin a record book on this computer with this file."))
         read = BigButton(look, "big-other", "consultation", texts("Only read"), self.read.emit)

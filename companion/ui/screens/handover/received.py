@@ -153,7 +153,7 @@ class ReceivedScreen(ClosedScreen):
         choices = [
             (e.id, with_role(texts, e.body.name, e.body.role)) for e in others if e.body.name
         ]
-        choices.append((SOMEBODY_ELSE, texts("I write for somebody close; my name is:")))
+        choices.append((SOMEBODY_ELSE, texts("I write for somebody else; my name is:")))
         parts += [self._row(record_id, words) for record_id, words in choices]
         self._name.setObjectName("received-name")
         self._name.setMaxLength(LONGEST_NAME)

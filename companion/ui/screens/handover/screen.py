@@ -93,7 +93,7 @@ class HandoverScreen(Screen):
         self._add_row(
             card,
             Recipient.CAREGIVER,
-            texts("Somebody close, who has this program on their computer"),
+            texts("A caregiver, who has this program on their computer"),
             texts(
                 "All that you share is in it. They read it, add their remarks, and give you a file "
                 "back. What you keep to yourself is not in it."

@@ -83,6 +83,12 @@ class DayCards(QWidget):
         self._add_waiting()
         return self._cards.findChild(QWidget, handle)
 
+    def reach(self, handle: str) -> QWidget | None:
+        """The same, where it is on an earlier day's card, too; None when no card has it."""
+        while (found := self.control(handle)) is None and self._left:
+            self._show_more()
+        return found
+
     def _add_days(self, rows: QBoxLayout, days: list[JournalDay]) -> QWidget:
         """Add the cards of these days, and the way to those that are left."""
         batch = self._batch(days)

@@ -17,7 +17,7 @@ from companion.ui.forms.at_request import is_somebody_elses
 from companion.ui.forms.entry_forms import RemarkForm, can_be_corrected, correction_form
 from companion.ui.forms.form import Form
 from companion.ui.screens.journal import card_words
-from companion.ui.screens.journal.content import as_withdrawn, remarks_about
+from companion.ui.screens.journal.content import as_withdrawn, day_of, remarks_about
 from companion.ui.screens.journal.entry_content import (
     check_in_card,
     dispute_card,
@@ -30,6 +30,7 @@ from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import start_correction, start_for_day
 from companion.ui.ways.to_entry import OpenedEntry
+from companion.ui.ways.to_journal import EntryLeft, back_to_entry
 from companion.ui.ways.to_questionnaire import start_correcting
 from companion.ui.ways.unsaved import OpenForm, OpenForms, close_form
 from companion.ui.ways.way_back import way_back
@@ -240,7 +241,11 @@ class EntryScreen(Screen):
     # What is done.
 
     def _go_back(self) -> None:
-        self.context.go(ScreenName.JOURNAL)
+        entry = self._entry()
+        if entry is None:
+            self.context.go(ScreenName.JOURNAL)
+        else:
+            back_to_entry(self.context, EntryLeft(entry.id, day_of(entry)))
 
     def _start_correction(self) -> None:
         entry = self._entry()

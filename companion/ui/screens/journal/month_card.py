@@ -3,6 +3,7 @@
 It draws what it is given and says what was asked for.
 """
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -69,8 +70,12 @@ class MonthCard(Card):
         """Begin at the newest day again, as when the month was drawn."""
         self._strip.show_newest()
 
+    def show_day(self, day: date) -> None:
+        """Put the place of the keyboard on a day of the month."""
+        self._strip.show_day(day)
+
     def focus_strip(self) -> None:
-        """Put the keyboard on the newest day."""
+        """Put the keyboard on the newest day, or on the one that was shown."""
         self._strip.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leaf(self, icon: str, name: str, step: int) -> QPushButton:

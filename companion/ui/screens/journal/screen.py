@@ -37,7 +37,7 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_bring_in import show_bring_in
 from companion.ui.ways.to_check_in import start_for_day
 from companion.ui.ways.to_entry import open_entry
-from companion.ui.ways.to_journal import DaysAsked
+from companion.ui.ways.to_journal import DaysAsked, EntryLeft
 from companion.ui.ways.to_thyroid import thyroid_button
 from companion.ui.widgets.basics import button
 from companion.ui.widgets.days.day_picker import DayPicker
@@ -84,6 +84,7 @@ class JournalScreen(Screen):
             self.rows.addWidget(elsewhere, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addStretch(1)
         self._picker.hide()
+        self._left: EntryLeft | None = None
         self._drawn, self._was_read = Drawn(context), Drawn(context)
         self._connect()
 
@@ -92,6 +93,8 @@ class JournalScreen(Screen):
         if asked := self.context.state.take(DaysAsked):
             self._state.symptom = self._state.days = None
             self._state.month, self._state.period = asked.period.last, asked.period
+        if left := self.context.state.take(EntryLeft):
+            self._came_back_to(left)
         handle = self.focused_handle()
         first = first_day(self.context.journal.carnet)
         self._read()
@@ -111,13 +114,31 @@ class JournalScreen(Screen):
             self._focus(handle)
 
     def focus_first(self) -> None:
-        """The keyboard starts on the newest day of the strip."""
+        """The keyboard starts on the newest day of the strip, or on the entry that was left."""
+        if self._left is not None and self._goes_back_to(self._left):
+            return
         if self._month.isHidden() and self.context.read_only:
             super().focus_first()
         elif self._month.isHidden():
             self._new.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._month.focus_strip()
+
+    def _came_back_to(self, left: EntryLeft) -> None:
+        self._left = left
+        if left.day not in self._shown_period:
+            self._state.month, self._state.period = left.day, None
+
+    def _goes_back_to(self, left: EntryLeft) -> bool:
+        """Put the keyboard and the sight on its card; False where the filters leave it out."""
+        self._left = None
+        self._month.show_day(left.day)
+        control = self._days.reach(f"open-{left.record_id}")
+        if control is None:
+            return False
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reveal_soon(control.parentWidget() or control)
+        return True
 
     def _connect(self) -> None:
         self._picker.picked.connect(self._on_day_picked)

@@ -1,9 +1,10 @@
 """A correction: one line alone, given up, never finished by itself; and answers that cannot both be true."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in.open_check_in import OpenCheckIn, new_check_in, reopened_check_in
@@ -17,6 +18,7 @@ from companion.ui.ways.to_check_in import CheckInState, start_check_in
 from companion.ui.ways.to_entry import open_entry
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
+from tests.ui.screens.journal.journal_screen import strip
 
 TODAY = date(2026, 11, 21)
 THREE = {
@@ -240,3 +242,44 @@ def test_whatever_goes_together_is_not_asked_about(symptom: str) -> None:
             check_in.answer(asked, attribute, 1)
     check_in.answers[symptom] = {asked.attributes[0]: 0}
     assert check_in.contradiction(asked) is None
+
+
+def test_after_a_correction_one_is_back_on_the_corrected_day(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """However long ago: the keyboard is on its card, which is in sight, and the month is that day's."""
+    for ago in range(25):
+        written = journal.record(CheckIn(TODAY - timedelta(days=ago), Recall.DAY, THREE))
+    window = OpenWindow(qtbot, context)
+    open_entry(context, written.record_id)
+    window.press("entry-correct")
+    window.press("change-fatigue")
+    window.type("3")
+    window.press("next")
+    window.press("next")
+    assert context.state.screen is ScreenName.SAVED
+    window.press("back-home")
+    QApplication.processEvents()
+    assert context.state.screen is ScreenName.JOURNAL
+    assert window.says("Octobre\u00a02026")
+    focus = window.focus()
+    assert focus.objectName() == f"open-{written.record_id}"
+    assert not focus.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("ago", [0, 3])
+def test_looked_at_and_left_as_it_was_one_is_back_on_the_same_day(
+    qtbot: QtBot, context: Context, journal: Journal, ago: int
+) -> None:
+    """The strip's place is that day, too; another time the journal begins at the newest again."""
+    days = [TODAY - timedelta(days=each) for each in range(5)]
+    written = [journal.record(CheckIn(day, Recall.DAY, THREE)) for day in days]
+    window = OpenWindow(qtbot, context)
+    open_entry(context, written[ago].record_id)
+    window.press("entry-back")
+    assert window.focus().objectName() == f"open-{written[ago].record_id}"
+    assert strip(window).currentIndex().column() == days[ago].day - 1
+    context.go(ScreenName.HOME)
+    context.go(ScreenName.JOURNAL)
+    assert window.focus().objectName() == "journal-strip"
+    assert strip(window).currentIndex().column() == TODAY.day - 1

@@ -275,7 +275,7 @@ def test_a_caregiver_is_told_that_they_write(home: HomeScreen, journal: Journal)
     home.refresh()
     words = said(home)
     assert "Bonjour Paul" in words
-    assert "Vous écrivez en tant que Paul, aidant" in words
+    assert "Vous écrivez en tant que Paul, proche" in words
     assert "Comment va Marianne aujourd’hui\u202f?" in words
 
 

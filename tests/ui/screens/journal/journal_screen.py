@@ -51,13 +51,13 @@ def strip(window: OpenWindow) -> QTableView:
     return found
 
 
-def open_cell(window: OpenWindow, day: int) -> None:
-    """Go to a day of the shown month and press Enter."""
+def open_cell(window: OpenWindow, day: int, key: Qt.Key = Qt.Key.Key_Return) -> None:
+    """Go to a day of the shown month and press Enter, or another key."""
     table = strip(window)
     table.setFocus()
     index = table.model().index(0, day - 1)
     table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
-    window.key(Qt.Key.Key_Return)
+    window.key(key)
 
 
 def choose(window: OpenWindow, handle: str, key: str) -> None:

@@ -122,7 +122,7 @@ def test_the_old_value_stays_readable_after_a_correction(
     )
     assert any(
         said.startswith("Correction le 21")
-        and said.endswith("par Paul, aidant, à la demande de Marianne")
+        and said.endswith("par Paul, proche, à la demande de Marianne")
         for said in window.words()
     )
     assert any(

@@ -187,7 +187,7 @@ def test_a_week_two_authors_and_a_remark_stand_side_by_side(
 
     assert len(cards(window)) == 2
     assert window.says("Semaine du 15\u00a0nov. au 21\u00a0nov.")
-    assert window.says("Paul, aidant")
+    assert window.says("Paul, proche")
     assert window.says("Marianne\u00a0: «\u00a0Vu ensemble\u00a0»")
 
 
@@ -222,13 +222,14 @@ def test_enter_on_a_noted_day_opens_its_check_in(
     assert context.state.screen is ScreenName.ENTRY
 
 
-def test_enter_on_an_empty_day_starts_its_check_in(
-    qtbot: QtBot, context: Context, journal: Journal
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
+def test_enter_or_space_on_an_empty_day_starts_its_check_in(
+    qtbot: QtBot, context: Context, journal: Journal, key: Qt.Key
 ) -> None:
-    """Any past day of the month, noted or not."""
+    """Any past day of the month, one before the record book began, too."""
     journal.record(noted(TODAY, fatigue=2))
     window = show(qtbot, context)
-    open_cell(window, 3)
+    open_cell(window, 3, key)
 
     assert context.state.screen is ScreenName.CHECK_IN
     going = context.state.of(CheckInState).check_in

@@ -66,7 +66,7 @@ def test_a_caregiver_is_added_and_writes(qtbot: QtBot, tmp_path: Path) -> None:
     journal = journal_of(opened)
     paul = next(e for e in journal.carnet.entries(Person) if e.body.role is Role.CAREGIVER)
     opened.press(f"writer-{paul.id}")
-    assert "Vous écrivez en tant que Paul, aidant" in opened.said()
+    assert "Vous écrivez en tant que Paul, proche" in opened.said()
     assert focused() == f"writer-{paul.id}"
     journal.record(CheckIn(NOW.date(), Recall.DAY, {}, note="Bonne journée."))
     assert journal.carnet.entries(CheckIn)[0].author == paul.id
