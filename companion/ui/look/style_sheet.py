@@ -14,6 +14,7 @@ _SHEET = Template("""
 * { font-family: "$family"; font-size: ${text}px; color: $ink; }
 QMainWindow, QDialog, QWidget[kind="paper"], QScrollArea[kind="paper"],
 QScrollArea[kind="paper"] > QWidget > QWidget { background: $paper; }
+QMessageBox { background: $surface; border: 2px solid $strong_line; }
 QWidget[kind="bare"], QScrollArea[kind="bare"], QScrollArea[kind="bare"] > QWidget > QWidget,
 QLabel { background: transparent; border: none; }
 QLabel[kind="title"] { font-size: ${title}px; font-weight: bold; }
