@@ -3,7 +3,7 @@
 Ten years of revisions are ten thousand items; copying them took longer than writing to the disk.
 """
 
-from collections.abc import ItemsView, Iterator, Mapping
+from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from typing import Final, TypeVar
 
 K = TypeVar("K")
@@ -30,6 +30,10 @@ class Layered(Mapping[K, V]):
     def items(self) -> ItemsView[K, V]:
         """All items; an item that was replaced keeps its place."""
         return {**self._deep, **self._top}.items()
+
+    def values(self) -> ValuesView[V]:
+        """All values, in the order of the items."""
+        return {**self._deep, **self._top}.values()
 
     def __getitem__(self, key: K) -> V:
         return self._top[key] if key in self._top else self._deep[key]

@@ -7,7 +7,7 @@ screen nor the file.
 
 from msgspec.structs import replace
 
-from companion.domain.carnet import Carnet, Entry
+from companion.domain.carnet import Carnet, Entry, once_a_carnet
 from companion.domain.errors import OthersWords
 from companion.domain.own_words import own_words
 from companion.domain.records import Body, Noted, Question, Remark
@@ -18,6 +18,7 @@ def is_private(body: Body | None) -> bool:
     return isinstance(body, Noted) and body.private is True
 
 
+@once_a_carnet
 def private_records(carnet: Carnet) -> frozenset[str]:
     """The ids of the records that the patient keeps to themselves, withdrawn ones too."""
     private = {

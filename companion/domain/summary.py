@@ -31,7 +31,7 @@ from companion.domain.records import (
 )
 from companion.domain.symptom_summary import SymptomSummary, summarise_symptom
 from companion.domain.symptoms import Catalogue
-from companion.domain.timeline import Period, Timeline, begun_on, covered_days
+from companion.domain.timeline import Period, Timeline, begun_on, covers
 from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 
 DEFAULT_DAYS = 42
@@ -197,7 +197,7 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
     check_ins = carnet.entries(CheckIn)
     began = begun_on(carnet)
     now, previous = Timeline(check_ins, period, began), Timeline(check_ins, period.before())
-    missing = tuple(day for day in period if now.is_missing(day))
+    missing = tuple(day for day in now.days if now.is_missing(day))
     symptoms = _symptoms(catalogue, now, previous)
     asked = {symptom.id for symptom in symptoms}
     within = _covering(check_ins, period)
@@ -205,7 +205,7 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
         basis=basis,
         period=period,
         previous=previous.period,
-        days_noted=sum(now.is_noted(day) for day in period),
+        days_noted=sum(map(now.is_noted, now.days)),
         days_missing=missing,
         began=began,
         symptoms=symptoms,
@@ -236,7 +236,7 @@ def summarise(carnet: Carnet, catalogue: Catalogue, basis: Basis, period: Period
 
 def _covering(check_ins: tuple[Entry[CheckIn], ...], period: Period) -> tuple[Entry[CheckIn], ...]:
     """The check-ins that speak of a day of the period, by day and then as written."""
-    found = (e for e in check_ins if any(covered_days(e.body, period)))
+    found = (e for e in check_ins if covers(e.body, period))
     return tuple(sorted(found, key=_day_then_writing))
 
 

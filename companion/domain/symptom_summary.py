@@ -92,34 +92,38 @@ def summarise_symptom(symptom: str, now: Timeline, previous: Timeline) -> Sympto
     if not now.is_answered(symptom):
         return None  # most symptoms of the catalogue, each asked for every day of ten years
     values = now.values(symptom)
+    daily = tuple(value.level for value in values)
     levels = [
-        DayLevel(value.level, day)
-        for value, day in zip(values, now.period, strict=True)
-        if not isinstance(value.level, Absence)
+        (level, day)
+        for level, day in zip(daily, now.days, strict=True)
+        if not isinstance(level, Absence)
     ]
     if not levels:
         return None
-    worst = max(levels, key=lambda at: (at.level, at.day))
-    earlier = previous.values(symptom)
+    worst = DayLevel(*max(levels))
+    earlier = previous.values(symptom) if previous.is_answered(symptom) else []
     before = [value.level for value in earlier if not isinstance(value.level, Absence)]
     previous_worst = max(before, default=None)
-    interferences = [now.interference(symptom, day) for day in now.period]
     least = NOTABLE_LEVEL if max(worst.level, previous_worst or 0) >= NOTABLE_LEVEL else 1
-    lasted, previous_lasted = _noted(values, least), _noted(earlier, least) if before else None
+    notable = _noted(values, NOTABLE_LEVEL)
+    previous_notable = _noted(earlier, NOTABLE_LEVEL) if before else None
+    lasted, previous_lasted = notable, previous_notable
+    if least != NOTABLE_LEVEL:
+        lasted, previous_lasted = _noted(values, least), _noted(earlier, least) if before else None
     return SymptomSummary(
         id=symptom,
         worst=worst,
-        last=levels[-1],
+        last=DayLevel(*levels[-1]),
         previous_worst=previous_worst,
         change=_change(previous_worst, worst.level),
-        days_at_2_or_more=sum(at.level >= NOTABLE_LEVEL for at in levels),
-        notable=_noted(values, NOTABLE_LEVEL),
-        previous_notable=_noted(earlier, NOTABLE_LEVEL) if before else None,
+        days_at_2_or_more=sum(level >= NOTABLE_LEVEL for level, _ in levels),
+        notable=notable,
+        previous_notable=previous_notable,
         lasted=lasted,
         previous_lasted=previous_lasted,
         spread=_spread(previous_lasted, lasted),
-        interference_worst=max((i for i in interferences if i is not None), default=None),
-        daily=tuple(value.level for value in values),
+        interference_worst=now.worst_interference(symptom),
+        daily=daily,
         weeks=tuple(value.week for value in values),
         by_author=by_author(symptom, now),
     )
@@ -129,9 +133,10 @@ def by_author(symptom: str, now: Timeline) -> tuple[AuthorDays, ...]:
     """Each person's own days, when two disagree on one."""
     if len(now.writers) < 2:
         return ()
-    said = [now.said_by(symptom, day) for day in now.period]
-    if all(len(set(levels.values())) < 2 for levels in said):
+    shared = (now.said_by(symptom, day) for day in now.shared_days())
+    if all(len(set(levels.values())) < 2 for levels in shared):
         return ()
+    said = [now.said_by(symptom, day) for day in now.period]
     authors = dict.fromkeys(author for levels in said for author in levels)
     return tuple(AuthorDays(a, tuple(levels.get(a) for levels in said)) for a in authors)
 

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import Enum
+from functools import cached_property
+from typing import Final
 
 from msgspec import Struct
 
@@ -87,6 +89,11 @@ class DayValue(Struct, frozen=True, gc=False):
     week: date | None = None
 
 
+def covers(body: CheckIn, period: Period) -> bool:
+    """Whether a check-in speaks of a day of the period."""
+    return body.for_day >= period.first and body.first_day <= period.last
+
+
 def covered_days(body: CheckIn, period: Period) -> Iterator[date]:
     """The days of the period that a check-in speaks of."""
     first, last = max(body.first_day, period.first), min(body.for_day, period.last)
@@ -109,10 +116,13 @@ class Timeline:
         self._answered: set[str] = set()
         self.writers: set[str] = set()
         for entry in check_ins:
-            self._answered.update(entry.body.answers)
-            for day in covered_days(entry.body, period):
+            body = entry.body
+            if not covers(body, period):
+                continue
+            self._answered.update(body.answers)
+            self.writers.update(revision.author for revision in entry.revisions)
+            for day in (body.for_day,) if body.recall is Recall.DAY else covered_days(body, period):
                 self._covering[day].append(entry)
-                self.writers.update(revision.author for revision in entry.revisions)
 
     def check_ins(self, day: date) -> tuple[Entry[CheckIn], ...]:
         """The check-ins that cover a day, oldest first."""
@@ -123,7 +133,7 @@ class Timeline:
         return day in self._covering
 
     def is_answered(self, symptom: str) -> bool:
-        """Whether any check-in that it was made of answers the symptom; without one no day has a level."""
+        """Whether any check-in that covers a day answers the symptom; without one no day has a level."""
         return symptom in self._answered
 
     def is_missing(self, day: date) -> bool:
@@ -153,10 +163,10 @@ class Timeline:
         Of several weeks' answers at one level, it comes from the one that ends last.
         """
         if not self.is_noted(day):
-            return DayValue(Absence.NO_CHECK_IN if self.is_missing(day) else Absence.BEFORE)
+            return _NO_CHECK_IN if self.is_missing(day) else _BEFORE
         given = [(a.level, a.entry.body) for a in self.authors(symptom, day) if a.level is not None]
         if not given:
-            return DayValue(Absence.NOT_ASKED)
+            return _NOT_ASKED
         level, body = max(given, key=lambda pair: (pair[0], pair[1].for_day))
         return DayValue(level, body.for_day if body.recall is Recall.WEEK else None)
 
@@ -188,7 +198,66 @@ class Timeline:
 
     def values(self, symptom: str) -> list[DayValue]:
         """One value a day over the period, with the week that it comes from."""
-        return [self.value(symptom, day) for day in self.period]
+        values = list(self._unanswered)
+        if symptom in self._answered:
+            for place, day, body in self._noted:
+                values[place] = (
+                    self.value(symptom, day) if body is None else _value_alone(body, symptom)
+                )
+        return values
+
+    def worst_interference(self, symptom: str) -> int | None:
+        """The highest interference (0 to 4) of the period, or None when nobody answered it."""
+        given = [
+            self.interference(symptom, day)
+            if body is None
+            else body.answers.get(symptom, _NO_ANSWER).get(Attribute.INTERFERENCE)
+            for _, day, body in self._noted
+        ]
+        return max((each for each in given if each is not None), default=None)
+
+    def shared_days(self) -> Iterator[date]:
+        """The days of the period of which two persons can have spoken."""
+        for _, day, body in self._noted:
+            if body is None or any(len(entry.revisions) > 1 for entry in self._covering[day]):
+                yield day
+
+    @cached_property
+    def days(self) -> tuple[date, ...]:
+        """The days of the period."""
+        return tuple(self.period)
+
+    @cached_property
+    def _noted(self) -> list[tuple[int, date, CheckIn | None]]:
+        """The place and the day of each that is covered, with the check-in that alone does: nearly always one."""
+        covered = (
+            (n, day, self._covering[day]) for n, day in enumerate(self.days) if self.is_noted(day)
+        )
+        return [(n, day, es[0].body if len(es) == 1 else None) for n, day, es in covered]
+
+    @cached_property
+    def _unanswered(self) -> list[DayValue]:
+        """What each day has of a symptom that nobody answered."""
+        return [
+            _NOT_ASKED if self.is_noted(day) else _NO_CHECK_IN if self.is_missing(day) else _BEFORE
+            for day in self.days
+        ]
+
+
+_NO_ANSWER: Final[Answer] = {}
+_NOT_ASKED, _NO_CHECK_IN, _BEFORE = map(DayValue, Absence)
+_LEVELS: Final = {level: DayValue(level) for level in range(5)}
+"""What most days of most years are."""
+
+
+def _value_alone(body: CheckIn, symptom: str) -> DayValue:
+    """The value of a day that one check-in alone covers."""
+    level = level_of(body.answers.get(symptom, _NO_ANSWER))
+    if level is None:
+        return _NOT_ASKED
+    if body.recall is Recall.DAY:
+        return _LEVELS.get(level) or DayValue(level)
+    return DayValue(level, body.for_day)
 
 
 def _author_level(entry: Entry[CheckIn], answer: Answer) -> AuthorLevel:

@@ -19,6 +19,7 @@ def test_it_grows_like_a_dict(added: list[dict[int, int]]) -> None:
     for version, expected in versions:
         assert dict(version.items()) == dict(version) == expected
         assert list(version) == list(expected)
+        assert list(version.values()) == list(expected.values())
         assert len(version) == len(expected)
         assert version == expected
         assert all(key in version and version[key] == item for key, item in expected.items())
