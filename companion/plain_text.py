@@ -13,6 +13,7 @@ _OBEYED: Final = re.compile(
 )
 _HALVES: Final = re.compile("[\ud800-\udfff]")
 _LINE_ENDS: Final = re.compile("\r\n?|[\u2028\u2029\x85]")
+_NEVER_OBEYED: Final = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 _BETWEEN_LINES: Final = re.compile(r"[\n\t]+")
 
 
@@ -27,6 +28,13 @@ def plain_lines(text: str) -> str:
 def escaped_json(text: str) -> str:
     """JSON text that says the same, with the code of each sign that a terminal would obey."""
     return _OBEYED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def escaped_json_bytes(content: bytes) -> str:
+    """The same of UTF-8. Ten years are fifteen megabytes: what cannot be obeyed is not looked at again."""
+    text = content.decode()
+    doubtful = content.translate(None, _NEVER_OBEYED).decode()
+    return escaped_json(text) if _OBEYED.search(doubtful) else text
 
 
 def plain_line(text: str) -> str:

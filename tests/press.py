@@ -19,7 +19,7 @@ from companion.domain.carnet import Carnet
 from companion.domain.summary import Summary
 from companion.domain.symptoms import Catalogue
 from companion.domain.words import Language
-from companion.exchange.fhir import bundle_json
+from companion.exchange.fhir import bundle_json, bundle_on_lines
 from companion.messages import load_texts
 from companion.paper.page.consultation import build_page, on_paper
 from companion.paper.page.document import PageDocument
@@ -71,7 +71,8 @@ class Press:
         language: Language = Language.FR,
     ) -> bytes:
         page = self.page(carnet, choice=choice, language=language)
-        return on_paper(page, lambda: self.fhir(carnet, choice)).pdf()
+        prepared = self.prepared(carnet, choice)
+        return on_paper(page, lambda: bundle_on_lines(prepared, Language.FR)).pdf()
 
 
 def consultation(

@@ -5,12 +5,13 @@ Two units are two rows: nothing is converted, joined over a gap, or judged.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, time
 from itertools import pairwise
 from math import ceil, floor, log10
 from statistics import median
 from typing import Final, NamedTuple
+
+from msgspec import Struct
 
 from companion.domain.carnet import Entry
 from companion.domain.comparator import Comparator, order_of
@@ -47,8 +48,7 @@ class Reading(NamedTuple):
         return order_of(self.value, self.comparator)
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Struct, frozen=True):
     """The readings of one quantity in one unit, oldest first; never empty when it was read."""
 
     quantity: Quantity
@@ -66,8 +66,7 @@ class Series:
         return Series(self.quantity, self.unit, kept)
 
 
-@dataclass(frozen=True, slots=True)
-class LabRun:
+class LabRun(Struct, frozen=True):
     """Neighbouring readings with the same range of the laboratory, from a day until a day."""
 
     first: date
@@ -76,8 +75,7 @@ class LabRun:
     high: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """The numbers at the side of a drawing, lowest first; `decimals` is how they are written."""
 
     bottom: float
@@ -90,8 +88,7 @@ class Scale:
         return (value - self.bottom) / (self.top - self.bottom)
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """What is drawn of a row over a period. `runs` are joined by lines and hold fewer readings
     than `readings` where there are more than a screen shows; `widest` is how many days a line
     may bridge.
@@ -104,8 +101,7 @@ class Plot:
     widest: int
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """A difference in the unit of the values, and in per cent of the earlier one."""
 
     difference: float

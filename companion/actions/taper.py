@@ -5,8 +5,9 @@ a dose.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from companion.domain.records import DoseStep, Medicine
 
@@ -17,16 +18,14 @@ AFTER_THE_LAST_STEP = 7
 """Days that the last dose is shown for when the prescription has no last day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """A dose, as it was prescribed, and for how many days it is taken."""
 
     dose: str
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class Prescription:
+class Prescription(Struct, frozen=True):
     """A whole prescription: the first dose, the steps that follow, the last day."""
 
     dose: str
@@ -34,8 +33,7 @@ class Prescription:
     last_day: date
 
 
-@dataclass(frozen=True, slots=True)
-class TaperSheetDay:
+class TaperSheetDay(Struct, frozen=True):
     """A day of the sheet. `dose` is empty where none was typed; `is_new`: it differs from before."""
 
     day: date

@@ -7,7 +7,8 @@ docs/formats.md; https://hl7.org/fhir/R4/bundle.html#transaction.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from hashlib import sha1
 from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -56,7 +57,7 @@ from companion.exchange.fhir_resources import (
     Request,
     day_apart,
 )
-from companion.plain_text import escaped_json
+from companion.plain_text import escaped_json_bytes
 
 _NAMESPACE: Final = uuid5(NAMESPACE_URL, "companion/fhir")
 _CATEGORIES: Final = {
@@ -68,16 +69,28 @@ _CATEGORIES: Final = {
 
 def bundle_json(prepared: Consultation, language: Language) -> str:
     """The Bundle as indented JSON with a final line feed; the same summary, the same text."""
-    bundle = _Bundler(
+    return escaped_json_bytes(msgspec.json.format(_bundle(prepared, language), indent=1)) + "\n"
+
+
+def bundle_on_lines(prepared: Consultation, language: Language) -> str:
+    """The same with an entry a line, as the PDF carries it: without what is a third of ten years, indents."""
+    return escaped_json_bytes(_bundle(prepared, language)) + "\n"
+
+
+def _bundle(prepared: Consultation, language: Language) -> bytes:
+    bundler = _Bundler(
         prepared.summary, prepared.catalogue, prepared.carnet, prepared.choice, language
-    ).bundle()
-    whole = msgspec.json.format(msgspec.json.encode(bundle), indent=1).decode()
-    return escaped_json(whole) + "\n"
+    )
+    entries = b",\n".join(map(msgspec.json.Encoder().encode, bundler.entries()))
+    bundle = Bundle(type="transaction", entry=msgspec.Raw(b"[\n%b\n]" % entries))
+    return msgspec.json.encode(bundle)
 
 
 def _urn(*names: str) -> str:
     """A stable urn:uuid for something of this carnet."""
-    return uuid5(_NAMESPACE, "/".join(names)).urn
+    # As uuid5 does, which imports at each call.
+    hashed = sha1(_NAMESPACE.bytes + "/".join(names).encode(), usedforsecurity=False).digest()
+    return UUID(bytes=hashed[:16], version=5).urn
 
 
 @dataclass(frozen=True)
@@ -90,10 +103,8 @@ class _Bundler:
     choice: PageChoice
     language: Language
 
-    def bundle(self) -> Bundle:
-        return Bundle(type="transaction", entry=tuple(self._entries()))
-
-    def _entries(self) -> Iterator[BundleEntry]:
+    def entries(self) -> Iterator[BundleEntry]:
+        """All entries, the patient first."""
         patient = self._identifier(self.carnet.identity)
         yield _entry(self.patient(patient), patient, self._patient_url)
         sections = self.choice.sections
@@ -305,6 +316,7 @@ def _said(text: str) -> str:
     return whole_text(text) or "?"
 
 
+@lru_cache(maxsize=4)  # asked for the resource, and at once again for its entry
 def _as_urn(record: str) -> str:
     """The record's own UUID as a urn."""
     try:

@@ -11,6 +11,8 @@ from hashlib import sha256
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
+import msgspec
+
 from companion.actions.consultation import PageChoice, PageSection
 from companion.actions.words.details import detail_words, in_one_line
 from companion.clean_text import whole_text
@@ -186,7 +188,8 @@ class Answering:
     choice: PageChoice
     language: Language
     authors: Authors
-    _made: dict[object, ResponseItem] = field(default_factory=dict)
+    _made: dict[object, msgspec.Raw] = field(default_factory=dict)
+    _orders: dict[tuple[str, ...], tuple[Symptom, ...]] = field(default_factory=dict)
 
     def response(
         self, entry: Entry[CheckIn], *, identifier: Identifier, subject: Reference
@@ -206,40 +209,54 @@ class Answering:
     def _recalls(self) -> Mapping[Recall, Coding]:
         return {recall: _recall(recall, self.language) for recall in Recall}
 
-    def _answers(self, entry: Entry[CheckIn]) -> Iterator[ResponseItem]:
+    def _answers(self, entry: Entry[CheckIn]) -> Iterator[ResponseItem | msgspec.Raw]:
         """What was answered; a part in another's words than the record's bears its writer."""
         body = entry.body
         yield from self._days(body)
         if PageSection.SYMPTOMS in self.choice.sections:
+            is_plain = len(entry.revisions) == 1 and not body.details
             for symptom in self.catalogue.symptoms.values():
                 given = body.answers.get(symptom.id)
                 if given:
-                    writer = answer_authorship(entry, symptom.id).writer
-                    by, details = self.authors.answered_by(entry, writer), body.details
-                    beside = tuple(self._details(symptom, body)) if symptom.id in details else ()
-                    yield self._answer(symptom, given, by, beside)
+                    yield (
+                        self._alike(symptom, given)
+                        if is_plain
+                        else self._answer(entry, symptom, given)
+                    )
         yield from self._signs_and_note(entry)
 
     def _answer(
+        self, entry: Entry[CheckIn], symptom: Symptom, given: Mapping[Attribute, int]
+    ) -> ResponseItem | msgspec.Raw:
+        """What was said of a symptom, by whom, with its details."""
+        writer = answer_authorship(entry, symptom.id).writer
+        by, body = self.authors.answered_by(entry, writer), entry.body
+        details = tuple(self._details(symptom, body)) if symptom.id in body.details else ()
+        if by or details:
+            return self._group(symptom, given, by, details)
+        return self._alike(symptom, given)
+
+    def _alike(self, symptom: Symptom, given: Mapping[Attribute, int]) -> msgspec.Raw:
+        """The same levels of the same symptom, as JSON: most of ten years' answers are a few."""
+        key = (symptom.id, *given.items())
+        item = self._made.get(key)
+        if item is None:
+            item = self._made[key] = msgspec.Raw(msgspec.json.encode(self._group(symptom, given)))
+        return item
+
+    def _group(
         self,
         symptom: Symptom,
         given: Mapping[Attribute, int],
-        by: tuple[Extension, ...],
-        details: tuple[ResponseItem, ...],
+        by: tuple[Extension, ...] = (),
+        details: tuple[ResponseItem, ...] = (),
     ) -> ResponseItem:
-        """What was said of a symptom: of the same levels the same, most of ten years' answers."""
-        key = None if by or details else (symptom.id, *given.items())
-        item = self._made.get(key)
-        if item is None:
-            item = ResponseItem(
-                extension=by,
-                link_id=symptom.id,
-                text=symptom.label.in_language(self.language),
-                item=(*self._levels(symptom, given), *details),
-            )
-            if key is not None:
-                self._made[key] = item
-        return item
+        return ResponseItem(
+            extension=by,
+            link_id=symptom.id,
+            text=symptom.label.in_language(self.language),
+            item=(*self._levels(symptom, given), *details),
+        )
 
     def _days(self, body: CheckIn) -> Iterator[ResponseItem]:
         yield ResponseItem(link_id="for-day", answer=(Answer(value_date=body.for_day.isoformat()),))

@@ -200,7 +200,7 @@ class QuestionnaireResponse(Resource, frozen=True, kw_only=True, tag="Questionna
     subject: Reference
     authored: str
     author: Reference
-    item: tuple[ResponseItem, ...]
+    item: tuple[ResponseItem | msgspec.Raw, ...]
 
 
 class Observation(Resource, frozen=True, kw_only=True, tag="Observation"):
@@ -298,7 +298,7 @@ class BundleEntry(Element, frozen=True, kw_only=True):
 
 
 class Bundle(Resource, frozen=True, kw_only=True, tag="Bundle"):
-    """All entries together: a server takes all or none."""
+    """All entries together, as JSON already: a server takes all or none."""
 
     type: str
-    entry: tuple[BundleEntry, ...]
+    entry: msgspec.Raw

@@ -4,11 +4,11 @@ import gc
 import io
 import json
 import textwrap
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pypdf import PdfReader
 
 from companion.actions.consultation import PageChoice, PageSection
@@ -16,6 +16,7 @@ from companion.domain.carnet import Carnet
 from companion.domain.records import Remark, Revision
 from companion.domain.summary import Basis
 from companion.domain.words import Language
+from companion.exchange.fhir import bundle_on_lines
 from companion.languages import languages
 from companion.paper.typesetting import PageNotSet, typeset
 from tests.believable import TODAY, believable, number_id
@@ -84,8 +85,10 @@ def test_the_file_carries_the_bundle(
     """The attachment is the FHIR copy, byte for byte."""
     attached = PdfReader(io.BytesIO(usual[Language.FR])).attachments
     assert list(attached) == ["companion.fhir.json"]
-    assert attached["companion.fhir.json"] == [press.fhir(carnet).encode()]
-    assert json.loads(attached["companion.fhir.json"][0])["resourceType"] == "Bundle"
+    assert attached["companion.fhir.json"] == [
+        bundle_on_lines(press.prepared(carnet), Language.FR).encode()
+    ]
+    assert json.loads(attached["companion.fhir.json"][0]) == json.loads(press.fhir(carnet))
 
 
 def test_a_page_without_identity_names_nobody(press: Press, carnet: Carnet) -> None:
@@ -93,7 +96,8 @@ def test_a_page_without_identity_names_nobody(press: Press, carnet: Carnet) -> N
     pdf = press.pdf(carnet, choice=NO_NAME)
     reader = PdfReader(io.BytesIO(pdf))
     title = reader.metadata.title if reader.metadata else ""
-    held = f"{printed_words(pdf)} {title} {press.fhir(carnet, NO_NAME)}"
+    attached = reader.attachments["companion.fhir.json"][0].decode()
+    held = f"{printed_words(pdf)} {title} {attached}"
     for secret in ("Marianne", "EXEMPLE", "Paul", "1961"):
         assert secret not in held
 

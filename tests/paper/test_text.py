@@ -1,6 +1,6 @@
 """The page for a terminal and a screen reader: the same words in the same order."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from companion.actions.words.page import NOTHING
 from companion.domain.carnet import Carnet

@@ -5,8 +5,9 @@ Says only what the summary holds.
 
 import base64
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from companion import dates
 from companion.actions.consultation import (
@@ -19,7 +20,7 @@ from companion.actions.consultation import (
 from companion.actions.words.page import PageWords
 from companion.domain.summary import Summary
 from companion.domain.words import Language
-from companion.exchange.fhir import bundle_json
+from companion.exchange.fhir import bundle_on_lines
 from companion.messages import Texts, load_texts
 from companion.paper.page.changes import changes
 from companion.paper.page.details import details, photos
@@ -46,7 +47,7 @@ TEMPLATE: Final = "page/page.typ"
 def consultation_page(prepared: Consultation, language: Language) -> Printable:
     """The page of a consultation, which carries its FHIR copy. Raises InvalidPeriod."""
     document = build_page(prepared, load_texts(language))
-    return on_paper(document, lambda: bundle_json(prepared, language), prepared.choice.contents)
+    return on_paper(document, lambda: bundle_on_lines(prepared, language), prepared.choice.contents)
 
 
 def build_page(prepared: Consultation, texts: Texts) -> PageDocument:

@@ -3,8 +3,9 @@
 Every text is in the page's language already.
 """
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from companion.domain.words import Language
 
@@ -15,8 +16,7 @@ BEFORE = " "
 WEEK = "w"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A label and what is said of it; a blank `text` leaves a line to write on."""
 
     label: str
@@ -24,8 +24,7 @@ class Fact:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeGroup:
+class ChangeGroup(Struct, frozen=True):
     """The symptoms that changed in one way. `mark` is a sign that needs no colour."""
 
     mark: str
@@ -33,8 +32,7 @@ class ChangeGroup:
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What changed since the period before."""
 
     heading: str
@@ -42,8 +40,7 @@ class Changes:
     remarks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TickedSign:
+class TickedSign(Struct, frozen=True):
     """A line of the warning-sign card that was ticked, when, and what was done."""
 
     text: str
@@ -52,8 +49,7 @@ class TickedSign:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TickedSigns:
+class TickedSigns(Struct, frozen=True):
     """All that was ticked, with the card's version; first the stays and the emergency visits."""
 
     heading: str
@@ -63,8 +59,7 @@ class TickedSigns:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """One row of cells. A cell is `0` to `4`, PRESENT, NOT_ASKED, NO_CHECK_IN or a short mark.
 
     `wide` cells stand for one answer about a week: the number of the first, and how many it joins.
@@ -76,8 +71,7 @@ class Strip:
     wide: tuple["WideCell", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WideCell:
+class WideCell(Struct, frozen=True):
     """One answer for a week: its first cell (from 0), over how many cells, and what stands in it."""
 
     start: int
@@ -85,16 +79,14 @@ class WideCell:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class WriterRow:
+class WriterRow(Struct, frozen=True):
     """Who made check-ins on which days, or what one person said; marks tell late and corrected ones."""
 
     name: str
     strip: Strip
 
 
-@dataclass(frozen=True, slots=True)
-class SymptomRow:
+class SymptomRow(Struct, frozen=True):
     """One symptom. `worst`, `last` and `before` are cells as in a strip, blank when unknown.
 
     `last_day` is blank unless the latest answer is old; `authors` has a row for each person when
@@ -116,16 +108,14 @@ class SymptomRow:
     authors: tuple[WriterRow, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AxisLabel:
+class AxisLabel(Struct, frozen=True):
     """A date above the strips, at the left edge of cell number `cell` (from 0)."""
 
     cell: int
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """The headings of the symptom table."""
 
     name: str
@@ -137,16 +127,14 @@ class Columns:
     strip: str
 
 
-@dataclass(frozen=True, slots=True)
-class LegendItem:
+class LegendItem(Struct, frozen=True):
     """A cell and what it means."""
 
     cell: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class SymptomTable:
+class SymptomTable(Struct, frozen=True):
     """The symptoms, worst first. `infusions` are cell numbers from 0."""
 
     heading: str
@@ -161,8 +149,7 @@ class SymptomTable:
     remarks: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Struct, frozen=True):
     """A measured value: `x` and `y` from 0 to 1, `joined` to the point before.
 
     `beyond`: `below` or `above` where the true value lies on that side of the point, else blank.
@@ -174,8 +161,7 @@ class Point:
     beyond: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Struct, frozen=True):
     """One quantity in one unit. `infusions` are x from 0 to 1; no points: words only.
 
     `before` is the last value before the period; `second` the lower of two numbers that go together.
@@ -193,8 +179,7 @@ class Chart:
     second: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Charts:
+class Charts(Struct, frozen=True):
     """The measurements."""
 
     heading: str
@@ -202,8 +187,7 @@ class Charts:
     remark: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(Struct, frozen=True):
     """Cells of plain text; `tag` is set in a box after the second one."""
 
     cells: tuple[str, ...]
@@ -211,8 +195,7 @@ class TableRow:
     strong: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A plain table. `more` says how many rows were left out; `wide`: over the page's whole width."""
 
     heading: str
@@ -222,8 +205,7 @@ class Table:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Someone's own words; `lead` says who and when, `answer` what was answered."""
 
     lead: str
@@ -231,8 +213,7 @@ class Quote:
     answer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Questions, remarks or notes."""
 
     heading: str
@@ -241,8 +222,7 @@ class Listing:
     more: str
 
 
-@dataclass(frozen=True, slots=True)
-class PagePhoto:
+class PagePhoto(Struct, frozen=True):
     """One chosen picture: its name for the layout, its SHA-256, its size in pixels, its words."""
 
     name: str
@@ -254,16 +234,14 @@ class PagePhoto:
     alt: str
 
 
-@dataclass(frozen=True, slots=True)
-class Photos:
+class Photos(Struct, frozen=True):
     """The photos that the person chose for this page."""
 
     heading: str
     photos: tuple[PagePhoto, ...]
 
 
-@dataclass(frozen=True)
-class PageDocument:
+class PageDocument(Struct, frozen=True):
     """The whole page. A part that is None was left out or has nothing to say.
 
     `withdrawn` is what one of two computers withdrew, where no table of symptoms says it.

@@ -1,9 +1,10 @@
 """How the days of a period share the cells of a strip or of a chart."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
+
+from msgspec import Struct
 
 from companion.domain.timeline import Absence, Period
 
@@ -11,8 +12,7 @@ LONGEST_UNGROUPED: Final = 84
 MOST_CELLS: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """How the days of a period share the cells of a strip: `days_each` (1 or more) a cell."""
 
     period: Period
