@@ -15,7 +15,7 @@ from companion.domain.sharing import shared
 from companion.domain.summary import Summary, days_late, number_of_week_sheet
 from companion.domain.symptom_summary import AuthorDays
 from companion.domain.symptoms import level_of
-from companion.domain.timeline import covered_days
+from companion.domain.timeline import covered_days, covers
 from companion.paper.page.document import PRESENT, Strip, WriterRow
 from companion.paper.page.grid import Grid
 
@@ -160,7 +160,7 @@ def withdrawn_on_one(summary: Summary, words: PageWords) -> Iterator[str]:
         kept = [end for end in ends if isinstance(end.body, CheckIn)]
         gone = [end for end in ends if end.body is None]
         body = kept[0].body if kept and gone else None
-        if not isinstance(body, CheckIn) or not any(covered_days(body, summary.period)):
+        if not isinstance(body, CheckIn) or not covers(body, summary.period):
             continue
         said = [
             words.texts("withdrawn by {name}", name=words.person(gone[0].author)),
