@@ -131,7 +131,7 @@ class Alive:
     def __init__(self, *, uses_qt: bool) -> None:
         # Looking through every object takes too long for a test that has no window.
         self.uses_qt = uses_qt
-        self.threads = set(threading.enumerate())
+        self.threads = set(threads())
         self.windows = {id(window) for window in windows()} if uses_qt else set()
 
 
@@ -171,16 +171,21 @@ def settle() -> None:
     """Let threads end that were already asked to, and what nothing refers to go."""
     if QCoreApplication.instance() is not None:
         QThreadPool.globalInstance().waitForDone(_PATIENCE_MS)
-    for thread in threading.enumerate():
+    for thread in threads():
         if thread is not threading.current_thread() and not thread.daemon:
             thread.join(_PATIENCE_MS / 1000)
     gc.collect()
     delete_what_asked_for_it()
 
 
+def threads() -> list[threading.Thread]:
+    """Those that run, without the watch that ends a test which would never end: on Windows that is a thread."""
+    return [t for t in threading.enumerate() if not t.name.startswith("pytest_timeout ")]
+
+
 def new_things(before: Alive) -> list[tuple[int, str]]:
     """What is alive now and was not before, without waiting: an identity, and words for the report."""
-    left = [(id(t), f"thread {t.name}") for t in threading.enumerate() if t not in before.threads]
+    left = [(id(t), f"thread {t.name}") for t in threads() if t not in before.threads]
     application = QCoreApplication.instance()
     if application is None or not before.uses_qt:
         return left

@@ -65,6 +65,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> str:
             "tests.qt_hygiene",
             "-c",
             str(ROOT / "pyproject.toml"),
+            # As on Windows, where the watch over a test is a thread.
+            "--timeout-method=thread",
             str(suite),
         ],
         capture_output=True,

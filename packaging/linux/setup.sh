@@ -54,6 +54,7 @@ NEEDS_DEB="
   command:dpkg-deb:dpkg                            command:lintian:lintian
   command:mmdebstrap:mmdebstrap                    command:appstreamcli:appstream
   command:desktop-file-validate:desktop-file-utils command:xz:xz-utils
+  command:Xvfb:xvfb
 "
 NEEDS_RPM="
   command:rpmbuild:rpm
@@ -80,6 +81,7 @@ NEEDS_WINDOWS="
   command:x86_64-w64-mingw32-gcc:gcc-mingw-w64-x86-64
   command:Xvfb:xvfb
   command:wixl:wixl                                command:wixl-heat:wixl
+  file:/usr/sbin/cupsd:cups-daemon                 file:/usr/sbin/lpadmin:cups-client
 "
 
 say() { printf '%s\n' "$*" >&2; }

@@ -10,13 +10,8 @@ export WINEPREFIX=$work/wine WINEARCH=win64 WINEDEBUG=-all
 finish() { wineserver --kill 2>/dev/null || true; [ -z "${xvfb:-}" ] || kill "$xvfb"; rm -rf "$work"; }
 trap finish EXIT
 mkdir -p "$photographs"
-# Before everything else: Wine looks for a screen when its first program starts.
-exec {shown}>"$work/display"
-Xvfb -displayfd "$shown" -screen 0 1280x900x24 -nolisten tcp >/dev/null 2>&1 &
-xvfb=$!
-until [ -s "$work/display" ]; do sleep 0.2; done
-DISPLAY=:$(cat "$work/display")
-export DISPLAY
+# shellcheck source=packaging/windows/screen.sh
+. packaging/windows/screen.sh "$work"
 packaging/windows/wine_prefix.sh "$WINEPREFIX"
 
 say() { printf '%s\n' "$*"; }
@@ -50,7 +45,7 @@ for ending in carnet carnet-age; do
 done
 say "upgraded: $(under_wine "$place/companion.exe" --version), two entries in the menu, two kinds of files"
 
-QT_QPA_PLATFORM=offscreen under_wine "$place/companion.exe" selftest | tee "$work/selftest"
+under_wine "$place/companion.exe" selftest | tee "$work/selftest"
 [[ $(tail -n 1 "$work/selftest") == "Chaque partie fonctionne."* || $(tail -n 1 "$work/selftest") == "Every part works."* ]]
 
 # Longer than the 260 letters of old.
@@ -66,7 +61,7 @@ say "a path of ${#there} letters and more: made, read, written to"
 # As a double click does it: by what stands in the registry. Wine's own start looks for kinds of files for all people only.
 opens=$(registered 'HKCU\Software\Classes\CompagnonImmuno.carnet\shell\open\command' /ve | sed -nE 's/.*REG_SZ +"([^"]+)" "%1".*/\1/p')
 wine "$opens" "C:\\users\\$user\\mien.carnet" </dev/null >/dev/null 2>&1 &
-.venv/bin/python packaging/windows/photograph.py "$photographs/windows.png"
+.venv/bin/python packaging/photograph.py "$photographs/windows.png"
 silently "$installer" && { say "an installer replaced a program that was open"; exit 1; }
 say "while the window is open: nothing is replaced"
 # Neither a second window, which would stay, nor a word.
