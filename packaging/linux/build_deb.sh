@@ -67,5 +67,5 @@ dpkg-deb --root-owner-group -Zxz -z6 --build $root "$package"
 desktop-file-validate $root/usr/share/applications/$id.desktop
 appstreamcli validate --no-net $root/usr/share/metainfo/$id.metainfo.xml
 lintian --fail-on error --suppress-tags bad-distribution-in-changes-file "$package"
-packaging/linux/try_deb.sh "$package"
+packaging/linux/try_deb.sh "$package" build/deb
 .venv/bin/python -m pytest -q -m dist tests/packages/test_deb.py

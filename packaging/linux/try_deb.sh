@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
-# Tries a package in a fresh minimal root without Python: installed as an older version, upgraded, run, removed.
-#   try_deb.sh PACKAGE
+# Tries a package in a fresh minimal root without Python: installed as an older version, upgraded, run, files opened by a
+# double click, removed: try_deb.sh PACKAGE PHOTOGRAPHS.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
-package=$(realpath "$1")
+usage="usage: try_deb.sh PACKAGE PHOTOGRAPHS"
+package=$(realpath "${1:?$usage}") photographs=$(realpath "${2:?$usage}")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 # There is no release yet to upgrade from: the same content under a lower number, with a file that is gone today.
@@ -19,5 +20,7 @@ suite=$(sed -n 's/^VERSION_CODENAME=//p' /etc/os-release)
 # shellcheck disable=SC2016  # $1 is the root, for the shell that mmdebstrap starts
 mmdebstrap --quiet --variant=minbase --format=null \
   --customize-hook="copy-in $work/older.deb $work/newer.deb $work/try_deb_inside.sh /srv" \
-  --customize-hook='chroot "$1" bash /srv/try_deb_inside.sh' \
+  --customize-hook='chroot "$1" bash /srv/try_deb_inside.sh install' \
+  --customize-hook="$here/try_opening.sh \"\$1\" $photographs" \
+  --customize-hook='chroot "$1" bash /srv/try_deb_inside.sh remove' \
   "$suite" /dev/null
