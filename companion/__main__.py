@@ -14,9 +14,9 @@ from companion.settings import StartOptions
 
 def open_window(options: StartOptions) -> int:
     """Open the window and return its exit status."""
-    from companion.ui.window.quick_start import spare_reading_of_sources
+    from companion.ui.window.quick_start import load_shiboken
 
-    spare_reading_of_sources()
+    load_shiboken()
     from companion import app
 
     return app.run(options)

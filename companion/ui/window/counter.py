@@ -75,6 +75,7 @@ class CounterWindow(DressedWindow):
     def start(self) -> None:
         """Show the window, ready for the first patient."""
         load_fonts()
+        self.ask_system()
         self._locking.hear_system()
         self.watch_presses()
         self._draw()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon, QPalette
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from companion.domain.errors import CompanionError
@@ -34,6 +35,18 @@ FIRST_SIZE = (1280, 820)
 SMALLEST = (720, 520)
 
 
+def first_look(settings: Settings) -> Look:
+    """The look of these settings by what is known at once: the rest of the system is asked after the first paint.
+
+    Not on Windows 10, where dark windows would begin light.
+    """
+    if sys.platform == "win32":
+        return wanted_look(settings)
+    return Look(
+        palette_of(settings.theme, system_is_dark=colours_are_dark()), settings.text_size_percent
+    )
+
+
 def wanted_look(settings: Settings) -> Look:
     """The look of these settings, dark where they follow a dark system."""
     palette = palette_of(
@@ -44,18 +57,26 @@ def wanted_look(settings: Settings) -> Look:
 
 def system_is_dark() -> bool:
     """Whether the computer is set to dark windows; where it does not say, whether its colours are dark."""
+    from PySide6.QtCore import Qt
+
     # Said first: on Windows 10 the colours that Qt tells stay light in the dark.
     match QGuiApplication.styleHints().colorScheme():
         case Qt.ColorScheme.Dark:
             return True
         case Qt.ColorScheme.Light:
             return False
-    background = QGuiApplication.palette().color(QPalette.ColorRole.Window)
-    return background.lightness() < MIDDLE_LIGHTNESS
+    return colours_are_dark()
+
+
+def colours_are_dark() -> bool:
+    """Whether the computer's colours are those of dark windows."""
+    return QGuiApplication.palette().window().color().lightness() < MIDDLE_LIGHTNESS
 
 
 def system_has_contrast() -> bool:
     """Whether the computer is set to high contrast."""
+    from PySide6.QtCore import Qt
+
     hints = QGuiApplication.styleHints()  # held: with its wrapper PySide lets go of what it gives
     return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
@@ -116,7 +137,7 @@ class DressedWindow(QMainWindow):
         self._is_placed = False
         self.settings = settings
         self.dialogs, self._keep_settings = dialogs, keep_settings
-        self.texts, self.look = load_texts(self._language()), wanted_look(settings)
+        self.texts, self.look = load_texts(self._language()), first_look(settings)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._dress = Dress(application)
@@ -145,6 +166,13 @@ class DressedWindow(QMainWindow):
             windows = tuple(left_at(self, dict(self.settings.windows)).items())
             self.change_settings(replace(self.settings, windows=windows))
         super().closeEvent(event)
+
+    def ask_system(self) -> None:
+        """Wear what the system wants, once the first paint has not to wait for the answer."""
+        look = wanted_look(self.settings)
+        if look != self.look:
+            self.look = look
+            self._dress.put_on(look, self.texts.language)
 
     def watch_presses(self) -> None:
         """From now on a press that was meant for what stood there before does nothing."""

@@ -92,6 +92,7 @@ class MainWindow(DressedWindow):
         assert isinstance(paper, EmptyGround)
         paper.painted.disconnect(self._on_first_paint)
         load_fonts()  # empty paper shows no letter
+        self.ask_system()
         self.open_carnet()
         QTimer.singleShot(0, self, self._locking.hear_system)  # the first screen first
 
