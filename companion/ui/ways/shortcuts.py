@@ -5,8 +5,9 @@ The sheet of shortcuts is made of these. Knows no screen and no act.
 
 from __future__ import annotations
 
+import sys
 from enum import Enum, StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -17,6 +18,28 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QWidget
+
+    from companion.messages import Texts
+
+
+_PRINTED: Final = {
+    "Shift": N_("Shift"),
+    "Tab": N_("Tab"),
+    "Space": N_("Space bar"),
+    "Esc": N_("Escape"),
+    "Return": N_("Enter"),
+    "Backspace": N_("Backspace"),
+    "PgUp": N_("Page up"),
+    "PgDown": N_("Page down"),
+    "Left": N_("Left arrow"),
+    "Right": N_("Right arrow"),
+    "Up": N_("Up arrow"),
+    "Down": N_("Down arrow"),
+    "0–4": N_("0 to 4"),
+    ",": N_("Comma"),
+    "/": N_("Slash"),
+}
+_OF_A_MAC: Final = {"Ctrl": "Cmd", "Alt": "Option"}
 
 
 class Place(StrEnum):
@@ -81,6 +104,14 @@ class Shortcut(Enum):
     SHOW_ALL = "Ctrl+Shift+A", N_("Show everything"), Place.SIMPLE
     CLOSE_PATIENT = "Ctrl+W", N_("Close this record book"), Place.COUNTER
     # fmt: on
+
+
+def printed_keys(texts: Texts, keys: str, *, between: str = "+") -> str:
+    """The keys as they are printed on a keyboard of the window's language: « Ctrl+Maj+A »."""
+    printed = [texts(_PRINTED[key]) if key in _PRINTED else key for key in texts(keys).split("+")]
+    if sys.platform == "darwin":
+        printed = [_OF_A_MAC.get(key, key) for key in printed]
+    return between.join(printed)
 
 
 def on_keys(

@@ -20,7 +20,7 @@ from companion.settings import KnownBook
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
 from companion.ui.ways.closed_screen import ClosedScreen
-from companion.ui.ways.shortcuts import Shortcut, on_keys
+from companion.ui.ways.shortcuts import Shortcut, on_keys, printed_keys
 from companion.ui.widgets.basics import button, label, row, with_icon
 from companion.ui.widgets.own_words import shortened
 from companion.ui.widgets.scroll_ground import ScrollGround
@@ -43,7 +43,7 @@ class ClosedFrame(QWidget):
         self._stack.addWidget(screen)
         self._switch = button("", self.switch, kind="nav-warning")
         self._switch.setObjectName("nav-warning-signs")
-        self._switch.setToolTip(Shortcut.SIGNS.keys)
+        self._switch.setToolTip(printed_keys(texts, Shortcut.SIGNS.keys))
         on_keys(Shortcut.SIGNS, self, self.switch)
         side = look.space(40)
         head = row(label("Compagnon Immuno", "strong", wrap=False))

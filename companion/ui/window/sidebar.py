@@ -26,7 +26,7 @@ from companion.ui.look import tokens
 from companion.ui.look.icons import icon
 from companion.ui.look.look import Look
 from companion.ui.look.palettes import BRAND
-from companion.ui.ways.shortcuts import on_keys
+from companion.ui.ways.shortcuts import on_keys, printed_keys
 from companion.ui.widgets.basics import label, plain_tip, set_property
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
@@ -64,7 +64,6 @@ class _Line(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip(plain_tip(f"{destination.text} ({destination.key})"))
         self._draw_icon(destination)
         self.fold(folded=False)
 
@@ -201,6 +200,8 @@ class Sidebar(QFrame):
 
     def _line(self, destination: Destination) -> _Line:
         line = _Line(self._look, destination)
+        keys = printed_keys(self._texts, destination.key)
+        line.setToolTip(plain_tip(f"{destination.text} ({keys})"))
         when_pressed(line, lambda _checked: self.asked.emit(destination.screen))
         self._lines[destination.screen] = line
         self._shortcuts[destination.screen] = on_keys(

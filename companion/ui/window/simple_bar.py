@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.shortcuts import Shortcut, on_keys
+from companion.ui.ways.shortcuts import Shortcut, on_keys, printed_keys
 from companion.ui.widgets.basics import button, plain_tip, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
@@ -23,6 +23,7 @@ class SimpleBar(QFrame):
 
     def __init__(self, look: Look, texts: Texts) -> None:
         super().__init__()
+        self._texts = texts
         self.setProperty("kind", "bar")
         self.setAccessibleName(texts("Navigation"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -69,7 +70,7 @@ class SimpleBar(QFrame):
         self, text: str, keys: str, act: Callable[[], None], kind: str = "secondary"
     ) -> QPushButton:
         made = button(text, act, kind=kind)
-        made.setToolTip(plain_tip(f"{text} ({keys})"))
+        made.setToolTip(plain_tip(f"{text} ({printed_keys(self._texts, keys)})"))
         on_keys(keys, self, partial(_press, made, act))
         return made
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 
 from companion.messages import Texts
 from companion.ui.look.look import Look
-from companion.ui.ways.shortcuts import Shortcut
+from companion.ui.ways.shortcuts import Shortcut, printed_keys
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
@@ -29,7 +29,7 @@ class Toast(QFrame):
         self._label = label("", "text")
         self._undo = button(texts("Undo"), self._ask_undo)
         self._undo.setObjectName("toast-undo")
-        self._undo.setToolTip(Shortcut.UNDO.keys)
+        self._undo.setToolTip(printed_keys(texts, Shortcut.UNDO.keys))
         self._file: Path | None = None
         self._open = button(texts("Open it"), lambda: self._want(folder=False))
         self._open.setObjectName("toast-open")

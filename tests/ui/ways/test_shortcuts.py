@@ -3,15 +3,19 @@
 import re
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.domain.words import Language
+from companion.messages import load_texts
 from companion.ui.screens.understand.shortcuts import shortcut_lines
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.shortcuts import Shortcut
+from companion.ui.ways.shortcuts import Shortcut, printed_keys
+from companion.ui.window.simple_bar import SimpleBar
 from tests.ui.open_window import OpenWindow
 
 UI = Path(__file__).parents[3] / "companion" / "ui"
@@ -50,3 +54,34 @@ def test_the_sheet_has_all_that_the_window_hears(qtbot: QtBot, context: Context)
     assert window.says("Maj + F1")
     window.key(Qt.Key.Key_Escape)
     assert context.state.screen is ScreenName.CONSULTATION
+
+
+@pytest.mark.parametrize(
+    ("shortcut", "french", "english"),
+    [
+        (Shortcut.SHOW_ALL, "Ctrl+Maj+A", "Ctrl+Shift+A"),
+        (Shortcut.LEAVE, "Échap", "Escape"),
+        (Shortcut.SAVE, "Ctrl+Entrée", "Ctrl+Enter"),
+        (Shortcut.NOTHING, "Alt+R", "Alt+N"),
+    ],
+)
+def test_keys_are_called_as_they_are_printed(
+    shortcut: Shortcut, french: str, english: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    assert printed_keys(load_texts(Language.FR), shortcut.keys) == french
+    assert printed_keys(load_texts(Language.EN), shortcut.keys) == english
+
+
+def test_what_shows_while_the_mouse_rests_names_the_keys_of_the_language(
+    qtbot: QtBot, context: Context
+) -> None:
+    """Nothing says Shift in French, in the whole window and the simple one."""
+    window = OpenWindow(qtbot, context)
+    context.go(ScreenName.SETTINGS)
+    bar = SimpleBar(context.look, context.texts)
+    qtbot.addWidget(bar)
+    parts = [*window.shell.findChildren(QWidget), *bar.findChildren(QWidget)]
+    tips = [part.toolTip() for part in parts if part.toolTip()]
+    assert any("Ctrl+Maj+A" in tip for tip in tips)
+    assert not [tip for tip in tips if "Shift" in tip]

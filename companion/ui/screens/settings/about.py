@@ -10,7 +10,7 @@ from companion.languages import usage_of
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.shortcuts import Shortcut
+from companion.ui.ways.shortcuts import Shortcut, printed_keys
 from companion.ui.ways.to_understand import explain_program, show_shortcuts
 from companion.ui.ways.way_back import way_back
 from companion.ui.widgets.basics import Card, button, label
@@ -34,7 +34,7 @@ class AboutCard(Card):
             self.rows.addWidget(label(sentence))
         guide = button(texts("How to use this program"), partial(explain_program, context))
         guide.setObjectName("guide")
-        guide.setToolTip(Shortcut.GUIDE.keys)
+        guide.setToolTip(printed_keys(texts, Shortcut.GUIDE.keys))
         more = button(
             texts("About this program, and its licences"),
             partial(context.go, ScreenName.ABOUT),
@@ -45,7 +45,7 @@ class AboutCard(Card):
             texts("The keys of the keyboard"), partial(show_shortcuts, context), kind="link"
         )
         keys.setObjectName("about-shortcuts")
-        keys.setToolTip(Shortcut.SHEET.keys)
+        keys.setToolTip(printed_keys(texts, Shortcut.SHEET.keys))
         for made in (guide, keys, more):
             self.rows.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
 

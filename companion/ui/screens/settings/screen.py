@@ -28,7 +28,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.safety_work import safety_work
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import back_words
-from companion.ui.ways.shortcuts import Shortcut
+from companion.ui.ways.shortcuts import Shortcut, printed_keys
 from companion.ui.ways.who_writes import everyone, write_as
 from companion.ui.widgets.basics import Card, button, label, rule
 from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
@@ -203,11 +203,11 @@ class SettingsScreen(Screen):
             words = back_words(texts, own_exists=context.shown.own_exists)
             own = button(words, context.own_wanted.emit)
             own.setObjectName("back-to-own")
-            own.setToolTip(Shortcut.OWN.keys)
+            own.setToolTip(printed_keys(texts, Shortcut.OWN.keys))
             flow.addWidget(own)
         other = button(texts("Open another record book…"), context.other_wanted.emit)
         other.setObjectName("open-another")
-        other.setToolTip(Shortcut.OPEN.keys)
+        other.setToolTip(printed_keys(texts, Shortcut.OPEN.keys))
         flow.addWidget(other)
         if not context.shown.away:
             counter = button(texts("Open a patient’s record book…"), context.counter_wanted.emit)

@@ -3,56 +3,25 @@
 It is made of their declarations, so that it says what the window hears.
 """
 
-import sys
 from collections.abc import Iterator
-from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout
 
 from companion.actions.check_in.rhythm import rhythm_of
-from companion.domain.errors import N_
 from companion.languages import usage_of
-from companion.messages import Texts
 from companion.ui.ways.context import Context
 from companion.ui.ways.listening import Listening
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import Line, ScreenName
-from companion.ui.ways.shortcuts import Place, Shortcut
+from companion.ui.ways.shortcuts import Place, Shortcut, printed_keys
 from companion.ui.ways.to_understand import ShortcutsAsked, explain_program
 from companion.ui.ways.way_back import way_back
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
 from companion.ui.words.rhythm_words import rhythm_words
-
-_PRINTED: Final = {
-    "Shift": N_("Shift"),
-    "Tab": N_("Tab"),
-    "Space": N_("Space bar"),
-    "Esc": N_("Escape"),
-    "Return": N_("Enter"),
-    "Backspace": N_("Backspace"),
-    "PgUp": N_("Page up"),
-    "PgDown": N_("Page down"),
-    "Left": N_("Left arrow"),
-    "Right": N_("Right arrow"),
-    "Up": N_("Up arrow"),
-    "Down": N_("Down arrow"),
-    "0–4": N_("0 to 4"),
-    ",": N_("Comma"),
-    "/": N_("Slash"),
-}
-_OF_A_MAC: Final = {"Ctrl": "Cmd", "Alt": "Option"}
-
-
-def keys_words(texts: Texts, keys: str) -> str:
-    """The keys of a shortcut as they are called on a keyboard, one after the other."""
-    printed = [texts(_PRINTED[key]) if key in _PRINTED else key for key in texts(keys).split("+")]
-    if sys.platform == "darwin":
-        printed = [_OF_A_MAC.get(key, key) for key in printed]
-    return " + ".join(printed)
 
 
 def shortcut_lines(context: Context) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
@@ -61,7 +30,7 @@ def shortcut_lines(context: Context) -> Iterator[tuple[str, tuple[tuple[str, str
     yield (
         texts("To go to a screen"),
         tuple(
-            (keys_words(texts, name.keys), texts(name.line.words))
+            (printed_keys(texts, name.keys, between=" + "), texts(name.line.words))
             for name in ScreenName
             if isinstance(name.line, Line) and name.keys != Shortcut.SIGNS.keys
         ),
@@ -70,7 +39,7 @@ def shortcut_lines(context: Context) -> Iterator[tuple[str, tuple[tuple[str, str
     own = rhythm_words(texts, rhythm_of(context.journal.carnet)).same_keys
     for place in Place:
         lines = tuple(
-            (keys_words(texts, each.keys), texts(each.words))
+            (printed_keys(texts, each.keys, between=" + "), texts(each.words))
             for each in Shortcut
             if each.place is place and (each not in alike or texts(each.keys) == own)
         )

@@ -12,7 +12,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.listening import Listening
 from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.ways.screen import Screen
-from companion.ui.ways.shortcuts import Shortcut, on_keys
+from companion.ui.ways.shortcuts import Shortcut, on_keys, printed_keys
 from companion.ui.widgets.basics import button, label, with_icon
 from companion.ui.widgets.step_frame import StepFoot
 
@@ -36,7 +36,7 @@ class PrintPageScreen(Screen):
         self._print = button(texts("Print"), self.print_page, kind="primary")
         with_icon(self._print, "print", look.palette.on_primary, look)
         self._print.setObjectName("page-print")
-        self._print.setToolTip(Shortcut.PRINT.keys)
+        self._print.setToolTip(printed_keys(texts, Shortcut.PRINT.keys))
         self._save = button(texts("Save as PDF"), self.save_pdf)
         self._save.setObjectName("page-save")
         self.rows.addWidget(label(texts("The page for your consultation"), "title"))

@@ -30,7 +30,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.listening import Listening
 from companion.ui.ways.paper_out import Paper, PaperOut, Said
 from companion.ui.ways.screen import Screen
-from companion.ui.ways.shortcuts import Shortcut, on_keys
+from companion.ui.ways.shortcuts import Shortcut, on_keys, printed_keys
 from companion.ui.ways.to_treatment import note_appointment
 from companion.ui.widgets.basics import CLOSE, Card, Gathered, button, column, label, with_icon
 from companion.ui.widgets.unfolding import Unfolding
@@ -139,7 +139,7 @@ class ConsultationScreen(Screen):
         self.print_button = button(texts("Print"), self.print_page, kind="primary")
         with_icon(self.print_button, "print", look.palette.on_primary, look)
         self.print_button.setObjectName("page-print")
-        self.print_button.setToolTip(Shortcut.PRINT.keys)
+        self.print_button.setToolTip(printed_keys(texts, Shortcut.PRINT.keys))
         self.save_button = button(texts("Save as PDF"), self.save_pdf)
         self.save_button.setObjectName("page-save")
         titles = QWidget()

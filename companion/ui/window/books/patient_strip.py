@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from companion.dates import day_month_year
-from companion.ui.ways.shortcuts import Shortcut, on_keys
+from companion.ui.ways.shortcuts import Shortcut, on_keys, printed_keys
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import NAME, own_words
@@ -52,7 +52,7 @@ class PatientStrip(QFrame):
         if context.shown.at_counter:
             done = button(texts("Close this record book"), self.close_asked.emit)
             done.setObjectName("strip-close")
-            done.setToolTip(Shortcut.CLOSE_PATIENT.keys)
+            done.setToolTip(printed_keys(texts, Shortcut.CLOSE_PATIENT.keys))
             rows.addWidget(done)
             on_keys(Shortcut.CLOSE_PATIENT, self, self.close_asked.emit)
 
