@@ -47,11 +47,26 @@ def accessible_name(widget: QWidget) -> str:
     return "" if interface is None else interface.text(QAccessible.Text.Name)  # type: ignore[redundant-expr]
 
 
+def _told(widget: QWidget) -> QRect:
+    """Where a screen reader, and who presses through one, believes it to be."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return QRect() if interface is None else interface.rect()  # type: ignore[redundant-expr]
+
+
+def _is_unnamed_picture(widget: QWidget) -> bool:
+    role = QAccessible.queryAccessibleInterface(widget).role()
+    return role is QAccessible.Role.Graphic and not accessible_name(widget).strip()
+
+
 def _faults(widget: QWidget) -> Iterator[str]:
     if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not accessible_name(widget).strip():
         yield "has no name"
     if isinstance(widget, TARGETS) and widget.height() < SMALLEST_TARGET:
         yield f"is {widget.height()} px high"
+    if isinstance(widget, QAbstractButton) and (told := _told(widget).height()) < SMALLEST_TARGET:
+        yield f"is {told} px high to a screen reader"
+    if isinstance(widget, QLabel) and not widget.pixmap().isNull() and _is_unnamed_picture(widget):
+        yield "is a picture without a name, at which a screen reader stops"
     if (
         isinstance(widget, PRESSED)
         and not isinstance(widget.window(), OF_QT)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from companion.domain.timeline import Absence
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
+from companion.ui.look.said_as import DECORATION
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.plain_words import LineLabel
 
@@ -56,6 +57,8 @@ def paint_absence(
 
 
 class _Picture(QWidget):
+    said_as = DECORATION
+
     def __init__(self, look: Look, sign: Mark) -> None:
         super().__init__()
         self._look, self._mark = look, sign

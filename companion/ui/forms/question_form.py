@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from companion.domain.carnet import Entry
 from companion.domain.records import Question
@@ -13,9 +13,8 @@ from companion.ui.forms.at_request import is_somebody_elses
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import button
+from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-
-LONGEST_QUESTION = 2_000
 
 
 class QuestionForm(QFrame):
@@ -25,13 +24,14 @@ class QuestionForm(QFrame):
     withdrawn = Signal(str)
     closed = Signal(str)
 
-    def __init__(self, context: Context, entry: Entry[Question], form: OpenForm) -> None:
+    def __init__(
+        self, context: Context, entry: Entry[Question], form: OpenForm, *, longest: int
+    ) -> None:
         super().__init__()
-        self._entry, self._form = entry, form
+        self._entry, self._form, self._longest = entry, form, longest
         texts, look = context.texts, context.look
         self.text = self._field("text", entry.body.text, texts("Question"))
-        self.asked = QCheckBox(texts("Asked"))
-        self.asked.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.asked = TickRow(look, texts("Asked"), plain=True)
         self.asked.setObjectName("question-asked")
         already = "" if is_open(entry.body) else "yes"
         self.asked.setChecked(form.typed.get("asked", already) == "yes")
@@ -75,7 +75,7 @@ class QuestionForm(QFrame):
         made = QLineEdit(self._form.typed.get(name, text))
         made.setObjectName(f"question-{name}")
         made.setAccessibleName(said)
-        made.setMaxLength(LONGEST_QUESTION)
+        made.setMaxLength(self._longest)
         made.setCursorPosition(0)
         typed = self._form.typed
         made.textChanged.connect(lambda now: typed.__setitem__(name, now))

@@ -3,7 +3,10 @@
 Home and the consultation share it.
 """
 
+from __future__ import annotations
+
 from datetime import date
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,7 +18,6 @@ from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import Question
 from companion.domain.summary import is_open
 from companion.ui.forms.at_request import correct
-from companion.ui.forms.question_form import LONGEST_QUESTION, QuestionForm
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Drawn
 from companion.ui.ways.unsaved import NewQuestion, OpenForm, OpenForms, close_form
@@ -27,6 +29,10 @@ from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.search_field import search_field
 from companion.ui.widgets.tab_order import go_before, go_through
 
+if TYPE_CHECKING:
+    from companion.ui.forms.question_form import QuestionForm
+
+LONGEST_QUESTION = 2_000
 MOST_FIRST = 3
 QUESTION_FORM = "question_form"
 _FORM = "question"
@@ -197,7 +203,9 @@ class QuestionList(QWidget):
         return self._make_line(entry, number)
 
     def _make_form(self, entry: Entry[Question], opened: OpenForm) -> QuestionForm:
-        form = self._open_form = QuestionForm(self.context, entry, opened)
+        from companion.ui.forms.question_form import QuestionForm
+
+        form = self._open_form = QuestionForm(self.context, entry, opened, longest=LONGEST_QUESTION)
         form.saved.connect(self._save)
         form.withdrawn.connect(self._withdraw)
         form.closed.connect(self._close)

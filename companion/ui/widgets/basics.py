@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from companion.plain_text import plain_lines
 from companion.ui.look.icons import icon
 from companion.ui.look.look import Look
-from companion.ui.widgets.plain_words import HeadingLabel, PlainButton, PlainLabel
+from companion.ui.widgets.plain_words import HeadingLabel, PlainButton, PlainLabel, SeenOnly
 from companion.ui.widgets.presses import when_pressed
 
 _HEADINGS: Final = ("title", "heading", "on-primary-title", "warning-heading")
@@ -34,6 +34,14 @@ def label(text: str, kind: str = "text", *, wrap: bool = True) -> QLabel:
     error, on-primary-title, on-primary, pill, phone, text.
     """
     made = HeadingLabel(text) if kind in _HEADINGS else PlainLabel(text)
+    made.setWordWrap(wrap)
+    made.setProperty("kind", kind)
+    return made
+
+
+def seen_only(text: str = "", kind: str = "text", *, wrap: bool = True) -> QLabel:
+    """A label for the eye alone, since what is around it says the same; without a text, for a picture."""
+    made = SeenOnly(text)
     made.setWordWrap(wrap)
     made.setProperty("kind", kind)
     return made

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from companion.ui.look.icons import icon
 from companion.ui.look.look import Look
-from companion.ui.widgets.basics import label
+from companion.ui.widgets.basics import seen_only
 from companion.ui.widgets.presses import when_pressed
 
 _ICON = 56
@@ -29,11 +29,11 @@ class BigButton(QPushButton):
         self.setSizePolicy(policy)
         palette, size = look.palette, min(look.px(_ICON), 2 * _ICON)
         colours = {"big": palette.on_primary, "big-warning": palette.warning}
-        drawn = QLabel()
+        drawn = seen_only()
         colour = colours.get(kind, palette.primary)
         drawn.setPixmap(icon(icon_name, colour, size, self.devicePixelRatioF()).pixmap(size))
         drawn.setFixedSize(size, size)
-        self._title, self._line = label(title), label("")
+        self._title, self._line = seen_only(title), seen_only()
         self._title.setProperty("big", "title")
         self._line.setProperty("big", "line")
         words = QVBoxLayout()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from companion.ui.look.icons import drawing
 from companion.ui.look.look import Look
-from companion.ui.widgets.basics import Card, label
+from companion.ui.widgets.basics import Card, label, seen_only
 
 DRAWING = QSize(120, 96)
 WITH_DRAWING = 520
@@ -20,7 +20,7 @@ def empty_drawing(look: Look, name: str, ratio: float) -> QLabel:
     """The drawing `empty-NAME` in the colours of the theme."""
     size = QSize(look.space(DRAWING.width()), look.space(DRAWING.height()))
     palette = look.palette
-    made = QLabel()
+    made = seen_only()
     made.setPixmap(drawing(f"empty-{name}", palette.primary, palette.primary_tint, size, ratio))
     made.setFixedSize(size)
     return made

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.plain_text import plain_line, plain_lines
-from companion.ui.look.said_as import HEADING
+from companion.ui.look.said_as import DECORATION, HEADING
 from companion.ui.look.tokens import ROUND_CELL
 from companion.ui.widgets.patience import look
 
@@ -50,6 +50,12 @@ class HeadingLabel(PlainLabel):
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         super().setText(text)
         self.setAccessibleName(self.text())
+
+
+class SeenOnly(PlainLabel):
+    """A picture, or words that the control around them says: a screen reader does not stop at it."""
+
+    said_as = DECORATION
 
 
 class LineLabel(PlainLabel):

@@ -16,12 +16,11 @@ from companion.messages import Texts
 from companion.ui.look import tokens
 from companion.ui.look.fonts import NUMBERS, load_fonts
 from companion.ui.look.look import Look
-from companion.ui.look.said_as import DECORATION
-from companion.ui.widgets.basics import Card, label
+from companion.ui.widgets.basics import Card, label, seen_only
 from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
-from companion.ui.widgets.plain_words import LineHeading, LineLabel, PlainLabel
+from companion.ui.widgets.plain_words import LineHeading, LineLabel
 from companion.ui.widgets.presses import show_checked, when_pressed
 
 _MOST_COLUMNS = 3
@@ -122,15 +121,11 @@ class WarningCard(QWidget):
         return tick
 
 
-class _Dot(PlainLabel):
-    said_as = DECORATION
-
-
 def _bullet(look: Look, text: str) -> QWidget:
     made = QWidget()
     inside = QHBoxLayout(made)
     inside.setContentsMargins(look.space(4), tokens.LINE, 0, tokens.LINE)
     inside.setSpacing(look.space(8))
-    inside.addWidget(_Dot("•"), 0, Qt.AlignmentFlag.AlignTop)
+    inside.addWidget(seen_only("•"), 0, Qt.AlignmentFlag.AlignTop)
     inside.addWidget(label(text), 1)
     return made

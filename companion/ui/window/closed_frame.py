@@ -7,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QStackedWidget,
@@ -21,7 +20,7 @@ from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
 from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.ways.shortcuts import Shortcut, on_keys, printed_keys
-from companion.ui.widgets.basics import button, label, row, with_icon
+from companion.ui.widgets.basics import button, label, row, seen_only, with_icon
 from companion.ui.widgets.own_words import shortened
 from companion.ui.widgets.scroll_ground import ScrollGround
 from companion.ui.window.books.book_badge import LONGEST_NAME, book_mark
@@ -64,7 +63,7 @@ class ClosedFrame(QWidget):
     def _add_whose(self, head: QHBoxLayout, whose: KnownBook) -> None:
         """Which record book of this computer it is about, where there are several."""
         look, size = self._look, self._look.px(28)
-        mark = QLabel()
+        mark = seen_only()
         mark.setPixmap(book_mark(look, whose.name, whose.colour, size, self.devicePixelRatioF()))
         mark.setFixedSize(size, size)
         name = whose.name or self._texts("Record book")

@@ -14,7 +14,6 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -27,7 +26,7 @@ from companion.ui.look.icons import icon
 from companion.ui.look.look import Look
 from companion.ui.look.palettes import BRAND
 from companion.ui.ways.shortcuts import on_keys, printed_keys
-from companion.ui.widgets.basics import label, plain_tip, set_property
+from companion.ui.widgets.basics import label, plain_tip, seen_only, set_property
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
 from companion.ui.window.books.book_badge import BookBadge
@@ -185,7 +184,7 @@ class Sidebar(QFrame):
 
     def _make_brand(self) -> QWidget:
         size = self._look.px(34)
-        mark = QLabel()
+        mark = seen_only()
         mark.setPixmap(icon("companion", BRAND, size, self.devicePixelRatioF()).pixmap(size))
         mark.setFixedSize(size, size)
         name = label(self._texts("Compagnon\nImmuno"), "strong")

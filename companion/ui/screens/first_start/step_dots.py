@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from companion.messages import Texts
 from companion.ui.look.look import Look
+from companion.ui.look.said_as import DECORATION
 from companion.ui.widgets.basics import label, row
 
 
 class _Dots(QWidget):
+    said_as = DECORATION
+
     def __init__(self, look: Look, count: int) -> None:
         super().__init__()
         self._look, self._count, self.step = look, count, 1

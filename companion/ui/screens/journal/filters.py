@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button, label, row
+from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.days.day_field import DayField
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.steady_box import SteadyBox
@@ -45,8 +46,8 @@ class JournalFilters(QWidget):
         self._symptom = self._box("journal-symptom", texts("Symptom"))
         self._period = self._box("journal-period", texts("Days"))
         self._author = self._box("journal-author", texts("Written by"))
-        self._withdrawn = _tick("journal-withdrawn", texts("Show withdrawn entries"))
-        self._unread = _tick("journal-unread", "")
+        self._withdrawn = _tick(look, "journal-withdrawn", texts("Show withdrawn entries"))
+        self._unread = _tick(look, "journal-unread", "")
         self._everything = button(
             texts("Remove the filters"), self.everything_wanted.emit, kind="link"
         )
@@ -193,8 +194,7 @@ def _fill(box: QComboBox, options: Sequence[Option], chosen: str) -> None:
     box.setCurrentIndex(max(box.findData(chosen), 0))
 
 
-def _tick(name: str, words: str) -> QCheckBox:
-    tick = QCheckBox(words)
+def _tick(look: Look, name: str, words: str) -> TickRow:
+    tick = TickRow(look, words, plain=True)
     tick.setObjectName(name)
-    tick.setCursor(Qt.CursorShape.PointingHandCursor)
     return tick

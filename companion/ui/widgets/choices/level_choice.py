@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
+from companion.ui.look.said_as import DECORATION
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.choices.answers import AnswerButton, Answers
 from companion.ui.widgets.layouts.items_layout import ItemsLayout
@@ -53,6 +54,8 @@ def paint_level(
 
 class LevelBadge(QWidget):
     """The coloured digit beside words that say the same."""
+
+    said_as = DECORATION
 
     def __init__(self, look: Look, level: int, *, size: int = 40, presence: bool = False) -> None:
         super().__init__()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle, QStyleOptionBut
 
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
+from companion.ui.widgets.choices.tick_row import heed_the_row, paint_disabled
 
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
 _NO_END = 16_000
@@ -63,6 +64,10 @@ class RadioRow(QRadioButton):
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
         return self.rect().contains(pos)
 
+    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802 - Qt's name
+        super().initStyleOption(option)
+        heed_the_row(self, option)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, palette = QPainter(self), self._look.palette
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -74,6 +79,8 @@ class RadioRow(QRadioButton):
         painter.setFont(self.font())
         painter.setPen(QColor(palette.ink if self.isEnabled() else palette.soft_ink))
         painter.drawText(self.rect().adjusted(self.text_left, 0, -_MARGIN, 0), _WRAP, self.text())
+        if not self.isEnabled():
+            paint_disabled(painter, self._look, self.rect())
         if self.hasFocus():
             painter.setPen(QPen(QColor(self._look.palette.focus), 2))
             painter.drawRoundedRect(

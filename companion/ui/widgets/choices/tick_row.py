@@ -4,8 +4,16 @@ Draws itself because Qt's own box keeps its text on one line.
 """
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QStyle, QStyleOptionButton
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QSizePolicy, QStyle, QStyleOptionButton
 
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
@@ -53,6 +61,10 @@ class TickRow(QCheckBox):
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
         return self.rect().contains(pos)
 
+    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802 - Qt's name
+        super().initStyleOption(option)
+        heed_the_row(self, option)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             event.ignore()  # some desktops tick with Enter: a second Enter must not note a sign
@@ -84,6 +96,8 @@ class TickRow(QCheckBox):
         elif self.underMouse():
             painter.setBrush(QColor(palette.sunken))
         painter.drawRoundedRect(inside, tokens.ROUND_CELL, tokens.ROUND_CELL)
+        if not self.isEnabled():
+            paint_disabled(painter, self._look, self.rect())
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(palette.focus), 2))
@@ -94,3 +108,23 @@ class TickRow(QCheckBox):
 
     def _text_left(self) -> int:
         return _MARGIN + self._box() + 12
+
+
+def heed_the_row(row: QAbstractButton, option: QStyleOptionButton) -> None:
+    """Have Qt tell the whole row to a screen reader, and to who presses through one.
+
+    It tells the line of the words, which it measures by these letters: they are told to be as high and wide
+    as the row. Nothing is drawn with them.
+    """
+    letters = QFont(row.font())
+    letters.setPixelSize(max(row.height(), row.width(), 1))
+    option.fontMetrics = QFontMetrics(letters)
+
+
+def paint_disabled(painter: QPainter, look: Look, row: QRect) -> None:
+    """Where the colour of a row does not tell that it cannot be used, dashes around it do."""
+    if look.palette.disabled_edge == "solid":
+        return
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(look.palette.soft_ink), 2, Qt.PenStyle.DashLine))
+    painter.drawRoundedRect(row.adjusted(1, 1, -2, -2), tokens.ROUND_CELL, tokens.ROUND_CELL)

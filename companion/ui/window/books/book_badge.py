@@ -9,7 +9,7 @@ from textwrap import wrap
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QMenu, QPushButton, QSizePolicy, QVBoxLayout
 
 from companion.actions.words.persons import person_name
 from companion.messages import Texts
@@ -19,7 +19,7 @@ from companion.ui.look.look import BOOK_COLOURS, Look
 from companion.ui.look.palettes import WHITE
 from companion.ui.ways.context import Context
 from companion.ui.ways.who_writes import everyone
-from companion.ui.widgets.basics import label, set_property
+from companion.ui.widgets.basics import seen_only, set_property
 from companion.ui.widgets.own_words import shortened
 from companion.ui.window.own_books import others
 from companion.ui.words.whom import person_words, short_name
@@ -88,11 +88,11 @@ class BookBadge(QPushButton):
         self.setObjectName("book-badge")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._mark = QLabel()
-        self._name = label("", "strong", wrap=False)
+        self._mark = seen_only()
+        self._name = seen_only("", "strong", wrap=False)
         self._as, self._writer = (
-            label("", "small", wrap=False),
-            label("", "small-strong", wrap=False),
+            seen_only("", "small", wrap=False),
+            seen_only("", "small-strong", wrap=False),
         )
         self._is_folded = self._is_tight = False
         self._is_stale = True
