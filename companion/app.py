@@ -171,6 +171,7 @@ def run_counter(options: StartOptions) -> int:
 
     There is one on a computer at a time. Raises NoScreen, AlreadyOpen.
     """
+    from companion.apart.printables import set_apart
     from companion.ui.window.system.raised import Raised
 
     require_screen()
@@ -188,6 +189,7 @@ def run_counter(options: StartOptions) -> int:
     raised.wanted.connect(window.come_to_front)
     raised.given.connect(window.take_up)
     application.given.connect(window.take_up)
+    set_apart()
     window.place_on_screen()
     window.start()
     if options.received is not None:
@@ -305,6 +307,9 @@ def _after_first_screen(
     """What can wait until the person sees something."""
 
     def go_on() -> None:
+        from companion.apart.printables import set_apart
+
+        set_apart()
         stay_reachable(window, only, clock)
         resume_garbage_collection()
 

@@ -15,12 +15,13 @@ from PIL import Image
 from companion.actions.bring_in.found import FoundRecords, NotBroughtIn, Separator
 from companion.actions.handover import Handover, HandoverDamaged, Recipient, WrongWords
 from companion.actions.photos import NotAPicture, PictureTooLarge
-from companion.apart import pages, process
+from companion.apart import process
 from companion.apart.from_elsewhere import read_from_elsewhere_apart
 from companion.apart.handovers import read_handover_apart
 from companion.apart.lines import lines_tried_apart
 from companion.apart.pages import PageWorker
 from companion.apart.pictures import read_picture_apart
+from companion.apart.printables import Typesetter
 from companion.apart.process import TooMuchToRead
 from companion.apart.questionnaires import prepare_questionnaires_apart
 from companion.content.catalogue import load_catalogue
@@ -33,6 +34,8 @@ from companion.exchange.age_file import seal
 from companion.exchange.handover_lines import to_lines
 from companion.exchange.incoming.read import read
 from companion.files import FileNotText
+from companion.paper.recovery_sheet import recovery_sheet
+from companion.paper.typesetting import PageNotSet
 from tests.exchange.one_of_each import one_of_each
 
 pytestmark = pytest.mark.apart
@@ -111,7 +114,6 @@ def test_an_answer_that_no_reader_gives_is_not_believed(
 ) -> None:
     """Whichever reader it was asked of."""
     monkeypatch.setattr(process, "program", lambda: (sys.executable, "-c", "print('odd 3 4')"))
-    monkeypatch.setattr(pages, "program", process.program)
     with pytest.raises(TooMuchToRead):
         act()
 
@@ -294,3 +296,24 @@ def test_one_worker_makes_page_after_page_and_is_replaced_when_it_goes_down(tmp_
         assert worker.page(place, WORDS) == page
     finally:
         worker.close()
+
+
+def test_paper_is_set_apart_by_a_process_that_ends_and_is_replaced() -> None:
+    """The window never holds what typst keeps; a mistake of ours is told here as a mistake."""
+    setter = Typesetter(kept_s=0.05)
+    sheet = recovery_sheet(["0000"] * 14, "1a2b3c4d", Language.FR, DAY)
+
+    def asked() -> list[bytes]:
+        return setter.typeset(sheet.template, sheet.inputs, DAY, "png", ppi=20)
+
+    try:
+        (side,) = asked()
+        assert side.startswith(b"\x89PNG")
+        there = setter._process
+        assert there is not None
+        assert there.wait(10) != 0  # nobody asked for more
+        assert asked() == [side]
+        with pytest.raises(PageNotSet):
+            setter.typeset(sheet.template, {}, DAY, "png", ppi=20)
+    finally:
+        setter.close()

@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 from companion.apart.handovers import handover_there
+from companion.apart.pipes import read_piece, write_piece
 from companion.apart.process import (
-    APART,
     MOST_SECONDS,
     TooMuchToRead,
     limit_seconds,
     mishap,
-    program,
     refused,
     said,
+    start_apart,
 )
 from companion.domain.errors import N_, CompanionError
 
@@ -95,14 +95,14 @@ class PageWorker:
 
         if self._made >= MOST_OF_ONE_WORKER:
             self.close()
-        process = self._process = self._process or _started()
+        process = self._process = self._process or start_apart(PAGES)
         self._made += 1
         assert process.stdin is not None
         assert process.stdout is not None
         timer = Timer(MOST_SECONDS, process.kill)
         timer.start()
         try:
-            _write(process.stdin, asked)
+            write_piece(process.stdin, asked)
             return _read_answer(process.stdout)
         except (OSError, ValueError, TooMuchToRead):
             self.close()
@@ -114,7 +114,7 @@ class PageWorker:
 def serve_pages(asked: IO[bytes], answers: IO[bytes]) -> None:
     """The other side: a page for each file that is asked for, until nothing more is."""
     made = 0
-    while (content := _read(asked)) is not None:
+    while (content := read_piece(asked)) is not None:
         limit_seconds()
         head, body = _page_there(content)
         whole = b"".join(body)
@@ -156,28 +156,6 @@ def _page_there(content: bytes) -> Answer:
         raise
     except Exception:  # noqa: BLE001 - whatever one file does, the others get their pages
         return refused(PageNotMade())
-
-
-def _started() -> Popen[bytes]:
-    import subprocess
-
-    return subprocess.Popen(  # noqa: S603 - this very program, with two words of ours
-        [*program(), APART, PAGES],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
-
-
-def _write(pipe: IO[bytes], content: bytes) -> None:
-    pipe.write(b"%d\n" % len(content) + content)
-    pipe.flush()
-
-
-def _read(pipe: IO[bytes]) -> bytes | None:
-    length = pipe.readline()
-    return pipe.read(int(length)) if length else None
 
 
 def _read_answer(pipe: IO[bytes]) -> tuple[list[str], bytes]:

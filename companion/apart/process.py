@@ -13,9 +13,12 @@ from companion.domain.errors import N_, CompanionError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from subprocess import Popen
 
 APART: Final = "--apart"
 """The first word of the program's own call for such a process; nobody types it."""
+PRINTABLES: Final = "printables"
+"""The work whose module brings what sets paper along: no other reader waits for that."""
 MOST_SECONDS: Final = 20
 MOST_MEMORY: Final = 1_500_000_000
 MOST_MEMORY_OF_TEXT: Final = 600_000_000
@@ -60,6 +63,19 @@ def run_apart(work: str, content: bytes) -> bytes:
     if done.returncode != 0:
         raise TooMuchToRead
     return done.stdout
+
+
+def start_apart(work: str) -> Popen[bytes]:
+    """A process that does one work again and again, for as long as something comes through its pipe."""
+    import subprocess
+
+    return subprocess.Popen(  # noqa: S603 - this very program, with two words of ours
+        [*program(), APART, work],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
 
 
 def said(head: bytes) -> list[str]:

@@ -12,7 +12,12 @@ from companion.apart.handovers import HANDOVER
 from companion.apart.lines import LINES
 from companion.apart.pages import PAGES
 from companion.apart.pictures import PICTURE
-from companion.apart.process import MOST_MEMORY, MOST_MEMORY_OF_TEXT, limit_this_process
+from companion.apart.process import (
+    MOST_MEMORY,
+    MOST_MEMORY_OF_TEXT,
+    PRINTABLES,
+    limit_this_process,
+)
 from companion.apart.questionnaires import QUESTIONNAIRE
 
 if TYPE_CHECKING:
@@ -27,6 +32,11 @@ _MUCH = frozenset({PICTURE, HANDOVER, PAGES})
 def serve(words: Sequence[str]) -> int:
     """Read standard input, answer on standard output; the exit status."""
     work = words[0] if len(words) == 1 else ""
+    if work == PRINTABLES:
+        from companion.apart.printables import serve_printables
+
+        serve_printables(sys.stdin.buffer, sys.stdout.buffer)
+        return 0
     limit_this_process(MOST_MEMORY if work in _MUCH else MOST_MEMORY_OF_TEXT)
     if work == PAGES:
         from companion.apart.pages import serve_pages

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Final, Literal, Protocol, cast
 
 import msgspec
 
@@ -24,15 +24,33 @@ PDF_STANDARDS: Final[list["PDFStandard"]] = ["a-3a", "ua-1"]
 _NOWHERE: Final = Path("/nonexistent/companion-packages")
 
 
+Form = Literal["pdf", "png"]
+
+
 class PageNotSet(RuntimeError):
     """The template and the document disagree: a mistake of the program, never of the person."""
+
+
+class Setter(Protocol):
+    """Sets a document: here, or in another process."""
+
+    def __call__(
+        self,
+        template: str,
+        inputs: Mapping[str, str],
+        made_on: date,
+        form: Form,
+        *,
+        ppi: float | None = None,
+    ) -> list[bytes]:
+        """What `typeset` gives, and raises."""
 
 
 def typeset(
     template: str,
     inputs: Mapping[str, str],
     made_on: date,
-    form: Literal["pdf", "png"],
+    form: Form,
     *,
     ppi: float | None = None,
 ) -> list[bytes]:
@@ -40,6 +58,23 @@ def typeset(
 
     `inputs` are its `sys.inputs`. Raises PageNotSet on any warning.
     """
+    return _setters[-1](template, inputs, made_on, form, ppi=ppi)
+
+
+def set_by(setter: Setter) -> None:
+    """Let another one set what this program sets from now on."""
+    _setters.append(setter)
+
+
+def set_here(
+    template: str,
+    inputs: Mapping[str, str],
+    made_on: date,
+    form: Form,
+    *,
+    ppi: float | None = None,
+) -> list[bytes]:
+    """The same in this process, which keeps what typst keeps: some 100 MB."""
     import typst
 
     file = paths.resources() / template
@@ -63,6 +98,9 @@ def typeset(
     # typst hands over the bytes alone when there is one side.
     sides = cast("bytes | list[bytes]", produced)
     return [sides] if isinstance(sides, bytes) else sides
+
+
+_setters: Final[list[Setter]] = [set_here]
 
 
 @cache

@@ -7,6 +7,7 @@ import os
 import statistics
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -41,10 +42,20 @@ def as_installed(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), **more}
 
 
-def memory_mib() -> float:
-    """How much memory this process holds now, in MiB."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    return (
-        int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")))
-        / 1024
-    )
+def memory_mib(process: str = "self") -> float:
+    """How much memory a process and those that it started hold now, in MiB; none for one that ended."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0.0
+    own = sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS"))
+    return own + sum(map(memory_mib, started_by(process)))
+
+
+def started_by(process: str) -> list[str]:
+    """The numbers of the processes that one started and that are still there."""
+    numbers = list[str]()
+    for each in Path(f"/proc/{process}/task").glob("*/children"):
+        with suppress(OSError):  # a thread that has ended meanwhile
+            numbers += each.read_text(encoding="ascii").split()
+    return numbers
