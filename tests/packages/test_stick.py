@@ -9,7 +9,6 @@ import shutil
 import signal
 import subprocess
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -58,14 +57,11 @@ def written(trace: Path, folder: Path) -> set[Path]:
     return {path for path in found if not str(path).startswith(PASSING)}
 
 
-def is_open(book: Path) -> bool:
-    """Whether any process has a file open."""
-    with suppress(OSError):
-        for each in Path("/proc").glob("[0-9]*/fd/*"):
-            with suppress(OSError):
-                if each.readlink() == book:
-                    return True
-    return False
+def was_opened(trace: Path, name: str) -> bool:
+    """Whether a call of a trace opened a file of that name."""
+    parts = trace.parent.glob(f"{trace.name}.*")
+    opening = re.compile(rf'^open.*/{re.escape(name)}".* = \d+', re.MULTILINE)
+    return any(opening.search(part.read_text("utf-8", errors="replace")) for part in parts)
 
 
 def test_what_is_written_outside_is_found(tmp_path: Path) -> None:
@@ -95,20 +91,33 @@ def test_what_is_written_outside_is_found(tmp_path: Path) -> None:
     }
 
 
-def test_the_stick_leaves_no_trace(tmp_path: Path) -> None:
-    """The window opens a patient's record book from the stick; every file written lies on the stick."""
+@pytest.mark.parametrize(
+    ("start", "name", "options"),
+    [("start.sh", "patient.carnet", ["--read-only"]), ("comptoir.sh", "patient.carnet-age", [])],
+)
+def test_the_stick_leaves_no_trace(
+    tmp_path: Path, start: str, name: str, options: list[str]
+) -> None:
+    """The window, and the counter, open what a patient brought; every file written lies on the stick."""
     if not STICK.is_dir():
         pytest.fail("the stick is missing: run make portable")
     stick, home, trace = tmp_path / "clé USB", tmp_path / "home", tmp_path / "trace"
     home.mkdir()
     shutil.copytree(STICK, stick)
-    book = stick / "patient.carnet"
+    book, given = stick / "patient.carnet", stick / name
     subprocess.run(
         [stick / "program" / "companion", "demo", book, "--today", "2026-11-21"],
         check=True,
         timeout=PATIENCE,
     )
-    before = book.read_bytes()
+    if name.endswith("-age"):
+        subprocess.run(
+            [stick / "program" / "companion", "handover", book, "--for", "nurse", "-o", given],
+            check=True,
+            capture_output=True,
+            timeout=PATIENCE,
+        )
+    before = book.read_bytes(), given.read_bytes()
     window = subprocess.Popen(
         [
             "strace",
@@ -119,9 +128,9 @@ def test_the_stick_leaves_no_trace(tmp_path: Path) -> None:
             trace,
             "-e",
             f"trace={CALLS}",
-            stick / "start.sh",
-            book,
-            "--read-only",
+            stick / start,
+            given,
+            *options,
         ],
         cwd=home,
         env={
@@ -133,9 +142,9 @@ def test_the_stick_leaves_no_trace(tmp_path: Path) -> None:
         start_new_session=True,
     )
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and window.poll() is None and not is_open(book):
+    while time.monotonic() < until and window.poll() is None and not was_opened(trace, name):
         time.sleep(0.5)
-    assert is_open(book)
+    assert was_opened(trace, name)
     time.sleep(5)  # what is looked at after the first paint
     os.killpg(window.pid, signal.SIGTERM)
     window.wait(timeout=60)
@@ -143,4 +152,4 @@ def test_the_stick_leaves_no_trace(tmp_path: Path) -> None:
     assert outside == set()
     assert list(home.iterdir()) == []
     assert (stick / "data").is_dir()
-    assert book.read_bytes() == before
+    assert (book.read_bytes(), given.read_bytes()) == before

@@ -17,7 +17,9 @@ if command -v gdbus >/dev/null && [ -z "${AT_SPI_BUS_ADDRESS:-}" ]; then
 fi
 export DBUS_SESSION_BUS_ADDRESS=unix:path=/nowhere
 unset SESSION_MANAGER
-if [ $# = 0 ]; then
-  exec "$here/program/companion-window" --data-dir "$here/data"
-fi
-exec "$here/program/companion-window" open "$@" --data-dir "$here/data"
+# A first word that is no option is a file, whatever its name.
+case ${1:--} in
+  -*) ;;
+  *) set -- open "$@" ;;
+esac
+exec "$here/program/companion-window" "$@" --data-dir "$here/data"
