@@ -72,15 +72,18 @@ def ask_keyring(book: RecordBook) -> KeyringAnswer:
     return answer
 
 
-def prepare_keyring(book: RecordBook) -> KeyringAnswer:
-    """Have the keyring keep something for it, or for a new carnet. Slow; touches no file."""
+def prepare_keyring(book: RecordBook, identity: str | None = None) -> KeyringAnswer:
+    """Have the keyring keep something for it, or for a new carnet. Slow; touches no file.
+
+    `identity`: that of a carnet that is new on this computer only.
+    """
     from uuid import uuid4
 
     from companion.storage import keyring_slot
 
     # Of the carnet in memory: the worker must not touch the file that another thread holds.
-    identity = book.journal.carnet.identity if book.is_open else str(uuid4())
-    return keyring_slot.prepare(book.secrets(), identity)
+    own = book.journal.carnet.identity if book.is_open else str(uuid4())
+    return keyring_slot.prepare(book.secrets(), identity or own)
 
 
 def add_passphrase(book: RecordBook, passphrase: str) -> None:

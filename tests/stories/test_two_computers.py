@@ -82,6 +82,7 @@ def test_a_record_book_travels_to_somebody_close_and_back(qtbot: QtBot, tmp_path
     assert "Le carnet de Marianne" in paul.said()
     paul.type("received-name", "Paul")
     paul.press("received-next")
+    paul.press("received-next")
     qtbot.waitUntil(lambda: paul.shows("greeting"))
     journal = journal_of(paul)
     (me,) = [e.id for e in journal.carnet.entries(Person) if e.body.role is Role.CAREGIVER]
@@ -108,8 +109,9 @@ def test_a_record_book_travels_to_somebody_close_and_back(qtbot: QtBot, tmp_path
     the_nurse_prints_and_nothing_is_left(qtbot, marianne, tmp_path)
     marianne.window.close()
     paul.window.close()
-    again = make_window(qtbot, his, settings=paul.kept[-1])
+    again = make_window(qtbot, his, settings=paul.kept[-1], keyring=paul.keyring)
     again.start(qtbot)
+    qtbot.waitUntil(lambda: again.window.context is not None)
     assert journal_of(again).author == me
     again.window.close()
 

@@ -79,6 +79,7 @@ class Context(QObject):
     other_wanted = Signal()
     own_wanted = Signal()
     book_wanted = Signal(object)  # the Path of another of this computer's, or None for a new one
+    begin_with_wanted = Signal(object, str)  # the Path of a file that was handed over, its words
     counter_wanted = Signal()
     backed_up = Signal()
     reopened = Signal(object, str)  # the Journal of the same carnet, and why

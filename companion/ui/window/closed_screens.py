@@ -71,6 +71,7 @@ class ClosedScreens(QObject):
         self.answers: FirstAnswers | None = None
         self.given: Path | None = None  # what was double-clicked, until it can be shown
         self.received: Path | None = None  # what was handed over, in place of the first questions
+        self._words = ""  # those that open it, where they were said
         self._keeps = False  # whether a record book is begun with it: that was said already
         self.settings_of: Callable[[], Settings | None] = lambda: None
         self._place: Path | None = None
@@ -133,15 +134,29 @@ class ClosedScreens(QObject):
         self, path: Path, book: RecordBook, look: Look, texts: Texts, settings: Settings
     ) -> ClosedScreen:
         """A file that was handed over, to be kept where no carnet is."""
-        from companion.ui.screens.handover.received import ReceivedScreen
+        from companion.ui.screens.first_start.received import ReceivedScreen
 
         name = self.answers.my_name if self.answers else ""
-        screen = ReceivedScreen(book, self._tasks, look, texts, settings, path=path, name=name)
+        screen = ReceivedScreen(
+            book,
+            self._tasks,
+            look,
+            texts,
+            settings,
+            path=path,
+            name=name,
+            words=self._words,
+            patience_ms=self.patience_ms,
+        )
         screen.settings_wanted.connect(self.settings_wanted)
         screen.finished.connect(self._on_received)
         screen.read.connect(self._on_read)
         screen.given_up.connect(self._on_given_up)
         return screen
+
+    def begin_with(self, path: Path | None, words: str) -> None:
+        """Have the next record book begun with a file that was handed over; None: with the questions."""
+        self.received, self._words, self._keeps = path, words, path is not None
 
     def _on_file_wanted(self) -> None:
         self._keeps = True  # who writes for somebody close said so
@@ -169,7 +184,8 @@ class ClosedScreens(QObject):
         return self.answers is not None and self.answers.step > 0
 
     def _forget_received(self) -> Path | None:
-        path, self.received, self._keeps = self.received, None, False
+        path = self.received
+        self.begin_with(None, "")
         return path
 
     def lock(

@@ -270,8 +270,8 @@ class MainWindow(DressedWindow):
         self.open_carnet()
         self._tell(mishap)
 
-    def change_book(self, path: Path | None) -> None:
-        """Go over to another record book of this computer, or to a new one (None)."""
+    def change_book(self, path: Path | None, given: Path | None = None, words: str = "") -> None:
+        """Go over to another record book of this computer, or to a new one (None), begun with what was given."""
         if self._end_preview() or self._other.shown or not self._keep_what_is_typed():
             return
         present, name = self._book, patient_name(self.context) if self.context else ""
@@ -280,6 +280,7 @@ class MainWindow(DressedWindow):
         if self.context is not None:
             self._leave(self.context)
         self._left, self.closed.answers, self.closed.anew = None, None, path is None
+        self.closed.begin_with(given, words)
         mishap = let_go(present)
         self.open_carnet()
         self._tell(mishap)

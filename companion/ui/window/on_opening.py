@@ -5,6 +5,7 @@ Knows no screen, and opens nothing.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from companion.record_book.backups import is_backup
@@ -56,6 +57,7 @@ def hear(window: TheWindow, context: Context) -> None:
     context.own_wanted.connect(window.return_to_own)
     context.counter_wanted.connect(window.open_counter)
     context.book_wanted.connect(window.change_book)
+    context.begin_with_wanted.connect(partial(window.change_book, None))
     context.reopened.connect(window.go_on_with)
     context.keep_here_wanted.connect(window.keep_here)
     context.preview_wanted.connect(window.begin_preview)

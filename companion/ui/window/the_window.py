@@ -58,7 +58,7 @@ class TheWindow(Protocol):
     def return_to_own(self) -> None:
         """Leave the other carnet for the person's own."""
 
-    def change_book(self, path: Path | None) -> None:
+    def change_book(self, path: Path | None, given: Path | None = None, words: str = "") -> None:
         """Go over to another record book of this computer, or to a new one (None)."""
 
     def go_on_with(self, journal: Journal, notice: str) -> None:

@@ -7,9 +7,12 @@ from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from companion.actions.key import WaysIn
 from companion.app import Application
+from companion.domain.key_errors import KeyringAbsent
 from companion.domain.records import Question
 from companion.record_book import handover
+from companion.record_book.keys import ways_in
 from companion.ui.ways.screen_name import ScreenName
 from tests.ui.window.another import (
     SECRET,
@@ -94,11 +97,38 @@ def test_where_no_carnet_is_somebody_close_begins_one_with_it(
     qtbot.waitUntil(lambda: opened.shows("received-name"))
     opened.type("received-name", "Jeanne")
     opened.press("received-next")
+    opened.press("received-next")
     qtbot.waitUntil(lambda: opened.shows("greeting"))
     journal = journal_of(opened)
     writer = journal.whole.person(journal.writer_id())
     assert writer is not None
     assert (writer.name, patient(opened)) == ("Jeanne", "Paul")
+    assert ways_in(opened.book) == WaysIn(keyring=True)
+    opened.window.close()
+
+
+@pytest.mark.parametrize("with_password", [True, False])
+def test_without_a_keyring_a_received_file_is_kept_in_another_way(
+    qtbot: QtBot, own: Path, tmp_path: Path, *, with_password: bool
+) -> None:
+    """Why is said, nothing is chosen for the person, and nothing lies on the disk before they chose."""
+    opened = given_on_a_new_computer(qtbot, own, given(tmp_path))
+    opened.keyring.mishap = KeyringAbsent()
+    opened.press("given-keep")
+    opened.type("received-words", WORDS)
+    opened.press("received-next")
+    qtbot.waitUntil(lambda: opened.shows("received-name"))
+    opened.type("received-name", "Jeanne")
+    opened.press("received-next")
+    opened.press("received-next")
+    qtbot.waitUntil(lambda: opened.shows("no-keyring"))
+    assert not opened.book.exists()
+    opened.press("passphrase-choice-chosen" if with_password else "passphrase-choice-unprotected")
+    if with_password:
+        opened.type("passphrase", SECRET)
+    opened.press("received-next")
+    qtbot.waitUntil(lambda: opened.shows("greeting"))
+    assert ways_in(opened.book) == WaysIn(passphrase=with_password, key_file=not with_password)
     opened.window.close()
 
 

@@ -6,7 +6,7 @@ What was answered lives outside, because a change of language or text size draws
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.actions.journal import Journal
@@ -21,6 +21,7 @@ from companion.settings import Settings
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.look import Look
 from companion.ui.screens.first_start.answers import FirstAnswers, FirstStep, FirstWay
+from companion.ui.screens.first_start.asked_keyring import NOT_YET, AskedKeyring
 from companion.ui.screens.first_start.step_dots import StepDots
 from companion.ui.screens.first_start.steps import (
     ConsultationStep,
@@ -63,9 +64,10 @@ class FirstStart(ClosedScreen):
         self._book, self._tasks, self._settings = book, tasks, settings
         self.answers = answers
         self._journal: Journal | None = None
-        self._asked, self._patience_ms = 0, patience_ms
-        self._patience = QTimer(self, singleShot=True)
-        self._patience.timeout.connect(self._on_impatience)
+        self._keyring = AskedKeyring(tasks, texts, patience_ms, self)
+        self._keyring.timeout.connect(self._on_impatience)
+        self._keyring.given.connect(self._on_permit)
+        self._keyring.refused.connect(self._on_no_keyring)
         self._dots = StepDots(look, texts, count=len(FirstStep))
         self.column.insertWidget(0, self._dots)
         self._step: Step = self._make_step()
@@ -113,49 +115,30 @@ class FirstStart(ClosedScreen):
     def go_back(self) -> None:
         """Go to the question before; while the keyring is waited for, to the other ways."""
         if self.busy:
-            sentence = self.texts("This computer does not give the key.")
-            self._on_no_keyring(self._asked, sentence)
+            self._keyring.give_up()
         elif self.answers.step > FirstStep.LANGUAGE:
             self._show_step(FirstStep(self.answers.step - 1))
 
     def _prepare_keyring(self) -> None:
-        """Ask the computer's keyring; it may be slow, absent or locked, and is never replaced."""
-        self._asked += 1
-        number = self._asked
         self._allow(acting=False)
         self._next.setText(self.texts("One moment…"))
-        self._patience.start(self._patience_ms)
-        self._tasks.run_apart(
-            self,
-            partial(prepare_keyring, self._book),
-            done=lambda permit: self._on_permit(number, permit),
-            failed=lambda error: self._on_no_keyring(number, self.texts.describe(error)),
-        )
+        self._keyring.ask(partial(prepare_keyring, self._book))
 
-    def _on_permit(self, number: int, permit: KeyringAnswer) -> None:
-        if number == self._asked:
-            self._patience.stop()
-            self.answers.permit, self.answers.no_keyring = permit, ""
-            self._allow(acting=True)
-            self._leave_step()
+    def _on_permit(self, permit: KeyringAnswer) -> None:
+        self.answers.permit, self.answers.no_keyring = permit, ""
+        self._allow(acting=True)
+        self._leave_step()
 
-    def _on_no_keyring(self, number: int, sentence: str) -> None:
-        if number == self._asked:
-            self._asked += 1  # what it answers now comes too late
-            self._patience.stop()
-            self.answers.no_keyring = sentence
-            self._allow(acting=True)
-            self._show_step(FirstStep.PASSPHRASE)
-            if isinstance(self._step, WayStep):
-                self._step.ask_to_choose()
+    def _on_no_keyring(self, sentence: str) -> None:
+        self.answers.no_keyring = sentence
+        self._allow(acting=True)
+        self._show_step(FirstStep.PASSPHRASE)
+        if isinstance(self._step, WayStep):
+            self._step.ask_to_choose()
 
     def _on_impatience(self) -> None:
-        """The system may be asking for a password in a window of its own: the person ends the wait, not a clock."""
-        self._tell(
-            self.texts(
-                "This computer has not answered yet. If another window asks you something, answer it first."
-            )
-        )
+        """The system may be asking for a password in a window of its own."""
+        self._tell(self.texts(NOT_YET))
         self._back.setText(self.texts("Choose another way"))
         self._back.setEnabled(True)
         self.go_to(self._back)

@@ -76,7 +76,13 @@ class MergingScreen(Screen):
 
     def focus_first(self) -> None:
         """The keyboard starts in the field of the words, or at the first thing to press."""
-        for handle in ("merging-words", "merging-take", "dispute-keep-0", "merging-back"):
+        for handle in (
+            "merging-words",
+            "merging-take",
+            "merging-begin",
+            "dispute-keep-0",
+            "merging-back",
+        ):
             found = self.findChild(QWidget, handle)
             if found is not None and found.isVisibleTo(self):
                 found.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -115,6 +121,20 @@ class MergingScreen(Screen):
             said = label(state.refused)
             said.setObjectName("merging-refused")
             card.rows.addWidget(said)
+        if state.of_another:
+            self._add_acts(
+                card,
+                (
+                    "merging-begin",
+                    self.context.texts("Begin a record book with it"),
+                    self._begin_book,
+                ),
+                (
+                    "merging-other",
+                    self.context.texts("Open another record book…"),
+                    self.context.other_wanted.emit,
+                ),
+            )
         return card
 
     def _fill_words(self, card: Card) -> None:
@@ -227,13 +247,19 @@ class MergingScreen(Screen):
         texts = self.context.texts
         state.refused = texts.describe(error)
         if isinstance(error, AnotherPerson):
-            more = texts(
-                "To keep it on this computer too, begin a new record book, then open this file."
-            )
+            more = texts("You can keep it on this computer too, in a record book of its own.")
             state.refused = f"{state.refused} {more}"
+            state.of_another, state.needs_words, state.words = True, False, typed
         self._draw_again()
         if self._field is not None:
             self._field.setText(typed)
+
+    def _begin_book(self) -> None:
+        """A second record book of this computer, of the person whom the file is about."""
+        context, state = self.context, self._state
+        context.state.put(MergingState())
+        context.state.screen = state.came_from
+        context.begin_with_wanted.emit(state.path, state.words)
 
     def _draw_again(self) -> None:
         if self.isVisible():

@@ -12,6 +12,7 @@ class MergingState:
     """The file that is looked into, and what it would bring once that is known.
 
     `needs_words`: words open it, which were not said yet; `refused` says why it does not open.
+    `of_another`: it is of another person's record book, whose words are `words`.
     """
 
     path: Path | None = None
@@ -19,3 +20,5 @@ class MergingState:
     needs_words: bool = False
     refused: str = ""
     brought: Brought | None = None
+    of_another: bool = False
+    words: str = ""

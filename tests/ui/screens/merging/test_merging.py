@@ -118,8 +118,10 @@ def test_a_file_that_was_handed_over_asks_for_its_words(
     opened.window.close()
 
 
-def test_another_persons_file_is_refused_by_name(qtbot: QtBot, tmp_path: Path, noted: str) -> None:
-    """Nothing of it is shown."""
+def test_another_persons_file_is_refused_by_name_and_begins_a_record_book_of_its_own(
+    qtbot: QtBot, tmp_path: Path, noted: str
+) -> None:
+    """Nothing of it comes into this one; its words are asked for once, and both books are there then."""
     book = RecordBook(tmp_path / "stick" / "paul.carnet", Key(), TickingClock())
     journal = book.create(name="Paul", key=Key())
     place = tmp_path / "stick" / "paul.carnet-age"
@@ -131,6 +133,22 @@ def test_another_persons_file_is_refused_by_name(qtbot: QtBot, tmp_path: Path, n
     opened.press("merging-open")
     qtbot.waitUntil(lambda: opened.shows("merging-refused"))
     assert "carnet de Paul" in opened.said()
+    assert not opened.shows("merging-words")
+    assert opened.shows("merging-other")
+    own = journal_of(opened).carnet
+    opened.press("merging-begin")
+    opened.press("received-next")
+    qtbot.waitUntil(lambda: opened.shows("received-name"))
+    opened.type("received-name", "Marianne")
+    opened.press("received-next")
+    opened.press("received-next")
+    qtbot.waitUntil(lambda: opened.shows("greeting"))
+    patient = journal_of(opened).whole.patient()
+    assert patient is not None
+    assert patient.body.name == "Paul"
+    assert [each.name for each in opened.kept[-1].books] == ["Marianne", "Paul"]
+    opened.window.change_book(opened.kept[-1].books[0].path)
+    assert journal_of(opened).carnet == own
     opened.window.close()
 
 

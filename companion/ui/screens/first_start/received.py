@@ -3,6 +3,7 @@
 It closes with an open carnet or with nothing.
 """
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from companion.actions.handover import Handover, HandoverForReading, Recipient
 from companion.actions.journal import Journal
-from companion.actions.key import Key
+from companion.actions.key import Key, KeyringAnswer
 from companion.actions.words.persons import with_role
 from companion.apart.handovers import read_handover_apart
 from companion.domain.errors import CompanionError
@@ -19,14 +20,17 @@ from companion.domain.records import Noted, Person, Role
 from companion.messages import Texts
 from companion.record_book import received
 from companion.record_book.book import RecordBook
+from companion.record_book.keys import prepare_keyring
 from companion.settings import Settings
 from companion.ui.doors.tasks import Tasks
 from companion.ui.look.look import Look
+from companion.ui.screens.first_start.answers import FirstAnswers, FirstWay
+from companion.ui.screens.first_start.asked_keyring import NOT_YET, AskedKeyring
+from companion.ui.screens.first_start.ways_in import LOCK_MINUTES, WayStep
 from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.widgets.basics import button, clear, column, label
 from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.choices.radio_row import RadioRow
-from companion.ui.widgets.passphrase_field import PassphraseField
 
 SOMEBODY_ELSE = "else"
 LONGEST_NAME = 100
@@ -35,7 +39,8 @@ LONGEST_NAME = 100
 class ReceivedScreen(ClosedScreen):
     """`finished` carries the Journal, `settings_wanted` the Settings that say who writes in it.
 
-    `read`: the file is for the care team, and is to be read. `name` is what whoever writes said before.
+    `read`: the file is for the care team, and is to be read. `name` is what whoever writes said before,
+    `words` are those of the file, where they were said.
     """
 
     has_ways = False
@@ -54,21 +59,22 @@ class ReceivedScreen(ClosedScreen):
         *,
         path: Path,
         name: str = "",
+        words: str = "",
+        patience_ms: int = 10_000,
     ) -> None:
         super().__init__(look, texts)
         self._book, self._tasks, self._settings, self._path = book, tasks, settings, path
         self._found: Handover | None = None
         self._who = OneOf(self)
-        self._name, self._password = (
-            QLineEdit(name),
-            PassphraseField(
-                look,
-                texts,
-                name=texts("A password for this computer, if you like"),
-                handle="keep-password",
-            ),
-        )
-        self._words = QLineEdit()
+        self._answers = FirstAnswers()
+        self._writer = self._written = ""
+        self._way: WayStep | None = None
+        self._name = QLineEdit(name)
+        self._keyring = AskedKeyring(tasks, texts, patience_ms, self)
+        self._keyring.timeout.connect(self._on_impatience)
+        self._keyring.given.connect(self._on_permit)
+        self._keyring.refused.connect(self._on_no_keyring)
+        self._words = QLineEdit(words)
         self._words.setObjectName("received-words")
         self._words.returnPressed.connect(self._read)
         self._trouble = label("", "error")
@@ -95,6 +101,9 @@ class ReceivedScreen(ClosedScreen):
 
     def focus_first(self) -> None:
         """The keyboard starts with the words, then with who writes."""
+        if self._way is not None:
+            self.go_to(self._way.first_control())
+            return
         checked = self._who.checkedButton()
         (self._words if checked is None else checked).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -107,11 +116,16 @@ class ReceivedScreen(ClosedScreen):
     def _go_on(self) -> None:
         if self._found is None:
             self._read()
-        else:
+        elif self._way is None:
+            self._ask_way()
+        elif self._way.check():
             self._keep(self._found)
 
     def _give_up(self) -> None:
-        if not self.busy:
+        """Back; while the keyring is waited for, to the other ways."""
+        if self._keyring.isActive():
+            self._keyring.give_up()
+        elif not self.busy:
             self.given_up.emit()
 
     def _read(self) -> None:
@@ -135,7 +149,7 @@ class ReceivedScreen(ClosedScreen):
         for part in self._questions(found):
             self._rows.addWidget(part)
             part.show()
-        self._next.setText(self.texts("Keep it on this computer"))
+        self._next.setText(self.texts("Continue"))
         self.focus_first()
 
     def _questions(self, found: Handover) -> list[QWidget]:
@@ -166,8 +180,7 @@ class ReceivedScreen(ClosedScreen):
         said = self._name.text().strip().casefold()
         known = [each.id for each in others if each.body.name.casefold() == said]
         self._check_writer((known[0] if known else SOMEBODY_ELSE) if said else choices[0][0])
-        without = texts("Without one, whoever opens this computer opens this record book.")
-        return [*parts, self._password, label(without, "soft")]
+        return parts
 
     def _row(self, record_id: str, words: str) -> RadioRow:
         made = RadioRow(self.look, words)
@@ -183,36 +196,76 @@ class ReceivedScreen(ClosedScreen):
         for each in self._who.buttons():
             each.setChecked(each.property("record") == record_id)
 
-    def _keep(self, found: Handover) -> None:
+    def _ask_way(self) -> None:
+        """How it is to be opened on this computer, once it is said who writes."""
         who = self._who.checkedButton()
         writer = SOMEBODY_ELSE if who is None else str(who.property("record"))
         if writer == SOMEBODY_ELSE and not self._name.text().strip():
             self._tell(self.texts("Please write a name."))
             self._name.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self._writer, self._written = writer, self._name.text().strip()
+        self._show_way()
+
+    def _show_way(self) -> WayStep:
+        clear(self._rows)
+        made = self._way = WayStep(self.look, self.texts, self._answers)
+        made.entered.connect(self._go_on)
+        self._rows.addWidget(made)
+        made.show()
+        self._tell("")
+        self._next.setText(self.texts("Keep it on this computer"))
+        self.focus_first()
+        return made
+
+    def _keep(self, found: Handover) -> None:
+        answers = self._answers
         self._allow(acting=False)
-        key = Key(self._password.field.text() or None)
+        if answers.wants_keyring:
+            self._next.setText(self.texts("One moment…"))
+            self._keyring.ask(partial(prepare_keyring, self._book, found.carnet.identity))
+            return
+        passphrase = answers.passphrase if answers.wants_passphrase else None
+        permit = answers.permit if answers.way is FirstWay.FREE else None
         self._tasks.run(
             self,
-            partial(received.keep, self._book, found, key),
-            done=partial(self._on_kept, writer),
+            partial(received.keep, self._book, found, Key(passphrase, answer=permit)),
+            done=self._on_kept,
             failed=self._on_failed,
         )
 
-    def _on_kept(self, writer: str, journal: Journal) -> None:
+    def _on_permit(self, permit: KeyringAnswer) -> None:
+        self._answers.permit, self._answers.no_keyring = permit, ""
+        self._go_on()
+
+    def _on_no_keyring(self, sentence: str) -> None:
+        self._answers.no_keyring = sentence
+        self._allow(acting=True)
+        self._show_way().ask_to_choose()
+
+    def _on_impatience(self) -> None:
+        self._tell(self.texts(NOT_YET))
+
+    def _on_kept(self, journal: Journal) -> None:
+        writer = self._writer
         try:
             if writer == SOMEBODY_ELSE:
-                person = Person(self._name.text().strip(), Role.CAREGIVER)
+                person = Person(self._written, Role.CAREGIVER)
                 writer = journal.record(person).record_id
         except CompanionError as error:
             self._on_failed(error)
             return
         journal.author = None if writer == journal.patient_id() else writer
-        self.settings_wanted.emit(self._settings.with_writer(journal.whole.identity, writer))
+        settings = self._settings.with_writer(journal.whole.identity, writer)
+        if self._answers.wants_lock:
+            settings = replace(settings, lock_after_minutes=LOCK_MINUTES)
+        self.settings_wanted.emit(settings)
         self.finished.emit(journal)
 
     def _on_failed(self, error: CompanionError) -> None:
         self._allow(acting=True)
+        if self._way is not None:
+            self._next.setText(self.texts("Keep it on this computer"))
         self._tell(self.texts.describe(error))
         self.focus_first()
 
