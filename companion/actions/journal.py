@@ -30,7 +30,7 @@ from companion.domain.errors import (
     OthersWords,
     UnknownRecord,
 )
-from companion.domain.records import Body, Kind, Noted, Person, Photo, Revision
+from companion.domain.records import Body, Kind, Noted, Person, Photo, Preferences, Revision
 from companion.domain.sharing import (
     as_correction,
     is_private,
@@ -70,7 +70,7 @@ class Journal:
         self._seen_of: tuple[Carnet, Carnet] | None = None
         self.aside = tuple(aside)
         self._shipped = catalogue
-        self._catalogue_of: tuple[Carnet, Catalogue] | None = None
+        self._catalogue_of: tuple[object, Catalogue] | None = None
         self._store = store
         self._clock = clock
         self._new_id = new_id
@@ -87,8 +87,10 @@ class Journal:
     @property
     def catalogue(self) -> Catalogue:
         """What can be asked in this carnet: the catalogue, and symptoms in the person's own words."""
-        if self._catalogue_of is None or self._catalogue_of[0] is not self.carnet:
-            self._catalogue_of = self.carnet, with_own_symptoms(self._shipped, self.carnet)
+        carnet = self.carnet
+        chosen = carnet.histories_of(Preferences)
+        if self._catalogue_of is None or self._catalogue_of[0] is not chosen:
+            self._catalogue_of = chosen, with_own_symptoms(self._shipped, carnet)
         return self._catalogue_of[1]
 
     def now(self) -> datetime:

@@ -124,7 +124,9 @@ class Carnet:
         more: dict[Kind, dict[str, list[Revision]]] = {}
         touched: dict[str, Kind] = {}
         for revision in added:
-            known = new.get(revision.id) or self.revisions.get(revision.id)
+            known = new.get(revision.id)
+            if known is None and revision.id in self.revisions:
+                known = self.revisions[revision.id]
             if known is not None:
                 if known != revision:
                     raise CarnetDamaged
@@ -191,6 +193,10 @@ class Carnet:
         if not isinstance(body, Noted) or body.at_request_of is None:
             return body
         return replace(body, at_request_of=self.one_of(body.at_request_of))
+
+    def histories_of(self, body_type: type[Body]) -> Mapping[str, tuple[Revision, ...]] | None:
+        """The writings of each record of one kind: the same object until one of that kind is written."""
+        return self._histories.get(body_type.kind)
 
     def histories(self) -> Iterator[tuple[Revision, ...]]:
         """The writings of each record, oldest first, withdrawn records too."""

@@ -137,11 +137,11 @@ def _check_values(body: object) -> None:
             continue
         elif isinstance(value, tuple):
             waiting.extend(value)
-        elif isinstance(value, Mapping):
+        elif names := _names(type(value)):
+            waiting.extend([getattr(value, name) for name in names])
+        elif isinstance(value, (dict, Mapping)):  # a dict is told at once, a Mapping by Python
             waiting.extend(value.keys())
             waiting.extend(value.values())
-        elif names := _names(type(value)):
-            waiting.extend(getattr(value, name) for name in names)
         else:
             _check_value(value)
 

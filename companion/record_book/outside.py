@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING
 
 from companion.actions.key import Key
@@ -10,6 +11,7 @@ from companion.domain.errors import FileNotReadable
 from companion.files import read_text
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime
 
     from companion.actions.ports import Clock
@@ -36,9 +38,7 @@ def system_clock(today: date | None = None) -> Clock:
     """The computer's clock, in its time zone; `today` sets the day and keeps the hour."""
 
     def now() -> datetime:
-        from datetime import datetime
-
-        present = datetime.now().astimezone()
+        present = _datetime().now().astimezone()
         if today is None:
             return present
         return present.replace(year=today.year, month=today.month, day=today.day)
@@ -48,6 +48,20 @@ def system_clock(today: date | None = None) -> Clock:
 
 def new_id(instant: datetime) -> str:
     """A fresh UUIDv7 text."""
+    make, entropy = _uuid7()
+    return make(instant, os.urandom(entropy))
+
+
+# Imported late, and once: with Qt in the process an import statement costs 5 µs each time, four of them in a save.
+@cache
+def _datetime() -> type[datetime]:
+    from datetime import datetime
+
+    return datetime
+
+
+@cache
+def _uuid7() -> tuple[Callable[[datetime, bytes], str], int]:
     from companion.domain.identifiers import ENTROPY_BYTES, uuid7
 
-    return uuid7(instant, os.urandom(ENTROPY_BYTES))
+    return uuid7, ENTROPY_BYTES

@@ -34,6 +34,7 @@ _TYPES: Final = frozenset(
 _ONE_ID: Final = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 _TWO_IDS: Final = re.compile(_ONE_ID * 2).fullmatch
 _FIRST_YEAR, _LAST_YEAR = str(FIRST_YEAR), str(LAST_YEAR)
+_MINUTE, _NO_OFFSET = timedelta(minutes=1), timedelta()
 _KINDS: Final = {kind.value: kind for kind in Kind}
 
 # Ten years of revisions must be there before the window has been looked at: one typed decoder a
@@ -91,7 +92,7 @@ def _rows_one_by_one(connection: apsw.Connection) -> Iterator[Row]:
 def row_of(revision: Revision) -> Row:
     """The row that keeps a revision."""
     instant = revision.recorded_at
-    offset = instant.utcoffset() or timedelta()
+    offset = instant.utcoffset() or _NO_OFFSET
     utc = instant.astimezone(UTC).replace(tzinfo=None)
     return (
         revision.id,
@@ -99,7 +100,7 @@ def row_of(revision: Revision) -> Row:
         revision.kind.value,
         revision.author,
         utc.isoformat(timespec="microseconds") + "Z",
-        round(offset / timedelta(minutes=1)),
+        round(offset / _MINUTE),
         None if revision.body is None else body_to_json(revision.body).decode(),
         revision.supersedes,
     )

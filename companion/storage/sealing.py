@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 
 from companion.storage.journal_file import bare_file, journal_of
-from companion.storage.journal_seal import Save, seal
+from companion.storage.journal_seal import Save, begun_tag, seal
 from companion.storage.mishaps import mishap_of, plain_errors
 from companion.storage.pages import PAGE
 
@@ -18,8 +18,8 @@ class Sealing:
     """What binds the journals of the carnet at `path` to its key and to its state, until `close`."""
 
     def __init__(self, path: Path, key: bytes, connection: apsw.Connection) -> None:
-        self._path = path
-        self._key = key
+        self._journal_path = journal_of(path)
+        self._begun_tag = begun_tag(key)
         self._connection = connection
         self._on_disk = bare_file(path)
         self._journal: int | None = None
@@ -49,12 +49,13 @@ class Sealing:
         self._connection.pragma("user_version", self._connection.pragma("user_version"))
         before = self.highest()
         after = before + added
-        first, last = map(self._id_at, (before + 1, after)) if added else ("", "")
+        first = self._id_at(before + 1) if added else ""
+        last = first if added < 2 else self._id_at(after)
         pages: int = self._connection.pragma("page_count")
         save = Save(before, after, pages, first, last)
         try:
             journal = self._open_journal()
-            seal(journal, journal_of(self._path), self._key, save, self._page_on_disk)
+            seal(journal, self._journal_path, self._begun_tag, save, self._page_on_disk)
         except OSError as error:
             raise mishap_of(error.errno) from error
 
@@ -71,12 +72,12 @@ class Sealing:
 
     def _open_journal(self) -> int:
         """The engine's present journal, kept open: to close a written file costs 50 µs."""
-        there = journal_of(self._path).stat()
+        there = self._journal_path.stat()
         if self._journal is not None and not os.path.samestat(os.fstat(self._journal), there):
             self.let_journal_go()
         if self._journal is None:
             binary = getattr(os, "O_BINARY", 0)
-            self._journal = os.open(journal_of(self._path), os.O_RDWR | binary)
+            self._journal = os.open(self._journal_path, os.O_RDWR | binary)
         return self._journal
 
     def _id_at(self, rowid: int) -> str:

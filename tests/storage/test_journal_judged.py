@@ -12,7 +12,7 @@ from companion.domain.errors import CarnetDamaged, CarnetInUse
 from companion.storage import journal_file
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.journal_file import CarnetUnfinished, Leftover, is_left, leftovers_of
-from companion.storage.journal_seal import Save, for_the_engine, seal, sealed_save
+from companion.storage.journal_seal import Save, begun_tag, for_the_engine, seal, sealed_save
 from companion.storage.pages import PAGE
 from tests.storage.carnet_making import KEY, look, make_carnet
 from tests.storage.journals import JOURNAL, NAME, SavedDay, saved_day
@@ -42,7 +42,7 @@ def sealed_anew(place: Path, day: SavedDay, save: Save) -> bytes:
     old = day.files[LAST]
     descriptor = os.open(place, os.O_RDWR)
     try:
-        seal(descriptor, place, KEY, save, lambda n: old[(n - 1) * PAGE : n * PAGE])
+        seal(descriptor, place, begun_tag(KEY), save, lambda n: old[(n - 1) * PAGE : n * PAGE])
     finally:
         os.close(descriptor)
     content = place.read_bytes()

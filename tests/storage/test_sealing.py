@@ -1,5 +1,6 @@
 """What a save says of itself in its journal, and what protects a file before anything is in it."""
 
+import hashlib
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -35,10 +36,14 @@ def saves(monkeypatch: pytest.MonkeyPatch) -> list[Save]:
     said = list[Save]()
 
     def told(
-        descriptor: int, path: Path, key: bytes, save: Save, page_of: Callable[[int], bytes]
+        descriptor: int,
+        path: Path,
+        begun: hashlib.blake2b,
+        save: Save,
+        page_of: Callable[[int], bytes],
     ) -> None:
         said.append(save)
-        seal(descriptor, path, key, save, page_of)
+        seal(descriptor, path, begun, save, page_of)
 
     monkeypatch.setattr(sealing, "seal", told)
     return said
