@@ -102,6 +102,20 @@ def test_a_box_and_a_tip_show_markup_as_it_was_typed(qtbot: QtBot) -> None:
     assert plain_tip("sans rien") == "sans rien"
 
 
+def test_no_word_of_a_box_is_cut_in_a_wide_window(qtbot: QtBot) -> None:
+    """Qt makes no box wider than its own limit: no line is promised more."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1920, 1080)
+    box = _box(window, "Un carnet. " * 30, "Rien n’a été changé. " * 30)
+    box.show()
+    parts = [part.geometry() for part in box.findChildren(QLabel) if part.text()]
+    whole = box.rect()
+    box.close()
+    assert len(parts) == 2
+    assert all(whole.contains(part) for part in parts)
+
+
 def test_only_what_is_obeyed_goes() -> None:
     """Letters of every script, joined emoji, marks and no-break spaces stay."""
     kept = "é ا שלום 😀 👨‍👩‍👧 n\u0303 1\u00a0\u202f«»’\tfin"

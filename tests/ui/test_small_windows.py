@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
+from companion.ui.look.tokens import TARGET
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.scroll_ground import ScrollGround
-from companion.ui.window.shell import Shell
+from companion.ui.window.shell import LOCK, Shell
+from companion.ui.window.sidebar import Sidebar
 from tests.parts import some_of, today_or_all
 from tests.screenshots.stage import Stage, close_above, show_at
 from tests.screenshots.take import ALL
@@ -92,6 +94,17 @@ def test_the_navigation_folds_and_unfolds_with_the_window(qtbot: QtBot, tmp_path
     qtbot.waitUntil(lambda: line.width() < 200)
 
 
+def test_all_of_the_navigation_is_in_sight(qtbot: QtBot, tmp_path: Path) -> None:
+    """Also the way to lock, which is there from the moment a password is."""
+    opened, shell = open_small(qtbot, tmp_path, *SMALL[0], name="Marianne")
+    sidebar = shell.findChild(Sidebar)
+    assert sidebar is not None
+    sidebar.offer(LOCK, offered=True)
+    lock = opened.control("nav-lock")
+    qtbot.waitUntil(lambda: lock.isVisible() and place_of(lock).bottom() < SMALL[0][0][1])
+    assert lock.height() >= TARGET
+
+
 @pytest.mark.parametrize(("size", "percent"), SMALL)
 def test_the_buttons_stay_while_one_answers(
     qtbot: QtBot, tmp_path: Path, size: tuple[int, int], percent: int
@@ -102,18 +115,19 @@ def test_the_buttons_stay_while_one_answers(
     QApplication.processEvents()
     foot = shell.shown.findChild(QWidget, "pinned-foot")
     assert foot is not None
-    bottoms = set()
+    bottoms, heights = set(), set()
     for _ in range(6):
         QTest.qWait(20)
         button = place_of(opened.control("next"))
         bottoms.add(button.bottom())
+        heights.add(button.height())
         assert opened.window.rect().contains(button)
         focused = QApplication.focusWidget()
         assert focused is not None
         if not foot.isAncestorOf(focused):
             assert place_of(focused).bottom() <= place_of(foot).top()
         opened.press("next")
-    assert len(bottoms) == 1
+    assert len(bottoms) == len(heights) == 1
 
 
 def in_sight(window: QWidget) -> tuple[float, float]:

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _MARGINS = 10, 20, 24, 20
 """Of a box: its buttons stand clear of its edge as its words do; Qt puts a gap of its own before the words."""
 _BETWEEN_BUTTONS = 12
+_WIDEST_WORDS = 900
+"""Qt makes no box wider than 1000 pixels, and cuts words that were promised more."""
 
 
 class Dialogs(Protocol):
@@ -293,4 +295,4 @@ def _give_room(box: "QMessageBox", width: int) -> None:
         part.setTextFormat(Qt.TextFormat.PlainText)  # Qt would guess, also for the second text
         part.ensurePolished()
         whole = part.fontMetrics().horizontalAdvance(part.text()) + part.fontMetrics().height()
-        part.setMinimumWidth(min(whole, width * 6 // 10))
+        part.setMinimumWidth(min(whole, width * 6 // 10, _WIDEST_WORDS))

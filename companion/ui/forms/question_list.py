@@ -100,6 +100,7 @@ class QuestionList(QWidget):
     def _make_search(self) -> QLineEdit:
         texts = self.context.texts
         made = search_field(
+            self.context.look,
             texts,
             texts("Search in the questions and answers"),
             texts("Search the questions asked"),

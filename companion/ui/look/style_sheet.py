@@ -111,6 +111,8 @@ QPushButton[kind="day"]:focus { border: 3px solid $focus; }
 QPushButton[kind="day"]:checked:focus { border: 3px solid $focus_on_primary; }
 QToolButton { background: transparent; color: $ink; border: 2px solid transparent;
   border-radius: ${round_small}px; padding: ${nav_pad}px ${nav_pad_wide}px; }
+QToolButton[kind="in-field"] { padding: 0; }
+QToolButton[kind="in-field"]:hover, QToolButton[kind="in-field"]:pressed { background: $hover; }
 QToolButton[kind="nav"]:hover { background: $hover; }
 QToolButton[kind="nav"]:pressed { background: $primary_tint; color: $on_tint; }
 QToolButton[kind="nav"][here="true"] { background: $primary_tint; color: $on_tint; font-weight: bold; }
@@ -142,7 +144,7 @@ QPushButton[kind="badge"]:pressed { border: 2px solid $primary; background: $pri
 QPushButton[kind="badge"]:focus { border: 2px solid $focus; }
 QMenu { background: $surface; color: $ink; border: 1px solid $strong_line; padding: 6px; }
 QMenu::item { padding: ${nav_pad}px ${nav_pad_wide}px; border-radius: ${round_small}px; }
-QMenu::indicator { width: ${menu_tick}px; height: ${menu_tick}px; left: 6px; border-radius: ${round_mark}px; }
+QMenu::indicator { width: ${menu_tick}px; height: ${menu_tick}px; left: 2px; border-radius: ${round_mark}px; }
 QMenu::indicator:checked { background: $primary; image: url("$check_icon"); }
 QMenu::item:selected { background: $primary_tint; color: $on_tint; }
 QMenu::separator { height: 1px; background: $strong_line; margin: 2px 0; }
@@ -177,9 +179,9 @@ QSpinBox:hover, QDoubleSpinBox:hover, QComboBox:hover { border-color: $primary; 
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled { background: $sunken; color: $soft_ink;
   border-color: $line; border-style: $disabled_edge; }
 QLineEdit[error="true"], QPlainTextEdit[error="true"] { border-color: $warning_line; }
-QTextEdit[kind="reader"] { border: 2px solid transparent; border-radius: ${round_cell}px; padding: 2px;
+QTextEdit[kind="reader"] { border: 2px solid transparent; border-radius: ${round_cell}px; padding: 2px 8px;
   background: transparent; min-height: 0; }
-QTextEdit[kind="reader"]:focus { border: 2px solid $focus; padding: 2px; }
+QTextEdit[kind="reader"]:focus { border: 2px solid $focus; padding: 2px 8px; }
 QListWidget[kind="reader-list"] { background: transparent; border: none; outline: none; }
 QComboBox::drop-down { border: none; width: ${tick}px; padding-right: 8px; }
 QComboBox::down-arrow { image: url("$down_icon"); width: ${arrow}px; height: ${arrow}px; }

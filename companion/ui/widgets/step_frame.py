@@ -69,7 +69,8 @@ class StepFoot(QWidget):
         self, back: Sequence[QPushButton], ahead: Sequence[QPushButton], *, gap: int
     ) -> None:
         super().__init__()
-        self._buttons = (*back, *ahead)
+        self._backwards, self._buttons = tuple(back), (*back, *ahead)
+        self._shrunk_to = 0
         self._icons = [button for button in back if not button.icon().isNull()]
         self._gap = gap
         self._brief: dict[QPushButton, tuple[str, str]] = {}
@@ -95,13 +96,16 @@ class StepFoot(QWidget):
         self._row.setDirection(across if self._wanted() <= self.width() else down)
 
     def _wanted(self) -> int:
-        shown = [button for button in self._buttons if not button.isHidden()]
+        # The way back is not there at the first step: the others have their size without it, too.
+        shown = [each for each in self._buttons if each in self._backwards or not each.isHidden()]
         return sum(button.sizeHint().width() + self._gap for button in shown) - self._gap
 
     def _shrink_if_needed(self) -> None:
+        """Once small in this width, small at each step: the size does not go back and forth."""
         self._shrink(shrunk=False)
         if self._wanted() > self.width():
-            self._shrink(shrunk=True)
+            self._shrunk_to = max(self._shrunk_to, self.width())
+        self._shrink(shrunk=self.width() <= self._shrunk_to)
 
     def _shrink(self, *, shrunk: bool) -> None:
         for button in self._buttons:

@@ -36,7 +36,7 @@ SHARE: Final = 4
 """Unfolded it takes at most this part of the window's width."""
 
 _MARGIN, _FOLDED_MARGIN = 14, 6
-_FOLDED_ICON: Final = 28
+_FOLDED_ICON, _TIGHT_ICON = 28, 22
 _FOLDED_LETTERS: Final = 12
 _GAP: Final = "\u2002"
 
@@ -81,6 +81,11 @@ class _Line(QToolButton):
         set_property(self, "folded", folded)
         self.setMinimumWidth(0)
         self.setMinimumWidth(self.sizeHint().width() + self._more_when_bold())
+
+    def tighten(self, *, tight: bool) -> None:
+        """A smaller icon above the words, where the lines would not all be in sight."""
+        size = _TIGHT_ICON if tight else _FOLDED_ICON
+        self.setIconSize(QSize(size, size))
 
     def _more_when_bold(self) -> int:
         bold = self.font()
@@ -151,6 +156,7 @@ class Sidebar(QFrame):
         """Whether a line and its keys are there."""
         self._lines[screen].setVisible(offered)
         self._shortcuts[screen].setEnabled(offered)
+        self._fit_width()
 
     def mark(self, screen: str) -> None:
         """Show where the person is; a screen without a line of its own marks none."""
@@ -163,6 +169,7 @@ class Sidebar(QFrame):
         if folded is not self._is_folded:
             self._is_folded = folded
             self._brand.setHidden(folded)
+            self._rows.setSpacing(tokens.NEAR)
             for line in self._lines.values():
                 line.fold(folded=folded)
         self._fit_width()
@@ -175,12 +182,21 @@ class Sidebar(QFrame):
         )
         self._rows.setContentsMargins(side, above, side, foot)
         self._badge.fold(folded=self._is_folded)
-        if self._is_folded and self._inner.sizeHint().height() > self.height():
-            self._badge.fold(folded=True, tight=True)
+        if self._is_folded:
+            self._tighten(tight=False)
+            if self._inner.sizeHint().height() > self.height():
+                self._badge.fold(folded=True, tight=True)
+            if self._inner.sizeHint().height() > self.height():
+                self._tighten(tight=True)
         scrolls = self._inner.sizeHint().height() > self.height()
         self._rows.setContentsMargins(side, above, 0 if scrolls else side, foot)
         wanted = self._inner.sizeHint().width() + 1 + (BAR_WIDTH if scrolls else 0)
         self.setFixedWidth(wanted if self._is_folded else max(LEAST_WIDTH, wanted))
+
+    def _tighten(self, *, tight: bool) -> None:
+        self._rows.setSpacing(tokens.HAIR if tight else tokens.NEAR)
+        for line in self._lines.values():
+            line.tighten(tight=tight)
 
     def _make_brand(self) -> QWidget:
         size = self._look.px(34)

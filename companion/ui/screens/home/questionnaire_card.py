@@ -26,7 +26,8 @@ class QuestionnaireCard(Card):
     def __init__(self, context: Context) -> None:
         super().__init__(context.look)
         look = context.look
-        self.rows.setContentsMargins(look.space(24), look.space(8), look.space(12), look.space(8))
+        self.rows.setContentsMargins(look.space(24), look.space(14), look.space(24), look.space(14))
+        self.rows.setSpacing(look.space(12))
         self._context = context
         self._drawn: tuple[object, ...] | None = None
 

@@ -36,6 +36,7 @@ class Finder(QWidget):
         self._chosen, self._drawn = "", Drawn(context)
         texts, look = context.texts, context.look
         self.search = search_field(
+            look,
             texts,
             texts("Search the explanations"),
             texts("Search for a word…"),

@@ -17,7 +17,8 @@ from companion.ui.widgets.basics import button, plain_tip, set_property
 from companion.ui.widgets.choices.level_choice import paint_level
 
 HIGHEST = 4
-SIDE = 36
+SIDE, GROWN = 36, 26
+"""Of a level, in pixels; with large text as much as the button has room for."""
 
 
 class LevelPad(QWidget):
@@ -59,7 +60,7 @@ class LevelPad(QWidget):
         made = button("", partial(self.pressed.emit, level), kind="icon")
         made.setObjectName("pad-empty" if level is None else f"pad-{level}")
         made.setAccessibleName(str(level))
-        side = max(self._look.space(SIDE), SIDE)
+        side = max(SIDE, self._look.px(GROWN))
         made.setIcon(self._picture(level, side))
         made.setIconSize(QSize(side, side))
         self._line.addWidget(made)

@@ -158,7 +158,7 @@ class BookBadge(QPushButton):
         if folded and not tight:
             side = Qt.AlignmentFlag.AlignHCenter
         for part in (self._name, self._as, self._writer):
-            part.setAlignment(side | Qt.AlignmentFlag.AlignVCenter if tight else side)
+            part.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             set_property(part, "folded", folded)
         direction = QBoxLayout.Direction
         below = folded and not tight
@@ -167,7 +167,7 @@ class BookBadge(QPushButton):
         self._row.setAlignment(self._mark, side | upright)
         margins = (10, look.space(6), 8, look.space(6))
         self._row.setContentsMargins(
-            *((4, 1, 2, 1) if tight else (2, 4, 2, 4) if folded else margins)
+            *((4, 1, 2, 1) if tight else (6, 4, 6, 4) if folded else margins)
         )
         self._row.setSpacing(2 if below else 6 if tight else 10)
         self._is_stale = True
