@@ -27,12 +27,20 @@ def empty_drawing(look: Look, name: str, ratio: float) -> QLabel:
 
 
 class EmptyState(Card):
-    """`act` is the button of the first step, where the screen has none elsewhere."""
+    """`act` is the button of the first step, where the screen has none elsewhere; `bare` within a card."""
 
     def __init__(
-        self, look: Look, name: str, title: str, *sentences: str, act: QWidget | None = None
+        self,
+        look: Look,
+        name: str,
+        title: str,
+        *sentences: str,
+        act: QWidget | None = None,
+        bare: bool = False,
     ) -> None:
-        super().__init__(look)
+        super().__init__(look, "bare" if bare else "card")
+        if bare:
+            self.rows.setContentsMargins(0, 0, 0, 0)
         self._look = look
         self._drawing = empty_drawing(look, name, self.devicePixelRatioF())
         words = QVBoxLayout()
@@ -43,6 +51,9 @@ class EmptyState(Card):
         if act is not None:
             words.addSpacing(look.space(8))
             words.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
+        self.acts = QVBoxLayout()
+        """Where more than one way on stands, beside the drawing."""
+        words.addLayout(self.acts)
         words.addStretch(1)
         beside = QHBoxLayout()
         beside.setSpacing(look.space(32))

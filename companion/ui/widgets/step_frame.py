@@ -69,7 +69,7 @@ class StepFoot(QWidget):
         self, back: Sequence[QPushButton], ahead: Sequence[QPushButton], *, gap: int
     ) -> None:
         super().__init__()
-        self._backwards, self._buttons = tuple(back), (*back, *ahead)
+        self._backwards, self._buttons = tuple(back[:1]), (*back, *ahead)
         self._shrunk_to = 0
         self._icons = [button for button in back if not button.icon().isNull()]
         self._gap = gap

@@ -39,7 +39,7 @@ from companion.ui.ways.to_check_in import start_for_day
 from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_journal import DaysAsked, EntryLeft
 from companion.ui.ways.to_thyroid import thyroid_button
-from companion.ui.widgets.basics import button
+from companion.ui.widgets.basics import button, with_icon
 from companion.ui.widgets.days.day_picker import DayPicker
 from companion.ui.widgets.patience import patience
 from companion.ui.widgets.screen_head import ScreenHead
@@ -54,9 +54,9 @@ class JournalScreen(Screen):
         look, texts = context.look, context.texts
         other = button(texts("Another day…"), self._toggle_picker)
         other.setObjectName("journal-other-day")
-        new = button(texts("+ New check-in"), self._start_today, kind="primary")
+        new = button(texts("New check-in"), self._start_today, kind="primary")
+        with_icon(new, "add", look.palette.on_primary, look)
         new.setObjectName("journal-new")
-        new.setAccessibleName(texts("New check-in"))
         self._other, self._new = other, new
         if context.read_only:
             for each in (other, new):

@@ -37,6 +37,7 @@ from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.choices.stretch_choice import StretchChoice
+from companion.ui.widgets.empty_state import EmptyState
 from companion.ui.widgets.screen_head import ScreenHead
 from companion.ui.words.legend import LEGEND
 from companion.ui.words.series_words import limit_marks, series_in, usual_words
@@ -67,12 +68,15 @@ class ThyroidScreen(Screen):
         self._form_place = QVBoxLayout()
         self._stretch = StretchChoice(look, texts)
         self._stretch.chosen.connect(self._on_stretch)
-        self._nothing = label(
+        self._nothing = EmptyState(
+            look,
+            "measurements",
+            texts("Nothing is noted on these days yet"),
             texts(
-                "Nothing is noted on these days yet. What you feel, your weight, your pulse, TSH and "
-                "free T4 will stand here side by side, with your infusions."
+                "What you feel, your weight, your pulse, TSH and free T4 will stand here side by side, "
+                "with your infusions."
             ),
-            "soft",
+            bare=True,
         )
         self._lanes = LaneView(look, context.language)
         self._lanes.setObjectName("thyroid-lanes")

@@ -95,9 +95,11 @@ class QuestionnaireList(QWidget):
             texts("No questionnaire is here yet"),
             texts("Another questionnaire, or a new version"),
         )
-        made: Card = EmptyState(context.look, "questionnaires", none, *sentences)
+        made: Card = (state := EmptyState(context.look, "questionnaires", none, *sentences))
+        rows = state.acts
         if not empty:
             made = Card(context.look)
+            rows = made.rows
             made.rows.addWidget(label(more, "heading"))
             for sentence in sentences:
                 made.rows.addWidget(label(sentence))
@@ -109,8 +111,8 @@ class QuestionnaireList(QWidget):
             ways = FlowLayout(context.look.space(12))
             ways.addWidget(load)
             ways.addWidget(folder)
-            made.rows.addSpacing(context.look.space(4))
-            made.rows.addLayout(ways)
+            rows.addSpacing(context.look.space(4))
+            rows.addLayout(ways)
         return made
 
 

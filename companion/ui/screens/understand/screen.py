@@ -61,7 +61,7 @@ class UnderstandScreen(Screen):
         self._explanations = load_explanations()
         self._open: Explanation | None = None
         self._drawn = Drawn(context)
-        self._is_narrow = False
+        self._is_narrow, self._head_room = False, 0
         self._shows_list = self._is_first_look = False
         self._finder = Finder(context)
         self._finder.shown.connect(self._on_line_shown)
@@ -144,14 +144,15 @@ class UnderstandScreen(Screen):
         acts = QWidget()
         acts.setProperty("kind", "bare")
         flow = FlowLayout(look.space(16), acts)
-        for made in (
+        self._acts = (
             self._to_list,
             self._back,
             *self._listening.buttons,
             self._printing,
             self._keys,
             self._notes,
-        ):
+        )
+        for made in self._acts:
             flow.addWidget(made)
         self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._bar.addWidget(self._meta, 1)
@@ -187,7 +188,6 @@ class UnderstandScreen(Screen):
         self._finder.setVisible(not self._is_narrow or self._shows_list)
         self._card.setVisible(not self._is_narrow or not self._shows_list)
         self._to_list.setVisible(self._is_narrow)
-        self._fit_meta()
         direction = QBoxLayout.Direction
         self._bar.setDirection(direction.TopToBottom if self._is_narrow else direction.LeftToRight)
         # The reader has the height: what stands around it gives way.
@@ -198,10 +198,16 @@ class UnderstandScreen(Screen):
         else:
             width = min(max(room * 33 // 100, look.px(NARROWEST_LIST)), look.px(WIDEST_LIST))
             self._finder.setFixedWidth(width)
+            self._head_room = room - width - look.space(24) - 2 * READING
+        self._fit_meta()
 
     def _fit_meta(self) -> None:
         """It stands at the foot of the text, too: it goes where the links take the line."""
-        self._meta.setHidden(self._is_narrow or self._state.explanation_id in GUIDES)
+        acts = [each for each in self._acts if not each.isHidden()]
+        gap = self.context.look.space(16)
+        wanted = sum(each.sizeHint().width() + gap for each in (self._meta, *acts))
+        is_crowded = self._is_narrow or wanted > self._head_room
+        self._meta.setHidden(is_crowded or self._state.explanation_id in GUIDES)
 
     def _show(self, explanation_id: str, section: int | None = None) -> None:
         """Open an explanation where one stopped in it, or at a section."""
@@ -227,8 +233,8 @@ class UnderstandScreen(Screen):
         self._state.explanation_id = explanation_id
         self._notes.setVisible(explanation_id == EXPLANATION)
         self._keys.setVisible(explanation_id in GUIDES)
-        self._fit_meta()
         self._meta.setText(head_line(explanation, context.texts))
+        self._fit_meta()
         self._paper.show_explanation(explanation.head)
         self._view.setAccessibleName(explanation.head.title)
         if not self._drawn.is_from(explanation_id):

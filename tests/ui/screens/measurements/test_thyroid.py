@@ -162,9 +162,9 @@ def test_how_far_back_is_chosen(window: OpenWindow, journal: Journal) -> None:
     """Three months at first; what was noted before them shows since the start, in wider cells."""
     cold(journal, 300, 3)
     again(window)
-    assert window.says("Rien n’est encore noté sur ces jours.")
+    assert window.says("Rien n’est encore noté sur ces jours")
     window.press("stretch-since-start")
-    assert not window.says("Rien n’est encore noté sur ces jours.")
+    assert not window.says("Rien n’est encore noté sur ces jours")
     window.press("chart-table-toggle")
     assert table(window)["Frilosité"] == ["3"]
     again(window)
