@@ -26,22 +26,31 @@ from PySide6.QtWidgets import (
 UNREAD_S = 0.7
 """How long a new screen must stand before it can be pressed."""
 
+START_S = 10.0
+"""How long a window is new: until then its first press of all is meant for it, since nothing stood there before."""
+
 SAME_PLACE_PX = 24
 _WRITTEN_IN = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 _ACTIVATING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select)
 # A spontaneous one is that of a window that was minimised, and is back.
 _COMING = (QEvent.Type.Show, QEvent.Type.Hide)
 _CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+# The lines of the navigation stay where they are, and store nothing.
+_NAVIGATION = ("nav", "nav-warning")
 # Arrows from month to month are pressed many times in a row.
 _LEAFED_THROUGH = ("icon", "link")
 
 
 class _Press(Struct, frozen=True):
-    """A press that was let through: when, on what, and where on the screen (None: by key)."""
+    """A press that was let through: when, on what, and where on the screen (None: by key).
+
+    `leads`: it was on a line of the navigation.
+    """
 
     at_s: float
     target: QObject
     place: QPoint | None
+    leads: bool = False
 
 
 class PressGuard(QObject):
@@ -52,8 +61,9 @@ class PressGuard(QObject):
     else than the first, without the hand having moved, does nothing in that time either. Digits, letters
     and arrows always pass, so that a check-in is answered as fast as one types; so does what is typed in
     a field that has the keyboard, and what a screen reader presses, which is never pressed by a slip of
-    the hand. A click gives the keyboard to no field of a screen that was not read: what is pressed next
-    would be written there.
+    the hand. So do the first press of a window that has just come, before which there was nothing to
+    press, and one line of the navigation after another. A click gives the keyboard to no field of a
+    screen that was not read: what is pressed next would be written there.
 
     It listens to the window of the system and not to the application, so that only what a hand does comes
     by here, and not each event of each widget.
@@ -63,6 +73,7 @@ class PressGuard(QObject):
         super().__init__(window)
         self._now_s = now_s
         self._screen_since_s = float("-inf")
+        self._new_until_s: float | None = None
         self._last: _Press | None = None
 
     def screen_came(self, window: QWidget) -> None:
@@ -71,14 +82,19 @@ class PressGuard(QObject):
         if handle is not None:
             handle.installEventFilter(self)  # a second time moves it to the front, no more
         self._screen_since_s = self._now_s()
+        if self._new_until_s is None:
+            self._new_until_s = self._screen_since_s + START_S
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            return self._is_stray_key(watched, event)
-        if kind in _CLICKS and isinstance(event, QMouseEvent):
-            return self._is_stray_click(watched, event)
-        return super().eventFilter(watched, event)
+            stray = self._is_stray_key(watched, event)
+        elif kind in _CLICKS and isinstance(event, QMouseEvent):
+            stray = self._is_stray_click(watched, event)
+        else:
+            return super().eventFilter(watched, event)
+        self._new_until_s = float("-inf")  # this was the first of all, if none came before
+        return stray
 
     def _is_stray_key(self, watched: QObject, event: QKeyEvent) -> bool:
         target = QApplication.focusWidget() or watched
@@ -104,15 +120,18 @@ class PressGuard(QObject):
         return self._is_too_early(target, place)
 
     def _is_unread(self) -> bool:
-        return self._now_s() - self._screen_since_s < UNREAD_S
+        now_s = self._now_s()
+        if self._new_until_s is not None and now_s < self._new_until_s:
+            return False
+        return now_s - self._screen_since_s < UNREAD_S
 
     def _is_too_early(self, target: QObject, place: QPoint | None) -> bool:
-        now_s, last = self._now_s(), self._last
-        if self._is_unread():
+        now_s, last, leads = self._now_s(), self._last, target.property("kind") in _NAVIGATION
+        if self._is_unread() and not (leads and last is not None and last.leads):
             return True
         if last is not None and now_s - last.at_s < UNREAD_S and _is_same_hand(last.place, place):
             return last.target is not target
-        self._last = _Press(now_s, target, place)
+        self._last = _Press(now_s, target, place, leads)
         return False
 
 

@@ -227,3 +227,41 @@ def test_the_first_start_skips_no_question(qtbot: QtBot, tmp_path: Path) -> None
     hand.wait()
     click_at(opened.window, place_of(opened.window, opened.control("first-next")))
     assert opened.shows("name")
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_the_first_press_of_a_window_that_just_came_is_heard(
+    qtbot: QtBot, tmp_path: Path, *, by_key: bool
+) -> None:
+    """Nothing stood there before that it could have been meant for; the second one in haste does nothing."""
+    opened = make_window(qtbot, tmp_path, settings=Settings(theme=Theme.LIGHT))
+    opened.window.now_s = hand = HastyHand()
+    opened.start(qtbot)
+    hand.wait(0.1)
+    handle, place = (
+        opened.window.windowHandle(),
+        place_of(opened.window, opened.control("first-next")),
+    )
+    assert handle is not None
+    for _ in range(2):
+        if by_key:
+            opened.control("first-next").setFocus()
+            QTest.keyClick(handle, Qt.Key.Key_Space)
+        else:
+            click_at(opened.window, place)
+        hand.wait(0.1)
+    assert opened.shows("text-size")
+
+
+def test_from_one_line_of_the_navigation_to_the_next_as_fast_as_one_clicks(
+    window: OpenWindow, hand: HastyHand
+) -> None:
+    """A line stands where it stood, so that the second click is meant; what came beside it is unread."""
+    for line, screen in (("nav-journal", ScreenName.JOURNAL), ("nav-home", ScreenName.HOME)):
+        way = window.shell.findChild(QWidget, line)
+        assert way is not None
+        click_at(window.window, place_of(window.window, way))
+        assert window.context.state.screen is screen
+        hand.wait(0.3)
+    click_at(window.window, place_of(window.window, window.control("start-check-in")))
+    assert window.context.state.screen is ScreenName.HOME
