@@ -211,10 +211,10 @@ class Application(QApplication):
 
 def make_application() -> Application:
     """The application, with its name and its style."""
-    application = Application(sys.argv[:1])
+    # Said here: setStyle() hands the style back, and with it come all that PySide knows of styles.
+    application = Application([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("Compagnon Immuno")
     application.setDesktopFileName("org.compagnonimmuno.Companion")  # Wayland finds the icon by it
-    application.setStyle("Fusion")
     return application
 
 

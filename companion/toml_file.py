@@ -29,19 +29,19 @@ NamesByLanguage = dict[str, Names]
 
 WHOLE_FILE: Final = "whole file"
 _NAMES: Final = ("id", "key", "number")
-_PLACE: Final = re.compile(r" - at `(key in )?\$([^`]*)`$")
-_STEP: Final = re.compile(r"\.?([^.\[\]]+)|\[(\d+|\.\.\.)\]")
+_PLACE: Final = r" - at `(key in )?\$([^`]*)`$"
+_STEP: Final = r"\.?([^.\[\]]+)|\[(\d+|\.\.\.)\]"
 _REASONS: Final = (
-    (re.compile(r"^Object missing required field `(.+?)`$"), r"\1 is missing"),
-    (re.compile(r"^Object contains unknown field `(.+?)`$"), r"the key \1 is unknown"),
-    (re.compile(r"^Invalid enum value '(.+?)'$"), r"\1 is unknown"),
-    (re.compile(r"^Expected `str\b.*$"), "KEY is empty or not a text"),
-    (re.compile(r"^Expected `bool\b.*$"), "KEY is neither true nor false"),
-    (re.compile(r"^Expected `int\b.*$"), "KEY is not a whole number of the right size"),
-    (re.compile(r"^Expected `float\b.*$"), "KEY is not a number"),
-    (re.compile(r"^Expected `date\b.*$"), "KEY is not a date"),
-    (re.compile(r"^Expected `array.*$"), "KEY is not a list of the right length"),
-    (re.compile(r"^Expected `object.*$"), "KEY is not a table"),
+    (r"^Object missing required field `(.+?)`$", r"\1 is missing"),
+    (r"^Object contains unknown field `(.+?)`$", r"the key \1 is unknown"),
+    (r"^Invalid enum value '(.+?)'$", r"\1 is unknown"),
+    (r"^Expected `str\b.*$", "KEY is empty or not a text"),
+    (r"^Expected `bool\b.*$", "KEY is neither true nor false"),
+    (r"^Expected `int\b.*$", "KEY is not a whole number of the right size"),
+    (r"^Expected `float\b.*$", "KEY is not a number"),
+    (r"^Expected `date\b.*$", "KEY is not a date"),
+    (r"^Expected `array.*$", "KEY is not a list of the right length"),
+    (r"^Expected `object.*$", "KEY is not a table"),
 )
 
 
@@ -127,12 +127,12 @@ def _made(kind: type, value: object) -> object:
 
 
 def _refusal(message: str, values: object, name: str, entry: str) -> CatalogueBroken:
-    place = _PLACE.search(message)
+    place = re.search(_PLACE, message)
     reason = message[: place.start()] if place else message
-    steps = [a or b for a, b in _STEP.findall(place[2])] if place else []
+    steps = [a or b for a, b in re.findall(_STEP, place[2])] if place else []
     for pattern, words in _REASONS:
-        if pattern.match(reason):
-            reason = pattern.sub(words, reason)
+        if re.match(pattern, reason):
+            reason = re.sub(pattern, words, reason)
             break
     if reason.startswith("KEY "):
         while len(steps) > 1 and not _is_key(steps[-1]):

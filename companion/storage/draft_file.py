@@ -32,9 +32,6 @@ def write_draft(carnet: Path, key: bytes, identity: str, content: bytes) -> None
 
 def read_draft(carnet: Path, key: bytes, identity: str) -> bytes | None:
     """The draft of a carnet; None when there is none. Raises FileNotReadable, and it stays then."""
-    from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
     path = draft_path(carnet)
     try:
         if not path.is_file():
@@ -47,6 +44,10 @@ def read_draft(carnet: Path, key: bytes, identity: str) -> bytes | None:
     start, nonce_end = len(_MAGIC), len(_MAGIC) + _NONCE_BYTES
     if whole[:start] != _MAGIC:
         raise FileNotReadable(name=path.name)
+    # Only where there is one: this takes as long as opening the carnet.
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     try:
         aead = AESGCM(_own_key(key))
         return aead.decrypt(whole[start:nonce_end], whole[nonce_end:], _bound_to(identity))

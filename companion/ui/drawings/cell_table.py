@@ -12,13 +12,14 @@ from typing import Protocol
 
 from msgspec import Struct
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
     QSizePolicy,
     QTableView,
+    QWidget,
 )
 
 from companion.ui.look import tokens
@@ -123,6 +124,8 @@ class CellTable(QTableView):
 
     def __init__(self, name: str, cells: Cells) -> None:
         super().__init__()
+        self._ground = self._make_ground()
+        self.setViewport(self._ground)
         self._model = _Model(cells, self)
         self.setModel(self._model)
         self.setAccessibleName(name)
@@ -138,6 +141,15 @@ class CellTable(QTableView):
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
+
+    @staticmethod
+    def _make_ground() -> QWidget:
+        """A viewport as Qt makes it: to tell what kind one of Qt is, PySide loads every kind of widget."""
+        ground = QWidget()
+        ground.setObjectName("qt_scrollarea_viewport")
+        ground.setBackgroundRole(QPalette.ColorRole.Base)
+        ground.setAutoFillBackground(True)
+        return ground
 
     def show_cells(self, cells: Cells) -> None:
         """Draw other cells."""
@@ -185,7 +197,7 @@ class DrawnTable(CellTable):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         exposed, current = event.rect(), self.currentIndex()
-        painter = QPainter(self.viewport())
+        painter = QPainter(self._ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         columns = _exposed(self.horizontalHeader(), exposed.left(), exposed.right())
         for row in _exposed(self.verticalHeader(), exposed.top(), exposed.bottom()):

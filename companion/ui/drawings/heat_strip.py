@@ -325,6 +325,7 @@ class HeatStrip(DrawnTable):
         wide = self._heads + days
         rows = max(len(self._content.rows), 1)
         self.setFixedHeight(header + self._cell * rows + self.bar_height(wide) + 4)
+        self.updateGeometries()  # of itself the table hears of other names only when its size changes
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,5 +1,7 @@
 """Qt's own words (standard buttons, the print dialog, calendars) in the window's language."""
 
+from functools import cache
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -12,14 +14,22 @@ def qt_locale(language: Language) -> QLocale:
     return QLocale(locale_of(language))
 
 
+@cache
+def _translator_of(application: QApplication) -> QTranslator:
+    """One for all windows: what another one left there would go on speaking.
+
+    Not looked for among the children of the application: its style is one, and all that PySide knows
+    of styles would come with it.
+    """
+    return QTranslator(application)
+
+
 class QtLanguage:
     """Keeps the one translator of the application in step with the window."""
 
     def __init__(self, application: QApplication) -> None:
         self._application = application
-        # One for all windows: what another one left there would go on speaking.
-        there = application.findChild(QTranslator)
-        self._translator = QTranslator(application) if there is None else there
+        self._translator = _translator_of(application)
 
     def use(self, language: Language) -> None:
         """Speak this language from now on; widgets that exist already keep theirs."""

@@ -7,7 +7,7 @@ import html
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QFrame,
@@ -69,10 +69,12 @@ def button(text: str, on_click: Callable[[], None], *, kind: str = "secondary") 
 
 
 def set_property(target: QWidget, name: str, value: object) -> None:
-    """Set what the style sheet chooses a look by."""
+    """Set what the style sheet chooses a look by; no look is chosen by what is unset, or False."""
+    is_other = (target.property(name) or None) != (value or None)
     target.setProperty(name, value)
-    target.style().unpolish(target)  # Qt reads the property when it polishes
-    target.style().polish(target)
+    if is_other and target.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        target.style().unpolish(target)  # Qt reads the property when it polishes
+        target.style().polish(target)
 
 
 def set_kind(target: QPushButton, kind: str) -> None:

@@ -7,15 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import (
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from companion.plain_text import plain_line, plain_lines
 from companion.ui.look.said_as import DECORATION, HEADING
@@ -139,6 +131,9 @@ class PlainButton(QPushButton):
             painter.end()
 
     def _paint_lines(self, lines: Sequence[str]) -> None:
+        # Few buttons are folded, and what PySide knows of styles takes as long as all the icons.
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter
+
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = "\n".join(lines)

@@ -52,6 +52,8 @@ if TYPE_CHECKING:
     from companion.ui.window.counter import CounterWindow
 
 UNSEEN_MS = 1_500
+FIRST_SCREEN_MS = 100
+"""After that the first screen is painted, and what can wait is done."""
 
 
 class MainWindow(DressedWindow):
@@ -94,7 +96,7 @@ class MainWindow(DressedWindow):
         load_fonts()  # empty paper shows no letter
         self.ask_system()
         self.open_carnet()
-        QTimer.singleShot(0, self, self._locking.hear_system)  # the first screen first
+        QTimer.singleShot(FIRST_SCREEN_MS, self, self._locking.hear_system)
 
     def open_carnet(self) -> None:
         """Show the first start, the lock, or the carnet itself."""
