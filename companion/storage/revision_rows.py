@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from functools import cache, lru_cache
 from types import NoneType
-from typing import Final
+from typing import Final, cast
 
 import apsw
 import msgspec
@@ -13,7 +13,16 @@ import msgspec
 from companion.actions.soundness import UNREADABLE, Aside
 from companion.domain.errors import CarnetDamaged, InvalidRecord
 from companion.domain.led_over import led_over
-from companion.domain.records import BODY_OF, Appointment, Body, Kind, Medicine, Revision
+from companion.domain.records import (
+    BODY_OF,
+    Appointment,
+    Body,
+    CheckIn,
+    Kind,
+    Medicine,
+    Revision,
+)
+from companion.domain.symptoms import Answer, Answers, Attribute
 from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 from companion.record_json import body_from_json, body_to_json
 
@@ -59,15 +68,24 @@ def read_writings(connection: apsw.Connection) -> tuple[list[Revision], list[Asi
     if len(rows) > MOST_ROWS:
         raise CarnetDamaged
     revisions, aside = list[Revision](), list[Aside]()
-    kinds = dict[str, Kind]()
+    kinds, known = dict[str, Kind](), dict[tuple[tuple[Attribute, int], ...], Answer]()
     for row in rows:
         revision = _revision_or_none(row)
         # One record is of one kind: the first one written.
         if revision and kinds.setdefault(revision.record_id, revision.kind) is revision.kind:
             revisions.append(revision)
+            if isinstance(revision.body, CheckIn):
+                _hold_once(revision.body.answers, known)
         else:
             aside.append(Aside(str(row[0]), InvalidRecord(reason=UNREADABLE)))
     return revisions, aside
+
+
+def _hold_once(answers: Answers, known: dict[tuple[tuple[Attribute, int], ...], Answer]) -> None:
+    """Let equal answers be one object, which nobody changes: ten years of days take 4 MB in place of 13."""
+    held = cast("dict[str, Answer]", answers)
+    for symptom, answer in held.items():
+        held[symptom] = known.setdefault((*answer.items(),), answer)
 
 
 def _revision_or_none(row: Row) -> Revision | None:
