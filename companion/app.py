@@ -308,9 +308,12 @@ def _after_first_screen(
 
     def go_on() -> None:
         from companion.apart.printables import set_apart
+        from companion.ui.window.shell import load_ahead
 
         set_apart()
         stay_reachable(window, only, clock)
         resume_garbage_collection()
+        if window.context is not None:
+            load_ahead(window.context)
 
     paper.painted.connect(lambda: QTimer.singleShot(AFTER_FIRST_SCREEN_MS, window, go_on))

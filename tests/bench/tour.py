@@ -29,6 +29,7 @@ from companion.settings import StartOptions  # noqa: E402
 from companion.ui.doors.dialogs import QtDialogs  # noqa: E402
 from companion.ui.ways.screen_name import Line, ScreenName  # noqa: E402
 from companion.ui.window.main_window import MainWindow  # noqa: E402
+from companion.ui.window.shell import load_ahead  # noqa: E402
 from tests.bench.measuring import memory_mib, started_by  # noqa: E402
 
 QUIET_MS = 10
@@ -138,8 +139,10 @@ def main(carnet: Path) -> None:
     while window.context is None:
         wait(20)
     settle()
+    assert window.context is not None
     set_apart()  # as the program does once its first screen is there
     resume_garbage_collection()
+    load_ahead(window.context)
     sys.stdout.write(json.dumps(tour(window)) + "\n")
     sys.stdout.flush()
     window.close()

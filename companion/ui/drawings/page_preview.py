@@ -72,24 +72,28 @@ class PageSide(Sheet):
 
     def __init__(self, look: Look, picture: bytes) -> None:
         super().__init__(look)
-        self._image = QImage.fromData(picture)
+        self._png = picture
+        self._shape = QImage.fromData(picture).size()
         self._scaled = QPixmap()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def shape(self) -> QSize:
         """That of the picture."""
-        return A4 if self._image.isNull() else self._image.size()
+        return A4 if self._shape.isEmpty() else self._shape
 
     def paint_on(self, painter: QPainter, paper: QRect) -> None:
         """Draw the side."""
         painter.drawPixmap(paper.topLeft(), self._picture(paper.size()))
 
     def _picture(self, size: QSize) -> QPixmap:
-        """The side at the size of the screen's own pixels, scaled once a size."""
+        """The side at the size of the screen's own pixels, scaled once a size.
+
+        Only that is kept: whole, a side has eight megabytes.
+        """
         ratio = self.devicePixelRatioF()
         wanted = size * ratio
-        if self._scaled.size() != wanted and not self._image.isNull():
-            scaled = self._image.scaled(
+        if self._scaled.size() != wanted and not self._shape.isEmpty():
+            scaled = QImage.fromData(self._png).scaled(
                 wanted,
                 Qt.AspectRatioMode.IgnoreAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,

@@ -34,6 +34,9 @@ from companion.ui.window.toast import Toast
 LOCK = "lock"
 OWN = "own"
 KEEP = "keep"
+FIRST_TEXT = "companion.content.explanation_markdown"
+"""Beside the screens: what reads the first explanation."""
+
 SIMPLE_SCREENS = (ScreenName.CALL, ScreenName.PRINT_PAGE)
 
 
@@ -46,6 +49,21 @@ def _make_screen(name: ScreenName, context: Context) -> Screen:
     look()
     make: Callable[[Context], Screen] = getattr(room, maker)
     return make(context)
+
+
+def load_ahead(context: Context) -> None:
+    """Load what the screens of the navigation are made with in the worker, one after the other.
+
+    Whoever presses a key meanwhile waits for a few milliseconds at most, since Python changes threads.
+    """
+    screens = [name for name in ScreenName if isinstance(name.line, Line)]
+    for module in (*(f"companion.ui.screens.{name.module}" for name in screens), FIRST_TEXT):
+        context.tasks.run(
+            context,
+            partial(import_module, module),
+            done=lambda _module: None,
+            failed=lambda _error: None,
+        )
 
 
 class Shell(QWidget):

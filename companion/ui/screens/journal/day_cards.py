@@ -41,7 +41,8 @@ class DayCards(QWidget):
         self._waiting: list[JournalDay] = []
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self._add_waiting)
+        self._soon.timeout.connect(self._add_one)
+        self._in_sight = self._below = QWidget(self)
         self._cards = QWidget()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +51,8 @@ class DayCards(QWidget):
     def show_days(self, days: list[JournalDay], *, any_noted: bool) -> None:
         """Show the newest of these days, and the way to the others.
 
-        Where the screen is only about to be seen, those below its edge come once it is painted.
+        Where the screen is only about to be seen, those below its edge come once it is painted, a day at a
+        time: what the person presses meanwhile comes between.
         """
         cards = QWidget()
         rows = QVBoxLayout(cards)
@@ -62,7 +64,7 @@ class DayCards(QWidget):
         in_sight = shown if self.isVisible() else min(DAYS_IN_SIGHT, shown)
         self._waiting = days[in_sight:shown]
         if days:
-            self._add_days(rows, days[:in_sight])
+            self._in_sight = self._add_days(rows, days[:in_sight])
         else:
             rows.addWidget(self._nothing(any_noted=any_noted))
         self._replace_cards(cards)
@@ -71,12 +73,29 @@ class DayCards(QWidget):
 
     def _add_waiting(self) -> None:
         """Make the cards that nobody could see at first."""
-        waiting, self._waiting = self._waiting, []
+        while self._waiting:
+            self._add_one()
+
+    def _add_one(self) -> None:
+        """Make those of one more day, where room was kept for all: the scroll bar stands still."""
         rows = self._cards.layout()
-        if waiting and isinstance(rows, QBoxLayout):
-            batch = self._batch(waiting)
-            rows.insertWidget(1, batch)
-            batch.show()
+        if not self._waiting or not isinstance(rows, QBoxLayout):
+            return
+        if self._below.parent() is not self._cards:
+            self._below = self._batch([])
+            days = len(self._waiting)
+            self._below.setMinimumHeight(self._in_sight.height() * days // DAYS_IN_SIGHT)
+            rows.insertWidget(1, self._below)
+            self._below.show()
+        cards = self._below.layout()
+        assert isinstance(cards, QBoxLayout)
+        for card in self._cards_of(self._waiting.pop(0)):
+            cards.addWidget(card)
+            card.show()
+        if self._waiting:
+            self._soon.start()
+        else:
+            self._below.setMinimumHeight(0)
 
     def control(self, handle: str) -> QWidget | None:
         """The part of the present cards that has this name."""

@@ -38,6 +38,7 @@ class KeysCard(Card):
         self._context, self._book = context, book
         self.setObjectName("keys-card")
         self._form: KeyForm | None = None
+        self._shown: tuple[WaysIn, int] | None = None
         self._asked = 0
         self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self._on_impatience)
@@ -59,9 +60,12 @@ class KeysCard(Card):
     def refresh(self) -> None:
         """Show what opens it now."""
         ways = keys.ways_in(self._book)
-        self._show_today(ways)
-        self._show_acts(ways)
-        self._show_lock(ways)
+        shown = ways, self._context.settings.lock_after_minutes
+        if shown != self._shown:
+            self._shown = shown
+            self._show_today(ways)
+            self._show_acts(ways)
+            self._show_lock(ways)
         self._recovery_sheet.refresh()
 
     def focus_recovery_sheet(self) -> None:
