@@ -27,6 +27,7 @@ from companion.apart.printables import set_apart  # noqa: E402
 from companion.app import make_application, make_window  # noqa: E402
 from companion.settings import StartOptions  # noqa: E402
 from companion.ui.doors.dialogs import QtDialogs  # noqa: E402
+from companion.ui.ways.context import Context  # noqa: E402
 from companion.ui.ways.screen_name import Line, ScreenName  # noqa: E402
 from companion.ui.window.main_window import MainWindow  # noqa: E402
 from companion.ui.window.shell import load_ahead  # noqa: E402
@@ -129,20 +130,24 @@ def tour(window: MainWindow) -> dict[str, object]:
     }
 
 
-def main(carnet: Path) -> None:
-    """Open the window on that carnet and go round."""
+def opened(carnet: Path) -> tuple[QApplication, MainWindow, Context]:
+    """The window on that carnet, at home, once it rests."""
     pause_garbage_collection()
     application = make_application()
-    options = StartOptions(carnet=carnet, data_dir=carnet.parent)
-    window = make_window(options, QtDialogs())
+    window = make_window(StartOptions(carnet=carnet, data_dir=carnet.parent), QtDialogs())
     window.start()
     while window.context is None:
         wait(20)
     settle()
-    assert window.context is not None
+    return application, window, window.context
+
+
+def main(carnet: Path) -> None:
+    """Open the window on that carnet and go round."""
+    application, window, context = opened(carnet)
     set_apart()  # as the program does once its first screen is there
     resume_garbage_collection()
-    load_ahead(window.context)
+    load_ahead(context)
     sys.stdout.write(json.dumps(tour(window)) + "\n")
     sys.stdout.flush()
     window.close()
