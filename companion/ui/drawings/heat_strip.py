@@ -6,6 +6,7 @@ A screen reader reads « Fatigue, 17 novembre : beaucoup ».
 import math
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from textwrap import indent
 
 from msgspec import Struct
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSizeF, Qt, Signal
@@ -22,11 +23,12 @@ from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import plain_tip
 from companion.ui.widgets.choices.level_choice import paint_yes
-from companion.ui.widgets.own_words import ON_A_BUTTON, shortened
+from companion.ui.widgets.own_words import in_lines
 
 Cell = int | Absence
 
 CELL = 30
+NAME_LETTERS = 18
 GAP = 4
 WEEK = 7
 YES = "yes"
@@ -151,9 +153,10 @@ class _StripCells:
         line = self._content.rows[row]
         name = self._symptom(line)
         if line.who:
-            return Head(f"   {shortened(line.who, ON_A_BUTTON - 3)}", name, plain_tip(name), BESIDE)
-        # The catalogue's own names are whole; somebody's own words can be of any length.
-        shown = shortened(name, ON_A_BUTTON) if line.symptom.is_own else name
+            who = in_lines(line.who, NAME_LETTERS - 3)
+            return Head(indent(who, "   "), name, plain_tip(name), BESIDE)
+        # The catalogue's own names have room in one line; somebody's own words go on to others.
+        shown = in_lines(name, NAME_LETTERS) if line.symptom.is_own else name
         return Head(shown, name, plain_tip(name), BESIDE)
 
     def column_head(self, column: int) -> Head:
@@ -236,8 +239,14 @@ class HeatStrip(DrawnTable):
         self._content = content
         cells, metrics = self._cells(), self.fontMetrics()
         self.show_cells(cells)
-        labels = (cells.row_head(row).shown for row in range(cells.row_count))
-        widest = max((metrics.horizontalAdvance(label) for label in labels), default=0)
+        labels = [cells.row_head(row).shown.split("\n") for row in range(cells.row_count)]
+        widest = max(
+            (metrics.horizontalAdvance(line) for lines in labels for line in lines), default=0
+        )
+        for row, lines in enumerate(labels):
+            if len(lines) > 1:
+                tall = len(lines) * metrics.lineSpacing() + GAP
+                self.verticalHeader().resizeSection(row, max(tall, self._cell))
         self._heads = widest + self.look.space(16)
         self._fit()
         self.show_newest()
@@ -255,8 +264,16 @@ class HeatStrip(DrawnTable):
         if content.rows and day in content.period:
             self.go_to(0, (day - content.period.first).days // content.days_per_cell)
 
+    def paint_focus(self, painter: QPainter, rect: QRectF) -> None:
+        super().paint_focus(painter, self._square(rect))
+
+    def _square(self, rect: QRectF) -> QRectF:
+        """A cell in the middle of a row that a long name makes taller."""
+        over = max(rect.height() - (self._cell - GAP), 0)
+        return rect.adjusted(0, over / 2, 0, -over / 2)
+
     def paint_cell(self, painter: QPainter, rect: QRectF, row: int, column: int) -> None:
-        line = self._content.rows[row]
+        line, rect = self._content.rows[row], self._square(rect)
         cell = line.cells[column]
         is_yes = isinstance(cell, int) and cell > 0 and line.symptom.is_presence
         if cell is not Absence.BEFORE:
@@ -323,8 +340,8 @@ class HeatStrip(DrawnTable):
         over = room % self._cell if self._cell < room < days else 0
         self.verticalHeader().setFixedWidth(self._heads + over)
         wide = self._heads + days
-        rows = max(len(self._content.rows), 1)
-        self.setFixedHeight(header + self._cell * rows + self.bar_height(wide) + 4)
+        rows = max(self.verticalHeader().length(), self._cell)
+        self.setFixedHeight(header + rows + self.bar_height(wide) + 4)
         self.updateGeometries()  # of itself the table hears of other names only when its size changes
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,11 +4,12 @@ Always plain text. What is cut here stays whole in the record book.
 """
 
 import re
+from textwrap import wrap
 from typing import Final
 
 from PySide6.QtWidgets import QLabel
 
-from companion.plain_text import plain_lines
+from companion.plain_text import plain_line, plain_lines
 from companion.ui.widgets.basics import label
 
 ON_A_CARD: Final = 600
@@ -23,6 +24,11 @@ def shortened(text: str, most: int) -> str:
     """The text, or its first `most` letters and a mark that it goes on."""
     shown = plain_lines(text)
     return shown if len(shown) <= most else f"{shown[:most].rstrip()}…"
+
+
+def in_lines(text: str, wide: int) -> str:
+    """The whole text in lines of so many letters at most; an endless word goes on in the next."""
+    return "\n".join(wrap(plain_line(text), wide)) or text
 
 
 def breakable(text: str, *, beside: bool = False) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from companion.actions.check_in.open_check_in import OpenCheckIn
 from companion.ui.screens.check_in.steps import next_words
 from companion.ui.ways.context import Context
-from companion.ui.widgets.basics import button, with_icon
+from companion.ui.widgets.basics import button, plain_tip, with_icon
 from companion.ui.widgets.step_frame import StepFoot
 
 
@@ -50,7 +50,15 @@ class CheckInFoot(StepFoot):
         self._finish.setVisible(not last)
         ahead = texts("Go on") if on else next_words(texts, check_in)
         self.next.setText(texts("Save") if last else ahead)
-        self.next.setAccessibleName(self.next.text())
+        said = (
+            texts("Save")
+            if last
+            else texts("Go on")
+            if on
+            else next_words(texts, check_in, whole=True)
+        )
+        self.next.setAccessibleName(said)
+        self.next.setToolTip(plain_tip(said) if len(said) > len(self.next.text()) else "")
         # One comes to it from the last question, and sees what a screen reader has to say.
         self.next.setAccessibleDescription(
             texts("The last step: what you noted stands above. A letter begins a note.")

@@ -22,7 +22,7 @@ from companion.ui.doors.press_guard import as_screen
 from companion.ui.screens.check_in.answer_line import AnswerLine, widest_name
 from companion.ui.screens.check_in.steps import Asking, details_line
 from companion.ui.screens.check_in.symptom_finder import SymptomFinder
-from companion.ui.widgets.basics import Card, button, label, rule, with_icon
+from companion.ui.widgets.basics import Card, button, label, plain_tip, rule, with_icon
 from companion.ui.widgets.first_letters import FirstLetters
 from companion.ui.widgets.layouts.beside import Beside
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
@@ -158,6 +158,7 @@ class LastStep(QWidget):
         name = self._asking.texts.words(symptom.label)
         made = button(shortened(name, NAME), partial(self.add_asked.emit, symptom.id), kind="quiet")
         made.setAccessibleName(name)
+        made.setToolTip(plain_tip(name))
         made.setObjectName(f"add-{symptom.id}")
         return made
 

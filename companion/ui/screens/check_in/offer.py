@@ -22,7 +22,7 @@ from companion.domain.records import Preferences
 from companion.ui.ways.context import Context
 from companion.ui.widgets.acts import act_row
 from companion.ui.widgets.basics import Card, label
-from companion.ui.widgets.own_words import NAME, shortened
+from companion.ui.widgets.own_words import breakable
 
 
 class WiderOffer(Card):
@@ -81,7 +81,7 @@ def offer_of(
 
 def _sentence(context: Context, change: TreatmentChange) -> str:
     texts = context.texts
-    day, name = dates.day_month(change.day, context.language), shortened(change.medicine, NAME)
+    day, name = dates.day_month(change.day, context.language), breakable(change.medicine)
     if change.is_dose:
         return texts(
             "The dose of {medicine} changed on {day}: would you like to note more for two weeks?",

@@ -309,8 +309,11 @@ class QuestionStep(QWidget):
         return made
 
 
-def next_words(texts: Texts, check_in: OpenCheckIn) -> str:
-    """What the button that goes on says: where it leads, and whether a question is skipped."""
+def next_words(texts: Texts, check_in: OpenCheckIn, *, whole: bool = False) -> str:
+    """What the button that goes on says: where it leads, and whether a question is skipped.
+
+    `whole`: as it is heard, with all of somebody's own words.
+    """
     open_question = check_in.next_attribute() is not None
     if check_in.detailing is not None:
         return texts("Go on")
@@ -320,7 +323,7 @@ def next_words(texts: Texts, check_in: OpenCheckIn) -> str:
         return texts("Skip to the last step") if open_question else texts("Next: the last step")
     ahead = check_in.symptoms[check_in.position + 1]
     following = texts.words(ahead.in_sentence)
-    if ahead.is_own:
+    if ahead.is_own and not whole:
         following = shortened(following, ON_A_BUTTON)
     if open_question:
         return texts("Skip to: {symptom}", symptom=following)

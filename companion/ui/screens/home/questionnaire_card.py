@@ -15,7 +15,7 @@ from companion.ui.look import tokens
 from companion.ui.ways.context import Context
 from companion.ui.ways.to_questionnaire import AnsweringState, show_questionnaires, start_answering
 from companion.ui.widgets.basics import Card, button, clear, column, label
-from companion.ui.widgets.own_words import NAME, breakable, shortened
+from companion.ui.widgets.own_words import breakable
 
 MOST = 3
 
@@ -55,9 +55,7 @@ class QuestionnaireCard(Card):
     def _add(self, each: Loaded) -> None:
         texts, title = self._context.texts, title_of(each.form)
         about = label(f"{texts('Care team’s questionnaire')} · {self._when(each)}", "soft")
-        words = column(
-            label(breakable(shortened(title, 2 * NAME)), "strong"), about, spacing=tokens.HAIR
-        )
+        words = column(label(breakable(title), "strong"), about, spacing=tokens.HAIR)
         act = texts("Go on") if self._in_progress(each) else texts("Answer it")
         answer = button(act, partial(start_answering, self._context, self, each))
         answer.setObjectName("answer-questionnaire")

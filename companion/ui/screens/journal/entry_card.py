@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 
 from companion.messages import Texts
 from companion.ui.look.look import Look
-from companion.ui.widgets.basics import Card, button, label
+from companion.ui.widgets.basics import Card, button, label, plain_tip
 from companion.ui.widgets.choices.level_choice import LevelBadge
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import UNBOUNDED, ColumnsLayout
@@ -131,7 +131,10 @@ class EntryCard(_DayRow):
         self._record_id = words.record_id
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._write(words)
-        self.acts.addWidget(label(shortened(words.author, NAME), "pill", wrap=False))
+        author = label(shortened(words.author, NAME), "pill", wrap=False)
+        author.setAccessibleName(words.author)
+        author.setToolTip(plain_tip(words.author))
+        self.acts.addWidget(author)
         self.acts.addWidget(_open_button(texts, words.record_id, words.opening, self._open))
         self.end()
 

@@ -48,7 +48,7 @@ from companion.ui.widgets.basics import (
 from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.empty_state import EmptyState
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.own_words import NAME, ON_A_CARD, own_words, shortened
+from companion.ui.widgets.own_words import ON_A_CARD, own_words
 from companion.ui.widgets.presses import show_checked
 from companion.ui.words.cycle_line import cycle_of
 from companion.ui.words.profile_words import profile_lines
@@ -203,10 +203,10 @@ class TreatmentScreen(Screen):
         correct = button(
             texts("Correct"), lambda: self.open_form(form, line.record_id), kind="link"
         )
-        correct.setAccessibleName(texts("Correct: {title}", title=shortened(line.title, NAME)))
+        correct.setAccessibleName(texts("Correct: {title}", title=line.title))
         correct.setObjectName(f"correct-{line.record_id}")
         withdraw = button(texts("Withdraw"), lambda: self._withdraw(line.record_id), kind="link")
-        withdraw.setAccessibleName(texts("Withdraw: {title}", title=shortened(line.title, NAME)))
+        withdraw.setAccessibleName(texts("Withdraw: {title}", title=line.title))
         withdraw.setObjectName(f"withdraw-{line.record_id}")
         acts = _BY_NAME[form].acts(self.context, line.record_id)
         entry = self.context.journal.carnet.entry(line.record_id)
@@ -273,10 +273,10 @@ class TreatmentScreen(Screen):
         texts = self.context.texts
         details = (contact.when,) if contact.when else ()
         correct = button(texts("Correct"), lambda: self.open_form(CONTACT, str(place)), kind="link")
-        correct.setAccessibleName(texts("Correct: {title}", title=shortened(contact.name, NAME)))
+        correct.setAccessibleName(texts("Correct: {title}", title=contact.name))
         correct.setObjectName(f"correct-contact-{place}")
         remove = button(texts("Withdraw"), lambda: self._remove_contact(place), kind="link")
-        remove.setAccessibleName(texts("Withdraw: {title}", title=shortened(contact.name, NAME)))
+        remove.setAccessibleName(texts("Withdraw: {title}", title=contact.name))
         remove.setObjectName(f"withdraw-contact-{place}")
         number = dialled(contact.phone)
         return self._described(contact.name, details, correct, remove, number=number)

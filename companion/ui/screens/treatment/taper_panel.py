@@ -17,7 +17,7 @@ from companion.ui.ways.to_treatment import TREATMENT_FORM
 from companion.ui.ways.unsaved import OpenForm, OpenForms
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.own_words import NAME, shortened
+from companion.ui.widgets.own_words import breakable
 
 if TYPE_CHECKING:
     from companion.paper.printable import Printable
@@ -50,7 +50,7 @@ def taper_acts(context: Context, record_id: str) -> Sequence[QPushButton]:
         return ()
     texts = context.texts
     made = button(texts("Day by day"), partial(_open, context, record_id), kind="link")
-    made.setAccessibleName(texts("Day by day: {title}", title=shortened(entry.body.name, NAME)))
+    made.setAccessibleName(texts("Day by day: {title}", title=entry.body.name))
     made.setObjectName(f"taper-{record_id}")
     return (made,)
 
@@ -69,7 +69,7 @@ class TaperPanel(Card):
         self._context, self._entry = context, entry
         self._out = PaperOut(context, self)
         texts = context.texts
-        title = texts("{medicine}, day by day", medicine=shortened(entry.body.name, NAME))
+        title = texts("{medicine}, day by day", medicine=breakable(entry.body.name))
         self.rows.addWidget(label(title, "heading"))
         self.rows.addWidget(
             label(texts("Each day with its dose, as you typed it, and a box to tick."), "soft")

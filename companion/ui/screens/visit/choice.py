@@ -26,7 +26,7 @@ from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.choices.radio_row import RadioRow
 from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.days.day_field import DayField
-from companion.ui.widgets.own_words import NAME, breakable, shortened
+from companion.ui.widgets.own_words import breakable
 from companion.ui.widgets.presses import show_checked
 from companion.ui.words.section_words import SECTIONS
 
@@ -36,7 +36,7 @@ def consultation_words(context: Context, body: Appointment) -> str:
     texts, language = context.texts, context.language
     day = dates.capitalised(dates.full_day(body.at.date(), language))
     when = texts("{day} at {hour}", day=day, hour=dates.hour(body.at.time(), language))
-    whom = breakable(shortened(body.with_whom or "", NAME))
+    whom = breakable(body.with_whom or "")
     return " · ".join(part for part in (when, whom) if part)
 
 

@@ -19,7 +19,7 @@ from companion.ui.look.look import BOOK_COLOURS, Look
 from companion.ui.look.palettes import WHITE
 from companion.ui.ways.context import Context
 from companion.ui.ways.who_writes import everyone
-from companion.ui.widgets.basics import seen_only, set_property
+from companion.ui.widgets.basics import plain_tip, seen_only, set_property
 from companion.ui.widgets.own_words import shortened
 from companion.ui.window.own_books import others
 from companion.ui.words.whom import person_words, short_name
@@ -144,6 +144,7 @@ class BookBadge(QPushButton):
                 "Record book of {name}. I write as {writer}", name=words.name, writer=words.writes
             )
         self.setAccessibleName(said)
+        self.setToolTip(plain_tip(said))
         self._draw()
 
     def _draw(self) -> None:
