@@ -1,8 +1,6 @@
 """Files that a person names are written whole or not at all."""
 
 import os
-import resource
-import signal
 import stat
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from companion.files import (
     unfinished,
     write_whole,
 )
+from tests import full_disk
 
 
 def test_the_new_file_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
@@ -37,15 +36,8 @@ def test_a_full_disk_keeps_the_old_file(tmp_path: Path) -> None:
     """When there is no room for the new one, the old one is untouched and no part stays."""
     path = tmp_path / "page.pdf"
     write_whole(path, b"old")
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
-    try:
-        with pytest.raises(DiskFull):
-            write_whole(path, b"new" * 1000)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        signal.signal(signal.SIGXFSZ, handler)
+    with full_disk.room(1000), pytest.raises(DiskFull):
+        write_whole(path, b"new" * 1000)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 

@@ -12,7 +12,8 @@ rm -rf "$work"
 mkdir -p "$work"
 dpkg-deb --extract "dist/compagnon-immuno_$version-1_amd64.deb" "$work/root"
 
-flatpak-builder --show-manifest "$manifest" >"$work/manifest.json"
+# It leaves a folder where it is called.
+(cd "$work" && flatpak-builder --show-manifest "$OLDPWD/$manifest") >"$work/manifest.json"
 # Its commands without the runtime, in place of /app: each file comes to where the desktop looks.
 app=$PWD/$work/app
 python3 -c 'import json, sys; print(*json.load(sys.stdin)["modules"][0]["build-commands"], sep="\n")' <"$work/manifest.json" |

@@ -1,7 +1,6 @@
 """A whole clinic: the pages of many handover files, beside bare typst on the same pages."""
 
 import os
-import resource
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -120,6 +119,8 @@ def wait_for(files: list[Path]) -> None:
 
 def children_cpu_s() -> float:
     """Of the processes that ended."""
+    import resource  # not on Windows, where no speed is measured
+
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
@@ -129,7 +130,9 @@ def children_mib() -> list[float]:
     tasks = Path("/proc/self/task").glob("*/children")
     own = [each for task in tasks for each in task.read_text(encoding="ascii").split()]
     kept = [Path(f"/proc/{each}/statm").read_text(encoding="ascii").split()[1] for each in own]
-    return [int(pages) * resource.getpagesize() / 2**20 for pages in kept]
+    from resource import getpagesize
+
+    return [int(pages) * getpagesize() / 2**20 for pages in kept]
 
 
 def processor_seconds_of(work: Callable[[], object]) -> float:

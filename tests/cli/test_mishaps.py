@@ -1,8 +1,6 @@
 """Each mishap is one plain sentence on standard error, and nothing else changes."""
 
 import os
-import resource
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +10,7 @@ import pytest
 from companion.cli.main import main
 from companion.cli.session import Session
 from companion.settings import StartOptions
+from tests import full_disk
 from tests.cli.conftest import TODAY, Typing, files_of
 from tests.storage.journals import ONE_PAGE
 
@@ -111,14 +110,8 @@ def test_a_full_disk_leaves_no_half_of_a_carnet(
     companion: Typing, tmp_path: Path, command: str, room_bytes: int
 ) -> None:
     """Without room, a carnet comes to be with its key and patient, or not at all."""
-    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
-    handler = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (room_bytes, limits[1]))
-    try:
+    with full_disk.room(room_bytes):
         outcome = companion(command, "n.carnet")
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
-        signal.signal(signal.SIGXFSZ, handler)
     if outcome.status == 0:
         assert companion("list", "n.carnet").lines
     else:

@@ -1,6 +1,5 @@
 """A copy of the newest backup lies in a second place; a restoration is tried on a copy."""
 
-import resource
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
@@ -20,6 +19,7 @@ from companion.storage.backup import BackupFailed, back_up
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.key_files import key_file_path, lock_with_passphrase, write_key_file
 from companion.storage.restore import BackupDamaged
+from tests import full_disk
 from tests.storage.carnet_making import (
     IDENTITY,
     KEY,
@@ -153,8 +153,7 @@ def test_a_full_stick_keeps_what_it_had(path: Path, stick: Path, room: int) -> N
     before = look(stick)
 
     def copy() -> None:
-        with reading(path) as book:
-            resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+        with reading(path) as book, full_disk.room(room):
             backups.copy_to(book, stick)
 
     assert outcome_in_child(copy) == "BackupFailed"

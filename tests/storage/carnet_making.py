@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from companion.actions.key import Key
 from companion.actions.ports import Clock
 from companion.domain.carnet import Carnet
@@ -102,6 +104,8 @@ def child(act: Callable[[Callable[[str], None]], None]) -> Iterator[tuple[int, i
     `act` is given a function that sends a line before it returns. A fork is ready at once, where a
     new interpreter would take longer than what it is to be killed in.
     """
+    if sys.platform == "win32":
+        pytest.skip("Windows forks no process")
     answer, sender = os.pipe()
     process = os.fork()
     if process == 0:

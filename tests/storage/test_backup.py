@@ -2,7 +2,6 @@
 
 import os
 import random
-import resource
 import select
 import signal
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from companion.storage.backup_lines import lines_path
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.key_files import key_file_path, lock_with_passphrase, write_key_file
 from companion.storage.thinning import Backup
+from tests import full_disk
 from tests.storage.carnet_making import (
     IDENTITY,
     KEY,
@@ -181,13 +181,8 @@ def test_a_full_disk_leaves_the_older_backups(path: Path, room: int) -> None:
     def on_a_full_disk() -> None:
         with CarnetFile.open(path, KEY) as file:
             file.append([check_in(1)])
-            resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
-            try:
+            with full_disk.room(room):
                 back_up(file, path.parent / "backups", keys_of=path, made_at=NOW)
-            finally:
-                resource.setrlimit(
-                    resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
-                )
 
     assert outcome_in_child(on_a_full_disk) == "BackupFailed"
     assert look(path.parent / "backups") == before[1]

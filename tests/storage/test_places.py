@@ -1,7 +1,6 @@
 """Full disks and places that cannot be written to: said, and nothing that was there is lost."""
 
 import os
-import resource
 import shutil
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from companion.storage.key_files import (
     unlock,
     write_key_file,
 )
+from tests import full_disk
 from tests.storage.carnet_making import (
     IDENTITY,
     KEY,
@@ -38,8 +38,8 @@ def _with_little_room(room: int, act: Callable[[], None]) -> Callable[[], None]:
     """`act` where no file may grow beyond `room` bytes."""
 
     def limited() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
-        act()
+        with full_disk.room(room):
+            act()
 
     return limited
 
@@ -55,10 +55,8 @@ def test_a_full_disk_keeps_what_was_saved_and_the_next_save_works(tmp_path: Path
             with pytest.raises(DiskFull):
                 file.append([check_in(number, "x" * 9000) for number in range(20)])
             assert file.load() == before
-            resource.setrlimit(
-                resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
-            )
-            file.append([later])
+            with full_disk.room(full_disk.ENOUGH):
+                file.append([later])
 
     room = path.stat().st_size + 8192
     assert outcome_in_child(_with_little_room(room, save)) == "done"
