@@ -34,7 +34,8 @@ NEEDS_TEST="
   file:/usr/share/fonts/truetype/dejavu:fonts-dejavu-core
   command:java:default-jre-headless                file:/usr/share/java/jaxb-api.jar:libjaxb-java
   command:pdftotext:poppler-utils                  command:hunspell:hunspell
-  command:strace:strace
+  command:strace:strace                            command:xdotool:xdotool
+  command:setxkbmap:x11-xkb-utils
   file:/usr/sbin/cupsd:cups-daemon                 file:/usr/sbin/lpadmin:cups-client
   file:/usr/share/hunspell/fr.dic:hunspell-fr-classical
   file:/usr/share/hunspell/en_GB.dic:hunspell-en-gb  command:espeak-ng:espeak-ng
