@@ -20,6 +20,7 @@ from companion.exchange.fhir import bundle_on_lines
 from companion.languages import languages
 from companion.paper.typesetting import PageNotSet, typeset
 from tests.believable import TODAY, believable, number_id
+from tests.languages.longer import longer, speak_longer
 from tests.paper.conftest import assert_golden
 from tests.paper.verapdf import failed_rules, start_java
 from tests.press import Press, on_one_line, printed_words
@@ -190,3 +191,14 @@ def test_what_the_typesetter_only_warns_of_is_an_error_too(tmp_path: Path) -> No
     template.write_text('#set text(font: "No Such Letters")\nBonjour')
     with pytest.raises(PageNotSet, match="font"):
         typeset(str(template), {}, TODAY, "png", ppi=20)
+
+
+def test_words_too_long_for_their_column_are_parted_and_never_run_into_the_next(
+    press: Press, carnet: Carnet, usual: dict[Language, bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a language 40 % longer; in those that are spoken no head of a column is parted."""
+    heads = {Language.FR: "Dernier", Language.EN: "Before"}
+    assert all(head in printed_words(usual[language]) for language, head in heads.items())
+    whole = longer("Dernier")
+    speak_longer(monkeypatch)
+    assert whole not in printed_words(press.pdf(carnet)).replace("\n", " ")
