@@ -54,11 +54,13 @@ def ours(carnet: Path) -> dict[str, object]:
     # isort: split
     from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
+    from companion.apart.printables import set_apart
     from companion.ui.ways.screen_name import Line, ScreenName
     from companion.ui.window.shell import load_ahead
 
     application, window, context = opened(carnet)
     home, loaded = memory_mib(), sorted(sys.modules)
+    set_apart()
     load_ahead(context)
     settle()
     screens = dict[str, object]()

@@ -56,7 +56,8 @@ def load_ahead(context: Context) -> None:
 
     Whoever presses a key meanwhile waits for a few milliseconds at most, since Python changes threads.
     """
-    screens = [name for name in ScreenName if isinstance(name.line, Line)]
+    lines = [name for name in ScreenName if isinstance(name.line, Line)]
+    screens = ScreenName.CHECK_IN, *lines  # what most people come for, first
     for module in (*(f"companion.ui.screens.{name.module}" for name in screens), FIRST_TEXT):
         context.tasks.run(
             context,

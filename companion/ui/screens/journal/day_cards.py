@@ -39,10 +39,12 @@ class DayCards(QWidget):
         self._left: list[JournalDay] = []
         self._more: QPushButton | None = None
         self._waiting: list[JournalDay] = []
+        self._coming: Iterator[QWidget] = iter(())
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._add_one)
-        self._in_sight = self._below = QWidget(self)
+        self._in_sight: QWidget | None = None
+        self._below: QWidget | None = None
         self._cards = QWidget()
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +53,7 @@ class DayCards(QWidget):
     def show_days(self, days: list[JournalDay], *, any_noted: bool) -> None:
         """Show the newest of these days, and the way to the others.
 
-        Where the screen is only about to be seen, those below its edge come once it is painted, a day at a
+        Where the screen is only about to be seen, those below its edge come once it is painted, a card at a
         time: what the person presses meanwhile comes between.
         """
         cards = QWidget()
@@ -60,9 +62,9 @@ class DayCards(QWidget):
         rows.setSpacing(self._context.look.space(12))
         shown = self._context.state.of(JournalState).days or self._at_first
         self._left = days[shown:]
-        self._more = None
+        self._more = self._below = None
         in_sight = shown if self.isVisible() else min(DAYS_IN_SIGHT, shown)
-        self._waiting = days[in_sight:shown]
+        self._waiting, self._coming = days[in_sight:shown], iter(())
         if days:
             self._in_sight = self._add_days(rows, days[:in_sight])
         else:
@@ -73,29 +75,31 @@ class DayCards(QWidget):
 
     def _add_waiting(self) -> None:
         """Make the cards that nobody could see at first."""
-        while self._waiting:
-            self._add_one()
+        while self._add_one():
+            pass
 
-    def _add_one(self) -> None:
-        """Make those of one more day, where room was kept for all: the scroll bar stands still."""
+    def _add_one(self) -> bool:
+        """Make one more, where room was kept for all: the scroll bar stands still; whether there was one."""
         rows = self._cards.layout()
-        if not self._waiting or not isinstance(rows, QBoxLayout):
-            return
-        if self._below.parent() is not self._cards:
+        days, card = len(self._waiting), next(self._coming, None)
+        while card is None and self._waiting:
+            self._coming = self._cards_of(self._waiting.pop(0))
+            card = next(self._coming, None)
+        if card is None or self._in_sight is None or not isinstance(rows, QBoxLayout):
+            if self._below is not None:
+                self._below.setMinimumHeight(0)
+            return False
+        if self._below is None:
             self._below = self._batch([])
-            days = len(self._waiting)
             self._below.setMinimumHeight(self._in_sight.height() * days // DAYS_IN_SIGHT)
             rows.insertWidget(1, self._below)
             self._below.show()
         cards = self._below.layout()
         assert isinstance(cards, QBoxLayout)
-        for card in self._cards_of(self._waiting.pop(0)):
-            cards.addWidget(card)
-            card.show()
-        if self._waiting:
-            self._soon.start()
-        else:
-            self._below.setMinimumHeight(0)
+        cards.addWidget(card)
+        card.show()
+        self._soon.start()
+        return True
 
     def control(self, handle: str) -> QWidget | None:
         """The part of the present cards that has this name."""
