@@ -24,8 +24,9 @@ from companion.languages import languages
 from companion.plain_text import plain_line, plain_lines
 from companion.settings import Settings, Theme
 from companion.ui.doors.dialogs import _box
+from companion.ui.look.look import LIGHT, Look
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.widgets.basics import plain_tip
+from companion.ui.widgets.basics import button, plain_tip, with_icon
 from tests.leaks.whole_window import record_every_kind
 from tests.ui.windows import make_carnet, make_window
 
@@ -122,3 +123,20 @@ def test_only_what_is_obeyed_goes() -> None:
     assert plain_lines(kept) == kept
     assert plain_line("a\r\nb\n\nc\u2028d\ud800") == "a b c d\ufffd"
     assert plain_lines("a\r\nb\x1b[31m") == "a\nb[31m"
+
+
+def test_the_icon_turns_with_the_words_of_a_button_that_is_down(qtbot: QtBot) -> None:
+    """On the dark ground of a press an icon of the usual colour would be lost."""
+    look = Look(LIGHT)
+    made = with_icon(button("Appeler", lambda: None), "phone", look.palette.primary, look)
+    qtbot.addWidget(made)
+    made.setText("")
+
+    def colours() -> set[str]:
+        shown = made.grab().toImage()
+        places = ((x, y) for x in range(shown.width()) for y in range(shown.height()))
+        return {shown.pixelColor(x, y).name() for x, y in places}
+
+    assert look.palette.primary.lower() in colours()
+    made.setDown(True)
+    assert look.palette.primary.lower() not in colours()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -45,6 +45,19 @@ SCROLLED = tuple(
 """Where nothing has to stand in full: the card of the warning signs does, after each check-in."""
 
 
+class Strays(QObject):
+    """Which parts came up as a window of their own for a moment, before they had a place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
 def open_small(
     qtbot: QtBot, folder: Path, size: tuple[int, int], percent: int, name: str = ""
 ) -> tuple[Opened, Shell]:
@@ -67,6 +80,9 @@ def place_of(part: QWidget) -> QRect:
 def test_content_has_most_of_a_small_window(
     qtbot: QtBot, tmp_path: Path, size: tuple[int, int], percent: int
 ) -> None:
+    strays, program = Strays(), QApplication.instance()
+    assert program is not None
+    program.installEventFilter(strays)
     opened, shell = open_small(qtbot, tmp_path, size, percent)
     assert (opened.window.width(), opened.window.height()) == size
     for name in ScreenName:
@@ -78,6 +94,8 @@ def test_content_has_most_of_a_small_window(
         covered = ground.findChild(QWidget, "pinned-foot")
         free = ground.height() - (covered.height() if covered and covered.isVisible() else 0)
         assert ground.width() * free >= CONTENT * size[0] * size[1], name
+    program.removeEventFilter(strays)
+    assert set(strays.seen) == {"MainWindow"}
 
 
 def test_the_navigation_folds_and_unfolds_with_the_window(qtbot: QtBot, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ People's own words are always shown as plain text, never as markup.
 
 import html
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
@@ -25,6 +26,9 @@ from companion.ui.look.icons import icon
 from companion.ui.look.look import Look
 from companion.ui.widgets.plain_words import HeadingLabel, PlainButton, PlainLabel, SeenOnly
 from companion.ui.widgets.presses import when_pressed
+
+_LIGHT_WHEN_PRESSED: Final = ("link", "quiet", "icon", "badge")
+"""Kinds of buttons that keep the colour of their words while they are down."""
 
 _HEADINGS: Final = ("title", "heading", "on-primary-title", "warning-heading")
 
@@ -95,9 +99,14 @@ def keep_room_for_bold(target: QPushButton) -> QPushButton:
 
 def with_icon(target: QPushButton, name: str, colour: str, look: Look) -> QPushButton:
     """The same button with a line icon before its text."""
-    size = look.px(22)
-    target.setIcon(icon(name, colour, size, target.devicePixelRatioF()))
+    size, ratio = look.px(22), target.devicePixelRatioF()
+    target.setIcon(icon(name, colour, size, ratio))
     target.setIconSize(target.iconSize().expandedTo(QSize(size, size)))
+    kind = target.property("kind")
+    if isinstance(target, PlainButton) and kind not in _LIGHT_WHEN_PRESSED:
+        palette = look.palette
+        ink = palette.warning_surface if kind == "nav-warning" else palette.on_pressed
+        target.draw_pressed(partial(icon, name, ink, size, ratio))
     return target
 
 

@@ -3,10 +3,10 @@
 Qt guesses markup and obeys marks of direction; these show words as words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from companion.plain_text import plain_line, plain_lines
@@ -78,6 +78,7 @@ class PlainButton(QPushButton):
         look()
         super().__init__(parent)
         self._folds = False
+        self._pressed_icon: Callable[[], QIcon] | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setText(text.replace("&", "&&"))
 
@@ -89,6 +90,10 @@ class PlainButton(QPushButton):
 
     def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleDescription(plain_lines(description))
+
+    def draw_pressed(self, made: Callable[[], QIcon]) -> None:
+        """The icon while it is down: style sheets turn the colour of the words alone."""
+        self._pressed_icon = made
 
     def fold(self) -> None:
         """Let its words go on below where it is given less room than they need on one line.
@@ -116,10 +121,10 @@ class PlainButton(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         lines = self._lines(self.width()) if self._folds else []
-        if len(lines) < 2:
+        if len(lines) < 2 and (self._pressed_icon is None or not self.isDown()):
             super().paintEvent(event)
         else:
-            self._paint_lines(lines)
+            self._paint_lines(lines or [self.text()])
         ink = self.palette().color(QPalette.ColorRole.ButtonText)
         filled = self.property("kind") in ("primary", "on-hero")
         if filled and self.hasFocus() and not self.isDown() and ink.lightness() < HALF:
@@ -137,6 +142,8 @@ class PlainButton(QPushButton):
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = "\n".join(lines)
+        if self._pressed_icon is not None and self.isDown():
+            option.icon = self._pressed_icon()
         QStylePainter(self).drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def _lines(self, width: int) -> list[str]:

@@ -82,8 +82,8 @@ class Shell(QWidget):
         self._badge = self._make_badge()
         self._sidebar = self._make_sidebar()
         self._bar = SimpleBar(context.look, context.texts)
-        self._sidebar.setHidden(context.is_simple)
-        self._bar.setHidden(not context.is_simple)
+        # What has no place yet is only ever hidden: shown, it comes up as a window of its own.
+        (self._sidebar if context.is_simple else self._bar).hide()
         self._stack = QStackedWidget()
         self._veil = Veil(context.look, self._stack)
         self._toast = Toast(context.look, context.texts)

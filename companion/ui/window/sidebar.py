@@ -5,6 +5,7 @@ than a quarter of the window, it folds: icons with small words under them, witho
 """
 
 from collections.abc import Sequence
+from functools import partial
 from textwrap import wrap
 from typing import Final
 
@@ -98,8 +99,20 @@ class _Line(QToolButton):
     def _draw_icon(self, destination: Destination) -> None:
         palette = self._look.palette
         colour = palette.warning if destination.kind == "nav-warning" else palette.ink
-        size = max(self._look.px(22), _FOLDED_ICON)
-        self.setIcon(icon(destination.icon, colour, size, self.devicePixelRatioF()))
+        size, ratio = max(self._look.px(22), _FOLDED_ICON), self.devicePixelRatioF()
+        self._icon = icon(destination.icon, colour, size, ratio)
+        self.setIcon(self._icon)
+        if destination.kind == "nav-warning":
+            self._down = partial(icon, destination.icon, palette.warning_surface, size, ratio)
+            self.pressed.connect(self._on_pressed)
+            self.released.connect(self._on_released)
+
+    def _on_pressed(self) -> None:
+        """On its dark ground the icon has the colour of the words."""
+        self.setIcon(self._down())
+
+    def _on_released(self) -> None:
+        self.setIcon(self._icon)
 
 
 class Sidebar(QFrame):

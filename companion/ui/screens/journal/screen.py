@@ -58,14 +58,13 @@ class JournalScreen(Screen):
         with_icon(new, "add", look.palette.on_primary, look)
         new.setObjectName("journal-new")
         self._other, self._new = other, new
-        if context.read_only:
-            for each in (other, new):
-                each.hide()
         photos = button(texts("Photos"), partial(context.go, ScreenName.PHOTOS))
         photos.setObjectName("journal-photos")
         remark = button(texts("Remark on a day…"), self._start_remark)
         remark.setObjectName("journal-remark")
-        remark.setHidden(context.read_only)
+        if context.read_only:
+            for each in (other, new, remark):
+                each.hide()
         self._remark = DayRemark(context)
         self._head = ScreenHead(look, (thyroid_button(context), photos, remark, other, new))
         self._head.title.setText(texts("Journal"))

@@ -36,5 +36,6 @@ def another_computer_card(context: Context, screen: QWidget) -> Card:
         ),
     ]
     card.rows.addLayout(act_row(context.look, acts))
-    card.setHidden(context.read_only)
+    if context.read_only:
+        card.hide()
     return card

@@ -19,7 +19,8 @@ def way_to_stick(context: Context) -> QWidget:
     made = acts_of(
         context.look, [("visit-key", words, partial(_prepare_stick, context))], kind="link"
     )
-    made.setVisible(not context.read_only)
+    if context.read_only:
+        made.hide()
     return made
 
 
@@ -39,7 +40,8 @@ class VisitFileCard(Card):
                 context.look, [("visit-file", words, partial(_prepare_file, context))], kind="link"
             )
         )
-        self.setVisible(not context.read_only)
+        if context.read_only:
+            self.hide()
 
 
 def _prepare_stick(context: Context) -> None:
