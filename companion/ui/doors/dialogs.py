@@ -85,7 +85,7 @@ class QtDialogs:
 
         box = _box(parent, text, detail)
         box.setStandardButtons(QMessageBox.StandardButton.Ok)
-        _show_hands(box)
+        _dress_buttons(box)
         box.exec()
         box.deleteLater()
 
@@ -109,7 +109,7 @@ class QtDialogs:
         usual.setProperty("kind", "primary")
         box.setDefaultButton(usual)
         box.setEscapeButton(refuse)
-        _show_hands(box)
+        _dress_buttons(box)
         box.exec()
         box.deleteLater()
         return box.clickedButton() is accept
@@ -258,10 +258,13 @@ def _no_trace() -> Iterator[None]:
             QSettings.setPath(native, person, usual)
 
 
-def _show_hands(box: "QMessageBox") -> None:
+def _dress_buttons(box: "QMessageBox") -> None:
+    """A hand above each, and none of the pictures that some desktops put before the words."""
     from PySide6.QtCore import Qt
+    from PySide6.QtGui import QIcon
 
     for each in box.buttons():
+        each.setIcon(QIcon())
         each.setCursor(Qt.CursorShape.PointingHandCursor)
 
 
