@@ -16,7 +16,7 @@ from companion.domain.words import Language
 from companion.languages import languages
 from companion.settings import Theme
 from tests.screenshots.golden import whole
-from tests.screenshots.stage import Stage, close_above, offscreen, picture, wait_for
+from tests.screenshots.stage import Stage, close_above, offscreen, picture, wait_for_page
 from tests.screenshots.take import ALL, at_size, spare_time
 
 SIZE: Final = (1280, 820)
@@ -44,7 +44,7 @@ def taken(name: str, stage: Stage) -> Image.Image:
     scene = SCENES[name]
     window = at_size(scene, stage, ALL[scene](stage), SIZE)
     if scene in WITH_PAPER:
-        wait_for(window, "preview-side-1")
+        wait_for_page(window)
     made = whole(picture(window))
     close_above(window)
     stage.forget_closed()

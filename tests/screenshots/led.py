@@ -28,7 +28,7 @@ from companion.ui.ways.to_merging import show_merging
 from companion.ui.ways.to_treatment import TREATMENT_FORM, TreatmentTab
 from companion.ui.ways.to_visit_key import prepare_visit_key
 from companion.ui.ways.unsaved import OpenForm, OpenForms
-from tests.screenshots.stage import Stage, press, settle, wait_for, write
+from tests.screenshots.stage import Stage, press, settle, wait_for, wait_for_page, write
 
 Scene: TypeAlias = Callable[[Stage], QWidget]
 TABS: Final = ("infusions", "medicines", "measurements", "appointments", "events", "team")
@@ -78,7 +78,7 @@ def empty(screen: ScreenName, tab: str | None = None) -> Scene:
         context.go(screen)
         window = stage.shown(context)
         if screen is ScreenName.CONSULTATION:
-            wait_for(window, "preview-side-1")
+            wait_for_page(window)
         return window
 
     return scene
@@ -254,7 +254,7 @@ def with_settings(screen: ScreenName, *presses: str, **chosen: bool) -> Scene:
 def simple_print(stage: Stage) -> QWidget:
     """The page of the simple window, once it is there."""
     window = with_settings(ScreenName.PRINT_PAGE, simple=True)(stage)
-    wait_for(window, "preview-side-1")
+    wait_for_page(window)
     return window
 
 
@@ -308,7 +308,7 @@ def consultation(*presses: str) -> Scene:
 
     def scene(stage: Stage) -> QWidget:
         window = lead(stage)
-        wait_for(window, "preview-side-1")
+        wait_for_page(window)
         press(window, *presses)
         return window
 

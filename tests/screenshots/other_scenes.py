@@ -22,7 +22,7 @@ from companion.ui.ways.to_questionnaire import AnsweringState
 from companion.ui.window.counter import CounterWindow
 from tests.questionnaires.building import official_questionnaire, team_questionnaire
 from tests.screenshots.led import Scene
-from tests.screenshots.stage import FILE, Stage, press, wait_for, write
+from tests.screenshots.stage import FILE, Stage, press, wait_for, wait_for_page, write
 from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock
 from tests.ui.window.handed_over import WORDS, noted, stick_of
@@ -180,7 +180,7 @@ def say_words(_stage: Stage, window: CounterWindow) -> None:
     """Open what was brought."""
     write(window, "counter-words", WORDS)
     press(window, "counter-open")
-    wait_for(window, "preview-side-1")
+    wait_for_page(window)
 
 
 OTHERS: Final[dict[str, Scene]] = {

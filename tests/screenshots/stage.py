@@ -227,6 +227,15 @@ def wait_for(window: QWidget, handle: str) -> None:
         sleep(0.005)
 
 
+def wait_for_page(window: QWidget) -> None:
+    """Wait until the preview has its page, folded away or not."""
+    give_up_at = monotonic() + _PATIENCE_S
+    while monotonic() < give_up_at and not window.findChildren(QWidget, "preview-side-1"):
+        settle(window)
+        sleep(0.005)
+    settle(window)
+
+
 def press(window: QWidget, *handles: str) -> None:
     """Press one button after the other with the keyboard."""
     for handle in handles:

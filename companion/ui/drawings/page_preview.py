@@ -128,7 +128,8 @@ class PagePreview(QFrame):
 
     def __init__(self, look: Look, texts: Texts, *, may_enlarge: bool = False) -> None:
         super().__init__()
-        self._look, self._texts, self._is_large = look, texts, False
+        self._look, self._texts = look, texts
+        self._is_large = self._is_below = False
         self.setProperty("kind", "desk")
         self.setAccessibleName(texts("The page as it will print"))
         rows = QVBoxLayout(self)
@@ -142,7 +143,7 @@ class PagePreview(QFrame):
         self._read = button(texts("Read the page as text"), self._on_read, kind="link")
         self._read.setCheckable(True)
         self._read.setObjectName("preview-read")
-        self._enlarge = button(texts("Enlarge the page"), self._on_enlarge, kind="link")
+        self._enlarge = button("", self._on_enlarge, kind="link")
         self._enlarge.setObjectName("preview-enlarge")
         self._ways = FlowLayout(look.space(20))
         for made in (self._read, self._enlarge):
@@ -157,16 +158,34 @@ class PagePreview(QFrame):
         self._text.setProperty("kind", "page-text")
         self._text.hide()
         rows.addWidget(self._text)
-        self._sides = QVBoxLayout()
+        self._pages = QWidget()
+        self._sides = QVBoxLayout(self._pages)
+        self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(look.space(16))
-        rows.addLayout(self._sides)
+        rows.addWidget(self._pages)
         rows.addStretch(1)
+        self._draw()
+
+    def stand_below(self, below: bool) -> None:  # noqa: FBT001 - a slot
+        """Below what is chosen, its pictures wait until somebody wants them; beside it they are always there."""
+        self._is_below = below
+        self._draw()
 
     def _on_enlarge(self) -> None:
         self._is_large = not self._is_large
-        words = self._texts("Make the page smaller"), self._texts("Enlarge the page")
-        self._enlarge.setText(words[0] if self._is_large else words[1])
+        self._draw()
         self.enlarged.emit(self._is_large)
+
+    def _draw(self) -> None:
+        texts = self._texts
+        if self._is_below:
+            words = texts("Hide the page") if self._is_large else texts("See the page")
+        elif self._is_large:
+            words = texts("Make the page smaller")
+        else:
+            words = texts("Enlarge the page")
+        self._enlarge.setText(words)
+        self._pages.setHidden(self._is_below and not self._is_large)
 
     def show_page(self, pictures: Sequence[bytes], text: str) -> None:
         """Show every side (PNG) and keep the same words as text."""

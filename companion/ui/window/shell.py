@@ -105,7 +105,8 @@ class Shell(QWidget):
         on_keys(Shortcut.SHEET, self, partial(show_shortcuts, context))
         self._offer_lock()
         self.show_screen(context.state.screen)
-        if context.read_only:
+        # At the counter nobody came to write, and the strip above says so.
+        if context.read_only and not context.shown.at_counter:
             self._say_read_only()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -151,17 +151,16 @@ class ConsultationScreen(Screen):
         self.rows.addWidget(Head(titles, ways, least=look.px(300), gap=look.space(12)))
         cards = self._cards()
         self.preview.enlarged.connect(cards.setHidden)
-        self.rows.addWidget(
-            Split(
-                cards,
-                self.preview,
-                self,
-                narrow=look.px(CHOICE_WIDTH),
-                least=look.px(LEAST_PREVIEW),
-                gap=look.space(20),
-            ),
-            1,
+        split = Split(
+            cards,
+            self.preview,
+            self,
+            narrow=look.px(CHOICE_WIDTH),
+            least=look.px(LEAST_PREVIEW),
+            gap=look.space(20),
         )
+        split.stacked.connect(self.preview.stand_below)
+        self.rows.addWidget(split, 1)
 
     def _cards(self) -> QWidget:
         look, texts = self.context.look, self.context.texts

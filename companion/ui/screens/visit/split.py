@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
@@ -61,7 +61,12 @@ class _StayingInSight(QWidget):
 
 
 class Split(QWidget):
-    """A narrow column and a wide one; the lower of them stays in sight. One below the other in a narrow room."""
+    """A narrow column and a wide one; the lower of them stays in sight. One below the other in a narrow room.
+
+    `stacked`: whether they stand one below the other, at first and whenever that changes.
+    """
+
+    stacked = Signal(bool)
 
     def __init__(
         self,
@@ -75,6 +80,7 @@ class Split(QWidget):
     ) -> None:
         super().__init__()
         self._narrow, self._least = narrow, narrow + gap + least
+        self._across: bool | None = None
         self._left = _StayingInSight(left, ground, gap)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -90,6 +96,9 @@ class Split(QWidget):
         self._row.setDirection(
             QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
         )
+        if across != self._across:
+            self._across = across
+            self.stacked.emit(not across)
 
 
 class Head(QWidget):

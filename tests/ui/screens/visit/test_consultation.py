@@ -347,6 +347,25 @@ def test_what_is_unfolded_comes_into_sight(window: OpenWindow, qtbot: QtBot) -> 
     )
 
 
+def test_below_the_choices_the_page_waits_until_it_is_wanted(
+    qtbot: QtBot, window: OpenWindow
+) -> None:
+    """In a narrow room it would be two screens of small letters between the choices and the end."""
+    qtbot.waitUntil(lambda: window.shows("preview-side-1"))
+    window.screen.resize(560, 600)
+    QApplication.processEvents()
+    assert not window.shows("preview-side-1")
+    assert window.control("preview-enlarge").text() == "Voir la page"
+    window.press("preview-enlarge")
+    assert window.shows("preview-side-1")
+    assert not window.shows("period-dates")
+    window.press("preview-enlarge")
+    assert window.shows("period-dates")
+    window.screen.resize(1280 - 232, 820)
+    QApplication.processEvents()
+    assert window.shows("preview-side-1")
+
+
 def test_the_page_can_have_the_whole_width(window: OpenWindow) -> None:
     """Enlarged, the choices make room; smaller again, they are back."""
     before = window.screen.findChildren(PagePreview)[0].width()
