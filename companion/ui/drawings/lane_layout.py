@@ -17,12 +17,16 @@ _EDGE = 8.0
 
 @dataclass(frozen=True, slots=True)
 class LaneSize:
-    """One lane: how high at 100 %, how wide its name is, how wide the numbers of its scale."""
+    """One lane: how high at 100 %, how wide its name is, how wide the numbers of its scale.
+
+    `grows`: how much higher it becomes at most where the names stand above; a curve needs less than a digit.
+    """
 
     height: int
     name_width: float
     scale_width: float
     opens_part: bool = False
+    grows: float = 1.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def place_lanes(
     y, places = head, list[LanePlace]()
     for size in sizes:
         y += look.space(_PARTS_GAP) if size.opens_part and places else 0
-        high = float(look.px(size.height))
+        high = size.height * (look.scale if beside else min(look.scale, size.grows))
         if beside:
             name = QRectF(_EDGE, y, names, high)
         else:

@@ -222,7 +222,7 @@ class LaneView(QWidget):
         if isinstance(row, NumberRow):
             wide = max(wide, small.horizontalAdvance(row.detail))
             scale = max((small.horizontalAdvance(mark) for mark in row.marks), default=0.0)
-            return LaneSize(NUMBER_HEIGHT, wide, scale, opens_part=True)
+            return LaneSize(NUMBER_HEIGHT, wide, scale, opens_part=True, grows=1.4)
         height = CELL_HEIGHT if isinstance(row, LevelRow) else BAR_HEIGHT
         return LaneSize(height, wide, 0.0, opens_part=opens)
 

@@ -29,6 +29,8 @@ from companion.ui.words.series_words import last_values, series_in
 
 _MORE = "more"
 _WHOLE_LINE = 4_000
+_HOUR, _RESULT, _LIMIT = (192, 152), (208, 160), (208, 136)
+"""How wide at 100 %, and with large text: two of them stand on a line of a small window."""
 
 
 class _Heading(QWidget):
@@ -100,7 +102,9 @@ class BloodTestForm(Form):
             "day", texts("Day of the blood test"), self.today,
             required=texts("Please give the day."),
         )  # fmt: skip
-        self.hour = self.add(HourField(look, texts, "hour", texts("Time (optional)"), width=192))
+        self.hour = self.add(
+            HourField(look, texts, "hour", texts("Time (optional)"), width=_HOUR[look.is_large])
+        )
         first = context.catalogue.thyroid.quantities
         tests = [
             q for q in context.catalogue.quantities.values() if q.kind is QuantityKind.LABORATORY
@@ -169,11 +173,13 @@ class BloodTestForm(Form):
         texts, look, name = self.texts, self.look, self.texts.words(quantity.label)
         heading = _Heading(name)
         self._flow.addWidget(heading)
-        value = ResultField(look, texts, f"value-{quantity.id}", texts("Result"), width=208)
+        value = ResultField(
+            look, texts, f"value-{quantity.id}", texts("Result"), width=_RESULT[look.is_large]
+        )
         choices = [Choice(unit.ucum, texts.words(unit.display)) for unit in quantity.units]
         unit = ChoiceField(look, texts, f"unit-{quantity.id}", texts("Unit"), choices)
         limits = [
-            NumberField(look, texts, f"lab-{which}-{quantity.id}", title, width=208)
+            NumberField(look, texts, f"lab-{which}-{quantity.id}", title, width=_LIMIT[look.is_large])
             for which, title in (
                 ("low", texts("Laboratory from")), ("high", texts("Laboratory to")),
             )

@@ -279,6 +279,8 @@ class ThyroidScreen(Screen):
         clear(self._form_place)
         opened, self._form = self.context.state.of(OpenForms).get(THYROID_FORM), None
         self._note.setVisible(opened is None and not self.context.read_only)
+        # With large letters the form has its room before what the screen is.
+        self._head.line.setVisible(opened is None or not self.context.look.is_large)
         if opened is None or self.context.read_only:
             return
         form = self._form = BloodTestForm(self.context, opened)

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from companion import paths
 from companion.content.licences import bundled_parts, program_version
@@ -15,6 +16,7 @@ from companion.ui.ways.to_understand import explain_program, show_shortcuts
 from companion.ui.ways.way_back import way_back
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
+from companion.ui.widgets.unfolding import Unfolding
 from companion.ui.words.intended_use import NOT_A_DEVICE
 
 
@@ -105,6 +107,7 @@ class AboutScreen(Screen):
             texts("Free software under the Apache 2.0 licence."),
             texts("It holds the work of others, each under its own free licence:"),
         )
+        listed = QWidget()
         parts = ColumnsLayout(
             narrowest=look.px(300), most=3, gap=look.space(16), line_gap=look.space(6)
         )
@@ -112,5 +115,10 @@ class AboutScreen(Screen):
             name = " ".join(filter(None, (part.name, part.version)))
             colon = usage_of(texts.language).punctuation.colon
             parts.addWidget(label(f"{name}{colon}{part.licence}", "small"))
-        made.rows.addLayout(parts)
+        listed.setLayout(parts)
+        if look.is_large:  # a line each: two screens of names
+            opening, closing = texts("Show the list"), texts("Hide the list")
+            made.rows.addWidget(Unfolding(look, opening, closing, listed, handle="about-parts"))
+        else:
+            made.rows.addWidget(listed)
         made.rows.addWidget(label(texts("The text of each licence lies beside the program.")))
