@@ -29,7 +29,6 @@ class _SearchField(QLineEdit):
         self._empty.setVisible(False)
         self._empty.clicked.connect(self.clear)
         self.textChanged.connect(self._on_text)
-        self.setTextMargins(0, 0, tokens.TARGET - 8, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -38,6 +37,8 @@ class _SearchField(QLineEdit):
 
     def _on_text(self, text: str) -> None:
         self._empty.setVisible(bool(text))
+        # Empty, all of the line is for the hint.
+        self.setTextMargins(0, 0, tokens.TARGET - 8 if text else 0, 0)
 
 
 def search_field(look: Look, texts: Texts, name: str, hint: str, *, handle: str) -> QLineEdit:

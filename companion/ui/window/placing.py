@@ -41,12 +41,12 @@ def left_at(window: QWidget, kept: dict[str, str]) -> dict[str, str]:
 
 
 def _fill(window: QWidget, room: QRect) -> None:
-    """In the middle of the room; on a small screen it takes all of it."""
+    """In the middle of the room; on a small screen it takes all of it, and its title is in sight."""
     wide, high = room.width() - _FRAME[0], room.height() - _FRAME[1]
     window.resize(min(wide, COMFORTABLE[0]), min(high, COMFORTABLE[1]))
     window.move(
-        room.left() + (room.width() - window.width() - _FRAME[0]) // 2,
-        room.top() + (room.height() - window.height() - _FRAME[1]) // 2,
+        room.left() + max(room.width() - window.width() - _FRAME[0], 0) // 2,
+        room.top() + max(room.height() - window.height() - _FRAME[1], 0) // 2,
     )
 
 

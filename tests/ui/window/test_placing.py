@@ -4,7 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.settings import Settings, load, save
@@ -35,3 +37,16 @@ def test_the_window_is_within_the_screen_and_comes_back_where_it_was_left(
     monkeypatch.setattr(placing, "screens_key", lambda: "1280x720")
     again.window.place_on_screen()
     assert (again.window.width(), again.window.height()) != (780, 560)
+
+
+def test_the_title_is_in_sight_on_a_screen_that_is_hardly_higher_than_the_window(
+    qtbot: QtBot,
+) -> None:
+    """A screen of 1920 by 1080 whose system draws everything twice as large has 540 to give."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.setMinimumSize(720, 520)
+    placing._fill(window, QRect(0, 0, 960, 540))
+    assert window.pos() == QPoint(0, 0)
+    placing._fill(window, QRect(0, 30, 1920, 1050))
+    assert window.y() > 30

@@ -46,7 +46,7 @@ from companion.ui.widgets.plain_words import LineLabel
 
 NARROWEST_LIST = 220
 WIDEST_LIST = 340
-NARROWEST_EXPLANATION = 360
+NARROWEST_EXPLANATION = 400
 LOWEST = 260
 READING = 28
 
