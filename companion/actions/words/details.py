@@ -35,10 +35,10 @@ def place_words(where: tuple[str, ...], body: BodyMap, texts: Texts) -> str:
 
 
 def palms_words(palms: int, texts: Texts) -> str:
-    """« environ 3 paumes de main »; 0 is less than one."""
+    """« environ 3 mains à plat »; 0 is less than one."""
     if palms == 0:
-        return texts("less than one palm of the hand")
-    return texts.plural("about {count} palm of the hand", "about {count} palms of the hand", palms)
+        return texts("less than one flat hand")
+    return texts.plural("about {count} flat hand", "about {count} flat hands", palms)
 
 
 def stools_words(stools: int, usual: int | None, texts: Texts) -> str:

@@ -192,12 +192,12 @@ def test_words_of_the_details() -> None:
     said = Details(("left-forearm", "face"), True, "lessive", 3, False)
     french = detail_words(said, CATALOGUE.body, load_texts(Language.FR))
     assert in_one_line(french) == (
-        "Visage, avant-bras gauche · environ 3 paumes de main · pas dans la bouche · sommeil perdu"
+        "Visage, avant-bras gauche · environ 3 mains à plat · pas dans la bouche · sommeil perdu"
         " · nouveau produit\u00a0: lessive"
     )
     english = detail_words(said, CATALOGUE.body, load_texts(Language.EN))
     assert in_one_line(english) == (
-        "Face, left forearm · about 3 palms of the hand · not in the mouth · sleep lost"
+        "Face, left forearm · about 3 flat hands · not in the mouth · sleep lost"
         " · new product: lessive"
     )
     assert in_one_line(()) == ""

@@ -72,8 +72,8 @@ def test_each_thing_that_was_noted_is_said_and_nothing_else() -> None:
     )
     palms = [palms_words(number, EN) for number in (0, 1, 2)]
     assert detail_words(Details(palms=0), body, EN) == (palms[0],)
-    assert palms[0] == "less than one palm of the hand"
-    assert palms[1:] == ["about 1 palm of the hand", "about 2 palms of the hand"]
+    assert palms[0] == "less than one flat hand"
+    assert palms[1:] == ["about 1 flat hand", "about 2 flat hands"]
 
 
 def test_stools_are_set_beside_the_usual_number() -> None:

@@ -297,7 +297,7 @@ def test_a_correction_keeps_what_was_noted(
     written = journal.record(body)
     window = OpenWindow(qtbot, context)
     open_entry(context, written.record_id)
-    assert window.says("Visage · environ 3 paumes de main")
+    assert window.says("Visage · environ 3 mains à plat")
     window.press("entry-correct")
     window.press(f"change-{name}")
     if name == "diarrhoea":
@@ -315,9 +315,9 @@ def test_a_correction_keeps_what_was_noted(
         assert journal.carnet.entries(Measurement)
         assert saved(journal).details == {name: said}
     else:
-        assert window.says("Visage, ventre · environ 3 paumes de main")
+        assert window.says("Visage, ventre · environ 3 mains à plat")
         assert window.says(
-            "précisions\u00a0: Visage · environ 3 paumes de main, puis Visage, ventre"
+            "précisions\u00a0: Visage · environ 3 mains à plat, puis Visage, ventre"
         )
 
 
