@@ -247,7 +247,7 @@ def _run(found: argparse.Namespace, session: Session) -> int:
         sides = make_summary(journal.carnet, wish, texts, journal.today())
     put_summary(sides, wish, not_over=session.own_files())
     if wish.output is not None:
-        console.remind(texts("The record book’s password does not protect what was saved."))
+        console.remind(texts("What was saved has no password: whoever has it can read it."))
     return 0
 
 
