@@ -174,4 +174,4 @@ def test_whoever_looks_on_is_told_that_the_file_is_not_protected(
     words = ("summary", str(demo), "--today", TODAY, "--lang", "en", "-o", "a.txt")
     assert companion(*words).err == ""
     monkeypatch.setattr(console, "is_watched", lambda: True)
-    assert "password does not protect" in companion(*words).err
+    assert "has no password" in companion(*words).err

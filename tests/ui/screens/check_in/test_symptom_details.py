@@ -316,9 +316,7 @@ def test_a_correction_keeps_what_was_noted(
         assert saved(journal).details == {name: said}
     else:
         assert window.says("Visage, ventre · environ 3 mains à plat")
-        assert window.says(
-            "précisions\u00a0: Visage · environ 3 mains à plat, puis Visage, ventre"
-        )
+        assert window.says("précisions\u00a0: Visage · environ 3 mains à plat, puis Visage, ventre")
 
 
 def test_the_journal_says_it_in_words(qtbot: QtBot, context: Context, journal: Journal) -> None:
