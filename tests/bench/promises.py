@@ -39,7 +39,7 @@ from companion.paper.printable import Printable
 from companion.record_book.outside import new_id, system_clock
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.revision_rows import row_of
-from tests.bench import first_page, first_paint, tour
+from tests.bench import bare_home, first_page, first_paint, tour
 from tests.bench.long_carnets import MONTH, TEN_YEARS, write_carnet
 from tests.bench.measuring import ROOT, as_installed, in_turns
 from tests.press import consultation
@@ -141,6 +141,23 @@ def start_rows(folder: Path) -> Iterator[Row]:
     rests = statistics.median(toured(data, tour.HOME).memory_mib for _ in range(3))
     yield Row("memory held when home rests, to the text window", rests / floors, 1.4)
     yield Row("memory when home is painted, to the text window", painted, None)
+
+
+def floor_rows(folder: Path) -> Iterator[Row]:
+    """What home cannot go below: the same of Qt alone, part after part (`bare_home`)."""
+    data, shape = twelve_weeks(folder), folder / "shape.json"
+    program = (sys.executable, str(bare_home.__file__))
+    process(*program, bare_home.SHAPE, str(shape), data=data)
+    ratios: dict[str, list[float]] = {part: [] for part in bare_home.PARTS}
+    for _ in range(ROUNDS):
+        work, _memory = floor(data)
+        for part, found in ratios.items():
+            said = process(*program, part, str(shape), data=data)
+            found.append(float(said[-1].split()[1]) / work)
+    for part, found in ratios.items():
+        yield Row(
+            f"home of Qt alone, up to {part}, to the text window", statistics.median(found), 1.9
+        )
 
 
 def frozen_rows(folder: Path) -> Iterator[Row]:
@@ -328,6 +345,7 @@ def size_rows(folder: Path) -> Iterator[Row]:
 
 ROWS = {
     "start": start_rows,
+    "floor": floor_rows,
     "frozen": frozen_rows,
     "tour": tour_rows,
     "decade": decade_rows,
