@@ -96,6 +96,8 @@ class Person:
         """Go to a screen with the keys that the navigation tells."""
         line = next(w for w in self._screen().findChildren(QWidget, f"nav-{page}"))
         told = line.toolTip().rpartition("(")[2].rstrip(")")
+        for printed in ("Virgule", "Comma"):  # as people call the key
+            told = told.replace(printed, ",")
         QTest.keySequence(self._screen(), QKeySequence(told))
         QApplication.processEvents()
 

@@ -77,9 +77,14 @@ class Locking(QObject):
         self._idle.soon.connect(soon)
         self._system.locked.connect(self.ask)
 
-    def hear_system(self) -> None:
-        """Listen to the computer's own lock from now on."""
-        self._system.watch()
+    def hear_system(self, *, after_ms: int = 0) -> None:
+        """Listen to the computer's own lock from now on, or after that time."""
+        if not after_ms:
+            self._system.watch()
+            return
+        soon = QTimer(self, singleShot=True)  # its own: it goes with the window
+        soon.timeout.connect(self._system.watch)
+        soon.start(after_ms)
 
     def lock_after(self, minutes: float) -> None:
         """Ask for the lock after this time without use; 0 never does."""

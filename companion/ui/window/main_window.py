@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 
 from companion.actions.key import Key
@@ -96,7 +95,7 @@ class MainWindow(DressedWindow):
         load_fonts()  # empty paper shows no letter
         self.ask_system()
         self.open_carnet()
-        QTimer.singleShot(FIRST_SCREEN_MS, self, self._locking.hear_system)
+        self._locking.hear_system(after_ms=FIRST_SCREEN_MS)
 
     def open_carnet(self) -> None:
         """Show the first start, the lock, or the carnet itself."""
