@@ -5,14 +5,16 @@ The window is loaded only when it opens.
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from companion.apart.process import APART
-from companion.cli.main import main as command_line
 from companion.memory_guard import guard_memory
-from companion.settings import StartOptions
+
+if TYPE_CHECKING:
+    from companion.settings import StartOptions
 
 
-def open_window(options: StartOptions) -> int:
+def open_window(options: "StartOptions") -> int:
     """Open the window and return its exit status."""
     from companion.ui.window.quick_start import load_shiboken
 
@@ -30,6 +32,9 @@ def main() -> int:
         from companion.apart.serving import serve
 
         return serve(sys.argv[2:])
+    # After that: the process that sets a page or reads a file knows no commands.
+    from companion.cli.main import main as command_line
+
     return command_line(sys.argv[1:], open_window)
 
 

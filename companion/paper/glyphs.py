@@ -58,27 +58,34 @@ def _broken(match: re.Match[str]) -> str:
 
 def _drawn(text: str) -> Iterator[str]:
     """Each character, or the mark. A cluster of letter and marks must come from one font."""
-    fonts = frozenset[int]()
+    first, others = _covered(0), range(1, len(FAMILIES))
+    cluster: list[frozenset[int]] | None = []
+    letter_before = ""
     for letter in text:
-        having = _fonts_with(letter)
+        point = ord(letter)
         if unicodedata.category(letter).startswith("M"):
-            fonts = fonts & having
-            if fonts:
+            if cluster is None:
+                cluster = _fonts_with(letter_before)
+            cluster = [font for font in cluster if point in font]
+            if cluster:
                 yield letter
             continue
-        fonts = having
-        yield letter if having or letter == "\n" else MISSING_MARK
+        cluster, letter_before = None, letter
+        # The first font has nearly everything: the others are read when it lacks something.
+        is_known = point in first or any(point in _covered(number) for number in others)
+        yield letter if is_known or letter == "\n" else MISSING_MARK
+
+
+def _fonts_with(letter: str) -> list[frozenset[int]]:
+    fonts = map(_covered, range(len(FAMILIES)))
+    return [font for font in fonts if ord(letter) in font]
 
 
 @cache
-def _fonts_with(letter: str) -> frozenset[int]:
-    return frozenset(n for n, known in enumerate(_coverage()) if ord(letter) in known)
-
-
-@cache
-def _coverage() -> tuple[frozenset[int], ...]:
-    fonts = paths.resources() / "fonts"
-    return tuple(characters((fonts / f / name).read_bytes()) for f, name in FAMILIES)
+def _covered(number: int) -> frozenset[int]:
+    """What the font of a family has, by its place among them."""
+    folder, name = FAMILIES[number]
+    return characters((paths.resources() / "fonts" / folder / name).read_bytes())
 
 
 def characters(font: bytes) -> frozenset[int]:

@@ -14,10 +14,11 @@ import msgspec
 
 from companion import paths
 from companion.paper.glyphs import font_folders, printable
-from companion.record_json import Json
 
 if TYPE_CHECKING:
     from typst import Fonts, PDFStandard
+
+    from companion.record_json import Json  # whoever sets alone needs no records
 
 PDF_STANDARDS: Final[list["PDFStandard"]] = ["a-3a", "ua-1"]
 # A folder that never exists: no package is ever looked for, let alone fetched.
@@ -125,7 +126,7 @@ def printable_json(document: object) -> str:
     return json.dumps(_printable(plain), ensure_ascii=False)
 
 
-def _printable(value: Json) -> Json:
+def _printable(value: "Json") -> "Json":
     if isinstance(value, str):
         return printable(value)
     if isinstance(value, list):

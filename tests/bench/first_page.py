@@ -1,15 +1,16 @@
 """The first page of a process, or typst alone in one: says the seconds of work that it took.
 
-`python -m tests.bench.first_page page CARNET FIRST` makes the page from that day on; `bare GIVEN` sets what a page
-was made of, as JSON. What the program has read by then counts in neither: the carnet, the catalogue, the language.
+`python -m tests.bench.first_page page CARNET FIRST` makes the page from that day on, `apart CARNET FIRST` as the
+window does whose last page was made a while ago, and `bare GIVEN` sets what a page was made of, as JSON. What the
+program has read by then counts in none: the carnet, the catalogue, the language.
 """
 
 import json
 import sys
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 
 from companion.actions.consultation import Consultation, PageChoice
 from companion.actions.words.team import own_catalogue
@@ -25,15 +26,15 @@ from tests.storage.carnet_making import opened_book
 TODAY = date(2026, 11, 21)
 
 
-def bare(given: Path) -> Callable[[], object]:
+def bare(given: str) -> Callable[[], object]:
     """Typst alone."""
-    template, inputs = json.loads(given.read_bytes())
-    return lambda: typesetting.typeset(template, inputs, TODAY, "pdf")
+    template, inputs = json.loads(Path(given).read_bytes())
+    return lambda: typesetting.set_here(template, inputs, TODAY, "pdf")
 
 
-def page(carnet: Path, first: str) -> Callable[[], object]:
+def page(carnet: str, first: str) -> Callable[[], object]:
     """The page of a carnet."""
-    book = opened_book(carnet, clock=system_clock(TODAY), read_only=True)
+    book = opened_book(Path(carnet), clock=system_clock(TODAY), read_only=True)
     read = book.journal.carnet
     book.close()
     choice = PageChoice(Basis.DATES, first=date.fromisoformat(first))
@@ -49,10 +50,31 @@ def page(carnet: Path, first: str) -> Callable[[], object]:
     return made
 
 
-def main(kind: str, *words: str) -> None:
+def apart(carnet: str, first: str) -> Callable[[], object]:
+    """The page, set in a process that begins and ends with it."""
+    from companion.apart.printables import Typesetter
+
+    setter, made = Typesetter(), page(carnet, first)
+    typesetting.set_by(setter.typeset)
+
+    def made_apart() -> None:
+        made()
+        setter.close()
+
+    made_apart()
+    return made_apart
+
+
+def work() -> float:
+    """Seconds that the processor worked for this process and for those that it started and that ended."""
+    used = map(getrusage, (RUSAGE_SELF, RUSAGE_CHILDREN))
+    return sum(each.ru_utime + each.ru_stime for each in used)
+
+
+def main(kind: str, first: str, *words: str) -> None:
     """Do it once."""
-    act = bare(Path(*words)) if kind == "bare" else page(Path(words[0]), words[1])
-    print(seconds(act, time.process_time))
+    act = bare(first) if kind == "bare" else {"page": page, "apart": apart}[kind](first, *words)
+    print(seconds(act, work))
 
 
 if __name__ == "__main__":

@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 import apsw
 import msgspec
 
+from companion import paths
 from companion.__main__ import open_window
 from companion.actions.consultation import PageChoice
 from companion.actions.journal import Journal
@@ -34,14 +35,15 @@ from companion.domain.summary import Basis
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.paper import typesetting
+from companion.paper.glyphs import font_folders
 from companion.paper.page.consultation import consultation_page
 from companion.paper.printable import Printable
 from companion.record_book.outside import new_id, system_clock
 from companion.storage.carnet_file import CarnetFile
 from companion.storage.revision_rows import row_of
-from tests.bench import bare_home, first_page, first_paint, tour
+from tests.bench import bare_home, bare_typst, first_page, first_paint, tour
 from tests.bench.long_carnets import MONTH, TEN_YEARS, write_carnet
-from tests.bench.measuring import ROOT, as_installed, in_turns
+from tests.bench.measuring import ROOT, as_installed, in_turns, seconds
 from tests.press import consultation
 from tests.private_screen import choose_platform, stop
 from tests.storage.carnet_making import IDENTITY, KEY, NOW, PATIENT, PERSON, check_in, opened_book
@@ -282,23 +284,36 @@ def _given(page: Printable) -> dict[str, str]:
 def _first_pages(weeks: Path, years: Path, given: Path) -> Iterator[Row]:
     page = _page(read(carnet_of(weeks)), PageChoice(Basis.DATES, first=SIX_WEEKS_AGO))
     given.write_text(json.dumps([page.template, _given(page)]), encoding="utf-8")
+    alone = given.with_name("alone.json")
+    template = str(paths.resources() / page.template)
+    alone.write_text(json.dumps([template, _given(page)]), encoding="utf-8")
 
-    def work(*words: str) -> float:
+    def took(*words: str) -> float:
         said = process(sys.executable, "-m", first_page.__name__, *words, data=weeks)
         return float(said[-1])
 
-    ratios = [
-        (
-            short / work("bare", str(given)),
-            work("page", str(carnet_of(years)), str(LONG_AGO)) / short,
+    def bare_process() -> None:
+        program = (sys.executable, str(bare_typst.__file__))
+        process(*program, str(alone), *map(str, font_folders()), data=weeks)
+
+    short, long = (
+        (str(carnet_of(weeks)), str(SIX_WEEKS_AGO)),
+        (str(carnet_of(years)), str(LONG_AGO)),
+    )
+    ratios = []
+    for _ in range(ROUNDS):
+        first = took("page", *short)
+        ratios.append(
+            (
+                first / took("bare", str(given)),
+                took("page", *long) / first,
+                took("apart", *short) / seconds(bare_process, first_page.work),
+            )
         )
-        for short in (
-            work("page", str(carnet_of(weeks)), str(SIX_WEEKS_AGO)) for _ in range(ROUNDS)
-        )
-    ]
-    to_bare, to_short = map(statistics.median, zip(*ratios, strict=True))
+    to_bare, to_short, apart = map(statistics.median, zip(*ratios, strict=True))
     yield Row("first page of six weeks, to the first of bare typst", to_bare, 1.3)
     yield Row("first page, ten years to six weeks", to_short, 4)
+    yield Row("page that the window has set apart, to a process of bare typst", apart, 1.3)
 
 
 def _changed_pages(weeks: Carnet, years: Carnet) -> Iterator[Row]:
