@@ -4,6 +4,7 @@ Knows nothing of what is measured.
 """
 
 import os
+import platform
 import statistics
 import time
 from collections.abc import Callable, Mapping
@@ -59,3 +60,12 @@ def started_by(process: str) -> list[str]:
         with suppress(OSError):  # a thread that has ended meanwhile
             numbers += each.read_text(encoding="ascii").split()
     return numbers
+
+
+def machine() -> str:
+    """What was measured on."""
+    load = os.getloadavg()[0]
+    return (
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, load {load:.1f},"
+        f" Python {platform.python_version()}"
+    )

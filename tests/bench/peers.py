@@ -21,8 +21,8 @@ from tempfile import TemporaryDirectory
 from msgspec import Struct
 from PIL import Image, ImageGrab
 
-from tests.bench.measuring import ROOT, as_installed
-from tests.bench.promises import DIST, TABLE, machine, twelve_weeks
+from tests.bench.measuring import ROOT, as_installed, machine
+from tests.bench.promises import DIST, TABLE, twelve_weeks
 from tests.private_screen import choose_platform, stop
 
 ROUNDS = 5

@@ -5,8 +5,6 @@ did for a process, so that a busy computer meets both alike.
 """
 
 import json
-import os
-import platform
 import statistics
 import subprocess
 import sys
@@ -43,7 +41,7 @@ from companion.storage.carnet_file import CarnetFile
 from companion.storage.revision_rows import row_of
 from tests.bench import bare_home, bare_typst, first_page, first_paint, tour
 from tests.bench.long_carnets import MONTH, TEN_YEARS, write_carnet
-from tests.bench.measuring import ROOT, as_installed, in_turns, seconds
+from tests.bench.measuring import ROOT, as_installed, in_turns, machine, seconds
 from tests.press import consultation
 from tests.private_screen import choose_platform, stop
 from tests.storage.carnet_making import IDENTITY, KEY, NOW, PATIENT, PERSON, check_in, opened_book
@@ -368,15 +366,6 @@ ROWS = {
     "page": page_rows,
     "size": size_rows,
 }
-
-
-def machine() -> str:
-    """What was measured on."""
-    load = os.getloadavg()[0]
-    return (
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, load {load:.1f},"
-        f" Python {platform.python_version()}"
-    )
 
 
 def main(chosen: Sequence[str]) -> None:
