@@ -13,13 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+import PySide6
+from PySide6.QtCore import QEvent, QTimer, Signal, qVersion
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
 from companion import paths, settings
 from companion.actions.key import Key
-from companion.domain.errors import N_, CompanionError
+from companion.domain.errors import N_, CompanionError, ProgramIncomplete
 from companion.files import keep_to_owner
 from companion.record_book.book import BACKUPS_NAME, RecordBook
 from companion.record_book.outside import key_of, system_clock
@@ -69,6 +70,13 @@ def require_screen() -> None:
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform.startswith("linux") and not any(os.environ.get(name) for name in screens):
         raise NoScreen
+
+
+def require_qt() -> None:
+    """Raises ProgramIncomplete where another, older Qt of the computer was loaded in place of ours."""
+    found = qVersion()
+    if tuple(map(int, found.split(".")[:2])) < PySide6.__version_info__[:2]:
+        raise ProgramIncomplete(part=f"Qt {found}")
 
 
 def place_of(options: StartOptions) -> Path:
@@ -210,7 +218,8 @@ class Application(QApplication):
 
 
 def make_application() -> Application:
-    """The application, with its name and its style."""
+    """The application, with its name and its style. Raises ProgramIncomplete."""
+    require_qt()
     # Said here: setStyle() hands the style back, and with it come all that PySide knows of styles.
     application = Application([*sys.argv[:1], "-style", "Fusion"])
     application.setApplicationName("Compagnon Immuno")

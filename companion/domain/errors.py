@@ -216,3 +216,12 @@ class FileNotWritable(CompanionError):
     message = N_(
         "The file {name} cannot be written. Nothing was saved there. Please choose another place."
     )
+
+
+class ProgramIncomplete(CompanionError):
+    """A library of the program is not the one that it came with."""
+
+    message = N_(
+        "A part of this program is missing or too old: {part}. Nothing was changed. Please install "
+        "the program again."
+    )

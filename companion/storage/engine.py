@@ -4,9 +4,11 @@ Only the storage package opens such a path.
 """
 
 import hashlib
+import re
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +22,7 @@ from companion.domain.errors import (
     CarnetUnreachable,
     FileNotReadable,
     NotACarnet,
+    ProgramIncomplete,
     WrongKey,
 )
 
@@ -46,6 +49,9 @@ _LONGEST_CELL: Final = 32_000_000
 """Bytes: a questionnaire of a million letters, escaped twice, is far below."""
 JOURNAL: Final = "truncate"
 """How a carnet that is written to keeps its journal."""
+
+_LEAST_SQLITE: Final = (3, 50)
+_LEAST_CIPHERS: Final = (2, 0)
 
 held_files: set[tuple[int, int]] = set()
 """Files (device, inode) that this process holds. Reading such a file's first bytes would drop its
@@ -84,11 +90,26 @@ def mark_of(key: bytes) -> bytes:
     return hashlib.sha256(b"companion-carnet-mark/1" + key).digest()[:_MARK_BYTES]
 
 
+@cache
+def require_engine() -> None:
+    """Be sure that the engine can encrypt: a plain SQLite takes a key without a word, and writes what all can read.
+
+    Raises ProgramIncomplete.
+    """
+    told = re.search(r"Multiple Ciphers (\d+)\.(\d+)", getattr(apsw, "mc_version", ""))
+    if told is None or tuple(map(int, told.groups())) < _LEAST_CIPHERS:
+        raise ProgramIncomplete(part="SQLite3 Multiple Ciphers")
+    sqlite = apsw.sqlite_lib_version()
+    if tuple(map(int, sqlite.split(".")[:2])) < _LEAST_SQLITE:
+        raise ProgramIncomplete(part=f"SQLite {sqlite}")
+
+
 def connect(path: Path, key: bytes, flags: int, *, uri: str | None = None) -> apsw.Connection:
-    """A connection that has its key but no protections yet. Raises WrongKey, CarnetReadOnly.
+    """A connection that has its key but no protections yet. Raises WrongKey, CarnetReadOnly, ProgramIncomplete.
 
     `uri` names the same file and says more of how it is read.
     """
+    require_engine()
     if len(key) != KEY_BYTES:
         raise WrongKey
     try:

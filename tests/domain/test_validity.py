@@ -181,7 +181,12 @@ def mishaps() -> Iterator[type[CompanionError]]:
 @pytest.mark.parametrize("mishap", list(mishaps()))
 def test_every_mishap_has_a_plain_sentence_in_both_languages(mishap: type[CompanionError]) -> None:
     """Whole sentences, without a code, an exclamation mark or an empty place."""
-    values: dict[str, str | int] = {"reason": validity.NEGATIVE, "line": 3, "name": "a.pdf"}
+    values: dict[str, str | int] = {
+        "reason": validity.NEGATIVE,
+        "line": 3,
+        "name": "a.pdf",
+        "part": "Qt 6.4",
+    }
     error = mishap(**values)
     sentences = {load_texts(language).describe(error) for language in languages()}
     assert len(sentences) == 2
