@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
@@ -52,6 +52,7 @@ class FakeDialogs:
     printer: QPrinter | None = None
     jobs: list[str] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
+    takes_keyboard: bool = False
 
     def tell(self, parent: QWidget, text: str, detail: str = "") -> None:
         self.told.append(f"{text}\n{detail}".strip())
@@ -73,6 +74,8 @@ class FakeDialogs:
         return self.place
 
     def open_place(self, parent: QWidget, title: str, kinds: str) -> Path | None:
+        if self.takes_keyboard and (focused := QApplication.focusWidget()):
+            focused.clearFocus()  # as on a desktop: no window of ours is active once it closes
         return self.chosen
 
     def open_places(self, parent: QWidget, title: str, kinds: str) -> tuple[Path, ...]:

@@ -45,6 +45,7 @@ class PhotoSource:
 
     def from_file(self) -> None:
         """Ask for a file and read it."""
+        self._remember_pressed()  # before the chooser: no part has the keyboard when it closes
         texts = self._context.texts
         kinds = texts("Pictures ({endings})", endings=ENDINGS)
         path = self._context.dialogs.open_place(self._screen, texts("Choose a photo"), kinds)
@@ -53,6 +54,7 @@ class PhotoSource:
 
     def from_clipboard(self) -> None:
         """Read the picture that was copied, or the copied file."""
+        self._remember_pressed()
         clipboard = QGuiApplication.clipboard()
         copied = clipboard.mimeData()
         places = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
@@ -66,8 +68,10 @@ class PhotoSource:
         else:
             self._context.say(self._context.texts("No picture was copied."))
 
+    def _remember_pressed(self) -> None:
+        self._pressed = QApplication.focusWidget()
+
     def _run(self, work: Callable[[], KeptPicture]) -> None:
-        self._pressed = QApplication.focusWidget()  # it cannot be pressed again meanwhile
         self._working(True)
         self._context.tasks.run(self._screen, work, done=self._on_done, failed=self._on_failed)
 

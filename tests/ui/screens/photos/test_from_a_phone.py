@@ -18,6 +18,7 @@ def test_a_photo_as_some_phones_write_it_has_a_way_out(
     """It is said what to change on the phone, and the keyboard stays on the button."""
     window = OpenWindow(qtbot, context)
     context.go(ScreenName.PHOTOS)
+    dialogs.takes_keyboard = True
     dialogs.chosen = tmp_path / "IMG_0001.HEIC"
     dialogs.chosen.write_bytes(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(40))
     window.control("photos-add").setFocus()
