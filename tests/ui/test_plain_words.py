@@ -25,8 +25,10 @@ from companion.plain_text import plain_line, plain_lines
 from companion.settings import Settings, Theme
 from companion.ui.doors.dialogs import _box
 from companion.ui.look.look import LIGHT, Look
+from companion.ui.look.style_sheet import style_sheet
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.basics import button, plain_tip, with_icon
+from companion.ui.widgets.scroll_ground import ScrollGround
 from tests.leaks.whole_window import record_every_kind
 from tests.ui.windows import make_carnet, make_window
 
@@ -101,6 +103,22 @@ def test_a_box_and_a_tip_show_markup_as_it_was_typed(qtbot: QtBot) -> None:
     assert all(part.textFormat() is Qt.TextFormat.PlainText for part in told)
     assert plain_tip("<b>a</b> & b").count("&lt;") == 2
     assert plain_tip("sans rien") == "sans rien"
+
+
+def test_the_words_of_a_box_over_a_screen_stand_on_the_box(qtbot: QtBot) -> None:
+    """The screen's own ground is no strip behind them."""
+    look = Look(LIGHT)
+    screen = ScrollGround(look)
+    qtbot.addWidget(screen)
+    screen.setStyleSheet(style_sheet(look, ""))
+    box = _box(screen, "Mot", "Autre mot")
+    box.show()
+    seen = box.grab().toImage()
+    words = [part for part in box.findChildren(QLabel) if part.text()]
+    corners = [part.mapTo(box, part.rect().bottomRight()) for part in words]
+    grounds = [seen.pixelColor(corner).name().upper() for corner in corners]
+    box.close()
+    assert grounds == [look.palette.surface.upper()] * 2
 
 
 def test_no_word_of_a_box_is_cut_in_a_wide_window(qtbot: QtBot) -> None:

@@ -15,6 +15,7 @@ _SHEET = Template("""
 QMainWindow, QDialog, QWidget[kind="paper"], QScrollArea[kind="paper"],
 QScrollArea[kind="paper"] > QWidget > QWidget { background: $paper; }
 QMessageBox { background: $surface; border: 2px solid $strong_line; }
+QScrollArea[kind="paper"] > QMessageBox > QWidget { background: transparent; }
 QWidget[kind="bare"], QScrollArea[kind="bare"], QScrollArea[kind="bare"] > QWidget > QWidget,
 QLabel { background: transparent; border: none; }
 QLabel[kind="title"] { font-size: ${title}px; font-weight: bold; }
