@@ -14,7 +14,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState, start_for_day
 from companion.ui.ways.who_writes import everyone
-from companion.ui.window.books.book_badge import BookBadge
+from companion.ui.window.books.book_badge import BookBadge, badge_words
 from tests.ui.open_window import OpenWindow
 
 
@@ -66,6 +66,7 @@ def test_where_nobody_said_who_writes_nothing_is_noted_before(
     start_for_day(context, window.screen, day)
     assert context.state.screen is ScreenName.HOME
     assert window.says("Qui écrit")
+    assert badge(window).accessibleName() == "Carnet de Marianne. Qui écrit\u202f?"
     assert not window.shows("check-in-start")
     assert not journal.carnet.entries(CheckIn)
     window.press(f"writer-{paul}")
@@ -103,12 +104,17 @@ def test_the_menu_leads_to_where_somebody_is_added(qtbot: QtBot, context: Contex
     assert [entry.body.name for entry in everyone(context)] == ["Marianne", "Paul"]
 
 
-def test_the_patient_alone_is_not_asked(qtbot: QtBot, context: Context) -> None:
-    """There is nobody to choose between."""
+def test_the_patient_alone_is_not_asked(qtbot: QtBot, context: Context, journal: Journal) -> None:
+    """There is nobody to choose between; without a name the badge says whose it is all the same."""
     window = OpenWindow(qtbot, context)
     context.go(ScreenName.HOME)
     assert not window.says("Qui écrit")
     assert badge(window).accessibleName() == "Carnet de Marianne. J’écris en tant que Marianne"
+    journal.correct(journal.patient_id(), Person("", Role.PATIENT))
+    nameless = BookBadge(context.look, context.texts)
+    qtbot.addWidget(nameless)
+    nameless.show_words(badge_words(context))
+    assert nameless.accessibleName() == "Carnet. J’écris en tant que la personne soignée"
 
 
 def test_a_longer_name_and_small_windows_keep_the_badge_whole(

@@ -103,7 +103,7 @@ class KeysCard(Card):
         offered: list[tuple[bool, str, str, Callable[[], None]]] = [
             (not ways.passphrase, "add-passphrase", texts("Add a password"), self._add_password),
             (ways.passphrase, "change-passphrase", texts("Change the password"), self._change),
-            (not ways.keyring, "add-keyring", texts("Open without a password"), self._add_keyring),
+            (not ways.keyring, "add-keyring", self._keyring_words(ways), self._add_keyring),
             (both, "drop-keyring", texts("Always ask for the password"), self._drop_keyring),
             (both, "drop-passphrase", texts("Remove the password"), self._drop_password),
             (ways != WaysIn(), "renew-key", texts("Make a new key"), self._renew),
@@ -177,13 +177,21 @@ class KeysCard(Card):
             )
         )
 
+    def _keyring_words(self, ways: WaysIn) -> str:
+        """What the keyring would change: where its key lies in a file, no password is asked already."""
+        texts = self._context.texts
+        if ways.key_file:
+            return texts("Let this computer keep the key")
+        return texts("Open without a password")
+
     def _add_keyring(self) -> None:
         texts = self._context.texts
+        words = self._keyring_words(keys.ways_in(self._book))
         form = self._open_form(
-            title=texts("Open without a password"),
+            title=words,
             sentences=(texts("Anyone who uses this computer under your name can then open it."),),
             asked=(),
-            act=texts("Open without a password"),
+            act=words,
         )
         form.submitted.connect(
             lambda: self._with_keyring(keys.prepare_keyring, partial(keys.add_keyring, self._book))

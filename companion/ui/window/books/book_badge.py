@@ -49,6 +49,24 @@ class BadgeWords(Struct, frozen=True):
     books: Sequence[tuple[MenuLine, int]] = ()
     may_add: bool = False
     is_known: bool = True
+    is_named: bool = True
+
+
+def _said(texts: Texts, words: BadgeWords) -> str:
+    """Whose it is and who writes, in whole sentences: not every record book has a name, nor a writer."""
+    name, writer = words.name, words.writes
+    match words.is_named, bool(writer), words.is_known:
+        case True, False, _:
+            return texts("Record book of {name}", name=name)
+        case True, True, True:
+            return texts("Record book of {name}. I write as {writer}", name=name, writer=writer)
+        case True, True, False:
+            return texts("Record book of {name}. Who is writing?", name=name)
+        case False, True, True:
+            return texts("Record book. I write as {writer}", writer=writer)
+        case False, True, False:
+            return texts("Record book. Who is writing?")
+    return texts("Record book")
 
 
 def book_mark(look: Look, name: str, colour: int, size: int, ratio: float) -> QPixmap:
@@ -137,12 +155,8 @@ class BookBadge(QPushButton):
 
     def show_words(self, words: BadgeWords) -> None:
         """Say whose record book it is and who writes."""
-        self._words, texts = words, self._texts
-        said = texts("Record book of {name}", name=words.name)
-        if words.writes:
-            said = texts(
-                "Record book of {name}. I write as {writer}", name=words.name, writer=words.writes
-            )
+        self._words = words
+        said = _said(self._texts, words)
         self.setAccessibleName(said)
         self.setToolTip(plain_tip(said))
         self._draw()
@@ -247,7 +261,7 @@ def badge_words(context: Context) -> BadgeWords:
     here = None if context.book is None else context.book.path
     known = context.settings.books
     own = next((each for each in known if each.path == here), None)
-    name = person_name(carnet, journal.patient_id()) or texts("Record book")
+    name = person_name(carnet, journal.patient_id())
     away = context.shown.away
     there = () if away or here is None else others(context.settings, here)
     writes, people = "", list[MenuLine]()
@@ -259,13 +273,14 @@ def badge_words(context: Context) -> BadgeWords:
             for each in everyone(context)
         ]
     return BadgeWords(
-        name,
+        name or texts("Record book"),
         colour_of(own),
         writes,
         people,
         [(MenuLine(str(e.path), e.name or texts("Record book")), e.colour) for e in there],
         may_add=not away,
         is_known=context.is_writer_known(),
+        is_named=bool(name),
     )
 
 

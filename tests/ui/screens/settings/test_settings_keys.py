@@ -101,6 +101,7 @@ def test_a_password_replaces_a_key_in_clear(qtbot: QtBot, tmp_path: Path) -> Non
     opened.book.back_up()
     assert list((tmp_path / "backups").glob("*.key"))
     assert ways(opened) == ["Sa clé se trouve dans un fichier, sans protection."]
+    assert opened.control("add-keyring").property("text") == "Confier la clé à cet ordinateur"
     opened.press("add-passphrase")
     opened.press("propose-words")
     secret = opened.control("new-passphrase").property("text")
@@ -108,6 +109,7 @@ def test_a_password_replaces_a_key_in_clear(qtbot: QtBot, tmp_path: Path) -> Non
     assert len(secret.split(" ")) == 4
     opened.press("key-submit")
     assert ways(opened) == ["Un mot de passe l’ouvre."]
+    assert opened.control("add-keyring").property("text") == "Ouvrir sans mot de passe"
     assert not (tmp_path / "companion.carnet.key").exists()
     assert not list((tmp_path / "backups").glob("*.key"))
     (backup,) = (tmp_path / "backups").glob("*.carnet")
