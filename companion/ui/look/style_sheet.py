@@ -85,7 +85,6 @@ QPushButton[kind="link"] { background: transparent; border: 2px solid transparen
 QPushButton[kind="link"]:hover { text-decoration: underline; background: transparent; color: $primary; }
 QPushButton[kind="link"]:pressed { background: $primary_tint; color: $on_tint; border-color: transparent; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; }
-QPushButton[kind="link"][ringed="true"]:focus { border-color: transparent; }
 QPushButton[kind="link"]:disabled { color: $soft_ink; }
 QPushButton[kind="icon"] { background: transparent; border: 2px solid transparent; padding: 3px;
   min-width: ${icon_target}px; min-height: ${icon_target}px; }

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
-from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from companion.domain.errors import CompanionError
 from companion.domain.words import Language
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from companion.ui.doors.dialogs import Dialogs
     from companion.ui.doors.press_guard import PressGuard
     from companion.ui.ways.context import Context
-    from companion.ui.widgets.link_ring import LinkRing
     from companion.ui.window.closed_frame import ClosedFrame
 
 MIDDLE_LIGHTNESS = 128
@@ -113,26 +112,12 @@ class InSight(QObject):
     ) -> None:
         super().__init__(parent)
         self._look = look
-        self._ring: LinkRing | None = None
         application.focusChanged.connect(self._on_focus_changed)
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         from companion.ui.window.system.keyboard_place import keep_in_sight
 
         keep_in_sight(now, self._look())
-        self._ring_around(now)
-
-    def _ring_around(self, now: QWidget | None) -> None:
-        """A link has its ring around it; in a window of ours, or in a box that it asks in."""
-        if self._ring is not None:
-            self._ring.leave()
-        self._ring = None
-        if not isinstance(now, QPushButton) or now.property("kind") != "link":
-            return
-        if self.parent() in (now.window(), now.window().parentWidget()):
-            from companion.ui.widgets.link_ring import LinkRing
-
-            self._ring = LinkRing(now, self._look())
 
 
 class DressedWindow(QMainWindow):
