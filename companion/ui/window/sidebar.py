@@ -10,7 +10,7 @@ from textwrap import wrap
 from typing import Final
 
 from msgspec import Struct
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -142,7 +142,8 @@ class Sidebar(QFrame):
             part.setProperty("kind", "bare")
         scroll.setWidget(inner)
         outer.addWidget(scroll)
-        self._inner, self._rows = inner, QVBoxLayout(inner)
+        self._inner, self._rows, self._scrolls = inner, QVBoxLayout(inner), False
+        inner.installEventFilter(self)
         self._rows.setSpacing(tokens.NEAR)
         self._brand = self._make_brand()
         self._rows.addWidget(self._brand)
@@ -164,6 +165,12 @@ class Sidebar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_width()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Lines get their last height when they are first drawn: fit once more where the bar comes or goes by it."""
+        if event.type() == QEvent.Type.LayoutRequest and self._overflows() is not self._scrolls:
+            self._fit_width()
+        return super().eventFilter(watched, event)
 
     def offer(self, screen: str, *, offered: bool) -> None:
         """Whether a line and its keys are there."""
@@ -197,14 +204,17 @@ class Sidebar(QFrame):
         self._badge.fold(folded=self._is_folded)
         if self._is_folded:
             self._tighten(tight=False)
-            if self._inner.sizeHint().height() > self.height():
+            if self._overflows():
                 self._badge.fold(folded=True, tight=True)
-            if self._inner.sizeHint().height() > self.height():
+            if self._overflows():
                 self._tighten(tight=True)
-        scrolls = self._inner.sizeHint().height() > self.height()
-        self._rows.setContentsMargins(side, above, 0 if scrolls else side, foot)
-        wanted = self._inner.sizeHint().width() + 1 + (BAR_WIDTH if scrolls else 0)
+        self._scrolls = self._overflows()
+        self._rows.setContentsMargins(side, above, 0 if self._scrolls else side, foot)
+        wanted = self._inner.sizeHint().width() + 1 + (BAR_WIDTH if self._scrolls else 0)
         self.setFixedWidth(wanted if self._is_folded else max(LEAST_WIDTH, wanted))
+
+    def _overflows(self) -> bool:
+        return self._inner.sizeHint().height() > self.height()
 
     def _tighten(self, *, tight: bool) -> None:
         self._rows.setSpacing(tokens.HAIR if tight else tokens.NEAR)

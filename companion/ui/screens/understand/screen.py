@@ -110,6 +110,7 @@ class UnderstandScreen(Screen):
     def _make_reader(self) -> None:
         context, texts, look = self.context, self.context.texts, self.context.look
         self._view = ReaderView(look, self._drawing)
+        self._view.setAccessibleName(context.texts("Understand"))  # until a page is in it
         self._view.setObjectName("understand-page")
         self._view.followed.connect(self._on_followed)
         self._aside = ReaderAside(look, texts)
