@@ -129,6 +129,7 @@ def test_the_page_numbers_of_the_contents_are_true(booklet: Booklet) -> None:
     """Each title of the contents bears the number that is printed where its chapter starts."""
     # In reading order: pdftotext gives all titles first, then all numbers.
     sides = booklet.reader.pages[1 : bookmarks(booklet)[0][1] - 1]
+    assert len(sides) == 1
     contents = on_one_line(" ".join(side.extract_text() for side in sides))
     for title, side in bookmarks(booklet):
         after = contents.split(title, 1)[1]
@@ -140,6 +141,7 @@ def test_the_page_numbers_of_the_contents_are_true(booklet: Booklet) -> None:
 def test_the_contents_and_the_numbers_of_sources_are_links(booklet: Booklet) -> None:
     """A link of the contents opens every chapter; a web address is a link to itself."""
     sides = booklet.reader.pages[1 : bookmarks(booklet)[0][1] - 1]
+    assert len(sides) == 1
     listed = [note for side in sides for note in side.annotations or ()]
     assert len(listed) >= len(booklet.pages)
     addresses = set[str]()

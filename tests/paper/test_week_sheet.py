@@ -83,6 +83,22 @@ def test_a_long_list_goes_on_to_another_side() -> None:
     assert "page 2 sur 2" in second
 
 
+@pytest.mark.parametrize(("count", "apart"), [(8, 19), (14, 44)])
+def test_the_lines_for_notes_are_as_far_apart_as_there_is_room(count: int, apart: int) -> None:
+    """Below the table they are as on the usual sheet at least; alone on a side there is room for a large hand."""
+    side = PdfReader(
+        io.BytesIO(week_sheet(own_set(count), MONDAY, Language.FR, TODAY).pdf())
+    ).pages[-1]
+    heights: list[float] = []
+
+    def visit(text: str, placed: list[float], *_font: object) -> None:
+        if text.strip() in ("Lundi", "Mardi"):
+            heights.append(placed[5])
+
+    side.extract_text(visitor_text=visit)
+    assert abs(heights[-2] - heights[-1]) >= apart
+
+
 @pytest.mark.parametrize("flavour", ["ua1", "3a"])
 @pytest.mark.parametrize("count", [8, 24])
 def test_the_sheet_is_accessible_and_archivable(flavour: str, count: int) -> None:
