@@ -242,7 +242,7 @@ def stay_reachable(window: MainWindow, only: OnlyWindow, clock: Clock) -> None:
     tray.open_wanted.connect(reminding.come_back)
     tray.leave_wanted.connect(reminding.leave)
     reminding.watch()
-    NewDay(window).watch()
+    NewDay(window, clock).watch()
     keep_to_owner(paths.user_data())
     raised = Raised(only, window)
     raised.wanted.connect(reminding.come_back)

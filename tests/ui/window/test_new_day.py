@@ -1,16 +1,20 @@
 """A window that stays open over midnight."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from companion.domain.records import CheckIn
+from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_check_in import CheckInState
+from companion.ui.ways.unsaved import NewQuestion
 from companion.ui.window.new_day import NewDay
+from companion.ui.window.shell import Shell
 from tests.ui.conftest import NOW, Clock
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window
 
@@ -26,11 +30,11 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Opened:
     return made
 
 
-def open_home(qtbot: QtBot, folder: Path) -> Opened:
+def open_home(qtbot: QtBot, folder: Path, now: datetime = NOW) -> Opened:
     make_carnet(folder)
-    made = make_window(qtbot, folder, clock=Clock(NOW))
+    made = make_window(qtbot, folder, clock=Clock(now))
     made.start(qtbot)
-    NewDay(made.window).watch()
+    NewDay(made.window, made.clock).watch()
     return made
 
 
@@ -69,6 +73,21 @@ def test_home_offers_the_new_day_and_keeps_it_under_its_date(opened: Opened) -> 
     assert sorted(days) == [TODAY, TOMORROW]
 
 
+def test_a_clock_that_is_set_back_gives_that_day_to_correct(opened: Opened) -> None:
+    """The button acts at once, on the day that the clock says."""
+    opened.clock.now += timedelta(days=2)
+    look(opened)
+    assert opened.shows("start-check-in")
+    opened.clock.now -= timedelta(days=2)
+    look(opened)
+    opened.press("correct-today")
+    assert opened.window.context is not None
+    check_in = opened.window.context.state.of(CheckInState).check_in
+    assert check_in is not None
+    assert check_in.for_day == TODAY
+    assert check_in.correcting is not None
+
+
 def test_what_was_done_before_midnight_can_still_be_undone(opened: Opened) -> None:
     """The notice and Ctrl+Z outlive the day."""
     midnight_passes(opened)
@@ -94,7 +113,7 @@ def test_a_check_in_begun_before_midnight_stays_of_its_day(qtbot: QtBot, tmp_pat
 
 
 def test_an_open_box_waits_for_its_answer(opened: Opened, qtbot: QtBot) -> None:
-    """The screens below it are made anew once it is closed."""
+    """The screens below it are made anew once it is closed and one is back at the window."""
     box = QPlainTextEdit()
     qtbot.addWidget(box)
     box.setWindowModality(Qt.WindowModality.ApplicationModal)
@@ -102,8 +121,8 @@ def test_an_open_box_waits_for_its_answer(opened: Opened, qtbot: QtBot) -> None:
     midnight_passes(opened)
     assert opened.shows("correct-today")
     box.close()
-    look(opened)
-    assert opened.shows("start-check-in")
+    QApplication.sendEvent(opened.window, QEvent(QEvent.Type.WindowActivate))
+    qtbot.waitUntil(lambda: opened.shows("start-check-in"))
 
 
 def test_the_same_day_changes_nothing(opened: Opened) -> None:
@@ -112,3 +131,22 @@ def test_the_same_day_changes_nothing(opened: Opened) -> None:
     opened.clock.now += timedelta(hours=1)
     look(opened)
     assert opened.control("correct-today") is before
+
+
+def test_midnight_itself_brings_the_new_day_to_any_screen(qtbot: QtBot, tmp_path: Path) -> None:
+    """Not only the look once a minute; the question begun stays, with the keyboard in it."""
+    last = NOW.replace(hour=23, minute=59, second=59, microsecond=990_000)
+    opened = open_home(qtbot, tmp_path, now=last)
+    context, shell = opened.window.context, opened.window.centralWidget()
+    assert context is not None
+    assert isinstance(shell, Shell)
+    context.go(ScreenName.CONSULTATION)
+    opened.press("visit-prepare")
+    opened.type("question-new", "Et la piscine")
+    opened.clock.now += timedelta(seconds=1)
+    qtbot.waitUntil(shell.is_of_today)
+    assert focused() == "question-new"
+    strike(Qt.Key.Key_X)
+    assert context.state.of(NewQuestion).text == "Et la piscinex"
+    context.go(ScreenName.HOME)
+    assert opened.shows("start-check-in")

@@ -22,7 +22,9 @@ class KeyboardPlace(Struct, frozen=True):
         """Give the keyboard to the control of that name, where the screen was before."""
         if screen is None or not self.name:
             return
-        control = screen.findChild(QWidget, self.name)
+        # Of several screens with a field of that name, the one that is shown: a hidden one would take the keys.
+        named = screen.findChildren(QWidget, self.name)
+        control = next((one for one in named if one.isVisibleTo(screen)), None)
         if control is None:
             return
         control.setFocus()
