@@ -3,7 +3,7 @@
 It shows a check-in in progress and says what was pressed; it neither changes it nor saves it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -40,7 +40,9 @@ class LastStep(QWidget):
     measurement_asked = Signal(str)
     others_shown = Signal(QWidget)
 
-    def __init__(self, asking: Asking, check_in: OpenCheckIn) -> None:
+    def __init__(
+        self, asking: Asking, check_in: OpenCheckIn, photos: Iterable[QWidget] = ()
+    ) -> None:
         super().__init__()
         as_screen(self)
         self._asking, self._check_in = asking, check_in
@@ -48,7 +50,7 @@ class LastStep(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(16))
-        answered, note = self._answered(), self._note()
+        answered, note = self._answered(tuple(photos)), self._note()
         rows.addWidget(Beside(answered, note, wide=look.px(760), gap=look.space(16), share=2))
         self._others = self._other_symptoms()
         self._others.hide()
@@ -70,7 +72,7 @@ class LastStep(QWidget):
         self._field.moveCursor(QTextCursor.MoveOperation.End)
         self._field.insertPlainText(letters)
 
-    def _answered(self) -> Card:
+    def _answered(self, photos: Sequence[QWidget]) -> Card:
         asking = self._asking
         made = Card(asking.look)
         made.rows.setSpacing(0)
@@ -92,6 +94,15 @@ class LastStep(QWidget):
         ]
         for line in self._lines:
             made.rows.addWidget(line)
+        space = asking.look.space
+        for place, photo in enumerate(photos):
+            if place == 0:
+                made.rows.addSpacing(space(12))
+                made.rows.addWidget(rule())
+                made.rows.addSpacing(space(12))
+                made.rows.addWidget(label(asking.texts("Photos of this day"), "heading"))
+            made.rows.addSpacing(space(8))
+            made.rows.addWidget(photo)
         made.rows.addStretch(1)
         return made
 

@@ -26,6 +26,7 @@ from companion.domain.records import CheckIn, Kind
 from companion.domain.symptoms import Attribute, Symptom
 from companion.ui.screens.check_in.foot import CheckInFoot
 from companion.ui.screens.check_in.for_day import ForDay
+from companion.ui.screens.check_in.day_photos import day_photos
 from companion.ui.screens.check_in.last_step import LastStep
 from companion.ui.screens.check_in.offer import offer_of
 from companion.ui.screens.check_in.steps import Asking, QuestionStep
@@ -198,7 +199,8 @@ class CheckInScreen(Screen):
         return made
 
     def _last_step(self) -> LastStep:
-        made = LastStep(Asking.of(self.context), self.check_in)
+        photos = day_photos(self.context, self.check_in.for_day)
+        made = LastStep(Asking.of(self.context), self.check_in, photos)
         made.change_asked.connect(self._on_change_asked)
         made.add_asked.connect(self._on_add_asked)
         made.own_asked.connect(self._on_own_asked)

@@ -6,7 +6,7 @@ It shows the photos that it is given and says what was pressed; it judges nothin
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion import dates
 from companion.actions.photos import in_pair
@@ -96,12 +96,14 @@ class Album(QWidget):
             return label(hint, "soft")
         made = Card(look, "focus-card")
         made.setObjectName("photos-pair")
-        made.rows.addWidget(label(texts("Side by side"), "heading"))
-        sides = [self._side(entry) for entry in pair[:2]]
-        made.rows.addWidget(Beside(*sides, wide=look.px(520), gap=look.space(24), share=1))
         closing = button(texts("Stop comparing"), self.stop_asked.emit)
         closing.setObjectName("photos-stop-comparing")
-        made.rows.addWidget(closing, 0, Qt.AlignmentFlag.AlignLeft)
+        head = QHBoxLayout()
+        head.addWidget(label(texts("Side by side"), "heading"), 1)
+        head.addWidget(closing)
+        made.rows.addLayout(head)
+        sides = [self._side(entry) for entry in pair[:2]]
+        made.rows.addWidget(Beside(*sides, wide=look.px(520), gap=look.space(24), share=1))
         return made
 
     def _side(self, entry: Entry[Photo]) -> QWidget:

@@ -310,11 +310,12 @@ class PhotosScreen(Screen):
         others = tuple(each for each in self.state.compared if each != record_id)
         self.state.compared = (*others[-1:], record_id) if compared else others
         self.refresh()
-        self._focus(f"compare-{record_id}")
-        if len(self.state.compared) == 2:
-            pair = self.findChild(QWidget, "photos-pair")
-            if pair is not None:
-                self.reveal_soon(pair)
+        pair = self.findChild(QWidget, "photos-pair")
+        if len(self.state.compared) < 2 or pair is None:
+            self._focus(f"compare-{record_id}")
+        else:  # what was ticked is below now, out of sight: the keyboard is where the photos are
+            self._focus("photos-stop-comparing")
+            self.reveal_soon(pair)
             announce(self._head.title, self.context.texts("Two photos stand side by side above."))
 
     def _stop_comparing(self) -> None:

@@ -3,7 +3,8 @@
 Whatever the text names, only our own drawings are ever loaded; a link is told, never followed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
@@ -120,7 +121,9 @@ class ReaderView(QTextBrowser):
         """Nothing is ever opened by its address."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+        # Lines break elsewhere in another width: what was read, or led to, stays at the top.
+        with self._top_kept():
+            super().resizeEvent(event)
         side = max((self.width() - self._look.px(WIDEST)) // 2, 0)
         margins = self.viewportMargins()
         if margins.right() != 2 * side:
@@ -146,14 +149,18 @@ class ReaderView(QTextBrowser):
     def _draw_anew(self) -> None:
         """Draw the explanation again for its present width, where it was."""
         if self._drawn_width != self._drawing_width():
-            # By the text: drawings do not grow as it does, so a share of the height is elsewhere then.
-            top = self.cursorForPosition(QPoint(0, 0))
-            position, above = top.position(), self.cursorRect(top).top()
-            self._draw()
-            top = self.textCursor()
-            top.setPosition(position)
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + self.cursorRect(top).top() - above)
+            with self._top_kept():
+                self._draw()
+
+    @contextmanager
+    def _top_kept(self) -> Iterator[None]:
+        """Keep the text at the top there: by its letters, as a share of the height is elsewhere then."""
+        top, bar = self.cursorForPosition(QPoint(0, 0)), self.verticalScrollBar()
+        position, above, began = top.position(), self.cursorRect(top).top(), bar.value() == 0
+        yield
+        top = self.textCursor()
+        top.setPosition(position)
+        bar.setValue(0 if began else bar.value() + self.cursorRect(top).top() - above)
 
     def _draw(self) -> None:
         look = self._look

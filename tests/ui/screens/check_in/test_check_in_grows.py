@@ -16,6 +16,7 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.records import CheckIn, DoseStep, Medicine, Rhythm
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
+from companion.ui.drawings.photo_view import PhotoView
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.screens.understand.state import UnderstandState
 from companion.ui.ways.context import Context
@@ -273,8 +274,12 @@ def test_the_page_stands_still_while_one_types_and_shows_what_fits(window: OpenW
 def test_a_photo_that_was_added_stands_in_what_one_noted(
     window: OpenWindow, journal: Journal
 ) -> None:
-    """Beside its symptom, whatever was answered."""
+    """Beside its symptom, whatever was answered; and as a picture, whatever it is about."""
     start(window)
     keep(journal, TODAY, about="itching")
+    keep(journal, TODAY, text="sous le bras")
+    keep(journal, TODAY - DAY, text="d'hier")
     window.type("0" * len(asked(window)))
     assert window.says("1 photo")
+    shown = [view.accessibleName() for view in window.screen.findChildren(PhotoView)]
+    assert ["émangeaisons" in shown[0], "sous le bras" in shown[1], len(shown)] == [True, True, 2]

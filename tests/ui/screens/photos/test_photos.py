@@ -247,7 +247,7 @@ def test_photos_are_shown_by_day_with_words(
 
 
 def test_two_photos_stand_side_by_side(qtbot: QtBot, context: Context, journal: Journal) -> None:
-    """The older one at the left; a third tick takes the place of the first."""
+    """The older one at the left, with the keyboard; a third tick takes the place of the first."""
     days = (date(2026, 11, 3), date(2026, 11, 20), date(2026, 10, 7))
     first, second, third = (
         keep(journal, day, colour) for day, colour in zip(days, ("red", "tan", "navy"), strict=True)
@@ -263,7 +263,7 @@ def test_two_photos_stand_side_by_side(qtbot: QtBot, context: Context, journal: 
     left, right = (view.accessibleName() for view in views(window)[:2])
     assert "7\u00a0octobre" in left
     assert "20\u00a0novembre" in right
-    assert window.focus().objectName() == f"compare-{third}"
+    assert window.focus().objectName() == "photos-stop-comparing"
     window.press("photos-stop-comparing")
     assert not window.shows("photos-pair")
 
