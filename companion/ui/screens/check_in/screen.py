@@ -24,9 +24,9 @@ from companion.actions.preferences import list_own_symptom
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Kind
 from companion.domain.symptoms import Attribute, Symptom
+from companion.ui.screens.check_in.day_photos import day_photos
 from companion.ui.screens.check_in.foot import CheckInFoot
 from companion.ui.screens.check_in.for_day import ForDay
-from companion.ui.screens.check_in.day_photos import day_photos
 from companion.ui.screens.check_in.last_step import LastStep
 from companion.ui.screens.check_in.offer import offer_of
 from companion.ui.screens.check_in.steps import Asking, QuestionStep
