@@ -24,8 +24,8 @@ class KeyringLocked(KeyringMishap):
     """It stayed locked: its own window was closed, or nobody typed its password there."""
 
     message = N_(
-        "This computer asked for your agreement and did not get it. Nothing was changed. Please "
-        "try again, or use another way."
+        "This computer asked for your agreement: that was cancelled, or not answered. Nothing was "
+        "changed. Please try again, or use another way."
     )
 
 

@@ -199,7 +199,9 @@ def _mishap_of(error: Exception) -> KeyringMishap:
     names = {kind.__name__ for kind in type(error).__mro__}
     if _is_of(error.__cause__, "PromptDismissedException"):
         return KeyringLocked()  # the library calls it a keyring that could not be made
-    if names & {"KeyringLocked", "LockedException", "PromptDismissedException"}:
+    # A cancelled question has no result, and the library asserts one: KeePassXC gives an empty word.
+    locked = {"KeyringLocked", "LockedException", "PromptDismissedException", "AssertionError"}
+    if names & locked:
         return KeyringLocked()
     absent = {"NoKeyringError", "InitError", "SecretServiceNotAvailableException", "ImportError"}
     if names & absent or isinstance(error, OSError):

@@ -6,7 +6,7 @@ from companion.domain.key_errors import KeyringAbsent, KeyringEmpty, KeyringLock
 from companion.storage import keyring_slot
 from companion.storage.keyring_slot import SystemKeyring
 
-LOCKED = ("KeyringLocked", "LockedException", "PromptDismissedException")
+LOCKED = ("KeyringLocked", "LockedException", "PromptDismissedException", "AssertionError")
 ABSENT = ("NoKeyringError", "InitError", "SecretServiceNotAvailableException", "ImportError")
 
 

@@ -50,7 +50,7 @@ def test_it_opens_without_a_question(qtbot: QtBot, tmp_path: Path) -> None:
     ("mishap", "sentence"),
     [
         (KeyringAbsent(), "Cet ordinateur n’a pas d’endroit sûr pour les clés."),
-        (KeyringLocked(), "Cet ordinateur a demandé votre accord et ne l’a pas reçu."),
+        (KeyringLocked(), "la demande a été annulée, ou est restée sans réponse."),
         (KeyringMishap(), "Cet ordinateur n’a pas donné la clé comme prévu."),
     ],
 )

@@ -157,7 +157,7 @@ def test_a_keyring_that_fails_is_said_in_the_form(qtbot: QtBot, tmp_path: Path) 
     opened.press("add-keyring")
     opened.press("key-submit")
     qtbot.waitUntil(lambda: opened.shows("key-trouble"))
-    assert "Cet ordinateur a demandé votre accord et ne l’a pas reçu." in opened.said()
+    assert "la demande a été annulée, ou est restée sans réponse." in opened.said()
     keyring.mishap = None
     opened.press("key-submit")
     qtbot.waitUntil(lambda: not opened.shows("key-form"))
