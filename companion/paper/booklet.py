@@ -48,12 +48,13 @@ WARNING_SIGNS: Final = "warning-signs"
 BOOKLET_PPI: Final = 200.0
 """Seventy sides of large type: finer than the eye sees, and done in seconds."""
 
-SCREEN_PERCENT: Final = 66
-"""Of the line that a picture of a screen takes: what it shows is told beside it, and sides are few."""
+SCREEN_PERCENT: Final = 62
+"""Of the line that each of several pictures of screens takes: what they show is told beside them, and
+sides are few. One alone takes the whole line."""
 
 _LETTERS_OF_A_LINE: Final = 90
 
-BlockKind = Literal["paragraph", "list", "steps", "drawing", "other-names"]
+BlockKind = Literal["paragraph", "list", "steps", "drawing", "other-names", "keys"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ class Piece:
 @dataclass(frozen=True, slots=True)
 class PrintedBlock:
     """A block: `lines` holds one line a paragraph, one a list item; a drawing has its two fields.
+
+    A line of keys is two pieces: what is pressed, and what it does.
 
     `leads_in`: what it announces comes next, and must stand on the same side.
     """
@@ -227,15 +230,18 @@ def on_paper(document: BookletDocument, drawings: Mapping[str, PrintedDrawing]) 
 def _drawings(
     explanations: Sequence[Explanation], language: Language
 ) -> Mapping[str, PrintedDrawing]:
+    names = drawings_of(explanations)
+    screens = [name for name in names if name.startswith(SCREEN)]
+    percent = SCREEN_PERCENT if len(screens) > 1 else 100
     return {
         name: PrintedDrawing(
             svg=illustration(name, language, Colouring.PRINT),
             alternative=drawings()[name].alternative.in_language(language)
             if name in drawings()
             else _said_of(name, explanations),
-            percent=SCREEN_PERCENT if name.startswith(SCREEN) else 100,
+            percent=percent if name in screens else 100,
         )
-        for name in drawings_of(explanations)
+        for name in names
     }
 
 

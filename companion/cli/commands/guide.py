@@ -18,7 +18,7 @@ class Reader(StrEnum):
     NURSE = "nurse"
 
 
-_EXPLANATION = {
+EXPLANATION = {
     Reader.PATIENT: "using-it",
     Reader.CAREGIVER: "using-it-caregiver",
     Reader.NURSE: "using-it-nurse",
@@ -43,7 +43,7 @@ def _run(found: argparse.Namespace, session: Session) -> int:
 
     reader: Reader = found.reader
     output: Path | None = found.output
-    guide = one_explanation(_EXPLANATION[reader], session.texts.language, session.today)
+    guide = one_explanation(EXPLANATION[reader], session.texts.language, session.today)
     session.put_out(guide.pdf(), output)
     return 0
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from companion.paper.booklet import booklet
 from companion.paper.card import warning_sign_card
 from companion.paper.printable import PAPER_PPI
 from companion.ui.doors.printing import a4_printer
+from companion.ui.screens.understand.shortcuts import shortcut_lines
 from companion.ui.screens.warning_signs.paper import CardState
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import with_ending
@@ -57,6 +59,21 @@ def test_the_open_page_is_saved_as_a_pdf(
     wait_for(qtbot, tmp_path / "fatigue.pdf")
     head = load_explanations().explanation("fatigue", window.context.language).head
     assert head.title in words_of(tmp_path / "fatigue.pdf")
+
+
+def test_the_keys_are_saved_on_one_side(
+    window: OpenWindow, qtbot: QtBot, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    """All that the sheet shows stands on it, to lie beside the keyboard."""
+    dialogs.place = tmp_path / "touches"
+    window.key(Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
+    window.press("shortcuts-save")
+    wait_for(qtbot, tmp_path / "touches.pdf")
+    found = words_of(tmp_path / "touches.pdf").replace(" ", "")
+    for heading, lines in shortcut_lines(window.context):
+        for words in (heading, *(each for line in lines for each in line)):
+            assert "".join(words.split()) in found
+    assert len(PdfReader(tmp_path / "touches.pdf").pages) == 1
 
 
 def test_a_personal_file_is_said_to_be_unprotected(

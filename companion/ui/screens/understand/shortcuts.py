@@ -4,15 +4,18 @@ It is made of their declarations, so that it says what the window hears.
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout
 
 from companion.actions.check_in.rhythm import rhythm_of
+from companion.domain.errors import N_
 from companion.languages import usage_of
 from companion.ui.ways.context import Context
 from companion.ui.ways.listening import Listening
+from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import Line, ScreenName
 from companion.ui.ways.shortcuts import Place, Shortcut, printed_keys
@@ -22,6 +25,12 @@ from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
 from companion.ui.words.rhythm_words import rhythm_words
+
+if TYPE_CHECKING:
+    from companion.paper.printable import Printable
+
+_TITLE = N_("The keys of the keyboard")
+_SUMMARY = N_("All of it can be done with the mouse, too.")
 
 
 def shortcut_lines(context: Context) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
@@ -61,13 +70,18 @@ class ShortcutsScreen(Screen):
         guide.setObjectName("shortcuts-guide")
         self._listening = Listening(context, self, self._aloud, "shortcuts")
         acts = FlowLayout(context.look.space(24))
-        for made in (self._back, guide, *self._listening.buttons):
+        self._out = PaperOut(context, self)
+        papers = [
+            button(context.texts("Print this page"), self._print, kind="link"),
+            button(context.texts("Save this page as a PDF"), self._save, kind="link"),
+        ]
+        for made, handle in zip(papers, ("shortcuts-print", "shortcuts-save"), strict=True):
+            made.setObjectName(handle)
+        for made in (self._back, guide, *papers, *self._listening.buttons):
             acts.addWidget(made)
         self.rows.addLayout(acts)
-        self.rows.addWidget(label(context.texts("The keys of the keyboard"), "title"))
-        self.rows.addWidget(
-            label(context.texts("All of it can be done with the mouse, too."), "soft")
-        )
+        self.rows.addWidget(label(context.texts(_TITLE), "title"))
+        self.rows.addWidget(label(context.texts(_SUMMARY), "soft"))
         look = context.look
         cards = ColumnsLayout(
             narrowest=look.px(360), most=2, gap=look.space(16), line_gap=look.space(16)
@@ -119,6 +133,23 @@ class ShortcutsScreen(Screen):
             for heading, lines in shortcut_lines(self.context)
             for said in (heading, *(self._line(*line) for line in lines))
         ]
+
+    def _print(self) -> None:
+        self._out.print(self._paper())
+
+    def _save(self) -> None:
+        self._out.save(self._paper())
+
+    def _paper(self) -> Paper:
+        texts, today = self.context.texts, self.context.journal.today()
+        lines = tuple(shortcut_lines(self.context))
+
+        def build() -> "Printable":
+            from companion.paper.key_sheet import key_sheet
+
+            return key_sheet(lines, texts(_TITLE), texts(_SUMMARY), texts, today)
+
+        return Paper("keys", texts(_TITLE), build, personal=False)
 
     def _go_back(self) -> None:
         self.context.go(self.led_from())
