@@ -25,6 +25,7 @@ from companion.paper.page.consultation import build_page, on_paper
 from companion.paper.page.document import PageDocument
 from companion.paper.printable import Printable
 from tests.believable import TODAY, believable
+from tests.systems import program
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def printed_words(pdf: bytes) -> str:
 def printed_sides(pdf: bytes) -> list[str]:
     """The same, side by side."""
     done = subprocess.run(
-        ["pdftotext", "-enc", "UTF-8", "-raw", "-", "-"],
+        [program("pdftotext"), "-enc", "UTF-8", "-raw", "-", "-"],
         input=pdf, capture_output=True, check=True,
     )  # fmt: skip
     return done.stdout.decode().split("\f")[:-1]

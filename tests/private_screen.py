@@ -5,7 +5,9 @@ Knows nothing of the program, and nothing of Qt beyond the name of its platform 
 
 import os
 import subprocess
+import sys
 from contextlib import suppress
+from pathlib import Path
 
 SCREEN = "COMPANION_TESTS_SCREEN"
 _SIZE = "1600x1200x24"
@@ -41,6 +43,9 @@ def choose_platform() -> subprocess.Popen[bytes] | None:
         os.environ["QT_QPA_PLATFORM"] = "xcb"
         return start_xvfb()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if sys.platform == "win32":
+        # Painting in memory Qt asks Windows for no letters, and warns that it has none.
+        os.environ.setdefault("QT_QPA_FONTDIR", str(Path(os.environ["WINDIR"], "Fonts")))
     return None
 
 

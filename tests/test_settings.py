@@ -2,7 +2,6 @@
 
 import json
 import os
-import stat
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,6 +26,7 @@ from companion.settings import (
     load,
     save,
 )
+from tests.systems import is_its_owners_alone
 
 CHOSEN = Settings(
     language=Language.EN,
@@ -108,7 +108,7 @@ def test_what_was_chosen_comes_back(tmp_path: Path) -> None:
     assert load(path) == Settings()
     save(CHOSEN, path)
     assert load(path) == CHOSEN
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert is_its_owners_alone(path)
     save(Settings(), path)
     assert load(path) == Settings()
     assert [item.name for item in tmp_path.iterdir()] == ["settings.json"]

@@ -334,6 +334,10 @@ class CarnetFile:
                 self._sealing.close()
                 held_files.discard(self._held)
 
+    def open_again(self, key: bytes) -> None:
+        """Hold the file as before `close`. Raises what `open` raises."""
+        vars(self).update(vars(self.open(self._path, key)))
+
     def __enter__(self) -> Self:
         return self
 

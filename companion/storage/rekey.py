@@ -114,8 +114,13 @@ def _sealed(
 def _exchange(file: CarnetFile, sibling: Path, place: Path) -> None:
     """Put the copy in place of the open file, and let that one go."""
     if os.name == "nt":
+        key = file.data_key
         file.close()  # Windows replaces no file that somebody holds.
-        sibling.replace(place)
+        try:
+            sibling.replace(place)
+        except OSError:
+            file.open_again(key)
+            raise
         return
     # Held until the copy has its name, so that nobody can save into what is being left.
     sibling.replace(place)

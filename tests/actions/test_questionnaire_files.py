@@ -21,6 +21,7 @@ from companion.files import FileTooLarge
 from companion.messages import load_texts
 from tests.actions.desk import Desk
 from tests.questionnaires.building import URL, question, resource
+from tests.systems import link_or_skip
 
 TEXT = resource(question("a"))
 OTHER = resource(question("b"), url=f"{URL}/2")
@@ -32,7 +33,7 @@ def test_of_a_folder_the_questionnaires_within_are_read_in_order(tmp_path: Path)
     for name in ("b.json", "a.json", "in/c.json", "in/d.txt"):
         (tmp_path / name).write_text(name, "utf-8")
     (tmp_path / "folder.json").mkdir()
-    (tmp_path / "link.json").symlink_to(tmp_path / "in" / "d.txt")
+    link_or_skip(tmp_path / "link.json", tmp_path / "in" / "d.txt")
     found = read_questionnaire_files([tmp_path])
     assert found == (("a.json", "a.json"), ("b.json", "b.json"), ("c.json", "in/c.json"))
     chosen = [tmp_path / "in" / "d.txt", tmp_path / "in"]

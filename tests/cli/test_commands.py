@@ -2,7 +2,6 @@
 
 import json
 import os
-import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import TODAY, Typing, files_of, joined
+from tests.systems import is_its_owners_alone
 
 QUESTION = {"kind": "question", "text": "Pourquoi ai-je froid ?"}
 
@@ -20,7 +20,7 @@ def test_new_makes_an_encrypted_file_and_its_private_key(companion: Typing, tmp_
     assert (outcome.status, outcome.out, outcome.err) == (0, b"", "")
     assert set(files_of(tmp_path)) == {"z.carnet", "z.carnet.key"}
     assert b"Tour-Exemple" not in (tmp_path / "z.carnet").read_bytes()
-    assert stat.S_IMODE((tmp_path / "z.carnet.key").stat().st_mode) == 0o600
+    assert is_its_owners_alone(tmp_path / "z.carnet.key")
     (line,) = companion("list", "z.carnet").lines
     assert (json.loads(line)["name"], json.loads(line)["role"]) == (
         "Zoé de la Tour-Exemple",

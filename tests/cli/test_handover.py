@@ -1,8 +1,6 @@
 """`handover` as it is typed: whom it is for, what is in it, what opens it."""
 
 import json
-import os
-import stat
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,6 +18,7 @@ from companion.paper.page.consultation import consultation_page
 from companion.record_book.handover import to_be_read
 from companion.record_book.outside import system_clock
 from tests.cli.conftest import TODAY, Typing, files_of, joined
+from tests.systems import is_its_owners_alone, lay_a_pipe
 
 SAID = "These four words open the file: "
 
@@ -40,7 +39,7 @@ def test_a_caregiver_gets_all_that_is_shared(companion: Typing, demo: Path) -> N
     place = demo.with_name("p.carnet-age")
     assert len(set(words.split())) == 4
     assert files_of(demo.parent).keys() - before.keys() == {"p.carnet-age"}
-    assert stat.S_IMODE(place.stat().st_mode) == 0o600
+    assert is_its_owners_alone(place)
     found = read(place, words)
     assert len(found.carnet.all_entries()) == len(listed)
     assert "pour moi" not in repr(found.carnet)
@@ -101,7 +100,7 @@ def test_a_nurse_gets_the_same_page(
 
 def test_a_pipe_is_refused_at_once(tmp_path: Path) -> None:
     """Nobody waits for somebody who may never write."""
-    os.mkfifo(tmp_path / "n.carnet-age")
+    lay_a_pipe(tmp_path / "n.carnet-age")
     with pytest.raises(FileNotReadable):
         read(tmp_path / "n.carnet-age", "abeille ancre aube azur")
 

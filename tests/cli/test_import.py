@@ -1,12 +1,12 @@
 """`companion import`: another program's file, previewed, brought in once, and taken back."""
 
 import json
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Typing, files_of
+from tests.systems import lay_a_pipe
 
 TABLE = "Jour;Température (°C);Fatigue\r\n03/11/2026;37,5;7\r\n04/11/2026;38,1;2\r\n"
 
@@ -119,7 +119,7 @@ def test_a_file_that_is_none_is_refused_at_once(
 ) -> None:
     """A pipe, a gigabyte, something else under the name: one sentence, and nothing is written."""
     pipe, huge, other = tmp_path / "p.csv", tmp_path / "h.csv", tmp_path / "o.csv"
-    os.mkfifo(pipe)
+    lay_a_pipe(pipe)
     with huge.open("wb") as file:
         file.truncate(1_000_000_000)
     other.write_bytes(b"%PDF-1.7 \x00")

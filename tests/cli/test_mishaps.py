@@ -13,6 +13,7 @@ from companion.settings import StartOptions
 from tests import full_disk
 from tests.cli.conftest import TODAY, Typing, files_of
 from tests.storage.journals import ONE_PAGE
+from tests.systems import link_or_skip
 
 ROOT = Path(__file__).parents[2]
 
@@ -83,7 +84,7 @@ OF_A_CARNET = (
 def test_nothing_made_of_a_carnet_replaces_one(companion: Typing, demo: Path, name: str) -> None:
     """`-o` on a carnet, whatever its name, on what lies beside it, or on a link to it is refused."""
     folder = demo.parent
-    (folder / "link").symlink_to(demo)
+    link_or_skip(folder / "link", demo)
     (folder / "letter").write_bytes(demo.read_bytes())
     for each in OF_A_CARNET:
         if not (folder / each).exists():

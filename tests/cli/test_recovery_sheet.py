@@ -5,12 +5,13 @@ import subprocess
 from pathlib import Path
 
 from tests.cli.conftest import TODAY, Typing, files_of
+from tests.systems import is_its_owners_alone, program
 
 
 def letters_on(sheet: Path) -> list[str]:
     """The 14 groups as somebody reads them on the page, each after its number."""
     read = subprocess.run(
-        ["pdftotext", "-raw", str(sheet), "-"],
+        [program("pdftotext"), "-raw", str(sheet), "-"],
         capture_output=True,
         text=True,
         check=True,
@@ -26,7 +27,7 @@ def test_the_sheet_opens_a_backup_on_another_computer(
 ) -> None:
     """Neither key nor password: the file and the page are enough to read it and to put it back."""
     assert companion("recovery-sheet", demo, "-o", "sheet.pdf", "--today", TODAY).status == 0
-    assert (tmp_path / "sheet.pdf").stat().st_mode & 0o777 == 0o600
+    assert is_its_owners_alone(tmp_path / "sheet.pdf")
     typed = tmp_path / "typed.txt"
     typed.write_text("\n".join(letters_on(tmp_path / "sheet.pdf")).lower())
     listed = companion("list", demo).out

@@ -1,7 +1,6 @@
 """The summary in its six forms, to a file or to a pipe: whole, or not at all."""
 
 import json
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +12,7 @@ from companion.cli.commands.summary import side_paths
 from companion.content.catalogue import load_catalogue
 from companion.domain.words import Language
 from tests.cli.conftest import TODAY, Typing, files_of
+from tests.systems import program
 
 FORMS = {
     "pdf": b"%PDF-",
@@ -122,11 +122,9 @@ def test_a_place_that_cannot_be_written_keeps_what_is_there(companion: Typing, d
 
 def test_every_symptom_name_can_be_found_in_the_pdf(companion: Typing, demo: Path) -> None:
     """Searching the PDF finds the name of every symptom, noted or not."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("needs pdftotext")
     for language in ("fr", "en"):
         companion("summary", demo, "--today", TODAY, "--lang", language, "-o", f"{language}.pdf")
-        command = ["pdftotext", "-layout", f"{demo.parent}/{language}.pdf", "-"]
+        command = [program("pdftotext"), "-layout", f"{demo.parent}/{language}.pdf", "-"]
         found = subprocess.run(command, capture_output=True, check=True).stdout.decode()
         words = " ".join(found.split())
         for symptom in load_catalogue().symptoms.values():

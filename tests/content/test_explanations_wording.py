@@ -1,7 +1,6 @@
 """How the explanations speak: easy to read, well spelled, calm, every statement with its source."""
 
 import re
-import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -23,6 +22,7 @@ from tests.content.explanation_texts import (
     statements,
     written,
 )
+from tests.systems import program
 
 LONGEST_SENTENCE = 20
 FORBIDDEN = {
@@ -187,14 +187,13 @@ def spelled(text: str) -> set[str]:
 @cache
 def misspelled(language: Language) -> frozenset[str]:
     """The words of all explanations of a language that nobody knows, whole or in parts."""
-    assert shutil.which("hunspell"), "hunspell and its dictionaries are needed: run make test"
     explanations = readable_explanations(language)
     words = {
         word for explanation in explanations for text in explanation.texts for word in spelled(text)
     }
     parts = {part for word in words for part in word.split("-")}
     found = subprocess.run(
-        ["hunspell", "-l", "-i", "utf-8", "-d", DICTIONARY[language]],
+        [program("hunspell"), "-l", "-i", "utf-8", "-d", DICTIONARY[language]],
         input="\n".join(sorted(words | parts)), capture_output=True, text=True, check=True, timeout=60,
     )  # fmt: skip
     allowed = allowed_words(language, explanations)

@@ -11,6 +11,8 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from tests.systems import link_or_skip
+
 ROOT = Path(__file__).parents[2]
 CODE = "eo"
 MARK = "zz"
@@ -58,13 +60,13 @@ def make_third_language(folder: Path) -> Path:
     """A tree of the program in which `eo` is spoken too; the folder of that language."""
     resources = folder / "resources"
     (resources / "languages").mkdir(parents=True)
-    (folder / "companion").symlink_to(ROOT / "companion", target_is_directory=True)
-    (folder / "tests").symlink_to(ROOT / "tests", target_is_directory=True)
+    link_or_skip(folder / "companion", ROOT / "companion")
+    link_or_skip(folder / "tests", ROOT / "tests")
     for each in (ROOT / "resources").iterdir():
         if each.name != "languages":
-            (resources / each.name).symlink_to(each)
+            link_or_skip(resources / each.name, each)
     for each in (ROOT / "resources" / "languages").iterdir():
-        (resources / "languages" / each.name).symlink_to(each)
+        link_or_skip(resources / "languages" / each.name, each)
     own = resources / "languages" / CODE
     english = resources / "languages" / "en"
     shutil.copytree(english, own)

@@ -16,6 +16,7 @@ from companion.paper.printable import PAPER_PPI, Printable
 from companion.paper.recovery_sheet import recovery_sheet
 from tests.paper.verapdf import failed_rules
 from tests.qr_codes import codes_in
+from tests.systems import program
 
 GROUPS = [f"{letter}{letter}{n:02}".upper() for n, letter in enumerate("abcdefghjkmnpq")]
 DAY = date(2026, 11, 21)
@@ -33,7 +34,7 @@ def test_one_page_holds_all_in_large_letters(language: Language, tmp_path: Path)
     assert len(PdfReader(pdf).pages) == 1
     assert len(sheet(language).pictures(30)) == 1
     read = subprocess.run(
-        ["pdftotext", "-raw", str(pdf), "-"], capture_output=True, text=True, check=True
+        [program("pdftotext"), "-raw", str(pdf), "-"], capture_output=True, text=True, check=True
     ).stdout
     plain = re.sub(r"\s+", "", read)
     for number, group in enumerate(GROUPS, 1):
@@ -61,7 +62,7 @@ def test_the_code_is_read_back_from_paper_and_from_the_printer(
     pdf = tmp_path / "sheet.pdf"
     pdf.write_bytes(sheet(language).pdf())
     subprocess.run(
-        ["pdftoppm", "-r", "150", "-png", "-singlefile", str(pdf), str(tmp_path / "page")],
+        [program("pdftoppm"), "-r", "150", "-png", "-singlefile", str(pdf), str(tmp_path / "page")],
         check=True,
     )
     assert codes_in((tmp_path / "page.png").read_bytes()) == wanted

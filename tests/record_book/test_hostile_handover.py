@@ -30,6 +30,7 @@ from companion.exchange.handover_lines import to_lines
 from companion.plain_text import plain_lines
 from companion.record_book.handover import to_be_read
 from tests.strategies import IDENTITY
+from tests.systems import lay_a_pipe
 
 WORDS = "abeille ancre aube azur"
 ME = "00000000-0000-7000-8000-000000000002"
@@ -114,7 +115,7 @@ def test_a_file_of_a_gigabyte_of_nothing_costs_nothing(tmp_path: Path) -> None:
 def test_a_pipe_and_a_folder_are_no_files(tmp_path: Path) -> None:
     """Nobody waits for somebody who may never write."""
     pipe = tmp_path / "p.carnet-age"
-    os.mkfifo(pipe)
+    lay_a_pipe(pipe)
     for place in (pipe, tmp_path, tmp_path / "none"):
         assert not is_handover(place)
         with pytest.raises(FileNotReadable):

@@ -5,12 +5,14 @@ was synchronised is there; of the rest, any sector may have reached the disk or 
 Knows nothing of what a carnet holds.
 """
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from random import Random
+from typing import Final
 
 import apsw
 
@@ -18,6 +20,8 @@ from companion.storage import journal_seal
 
 SECTOR = 512
 NAME = "recording"
+_BELOW: Final = "win32" if os.name == "nt" else "unix"
+"""The engine's own way to the files of this system."""
 
 
 @dataclass(frozen=True)
@@ -86,12 +90,12 @@ class _RecordedFile(apsw.VFSFile):
 class _RecordingVfs(apsw.VFS):
     def __init__(self) -> None:
         self.acts: list[Act] = []
-        super().__init__(NAME, "unix")
+        super().__init__(NAME, _BELOW)
 
     def xOpen(  # noqa: N802 - SQLite's own name
         self, name: str | apsw.URIFilename | None, flags: list[int]
     ) -> apsw.VFSFile:
-        return _RecordedFile(self.acts, "unix", name, flags)
+        return _RecordedFile(self.acts, _BELOW, name, flags)
 
     def xDelete(self, filename: str, syncdir: bool) -> None:  # noqa: N802 - SQLite's own name
         super().xDelete(filename, syncdir)

@@ -33,6 +33,7 @@ from tests.storage.carnet_making import (
     reopened,
     wait_for_end,
 )
+from tests.systems import is_its_owners_alone
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def test_only_its_owner_may_read_a_backup(path: Path) -> None:
         key_file_path(backup.path),
         lines_path(backup.path),
     ):
-        assert made.stat().st_mode & 0o077 == 0
+        assert is_its_owners_alone(made)
 
 
 def test_the_carnet_is_not_changed_by_its_backup(path: Path) -> None:

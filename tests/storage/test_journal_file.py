@@ -179,7 +179,9 @@ def test_reading_works_beside_a_journal_where_nothing_can_be_written(
     tmp_path: Path, day: SavedDay
 ) -> None:
     """A whole carnet is read; a torn one is refused with a sentence of its own. No byte changes."""
-    path = lay(tmp_path / "à lire ? 100 %41 #1", day.files[20], day.journals[3])
+    # Windows has no question mark in a name.
+    asked = "à lire ? 100 %41 #1" if os.name == "posix" else "à lire 100 %41 #1"
+    path = lay(tmp_path / asked, day.files[20], day.journals[3])
     with CarnetFile.open(path, KEY, read_only=True) as file:
         file.check()
         assert file.load().revisions.keys() == day.ids[20]

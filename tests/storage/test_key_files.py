@@ -33,6 +33,7 @@ from companion.storage.key_files import (
 )
 from companion.storage.passphrase_slot import PassphraseSlot, stretched
 from tests.storage.carnet_making import IDENTITY, KEY, look
+from tests.systems import is_its_owners_alone, posix_only
 
 Slot = dict[str, str | int]
 
@@ -49,7 +50,7 @@ def test_a_raw_key_file_gives_the_key_back(tmp_path: Path) -> None:
     write_key_file(key_file_path(path), KEY)
     assert key_file_path(path) == tmp_path / "a.carnet.key"
     assert key_file_path(path).read_text() == f"{KEY.hex()}\n"
-    assert key_file_path(path).stat().st_mode & 0o777 == 0o600
+    assert is_its_owners_alone(key_file_path(path))
     assert unlock(path, Key()) == KEY
     elsewhere = key_file_path(path).rename(tmp_path / "elsewhere")
     assert unlock(path, Key(key_file=elsewhere)) == KEY
@@ -92,7 +93,7 @@ def test_a_password_gives_the_key_back_however_it_is_typed(tmp_path: Path) -> No
     path = tmp_path / "a.carnet"
     lock_with_passphrase(path, KEY, "été ﬁdèle", IDENTITY)
     assert unlock(path, Key("e\u0301te\u0301 fide\u0300le")) == KEY
-    assert key_slots_path(path).stat().st_mode & 0o777 == 0o600
+    assert is_its_owners_alone(key_slots_path(path))
     assert KEY.hex() not in key_slots_path(path).read_text()
 
 
@@ -259,7 +260,7 @@ def _add_slot(path: Path, slot: Slot) -> None:
     key_slots_path(path).write_text(f"{text[:-3].rstrip()}, {json.dumps(slot)}]}}")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
+@posix_only("Windows has no pipes in folders")
 def test_a_pipe_or_a_device_beside_a_carnet_is_waited_for_by_nobody(tmp_path: Path) -> None:
     """What is left under a key's name is told as a key that cannot be read, at once."""
     raw, slotted = tmp_path / "a.carnet", tmp_path / "b.carnet"
@@ -274,14 +275,14 @@ def test_a_pipe_or_a_device_beside_a_carnet_is_waited_for_by_nobody(tmp_path: Pa
     assert not has_passphrase_slot(slotted)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such device")
+@posix_only("Windows has no such device")
 def test_a_key_file_without_an_end_is_refused(tmp_path: Path) -> None:
     """Of what a person names, a pipe included, no more is read than a file of keys can hold."""
     with pytest.raises(KeyFileDamaged):
         unlock(tmp_path / "a.carnet", Key(key_file=Path("/dev/zero")))
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pipes in folders")
+@posix_only("Windows has no pipes in folders")
 def test_a_key_may_come_through_a_pipe_that_was_named(tmp_path: Path) -> None:
     """As a shell's <(command) gives it."""
     pipe = tmp_path / "pipe"

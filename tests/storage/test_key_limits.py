@@ -1,7 +1,6 @@
 """Files of keys at their limits: two keys, as many bytes as are read, slots that only look right."""
 
 import json
-import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from companion.domain.key_errors import KeyringWrong
 from companion.storage import key_files, keyring_slot, passphrase_slot
 from companion.storage.key_files import key_file_path, key_slots_path, unlock
 from tests.storage.carnet_making import IDENTITY, KEY, OTHER_KEY, make_carnet
+from tests.systems import posix_only
 
 ANSWER = KeyringAnswer(IDENTITY, bytes(range(32, 64)))
 OTHER_ANSWER = KeyringAnswer(IDENTITY, bytes(32))
@@ -79,7 +79,7 @@ def test_no_more_than_64_kib_are_a_file_of_keys(path: Path) -> None:
     """Exactly as many are, one byte more is not."""
     text = raw_lines(KEY)
     for size, is_read in ((65_536, True), (65_537, False)):
-        key_file_path(path).write_text(text + " " * (size - len(text)))
+        key_file_path(path).write_bytes((text + " " * (size - len(text))).encode())
         if is_read:
             assert unlock(path, Key()) == KEY
         else:
@@ -94,7 +94,7 @@ def test_a_renewed_key_file_holds_the_keys_in_their_order(path: Path) -> None:
         assert key_file_path(path).read_text() == raw_lines(*keys)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a person's files otherwise")
+@posix_only("on Windows the folder around a file says who may use it")
 def test_a_key_that_others_may_read_is_found_and_kept_to_its_owner(path: Path) -> None:
     """One bit for any other account is enough."""
     assert not key_files.is_for_all_to_read(path)

@@ -15,6 +15,7 @@ from companion.storage.neighbours import (
     sync_service,
 )
 from tests.storage.carnet_making import KEY, OTHER_KEY, check_in, make_carnet
+from tests.systems import posix_only
 
 
 def test_twenty_copies_are_named_in_order(tmp_path: Path) -> None:
@@ -78,6 +79,7 @@ def told(mounts: str) -> Callable[[Path, str], str]:
     return read
 
 
+@posix_only("Windows writes no such path")
 @pytest.mark.parametrize(
     "kind",
     ["nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "9p", "afs", "davfs", "fuse.sshfs",
@@ -113,6 +115,7 @@ def test_a_system_that_tells_nothing_tells_of_no_network(
     assert not is_on_network(Path("/a/a.carnet"))
 
 
+@posix_only("Windows writes no such path")
 def test_of_two_disks_at_one_place_the_later_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     """It lies over the first one."""
     monkeypatch.setattr(sys, "platform", "linux")

@@ -1,6 +1,5 @@
 """A restoration is tried: what came back is compared, in a folder that is its owner's alone."""
 
-import stat
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from companion.storage.carnet_file import CarnetFile
 from companion.storage.rehearsal import rehearse
 from companion.storage.restore import BackupDamaged, Restored, restore_with_key
 from tests.storage.carnet_making import KEY, NOW, check_in, look, make_carnet
+from tests.systems import is_its_owners_alone
 
 
 @pytest.fixture
@@ -53,16 +53,16 @@ def test_only_its_owner_may_look_at_a_rehearsal(
     backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """For the seconds that it stands there."""
-    modes = list[int]()
+    private = list[bool]()
 
     def looked_at(copy: Path, place: Path, key: bytes, *, now: object) -> Restored:
         assert now == NOW
-        modes.append(stat.S_IMODE(place.parent.stat().st_mode))
+        private.append(is_its_owners_alone(place.parent))
         return restore_with_key(copy, place, key, now=NOW)
 
     monkeypatch.setattr(rehearsal, "restore_with_key", looked_at)
     rehearse(backup, KEY, now=NOW)
-    assert modes == [0o700]
+    assert private == [True]
 
 
 def test_a_place_that_takes_no_folder_is_said(backup: Path) -> None:

@@ -1,7 +1,6 @@
 """What a save says of itself in its journal, and what protects a file before anything is in it."""
 
 import hashlib
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from companion.storage.carnet_file import CarnetFile, CopyFailed
 from companion.storage.journal_file import journal_of
 from companion.storage.journal_seal import Save, seal
 from tests.storage.carnet_making import IDENTITY, KEY, PERSON, check_in, make_carnet, reopened
+from tests.systems import posix_only
 
 NOTE_TABLE = schema.NOTE_TABLE.strip()
 PROTECTED = {
@@ -148,7 +148,7 @@ def test_a_copy_with_a_page_that_is_not_right_is_refused(tmp_path: Path) -> None
         file.copy_into(place, also=spoil)
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Windows moves no file that is open")
+@posix_only("Windows moves no file that is open")
 def test_closing_a_file_that_was_moved_leaves_what_took_its_place(tmp_path: Path) -> None:
     """Another carnet may have its journal there by now."""
     path = tmp_path / "a.carnet"

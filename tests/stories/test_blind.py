@@ -12,6 +12,7 @@ from companion.ui.ways.screen_name import Line, ScreenName
 from tests.private_screen import SCREEN
 from tests.storage.secret_service import keyring_on
 from tests.stories.blind import CHOICE, TICK, Blind, message_bus, running
+from tests.systems import program
 
 pytestmark = [
     pytest.mark.story,
@@ -46,7 +47,7 @@ def test_a_blind_person_notes_a_day_and_saves_the_page(tmp_path: Path, bus: str)
         note_today(person)
         pdf = tmp_path / "page.pdf"
         save_the_page(person, pdf)
-    said = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True)
+    said = subprocess.run([program("pdftotext"), str(pdf), "-"], capture_output=True, check=True)
     assert "Marianne" in said.stdout.decode()
     assert "Fatigue" in said.stdout.decode()
 

@@ -12,6 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.stories.person import TODAY, Key, Person
+from tests.systems import program
 
 pytestmark = pytest.mark.story
 
@@ -106,7 +107,7 @@ def _old_computer(person: Person, stick: Path) -> Path:
 def _read_on(paper: Path) -> str:
     """The 14 groups, in the order of their numbers, as the eye reads them on the sheet."""
     read = subprocess.run(
-        ["pdftotext", "-raw", str(paper), "-"], capture_output=True, text=True, check=True
+        [program("pdftotext"), "-raw", str(paper), "-"], capture_output=True, text=True, check=True
     ).stdout
     table = "\n".join(line for line in read.splitlines() if TABLE_LINE.fullmatch(line))
     groups = {int(number): group for number, group in GROUP.findall(table)}

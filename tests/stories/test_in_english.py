@@ -7,6 +7,7 @@ import pytest
 
 from companion.domain.words import Language
 from tests.stories.person import Person
+from tests.systems import program
 
 pytestmark = pytest.mark.story
 
@@ -37,7 +38,7 @@ def test_an_english_reader_notes_a_day_and_saves_the_page(person: Person, tmp_pa
     person.visit("consultation")
     person.press("page-save")
     person.wait(pdf.exists)
-    said = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True)
+    said = subprocess.run([program("pdftotext"), str(pdf), "-"], capture_output=True, check=True)
     assert "Grace" in said.stdout.decode()
     assert "Tiredness" in said.stdout.decode()
     assert "saisie" not in said.stdout.decode()

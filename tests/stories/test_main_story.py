@@ -7,6 +7,7 @@ import pytest
 
 from tests.paper.verapdf import failed_rules
 from tests.stories.person import Key, Person
+from tests.systems import program
 
 pytestmark = pytest.mark.story
 
@@ -148,7 +149,7 @@ def save_the_page(person: Person, pdf: Path) -> None:
 
 def look_at_the_page(pdf: Path) -> None:
     """What was noted is on it, for eyes, for a search, and for a screen reader."""
-    said = subprocess.run(["pdftotext", str(pdf), "-"], capture_output=True, check=True)
+    said = subprocess.run([program("pdftotext"), str(pdf), "-"], capture_output=True, check=True)
     text = " ".join(said.stdout.decode().split())
     for noted in (
         "Marianne",

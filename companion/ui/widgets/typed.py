@@ -68,4 +68,9 @@ def local_moment(day: date, hour: time, before: datetime | None = None) -> datet
     """
     if before is not None and (before.date(), before.time()) == (day, hour):
         return before
-    return datetime.combine(day, hour).astimezone()
+    moment = datetime.combine(day, hour)
+    try:
+        return moment.astimezone()
+    except OSError:
+        # Windows knows the zone of no moment before 1970: that of the same day of 1972, which had a 29 February.
+        return moment.replace(tzinfo=moment.replace(year=1972).astimezone().tzinfo)

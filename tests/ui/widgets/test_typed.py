@@ -86,6 +86,10 @@ def test_a_whole_number_has_no_decimals() -> None:
 
 def test_a_typed_moment_keeps_its_day_and_hour() -> None:
     """An appointment stands at the hour that was typed, summer or winter."""
+    for day in (date(1900, 1, 1), date(1968, 2, 29), date(2199, 12, 31)):
+        assert local_moment(day, time(9, 30)).replace(tzinfo=None) == datetime.combine(
+            day, time(9, 30)
+        )
     moment = local_moment(date(2027, 7, 1), time(9, 30))
 
     assert (moment.date(), moment.time()) == (date(2027, 7, 1), time(9, 30))

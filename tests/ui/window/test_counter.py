@@ -1,6 +1,5 @@
 """The counter: a nurse opens what patients bring, one after the other, and nothing stays."""
 
-import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.window.counter import CLOSES_AFTER_MINUTES
 from companion.ui.window.shell import Shell
+from tests.systems import is_its_owners_alone
 from tests.ui.conftest import NOW, Clock
 from tests.ui.window.at_the_counter import Counter, counter_in
 from tests.ui.window.handed_over import noted, stick_of
@@ -83,7 +83,7 @@ def test_it_closes_at_once_and_waits_for_the_next_patient(
     qtbot.waitUntil(
         lambda: counter.window.context is not None and bool(counter.window.context.saved)
     )
-    assert stat.S_IMODE(counter.dialogs.place.stat().st_mode) == 0o600
+    assert is_its_owners_alone(counter.dialogs.place)
     QTest.keyClick(counter.window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
 
     assert counter.window.context is None

@@ -17,6 +17,7 @@ from companion.domain.words import Language
 from companion.ui.screens.safety.tries import Tries
 from companion.ui.ways.to_check_in import CheckInState, start_check_in
 from companion.ui.ways.unsaved import NewQuestion
+from tests.systems import is_its_owners_alone
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window
 
 SECRET = "quatre mots simples ici"
@@ -120,7 +121,7 @@ def test_a_locked_window_that_is_closed_loses_no_answer(qtbot: QtBot, tmp_path: 
     opened = lock_in_the_middle(qtbot, tmp_path, level=3)
     assert opened.window.close()
     draft = tmp_path / "companion.carnet.draft"
-    assert draft.stat().st_mode & 0o777 == 0o600
+    assert is_its_owners_alone(draft)
     assert b"fatigue" not in draft.read_bytes()
     again = make_window(qtbot, tmp_path)
     again.start(qtbot)

@@ -10,6 +10,7 @@ from companion.domain.words import Language
 from companion.settings import Settings, Theme
 from companion.storage import key_files
 from companion.ui.ways.screen_name import ScreenName
+from tests.systems import is_its_owners_alone, posix_only
 from tests.ui.windows import Opened, make_carnet, make_window
 
 SECRET = "quatre mots simples ici"
@@ -84,6 +85,7 @@ def test_another_carnet_of_the_same_computer_is_not_meant(qtbot: QtBot, tmp_path
     assert opened.window.findChild(QPushButton, "password-mine") is None
 
 
+@posix_only("on Windows the folder around a file says who may use it")
 def test_a_key_that_others_can_read_is_told(qtbot: QtBot, tmp_path: Path) -> None:
     """One press keeps it to one’s own account."""
     make_carnet(tmp_path)
@@ -93,4 +95,4 @@ def test_a_key_that_others_can_read_is_told(qtbot: QtBot, tmp_path: Path) -> Non
     qtbot.waitUntil(lambda: "D’autres peuvent lire la clé" in opened.said())
     opened.press("key-own")
     assert "D’autres peuvent lire la clé" not in opened.said()
-    assert key.stat().st_mode & 0o777 == 0o600
+    assert is_its_owners_alone(key)

@@ -1,6 +1,5 @@
 """A USB stick for the visit: found, written, said what to do with it."""
 
-import stat
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from companion.ui.screens.visit_key import making, screen
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_visit_key import prepare_visit_key
+from tests.systems import is_its_owners_alone
 from tests.ui.conftest import FakeDialogs
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import said
@@ -70,7 +70,7 @@ def test_one_press_writes_the_file_and_says_the_words(
     assert "Vous pouvez la retirer." in said(window.screen)
     (file,) = stick.iterdir()
     assert file.name == "visite-2026-11-21.carnet-age"
-    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert is_its_owners_alone(file)
     words = words_on_screen(window)
     assert len(words.split()) == 4
     assert not read(file, words).carnet.entries(Remark)
