@@ -25,6 +25,21 @@ def test_lines_are_short_enough_for_a_terminal(press: Press, carnet: Carnet) -> 
     assert all(len(line) <= 96 for line in page_text(press.page(carnet)).splitlines())
 
 
+def test_a_value_stays_beside_what_it_is_the_value_of(press: Press, carnet: Carnet) -> None:
+    """Wherever a line ends: with more and more letters before it, too."""
+    page = press.page(carnet)
+    for name in ("x" * count for count in range(1, 40, 2)):
+        said = page_text(
+            replace(page, coverage=f"{name} Jours ≥ 2\u00a0: 8, {name} ▲ fort ; nov.\u00a0: 2")
+        )
+        for line in said.splitlines():
+            assert not line.endswith((":", "≥", "▲", "▼", "◆", "○", "→")) or line.count(" ") < 2, (
+                line
+            )
+            assert not line.lstrip().startswith("≥"), line
+        assert "\0" not in said
+
+
 def test_no_sentence_ends_twice(press: Press, carnet: Carnet) -> None:
     """A day like « 20 nov. » brings its own full stop."""
     for language in languages():

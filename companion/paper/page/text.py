@@ -3,6 +3,7 @@
 Says what the page says, in the same order; adds nothing.
 """
 
+import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -24,6 +25,10 @@ from companion.paper.page.document import (
 
 _WIDTH: Final = 96
 _BLANK: Final = "____________"
+_BEFORE_A_VALUE: Final = re.compile("(?<=[:≥→▲▼◆○]) (?=[^ ])| (?=≥)")
+"""A value stays on the line of what it is the value of."""
+_TIED: Final = "\0"
+"""Between the two while lines are made: no text of a page has it."""
 
 
 def page_text(document: PageDocument, *, broken: bool = True) -> str:
@@ -34,9 +39,13 @@ def page_text(document: PageDocument, *, broken: bool = True) -> str:
             lines.append(line)
             continue
         wrapped = textwrap.wrap(
-            line, _WIDTH, subsequent_indent="  ", break_long_words=False, break_on_hyphens=False
+            _BEFORE_A_VALUE.sub(_TIED, line),
+            _WIDTH,
+            subsequent_indent="  ",
+            break_long_words=False,
+            break_on_hyphens=False,
         )
-        lines.extend(wrapped or [""])
+        lines.extend(part.replace(_TIED, " ") for part in wrapped or [""])
     return "\n".join(lines).rstrip() + "\n"
 
 
