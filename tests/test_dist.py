@@ -53,8 +53,8 @@ def run(program: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-# What starts a Python that reads a site folder, and Qt's own words for a debugger.
-OF_THE_SOURCE_ALONE: Final = {"_distutils_hack", "_sitebuiltins", "site", "sitecustomize"}
+# What starts a Python that reads a site folder and runs a module by its name (`-m`), and Qt's own words for a debugger.
+OF_THE_SOURCE_ALONE: Final = {"_distutils_hack", "_sitebuiltins", "runpy", "site", "sitecustomize"}
 NEVER_NEEDED: Final = {"PySide6.support.deprecated"}
 # Looks for the version of the program in a zip file, where one stands on the path.
 OF_A_ZIP: Final = "zipp."
