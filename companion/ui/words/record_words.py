@@ -31,7 +31,7 @@ from companion.domain.summary import days_late, file_of, number_of_week_sheet
 from companion.domain.symptoms import Answer, Attribute, Recall, Symptom
 from companion.messages import Texts
 from companion.ui.ways.context import Context
-from companion.ui.widgets.own_words import NAME, shortened
+from companion.ui.widgets.own_words import named
 from companion.ui.words import photo_words, questionnaire_words, treatment_words
 from companion.ui.words.treatment_words import Line
 from companion.ui.words.whom import person_words, short_name
@@ -76,11 +76,11 @@ def copied_words(texts: Texts, body: CheckIn) -> str | None:
     file = file_of(body)
     if file is not None:
         known = next((texts(each.words) for each in Source if each.value == file), file)
-        return texts("Brought in from a file: {source}", source=shortened(known, NAME))
+        return texts("Brought in from a file: {source}", source=named(known))
     number = number_of_week_sheet(body)
     if number is None:
         return None
-    return texts("Copied from paper sheet {number}", number=shortened(number, NAME))
+    return texts("Copied from paper sheet {number}", number=named(number))
 
 
 def corrected_words(context: Context, entry: Entry[Body]) -> str | None:

@@ -10,19 +10,19 @@ from companion.actions.words.persons import person_name, role_words, with_role
 from companion.domain.carnet import Carnet
 from companion.messages import Texts
 from companion.ui.ways.context import Context
-from companion.ui.widgets.own_words import NAME, shortened
+from companion.ui.widgets.own_words import named
 
 
 def person_words(texts: Texts, carnet: Carnet, author: str) -> str:
     """« Paul, aidant »; the role alone for someone without a name."""
     person = carnet.person(author)
-    name = shortened(person_name(carnet, author), NAME)
+    name = named(person_name(carnet, author))
     return with_role(texts, name, person.role) if person and name else role_words(texts, person)
 
 
 def short_name(texts: Texts, carnet: Carnet, author: str) -> str:
     """« Jeanne »; the role for someone without a name."""
-    name = shortened(person_name(carnet, author), NAME)
+    name = named(person_name(carnet, author))
     return name or role_words(texts, carnet.person(author))
 
 

@@ -1,6 +1,7 @@
 """Who writes stands on every screen and is chosen, never guessed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 from PySide6.QtGui import QAction
@@ -16,6 +17,7 @@ from companion.ui.ways.to_check_in import CheckInState, start_for_day
 from companion.ui.ways.who_writes import everyone
 from companion.ui.window.books.book_badge import BookBadge, badge_words
 from tests.ui.open_window import OpenWindow
+from tests.ui.screens.journal.journal_screen import noted
 
 
 def badge(window: OpenWindow) -> BookBadge:
@@ -128,3 +130,20 @@ def test_a_longer_name_and_small_windows_keep_the_badge_whole(
         shown.fold(folded=folded)
         assert shown.width() <= window.window.width() // 4
         assert "Marie-Antoi" in " ".join(label.text() for label in shown.findChildren(QLabel))
+
+
+def test_a_long_name_is_whole_where_it_is_read_and_chosen(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """It goes on below; what nobody is called does not push the window aside."""
+    long = "Marie-Antoinette de la Rochefoucauld-Montmorency, née Vandenbroucke"
+    journal.correct(journal.patient_id(), Person(long, Role.PATIENT))
+    journal.record(Person("x" * 5000, Role.CAREGIVER))
+    journal.record(noted(journal.today(), fatigue=1))
+    context.look = replace(context.look, text_percent=200)
+    window = OpenWindow(qtbot, context)
+    window.window.resize(1024, 640)
+    for screen in (ScreenName.HOME, ScreenName.JOURNAL):
+        context.go(screen)
+        assert window.says(long)
+        assert window.overflow() == 0

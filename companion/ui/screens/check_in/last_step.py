@@ -26,7 +26,7 @@ from companion.ui.widgets.basics import Card, button, label, plain_tip, rule, wi
 from companion.ui.widgets.first_letters import FirstLetters
 from companion.ui.widgets.layouts.beside import Beside
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.own_words import NAME, shortened
+from companion.ui.widgets.own_words import breakable
 
 
 class LastStep(QWidget):
@@ -167,7 +167,7 @@ class LastStep(QWidget):
 
     def _add_button(self, symptom: Symptom) -> QPushButton:
         name = self._asking.texts.words(symptom.label)
-        made = button(shortened(name, NAME), partial(self.add_asked.emit, symptom.id), kind="quiet")
+        made = button(breakable(name), partial(self.add_asked.emit, symptom.id), kind="quiet")
         made.setAccessibleName(name)
         made.setToolTip(plain_tip(name))
         made.setObjectName(f"add-{symptom.id}")

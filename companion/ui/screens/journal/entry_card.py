@@ -17,11 +17,14 @@ from companion.ui.widgets.basics import Card, button, label, plain_tip
 from companion.ui.widgets.choices.level_choice import LevelBadge
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import UNBOUNDED, ColumnsLayout
-from companion.ui.widgets.own_words import NAME, ON_A_CARD, own_words, shortened
+from companion.ui.widgets.own_words import ON_A_CARD, breakable, named, own_words, shortened
+from companion.ui.widgets.plain_words import LineLabel
 
 BADGE = 30
 DAY_COLUMN = 124
 NARROW = 620
+WIDEST_AUTHOR = 220
+"""A longer name goes on below: what was noted keeps its room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,8 @@ class EntryCard(_DayRow):
         self._record_id = words.record_id
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._write(words)
-        author = label(shortened(words.author, NAME), "pill", wrap=False)
+        author = LineLabel(breakable(named(words.author)), "pill")
+        author.setMaximumWidth(look.px(WIDEST_AUTHOR))
         author.setAccessibleName(words.author)
         author.setToolTip(plain_tip(words.author))
         self.acts.addWidget(author)

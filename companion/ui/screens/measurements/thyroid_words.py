@@ -12,7 +12,7 @@ from companion.domain.timeline import Absence, Period
 from companion.ui.drawings.lane_view import Bar, BarRow, LaneContent, LevelRow, NumberRow, Row
 from companion.ui.drawings.word_table import TableWords
 from companion.ui.ways.context import Context
-from companion.ui.widgets.own_words import NAME, shortened
+from companion.ui.widgets.own_words import NAME_AT_ONCE, shortened
 from companion.ui.words.series_words import said_value, value_words
 
 Lane = LevelLane | NumberLane | BarLane
@@ -49,7 +49,7 @@ def _row(context: Context, lane: Lane) -> Row:
     if isinstance(lane, LevelLane):
         return LevelRow(name, lane.cells)
     if isinstance(lane, BarLane):
-        bars = (Bar(d.first, d.last, shortened(d.dose or d.name, NAME)) for d in lane.doses)
+        bars = (Bar(d.first, d.last, shortened(d.dose or d.name, NAME_AT_ONCE)) for d in lane.doses)
         return BarRow(name, tuple(bars))
     if lane.series is None or lane.plot is None:
         return NumberRow(name, context.texts("Nothing noted"), None, ())

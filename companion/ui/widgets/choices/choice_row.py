@@ -7,7 +7,7 @@ chosen and applies nothing.
 from collections.abc import Sequence
 
 from msgspec import Struct
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,6 +22,7 @@ from companion.ui.look.look import Look
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.plain_words import PlainButton
 from companion.ui.widgets.presses import when_pressed
 
 FOCUS = Qt.FocusPolicy
@@ -42,17 +43,26 @@ class Choice(Struct, frozen=True):
 _IN_COLUMN = {Qt.Key.Key_Right: Qt.Key.Key_Down, Qt.Key.Key_Left: Qt.Key.Key_Up}
 
 
-class _ChoiceButton(QPushButton):
+class _ChoiceButton(PlainButton):
     """Enter on the choice that is made already has nothing to choose: it says `entered`.
 
-    In a column the arrows to the sides go up and down.
+    In a column the arrows to the sides go up and down. The chosen one is bold: the room is kept for it, so
+    that nothing moves or is cut.
     """
 
     entered = Signal()
 
-    def __init__(self, text: str, *, in_column: bool) -> None:
+    def __init__(self, look: Look, text: str, *, in_column: bool) -> None:
         super().__init__(text)
         self._in_column = in_column
+        self._around_words = 2 * look.space(20) + 14
+
+    def sizeHint(self) -> QSize:
+        self.ensurePolished()
+        font = self.font()
+        font.setBold(True)
+        wide = QFontMetrics(font).horizontalAdvance(self.text().replace("&&", "&"))
+        return super().sizeHint().expandedTo(QSize(wide + self._around_words, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         turned = _IN_COLUMN.get(Qt.Key(event.key())) if self._in_column else None
@@ -108,7 +118,7 @@ class ChoiceRow(QWidget):
         return self._group.checkedButton() or next(iter(self._group.buttons()), None)
 
     def _button(self, look: Look, choice: Choice, *, checked: bool) -> QPushButton:
-        made = _ChoiceButton(choice.text.replace("&", "&&"), in_column=bool(choice.about))
+        made = _ChoiceButton(look, choice.text, in_column=bool(choice.about))
         made.setObjectName(f"{self._handle}-{choice.key}")
         made.setProperty("kind", "quiet")
         made.setProperty("choice", choice.key)
@@ -118,12 +128,8 @@ class ChoiceRow(QWidget):
         made.setAccessibleDescription(choice.about or self.accessibleName())
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        made.ensurePolished()
-        font = made.font()
-        # The chosen one is bold: the room is kept for it, so that nothing moves or is cut.
-        font.setBold(True)
-        wide = QFontMetrics(font).horizontalAdvance(choice.text)
-        made.setMinimumWidth(wide + 2 * look.space(20) + 14)
+        if choice.about:
+            made.setMinimumWidth(made.sizeHint().width())
         self._group.addButton(made)
         made.entered.connect(self.entered)
         when_pressed(made, lambda _checked: self.chosen.emit(choice.key))

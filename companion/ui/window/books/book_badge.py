@@ -20,12 +20,13 @@ from companion.ui.look.palettes import WHITE
 from companion.ui.ways.context import Context
 from companion.ui.ways.who_writes import everyone
 from companion.ui.widgets.basics import plain_tip, seen_only, set_property
-from companion.ui.widgets.own_words import shortened
+from companion.ui.widgets.own_words import NAME_AT_ONCE, in_lines, shortened
 from companion.ui.window.own_books import others
 from companion.ui.words.whom import person_words, short_name
 
 MARK, FOLDED_MARK, TIGHT_MARK = 34, 28, 22
 LONGEST_NAME, FOLDED_LETTERS = 18, 12
+"""Letters of a line; unfolded, a name may have two of them."""
 
 
 class MenuLine(Struct, frozen=True):
@@ -191,13 +192,15 @@ class BookBadge(QPushButton):
     def _say(self) -> None:
         folded, tight, words = self._is_folded, self._is_tight, self._words
         most = FOLDED_LETTERS if folded else LONGEST_NAME
-        self._name.setText(shortened(words.name, most))
+        self._name.setText(shortened(words.name, most) if folded else _two_lines(words.name))
         self._as.setText(self._texts("I write as") if words.writes else "")
         # The question who writes stays whole: nobody would know what to press.
         letters = most - 3 if tight and words.is_known else most
         writer = shortened(words.writes, letters)
         if folded and not tight and words.is_known and writer:
             writer = "\n".join(wrap(self._texts("{name} writes", name=writer), FOLDED_LETTERS + 2))
+        elif not folded and words.is_known:
+            writer = _two_lines(words.writes)
         self._writer.setText(writer or (shortened(words.name, most - 3) if tight else ""))
         self._as.setVisible(bool(words.writes) and words.is_known and not folded)
         self._writer.setVisible(bool(self._writer.text()))
@@ -242,6 +245,12 @@ class BookBadge(QPushButton):
         )
 
 
+def _two_lines(name: str) -> str:
+    """The name in two lines at most, the second with a mark where it goes on."""
+    lines = in_lines(name, LONGEST_NAME).split("\n")
+    return "\n".join([*lines[:1], *(shortened(" ".join(lines[1:]), LONGEST_NAME),)][: len(lines)])
+
+
 def _head(menu: QMenu, words: str) -> None:
     head = QAction(words, menu)
     head.setEnabled(False)
@@ -249,7 +258,7 @@ def _head(menu: QMenu, words: str) -> None:
 
 
 def _line(menu: QMenu, words: str, handle: str) -> QAction:
-    line = QAction(words.replace("&", "&&"), menu)
+    line = QAction(shortened(words, NAME_AT_ONCE).replace("&", "&&"), menu)
     line.setObjectName(handle)
     menu.addAction(line)
     return line

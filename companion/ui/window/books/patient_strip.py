@@ -14,7 +14,7 @@ from companion.dates import day_month_year
 from companion.ui.ways.shortcuts import Shortcut, on_keys, printed_keys
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.own_words import NAME, own_words
+from companion.ui.widgets.own_words import breakable, named
 from companion.ui.widgets.plain_words import LineLabel
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class PatientStrip(QFrame):
         side = QWidget()
         side.setProperty("kind", "bare")
         words = FlowLayout(look.space(16), side)
-        words.addWidget(_plain(own_words(name, "strong", most=NAME).text(), "strong"))
+        words.addWidget(_plain(breakable(named(name)), "strong"))
         for each in born:
             words.addWidget(_plain(each, "text"))
         words.addWidget(label(texts("Read only"), "pill", wrap=False))  # its frame takes room too
