@@ -232,9 +232,9 @@ CONTRAST_DARK: Final = Palette(
     levels=(
         (BLACK, WHITE),
         ("#0F4A3B", WHITE),
-        ("#FFD75E", BLACK),
-        ("#FF9A4D", BLACK),
-        ("#FF6A5E", BLACK),
+        ("#BF9526", BLACK),
+        ("#E87C2C", BLACK),
+        ("#FF6045", BLACK),
     ),
 )
 

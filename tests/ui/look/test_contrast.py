@@ -4,7 +4,7 @@ import pytest
 
 from companion.settings import Theme
 from companion.ui.look.palettes import BOOK_COLOURS, CHOSEN, WHITE, Palette
-from tests.ui.look.colours import contrast
+from tests.ui.look.colours import apart, contrast
 
 AAA, TEXT, SEEN = 7.0, 4.5, 3.0
 GROUNDS = ("paper", "surface", "sunken", "warning_surface")
@@ -67,6 +67,15 @@ def test_the_digit_of_a_level_is_read_on_its_colour(theme: Theme) -> None:
     """The digit says the level: no colour has to."""
     for fill, ink in CHOSEN[theme].levels:
         assert contrast(fill, ink) >= TEXT
+
+
+@pytest.mark.parametrize("theme", list(CHOSEN), ids=lambda theme: theme.value)
+def test_no_level_looks_paler_than_the_one_below_it(theme: Theme) -> None:
+    """Each stands further from the ground that it is on."""
+    palette = CHOSEN[theme]
+    for ground in (palette.surface, palette.paper):
+        strength = [apart(fill, ground) for fill, _ in palette.levels]
+        assert strength == sorted(strength)
 
 
 def test_the_letter_of_a_record_book_is_read() -> None:
