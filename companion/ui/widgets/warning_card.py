@@ -18,6 +18,7 @@ from companion.ui.look.fonts import NUMBERS, load_fonts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import Card, label, seen_only
 from companion.ui.widgets.choices.tick_row import TickRow
+from companion.ui.widgets.layouts.cards_layout import CardsLayout
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
 from companion.ui.widgets.plain_words import LineHeading, LineLabel
@@ -31,10 +32,21 @@ class TeamNumbers(QWidget):
 
     def __init__(self, look: Look, team: Sequence[TeamContact], *, largest: bool = False) -> None:
         super().__init__()
-        flow = FlowLayout(look.space(24), self)
+        lines = (
+            numbers_side_by_side(look, len(team), self)
+            if largest
+            else FlowLayout(look.space(24), self)
+        )
         for contact in team:
             said = ", ".join(part for part in (contact.name, contact.when) if part)
-            flow.addWidget(number_to_dial(dialled(contact.phone), said, largest=largest))
+            lines.addWidget(number_to_dial(dialled(contact.phone), said, largest=largest))
+
+
+def numbers_side_by_side(look: Look, count: int, parent: QWidget | None = None) -> CardsLayout:
+    """Room for so many of the largest numbers: all on one line, or as many on each."""
+    return CardsLayout(
+        narrowest=look.px(260), most=count, gap=look.space(24), full=True, parent=parent
+    )
 
 
 def number_to_dial(number: str, whose: str, *, largest: bool = False) -> QWidget:
@@ -49,6 +61,7 @@ def number_to_dial(number: str, whose: str, *, largest: bool = False) -> QWidget
     rows.addWidget(phone)
     if whose:
         rows.addWidget(LineLabel(whose, "text" if largest else "small"))
+    rows.addStretch(1)  # beside one whose words take more lines, the words stay below their number
     return made
 
 

@@ -5,7 +5,7 @@ It shows the photos that it is given and says what was pressed; it judges nothin
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion import dates
@@ -19,7 +19,7 @@ from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.empty_state import EmptyState
 from companion.ui.widgets.layouts.beside import Beside
-from companion.ui.widgets.layouts.items_layout import ItemsLayout, height_in
+from companion.ui.widgets.layouts.cards_layout import CardsLayout
 from companion.ui.widgets.own_words import own_words
 from companion.ui.words.photo_words import photo_details, photo_title, spoken
 
@@ -137,35 +137,3 @@ class Album(QWidget):
                 "phone writes into it are taken out. It is printed only if you choose it."
             ),
         )
-
-
-class CardsLayout(ItemsLayout):
-    """Lines of equal width and height: one card a line at 200 % text.
-
-    Cards of at least `narrowest` pixels, at most `most` a line, `gap` pixels apart.
-    """
-
-    def __init__(
-        self, *, narrowest: int, most: int, gap: int, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._narrowest, self._most, self._gap = narrowest, most, gap
-
-    def sizeHint(self) -> QSize:
-        width = self._most * self._narrowest + (self._most - 1) * self._gap
-        return QSize(width, self.heightForWidth(width))
-
-    def arrange(self, rect: QRect, *, move: bool) -> int:
-        fitting = (rect.width() + self._gap) // (self._narrowest + self._gap)
-        across = min(max(fitting, 1), self._most)
-        width = max((rect.width() - (across - 1) * self._gap) // across, 1)
-        y = rect.y()
-        for start in range(0, len(self._items), across):
-            line = self._items[start : start + across]
-            height = max(height_in(item, width) for item in line)
-            for place, item in enumerate(line):
-                if move:
-                    x = rect.x() + place * (width + self._gap)
-                    item.setGeometry(QRect(QPoint(x, y), QSize(width, height)))
-            y += height + self._gap
-        return max(y - self._gap - rect.y(), 0)

@@ -11,8 +11,12 @@ from companion.ui.ways.listening import card_listening, in_a_row
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.to_treatment import note_contact
 from companion.ui.widgets.basics import Card, button, clear, label
-from companion.ui.widgets.layouts.flow_layout import FlowLayout
-from companion.ui.widgets.warning_card import TeamNumbers, WarningCard, number_to_dial
+from companion.ui.widgets.warning_card import (
+    TeamNumbers,
+    WarningCard,
+    number_to_dial,
+    numbers_side_by_side,
+)
 
 
 class CallScreen(Screen):
@@ -63,10 +67,11 @@ class CallScreen(Screen):
         look, texts = self.context.look, self.context.texts
         made = Card(look, "warning-card", margin=16)
         made.rows.addWidget(label(texts("In an emergency"), "warning-heading"))
-        flow = FlowLayout(look.space(24))
-        for number in self.context.catalogue.card.numbers:
-            flow.addWidget(number_to_dial(number.number, texts.words(number.label), largest=True))
-        made.rows.addLayout(flow)
+        numbers = self.context.catalogue.card.numbers
+        lines = numbers_side_by_side(look, len(numbers))
+        for number in numbers:
+            lines.addWidget(number_to_dial(number.number, texts.words(number.label), largest=True))
+        made.rows.addLayout(lines)
         return made
 
     def _add_numbers(self) -> None:
