@@ -11,6 +11,7 @@ from tests.ui.open_window import OpenWindow
 FROM = (
     (ScreenName.SETTINGS, "open-questionnaires", "leave-questionnaire"),
     (ScreenName.SETTINGS, "choose-symptoms", "choice-back"),
+    (ScreenName.SETTINGS, "open-bring-in", "bring-in-back"),
     (ScreenName.JOURNAL, "open-thyroid", "thyroid-back"),
     (ScreenName.JOURNAL, "journal-photos", "photos-back"),
 )
@@ -32,5 +33,6 @@ def test_where_one_came_from(
     assert context.state.screen is not came_from
     assert lit(window) == [f"nav-{came_from.value}"]
     assert not window.control(back).icon().isNull()
+    assert window.control(back).text() == context.texts(came_from.back)
     window.press(back)
     assert context.state.screen is came_from

@@ -41,7 +41,7 @@ class BringInScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         texts, look = context.texts, context.look
-        self._back = way_back(look, texts("Go back"), self._leave)
+        self._back = way_back(look, "", self._leave)
         self._back.setObjectName("bring-in-back")
         self._place = label("", "soft")
         self._place.setObjectName("bring-in-step")
@@ -74,6 +74,7 @@ class BringInScreen(Screen):
         state = self._state
         if state.step is Step.DONE and not self._stands(state.written):
             state.step, state.written = Step.PREVIEW, ()
+        self._back.setText(self.context.texts(state.came_from.back))
         self._draw()
 
     def led_from(self) -> ScreenName:
