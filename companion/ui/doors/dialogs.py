@@ -233,10 +233,18 @@ def _choose_files(
 def _name_parts(dialog: "QFileDialog") -> None:
     """Say in the window's language what Qt's own dialog says in English only."""
     from PySide6.QtCore import QLocale
-    from PySide6.QtWidgets import QFileDialog, QLabel
+    from PySide6.QtWidgets import QFileDialog, QHeaderView, QLabel, QTreeView
+
+    from companion.ui.doors.file_kinds import FileKinds
 
     if dialog.findChild(QLabel, "lookInLabel") is None:
         return  # the system's own dialog, in the system's words
+    dialog.setProxyModel(FileKinds(dialog))
+    if (details := dialog.findChild(QTreeView, "treeView")) is not None:
+        header, mode = details.header(), QHeaderView.ResizeMode
+        for column in range(1, details.model().columnCount()):  # else their words are cut
+            header.setSectionResizeMode(column, mode.ResizeToContents)
+        header.setSectionResizeMode(0, mode.Stretch)
     spoken = QLocale().name().partition("_")[0]
     texts = load_texts(language_named(spoken) or SOURCE)
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, texts("Folder:"))

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QSettings, QTimer
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.domain.words import Language
 from companion.ui.doors import dialogs as door
 from companion.ui.doors.dialogs import QtDialogs
 from companion.ui.doors.sticks import Stick
+from companion.ui.look.qt_language import QtLanguage
 
 # A box that is shown makes Qt's own platform without a screen speak of size hints.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -64,6 +65,32 @@ def test_it_speaks_the_language_of_the_window(
     assert QtDialogs().save_place(parent, "Enregistrer", "page.pdf", "PDF (*.pdf)") is None
     assert words <= said
     assert not {"&Look in:", "Files of &type:"} & said
+
+
+def test_a_folder_is_called_one_in_french(
+    qtbot: QtBot, configuration: Path, tmp_path: Path
+) -> None:
+    """Qt has the word, but asks for it under another name."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    QtLanguage(application).use(Language.FR)
+    parent, said = QWidget(), list[object]()
+    qtbot.addWidget(parent)
+    (tmp_path / "photos").mkdir()
+
+    def read(chooser: QFileDialog) -> None:
+        view = chooser.findChild(QTreeView, "treeView")
+        assert view is not None
+        model, root = view.model(), view.rootIndex
+        qtbot.waitUntil(lambda: model.rowCount(root()) > 0)
+        said.append(model.index(0, 2, root()).data())
+        chooser.reject()
+
+    in_the_chooser(parent, read)
+    dialogs = QtDialogs()
+    assert dialogs.save_place(parent, "", str(tmp_path / "page.pdf"), "PDF (*.pdf)") is None
+    QtLanguage(application).use(Language.EN)
+    assert said == ["Dossier"]
 
 
 def test_it_gives_the_proposed_name_and_leaves_nothing_behind(
