@@ -19,7 +19,9 @@ _Noted = TypeVar("_Noted")
 
 def led_over(body: Body) -> Body:
     """The record under the names of today; itself when it holds none of the old ones."""
-    if isinstance(body, CheckIn) and not LED_OVER.keys().isdisjoint((*body.answers, *body.details)):
+    if isinstance(body, CheckIn):
+        if LED_OVER.keys().isdisjoint(body.answers) and LED_OVER.keys().isdisjoint(body.details):
+            return body
         return replace(body, answers=_by_name(body.answers), details=_by_name(body.details))
     if isinstance(body, Photo) and body.about is not None and body.about in LED_OVER:
         return replace(body, about=LED_OVER[body.about])

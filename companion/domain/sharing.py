@@ -21,6 +21,8 @@ def is_private(body: Body | None) -> bool:
 @once_a_carnet
 def private_records(carnet: Carnet) -> frozenset[str]:
     """The ids of the records that the patient keeps to themselves, withdrawn ones too."""
+    if not any(map(is_private, (writing.body for writing in carnet.revisions.values()))):
+        return frozenset()
     private = {
         revisions[0].record_id
         for revisions in carnet.histories()

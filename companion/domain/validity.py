@@ -10,7 +10,7 @@ from datetime import date, datetime
 from enum import Enum
 
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import astuple, replace
 
 from companion.domain.comparator import Comparator
 from companion.domain.errors import N_, InvalidRecord
@@ -70,7 +70,6 @@ BAD_CYCLE = N_("the cycle must be between 1 and 999")
 
 
 _HALVES = re.compile("[\ud800-\udfff]")
-_NAMES_OF: dict[type, tuple[str, ...]] = {}
 _CANONICAL_UUID = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 _SHA256 = re.compile("[0-9a-f]{64}")
 _OWN_SYMPTOM = re.compile("own-[0-9a-z]{1,16}")
@@ -137,20 +136,13 @@ def _check_values(body: object) -> None:
             continue
         elif isinstance(value, tuple):
             waiting.extend(value)
-        elif names := _names(type(value)):
-            waiting.extend([getattr(value, name) for name in names])
+        elif isinstance(value, Struct):
+            waiting.extend(astuple(value))
         elif isinstance(value, (dict, Mapping)):  # a dict is told at once, a Mapping by Python
             waiting.extend(value.keys())
             waiting.extend(value.values())
         else:
             _check_value(value)
-
-
-def _names(kind: type) -> tuple[str, ...]:
-    """The fields of a struct, looked up once; none of another type."""
-    if kind not in _NAMES_OF:
-        _NAMES_OF[kind] = kind.__struct_fields__ if issubclass(kind, Struct) else ()
-    return _NAMES_OF[kind]
 
 
 def _check_value(value: object) -> None:

@@ -22,7 +22,7 @@ from companion.domain.records import (
     Medicine,
     Revision,
 )
-from companion.domain.symptoms import Answer, Answers, Attribute
+from companion.domain.symptoms import Answers, Attribute
 from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 from companion.record_json import body_from_json, body_to_json
 
@@ -46,6 +46,8 @@ _FIRST_YEAR, _LAST_YEAR = str(FIRST_YEAR), str(LAST_YEAR)
 _MINUTE, _NO_OFFSET = timedelta(minutes=1), timedelta()
 _KINDS: Final = {kind.value: kind for kind in Kind}
 
+_KnownAnswers = dict[tuple[tuple[Attribute, int], ...], dict[Attribute, int]]
+
 # Ten years of revisions must be there before the window has been looked at: one typed decoder a
 # kind takes a tenth of the general way. Medicines and appointments are few and rename their keys.
 _DECODERS: Final[Mapping[Kind, msgspec.json.Decoder[Body]]] = {
@@ -68,7 +70,7 @@ def read_writings(connection: apsw.Connection) -> tuple[list[Revision], list[Asi
     if len(rows) > MOST_ROWS:
         raise CarnetDamaged
     revisions, aside = list[Revision](), list[Aside]()
-    kinds, known = dict[str, Kind](), dict[tuple[tuple[Attribute, int], ...], Answer]()
+    kinds, known = dict[str, Kind](), _KnownAnswers()
     for row in rows:
         revision = _revision_or_none(row)
         # One record is of one kind: the first one written.
@@ -81,11 +83,13 @@ def read_writings(connection: apsw.Connection) -> tuple[list[Revision], list[Asi
     return revisions, aside
 
 
-def _hold_once(answers: Answers, known: dict[tuple[tuple[Attribute, int], ...], Answer]) -> None:
+def _hold_once(answers: Answers, known: _KnownAnswers) -> None:
     """Let equal answers be one object, which nobody changes: ten years of days take 4 MB in place of 13."""
-    held = cast("dict[str, Answer]", answers)
-    for symptom, answer in held.items():
-        held[symptom] = known.setdefault((*answer.items(),), answer)
+    held = cast("dict[str, dict[Attribute, int]]", answers)
+    said = [*held.values()]
+    held.update(
+        zip(held, map(known.setdefault, map(tuple, map(dict.items, said)), said), strict=True)
+    )
 
 
 def _revision_or_none(row: Row) -> Revision | None:

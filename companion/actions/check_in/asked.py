@@ -61,8 +61,9 @@ def followed_up(
     """
     answering: defaultdict[str, list[Entry[CheckIn]]] = defaultdict(list)
     left_out = frozenset(but_not)
-    for entry in check_ins:
-        if entry.body.first_day < before:
+    for entry in sorted(check_ins, key=lambda entry: entry.body.for_day, reverse=True):
+        # A day before it begins before it: the first day, which is reckoned, is seldom asked for.
+        if entry.body.for_day < before or entry.body.first_day < before:
             for symptom in entry.body.answers:
                 if symptom not in left_out:
                     answering[symptom].append(entry)
@@ -72,10 +73,9 @@ def followed_up(
 def _is_over(symptom: str, check_ins: list[Entry[CheckIn]], before: date) -> bool:
     """Whether the three days noted last before a day were 0, or none ever was above 0.
 
-    Looks at the latest check-ins first, and further back only while these do not tell: ten years of
-    days must not slow the first screen.
+    Takes the check-ins from the latest day back. Looks at the latest first, and further back only while
+    these do not tell: ten years of days must not slow the first screen.
     """
-    check_ins.sort(key=lambda entry: entry.body.for_day, reverse=True)
     looked_at = LATEST_FIRST
     while looked_at < len(check_ins):
         # A check-in that speaks of a later day than the last of these is among them.
