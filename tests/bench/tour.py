@@ -55,12 +55,13 @@ def whole_work_ms() -> float:
 
 
 class Paints(QObject):
-    """Counts how often something of a screen is painted."""
+    """Counts how often a window is painted anew. Set before the window alone: an application's events,
+    each handed to Python, were a third of what a switch took."""
 
     seen = 0
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        self.seen += event.type() == QEvent.Type.Paint
+        self.seen += event.type() == QEvent.Type.UpdateRequest
         return False
 
 
@@ -97,9 +98,7 @@ def tour(window: MainWindow) -> dict[str, object]:
     context = window.context
     names = [name for name in ScreenName if isinstance(name.line, Line)]
     paints = Paints()
-    application = QApplication.instance()
-    assert application is not None
-    application.installEventFilter(paints)
+    window.installEventFilter(paints)
 
     def go(name: ScreenName) -> None:
         paints.seen = 0
