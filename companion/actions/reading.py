@@ -16,8 +16,9 @@ _BYTES: Final = 4
 
 def mark_of(carnet: Carnet, reader: str) -> str:
     """The mark of a reading: what others have written until now."""
-    others = (each for each in carnet.revisions.values() if carnet.one_of(each.author) != reader)
-    known = sorted(_hash(each.id) for each in others)
+    writings = carnet.revisions.values()
+    others = {name for name in {each.author for each in writings} if carnet.one_of(name) != reader}
+    known = sorted(_hash(each.id) for each in writings if each.author in others)
     return base64.b64encode(b"".join(known)).decode()
 
 

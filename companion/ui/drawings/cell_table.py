@@ -200,17 +200,20 @@ class DrawnTable(CellTable):
         painter = QPainter(self._ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         columns = _exposed(self.horizontalHeader(), exposed.left(), exposed.right())
-        for row in _exposed(self.verticalHeader(), exposed.top(), exposed.bottom()):
+        for row, (top, high) in _exposed(
+            self.verticalHeader(), exposed.top(), exposed.bottom()
+        ).items():
             for column, (left, wide) in columns.items():
-                self.paint_cell(painter, self._room(row, left, wide), row, column)
+                self.paint_cell(painter, self._room(left, wide, top, high), row, column)
         if self.hasFocus() and current.isValid():
             row, column = current.row(), current.column()
             left, wide = self.columnViewportPosition(column), self.columnWidth(column)
-            self.paint_focus(painter, self._room(row, left, wide))
+            top, high = self.rowViewportPosition(row), self.rowHeight(row)
+            self.paint_focus(painter, self._room(left, wide, top, high))
         painter.end()
 
-    def _room(self, row: int, left: int, wide: int) -> QRectF:
-        half, top, high = self._half, self.rowViewportPosition(row), self.rowHeight(row)
+    def _room(self, left: int, wide: int, top: int, high: int) -> QRectF:
+        half = self._half
         return QRectF(left + half, top + half, wide - 2 * half, high - 2 * half)
 
 

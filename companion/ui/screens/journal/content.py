@@ -4,7 +4,7 @@ Selects and sorts.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -26,7 +26,7 @@ from companion.domain.records import (
     Remark,
     Revision,
 )
-from companion.domain.symptoms import Catalogue, Symptom
+from companion.domain.symptoms import Catalogue, Recall, Symptom
 from companion.domain.timeline import Period, month_start
 
 _OTHER_KINDS: tuple[type[Body], ...] = (
@@ -40,6 +40,9 @@ _OTHER_KINDS: tuple[type[Body], ...] = (
     Remark,
     Photo,
 )
+
+
+_LONGEST_RECALL = timedelta(days=max(recall.days for recall in Recall) - 1)
 
 
 @dataclass(frozen=True)
@@ -74,12 +77,16 @@ class JournalDay:
 def journal_days(carnet: Carnet, wanted: JournalFilter) -> list[JournalDay]:
     """The days that have something to show, newest first."""
     days: defaultdict[date, JournalDay] = defaultdict(lambda: JournalDay(date.min))
-    for check_in in carnet.entries(CheckIn):
-        if wanted.lets_through(check_in) and _speaks_of(check_in.body, wanted):
-            days[check_in.body.for_day].check_ins.append(check_in)
-    for entry in _others(carnet):
-        if wanted.lets_through(entry) and _is_within(entry, wanted):
-            days[day_of(entry)].others.append(entry)
+    # What speaks of the days before its own stands under a day after the period.
+    first, last = wanted.period.first, wanted.period.last + _LONGEST_RECALL
+    for day, standing in _standing(carnet).items():
+        if first <= day <= last:
+            for check_in in standing.check_ins:
+                if wanted.lets_through(check_in) and _speaks_of(check_in.body, wanted):
+                    days[day].check_ins.append(check_in)
+            for entry in standing.others:
+                if wanted.lets_through(entry) and _is_within(entry, wanted):
+                    days[day].others.append(entry)
     if wanted.with_withdrawn:
         for entry in withdrawn_entries(carnet):
             if wanted.lets_through(entry) and _is_within(entry, wanted):
@@ -89,6 +96,17 @@ def journal_days(carnet: Carnet, wanted: JournalFilter) -> list[JournalDay]:
         for listed in (content.check_ins, content.others, content.withdrawn):
             listed.sort(key=lambda entry: (entry.recorded_at, entry.id), reverse=True)
     return [days[day] for day in sorted(days, reverse=True)]
+
+
+@once_a_carnet
+def _standing(carnet: Carnet) -> Mapping[date, JournalDay]:
+    """All that stands, by its day: ten years are gone through once, not for each month that is shown."""
+    days: defaultdict[date, JournalDay] = defaultdict(lambda: JournalDay(date.min))
+    for check_in in carnet.entries(CheckIn):
+        days[check_in.body.for_day].check_ins.append(check_in)
+    for entry in _others(carnet):
+        days[day_of(entry)].others.append(entry)
+    return days
 
 
 def day_of(entry: Entry[Body]) -> date:
@@ -138,7 +156,7 @@ def noted_symptoms(carnet: Carnet, catalogue: Catalogue, period: Period) -> list
     noted = {
         symptom
         for entry in carnet.entries(CheckIn)
-        if entry.body.first_day <= period.last and entry.body.for_day >= period.first
+        if entry.body.for_day >= period.first and entry.body.first_day <= period.last
         for symptom in entry.body.answers
     }
     noted |= {symptom.id for symptom in chosen_set(carnet, catalogue)}
@@ -148,15 +166,20 @@ def noted_symptoms(carnet: Carnet, catalogue: Catalogue, period: Period) -> list
 @once_a_carnet
 def ever_noted(carnet: Carnet) -> frozenset[str]:
     """The symptoms that were ever asked."""
-    return frozenset(s for entry in carnet.entries(CheckIn) for s in entry.body.answers)
+    return frozenset().union(*(entry.body.answers for entry in carnet.entries(CheckIn)))
 
 
 @once_a_carnet
 def first_day(carnet: Carnet) -> date | None:
     """The first day that an entry of the journal speaks of; None in an empty carnet."""
-    check_ins = (entry.body.first_day for entry in carnet.entries(CheckIn))
-    others = (day_of(entry) for entry in _others(carnet))
-    return min((*check_ins, *others), default=None)
+    days = _standing(carnet)
+    if not days:
+        return None
+    earliest = min(days)
+    # Of a later check-in, none can speak of a day before that one.
+    near = (days[day].check_ins for day in days if day - earliest <= _LONGEST_RECALL)
+    spoken_of = (entry.body.first_day for check_ins in near for entry in check_ins)
+    return min((earliest, *spoken_of))
 
 
 def month_of(day: date, today: date) -> Period:
@@ -181,7 +204,7 @@ def _is_within(entry: Entry[Body], wanted: JournalFilter) -> bool:
 
 def _speaks_of(body: CheckIn, wanted: JournalFilter) -> bool:
     period = wanted.period
-    overlaps = body.first_day <= period.last and body.for_day >= period.first
+    overlaps = body.for_day >= period.first and body.first_day <= period.last
     return overlaps and _matches(body, wanted)
 
 
