@@ -180,7 +180,7 @@ def _about(about: CardDetails, texts: Texts) -> Iterator[Line]:
         (texts("My name"), about.name),
         (texts("My hospital"), about.hospital),
         (texts("My treatment"), ", ".join(about.medicines)),
-        (texts("Cortisone, dose"), ", ".join(about.steroids)),
+        (texts("Steroids, dose"), ", ".join(about.steroids)),
         (texts("Started on"), _day(about.started, texts)),
         (texts("Last dose"), _day(about.last_dose, texts)),
     )

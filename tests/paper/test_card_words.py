@@ -63,7 +63,7 @@ def test_what_is_known_of_a_person_fills_its_line() -> None:
         "My name": "Zoé",
         "My hospital": "H",
         "My treatment": "A, B",
-        "Cortisone, dose": "C, D",
+        "Steroids, dose": "C, D",
         "Started on": "1 September 2026",
         "Last dose": "10 November 2026",
     }

@@ -188,7 +188,7 @@ def test_the_last_infusion_bears_the_day_of_its_cycle(press: Press) -> None:
 @pytest.mark.parametrize(
     ("ended", "said_last"),
     [
-        (3, "28 Nov (2 days after the last infusion)"),
+        (3, "28 Nov (2 days ago)"),
         (2, "28 Nov, the last one of the treatment"),
         (1, "29 Nov, the last one of the treatment"),
         (0, "30 Nov, the last one of the treatment"),

@@ -25,7 +25,7 @@ from tests.screenshots.led import Scene
 from tests.screenshots.stage import FILE, Stage, press, wait_for, wait_for_page, write
 from tests.storage.keyrings import MemoryKeyring
 from tests.ui.conftest import NOW, Clock
-from tests.ui.window.handed_over import WORDS, noted, stick_of
+from tests.ui.window.handed_over import QUESTION, WORDS, noted, stick_of
 from tests.ui.windows import make_carnet, unhurried
 
 PASSWORD: Final = "quatre mots simples ici"
@@ -150,6 +150,9 @@ def trouble(content: bytes | None) -> Scene:
     return scene
 
 
+QUESTIONS: Final = {"fr": QUESTION}
+
+
 def counter(lead: Callable[[Stage, CounterWindow], None] | None = None) -> Scene:
     """The window for what patients bring."""
 
@@ -165,7 +168,8 @@ def counter(lead: Callable[[Stage, CounterWindow], None] | None = None) -> Scene
         window.now_s = unhurried()
         window.start()
         if lead is not None:
-            stick = stick_of(place / "stick", "Paul Martin")
+            question = QUESTIONS.get(stage.language.value, "May I travel?")
+            stick = stick_of(place / "stick", "Paul Martin", question=question)
             stage.dialogs.several = (stick,)
             press(window, "counter-choose")
             stage.dialogs.several = ()

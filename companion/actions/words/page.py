@@ -37,6 +37,10 @@ class PageWords:
         """« 3 nov. », with the year when it is not this year's."""
         return dates.recent_day(day, self.today, self.texts.language)
 
+    def day_and_year(self, day: date) -> str:
+        """« 3 nov. 2026 »."""
+        return dates.short_day_year(day, self.texts.language)
+
     def span(self, first: date, last: date) -> str:
         """« 3 nov. », « 3–9 nov. » or « 28 oct. – 3 nov. »."""
         if first == last:

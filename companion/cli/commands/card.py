@@ -29,7 +29,7 @@ def _add(needed: Group, texts: Texts) -> None:
     needed.add_argument(
         "--filled",
         action="store_true",
-        help=texts("name, treatment, doses, cortisone and hospital as the record book has them"),
+        help=texts("name, treatment, doses, steroids and hospital as the record book has them"),
     )
     add_output(needed, texts)
 

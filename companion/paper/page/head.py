@@ -183,7 +183,12 @@ def _last_infusion(summary: Summary, words: PageWords) -> Fact:
         return Fact(label, texts("none noted"))
     day, found = words.day(entry.body.for_day), cycle_day(words.carnet, words.today)
     if found is not None and found.infusion_day == entry.body.for_day:
-        day = texts("{day} ({cycle})", day=day, cycle=cycle_words(texts, found))
+        since = (
+            texts.plural("{count} day ago", "{count} days ago", found.days_since)
+            if found.cycle is None and found.days_since
+            else cycle_words(texts, found)
+        )
+        day = texts("{day} ({cycle})", day=day, cycle=since)
     return Fact(label, words.with_signature(day, authorship(entry)), strong=True)
 
 

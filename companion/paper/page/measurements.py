@@ -48,11 +48,12 @@ def charts(summary: Summary, words: PageWords) -> Charts | None:
     known = [key for key in known if key[0] != DIASTOLIC or (SYSTOLIC, key[1]) not in series]
     grouped = grid_of(summary.period).days_each > 1
     remark = words.texts("Long period: each cell keeps its highest and lowest value.")
+    first, last = summary.period.first, summary.period.last
+    # Two years, both said: one alone would leave open of which the other is.
+    said = words.day if first.year == last.year else words.day_and_year
     return Charts(
         heading=words.texts(
-            "Measurements from {first} to {last}",
-            first=words.day(summary.period.first),
-            last=words.day(summary.period.last),
+            "Measurements from {first} to {last}", first=said(first), last=said(last)
         ),
         charts=tuple(
             _chart(

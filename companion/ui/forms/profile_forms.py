@@ -114,7 +114,7 @@ class ProfileForm(Form):
                 look,
                 texts,
                 "fatigue",
-                texts("Usual fatigue, before the treatment"),
+                texts("Usual tiredness, before the treatment"),
                 [*levels, Choice("", texts("Not sure"))],
             ),
             "" if usual.fatigue_level is None else str(usual.fatigue_level),

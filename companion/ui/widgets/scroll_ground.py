@@ -9,9 +9,21 @@ from companion.ui.look.look import Look
 from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
 
 MOST_STEPS = 30
+SIDE = 40
 NARROW_GROUND = 480
 LOW_GROUND = 420
 """Of a ground narrower or lower than this, in pixels of text at 100 %, the content gets the margins."""
+
+
+def sides(look: Look, width: int) -> tuple[int, int]:
+    """The margins at the left and the right of a ground of a width, in pixels."""
+    side = look.space(12 if width < look.px(NARROW_GROUND) else SIDE)
+    return side, max(side, least_right(look))
+
+
+def least_right(look: Look) -> int:
+    """Room for the scroll bar, also while there is none."""
+    return BAR_WIDTH + look.space(8)
 
 
 class PinnedFoot(QFrame):
@@ -43,7 +55,7 @@ class ScrollGround(SteadyScroll):
         self.setProperty("kind", "paper")
         content = QWidget()
         self.rows = QVBoxLayout(content)
-        side = look.space(40)
+        side = look.space(SIDE)
         self.rows.setContentsMargins(side, look.space(32), side, look.space(32))
         self.rows.setSpacing(look.space(16))
         self.setWidget(content)
@@ -139,13 +151,13 @@ class ScrollGround(SteadyScroll):
             kept = rows.contentsMargins()
             self._margins = (kept.left(), kept.top(), kept.right(), kept.bottom())
         left, above, right, below = self._margins
-        if self.width() < look.px(NARROW_GROUND):
-            left, right = min(left, look.space(12)), min(right, look.space(12))
+        most_left, most_right = sides(look, self.width())
+        left, right = min(left, most_left), min(right, most_right)
         if self.is_low:
             above, below = min(above, look.space(12)), min(below, look.space(12))
         # What the scroll bar takes, the margin gives: nothing moves when one comes, here or on the next screen.
         bar = 0 if self.bar.isHidden() else BAR_WIDTH
-        right = max(right, BAR_WIDTH + look.space(8)) - bar
+        right = max(right, least_right(look)) - bar
         self._place_foot(left, right)
         margins = (left, above, right, below + self._covered)
         now = rows.contentsMargins()

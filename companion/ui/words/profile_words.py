@@ -30,5 +30,5 @@ def profile_lines(context: Context, body: Profile) -> list[str]:
         )
     if level is not None:
         word = context.catalogue.levels[Attribute.INTENSITY][level]
-        lines.append(texts("Usual fatigue: {word}", word=texts.words(word.in_sentence)))
+        lines.append(texts("Usual tiredness: {word}", word=texts.words(word.in_sentence)))
     return lines

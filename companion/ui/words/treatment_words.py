@@ -46,7 +46,7 @@ def route_words(texts: Texts) -> Mapping[Route, str]:
 def class_words(texts: Texts) -> Mapping[MedicineClass, str]:
     """What kind of medicine it is."""
     return {
-        MedicineClass.CORTICOSTEROID: texts("Cortisone-like medicine"),
+        MedicineClass.CORTICOSTEROID: texts("Steroid (cortisone)"),
         MedicineClass.THYROID_HORMONE: texts("Thyroid hormone"),
         MedicineClass.ANTIHISTAMINE: texts("Antihistamine"),
         MedicineClass.OTHER: texts("Another kind"),

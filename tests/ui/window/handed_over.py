@@ -14,10 +14,15 @@ from tests.ui.conftest import NOW, Clock
 WORDS = "abeille ancre aube azur"
 
 
-def stick_of(folder: Path, name: str, *, file: str = "paul.carnet-age") -> Path:
+QUESTION = "Puis-je voyager ?"
+
+
+def stick_of(
+    folder: Path, name: str, *, file: str = "paul.carnet-age", question: str = QUESTION
+) -> Path:
     """A handover file for a nurse in a folder of its own."""
     folder.mkdir(exist_ok=True)
-    book = noted(folder.parent / f"home-{name}.carnet", name)
+    book = noted(folder.parent / f"home-{name}.carnet", name, question)
     choice = PageChoice(sections=frozenset(PageSection) - {PageSection.NOTES})
     place = folder / file
     place.write_bytes(handover.locked(handover.for_nurse(book.journal, choice), WORDS))
@@ -25,7 +30,7 @@ def stick_of(folder: Path, name: str, *, file: str = "paul.carnet-age") -> Path:
     return place
 
 
-def noted(place: Path, name: str) -> RecordBook:
+def noted(place: Path, name: str, question: str = QUESTION) -> RecordBook:
     """An open carnet with a check-in, a question and a name for the page."""
     book = RecordBook(place, Key(), Clock(NOW - timedelta(days=1)))
     journal = book.create(name=name.partition(" ")[0], key=Key())
@@ -38,5 +43,5 @@ def noted(place: Path, name: str) -> RecordBook:
             note="à part",
         )
     )
-    journal.record(Question("Puis-je voyager ?"))
+    journal.record(Question(question))
     return book

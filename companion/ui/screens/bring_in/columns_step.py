@@ -72,7 +72,7 @@ class ColumnsStep(Card):
         choices = [
             Choice(Meaning.LEAVE.value, texts("Leave it out")),
             Choice(Meaning.NOTE.value, texts("Keep as a note")),
-            Choice(Meaning.MEASURE.value, texts("A measure")),
+            Choice(Meaning.MEASURE.value, texts("A measurement")),
         ]
         if len(values) <= MOST_VALUES:
             choices.append(Choice(Meaning.LEVEL.value, texts("Levels of a symptom")))

@@ -240,9 +240,9 @@ class ConsultationStep(Step):
             look,
             texts,
             "appointment-hour",
-            texts("Hour"),
+            texts("Time"),
             width=NARROW,
-            required=texts("Please give the hour."),
+            required=texts("Please give the time."),
         )
         who = TextField(look, texts, "appointment-with", texts("With whom (if you wish)"))
         whole = QWidget()

@@ -6,7 +6,7 @@ The unit and the range of the last time are proposed. It converts nothing and ju
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -115,7 +115,7 @@ class BloodTestForm(Form):
         self._further = [r for r in self._results if r.quantity.id not in first]
         self._more = button(texts("Other results"), self._show_more, kind="link")
         self._more.setObjectName("blood-test-more")
-        self._flow.addWidget(self._more)
+        self.rows.insertWidget(2, self._more, 0, Qt.AlignmentFlag.AlignLeft)  # below the fields
         wanted = _MORE in form.typed or any(r.value.text() for r in self._further)
         self._show_further(shown=wanted)
 

@@ -90,7 +90,7 @@ class ThyroidScreen(Screen):
         self._toggle = button("", self._toggle_table, kind="link")
         self._toggle.setObjectName("chart-table-toggle")
         self._table = WordTable(look, texts("Thyroid: everything as a table"))
-        self._voice = button(texts("Add the voice to my questions"), self._add_voice, kind="link")
+        self._voice = button(texts("Ask me about my voice too"), self._add_voice, kind="link")
         self._voice.setObjectName("thyroid-voice")
         self._medicines = button(
             texts("Note levothyroxine or biotin"), self._note_medicine, kind="link"

@@ -21,7 +21,7 @@ def another_computer_card(context: Context, screen: QWidget) -> Card:
     card.rows.addWidget(
         label(
             texts(
-                "The record book travels by file, on a stick or by mail. Four words open it. What "
+                "The record book travels by file, on a stick or by email. Four words open it. What "
                 "comes back is added; nothing is replaced."
             ),
             "soft",

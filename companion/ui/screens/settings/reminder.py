@@ -29,7 +29,7 @@ class ReminderSettings(Card):
         wish = context.settings.reminder
         self.rows.addWidget(label(texts(REMINDER.title), "heading"))
         sentence = texts(
-            "Once a day at most, never between 9 p.m. and 8 a.m., and only when nothing is noted yet. "
+            "Once a day at most, never between 21:00 and 8:00, and only when nothing is noted yet. "
             "Its words say nothing of your health."
         )
         self.rows.addWidget(label(sentence, "soft"))

@@ -44,7 +44,7 @@ def measurement_parts(context: Context) -> list[QWidget]:
     blood_test.setObjectName("note-blood-test")
     if context.read_only:
         blood_test.hide()
-    thyroid = button(texts("Thyroid: everything on one view"), partial(open_thyroid, context))
+    thyroid = button(texts("Thyroid: everything in one view"), partial(open_thyroid, context))
     thyroid.setObjectName("open-thyroid")
     for made in (blood_test, thyroid):
         flow.addWidget(made)

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -186,6 +195,17 @@ class ReaderList(QListWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+            # Not from within the layout: it would begin anew in the midst of itself.
+            QTimer.singleShot(0, self, self._show_current)
+
+    def _show_current(self) -> None:
+        """In another width the lines are elsewhere: the one that is open comes back into sight.
+
+        Not so where words were found: there the best place stays first.
+        """
+        row = self.currentRow()
+        if row >= 0 and not self.item(row).data(_LINE).passage:
+            self.scrollToItem(self.item(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):

@@ -155,6 +155,7 @@ class ReaderView(QTextBrowser):
     @contextmanager
     def _top_kept(self) -> Iterator[None]:
         """Keep the text at the top there: by its letters, as a share of the height is elsewhere then."""
+        self.document().size()  # lays it out to its end: until then Qt finds its last letter at the top
         top, bar = self.cursorForPosition(QPoint(0, 0)), self.verticalScrollBar()
         position, above, began = top.position(), self.cursorRect(top).top(), bar.value() == 0
         yield

@@ -48,7 +48,7 @@ class TickRow(QCheckBox):
         self.ensurePolished()
         room = QRect(0, 0, max(width - self._text_left() - 4, 1), _NO_END)
         text = self.fontMetrics().boundingRect(room, _WRAP, self.text())
-        return max(self._least, text.height() + 6)
+        return max(self._lowest(), text.height() + 6)
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
@@ -56,7 +56,7 @@ class TickRow(QCheckBox):
         return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._text_left() + self._look.px(90), self._least)
+        return QSize(self._text_left() + self._look.px(90), self._lowest())
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802 - Qt's name
         return self.rect().contains(pos)
@@ -102,6 +102,10 @@ class TickRow(QCheckBox):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(palette.focus), 2))
             painter.drawRoundedRect(inside, tokens.ROUND_CELL, tokens.ROUND_CELL)
+
+    def _lowest(self) -> int:
+        """The boxes of two rows do not touch, however large they are."""
+        return max(self._least, self._box() + 8)
 
     def _box(self) -> int:
         return self._look.px(20) + 4

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from companion.dates import day_month_year
 from companion.ui.ways.shortcuts import Shortcut, on_keys, printed_keys
@@ -16,6 +16,7 @@ from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import breakable, named
 from companion.ui.widgets.plain_words import LineLabel
+from companion.ui.window.books.strip import Strip
 
 if TYPE_CHECKING:
     from companion.domain.carnet import Carnet
@@ -23,16 +24,15 @@ if TYPE_CHECKING:
     from companion.ui.ways.context import Context
 
 
-class PatientStrip(QFrame):
+class PatientStrip(Strip):
     """`close_asked`: whoever reads it is done with this patient."""
 
     close_asked = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__()
         look, texts = context.look, context.texts
+        super().__init__(look)
         self.setObjectName("patient-strip")
-        self.setProperty("kind", "strip")
         said = patient_words(texts, context.journal.carnet)
         self.setAccessibleName(" · ".join((*said, texts("Read only"))))
         name, *born = said
@@ -45,15 +45,12 @@ class PatientStrip(QFrame):
         words.addWidget(label(texts("Read only"), "pill", wrap=False))  # its frame takes room too
         if context.shown.place_in_queue:
             words.addWidget(_plain(context.shown.place_in_queue, "soft"))
-        rows = QHBoxLayout(self)
-        rows.setContentsMargins(look.space(40), look.space(10), look.space(24), look.space(10))
-        rows.setSpacing(look.space(12))
-        rows.addWidget(side, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.rows.addWidget(side, 1, Qt.AlignmentFlag.AlignVCenter)
         if context.shown.at_counter:
             done = button(texts("Close this record book"), self.close_asked.emit)
             done.setObjectName("strip-close")
             done.setToolTip(printed_keys(texts, Shortcut.CLOSE_PATIENT.keys))
-            rows.addWidget(done)
+            self.rows.addWidget(done)
             on_keys(Shortcut.CLOSE_PATIENT, self, self.close_asked.emit)
 
 

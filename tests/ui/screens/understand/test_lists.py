@@ -64,3 +64,28 @@ def test_f1_says_how_the_program_is_used(
     context.go(ScreenName.JOURNAL)
     window.key(Qt.Key.Key_F1)
     assert context.state.of(UnderstandState).explanation_id == guide
+
+
+def test_the_line_of_what_is_open_stays_in_sight(window: OpenWindow) -> None:
+    """In another width the lines above it are higher or lower; who came by a link sees where it stands."""
+    explain(window.context, "about-this-program")
+    found = window.screen.findChild(ReaderList, "understand-list")
+    assert found is not None
+    for width in (1900, 1100, 1500):
+        window.window.resize(width, 640)
+        QApplication.processEvents()
+        QApplication.processEvents()
+        line = found.visualItemRect(found.currentItem())
+        assert found.viewport().rect().intersected(line) == line
+
+
+def test_a_guide_stays_at_its_beginning_in_another_width(window: OpenWindow) -> None:
+    """Its drawings are drawn anew, before the text is laid out to its end."""
+    explain(window.context, "using-it")
+    view = window.screen.findChild(ReaderView, "understand-page")
+    assert view is not None
+    for width in (1024, 1500, 1100, 1900):
+        window.window.resize(width, 640)
+        for _turn in range(4):
+            QApplication.processEvents()
+            assert view.verticalScrollBar().value() == 0
