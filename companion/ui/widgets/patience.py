@@ -32,12 +32,17 @@ _under_way: list[_Wait] = []
 
 
 @contextmanager
-def patience(part: QWidget, words: str) -> Iterator[None]:
-    """Do something that may take long; an act within another one belongs to it."""
+def patience(part: QWidget, words: str, *, at_once: bool = False) -> Iterator[None]:
+    """Do something that may take long; an act within another one belongs to it.
+
+    `at_once`: it is known to, and most of it is one step of Qt's in which nobody looks at the clock.
+    """
     if _under_way or not part.isVisible():
         yield
         return
     wait = _Wait(part.window(), words, monotonic())
+    if at_once:
+        wait.sign = _show(wait.window, wait.words)
     _under_way.append(wait)
     try:
         yield

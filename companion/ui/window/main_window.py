@@ -175,6 +175,15 @@ class MainWindow(DressedWindow):
 
     def redraw(self) -> None:
         """Draw everything in the present language, theme and text size."""
+        if self.context is None:
+            self._redraw()
+            return
+        from companion.ui.widgets.patience import patience
+
+        with patience(self, self.texts("One moment…"), at_once=True):
+            self._redraw()
+
+    def _redraw(self) -> None:
         from companion.ui.window.system.keyboard_place import keyboard_place
 
         super().redraw()

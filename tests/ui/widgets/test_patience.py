@@ -30,3 +30,14 @@ def test_beyond_a_fifth_of_a_second_something_shows_it(
         assert signs(window) == shown
     qtbot.waitUntil(lambda: not any(signs(window)))
     assert QGuiApplication.overrideCursor() is None
+
+
+def test_what_is_known_to_take_long_shows_it_from_its_start(qtbot: QtBot) -> None:
+    """A theme: most of it is one step of Qt's, and nobody looks at the clock meanwhile."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    with waiting.patience(window, "Un instant…", at_once=True):
+        assert signs(window) == [True]
+    qtbot.waitUntil(lambda: not any(signs(window)))
+    assert QGuiApplication.overrideCursor() is None

@@ -41,7 +41,7 @@ from companion.ui.ways.to_journal import DaysAsked, EntryLeft
 from companion.ui.ways.to_thyroid import thyroid_button
 from companion.ui.widgets.basics import button, with_icon
 from companion.ui.widgets.days.day_picker import DayPicker
-from companion.ui.widgets.patience import patience
+from companion.ui.widgets.patience import look, patience
 from companion.ui.widgets.screen_head import ScreenHead
 from companion.ui.words.whom import names_of
 
@@ -89,6 +89,10 @@ class JournalScreen(Screen):
 
     def refresh(self) -> None:
         """Draw what the filters let through."""
+        with patience(self, self.context.texts("One moment…")):
+            self._refresh()
+
+    def _refresh(self) -> None:
         if asked := self.context.state.take(DaysAsked):
             self._state.symptom = self._state.days = None
             self._state.month, self._state.period = asked.period.last, asked.period
@@ -107,8 +111,10 @@ class JournalScreen(Screen):
         elif first is not None:
             self._show_month()
         self._show_filters()
+        look()
         if not is_drawn:
             self._show_cards(first)
+        look()
         if handle:
             self._focus(handle)
 
@@ -285,8 +291,7 @@ class JournalScreen(Screen):
             state.month, state.period = month, None
         else:
             state.month, state.period = period.last, period
-        with patience(self, self.context.texts("One moment…")):
-            self.refresh()
+        self.refresh()
 
     def _on_symptom_chosen(self, symptom: str) -> None:
         self._state.symptom = symptom or None
