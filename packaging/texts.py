@@ -149,14 +149,14 @@ def collect(sources: Path) -> Collected:
     for path in sorted(sources.rglob("*.py")):
         tree = ast.parse(path.read_text("utf-8"), filename=str(path))
         for line, said in escaped(tree, path.relative_to(sources).as_posix()):
-            place = f"{path.relative_to(sources.parent)}:{line}"
+            place = f"{path.relative_to(sources.parent).as_posix()}:{line}"
             collected.faults.append(
                 f"{place}: “{said}” goes around the languages: texts(…) or N_(…)"
             )
         for node in ast.walk(tree):
             if not isinstance(node, ast.Call) or not (kind := called(node)):
                 continue
-            place = f"{path.relative_to(sources.parent)}:{node.lineno}"
+            place = f"{path.relative_to(sources.parent).as_posix()}:{node.lineno}"
             match text_of(node, kind):
                 case Text() as text:
                     collected.places.setdefault(text, place)

@@ -49,6 +49,15 @@ def choose_platform() -> subprocess.Popen[bytes] | None:
     return None
 
 
+def in_memory() -> list[str]:
+    """The words that give a painting in memory a screen of that size; none for a real screen."""
+    if os.environ["QT_QPA_PLATFORM"] != "offscreen":
+        return []
+    # From the present folder on: a letter of a drive would end the name at its colon.
+    place = os.path.relpath(Path(__file__).with_name("screen_in_memory.json"))
+    return ["-platform", f"offscreen:configfile={place}"]
+
+
 def stop(server: subprocess.Popen[bytes]) -> None:
     """End the Xvfb that we started."""
     server.terminate()

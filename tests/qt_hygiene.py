@@ -8,9 +8,11 @@ import subprocess
 import threading
 import weakref
 from collections.abc import Callable, Generator
+from functools import cache
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QThread, QThreadPool, QTimer
+from PySide6.QtGui import QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -78,10 +80,39 @@ class HoldingBot(QtBot):
         super().waitUntil(callback, timeout=timeout)
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Where Qt paints in memory, a screen as large as that of Xvfb, too."""
+    return ["tests", *private_screen.in_memory()]
+
+
 @pytest.fixture
 def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
     """pytest-qt's robot, with windows that live until the test is over."""
+    if qapp.platformName() == "offscreen":
+        _keyboard_back(qapp)
     return HoldingBot(request)
+
+
+@cache
+def _keyboard_back(application: QApplication) -> None:
+    """A window has the keyboard again once its menu or box is gone, as on any screen.
+
+    Where Qt paints in memory a menu takes it, and nobody has it afterwards.
+    """
+    held: list[QWindow] = []
+
+    def changed(window: QWindow | None) -> None:
+        if window is not None:
+            held[:] = [known for known in held if isValid(known) and known is not window]
+            held.append(window)
+            return
+        for known in reversed(held):
+            if isValid(known) and known.isVisible():
+                known.requestActivate()
+                return
+
+    application.focusWindowChanged.connect(changed)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -14,6 +14,11 @@ def posix_only(reason: str) -> pytest.MarkDecorator:
     return pytest.mark.skipif(os.name != "posix", reason=reason)
 
 
+def linux_only(reason: str) -> pytest.MarkDecorator:
+    """For a test of what Linux has in its own way; `reason` says what."""
+    return pytest.mark.skipif(not sys.platform.startswith("linux"), reason=reason)
+
+
 def is_its_owners_alone(path: Path) -> bool:
     """Whether other accounts of this computer can do nothing with a file or folder.
 

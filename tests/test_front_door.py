@@ -12,6 +12,7 @@ import pytest
 
 from companion.cli.main import main
 from companion.settings import StartOptions
+from tests.systems import linux_only
 
 
 def test_without_a_command_the_window_opens() -> None:
@@ -26,6 +27,7 @@ def test_without_a_command_the_window_opens() -> None:
     assert len(opened) == 1
 
 
+@linux_only("Windows and macOS always have one")
 def test_without_a_screen_it_says_so() -> None:
     """A server has no screen: one plain sentence, no crash."""
     screens = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}

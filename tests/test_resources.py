@@ -87,7 +87,8 @@ def test_an_installed_wheel_passes_the_self_test(wheel: Path, uv: str, tmp_path:
 
     Its self-test says one line a part, all of them working, and leaves nothing behind.
     """
-    python = tmp_path / "venv" / "bin" / "python"
+    programs = "bin" if os.name == "posix" else "Scripts"
+    python = tmp_path / "venv" / programs / "python"
     environment = environment_without_checkout()
     locked = subprocess.run(
         [uv, "export", "--quiet", "--frozen", "--no-dev", "--no-emit-project", "--project", str(ROOT)],

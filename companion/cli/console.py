@@ -4,6 +4,7 @@ A windowed program may have neither: then nothing is said.
 """
 
 import contextlib
+import errno
 import os
 import sys
 from io import BytesIO
@@ -78,6 +79,8 @@ def put(content: bytes, *, for_people: bool) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
+        if sys.platform == "win32" and error.errno == errno.EINVAL:
+            raise BrokenPipeError from error  # so Windows says it
         # What could not be written must not be tried again when the program ends.
         silence()
         raise (DiskFull if error.errno in NO_ROOM else OutputLost) from error

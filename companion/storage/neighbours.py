@@ -8,11 +8,12 @@ import os
 import re
 import sys
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from typing import Final
 
 from companion.domain.carnet import Carnet
 from companion.domain.errors import CompanionError
+from companion.files import VERBATIM
 from companion.storage.carnet_file import CarnetFile
 
 _MOST: Final = 20
@@ -29,6 +30,7 @@ _NETWORKS: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "ncpfs", "9p", "afs", "davfs", "fuse.sshfs",
      "fuse.davfs2", "fuse.rclone", "fuse.gvfsd-fuse"}
 )  # fmt: skip
+_REMOTE: Final = 4
 _OWN: Final = re.compile(r"\.aside-|^backup-[0-9a-f]{8}-")
 
 
@@ -43,10 +45,13 @@ def sync_service(path: Path) -> str | None:
 
 def is_on_network(path: Path) -> bool:
     """Whether `path` lies on a disk of another computer, as far as its name or the system tell."""
-    text = str(path)
-    if text.startswith(("\\\\", "//")):
+    system: str = sys.platform
+    text = str(path).removeprefix(VERBATIM)
+    if text.startswith(("\\\\", "//")) or (text != str(path) and text.startswith("UNC\\")):
         return True
-    return sys.platform.startswith("linux") and _file_system(path) in _NETWORKS
+    if system == "win32":
+        return _is_remote(PureWindowsPath(text).drive)
+    return system.startswith("linux") and _file_system(path) in _NETWORKS
 
 
 def conflicted_copies(path: Path) -> list[Path]:
@@ -78,6 +83,14 @@ def copies_with_more(path: Path, key: bytes, carnet: Carnet) -> list[Path]:
             if other.identity == carnet.identity and other.revisions.keys() - carnet.revisions:
                 found.append(copy)
     return found
+
+
+def _is_remote(drive: str) -> bool:
+    """Whether Windows gave the folder of another computer that letter."""
+    import ctypes
+
+    windows = getattr(ctypes, "windll", None)
+    return windows is not None and windows.kernel32.GetDriveTypeW(f"{drive}\\") == _REMOTE
 
 
 def _file_system(path: Path) -> str:

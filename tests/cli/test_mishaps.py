@@ -218,16 +218,20 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
 
 def test_a_reader_that_leaves_early(demo: Path) -> None:
     """`companion list | head` ends without a word."""
-    command = f"{sys.executable} -m companion list {demo} --data-dir . | head -c 10"
-    done = subprocess.run(
-        ["bash", "-c", f"set -o pipefail; {command}"],
+    command = [sys.executable, "-m", "companion", "list", str(demo), "--data-dir", "."]
+    with subprocess.Popen(
+        command,
         cwd=demo.parent,
         env=ENVIRONMENT,
-        capture_output=True,
-        check=False,
-    )
-    assert len(done.stdout) == 10
-    assert done.stderr == b""
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        bufsize=0,
+    ) as listing:
+        assert listing.stdout is not None
+        assert listing.stderr is not None
+        assert len(listing.stdout.read(10)) == 10
+        listing.stdout.close()
+        assert listing.stderr.read() == b""
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

@@ -22,6 +22,7 @@ from companion.record_book.book import RecordBook
 from companion.record_book.handover import for_caregiver
 from companion.record_book.outside import system_clock
 from tests.questionnaires.building import question, resource
+from tests.systems import lay_a_pipe
 
 WORDS = "abeille ancre aube azur"
 MARK = "mot-du-fichier"
@@ -157,7 +158,7 @@ def good_handover(book: RecordBook) -> Handover:
 def write_file(place: Path, way: Way, kind: str, handed: Handover) -> None:
     """The file of that kind for that way."""
     if kind == "a pipe":
-        os.mkfifo(place)
+        lay_a_pipe(place)
         return
     content = _changed(way, kind, handed)
     place.write_bytes(content)

@@ -7,6 +7,8 @@ import sys
 
 import pytest
 
+from tests.systems import linux_only
+
 CRASHING = """
 import os
 from companion.memory_guard import guard_memory
@@ -34,7 +36,7 @@ print(ctypes.CDLL(None).prctl(PR_GET_DUMPABLE, 0, 0, 0, 0))
 """
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="each system has its own means")
+@linux_only("each system has its own means")
 def test_no_other_process_of_the_account_may_read_the_memory() -> None:
     """The kernel says so itself: before the guard others may attach, after it nobody but root."""
     done = subprocess.run(

@@ -32,6 +32,7 @@ from tests.storage.carnet_making import (
     outcome_in_child,
     reopened,
 )
+from tests.systems import posix_only
 
 WORDS = "une phrase à moi"
 
@@ -262,6 +263,7 @@ zoe@nas: /mnt/ssh fuse.sshfs rw 0 0
 """
 
 
+@posix_only("Windows writes no such path")
 @pytest.mark.parametrize(
     ("place", "is_there"),
     [

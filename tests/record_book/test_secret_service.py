@@ -14,10 +14,9 @@ from pathlib import Path
 import pytest
 
 from tests.storage.secret_service import message_bus, secret_service
+from tests.systems import linux_only
 
-pytestmark = pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="the Secret Service is the keyring of Linux"
-)
+pytestmark = linux_only("the Secret Service is the keyring of Linux")
 
 HEAD = """
 import json, sys

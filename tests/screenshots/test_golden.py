@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from tests.parts import some_of, today
 from tests.screenshots.golden import FACTOR, FOLDER, SETS, differing_blocks
+from tests.systems import linux_only
 
 A_DAY = 7
 
@@ -29,6 +30,7 @@ def found_in(name: str, scenes: tuple[str, ...], aside: Path) -> list[str]:
     return found
 
 
+@linux_only("each system draws its letters in its own way")
 def test_the_screens_look_as_approved(is_long: bool, tmp_path: Path) -> None:
     """A set by the day, and some of its scenes; the pictures that differ lie in the folder that is named."""
     everything = is_long or os.environ.get("COMPANION_GOLDEN") == "write"

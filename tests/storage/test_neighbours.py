@@ -69,6 +69,12 @@ def test_a_synchronised_folder_is_known_by_its_name(folder: str, service: str | 
     assert sync_service(inner) == (service or "Dropbox")
 
 
+def test_a_long_name_of_windows_is_on_this_computer_unless_it_says_another() -> None:
+    """Each name of more than 200 letters begins so."""
+    assert not is_on_network(Path("\\\\?\\C:\\Users\\Zoé\\a.carnet"))
+    assert is_on_network(Path("\\\\?\\UNC\\server\\a.carnet"))
+
+
 def told(mounts: str) -> Callable[[Path, str], str]:
     """Reading the system's own list of disks gives these."""
 

@@ -2,7 +2,6 @@
 
 import os
 import stat
-import sys
 from pathlib import Path
 from shutil import which
 
@@ -14,6 +13,7 @@ from companion.domain.words import Language
 from companion.languages import languages, usage_of
 from companion.ui.doors import read_aloud
 from companion.ui.doors.read_aloud import ReadAloud, Reading, Speaker, SystemVoice, system_voice
+from tests.systems import linux_only
 
 PATIENCE_MS = 20_000
 SENTENCES = ("Le traitement lève les freins.", "Vos défenses travaillent.")
@@ -39,7 +39,7 @@ def read(qtbot: QtBot, voice: SystemVoice, language: Language = Language.FR) -> 
     return begun
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the speaking program of Linux")
+@linux_only("the speaking program of Linux")
 def test_the_sentence_goes_through_the_input_and_never_the_command_line(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -55,7 +55,7 @@ def test_the_sentence_goes_through_the_input_and_never_the_command_line(
     assert "-v fr" in arguments.read_text("utf-8")
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="the speaking program of Linux")
+@linux_only("the speaking program of Linux")
 def test_a_pause_silences_at_once(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,15 +1,15 @@
 """Which disks are sticks, and letting go of one."""
 
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from companion.ui.doors import sticks as door
 from companion.ui.doors.sticks import Stick, eject, sticks
+from tests.systems import linux_only
 
-pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="as Linux mounts them")
+pytestmark = linux_only("as Linux mounts them")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,5 @@
 """What can be listened to: what a check-in and a questionnaire ask, the card, the page. One voice speaks."""
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,11 +13,12 @@ from companion.ui.screens.visit.screen import ConsultationScreen
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import start_check_in
+from tests.systems import linux_only
 from tests.ui.conftest import FakeDialogs
 from tests.ui.doors.test_read_aloud import programs
 from tests.ui.open_window import OpenWindow
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the speaking program of Linux")
+pytestmark = linux_only("the speaking program of Linux")
 
 
 @dataclass

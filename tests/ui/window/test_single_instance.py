@@ -119,7 +119,7 @@ def test_the_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) 
         "import sys; from pathlib import Path; "
         "from companion.ui.window.single_instance import ask_to_raise, claim; "
         f"data, carnet = Path({str(tmp_path)!r}), Path({str(carnet)!r}); "
-        "file = Path('/sticks/paul é.carnet-age'); "
+        "file = Path('/sticks/paul é.carnet-age').absolute(); "
         "sys.exit(0 if claim(data, carnet) is None and ask_to_raise(data, carnet, file) else 1)"
     )
     files = list[Path]()
@@ -127,7 +127,7 @@ def test_the_second_start_raises_the_first_window(qtbot: QtBot, tmp_path: Path) 
     with qtbot.waitSignal(raised.wanted, timeout=20_000):
         second = subprocess.Popen([sys.executable, "-c", program])
     assert second.wait(timeout=20) == 0
-    assert files == [Path("/sticks/paul é.carnet-age")]
+    assert files == [Path("/sticks/paul é.carnet-age").absolute()]
     assert [place.name[:5] for place in (tmp_path / FOLDER).iterdir()] == ["lock-"]
     only.let_go()
     owner.deleteLater()

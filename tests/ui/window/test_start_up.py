@@ -16,6 +16,7 @@ from companion.actions.key import Key
 from companion.app import CARNET_NAME
 from companion.record_book.making import create_file
 from tests.storage.carnet_making import IDENTITY, PERSON
+from tests.systems import linux_only
 
 ROOT = Path(__file__).parents[3]
 LATER = {
@@ -57,6 +58,9 @@ def own(modules: set[str]) -> list[str]:
     return sorted(name for name in modules if name.split(".")[0] == "companion")
 
 
+@linux_only(
+    "elsewhere platformdirs says where the record book lies, and the system its own modules"
+)
 def test_the_window_is_seen_before_the_carnet_is_loaded(tmp_path: Path) -> None:
     """At the first paint neither the typesetter nor keys, records or screens are there.
 
@@ -90,7 +94,7 @@ def test_the_window_is_seen_before_the_carnet_is_loaded(tmp_path: Path) -> None:
     assert len(own(at_home)) <= AT_HOME, own(at_home)
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="platformdirs answers elsewhere")
+@linux_only("platformdirs answers elsewhere")
 @pytest.mark.parametrize("folder", ["", "/somewhere/data"])
 def test_settings_lie_where_platformdirs_says(monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
     """The folder that is looked up without platformdirs is the one that it names."""

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.storage.secret_service import message_bus
+from tests.systems import linux_only
 
-pytestmark = pytest.mark.skipif(
-    not sys.platform.startswith("linux"), reason="the message bus is that of Linux"
-)
+pytestmark = linux_only("the message bus is that of Linux")
 
 LISTEN = """
 import sys

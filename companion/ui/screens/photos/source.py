@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -56,7 +56,9 @@ class PhotoSource:
         """Read the picture that was copied, or the copied file."""
         self._remember_pressed()
         clipboard = QGuiApplication.clipboard()
-        copied = clipboard.mimeData()
+        # None where Qt paints in memory, and nothing was copied.
+        told: QMimeData | None = clipboard.mimeData()
+        copied = told or QMimeData()
         places = [Path(url.toLocalFile()) for url in copied.urls() if url.isLocalFile()]
         coded = next((kind for kind in _CODED if copied.hasFormat(kind)), None)
         if places:
