@@ -24,7 +24,14 @@ from PySide6.QtWidgets import (
 from companion.plain_text import plain_lines
 from companion.ui.look.icons import icon
 from companion.ui.look.look import Look
-from companion.ui.widgets.plain_words import HeadingLabel, PlainButton, PlainLabel, SeenOnly
+from companion.ui.widgets.plain_words import (
+    STILL_ONE_LINE,
+    HeadingLabel,
+    PlainButton,
+    PlainLabel,
+    ReadLabel,
+    SeenOnly,
+)
 from companion.ui.widgets.presses import when_pressed
 
 _LIGHT_WHEN_PRESSED: Final = ("link", "quiet", "icon", "badge")
@@ -37,10 +44,18 @@ def label(text: str, kind: str = "text", *, wrap: bool = True) -> QLabel:
     """A plain-text label. Kinds: title, heading, strong, soft, small, warning-heading, warning,
     error, on-primary-title, on-primary, pill, phone, text.
     """
-    made = HeadingLabel(text) if kind in _HEADINGS else PlainLabel(text)
+    made = _label_of(text, kind, wrap=wrap)(text)
     made.setWordWrap(wrap)
     made.setProperty("kind", kind)
     return made
+
+
+def _label_of(text: str, kind: str, *, wrap: bool) -> type[PlainLabel]:
+    if kind in _HEADINGS:
+        return HeadingLabel
+    # What is short is asked for its height as often, and does without an answer in Python.
+    may_be_long = not 0 < len(text) <= STILL_ONE_LINE
+    return ReadLabel if wrap and may_be_long else PlainLabel
 
 
 def seen_only(text: str = "", kind: str = "text", *, wrap: bool = True) -> QLabel:

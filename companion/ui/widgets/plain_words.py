@@ -14,6 +14,12 @@ from companion.ui.look.said_as import DECORATION, HEADING
 from companion.ui.look.tokens import ROUND_CELL
 from companion.ui.widgets.patience import look
 
+MOST_ON_A_LINE = 90
+STILL_ONE_LINE = 99
+"""Letters that stay on one line rather than leave a word or two on the next."""
+UNEVEN = 1.12
+"""How much longer than the mean a line may be, so that whole words find their place."""
+
 HALF, RING, INSIDE = 128, 3, 4.5
 """The ring of the keyboard on a light button: of its letters' colour, so far from the edge, in pixels."""
 
@@ -34,6 +40,45 @@ class PlainLabel(QLabel):
         super().setAccessibleName(plain_line(name))
 
 
+class ReadLabel(PlainLabel):
+    """Words that are read: a line of theirs holds no more than `MOST_ON_A_LINE` letters, however wide the window.
+
+    Its place stays as wide as it was, so that all that stands below one another shares its edges.
+    """
+
+    def reading_width(self, room: int) -> int:
+        """The width in which its words are set in so much room, in pixels; rather lines of about the same
+        length than a whole one and a word.
+        """
+        words = self.text()
+        if len(words) <= STILL_ONE_LINE or "\n" in words:
+            return room
+        whole = self.fontMetrics().horizontalAdvance(words)
+        longest = whole * MOST_ON_A_LINE // len(words)
+        if room <= longest:
+            return room
+        lines = -(-whole // longest)
+        return min(longest, int(whole / lines * UNEVEN))
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(self.reading_width(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        widest = self.reading_width(room.width())
+        if widest == room.width():
+            super().paintEvent(event)
+            return
+        room.setWidth(widest)
+        flags = self.alignment().value | Qt.TextFlag.TextWordWrap.value
+        palette, is_on = self.palette(), self.isEnabled()
+        painter = QPainter(self)
+        self.style().drawItemText(
+            painter, room, flags, palette, is_on, self.text(), self.foregroundRole()
+        )
+        painter.end()
+
+
 class HeadingLabel(PlainLabel):
     """A label that a screen reader can go to as a heading."""
 
@@ -50,7 +95,7 @@ class SeenOnly(PlainLabel):
     said_as = DECORATION
 
 
-class LineLabel(PlainLabel):
+class LineLabel(ReadLabel):
     """A label that would like to stay on one line, and wraps only where the screen is too narrow.
 
     `kind` is one of those of `label`.
@@ -64,7 +109,8 @@ class LineLabel(PlainLabel):
     def sizeHint(self) -> QSize:
         self.ensurePolished()
         metrics = self.fontMetrics()
-        return QSize(metrics.horizontalAdvance(self.text()) + 4, metrics.height())
+        width = self.reading_width(metrics.horizontalAdvance(self.text()) + 4)
+        return QSize(width, metrics.height())
 
 
 class LineHeading(LineLabel, HeadingLabel):

@@ -63,6 +63,11 @@ class ScrollGround(SteadyScroll):
         self._margins: tuple[int, int, int, int] | None = None
         self._pinned: PinnedFoot | None = None
         self._covered = 0
+        self._column = 0
+
+    def keep_column(self, width: int) -> None:
+        """Give the content and the foot no more than `width` pixels, in the middle of a window that has more."""
+        self._column = width
 
     def pin(self, foot: QWidget) -> None:
         """Keep a row of buttons in sight at the foot, whatever is scrolled."""
@@ -155,6 +160,9 @@ class ScrollGround(SteadyScroll):
         left, right = min(left, most_left), min(right, most_right)
         if self.is_low:
             above, below = min(above, look.space(12)), min(below, look.space(12))
+        if self._column:
+            beside = (self.width() - self._column) // 2
+            left, right = max(left, beside), max(right, beside)
         # What the scroll bar takes, the margin gives: nothing moves when one comes, here or on the next screen.
         bar = 0 if self.bar.isHidden() else BAR_WIDTH
         right = max(right, least_right(look)) - bar

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.actions.words.phone import dialled
+from companion.dates import NO_BREAK
 from companion.domain.records import TeamContact
 from companion.domain.symptoms import Catalogue
 from companion.domain.warning_signs import Urgency, WarningSign, WarningSignCard
@@ -117,7 +118,7 @@ class WarningCard(QWidget):
 
     def _numbers(self) -> str:
         texts = self._texts
-        return " · ".join(
+        return f"{NO_BREAK}· ".join(  # no line begins with the dot
             texts("{number}: {label}", number=number.number, label=texts.words(number.label))
             for number in self._card.numbers
         )

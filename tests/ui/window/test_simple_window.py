@@ -5,18 +5,20 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.actions.words.phone import dialled
 from companion.domain.records import CheckIn, Profile, TeamContact
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
+from companion.ui.drawings.page_preview import PagePreview
 from companion.ui.screens.check_in.screen import CheckInScreen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.choices.level_choice import LevelQuestion
+from companion.ui.widgets.steady_scroll import BAR_WIDTH
 from companion.ui.window.shell import Shell
 from tests.ui.screen_walk import faults
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window
@@ -111,6 +113,18 @@ def test_the_page_is_there_with_its_usual_choices(qtbot: QtBot, tmp_path: Path) 
     opened = start(qtbot, tmp_path)
     opened.press("simple-print")
     assert "Du 11 octobre au 21 novembre 2026" in opened.said().replace("\u00a0", " ")
+    opened.window.resize(1920, 1080)
+    paper, press = (
+        opened.window.findChild(PagePreview),
+        opened.window.findChild(QPushButton, "page-print"),
+    )
+    assert paper is not None
+    assert press is not None
+    edges = [part.mapTo(opened.window, part.rect().topRight()).x() for part in (paper, press)]
+    assert edges[0] == edges[1]  # on a wide screen the presses stay with the page, in the middle
+    assert (
+        abs(paper.mapTo(opened.window, QPoint()).x() + edges[0] - opened.window.width()) < BAR_WIDTH
+    )
     opened.dialogs.place = tmp_path / "page.pdf"
     opened.press("page-print")
     qtbot.waitUntil((tmp_path / "page.pdf").exists)

@@ -1,7 +1,6 @@
 """The page of the simple window: since the last consultation, as it is usually made, in one press."""
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QWidget
 
 from companion import dates
 from companion.actions.consultation import Consultation, PageChoice, as_remembered
@@ -15,6 +14,9 @@ from companion.ui.ways.screen import Screen
 from companion.ui.ways.shortcuts import Shortcut, on_keys, printed_keys
 from companion.ui.widgets.basics import button, label, with_icon
 from companion.ui.widgets.step_frame import StepFoot
+
+WIDEST = 860
+"""Of the column that the page, its title and the buttons share, in pixels of text at 100 %."""
 
 
 class PrintPageScreen(Screen):
@@ -39,9 +41,10 @@ class PrintPageScreen(Screen):
         self._print.setToolTip(printed_keys(texts, Shortcut.PRINT.keys))
         self._save = button(texts("Save as PDF"), self.save_pdf)
         self._save.setObjectName("page-save")
+        self.keep_column(look.px(WIDEST))
         self.rows.addWidget(label(texts("The page for your consultation"), "title"))
         self.rows.addWidget(self._period)
-        self.rows.addWidget(self._middle())
+        self.rows.addWidget(self.preview)
         self.rows.addStretch(1)
         self.pin(StepFoot((), (self._save, self._print), gap=look.space(12)))
         on_keys(Shortcut.PRINT, self, self.print_page)
@@ -74,10 +77,6 @@ class PrintPageScreen(Screen):
     def save_pdf(self) -> None:
         """Ask where, and write the PDF there."""
         self._out.save(self._paper())
-
-    def _middle(self) -> QWidget:
-        self.preview.setMaximumWidth(self.context.look.px(860))
-        return self.preview
 
     def _choice(self) -> PageChoice:
         """Since the last consultation, without what the person always leaves out."""
