@@ -108,9 +108,12 @@ class LineLabel(ReadLabel):
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
-        metrics = self.fontMetrics()
+        metrics, around = self.fontMetrics(), self.contentsMargins()
         width = self.reading_width(metrics.horizontalAdvance(self.text()) + 4)
-        return QSize(width, metrics.height())
+        # What a kind has beside its words: without it, a pill of two words would break between them.
+        beside, above = around.left() + around.right(), around.top() + around.bottom()
+        beside += metrics.horizontalAdvance("x") if beside else 0  # Qt's indent, where there is an edge
+        return QSize(width + beside, metrics.height() + above)
 
 
 class LineHeading(LineLabel, HeadingLabel):
