@@ -109,7 +109,7 @@ QPushButton[kind="day"]:pressed { background: $primary_tint; color: $on_tint; }
 QPushButton[kind="day"][today="true"] { border: 2px solid $strong_line; }
 QPushButton[kind="day"]:checked { background: $primary; color: $on_primary; font-weight: bold; }
 QPushButton[kind="day"]:focus { border: 3px solid $focus; }
-QPushButton[kind="day"]:checked:focus { border: 3px solid $focus_on_primary; }
+QPushButton[kind="day"]:checked:focus { border: 3px solid $edge_on_primary; }
 QToolButton { background: transparent; color: $ink; border: 2px solid transparent;
   border-radius: ${round_small}px; padding: ${nav_pad}px ${nav_pad_wide}px; }
 QToolButton[kind="in-field"] { padding: 0; }
@@ -128,7 +128,7 @@ QToolButton[kind="nav-warning"]:focus { border: 4px solid $warning_line;
 QToolButton[folded="true"] { font-size: ${nav_small}px; padding: 4px 2px; }
 QPushButton[kind="big"] { background: $primary; border: 2px solid $primary; padding: 0; }
 QPushButton[kind="big"]:hover { border: 4px solid $on_tint; }
-QPushButton[kind="big"]:focus { border: 6px solid $focus_on_primary; }
+QPushButton[kind="big"]:focus { border: 6px solid $edge_on_primary; }
 QPushButton[kind="big-warning"] { background: $warning_surface; border: 3px solid $warning_line; padding: 0; }
 QPushButton[kind="big-warning"]:focus { border: 6px solid $warning_line; }
 QPushButton[kind="big-other"] { background: $surface; border: 3px solid $primary; padding: 0; }
@@ -244,7 +244,8 @@ def style_sheet(look: Look, check_icon: str) -> str:
         hover=palette.hover, disabled_edge=palette.disabled_edge,
         primary_hover=palette.primary_hover, on_primary_hover=palette.surface,
         pressed=palette.pressed, on_pressed=palette.on_pressed,
-        focus_on_primary=palette.focus_on_primary, toast_focus=palette.focus_on_ink,
+        edge_on_primary=palette.primary if palette.primary_is_light else palette.focus_on_primary,
+        toast_focus=palette.focus_on_ink,
         hero_fill=palette.hero, on_hero=palette.on_hero, hero_focus=palette.focus_on_hero,
         hero_button=palette.hero_button, hero_button_ink=palette.on_hero_button,
         hero_hover=palette.hero_hover, on_hero_hover=palette.on_hero_hover,

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout
 
 from companion.ui.look.icons import icon
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import seen_only
+from companion.ui.widgets.plain_words import paint_ring_inside
 from companion.ui.widgets.presses import when_pressed
 
 _ICON = 56
@@ -21,6 +23,8 @@ class BigButton(QPushButton):
     ) -> None:
         super().__init__()
         self.setProperty("kind", kind)
+        self._is_light = kind == "big" and look.palette.primary_is_light
+        self._ink = look.palette.on_primary
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(True)
         self.setAccessibleName(title)
@@ -56,6 +60,11 @@ class BigButton(QPushButton):
         """Say below the word what a press does now."""
         self._line.setText(line)
         self.setAccessibleDescription(line)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._is_light:
+            paint_ring_inside(self, QColor(self._ink))
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -6,7 +6,7 @@ Qt guesses markup and obeys marks of direction; these show words as words.
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from companion.plain_text import plain_line, plain_lines
@@ -122,6 +122,20 @@ class LineHeading(LineLabel, HeadingLabel):
     """A heading that would like to stay on one line."""
 
 
+def paint_ring_inside(
+    target: QPushButton, ink: QColor, *, width: int = RING, edge: float = INSIDE
+) -> None:
+    """The ring of the keyboard on a button that is light on dark: at its edge it would be lost."""
+    if not target.hasFocus() or target.isDown():
+        return
+    painter = QPainter(target)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(ink, width))
+    inside = QRectF(target.rect()).adjusted(edge, edge, -edge, -edge)
+    painter.drawRoundedRect(inside, ROUND_CELL, ROUND_CELL)
+    painter.end()
+
+
 class PlainButton(QPushButton):
     """A button whose words hold no sign that Qt would obey; `&` is a letter like any other."""
 
@@ -178,13 +192,8 @@ class PlainButton(QPushButton):
             self._paint_lines(lines or [self.text()])
         ink = self.palette().color(QPalette.ColorRole.ButtonText)
         filled = self.property("kind") in ("primary", "on-hero")
-        if filled and self.hasFocus() and not self.isDown() and ink.lightness() < HALF:
-            painter = QPainter(self)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(ink, RING))
-            inside = QRectF(self.rect()).adjusted(INSIDE, INSIDE, -INSIDE, -INSIDE)
-            painter.drawRoundedRect(inside, ROUND_CELL, ROUND_CELL)
-            painter.end()
+        if filled and ink.lightness() < HALF:
+            paint_ring_inside(self, ink)
 
     def _paint_lines(self, lines: Sequence[str]) -> None:
         # Few buttons are folded, and what PySide knows of styles takes as long as all the icons.

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion import dates
@@ -16,6 +16,7 @@ from companion.messages import Texts
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button, label, plain_tip, with_icon
+from companion.ui.widgets.plain_words import paint_ring_inside
 from companion.ui.widgets.presses import when_pressed
 
 _STEPS: Final = {
@@ -32,11 +33,17 @@ LAST_DAY: Final = date(LAST_YEAR, 12, 31)
 class _DayButton(QPushButton):
     """A day of the month; the arrows belong to the month."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, look: Look, text: str) -> None:
         super().__init__(text)
+        self._palette = look.palette
         self.setProperty("kind", "day")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.isChecked() and self._palette.primary_is_light:
+            paint_ring_inside(self, QColor(self._palette.on_primary), width=2, edge=3)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _STEPS or event.key() in _MONTHS:
@@ -138,7 +145,7 @@ class MonthGrid(QWidget):
             name = texts("{name}, {day}", name=texts("Today"), day=name)
         is_noted = day in self._noted
         below = "" if not self._noted else "\n•" if is_noted else "\n\u00a0"
-        made = _DayButton(f"{day.day}{below}")
+        made = _DayButton(self._look, f"{day.day}{below}")
         made.setObjectName(f"day-{day.isoformat()}")
         made.setAccessibleName(texts("{day}, has a check-in", day=name) if is_noted else name)
         made.setProperty("today", day == self._today)
