@@ -1,5 +1,7 @@
 """The ground of a screen: it scrolls, its margins follow the window, and a foot can be pinned to it."""
 
+from weakref import ref
+
 from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -47,13 +49,23 @@ class PinnedFoot(QFrame):
         return done
 
 
+class _Content(QWidget):
+    """What scrolls on a ground. It knows which: between the two lies a widget of Qt's own, and when PySide is asked
+    for the first of those, it makes its classes of all widgets, which is 14 ms on the way home.
+    """
+
+    def __init__(self, ground: "ScrollGround") -> None:
+        super().__init__()
+        self.ground = ref(ground)
+
+
 class ScrollGround(SteadyScroll):
     """The background of a screen, which scrolls when its content is taller than the window."""
 
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("kind", "paper")
-        content = QWidget()
+        content = _Content(self)
         self.rows = QVBoxLayout(content)
         side = look.space(SIDE)
         self.rows.setContentsMargins(side, look.space(32), side, look.space(32))
@@ -94,7 +106,7 @@ class ScrollGround(SteadyScroll):
                 return  # a part that moves along while one scrolls is reached step by step
 
     def _scroll_to(self, child: QWidget, content: QWidget, xmargin: int, ymargin: int) -> None:
-        room, bar = self.viewport().height() - self._covered, self.verticalScrollBar()
+        room, bar = self.height() - self._covered, self.verticalScrollBar()
         if not self._covered or child.height() > room:
             super().ensureWidgetVisible(child, xmargin, ymargin + self._covered)
             return
@@ -115,14 +127,14 @@ class ScrollGround(SteadyScroll):
         if content is None or not content.isAncestorOf(control):
             return
         below = control.mapTo(content, QPoint()).y() + control.height() + self._look.space(6)
-        shown = below <= self.viewport().height() - self._covered
+        shown = below <= self.height() - self._covered
         if self.verticalScrollBar().value() or not shown:
             self.ensureWidgetVisible(control, 0, room)
 
     def reveal(self, part: QWidget) -> None:
         """Scroll to a part of the screen; of one that is taller than the screen, to where it begins."""
         room = self._look.space(16)
-        if part.height() + 2 * room <= self.viewport().height() - self._covered:
+        if part.height() + 2 * room <= self.height() - self._covered:
             self.ensureWidgetVisible(part, 0, room)
             return
         content = self.widget()
@@ -199,7 +211,7 @@ class ScrollGround(SteadyScroll):
 
 def ground_of(part: QWidget) -> ScrollGround | None:
     """The ground that a part of a screen stands on; None before it has a place."""
-    above = part.parentWidget()
+    above: QWidget | None = part
     while above is not None and not isinstance(above, ScrollGround):
-        above = above.parentWidget()
+        above = above.ground() if isinstance(above, _Content) else above.parentWidget()
     return above

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from companion.domain.records import Revision
+from companion.domain.words import Language
 from companion.ui.doors.system_motion import system_reduces_motion
 from companion.ui.ways.context import FOR_READING, Context, Notified
 from companion.ui.ways.screen import Screen
@@ -34,9 +35,6 @@ from companion.ui.window.toast import Toast
 LOCK = "lock"
 OWN = "own"
 KEEP = "keep"
-FIRST_TEXT = "companion.content.explanation_markdown"
-"""Beside the screens: what reads the first explanation."""
-
 SIMPLE_SCREENS = (ScreenName.CALL, ScreenName.PRINT_PAGE)
 
 
@@ -58,13 +56,28 @@ def load_ahead(context: Context) -> None:
     """
     lines = [name for name in ScreenName if isinstance(name.line, Line)]
     screens = ScreenName.CHECK_IN, *lines  # what most people come for, first
-    for module in (*(f"companion.ui.screens.{name.module}" for name in screens), FIRST_TEXT):
-        context.tasks.run(
-            context,
-            partial(import_module, module),
-            done=lambda _module: None,
-            failed=lambda _error: None,
-        )
+
+    def ahead(work: Callable[[], object], done: Callable[[], None] = lambda: None) -> None:
+        context.tasks.run(context, work, done=lambda _made: done(), failed=lambda _error: None)
+
+    for name in screens:
+        ahead(partial(import_module, f"companion.ui.screens.{name.module}"))
+    ahead(partial(_read_first_explanation, context.language), done=_meet_every_widget)
+
+
+def _read_first_explanation(language: Language) -> None:
+    from companion.content.explanations import load_explanations
+
+    explanations = load_explanations()
+    for head in explanations.heads(language)[:1]:
+        explanations.explanation(head.id, language)
+
+
+def _meet_every_widget() -> None:
+    """Have PySide make its classes of all widgets, 14 ms: it does so when it is first asked for one of
+    Qt's inner widgets, as most screens ask.
+    """
+    QScrollArea().viewport()
 
 
 class Shell(QWidget):
@@ -215,7 +228,8 @@ class Shell(QWidget):
                 Destination(KEEP, texts("Keep it on this computer"), "home", Shortcut.KEEP.keys),
                 *below,
             )
-        return Sidebar(self.context.look, texts, above, below, self._badge)
+        here = self.context.state.screen.value
+        return Sidebar(self.context.look, texts, above, below, self._badge, here=here)
 
     def _make_badge(self) -> BookBadge:
         context = self.context

@@ -55,7 +55,7 @@ class Destination(Struct, frozen=True):
 class _Line(QToolButton):
     """One way to a screen: its words beside the icon, or under it."""
 
-    def __init__(self, look: Look, destination: Destination) -> None:
+    def __init__(self, look: Look, destination: Destination, *, is_here: bool) -> None:
         super().__init__()
         self._look, self._text = look, destination.text
         self.setObjectName(f"nav-{destination.screen}")
@@ -64,6 +64,8 @@ class _Line(QToolButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Before it is polished: to polish it again, PySide makes all of QStyle's enums.
+        self.setProperty("here", is_here)
         self._draw_icon(destination)
         self.fold(folded=False)
 
@@ -116,7 +118,10 @@ class _Line(QToolButton):
 
 
 class Sidebar(QFrame):
-    """Whose record book it is, destinations below that, warning signs and settings at the foot."""
+    """Whose record book it is, destinations below that, warning signs and settings at the foot.
+
+    `here` is the screen that it is made for; `mark` tells of another.
+    """
 
     asked = Signal(str)
 
@@ -127,11 +132,13 @@ class Sidebar(QFrame):
         above: Sequence[Destination],
         below: Sequence[Destination],
         badge: BookBadge,
+        *,
+        here: str,
     ) -> None:
         super().__init__()
         self.setProperty("kind", "sidebar")
         self.setAccessibleName(texts("Navigation"))
-        self._look, self._texts = look, texts
+        self._look, self._texts, self._here = look, texts, here
         self._lines: dict[str, _Line] = {}
         self._shortcuts: dict[str, QShortcut] = {}
         self._is_folded = False
@@ -237,7 +244,7 @@ class Sidebar(QFrame):
         return brand
 
     def _line(self, destination: Destination) -> _Line:
-        line = _Line(self._look, destination)
+        line = _Line(self._look, destination, is_here=destination.screen == self._here)
         keys = printed_keys(self._texts, destination.key)
         line.setToolTip(plain_tip(f"{destination.text} ({keys})"))
         when_pressed(line, lambda _checked: self.asked.emit(destination.screen))

@@ -5,7 +5,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from companion.ui.look.look import Look
-from companion.ui.widgets.scroll_ground import ScrollGround
+from companion.ui.widgets.scroll_ground import ScrollGround, ground_of
 
 ROOM_AROUND = 24
 # What is wrong with a field is said below it, and has to be seen too.
@@ -28,7 +28,7 @@ class KeyboardPlace(Struct, frozen=True):
         if control is None:
             return
         control.setFocus()
-        ground = _ground_around(control)
+        ground = ground_of(control)
         if ground is not None:
             ground.verticalScrollBar().setValue(self.offset)
             QTimer.singleShot(0, ground, lambda: ground.ensureWidgetVisible(control))
@@ -37,7 +37,7 @@ class KeyboardPlace(Struct, frozen=True):
 def keyboard_place() -> KeyboardPlace:
     """Where the keyboard is at present."""
     focused = QApplication.focusWidget()
-    ground = _ground_around(focused)
+    ground = None if focused is None else ground_of(focused)
     offset = ground.verticalScrollBar().value() if ground is not None else 0
     return KeyboardPlace(focused.objectName() if focused is not None else "", offset)
 
@@ -46,7 +46,7 @@ def keep_in_sight(control: QWidget | None, look: Look) -> None:
     """Qt scrolls to what Tab reaches within a screen, but not to what it reaches from outside."""
     if control is None or QApplication.mouseButtons():
         return  # a screen that moves between press and release would lose the click
-    ground = _ground_around(control)
+    ground = ground_of(control)
     if ground is None:
         return
     room = look.space(ROOM_BELOW_FIELD if isinstance(control, QLineEdit) else ROOM_AROUND)
@@ -58,9 +58,3 @@ def keep_in_sight(control: QWidget | None, look: Look) -> None:
 def _keep_in_sight_still(control: QWidget, ground: ScrollGround, room: int) -> None:
     if QApplication.focusWidget() is control and not QApplication.mouseButtons():
         ground.keep_in_sight(control, room)
-
-
-def _ground_around(control: QWidget | None) -> ScrollGround | None:
-    while control is not None and not isinstance(control, ScrollGround):
-        control = control.parentWidget()
-    return control
