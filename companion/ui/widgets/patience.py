@@ -6,10 +6,10 @@ looks at the clock between them (`look`), and the sign is painted then and there
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from time import monotonic
 from typing import Final
 
+from msgspec import Struct
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
@@ -18,8 +18,7 @@ from shiboken6 import isValid
 WAIT_S: Final = 0.2
 
 
-@dataclass
-class _Wait:
+class _Wait(Struct):
     """One act of the window that is under way."""
 
     window: QWidget
