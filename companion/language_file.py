@@ -34,7 +34,8 @@ class Dates(Strict, frozen=True):
     """Days and hours: `first` is the first of a month, `between` joins day, month and year in
     words, weeks begin on Monday.
 
-    `near`: what people type for a day near today, and how many days it is from today.
+    `near`: what people type for a day near today, and how many days it is from today; `ago` and `ahead`
+    hold a place for a number and a unit. What the others are says each file.
     """
 
     first: Text
@@ -45,6 +46,13 @@ class Dates(Strict, frozen=True):
     months: Twelve
     short_months: Twelve
     near: dict[str, int]
+    left_out: tuple[Text, ...] = ()
+    last: tuple[Text, ...] = ()
+    next: tuple[Text, ...] = ()
+    ago: tuple[Text, ...] = ()
+    ahead: tuple[Text, ...] = ()
+    units: dict[str, int] = msgspec.field(default_factory=dict)
+    counts: dict[str, int] = msgspec.field(default_factory=dict)
 
 
 class Glossary(Strict, frozen=True):

@@ -8,31 +8,47 @@ from typing import Final
 from companion.domain.search.folded_words import fold
 from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 from companion.domain.words import Language
+from companion.language_file import Dates
 from companion.languages import usage_of
 
 _DIGITS: Final = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})(?:\s*[/.\-\s]\s*(\d{4}|\d{2}))?")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_TOGETHER: Final = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
 _NAMED: Final = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?\s+(\w+)\.?(?:\s+(\d{4}|\d{2}))?")
+_NAME_FIRST: Final = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:er|st|nd|rd|th)?(?:\s+(\d{4}))?")
+_OF_A_MONTH: Final = re.compile(r"(\d{1,2})(er|st|nd|rd|th)?")
+_COUNTED: Final = re.compile(r"(\d{1,3}|[a-z]+) ([a-z]+)")
 _SHORTEST_NAME: Final = 3
 
 
 def read_day(text: str, today: date, language: Language, *, ahead: bool = False) -> date | None:
     """The day that a text means, else None.
 
-    “21/11/2026”, “21.11.26”, “21 11” (this year), “2026-11-21”, « 21 novembre », « mardi 21 nov. », « hier ».
-    A weekday alone is the last one up to today; with `ahead` the next one after today.
+    “21/11/2026”, “21.11.26”, “21 11” (this year), “2026-11-21”, « 21 novembre », « mardi 21 nov. », « hier »,
+    « le 21 », « lundi dernier », « il y a 3 jours ». A weekday or a day of the month alone is the last one up
+    to today; with `ahead` the next one after today.
     """
-    words = fold(" ".join(text.split())).replace("’", "'")
+    words = fold(" ".join(text.replace(",", " ").split())).replace("’", "'")
     if iso := _ISO.fullmatch(words):
         return _a_day(int(iso[1]), int(iso[2]), int(iso[3]))
-    near = usage_of(language).dates.near
-    for name, days in near.items():
-        if words == fold(name):
-            return today + timedelta(days=days)
-    weekday, rest = _weekday_of(words, language)
+    written = usage_of(language).dates
+    near = {fold(name): days for name, days in written.near.items()}
+    if (days := near.get(words)) is not None:
+        return today + timedelta(days=days)
+    if (days := _counted(words, written)) is not None:
+        return _within_years(today, days)
+    plain = _without(words, written.left_out)
+    if (beside := _without(plain, written.last)) != plain:
+        return _weekday_alone(beside, today - timedelta(days=1), language, ahead=False)
+    if (beside := _without(plain, written.next)) != plain:
+        return _weekday_alone(beside, today, language, ahead=True)
+    weekday, rest = _weekday_of(plain, language)
     if weekday is not None and not rest:
         return _weekday_near(weekday, today, ahead=ahead)
-    day = _dated(rest, today, language)
+    if (found := _OF_A_MONTH.fullmatch(rest)) and (found[2] or rest != words):
+        day = _day_of_a_month(int(found[1]), today, ahead=ahead)
+    else:
+        day = _dated(rest, today, language)
     # « lundi 21/11 » that is no Monday is a slip of one of the two: it is not for us to say which.
     return None if day is not None and weekday not in (None, day.weekday()) else day
 
@@ -43,12 +59,56 @@ def write_day(day: date) -> str:
 
 
 def _dated(words: str, today: date, language: Language) -> date | None:
-    if found := _DIGITS.fullmatch(words):
+    if found := _DIGITS.fullmatch(words) or _TOGETHER.fullmatch(words):
         return _a_day(_year(found[3], today), int(found[2]), int(found[1]))
     if found := _NAMED.fullmatch(words):
-        written = usage_of(language).dates
-        month = _place_of(found[2], written.months, written.short_months)
-        return None if month is None else _a_day(_year(found[3], today), month + 1, int(found[1]))
+        number, name, year = found.groups()
+    elif found := _NAME_FIRST.fullmatch(words):
+        name, number, year = found.groups()
+    else:
+        return None
+    written = usage_of(language).dates
+    month = _place_of(name, written.months, written.short_months)
+    return None if month is None else _a_day(_year(year, today), month + 1, int(number))
+
+
+def _without(words: str, left_out: tuple[str, ...]) -> str:
+    """The words but for those that are left out."""
+    folded = {fold(each) for each in left_out}
+    return " ".join(each for each in words.split() if each not in folded)
+
+
+def _counted(words: str, written: Dates) -> int | None:
+    """How many days from today « il y a 3 jours » is, else None."""
+    for patterns, sign in ((written.ago, -1), (written.ahead, 1)):
+        for before, _, after in (fold(each).partition("{}") for each in patterns):
+            if not (words.startswith(before) and words.endswith(after)):
+                continue
+            found = _COUNTED.fullmatch(words.removeprefix(before).removesuffix(after))
+            if found is None or found[2] not in written.units:
+                continue
+            number = int(found[1]) if found[1].isdigit() else written.counts.get(found[1])
+            return None if number is None else sign * number * written.units[found[2]]
+    return None
+
+
+def _within_years(today: date, days: int) -> date | None:
+    day = today + timedelta(days=days)
+    return _a_day(day.year, day.month, day.day)
+
+
+def _weekday_alone(words: str, today: date, language: Language, *, ahead: bool) -> date | None:
+    weekday, rest = _weekday_of(words, language)
+    return None if weekday is None or rest else _weekday_near(weekday, today, ahead=ahead)
+
+
+def _day_of_a_month(number: int, today: date, *, ahead: bool) -> date | None:
+    """The nearest day of this number: up to today, or after it. February has no 30th: it is passed over."""
+    for months in range(4):
+        month = today.month - 1 + (months if ahead else -months)
+        day = _a_day(today.year + month // 12, month % 12 + 1, number)
+        if day is not None and (day > today if ahead else day <= today):
+            return day
     return None
 
 

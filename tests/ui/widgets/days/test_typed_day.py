@@ -46,6 +46,22 @@ TODAY = date(2026, 11, 21)  # a Saturday
         ("3 jui", None),  # of two months
         ("3 ma", None),
         ("bientôt", None),
+        ("le 12 novembre", date(2026, 11, 12)),
+        ("le 3", date(2026, 11, 3)),
+        ("le 30", date(2026, 10, 30)),
+        ("mardi 17", date(2026, 11, 17)),
+        ("mardi 18", None),  # it was a Wednesday
+        ("12", None),  # half a date
+        ("samedi dernier", date(2026, 11, 14)),
+        ("lundi prochain", date(2026, 11, 23)),
+        ("ce lundi", date(2026, 11, 16)),
+        ("il y a trois jours", date(2026, 11, 18)),
+        ("y a 2 semaines", date(2026, 11, 7)),
+        ("il y a 999 semaines", date(2007, 9, 29)),
+        ("il y a un mois", None),
+        ("dans une semaine", date(2026, 11, 28)),
+        ("hier soir", date(2026, 11, 20)),
+        ("12112026", date(2026, 11, 12)),
     ],
 )
 def test_a_day_is_read_as_it_is_written(typed: str, day: date | None) -> None:
@@ -59,6 +75,15 @@ def test_a_day_is_read_as_it_is_written(typed: str, day: date | None) -> None:
         ("Monday", date(2026, 11, 16)),
         ("3rd March 2026", date(2026, 3, 3)),
         ("Tue 3 Mar", date(2026, 3, 3)),
+        ("Nov 12", date(2026, 11, 12)),
+        ("November 12th, 2026", date(2026, 11, 12)),
+        ("the 12th of November", date(2026, 11, 12)),
+        ("the 12th", date(2026, 11, 12)),
+        ("last Saturday", date(2026, 11, 14)),
+        ("on Monday", date(2026, 11, 16)),
+        ("a week ago", date(2026, 11, 14)),
+        ("in 3 days", date(2026, 11, 24)),
+        ("last night", date(2026, 11, 20)),
         ("hier", None),
     ],
 )
@@ -69,6 +94,7 @@ def test_each_language_has_its_own_words(typed: str, day: date | None) -> None:
 def test_a_weekday_of_an_appointment_is_to_come() -> None:
     assert read_day("lundi", TODAY, FR, ahead=True) == date(2026, 11, 23)
     assert read_day("samedi", TODAY, FR, ahead=True) == date(2026, 11, 28)
+    assert read_day("le 12", TODAY, FR, ahead=True) == date(2026, 12, 12)
 
 
 @given(st.dates(date(1950, 1, 1), date(2060, 12, 31)))
