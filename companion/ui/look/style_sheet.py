@@ -112,7 +112,7 @@ QPushButton[kind="day"]:focus { border: 3px solid $focus; }
 QPushButton[kind="day"]:checked:focus { border: 3px solid $edge_on_primary; }
 QToolButton { background: transparent; color: $ink; border: 2px solid transparent;
   border-radius: ${round_small}px; padding: ${nav_pad}px ${nav_pad_wide}px; }
-QToolButton[kind="in-field"] { padding: 0; }
+QToolButton[kind="in-field"] { padding: 0; margin: 4px; border: none; }
 QToolButton[kind="in-field"]:hover, QToolButton[kind="in-field"]:pressed { background: $hover; }
 QToolButton[kind="nav"]:hover { background: $hover; }
 QToolButton[kind="nav"]:pressed { background: $primary_tint; color: $on_tint; }
@@ -160,6 +160,8 @@ QPushButton[kind="nav-warning"]:focus { border: 4px solid $warning_line;
   padding: ${nav_pad_focus}px ${nav_pad_wide_focus}px; }
 QFrame[kind="bar"] QPushButton[kind="nav-warning"] { padding: ${pad}px ${pad_wide}px; }
 QFrame[kind="bar"] QPushButton[kind="nav-warning"]:focus { padding: ${pad_focus}px ${pad_wide_focus}px; }
+QFrame[kind="bar"] QPushButton[tight="true"] { padding: ${pad}px ${gap}px; }
+QFrame[kind="bar"] QPushButton[tight="true"]:focus { padding: ${pad_focus}px ${gap_focus}px; }
 QPushButton[shrunk="true"] { font-size: ${small_button}px; padding: ${pad_shrunk}px ${pad}px; }
 QPushButton[shrunk="true"]:focus { padding: ${pad_shrunk_focus}px ${pad_focus}px; }
 QPushButton[kind="primary"][shrunk="true"]:focus { $ring_on_shrunk }

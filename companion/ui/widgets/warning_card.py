@@ -67,21 +67,30 @@ def number_to_dial(number: str, whose: str, *, largest: bool = False) -> QWidget
 
 
 class WarningCard(QWidget):
-    """The whole card. `sign_ticked` carries a sign's id and whether it is there."""
+    """The whole card; `dense` where it stands below other things, all of which should be in sight.
+
+    `sign_ticked` carries a sign's id and whether it is there.
+    """
 
     sign_ticked = Signal(str, bool)
 
     def __init__(
-        self, look: Look, texts: Texts, catalogue: Catalogue, *, tickable: bool = False
+        self,
+        look: Look,
+        texts: Texts,
+        catalogue: Catalogue,
+        *,
+        tickable: bool = False,
+        dense: bool = False,
     ) -> None:
         super().__init__()
         card = catalogue.card
         self._look, self._texts, self._card = look, texts, card
-        self._tickable = tickable
+        self._tickable, self._dense = tickable, dense
         self._ticks: dict[str, TickRow] = {}
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(look.space(6))
+        rows.setSpacing(look.space(6 if dense else 12))
         intro = " ".join(texts.words(sentence) for sentence in card.intro)
         rows.addWidget(label(intro, "small"))
         for urgency in Urgency:
@@ -99,8 +108,9 @@ class WarningCard(QWidget):
 
     def _block(self, urgency: Urgency) -> Card:
         texts, look, now = self._texts, self._look, urgency is Urgency.NOW
-        made = Card(look, "warning-card" if now else "card", margin=10)
-        made.rows.setSpacing(look.space(2))
+        dense = self._dense
+        made = Card(look, "warning-card" if now else "card", margin=10 if dense else 16)
+        made.rows.setSpacing(look.space(2 if dense else 6))
         head = FlowLayout(look.space(12))
         heading = "warning-heading" if now else "heading"
         head.addWidget(LineHeading(texts.words(self._card.headings[urgency]), heading))
@@ -109,7 +119,10 @@ class WarningCard(QWidget):
         if now and self._card.numbers:
             made.rows.addWidget(label(self._numbers(), "small"))
         lines = ColumnsLayout(
-            narrowest=look.px(250), most=_MOST_COLUMNS, gap=look.space(8), line_gap=0
+            narrowest=look.px(250),
+            most=_MOST_COLUMNS,
+            gap=look.space(8 if dense else 16),
+            line_gap=0 if dense else look.space(2),
         )
         for sign in self._card.block(urgency):
             lines.addWidget(self._line(sign))

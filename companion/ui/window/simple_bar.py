@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.shortcuts import Shortcut, on_keys, printed_keys
-from companion.ui.widgets.basics import button, plain_tip, with_icon
+from companion.ui.widgets.basics import button, plain_tip, set_property, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
 
@@ -48,20 +49,42 @@ class SimpleBar(QFrame):
         inside = QVBoxLayout(self)
         side = look.space(40)
         inside.setContentsMargins(side, look.space(8), side, look.space(8))
-        flow = FlowLayout(look.space(12))
-        inside.addLayout(flow)
-        for made, _ in named:
-            flow.addWidget(made)
+        self._gap, self._buttons = look.space(12), tuple(made for made, _ in named)
+        self._flow = FlowLayout(self._gap)
+        inside.addLayout(self._flow)
+        for made in self._buttons:
+            self._flow.addWidget(made)
 
     def mark(self, screen: ScreenName) -> None:
         """On the three buttons there is nowhere to go back to, and one of them calls."""
         at_home = screen is ScreenName.HOME
         self._home.setHidden(at_home)
         self._call.setHidden(at_home or screen is ScreenName.CALL)
+        self._fit()
 
     def offer_lock(self, *, offered: bool) -> None:
         """Whether there is something that locks."""
         self._lock.setHidden(not offered)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Less air in the buttons before a second line of them, which takes its room from the screen."""
+        self._set(tight=False)
+        if self._wanted() > self._flow.geometry().width():
+            self._set(tight=True)
+
+    def _wanted(self) -> int:
+        shown = [each for each in self._buttons if not each.isHidden()]
+        return sum(each.sizeHint().width() + self._gap for each in shown) - self._gap
+
+    def _set(self, *, tight: bool) -> None:
+        for each in self._buttons:
+            if bool(each.property("tight")) is not tight:
+                set_property(each, "tight", tight)
 
     def _ask(self, screen: ScreenName) -> None:
         self.asked.emit(screen.value)

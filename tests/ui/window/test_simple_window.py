@@ -20,6 +20,7 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets.choices.level_choice import LevelQuestion
 from companion.ui.widgets.steady_scroll import BAR_WIDTH
 from companion.ui.window.shell import Shell
+from companion.ui.window.simple_bar import SimpleBar
 from tests.ui.screen_walk import faults
 from tests.ui.windows import Opened, focused, journal_of, make_carnet, make_window
 
@@ -171,7 +172,7 @@ def test_a_record_book_that_is_only_read_shows_everything(qtbot: QtBot, tmp_path
 def test_every_control_has_a_name_and_no_text_is_cut(
     qtbot: QtBot, tmp_path: Path, size: int, language: Language
 ) -> None:
-    """In a small window, at both ends of the text's sizes; the three buttons are all in sight."""
+    """In a small window, at both ends of the text's sizes; the three buttons are all in sight; the bar has one line."""
     opened = start(
         qtbot, tmp_path, dataclasses.replace(SIMPLE, language=language, text_size_percent=size)
     )
@@ -183,3 +184,8 @@ def test_every_control_has_a_name_and_no_text_is_cut(
         assert faults(opened.window) == []
         if name is ScreenName.HOME:
             assert not shell(opened).shown.verticalScrollBar().isVisible()
+        if name is ScreenName.PRINT_PAGE:
+            made = opened.window.findChildren(SimpleBar)[0].findChildren(QPushButton)
+            shown = [each for each in made if each.isVisible()]
+            assert shown
+            assert len({each.geometry().center().y() for each in shown}) == 1

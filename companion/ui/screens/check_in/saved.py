@@ -64,7 +64,7 @@ class SignsStep(QWidget):
         self._done = button(texts("I have finished"), self.closed.emit, kind="primary")
         self._done.setObjectName("signs-done")
         acts = StepFoot((), (self._done,), gap=look.space(12))
-        self._card = WarningCard(look, texts, context.catalogue, tickable=True)
+        self._card = WarningCard(look, texts, context.catalogue, tickable=True, dense=True)
         self._card.sign_ticked.connect(self.sign_ticked)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -262,7 +262,7 @@ class SavedScreen(Screen):
         if self._step is not None:
             self._step.sign_ticked.connect(self._on_sign_ticked)
             self._step.closed.connect(self._close_step)
-        shown = self._step or WarningCard(context.look, texts, context.catalogue)
+        shown = self._step or WarningCard(context.look, texts, context.catalogue, dense=True)
         self._signs.addWidget(shown)
         shown.show()  # at once, so that the keyboard can go to it
 
