@@ -84,7 +84,7 @@ QPushButton[kind="link"] { background: transparent; border: 2px solid transparen
   padding: ${link_pad}px 6px ${link_pad}px 1px; text-align: left; min-height: ${link_line}px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; background: transparent; color: $primary; }
 QPushButton[kind="link"]:pressed { background: $primary_tint; color: $on_tint; border-color: transparent; }
-QPushButton[kind="link"]:focus { border: 2px solid $focus; }
+QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: ${link_pad}px 4px ${link_pad}px 3px; }
 QPushButton[kind="link"]:disabled { color: $soft_ink; }
 QPushButton[kind="icon"] { background: transparent; border: 2px solid transparent; padding: 3px;
   min-width: ${icon_target}px; min-height: ${icon_target}px; }
