@@ -13,7 +13,7 @@ from functools import cache, partial
 from pathlib import Path
 from time import monotonic, sleep
 
-from PySide6.QtCore import QEvent, QMessageLogContext, Qt, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMessageBox, QWidget
@@ -201,7 +201,7 @@ class Stage:
 
 
 def settle(window: QWidget | None = None) -> None:
-    """Let layouts and deferred work come to rest; with a window, its worker too."""
+    """Let layouts and deferred work come to rest; with a window, its worker and what it makes bit by bit, too."""
     give_up_at = monotonic() + _PATIENCE_S
     tasks = window.tasks if isinstance(window, MainWindow) else None
     while tasks is not None and tasks._waiting and monotonic() < give_up_at:
@@ -210,6 +210,14 @@ def settle(window: QWidget | None = None) -> None:
     for _ in range(_TURNS):
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QApplication.processEvents()
+    while window is not None and _makes_more(window) and monotonic() < give_up_at:
+        QApplication.processEvents()
+
+
+def _makes_more(window: QWidget) -> bool:
+    """Whether it goes on as soon as there is nothing else to do."""
+    timers = window.findChildren(QTimer)
+    return any(timer.isActive() and timer.interval() == 0 for timer in timers)
 
 
 def control(window: QWidget, handle: str) -> QWidget:

@@ -98,7 +98,8 @@ class Field(QWidget):
             ground.reveal_soon(self._problem)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width, self.rows.heightForWidth(self._width))
+        width = max(self._width, self._title.minimumSizeHint().width())  # the longest word of it
+        return QSize(width, self.rows.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())

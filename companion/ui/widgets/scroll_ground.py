@@ -133,6 +133,7 @@ class ScrollGround(SteadyScroll):
 
     def reveal(self, part: QWidget) -> None:
         """Scroll to a part of the screen; of one that is taller than the screen, to where it begins."""
+        self._give_sizes()
         room = self._look.space(16)
         if part.height() + 2 * room <= self.height() - self._covered:
             self.ensureWidgetVisible(part, 0, room)
@@ -145,9 +146,17 @@ class ScrollGround(SteadyScroll):
         """Scroll until a part begins at the top of the screen, as far as there is something below it."""
         content = self.widget()
         if content is not None:
-            QApplication.sendPostedEvents(content, QEvent.Type.LayoutRequest)
+            self._give_sizes()
             above = part.mapTo(content, QPoint()).y() - self._look.space(16)
             self.verticalScrollBar().setValue(above)
+
+    def _give_sizes(self) -> None:
+        """Have what was just made find its size, and the screen its end.
+
+        Each layout asks the one around it only in its own turn, and the scroll area hears of it last.
+        """
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def reveal_soon(self, part: QWidget) -> None:
         """Scroll to a part that was just made, once it has found its size."""

@@ -211,7 +211,7 @@ class WeekSheetScreen(Screen):
     def _show_adding(self, symptoms: tuple[Symptom, ...]) -> None:
         texts = self.context.texts
         self.adding.clear()
-        self.adding.addItem(texts("Add a line of the sheet…"))
+        self.adding.addItem(texts("Add a line…"))
         for symptom in self.context.catalogue.symptoms.values():
             if symptom not in symptoms:
                 self.adding.addItem(texts.words(symptom.label), symptom.id)

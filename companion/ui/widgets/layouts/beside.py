@@ -36,7 +36,9 @@ class _BesideLayout(ItemsLayout):
             left = room - self._items[1].sizeHint().width()
             main = min(self._items[0].sizeHint().width(), max(left, room // 2))
             return main, room - main
-        main = room * self._share // (self._share + 1)
+        # The side is never narrower than its longest word, as long as half is enough for that.
+        word = min(self._items[1].minimumSize().width(), room // 2)
+        main = min(room * self._share // (self._share + 1), room - word)
         return main, room - main
 
 
