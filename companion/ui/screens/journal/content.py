@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Final
 
 from companion.actions.check_in.asked import chosen_set
 from companion.domain.carnet import Carnet, Entry, once_a_carnet
@@ -42,7 +43,8 @@ _OTHER_KINDS: tuple[type[Body], ...] = (
 )
 
 
-_LONGEST_RECALL = timedelta(days=max(recall.days for recall in Recall) - 1)
+_OF_A_DAY: Final = (CheckIn, Infusion, Measurement, Event, QuestionnaireResponse, Photo)
+_LONGEST_RECALL: Final = timedelta(days=max(recall.days for recall in Recall) - 1)
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def _standing(carnet: Carnet) -> Mapping[date, JournalDay]:
 def day_of(entry: Entry[Body]) -> date:
     """The day under which a record stands: its own, else the one on which it was written."""
     body = entry.body
-    if isinstance(body, CheckIn | Infusion | Measurement | Event | QuestionnaireResponse | Photo):
+    if isinstance(body, _OF_A_DAY):
         return body.for_day
     if isinstance(body, Medicine):
         return body.from_day
