@@ -71,6 +71,7 @@ class RecordBook:
         self._opened: _OpenCarnet | None = None
         self._as_opened: Carnet | None = None
         self._backup_tried: date | None = None
+        self._backup_before: datetime | None = None
 
     # What is known before it is open.
 
@@ -215,7 +216,7 @@ class RecordBook:
         return self._back_up_changes()
 
     def _back_up_changes(self) -> bool:
-        made_at = self.back_up_before()
+        made_at = self._back_up_if_due()
         # Where none was due there is one already: what was put back is in the backup that it came from.
         self.last_backup = made_at or self.last_backup or self._newest_backup()
         return made_at is not None
@@ -223,8 +224,15 @@ class RecordBook:
     def back_up_before(self) -> datetime | None:
         """A backup before an act on the open carnet, unless the newest one holds all that it holds.
 
-        When it was made, or None. Raises BackupFailed, CarnetDamaged.
+        When it was made, or None. It is told as any other, and the day's own is made all the same: this
+        one does not hold what the act writes. Raises BackupFailed, CarnetDamaged.
         """
+        made_at = self._back_up_if_due()
+        if made_at is not None:
+            self.last_backup = self._backup_before = made_at
+        return made_at
+
+    def _back_up_if_due(self) -> datetime | None:
         from companion.storage import backup
 
         if not backup.is_due(self.file, self.backups_place):
@@ -282,7 +290,9 @@ class RecordBook:
 
     def _day_of_last_backup(self) -> date | None:
         last = self.last_backup
-        return None if last is None else last.astimezone(self.clock().tzinfo).date()
+        if last is None or last == self._backup_before:
+            return None
+        return last.astimezone(self.clock().tzinfo).date()
 
 
 def open_file(

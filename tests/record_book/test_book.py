@@ -1,5 +1,6 @@
 """A carnet and its key are made together and opened together."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,14 @@ from companion.domain.errors import (
     NotACarnet,
     WrongPassphrase,
 )
-from companion.record_book.book import open_file
+from companion.domain.records import Question
+from companion.record_book.book import RecordBook, open_file
 from companion.record_book.making import create_file
 from companion.storage import key_files
 from companion.storage.key_files import key_file_path, key_slots_path
 from tests.storage.carnet_making import IDENTITY, PERSON, look
+
+NOW = datetime(2026, 11, 21, 19, 10, tzinfo=UTC)
 
 
 def test_a_carnet_without_a_password_opens_by_the_key_beside_it(tmp_path: Path) -> None:
@@ -89,3 +93,20 @@ def test_what_is_no_carnet_is_said_before_any_key_is_asked_for(
         with pytest.raises(mishap):
             open_file(path, Key(passphrase))
     assert look(tmp_path) == before
+
+
+def test_a_backup_before_an_act_is_told_and_the_day_still_has_its_own(tmp_path: Path) -> None:
+    """The one before does not hold what the act wrote; nobody is told that there is none."""
+    book = RecordBook(tmp_path / "a.carnet", Key(), lambda: NOW, backups=tmp_path / "backups")
+    journal = book.create(name="Marianne", key=Key())
+    assert book.last_backup is None
+    first = book.back_up_before()
+    assert first is not None
+    assert book.last_backup == first
+    journal.record(Question("Pourquoi ?"))
+    book.back_up(once_a_day=True)
+    assert len([*(tmp_path / "backups").glob("*.carnet")]) == 2
+    journal.record(Question("Comment ?"))
+    book.back_up(once_a_day=True)
+    assert len([*(tmp_path / "backups").glob("*.carnet")]) == 2
+    book.close()
