@@ -130,9 +130,11 @@ def _check_values(body: object) -> None:
     waiting: list[object] = [body]
     while waiting:
         value = waiting.pop()
+        if value is None:
+            continue
         if type(value) in _PLAIN:
             _check_value(value)
-        elif value is None or isinstance(value, Enum):
+        elif isinstance(value, Enum):
             continue
         elif isinstance(value, tuple):
             waiting.extend(value)
@@ -147,7 +149,7 @@ def _check_values(body: object) -> None:
 
 def _check_value(value: object) -> None:
     if isinstance(value, str):
-        if len(value) > LONGEST_TEXT or not _exists(value):
+        if len(value) > LONGEST_TEXT or not (value.isascii() or _exists(value)):
             raise InvalidRecord(reason=BAD_TEXT)
     elif isinstance(value, date):
         if isinstance(value, datetime) and value.utcoffset() is None:
@@ -168,7 +170,7 @@ def _check_number(value: float) -> None:
 
 
 def _exists(text: str) -> bool:
-    return text.isascii() or _HALVES.search(text) is None
+    return _HALVES.search(text) is None
 
 
 def _check_profile(body: Profile, catalogue: Catalogue) -> None:
