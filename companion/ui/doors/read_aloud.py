@@ -88,8 +88,10 @@ class SystemVoice(QObject):
         self._process.start(
             self._speaker.program, list(self._speaker.arguments(usage_of(language).voices))
         )
-        self._process.write((sentence + "\n").encode())
-        self._process.closeWriteChannel()
+        # Windows tells of a program that is gone before it returns, and nothing is left to be written to.
+        if self._process is not None:
+            self._process.write((sentence + "\n").encode())
+            self._process.closeWriteChannel()
 
     def stop(self) -> None:
         """Fall silent."""

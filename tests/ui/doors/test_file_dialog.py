@@ -37,7 +37,11 @@ def in_the_chooser(parent: QWidget, act: Callable[[QFileDialog], None]) -> None:
     def do() -> None:
         chooser = parent.findChild(QFileDialog)
         assert chooser is not None
-        act(chooser)
+        try:
+            act(chooser)
+        except AssertionError:
+            chooser.reject()  # else the test would wait for it, and not say what was wrong
+            raise
 
     QTimer.singleShot(0, parent, do)
 
@@ -121,7 +125,7 @@ def test_it_starts_on_the_stick_then_where_the_last_file_was(
 
     def choose(chooser: QFileDialog) -> None:
         seen.append(Path(chooser.directory().absolutePath()).name)
-        assert str(stick) in {url.toLocalFile() for url in chooser.sidebarUrls()}
+        assert stick in {Path(url.toLocalFile()) for url in chooser.sidebarUrls()}
         chooser.selectFile(str(other / "paul.carnet"))
         chooser.accept()
 

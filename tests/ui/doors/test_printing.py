@@ -13,6 +13,7 @@ from companion.domain.words import Language
 from companion.ui.doors.dialogs import QtDialogs
 from companion.ui.doors.printing import PrinterRefused, a4_printer, print_sides
 from companion.ui.look.qt_language import QtLanguage
+from tests.systems import linux_only
 
 
 def answer_dialog(*, accept: bool) -> list[str]:
@@ -41,7 +42,7 @@ def parent(qtbot: QtBot) -> QWidget:
     return made
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
+@linux_only("Windows and macOS show a print dialog of their own")
 def test_the_print_dialog_speaks_french_and_can_be_cancelled(
     qapp: QApplication, parent: QWidget
 ) -> None:
@@ -59,7 +60,7 @@ def test_the_print_dialog_speaks_french_and_can_be_cancelled(
     assert "Paysage" in said
 
 
-@pytest.mark.qt_log_ignore("This plugin does not support")
+@linux_only("Windows and macOS show a print dialog of their own")
 def test_the_chosen_printer_lives_and_has_a4_and_no_name_in_its_job(
     qapp: QApplication, parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
