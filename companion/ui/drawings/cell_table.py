@@ -11,8 +11,15 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from msgspec import Struct
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    Qt,
+)
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,6 +34,7 @@ from companion.ui.look.look import Look
 from companion.ui.widgets.basics import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
+HALF_SEEN = 0.5
 
 BESIDE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 """How the head of a row stands."""
@@ -183,6 +191,8 @@ class DrawnTable(CellTable):
         super().__init__(name, cells)
         self.look = look
         self._half = gap / 2
+        self._pointed = QModelIndex()
+        self._ground.setMouseTracking(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setMinimumSectionSize(8)
@@ -205,12 +215,39 @@ class DrawnTable(CellTable):
         ).items():
             for column, (left, wide) in columns.items():
                 self.paint_cell(painter, self._room(left, wide, top, high), row, column)
+        if self._pointed.isValid():
+            painter.setOpacity(HALF_SEEN)
+            self.paint_focus(painter, self._cell_room(self._pointed))
+            painter.setOpacity(1)
         if self.hasFocus() and current.isValid():
-            row, column = current.row(), current.column()
-            left, wide = self.columnViewportPosition(column), self.columnWidth(column)
-            top, high = self.rowViewportPosition(row), self.rowHeight(row)
-            self.paint_focus(painter, self._room(left, wide, top, high))
+            self.paint_focus(painter, self._cell_room(current))
         painter.end()
+
+    def show_cells(self, cells: Cells) -> None:
+        self._pointed = QModelIndex()
+        super().show_cells(cells)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._point_at(self.indexAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point_at(QModelIndex())
+
+    def _point_at(self, index: QModelIndex) -> None:
+        """Show which cell a press is for: a pale ring, and the hand."""
+        found = index if index.isValid() and self.is_usable(index.column()) else QModelIndex()
+        if found != self._pointed:
+            self._pointed, shapes = found, Qt.CursorShape
+            shape = shapes.PointingHandCursor if found.isValid() else shapes.ArrowCursor
+            self._ground.setCursor(shape)
+            self._ground.update()
+
+    def _cell_room(self, index: QModelIndex) -> QRectF:
+        row, column = index.row(), index.column()
+        left, wide = self.columnViewportPosition(column), self.columnWidth(column)
+        return self._room(left, wide, self.rowViewportPosition(row), self.rowHeight(row))
 
     def _room(self, left: int, wide: int, top: int, high: int) -> QRectF:
         half = self._half

@@ -166,7 +166,10 @@ class LaneView(QWidget):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if (found := self._under(event.position())) is not None:
+        found = self._under(event.position())
+        shapes = Qt.CursorShape
+        self.setCursor(shapes.ArrowCursor if found is None else shapes.PointingHandCursor)
+        if found is not None:
             self._speak_of(*found)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -70,8 +70,11 @@ class Palette:
 
     @property
     def primary_hover(self) -> str:
-        """A primary button below the mouse; its letters are of `surface`."""
-        return self.on_tint
+        """A primary button below the mouse; its letters are of `surface`.
+
+        In high contrast `on_tint` is hardly another colour than `primary`, or than what is held down.
+        """
+        return self.focus if self.is_contrast else self.on_tint
 
     @property
     def hover(self) -> str:

@@ -41,6 +41,8 @@ QFrame[kind="focus-card"] { background: $surface; border: 2px solid $primary;
 QFrame[kind="hero"] { background: $hero_fill; border: none; border-radius: ${round}px; }
 QFrame[kind="warning-card"] { background: $warning_surface; border: 2px solid $warning_line;
   border-radius: ${round}px; }
+QFrame[opens="true"]:hover { border-color: $primary; }
+QFrame[opens="true"][held="true"] { background: $primary_tint; border-color: $primary; }
 QFrame[kind="aside"] { background: $sunken; border: 1px solid $aside_line; border-radius: ${round_small}px; }
 QFrame[kind="desk"] { background: $sunken; border: 1px solid $line; border-radius: ${round}px; }
 QFrame[kind="sidebar"] { background: $surface; border: none; border-right: 1px solid $line; }
@@ -100,23 +102,30 @@ QPushButton[kind="quiet"]:disabled { color: $soft_ink; border-color: $line; back
 QPushButton[kind="quiet"]:focus { border: 4px solid $focus; }
 QPushButton[kind="quiet"]:checked { background: $primary_tint; border-color: $primary;
   color: $on_tint; font-weight: bold; }
+QPushButton[kind="quiet"]:checked:hover { text-decoration: underline; }
+QPushButton[kind="quiet"]:checked:pressed { background: $surface; color: $ink; }
 QPushButton[kind="quiet"]:checked:focus { border: 4px solid $focus; }
 QPushButton[kind="day"] { background: transparent; border: 2px solid transparent; color: $ink;
   padding: 0; font-weight: normal; min-height: ${day_low}px; }
 QPushButton[kind="day"][dots="true"] { min-height: ${day}px; }
 QPushButton[kind="day"]:hover { background: $hover; color: $ink; }
-QPushButton[kind="day"]:pressed { background: $primary_tint; color: $on_tint; }
+QPushButton[kind="day"]:pressed { background: $primary_tint; color: $on_tint; border-color: $primary; }
 QPushButton[kind="day"][today="true"] { border: 2px solid $strong_line; }
 QPushButton[kind="day"]:checked { background: $primary; color: $on_primary; font-weight: bold; }
+QPushButton[kind="day"]:checked:hover { background: $primary_hover; color: $on_primary_hover; }
+QPushButton[kind="day"]:checked:pressed { background: $pressed; color: $on_pressed; }
 QPushButton[kind="day"]:focus { border: 3px solid $focus; }
 QPushButton[kind="day"]:checked:focus { border: 3px solid $edge_on_primary; }
 QToolButton { background: transparent; color: $ink; border: 2px solid transparent;
   border-radius: ${round_small}px; padding: ${nav_pad}px ${nav_pad_wide}px; }
 QToolButton[kind="in-field"] { padding: 0; margin: 4px; border: none; }
-QToolButton[kind="in-field"]:hover, QToolButton[kind="in-field"]:pressed { background: $hover; }
+QToolButton[kind="in-field"]:hover { background: $hover; }
+QToolButton[kind="in-field"]:pressed { background: $primary_tint; border: 2px solid $primary; }
 QToolButton[kind="nav"]:hover { background: $hover; }
 QToolButton[kind="nav"]:pressed { background: $primary_tint; color: $on_tint; }
 QToolButton[kind="nav"][here="true"] { background: $primary_tint; color: $on_tint; font-weight: bold; }
+QToolButton[kind="nav"][here="true"]:hover { border-color: $primary; }
+QToolButton[kind="nav"][here="true"]:pressed { background: $surface; color: $ink; border-color: $primary; }
 QToolButton[kind="nav"]:focus { border: 2px solid $focus; }
 QToolButton[kind="nav-warning"] { background: $warning_surface; color: $warning;
   border: 2px solid $warning_line; font-weight: bold; }
@@ -127,13 +136,16 @@ QToolButton[kind="nav-warning"]:focus { border: 4px solid $warning_line;
   padding: ${nav_pad_focus}px ${nav_pad_wide_focus}px; }
 QToolButton[folded="true"] { font-size: ${nav_small}px; padding: 4px 2px; }
 QPushButton[kind="big"] { background: $primary; border: 2px solid $primary; padding: 0; }
-QPushButton[kind="big"]:hover { border: 4px solid $on_tint; }
+QPushButton[kind="big"]:hover { background: $primary_hover; border-color: $primary_hover; }
 QPushButton[kind="big"]:focus { border: 6px solid $edge_on_primary; }
+QPushButton[kind="big"]:pressed { background: $pressed; border: 6px solid $pressed; }
 QPushButton[kind="big-warning"] { background: $warning_surface; border: 3px solid $warning_line; padding: 0; }
 QPushButton[kind="big-warning"]:focus { border: 6px solid $warning_line; }
 QPushButton[kind="big-other"] { background: $surface; border: 3px solid $primary; padding: 0; }
 QPushButton[kind="big-other"]:focus { border: 6px solid $focus; }
 QPushButton[kind="big-warning"]:hover, QPushButton[kind="big-other"]:hover { background: $primary_tint; }
+QPushButton[kind="big-warning"]:pressed { background: $primary_tint; border: 10px solid $warning_line; }
+QPushButton[kind="big-other"]:pressed { background: $primary_tint; border: 10px solid $primary; }
 QPushButton QLabel[big="title"] { font-size: ${title}px; font-weight: bold; color: $primary; }
 QPushButton QLabel[big="line"] { color: $ink; font-weight: normal; }
 QPushButton[kind="big-warning"] QLabel[big="title"] { color: $warning; }
@@ -221,7 +233,8 @@ QScrollBar:vertical { background: transparent; width: 16px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 16px; margin: 2px; }
 QScrollBar::handle { background: $strong_line; border-radius: ${round_mark}px; min-height: 40px;
   min-width: 40px; margin: 0 1px; }
-QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $primary; }
+QScrollBar::handle:hover { background: $primary; }
+QScrollBar::handle:pressed { background: $pressed; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
   background: transparent; width: 0; height: 0; }
 QLabel#qt_msgbox_label { font-weight: bold; }

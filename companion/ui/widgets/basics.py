@@ -9,7 +9,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -137,8 +137,28 @@ class Card(QFrame):
         self.setProperty("kind", kind)
         self.rows = QVBoxLayout(self)
         self._look = look
+        self._act: Callable[[], None] | None = None
         self.set_margin(margin)
         self.rows.setSpacing(look.space(8))
+
+    def open_with(self, act: Callable[[], None]) -> None:
+        """Let a press anywhere on the card do what its own button does with the keyboard."""
+        self._act = act
+        self.setProperty("opens", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._act is None or event.button() is not Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        set_property(self, "held", True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        is_held = bool(self.property("held"))
+        set_property(self, "held", False)
+        if self._act is not None and is_held and self.rect().contains(event.position().toPoint()):
+            self._act()
 
     def set_margin(self, margin: int) -> None:
         """The room around what the card holds, as at 100 % text."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from companion.messages import Texts
@@ -132,7 +132,7 @@ class EntryCard(_DayRow):
     def __init__(self, look: Look, texts: Texts, words: EntryWords) -> None:
         super().__init__(look, "card", words.day, words.moment)
         self._record_id = words.record_id
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.open_with(self._open)
         self._write(words)
         author = LineLabel(breakable(named(words.author)), "pill")
         author.setMaximumWidth(look.px(WIDEST_AUTHOR))
@@ -141,11 +141,6 @@ class EntryCard(_DayRow):
         self.acts.addWidget(author)
         self.acts.addWidget(_open_button(texts, words.record_id, words.opening, self._open))
         self.end()
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        inside = self.rect().contains(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and inside:
-            self._open()
 
     def _write(self, words: EntryWords) -> None:
         if words.levels:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from companion.dates import NO_BREAK
@@ -46,7 +45,7 @@ class PhotoCard(Card):
     def __init__(self, look: Look, texts: Texts, words: PhotoWords, view: QWidget) -> None:
         super().__init__(look, margin=12)
         self._words = words
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.open_with(self._open)
         self.rows.setSpacing(look.space(4))
         self.rows.addWidget(view)
         # A long month in large letters goes on below.
@@ -70,11 +69,6 @@ class PhotoCard(Card):
     def show_compared(self, compared: bool) -> None:  # noqa: FBT001 - like Qt's setters
         """Show whether it stands beside another one."""
         show_checked(self._tick, compared)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        inside = self.rect().contains(event.position().toPoint())
-        if event.button() is Qt.MouseButton.LeftButton and inside:
-            self._open()
 
     def _open(self) -> None:
         self.opened.emit(self._words.record_id)

@@ -106,7 +106,7 @@ class _Lines(QStyledItemDelegate):
         focused = self._owner.hasFocus() and self._owner.currentIndex() == index
         painter.setPen(QPen(QColor(palette.focus), 3) if focused else Qt.PenStyle.NoPen)
         if chosen or hovered:
-            painter.setBrush(QColor(palette.primary_tint if chosen else palette.sunken))
+            painter.setBrush(QColor(palette.primary_tint if chosen else palette.hover))
         if chosen or hovered or focused:
             painter.drawRoundedRect(
                 QRectF(rect).adjusted(2, 2, -2, -2), tokens.ROUND_CONTROL, tokens.ROUND_CONTROL
@@ -145,6 +145,7 @@ class ReaderList(QListWidget):
     def __init__(self, look: Look) -> None:
         super().__init__()
         self.setProperty("kind", "reader-list")
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)

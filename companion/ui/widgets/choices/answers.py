@@ -61,9 +61,12 @@ class AnswerButton(QRadioButton):
         edge = palette.primary if chosen or self.isDown() else palette.strong_line
         if self.underMouse() and not (chosen or self.isDown()):
             fill = palette.hover
+        if chosen and self.isDown():
+            fill = palette.surface
+        wide = 3 if self.isDown() or (chosen and self.underMouse()) else 2 if chosen else 1.4
         style = Qt.PenStyle.SolidLine if self.isEnabled() else Qt.PenStyle.DashLine
         painter.setBrush(QColor(fill))
-        painter.setPen(QPen(QColor(edge), 2 if chosen else 3 if self.isDown() else 1.4, style))
+        painter.setPen(QPen(QColor(edge), wide, style))
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(3, 3, -3, -3), tokens.ROUND_CONTROL, tokens.ROUND_CONTROL
         )

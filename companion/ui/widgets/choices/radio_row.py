@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QStyle, QStyleOptionBut
 
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
-from companion.ui.widgets.choices.tick_row import heed_the_row, paint_disabled
+from companion.ui.widgets.choices.tick_row import heed_the_row, paint_disabled, paint_row_ground
 
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
 _NO_END = 16_000
@@ -71,6 +71,7 @@ class RadioRow(QRadioButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter, palette = QPainter(self), self._look.palette
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_row_ground(painter, self._look, self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.rect = QRect(_MARGIN, (self.height() - self._dot) // 2, self._dot, self._dot)

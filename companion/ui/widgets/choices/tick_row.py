@@ -90,12 +90,7 @@ class TickRow(QCheckBox):
     def _paint_ground(self, painter: QPainter) -> None:
         palette = self._look.palette
         inside = self.rect().adjusted(1, 1, -2, -2)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked() and not self._plain:
-            painter.setBrush(QColor(palette.primary_tint))
-        elif self.underMouse():
-            painter.setBrush(QColor(palette.sunken))
-        painter.drawRoundedRect(inside, tokens.ROUND_CELL, tokens.ROUND_CELL)
+        paint_row_ground(painter, self._look, self, tinted=self.isChecked() and not self._plain)
         if not self.isEnabled():
             paint_disabled(painter, self._look, self.rect())
         if self.hasFocus():
@@ -123,6 +118,22 @@ def heed_the_row(row: QAbstractButton, option: QStyleOptionButton) -> None:
     letters = QFont(row.font())
     letters.setPixelSize(max(row.height(), row.width(), 1))
     option.fontMetrics = QFontMetrics(letters)
+
+
+def paint_row_ground(
+    painter: QPainter, look: Look, row: QAbstractButton, *, tinted: bool = False
+) -> None:
+    """What shows that a row is chosen, that the mouse is over it, and that it is held down."""
+    palette, is_over = look.palette, row.isEnabled() and (row.underMouse() or row.isDown())
+    fill = palette.primary_tint if tinted or row.isDown() else palette.hover
+    if not (tinted or is_over):
+        return
+    has_edge = row.isDown() or (tinted and is_over)
+    edge = QPen(QColor(palette.primary), 2 if row.isDown() else 1)
+    painter.setPen(edge if has_edge else QPen(Qt.PenStyle.NoPen))
+    painter.setBrush(QColor(palette.surface if tinted and row.isDown() else fill))
+    painter.drawRoundedRect(row.rect().adjusted(1, 1, -2, -2), tokens.ROUND_CELL, tokens.ROUND_CELL)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def paint_disabled(painter: QPainter, look: Look, row: QRect) -> None:

@@ -1,0 +1,71 @@
+"""Each button answers to the mouse: another look below it, and another while it is held down."""
+
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.domain.words import Language
+from companion.messages import load_texts
+from companion.settings import Theme
+from companion.ui.look.look import Look
+from companion.ui.look.palettes import CHOSEN
+from companion.ui.widgets.big_button import BigButton
+from companion.ui.window.dressing import dress
+from tests.screenshots.gallery import samples
+
+
+def drawn(control: QWidget) -> QImage:
+    QApplication.processEvents()
+    return control.grab().toImage()
+
+
+def below_the_mouse(control: QAbstractButton) -> QImage:
+    """As it is drawn while the mouse rests on it."""
+    control.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    at, none = QPointF(control.rect().center()), Qt.MouseButton.NoButton
+    move = QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(control, move)
+    return drawn(control)
+
+
+def dull(control: QAbstractButton) -> list[str]:
+    """The states in which it looks as before."""
+    found, before = [], drawn(control)
+    pointed = below_the_mouse(control)
+    if pointed == before:
+        found.append("hover")
+    control.setDown(True)
+    if drawn(control) == pointed:
+        found.append("held")
+    if control.cursor().shape() is not Qt.CursorShape.PointingHandCursor:
+        found.append("cursor")
+    return found
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.CONTRAST])
+def test_each_button_shows_the_mouse_and_a_press_chosen_or_not(qtbot: QtBot, theme: Theme) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    look, texts = Look(CHOSEN[theme]), load_texts(Language.FR)
+    dress(application, look)
+    kinds = [f"big{more}" for more in ("", "-warning", "-other")]
+    made = {name: make() for name, make in samples(look, texts) if name != "navigation"}
+    made |= {kind: BigButton(look, kind, "journal", "Noter", lambda: None) for kind in kinds}
+    found: dict[str, list[str]] = {}
+    for name, part in made.items():
+        qtbot.addWidget(part)
+        part.show()
+        buttons = part.findChildren(QAbstractButton)
+        control = part if isinstance(part, QAbstractButton) else buttons[0] if buttons else None
+        if control is None:
+            continue
+        found[name] = dull(control)
+        control.setDown(False)
+        if control.isCheckable():
+            control.setChecked(True)
+            control.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+            found[f"{name}, chosen"] = dull(control)
+    application.setStyleSheet("")
+    assert {name: states for name, states in found.items() if states} == {}
