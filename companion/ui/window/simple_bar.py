@@ -73,6 +73,8 @@ class SimpleBar(QFrame):
 
     def _fit(self) -> None:
         """Less air in the buttons before a second line of them, which takes its room from the screen."""
+        if self.isHidden():
+            return  # the window with everything: on the way home, no style is asked for; shown, it is resized
         self._set(tight=False)
         if self._wanted() > self._flow.geometry().width():
             self._set(tight=True)
