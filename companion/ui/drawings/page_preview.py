@@ -6,7 +6,7 @@ A picture is an empty box to a screen reader, so the first side carries the text
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, QSize, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.messages import Texts
@@ -118,8 +118,37 @@ class _WholeText(QPlainTextEdit):
         self.setFixedHeight(round(lines + around + margins.top() + margins.bottom()) + 8)
 
 
+class _Sides(QWidget):
+    """The sides one below the other; what is said while they are made lies on them and moves nothing."""
+
+    def __init__(self, look: Look, texts: Texts) -> None:
+        super().__init__()
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(look.space(16))
+        self._above = look.space(12)
+        self.waiting = label(texts("The page is being prepared…"), "pill", wrap=False)
+        self.waiting.setParent(self)
+        self.waiting.setObjectName("preview-waiting")
+        self.waiting.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def say_waiting(self, *, is_waiting: bool) -> None:
+        """Say that the sides are on their way, or no longer."""
+        self.waiting.setVisible(is_waiting)
+        self._place()
+
+    def _place(self) -> None:
+        self.waiting.adjustSize()
+        self.waiting.move(max(0, (self.width() - self.waiting.width()) // 2), self._above)
+        self.waiting.raise_()
+
+
 class PagePreview(QFrame):
-    """The sides one below the other, a line that says what is going on, and the text on demand.
+    """The sides, what one can do with them, why there are none, and the text on demand.
 
     `enlarged`: whether it is to have the whole width.
     """
@@ -146,7 +175,7 @@ class PagePreview(QFrame):
         self._enlarge = button("", self._on_enlarge, kind="link")
         self._enlarge.setObjectName("preview-enlarge")
         self._ways = FlowLayout(look.space(20))
-        for made in (self._read, self._enlarge):
+        for made in (self._enlarge, self._read):
             self._ways.addWidget(made)
         rows.addLayout(self._ways)
         self._enlarge.setVisible(may_enlarge)
@@ -158,10 +187,8 @@ class PagePreview(QFrame):
         self._text.setProperty("kind", "page-text")
         self._text.hide()
         rows.addWidget(self._text)
-        self._pages = QWidget()
-        self._sides = QVBoxLayout(self._pages)
-        self._sides.setContentsMargins(0, 0, 0, 0)
-        self._sides.setSpacing(look.space(16))
+        self._pages = _Sides(look, texts)
+        self._sides = self._pages.rows
         rows.addWidget(self._pages)
         rows.addStretch(1)
         self._draw()
@@ -190,6 +217,7 @@ class PagePreview(QFrame):
     def show_page(self, pictures: Sequence[bytes], text: str) -> None:
         """Show every side (PNG) and keep the same words as text."""
         self._state.hide()
+        self._pages.say_waiting(is_waiting=False)
         clear(self._sides)
         for number, picture in enumerate(pictures, start=1):
             side = PageSide(self._look, picture)
@@ -208,11 +236,12 @@ class PagePreview(QFrame):
         """Say that the page is on its way; the one before, or a blank sheet, stays in its place."""
         if not self._sides.count():
             self._sides.addWidget(Sheet(self._look))
-        self._state.setText(self._texts("The page is being prepared…"))
-        self._state.show()
+        self._state.hide()
+        self._pages.say_waiting(is_waiting=True)
 
     def show_trouble(self, sentence: str) -> None:
         """Say why there is no page."""
+        self._pages.say_waiting(is_waiting=False)
         clear(self._sides)
         self._text.clear()
         self._read.setEnabled(False)

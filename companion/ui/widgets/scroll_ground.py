@@ -138,9 +138,14 @@ class ScrollGround(SteadyScroll):
         if part.height() + 2 * room <= self.height() - self._covered:
             self.ensureWidgetVisible(part, 0, room)
             return
-        content = self.widget()
-        if content is not None:
-            self.verticalScrollBar().setValue(part.mapTo(content, QPoint()).y() - room)
+        content, bar = self.widget(), self.verticalScrollBar()
+        if content is None:
+            return
+        for _ in range(MOST_STEPS):
+            before = bar.value()
+            bar.setValue(part.mapTo(content, QPoint()).y() - room)
+            if bar.value() == before:
+                return  # as with `ensureWidgetVisible`
 
     def lift(self, part: QWidget) -> None:
         """Scroll until a part begins at the top of the screen, as far as there is something below it."""
@@ -158,9 +163,34 @@ class ScrollGround(SteadyScroll):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
-    def reveal_soon(self, part: QWidget) -> None:
-        """Scroll to a part that was just made, once it has found its size."""
-        QTimer.singleShot(0, self, lambda: self.reveal(part) if isValid(part) else None)
+    @property
+    def room(self) -> int:
+        """How many pixels of the height are in sight above the pinned foot."""
+        return self.height() - self._covered
+
+    def room_below(self, part: QWidget) -> int:
+        """How many pixels are in sight below a part of the screen; 0 when its end is not."""
+        end = part.mapTo(self, QPoint(0, part.height())).y()
+        return max(0, self.room - end) if end > 0 else 0
+
+    def reveal_soon(self, part: QWidget, *, under: QWidget | None = None) -> None:
+        """Scroll to a part that was just made, once it has found its size.
+
+        `under`: what has the heading that it stands under, which is then in sight too if there is room for both.
+        """
+        QTimer.singleShot(0, self, lambda: self._reveal(part, under) if isValid(part) else None)
+
+    def _reveal(self, part: QWidget, under: QWidget | None) -> None:
+        content = self.widget()
+        if content is None or not content.isAncestorOf(part):
+            return  # another one was made in its place
+        self._give_sizes()
+        if under is not None:
+            above = under.mapTo(content, QPoint()).y()
+            below = part.mapTo(content, QPoint(0, part.height())).y()
+            if below - above + 2 * self._look.space(16) <= self.room:
+                self.verticalScrollBar().setValue(above - self._look.space(16))
+        self.reveal(part)
 
     @property
     def is_low(self) -> bool:

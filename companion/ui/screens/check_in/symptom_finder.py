@@ -6,8 +6,15 @@ Each symptom is a control that the user of this widget makes. It decides nothing
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from companion.actions.check_in.symptom_search import SymptomSearch
 from companion.domain.symptoms import Catalogue, Symptom
@@ -23,6 +30,7 @@ from companion.ui.widgets.search_answers import SearchAnswers
 
 SEARCH_WIDTH = 420
 NARROWEST_GROUP = 250
+ROOM_FOR_FOUND = 240
 SHORTEST_OWN = 2
 MOST_NAMED = 3
 MOST_COLUMNS = 3
@@ -31,9 +39,22 @@ _DOWN = (*_ENTER, Qt.Key.Key_Down)
 
 
 class _SearchLine(QLineEdit):
-    """Enter and the arrow down lead to what was found; Escape empties it."""
+    """Enter and the arrow down lead to what was found; Escape empties it.
+
+    `entered`: the keyboard came, and no button of the mouse is down any more.
+    """
 
     left = Signal()
+    entered = Signal()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not QApplication.mouseButtons():
+            self.entered.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _DOWN:
@@ -131,6 +152,7 @@ class SymptomFinder(QWidget):
         made.setMaximumWidth(self._look.px(SEARCH_WIDTH))
         made.textChanged.connect(self._on_typed)
         made.left.connect(self._on_left)
+        made.entered.connect(self._make_room)
         title.setBuddy(made)
         rows.addWidget(title)
         rows.addWidget(made)
@@ -171,9 +193,17 @@ class SymptomFinder(QWidget):
             return
         self._is_held = searching
         self.setMinimumHeight(self.height() if searching else 0)
+        if searching:
+            self._make_room()
+
+    def _make_room(self) -> None:
+        """What will be found has room below the line: made before one types, so that the line then stays."""
         ground = ground_of(self)
-        if searching and ground is not None and self.isVisible():
-            ground.lift(self)  # what is found has the screen below the line that is typed in
+        if ground is None or not self.isVisible():
+            return
+        wanted = min(self._look.px(ROOM_FOR_FOUND), ground.height() // 2)
+        if ground.room_below(self._line) < wanted:
+            ground.lift(self)
 
     def _on_typed(self, text: str) -> None:
         words = " ".join(text.split())

@@ -29,6 +29,7 @@ from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.choices.radio_row import RadioRow
 from companion.ui.widgets.presses import when_pressed
+from companion.ui.widgets.step_frame import StepFoot
 from companion.ui.words.section_words import SECTIONS
 
 
@@ -59,6 +60,11 @@ class HandoverScreen(Screen):
         self.rows.addWidget(label(context.texts("Prepare a file for…"), "title"))
         self.rows.addLayout(self._cards)
         self.rows.addStretch(1)
+        make = button(context.texts("Prepare the file"), self._make, kind="primary")
+        make.setObjectName("handover-make")
+        make.setEnabled(context.book is not None)
+        self._foot = StepFoot((), (make,), gap=context.look.space(12))
+        self.pin(self._foot)
 
     def refresh(self) -> None:
         """Show the choice, or the words of the file that was made."""
@@ -71,6 +77,7 @@ class HandoverScreen(Screen):
         card = self._choice() if state.place is None else self._made(state.place)
         self._cards.addWidget(card)
         card.show()  # now, so that the keyboard can be given to it
+        self._foot.setVisible(state.place is None)
         back = self.context.texts(state.came_from.back)
         self._back.setText(back)
 
@@ -87,7 +94,7 @@ class HandoverScreen(Screen):
         return self.context.state.of(HandoverState)
 
     def _choice(self) -> Card:
-        context, texts, look = self.context, self.context.texts, self.context.look
+        texts, look = self.context.texts, self.context.look
         card = Card(look)
         card.rows.setSpacing(look.space(12))
         self._add_row(
@@ -103,10 +110,6 @@ class HandoverScreen(Screen):
         choose = button(texts("Choose the days and the sections"), self._go_to_page, kind="link")
         choose.setObjectName("handover-page")
         card.rows.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
-        make = button(texts("Prepare the file"), self._make, kind="primary")
-        make.setObjectName("handover-make")
-        make.setEnabled(context.book is not None)
-        card.rows.addWidget(make, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _add_row(self, card: Card, recipient: Recipient, words: str, detail: str) -> None:

@@ -25,6 +25,7 @@ from companion.ui.widgets.basics import Card, button, clear, label, rule
 from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import laid_out
+from companion.ui.widgets.scroll_ground import ground_of
 
 PATIENCE_MS: Final = 10_000
 NEW, OLD = "new-passphrase", "old-passphrase"
@@ -275,6 +276,8 @@ class KeysCard(Card):
         self._place.addWidget(form)
         form.show()  # at once, so that the keyboard can go to it
         form.focus_first()
+        if (ground := ground_of(self)) is not None:
+            ground.reveal_soon(form, under=self)
         return form
 
     def _close_form(self) -> None:

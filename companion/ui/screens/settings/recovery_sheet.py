@@ -19,6 +19,7 @@ from companion.ui.widgets.acts import act_row
 from companion.ui.widgets.basics import button, clear, label
 from companion.ui.widgets.fields import TextField
 from companion.ui.widgets.recovery_sheet_field import GROUPS
+from companion.ui.widgets.scroll_ground import ground_of
 
 
 class RecoverySheetPart(QWidget):
@@ -107,6 +108,8 @@ class RecoverySheetPart(QWidget):
         self._check.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
         done.show()
         self._fields[0][1].setFocus(Qt.FocusReason.OtherFocusReason)
+        if (ground := ground_of(self)) is not None:
+            ground.reveal_soon(self)
 
     def _submit(self) -> None:
         context, texts = self._context, self._context.texts

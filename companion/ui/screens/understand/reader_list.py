@@ -67,18 +67,31 @@ class _Lines(QStyledItemDelegate):
         self._look, self._owner = look, owner
         self._across, self._down = look.space(14), look.space(8)
         self._title_heights: dict[int, int] = {}
+        self._found_heights: dict[int, int] = {}
 
     def forget(self) -> None:
         """Other lines came."""
         self._title_heights.clear()
+        self._found_heights.clear()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._owner.viewport().width()
         line = index.data(_LINE)
         if isinstance(line, ReaderLine) and not line.passage:
             return QSize(width, self._title_height(width))
+        if isinstance(line, ReaderLine):
+            return QSize(width, self._found_height(width))
         height = self._document(index, width, bold=True).size().height()
         return QSize(width, max(round(height) + 2 * self._down, 44))
+
+    def _found_height(self, width: int) -> int:
+        """That of the longest place found: these have rows of one height too."""
+        if width not in self._found_heights:
+            model = self._owner.model()
+            indexes = (model.index(row, 0) for row in range(model.rowCount()))
+            heights = (self._document(each, width, bold=True).size().height() for each in indexes)
+            self._found_heights[width] = round(max(heights, default=0)) + 2 * self._down
+        return self._found_heights[width]
 
     def _title_height(self, width: int) -> int:
         """That of the longest title: all titles alone have rows of one height."""

@@ -144,7 +144,7 @@ class UnderstandScreen(Screen):
         self._card = Card(look, margin=READING)
         acts = QWidget()
         acts.setProperty("kind", "bare")
-        flow = FlowLayout(look.space(16), acts)
+        flow = FlowLayout(look.space(16), acts, even=True)  # none stands alone
         self._acts = (
             self._to_list,
             self._back,
@@ -180,12 +180,12 @@ class UnderstandScreen(Screen):
             on_keys(keys, self, act, inside=True)
 
     def _arrange(self) -> None:
-        """The list and the explanation, or one of them."""
+        """The list and the explanation, or one of them: in a narrow room, and in the simple window."""
         look = self.context.look
         margins = self.rows.contentsMargins()
         room = self.viewport().width() - margins.left() - margins.right()
         wide = look.px(NARROWEST_LIST) + look.space(24) + look.px(NARROWEST_EXPLANATION)
-        self._is_narrow = room < wide
+        self._is_narrow = room < wide or self.context.is_simple
         self._finder.setVisible(not self._is_narrow or self._shows_list)
         self._card.setVisible(not self._is_narrow or not self._shows_list)
         self._to_list.setVisible(self._is_narrow)
@@ -273,6 +273,8 @@ class UnderstandScreen(Screen):
             self._show(line.explanation_id, line.section)
 
     def _on_line_opened(self, line: ReaderLine) -> None:
+        if line.section is None and self._finder.search.text().strip():
+            self._state.places.pop(line.explanation_id, None)  # what was searched for is its title
         self._open_explanation(line.explanation_id, line.section)
 
     def _on_followed(self, kind: str, target: str) -> None:

@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 
 TYPING_PAUSE_MS = 250
 PATIENCE_MS = 1_000
-CHOICE_WIDTH, LEAST_PREVIEW = 352, 320
+CHOICE_WIDTH, LEAST_CHOICE = 352, 280
+LEAST_PREVIEW = 400
+"""In pixels at any size of text: a picture does not grow with it, and has its own way to be larger."""
 
 
 ON_PAPER = Said(
@@ -155,8 +157,8 @@ class ConsultationScreen(Screen):
             cards,
             self.preview,
             self,
-            narrow=look.px(CHOICE_WIDTH),
-            least=look.px(LEAST_PREVIEW),
+            narrow=(look.px(CHOICE_WIDTH), look.px(LEAST_CHOICE)),
+            least=LEAST_PREVIEW,
             gap=look.space(20),
         )
         split.stacked.connect(self.preview.stand_below)

@@ -61,7 +61,10 @@ class _StayingInSight(QWidget):
 
 
 class Split(QWidget):
-    """A narrow column and a wide one; the lower of them stays in sight. One below the other in a narrow room.
+    """A narrow column and a wide one; the lower of them stays in sight. In a narrow room the wide one, which
+    is then short, stands above the other.
+
+    `narrow`: how wide the column is at most and at least; `least`: the least of the wide one.
 
     `stacked`: whether they stand one below the other, at first and whenever that changes.
     """
@@ -74,12 +77,12 @@ class Split(QWidget):
         right: QWidget,
         ground: SteadyScroll,
         *,
-        narrow: int,
+        narrow: tuple[int, int],
         least: int,
         gap: int,
     ) -> None:
         super().__init__()
-        self._narrow, self._least = narrow, narrow + gap + least
+        self._narrow, self._beside = narrow, gap + least
         self._across: bool | None = None
         self._left = _StayingInSight(left, ground, gap)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -90,11 +93,13 @@ class Split(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        across = event.size().width() >= self._least
-        self._left.setMinimumWidth(self._narrow if across else 0)
-        self._left.setMaximumWidth(self._narrow if across else UNBOUNDED)
+        most, least = self._narrow
+        room = event.size().width() - self._beside
+        across, narrow = room >= least, max(least, min(most, room))
+        self._left.setMinimumWidth(narrow if across else 0)
+        self._left.setMaximumWidth(narrow if across else UNBOUNDED)
         self._row.setDirection(
-            QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
+            QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.BottomToTop
         )
         if across != self._across:
             self._across = across

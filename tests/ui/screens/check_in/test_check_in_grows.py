@@ -79,6 +79,25 @@ def test_a_search_for_what_was_asked_says_that_it_is_there_already(window: OpenW
     assert joints.mapTo(window.screen, QPoint()).y() == muscles.mapTo(window.screen, QPoint()).y()
 
 
+def test_the_line_stays_where_it_is_while_one_types(window: OpenWindow) -> None:
+    """At the first letter too, and what is found stands in sight below it."""
+    start(window)
+    line = last_step(window)
+    settle()
+    before = line.mapTo(window.screen, QPoint()).y()
+    for letter in "douleur":
+        window.type(letter)
+        settle()
+        assert line.mapTo(window.screen, QPoint()).y() == before
+    assert window.control("add-joint-pain").visibleRegion()
+
+
+def settle() -> None:
+    """What scrolls does so once all has its size, some passes later."""
+    for _ in range(9):
+        QApplication.processEvents()
+
+
 def test_after_a_change_more_is_offered_and_never_added_by_itself(
     window: OpenWindow, journal: Journal
 ) -> None:

@@ -61,11 +61,13 @@ def groups_of(opened: Opened) -> tuple[str, ...]:
 
 
 def test_the_password_is_changed_in_place(qtbot: QtBot, tmp_path: Path) -> None:
-    """The present one is asked for; the old one no longer opens, the new one does."""
+    """The present one is asked for, all in sight; the old one no longer opens, the new one does."""
     opened = settings_of(qtbot, tmp_path)
     assert ways(opened) == ["Un mot de passe l’ouvre."]
     opened.press("change-passphrase")
     assert focused() == "old-passphrase"
+    form = opened.control("key-form")
+    qtbot.waitUntil(lambda: form.visibleRegion().boundingRect() == form.rect())
     opened.type("old-passphrase", "fausse")
     opened.type("new-passphrase", NEW_SECRET)
     opened.press("key-submit")

@@ -130,10 +130,13 @@ def test_the_arrows_of_the_list_open_page_after_page(window: OpenWindow) -> None
 
 
 def test_search_forgives_and_opens_the_place(window: OpenWindow) -> None:
-    """No accent, a slip: the page on the thyroid stands first, and Enter opens it."""
+    """No accent, a slip: the page on the thyroid stands first, and Enter opens it at its title."""
+    state = window.context.state.of(UnderstandState)
+    state.places[GLANDS] = 0.5  # where one stopped the last time
     assert search(window, "tyroide")[0] == GLANDS
     window.key(Qt.Key.Key_Return)
-    assert window.context.state.of(UnderstandState).explanation_id == GLANDS
+    assert state.explanation_id == GLANDS
+    assert page_of(window)._view.place() == 0
 
 
 def test_a_word_of_no_page_gets_a_sentence(window: OpenWindow) -> None:

@@ -125,11 +125,15 @@ def test_only_the_newest_of_several_pages_is_made(
 
 
 def test_a_page_that_takes_its_time_says_so(window: OpenWindow, qtbot: QtBot, maker: Maker) -> None:
-    """After a second one calm line stands above the page before; then it goes."""
+    """After a second one calm line lies on the page before; nothing makes way for it, and then it goes."""
     wait_for_page(window, qtbot)
+    links = [window.control("preview-enlarge"), window.control("preview-read"), sides(window)[0]]
+    before = [link.mapTo(window.screen, QPoint()) for link in links]
     maker.gate.clear()
     choose_period(window, Basis.LAST_INFUSION)
     qtbot.waitUntil(lambda: window.says("La page se prépare…"), timeout=20_000)
+    QApplication.processEvents()
+    assert [link.mapTo(window.screen, QPoint()) for link in links] == before
     assert sides(window)
     maker.gate.set()
 
@@ -356,6 +360,7 @@ def test_below_the_choices_the_page_waits_until_it_is_wanted(
     QApplication.processEvents()
     assert not window.shows("preview-side-1")
     assert window.control("preview-enlarge").text() == "Voir la page"
+    assert window.control("preview-enlarge").visibleRegion()  # above the choices, without scrolling
     window.press("preview-enlarge")
     assert window.shows("preview-side-1")
     assert not window.shows("period-dates")
