@@ -178,9 +178,11 @@ class ScrollGround(SteadyScroll):
 
         `under`: what has the heading that it stands under, which is then in sight too if there is room for both.
         """
-        QTimer.singleShot(0, self, lambda: self._reveal(part, under) if isValid(part) else None)
+        QTimer.singleShot(
+            0, self, lambda: self._reveal_under(part, under) if isValid(part) else None
+        )
 
-    def _reveal(self, part: QWidget, under: QWidget | None) -> None:
+    def _reveal_under(self, part: QWidget, under: QWidget | None) -> None:
         content = self.widget()
         if content is None or not content.isAncestorOf(part):
             return  # another one was made in its place
