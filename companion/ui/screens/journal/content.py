@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, TypeVar
 
 from companion.actions.check_in.asked import chosen_set
 from companion.domain.carnet import Carnet, Entry, once_a_carnet
@@ -42,6 +42,8 @@ _OTHER_KINDS: tuple[type[Body], ...] = (
     Photo,
 )
 
+
+B = TypeVar("B", bound=Body)
 
 _OF_A_DAY: Final = (CheckIn, Infusion, Measurement, Event, QuestionnaireResponse, Photo)
 _LONGEST_RECALL: Final = timedelta(days=max(recall.days for recall in Recall) - 1)
@@ -79,16 +81,13 @@ class JournalDay:
 def journal_days(carnet: Carnet, wanted: JournalFilter) -> list[JournalDay]:
     """The days that have something to show, newest first."""
     days: defaultdict[date, JournalDay] = defaultdict(lambda: JournalDay(date.min))
-    # What speaks of the days before its own stands under a day after the period.
-    first, last = wanted.period.first, wanted.period.last + _LONGEST_RECALL
-    for day, standing in _standing(carnet).items():
-        if first <= day <= last:
-            for check_in in standing.check_ins:
-                if wanted.lets_through(check_in) and _speaks_of(check_in.body, wanted):
-                    days[day].check_ins.append(check_in)
-            for entry in standing.others:
-                if wanted.lets_through(entry) and _is_within(entry, wanted):
-                    days[day].others.append(entry)
+    check_ins, others = _standing(carnet)
+    for check_in in _near(check_ins, wanted.period):
+        if wanted.lets_through(check_in) and _speaks_of(check_in.body, wanted):
+            days[check_in.body.for_day].check_ins.append(check_in)
+    for entry in _near(others, wanted.period):
+        if wanted.lets_through(entry) and _is_within(entry, wanted):
+            days[day_of(entry)].others.append(entry)
     if wanted.with_withdrawn:
         for entry in withdrawn_entries(carnet):
             if wanted.lets_through(entry) and _is_within(entry, wanted):
@@ -100,15 +99,26 @@ def journal_days(carnet: Carnet, wanted: JournalFilter) -> list[JournalDay]:
     return [days[day] for day in sorted(days, reverse=True)]
 
 
+def _near(by_day: Mapping[date, list[Entry[B]]], period: Period) -> Iterator[Entry[B]]:
+    """What stands under the days of a period, and under those after it that may speak of them."""
+    first, last = period.first, period.last + _LONGEST_RECALL
+    for day, entries in by_day.items():
+        if first <= day <= last:
+            yield from entries
+
+
 @once_a_carnet
-def _standing(carnet: Carnet) -> Mapping[date, JournalDay]:
-    """All that stands, by its day: ten years are gone through once, not for each month that is shown."""
-    days: defaultdict[date, JournalDay] = defaultdict(lambda: JournalDay(date.min))
+def _standing(
+    carnet: Carnet,
+) -> tuple[Mapping[date, list[Entry[CheckIn]]], Mapping[date, list[Entry[Body]]]]:
+    """The check-ins, and all else that stands, by day: ten years are gone through once, not for each month shown."""
+    check_ins: defaultdict[date, list[Entry[CheckIn]]] = defaultdict(list)
+    others: defaultdict[date, list[Entry[Body]]] = defaultdict(list)
     for check_in in carnet.entries(CheckIn):
-        days[check_in.body.for_day].check_ins.append(check_in)
+        check_ins[check_in.body.for_day].append(check_in)
     for entry in _others(carnet):
-        days[day_of(entry)].others.append(entry)
-    return days
+        others[day_of(entry)].append(entry)
+    return check_ins, others
 
 
 def day_of(entry: Entry[Body]) -> date:
@@ -174,14 +184,13 @@ def ever_noted(carnet: Carnet) -> frozenset[str]:
 @once_a_carnet
 def first_day(carnet: Carnet) -> date | None:
     """The first day that an entry of the journal speaks of; None in an empty carnet."""
-    days = _standing(carnet)
-    if not days:
+    check_ins, others = _standing(carnet)
+    earliest = min((*check_ins, *others), default=None)
+    if earliest is None:
         return None
-    earliest = min(days)
     # Of a later check-in, none can speak of a day before that one.
-    near = (days[day].check_ins for day in days if day - earliest <= _LONGEST_RECALL)
-    spoken_of = (entry.body.first_day for check_ins in near for entry in check_ins)
-    return min((earliest, *spoken_of))
+    near = (check_ins[day] for day in check_ins if day - earliest <= _LONGEST_RECALL)
+    return min((earliest, *(entry.body.first_day for noted in near for entry in noted)))
 
 
 def month_of(day: date, today: date) -> Period:
