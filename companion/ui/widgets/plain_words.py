@@ -14,9 +14,12 @@ from companion.ui.look.said_as import DECORATION, HEADING
 from companion.ui.look.tokens import ROUND_CELL
 from companion.ui.widgets.patience import look
 
-MOST_ON_A_LINE = 90
-STILL_ONE_LINE = 99
-"""Letters that stay on one line rather than leave a word or two on the next."""
+MOST_ON_A_LINE, MOST_OF_SMALL = 90, 150
+"""Letters on a line, and of what stands beside the matter in small ones, for wide windows alone: at 1280 pixels a
+line more above the signs that say to call would push one of them below the window.
+"""
+STILL_ONE_LINE = 112
+"""Letters that stay on one line where there is room: who reads a single line has no next one to find."""
 UNEVEN = 1.12
 """How much longer than the mean a line may be, so that whole words find their place."""
 
@@ -54,7 +57,8 @@ class ReadLabel(PlainLabel):
         if len(words) <= STILL_ONE_LINE or "\n" in words:
             return room
         whole = self.fontMetrics().horizontalAdvance(words)
-        longest = whole * MOST_ON_A_LINE // len(words)
+        most = MOST_OF_SMALL if self.property("kind") == "small" else MOST_ON_A_LINE
+        longest = whole * most // len(words)
         if room <= longest:
             return room
         lines = -(-whole // longest)
