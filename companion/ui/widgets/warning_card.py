@@ -6,7 +6,7 @@ With boxes where a person can say “I have this sign”. It knows no answer and
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from companion.actions.words.phone import dialled
 from companion.dates import NO_BREAK
@@ -22,7 +22,7 @@ from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.layouts.cards_layout import CardsLayout
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
-from companion.ui.widgets.plain_words import LineHeading, LineLabel, PlainLabel
+from companion.ui.widgets.plain_words import LineHeading, LineLabel
 from companion.ui.widgets.presses import show_checked, when_pressed
 
 _MOST_COLUMNS = 3
@@ -92,7 +92,7 @@ class WarningCard(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(6 if dense else 12))
         intro = " ".join(texts.words(sentence) for sentence in card.intro)
-        rows.addWidget(self._small(intro))
+        rows.addWidget(label(intro, "small"))
         for urgency in Urgency:
             rows.addWidget(self._block(urgency))
 
@@ -117,7 +117,7 @@ class WarningCard(QWidget):
         head.addWidget(LineLabel(texts.words(self._card.actions[urgency]), "small"))
         made.rows.addLayout(head)
         if now and self._card.numbers:
-            made.rows.addWidget(self._small(self._numbers()))
+            made.rows.addWidget(label(self._numbers(), "small"))
         lines = ColumnsLayout(
             narrowest=look.px(250),
             most=_MOST_COLUMNS,
@@ -127,15 +127,6 @@ class WarningCard(QWidget):
         for sign in self._card.block(urgency):
             lines.addWidget(self._line(sign))
         made.rows.addLayout(lines)
-        return made
-
-    def _small(self, text: str) -> QLabel:
-        """Where all should be in sight, its lines are as long as there is room: the signs come first."""
-        if not self._dense:
-            return label(text, "small")
-        made = PlainLabel(text)
-        made.setWordWrap(True)
-        made.setProperty("kind", "small")
         return made
 
     def _numbers(self) -> str:
