@@ -45,6 +45,8 @@ class PinnedFoot(QFrame):
         """What it holds was shown, hidden, or became higher."""
         done = super().event(event)
         if event.type() == QEvent.Type.LayoutRequest:
+            # Qt leaves this out while it is hidden, and would then not say that what it holds is shown again.
+            self.inside.activate()
             self.changed.emit()
         return done
 

@@ -25,7 +25,7 @@ MAKES = re.compile(r"QKeySequence\((?!Shortcut|keys\))[^)]*\)|setShortcut\((?!QK
 def test_no_keys_are_made_but_of_what_is_declared() -> None:
     """The window itself hears one before anything else is loaded, and says it in the same letters."""
     made = {
-        str(file.relative_to(UI)): found
+        file.relative_to(UI).as_posix(): found
         for file in UI.rglob("*.py")
         if (found := MAKES.findall(file.read_text("utf-8")))
     }

@@ -1,7 +1,7 @@
 """What a screen reader counts in a scrolling page stays the same while the page changes."""
 
 from PySide6.QtGui import QAccessible, QResizeEvent
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.ui.look.look import LIGHT, Look
@@ -102,3 +102,21 @@ def test_a_screen_opens_where_it_begins_while_that_shows_what_has_the_keyboard(
     assert ground.verticalScrollBar().value() == 0
     ground.keep_in_sight(below, 72)
     assert ground.verticalScrollBar().value() > 0
+
+
+def test_a_foot_that_was_hidden_while_the_window_changed_comes_back(qtbot: QtBot) -> None:
+    """The ground is laid out before Qt has told the foot that its buttons are gone."""
+    ground, buttons = ScrollGround(Look(LIGHT)), QPushButton("Save")
+    qtbot.addWidget(ground)
+    ground.pin(buttons)
+    ground.resize(400, 300)
+    ground.show()
+    QApplication.processEvents()
+    assert buttons.isVisible()
+    buttons.hide()
+    ground.resize(400, 310)
+    QApplication.processEvents()
+    assert not buttons.isVisible()
+    buttons.show()
+    QApplication.processEvents()
+    assert buttons.isVisible()

@@ -15,6 +15,7 @@ from companion.domain.records import CheckIn, Question
 from companion.domain.symptoms import Recall
 from companion.ui.ways.screen_name import ScreenName
 from tests.storage.carnet_making import opened_book
+from tests.systems import posix_only
 from tests.ui.conftest import NOW
 from tests.ui.screens.safety.backed_up import (
     book_in,
@@ -202,6 +203,7 @@ def test_home_says_that_the_clock_is_wrong(qtbot: QtBot, folder: Path, away: tim
 # The file, while it is open.
 
 
+@posix_only("Windows moves no file that is open")
 @pytest.mark.parametrize("replaced", [False, True], ids=["taken away", "replaced"])
 def test_a_file_that_goes_while_it_is_open_is_said(
     qtbot: QtBot, folder: Path, replaced: bool
