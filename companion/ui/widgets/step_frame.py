@@ -103,14 +103,9 @@ class StepFoot(QWidget):
     def _shrink_if_needed(self) -> None:
         """Once small in this width, small at each step: the size does not go back and forth."""
         self._shrink(shrunk=False)
-        tall = min(button.sizeHint().height() for button in self._buttons)
         if self._wanted() > self.width():
             self._shrunk_to = max(self._shrunk_to, self.width())
         self._shrink(shrunk=self.width() <= self._shrunk_to)
-        for button in self._buttons:
-            button.setMinimumHeight(
-                tall
-            )  # small words, and the buttons where they are at every other step
 
     def _shrink(self, *, shrunk: bool) -> None:
         for button in self._buttons:
