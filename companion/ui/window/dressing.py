@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -104,13 +104,14 @@ class Dress:
         dress(self._application, look)
 
 
-class InSight(QObject):
-    """Follows the keyboard from control to control, and keeps the one that has it in sight."""
+class InSight:
+    """Follows the keyboard from control to control, and keeps the one that has it in sight.
 
-    def __init__(
-        self, application: QApplication, look: Callable[[], Look], parent: QObject
-    ) -> None:
-        super().__init__(parent)
+    No QObject: once Python lets go of one whose window is still there, Qt calls a slot that it no longer
+    finds. Of a plain object PySide ends the connection.
+    """
+
+    def __init__(self, application: QApplication, look: Callable[[], Look]) -> None:
         self._look = look
         application.focusChanged.connect(self._on_focus_changed)
 
@@ -141,7 +142,7 @@ class DressedWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._dress = Dress(application)
-        self._in_sight = InSight(application, lambda: self.look, self)
+        self._in_sight = InSight(application, lambda: self.look)
         self._dress.put_on(self.look, self.texts.language)
         self.setWindowTitle("Compagnon Immuno")
         self.setWindowIcon(QIcon(icon_path("companion")))
