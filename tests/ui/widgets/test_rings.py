@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.domain.words import Language
@@ -43,7 +43,7 @@ def test_the_ring_is_seen(qtbot: QtBot, palette: Palette, made: Made) -> None:
     whole.show()
     whole.activateWindow()
     button.setFocus(Qt.FocusReason.TabFocusReason)
-    QApplication.processEvents()
+    qtbot.waitUntil(button.hasFocus)
     image, middle = button.grab().toImage(), button.height() // 2
     colours = [image.pixelColor(x, middle).name() for x in range(10)]
     light, ring = QColor(palette.primary).name(), QColor(palette.on_primary).name()
