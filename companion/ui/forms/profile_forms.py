@@ -43,14 +43,7 @@ class ContactForm(Form):
             context, form, texts("Correct this number") if old else texts("New number")
         )
         self.person = self.add(
-            TextField(
-                look,
-                texts,
-                "name",
-                texts("Who answers"),
-                required=texts("Please say who answers."),
-            ),
-            old.name if old else "",
+            TextField(look, texts, "name", texts("Who answers")), old.name if old else ""
         )
         self.person.add_hint(texts("The day unit, the nurse, the night number…"))
         self.phone = self.add(
@@ -70,7 +63,9 @@ class ContactForm(Form):
         )
 
     def body(self) -> Profile:
-        contact = TeamContact(self.person.text(), self.phone.text(), self.when.text_or_none())
+        # The number alone is enough, as at the first start: it is what one looks for on a bad day.
+        person = self.person.text() or self.context.texts("Care team")
+        contact = TeamContact(person, self.phone.text(), self.when.text_or_none())
         team = list(self._profile.team)
         if self._place is None:
             team.append(contact)

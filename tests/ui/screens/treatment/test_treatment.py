@@ -296,6 +296,15 @@ def test_the_care_teams_numbers_are_added_corrected_and_withdrawn(
     assert len(journal.carnet.entries(Profile)[0].revisions) == 3
 
 
+def test_a_number_alone_is_kept_as_the_care_teams(window: OpenWindow, journal: Journal) -> None:
+    add(window, "team")
+    fill(window, phone="01 99 00 12 34")
+    window.key(Qt.Key.Key_Return)
+
+    team = (TeamContact("Équipe soignante", "01 99 00 12 34"),)
+    assert journal.carnet.entries(Profile)[0].body.team == team
+
+
 def test_the_profile_keeps_the_team_and_adds_the_usual_figures(
     window: OpenWindow, journal: Journal
 ) -> None:
