@@ -49,7 +49,8 @@ class BringInScreen(Screen):
         self._problem.setObjectName("bring-in-problem")
         self._body = QVBoxLayout()
         self._body.setSpacing(look.space(16))
-        self._foot = FlowLayout(look.space(12))
+        ways = QWidget()
+        self._foot = FlowLayout(look.space(12), ways)
         self._reading = False
         self._planned: Callable[[], Plan] | None = None
         below_way_back(self.rows, look)
@@ -58,8 +59,8 @@ class BringInScreen(Screen):
         self.rows.addWidget(self._place)
         self.rows.addWidget(self._problem)
         self.rows.addLayout(self._body)
-        self.rows.addLayout(self._foot)
         self.rows.addStretch(1)
+        self.pin(ways)
 
     @property
     def _state(self) -> BringInState:
