@@ -155,6 +155,8 @@ def test_what_was_noted_and_what_was_not_is_counted(press: Press) -> None:
     assert plain(two.coverage) == "2 days of 10 without a check-in"
     begun = page(press, *check_ins(0, 4), began=TODAY - 4 * DAY)
     assert plain(begun.coverage) == ("3 days of 5 without a check-in · record book begun on 26 Nov")
+    each = page(press, *check_ins(0, 1), began=TODAY - DAY)
+    assert plain(each.coverage) == "A check-in for every day since 29 Nov"
     first_day = page(press, *check_ins(0, 9), began=TODAY - 9 * DAY)
     assert plain(first_day.coverage) == "8 days of 10 without a check-in"
     part = page(press, *check_ins(*range(10)), sections=WHOLE - {PageSection.NOTES})

@@ -102,7 +102,10 @@ def coverage_sentence(summary: Summary, words: PageWords, *, is_whole: bool) -> 
     said = [_coverage(summary, words)]
     began = summary.began
     if began is not None and began > summary.period.first and summary.days_noted:
-        said.append(words.texts("record book begun on {day}", day=words.day(began)))
+        begun = words.texts("record book begun on {day}", day=words.day(began))
+        since = words.texts("A check-in for every day since {day}", day=words.day(began))
+        # “For every day” beside forty-two days would be read as forty-two check-ins.
+        said = [*said, begun] if summary.days_missing else [since]
     if not is_whole:
         said.append(words.texts("Some parts are not printed"))
     return " · ".join(said)

@@ -14,10 +14,12 @@ from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.screens.first_start.answers import FirstAnswers, FirstWay
 from companion.ui.screens.first_start.steps import Step
+from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.passphrase_field import PassphraseField
+from companion.ui.widgets.scroll_ground import ground_of
 
 LOCK_MINUTES: Final = 10
 
@@ -63,8 +65,9 @@ class WayStep(Step):
         self.rows.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(self._row)
         self.rows.addWidget(self._field)
+        self.rows.addWidget(self._trouble)
         self.rows.addWidget(self._proposal, 0, Qt.AlignmentFlag.AlignLeft)
-        for line in (self._lock, self._trouble, self._forgotten):
+        for line in (self._lock, self._forgotten):
             self.rows.addWidget(line)
         # Only now: a part that has no place yet would open a window of its own.
         for part in (self._no_keyring, self._again):
@@ -100,16 +103,24 @@ class WayStep(Step):
     def check(self) -> bool:
         answers, texts = self._answers, self._texts
         missing = answers.wants_passphrase and not answers.passphrase.strip()
-        self._trouble.setText(texts("Please type a password, or choose another way."))
         self._trouble.setVisible(missing)
         if missing:
             self._field.field.setFocus()
+            self._say(texts("Please type a password, or choose another way."))
         return not missing
 
     def ask_to_choose(self) -> None:
         """Nobody chooses for the person where there is no keyring, and nothing looks chosen."""
-        self._trouble.setText(self._texts("Please choose how it is to be opened."))
+        self._say(self._texts("Please choose how it is to be opened."))
+
+    def _say(self, sentence: str) -> None:
+        """What is missing, said aloud and above the buttons at the foot, which would cover it."""
+        self._trouble.setText(sentence)
         self._trouble.show()
+        announce(self._trouble, sentence)
+        ground = ground_of(self)
+        if ground is not None:
+            ground.reveal_soon(self._trouble)
 
     @property
     def _is_open(self) -> bool:

@@ -249,6 +249,8 @@ def test_a_password_is_missed_in_place(qtbot: QtBot, tmp_path: Path) -> None:
     opened.press("passphrase-choice-chosen")
     opened.press("first-next")
     assert opened.shows("passphrase-trouble")
+    said, below = opened.control("passphrase-trouble"), opened.control("propose-words")
+    assert said.geometry().bottom() <= below.geometry().top()
     assert focused() == "passphrase"
 
 
