@@ -220,7 +220,7 @@ def test_the_levels_are_explained_in_their_order(press: Press) -> None:
         ("3", "a lot"),
         ("4", "extremely"),
     ]
-    assert [text for _, text in said[5:]] == ["not asked", "no check-in"]
+    assert [text for _, text in said[5:]] == ["not asked or no answer", "no check-in"]
 
 
 def test_each_who_wrote_has_a_row_with_the_marks_of_its_check_ins(press: Press) -> None:

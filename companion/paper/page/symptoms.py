@@ -256,7 +256,7 @@ def _legend(
     items = [LegendItem(str(level), word) for level, word in enumerate(words.level_scale)]
     if any(words.is_presence(symptom.id) for symptom in shown):
         items.append(LegendItem(PRESENT, texts("yes")))
-    items.append(LegendItem(NOT_ASKED, texts("not asked")))
+    items.append(LegendItem(NOT_ASKED, texts("not asked or no answer")))
     items.append(LegendItem(NO_CHECK_IN, texts("no check-in")))
     if any(week is not None for symptom in shown for week in symptom.weeks):
         items.append(LegendItem(WEEK, texts("one answer for a week")))

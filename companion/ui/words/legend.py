@@ -5,7 +5,7 @@ from companion.messages import Texts
 
 LEGEND = N_(
     "0 not at all · 1 a little · 2 moderately · 3 a lot · 4 extremely · hatched: no check-in · "
-    "empty: not asked · dot: yes"
+    "empty: not asked or no answer · dot: yes"
 )
 
 
