@@ -117,12 +117,13 @@ def test_the_buttons_stay_while_one_answers(
     QApplication.processEvents()
     foot = shell.shown.findChild(QWidget, "pinned-foot")
     assert foot is not None
-    bottoms, heights = set(), set()
+    bottoms, heights, letters = set(), set(), set()
     for _ in range(6):
         QTest.qWait(20)
         button = place_of(opened.control("next"))
         bottoms.add(button.bottom())
         heights.add(button.height())
+        letters.add(opened.control("next").font().pixelSize())
         assert opened.window.rect().contains(button)
         focused = QApplication.focusWidget()
         assert focused is not None
@@ -130,6 +131,7 @@ def test_the_buttons_stay_while_one_answers(
             assert place_of(focused).bottom() <= place_of(foot).top()
         opened.press("next")
     assert len(bottoms) == len(heights) == 1
+    assert letters == {opened.control("change-day").font().pixelSize()}, "fewer words before small ones"
 
 
 def in_sight(window: QWidget) -> tuple[float, float]:

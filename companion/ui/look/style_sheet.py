@@ -298,5 +298,5 @@ def _lengths(look: Look) -> dict[str, object]:
         "pad_wide_focus": space(22) - 2, "nav_pad": space(9),
         "nav_pad_wide": space(10), "nav_pad_focus": space(9) - 2, "nav_pad_wide_focus": space(10) - 2,
         "nav_small": min(px(tokens.SMALL), 20),
-        "small_button": min(px(tokens.BASE_TEXT), 20), "pad_shrunk": 8, "pad_shrunk_focus": 6,
+        "small_button": max(min(px(tokens.BASE_TEXT), 20), px(12)), "pad_shrunk": 8, "pad_shrunk_focus": 6,
     }  # fmt: skip

@@ -70,7 +70,7 @@ class StepFoot(QWidget):
     ) -> None:
         super().__init__()
         self._backwards, self._buttons = tuple(back[:1]), (*back, *ahead)
-        self._shrunk_to = 0
+        self._given_up_in = [0, 0, 0]
         self._icons = [button for button in back if not button.icon().isNull()]
         self._gap = gap
         self._brief: dict[QPushButton, tuple[str, str]] = {}
@@ -84,14 +84,18 @@ class StepFoot(QWidget):
             self._row.addWidget(button)
 
     def fit(self) -> None:
-        """Lay the buttons out for the present width and texts: smaller before one below the other."""
+        """Lay the buttons out for the present width and texts. Without room an arrow says the way back, then few
+        words do, then small letters, and at last one stands below the other.
+
+        What was given up once in this width stays so at each step: nothing goes back and forth.
+        """
         self._say_whole()
-        self._shrink_if_needed()
-        if self._wanted() > self.width():
-            self._say_by_icon()
-        if self._wanted() > self.width():
-            self._say_briefly()
-            self._shrink_if_needed()  # so few words may have room in large letters
+        self._shrink(shrunk=False)
+        for number, give_up in enumerate((self._say_by_icon, self._say_briefly, self._shrink)):
+            if self._wanted() > self.width():
+                self._given_up_in[number] = max(self._given_up_in[number], self.width())
+            if self.width() <= self._given_up_in[number]:
+                give_up()
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._row.setDirection(across if self._wanted() <= self.width() else down)
 
@@ -100,14 +104,7 @@ class StepFoot(QWidget):
         shown = [each for each in self._buttons if each in self._backwards or not each.isHidden()]
         return sum(button.sizeHint().width() + self._gap for button in shown) - self._gap
 
-    def _shrink_if_needed(self) -> None:
-        """Once small in this width, small at each step: the size does not go back and forth."""
-        self._shrink(shrunk=False)
-        if self._wanted() > self.width():
-            self._shrunk_to = max(self._shrunk_to, self.width())
-        self._shrink(shrunk=self.width() <= self._shrunk_to)
-
-    def _shrink(self, *, shrunk: bool) -> None:
+    def _shrink(self, *, shrunk: bool = True) -> None:
         for button in self._buttons:
             if bool(button.property("shrunk")) is not shrunk:
                 set_property(button, "shrunk", shrunk)
