@@ -131,7 +131,9 @@ def test_the_buttons_stay_while_one_answers(
             assert place_of(focused).bottom() <= place_of(foot).top()
         opened.press("next")
     assert len(bottoms) == len(heights) == 1
-    assert letters == {opened.control("change-day").font().pixelSize()}, "fewer words before small ones"
+    assert letters == {opened.control("change-day").font().pixelSize()}, (
+        "fewer words before small ones"
+    )
 
 
 def in_sight(window: QWidget) -> tuple[float, float]:
