@@ -2,7 +2,7 @@
 
 from weakref import ref
 
-from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -59,6 +59,15 @@ class _Content(QWidget):
     def __init__(self, ground: "ScrollGround") -> None:
         super().__init__()
         self.ground = ref(ground)
+
+    def minimumSizeHint(self) -> QSize:
+        """Its narrowest width. The height follows from the width that it has: that of its narrowest, which Qt
+        takes too, left blank paper to scroll through below the last line.
+        """
+        least = super().minimumSizeHint()
+        if self.hasHeightForWidth():
+            least.setHeight(0)
+        return least
 
 
 class ScrollGround(SteadyScroll):

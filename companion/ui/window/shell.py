@@ -167,6 +167,7 @@ class Shell(QWidget):
         screen = self._screens[name]
         is_another = self._stack.currentWidget() is not screen
         screen.refresh()
+        look()  # what is left, Qt does in one step
         self._stack.setCurrentWidget(screen)
         if is_another and not (self.context.settings.still or system_reduces_motion()):
             self._veil.clear_away()

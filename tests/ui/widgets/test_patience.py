@@ -7,8 +7,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.ui.screens.merging.screen import MergingScreen
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets import patience as waiting
 from companion.ui.widgets.basics import label
+from tests.ui.open_window import OpenWindow
 
 
 def signs(window: QWidget) -> list[bool]:
@@ -41,3 +45,17 @@ def test_what_is_known_to_take_long_shows_it_from_its_start(qtbot: QtBot) -> Non
         assert signs(window) == [True]
     qtbot.waitUntil(lambda: not any(signs(window)))
     assert QGuiApplication.overrideCursor() is None
+
+
+def test_a_screen_that_took_long_to_draw_shows_it_while_it_is_laid_out(
+    qtbot: QtBot, context: Context, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Laying it out is one step of Qt's, in which nobody looks at the clock."""
+    opened = OpenWindow(qtbot, context)
+    seen: list[list[bool]] = []
+    now = [0.0]
+    monkeypatch.setattr(waiting, "monotonic", lambda: now[0])
+    monkeypatch.setattr(MergingScreen, "refresh", lambda _: now.append(now.pop() + 0.3))
+    monkeypatch.setattr(MergingScreen, "focus_first", lambda _: seen.append(signs(opened.window)))
+    opened.shell.show_screen(ScreenName.MERGING)
+    assert seen == [[True]]

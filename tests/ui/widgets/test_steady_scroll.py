@@ -1,10 +1,14 @@
 """What a screen reader counts in a scrolling page stays the same while the page changes."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QAccessible, QResizeEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from companion.ui.drawings.photo_view import PhotoView
 from companion.ui.look.look import LIGHT, Look
+from companion.ui.widgets.basics import Card
+from companion.ui.widgets.layouts.cards_layout import CardsLayout
 from companion.ui.widgets.scroll_ground import ScrollGround
 from companion.ui.widgets.steady_scroll import SteadyScroll
 from tests.screenshots.stage import settle
@@ -120,3 +124,23 @@ def test_a_foot_that_was_hidden_while_the_window_changed_comes_back(qtbot: QtBot
     buttons.show()
     QApplication.processEvents()
     assert buttons.isVisible()
+
+
+def test_nothing_blank_lies_below_the_last_line(qtbot: QtBot) -> None:
+    """A photo that could be larger needs less in the width that it has."""
+    look = Look(LIGHT)
+    ground = ScrollGround(look)
+    qtbot.addWidget(ground)
+    holder = QWidget()
+    cards = CardsLayout(narrowest=200, most=2, gap=8, parent=holder)
+    for _ in range(2):
+        card = Card(look)
+        card.rows.addWidget(PhotoView(look, "", QSize(80, 60), widest=900, highest=900, boxed=True))
+        cards.addWidget(card)
+    ground.rows.addWidget(holder)
+    ground.resize(900, 120)
+    ground.show()
+    settle()
+    content = ground.widget()
+    assert content is not None
+    assert content.height() == content.heightForWidth(content.width()) > 120

@@ -239,7 +239,9 @@ class UnderstandScreen(Screen):
         self._paper.show_explanation(explanation.head)
         self._view.setAccessibleName(explanation.head.title)
         if not self._drawn.is_from(explanation_id):
-            self._view.show_html(self._html(explanation))
+            html = self._html(explanation)
+            look()
+            self._view.show_html(html)
         self._finder.choose(explanation_id)
         if section is not None:
             self._view.scrollToAnchor(f"section-{section}")
