@@ -40,6 +40,19 @@ def test_a_value_stays_beside_what_it_is_the_value_of(press: Press, carnet: Carn
         assert "\0" not in said
 
 
+def test_a_number_stays_beside_its_word_and_its_unit(press: Press, carnet: Carnet) -> None:
+    """« entre 60 et 78 », « à 18 h 20 », « 20 mg » never end a line halfway."""
+    page = press.page(carnet)
+    for name in ("x" * count for count in range(1, 60, 2)):
+        said = page_text(
+            replace(page, coverage=f"{name}, entre 60 et 78 mg, à 18 h 20, {name}, 20 mg")
+        )
+        for line in said.splitlines()[1:6]:
+            assert not line.endswith((" entre", " et", " à", "60", "78", "18", "h", "20")) or (
+                line.endswith("h 20")
+            ), line
+
+
 def test_no_sentence_ends_twice(press: Press, carnet: Carnet) -> None:
     """A day like « 20 nov. » brings its own full stop."""
     for language in languages():

@@ -25,8 +25,10 @@ from companion.paper.page.document import (
 
 _WIDTH: Final = 96
 _BLANK: Final = "____________"
-_BEFORE_A_VALUE: Final = re.compile("(?<=[:≥→▲▼◆○]) (?=[^ ])| (?=≥)")
-"""A value stays on the line of what it is the value of."""
+_BEFORE_A_VALUE: Final = re.compile(
+    r"(?<=[:≥→▲▼◆○]) (?=[^ ])| (?=≥)|(?<=[^\W\d_]) (?=\d)|(?<=\d) (?=[^\W\d_]{1,3}\b)"
+)
+"""A value stays on the line of what it is the value of, a number on that of its word and of its unit."""
 _TIED: Final = "\0"
 """Between the two while lines are made: no text of a page has it."""
 
