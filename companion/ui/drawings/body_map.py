@@ -28,8 +28,11 @@ from companion.ui.look.look import Look
 from companion.ui.look.said_as import DRAWING
 from companion.ui.widgets.announce import announce
 
-WIDEST: Final = 400
+WIDEST: Final = 380
 """Preferred width of the map in pixels at 100 %."""
+
+LEAST: Final = 330
+"""The least width of a map that grows with the text in pixels at any size: its places are still pressed then."""
 
 _GAP: Final = 24.0
 _HEAD: Final = 30.0
@@ -98,6 +101,7 @@ class BodyFigures(QWidget):
             for name, region in body.regions.items()
             if (outline := region.outlines.get(side)) is not None
         ]
+        self._widest = look.px(WIDEST)
         self._current = self._shapes[0]
         self._under: str | None = None
         self.setObjectName("body-map")
@@ -125,16 +129,23 @@ class BodyFigures(QWidget):
         shape = next(s for s in self._shapes if s.region == region and s.side is side)
         return self._to_pixels().map(shape.middle)
 
+    def fit(self, height: int) -> None:
+        """Be seen whole in a room of that height, as far as its places stay large enough to be pressed."""
+        fitting = round(height * _WHOLE / (FIGURE_HEIGHT + _HEAD))
+        widest = min(self._look.px(WIDEST), max(LEAST, fitting))
+        if widest != self._widest:
+            self._widest = widest
+            self.updateGeometry()
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        scale = min(width, self._look.px(WIDEST)) / _WHOLE
+        scale = min(width, self._widest) / _WHOLE
         return round((FIGURE_HEIGHT + _HEAD) * scale) + 2
 
     def sizeHint(self) -> QSize:
-        width = self._look.px(WIDEST)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(self._widest, self.heightForWidth(self._widest))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(220, self.heightForWidth(220))
@@ -244,7 +255,7 @@ class BodyFigures(QWidget):
         return min(self._look.px(15), round(self._scale() * 20))
 
     def _scale(self) -> float:
-        return min(self.width(), self._look.px(WIDEST)) / _WHOLE
+        return min(self.width(), self._widest) / _WHOLE
 
     def _to_pixels(self) -> QTransform:
         scale = self._scale()

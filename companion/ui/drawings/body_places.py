@@ -26,7 +26,7 @@ from companion.ui.widgets.unfolding import Unfolding
 class BodyPlaces(QWidget):
     """`chosen` carries the ids of all chosen places, from head to foot.
 
-    `below` takes what belongs below the figures; the list stands beside both, folded away while `folded`.
+    The list stands beside the figures, folded away while `folded`; `beside` takes what belongs below it.
     """
 
     chosen = Signal(object)
@@ -53,15 +53,16 @@ class BodyPlaces(QWidget):
         rows.setSpacing(look.space(8))
         rows.addWidget(self.figures)
         rows.addWidget(self._place)
-        self.below = QVBoxLayout()
-        self.below.setSpacing(look.space(16))
-        self.below.setContentsMargins(0, look.space(8), 0, 0)
-        rows.addLayout(self.below)
         rows.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         self.places = self._folded_list() if folded else self._list()
-        whole.addWidget(Beside(drawn, self.places, wide=look.px(600), gap=look.space(24), share=1))
+        side = QWidget()
+        self.beside = QVBoxLayout(side)
+        self.beside.setContentsMargins(0, 0, 0, 0)
+        self.beside.setSpacing(look.space(16))
+        self.beside.addWidget(self.places)
+        whole.addWidget(Beside(drawn, side, wide=look.px(600), gap=look.space(24), share=1))
         self.figures.pressed.connect(self._on_pressed)
         self.figures.reached.connect(self._name)
         self._show()

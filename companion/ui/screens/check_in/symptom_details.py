@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from companion.actions.check_in.open_check_in import OpenCheckIn
@@ -25,9 +25,11 @@ from companion.ui.widgets.basics import Card, button, column, label, row, with_i
 from companion.ui.widgets.choices.choice_row import Choice
 from companion.ui.widgets.fields import WIDE, ChoiceField, TextField
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.scroll_ground import ground_of
 from companion.ui.words.whom import about_whom
 
 _YES, _NO = "yes", "no"
+AROUND_FIGURES = 200
 
 
 class SymptomDetails(QWidget):
@@ -43,8 +45,10 @@ class SymptomDetails(QWidget):
         # What was seen once does not come up by itself again.
         check_in.details.setdefault(symptom.id, Details())
         self._asked: list[tuple[QWidget, QWidget]] = []
+        self.places: BodyPlaces | None = None
         self._place = 0
-        self._ways = FlowLayout(look.space(24))
+        self._ways = QWidget()
+        self._ways_line = FlowLayout(look.space(24), self._ways)
         made = Card(look, "focus-card")
         made.rows.setSpacing(look.space(16))
         made.rows.addLayout(self._heading())
@@ -62,8 +66,7 @@ class SymptomDetails(QWidget):
         if len(self._asked) > 1:
             skip = button(context.texts("Skip the details"), self.skip, kind="link")
             skip.setObjectName("details-skip")
-            self._ways.addWidget(skip)
-        made.rows.addLayout(self._ways)
+            self._ways_line.addWidget(skip)
         self._show()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +80,11 @@ class SymptomDetails(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where the question is answered."""
-        self._asked[self._place][1].setFocus(Qt.FocusReason.OtherFocusReason)
+        control = self._asked[self._place][1]
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        ground = ground_of(self)
+        if ground is not None and self._is_map(control):
+            ground.reveal_soon(self)  # with the question above and the name of a place below
 
     def turn(self, by: int) -> bool:
         """Show the next question (1) or the one before (-1); False where there is none."""
@@ -93,14 +100,35 @@ class SymptomDetails(QWidget):
         self._place = len(self._asked) - 1
         self.entered.emit()
 
+    def _is_map(self, control: QWidget) -> bool:
+        return self.places is not None and control is self.places.figures
+
     def _show(self) -> None:
-        for place, (part, _) in enumerate(self._asked):
+        for place, (part, control) in enumerate(self._asked):
             part.setVisible(place == self._place)
+            if place == self._place:
+                # Beside the figures, which need the height.
+                rows = self.places.beside if self.places and self._is_map(control) else self._rows
+                rows.addWidget(self._ways)
         count = len(self._asked)
         self._where.setText(
             self._context.texts("{place} of {count}", place=self._place + 1, count=count)
         )
         self._where.setVisible(count > 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The figures are seen whole, with the question above and the name of a place below them."""
+        ground = ground_of(self)
+        if self.places is not None and ground is not None:
+            self.places.figures.fit(ground.room - self._context.look.px(AROUND_FIGURES))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter on a choice goes on, as everywhere in this step; Space chooses."""
@@ -252,7 +280,7 @@ class SymptomDetails(QWidget):
             look,
         )
         made.setObjectName("details-photo")
-        self._ways.addWidget(made)
+        self._ways_line.addWidget(made)
 
     def _on_photo(self) -> None:
         """Leave for the photos; the check-in stays as it is until the way back."""
