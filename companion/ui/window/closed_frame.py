@@ -27,7 +27,7 @@ from companion.ui.window.books.book_badge import LONGEST_NAME, book_mark
 
 
 class ClosedFrame(QWidget):
-    """A screen below a line with the product's name and the way to the card."""
+    """A screen below a line with the product's name and the way to the card; a key shows the guide."""
 
     def __init__(
         self, look: Look, texts: Texts, screen: ClosedScreen, *, whose: KnownBook | None = None
@@ -38,12 +38,14 @@ class ClosedFrame(QWidget):
         self._look, self._texts = look, texts
         self.closed_screen = screen
         self._card: ScrollGround | None = None
+        self._guide: QWidget | None = None
         self._stack = QStackedWidget()
         self._stack.addWidget(screen)
         self._switch = button("", self.switch, kind="nav-warning")
         self._switch.setObjectName("nav-warning-signs")
         self._switch.setToolTip(printed_keys(texts, Shortcut.SIGNS.keys))
         on_keys(Shortcut.SIGNS, self, self.switch)
+        on_keys(Shortcut.GUIDE, self, self.explain)
         side = look.space(40)
         head = row(label("Compagnon Immuno", "strong", wrap=False))
         head.setContentsMargins(side, look.space(20), side, 0)
@@ -76,16 +78,34 @@ class ClosedFrame(QWidget):
 
     def switch(self) -> None:
         """Show the card, or go back to the screen."""
-        if self._stack.currentWidget() is self.closed_screen:
-            if self._card is None:
-                self._card = self._make_card()
-                self._stack.addWidget(self._card)
-            self._stack.setCurrentWidget(self._card)
-            self._switch.setFocus()
-        else:
-            self._stack.setCurrentWidget(self.closed_screen)
-            self.closed_screen.focus_first()
+        if self._shows_card():
+            self._go_back()
+            return
+        if self._card is None:
+            self._card = self._make_card()
+            self._stack.addWidget(self._card)
+        self._stack.setCurrentWidget(self._card)
+        self._switch.setFocus()
         self._say_switch()
+
+    def explain(self) -> None:
+        """Show the guide."""
+        from companion.ui.screens.understand.guide_ground import GuideGround
+
+        if self._guide is None:
+            self._guide = GuideGround(self._look, self._texts, self._go_back)
+            self._stack.addWidget(self._guide)
+        self._stack.setCurrentWidget(self._guide)
+        self._guide.setFocus()
+        self._say_switch()
+
+    def _go_back(self) -> None:
+        self._stack.setCurrentWidget(self.closed_screen)
+        self.closed_screen.focus_first()
+        self._say_switch()
+
+    def _shows_card(self) -> bool:
+        return self._card is not None and self._stack.currentWidget() is self._card
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back where a button says Back, unless what holds the keyboard wants it.
@@ -95,16 +115,16 @@ class ClosedFrame(QWidget):
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self._stack.currentWidget() is not self.closed_screen:
-            self.switch()
+            self._go_back()
         elif not any(each.text() for each in self.closed_screen.findChildren(QLineEdit)):
             for back in self.closed_screen.findChildren(QPushButton, "way-back"):
                 back.click()
 
     def _say_switch(self) -> None:
         texts, palette = self._texts, self._look.palette
-        shows_screen = self._stack.currentWidget() is self.closed_screen
-        self._switch.setText(texts("Warning signs") if shows_screen else texts("Back"))
-        with_icon(self._switch, "warning" if shows_screen else "back", palette.warning, self._look)
+        back = self._shows_card()
+        self._switch.setText(texts("Back") if back else texts("Warning signs"))
+        with_icon(self._switch, "back" if back else "warning", palette.warning, self._look)
 
     def _make_card(self) -> ScrollGround:
         from companion.content.catalogue import load_catalogue

@@ -187,9 +187,17 @@ class FirstStart(ClosedScreen):
         return step
 
     def _hear_enter(self) -> None:
-        """Enter on the choice that is made goes on, as it does in a field."""
+        """Enter on the choice that is made goes on, as it does in a field; from the mouse one goes on typing."""
         for row in self._step.findChildren(ChoiceRow):
             row.entered.connect(self.go_on)
+            if self.answers.step >= FirstStep.NAME:  # the language and the size draw all anew
+                row.pointed.connect(self._on_pointed)
+
+    def _on_pointed(self) -> None:
+        """What a choice opens is typed into at once."""
+        control = self._step.first_control()
+        self.go_to(control)
+        self.reveal_soon(control)
 
     def _on_language(self, language: str) -> None:
         self._want(replace(self._settings, language=Language(language)))

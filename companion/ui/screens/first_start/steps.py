@@ -210,7 +210,7 @@ class ConsultationStep(Step):
         self._fields.setVisible(answers.has_date)
 
     def first_control(self) -> QWidget:
-        return self._row.current() or self
+        return self._day if self._answers.has_date else self._row.current() or self
 
     def check(self) -> bool:
         answers = self._answers

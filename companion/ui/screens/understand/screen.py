@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 from companion.actions.check_in.open_check_in import new_check_in
 from companion.domain.errors import UnknownExplanation
 from companion.domain.explanations import GLOSSARY, Explanation, LinkKind
-from companion.ui.look.palettes import CONTRAST, CONTRAST_DARK, DARK
+from companion.ui.screens.understand.drawing import drawing
 from companion.ui.screens.understand.finder import Finder
 from companion.ui.screens.understand.listening import ExplanationAloud
 from companion.ui.screens.understand.paper import ExplanationToPaper
@@ -109,7 +109,7 @@ class UnderstandScreen(Screen):
 
     def _make_reader(self) -> None:
         context, texts, look = self.context, self.context.texts, self.context.look
-        self._view = ReaderView(look, self._drawing)
+        self._view = ReaderView(look, partial(drawing, look, context.language))
         self._view.setAccessibleName(context.texts("Understand"))  # until a page is in it
         self._view.setObjectName("understand-page")
         self._view.followed.connect(self._on_followed)
@@ -346,14 +346,3 @@ class UnderstandScreen(Screen):
 
     def _on_print(self) -> None:
         self._paper.setVisible(self._paper.isHidden())
-
-    def _drawing(self, drawing_id: str) -> str:
-        from companion.content.illustrations import Colouring, illustration
-
-        colourings = {
-            DARK: Colouring.DARK,
-            CONTRAST: Colouring.CONTRAST,
-            CONTRAST_DARK: Colouring.CONTRAST_DARK,
-        }
-        colouring = colourings.get(self.context.look.palette, Colouring.LIGHT)
-        return illustration(drawing_id, self.context.language, colouring)

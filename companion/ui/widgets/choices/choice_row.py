@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import label
@@ -46,11 +47,14 @@ _IN_COLUMN = {Qt.Key.Key_Right: Qt.Key.Key_Down, Qt.Key.Key_Left: Qt.Key.Key_Up}
 class _ChoiceButton(PlainButton):
     """Enter on the choice that is made already has nothing to choose: it says `entered`.
 
+    `pointed`: it was chosen with the mouse or a finger, which does not go on to the next choice as arrows do.
+
     In a column the arrows to the sides go up and down. The chosen one is bold: the room is kept for it, so
     that nothing moves or is cut.
     """
 
     entered = Signal()
+    pointed = Signal()
 
     def __init__(self, look: Look, text: str, *, in_column: bool) -> None:
         super().__init__(text)
@@ -63,6 +67,12 @@ class _ChoiceButton(PlainButton):
         font.setBold(True)
         wide = QFontMetrics(font).horizontalAdvance(self.text().replace("&&", "&"))
         return super().sizeHint().expandedTo(QSize(wide + self._around_words, 0))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        was_down = self.isDown()
+        super().mouseReleaseEvent(event)
+        if was_down and isValid(self) and self.isChecked():
+            self.pointed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         turned = _IN_COLUMN.get(Qt.Key(event.key())) if self._in_column else None
@@ -80,6 +90,7 @@ class ChoiceRow(QWidget):
 
     chosen = Signal(str)
     entered = Signal()
+    pointed = Signal()
 
     def __init__(
         self, look: Look, name: str, choices: Sequence[Choice], *, chosen: str | None, handle: str
@@ -132,5 +143,6 @@ class ChoiceRow(QWidget):
             made.setMinimumWidth(made.sizeHint().width())
         self._group.addButton(made)
         made.entered.connect(self.entered)
+        made.pointed.connect(self.pointed)
         when_pressed(made, lambda _checked: self.chosen.emit(choice.key))
         return made

@@ -4,7 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from companion.actions.key import Key
@@ -293,3 +295,41 @@ def test_a_password_locks_by_itself_unless_that_is_refused(
     opened.press("first-skip")
     wait_for_home(qtbot, opened)
     assert opened.window.settings.lock_after_minutes == minutes
+
+
+def test_the_mouse_leads_into_the_field_that_a_choice_opens(qtbot: QtBot, tmp_path: Path) -> None:
+    """What is typed next is not lost; whoever chooses with the arrows stays among the choices."""
+    opened = first_start(qtbot, tmp_path)
+    skip_to(qtbot, opened, 4)
+    for row, first, opening, field in (
+        ("passphrase-choice", "none", "chosen", "passphrase"),
+        ("consultation-choice", "unknown", "known", "field-appointment-day"),
+    ):
+        opened.control(f"{row}-{first}").setFocus()
+        QTest.keyClick(opened.control(f"{row}-{first}"), Qt.Key.Key_Right)
+        assert focused() == f"{row}-{opening}"
+        QTest.mouseClick(opened.control(f"{row}-{opening}"), Qt.MouseButton.LeftButton)
+        assert focused() == field
+        QTest.keyClicks(opened.control(field), "12/12")
+        opened.press("first-next")
+
+
+def test_the_guide_is_one_key_away(qtbot: QtBot, tmp_path: Path) -> None:
+    """Before any carnet exists; the card stays one press away, and Escape leads to the question."""
+    opened = first_start(qtbot, tmp_path)
+    for _ in range(2):
+        QTest.keyClick(opened.window, Qt.Key.Key_F1)
+        page = opened.control("guide-page")
+        assert isinstance(page, QTextBrowser)
+        assert page.toPlainText().startswith("Mode d’emploi")
+        assert "Signes d’alerte" in opened.said()
+        assert focused() == "guide-page"
+        QTest.keyClick(page, Qt.Key.Key_Escape)
+        assert "Bienvenue" in opened.said()
+    QTest.keyClick(opened.window, Qt.Key.Key_F1)
+    opened.press("nav-warning-signs")
+    assert "15" in opened.said()
+    opened.press("nav-warning-signs")
+    QTest.keyClick(opened.window, Qt.Key.Key_F1)
+    opened.press("guide-back")
+    assert "Bienvenue" in opened.said()
