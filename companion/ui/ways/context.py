@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from companion.ui.doors.read_aloud import Voice
 
 T = TypeVar("T")
-Notified = tuple[Revision, ...] | Callable[[], None] | Path
-"""What a notice is about: what can be taken back, or the file that was written."""
+Notified = tuple[Revision, ...] | Callable[[], None] | Path | ScreenName
+"""What a notice is about: what can be taken back, the file that was written, or the screen that it speaks of."""
 
 FOR_READING = N_("This record book is open for reading: nothing can be written in it.")
 
@@ -192,14 +192,15 @@ class Context(QObject):
         *,
         take_back: Callable[[], None] | None = None,
         written: Path | None = None,
+        where: ScreenName | None = None,
     ) -> None:
         """Show a short notice; with `undo`, it offers to take these revisions back.
 
         `take_back` is what does so where no writings can, such as after another copy was merged.
-        `written` is a file that was made: it can be opened from there.
+        `written` is a file that was made: it can be opened from there. `where`: what it speaks of.
         """
         if written is not None:
             self.saved.append(written)
             self.notice.emit(text, written)
             return
-        self.notice.emit(text, take_back or tuple(undo))
+        self.notice.emit(text, where or take_back or tuple(undo))

@@ -13,6 +13,7 @@ from companion.record_book.book import RecordBook
 from companion.ui.ways.context import Context, Shown
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.who_writes import go_on_as_last_time
+from companion.ui.window.books.kept_draft import draft_elsewhere
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -78,4 +79,5 @@ def say_on_opening(context: Context, book: RecordBook, notice: str, *, draft_fou
     left = book.notice()
     said = [context.texts(left) if left else "", notice or draft]
     if any(said):
-        context.say(" ".join(filter(None, said)))
+        where = draft_elsewhere(context) if draft_found and not notice else None
+        context.say(" ".join(filter(None, said)), where=where)

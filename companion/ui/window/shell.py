@@ -113,6 +113,7 @@ class Shell(QWidget):
         self._bar.all_asked.connect(self._show_everything)
         self._toast.undo_asked.connect(self.undo)
         self._toast.file_wanted.connect(self._open_outside)
+        self._toast.screen_wanted.connect(self._on_screen_wanted)
         context.screen_wanted.connect(self._on_screen_wanted)
         context.journal_changed.connect(self._on_journal_changed)
         context.notice.connect(self._on_notice)
@@ -328,13 +329,14 @@ class Shell(QWidget):
 
     def _on_notice(self, text: str, about: Notified) -> None:
         file = about if isinstance(about, Path) else None
-        undo = () if isinstance(about, Path) else about
+        where = about if isinstance(about, ScreenName) else None
+        undo = () if isinstance(about, Path | ScreenName) else about
         if undo:
             self._undoable = undo  # words about no act leave the last one to be taken back
         if not text:
             return  # the screen itself says what happened: only Ctrl+Z is wanted
         self._noticed_on = self.context.state.screen
-        self._toast.show_notice(text, undoable=bool(undo), file=file)
+        self._toast.show_notice(text, undoable=bool(undo), file=file, where=where)
 
     def _open_outside(self, path: Path) -> None:
         if not self.context.dialogs.open_outside(path):

@@ -22,6 +22,7 @@ class Toast(QFrame):
 
     undo_asked = Signal()
     file_wanted = Signal(object)  # the Path of a file or of a folder
+    screen_wanted = Signal(str)
 
     def __init__(self, look: Look, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,12 +36,15 @@ class Toast(QFrame):
         self._open.setObjectName("toast-open")
         self._folder = button(texts("Show the folder"), lambda: self._want(folder=True))
         self._folder.setObjectName("toast-folder")
+        self._where: str | None = None
+        self._go = button(texts("Take me there"), self._go_there)
+        self._go.setObjectName("toast-go")
         self._close_words = texts("Close")
         self._close = button(self._close_words, self.hide)
         self._close.setObjectName("toast-close")
         self._holder = QWidget()
         self._acts = FlowLayout(look.space(12), self._holder)
-        for made in (self._undo, self._open, self._folder, self._close):
+        for made in (self._undo, self._go, self._open, self._folder, self._close):
             self._acts.addWidget(made)
         self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._inside.setContentsMargins(
@@ -53,13 +57,20 @@ class Toast(QFrame):
         self.hide()
 
     def show_notice(
-        self, text: str, *, undoable: bool, close: str = "", file: Path | None = None
+        self,
+        text: str,
+        *,
+        undoable: bool,
+        close: str = "",
+        file: Path | None = None,
+        where: str | None = None,
     ) -> None:
         """Show one sentence; a screen reader says it. `close` is what the button that hides it says.
 
-        A `file` that was written can be opened, or its folder.
+        A `file` that was written can be opened, or its folder; `where` is the screen that it speaks of.
         """
-        self._file = file
+        self._file, self._where = file, where
+        self._go.setVisible(where is not None)
         for made in (self._open, self._folder):
             made.setVisible(file is not None)
         self._close.setText(close or self._close_words)
@@ -72,6 +83,11 @@ class Toast(QFrame):
 
     def _ask_undo(self) -> None:
         self.undo_asked.emit()
+
+    def _go_there(self) -> None:
+        if self._where is not None:
+            self.hide()
+            self.screen_wanted.emit(self._where)
 
     def _want(self, *, folder: bool) -> None:
         if self._file is not None:

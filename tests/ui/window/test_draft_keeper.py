@@ -25,6 +25,7 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.record_book import draft
 from companion.record_book.book import RecordBook
 from companion.ui.forms.question_list import QUESTION_FORM
+from companion.ui.screens.journal.day_remark import DAY_REMARK_FORM
 from companion.ui.screens.journal.entry import ENTRY_FORM
 from companion.ui.screens.warning_signs.screen import CARD_FORM
 from companion.ui.ways.context import Context
@@ -235,6 +236,41 @@ def test_one_comes_back_to_where_it_goes_on(qtbot: QtBot, tmp_path: Path) -> Non
     opened.window.tasks.finish()
     opened.book.close()  # as a kill leaves it
     assert context_of(again(qtbot, tmp_path)).state.screen is ScreenName.HOME
+
+
+@pytest.mark.parametrize(
+    ("place", "screen"),
+    [
+        (TREATMENT_FORM, ScreenName.TREATMENT),
+        (THYROID_FORM, ScreenName.THYROID),
+        (DAY_REMARK_FORM, ScreenName.JOURNAL),
+        (CARD_FORM, ScreenName.WARNING_SIGNS),
+    ],
+)
+def test_the_notice_leads_to_what_was_being_typed(
+    qtbot: QtBot, tmp_path: Path, place: str, screen: ScreenName
+) -> None:
+    """From another screen, with one press; where it stands in sight already, there is nothing to press."""
+    make_carnet(tmp_path)
+    opened = again(qtbot, tmp_path)
+    context = context_of(opened)
+    context.state.of(OpenForms)[place] = OpenForm("appointments", typed={"purpose": "Avis"})
+    context.state.screen = ScreenName.UNDERSTAND
+    context.answered.emit()
+    qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.draft"))))
+    opened.window.tasks.finish()
+    opened.book.close()  # as a kill leaves it
+    found = again(qtbot, tmp_path)
+    assert "toujours là" in found.said()
+    kept = [each.read_bytes() for each in tmp_path.glob("*.draft")]
+    found.press("toast-go")
+    assert context_of(found).state.screen is screen
+    assert not found.shows("toast-go")
+    context_of(found).answered.emit()
+    qtbot.waitUntil(lambda: [each.read_bytes() for each in tmp_path.glob("*.draft")] != kept)
+    found.window.tasks.finish()
+    found.book.close()
+    assert not again(qtbot, tmp_path).shows("toast-go")
 
 
 KEPT = {

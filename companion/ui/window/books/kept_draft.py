@@ -70,6 +70,16 @@ _READ_ONLY: Final = (
 """Screens in which nothing is typed: what was in progress is not on them."""
 
 
+_PLACES: Final = {
+    "treatment_form": ScreenName.TREATMENT,
+    "thyroid_form": ScreenName.THYROID,
+    "day_remark_form": ScreenName.JOURNAL,
+    "entry_form": ScreenName.ENTRY,
+    "card_form": ScreenName.WARNING_SIGNS,
+}
+"""Where a form in progress stands, by the name that it has in kept drafts; that of a question on Home."""
+
+
 class _WeekSheet(Struct, frozen=True):
     """A paper week in progress: its boxes as symptom, number of the day and level."""
 
@@ -99,16 +109,32 @@ class _Kept(msgspec.Struct, frozen=True):
 
 def in_progress(context: Context) -> bool:
     """Whether something was typed that is not saved yet."""
+    return bool(screens_in_progress(context))
+
+
+def screens_in_progress(context: Context) -> tuple[ScreenName, ...]:
+    """Where something was typed that is not saved yet, what takes longest to type anew first."""
     state = context.state
     sheet = state.of(WeekSheetState)
-    return (
-        any(any(form.typed.values()) for form in state.of(OpenForms).values())
-        or bool(state.of(NewQuestion).text.strip())
-        or says_something_new(context, state.of(CheckInState).check_in)
-        or says_something_new(context, state.of(AnsweringState).answering)
-        or bool(sheet.cells)
-        or any(note.strip() for note in sheet.notes.values())
-    )
+    typed = {
+        ScreenName.CHECK_IN: says_something_new(context, state.of(CheckInState).check_in),
+        ScreenName.QUESTIONNAIRE: says_something_new(context, state.of(AnsweringState).answering),
+        ScreenName.WEEK_SHEET: bool(sheet.cells)
+        or any(note.strip() for note in sheet.notes.values()),
+        **{
+            _PLACES.get(name, ScreenName.HOME): True
+            for name, form in state.of(OpenForms).items()
+            if any(form.typed.values())
+        },
+    }
+    found = tuple(screen for screen, is_typed in typed.items() if is_typed)
+    return found or ((ScreenName.HOME,) if state.of(NewQuestion).text.strip() else ())
+
+
+def draft_elsewhere(context: Context) -> ScreenName | None:
+    """The screen that leads on with what was typed, where the present one does not show it."""
+    found = screens_in_progress(context)
+    return None if context.state.screen in found else next(iter(found), None)
 
 
 def content_of(context: Context) -> bytes | None:
