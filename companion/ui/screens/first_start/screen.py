@@ -215,7 +215,7 @@ class FirstStart(ClosedScreen):
     def _say_where(self) -> None:
         step, texts = self.answers.step, self.texts
         self._dots.show_step(step + 1)
-        self.show_offers(shown=step < FirstStep.PASSPHRASE)
+        self.show_offers(shown=step < FirstStep.NAME)
         self._back.setVisible(step > FirstStep.LANGUAGE)
         last = step is FirstStep.CONSULTATION
         self._next.setText(texts("Open my record book") if last else texts("Continue"))
