@@ -101,6 +101,8 @@ class CheckInScreen(Screen):
         elif isinstance(self._step, LastStep) and not is_untouched_correction(self.context):
             self._foot.next.setFocus(Qt.FocusReason.OtherFocusReason)
             self.reveal_soon(self._foot.next)
+        elif isinstance(self._step, SymptomDetails):
+            self._step.focus_first()
         elif self._step is not None:
             self._step.focus_first()
             self.reveal_soon(self._day)  # with many lines or large letters it would be out of sight

@@ -6,7 +6,7 @@ One question at a time. It keeps what is noted, at once; everything may be left 
 from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -80,11 +80,18 @@ class SymptomDetails(QWidget):
 
     def focus_first(self) -> None:
         """Put the keyboard where the question is answered."""
-        control = self._asked[self._place][1]
-        control.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._asked[self._place][1].setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._reveal)  # once it has found its size
+
+    def _reveal(self) -> None:
+        """What is asked is in sight, with the heading where there is room for both."""
+        part, control = self._asked[self._place]
         ground = ground_of(self)
-        if ground is not None and self._is_map(control):
-            ground.reveal_soon(self)  # with the question above and the name of a place below
+        if ground is None:
+            return
+        ground.reveal(part)
+        if control.mapTo(self, QPoint(0, control.height())).y() <= ground.room:
+            ground.reveal(self)
 
     def turn(self, by: int) -> bool:
         """Show the next question (1) or the one before (-1); False where there is none."""

@@ -85,6 +85,34 @@ def test_in_large_letters_the_step_starts_with_its_heading(qtbot: QtBot, tmp_pat
     assert figures.visibleRegion().boundingRect() == figures.rect()
 
 
+def test_in_large_letters_and_a_small_window_what_is_asked_is_in_sight(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Come to from the questions, and from detail to detail: the head of the screen gives way."""
+    settings = Settings(language=Language.FR, text_size_percent=200, theme=Theme.LIGHT)
+    opened = make_window(qtbot, tmp_path, settings=settings, clock=Clock())
+    window = opened.window
+    window.resize(1024, 600)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    window.show_journal(opened.book.create(name="", key=Key()))
+    context = window.context
+    assert context is not None
+    check_in = OpenCheckIn(TODAY, [context.catalogue.symptoms["itching"]])
+    start_check_in(context, check_in)
+    for _ in range(2):
+        opened.window.activateWindow()
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
+    for _ in range(2):
+        for _ in range(9):
+            QApplication.processEvents()
+        asked = QApplication.focusWidget()
+        seen = asked.visibleRegion().boundingRect()
+        assert seen.height() >= min(asked.height(), 250)
+        QTest.keyClick(asked, Qt.Key.Key_Return)
+
+
 def step(window: OpenWindow) -> SymptomDetails | None:
     """The step of details that is on screen."""
     found = [s for s in window.screen.findChildren(SymptomDetails) if s.isVisible()]
