@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QFrame, QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from companion.messages import Texts
 from companion.ui.look.look import Look
@@ -40,8 +41,11 @@ class Toast(QFrame):
         self._go = button(texts("Take me there"), self._go_there)
         self._go.setObjectName("toast-go")
         self._close_words = texts("Close")
-        self._close = button(self._close_words, self.hide)
+        self._close = button(self._close_words, self._leave)
         self._close.setObjectName("toast-close")
+        self._close.setFocusPolicy(
+            Qt.FocusPolicy.TabFocus
+        )  # the mouse leaves the keyboard where it is
         self._holder = QWidget()
         self._acts = FlowLayout(look.space(12), self._holder)
         for made in (self._undo, self._go, self._open, self._folder, self._close):
@@ -54,6 +58,7 @@ class Toast(QFrame):
         self._inside.addWidget(self._label, 1)
         self._inside.addWidget(self._holder)
         self._least = look.px(300)
+        self._before: QWidget | None = None
         self.hide()
 
     def show_notice(
@@ -78,8 +83,18 @@ class Toast(QFrame):
         self.setAccessibleName(text)
         self._undo.setVisible(undoable)
         self._fit()
+        held = QApplication.focusWidget()
+        self._before = held if held is not None and not self.isAncestorOf(held) else None
         self.show()
         announce(self, text)
+
+    def _leave(self) -> None:
+        """Close it, and give the keyboard back: Qt would take it to the top of the screen."""
+        before, held = self._before, QApplication.focusWidget()
+        is_lost = held is not None and self.isAncestorOf(held)
+        if is_lost and before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
 
     def _ask_undo(self) -> None:
         self.undo_asked.emit()

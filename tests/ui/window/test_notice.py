@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
@@ -41,6 +43,25 @@ def test_a_notice_goes_with_the_page_it_speaks_of(
     assert notice_shows(window)
     context.go(ScreenName.JOURNAL)
     assert not notice_shows(window)
+
+
+@pytest.mark.parametrize("with_mouse", [True, False])
+def test_a_notice_that_is_closed_leaves_the_keyboard_where_it_was(
+    qtbot: QtBot, context: Context, journal: Journal, with_mouse: bool
+) -> None:
+    """Else it goes to the top of the screen, and the screen with it."""
+    window = withdrawn(qtbot, context, journal)
+    held = QApplication.focusWidget()
+    assert held is not None
+    context.say("Rien.")
+    close = window.control("toast-close")
+    if with_mouse:
+        QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    else:
+        close.setFocus()
+        QTest.keyClick(close, Qt.Key.Key_Space)
+    assert not notice_shows(window)
+    assert QApplication.focusWidget() is held
 
 
 def test_an_act_is_taken_back_from_another_page_too(

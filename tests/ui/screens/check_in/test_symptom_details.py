@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in.open_check_in import OpenCheckIn
@@ -101,13 +101,18 @@ def test_in_large_letters_and_a_small_window_what_is_asked_is_in_sight(
     assert context is not None
     check_in = OpenCheckIn(TODAY, [context.catalogue.symptoms["itching"]])
     start_check_in(context, check_in)
-    for _ in range(2):
-        opened.window.activateWindow()
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_1)
-    for _ in range(2):
+
+    def asking() -> QWidget:
         for _ in range(9):
             QApplication.processEvents()
-        asked = QApplication.focusWidget()
+        found = QApplication.focusWidget()
+        assert found is not None
+        return found
+
+    for _ in range(2):
+        QTest.keyClick(asking(), Qt.Key.Key_1)
+    for _ in range(2):
+        asked = asking()
         seen = asked.visibleRegion().boundingRect()
         assert seen.height() >= min(asked.height(), 250)
         QTest.keyClick(asked, Qt.Key.Key_Return)
