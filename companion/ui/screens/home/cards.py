@@ -99,7 +99,7 @@ class ConsultationCard(Card):
         self._date.setObjectName("note-consultation")
         self.prepare = button(texts("Prepare the consultation"), self.prepare_wanted.emit)
         self.prepare.setObjectName("prepare-consultation")
-        words = texts("Prepare a USB stick for the visit")
+        words = texts("Prepare a USB stick")
         self._key = button(words, self.key_wanted.emit, kind="link")
         self._key.setObjectName("home-visit-key")
         self.rows.addWidget(label(texts("Next consultation"), "heading"))
