@@ -125,6 +125,7 @@ class DressedWindow(QMainWindow):
     """A window in the language and the look of its settings; it follows the system where they say so."""
 
     closes_soon = Signal()  # nobody used it for a while
+    woken = Signal()  # the screen, or the computer, no longer sleeps
 
     def __init__(
         self,

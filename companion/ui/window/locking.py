@@ -66,9 +66,12 @@ class IdleLock(QObject):
 
 
 class Locking(QObject):
-    """`wanted` asks for the lock, once no box stands before the window any more; a minute before, `soon` is sent."""
+    """`wanted` asks for the lock, once no box stands before the window any more; a minute before, `soon` is sent.
 
-    wanted = Signal()
+    `woken` comes when the computer's own lock, or its sleep, ends.
+    """
+
+    wanted, woken = Signal(), Signal()
 
     def __init__(self, parent: QObject, soon: SignalInstance) -> None:
         super().__init__(parent)
@@ -76,6 +79,7 @@ class Locking(QObject):
         self._idle.idle.connect(self.ask)
         self._idle.soon.connect(soon)
         self._system.locked.connect(self.ask)
+        self._system.woken.connect(self.woken)
 
     def hear_system(self, *, after_ms: int = 0) -> None:
         """Listen to the computer's own lock from now on, or after that time."""

@@ -76,6 +76,7 @@ class MainWindow(DressedWindow):
         self._preview = Preview(self)
         self._locking = Locking(self, self.closes_soon)
         self._locking.wanted.connect(self.lock)
+        self._locking.woken.connect(self.woken)
         self._left: Left | None = None
         self.counter: CounterWindow | None = None
         QShortcut(QKeySequence("Ctrl+O"), self).activated.connect(self.open_another)

@@ -19,8 +19,9 @@ LOOK_EVERY_MS: Final = 60_000
 class NewDay(QObject):
     """Draws the screens anew when they were made on another day. Lives as long as its window.
 
-    Three things look: a timer aimed at midnight; one that comes every minute, since the first stands still
-    while the computer sleeps and knows nothing of a clock that is set; and coming back to the window.
+    Four things look: a timer aimed at midnight, which stands still while the computer sleeps; the end of that
+    sleep, where the system says so; one that comes every minute, for a clock that is set; and coming back to
+    the window.
     """
 
     def __init__(self, window: MainWindow, clock: "Clock") -> None:
@@ -38,6 +39,7 @@ class NewDay(QObject):
     def watch(self) -> None:
         """From now on, look at midnight, every minute, and whenever one comes back to the window."""
         self._window.installEventFilter(self)
+        self._window.woken.connect(self.look)
         self._every_minute.start(LOOK_EVERY_MS)
         self._aim()
 

@@ -1,4 +1,4 @@
-"""Says when the computer's own screen is locked or it goes to sleep.
+"""Says when the computer's own screen is locked or it goes to sleep, and on Linux when either ends.
 
 On Linux through the desktop's message bus, which stays inside the computer; on Windows through its messages to a
 window; on macOS through the notices of the session.
@@ -20,9 +20,10 @@ _LOGIN = "org.freedesktop.login1"
 
 
 class SystemLock(QObject):
-    """`locked` comes when the screen is locked, a session is, or sleep begins."""
+    """`locked` comes when the screen is locked, a session is, or sleep begins; `woken` when that or sleep ends."""
 
     locked = Signal()
+    woken = Signal()
 
     def watch(self) -> bool:
         """Listen from now on; False where the system offers nothing that we can hear."""
@@ -58,8 +59,7 @@ class SystemLock(QObject):
     @Slot(bool)
     def on_active(self, active: bool) -> None:  # noqa: FBT001 - the bus gives it
         """The screen saver, or sleep, begins or ends."""
-        if active:
-            self.locked.emit()
+        (self.locked if active else self.woken).emit()
 
     @Slot()
     def on_locked(self) -> None:

@@ -73,6 +73,14 @@ def test_home_offers_the_new_day_and_keeps_it_under_its_date(opened: Opened) -> 
     assert sorted(days) == [TODAY, TOMORROW]
 
 
+def test_waking_up_on_another_day_shows_it(opened: Opened) -> None:
+    """At once: the minute and the midnight of a timer stood still while the computer slept."""
+    opened.clock.now += timedelta(hours=10)
+    opened.window.woken.emit()
+    QApplication.processEvents()
+    assert opened.shows("start-check-in")
+
+
 def test_a_clock_that_is_set_back_gives_that_day_to_correct(opened: Opened) -> None:
     """The button acts at once, on the day that the clock says."""
     opened.clock.now += timedelta(days=2)

@@ -19,6 +19,7 @@ from companion.ui.window.system_lock import SystemLock
 application = QCoreApplication([])
 lock = SystemLock(application)
 lock.locked.connect(lambda: print("locked", flush=True))
+lock.woken.connect(lambda: print("woken", flush=True))
 print("hears" if lock.watch() else "deaf", flush=True)
 application.exec()
 """
@@ -59,14 +60,16 @@ SIGNALS = (
 
 
 def test_a_lock_of_the_computer_is_heard(bus: dict[str, str]) -> None:
-    """The screen's, sleep, and the session's; the end of one is not."""
+    """The screen's, sleep, and the session's; the end of one locks nothing, and is heard as such."""
     with subprocess.Popen(
         [sys.executable, "-c", LISTEN], env=bus, stdout=subprocess.PIPE, text=True
     ) as listener:
         try:
             assert listener.stdout is not None
             assert listener.stdout.readline() == "hears\n"
-            send(bus, *SIGNALS[0][:-1], "false")
+            for signal in SIGNALS[:2]:
+                send(bus, *signal[:-1], "false")
+                assert listener.stdout.readline() == "woken\n"
             for signal in SIGNALS:
                 send(bus, *signal)
                 assert listener.stdout.readline() == "locked\n"
