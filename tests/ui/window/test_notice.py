@@ -54,7 +54,7 @@ def test_a_notice_that_is_closed_leaves_the_keyboard_where_it_was(
     held = QApplication.focusWidget()
     assert held is not None
     context.say("Rien.")
-    close = window.control("toast-close")
+    (close,) = window.shell.findChildren(QWidget, "toast-close")
     if with_mouse:
         QTest.mouseClick(close, Qt.MouseButton.LeftButton)
     else:
