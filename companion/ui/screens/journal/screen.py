@@ -103,8 +103,8 @@ class JournalScreen(Screen):
         self._read()
         self._remark.refresh()
         self._show_picker()
-        for part in (self._month, self._filters):
-            part.setVisible(first is not None or self._any_withdrawn())
+        self._month.setVisible(first is not None)
+        self._filters.setVisible(first is not None or self._any_withdrawn())
         is_drawn = self._drawn.is_from(replace(self._state))
         if is_drawn:
             self._month.show_newest()

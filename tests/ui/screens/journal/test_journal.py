@@ -55,6 +55,17 @@ def test_an_empty_journal_invites_and_offers_nothing_to_filter(
     assert going.for_day == TODAY
 
 
+def test_a_journal_whose_only_entry_was_taken_back_has_no_month(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """What was withdrawn is one tick away; there is no day to draw."""
+    journal.withdraw(journal.record(noted(TODAY, "Fatigue")).record_id)
+    window = show(qtbot, context)
+    assert window.says("Votre journal commence ici")
+    assert not window.shows("journal-strip")
+    assert window.shows("journal-symptom")
+
+
 def test_the_head_says_which_days_and_how_many_check_ins(
     qtbot: QtBot, context: Context, journal: Journal
 ) -> None:
