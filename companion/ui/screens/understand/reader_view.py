@@ -6,12 +6,13 @@ Whatever the text names, only our own drawings are ever loaded; a link is told, 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QByteArray, QPoint, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QResizeEvent,
     QTextCharFormat,
@@ -23,12 +24,14 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit
 from shiboken6 import isValid
 
 from companion.ui.look.look import Look
+from companion.ui.screens.understand.reader_links import link_at, links_of, marked
 
 WIDEST = 720
 SCROLL_BAR = 24
 DRAWING_WIDTH = 640
 _SCHEME = "illustration"
 _DOTTED = "term:"
+_LEFT = Qt.MouseButton.LeftButton
 
 _STYLE = """
 h1 {{ line-height: 100%; font-size: {title}px; font-weight: bold; margin-top: 0; margin-bottom: {gap}px; }}
@@ -54,6 +57,8 @@ class ReaderView(QTextBrowser):
         self._look, self._drawing = look, drawing
         self._html = ""
         self._drawn_width = 0
+        self._read: list[QTextEdit.ExtraSelection] = []
+        self._pointed: tuple[int, int, bool] | None = None
         self.setProperty("kind", "reader")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
@@ -85,7 +90,7 @@ class ReaderView(QTextBrowser):
         flags = QTextDocument.FindFlag.FindCaseSensitively
         found = self.document().find(wanted, start, flags)
         if found.isNull():
-            self.setExtraSelections([])
+            self.unmark()
             return start
         mark = QTextEdit.ExtraSelection()
         palette = self._look.palette
@@ -93,13 +98,15 @@ class ReaderView(QTextBrowser):
         marking.setBackground(QColor(palette.primary_tint))
         marking.setForeground(QColor(palette.on_tint))
         mark.format, mark.cursor = marking, found
-        self.setExtraSelections([mark])
+        self._read = [mark]
+        self._show_marks()
         self._reveal(found)
         return found.selectionEnd()
 
     def unmark(self) -> None:
         """No sentence is being read any more."""
-        self.setExtraSelections([])
+        self._read = []
+        self._show_marks()
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """A drawing of ours; for anything else nothing, and never what a file or a network holds."""
@@ -142,9 +149,42 @@ class ReaderView(QTextBrowser):
             return
         super().keyPressEvent(event)
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._point(event.position().toPoint(), held=bool(event.buttons() & _LEFT))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._point(event.position().toPoint(), held=bool(event.buttons() & _LEFT))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._point(event.position().toPoint(), held=False)
+        super().mouseReleaseEvent(event)  # may show another explanation
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._point(None, held=False)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.viewport().update()
+
+    def _point(self, at: QPoint | None, *, held: bool) -> None:
+        """Show the link that the mouse is at, as buttons show it."""
+        target = self.anchorAt(at) if at is not None else ""
+        place = link_at(self.cursorForPosition(at), target) if at is not None and target else None
+        pointed = (*place, held) if place is not None else None
+        if pointed != self._pointed:
+            self._pointed = pointed
+            self._show_marks()
+
+    def _show_marks(self) -> None:
+        """The sentence that is read aloud, and the link below the mouse."""
+        marks = list(self._read)
+        if self._pointed is not None:
+            start, end, held = self._pointed
+            marks.append(marked(self.document(), (start, end), self._look.palette, held=held))
+        self.setExtraSelections(marks)
 
     def _draw_anew(self) -> None:
         """Draw the explanation again for its present width, where it was."""
@@ -180,6 +220,8 @@ class ReaderView(QTextBrowser):
         made.setHtml(self._html)
         # Before it is laid out: a format changed later leaves the rest without a height.
         self._dot_terms(made)
+        self._read, self._pointed = [], None
+        self._show_marks()
         self.setDocument(made)
         if isValid(before):
             before.deleteLater()
@@ -189,7 +231,7 @@ class ReaderView(QTextBrowser):
         dotted = QTextCharFormat()
         dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
         dotted.setForeground(QColor(self._look.palette.ink))
-        for start, end in _links(document, _DOTTED):
+        for start, end in links_of(document, _DOTTED):
             cursor = QTextCursor(document)
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -225,18 +267,3 @@ class ReaderView(QTextBrowser):
 
     def _on_anchor(self, address: QUrl) -> None:
         self.followed.emit(address.scheme(), address.path())
-
-
-def _links(document: QTextDocument, scheme: str) -> list[tuple[int, int]]:
-    """Where the links of a scheme begin and end, in letters from 0."""
-    found: list[tuple[int, int]] = []
-    block = document.begin()
-    while block.isValid():
-        place = block.begin()
-        while not place.atEnd():
-            piece = place.fragment()
-            if piece.charFormat().anchorHref().startswith(scheme):
-                found.append((piece.position(), piece.position() + piece.length()))
-            place += 1
-        block = block.next()
-    return found
