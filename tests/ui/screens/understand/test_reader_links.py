@@ -1,8 +1,8 @@
 """A link of an explanation is shown as such below the mouse, and as held down while it is."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QTextCursor, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from companion.ui.screens.understand.reader_links import link_at, links_of
 from companion.ui.screens.understand.reader_view import ReaderView
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from tests.screenshots.stage import settle
 from tests.ui.open_window import OpenWindow
 
 
@@ -20,6 +21,7 @@ def view(qtbot: QtBot, context: Context) -> ReaderView:
     window = OpenWindow(qtbot, context, screen=ScreenName.UNDERSTAND)
     shown = window.screen.findChild(ReaderView, "understand-page")
     assert isinstance(shown, ReaderView)
+    settle()
     return shown
 
 
@@ -27,6 +29,14 @@ def middle_of(view: ReaderView, start: int, end: int) -> QPoint:
     at = QTextCursor(view.document())
     at.setPosition((start + end) // 2)
     return view.cursorRect(at).center()
+
+
+def move(view: ReaderView, at: QPoint) -> None:
+    """As the mouse does; without a window system, which would look where its own mouse is."""
+    none, keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    where = QPointF(at)
+    kind = QEvent.Type.MouseMove
+    view.mouseMoveEvent(QMouseEvent(kind, where, where, none, none, keys))
 
 
 def marked(view: ReaderView) -> list[tuple[str, str]]:
@@ -40,18 +50,18 @@ def test_a_link_shows_the_mouse_and_being_held(view: ReaderView, context: Contex
     (start, end), *_ = links_of(view.document(), LinkKind.EXPLANATION)
     at, ground = middle_of(view, start, end), view.viewport()
     palette = context.look.palette
-    QTest.mouseMove(ground, at)
+    move(view, at)
     ((words, colour),) = marked(view)
     assert len(words) == end - start
     assert colour == palette.hover
     before = view.accessibleName()
     QTest.mousePress(ground, Qt.MouseButton.LeftButton, pos=at)
     assert marked(view) == [(words, palette.primary_tint)]
-    QTest.mouseMove(ground, QPoint(2, at.y()))
+    move(view, QPoint(2, at.y()))
     QTest.mouseRelease(ground, Qt.MouseButton.LeftButton, pos=QPoint(2, at.y()))
     assert marked(view) == []
     assert view.accessibleName() == before  # let go beside it: nothing is followed
-    QTest.mouseMove(ground, at)
+    move(view, at)
     QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
     assert marked(view) == []
 
