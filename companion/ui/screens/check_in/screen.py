@@ -176,6 +176,7 @@ class CheckInScreen(Screen):
 
     def _details_step(self, symptom: Symptom) -> SymptomDetails:
         made = SymptomDetails(self.context, symptom, self.check_in)
+        made.go_on_from(self._step)  # photos lead away and back
         made.entered.connect(self._go_on)
         return made
 

@@ -93,6 +93,12 @@ class SymptomDetails(QWidget):
         if control.mapTo(self, QPoint(0, control.height())).y() <= ground.room:
             ground.reveal(self)
 
+    def go_on_from(self, before: QWidget | None) -> None:
+        """Show the question that `before`, the same step before it was drawn anew, had come to."""
+        if isinstance(before, SymptomDetails) and before._symptom.id == self._symptom.id:
+            self._place = before._place
+            self._show()
+
     def turn(self, by: int) -> bool:
         """Show the next question (1) or the one before (-1); False where there is none."""
         if not 0 <= self._place + by < len(self._asked):

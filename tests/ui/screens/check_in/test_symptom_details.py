@@ -307,7 +307,7 @@ def test_undo_takes_the_stools_back_too(qtbot: QtBot, context: Context, journal:
 
 
 def test_a_photo_is_added_from_there_and_the_check_in_waits(qtbot: QtBot, context: Context) -> None:
-    """The way back leads to the same step, with all that was noted."""
+    """The way back leads to the same question of the same step, with all that was noted."""
     window = asked(qtbot, context, "rash")
     answer(window, "1")
     window.press("next")
@@ -321,6 +321,7 @@ def test_a_photo_is_added_from_there_and_the_check_in_waits(qtbot: QtBot, contex
     window.press("photos-back")
     assert shown(context) is ScreenName.CHECK_IN
     assert step(window) is not None
+    assert window.shows("field-palms-2")
     assert check_in_of(window).details["rash"] == Details(palms=2)
 
 
