@@ -93,10 +93,15 @@ class SymptomDetails(QWidget):
         if control.mapTo(self, QPoint(0, control.height())).y() <= ground.room:
             ground.reveal(self)
 
+    @property
+    def reached(self) -> tuple[Symptom, int]:
+        """Which symptom it is about, and the place of the question that is shown, from 0."""
+        return self._symptom, self._place
+
     def go_on_from(self, before: QWidget | None) -> None:
         """Show the question that `before`, the same step before it was drawn anew, had come to."""
-        if isinstance(before, SymptomDetails) and before._symptom.id == self._symptom.id:
-            self._place = before._place
+        if isinstance(before, SymptomDetails) and before.reached[0].id == self._symptom.id:
+            self._place = before.reached[1]
             self._show()
 
     def turn(self, by: int) -> bool:
