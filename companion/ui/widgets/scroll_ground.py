@@ -144,7 +144,7 @@ class ScrollGround(SteadyScroll):
 
     def reveal(self, part: QWidget) -> None:
         """Scroll to a part of the screen; of one that is taller than the screen, to where it begins."""
-        self._give_sizes()
+        self.give_sizes()
         room = self._look.space(16)
         if part.height() + 2 * room <= self.height() - self._covered:
             self.ensureWidgetVisible(part, 0, room)
@@ -162,11 +162,11 @@ class ScrollGround(SteadyScroll):
         """Scroll until a part begins at the top of the screen, as far as there is something below it."""
         content = self.widget()
         if content is not None:
-            self._give_sizes()
+            self.give_sizes()
             above = part.mapTo(content, QPoint()).y() - self._look.space(16)
             self.verticalScrollBar().setValue(above)
 
-    def _give_sizes(self) -> None:
+    def give_sizes(self) -> None:
         """Have what was just made find its size, and the screen its end.
 
         Each layout asks the one around it only in its own turn, and the scroll area hears of it last.
@@ -197,7 +197,7 @@ class ScrollGround(SteadyScroll):
         content = self.widget()
         if content is None or not content.isAncestorOf(part):
             return  # another one was made in its place
-        self._give_sizes()
+        self.give_sizes()
         if under is not None:
             above = under.mapTo(content, QPoint()).y()
             below = part.mapTo(content, QPoint(0, part.height())).y()

@@ -130,6 +130,9 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._sidebar.fit(event.size().width())
         super().resizeEvent(event)
+        if event.oldSize().isValid() and self.isVisible():
+            # A screen that takes another shape has its height before it is painted, not one frame later.
+            self.shown.give_sizes()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl with a digit also where that key types a digit with Shift only, as on French keyboards."""

@@ -18,6 +18,7 @@ from companion.ui.drawings.heat_strip import HeatStrip
 from companion.ui.screens.home.screen import HomeScreen
 from companion.ui.ways.screen_name import ScreenName
 from tests.questionnaires.building import question, resource
+from tests.screenshots.stage import settle
 from tests.ui.conftest import NOW, Clock
 from tests.ui.windows import Opened, journal_of, make_window
 
@@ -62,3 +63,16 @@ def test_the_fourteen_days_have_room_beside_a_near_consultation(
     strip = home.findChildren(HeatStrip)[0]
     assert strip.isVisible()
     assert strip.horizontalScrollBar().maximum() == 0
+
+
+def test_a_narrower_home_has_its_height_before_it_is_painted(qtbot: QtBot, tmp_path: Path) -> None:
+    """Where the consultation goes below the days: not one frame with all of it pressed into the old height."""
+    opened = open_demo(qtbot, tmp_path, Language.FR)
+    (home,) = opened.window.findChildren(HomeScreen)
+    content = home.widget()
+    assert content is not None
+    opened.window.resize(1112, 820)
+    settle()
+    beside = content.height()
+    opened.window.resize(1060, 820)
+    assert content.height() > beside + 200
