@@ -1,5 +1,6 @@
 """The ways to the treatment: a form on one of its tabs."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from msgspec import Struct
@@ -18,6 +19,18 @@ class TreatmentTab(Struct):
     name: str = "infusions"
 
 
+@dataclass
+class AskedFrom:
+    """The form that another screen asked for, and that screen: once it is closed, one goes back there."""
+
+    form: OpenForm | None = None
+    screen: ScreenName = ScreenName.TREATMENT
+
+    def of(self, form: OpenForm) -> ScreenName | None:
+        """The screen that asked for this very form."""
+        return self.screen if form is self.form else None
+
+
 def note_appointment(context: Context, record_id: str | None = None) -> None:
     """Show the form of an appointment: a new one, or one to correct."""
     form = OpenForm("appointments", record_id)
@@ -25,8 +38,9 @@ def note_appointment(context: Context, record_id: str | None = None) -> None:
 
 
 def note_measurement(context: Context, quantity: str) -> None:
-    """Show the form of a new measurement of this quantity."""
+    """Show the form of a new measurement of this quantity; closed, it leads back to the present screen."""
     form = OpenForm("measurements", typed={"quantity": quantity})
+    context.state.put(AskedFrom(form, context.state.screen))
     context.when_may_write(partial(_show_form, context, "measurements", form))
 
 

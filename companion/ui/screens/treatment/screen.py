@@ -32,7 +32,7 @@ from companion.ui.screens.treatment.schedule_card import last_dose_parts
 from companion.ui.screens.treatment.taper_panel import open_taper_sheet
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Drawn, Screen
-from companion.ui.ways.to_treatment import CONTACT, TREATMENT_FORM, TreatmentTab
+from companion.ui.ways.to_treatment import CONTACT, TREATMENT_FORM, AskedFrom, TreatmentTab
 from companion.ui.ways.unsaved import OpenForm, OpenForms, close_form
 from companion.ui.widgets.basics import (
     Card,
@@ -350,6 +350,9 @@ class TreatmentScreen(Screen):
             self._after(opened)
 
     def _after(self, opened: OpenForm) -> None:
+        if (asked_from := self.context.state.of(AskedFrom).of(opened)) is not None:
+            self.context.go(asked_from)
+            return
         record = opened.record_id
         place = f"contact-{record}" if opened.name == CONTACT else record
         name = "treatment-add" if record is None else f"correct-{place}"

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in.open_check_in import new_check_in
+from companion.domain.records import Measurement
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState, start_check_in
@@ -59,6 +60,28 @@ def test_fever_offers_the_temperature(window: OpenWindow) -> None:
     assert form is not None
     assert form.typed["quantity"] == "temperature"
     assert window.context.state.of(CheckInState).check_in is not None
+
+
+@pytest.mark.parametrize("is_saved", [True, False])
+def test_from_the_temperature_one_comes_back_to_the_check_in(
+    window: OpenWindow, is_saved: bool
+) -> None:
+    """Saved or not; a measurement that is asked for in Treatment itself leads nowhere else."""
+    context = window.context
+    search(window, "fievre")
+    window.press("measure-temperature")
+    value = window.screen.findChild(QLineEdit, "field-value")
+    assert value is not None
+    value.setText("38,4")
+    value.textEdited.emit("38,4")
+    window.press("form-save" if is_saved else "form-cancel")
+    assert context.state.screen is ScreenName.CHECK_IN
+    assert context.state.of(CheckInState).check_in is not None
+    assert bool(context.journal.carnet.entries(Measurement)) is is_saved
+    context.go(ScreenName.TREATMENT)
+    window.press("treatment-add")
+    window.press("form-cancel")
+    assert context.state.screen is ScreenName.TREATMENT
 
 
 @pytest.mark.parametrize("words", ["mal à avaler", "bleus", "crache du sang"])
