@@ -34,6 +34,11 @@ def search(window: OpenWindow, words: str) -> None:
     line.setText(words)
 
 
+def shown_screen(context: Context) -> ScreenName:
+    """The screen that is shown now."""
+    return context.state.screen
+
+
 def test_a_red_flag_shows_its_line_of_the_card_first_with_a_way_to_the_card(
     window: OpenWindow,
 ) -> None:
@@ -75,13 +80,13 @@ def test_from_the_temperature_one_comes_back_to_the_check_in(
     value.setText("38,4")
     value.textEdited.emit("38,4")
     window.press("form-save" if is_saved else "form-cancel")
-    assert context.state.screen is ScreenName.CHECK_IN
+    assert shown_screen(context) is ScreenName.CHECK_IN
     assert context.state.of(CheckInState).check_in is not None
     assert bool(context.journal.carnet.entries(Measurement)) is is_saved
     context.go(ScreenName.TREATMENT)
     window.press("treatment-add")
     window.press("form-cancel")
-    assert context.state.screen is ScreenName.TREATMENT
+    assert shown_screen(context) is ScreenName.TREATMENT
 
 
 @pytest.mark.parametrize("words", ["mal à avaler", "bleus", "crache du sang"])
