@@ -129,7 +129,7 @@ def test_a_full_check_in_takes_twenty_keys_at_most(person: Person, box: EnterInT
     """Every question of the usual list above 0, the further ones too, and no detail given."""
     sit_down(person)
     count = presses(person, "\r" + "32" + "21" + "1" + "2" + "11" + "3" + "12" + "21")
-    while "What you noted" not in person.words() and "Ce que vous avez noté" not in person.words():
+    while "What was noted" not in person.words() and "Ce qui a été noté" not in person.words():
         count += presses(person, "0" if person.shows("details-skip") else "\r")
         assert count < FULL
     count += presses(person, "\r")

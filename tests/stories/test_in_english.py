@@ -29,7 +29,7 @@ def test_an_english_reader_notes_a_day_and_saves_the_page(person: Person, tmp_pa
     person.reads("Hello Grace")
     person.press("start-check-in")
     person.type("20" + "0" * 7)
-    person.reads("What you noted")
+    person.reads("What was noted")
     person.press("next")
     person.reads("Saved", "What I did")
 

@@ -117,7 +117,7 @@ class OpenWindow:
             for widget in self.screen.findChildren(QWidget)
             if isinstance(widget, QLabel | QAbstractButton) and widget.isVisible()
         ]
-        return [text for text in found if text]
+        return [text.replace("\u00a0· ", " · ") for text in found if text]
 
     def says(self, text: str) -> bool:
         """Whether some text of the screen holds these words."""

@@ -115,7 +115,8 @@ def said(widget: QWidget) -> str:
         *widget.findChildren(QPushButton),
         *widget.findChildren(QToolButton),
     ]
-    return "\n".join(part.text() for part in parts if part.isVisibleTo(widget))
+    words = "\n".join(part.text() for part in parts if part.isVisibleTo(widget))
+    return words.replace("\u00a0· ", " · ")  # kept to what stands before it, which reads the same
 
 
 def focused() -> str:

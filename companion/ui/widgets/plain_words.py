@@ -37,7 +37,8 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
-        super().setText(plain_lines(text))
+        # The dot between two things stands at the end of a line, where it says that another follows.
+        super().setText(plain_lines(text).replace(" · ", "\u00a0· "))
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(plain_line(name))

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from companion.actions.bring_in.columns import Choices, Column, guess
 from companion.actions.bring_in.content_ids import is_of_content
@@ -28,8 +28,8 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_bring_in import BringInAsked
 from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.widgets.announce import announce
-from companion.ui.widgets.basics import Card, button, clear, label
-from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.basics import Card, button, clear, label, with_icon
+from companion.ui.widgets.step_frame import StepFoot
 
 MANY = 2_000
 """Lines of which the plan is made in the worker: it would hold the window up."""
@@ -50,7 +50,10 @@ class BringInScreen(Screen):
         self._body = QVBoxLayout()
         self._body.setSpacing(look.space(16))
         ways = QWidget()
-        self._foot = FlowLayout(look.space(12), ways)
+        self._foot = QVBoxLayout(ways)
+        self._foot.setContentsMargins(0, 0, 0, 0)
+        self._backwards: list[QPushButton] = []
+        self._ahead: list[QPushButton] = []
         self._reading = False
         self._planned: Callable[[], Plan] | None = None
         below_way_back(self.rows, look)
@@ -99,7 +102,7 @@ class BringInScreen(Screen):
     def _draw(self) -> None:
         handle, state, texts = self.focused_handle(), self._state, self.context.texts
         clear(self._body)
-        clear(self._foot)
+        self._backwards, self._ahead = [], []
         self._problem.hide()
         steps = state.steps
         place = texts(
@@ -114,6 +117,7 @@ class BringInScreen(Screen):
             Step.DONE: self._draw_done,
         }[state.step]
         draw()
+        self._lay_foot()
         for widget in self.findChildren(QWidget, handle) if handle else ():
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -242,6 +246,8 @@ class BringInScreen(Screen):
         if ahead:
             self._act("bring-in-next", ahead, go_on, kind="primary", on=on)
         self._act("bring-in-before", self.context.texts("Previous step"), self._go_before)
+        look = self.context.look
+        with_icon(self._backwards[0], "back", look.palette.primary, look)
 
     def _act(
         self,
@@ -255,8 +261,14 @@ class BringInScreen(Screen):
         made = button(words, act, kind=kind)
         made.setObjectName(handle)
         made.setEnabled(on)
-        self._foot.addWidget(made)
-        made.show()  # now, so that the keyboard can be given to it
+        (self._ahead if kind == "primary" else self._backwards).append(made)
+
+    def _lay_foot(self) -> None:
+        """What goes on stands at the right, as at every foot."""
+        clear(self._foot)
+        foot = StepFoot(self._backwards, self._ahead, gap=self.context.look.space(12))
+        self._foot.addWidget(foot)
+        foot.show()  # now, so that the keyboard can be given to what stands in it
 
     def _tell(self, error: CompanionError) -> None:
         sentence = self.context.texts.describe(error)

@@ -76,7 +76,7 @@ class LastStep(QWidget):
         asking = self._asking
         made = Card(asking.look)
         made.rows.setSpacing(0)
-        made.rows.addWidget(label(asking.texts("What you noted"), "heading"))
+        made.rows.addWidget(label(asking.texts("What was noted"), "heading"))
         made.rows.addSpacing(asking.look.space(8))
         width = widest_name(asking.look, asking.texts, self._check_in.symptoms)
         self._lines = [

@@ -31,6 +31,7 @@ from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.widgets.basics import button, clear, column, label
 from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.choices.radio_row import RadioRow
+from companion.ui.widgets.step_frame import StepFoot
 
 SOMEBODY_ELSE = "else"
 LONGEST_NAME = 100
@@ -97,7 +98,9 @@ class ReceivedScreen(ClosedScreen):
         self.card.rows.addWidget(label(self._path.name, "soft"))
         self.card.rows.addLayout(self._rows)
         self.card.rows.addWidget(self._trouble)
-        self.card.rows.addLayout(self.buttons(self._next, self._read_only, back))
+        ahead = (self._next, self._read_only)
+        self._foot = StepFoot((back,), ahead, gap=self.look.space(12))
+        self.pin_below_card(self._foot)
 
     def focus_first(self) -> None:
         """The keyboard starts with the words, then with who writes."""
@@ -149,7 +152,7 @@ class ReceivedScreen(ClosedScreen):
         for part in self._questions(found):
             self._rows.addWidget(part)
             part.show()
-        self._next.setText(self.texts("Continue"))
+        self._say_next(self.texts("Continue"))
         self.focus_first()
 
     def _questions(self, found: Handover) -> list[QWidget]:
@@ -214,7 +217,7 @@ class ReceivedScreen(ClosedScreen):
         self._rows.addWidget(made)
         made.show()
         self._tell("")
-        self._next.setText(self.texts("Keep it on this computer"))
+        self._say_next(self.texts("Keep it on this computer"))
         self.focus_first()
         return made
 
@@ -222,7 +225,7 @@ class ReceivedScreen(ClosedScreen):
         answers = self._answers
         self._allow(acting=False)
         if answers.wants_keyring:
-            self._next.setText(self.texts("One moment…"))
+            self._say_next(self.texts("One moment…"))
             self._keyring.ask(partial(prepare_keyring, self._book, found.carnet.identity))
             return
         passphrase = answers.passphrase if answers.wants_passphrase else None
@@ -265,9 +268,13 @@ class ReceivedScreen(ClosedScreen):
     def _on_failed(self, error: CompanionError) -> None:
         self._allow(acting=True)
         if self._way is not None:
-            self._next.setText(self.texts("Keep it on this computer"))
+            self._say_next(self.texts("Keep it on this computer"))
         self._tell(self.texts.describe(error))
         self.focus_first()
+
+    def _say_next(self, words: str) -> None:
+        self._next.setText(words)
+        self._foot.fit()
 
     def _tell(self, sentence: str) -> None:
         self._trouble.setText(sentence)

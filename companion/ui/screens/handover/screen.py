@@ -10,12 +10,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from companion import dates
-from companion.actions.consultation import PageChoice, PageSection, as_remembered
+from companion.actions.consultation import PageChoice
 from companion.actions.handover import Handover, Recipient
 from companion.content.plain_words import proposed_passphrase
-from companion.domain.errors import CompanionError
-from companion.domain.summary import resolve_period
+from companion.domain.errors import N_, CompanionError
 from companion.record_book import handover
 from companion.record_book.writing_out import write_out
 from companion.ui.ways.context import Context
@@ -30,7 +28,9 @@ from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.choices.radio_row import RadioRow
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.step_frame import StepFoot
-from companion.ui.words.section_words import SECTIONS
+from companion.ui.words.handed_words import handed_page, handed_words
+
+_PAGE = N_("The page for the consultation, from {first} to {last}, to be read and printed.")
 
 
 @dataclass
@@ -94,7 +94,7 @@ class HandoverScreen(Screen):
         return self.context.state.of(HandoverState)
 
     def _choice(self) -> Card:
-        texts, look = self.context.texts, self.context.look
+        context, texts, look = self.context, self.context.texts, self.context.look
         card = Card(look)
         card.rows.setSpacing(look.space(12))
         self._add_row(
@@ -106,7 +106,8 @@ class HandoverScreen(Screen):
                 "back. What you keep to yourself is not in it."
             ),
         )
-        self._add_row(card, Recipient.NURSE, texts("The care team"), self._page_words())
+        page = handed_words(context, self._page(), _PAGE)
+        self._add_row(card, Recipient.NURSE, texts("The care team"), page)
         choose = button(texts("Choose the days and the sections"), self._go_to_page, kind="link")
         choose.setObjectName("handover-page")
         card.rows.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
@@ -124,35 +125,8 @@ class HandoverScreen(Screen):
         card.rows.addWidget(made)
         card.rows.addWidget(said)
 
-    def _page_words(self) -> str:
-        """« La page de la consultation, du 3 au 28 novembre, sans : les notes. »."""
-        context, texts, choice = self.context, self.context.texts, self._page()
-        journal = context.journal
-        try:
-            _, period = resolve_period(
-                journal.carnet,
-                journal.today(),
-                choice.basis,
-                first=choice.first,
-                last=choice.last,
-            )
-        except CompanionError as error:
-            return texts.describe(error)
-        said = texts(
-            "The page for the consultation, from {first} to {last}, to be read and printed.",
-            first=dates.day_month(period.first, texts.language),
-            last=dates.day_month_year(period.last, texts.language),
-        )
-        left_out = [s for s in PageSection if s not in choice.sections]
-        if not left_out:
-            return said
-        names = ", ".join(texts(SECTIONS[s]) for s in left_out)
-        without = texts("Left out: {names}.", names=names)
-        return f"{said} {without}"
-
     def _page(self) -> PageChoice:
-        preferences = self.context.journal.carnet.preferences()
-        return self._state.page or as_remembered(PageChoice(), preferences)
+        return handed_page(self.context, self._state.page)
 
     def _made(self, place: Path) -> Card:
         texts, look = self.context.texts, self.context.look

@@ -189,6 +189,8 @@ class EntryScreen(Screen):
                 moment=record_words.moment_words(self.context, entry.recorded_at),
             )
         ]
+        corrected = record_words.corrected_words(self.context, entry)
+        said += [corrected] if corrected else []
         if check_in := entry.of(CheckIn):
             cycle = cycle_of(self.context, check_in.body.for_day)
             said[:0] = [dates.capitalised(cycle)] if cycle else []

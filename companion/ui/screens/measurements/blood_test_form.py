@@ -23,6 +23,7 @@ from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.basics import button, column, label
 from companion.ui.widgets.choices.choice_row import Choice
 from companion.ui.widgets.fields import ChoiceField, HourField, NumberField
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.tab_order import go_through
 from companion.ui.widgets.typed import local_moment
 from companion.ui.words.series_words import last_values, series_in
@@ -74,6 +75,7 @@ class _Result:
     unit_choice: ChoiceField
     low: NumberField
     high: NumberField
+    limits: QWidget
 
     def unit(self) -> Unit:
         """The unit that is chosen."""
@@ -84,7 +86,7 @@ class _Result:
     def show(self, *, shown: bool) -> None:
         """Show the fields or hide them."""
         several = len(self.quantity.units) > 1
-        for part in (self.heading, self.value, self.low, self.high):
+        for part in (self.heading, self.value, self.low, self.high, self.limits):
             part.setVisible(shown)
         self.unit_choice.setVisible(shown and several)
 
@@ -184,11 +186,14 @@ class BloodTestForm(Form):
                 ("low", texts("Laboratory from")), ("high", texts("Laboratory to")),
             )
         ]  # fmt: skip
-        result = _Result(quantity, heading, value, unit, *limits)
+        both = QWidget()  # the two stand on one line: neither alone says a range
+        beside = FlowLayout(look.space(16), both, at_top=True)
+        result = _Result(quantity, heading, value, unit, *limits, both)
         self.add(value)
         self.add(unit, self._last_unit(quantity))
+        self._flow.addWidget(both)
         for field in limits:
-            self.add(field)
+            self.add(field, place=beside)
             said = texts("{test}: {field}", test=name, field=field.title)
             field.line.setAccessibleName(said)
         value.settled.connect(partial(self._keep_chosen, result))

@@ -135,7 +135,7 @@ class ThyroidScreen(Screen):
         self._note.setObjectName("note-blood-test")
         head = ScreenHead(self.context.look, (explain, self._note))
         head.title.setText(texts("Thyroid"))
-        head.line.setText(texts("What you noted, side by side. Nothing is interpreted here."))
+        head.line.setText(texts("What was noted, side by side. Nothing is interpreted here."))
         return head
 
     def _lay_out(self) -> None:

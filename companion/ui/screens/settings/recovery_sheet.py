@@ -33,7 +33,10 @@ class RecoverySheetPart(QWidget):
         self._fields: list[tuple[int, TextField]] = []
         self._state = label("", "soft")
         self._state.setObjectName("sheet-state")
-        self._check = QVBoxLayout()
+        asked = QWidget()
+        self._check = QVBoxLayout(asked)
+        self._check.setContentsMargins(0, 0, 0, 0)
+        self._asked = asked
         texts, look = context.texts, context.look
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +54,7 @@ class RecoverySheetPart(QWidget):
             ("sheet-check", texts("Check the sheet"), self._open_check),
         )
         rows.addLayout(act_row(look, acts))
-        rows.addLayout(self._check)
+        rows.addWidget(asked)
 
     def refresh(self) -> None:
         """Say whether this key's sheet was checked."""
@@ -109,7 +112,7 @@ class RecoverySheetPart(QWidget):
         done.show()
         self._fields[0][1].setFocus(Qt.FocusReason.OtherFocusReason)
         if (ground := ground_of(self)) is not None:
-            ground.reveal_soon(self)
+            ground.reveal_soon(self._asked)
 
     def _submit(self) -> None:
         context, texts = self._context, self._context.texts

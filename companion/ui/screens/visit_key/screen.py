@@ -9,11 +9,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from companion import dates
-from companion.actions.consultation import PageChoice, as_remembered
+from companion.actions.consultation import PageChoice
 from companion.content.plain_words import proposed_passphrase
-from companion.domain.errors import CompanionError
-from companion.domain.summary import resolve_period
+from companion.domain.errors import N_, CompanionError
 from companion.record_book import handover
 from companion.ui.doors.sticks import Stick, sticks
 from companion.ui.screens.visit_key.making import KeyMade, KeyWish, make_key
@@ -30,6 +28,10 @@ from companion.ui.widgets.choices.radio_row import RadioRow
 from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.own_words import own_words
 from companion.ui.widgets.presses import when_pressed
+from companion.ui.widgets.step_frame import StepFoot
+from companion.ui.words.handed_words import handed_page, handed_words
+
+_PAGE = N_("It has what the page says, from {first} to {last}, and nothing more.")
 
 
 @dataclass
@@ -59,6 +61,10 @@ class VisitKeyScreen(Screen):
         self.rows.addWidget(label(context.texts("A USB stick for the visit"), "title"))
         self.rows.addLayout(self._cards)
         self.rows.addStretch(1)
+        self._prepare = button(context.texts("Prepare the stick"), self._make, kind="primary")
+        self._prepare.setObjectName("key-make")
+        self._foot = StepFoot((), (self._prepare,), gap=context.look.space(12))
+        self.pin(self._foot)
 
     def refresh(self) -> None:
         """Look for the sticks when one comes here, and show what was found or made."""
@@ -76,8 +82,8 @@ class VisitKeyScreen(Screen):
 
     def focus_first(self) -> None:
         """The keyboard starts on the button that does it, else on the way back."""
-        found = self.findChildren(type(self._back), "key-make")
-        (next(iter(found), self._back)).setFocus(Qt.FocusReason.OtherFocusReason)
+        ready = self._prepare.isEnabled() and self._state.made is None
+        (self._prepare if ready else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def _state(self) -> VisitKeyState:
@@ -91,6 +97,7 @@ class VisitKeyScreen(Screen):
         card = self._before() if made is None else self._after(made)
         self._cards.addWidget(card)
         card.show()  # now, so that the keyboard can be given to it
+        self._foot.setVisible(made is None)
 
     def _before(self) -> Card:
         texts, look, state = self.context.texts, self.context.look, self._state
@@ -99,7 +106,7 @@ class VisitKeyScreen(Screen):
         card.rows.addWidget(
             label(texts("The care team reads the page from it, with four words that you say."))
         )
-        card.rows.addWidget(label(self._page_words(), "soft"))
+        card.rows.addWidget(label(handed_words(self.context, self._page(), _PAGE), "soft"))
         self._add_sticks(card)
         tick = TickRow(
             look, texts("Also the page as a PDF, which anybody can open without the words")
@@ -108,15 +115,12 @@ class VisitKeyScreen(Screen):
         tick.setChecked(state.with_page)
         tick.toggled.connect(self._on_with_page)
         card.rows.addWidget(tick)
-        make = button(texts("Prepare the stick"), self._make, kind="primary")
-        make.setObjectName("key-make")
-        make.setEnabled(state.chosen is not None and not self.context.read_only)
+        free = not self._working and not self.context.read_only
+        self._prepare.setEnabled(free and state.chosen is not None)
         if self._working:
-            make.setEnabled(False)
             card.rows.addWidget(
                 label(texts("The stick is being written. Please leave it in."), "strong")
             )
-        card.rows.addWidget(make, 0, Qt.AlignmentFlag.AlignLeft)
         again = ("key-look-again", texts("Look for sticks again"), self._look_again)
         folder = ("key-folder", texts("Choose another place…"), self._choose_folder)
         card.rows.addWidget(acts_of(look, (again, folder), kind="link"))
@@ -139,24 +143,6 @@ class VisitKeyScreen(Screen):
             self._group.addButton(row)
             when_pressed(row, partial(self._choose, stick))
             card.rows.addWidget(row)
-
-    def _page_words(self) -> str:
-        texts, journal, choice = self.context.texts, self.context.journal, self._page()
-        try:
-            _, period = resolve_period(
-                journal.carnet,
-                journal.today(),
-                choice.basis,
-                first=choice.first,
-                last=choice.last,
-            )
-        except CompanionError as error:
-            return texts.describe(error)
-        return texts(
-            "It has what the page says, from {first} to {last}, and nothing more.",
-            first=dates.day_month(period.first, texts.language),
-            last=dates.day_month_year(period.last, texts.language),
-        )
 
     def _after(self, made: KeyMade) -> Card:
         texts, look = self.context.texts, self.context.look
@@ -194,8 +180,7 @@ class VisitKeyScreen(Screen):
     # What is done.
 
     def _page(self) -> PageChoice:
-        preferences = self.context.journal.carnet.preferences()
-        return self._state.page or as_remembered(PageChoice(), preferences)
+        return handed_page(self.context, self._state.page)
 
     def _look_for_sticks(self) -> None:
         self.context.tasks.run(self, sticks, done=self._on_found, failed=self._on_failed)
