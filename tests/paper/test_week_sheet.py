@@ -83,6 +83,12 @@ def test_a_long_list_goes_on_to_another_side() -> None:
     assert "page 2 sur 2" in second
 
 
+def test_each_side_says_whose_it_is() -> None:
+    """The sides of two persons lie on one table."""
+    pdf = week_sheet(own_set(24), MONDAY, Language.FR, TODAY).pdf()
+    assert all("Marianne" in side.extract_text() for side in PdfReader(io.BytesIO(pdf)).pages)
+
+
 @pytest.mark.parametrize(("count", "apart"), [(8, 19), (14, 44)])
 def test_the_lines_for_notes_are_as_far_apart_as_there_is_room(count: int, apart: int) -> None:
     """Below the table they are as on the usual sheet at least; alone on a side there is room for a large hand."""

@@ -180,3 +180,13 @@ def test_large_text_takes_at_most_twice_the_scrolling(
     ):
         assert now / before <= TWICE, name
         assert share >= CONTENT, name
+
+
+def test_what_the_sheet_is_compared_with_is_in_sight(qtbot: QtBot, tmp_path: Path) -> None:
+    """Both groups and the button below them, as soon as they are asked for."""
+    opened, shell = open_small(qtbot, tmp_path, *SMALL[0])
+    shell.show_screen(ScreenName.SETTINGS)
+    QApplication.processEvents()
+    opened.press("sheet-check")
+    compare = opened.control("sheet-compare")
+    qtbot.waitUntil(lambda: opened.window.rect().contains(place_of(compare)))

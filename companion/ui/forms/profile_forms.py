@@ -13,7 +13,14 @@ from companion.ui.forms.form import Form
 from companion.ui.ways.context import Context
 from companion.ui.ways.unsaved import OpenForm
 from companion.ui.widgets.choices.choice_row import Choice
-from companion.ui.widgets.fields import NARROW, ChoiceField, NumberField, TextField, WholeField
+from companion.ui.widgets.fields import (
+    NARROW,
+    ChoiceField,
+    NumberField,
+    PhoneField,
+    TextField,
+    WholeField,
+)
 
 PROFILE = "profile"
 
@@ -47,7 +54,7 @@ class ContactForm(Form):
         )
         self.person.add_hint(texts("The day unit, the nurse, the night number…"))
         self.phone = self.add(
-            TextField(
+            PhoneField(
                 look,
                 texts,
                 "phone",

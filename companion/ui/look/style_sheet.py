@@ -33,6 +33,7 @@ QLabel[kind="on-primary-title"] { color: $on_hero; font-size: ${hero}px; font-we
 QLabel[kind="on-primary"] { color: $on_hero; }
 QLabel[kind="pill"] { background: $sunken; border-radius: ${pill}px; padding: 3px ${gap}px; }
 QLabel[kind="number"] { font-family: "$numbers"; font-weight: bold; }
+QLineEdit[kind="number"] { font-family: "$numbers"; }
 QLabel[kind="phone"] { font-family: "$numbers"; font-size: ${hero}px; font-weight: bold; }
 QLabel[kind="phone-large"] { font-family: "$numbers"; font-size: ${phone}px; font-weight: bold; }
 QFrame[kind="card"] { background: $surface; border: 1px solid $line; border-radius: ${round}px; }

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.messages import Texts
+from companion.ui.look.fonts import NUMBERS, load_fonts
 from companion.ui.look.look import Look
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, keep_room_for_bold, label, row, set_property
@@ -168,6 +169,15 @@ class TextField(Field):
     def _on_typed(self, text: str) -> None:
         self.tell("")
         self.changed.emit(self.name, text)
+
+
+class PhoneField(TextField):
+    """A number that is dialled: its zeros have no slash."""
+
+    def _lay_out(self, look: Look) -> None:
+        load_fonts(NUMBERS)
+        self.line.setProperty("kind", "number")
+        super()._lay_out(look)
 
 
 class NumberField(TextField):

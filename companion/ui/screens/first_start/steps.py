@@ -16,7 +16,7 @@ from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.days.day_field import DayField
-from companion.ui.widgets.fields import NARROW, HourField, TextField
+from companion.ui.widgets.fields import NARROW, HourField, PhoneField, TextField
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.look_rows import language_heading, language_row, text_size_row
 from companion.ui.widgets.presses import when_pressed
@@ -198,7 +198,7 @@ class ConsultationStep(Step):
         )
         self._row.chosen.connect(self._on_chosen)
         self._fields = self._make_fields(texts)
-        self._phone = TextField(
+        self._phone = PhoneField(
             look, texts, "team-phone", texts("The number to call at the hospital (if you have it)")
         )
         self._phone.add_hint(texts("It will stand on the home screen and with the warning signs."))

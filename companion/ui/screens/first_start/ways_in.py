@@ -148,6 +148,9 @@ class WayStep(Step):
         self._answers.way = FirstWay(key)
         self._trouble.hide()
         self._show_choice()
+        ground = ground_of(self)
+        if ground is not None and self._answers.wants_passphrase:
+            ground.reveal_soon(self._field)  # it came below the choices, perhaps under the foot
 
     def _on_again(self) -> None:
         self._answers.way = FirstWay.FREE

@@ -22,6 +22,7 @@ from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_handover import HandoverAsked
 from companion.ui.ways.way_back import below_way_back, way_back
+from companion.ui.widgets.acts import acts_of
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.choices.one_of import OneOf
@@ -149,9 +150,9 @@ class HandoverScreen(Screen):
         card.rows.addWidget(
             label(texts("They are kept nowhere: for other words, prepare another file."), "soft")
         )
-        again = button(texts("Prepare another file"), self._again)
-        again.setObjectName("handover-again")
-        card.rows.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+        folder = ("handover-folder", texts("Show the folder"), self._show_folder)
+        again = ("handover-again", texts("Prepare another file"), self._again)
+        card.rows.addWidget(acts_of(look, (folder, again)))
         return card
 
     # What is done.
@@ -165,6 +166,14 @@ class HandoverScreen(Screen):
 
     def _go_to_page(self) -> None:
         self.context.go(ScreenName.CONSULTATION)
+
+    def _show_folder(self) -> None:
+        context, place = self.context, self._state.place
+        if place is not None and not context.dialogs.open_outside(place.parent):
+            said = context.texts(
+                "This computer did not open it. The file is there: {path}.", path=str(place)
+            )
+            context.dialogs.tell(self, said)
 
     def _again(self) -> None:
         self._state.place, self._state.words = None, ""

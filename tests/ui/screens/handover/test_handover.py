@@ -89,3 +89,14 @@ def test_a_record_book_is_never_replaced(qtbot: QtBot, opened: Opened, tmp_path:
     assert "other.carnet-age" in opened.dialogs.told[0]
     assert taken.read_bytes() == b"another file of the same kind"
     opened.window.close()
+
+
+def test_the_folder_of_the_file_is_one_press_away(
+    qtbot: QtBot, opened: Opened, tmp_path: Path
+) -> None:
+    """It still has to go onto a stick or into a letter."""
+    opened.press("handover-make")
+    words_of(opened, qtbot)
+    opened.press("handover-folder")
+    assert opened.dialogs.opened == [tmp_path]
+    opened.window.close()
