@@ -55,6 +55,7 @@ class RecoverySheetPart(QWidget):
         )
         rows.addLayout(act_row(look, acts))
         rows.addWidget(asked)
+        asked.hide()
 
     def refresh(self) -> None:
         """Say whether this key's sheet was checked."""
@@ -110,6 +111,7 @@ class RecoverySheetPart(QWidget):
         done.setObjectName("sheet-compare")
         self._check.addWidget(done, 0, Qt.AlignmentFlag.AlignLeft)
         done.show()
+        self._asked.show()
         self._fields[0][1].setFocus(Qt.FocusReason.OtherFocusReason)
         if (ground := ground_of(self)) is not None:
             ground.reveal_soon(self._asked)
@@ -132,6 +134,7 @@ class RecoverySheetPart(QWidget):
         marks = context.settings.sheets_checked | {recovery_sheet.mark(self._book)}
         context.settings_wanted.emit(replace(context.settings, sheets_checked=marks))
         clear(self._check)
+        self._asked.hide()
         self._fields = []
         self.refresh()
         context.say(texts("Your sheet is the right one. Keep it away from the computer."))
