@@ -267,7 +267,7 @@ def test_a_day_with_a_check_in_offers_to_correct_it(
     window.press("open-noted")
     assert not window.shows("change-day")
     assert window.says("Corriger une saisie")
-    assert window.says("Ce que vous avez noté")
+    assert window.says("Ce qui a été noté")
     window.press("change-fatigue")
     window.type("21")
     window.press("next")

@@ -55,14 +55,14 @@ def check_in_of(window: OpenWindow) -> OpenCheckIn:
 
 def test_one_line_is_corrected_alone(window: OpenWindow, journal: Journal) -> None:
     """All answers stand there; one is changed, and one is back at all of them."""
-    assert window.says("Ce que vous avez noté")
+    assert window.says("Ce qui a été noté")
     window.press("change-cough")
     assert window.says("Revenir à toutes les réponses")
     window.type("0")
-    assert window.says("Ce que vous avez noté")
+    assert window.says("Ce qui a été noté")
     window.press("change-thirst")
     window.press("back")
-    assert window.says("Ce que vous avez noté")
+    assert window.says("Ce qui a été noté")
     window.press("change-fatigue")
     window.type("3")
     window.press("next")
@@ -80,7 +80,7 @@ def test_at_the_end_of_a_new_check_in_one_line_is_changed_alone_too(
     window.type("0" * 8)
     window.press("change-fatigue")
     window.type("21")
-    assert window.says("Ce que vous avez noté")
+    assert window.says("Ce qui a été noté")
     assert window.shows("note")
 
 
@@ -164,7 +164,7 @@ def test_a_little_and_never_is_asked_about(window: OpenWindow) -> None:
     assert not window.shows("doubt")
     assert check_in_of(window).answers["thirst"] == {INTENSITY: 1}
     window.type("2")
-    assert window.says("Ce que vous avez noté")
+    assert window.says("Ce qui a été noté")
     assert check_in_of(window).answers["thirst"] == {INTENSITY: 1, FREQUENCY: 2}
 
 
@@ -173,7 +173,7 @@ def test_never_is_right(window: OpenWindow) -> None:
     window.press("change-thirst")
     window.type("10")
     window.press("right-zero")
-    assert window.says("Ce que vous avez noté")
+    assert window.says("Ce qui a été noté")
     assert check_in_of(window).body().answers["thirst"] == {INTENSITY: 0}
 
 
@@ -186,7 +186,7 @@ def test_it_is_asked_on_the_other_side_too(window: OpenWindow) -> None:
     window.type("2")
     assert check_in_of(window).answers["thirst"] == {INTENSITY: 2, FREQUENCY: 3}
     window.press("next")
-    assert window.says("Ce que vous avez noté")
+    assert window.says("Ce qui a été noté")
 
 
 def test_the_same_pair_is_asked_about_once(window: OpenWindow, journal: Journal) -> None:
@@ -195,7 +195,7 @@ def test_the_same_pair_is_asked_about_once(window: OpenWindow, journal: Journal)
     window.type("10")
     assert window.shows("doubt")
     window.press("next")
-    assert window.says("Ce que vous avez noté")
+    assert window.says("Ce qui a été noté")
     window.press("next")
     assert standing(journal).answers["thirst"] == {INTENSITY: 1, FREQUENCY: 0}
 
