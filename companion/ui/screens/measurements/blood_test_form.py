@@ -188,7 +188,8 @@ class BloodTestForm(Form):
         ]  # fmt: skip
         both = QWidget()  # the two stand on one line: neither alone says a range
         beside = FlowLayout(look.space(16), both, at_top=True)
-        result = _Result(quantity, heading, value, unit, *limits, both)
+        low, high = limits
+        result = _Result(quantity, heading, value, unit, low, high, both)
         self.add(value)
         self.add(unit, self._last_unit(quantity))
         self._flow.addWidget(both)
