@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from companion import paths
@@ -35,6 +36,19 @@ def shell(opened: Opened) -> Shell:
 def files(folder: Path) -> dict[str, int]:
     """Every file and folder below it, with its last writing."""
     return {str(path): path.stat().st_mtime_ns for path in sorted(folder.rglob("*"))}
+
+
+def test_it_begins_with_its_greeting_in_large_letters_too(qtbot: QtBot, tmp_path: Path) -> None:
+    """The button that has the keyboard is in sight without scrolling, once all has its size."""
+    settings = Settings(language=Language.FR, theme=Theme.LIGHT, text_size_percent=200)
+    opened = make_window(qtbot, tmp_path, settings=settings)
+    opened.window.resize(1008, 594)
+    opened.start(qtbot)
+    opened.press("open-example")
+    for _ in range(9):
+        QApplication.processEvents()
+    assert shell(opened).shown.verticalScrollBar().value() == 0
+    assert opened.control("start-check-in").visibleRegion()
 
 
 def test_it_is_tried_and_left_without_a_trace(first: Opened, tmp_path: Path) -> None:

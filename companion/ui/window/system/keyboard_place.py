@@ -50,11 +50,18 @@ def keep_in_sight(control: QWidget | None, look: Look) -> None:
     if ground is None:
         return
     room = look.space(ROOM_BELOW_FIELD if isinstance(control, QLineEdit) else ROOM_AROUND)
+    bar = ground.verticalScrollBar()
+    begins = bar.value() == 0
     ground.keep_in_sight(control, room)
+    to = bar.value() if begins else 0
     # Once more when it has its place: a form that was just made has none yet.
-    QTimer.singleShot(0, control, lambda: _keep_in_sight_still(control, ground, room))
+    QTimer.singleShot(0, control, lambda: _keep_in_sight_still(control, ground, room, to))
 
 
-def _keep_in_sight_still(control: QWidget, ground: ScrollGround, room: int) -> None:
+def _keep_in_sight_still(control: QWidget, ground: ScrollGround, room: int, to: int) -> None:
+    """`to`: where a screen was scrolled to from its beginning; it is seen again if that shows the control too."""
+    bar = ground.verticalScrollBar()
+    if to and bar.value() == to:
+        bar.setValue(0)
     if QApplication.focusWidget() is control and not QApplication.mouseButtons():
         ground.keep_in_sight(control, room)
