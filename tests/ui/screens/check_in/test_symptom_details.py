@@ -1,6 +1,6 @@
 """The calm step of a check-in: it comes for what is new, may be left alone, and keeps what is said."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -29,8 +29,7 @@ from tests.ui.conftest import Clock
 from tests.ui.open_window import OpenWindow
 from tests.ui.windows import make_window
 
-TODAY = date(2026, 11, 21)
-YESTERDAY = TODAY - timedelta(days=1)
+TODAY, YESTERDAY = date(2026, 11, 21), date(2026, 11, 20)
 LEVELS = {
     "itching": Attribute.INTENSITY,
     "rash": Attribute.PRESENCE,
@@ -41,14 +40,12 @@ LEVELS = {
 def asked(qtbot: QtBot, context: Context, *names: str) -> OpenWindow:
     """The check-in of these symptoms alone, at its first question."""
     window = OpenWindow(qtbot, context)
-    symptoms = [context.catalogue.symptoms[name] for name in names]
-    start_check_in(context, OpenCheckIn(TODAY, symptoms))
+    start_check_in(context, OpenCheckIn(TODAY, [context.catalogue.symptoms[n] for n in names]))
     return window
 
 
 def shown(context: Context) -> ScreenName:
-    """Where the window is; a call, so that a type checker knows it can change."""
-    return context.state.screen
+    return context.state.screen  # a call, so that a type checker knows it can change
 
 
 def answer(window: OpenWindow, *levels: str) -> None:
@@ -387,12 +384,9 @@ def test_tab_goes_from_the_figures_to_the_list_once_it_is_unfolded(
     assert window.focus().objectName() == "back"
 
 
-def test_a_number_of_stools_alone_is_something_to_keep(
-    qtbot: QtBot, context: Context, journal: Journal
-) -> None:
+def test_a_number_of_stools_alone_is_kept(qtbot: QtBot, context: Context, journal: Journal) -> None:
     """A correction that changes nothing else is kept for later, and saved as a measurement alone."""
-    answers = {"diarrhoea": {Attribute.FREQUENCY: 1}}
-    written = journal.record(CheckIn(TODAY, Recall.DAY, answers))
+    written = journal.record(CheckIn(TODAY, Recall.DAY, {"diarrhoea": {Attribute.FREQUENCY: 1}}))
     window = OpenWindow(qtbot, context)
     open_entry(context, written.record_id)
     window.press("entry-correct")
