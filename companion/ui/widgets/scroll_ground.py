@@ -241,7 +241,7 @@ class ScrollGround(SteadyScroll):
         if foot is None:
             return
         if left is not None and right is not None:
-            room = self._look.space(10)
+            room = self._look.space(6 if self.is_low else 10)
             foot.inside.setContentsMargins(left, room, right, room)
         foot.setHidden(foot.content.isHidden())
         ground = self.viewport()
