@@ -7,6 +7,7 @@ from companion.actions.consultation import Consultation, PageChoice, as_remember
 from companion.domain.summary import Basis, resolve_period
 from companion.ui.drawings.page_preview import PagePreview
 from companion.ui.screens.visit.screen import ON_PAPER, PATIENCE_MS, PageRequest
+from companion.ui.screens.visit.unsaved_check_in import UnsavedCheckIn
 from companion.ui.ways.context import Context
 from companion.ui.ways.listening import Listening
 from companion.ui.ways.paper_out import Paper, PaperOut
@@ -27,7 +28,7 @@ class PrintPageScreen(Screen):
         look, texts = context.look, context.texts
         self._out = PaperOut(context, self)
         self._asked: PageRequest | None = None
-        self._period = label("")
+        self._period, self._unsaved = label(""), UnsavedCheckIn(context)
         self._period.setObjectName("page-period")
         self.preview = PagePreview(look, texts)
         for each in Listening(context, self, self.preview.lines, "page").buttons:
@@ -44,6 +45,7 @@ class PrintPageScreen(Screen):
         self.keep_column(look.px(WIDEST))
         self.rows.addWidget(label(texts("The page for your consultation"), "title"))
         self.rows.addWidget(self._period)
+        self.rows.addWidget(self._unsaved)
         self.rows.addWidget(self.preview)
         self.rows.addStretch(1)
         self.pin(StepFoot((), (self._save, self._print), gap=look.space(12)))
@@ -51,6 +53,7 @@ class PrintPageScreen(Screen):
 
     def refresh(self) -> None:
         """Show the page as the carnet has it now."""
+        self._unsaved.look()
         context, language = self.context, self.context.language
         journal = context.journal
         _, period = resolve_period(journal.carnet, journal.today(), self._choice().basis)

@@ -24,6 +24,7 @@ from companion.ui.screens.visit.other_forms import OtherFormsCard
 from companion.ui.screens.visit.questions import VisitCard
 from companion.ui.screens.visit.split import Head, Split
 from companion.ui.screens.visit.state import VisitState
+from companion.ui.screens.visit.unsaved_check_in import UnsavedCheckIn
 from companion.ui.screens.visit.visit_key_card import VisitFileCard, way_to_stick
 from companion.ui.screens.visit.week_sheet_card import WeekSheetCard
 from companion.ui.ways.context import Context
@@ -90,7 +91,7 @@ class ConsultationScreen(Screen):
         self.visit = VisitCard(context)
         self.next, self.week_sheet = NextConsultationCard(context), WeekSheetCard(context)
         self.forms = OtherFormsCard(context)
-        self.file = VisitFileCard(context)
+        self.file, self._unsaved = VisitFileCard(context), UnsavedCheckIn(context)
         self.preview = PagePreview(context.look, context.texts, may_enlarge=True)
         for each in Listening(context, self, self.preview.lines, "page").buttons:
             self.preview.add_way(each)
@@ -120,6 +121,7 @@ class ConsultationScreen(Screen):
         may_add = coming is None and not self.context.read_only
         self._subtitle.setVisible(coming is not None or may_add)
         self._add_date.setVisible(may_add)
+        self._unsaved.look()
         if not self.context.read_only:
             self._recall_choice()
         self.period.show_choice()
@@ -147,6 +149,7 @@ class ConsultationScreen(Screen):
         titles = QWidget()
         named = column(label(texts("Consultation"), "title"), self._subtitle, spacing=look.space(4))
         named.addWidget(self._add_date, 0, Qt.AlignmentFlag.AlignLeft)
+        named.addWidget(self._unsaved)
         named.setContentsMargins(0, 0, 0, 0)
         titles.setLayout(named)
         ways = (self.save_button, self.print_button)
