@@ -160,7 +160,7 @@ def test_several_patients_come_one_after_the_other(
     broken = tmp_path / "broken.carnet-age"
     broken.write_bytes(first.read_bytes()[:-20])
     counter.choose(first, broken, last)
-    assert "0 carnet fait sur 3." in counter.text()
+    assert "0 fichier vu sur 3." in counter.text()
     assert "b.carnet-age" not in counter.text()
 
     counter.press("counter-next")
@@ -171,14 +171,14 @@ def test_several_patients_come_one_after_the_other(
     counter.say_words(qtbot)
     assert counter.window.context is None
     assert "broken.carnet-age\u00a0: pas ouvert." in counter.text()
-    assert "2 carnets faits sur 3." in counter.text()
+    assert "2 fichiers vus sur 3." in counter.text()
     counter.press("counter-next")
     counter.say_words(qtbot)
     assert "Anne Petit" in counter.text()
     assert "Paul" not in counter.text()
     assert len([each for each in counter.window.findChildren(Shell) if each.isVisible()]) == 1
     counter.press("strip-close")
-    assert "3 carnets faits sur 3." in counter.text()
+    assert "3 fichiers vus sur 3." in counter.text()
 
 
 def test_a_file_is_left_out_and_a_way_leads_back(counter: Counter, tmp_path: Path) -> None:

@@ -52,8 +52,8 @@ class WaitingScreen(ClosedScreen):
 
     def _show_progress(self, sitting: Sitting) -> None:
         words = self.texts.plural(
-            "{count} of {all} record books is done.",
-            "{count} of {all} record books are done.",
+            "{count} of {all} files was seen.",
+            "{count} of {all} files were seen.",
             sitting.done,
             all=sitting.all,
         )
