@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.widgets.announce import announce_heading
 from companion.ui.widgets.scroll_ground import ScrollGround
 
 
@@ -55,6 +56,10 @@ class Screen(ScrollGround):
     def led_from(self) -> ScreenName | None:
         """The screen that its way back leads to, if one led here: that one's line stays lit."""
         return None
+
+    def announce(self) -> None:
+        """Have said which screen this is, when one has come to it."""
+        announce_heading(self)
 
     def focused_handle(self) -> str:
         """The name of the part of this screen that has the keyboard; empty when none has."""

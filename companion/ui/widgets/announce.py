@@ -4,7 +4,9 @@ An alert event would not do: on Linux, Qt passes none on.
 """
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+
+from companion.ui.widgets.plain_words import HeadingLabel
 
 
 def announce(shown: QWidget, sentence: str) -> None:
@@ -12,3 +14,22 @@ def announce(shown: QWidget, sentence: str) -> None:
     event = QAccessibleAnnouncementEvent(shown, sentence)
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
     QAccessible.updateAccessibility(event)
+
+
+def let_go_of_keyboard(part: QWidget) -> None:
+    """Before another part takes the place of this one, and the keyboard with it.
+
+    Qt would hand it to whatever comes next, and a screen reader would name that first.
+    """
+    focused = QApplication.focusWidget()
+    if focused is not None and part.isAncestorOf(focused):
+        focused.clearFocus()
+
+
+def announce_heading(part: QWidget) -> None:
+    """Have the first heading in `part` said: the ear does not notice that something else stands there."""
+    if not QAccessible.isActive():
+        return  # it would be looked for in vain
+    headings = (each for each in part.findChildren(HeadingLabel) if each.isVisibleTo(part))
+    if (heading := next(headings, None)) is not None:
+        announce(part, heading.text())

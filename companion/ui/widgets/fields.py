@@ -42,7 +42,7 @@ class Field(QWidget):
     def __init__(self, look: Look, texts: Texts, name: str, title: str, *, width: int) -> None:
         super().__init__()
         self.name, self.title = name, title
-        self._texts, self._width = texts, look.px(width)
+        self._texts, self._width, self._hint = texts, look.px(width), ""
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(look.space(4))
@@ -64,6 +64,8 @@ class Field(QWidget):
     def add_hint(self, text: str) -> None:
         """A short line of help below the control."""
         self.rows.insertWidget(2, label(text, "small"))
+        self._hint = text
+        self._describe("")
 
     @abstractmethod
     def typed(self) -> str:
@@ -89,14 +91,20 @@ class Field(QWidget):
         self._problem.setVisible(bool(sentence))
         control = self.focusProxy()
         if control is not None:
-            control.setAccessibleDescription(sentence)
             set_property(control, "error", bool(sentence))
+        self._describe(sentence)
         self.updateGeometry()
         ground = ground_of(self)
         if sentence:
             announce(self._problem, sentence)
         if sentence and ground is not None:
             ground.reveal_soon(self._problem)
+
+    def _describe(self, problem: str) -> None:
+        """What a screen reader says of the control beside its name: what is wrong, and the hint."""
+        control = self.focusProxy()
+        if control is not None:
+            control.setAccessibleDescription(" ".join(filter(None, (problem, self._hint))))
 
     def sizeHint(self) -> QSize:
         width = max(self._width, self._title.minimumSizeHint().width())  # the longest word of it

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.ui.look.look import Look
+from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.scroll_ground import ScrollGround
@@ -42,6 +43,7 @@ class Unfolding(QWidget):
         """Unfold what is folded, and scroll to it; and the other way round."""
         self.content.setVisible(self.content.isHidden())
         self._draw()
+        announce(self.link, self.link.text())
         self.turned.emit(self.is_open)
         ground = self.parentWidget()
         while ground is not None and not isinstance(ground, ScrollGround):

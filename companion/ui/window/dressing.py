@@ -230,8 +230,11 @@ class DressedWindow(QMainWindow):
 
     def _show_framed(self, frame: ClosedFrame) -> None:
         """Let a screen of a carnet that is not open fill the window, in its frame."""
+        from companion.ui.widgets.announce import announce_heading
+
         self._show(frame)
         frame.closed_screen.focus_first()
+        announce_heading(frame.closed_screen)
 
     def _language(self) -> Language:
         return self.settings.language or USUAL

@@ -23,6 +23,7 @@ from companion.ui.ways.screen_name import Line, ScreenName, back_words
 from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.ways.to_understand import explain_program, show_shortcuts
 from companion.ui.ways.who_writes import write_as
+from companion.ui.widgets.announce import let_go_of_keyboard
 from companion.ui.widgets.choices.level_keys import digit_at
 from companion.ui.widgets.patience import look, patience
 from companion.ui.widgets.tab_order import go_as_seen
@@ -172,6 +173,8 @@ class Shell(QWidget):
         is_another = self._stack.currentWidget() is not screen
         screen.refresh()
         look()  # what is left, Qt does in one step
+        if is_another:
+            let_go_of_keyboard(self._stack)
         self._stack.setCurrentWidget(screen)
         if is_another and not (self.context.settings.still or system_reduces_motion()):
             self._veil.clear_away()
@@ -179,6 +182,8 @@ class Shell(QWidget):
         self._sidebar.mark((screen.led_from() or name).lit.value)
         self._bar.mark(name)
         screen.focus_first()
+        if is_another:
+            screen.announce()
 
     def is_of_today(self) -> bool:
         """Whether the day has not changed since the screens were made."""
@@ -200,6 +205,7 @@ class Shell(QWidget):
             revisions()
             return
         if not revisions:
+            self.context.say(self.context.texts("There is nothing to take back."))
             return
         journal = self.context.journal
         taken_back = self.context.attempt(self, lambda: journal.undo_all(revisions))

@@ -140,6 +140,7 @@ class Sidebar(QFrame):
         self.setAccessibleName(texts("Navigation"))
         self._look, self._texts, self._here = look, texts, here
         self._lines: dict[str, _Line] = {}
+        self._keys: dict[str, str] = {}
         self._shortcuts: dict[str, QShortcut] = {}
         self._is_folded = False
         outer = QVBoxLayout(self)
@@ -190,7 +191,9 @@ class Sidebar(QFrame):
         for name, line in self._lines.items():
             is_here = name == screen
             set_property(line, "here", is_here)
-            line.setAccessibleDescription(self._texts("You are here") if is_here else "")
+            # Else the tip would be said, which begins with the name once more.
+            here = self._texts("You are here") if is_here else self._keys[name]
+            line.setAccessibleDescription(here)
 
     def _fold(self, *, folded: bool) -> None:
         if folded is not self._is_folded:
@@ -247,6 +250,8 @@ class Sidebar(QFrame):
         line = _Line(self._look, destination, is_here=destination.screen == self._here)
         keys = printed_keys(self._texts, destination.key)
         line.setToolTip(plain_tip(f"{destination.text} ({keys})"))
+        line.setAccessibleDescription(keys)
+        self._keys[destination.screen] = keys
         when_pressed(line, lambda _checked: self.asked.emit(destination.screen))
         self._lines[destination.screen] = line
         self._shortcuts[destination.screen] = on_keys(

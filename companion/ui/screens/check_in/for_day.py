@@ -43,6 +43,10 @@ class ForDay(QWidget):
         self._head.show_check_in(check_in)
         self._noted.show_check_in(check_in)
 
+    def words(self) -> str:
+        """Which day or week it is, and whether that one is noted already."""
+        return " ".join(filter(None, (self._head.day_words(), self._noted.words())))
+
     def _toggle(self) -> None:
         check_in, shown = self._check_in, self._picker.isHidden()
         if check_in is None:

@@ -33,6 +33,11 @@ class NotedAlready(Card):
         super().__init__(context.look, margin=16)
         self._context = context
         self._own: Entry[CheckIn] | None = None
+        self._said = ""
+
+    def words(self) -> str:
+        """What it says, or nothing."""
+        return self._said if self._own is not None else ""
 
     def show_check_in(self, check_in: OpenCheckIn) -> None:
         """Say whether this author has a check-in of that day, beside the one being corrected."""
@@ -46,6 +51,7 @@ class NotedAlready(Card):
             said = texts("You already have a check-in for this week.")
         else:
             said = texts("You already have a check-in for this day.")
+        self._said = said
         flow = FlowLayout(self._context.look.space(12))
         flow.addWidget(LineLabel(said, "text"))
         opening = button(texts("Open it to correct it"), self._ask_to_open, kind="link")
@@ -84,6 +90,10 @@ class CheckInHead(QWidget):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addWidget(self._head)
+
+    def day_words(self) -> str:
+        """The day or the week that it shows, as a sentence."""
+        return f"{self._day.text()}."
 
     def show_check_in(self, check_in: OpenCheckIn) -> None:
         """Say where the check-in is."""

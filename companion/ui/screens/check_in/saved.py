@@ -147,7 +147,10 @@ class SavedScreen(Screen):
         if self._is_noting:
             self._close_step()
         self._home.setFocus(Qt.FocusReason.OtherFocusReason)
-        announce(self._title, self._title.text())
+
+    def announce(self) -> None:
+        """Have said that it is saved, or taken back, and the day."""
+        announce(self._title, f"{self._title.text()} · {self._day.text()}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._is_noting:
@@ -302,13 +305,14 @@ class SavedScreen(Screen):
             ),
         )
         self._saved = (*self._saved, *(written or ()))
-        self._noted(written or ())
+        self._noted(written or (), ticked=self._done[done].isChecked())
 
-    def _noted(self, written: tuple[Revision, ...]) -> None:
-        """Say quietly that a tick is kept; after a mishap show what stands instead."""
+    def _noted(self, written: tuple[Revision, ...], *, ticked: bool) -> None:
+        """Say quietly that a tick is kept, or that it is gone; after a mishap show what stands instead."""
         self.refresh()
         if written:
-            self._status.setText(self.context.texts("Noted."))
+            texts = self.context.texts
+            self._status.setText(texts("Noted.") if ticked else texts("No longer noted."))
             announce(self._status, self._status.text())
             self.context.say("", undo=written)
 
@@ -319,6 +323,7 @@ class SavedScreen(Screen):
             latest = carnet.history(saved[0].record_id)[-1]
             undone, self._taken_back = self._taken_back or (latest,), ()
             self._undo_all(undone)
+            self.announce()
             return
         first = {revision.record_id: revision for revision in reversed(saved)}
         written = self._undo_all(
@@ -326,6 +331,7 @@ class SavedScreen(Screen):
         )
         self._taken_back = written
         self.refresh()
+        self.announce()
 
     def _undo_all(self, revisions: Sequence[Revision]) -> tuple[Revision, ...]:
         journal = self.context.journal

@@ -46,6 +46,7 @@ from companion.ui.ways.to_check_in import (
 from companion.ui.ways.to_journal import EntryLeft, back_to_entry
 from companion.ui.ways.to_treatment import note_measurement
 from companion.ui.ways.to_understand import question_links
+from companion.ui.widgets.announce import announce, announce_heading, let_go_of_keyboard
 from companion.ui.widgets.basics import clear
 from companion.ui.widgets.choices.level_keys import level_of
 from companion.ui.widgets.tab_order import go_through
@@ -328,8 +329,13 @@ class CheckInScreen(Screen):
 
     def _show_step(self) -> None:
         self.context.answered.emit()
+        let_go_of_keyboard(self)
         self._draw()
         self.focus_first()
+        if isinstance(self._step, SymptomDetails):
+            announce_heading(self._step)
+        elif isinstance(self._step, LastStep):
+            announce_heading(self)
 
     def _on_picking(self, picking: bool) -> None:  # noqa: FBT001 - what the signal carries
         for part in (self._step, self._foot, self._offer):
@@ -342,6 +348,7 @@ class CheckInScreen(Screen):
             asked = symptoms_to_ask(journal.carnet, journal.catalogue, day)
             check_in.move_to(day, asked)
         self._show_step()
+        announce(self, self._day.words())
 
     def _open(self, own: Entry[CheckIn]) -> None:
         context, texts, journal = self.context, self.context.texts, self.context.journal

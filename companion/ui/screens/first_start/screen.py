@@ -32,6 +32,7 @@ from companion.ui.screens.first_start.steps import (
 )
 from companion.ui.screens.first_start.ways_in import LOCK_MINUTES, WayStep
 from companion.ui.ways.closed_screen import ClosedScreen
+from companion.ui.widgets.announce import announce_heading, let_go_of_keyboard
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.choices.choice_row import ChoiceRow
 from companion.ui.widgets.step_frame import StepFoot
@@ -154,6 +155,7 @@ class FirstStart(ClosedScreen):
     def _show_step(self, step: FirstStep) -> None:
         self.answers.step = step
         before, self._step = self._step, self._make_step()
+        let_go_of_keyboard(self)
         self._hear_enter()
         self.card.rows.replaceWidget(before, self._step)
         self._step.show()
@@ -163,6 +165,7 @@ class FirstStart(ClosedScreen):
         self._tell("")
         self._say_where()
         self.focus_first()
+        announce_heading(self._step)
 
     def _make_step(self) -> Step:
         look, texts, answers = self.look, self.texts, self.answers

@@ -14,6 +14,7 @@ from companion.messages import Texts
 from companion.ui.drawings.heat_strip import HeatStrip, StripContent
 from companion.ui.look.look import Look
 from companion.ui.ways.shortcuts import Shortcut, on_keys
+from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card, button, label, plain_tip, with_icon
 from companion.ui.words.legend import strip_legend
 
@@ -65,6 +66,11 @@ class MonthCard(Card):
             if leaf.hasFocus() and not there:
                 self.focus_strip()
             leaf.setEnabled(there)
+
+    def announce(self) -> None:
+        """Have said which month it is: with the keyboard on an arrow nothing else tells."""
+        if not self._strip.hasFocus():
+            announce(self, self._name.text())
 
     def show_newest(self) -> None:
         """Begin at the newest day again, as when the month was drawn."""

@@ -282,6 +282,7 @@ class JournalScreen(Screen):
         wanted = month_start(self._shown_month.first, step)
         if wanted.year >= FIRST_YEAR and wanted <= self.context.journal.today():
             self._filter_by(month=wanted)
+            self._month.announce()
 
     def _filter_by(self, *, month: date | None = None, period: Period | None = None) -> None:
         """Show a month, or a period together with its last month."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFocusEvent,
     QImage,
@@ -25,6 +26,7 @@ from shiboken6 import isValid
 
 from companion.ui.look.look import Look
 from companion.ui.screens.understand.reader_links import link_at, links_of, marked
+from companion.ui.widgets.announce import announce
 
 WIDEST = 720
 SCROLL_BAR = 24
@@ -149,6 +151,13 @@ class ReaderView(QTextBrowser):
             return
         super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's names
+        """Tab goes from link to link inside the text: Qt tells a screen reader nothing of it."""
+        stays = super().focusNextPrevChild(next)
+        if stays and self.hasFocus() and (words := self.textCursor().selectedText()):
+            announce(self, words)
+        return stays
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         self._point(event.position().toPoint(), held=bool(event.buttons() & _LEFT))
@@ -166,6 +175,12 @@ class ReaderView(QTextBrowser):
         self._point(None, held=False)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if QAccessible.isActive():
+            # A screen reader reads from the caret, which the arrows move then, instead of the text.
+            flags = Qt.TextInteractionFlag
+            self.setTextInteractionFlags(
+                flags.TextBrowserInteraction | flags.TextSelectableByKeyboard
+            )
         super().focusInEvent(event)
         self.viewport().update()
 

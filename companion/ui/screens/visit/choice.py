@@ -51,6 +51,7 @@ class PeriodCard(Card):
         self.rows.setSpacing(0)
         texts = context.texts
         self.rows.addWidget(label(texts("Period"), "heading"))
+        self.setAccessibleName(texts("Period"))
         self._group = OneOf(self)
         self._options: dict[Basis, RadioRow] = {}
         self._details = {

@@ -11,11 +11,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QFrame,
     QLayout,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
-    QWidget,
 )
 from shiboken6 import isValid
 
@@ -85,7 +85,7 @@ class _ChoiceButton(PlainButton):
             super().keyPressEvent(event)
 
 
-class ChoiceRow(QWidget):
+class ChoiceRow(QFrame):
     """The choices of a question called `name`; each button's handle is `handle`-`key`."""
 
     chosen = Signal(str)

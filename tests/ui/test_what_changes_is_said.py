@@ -1,0 +1,152 @@
+"""What changes away from the keyboard is said: the screen one came to, the next step, what was taken back."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
+from pytestqt.qtbot import QtBot
+
+from companion.actions.journal import Journal
+from companion.domain.records import CheckIn
+from companion.domain.symptoms import Attribute, Recall
+from companion.domain.words import Language
+from companion.messages import load_texts
+from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
+from companion.ui.widgets import announce as announcing
+from companion.ui.widgets.fields import TextField
+from tests.ui.open_window import OpenWindow
+from tests.ui.screens.visit.consultation_screen import TODAY
+
+
+@pytest.fixture
+def said(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a screen reader would be given to say."""
+    heard: list[str] = []
+
+    class Listening:
+        AnnouncementPoliteness = QAccessible.AnnouncementPoliteness
+
+        @staticmethod
+        def isActive() -> bool:  # noqa: N802 - Qt's name
+            return True
+
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:  # noqa: N802 - Qt's name
+            heard.append(event.message())
+
+    monkeypatch.setattr(announcing, "QAccessible", Listening)
+    return heard
+
+
+@pytest.fixture
+def window(qtbot: QtBot, context: Context, journal: Journal) -> OpenWindow:
+    for back in (0, 40):
+        day = TODAY - timedelta(days=back)
+        journal.record(CheckIn(day, Recall.DAY, {"fatigue": {Attribute.INTENSITY: 2}}))
+    return OpenWindow(qtbot, context)
+
+
+def test_a_screen_is_told_by_its_title(
+    window: OpenWindow, context: Context, said: list[str]
+) -> None:
+    del window
+    for screen, title in (
+        (ScreenName.JOURNAL, "Journal"),
+        (ScreenName.CONSULTATION, "Consultation"),
+        (ScreenName.SETTINGS, "Réglages"),
+    ):
+        said.clear()
+        context.go(screen)
+        assert said == [title]
+
+
+def test_the_steps_of_a_check_in_and_its_undo(
+    window: OpenWindow, context: Context, said: list[str]
+) -> None:
+    context.go(ScreenName.CHECK_IN)
+    window.key(Qt.Key.Key_0)
+    while "Pour finir" not in said:
+        window.press("next")
+    said.clear()
+    window.press("next")
+    assert said[0].startswith("Enregistré · Samedi 21")
+    said.clear()
+    window.press("undo-saved")
+    assert said[0].startswith("Annulé")
+    said.clear()
+    window.press("undo-saved")
+    assert said[0].startswith("Enregistré")
+
+
+def test_another_month_is_told(window: OpenWindow, context: Context, said: list[str]) -> None:
+    context.go(ScreenName.JOURNAL)
+    before = window.control("journal-previous-month")
+    before.setFocus()
+    said.clear()
+    window.press("journal-previous-month")
+    assert said == ["Octobre\u00a02026"]
+
+
+def test_nothing_to_take_back_is_told(
+    window: OpenWindow, context: Context, said: list[str]
+) -> None:
+    context.go(ScreenName.JOURNAL)
+    said.clear()
+    window.shell.undo()
+    assert said == ["Il n’y a rien à annuler."]
+
+
+def test_a_hint_belongs_to_its_field(qtbot: QtBot, context: Context) -> None:
+    """And stays beside what is wrong."""
+    field = TextField(context.look, load_texts(Language("fr")), "name", "Nom")
+    qtbot.addWidget(field)
+    field.add_hint("Il reste sur cet ordinateur.")
+    control = field.focusProxy()
+    assert control is not None
+    assert control.accessibleDescription() == "Il reste sur cet ordinateur."
+    field.tell("Il en faut un.")
+    assert control.accessibleDescription() == "Il en faut un. Il reste sur cet ordinateur."
+    field.tell("")
+    assert control.accessibleDescription() == "Il reste sur cet ordinateur."
+
+
+def test_a_link_in_an_explanation_is_told(
+    window: OpenWindow, context: Context, said: list[str]
+) -> None:
+    context.go(ScreenName.UNDERSTAND)
+    reader = window.screen.findChild(QTextBrowser)
+    assert reader is not None
+    reader.setFocus(Qt.FocusReason.TabFocusReason)
+    said.clear()
+    window.key(Qt.Key.Key_Tab)
+    assert reader.textCursor().selectedText()
+    assert said == [reader.textCursor().selectedText()]
+
+
+def test_the_keyboard_passes_over_nothing_on_its_way(
+    window: OpenWindow, context: Context, qapp: QApplication
+) -> None:
+    """From a screen to another, and from one question to the next, one control alone is named."""
+    window.key(Qt.Key.Key_Tab)
+    came_to: list[QWidget] = []
+
+    def note(_before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            came_to.append(now)
+
+    qapp.focusChanged.connect(note)
+    ways: tuple[Callable[[], object], ...] = (
+        lambda: context.go(ScreenName.CHECK_IN),
+        lambda: window.key(Qt.Key.Key_0),
+        lambda: window.key(Qt.Key.Key_0),
+        lambda: context.go(ScreenName.CONSULTATION),
+    )
+    for go in ways:
+        came_to.clear()
+        go()
+        assert came_to == [QApplication.focusWidget()]
+    qapp.focusChanged.disconnect(note)
