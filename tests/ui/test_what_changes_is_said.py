@@ -68,9 +68,11 @@ def test_the_steps_of_a_check_in_and_its_undo(
     window: OpenWindow, context: Context, said: list[str]
 ) -> None:
     context.go(ScreenName.CHECK_IN)
-    window.key(Qt.Key.Key_0)
+    window.key(Qt.Key.Key_2)
+    assert said[-1] == "Modérément"
     while "Pour finir" not in said:
         window.press("next")
+    assert window.control("change-fatigue").accessibleDescription() == "Modérément"
     said.clear()
     window.press("next")
     assert said[0].startswith("Enregistré · Samedi 21")

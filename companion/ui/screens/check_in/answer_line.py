@@ -33,14 +33,19 @@ def answer_words(texts: Texts, catalogue: Catalogue, symptom: Symptom, answer: A
 def _attribute_words(
     texts: Texts, catalogue: Catalogue, attribute: Attribute, level: int, *, first: bool
 ) -> str:
-    words = texts.words(catalogue.levels[attribute][level].in_sentence)
     if first:
-        return dates.capitalised(words)
+        return level_words(texts, catalogue, attribute, level)
+    words = texts.words(catalogue.levels[attribute][level].in_sentence)
     if attribute is Attribute.FREQUENCY:
         return texts("how often: {level}", level=words)
     if attribute is Attribute.INTERFERENCE:
         return texts("got in the way: {level}", level=words)
     return words
+
+
+def level_words(texts: Texts, catalogue: Catalogue, attribute: Attribute, level: int) -> str:
+    """What a level means, standing alone: « Beaucoup »."""
+    return dates.capitalised(texts.words(catalogue.levels[attribute][level].in_sentence))
 
 
 def widest_name(look: Look, texts: Texts, symptoms: Iterable[Symptom]) -> int:
@@ -98,6 +103,7 @@ class AnswerLine(QWidget):
             badge.setFixedSize(look.px(32), 1)
         inside.addWidget(badge)
         words = answer_words(texts, catalogue, symptom, answer)
+        noted = f"{words} · {details}" if details else words
         words = f"{words} · {breakable(details)}" if details else words
         named = LineLabel(_in_pieces(name), "strong")
         named.setMinimumWidth(name_width)
@@ -109,4 +115,6 @@ class AnswerLine(QWidget):
             if answer
             else texts("Answer: {symptom}", symptom=name)
         )
+        if answer:
+            self.change.setAccessibleDescription(noted)
         inside.addWidget(self.change, 0, Qt.AlignmentFlag.AlignVCenter)

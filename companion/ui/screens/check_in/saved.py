@@ -182,6 +182,7 @@ class SavedScreen(Screen):
     def _what_was_done(self) -> Card:
         look, texts = self.context.look, self.context.texts
         made = Card(look, margin=12)
+        made.setAccessibleName(texts("What I did"))
         head = FlowLayout(look.space(12))
         head.addWidget(label(texts("What I did"), "heading", wrap=False))
         head.addWidget(self._status)

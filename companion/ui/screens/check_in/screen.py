@@ -24,6 +24,7 @@ from companion.actions.preferences import list_own_symptom
 from companion.domain.carnet import Entry
 from companion.domain.records import CheckIn, Kind
 from companion.domain.symptoms import Attribute, Symptom
+from companion.ui.screens.check_in.answer_line import level_words
 from companion.ui.screens.check_in.day_photos import day_photos
 from companion.ui.screens.check_in.foot import CheckInFoot
 from companion.ui.screens.check_in.for_day import ForDay
@@ -230,6 +231,8 @@ class CheckInScreen(Screen):
         """Keep an answer and go to the question after it, or to the next symptom."""
         check_in, step = self.check_in, self._step
         self._on_moved(attribute, level)
+        texts, catalogue = self.context.texts, self.context.catalogue
+        announce(self, level_words(texts, catalogue, Attribute(attribute), level))
         if check_in.current is None or not isinstance(step, QuestionStep):
             return
         if not self._go_together():
