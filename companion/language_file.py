@@ -51,6 +51,12 @@ class Dates(Strict, frozen=True):
     next: tuple[Text, ...] = ()
     ago: tuple[Text, ...] = ()
     ahead: tuple[Text, ...] = ()
+    at: tuple[Text, ...] = ()
+    hours: tuple[Text, ...] = ()
+    about: dict[str, int] = msgspec.field(default_factory=dict)
+    about_months: dict[str, int] = msgspec.field(default_factory=dict)
+    of_a_month: tuple[Text, ...] = ()
+    month_units: dict[str, int] = msgspec.field(default_factory=dict)
     units: dict[str, int] = msgspec.field(default_factory=dict)
     counts: dict[str, int] = msgspec.field(default_factory=dict)
 

@@ -16,6 +16,7 @@ from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.basics import button, label, row, with_icon
 from companion.ui.widgets.days.month_grid import MonthGrid
+from companion.ui.widgets.days.no_day import no_day
 from companion.ui.widgets.days.typed_day import read_day, write_day
 from companion.ui.widgets.fields import NARROW, TextField
 
@@ -134,9 +135,7 @@ class DayField(TextField):
     def mistake(self) -> str:
         if self.day() is not None:
             return ""
-        return self._texts(
-            "Please write the date, such as {example}.", example=write_day(self._today)
-        )
+        return no_day(self.text(), self._today, self._texts).sentence
 
     def _on_typed(self, text: str) -> None:
         self._understood.hide()
@@ -146,7 +145,8 @@ class DayField(TextField):
         """Open the calendar below the field."""
         if self._popup is None:
             self._popup = CalendarPopup(self, self._look, self._texts, self.title, self._on_picked)
-        self._popup.open_at(self.line, self._today, self.day() or self._today)
+        day = self.day() or no_day(self.text(), self._today, self._texts).near or self._today
+        self._popup.open_at(self.line, self._today, day)
 
     def _say_understood(self) -> None:
         """Once the person goes on: the weekday shows a slip that digits hide."""

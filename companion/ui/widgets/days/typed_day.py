@@ -10,6 +10,7 @@ from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 from companion.domain.words import Language
 from companion.language_file import Dates
 from companion.languages import usage_of
+from companion.ui.widgets.typed import read_hour
 
 _DIGITS: Final = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})(?:\s*[/.\-\s]\s*(\d{4}|\d{2}))?")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -25,30 +26,31 @@ def read_day(text: str, today: date, language: Language, *, ahead: bool = False)
     """The day that a text means, else None.
 
     “21/11/2026”, “21.11.26”, “21 11” (this year), “2026-11-21”, « 21 novembre », « mardi 21 nov. », « hier »,
-    « le 21 », « lundi dernier », « il y a 3 jours ». A weekday or a day of the month alone is the last one up
-    to today; with `ahead` the next one after today.
+    « le 21 », « lundi dernier », « il y a 3 jours », « 21 novembre à 8h ». A weekday or a day of the month
+    alone is the last one up to today; with `ahead` the next one after today.
     """
-    words = fold(" ".join(text.replace(",", " ").split())).replace("’", "'")
-    if iso := _ISO.fullmatch(words):
-        return _a_day(int(iso[1]), int(iso[2]), int(iso[3]))
     written = usage_of(language).dates
+    words = words_typed(text, written)
+    if iso := _ISO.fullmatch(words):
+        return a_day(int(iso[1]), int(iso[2]), int(iso[3]))
     near = {fold(name): days for name, days in written.near.items()}
     if (days := near.get(words)) is not None:
         return today + timedelta(days=days)
-    if (days := _counted(words, written)) is not None:
+    if (days := counted(words, written, written.units)) is not None:
         return _within_years(today, days)
-    plain = _without(words, written.left_out)
-    if (beside := _without(plain, written.last)) != plain:
+    plain = without(words, written.left_out)
+    if (beside := without(plain, written.last)) != plain:
         return _weekday_alone(beside, today - timedelta(days=1), language, ahead=False)
-    if (beside := _without(plain, written.next)) != plain:
+    if (beside := without(plain, written.next)) != plain:
         return _weekday_alone(beside, today, language, ahead=True)
-    weekday, rest = _weekday_of(plain, language)
+    weekday, rest = weekday_of(plain, language)
     if weekday is not None and not rest:
         return _weekday_near(weekday, today, ahead=ahead)
     if (found := _OF_A_MONTH.fullmatch(rest)) and (found[2] or rest != words):
-        day = _day_of_a_month(int(found[1]), today, ahead=ahead)
+        day = day_of_a_month(int(found[1]), today, ahead=ahead)
     else:
-        day = _dated(rest, today, language)
+        numbers = numbers_of(rest, today, language)
+        day = None if numbers is None else a_day(*numbers)
     # « lundi 21/11 » that is no Monday is a slip of one of the two: it is not for us to say which.
     return None if day is not None and weekday not in (None, day.weekday()) else day
 
@@ -58,9 +60,26 @@ def write_day(day: date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
-def _dated(words: str, today: date, language: Language) -> date | None:
+def words_typed(text: str, written: Dates) -> str:
+    """A text in small letters without accents, one blank between its words, without an hour at its end."""
+    words = fold(" ".join(text.replace(",", " ").split())).replace("’", "'")
+    parts = words.split()
+    for place in range(1, len(parts)):
+        is_said = parts[place] in {fold(each) for each in written.at}
+        tail = " ".join(parts[place + is_said :])
+        bare = next(
+            (tail.removesuffix(each) for each in written.hours if tail.endswith(each)), tail
+        )
+        is_hour = is_said or bare != tail or "h" in tail or ":" in tail
+        if is_hour and read_hour(bare) is not None:
+            return " ".join(parts[:place])
+    return words
+
+
+def numbers_of(words: str, today: date, language: Language) -> tuple[int, int, int] | None:
+    """Year, month and day as they are written, whether or not there is such a day."""
     if found := _DIGITS.fullmatch(words) or _TOGETHER.fullmatch(words):
-        return _a_day(_year(found[3], today), int(found[2]), int(found[1]))
+        return _year(found[3], today), int(found[2]), int(found[1])
     if found := _NAMED.fullmatch(words):
         number, name, year = found.groups()
     elif found := _NAME_FIRST.fullmatch(words):
@@ -68,59 +87,59 @@ def _dated(words: str, today: date, language: Language) -> date | None:
     else:
         return None
     written = usage_of(language).dates
-    month = _place_of(name, written.months, written.short_months)
-    return None if month is None else _a_day(_year(year, today), month + 1, int(number))
+    month = place_of(name, written.months, written.short_months)
+    return None if month is None else (_year(year, today), month + 1, int(number))
 
 
-def _without(words: str, left_out: tuple[str, ...]) -> str:
+def without(words: str, left_out: tuple[str, ...]) -> str:
     """The words but for those that are left out."""
     folded = {fold(each) for each in left_out}
     return " ".join(each for each in words.split() if each not in folded)
 
 
-def _counted(words: str, written: Dates) -> int | None:
-    """How many days from today « il y a 3 jours » is, else None."""
+def counted(words: str, written: Dates, units: dict[str, int]) -> int | None:
+    """How many days from today « il y a 3 jours » is, or months with the units of months, else None."""
     for patterns, sign in ((written.ago, -1), (written.ahead, 1)):
         for before, _, after in (fold(each).partition("{}") for each in patterns):
             if not (words.startswith(before) and words.endswith(after)):
                 continue
             found = _COUNTED.fullmatch(words.removeprefix(before).removesuffix(after))
-            if found is None or found[2] not in written.units:
+            if found is None or found[2] not in units:
                 continue
             number = int(found[1]) if found[1].isdigit() else written.counts.get(found[1])
-            return None if number is None else sign * number * written.units[found[2]]
+            return None if number is None else sign * number * units[found[2]]
     return None
 
 
 def _within_years(today: date, days: int) -> date | None:
     day = today + timedelta(days=days)
-    return _a_day(day.year, day.month, day.day)
+    return a_day(day.year, day.month, day.day)
 
 
 def _weekday_alone(words: str, today: date, language: Language, *, ahead: bool) -> date | None:
-    weekday, rest = _weekday_of(words, language)
+    weekday, rest = weekday_of(words, language)
     return None if weekday is None or rest else _weekday_near(weekday, today, ahead=ahead)
 
 
-def _day_of_a_month(number: int, today: date, *, ahead: bool) -> date | None:
+def day_of_a_month(number: int, today: date, *, ahead: bool) -> date | None:
     """The nearest day of this number: up to today, or after it. February has no 30th: it is passed over."""
     for months in range(4):
         month = today.month - 1 + (months if ahead else -months)
-        day = _a_day(today.year + month // 12, month % 12 + 1, number)
+        day = a_day(today.year + month // 12, month % 12 + 1, number)
         if day is not None and (day > today if ahead else day <= today):
             return day
     return None
 
 
-def _weekday_of(words: str, language: Language) -> tuple[int | None, str]:
+def weekday_of(words: str, language: Language) -> tuple[int | None, str]:
     """The weekday that a text begins with, from Monday as 0, and what follows it."""
     first, _, rest = words.partition(" ")
     written = usage_of(language).dates
-    weekday = _place_of(first.rstrip(".,"), written.weekdays, written.short_weekdays)
+    weekday = place_of(first.rstrip(".,"), written.weekdays, written.short_weekdays)
     return (None, words) if weekday is None else (weekday, rest)
 
 
-def _place_of(typed: str, *names: tuple[str, ...]) -> int | None:
+def place_of(typed: str, *names: tuple[str, ...]) -> int | None:
     """Of which name this is the whole or the beginning; None where it is of none or of two."""
     if len(typed) < _SHORTEST_NAME or not typed.isalpha():
         return None
@@ -150,7 +169,8 @@ def _year(text: str | None, today: date) -> int:
     return year if year <= today.year + 10 else year - 100
 
 
-def _a_day(year: int, month: int, day: int) -> date | None:
+def a_day(year: int, month: int, day: int) -> date | None:
+    """That day, where there is one and the record may hold it."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
     try:

@@ -1,6 +1,6 @@
 """Days are understood the way people write and say them, and nothing is guessed."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -62,6 +62,22 @@ TODAY = date(2026, 11, 21)  # a Saturday
         ("dans une semaine", date(2026, 11, 28)),
         ("hier soir", date(2026, 11, 20)),
         ("12112026", date(2026, 11, 12)),
+        ("12 novembre à 8h", date(2026, 11, 12)),
+        ("le 12 novembre vers 8 heures", date(2026, 11, 12)),
+        ("12/11 8:30", date(2026, 11, 12)),
+        ("12/11/2026 10 h 30", date(2026, 11, 12)),
+        ("hier à 9h", date(2026, 11, 20)),
+        ("lundi matin", date(2026, 11, 16)),
+        ("le 12 novembre au soir", date(2026, 11, 12)),
+        ("12 novembre à 25h", None),
+        ("12 à 8h", None),  # half a date still
+        ("8h", None),
+        ("la veille", None),
+        ("il y a deux mois", None),
+        ("la semaine dernière", None),
+        ("fin octobre", None),
+        ("novembre", None),
+        ("31 novembre", None),
     ],
 )
 def test_a_day_is_read_as_it_is_written(typed: str, day: date | None) -> None:
@@ -84,6 +100,14 @@ def test_a_day_is_read_as_it_is_written(typed: str, day: date | None) -> None:
         ("a week ago", date(2026, 11, 14)),
         ("in 3 days", date(2026, 11, 24)),
         ("last night", date(2026, 11, 20)),
+        ("12 November at 8am", date(2026, 11, 12)),
+        ("Nov 12, 8:30 pm", date(2026, 11, 12)),
+        ("the 12th of November at 8", date(2026, 11, 12)),
+        ("Monday morning", date(2026, 11, 16)),
+        ("a month ago", None),
+        ("last week", None),
+        ("the end of October", None),
+        ("31 November", None),
         ("hier", None),
     ],
 )
@@ -120,3 +144,15 @@ def test_a_weekday_alone_is_less_than_eight_days_away(
     assert found is not None
     assert found.weekday() == weekday
     assert 1 <= (found - today).days <= 7 if ahead else 0 <= (today - found).days <= 6
+
+
+@given(
+    st.dates(date(1950, 1, 1), date(2060, 12, 31)),
+    st.times(),
+    st.sampled_from(("{} {}", "{}  {}", "{}, {}")),
+)
+def test_an_hour_behind_a_day_changes_nothing(day: date, hour: time, form: str) -> None:
+    for language in languages():
+        for written in (write_day(day), dates.full_day(day, language)):
+            typed = form.format(written, dates.hour(hour, language))
+            assert read_day(typed, TODAY, language) == day
