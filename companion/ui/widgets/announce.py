@@ -1,4 +1,4 @@
-"""Says a sentence aloud through the screen reader, wherever the keyboard is.
+"""What a screen reader says of a change: a sentence, the heading of what came, and nothing that lies on the way.
 
 An alert event would not do: on Linux, Qt passes none on.
 """
