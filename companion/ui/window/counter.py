@@ -331,6 +331,7 @@ class CounterWindow(DressedWindow):
         beside, self._beside = self._beside, None
         if beside is not None:
             beside.removeEventFilter(self)
+            beside.restoreGeometry(self.saveGeometry())
             if self._ends:
                 beside.close()
             else:
@@ -349,6 +350,7 @@ def open_beside(
         clock=clock,
     )
     counter.now_s = window.now_s
+    counter.restoreGeometry(window.saveGeometry())
     counter.start()
     counter.stand_for(window)
     return counter

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -248,4 +248,23 @@ def test_the_first_start_leads_there_and_it_leads_back(qtbot: QtBot, tmp_path: P
     counter.close()
     assert opened.window.isVisible()
     assert list(tmp_path.iterdir()) == []
+    opened.window.close()
+
+
+def test_it_stands_where_the_other_window_stood_and_leaves_it_there(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """On a small screen as on the second of two: neither grows over the edge, nor jumps to another place."""
+    opened = make_window(qtbot, tmp_path)
+    opened.start(qtbot)
+    opened.window.setGeometry(40, 60, 780, 540)
+    opened.press("open-counter")
+    nurse = opened.window.counter
+    assert nurse is not None
+    qtbot.addWidget(nurse)
+    assert nurse.geometry() == QRect(40, 60, 780, 540)
+    nurse.setGeometry(30, 70, 760, 530)
+    nurse.close()
+    assert opened.window.isVisible()
+    assert opened.window.geometry() == QRect(30, 70, 760, 530)
     opened.window.close()
