@@ -23,7 +23,7 @@ from companion.domain.words import Language
 from companion.languages import languages
 from companion.plain_text import plain_line, plain_lines
 from companion.settings import Settings, Theme
-from companion.ui.doors.dialogs import _box
+from companion.ui.doors.box import Box
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.look.style_sheet import style_sheet
 from companion.ui.ways.screen_name import ScreenName
@@ -97,7 +97,7 @@ def test_a_box_and_a_tip_show_markup_as_it_was_typed(qtbot: QtBot) -> None:
     """Both texts of a box are plain, and a tip that looks like HTML shows its signs."""
     window = QWidget()
     qtbot.addWidget(window)
-    box = _box(window, WORD, WORD)
+    box = Box(window, WORD, WORD)
     told = [part for part in box.findChildren(QLabel) if "motdit" in part.text()]
     assert len(told) == 2
     assert all(part.textFormat() is Qt.TextFormat.PlainText for part in told)
@@ -105,13 +105,13 @@ def test_a_box_and_a_tip_show_markup_as_it_was_typed(qtbot: QtBot) -> None:
     assert plain_tip("sans rien") == "sans rien"
 
 
-def test_the_words_of_a_box_over_a_screen_stand_on_the_box(qtbot: QtBot) -> None:
+def test_the_words_of_a_box_over_a_screen_stand_on_theBox(qtbot: QtBot) -> None:
     """The screen's own ground is no strip behind them."""
     look = Look(LIGHT)
     screen = ScrollGround(look)
     qtbot.addWidget(screen)
     screen.setStyleSheet(style_sheet(look, ""))
-    box = _box(screen, "Mot", "Autre mot")
+    box = Box(screen, "Mot", "Autre mot")
     box.show()
     seen = box.grab().toImage()
     words = [part for part in box.findChildren(QLabel) if part.text()]
@@ -126,7 +126,7 @@ def test_no_word_of_a_box_is_cut_in_a_wide_window(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1920, 1080)
-    box = _box(window, "Un carnet. " * 30, "Rien n’a été changé. " * 30)
+    box = Box(window, "Un carnet. " * 30, "Rien n’a été changé. " * 30)
     box.show()
     parts = [part.geometry() for part in box.findChildren(QLabel) if part.text()]
     whole = box.rect()

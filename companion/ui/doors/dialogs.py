@@ -15,19 +15,12 @@ from PySide6.QtWidgets import QWidget
 
 from companion.languages import SOURCE, language_named
 from companion.messages import load_texts
-from companion.plain_text import plain_lines
 from companion.ui.doors.sticks import sticks
 
 if TYPE_CHECKING:
     # The boxes themselves are loaded when first wanted, after the first paint.
     from PySide6.QtPrintSupport import QPrinter
-    from PySide6.QtWidgets import QFileDialog, QMessageBox
-
-_MARGINS = 10, 20, 24, 20
-"""Of a box: its buttons stand clear of its edge as its words do; Qt puts a gap of its own before the words."""
-_BETWEEN_BUTTONS = 12
-_WIDEST_WORDS = 900
-"""Qt makes no box wider than 1000 pixels, and cuts words that were promised more."""
+    from PySide6.QtWidgets import QFileDialog
 
 
 class Dialogs(Protocol):
@@ -81,11 +74,10 @@ class QtDialogs:
 
     def tell(self, parent: QWidget, text: str, detail: str = "") -> None:
         """Say one thing, and go on."""
-        from PySide6.QtWidgets import QMessageBox
+        from companion.ui.doors.box import Box
 
-        box = _box(parent, text, detail)
-        box.setStandardButtons(QMessageBox.StandardButton.Ok)
-        _dress_buttons(box)
+        box = Box(parent, text, detail)
+        box.agree()
         box.exec()
         box.deleteLater()
 
@@ -100,16 +92,12 @@ class QtDialogs:
         careful: bool = False,
     ) -> bool:
         """Ask once; True for `yes`. Escape means `no`, and so does Enter where one must be careful."""
-        from PySide6.QtWidgets import QMessageBox
+        from companion.ui.doors.box import Box
 
-        box = _box(parent, text, detail)
-        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-        usual = refuse if careful else accept
-        usual.setProperty("kind", "primary")
-        box.setDefaultButton(usual)
+        box = Box(parent, text, detail)
+        accept = box.offer(yes, Box.ButtonRole.AcceptRole, is_primary=not careful)
+        refuse = box.offer(no, Box.ButtonRole.RejectRole, is_primary=careful)
         box.setEscapeButton(refuse)
-        _dress_buttons(box)
         box.exec()
         box.deleteLater()
         return box.clickedButton() is accept
@@ -264,46 +252,3 @@ def _no_trace() -> Iterator[None]:
             yield
         finally:
             QSettings.setPath(native, person, usual)
-
-
-def _dress_buttons(box: "QMessageBox") -> None:
-    """A hand above each, and none of the pictures that some desktops put before the words."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtGui import QIcon
-
-    for each in box.buttons():
-        each.setIcon(QIcon())
-        each.setCursor(Qt.CursorShape.PointingHandCursor)
-
-
-def _box(parent: QWidget, text: str, detail: str) -> "QMessageBox":
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QMessageBox
-
-    from companion.ui.doors.press_guard import as_screen
-
-    box = QMessageBox(parent)
-    as_screen(box)
-    box.setWindowTitle(parent.window().windowTitle())
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(plain_lines(text))
-    box.setInformativeText(plain_lines(detail))
-    _give_room(box, parent.window().width())
-    return box
-
-
-def _give_room(box: "QMessageBox", width: int) -> None:
-    """Let each sentence be as wide as its letters: Qt measures before large text is applied."""
-    from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QDialogButtonBox, QLabel
-
-    if (rows := box.layout()) is not None:
-        rows.setContentsMargins(*_MARGINS)
-    for buttons in box.findChildren(QDialogButtonBox):
-        if (row := buttons.layout()) is not None:
-            row.setSpacing(_BETWEEN_BUTTONS)
-    for part in box.findChildren(QLabel):
-        part.setTextFormat(Qt.TextFormat.PlainText)  # Qt would guess, also for the second text
-        part.ensurePolished()
-        whole = part.fontMetrics().horizontalAdvance(part.text()) + part.fontMetrics().height()
-        part.setMinimumWidth(min(whole, width * 6 // 10, _WIDEST_WORDS))

@@ -230,10 +230,11 @@ QHeaderView, QHeaderView::section, QTableCornerButton::section {
 QProgressBar { background: $track; border: $track_line; border-radius: ${round_mark}px; max-height: 10px;
   min-height: 10px; }
 QProgressBar::chunk { background: $primary; border-radius: ${round_mark}px; }
-QScrollBar:vertical { background: transparent; width: 16px; margin: 2px; }
-QScrollBar:horizontal { background: transparent; height: 16px; margin: 2px; }
+QScrollBar { border: $track_line; border-radius: ${round_mark}px; margin: 2px; }
+QScrollBar:vertical { background: transparent; width: 16px; }
+QScrollBar:horizontal { background: $sunken; height: 16px; }
 QScrollBar::handle { background: $strong_line; border-radius: ${round_mark}px; min-height: 40px;
-  min-width: 40px; margin: 0 1px; }
+  min-width: 40px; margin: 1px; }
 QScrollBar::handle:hover { background: $primary; }
 QScrollBar::handle:pressed { background: $pressed; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
