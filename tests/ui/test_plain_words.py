@@ -105,7 +105,7 @@ def test_a_box_and_a_tip_show_markup_as_it_was_typed(qtbot: QtBot) -> None:
     assert plain_tip("sans rien") == "sans rien"
 
 
-def test_the_words_of_a_box_over_a_screen_stand_on_theBox(qtbot: QtBot) -> None:
+def test_the_words_of_a_box_over_a_screen_stand_on_the_box(qtbot: QtBot) -> None:
     """The screen's own ground is no strip behind them."""
     look = Look(LIGHT)
     screen = ScrollGround(look)
