@@ -37,7 +37,7 @@ from companion.domain.errors import CompanionError
 from companion.domain.records import BODY_OF, Body, CheckIn, Measurement, Person, Questionnaire
 from companion.domain.symptoms import Attribute, Recall
 from companion.settings import StartOptions
-from companion.ui.doors import dialogs
+from companion.ui.doors.box import Box
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.window.main_window import MainWindow
 from companion.ui.window.mistakes import Mistakes
@@ -233,7 +233,7 @@ def show_tips(window: MainWindow) -> None:
 
 def show_box(window: MainWindow, word: str) -> None:
     """The window's own message box, as it tells of a file or a name."""
-    box = dialogs._box(window, word, word)
+    box = Box(window, word, word)
     box.show()
     for_a_while(50)
     box.close()
