@@ -105,6 +105,9 @@ def _faults(thing: QAccessibleInterface) -> Iterator[str]:
     scrolls = isinstance(widget, QAbstractScrollArea) and role is ROLE.Client
     if state.focusable and role not in ANSWERING and not scrolls:
         yield f"can be reached and is a {role.name}"
+    described = thing.text(QAccessible.Text.Description).strip()
+    if described and (described in name or described.startswith(f"{name} (")):
+        yield f"says its name again: {described}"
     if isinstance(widget, QAbstractButton):
         yield from _button_faults(widget, role, state)
 

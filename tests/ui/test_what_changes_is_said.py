@@ -152,3 +152,20 @@ def test_the_keyboard_passes_over_nothing_on_its_way(
         go()
         assert came_to == [QApplication.focusWidget()]
     qapp.focusChanged.disconnect(note)
+
+
+def test_what_unfolds_says_so(window: OpenWindow, context: Context, said: list[str]) -> None:
+    """With the state of its button, and where the keyboard stays there in words."""
+    context.go(ScreenName.UNDERSTAND)
+    for name, others, sentence in (
+        ("understand-print", "paper-print", "Déplié dessous"),
+        ("understand-print", "", "Replié"),
+    ):
+        said.clear()
+        window.control(name).setFocus()
+        window.press(name)
+        assert said == [sentence]
+        assert window.shows("paper-print") is bool(others)
+        state = QAccessible.queryAccessibleInterface(window.control(name)).state()
+        assert state.expandable
+        assert state.expanded == bool(others)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
 from companion.ui.look.said_as import DRAWING
-from companion.ui.widgets.basics import plain_tip
+from companion.ui.widgets.basics import show_tip
 
 _ROUND: Final = tokens.ROUND_CONTROL
 
@@ -56,7 +56,7 @@ class PhotoView(QWidget):
         self._boxed = boxed
         self._image: QImage | None = None
         self.setAccessibleName(words)
-        self.setToolTip(plain_tip(words))
+        show_tip(self, words)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -21,7 +21,7 @@ from companion.ui.forms.at_request import correct
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Drawn
 from companion.ui.ways.unsaved import NewQuestion, OpenForm, OpenForms, close_form
-from companion.ui.widgets.basics import button, clear, label, row, with_icon
+from companion.ui.widgets.basics import button, clear, label, row, show_tip, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import laid_out
 from companion.ui.widgets.own_words import ON_A_CARD, own_words, shortened
@@ -291,7 +291,7 @@ class QuestionList(QWidget):
         change.setAccessibleName(
             self.context.texts("Change the question “{text}”", text=shortened(entry.body.text, 80))
         )
-        change.setToolTip(self.context.texts("Change"))
+        show_tip(change, self.context.texts("Change"))
         return change
 
     def open(self, record_id: str) -> None:

@@ -82,5 +82,6 @@ def explain_link(context: Context, symptom: Symptom) -> QPushButton | None:
     made = button(texts("Understand"), partial(explain, context, explanations[0].id), kind="link")
     made.setObjectName(f"explain-{symptom.id}")
     made.setAccessibleName(texts("Understand: {symptom}", symptom=texts.words(symptom.label)))
-    made.setAccessibleDescription(explanations[0].title)
+    if explanations[0].title not in made.accessibleName():
+        made.setAccessibleDescription(explanations[0].title)
     return made

@@ -77,14 +77,28 @@ def plain_tip(text: str) -> str:
     return f"<p style='white-space: pre-wrap'>{html.escape(shown)}</p>"
 
 
+def show_tip(target: QWidget, tip: str, *, keys: str = "") -> None:
+    """The name of `target`, or a part of it, while the mouse rests; its description for the ear is `keys`.
+
+    Without a description Qt hands on the tip, and the name would be said twice.
+    """
+    target.setToolTip(plain_tip(f"{tip} ({keys})" if keys else tip))
+    target.setAccessibleDescription(keys or " ")
+
+
 def button(text: str, on_click: Callable[[], None], *, kind: str = "secondary") -> QPushButton:
     """A push button. Kinds: primary, secondary, link, quiet, on-hero, on-hero-outline."""
     made = PlainButton(text)
+    press_with(made, on_click, kind=kind)
+    return made
+
+
+def press_with(made: QPushButton, on_click: Callable[[], None], *, kind: str) -> None:
+    """Have a button of its own class look and answer as one that `button` makes."""
     made.setProperty("kind", kind)
     made.setAutoDefault(True)
     made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
     when_pressed(made, lambda _checked: on_click())
-    return made
 
 
 def set_property(target: QWidget, name: str, value: object) -> None:

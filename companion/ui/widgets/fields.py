@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from companion.messages import Texts
 from companion.ui.look.fonts import NUMBERS, load_fonts
 from companion.ui.look.look import Look
+from companion.ui.look.said_as import QUESTION
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, keep_room_for_bold, label, row, set_property
 from companion.ui.widgets.choices.choice_row import Choice
@@ -244,6 +245,16 @@ class HourField(TextField):
         return self._texts("Please write the time, such as {example}.", example=self._texts("9:30"))
 
 
+class _Around(QWidget):
+    """A question around its answers: said once, when the keyboard comes to one of them."""
+
+    said_as = QUESTION
+
+    def __init__(self, question: str) -> None:
+        super().__init__()
+        self.setAccessibleName(question)
+
+
 class ChoiceField(Field):
     """A few buttons of which one is down. An empty code means that nothing is said."""
 
@@ -258,7 +269,7 @@ class ChoiceField(Field):
         super().__init__(look, texts, name, title, width=WIDE)
         self._group = OneOf(self)
         self._buttons: dict[str, QPushButton] = {}
-        holder = QWidget()
+        holder = _Around(title)
         self._flow = FlowLayout(look.space(8), holder)
         for choice in choices:
             self._add(choice)
@@ -266,8 +277,6 @@ class ChoiceField(Field):
         first = next(iter(self._buttons.values()))
         show_checked(first, True)
         self.setFocusProxy(first)
-        self._title.setBuddy(first)
-        holder.setAccessibleName(title)
 
     def sizeHint(self) -> QSize:
         self._width = max(self._flow.sizeHint().width(), self._title.minimumSizeHint().width())
@@ -278,7 +287,6 @@ class ChoiceField(Field):
         made = button(choice.text, lambda: self._on_chosen(code), kind="quiet")
         keep_room_for_bold(made).setCheckable(True)
         made.setObjectName(f"field-{self.name}-{code or 'none'}")
-        made.setAccessibleDescription(self.title)
         self._group.addButton(made)
         self._flow.addWidget(made)
         self._buttons[code] = made

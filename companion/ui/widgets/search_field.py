@@ -8,6 +8,7 @@ from companion.messages import Texts
 from companion.ui.look import tokens
 from companion.ui.look.icons import icon
 from companion.ui.look.look import Look
+from companion.ui.widgets.basics import show_tip
 
 _CROSS = 18
 
@@ -23,7 +24,7 @@ class _SearchField(QLineEdit):
         self._empty.setIcon(icon("close", look.palette.ink, size, self.devicePixelRatioF()))
         self._empty.setIconSize(QSize(size, size))
         self._empty.setAccessibleName(texts("Empty the search"))
-        self._empty.setToolTip(texts("Empty the search"))
+        show_tip(self._empty, texts("Empty the search"))
         self._empty.setCursor(Qt.CursorShape.PointingHandCursor)
         self._empty.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # with keys one empties it by typing
         self._empty.setVisible(False)

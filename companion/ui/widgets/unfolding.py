@@ -1,13 +1,65 @@
 """What is rarely wanted stands folded away behind a link that says what is in it."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Callable
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleStateChangeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
+
+from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.widgets.announce import announce
-from companion.ui.widgets.basics import button
+from companion.ui.widgets.basics import press_with
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.plain_words import PlainButton
 from companion.ui.widgets.scroll_ground import ScrollGround
+
+
+class FoldButton(PlainButton):
+    """A button below which something unfolds: a screen reader says whether it has.
+
+    `turned` are its sentences for unfolded and folded away, where its own words stay the same. On Linux, Qt
+    hands on the state when a screen reader asks, but no change of it: so it is announced.
+    """
+
+    is_unfolded = False
+
+    def __init__(
+        self,
+        text: str,
+        on_click: Callable[[], None],
+        *,
+        kind: str = "link",
+        turned: tuple[str, str] = ("", ""),
+    ) -> None:
+        super().__init__(text)
+        self._on_click, self._turned = on_click, turned
+        press_with(self, self._turn, kind=kind)
+
+    def tell(self, *, is_open: bool) -> None:
+        """What it unfolds is there, or no longer."""
+        if is_open is self.is_unfolded:
+            return
+        self.is_unfolded = is_open
+        changed = QAccessible.State()
+        changed.expanded = changed.collapsed = 1
+        QAccessible.updateAccessibility(QAccessibleStateChangeEvent(self, changed))
+
+    def _turn(self) -> None:
+        before = self.is_unfolded
+        self._on_click()
+        # Where the keyboard went into what was unfolded, that is said.
+        if isValid(self) and self.is_unfolded is not before and self.hasFocus():
+            announce(self, self._turned[not self.is_unfolded] or self.text())
+
+
+def fold_button(
+    texts: Texts, text: str, on_click: Callable[[], None], *, kind: str = "link"
+) -> FoldButton:
+    """One whose words stay the same."""
+    turned = (texts("Unfolded below"), texts("Folded away"))
+    return FoldButton(text, on_click, kind=kind, turned=turned)
 
 
 class Unfolding(QWidget):
@@ -21,7 +73,7 @@ class Unfolding(QWidget):
         super().__init__()
         self._words = (opening, closing)
         self.content = content
-        self.link = button("", self.turn, kind="link")
+        self.link = FoldButton("", self.turn)
         self.link.setObjectName(handle)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -43,7 +95,6 @@ class Unfolding(QWidget):
         """Unfold what is folded, and scroll to it; and the other way round."""
         self.content.setVisible(self.content.isHidden())
         self._draw()
-        announce(self.link, self.link.text())
         self.turned.emit(self.is_open)
         ground = self.parentWidget()
         while ground is not None and not isinstance(ground, ScrollGround):
@@ -53,3 +104,4 @@ class Unfolding(QWidget):
 
     def _draw(self) -> None:
         self.link.setText(self._words[self.is_open])
+        self.link.tell(is_open=self.is_open)

@@ -20,7 +20,7 @@ from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
 from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.ways.shortcuts import Shortcut, on_keys, printed_keys
-from companion.ui.widgets.basics import button, label, plain_tip, row, seen_only, with_icon
+from companion.ui.widgets.basics import button, label, row, seen_only, show_tip, with_icon
 from companion.ui.widgets.own_words import shortened
 from companion.ui.widgets.scroll_ground import ScrollGround
 from companion.ui.window.books.book_badge import LONGEST_NAME, book_mark
@@ -73,7 +73,7 @@ class ClosedFrame(QWidget):
         head.addWidget(mark)
         said = label(shortened(name, LONGEST_NAME), "strong", wrap=False)
         said.setAccessibleName(name)
-        said.setToolTip(plain_tip(name))
+        show_tip(said, name)
         head.addWidget(said)
 
     def switch(self) -> None:

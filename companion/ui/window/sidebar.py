@@ -27,7 +27,7 @@ from companion.ui.look.icons import icon
 from companion.ui.look.look import Look
 from companion.ui.look.palettes import BRAND
 from companion.ui.ways.shortcuts import on_keys, printed_keys
-from companion.ui.widgets.basics import label, plain_tip, seen_only, set_property
+from companion.ui.widgets.basics import label, seen_only, set_property, show_tip
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
 from companion.ui.window.books.book_badge import BookBadge
@@ -249,8 +249,7 @@ class Sidebar(QFrame):
     def _line(self, destination: Destination) -> _Line:
         line = _Line(self._look, destination, is_here=destination.screen == self._here)
         keys = printed_keys(self._texts, destination.key)
-        line.setToolTip(plain_tip(f"{destination.text} ({keys})"))
-        line.setAccessibleDescription(keys)
+        show_tip(line, destination.text, keys=keys)
         self._keys[destination.screen] = keys
         when_pressed(line, lambda _checked: self.asked.emit(destination.screen))
         self._lines[destination.screen] = line

@@ -11,7 +11,7 @@ from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.shortcuts import Shortcut, on_keys, printed_keys
-from companion.ui.widgets.basics import button, plain_tip, set_property, with_icon
+from companion.ui.widgets.basics import button, set_property, show_tip, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
 
@@ -95,7 +95,7 @@ class SimpleBar(QFrame):
         self, text: str, keys: str, act: Callable[[], None], kind: str = "secondary"
     ) -> QPushButton:
         made = button(text, act, kind=kind)
-        made.setToolTip(plain_tip(f"{text} ({printed_keys(self._texts, keys)})"))
+        show_tip(made, text, keys=printed_keys(self._texts, keys))
         on_keys(keys, self, partial(_press, made, act))
         return made
 

@@ -63,7 +63,7 @@ class CheckInFoot(StepFoot):
         self.next.setAccessibleDescription(
             texts("The last step: what you noted stands above. A letter begins a note.")
             if last
-            else ""
+            else " "  # Qt would take the tip, which is the name
         )
         skips = check_in.next_attribute() is not None
         self.call_briefly(self.next, texts("Skip") if skips else texts("Go on"))

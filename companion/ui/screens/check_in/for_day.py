@@ -40,6 +40,7 @@ class ForDay(QWidget):
         """Say where the check-in is; the days are put away."""
         self._check_in = check_in
         self._picker.hide()
+        self._head.change_day.tell(is_open=False)
         self._head.show_check_in(check_in)
         self._noted.show_check_in(check_in)
 
@@ -56,6 +57,7 @@ class ForDay(QWidget):
             self._picker.show_days(today, check_in.for_day, self._noted.days())
             self._noted.hide()
         self._picker.setVisible(shown)
+        self._head.change_day.tell(is_open=shown)
         self.picking.emit(shown)
         if shown:
             self._picker.focus_first()

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion import dates
 from companion.actions.check_in.after_check_in import own_check_in
@@ -20,6 +20,7 @@ from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.plain_words import LineLabel
 from companion.ui.widgets.step_frame import StepHead
+from companion.ui.widgets.unfolding import fold_button
 from companion.ui.words.cycle_line import with_cycle
 from companion.ui.words.whom import about_whom, short_name
 
@@ -80,7 +81,7 @@ class CheckInHead(QWidget):
         self._context = context
         look, texts = context.look, context.texts
         self._day = LineLabel("", "soft")
-        self.change_day: QPushButton = button("", on_change_day, kind="link")
+        self.change_day = fold_button(texts, "", on_change_day)
         self.change_day.setObjectName("change-day")
         self._title = label("", "title")
         line = FlowLayout(look.space(12))

@@ -22,11 +22,12 @@ from companion.ui.doors.press_guard import as_screen
 from companion.ui.screens.check_in.answer_line import AnswerLine, widest_name
 from companion.ui.screens.check_in.steps import Asking, details_line
 from companion.ui.screens.check_in.symptom_finder import SymptomFinder
-from companion.ui.widgets.basics import Card, button, label, plain_tip, rule, with_icon
+from companion.ui.widgets.basics import Card, button, label, rule, show_tip, with_icon
 from companion.ui.widgets.first_letters import FirstLetters
 from companion.ui.widgets.layouts.beside import Beside
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import breakable
+from companion.ui.widgets.unfolding import fold_button
 
 
 class LastStep(QWidget):
@@ -46,7 +47,7 @@ class LastStep(QWidget):
         super().__init__()
         as_screen(self)
         self._asking, self._check_in = asking, check_in
-        look, texts = asking.look, asking.texts
+        look = asking.look
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(16))
@@ -55,7 +56,6 @@ class LastStep(QWidget):
         self._others = self._other_symptoms()
         self._others.hide()
         rows.addWidget(self._others)
-        self._more.setAccessibleDescription(texts("Shows the other symptoms below."))
 
     def focus_first(self) -> None:
         """Put the keyboard on the first answer, which is where a correction begins."""
@@ -128,12 +128,10 @@ class LastStep(QWidget):
                 "small",
             )
         )
-        self._more = with_icon(
-            button(texts("Add another symptom"), self._show_others),
-            "add",
-            look.palette.primary,
-            look,
+        self._more = fold_button(
+            texts, texts("Add another symptom"), self._show_others, kind="secondary"
         )
+        with_icon(self._more, "add", look.palette.primary, look)
         self._more.setObjectName("other-symptoms")
         line = FlowLayout(0)
         line.addWidget(self._more)
@@ -169,12 +167,13 @@ class LastStep(QWidget):
         name = self._asking.texts.words(symptom.label)
         made = button(breakable(name), partial(self.add_asked.emit, symptom.id), kind="quiet")
         made.setAccessibleName(name)
-        made.setToolTip(plain_tip(name))
+        show_tip(made, name)
         made.setObjectName(f"add-{symptom.id}")
         return made
 
     def _show_others(self) -> None:
         self._others.setVisible(not self._others.isVisible())
+        self._more.tell(is_open=self._others.isVisible())
         if self._others.isVisible():
             self._finder.focus_search()
             self.others_shown.emit(self._others)

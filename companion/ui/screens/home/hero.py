@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.ways.shortcuts import Shortcut
-from companion.ui.widgets.basics import Card, button, label, plain_tip
+from companion.ui.widgets.basics import Card, button, label, show_tip
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.words.rhythm_words import RhythmWords
 
@@ -101,4 +101,4 @@ def _say(target: QPushButton, text: str, keys: str) -> None:
     """Name a button and the keys that press it: Qt forgets them with each new text."""
     target.setText(text)
     target.setShortcut(QKeySequence(keys))
-    target.setToolTip(plain_tip(f"{text} ({keys})"))
+    show_tip(target, text, keys=keys)

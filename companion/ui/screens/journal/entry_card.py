@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 
 from companion.messages import Texts
 from companion.ui.look.look import Look
-from companion.ui.widgets.basics import Card, button, label, plain_tip
+from companion.ui.widgets.basics import Card, button, label, show_tip
 from companion.ui.widgets.choices.level_choice import LevelBadge
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import UNBOUNDED, ColumnsLayout
@@ -137,7 +137,7 @@ class EntryCard(_DayRow):
         author = LineLabel(breakable(named(words.author)), "pill")
         author.setMaximumWidth(look.px(WIDEST_AUTHOR))
         author.setAccessibleName(words.author)
-        author.setToolTip(plain_tip(words.author))
+        show_tip(author, words.author)
         self.acts.addWidget(author)
         self.acts.addWidget(_open_button(texts, words.record_id, words.opening, self._open))
         self.end()

@@ -15,7 +15,7 @@ from companion.ui.drawings.heat_strip import HeatStrip, StripContent
 from companion.ui.look.look import Look
 from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.widgets.announce import announce
-from companion.ui.widgets.basics import Card, button, label, plain_tip, with_icon
+from companion.ui.widgets.basics import Card, button, label, show_tip, with_icon
 from companion.ui.words.legend import strip_legend
 
 STRIP_CELL = 20
@@ -90,5 +90,5 @@ class MonthCard(Card):
         made.setIconSize(QSize(self._look.px(20), self._look.px(20)))
         made.setObjectName("journal-next-month" if step > 0 else "journal-previous-month")
         made.setAccessibleName(name)
-        made.setToolTip(plain_tip(name))
+        show_tip(made, name)
         return made

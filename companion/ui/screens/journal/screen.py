@@ -43,6 +43,7 @@ from companion.ui.widgets.basics import button, with_icon
 from companion.ui.widgets.days.day_picker import DayPicker
 from companion.ui.widgets.patience import look, patience
 from companion.ui.widgets.screen_head import ScreenHead
+from companion.ui.widgets.unfolding import fold_button
 from companion.ui.words.whom import names_of
 
 
@@ -52,7 +53,7 @@ class JournalScreen(Screen):
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         look, texts = context.look, context.texts
-        other = button(texts("Another day…"), self._toggle_picker)
+        other = fold_button(texts, texts("Another day…"), self._toggle_picker, kind="secondary")
         other.setObjectName("journal-other-day")
         new = button(texts("New check-in"), self._start_today, kind="primary")
         with_icon(new, "add", look.palette.on_primary, look)
@@ -268,6 +269,7 @@ class JournalScreen(Screen):
             noted = {e.body.for_day for e in journal.carnet.entries(CheckIn)}
             self._picker.show_days(journal.today(), journal.today(), noted)
         self._picker.setVisible(shown)
+        self._other.tell(is_open=shown)
 
     def _focus(self, handle: str) -> None:
         control = self._days.control(handle) or self.findChild(QWidget, handle)

@@ -39,6 +39,7 @@ from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.choices.stretch_choice import StretchChoice
 from companion.ui.widgets.empty_state import EmptyState
 from companion.ui.widgets.screen_head import ScreenHead
+from companion.ui.widgets.unfolding import FoldButton
 from companion.ui.words.legend import LEGEND
 from companion.ui.words.series_words import limit_marks, series_in, usual_words
 
@@ -87,7 +88,7 @@ class ThyroidScreen(Screen):
         self._usual = label("", "soft")
         self._key = DrawingKey(look)
         self._cells_words = label("", "small")
-        self._toggle = button("", self._toggle_table, kind="link")
+        self._toggle = FoldButton("", self._toggle_table)
         self._toggle.setObjectName("chart-table-toggle")
         self._table = WordTable(look, texts("Thyroid: everything as a table"))
         self._voice = button(texts("Ask me about my voice too"), self._add_voice, kind="link")
@@ -181,6 +182,7 @@ class ThyroidScreen(Screen):
             texts("Hide the table") if state.with_table else texts("Show as a table")
         )
         self._table.setVisible(state.with_table and not content.is_empty)
+        self._toggle.tell(is_open=state.with_table)
         if state.with_table:
             self._table.show_words(table_of(context, content))
         may_write = not context.read_only

@@ -25,6 +25,7 @@ from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.choices.stretch_choice import StretchChoice
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.presses import show_checked
+from companion.ui.widgets.unfolding import FoldButton
 from companion.ui.words.series_words import (
     limit_marks,
     range_words,
@@ -73,7 +74,7 @@ class MeasurementsCard(Card):
         self._readout = label("", "text")
         self._readout.setObjectName("chart-readout")
         self._key = DrawingKey(look)
-        self._toggle = button("", self._toggle_table, kind="link")
+        self._toggle = FoldButton("", self._toggle_table)
         self._toggle.setObjectName("chart-table-toggle")
         self._table = WordTable(look, "")
         for part in (
@@ -132,6 +133,7 @@ class MeasurementsCard(Card):
         for part in (self._chart, self._readout, self._key, self._toggle):
             part.setVisible(there)
         self._table.setVisible(there and state.with_table)
+        self._toggle.tell(is_open=state.with_table)
         if there:
             given = given_in(context.journal.carnet, period)
             plot = plot_of(whole, period, cells=CELLS)

@@ -43,6 +43,7 @@ from companion.ui.widgets.basics import CLOSE, Card, button, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.patience import look, patience
 from companion.ui.widgets.plain_words import LineLabel
+from companion.ui.widgets.unfolding import fold_button
 
 NARROWEST_LIST = 220
 WIDEST_LIST = 340
@@ -122,7 +123,7 @@ class UnderstandScreen(Screen):
         self._to_list = button(texts("All pages"), self._show_list, kind="link")
         self._back = button(texts("Back"), self._go_back, kind="link")
         self._listening = ExplanationAloud(context, self._view)
-        self._printing = button(texts("Print"), self._on_print, kind="link")
+        self._printing = fold_button(texts, texts("Print"), self._on_print)
         self._keys = button(texts("The keys"), partial(show_shortcuts, context), kind="link")
         self._notes = thyroid_link(context, texts("See my notes"))
         self._paper = ExplanationToPaper(context)
@@ -346,3 +347,4 @@ class UnderstandScreen(Screen):
 
     def _on_print(self) -> None:
         self._paper.setVisible(self._paper.isHidden())
+        self._printing.tell(is_open=not self._paper.isHidden())

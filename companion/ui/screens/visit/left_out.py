@@ -20,10 +20,11 @@ from companion.domain.symptoms import Symptom
 from companion.domain.timeline import Period
 from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.context import Context
-from companion.ui.widgets.basics import Card, button, clear, label
+from companion.ui.widgets.basics import Card, clear, label
 from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.own_words import ON_A_CARD, own_words
 from companion.ui.widgets.presses import show_checked
+from companion.ui.widgets.unfolding import fold_button
 
 
 def chosen_period(context: Context) -> Period | None:
@@ -50,7 +51,7 @@ class SymptomsCard(Card):
         self._shown: tuple[str, ...] | None = None
         self.rows.addWidget(label(context.texts("Symptoms on the page"), "heading"))
         self.said = label("", "soft")
-        self._open = button(context.texts("Choose the symptoms"), self._toggle, kind="link")
+        self._open = fold_button(context.texts, context.texts("Choose the symptoms"), self._toggle)
         self._open.setObjectName("symptoms-open")
         self.rows.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         self._list = QWidget()
@@ -60,6 +61,7 @@ class SymptomsCard(Card):
         self._lines.setSpacing(0)
         self.rows.addWidget(self._list)
         self._list.setVisible(context.state.of(VisitState).choosing_symptoms)
+        self._open.tell(is_open=context.state.of(VisitState).choosing_symptoms)
 
     def show_choice(self) -> None:
         """Draw the symptoms of the period, and how many are left out."""
@@ -102,6 +104,7 @@ class SymptomsCard(Card):
         visit = self.context.state.of(VisitState)
         visit.choosing_symptoms = not visit.choosing_symptoms
         self._list.setVisible(visit.choosing_symptoms)
+        self._open.tell(is_open=visit.choosing_symptoms)
 
     def _on_toggled(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's signal
         without = frozenset(s for s, tick in self._ticks.items() if not tick.isChecked())

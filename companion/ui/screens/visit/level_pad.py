@@ -13,7 +13,7 @@ from companion.domain.symptoms import Catalogue, Symptom
 from companion.messages import Texts
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
-from companion.ui.widgets.basics import button, plain_tip, set_property
+from companion.ui.widgets.basics import button, set_property, show_tip
 from companion.ui.widgets.choices.level_choice import paint_level
 
 HIGHEST = 4
@@ -36,7 +36,7 @@ class LevelPad(QWidget):
         self._levels = [self._button(level) for level in range(HIGHEST + 1)]
         empty = self._button(None)
         empty.setAccessibleName(texts("Leave it empty"))
-        empty.setToolTip(plain_tip(texts("Leave it empty")))
+        show_tip(empty, texts("Leave it empty"))
         self._line.addStretch(1)
         self._line.addWidget(save)
 
@@ -54,7 +54,7 @@ class LevelPad(QWidget):
             if symptom is not None and fits:
                 word = self._texts.words(self._catalogue.word_of(symptom, level).label)
                 made.setAccessibleName(f"{level}, {word}")
-                made.setToolTip(plain_tip(word))
+                show_tip(made, word)
 
     def _button(self, level: int | None) -> QPushButton:
         made = button("", partial(self.pressed.emit, level), kind="icon")

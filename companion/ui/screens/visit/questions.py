@@ -29,8 +29,7 @@ from companion.ui.ways.to_understand import ExplanationsRead
 from companion.ui.ways.unsaved import NewQuestion, OpenForms
 from companion.ui.widgets.basics import CLOSE, Card, button, clear, column, label, rule
 from companion.ui.widgets.own_words import own_words
-from companion.ui.widgets.presses import show_checked
-from companion.ui.widgets.unfolding import Unfolding
+from companion.ui.widgets.unfolding import Unfolding, fold_button
 from companion.ui.words.whom import questions_title
 
 CHANGES_SHOWN = 6
@@ -215,10 +214,9 @@ class IdeaList(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(look.space(4))
-        self._open = button(texts("Ideas for questions"), self._toggle, kind="link")
+        self._open = fold_button(texts, texts("Ideas for questions"), self._toggle)
         self._open.setObjectName("ideas-open")
-        self._open.setCheckable(True)
-        show_checked(self._open, context.state.of(VisitState).ideas_open)
+        self._open.tell(is_open=context.state.of(VisitState).ideas_open)
         outer.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(look.space(8))
@@ -278,6 +276,6 @@ class IdeaList(QWidget):
     def _toggle(self) -> None:
         visit = self.context.state.of(VisitState)
         visit.ideas_open = not visit.ideas_open
-        show_checked(self._open, visit.ideas_open)
+        self._open.tell(is_open=visit.ideas_open)
         if self._summary is not None:
             self.show_ideas(self._summary)

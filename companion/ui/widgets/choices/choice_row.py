@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from companion.ui.look.look import Look
+from companion.ui.look.said_as import QUESTION
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
@@ -88,6 +89,8 @@ class _ChoiceButton(PlainButton):
 class ChoiceRow(QFrame):
     """The choices of a question called `name`; each button's handle is `handle`-`key`."""
 
+    said_as = QUESTION
+
     chosen = Signal(str)
     entered = Signal()
     pointed = Signal()
@@ -136,7 +139,7 @@ class ChoiceRow(QFrame):
         made.setCheckable(True)
         made.setChecked(checked)
         made.setAutoDefault(True)
-        made.setAccessibleDescription(choice.about or self.accessibleName())
+        made.setAccessibleDescription(choice.about)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if choice.about:

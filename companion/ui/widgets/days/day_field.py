@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionFrame, QVBoxLayout, QW
 from companion import dates
 from companion.messages import Texts
 from companion.ui.look.look import Look
-from companion.ui.widgets.basics import button, label, row, with_icon
+from companion.ui.widgets.basics import button, label, row, show_tip, with_icon
 from companion.ui.widgets.days.month_grid import MonthGrid
 from companion.ui.widgets.days.no_day import no_day
 from companion.ui.widgets.days.typed_day import read_day, write_day
@@ -99,7 +99,7 @@ class DayField(TextField):
         self.pick.setIconSize(QSize(look.px(22), look.px(22)))
         self.pick.setObjectName(f"calendar-{self.name}")
         self.pick.setAccessibleName(texts("{field}: open the calendar", field=self.title))
-        self.pick.setToolTip(texts("Open the calendar"))
+        show_tip(self.pick, texts("Open the calendar"))
         self.line.setPlaceholderText(texts("day/month/year"))
         beside = QWidget()
         inside = row(self.line, self.pick, spacing=look.space(4))

@@ -15,7 +15,7 @@ from companion.domain.validity import FIRST_YEAR, LAST_YEAR
 from companion.messages import Texts
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
-from companion.ui.widgets.basics import button, label, plain_tip, with_icon
+from companion.ui.widgets.basics import button, label, show_tip, with_icon
 from companion.ui.widgets.plain_words import paint_ring_inside
 from companion.ui.widgets.presses import when_pressed
 
@@ -105,7 +105,7 @@ class MonthGrid(QWidget):
         made = button("", partial(self._leaf_by, step), kind="link")
         made.setObjectName("next-month" if step > 0 else "previous-month")
         made.setAccessibleName(name)
-        made.setToolTip(plain_tip(name))
+        show_tip(made, name)
         side = max(self._look.px(36), 44)
         made.setFixedSize(side, side)
         return with_icon(made, icon, self._look.palette.primary, self._look)

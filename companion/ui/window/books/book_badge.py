@@ -19,7 +19,7 @@ from companion.ui.look.look import BOOK_COLOURS, Look
 from companion.ui.look.palettes import WHITE
 from companion.ui.ways.context import Context
 from companion.ui.ways.who_writes import everyone
-from companion.ui.widgets.basics import plain_tip, seen_only, set_property
+from companion.ui.widgets.basics import seen_only, set_property, show_tip
 from companion.ui.widgets.own_words import NAME_AT_ONCE, in_lines, shortened
 from companion.ui.window.own_books import others
 from companion.ui.words.whom import person_words, short_name
@@ -159,7 +159,7 @@ class BookBadge(QPushButton):
         self._words = words
         said = _said(self._texts, words)
         self.setAccessibleName(said)
-        self.setToolTip(plain_tip(said))
+        show_tip(self, said)
         self._draw()
 
     def _draw(self) -> None:
