@@ -6,11 +6,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from companion.content.explanation_file import read_explanation_file
 from companion.domain.explanations import GLOSSARY
 from companion.domain.words import Language
-from companion.languages import languages
+from companion.languages import SOURCE, USUAL, language_folder, languages
 from tests.content.explanation_scores import EASY_ENOUGH, HARDER_EXPLANATIONS, readability
 from tests.content.explanation_texts import (
     SIDE_EFFECT_EXPLANATIONS,
@@ -49,6 +50,29 @@ ALLOWED = {
     language: Path(__file__).with_name(f"spelling_{language.value}.txt") for language in languages()
 }
 DICTIONARY = {Language.FR: "fr", Language.EN: "en_GB"}
+
+NOT_OF_THE_WINDOW = {
+    Language.FR: {"hier", "lundi", "12 novembre", "HEIC", "Le plus compatible", "haute efficacité"},
+    Language.EN: {
+        "yesterday",
+        "Monday",
+        "12 November",
+        "HEIC",
+        "Most compatible",
+        "high efficiency",
+    },
+}
+"""What the guides quote of what a person types, or of a phone."""
+
+
+@cache
+def window_words(language: Language) -> set[str]:
+    """All texts of the program, without the dots that end some."""
+    with (language_folder(USUAL) / "texts.po").open("rb") as file:
+        texts = read_po(file)
+    said = {text.id if language is SOURCE else text.string for text in texts}
+    return {text.rstrip("…") for text in said if isinstance(text, str)}
+
 
 every_explanation = pytest.mark.parametrize("path", explanation_paths(), ids=place_of)
 
@@ -213,3 +237,13 @@ def allowed_words(language: Language, explanations: list[Written]) -> frozenset[
                 if re.match(r"(Aussi|Also)\s?:", text):
                     words |= spelled(text)
     return frozenset(word.casefold() for word in words)
+
+
+@pytest.mark.parametrize("path", [each for each in explanation_paths() if "using-it" in each.name])
+def test_a_guide_calls_each_button_by_its_name(path: Path) -> None:
+    """Letter by letter, as the window says it; dots that follow a name may be left out."""
+    language = language_of(path)
+    said = re.findall("«\u00a0(.*?)\u00a0»|“(.*?)”", path.read_text(encoding="utf-8"))
+    named = {(one or other).rstrip("…") for one, other in said} - NOT_OF_THE_WINDOW[language]
+    assert named
+    assert named <= window_words(language)

@@ -30,13 +30,19 @@ class ClosedFrame(QWidget):
     """A screen below a line with the product's name and the way to the card; a key shows the guide."""
 
     def __init__(
-        self, look: Look, texts: Texts, screen: ClosedScreen, *, whose: KnownBook | None = None
+        self,
+        look: Look,
+        texts: Texts,
+        screen: ClosedScreen,
+        *,
+        whose: KnownBook | None = None,
+        at_counter: bool = False,
     ) -> None:
         super().__init__()
         self.setProperty("kind", "paper")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._look, self._texts = look, texts
-        self.closed_screen = screen
+        self.closed_screen, self._at_counter = screen, at_counter
         self._card: ScrollGround | None = None
         self._guide: QWidget | None = None
         self._stack = QStackedWidget()
@@ -93,7 +99,9 @@ class ClosedFrame(QWidget):
         from companion.ui.screens.understand.guide_ground import GuideGround
 
         if self._guide is None:
-            self._guide = GuideGround(self._look, self._texts, self._go_back)
+            self._guide = GuideGround(
+                self._look, self._texts, self._go_back, at_counter=self._at_counter
+            )
             self._stack.addWidget(self._guide)
         self._stack.setCurrentWidget(self._guide)
         self._guide.setFocus()

@@ -65,9 +65,9 @@ class ClosedScreens(QObject):
     file_wanted = Signal()
     place_wanted = Signal(object)
 
-    def __init__(self, tasks: Tasks, parent: QObject) -> None:
+    def __init__(self, tasks: Tasks, parent: QObject, *, at_counter: bool = False) -> None:
         super().__init__(parent)
-        self._tasks = tasks
+        self._tasks, self._at_counter = tasks, at_counter
         self.answers: FirstAnswers | None = None
         self.given: Path | None = None  # what was double-clicked, until it can be shown
         self.received: Path | None = None  # what was handed over, in place of the first questions
@@ -236,7 +236,9 @@ class ClosedScreens(QObject):
             screen.offer(way.words, way.act, way.handle)
         settings = self.settings_of()
         whose = None if settings is None else book_of(settings, self._place)
-        return ClosedFrame(screen.look, screen.texts, screen, whose=whose)
+        return ClosedFrame(
+            screen.look, screen.texts, screen, whose=whose, at_counter=self._at_counter
+        )
 
 
 def closed_screens(window: TheWindow, parent: QObject) -> ClosedScreens:

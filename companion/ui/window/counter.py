@@ -65,7 +65,7 @@ class CounterWindow(DressedWindow):
         self._beside: QWidget | None = None
         self._ends = False
         self._draw: Callable[[], None] = self._show_waiting
-        self._closed = ClosedScreens(self._tasks, self)
+        self._closed = ClosedScreens(self._tasks, self, at_counter=True)
         self._closed.opened.connect(self._on_unlocked)
         self._closed.failed.connect(self._refuse)
         self._locking = Locking(self, self.closes_soon)
@@ -210,7 +210,7 @@ class CounterWindow(DressedWindow):
 
         journal.only_shared = True
         sitting, path = self.sitting, self.sitting.next
-        place = self.texts("{number} of {all}", number=sitting.done + 1, all=sitting.all)
+        place = self.texts("File {number} of {all}", number=sitting.done + 1, all=sitting.all)
         shown = Shown(
             read_only=True,
             away=True,
@@ -239,8 +239,12 @@ class CounterWindow(DressedWindow):
         self._go_to(partial(self._show_screens, context))
 
     def _refuse(self, error: CompanionError) -> None:
+        from companion.ui.screens.counter.waiting import not_opened
+
         self._let_go()
         self.sitting.refuse_next(self.texts.describe(error))
+        name, why = self.sitting.refused[-1]
+        self._said = (not_opened(self.texts, name), why)
         self._show_waiting()
 
     def _let_go(self) -> None:

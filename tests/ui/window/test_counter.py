@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from companion.actions.consultation import PageSection
 from companion.actions.key import Key
 from companion.record_book.book import RecordBook
+from companion.ui.screens.counter import waiting
 from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.window.counter import CLOSES_AFTER_MINUTES
@@ -160,25 +161,65 @@ def test_several_patients_come_one_after_the_other(
     broken = tmp_path / "broken.carnet-age"
     broken.write_bytes(first.read_bytes()[:-20])
     counter.choose(first, broken, last)
-    assert "0 fichier vu sur 3." in counter.text()
+    assert "Il reste 3 fichiers sur 3." in counter.text()
     assert "b.carnet-age" not in counter.text()
 
     counter.press("counter-next")
     counter.say_words(qtbot)
-    assert "1 sur 3" in counter.text()
+    assert "Fichier 1 sur 3" in counter.text()
     counter.press("strip-close")
     counter.press("counter-next")
     counter.say_words(qtbot)
     assert counter.window.context is None
     assert "broken.carnet-age\u00a0: pas ouvert." in counter.text()
-    assert "2 fichiers vus sur 3." in counter.text()
+    assert "Il reste 1 fichier sur 3." in counter.text()
     counter.press("counter-next")
     counter.say_words(qtbot)
     assert "Anne Petit" in counter.text()
     assert "Paul" not in counter.text()
     assert len([each for each in counter.window.findChildren(Shell) if each.isVisible()]) == 1
     counter.press("strip-close")
-    assert "3 fichiers vus sur 3." in counter.text()
+    assert "Aucun fichier n’attend plus." in counter.text()
+
+
+def test_what_does_not_open_is_said_above_the_buttons_and_aloud(
+    qtbot: QtBot, counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The newest one; an earlier one stands below, where it pushes no button out of sight."""
+    heard: list[str] = []
+    monkeypatch.setattr(waiting, "announce", lambda _shown, sentence: heard.append(sentence))
+    for name in ("a.carnet-age", "b.carnet-age"):
+        broken = tmp_path / name
+        broken.write_bytes(stick_of(tmp_path / name[0], f"Paul {name[0]}").read_bytes()[:-20])
+    counter.choose(tmp_path / "a.carnet-age", tmp_path / "b.carnet-age")
+    for _ in range(2):
+        counter.press("counter-next")
+        counter.say_words(qtbot)
+    (button,) = counter.shown("counter-choose")
+    lines = counter.text().splitlines()
+    first, newest = (lines.index(f"{name}.carnet-age\u00a0: pas ouvert.") for name in "ab")
+    assert "abîmé" in lines[newest + 1]
+    tops = [each.mapTo(counter.window, QPoint()).y() for each in (said_at(counter, "b"), button)]
+    tops.append(said_at(counter, "a").mapTo(counter.window, QPoint()).y())
+    assert tops == sorted(tops)
+    assert heard[-1] == f"{lines[newest]} {lines[newest + 1]}"
+    assert lines[first] != lines[newest]
+
+
+def said_at(counter: Counter, name: str) -> QLabel:
+    """The label that says of this file that it did not open."""
+    labels = [each for each in counter.window.findChildren(QLabel) if each.isVisible()]
+    (found,) = (
+        each for each in labels if f"{name}.carnet-age" in each.text().replace("\u200b", "")
+    )
+    return found
+
+
+def test_the_guide_is_the_nurses(counter: Counter) -> None:
+    """Before anything is open too."""
+    QTest.keyClick(counter.window, Qt.Key.Key_F1)
+    (guide,) = counter.shown("guide-page")
+    assert guide.accessibleName() == "Mode d’emploi pour les soins"
 
 
 def test_a_file_is_left_out_and_a_way_leads_back(counter: Counter, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Between two patients: how many were seen, who is next, and the way to choose files.
+"""Between two patients: how many files wait, who is next, and the way to choose files.
 
 Shows the name of one file at a time, and nothing of any record book.
 """
@@ -15,6 +15,11 @@ from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.own_words import own_words
+
+
+def not_opened(texts: Texts, name: str) -> str:
+    """That a file does not open."""
+    return texts("{name}: not opened.", name=name)
 
 
 class WaitingScreen(ClosedScreen):
@@ -41,8 +46,10 @@ class WaitingScreen(ClosedScreen):
             self._show_progress(sitting)
         self._first = self._show_ways(sitting)
         for name, why in sitting.refused:
-            rows.addWidget(own_words(texts("{name}: not opened.", name=name), "strong"))
-            rows.addWidget(label(why))
+            title = not_opened(texts, name)
+            if (title, why) != tuple(said):
+                rows.addWidget(own_words(title, "strong"))
+                rows.addWidget(label(why))
         if said:
             announce(self, " ".join(said))
 
@@ -52,11 +59,13 @@ class WaitingScreen(ClosedScreen):
 
     def _show_progress(self, sitting: Sitting) -> None:
         words = self.texts.plural(
-            "{count} of {all} files was seen.",
-            "{count} of {all} files were seen.",
-            sitting.done,
+            "{count} of {all} files is still waiting.",
+            "{count} of {all} files are still waiting.",
+            len(sitting.waiting),
             all=sitting.all,
         )
+        if not sitting.waiting:
+            words = self.texts("No file is waiting any more.")
         told, bar = label(words), QProgressBar()
         told.setObjectName("counter-progress")
         bar.setRange(0, sitting.all)

@@ -27,12 +27,14 @@ _TERM: Final = re.compile(r'<a class="term"[^>]*>(.*?)</a>')
 class GuideGround(QWidget):
     """How the program is used, below the way back to the screen that it lies on."""
 
-    def __init__(self, look: Look, texts: Texts, back: Callable[[], None]) -> None:
+    def __init__(
+        self, look: Look, texts: Texts, back: Callable[[], None], *, at_counter: bool = False
+    ) -> None:
         super().__init__()
         self.setObjectName("guide")
         as_screen(self)
         explanations, language = load_explanations(), texts.language
-        guide = explanations.explanation(GUIDES[0], language)
+        guide = explanations.explanation(GUIDES[2 if at_counter else 0], language)
         view = ReaderView(look, partial(drawing, look, language))
         view.setObjectName("guide-page")
         view.setAccessibleName(guide.head.title)
