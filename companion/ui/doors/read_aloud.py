@@ -37,6 +37,8 @@ class Speaker(Struct, frozen=True):
     arguments: "Callable[[Voices], tuple[str, ...]]"
     hush: tuple[str, ...] = ()
     """What silences it, where ending the program does not."""
+    complaint: bytes = b""
+    """How a line among its errors begins when nothing was heard, though it ends as if all went well."""
 
 
 _POWERSHELL: Final = (
@@ -55,7 +57,11 @@ def _powershell(culture: str) -> tuple[str, ...]:
 
 
 _LINUX: Final = (
-    Speaker("espeak-ng", lambda voices: ("--stdin", "-v", voices.espeak, "-s", "150")),
+    Speaker(
+        "espeak-ng",
+        lambda voices: ("--stdin", "-v", voices.espeak, "-s", "150"),
+        complaint=b"error:",  # without a sound device it says so, and ends at once with success
+    ),
     Speaker(
         "spd-say",
         lambda voices: ("--wait", "--pipe-mode", "--language", voices.spd_say),
@@ -82,7 +88,8 @@ class SystemVoice(QObject):
         self._done = done
         self._process = QProcess(self)
         self._process.setStandardOutputFile(QProcess.nullDevice())
-        self._process.setStandardErrorFile(QProcess.nullDevice())
+        if not self._speaker.complaint:
+            self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.finished.connect(self._on_finished)
         self._process.errorOccurred.connect(self._on_error)
         self._process.start(
@@ -111,7 +118,15 @@ class SystemVoice(QObject):
             QProcess.startDetached(self._speaker.program, list(self._speaker.hush))
 
     def _on_finished(self, code: int, status: QProcess.ExitStatus) -> None:
-        self._tell(said=code == 0 and status is QProcess.ExitStatus.NormalExit)
+        ended_well = code == 0 and status is QProcess.ExitStatus.NormalExit
+        self._tell(said=ended_well and not self._has_complained())
+
+    def _has_complained(self) -> bool:
+        complaint, process = self._speaker.complaint, self._process
+        if not complaint or process is None:
+            return False
+        errors = bytes(process.readAllStandardError().data()).lower().splitlines()
+        return any(line.startswith(complaint) for line in errors)
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:

@@ -3,11 +3,12 @@
 One voice for the whole window: who begins to read ends what was being read.
 """
 
+import shutil
 import sys
 from collections.abc import Callable, Sequence
 from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -15,8 +16,10 @@ from companion.actions.words.phone import dialled
 from companion.domain.errors import N_
 from companion.domain.warning_signs import Urgency, WarningSignCard
 from companion.messages import Texts
+from companion.ui.doors.press_guard import UNREAD_S
 from companion.ui.doors.read_aloud import ReadAloud, Reading, system_voice
 from companion.ui.ways.context import Context
+from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.widgets.basics import button, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.plain_words import PlainButton
@@ -53,7 +56,7 @@ class _Listen(PlainButton):
 
 
 class Listening(QObject):
-    """Two buttons, which stand where the screen puts them.
+    """Two buttons, which stand where the screen puts them. Escape stops, as the second one does.
 
     `sentences` says at the first press what is to be read; `begun` carries the place of the sentence
     that is being read, counted from 0; `ended` says that nothing is read any more.
@@ -80,6 +83,9 @@ class Listening(QObject):
         self._end = button(texts("Stop"), self.stop, kind="link")
         self._end.setObjectName(f"{handle}-stop")
         self._end.hide()
+        self._escape = on_keys(Shortcut.LEAVE, owner, self.stop)
+        self._escape.setEnabled(False)  # until something is read, it is the screen's
+        self._pressed = QElapsedTimer()
         context.silence_wanted.connect(self._on_silence)
 
     @property
@@ -97,10 +103,14 @@ class Listening(QObject):
             self.stop()
 
     def _on_listen(self) -> None:
+        if self._aloud is not None and self._aloud.state is Reading.SPEAKING:
+            # A hand that presses twice wants to listen: its second press came before a word was heard.
+            if self._pressed.hasExpired(int(UNREAD_S * 1000)):
+                self._aloud.pause()
+            return
+        self._pressed.start()
         if self._aloud is None or self._aloud.state is Reading.SILENT:
             self._start()
-        elif self._aloud.state is Reading.SPEAKING:
-            self._aloud.pause()
         else:
             self._aloud.go_on()
 
@@ -108,7 +118,8 @@ class Listening(QObject):
         context = self._context
         voice = context.voice or system_voice(self)
         if voice is None:
-            self._tell(context.texts("This computer has no voice to read aloud with."))
+            none = context.texts("This computer has no voice to read aloud with.")
+            self._tell(none, how_to_get_a_voice(context.texts))
             return
         context.silence_wanted.emit(self)
         if self._aloud is None:
@@ -127,20 +138,34 @@ class Listening(QObject):
             Reading.PAUSED: texts("Go on reading aloud"),
         }
         self._go_on.setText(words[state])
+        if state is Reading.SILENT and self._end.hasFocus():
+            self._go_on.setFocus()  # and not whatever comes next
         self._end.setVisible(state is not Reading.SILENT)
+        self._escape.setEnabled(state is not Reading.SILENT)
         if state is Reading.SILENT:
             self.ended.emit()
 
     def _on_voice_failed(self) -> None:
-        self._tell(self._context.texts("The voice of this computer did not answer."))
+        texts = self._context.texts
+        self._tell(texts("The voice of this computer was not heard."), how_to_hear_it(texts))
 
-    def _tell(self, sentence: str) -> None:
-        self._context.dialogs.tell(self._owner, sentence, how_to_get_a_voice(self._context.texts))
+    def _tell(self, sentence: str, what_to_do: str) -> None:
+        self._context.dialogs.tell(self._owner, sentence, what_to_do)
 
 
 def how_to_get_a_voice(texts: Texts) -> str:
     """What to do on this kind of computer to have one."""
     return texts(_HOW_TO_GET_ONE.get(sys.platform, _HOW_TO_GET_ONE["linux"]))
+
+
+def how_to_hear_it(texts: Texts) -> str:
+    """What to do where there is a voice, and nothing was heard."""
+    said = texts(
+        "Is the sound switched on? Are the loudspeakers or the headphones plugged in? Then press "
+        "“Listen” again."
+    )
+    # That program has its voices with it; the others may lack the one of the language.
+    return said if shutil.which("espeak-ng") else f"{said}\n\n{how_to_get_a_voice(texts)}"
 
 
 def card_aloud(texts: Texts, card: WarningSignCard) -> list[str]:

@@ -89,6 +89,25 @@ def test_a_program_that_fails_is_told(qtbot: QtBot, program: str) -> None:
     qtbot.waitUntil(lambda: said == [False], timeout=PATIENCE_MS)
 
 
+@linux_only("the speaking program of Linux")
+def test_a_computer_without_sound_is_told(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a sound device espeak-ng complains among its errors, and ends at once with success."""
+    script = (
+        "#!/bin/sh\necho 'ALSA lib pcm.c: Unknown PCM default' >&2\n"
+        "echo 'error: No such file or directory' >&2\n"
+    )
+    programs(tmp_path, monkeypatch, espeak_ng=script)
+    voice, owner = system_voice(), QObject()
+    assert voice is not None
+    aloud = ReadAloud(voice, owner)
+    with qtbot.waitSignal(aloud.failed, timeout=PATIENCE_MS):
+        aloud.start(SENTENCES, Language.FR)
+    assert aloud.state is Reading.SILENT
+    owner.deleteLater()
+
+
 def test_without_a_voice_there_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The window then says so in a sentence."""
     programs(tmp_path, monkeypatch)

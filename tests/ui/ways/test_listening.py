@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in.open_check_in import new_check_in
 from companion.domain.records import Profile, TeamContact
+from companion.ui.doors.press_guard import UNREAD_S
 from companion.ui.screens.visit.screen import ConsultationScreen
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
@@ -42,7 +44,7 @@ def heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Heard:
 
 
 def test_a_question_is_read_with_its_answers_and_an_answer_ends_it(
-    qtbot: QtBot, context: Context, heard: Heard
+    qtbot: QtBot, context: Context, heard: Heard, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Through the input alone: the list of processes says nothing of a symptom."""
     window = OpenWindow(qtbot, context)
@@ -54,6 +56,8 @@ def test_a_question_is_read_with_its_answers_and_an_answer_ends_it(
     assert said[0] == "Fatigue"
     assert said.index("Pas du tout") < said.index("Énormément")
     assert "atigue" not in heard.arguments.read_text("utf-8")
+    qtbot.waitUntil(lambda: not window.shows("question-stop"))
+    programs(tmp_path, monkeypatch, espeak_ng="#!/bin/sh\nexec /bin/sleep 600\n")
     window.press("question-listen")
     assert window.shows("question-stop")
     window.key(Qt.Key.Key_2)
@@ -91,6 +95,53 @@ def test_another_text_ends_the_one_that_is_read(
     window.press("card-listen")
     window.context.silence_wanted.emit(None)
     assert not window.shows("card-stop")
+
+
+def test_two_presses_in_a_row_begin_once(
+    qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hand that presses twice wants to listen; a press later on breaks off."""
+    programs(tmp_path, monkeypatch, espeak_ng="#!/bin/sh\nexec /bin/sleep 600\n")
+    window = OpenWindow(qtbot, context, screen=ScreenName.WARNING_SIGNS)
+    listen = window.control("card-listen")
+    window.press("card-listen")
+    window.press("card-listen")
+    assert listen.text() == "Mettre en pause"
+    QTest.qWait(int(UNREAD_S * 1000) + 50)
+    window.press("card-listen")
+    assert listen.text() == "Reprendre la lecture"
+
+
+def test_escape_ends_the_reading_and_the_keyboard_stays_where_it_begins_again(
+    qtbot: QtBot, context: Context, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The keyboard was on “Stop”, which goes: what comes next on the screen is not what was meant."""
+    programs(tmp_path, monkeypatch, espeak_ng="#!/bin/sh\nexec /bin/sleep 600\n")
+    window = OpenWindow(qtbot, context, screen=ScreenName.WARNING_SIGNS)
+    listen = window.control("card-listen")
+    window.press("card-listen")
+    window.control("card-stop").setFocus()
+    window.key(Qt.Key.Key_Escape)
+    assert not window.shows("card-stop")
+    assert window.context.state.screen is ScreenName.WARNING_SIGNS
+    assert listen.hasFocus()
+
+
+def test_a_voice_that_is_not_heard_asks_for_the_sound(
+    qtbot: QtBot,
+    context: Context,
+    dialogs: FakeDialogs,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The program is there, so that nobody is told to install it."""
+    programs(tmp_path, monkeypatch, espeak_ng="#!/bin/sh\nexit 1\n")
+    window = OpenWindow(qtbot, context, screen=ScreenName.WARNING_SIGNS)
+    window.press("card-listen")
+    qtbot.waitUntil(lambda: bool(dialogs.told))
+    (told,) = dialogs.told
+    assert "son est-il allumé" in told
+    assert "espeak-ng" not in told
 
 
 def test_without_a_voice_it_says_how_to_get_one(
