@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QFileDialog
 
 
+_LESS_THAN_A_NAME = (1, 2)
+"""The columns of a file's size and kind in Qt's own file chooser: large letters left no room for its name."""
+_WIDE_IN_LETTERS, _HIGH_IN_LINES = 90, 26
+
+
 class Dialogs(Protocol):
     """What a screen may ask for."""
 
@@ -223,13 +228,13 @@ def _name_parts(dialog: "QFileDialog") -> None:
     from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QFileDialog, QHeaderView, QLabel, QTreeView
 
-    from companion.ui.doors.file_kinds import FileKinds
-
     if dialog.findChild(QLabel, "lookInLabel") is None:
         return  # the system's own dialog, in the system's words
-    dialog.setProxyModel(FileKinds(dialog))
+    _as_wide_as_its_letters(dialog)
     if (details := dialog.findChild(QTreeView, "treeView")) is not None:
         header, mode = details.header(), QHeaderView.ResizeMode
+        for column in _LESS_THAN_A_NAME:
+            details.setColumnHidden(column, True)
         for column in range(1, details.model().columnCount()):  # else their words are cut
             header.setSectionResizeMode(column, mode.ResizeToContents)
         header.setSectionResizeMode(0, mode.Stretch)
@@ -237,6 +242,22 @@ def _name_parts(dialog: "QFileDialog") -> None:
     texts = load_texts(language_named(spoken) or SOURCE)
     dialog.setLabelText(QFileDialog.DialogLabel.LookIn, texts("Folder:"))
     dialog.setLabelText(QFileDialog.DialogLabel.FileType, texts("Kind of file:"))
+
+
+def _as_wide_as_its_letters(dialog: "QFileDialog") -> None:
+    """Grow with the letters, as far as the window reaches: the names of the files are what one reads."""
+    from PySide6.QtWidgets import QSplitter
+
+    if (parent := dialog.parentWidget()) is not None:
+        dialog.ensurePolished()  # before, it has other letters
+        room, metrics = parent.window().size(), dialog.fontMetrics()
+        wide, high = (
+            metrics.averageCharWidth() * _WIDE_IN_LETTERS,
+            metrics.height() * _HIGH_IN_LINES,
+        )
+        dialog.resize(min(wide, room.width()), min(high, room.height()))
+        if (halves := dialog.findChild(QSplitter, "splitter")) is not None:
+            halves.setSizes([dialog.width() // 5, dialog.width()])  # a stick may have a long name
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from companion.domain.words import Language
 from companion.ui.doors import dialogs as door
 from companion.ui.doors.dialogs import QtDialogs
 from companion.ui.doors.sticks import Stick
-from companion.ui.look.qt_language import QtLanguage
 
 # A box that is shown makes Qt's own platform without a screen speak of size hints.
 pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
@@ -71,32 +70,6 @@ def test_it_speaks_the_language_of_the_window(
     assert not {"&Look in:", "Files of &type:"} & said
 
 
-def test_a_folder_is_called_one_in_french(
-    qtbot: QtBot, configuration: Path, tmp_path: Path
-) -> None:
-    """Qt has the word, but asks for it under another name."""
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    QtLanguage(application).use(Language.FR)
-    parent, said = QWidget(), list[object]()
-    qtbot.addWidget(parent)
-    (tmp_path / "photos").mkdir()
-
-    def read(chooser: QFileDialog) -> None:
-        view = chooser.findChild(QTreeView, "treeView")
-        assert view is not None
-        model, root = view.model(), view.rootIndex
-        qtbot.waitUntil(lambda: model.rowCount(root()) > 0)
-        said.append(model.index(0, 2, root()).data())
-        chooser.reject()
-
-    in_the_chooser(parent, read)
-    dialogs = QtDialogs()
-    assert dialogs.save_place(parent, "", str(tmp_path / "page.pdf"), "PDF (*.pdf)") is None
-    QtLanguage(application).use(Language.EN)
-    assert said == ["Dossier"]
-
-
 def test_it_gives_the_proposed_name_and_leaves_nothing_behind(
     qtbot: QtBot, configuration: Path, tmp_path: Path
 ) -> None:
@@ -137,3 +110,27 @@ def test_it_starts_on_the_stick_then_where_the_last_file_was(
     proposed = str(stick / "PM-consultation-2026-11-21.pdf")
     assert dialogs.save_place(parent, "Enregistrer", proposed, "PDF (*.pdf)") == Path(proposed)
     assert seen == ["KINGSTON", "other"]
+
+
+@pytest.mark.parametrize(("pixels", "fewest"), [(17, 24), (34, 16)])
+def test_the_names_of_the_files_can_be_read(
+    qtbot: QtBot, configuration: Path, tmp_path: Path, pixels: int, fewest: int
+) -> None:
+    """In large letters and a small window too: the other columns left nothing of them."""
+    parent, room = QWidget(), list[float]()
+    parent.setStyleSheet(f"* {{ font-size: {pixels}px }}")
+    parent.resize(1024, 640)
+    qtbot.addWidget(parent)
+    parent.show()
+
+    def read(chooser: QFileDialog) -> None:
+        view = chooser.findChild(QTreeView, "treeView")
+        assert view is not None
+        assert chooser.width() <= parent.width()
+        QApplication.processEvents()
+        room.append(view.columnWidth(0) / view.fontMetrics().averageCharWidth())
+        chooser.reject()
+
+    in_the_chooser(parent, read)
+    QtDialogs().open_place(parent, "Ouvrir", "(*.carnet)")
+    assert room[0] > fewest

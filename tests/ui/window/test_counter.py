@@ -1,6 +1,7 @@
 """The counter: a nurse opens what patients bring, one after the other, and nothing stays."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from companion.actions.consultation import PageSection
 from companion.actions.key import Key
 from companion.record_book.book import RecordBook
 from companion.ui.screens.counter import waiting
+from companion.ui.screens.home.screen import HomeScreen
 from companion.ui.screens.visit.state import VisitState
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.window.counter import CLOSES_AFTER_MINUTES
@@ -121,6 +123,24 @@ def test_asking_for_another_one_closes_what_is_open_first(
     qtbot.waitUntil(lambda: bool(counter.shown("counter-words")))
     assert "anne.carnet-age" in counter.text()
     assert "Paul" not in counter.text()
+
+
+def test_in_large_letters_home_begins_at_its_head(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
+    """The keyboard stood on a button at the end, and what the nurse came for was out of sight."""
+    window = counter.window
+    window.resize(1024, 640)
+    window.change_settings(replace(window.settings, text_size_percent=200))
+    counter.choose(stick_of(tmp_path / "stick", "Paul Martin"))
+    counter.say_words(qtbot)
+    assert window.context is not None
+    window.context.go(ScreenName.HOME)
+    QApplication.processEvents()
+    assert focused() == "see-journal"
+    (home,) = (each for each in window.findChildren(HomeScreen) if each.isVisible())
+    assert home.verticalScrollBar().maximum() > 0
+    assert home.verticalScrollBar().value() == 0
 
 
 def test_escape_goes_back_from_the_words(counter: Counter, tmp_path: Path) -> None:

@@ -36,16 +36,16 @@ class DaysCard(Card):
         self._strip.cell_opened.connect(self.cell_opened)
         self._changes = label("", "text")
         self._changes.setObjectName("changes")
-        self._journal = button(texts("See the journal"), self.journal_wanted.emit, kind="link")
-        self._journal.setObjectName("see-journal")
-        places = self._journal.sizePolicy()
+        self.journal = button(texts("See the journal"), self.journal_wanted.emit, kind="link")
+        self.journal.setObjectName("see-journal")
+        places = self.journal.sizePolicy()
         places.setRetainSizeWhenHidden(True)  # the title stays level with that of the next card
-        self._journal.setSizePolicy(places)
+        self.journal.setSizePolicy(places)
         inset = look.space(24)
         self.rows.setContentsMargins(inset, look.space(10), inset, look.space(20))
         head = QHBoxLayout()  # its link is tall enough for a tired hand: less room stays above
         head.addWidget(self._title, 1)
-        head.addWidget(self._journal, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.journal, 0, Qt.AlignmentFlag.AlignTop)
         self.rows.addLayout(head)
         self._empty = (
             *(
@@ -72,7 +72,7 @@ class DaysCard(Card):
             self._legend.setText(strip_legend(self._texts, has_infusions=content.has_infusions))
         self._changes.setText(changes)
         self._changes.setVisible(filled and bool(changes))
-        for part in (self._legend, self._strip, self._journal):
+        for part in (self._legend, self._strip, self.journal):
             part.setVisible(filled)
         for line in self._empty:
             line.setVisible(not filled)

@@ -114,9 +114,11 @@ class HomeScreen(Screen):
         self._show_backup()
 
     def focus_first(self) -> None:
-        """The keyboard starts on the day's check-in."""
-        reads = self.context.read_only
-        start = self._consultation.prepare if reads else self._hero.main_button()
+        """The keyboard starts on the day's check-in; for who only reads, on what stands highest."""
+        start = self._hero.main_button()
+        if self.context.read_only:
+            shows_days = self._days.journal.isVisibleTo(self)
+            start = self._days.journal if shows_days else self._consultation.prepare
         first = self._who.first_control() or start
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
