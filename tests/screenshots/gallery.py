@@ -116,7 +116,7 @@ def _checkable(made: QAbstractButton) -> QAbstractButton:
 def _nav(look: Look) -> QToolButton:
     made = QToolButton()
     made.setText("Accueil")
-    made.setIcon(icon("home", look.palette.ink, look.px(22)))
+    made.setIcon(icon("home", look.palette.ink, look, look.px(22)))
     made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     made.setProperty("kind", "nav")
     return made

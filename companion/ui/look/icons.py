@@ -13,7 +13,11 @@ from PySide6.QtGui import QIcon, QPainter, QPixmap
 from companion import paths
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QSize
+
+    from companion.ui.look.look import Look
 
 
 def icon_path(name: str) -> str:
@@ -21,12 +25,19 @@ def icon_path(name: str) -> str:
     return (paths.resources() / "icons" / f"{name}.svg").as_posix()
 
 
+def icon(name: str, colour: str, look: Look, *sides: int) -> QIcon:
+    """The icon `name` in a colour (#RRGGBB), drawn for each side (of `look.whole`) that it is shown at."""
+    return _icon(name, colour, look.ratio, sides)
+
+
 @cache
-def icon(name: str, colour: str, size: int, ratio: float = 1.0) -> QIcon:
-    """The icon `name` in a colour (#RRGGBB), `size` pixels wide at a screen's pixel ratio."""
+def _icon(name: str, colour: str, ratio: float, sides: Sequence[int]) -> QIcon:
     from PySide6.QtCore import QSize
 
-    return QIcon(drawing(name, colour, "none", QSize(size, size), ratio))
+    made = QIcon()
+    for side in sides:
+        made.addPixmap(drawing(name, colour, "none", QSize(side, side), ratio))
+    return made
 
 
 def drawing(name: str, colour: str, tint: str, size: QSize, ratio: float) -> QPixmap:

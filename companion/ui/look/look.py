@@ -31,14 +31,18 @@ __all__ = [
 
 
 LARGE_PERCENT = 140
+MOST_MORE = 4
+"""How many pixels longer a length may become to be a whole number of the screen's own."""
+ALMOST = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A palette at a text size (100 to 200 %)."""
+    """A palette at a text size (100 to 200 %), on a screen with `ratio` pixels of its own to one of ours."""
 
     palette: Palette
     text_percent: int = 100
+    ratio: float = 1.0
 
     @property
     def scale(self) -> float:
@@ -61,6 +65,17 @@ class Look:
     def space(self, length: float) -> int:
         """A gap or margin in pixels, the same at each size of text: the letters get the room."""
         return round(length)
+
+    def whole(self, length: float) -> int:
+        """A side of a picture in pixels, a little longer where it would end between two of the screen's own.
+
+        What is drawn as pixels is fitted into its place by Qt, which then leaves out or doubles a row of them.
+        """
+        least = round(length)
+        for side in range(least, least + MOST_MORE + 1):
+            if abs(side * self.ratio - round(side * self.ratio)) < ALMOST:
+                return side
+        return least
 
     def digit(self, side: float, share: float) -> int:
         """The height of a digit in a square: its share, and with large text what the square has room for."""

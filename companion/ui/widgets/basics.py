@@ -128,14 +128,14 @@ def keep_room_for_bold(target: QPushButton) -> QPushButton:
 
 def with_icon(target: QPushButton, name: str, colour: str, look: Look) -> QPushButton:
     """The same button with a line icon before its text."""
-    size, ratio = look.px(22), target.devicePixelRatioF()
-    target.setIcon(icon(name, colour, size, ratio))
+    size = look.whole(look.px(22))
+    target.setIcon(icon(name, colour, look, size))
     target.setIconSize(target.iconSize().expandedTo(QSize(size, size)))
     kind = target.property("kind")
     if isinstance(target, PlainButton) and kind not in _LIGHT_WHEN_PRESSED:
         palette = look.palette
         ink = palette.warning_surface if kind == "nav-warning" else palette.on_pressed
-        target.draw_pressed(partial(icon, name, ink, size, ratio))
+        target.draw_pressed(partial(icon, name, ink, look, size))
     return target
 
 

@@ -31,11 +31,11 @@ class BigButton(QPushButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        palette, size = look.palette, min(look.px(_ICON), 2 * _ICON)
+        palette, size = look.palette, look.whole(min(look.px(_ICON), 2 * _ICON))
         colours = {"big": palette.on_primary, "big-warning": palette.warning}
         drawn = seen_only()
         colour = colours.get(kind, palette.primary)
-        drawn.setPixmap(icon(icon_name, colour, size, self.devicePixelRatioF()).pixmap(size))
+        drawn.setPixmap(icon(icon_name, colour, look, size).pixmap(size))
         drawn.setFixedSize(size, size)
         self._title, self._line = seen_only(title), seen_only()
         self._title.setProperty("big", "title")

@@ -16,12 +16,14 @@ WITH_DRAWING = 520
 """A narrower card, in pixels of text at 100 %, gives all its room to the words."""
 
 
-def empty_drawing(look: Look, name: str, ratio: float) -> QLabel:
+def empty_drawing(look: Look, name: str) -> QLabel:
     """The drawing `empty-NAME` in the colours of the theme."""
-    size = QSize(look.space(DRAWING.width()), look.space(DRAWING.height()))
+    size = QSize(look.whole(DRAWING.width()), look.whole(DRAWING.height()))
     palette = look.palette
     made = seen_only()
-    made.setPixmap(drawing(f"empty-{name}", palette.primary, palette.primary_tint, size, ratio))
+    made.setPixmap(
+        drawing(f"empty-{name}", palette.primary, palette.primary_tint, size, look.ratio)
+    )
     made.setFixedSize(size)
     return made
 
@@ -42,7 +44,7 @@ class EmptyState(Card):
         if bare:
             self.rows.setContentsMargins(0, 0, 0, 0)
         self._look = look
-        self._drawing = empty_drawing(look, name, self.devicePixelRatioF())
+        self._drawing = empty_drawing(look, name)
         words = QVBoxLayout()
         words.setSpacing(look.space(8))
         words.addWidget(label(title, "heading"))

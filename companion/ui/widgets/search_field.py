@@ -18,10 +18,10 @@ class _SearchField(QLineEdit):
 
     def __init__(self, look: Look, texts: Texts) -> None:
         super().__init__()
-        size = look.px(_CROSS)
+        size = look.whole(look.px(_CROSS))
         self._empty = QToolButton(self)
         self._empty.setProperty("kind", "in-field")
-        self._empty.setIcon(icon("close", look.palette.ink, size, self.devicePixelRatioF()))
+        self._empty.setIcon(icon("close", look.palette.ink, look, size))
         self._empty.setIconSize(QSize(size, size))
         self._empty.setAccessibleName(texts("Empty the search"))
         show_tip(self._empty, texts("Empty the search"))

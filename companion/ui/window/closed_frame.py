@@ -70,9 +70,9 @@ class ClosedFrame(QWidget):
 
     def _add_whose(self, head: QHBoxLayout, whose: KnownBook) -> None:
         """Which record book of this computer it is about, where there are several."""
-        look, size = self._look, self._look.px(28)
+        look, size = self._look, self._look.whole(self._look.px(28))
         mark = seen_only()
-        mark.setPixmap(book_mark(look, whose.name, whose.colour, size, self.devicePixelRatioF()))
+        mark.setPixmap(book_mark(look, whose.name, whose.colour, size))
         mark.setFixedSize(size, size)
         name = whose.name or self._texts("Record book")
         head.addSpacing(look.space(16))

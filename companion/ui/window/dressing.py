@@ -33,26 +33,27 @@ if TYPE_CHECKING:
 MIDDLE_LIGHTNESS = 128
 FIRST_SIZE = (1280, 820)
 SMALLEST = (720, 520)
+LOOK_AGAIN_MS = 200
+"""How soon after a box it is seen that it was closed."""
 
 
-def first_look(settings: Settings) -> Look:
+def first_look(settings: Settings, ratio: float) -> Look:
     """The look of these settings by what is known at once: the rest of the system is asked after the first paint.
 
     Not on Windows 10, where dark windows would begin light.
     """
     if sys.platform == "win32":
-        return wanted_look(settings)
-    return Look(
-        palette_of(settings.theme, system_is_dark=colours_are_dark()), settings.text_size_percent
-    )
+        return wanted_look(settings, ratio)
+    palette = palette_of(settings.theme, system_is_dark=colours_are_dark())
+    return Look(palette, settings.text_size_percent, ratio)
 
 
-def wanted_look(settings: Settings) -> Look:
-    """The look of these settings, dark where they follow a dark system."""
+def wanted_look(settings: Settings, ratio: float) -> Look:
+    """The look of these settings on a screen of this ratio, dark where they follow a dark system."""
     palette = palette_of(
         settings.theme, system_is_dark=system_is_dark(), system_has_contrast=system_has_contrast()
     )
-    return Look(palette, settings.text_size_percent)
+    return Look(palette, settings.text_size_percent, ratio)
 
 
 def system_is_dark() -> bool:
@@ -139,7 +140,10 @@ class DressedWindow(QMainWindow):
         self._is_placed = False
         self.settings = settings
         self.dialogs, self._keep_settings = dialogs, keep_settings
-        self.texts, self.look = load_texts(self._language()), first_look(settings)
+        self.texts, self.look = (
+            load_texts(self._language()),
+            first_look(settings, self.devicePixelRatioF()),
+        )
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._dress = Dress(application)
@@ -171,7 +175,7 @@ class DressedWindow(QMainWindow):
 
     def ask_system(self) -> None:
         """Wear what the system wants, once the first paint has not to wait for the answer."""
-        look = wanted_look(self.settings)
+        look = self._wanted_look()
         if look != self.look:
             self.look = look
             self._dress.put_on(look, self.texts.language)
@@ -194,16 +198,16 @@ class DressedWindow(QMainWindow):
             self.dialogs.tell(self, self.texts.describe(error))
         self.heed_settings()
         worn = self.texts.language, self.look, before.simple, before.ruler
-        wanted = self._language(), wanted_look(settings), settings.simple, settings.ruler
+        wanted = self._language(), self._wanted_look(), settings.simple, settings.ruler
         if wanted != worn:
-            QTimer.singleShot(0, self, self.redraw)
+            self._redraw_after()
 
     def heed_settings(self) -> None:
         """Do what else the settings say, which were just kept."""
 
     def redraw(self) -> None:
         """Draw everything in the present language, theme and text size."""
-        self.texts, self.look = load_texts(self._language()), wanted_look(self.settings)
+        self.texts, self.look = load_texts(self._language()), self._wanted_look()
         self._dress.put_on(self.look, self.texts.language)
 
     def is_busy(self) -> bool:
@@ -236,8 +240,17 @@ class DressedWindow(QMainWindow):
         frame.closed_screen.focus_first()
         announce_heading(frame.closed_screen)
 
+    def _wanted_look(self) -> Look:
+        return wanted_look(self.settings, self.devicePixelRatioF())
+
     def _language(self) -> Language:
         return self.settings.language or USUAL
+
+    def event(self, event: QEvent) -> bool:
+        """What was drawn in pixels is drawn in those of the screen that the window was brought to."""
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._follow_system()
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's colours where nothing but them changed: from one high contrast to another."""
@@ -250,5 +263,15 @@ class DressedWindow(QMainWindow):
         QTimer.singleShot(0, self, self._wear_wanted)
 
     def _wear_wanted(self) -> None:
-        if wanted_look(self.settings) != self.look:
+        if self._wanted_look() != self.look:
+            self._redraw_or_wait()
+
+    def _redraw_after(self, ms: int = 0) -> None:
+        QTimer.singleShot(ms, self, self._redraw_or_wait)
+
+    def _redraw_or_wait(self) -> None:
+        """Not below an open box or menu, which would lose its place while somebody waits for the answer."""
+        if QApplication.activeModalWidget() is None and QApplication.activePopupWidget() is None:
             self.redraw()
+        else:
+            self._redraw_after(LOOK_AGAIN_MS)

@@ -66,12 +66,15 @@ class _Line(QToolButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         # Before it is polished: to polish it again, PySide makes all of QStyle's enums.
         self.setProperty("here", is_here)
+        self._beside, self._above, self._tight = (
+            look.whole(side) for side in (look.px(22), _FOLDED_ICON, _TIGHT_ICON)
+        )
         self._draw_icon(destination)
         self.fold(folded=False)
 
     def fold(self, *, folded: bool) -> None:
         """Put the words under the icon, in short lines, or beside it."""
-        size = _FOLDED_ICON if folded else self._look.px(22)
+        size = self._above if folded else self._beside
         self.setIconSize(QSize(size, size))
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(
@@ -87,7 +90,7 @@ class _Line(QToolButton):
 
     def tighten(self, *, tight: bool) -> None:
         """A smaller icon above the words, where the lines would not all be in sight."""
-        size = _TIGHT_ICON if tight else _FOLDED_ICON
+        size = self._tight if tight else self._above
         self.setIconSize(QSize(size, size))
 
     def _more_when_bold(self) -> int:
@@ -101,11 +104,14 @@ class _Line(QToolButton):
     def _draw_icon(self, destination: Destination) -> None:
         palette = self._look.palette
         colour = palette.warning if destination.kind == "nav-warning" else palette.ink
-        size, ratio = max(self._look.px(22), _FOLDED_ICON), self.devicePixelRatioF()
-        self._icon = icon(destination.icon, colour, size, ratio)
+        # One for each side: a picture that Qt makes smaller is soft.
+        sides = self._beside, self._above, self._tight
+        self._icon = icon(destination.icon, colour, self._look, *sides)
         self.setIcon(self._icon)
         if destination.kind == "nav-warning":
-            self._down = partial(icon, destination.icon, palette.warning_surface, size, ratio)
+            self._down = partial(
+                icon, destination.icon, palette.warning_surface, self._look, *sides
+            )
             self.pressed.connect(self._on_pressed)
             self.released.connect(self._on_released)
 
@@ -232,9 +238,9 @@ class Sidebar(QFrame):
             line.tighten(tight=tight)
 
     def _make_brand(self) -> QWidget:
-        size = self._look.px(34)
+        size = self._look.whole(self._look.px(34))
         mark = seen_only()
-        mark.setPixmap(icon("companion", BRAND, size, self.devicePixelRatioF()).pixmap(size))
+        mark.setPixmap(icon("companion", BRAND, self._look, size).pixmap(size))
         mark.setFixedSize(size, size)
         name = label(self._texts("Compagnon\nImmuno"), "strong")
         name.setAccessibleName("Compagnon Immuno")

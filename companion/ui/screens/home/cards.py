@@ -48,11 +48,7 @@ class DaysCard(Card):
         head.addWidget(self.journal, 0, Qt.AlignmentFlag.AlignTop)
         self.rows.addLayout(head)
         self._empty = (
-            *(
-                []
-                if look.scale > 1.5
-                else [empty_drawing(look, "journal", self.devicePixelRatioF())]
-            ),
+            *([] if look.scale > 1.5 else [empty_drawing(look, "journal")]),
             label(texts("Your days will show here after your first check-in."), "text"),
             label(texts("1. Note how your day was, in less than a minute."), "soft"),
             label(texts("2. See your days side by side, here and in the journal."), "soft"),

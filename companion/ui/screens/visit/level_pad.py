@@ -60,15 +60,15 @@ class LevelPad(QWidget):
         made = button("", partial(self.pressed.emit, level), kind="icon")
         made.setObjectName("pad-empty" if level is None else f"pad-{level}")
         made.setAccessibleName(str(level))
-        side = max(SIDE, self._look.px(GROWN))
+        side = self._look.whole(max(SIDE, self._look.px(GROWN)))
         made.setIcon(self._picture(level, side))
         made.setIconSize(QSize(side, side))
         self._line.addWidget(made)
         return made
 
     def _picture(self, level: int | None, side: int) -> QIcon:
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(round(side * ratio), round(side * ratio))
+        ratio = self._look.ratio
+        picture = QPixmap(QSize(side, side) * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         painter, rect = QPainter(picture), QRectF(1, 1, side - 2, side - 2)

@@ -70,10 +70,10 @@ def _said(texts: Texts, words: BadgeWords) -> str:
     return texts("Record book")
 
 
-def book_mark(look: Look, name: str, colour: int, size: int, ratio: float) -> QPixmap:
+def book_mark(look: Look, name: str, colour: int, size: int) -> QPixmap:
     """A square in the record book's colour with the first letter of its name."""
-    made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
-    made.setDevicePixelRatio(ratio)
+    made = QPixmap(QSize(size, size) * look.ratio)
+    made.setDevicePixelRatio(look.ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -164,8 +164,8 @@ class BookBadge(QPushButton):
 
     def _draw(self) -> None:
         folded, tight, look, words = self._is_folded, self._is_tight, self._look, self._words
-        size = TIGHT_MARK if tight else FOLDED_MARK if folded else look.px(MARK)
-        mark = book_mark(look, words.name, words.colour, size, self.devicePixelRatioF())
+        size = look.whole(TIGHT_MARK if tight else FOLDED_MARK if folded else look.px(MARK))
+        mark = book_mark(look, words.name, words.colour, size)
         self._mark.setPixmap(mark)
         self._mark.setFixedSize(size, size)
         self._say()
@@ -233,8 +233,8 @@ class BookBadge(QPushButton):
         _head(menu, texts("Record books"))
         for line, colour in self._words.books:
             other = _line(menu, line.words, f"book-{line.key}")
-            size = self._look.px(24)
-            other.setIcon(book_mark(self._look, line.words, colour, size, self.devicePixelRatioF()))
+            size = self._look.whole(self._look.px(24))
+            other.setIcon(book_mark(self._look, line.words, colour, size))
             other.triggered.connect(lambda _checked, key=line.key: self.book_asked.emit(key))
         if self._words.may_add:
             _line(menu, texts("New record book for somebody else…"), "new-book").triggered.connect(
