@@ -169,6 +169,10 @@ class BodyFigures(QWidget):
             self._go_to(shape)
             self.pressed.emit(shape.region)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """The second click of a hand that clicks everything twice: what the first one chose stays."""
+        event.accept()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         shape = self._at(event.position())
         under = None if shape is None else shape.region

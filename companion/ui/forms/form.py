@@ -93,8 +93,9 @@ class Form(Card):
         required: str = "",
         width: int = NARROW,
         ahead: bool = False,
+        past: bool = False,
     ) -> DayField:
-        """Add a day; `required` is the sentence when it is left empty, `ahead` that it is to come."""
+        """Add a day; `required` is the sentence when it is left empty, `ahead` and `past` on which side it lies."""
         field = DayField(
             self.look,
             self.texts,
@@ -104,6 +105,7 @@ class Form(Card):
             required=required,
             width=width,
             ahead=ahead,
+            past=past,
         )
         return self.add(field, "" if day is None else write_day(day))
 

@@ -89,6 +89,7 @@ class MeasurementForm(Form):
             old.for_day if old else self.today,
             required=texts("Please give the day."),
             width=232,
+            past=True,
         )
         self.hour = self.add(
             HourField(look, texts, "hour", texts("Time (optional)"), width=192),

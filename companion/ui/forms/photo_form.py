@@ -79,8 +79,9 @@ class PhotoForm(Form):
         )
         self._photo = photo
         self.day = self.add_day(
-            "day", texts("Day of the photo"), photo.for_day, required=texts("Please give the day.")
-        )
+            "day", texts("Day of the photo"), photo.for_day,
+            required=texts("Please give the day."), past=True,
+        )  # fmt: skip
         symptoms = context.catalogue.symptoms
         about = [*context.catalogue.photographed, *filter(None, [symptoms.get(photo.about or "")])]
         choices = [

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from companion.domain.comparator import Comparator
+from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, label
@@ -31,6 +32,7 @@ class DoubtField(NumberField):
         self._look = look
         self._question = label("", "strong")
         self._question.hide()
+        as_screen(self._question)  # one Enter too many is no answer to what was not read yet
         self._offers: QWidget | None = None
         self._usual_width = self._width
         self.rows.addWidget(self._question)

@@ -230,6 +230,7 @@ class EventForm(Form):
             texts("Day"),
             old.for_day if old else self.today,
             required=texts("Please give the day."),
+            past=True,
         )
         self.what = self.add_text(
             "what",

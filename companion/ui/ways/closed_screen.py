@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from companion.messages import Texts
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
+from companion.ui.widgets.announce import let_go_of_keyboard
 from companion.ui.widgets.basics import Card, button
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.scroll_ground import ScrollGround
@@ -79,6 +80,12 @@ class ClosedScreen(ScrollGround):
         made.setProperty("kind", "bare")
         made.setMaximumWidth(self.look.px(CARD_WIDTH))
         return made
+
+    def set_busy(self, *, busy: bool) -> None:
+        """While it works, the keyboard rests: Qt would hand it to the next button that is not greyed out."""
+        self.busy = busy
+        if busy:
+            let_go_of_keyboard(self)
 
     def _take(self, act: Callable[[], None]) -> None:
         if not self.busy:

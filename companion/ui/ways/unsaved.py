@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from companion.ui.ways.context import Context
+    from companion.ui.ways.screen_name import ScreenName
 
 
 class OpenForm(Struct):
@@ -41,13 +42,15 @@ def close_form(context: Context, place: str) -> OpenForm | None:
     return opened
 
 
-def say_closed(context: Context, bring_back: Callable[[], None]) -> None:
-    """Say that nothing was saved of what was typed, and offer it again on the screen that is shown."""
-    screen = context.state.screen
+def say_closed(
+    context: Context, bring_back: Callable[[], None], screen: ScreenName | None = None
+) -> None:
+    """Say that nothing was saved of what was typed, and offer it again on its screen, else on the one shown."""
+    its = screen or context.state.screen
 
     def open_again() -> None:
         bring_back()
-        context.go(screen)
+        context.go(its)
 
     context.say(context.texts("Closed. Nothing was saved."), take_back=open_again)
 

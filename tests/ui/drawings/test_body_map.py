@@ -2,8 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from companion.content.catalogue import load_catalogue
@@ -44,6 +45,18 @@ def test_every_place_is_pressed_with_the_mouse(places: BodyPlaces) -> None:
         assert places.tick(name).isChecked()
         QTest.mouseClick(places.figures, Qt.MouseButton.LeftButton, pos=middle)
         assert not places.where
+
+
+def test_a_hand_that_clicks_twice_chooses_once(places: BodyPlaces) -> None:
+    """The second click of a double click does not take the place away again."""
+    middle, left = places.figures.middle_of("chest", BodySide.FRONT), Qt.MouseButton.LeftButton
+    QTest.mouseClick(places.figures, left, pos=middle.toPoint())
+    second = QMouseEvent(
+        QMouseEvent.Type.MouseButtonDblClick, middle, places.figures.mapToGlobal(middle),
+        left, left, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(places.figures, second)
+    assert places.where == ("chest",)
 
 
 def test_a_press_beside_a_small_place_still_counts(places: BodyPlaces) -> None:

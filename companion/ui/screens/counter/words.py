@@ -96,7 +96,7 @@ class WordsScreen(ClosedScreen):
         self._trouble.hide()
 
     def _allow(self, *, acting: bool) -> None:
-        self.busy = not acting
+        self.set_busy(busy=not acting)
         self.field.setEnabled(acting)
         self._open.setEnabled(acting)
         self._open.setText(self.texts("Open") if acting else self.texts("Opening…"))

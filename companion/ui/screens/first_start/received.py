@@ -281,7 +281,7 @@ class ReceivedScreen(ClosedScreen):
         self._trouble.setVisible(bool(sentence))
 
     def _allow(self, *, acting: bool) -> None:
-        self.busy = not acting
+        self.set_busy(busy=not acting)
         self._next.setEnabled(acting)
         if self._found is None:  # afterwards the field is gone
             self._words.setEnabled(acting)

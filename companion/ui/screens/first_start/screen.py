@@ -135,7 +135,7 @@ class FirstStart(ClosedScreen):
         self._allow(acting=True)
         self._show_step(FirstStep.PASSPHRASE)
         if isinstance(self._step, WayStep):
-            self._step.ask_to_choose()
+            self._step.say_refused()
 
     def _on_impatience(self) -> None:
         """The system may be asking for a password in a window of its own."""
@@ -143,6 +143,7 @@ class FirstStart(ClosedScreen):
         self._back.setText(self.texts("Choose another way"))
         self._back.setEnabled(True)
         self.go_to(self._back)
+        self.reveal_soon(self._trouble)
 
     def _leave_step(self) -> None:
         if self.answers.step is FirstStep.CONSULTATION:
@@ -277,7 +278,7 @@ class FirstStart(ClosedScreen):
         self.go_to(self._next)
 
     def _allow(self, *, acting: bool) -> None:
-        self.busy = not acting
+        self.set_busy(busy=not acting)
         parts: tuple[QWidget, ...] = (self._step, self._next, self._skip, self._back)
         for part in parts:
             part.setEnabled(acting)

@@ -113,6 +113,14 @@ class WayStep(Step):
         """Nobody chooses for the person where there is no keyring, and nothing looks chosen."""
         self._say(self._texts("Please choose how it is to be opened."))
 
+    def say_refused(self) -> None:
+        """Why the question stands here again: that is read first, and in large letters nothing else is in sight."""
+        self.ask_to_choose()
+        announce(self._no_keyring, self._answers.no_keyring)
+        ground = ground_of(self)
+        if ground is not None:
+            ground.reveal_soon(self._no_keyring)
+
     def _say(self, sentence: str) -> None:
         """What is missing, said aloud and above the buttons at the foot, which would cover it."""
         self._trouble.setText(sentence)

@@ -102,7 +102,7 @@ class BloodTestForm(Form):
         self._proposed: dict[str, tuple[str, str]] = {}
         self.day = self.add_day(
             "day", texts("Day of the blood test"), self.today,
-            required=texts("Please give the day."),
+            required=texts("Please give the day."), past=True,
         )  # fmt: skip
         self.hour = self.add(
             HourField(look, texts, "hour", texts("Time (optional)"), width=_HOUR[look.is_large])

@@ -227,9 +227,11 @@ class PhotosScreen(Screen):
         if self._large is not None:
             self._close_large()
             return
-        way = self.led_from()
+        way, left = self.led_from(), self.state
         self.context.state.put(PhotosState())
         self.context.go(way)
+        if left.form is not None and (left.form.typed or left.picture is not None):
+            say_closed(self.context, partial(self.context.state.put, left), ScreenName.PHOTOS)
 
     def _on_paste_keys(self) -> None:
         if self._add.isVisibleTo(self) and self._add.isEnabled():

@@ -369,7 +369,7 @@ class LockScreen(ClosedScreen):
             self._trouble.hide()
 
     def _allow(self, *, acting: bool) -> None:
-        self.busy = not acting
+        self.set_busy(busy=not acting)
         for part in (self._passphrase, self._recovery_sheet, self._open, *self._others.values()):
             part.setEnabled(acting)
         self._open.setText(self._open_words() if acting else self.texts("Opening…"))

@@ -184,7 +184,7 @@ class TroubleScreen(ClosedScreen):
         self.go_to(field if field.isVisible() else self._rescue)
 
     def _allow(self, *, acting: bool) -> None:
-        self.busy = not acting
+        self.set_busy(busy=not acting)
         if not acting:
             self._said.hide()
         for control in (self._rescue, self._again, self._words, self._recovery_sheet):

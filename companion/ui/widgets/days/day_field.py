@@ -72,7 +72,10 @@ class CalendarPopup(QFrame):
 
 
 class DayField(TextField):
-    """A day. Left empty it is None; with `required` that is told. `ahead`: a weekday is one to come."""
+    """A day. Left empty it is None; with `required` that is told.
+
+    `ahead`: a weekday is one to come; `past`: what is written down of it has happened, today at the latest.
+    """
 
     def __init__(
         self,
@@ -85,8 +88,9 @@ class DayField(TextField):
         required: str = "",
         width: int = NARROW,
         ahead: bool = False,
+        past: bool = False,
     ) -> None:
-        self._look, self._today, self._ahead = look, today, ahead
+        self._look, self._today, self._ahead, self._past = look, today, ahead, past
         self._understood = label("", "small")
         self._understood.hide()
         super().__init__(look, texts, name, title, width=width, required=required)
@@ -133,9 +137,13 @@ class DayField(TextField):
         self.show_typed("" if day is None else write_day(day))
 
     def mistake(self) -> str:
-        if self.day() is not None:
-            return ""
-        return no_day(self.text(), self._today, self._texts).sentence
+        texts, day = self._texts, self.day()
+        if day is None:
+            return no_day(self.text(), self._today, texts).sentence
+        if self._past and day > self._today:
+            said = dates.day_month_year(day, texts.language)
+            return texts("{day} is still to come. Please write the day that you mean.", day=said)
+        return ""
 
     def _on_typed(self, text: str) -> None:
         self._understood.hide()

@@ -59,10 +59,16 @@ def test_a_person_who_skips_everything_still_has_a_carnet(qtbot: QtBot, tmp_path
 
 
 def at_the_ways(
-    qtbot: QtBot, folder: Path, keyring: MemoryKeyring, *, patience_ms: int = 600_000
+    qtbot: QtBot,
+    folder: Path,
+    keyring: MemoryKeyring,
+    *,
+    patience_ms: int = 600_000,
+    percent: int = 100,
 ) -> Opened:
     """The question how to open, on a computer with that keyring."""
-    opened = make_window(qtbot, folder, settings=Settings(theme=Theme.LIGHT), keyring=keyring)
+    settings = Settings(theme=Theme.LIGHT, text_size_percent=percent)
+    opened = make_window(qtbot, folder, settings=settings, keyring=keyring)
     opened.window.closed.patience_ms = patience_ms
     opened.start(qtbot)
     for _ in range(3):
@@ -98,6 +104,31 @@ def test_without_a_keyring_one_is_asked_to_choose(
     opened.press("first-skip")
     wait_for_home(qtbot, opened)
     assert (tmp_path / "companion.carnet.key").exists()
+
+
+def test_why_the_keyring_gave_nothing_is_what_one_sees(qtbot: QtBot, tmp_path: Path) -> None:
+    """In the largest letters the reason and the way back to it stand first, not what is still to be chosen."""
+    keyring = MemoryKeyring(mishap=KeyringLocked())
+    opened = at_the_ways(qtbot, tmp_path, keyring, percent=200)
+    opened.window.resize(1024, 640)
+    opened.press("first-next")
+    qtbot.waitUntil(lambda: opened.shows("no-keyring"))
+    why = opened.control("no-keyring")
+    qtbot.waitUntil(lambda: why.visibleRegion().boundingRect() == why.rect())
+
+
+def test_an_enter_too_many_while_the_keyring_is_asked_does_nothing(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """What is greyed out does not hand the keyboard on to the warning signs."""
+    keyring = SlowKeyring()
+    opened = at_the_ways(qtbot, tmp_path, keyring)
+    opened.control("first-next").setFocus()
+    QTest.keyClick(opened.control("first-next"), Qt.Key.Key_Space)
+    assert not opened.control("first-next").isEnabled()
+    assert not focused()
+    keyring.answers.set()
+    qtbot.waitUntil(lambda: "Étape 5 sur 5" in opened.said())
 
 
 def test_a_slow_keyring_does_not_hold_up_the_first_start(qtbot: QtBot, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_treatment import TreatmentTab
 from tests.ui.open_window import OpenWindow
+from tests.ui.windows import HastyHand
 
 TODAY = date(2026, 11, 21)
 
@@ -195,6 +196,38 @@ def test_what_was_typed_is_kept_when_the_person_says_so(
     window.key(Qt.Key.Key_Tab)
     window.key(Qt.Key.Key_Space)
     assert [e.body.value for e in journal.carnet.entries(Measurement)] == [384]
+
+
+def test_an_enter_too_many_does_not_answer_the_question(
+    window: OpenWindow, journal: Journal
+) -> None:
+    """It came with the question, which nobody has read yet; once read, Enter keeps the number."""
+    window.seconds = hand = HastyHand()
+    hand.wait()
+    type_measurement(window, "temperature", "384")
+    hand.wait()
+    for _ in range(3):
+        window.key(Qt.Key.Key_Return)
+    assert window.says("38,4 ou 384\u202f?")
+    assert not journal.carnet.entries(Measurement)
+    hand.wait()
+    window.key(Qt.Key.Key_Return)
+    assert [e.body.value for e in journal.carnet.entries(Measurement)] == [384]
+
+
+def test_what_was_measured_is_not_of_tomorrow(window: OpenWindow, journal: Journal) -> None:
+    """« demain » is understood, and said to be still to come."""
+    type_measurement(window, "temperature", "37,8")
+    day = window.screen.findChild(QLineEdit, "field-day")
+    assert day is not None
+    day.setText("demain")
+    window.press("form-save")
+    assert window.says("Le 22\u00a0novembre\u00a02026 est encore à venir.")
+    assert not journal.carnet.entries(Measurement)
+    day.setText("hier")
+    window.press("form-save")
+    (entry,) = journal.carnet.entries(Measurement)
+    assert entry.body.for_day == TODAY - timedelta(days=1)
 
 
 def test_another_number_takes_the_question_away(window: OpenWindow, journal: Journal) -> None:

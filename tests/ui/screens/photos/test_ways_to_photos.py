@@ -3,9 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
+from companion.domain.records import Photo
 from companion.ui.screens.photos.state import PhotosState
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
@@ -54,3 +56,24 @@ def test_one_press_on_a_symptom_asks_for_the_photo(
     window = OpenWindow(qtbot, context)
     show_photos_about(context, "rash", TODAY)
     qtbot.waitUntil(lambda: window.shows("form-save"))
+
+
+def test_a_photo_that_was_left_unsaved_is_offered_again(
+    qtbot: QtBot, context: Context, dialogs: FakeDialogs, tmp_path: Path
+) -> None:
+    """In large letters the way back is in sight and « Enregistrer » is not: what was chosen is not lost."""
+    dialogs.chosen = tmp_path / "IMG_0001.jpg"
+    dialogs.chosen.write_bytes(jpeg())
+    window = OpenWindow(qtbot, context)
+    context.go(ScreenName.HOME)
+    show_photos_about(context, "rash", TODAY)
+    qtbot.waitUntil(lambda: window.shows("form-save"))
+    window.press("photos-back")
+    undo = window.shell.findChild(QPushButton, "toast-undo")
+    assert undo is not None
+    assert undo.isVisible()
+    undo.click()
+    assert context.state.screen is ScreenName.PHOTOS
+    window.press("form-save")
+    (photo,) = context.journal.carnet.entries(Photo)
+    assert (photo.body.about, photo.body.for_day) == ("rash", TODAY)
