@@ -254,11 +254,10 @@ class CounterWindow(DressedWindow):
 
     def _on_idle(self) -> None:
         if self.context is not None:
-            self.close_patient(
-                self.texts(
-                    "Nobody touched anything for {minutes} minutes.", minutes=CLOSES_AFTER_MINUTES
-                )
-            )
+            texts, minutes = self.texts, CLOSES_AFTER_MINUTES
+            idle = texts("Nobody touched anything for {minutes} minutes.", minutes=minutes)
+            locked = texts("The computer was locked, or went to sleep.")
+            self.close_patient(locked if self._locking.by_system else idle)
         elif not self.is_busy():
             self._go_back()
 

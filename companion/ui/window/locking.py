@@ -68,7 +68,8 @@ class IdleLock(QObject):
 class Locking(QObject):
     """`wanted` asks for the lock, once no box stands before the window any more; a minute before, `soon` is sent.
 
-    `woken` comes when the computer's own lock, or its sleep, ends.
+    `woken` comes when the computer's own lock, or its sleep, ends. `by_system`: it was the computer's own
+    lock, or its sleep, that asked last.
     """
 
     wanted, woken = Signal(), Signal()
@@ -76,9 +77,10 @@ class Locking(QObject):
     def __init__(self, parent: QObject, soon: SignalInstance) -> None:
         super().__init__(parent)
         self._idle, self._system = IdleLock(self), SystemLock(self)
+        self.by_system = False
         self._idle.idle.connect(self.ask)
         self._idle.soon.connect(soon)
-        self._system.locked.connect(self.ask)
+        self._system.locked.connect(self._on_system)
         self._system.woken.connect(self.woken)
 
     def hear_system(self, *, after_ms: int = 0) -> None:
@@ -92,7 +94,12 @@ class Locking(QObject):
 
     def lock_after(self, minutes: float) -> None:
         """Ask for the lock after this time without use; 0 never does."""
+        self.by_system = False
         self._idle.watch(minutes)
+
+    def _on_system(self) -> None:
+        self.by_system = True
+        self.ask()
 
     def ask(self) -> None:
         """What a box before the window asked is not answered; it ends before the carnet does."""

@@ -172,6 +172,20 @@ def test_it_closes_by_itself(qtbot: QtBot, counter: Counter, tmp_path: Path) -> 
     assert not timer.isActive()
 
 
+def test_it_closes_with_the_computers_own_lock_and_says_why(
+    qtbot: QtBot, counter: Counter, tmp_path: Path
+) -> None:
+    """Whoever comes back did not leave it lying open; once it is idle, that is said again."""
+    for quietly in (False, True):
+        counter.choose(stick_of(tmp_path / f"{quietly}", f"Paul {quietly}"))
+        counter.say_words(qtbot)
+        locking = counter.window._locking
+        (locking._idle.idle if quietly else locking._system.locked).emit()
+        assert counter.window.context is None
+        assert ("Personne n’a rien touché" in counter.text()) is quietly
+        assert ("L’ordinateur a été verrouillé" in counter.text()) is not quietly
+
+
 def test_several_patients_come_one_after_the_other(
     qtbot: QtBot, counter: Counter, tmp_path: Path
 ) -> None:
