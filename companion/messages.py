@@ -5,8 +5,11 @@ and the command line speak with the same sentences as the window.
 """
 
 import gettext
+import warnings
 from functools import cache, cached_property
+from pathlib import Path
 
+from companion import paths
 from companion.domain.errors import CompanionError
 from companion.domain.words import Language, Words
 from companion.languages import SOURCE, language_folder
@@ -26,7 +29,7 @@ class Texts:
         """Read with the first sentence: the first paint needs none, and it takes 3 ms."""
         if self.language is SOURCE:
             return gettext.NullTranslations()
-        with (language_folder(self.language) / "texts.mo").open("rb") as file:
+        with compiled_texts(language_folder(self.language)).open("rb") as file:
             return gettext.GNUTranslations(file)
 
     def __call__(self, message: str, /, **values: Value) -> str:
@@ -57,6 +60,19 @@ def _plain(values: dict[str, Value]) -> dict[str, Value]:
         name: plain_line(value) if isinstance(value, str) else value
         for name, value in values.items()
     }
+
+
+def compiled_texts(folder: Path) -> Path:
+    """The compiled sentences in a language's folder.
+
+    Warns where they are missing or older than their source: sentences would be English. Only a checkout can
+    come to that, and only there do the dates of two files say what was made of what.
+    """
+    compiled, source = folder / "texts.mo", folder / "texts.po"
+    made = compiled.stat().st_mtime if compiled.exists() else 0
+    if paths.is_checkout() and made < source.stat().st_mtime:
+        warnings.warn(f"{source} is not compiled: run `make texts`", stacklevel=2)
+    return compiled
 
 
 @cache

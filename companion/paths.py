@@ -19,6 +19,11 @@ def resources() -> Path:
     return inside if inside.is_dir() else _PACKAGE.parent / "resources"
 
 
+def is_checkout() -> bool:
+    """Whether this is the source as one works on it, neither a wheel nor a frozen build."""
+    return resources().parent != _PACKAGE
+
+
 def user_data() -> Path:
     """The folder where this person's settings live; it may not exist yet."""
     system: str = sys.platform

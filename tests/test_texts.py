@@ -3,6 +3,7 @@
 Knows the tool from outside: its exit code and what it prints.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ from babel.messages.pofile import read_po
 from companion import paths
 from companion.domain.words import Language
 from companion.languages import language_folder, languages
-from companion.messages import Texts
+from companion.messages import Texts, compiled_texts
 
 ROOT = Path(__file__).parent.parent
 TOOL = ROOT / "packaging" / "texts.py"
@@ -199,6 +200,22 @@ def test_the_compiled_french_is_no_older_than_its_source() -> None:
     """What is installed says what texts.po says."""
     for source in (paths.resources() / "languages").glob("*/texts.po"):
         assert source.with_suffix(".mo").stat().st_mtime >= source.stat().st_mtime
+
+
+@pytest.mark.parametrize("made", [None, 1, 3])
+def test_a_checkout_that_is_not_compiled_says_how_to(tmp_path: Path, made: int | None) -> None:
+    """Sentences newer than what was compiled would be English: somebody has to be told."""
+    source, compiled = tmp_path / "texts.po", tmp_path / "texts.mo"
+    source.touch()
+    os.utime(source, (2, 2))
+    if made is not None:
+        compiled.touch()
+        os.utime(compiled, (made, made))
+    if made == 3:
+        assert compiled_texts(tmp_path) == compiled
+        return
+    with pytest.warns(UserWarning, match="make texts"):
+        assert compiled_texts(tmp_path) == compiled
 
 
 @pytest.mark.parametrize("language", languages())
