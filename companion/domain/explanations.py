@@ -11,6 +11,15 @@ from companion.domain.words import Language
 GLOSSARY = "glossary"
 """The id of the explanation whose sections are terms."""
 
+
+class Guide(StrEnum):
+    """How the program is used, by the ids of its explanations: for the patient, for somebody close, for a nurse."""
+
+    PATIENT = "using-it"
+    CAREGIVER = "using-it-caregiver"
+    NURSE = "using-it-nurse"
+
+
 WORDS_A_MINUTE = 180
 """A calm reader's pace; ours, a little below the 200 to 250 usually given for adults."""
 

@@ -6,11 +6,12 @@ Each scene leads a stage to what it is named after, and returns the window. It a
 from functools import partial
 from typing import Final
 
+from companion.domain.explanations import Guide
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_bring_in import show_bring_in
 from companion.ui.ways.to_check_in import choose_symptoms
 from companion.ui.ways.to_handover import prepare_handover
-from companion.ui.ways.to_understand import GUIDES, explain, show_shortcuts
+from companion.ui.ways.to_understand import explain, show_shortcuts
 from tests.screenshots.led import (
     TABS,
     Scene,
@@ -90,7 +91,7 @@ SCENES: Final[dict[str, Scene]] = {
     "understand-search": understand_search,
     "glossary": led(partial(explain, explanation_id="glossary")),
     "about": led(partial(explain, explanation_id="about-this-program")),
-    **{f"guide-{name}": led(partial(explain, explanation_id=name)) for name in GUIDES},
+    **{f"guide-{name}": led(partial(explain, explanation_id=name)) for name in Guide},
     "shortcuts": led(show_shortcuts),
     "consultation": consultation(),
     "consultation-ideas": consultation("visit-prepare", "ideas-open"),

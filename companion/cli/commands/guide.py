@@ -7,6 +7,7 @@ from pathlib import Path
 from companion.cli.command import Command, Group, add_output
 from companion.cli.session import Session
 from companion.domain.errors import N_
+from companion.domain.explanations import Guide
 from companion.messages import Texts
 
 
@@ -19,9 +20,9 @@ class Reader(StrEnum):
 
 
 EXPLANATION = {
-    Reader.PATIENT: "using-it",
-    Reader.CAREGIVER: "using-it-caregiver",
-    Reader.NURSE: "using-it-nurse",
+    Reader.PATIENT: Guide.PATIENT,
+    Reader.CAREGIVER: Guide.CAREGIVER,
+    Reader.NURSE: Guide.NURSE,
 }
 
 

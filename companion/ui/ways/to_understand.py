@@ -5,6 +5,7 @@ from functools import partial
 from msgspec import Struct, field
 from PySide6.QtWidgets import QPushButton
 
+from companion.domain.explanations import Guide
 from companion.domain.symptoms import Symptom
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
@@ -12,8 +13,6 @@ from companion.ui.ways.to_check_in import choose_symptoms
 from companion.ui.widgets.basics import button
 
 HOW_WE_ASK = "how-we-ask"
-GUIDES = ("using-it", "using-it-caregiver", "using-it-nurse")
-"""For the patient, for somebody close, for a nurse."""
 
 
 class ExplanationAsked(Struct, frozen=True):
@@ -38,8 +37,8 @@ def explain(context: Context, explanation_id: str, section: int | None = None) -
 
 def explain_program(context: Context) -> None:
     """Show how the program is used, by whoever writes, or by a nurse who reads."""
-    own = GUIDES[0] if context.journal.author is None else GUIDES[1]
-    explain(context, GUIDES[2] if context.shown.at_counter else own)
+    own = Guide.PATIENT if context.journal.author is None else Guide.CAREGIVER
+    explain(context, Guide.NURSE if context.shown.at_counter else own)
 
 
 class ShortcutsAsked(Struct):

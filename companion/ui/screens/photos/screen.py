@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.actions.photos import KeptPicture, photo_of, photos_by_day
 from companion.domain.carnet import Entry
+from companion.domain.explanations import Guide
 from companion.domain.records import Photo
 from companion.ui.forms.photo_form import PhotoForm
 from companion.ui.forms.photo_loading import PhotoLoader
@@ -33,8 +34,8 @@ from companion.ui.widgets.basics import button, clear, with_icon
 from companion.ui.widgets.screen_head import ScreenHead
 
 NEW, CORRECTION = "new-photo", "photo"
-GUIDE, PHOTOS = "using-it", 5
-"""Where the guide says how to bring photos from a phone: its section, counted from 0."""
+PHOTOS_IN_GUIDE = 5
+"""The section of the patient’s guide that says how to bring photos from a phone, counted from 0."""
 
 
 class PhotosScreen(Screen):
@@ -209,7 +210,9 @@ class PhotosScreen(Screen):
         album.show()  # at once, so that the keyboard can go to it
         if not self.context.read_only:
             words = self.context.texts("How to bring photos from a phone")
-            guide = button(words, partial(explain, self.context, GUIDE, PHOTOS), kind="link")
+            guide = button(
+                words, partial(explain, self.context, Guide.PATIENT, PHOTOS_IN_GUIDE), kind="link"
+            )
             guide.setObjectName("photos-guide")
             self._content.addWidget(guide, 0, Qt.AlignmentFlag.AlignLeft)
             guide.show()

@@ -12,12 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.content.explanations import load_explanations
+from companion.domain.explanations import Guide
 from companion.messages import Texts
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
 from companion.ui.screens.understand.drawing import drawing
 from companion.ui.screens.understand.reader_view import ReaderView
-from companion.ui.ways.to_understand import GUIDES
 from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.widgets.scroll_ground import SIDE
 
@@ -34,7 +34,7 @@ class GuideGround(QWidget):
         self.setObjectName("guide")
         as_screen(self)
         explanations, language = load_explanations(), texts.language
-        guide = explanations.explanation(GUIDES[2 if at_counter else 0], language)
+        guide = explanations.explanation(Guide.NURSE if at_counter else Guide.PATIENT, language)
         view = ReaderView(look, partial(drawing, look, language))
         view.setObjectName("guide-page")
         view.setAccessibleName(guide.head.title)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from companion.actions.check_in.open_check_in import new_check_in
 from companion.domain.errors import UnknownExplanation
-from companion.domain.explanations import GLOSSARY, Explanation, LinkKind
+from companion.domain.explanations import GLOSSARY, Explanation, Guide, LinkKind
 from companion.ui.screens.understand.drawing import drawing
 from companion.ui.screens.understand.finder import Finder
 from companion.ui.screens.understand.listening import ExplanationAloud
@@ -34,7 +34,6 @@ from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.ways.to_check_in import CheckInState, start_check_in
 from companion.ui.ways.to_thyroid import EXPLANATION, thyroid_link
 from companion.ui.ways.to_understand import (
-    GUIDES,
     ExplanationAsked,
     ExplanationsRead,
     show_shortcuts,
@@ -209,7 +208,7 @@ class UnderstandScreen(Screen):
         gap = self.context.look.space(16)
         wanted = sum(each.sizeHint().width() + gap for each in (self._meta, *acts))
         is_crowded = self._is_narrow or wanted > self._head_room
-        self._meta.setHidden(is_crowded or self._state.explanation_id in GUIDES)
+        self._meta.setHidden(is_crowded or self._state.explanation_id in frozenset(Guide))
 
     def _show(self, explanation_id: str, section: int | None = None) -> None:
         """Open an explanation where one stopped in it, or at a section."""
@@ -234,7 +233,7 @@ class UnderstandScreen(Screen):
         self._open = self._listening.explanation = explanation
         self._state.explanation_id = explanation_id
         self._notes.setVisible(explanation_id == EXPLANATION)
-        self._keys.setVisible(explanation_id in GUIDES)
+        self._keys.setVisible(explanation_id in frozenset(Guide))
         self._meta.setText(head_line(explanation, context.texts))
         self._fit_meta()
         self._paper.show_explanation(explanation.head)
