@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from companion.messages import Texts
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.look.look import Look
-from companion.ui.widgets.announce import let_go_of_keyboard
 from companion.ui.widgets.basics import Card, button
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.scroll_ground import ScrollGround
+from companion.ui.widgets.tab_order import let_go_of_keyboard
 
 CARD_WIDTH = 704
 

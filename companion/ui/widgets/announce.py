@@ -1,10 +1,10 @@
-"""What a screen reader says of a change: a sentence, the heading of what came, and nothing that lies on the way.
+"""What a screen reader says of a change: a sentence, or the heading of what came.
 
 An alert event would not do: on Linux, Qt passes none on.
 """
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from companion.ui.widgets.plain_words import HeadingLabel
 
@@ -14,16 +14,6 @@ def announce(shown: QWidget, sentence: str) -> None:
     event = QAccessibleAnnouncementEvent(shown, sentence)
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
     QAccessible.updateAccessibility(event)
-
-
-def let_go_of_keyboard(part: QWidget) -> None:
-    """Before another part takes the place of this one, and the keyboard with it.
-
-    Qt would hand it to whatever comes next, and a screen reader would name that first.
-    """
-    focused = QApplication.focusWidget()
-    if focused is not None and part.isAncestorOf(focused):
-        focused.clearFocus()
 
 
 def announce_heading(part: QWidget) -> None:

@@ -116,9 +116,8 @@ class LineLabel(ReadLabel):
         width = self.reading_width(metrics.horizontalAdvance(self.text()) + 4)
         # What a kind has beside its words: without it, a pill of two words would break between them.
         beside, above = around.left() + around.right(), around.top() + around.bottom()
-        beside += (
-            metrics.horizontalAdvance("x") if beside else 0
-        )  # Qt's indent, where there is an edge
+        if beside:
+            beside += metrics.horizontalAdvance("x")  # Qt's indent, where there is an edge
         return QSize(width + beside, metrics.height() + above)
 
 

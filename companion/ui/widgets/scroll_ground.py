@@ -117,7 +117,7 @@ class ScrollGround(SteadyScroll):
                 return  # a part that moves along while one scrolls is reached step by step
 
     def _scroll_to(self, child: QWidget, content: QWidget, xmargin: int, ymargin: int) -> None:
-        room, bar = self.height() - self._covered, self.verticalScrollBar()
+        room, bar = self.room, self.verticalScrollBar()
         if not self._covered or child.height() > room:
             super().ensureWidgetVisible(child, xmargin, ymargin + self._covered)
             return
@@ -138,7 +138,7 @@ class ScrollGround(SteadyScroll):
         if content is None or not content.isAncestorOf(control):
             return
         below = control.mapTo(content, QPoint()).y() + control.height() + self._look.space(6)
-        shown = below <= self.height() - self._covered
+        shown = below <= self.room
         if self.verticalScrollBar().value() or not shown:
             self.ensureWidgetVisible(control, 0, room)
 
@@ -146,7 +146,7 @@ class ScrollGround(SteadyScroll):
         """Scroll to a part of the screen; of one that is taller than the screen, to where it begins."""
         self.give_sizes()
         room = self._look.space(16)
-        if part.height() + 2 * room <= self.height() - self._covered:
+        if part.height() + 2 * room <= self.room:
             self.ensureWidgetVisible(part, 0, room)
             return
         content, bar = self.widget(), self.verticalScrollBar()

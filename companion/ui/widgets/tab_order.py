@@ -1,4 +1,4 @@
-"""The order in which Tab goes through parts that came to be in another order.
+"""Where the keyboard goes: with Tab, from part to part, and from what is about to be replaced.
 
 Qt goes by when a control was made; a person goes by where it stands.
 """
@@ -63,16 +63,26 @@ def go_as_seen(whole: QWidget, *, onwards: bool) -> bool:
     return True
 
 
+def let_go_of_keyboard(part: QWidget) -> None:
+    """Before another part takes the place of this one, and the keyboard with it.
+
+    Qt would hand it to whatever comes next, and a screen reader would name that first.
+    """
+    focused = QApplication.focusWidget()
+    if focused is not None and part.isAncestorOf(focused):
+        focused.clearFocus()
+
+
 def _bring_into_sight(control: QWidget) -> None:
     above = control.parentWidget()
     while above is not None:
         if isinstance(above, QScrollArea):
             above.ensureWidgetVisible(control)
-            for _ in range(
-                _MOST_TURNS
-            ):  # a part that moves along while one scrolls is reached in several
-                if control.visibleRegion().isEmpty():
-                    above.ensureWidgetVisible(control)
+            # A part that moves along while one scrolls is reached in several turns.
+            for _ in range(_MOST_TURNS):
+                if not control.visibleRegion().isEmpty():
+                    break
+                above.ensureWidgetVisible(control)
         above = above.parentWidget()
 
 
@@ -90,9 +100,9 @@ def _takes_tab(control: QWidget) -> bool:
 def _as_seen(part: QWidget) -> Iterator[QWidget]:
     yield part
     layout = part.layout()
-    laid_out = [] if layout is None else list(_in_layout(layout))
+    placed = [] if layout is None else list(_in_layout(layout))
     others = [each for each in part.children() if isinstance(each, QWidget)]
-    for child in dict.fromkeys((*laid_out, *others)):
+    for child in dict.fromkeys((*placed, *others)):
         if not child.isHidden() and not child.isWindow():
             yield from _as_seen(child)
 

@@ -23,10 +23,9 @@ from companion.ui.ways.screen_name import Line, ScreenName, back_words
 from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.ways.to_understand import explain_program, show_shortcuts
 from companion.ui.ways.who_writes import write_as
-from companion.ui.widgets.announce import let_go_of_keyboard
 from companion.ui.widgets.choices.level_keys import digit_at
 from companion.ui.widgets.patience import look, patience
-from companion.ui.widgets.tab_order import go_as_seen
+from companion.ui.widgets.tab_order import go_as_seen, let_go_of_keyboard
 from companion.ui.widgets.veil import Veil
 from companion.ui.window.books.book_badge import BookBadge, badge_words
 from companion.ui.window.sidebar import Destination, Sidebar

@@ -47,10 +47,10 @@ from companion.ui.ways.to_check_in import (
 from companion.ui.ways.to_journal import EntryLeft, back_to_entry
 from companion.ui.ways.to_treatment import note_measurement
 from companion.ui.ways.to_understand import question_links
-from companion.ui.widgets.announce import announce, announce_heading, let_go_of_keyboard
+from companion.ui.widgets.announce import announce, announce_heading
 from companion.ui.widgets.basics import clear
 from companion.ui.widgets.choices.level_keys import level_of
-from companion.ui.widgets.tab_order import go_through
+from companion.ui.widgets.tab_order import go_through, let_go_of_keyboard
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -32,11 +32,11 @@ from companion.ui.screens.first_start.steps import (
 )
 from companion.ui.screens.first_start.ways_in import LOCK_MINUTES, WayStep
 from companion.ui.ways.closed_screen import ClosedScreen
-from companion.ui.widgets.announce import announce_heading, let_go_of_keyboard
+from companion.ui.widgets.announce import announce_heading
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.choices.choice_row import ChoiceRow
 from companion.ui.widgets.step_frame import StepFoot
-from companion.ui.widgets.tab_order import go_through
+from companion.ui.widgets.tab_order import go_through, let_go_of_keyboard
 from companion.ui.widgets.typed import local_moment
 
 

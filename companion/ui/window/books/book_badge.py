@@ -247,8 +247,8 @@ class BookBadge(QPushButton):
 
 def _two_lines(name: str) -> str:
     """The name in two lines at most, the second with a mark where it goes on."""
-    lines = in_lines(name, LONGEST_NAME).split("\n")
-    return "\n".join([*lines[:1], *(shortened(" ".join(lines[1:]), LONGEST_NAME),)][: len(lines)])
+    first, *rest = in_lines(name, LONGEST_NAME).split("\n")
+    return "\n".join((first, shortened(" ".join(rest), LONGEST_NAME))) if rest else first
 
 
 def _head(menu: QMenu, words: str) -> None:
