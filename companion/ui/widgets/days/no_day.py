@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from companion import dates
-from companion.domain.search.folded_words import fold
 from companion.language_file import Dates
 from companion.languages import usage_of
 from companion.messages import Texts
@@ -14,6 +13,7 @@ from companion.ui.widgets.days.typed_day import (
     a_day,
     counted,
     day_of_a_month,
+    folded,
     numbers_of,
     place_of,
     weekday_of,
@@ -86,12 +86,11 @@ def _slip(words: str, today: date, texts: Texts) -> NoDay | None:
 
 def _about(words: str, today: date, written: Dates) -> date | None:
     """About which day words are that name several: « la semaine dernière », « fin octobre », « il y a un mois »."""
-    if (days := {fold(name): days for name, days in written.about.items()}.get(words)) is not None:
+    if (days := folded(written.about).get(words)) is not None:
         return today + timedelta(days=days)
-    months = {fold(name): months for name, months in written.about_months.items()}.get(words)
+    months = folded(written.about_months).get(words)
     if months is None:
-        units = {fold(name): months for name, months in written.month_units.items()}
-        months = counted(words, written, units)
+        months = counted(words, written, written.month_units)
     if months is not None:
         year, place = divmod(today.year * 12 + today.month - 1 + months, 12)
         return a_day(year, place + 1, 1)

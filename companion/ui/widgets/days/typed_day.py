@@ -1,7 +1,7 @@
 """A day as a person types it: in digits, by its name, or by how near it is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -33,8 +33,7 @@ def read_day(text: str, today: date, language: Language, *, ahead: bool = False)
     words = words_typed(text, written)
     if iso := _ISO.fullmatch(words):
         return a_day(int(iso[1]), int(iso[2]), int(iso[3]))
-    near = {fold(name): days for name, days in written.near.items()}
-    if (days := near.get(words)) is not None:
+    if (days := folded(written.near).get(words)) is not None:
         return today + timedelta(days=days)
     if (days := counted(words, written, written.units)) is not None:
         return _within_years(today, days)
@@ -64,12 +63,11 @@ def words_typed(text: str, written: Dates) -> str:
     """A text in small letters without accents, one blank between its words, without an hour at its end."""
     words = fold(" ".join(text.replace(",", " ").split())).replace("’", "'")
     parts = words.split()
+    at, hours = {fold(each) for each in written.at}, [fold(each) for each in written.hours]
     for place in range(1, len(parts)):
-        is_said = parts[place] in {fold(each) for each in written.at}
+        is_said = parts[place] in at
         tail = " ".join(parts[place + is_said :])
-        bare = next(
-            (tail.removesuffix(each) for each in written.hours if tail.endswith(each)), tail
-        )
+        bare = next((tail.removesuffix(each) for each in hours if tail.endswith(each)), tail)
         is_hour = is_said or bare != tail or "h" in tail or ":" in tail
         if is_hour and read_hour(bare) is not None:
             return " ".join(parts[:place])
@@ -91,23 +89,29 @@ def numbers_of(words: str, today: date, language: Language) -> tuple[int, int, i
     return None if month is None else (_year(year, today), month + 1, int(number))
 
 
+def folded(numbers: Mapping[str, int]) -> dict[str, int]:
+    """The numbers of a language by their words as `words_typed` has them."""
+    return {fold(words): number for words, number in numbers.items()}
+
+
 def without(words: str, left_out: tuple[str, ...]) -> str:
     """The words but for those that are left out."""
-    folded = {fold(each) for each in left_out}
-    return " ".join(each for each in words.split() if each not in folded)
+    silent = {fold(each) for each in left_out}
+    return " ".join(each for each in words.split() if each not in silent)
 
 
-def counted(words: str, written: Dates, units: dict[str, int]) -> int | None:
+def counted(words: str, written: Dates, units: Mapping[str, int]) -> int | None:
     """How many days from today « il y a 3 jours » is, or months with the units of months, else None."""
+    lengths, counts = folded(units), folded(written.counts)
     for patterns, sign in ((written.ago, -1), (written.ahead, 1)):
         for before, _, after in (fold(each).partition("{}") for each in patterns):
             if not (words.startswith(before) and words.endswith(after)):
                 continue
             found = _COUNTED.fullmatch(words.removeprefix(before).removesuffix(after))
-            if found is None or found[2] not in units:
+            if found is None or found[2] not in lengths:
                 continue
-            number = int(found[1]) if found[1].isdigit() else written.counts.get(found[1])
-            return None if number is None else sign * number * units[found[2]]
+            number = int(found[1]) if found[1].isdigit() else counts.get(found[1])
+            return None if number is None else sign * number * lengths[found[2]]
     return None
 
 

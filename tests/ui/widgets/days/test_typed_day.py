@@ -2,14 +2,15 @@
 
 from datetime import date, time, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from companion import dates
 from companion.domain.words import Language
-from companion.languages import languages
-from companion.ui.widgets.days.typed_day import read_day, write_day
+from companion.languages import languages, usage_of
+from companion.ui.widgets.days.typed_day import counted, read_day, words_typed, write_day
 
 FR, EN = Language("fr"), Language("en")
 TODAY = date(2026, 11, 21)  # a Saturday
@@ -113,6 +114,15 @@ def test_a_day_is_read_as_it_is_written(typed: str, day: date | None) -> None:
 )
 def test_each_language_has_its_own_words(typed: str, day: date | None) -> None:
     assert read_day(typed, TODAY, EN) == day
+
+
+@pytest.mark.parametrize("typed", ["hace 3 días", "HACE 3 DIAS", "hace trés días"])
+def test_accents_of_a_language_are_typed_or_left_out(typed: str) -> None:
+    """In its file the words stand as they are written, and who types leaves out what is hard to find."""
+    spanish = msgspec.structs.replace(
+        usage_of(EN).dates, ago=("hace {}",), units={"día": 1, "días": 1}, counts={"trés": 3}
+    )
+    assert counted(words_typed(typed, spanish), spanish, spanish.units) == -3
 
 
 def test_a_weekday_of_an_appointment_is_to_come() -> None:
