@@ -33,7 +33,7 @@ from companion.ui.window.quick_start import (
     pause_garbage_collection,
     resume_garbage_collection,
 )
-from companion.ui.window.single_instance import ask_to_raise, claim
+from companion.ui.window.single_instance import ask_any, ask_to_raise, claim
 
 if TYPE_CHECKING:
     from companion.actions.ports import Clock
@@ -263,9 +263,9 @@ def run(options: StartOptions) -> int:
     """Open the window and stay until it is closed; the exit code.
 
     Where a window of this carnet is open already, that one comes to the front, and shows the file that
-    was handed over. Where there is no carnet yet, a counter that is open shows it; else the person says
-    what is done with it. Raises NoScreen, AlreadyOpen, and FileNotReadable when a key file that the
-    command line names cannot be read.
+    was handed over. Where there is no carnet yet, any window that is open shows it, such as the counter,
+    or that of a carnet named by its path; else the person says what is done with it. Raises NoScreen,
+    AlreadyOpen, and FileNotReadable when a key file that the command line names cannot be read.
     """
     if options.unattended:
         return show_every_screen(options)
@@ -278,7 +278,8 @@ def run(options: StartOptions) -> int:
         if ask_to_raise(folder, carnet, options.received):
             return 0
         raise AlreadyOpen
-    if not place_of(options).exists() and _counter_took(options.received, folder):
+    received = options.received
+    if received and not place_of(options).exists() and ask_any(folder, carnet, received):
         return 0
     pause_garbage_collection()
     application, dialogs = make_application(), QtDialogs()
@@ -297,17 +298,6 @@ def run(options: StartOptions) -> int:
         tell_moments(window, paper)
     _after_first_screen(window, paper, only, system_clock(options.today))
     return application.exec()
-
-
-def _counter_took(received: Path | None, folder: Path) -> bool:
-    """Whether the counter is open on this computer, and takes a file that was handed over."""
-    if received is None:
-        return False
-    free = claim(folder, folder / COUNTER)
-    if free is not None:
-        free.let_go()
-        return False
-    return ask_to_raise(folder, folder / COUNTER, received)
 
 
 def _after_first_screen(

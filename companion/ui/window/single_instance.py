@@ -60,7 +60,10 @@ def claim(data: Path, carnet: Path) -> OnlyWindow | None:
     `data` is the folder of the person's data. Where it takes no lock, the window opens all the
     same: the carnet has a lock of its own.
     """
-    folder, mark = data / FOLDER, _mark_of(carnet)
+    return _claim(data / FOLDER, _mark_of(carnet))
+
+
+def _claim(folder: Path, mark: str) -> OnlyWindow | None:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(folder / f"{_LOCK}{mark}", os.O_RDWR | os.O_CREAT, 0o600)
@@ -79,8 +82,30 @@ def claim(data: Path, carnet: Path) -> OnlyWindow | None:
 
 def ask_to_raise(data: Path, carnet: Path, given: Path | None = None) -> bool:
     """Ask the first window to come to the front, and to show a file; whether it answered within three seconds."""
+    return _ask(data, _mark_of(carnet), given)
+
+
+def ask_any(data: Path, but: Path, given: Path) -> bool:
+    """Ask whichever window is open to show a file, such as that of a carnet which was named by its path.
+
+    Whether one answered within three seconds. `but` is the carnet whose right this process has.
+    """
+    marks = (lock.name.removeprefix(_LOCK) for lock in (data / FOLDER).glob(f"{_LOCK}*"))
+    others = [mark for mark in marks if mark != _mark_of(but) and _is_held(data, mark)]
+    return any(_ask(data, mark, given) for mark in others)
+
+
+def _is_held(data: Path, mark: str) -> bool:
+    """Whether a window that is open has this right."""
+    free = _claim(data / FOLDER, mark)
+    if free is not None:
+        free.let_go()
+    return free is None
+
+
+def _ask(data: Path, mark: str, given: Path | None) -> bool:
     number = os.urandom(4).hex()
-    place = data / FOLDER / f"{_ASKED}{_mark_of(carnet)}-{number}"
+    place = data / FOLDER / f"{_ASKED}{mark}-{number}"
     unfinished = data / FOLDER / f"{_UNFINISHED}{number}"
     try:
         unfinished.touch(mode=0o600, exist_ok=False)

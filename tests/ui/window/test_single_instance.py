@@ -144,3 +144,30 @@ def test_what_nobody_heard_is_cleared_away(qtbot: QtBot, tmp_path: Path) -> None
     assert [place.name[:5] for place in (tmp_path / FOLDER).iterdir()] == ["lock-"]
     only.let_go()
     owner.deleteLater()
+
+
+def test_a_received_file_goes_to_the_window_of_a_carnet_that_was_named_by_its_path(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Where no carnet is at the usual place, the whole program ends: there is no second window."""
+    owner, files = QObject(), list[Path]()
+    only = claim(tmp_path, tmp_path / "elsewhere" / "marianne.carnet")
+    assert only is not None
+    raised = Raised(only, owner)
+    raised.given.connect(files.append)
+    file = (tmp_path / "paul.carnet-age").absolute()
+    program = (
+        "import sys; from pathlib import Path; from companion.app import run; "
+        "from companion.settings import StartOptions; "
+        f"sys.exit(run(StartOptions(data_dir=Path({str(tmp_path)!r}), received=Path({str(file)!r}))))"
+    )
+    second = subprocess.Popen([sys.executable, "-c", program])
+    try:
+        qtbot.waitUntil(lambda: bool(files), timeout=20_000)
+        assert second.wait(timeout=20) == 0
+    finally:
+        second.kill()
+        second.wait()
+        only.let_go()
+        owner.deleteLater()
+    assert files == [file]
