@@ -25,19 +25,36 @@ def icon_path(name: str) -> str:
     return (paths.resources() / "icons" / f"{name}.svg").as_posix()
 
 
-def icon(name: str, colour: str, look: Look, *sides: int) -> QIcon:
-    """The icon `name` in a colour (#RRGGBB), drawn for each side (of `look.whole`) that it is shown at."""
-    return _icon(name, colour, look.ratio, sides)
+def icon(name: str, colour: str, look: Look, *sides: int, room: int = 0) -> QIcon:
+    """The icon `name` in a colour (#RRGGBB), drawn for each side (of `look.whole`) that it is shown at.
+
+    `room`: what stays blank at the right of the first, before the words.
+    """
+    return _icon(name, colour, look.ratio, sides, room)
 
 
 @cache
-def _icon(name: str, colour: str, ratio: float, sides: Sequence[int]) -> QIcon:
+def _icon(name: str, colour: str, ratio: float, sides: Sequence[int], room: int) -> QIcon:
     from PySide6.QtCore import QSize
 
     made = QIcon()
-    for side in sides:
-        made.addPixmap(drawing(name, colour, "none", QSize(side, side), ratio))
+    for place, side in enumerate(sides):
+        drawn = drawing(name, colour, "none", QSize(side, side), ratio)
+        made.addPixmap(_with_room(drawn, room) if room and not place else drawn)
     return made
+
+
+def _with_room(drawn: QPixmap, room: int) -> QPixmap:
+    from PySide6.QtCore import Qt
+
+    ratio = drawn.devicePixelRatio()
+    wide = QPixmap(drawn.width() + round(room * ratio), drawn.height())
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(wide)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return wide
 
 
 def drawing(name: str, colour: str, tint: str, size: QSize, ratio: float) -> QPixmap:

@@ -39,7 +39,7 @@ SHARE: Final = 4
 _MARGIN, _FOLDED_MARGIN = 14, 6
 _FOLDED_ICON, _TIGHT_ICON = 28, 22
 _FOLDED_LETTERS: Final = 12
-_GAP: Final = "\u2002"
+_GAP: Final = 8
 
 
 class Destination(Struct, frozen=True):
@@ -69,21 +69,20 @@ class _Line(QToolButton):
         self._beside, self._above, self._tight = (
             look.whole(side) for side in (look.px(22), _FOLDED_ICON, _TIGHT_ICON)
         )
+        # Qt puts four pixels between icon and words; a blank before the words would be underlined with them.
+        self._room = look.whole(look.px(_GAP))
         self._draw_icon(destination)
         self.fold(folded=False)
 
     def fold(self, *, folded: bool) -> None:
         """Put the words under the icon, in short lines, or beside it."""
         size = self._above if folded else self._beside
-        self.setIconSize(QSize(size, size))
+        self.setIconSize(QSize(size if folded else size + self._room, size))
         style = Qt.ToolButtonStyle
         self.setToolButtonStyle(
             style.ToolButtonTextUnderIcon if folded else style.ToolButtonTextBesideIcon
         )
-        # Qt puts four pixels between icon and words, and has no setting for more.
-        self.setText(
-            "\n".join(wrap(self._text, _FOLDED_LETTERS)) if folded else f"{_GAP}{self._text}"
-        )
+        self.setText("\n".join(wrap(self._text, _FOLDED_LETTERS)) if folded else self._text)
         set_property(self, "folded", folded)
         self.setMinimumWidth(0)
         self.setMinimumWidth(self.sizeHint().width() + self._more_when_bold())
@@ -106,11 +105,11 @@ class _Line(QToolButton):
         colour = palette.warning if destination.kind == "nav-warning" else palette.ink
         # One for each side: a picture that Qt makes smaller is soft.
         sides = self._beside, self._above, self._tight
-        self._icon = icon(destination.icon, colour, self._look, *sides)
+        self._icon = icon(destination.icon, colour, self._look, *sides, room=self._room)
         self.setIcon(self._icon)
         if destination.kind == "nav-warning":
             self._down = partial(
-                icon, destination.icon, palette.warning_surface, self._look, *sides
+                icon, destination.icon, palette.warning_surface, self._look, *sides, room=self._room
             )
             self.pressed.connect(self._on_pressed)
             self.released.connect(self._on_released)
