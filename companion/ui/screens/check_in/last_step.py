@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from companion.actions.check_in.open_check_in import OpenCheckIn
+from companion.domain.carnet import Carnet
 from companion.domain.symptoms import Symptom
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.screens.check_in.answer_line import AnswerLine, widest_name
@@ -47,6 +48,7 @@ class LastStep(QWidget):
         super().__init__()
         as_screen(self)
         self._asking, self._check_in = asking, check_in
+        self._carnet: Carnet | None = None
         look = asking.look
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +63,26 @@ class LastStep(QWidget):
         """Put the keyboard on the first answer, which is where a correction begins."""
         first = self._lines[0].change if self._lines else self._field
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on_from(self, before: QWidget | None, carnet: Carnet) -> None:
+        """Search on as `before`, this step before it was drawn anew, unless something was noted since.
+
+        The card and a measurement lead away and back: who cancels finds again what was offered.
+        """
+        self._carnet = carnet
+        if not isinstance(before, LastStep) or before._carnet is not carnet:
+            return
+        if not before._others.isHidden():
+            self._set_others(shown=True)
+            self._finder.type(before._finder.typed())
+
+    def search_on(self) -> bool:
+        """Put the keyboard back where one was searching; False where nobody was."""
+        searching = not self._others.isHidden() and bool(self._finder.typed())
+        if searching:
+            self._finder.focus_search()
+            self.others_shown.emit(self._others)
+        return searching
 
     def note_begins_at(self, elsewhere: Iterable[QWidget]) -> None:
         """Somebody types without having chosen the field: take it as the note."""
@@ -172,11 +194,14 @@ class LastStep(QWidget):
         return made
 
     def _show_others(self) -> None:
-        self._others.setVisible(not self._others.isVisible())
-        self._more.tell(is_open=self._others.isVisible())
-        if self._others.isVisible():
+        self._set_others(shown=self._others.isHidden())
+        if not self._others.isHidden():
             self._finder.focus_search()
             self.others_shown.emit(self._others)
+
+    def _set_others(self, *, shown: bool) -> None:
+        self._others.setVisible(shown)
+        self._more.tell(is_open=shown)
 
     def _on_note_written(self) -> None:
         self.note_written.emit(self._field.toPlainText())

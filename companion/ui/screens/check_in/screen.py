@@ -100,6 +100,8 @@ class CheckInScreen(Screen):
             self._step.active_question().focus_answer()
             if self.context.is_simple:
                 self.reveal_soon(self._step.active_question())
+        elif isinstance(self._step, LastStep) and self._step.search_on():
+            return
         elif isinstance(self._step, LastStep) and not is_untouched_correction(self.context):
             self._foot.next.setFocus(Qt.FocusReason.OtherFocusReason)
             self.reveal_soon(self._foot.next)
@@ -214,6 +216,7 @@ class CheckInScreen(Screen):
         made.note_written.connect(self._on_note_written)
         made.others_shown.connect(self.reveal_soon)
         made.note_begins_at(self.findChildren(QAbstractButton))
+        made.go_on_from(self._step, self.context.journal.carnet)
         return made
 
     def _on_moved(self, attribute: str, level: int) -> None:

@@ -4,6 +4,7 @@ It keeps what is typed, at once; both may be left out. It saves and judges nothi
 """
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion import dates
@@ -21,7 +22,7 @@ MOST_STOOLS = 99
 
 
 class StoolsFields(QWidget):
-    """`entered`: Enter in a field goes on."""
+    """`entered`: Enter goes on, from the number of the day once the usual one is not empty."""
 
     entered = Signal()
 
@@ -37,12 +38,15 @@ class StoolsFields(QWidget):
         self._flow = FlowLayout(context.look.space(24), fields, at_top=True)
         self._stools = self._number("stools", self._question(), check_in.stools)
         self._stools.changed.connect(self._on_stools)
+        self._stools.entered.connect(self._on_entered)
+        self._asked: WholeField | None = None
         if self._usual is None:
-            usual = self._number(
+            self._asked = self._number(
                 "usual-stools", texts("And usually, a day?"), check_in.usual_stools
             )
-            usual.add_hint(texts("Asked once. It stands with your treatment afterwards."))
-            usual.changed.connect(self._on_usual)
+            self._asked.add_hint(texts("Asked once. It stands with your treatment afterwards."))
+            self._asked.changed.connect(self._on_usual)
+            self._asked.entered.connect(self.entered)
         self._difference = label("", "strong")
         self._difference.setObjectName("stools-difference")
         rows = QVBoxLayout(self)
@@ -56,6 +60,11 @@ class StoolsFields(QWidget):
         """Put the keyboard on the number of the day."""
         self._stools.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A field has heard Enter already; the step around it would go on with it."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+
     def _question(self) -> str:
         context, day = self._context, self._check_in.for_day
         if day == context.journal.today():
@@ -68,9 +77,14 @@ class StoolsFields(QWidget):
         field = WholeField(look, texts, name, question, width=WIDE // 2 + 80)
         field.line.setMaxLength(len(str(MOST_STOOLS)))
         field.show_typed("" if number is None else str(number))
-        field.entered.connect(self.entered)
         self._flow.addWidget(field)
         return field
+
+    def _on_entered(self) -> None:
+        if self._asked is not None and not self._asked.typed():
+            self._asked.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.entered.emit()
 
     def _on_stools(self, _name: str, text: str) -> None:
         self._check_in.stools = read_whole(text)

@@ -54,6 +54,8 @@ def test_a_red_flag_shows_its_line_of_the_card_first_with_a_way_to_the_card(
     window.press("found-card")
     assert window.context.state.screen is ScreenName.WARNING_SIGNS
     assert window.context.state.of(CheckInState).check_in is not None
+    window.context.go(ScreenName.CHECK_IN)
+    assert window.shows("found-sign-chest-pain-or-fainting")
 
 
 def test_fever_offers_the_temperature(window: OpenWindow) -> None:
@@ -83,6 +85,9 @@ def test_from_the_temperature_one_comes_back_to_the_check_in(
     assert shown_screen(context) is ScreenName.CHECK_IN
     assert context.state.of(CheckInState).check_in is not None
     assert bool(context.journal.carnet.entries(Measurement)) is is_saved
+    # Who cancelled finds what was offered, and what was typed to find it; once noted, it is out of the way.
+    assert window.shows("measure-temperature") is not is_saved
+    assert window.focus().objectName() == ("next" if is_saved else "symptom-search")
     context.go(ScreenName.TREATMENT)
     window.press("treatment-add")
     window.press("form-cancel")

@@ -263,6 +263,21 @@ def test_stools_stand_against_the_usual_number(
     assert profile.body.usual == Usual(stools_per_day=2)
 
 
+def test_enter_in_the_number_of_the_day_leads_to_the_usual_one(
+    qtbot: QtBot, context: Context
+) -> None:
+    """Who types both without a mouse passes none of them over; Enter in the last one goes on."""
+    window = asked(qtbot, context, "diarrhoea")
+    answer(window, "2")
+    window.type("5")
+    window.key(Qt.Key.Key_Return)
+    assert window.focus() is field(window, "usual-stools")
+    window.type("2")
+    window.key(Qt.Key.Key_Return)
+    assert check_in_of(window).usual_stools == 2
+    assert not window.shows("field-usual-stools")
+
+
 def test_stools_are_asked_in_the_step_of_the_question(qtbot: QtBot, context: Context) -> None:
     """Only once there is diarrhoea; what was typed goes nowhere when it is put back to none."""
     window = asked(qtbot, context, "diarrhoea")
@@ -271,6 +286,7 @@ def test_stools_are_asked_in_the_step_of_the_question(qtbot: QtBot, context: Con
     assert check_in_of(window).current is not None
     window.type("5")
     assert check_in_of(window).stools == 5
+    window.key(Qt.Key.Key_Return)
     window.key(Qt.Key.Key_Return)
     window.press("change-diarrhoea")
     answer(window, "0")
@@ -295,6 +311,7 @@ def test_undo_takes_the_stools_back_too(qtbot: QtBot, context: Context, journal:
     window = asked(qtbot, context, "diarrhoea")
     answer(window, "2")
     window.type("4")
+    window.key(Qt.Key.Key_Return)
     window.key(Qt.Key.Key_Return)
     window.key(Qt.Key.Key_Return)
     assert shown(context) is ScreenName.SAVED
