@@ -75,7 +75,7 @@ class Shortcut(Enum):
     NEXT = "Tab", N_("Go to the next button or field"), Place.EVERYWHERE
     BEFORE = "Shift+Tab", N_("Go back to the one before"), Place.EVERYWHERE
     PRESS = "Space", N_("Press the button, or tick the box"), Place.EVERYWHERE
-    LEAVE = "Esc", N_("Close what has opened; nothing is saved by it"), Place.EVERYWHERE
+    LEAVE = "Esc", N_("Close what has opened, or go back; nothing is saved by it"), Place.EVERYWHERE
     SIGNS = "Ctrl+U", N_("Warning signs, and whom to call"), Place.EVERYWHERE
     UNDO = "Ctrl+Z", N_("Undo what was just done"), Place.EVERYWHERE
     LOCK = "Ctrl+L", N_("Lock"), Place.EVERYWHERE

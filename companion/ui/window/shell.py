@@ -22,6 +22,7 @@ from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import Line, ScreenName, back_words
 from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.ways.to_understand import explain_program, show_shortcuts
+from companion.ui.ways.way_back import escape_from
 from companion.ui.ways.who_writes import write_as
 from companion.ui.widgets.choices.level_keys import digit_at
 from companion.ui.widgets.patience import look, patience
@@ -35,6 +36,8 @@ from companion.ui.window.toast import Toast
 LOCK = "lock"
 OWN = "own"
 KEEP = "keep"
+CARDS = (ScreenName.WARNING_SIGNS, ScreenName.CALL)
+"""One key away from wherever one is, and Escape leads back there."""
 SIMPLE_SCREENS = (ScreenName.CALL, ScreenName.PRINT_PAGE)
 
 
@@ -96,6 +99,7 @@ class Shell(QWidget):
         self._made_on = context.journal.today()
         self._undoable: tuple[Revision, ...] | Callable[[], None] = ()
         self._noticed_on: ScreenName | None = None
+        self._below_card = ScreenName.HOME
         self._badge = self._make_badge()
         self._sidebar = self._make_sidebar()
         self._bar = SimpleBar(context.look, context.texts)
@@ -135,15 +139,22 @@ class Shell(QWidget):
             self.shown.give_sizes()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Ctrl with a digit also where that key types a digit with Shift only, as on French keyboards."""
+        """Ctrl with a digit also where that key types a digit with Shift only, as on French keyboards.
+
+        Escape, which nothing on the screen wanted, leads back where that is safe.
+        """
         digit = (
             digit_at(event) if event.modifiers() == Qt.KeyboardModifier.ControlModifier else None
         )
         screens = [name for name in ScreenName if name.keys == f"Ctrl+{digit}"]
         if screens:
             self.show_screen(screens[0])
-        else:
+        elif event.key() != Qt.Key.Key_Escape or event.isAutoRepeat():
             super().keyPressEvent(event)
+        elif self.context.state.screen in CARDS:
+            self.show_screen(self._below_card)
+        else:
+            escape_from(self.shown)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's names
         """Tab goes where the eye goes, whatever was made or shown since the last time."""
@@ -165,6 +176,8 @@ class Shell(QWidget):
         if name not in self._screens:
             self._screens[name] = _make_screen(name, self.context)
             self._stack.addWidget(self._screens[name])
+        if name in CARDS and self.context.state.screen not in CARDS:
+            self._below_card = self.context.state.screen
         self.context.state.screen = name
         if self._noticed_on not in (None, name):
             self._toast.hide()  # it spoke of another screen; Ctrl+Z still takes the act back

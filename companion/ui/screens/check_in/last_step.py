@@ -70,11 +70,15 @@ class LastStep(QWidget):
         The card and a measurement lead away and back: who cancels finds again what was offered.
         """
         self._carnet = carnet
-        if not isinstance(before, LastStep) or before._carnet is not carnet:
-            return
-        if not before._others.isHidden():
+        words = before.searched_in(carnet) if isinstance(before, LastStep) else None
+        if words is not None:
             self._set_others(shown=True)
-            self._finder.type(before._finder.typed())
+            self._finder.type(words)
+
+    def searched_in(self, carnet: Carnet) -> str | None:
+        """What is searched for; None where nothing is, or it was drawn of another carnet."""
+        is_open = self._carnet is carnet and not self._others.isHidden()
+        return self._finder.typed() if is_open else None
 
     def search_on(self) -> bool:
         """Put the keyboard back where one was searching; False where nobody was."""

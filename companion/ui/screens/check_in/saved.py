@@ -153,10 +153,12 @@ class SavedScreen(Screen):
         announce(self._title, f"{self._title.text()} · {self._day.text()}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._is_noting:
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._is_noting:
             self._close_step()
         else:
-            super().keyPressEvent(event)
+            self._go_on()  # all of it is saved
 
     def _lay_out(self) -> None:
         look = self.context.look

@@ -50,7 +50,7 @@ class SymptomChoiceScreen(Screen):
         self._count.setObjectName("chosen-count")
         self._reset = button(texts("Put back the usual list"), self._put_back, kind="link")
         self._reset.setObjectName("usual-list")
-        self._back = way_back(context.look, "", self._go_back)
+        self._back = way_back(context.look, "", self._go_back, on_escape=True)
         self._back.setObjectName("choice-back")
         self._often = self._rhythm_row()
         self._often_said = label("", "soft")

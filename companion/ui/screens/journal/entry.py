@@ -76,7 +76,7 @@ class EntryScreen(Screen):
 
     def _make_buttons(self) -> None:
         look, texts = self.context.look, self.context.texts
-        self._back = way_back(look, texts("Back to the journal"), self._go_back)
+        self._back = way_back(look, texts("Back to the journal"), self._go_back, on_escape=True)
         self._back.setObjectName("entry-back")
         self._correct = button(texts("Correct"), self._start_correction, kind="primary")
         self._correct.setObjectName("entry-correct")

@@ -63,7 +63,7 @@ class ThyroidScreen(Screen):
         look, texts = context.look, context.texts
         self._content: ThyroidContent | None = None
         self._form: BloodTestForm | None = None
-        self._back = way_back(look, "", self._go_back)
+        self._back = way_back(look, "", self._go_back, on_escape=True)
         self._back.setObjectName("thyroid-back")
         self._head = self._make_head()
         self._form_place = QVBoxLayout()

@@ -48,7 +48,7 @@ class PhotosScreen(Screen):
         self._source = PhotoSource(context, self, done=self._on_picture, working=self._show_working)
         self._form: PhotoForm | None = None
         self._large: LargePhoto | None = None
-        self._back = way_back(look, "", self._go_back)
+        self._back = way_back(look, "", self._go_back, on_escape=True)
         self._back.setObjectName("photos-back")
         self._paste = button(texts("Paste a photo"), self._source.from_clipboard)
         self._paste.setObjectName("photos-paste")

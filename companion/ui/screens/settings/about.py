@@ -13,7 +13,7 @@ from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.shortcuts import Shortcut, printed_keys
 from companion.ui.ways.to_understand import explain_program, show_shortcuts
-from companion.ui.ways.way_back import way_back
+from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
 from companion.ui.widgets.unfolding import Unfolding
@@ -59,9 +59,13 @@ class AboutScreen(Screen):
         super().__init__(context)
         look, texts = context.look, context.texts
         self._back = way_back(
-            look, texts("Back to the settings"), partial(context.go, ScreenName.SETTINGS)
+            look,
+            texts("Back to the settings"),
+            partial(context.go, ScreenName.SETTINGS),
+            on_escape=True,
         )
         self._back.setObjectName("about-back")
+        below_way_back(self.rows, look)
         self.rows.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(label(texts("About this program"), "title"))
         self._add(

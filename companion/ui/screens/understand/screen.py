@@ -38,6 +38,7 @@ from companion.ui.ways.to_understand import (
     ExplanationsRead,
     show_shortcuts,
 )
+from companion.ui.ways.way_back import way_back
 from companion.ui.widgets.basics import CLOSE, Card, button, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.patience import look, patience
@@ -120,7 +121,7 @@ class UnderstandScreen(Screen):
         self._aside.copied.connect(self._on_copied)
         self._meta = LineLabel("", "small")
         self._to_list = button(texts("All pages"), self._show_list, kind="link")
-        self._back = button(texts("Back"), self._go_back, kind="link")
+        self._back = way_back(look, texts("Back"), self._go_back, on_escape=True)
         self._listening = ExplanationAloud(context, self._view)
         self._printing = fold_button(texts, texts("Print"), self._on_print)
         self._keys = button(texts("The keys"), partial(show_shortcuts, context), kind="link")
@@ -128,7 +129,6 @@ class UnderstandScreen(Screen):
         self._paper = ExplanationToPaper(context)
         colour = look.palette.primary
         with_icon(self._to_list, "back", colour, look)
-        with_icon(self._back, "back", colour, look)
         with_icon(self._printing, "print", colour, look)
         handles = {
             "understand-all": self._to_list,

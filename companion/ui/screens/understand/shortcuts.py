@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout
 
 from companion.actions.check_in.rhythm import rhythm_of
@@ -20,7 +19,7 @@ from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import Line, ScreenName
 from companion.ui.ways.shortcuts import Place, Shortcut, printed_keys
 from companion.ui.ways.to_understand import ShortcutsAsked, explain_program
-from companion.ui.ways.way_back import way_back
+from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
@@ -56,11 +55,11 @@ def shortcut_lines(context: Context) -> Iterator[tuple[str, tuple[tuple[str, str
 
 
 class ShortcutsScreen(Screen):
-    """One card a place. Escape goes back."""
+    """One card a place."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
-        self._back = way_back(context.look, context.texts("Go back"), self._go_back)
+        self._back = way_back(context.look, context.texts("Go back"), self._go_back, on_escape=True)
         self._back.setObjectName("shortcuts-back")
         guide = button(
             context.texts("How to use this program"),
@@ -77,12 +76,14 @@ class ShortcutsScreen(Screen):
         ]
         for made, handle in zip(papers, ("shortcuts-print", "shortcuts-save"), strict=True):
             made.setObjectName(handle)
-        for made in (self._back, guide, *papers, *self._listening.buttons):
+        for made in (guide, *papers, *self._listening.buttons):
             acts.addWidget(made)
-        self.rows.addLayout(acts)
+        look = context.look
+        below_way_back(self.rows, look)
+        self.rows.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.rows.addWidget(label(context.texts(_TITLE), "title"))
         self.rows.addWidget(label(context.texts(_SUMMARY), "soft"))
-        look = context.look
+        self.rows.addLayout(acts)
         cards = ColumnsLayout(
             narrowest=look.px(360), most=2, gap=look.space(16), line_gap=look.space(16)
         )
@@ -97,12 +98,6 @@ class ShortcutsScreen(Screen):
     def focus_first(self) -> None:
         """The keyboard starts on the way back."""
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._go_back()
-        else:
-            super().keyPressEvent(event)
 
     def _card(self, heading: str, lines: tuple[tuple[str, str], ...]) -> Card:
         look = self.context.look

@@ -140,6 +140,9 @@ def test_a_sign_is_noted_in_a_step_of_its_own(window: OpenWindow, journal: Journ
     assert not window.shows("sign-fever")
     assert window.says(f"Signes notés\u00a0: {sign}")
     assert window.focus().objectName() == "note-signs"
+    window.key(Qt.Key.Key_Escape)
+    assert window.context.state.screen is ScreenName.HOME
+    assert standing(journal) is not None
 
 
 def test_a_tick_is_written_at_once(window: OpenWindow, journal: Journal) -> None:
