@@ -73,7 +73,9 @@ def test_escape_presses_the_link_back_where_nothing_is_being_made(
     assert context.state.screen is came_from
 
 
-def test_escape_leaves_a_file_that_is_being_handed_over_alone(qtbot: QtBot, context: Context) -> None:
+def test_escape_leaves_a_file_that_is_being_handed_over_alone(
+    qtbot: QtBot, context: Context
+) -> None:
     """Four words that stand on the screen would be gone."""
     window = OpenWindow(qtbot, context)
     context.go(ScreenName.HANDOVER)

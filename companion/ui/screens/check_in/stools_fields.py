@@ -22,7 +22,7 @@ MOST_STOOLS = 99
 
 
 class StoolsFields(QWidget):
-    """`entered`: Enter goes on, from the number of the day once the usual one is not empty."""
+    """`entered`: Enter goes on; where only the number of the day was typed, it leads to the usual one first."""
 
     entered = Signal()
 
@@ -81,7 +81,7 @@ class StoolsFields(QWidget):
         return field
 
     def _on_entered(self) -> None:
-        if self._asked is not None and not self._asked.typed():
+        if self._stools.typed() and self._asked is not None and not self._asked.typed():
             self._asked.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.entered.emit()

@@ -18,6 +18,7 @@ from companion.domain.records import CheckIn
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.languages import languages
+from companion.ui.doors.press_guard import UNREAD_S
 from companion.ui.screens.understand.screen import UnderstandScreen
 from companion.ui.screens.understand.state import UnderstandState
 from companion.ui.ways.context import Context
@@ -243,6 +244,7 @@ def test_reading_aloud_marks_each_sentence_pauses_and_stops(
         marked = selections[0].cursor.selectedText()
         assert marked.replace("\u00a0", " ") == sentence.replace("\u00a0", " ")
         voice.end()
+    QTest.qWait(int(UNREAD_S * 1000) + 50)  # before, it would be the second press of a shaky hand
     window.press("understand-listen")
     assert voice.done is None
     window.press("understand-listen")
@@ -277,11 +279,11 @@ def test_leaving_the_screen_ends_the_voice(window: OpenWindow, voice: FakeVoice)
 def test_a_voice_that_fails_is_told_in_a_sentence(
     window: OpenWindow, voice: FakeVoice, dialogs: FakeDialogs
 ) -> None:
-    """The page falls silent, says so, and how to get another voice."""
+    """The page falls silent, says so, and asks for the sound."""
     window.press("understand-listen")
     voice.end(said=False)
     (told,) = dialogs.told
-    assert told.startswith("La voix de cet ordinateur n’a pas répondu.\nOuvrez ")
+    assert told.startswith("La voix de cet ordinateur ne s’est pas fait entendre.\nLe son est-il")
     assert not window.shows("understand-stop")
 
 
