@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtGui import QColor, QFont, QPixmap, QTextLayout
 from pytestqt.qtbot import QtBot
 
 from companion.ui.widgets.basics import label
@@ -47,3 +47,28 @@ def test_a_text_that_fits_a_line_stays_on_it(qtbot: QtBot) -> None:
     words = SENTENCE.strip()
     assert len(words) <= MOST_ON_A_LINE
     assert inked(words, qtbot)[1] < 2 * label(words).fontMetrics().height()
+
+
+def test_no_line_begins_with_the_dot_between_two_things(qtbot: QtBot) -> None:
+    """At its end it says that another follows; however wide the window, as Qt sets the words that it holds."""
+    made = label(
+        "Jour 12 du cycle 6 · Écrit par Marianne, le 28 novembre 2026 · Noté 5 jours après"
+    )
+    qtbot.addWidget(made)
+    ends = 0
+    for width in range(90, 700, 3):
+        lines = lines_of(made.text(), made.font(), width)
+        assert not [line for line in lines if line.startswith("·")], width
+        ends += sum(line.rstrip().endswith("·") for line in lines)
+    assert ends
+
+
+def lines_of(words: str, font: QFont, width: int) -> list[str]:
+    """The words as they are set in so much room."""
+    setting, lines = QTextLayout(words, font), list[str]()
+    setting.beginLayout()
+    while (line := setting.createLine()).isValid():
+        line.setLineWidth(width)
+        lines.append(words[line.textStart() : line.textStart() + line.textLength()])
+    setting.endLayout()
+    return lines

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QTextBrowser
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from companion.domain.key_errors import KeyringAbsent, KeyringLocked, KeyringMis
 from companion.domain.records import Appointment, Person, Purpose, Role
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
+from companion.ui.look.tokens import NUMBERS
 from tests.storage.keyrings import MemoryKeyring, SlowKeyring
 from tests.ui.windows import Opened, focused, journal_of, make_window
 
@@ -200,6 +202,7 @@ def test_every_answer_is_kept(qtbot: QtBot, tmp_path: Path) -> None:
     opened.type("field-appointment-hour", "10:30")
     opened.type("field-appointment-with", "Dr Lenoir")
     opened.type("field-team-phone", "0199001234")
+    assert QFontInfo(opened.control("field-team-phone").font()).family() == NUMBERS  # plain zeros
     opened.press("first-next")
     wait_for_home(qtbot, opened)
     assert opened.book.needs_passphrase()

@@ -87,6 +87,24 @@ def test_it_says_every_answer_in_words_and_digits(
     assert window.says("Rien n’a été changé depuis.")
 
 
+def test_its_head_names_who_corrected_it(qtbot: QtBot, context: Context, journal: Journal) -> None:
+    """Beside who wrote it, and at whose word; one's own correction needs no name."""
+    record, paul = journal.record(BODY).record_id, journal.record(Person("Paul", Role.CAREGIVER))
+    journal.author = paul.record_id
+    journal.correct(record, LESS, at_request=True)
+    journal.author = None
+    window = opened(qtbot, context, record)
+    (head,) = (each for each in window.words() if each.startswith("Écrit par Marianne"))
+    assert head.endswith(
+        "Corrigé le 21\u00a0nov. par Paul, à la demande de Marianne (1 correction)"
+    )
+    own = journal.record(BODY).record_id
+    journal.correct(own, LESS)
+    open_entry(context, own)
+    (head,) = (each for each in window.words() if each.startswith("Écrit par Marianne"))
+    assert head.endswith("Corrigé le 21\u00a0nov. (1 correction)")
+
+
 def test_a_long_day_fits_the_page_at_twice_the_size(
     qtbot: QtBot, context: Context, journal: Journal
 ) -> None:

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta, timezone
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontInfo
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -24,11 +25,14 @@ from companion.domain.records import (
     TeamContact,
     Usual,
 )
+from companion.ui.look.tokens import FAMILY, NUMBERS
 from companion.ui.screens.treatment.screen import TreatmentScreen
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.to_treatment import note_contact
 from companion.ui.widgets.days.month_grid import MonthGrid
 from tests.ui.open_window import OpenWindow
+from tests.ui.screens.treatment.treatment_screen import line
 from tests.ui.windows import said
 
 TODAY = date(2026, 11, 21)
@@ -369,3 +373,12 @@ def test_what_is_typed_in_a_form_outlives_a_new_screen(
     lines = {line.objectName(): line.text() for line in screen.findChildren(QLineEdit)}
     assert lines["field-name"] == "Lévothyroxine"
     assert lines["field-dose"] == "50 µg"
+
+
+def test_a_number_that_is_dialled_is_typed_with_plain_zeros(qtbot: QtBot, context: Context) -> None:
+    """In the letters in which the number is shown to be dialled; a name beside it keeps those of the window."""
+    window = OpenWindow(qtbot, context)
+    note_contact(context)
+    QApplication.processEvents()
+    phone, name = (QFontInfo(line(window, handle).font()) for handle in ("phone", "name"))
+    assert (phone.family(), name.family()) == (NUMBERS, FAMILY)
