@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
+from companion import dates
 from companion.actions.consultation import PageChoice
 from companion.actions.handover import Handover, Recipient
 from companion.content.plain_words import proposed_passphrase
@@ -30,6 +31,7 @@ from companion.ui.widgets.choices.radio_row import RadioRow
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.step_frame import StepFoot
 from companion.ui.words.handed_words import handed_page, handed_words
+from companion.ui.words.whom import about_whom
 
 _PAGE = N_("The page for the consultation, from {first} to {last}, to be read and printed.")
 
@@ -98,21 +100,27 @@ class HandoverScreen(Screen):
         context, texts, look = self.context, self.context.texts, self.context.look
         card = Card(look)
         card.rows.setSpacing(look.space(12))
-        self._add_row(
-            card,
-            Recipient.CAREGIVER,
-            texts("A caregiver, who has this program on their computer"),
-            texts(
-                "All that you share is in it. They read it, add their remarks, and give you a file "
-                "back. What you keep to yourself is not in it."
-            ),
-        )
+        self._add_row(card, Recipient.CAREGIVER, *self._who_writes_too())
         page = handed_words(context, self._page(), _PAGE)
         self._add_row(card, Recipient.NURSE, texts("The care team"), page)
         choose = button(texts("Choose the days and the sections"), self._go_to_page, kind="link")
         choose.setObjectName("handover-page")
         card.rows.addWidget(choose, 0, Qt.AlignmentFlag.AlignLeft)
         return card
+
+    def _who_writes_too(self) -> tuple[str, str]:
+        """Whom a file with all that is shared is for, and what they do with it: the patient's own words differ."""
+        texts, patient = self.context.texts, about_whom(self.context)
+        if patient is None:
+            return texts("A caregiver, who has this program on their computer"), texts(
+                "All that you share is in it. They read it, add their remarks, and give you a file "
+                "back. What you keep to yourself is not in it."
+            )
+        whom = texts("{name}, on another computer, or another caregiver", name=patient)
+        return dates.capitalised(whom), texts(
+            "All that you share is in it. The other computer first says what is new; nothing is "
+            "replaced. What you keep to yourself is not in it."
+        )
 
     def _add_row(self, card: Card, recipient: Recipient, words: str, detail: str) -> None:
         made = RadioRow(self.context.look, words)

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from companion.actions.handover import Recipient
-from companion.domain.records import Event, Question
+from companion.domain.records import Event, Person, Question, Role
 from companion.exchange.handover_file import read_handover as read
 from companion.ui.ways.screen_name import ScreenName
 from tests.ui.conftest import NOW
@@ -99,4 +99,21 @@ def test_the_folder_of_the_file_is_one_press_away(
     words_of(opened, qtbot)
     opened.press("handover-folder")
     assert opened.dialogs.opened == [tmp_path]
+    opened.window.close()
+
+
+def test_somebody_close_gives_it_back_to_the_patient_by_name(
+    qtbot: QtBot, opened: Opened, tmp_path: Path
+) -> None:
+    """Who writes for another looks for that person, not for a caregiver."""
+    assert "Marianne, sur un autre ordinateur" not in opened.said()
+    journal = journal_of(opened)
+    journal.author = journal.record(Person("Paul", Role.CAREGIVER)).record_id
+    opened.window.redraw()
+    choice = opened.control("handover-caregiver")
+    assert isinstance(choice, QAbstractButton)
+    assert choice.text() == "Marianne, sur un autre ordinateur, ou un autre proche"
+    assert "vous rend un fichier" not in opened.said()
+    opened.press("handover-make")
+    words_of(opened, qtbot)
     opened.window.close()
