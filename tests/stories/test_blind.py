@@ -109,7 +109,7 @@ def test_what_happened_is_said_aloud(tmp_path: Path, bus: str) -> None:
         person.presses("Add the question")
         person.is_told("Question added.")
         person.presses("Undo")
-        person.is_told("Taken back.")
+        person.is_told("Annulé : Question ajoutée.")
         person.presses("Treatment")
         person.presses("Other medicines", CHOICE)
         person.presses("Add a medicine")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
-from companion.domain.records import CheckIn
+from companion.domain.records import CheckIn, Person, Question, Role
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.messages import load_texts
@@ -100,6 +100,26 @@ def test_nothing_to_take_back_is_told(
     said.clear()
     window.shell.undo()
     assert said == ["Il n’y a rien à annuler."]
+
+
+def test_what_was_taken_back_is_told(
+    window: OpenWindow, context: Context, journal: Journal, said: list[str]
+) -> None:
+    """With what its notice said of it, or with the entry where that said little."""
+    for told, body, sentence in (
+        ("Question ajoutée.", Question("Et la mer ?"), "Annulé\u00a0: Question ajoutée."),
+        (
+            "C’est enregistré.",
+            Question("Et la mer ?"),
+            "Annulé\u00a0: Question\u00a0· C’est enregistré.",
+        ),
+        ("", Question("Et la mer ?"), "Annulé\u00a0: Question."),
+        ("", Person("Paul", Role.CAREGIVER), "C’est annulé."),
+    ):
+        context.say(told, undo=[journal.record(body)])
+        said.clear()
+        window.shell.undo()
+        assert said == [sentence]
 
 
 def test_a_hint_belongs_to_its_field(qtbot: QtBot, context: Context) -> None:

@@ -98,6 +98,7 @@ class Shell(QWidget):
         self._screens: dict[ScreenName, Screen] = {}
         self._made_on = context.journal.today()
         self._undoable: tuple[Revision, ...] | Callable[[], None] = ()
+        self._undoable_said = ""
         self._noticed_on: ScreenName | None = None
         self._below_card = ScreenName.HOME
         self._badge = self._make_badge()
@@ -219,10 +220,13 @@ class Shell(QWidget):
         if not revisions:
             self.context.say(self.context.texts("There is nothing to take back."))
             return
+        from companion.ui.words.record_words import undone_words
+
+        said = undone_words(self.context, revisions[0], self._undoable_said)
         journal = self.context.journal
         taken_back = self.context.attempt(self, lambda: journal.undo_all(revisions))
         if taken_back is not None:
-            self.context.say(self.context.texts("Taken back."))
+            self.context.say(said)
 
     def _say_read_only(self) -> None:
         sentence = self.context.texts(FOR_READING)
@@ -353,7 +357,8 @@ class Shell(QWidget):
         where = about if isinstance(about, ScreenName) else None
         undo = () if isinstance(about, Path | ScreenName) else about
         if undo:
-            self._undoable = undo  # words about no act leave the last one to be taken back
+            # Words about no act leave the last one to be taken back.
+            self._undoable, self._undoable_said = undo, text
         if not text:
             return  # the screen itself says what happened: only Ctrl+Z is wanted
         self._noticed_on = self.context.state.screen

@@ -37,6 +37,19 @@ from companion.ui.words.treatment_words import Line
 from companion.ui.words.whom import person_words, short_name
 
 LARGE_SCALE = 1.5
+_OF_THE_JOURNAL = (
+    CheckIn,
+    Infusion,
+    Medicine,
+    Measurement,
+    Appointment,
+    Event,
+    Question,
+    Remark,
+    Photo,
+    QuestionnaireResponse,
+    Questionnaire,
+)
 
 
 def day_words(context: Context, day: date) -> str:
@@ -223,3 +236,21 @@ def title_words(context: Context, entry: Entry[Body]) -> str:
         )
     day = f"{dates.weekday_day(body.for_day, context.language)}{year}"
     return context.texts("Check-in for {day}", day=day)
+
+
+def undone_words(context: Context, revision: Revision, said: str) -> str:
+    """What is said once `revision`, of which `said` was told, is taken back: « Annulé : Question ajoutée. »"""
+    texts = context.texts
+    bare = (
+        texts("Saved."),
+        texts("Corrected."),
+        texts("Withdrawn."),
+        texts("Put back in the journal."),
+        "",
+    )
+    parts = [said.removesuffix(".")]
+    body = revision.body or context.journal.whole.body_before(revision.id)
+    if isinstance(body, _OF_THE_JOURNAL) and said in bare:
+        parts.insert(0, title_words(context, Entry(revision.record_id, body, (revision,))))
+    what = f"{dates.NO_BREAK}· ".join(filter(None, parts))
+    return texts("Taken back: {what}.", what=what) if what else texts("Taken back.")
