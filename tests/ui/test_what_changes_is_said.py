@@ -1,12 +1,13 @@
 """What changes away from the keyboard is said: the screen one came to, the next step, what was taken back."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QTextBrowser, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
@@ -189,3 +190,21 @@ def test_what_unfolds_says_so(window: OpenWindow, context: Context, said: list[s
         state = QAccessible.queryAccessibleInterface(window.control(name)).state()
         assert state.expandable
         assert state.expanded == bool(others)
+
+
+def test_how_many_pages_a_search_found_is_told(
+    window: OpenWindow, context: Context, qtbot: QtBot, said: list[str]
+) -> None:
+    """Once the typing pauses, and no more than once."""
+    context.go(ScreenName.UNDERSTAND)
+    for words, sentence in (
+        ("pancréas", "1\u00a0page trouvée"),
+        ("fatigue", r"\d+\u00a0pages trouvées"),
+        ("xyzxyz", "Rien n’a été trouvé pour ce mot. Essayez-en un autre."),
+    ):
+        window.screen.findChildren(QLineEdit, "understand-search")[0].clear()
+        said.clear()
+        window.type(words)
+        assert said == []
+        qtbot.waitUntil(lambda: len(said) == 1)
+        assert re.fullmatch(f"(Sur la carte .*)?{sentence}", said[0])

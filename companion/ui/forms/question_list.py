@@ -25,7 +25,6 @@ from companion.ui.widgets.basics import button, clear, label, row, show_tip, wit
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import laid_out
 from companion.ui.widgets.own_words import ON_A_CARD, own_words, shortened
-from companion.ui.widgets.presses import show_checked
 from companion.ui.widgets.search_field import search_field
 from companion.ui.widgets.tab_order import go_before, go_through
 
@@ -175,10 +174,11 @@ class QuestionList(QWidget):
         text = self.context.texts.plural(
             "{count} question asked", "{count} questions asked", len(asked)
         )
-        fold = button(text, self._fold, kind="link")
+        from companion.ui.widgets.unfolding import fold_button
+
+        fold = fold_button(self.context.texts, text, self._fold)
         fold.setObjectName("questions-asked")
-        fold.setCheckable(True)
-        show_checked(fold, self._shows_asked)
+        fold.tell(is_open=self._shows_asked)
         self._asked_rows.addWidget(fold, 0, Qt.AlignmentFlag.AlignLeft)
         fold.show()
         if not self._shows_asked:

@@ -3,10 +3,13 @@
 An alert event would not do: on Linux, Qt passes none on.
 """
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from companion.ui.widgets.plain_words import HeadingLabel
+
+TYPING_PAUSES_MS = 700
 
 
 def announce(shown: QWidget, sentence: str) -> None:
@@ -14,6 +17,26 @@ def announce(shown: QWidget, sentence: str) -> None:
     event = QAccessibleAnnouncementEvent(shown, sentence)
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
     QAccessible.updateAccessibility(event)
+
+
+class SaidAfterTyping(QTimer):
+    """Has what a search found said once the typing pauses: each letter finds something else."""
+
+    def __init__(self, shown: QWidget) -> None:
+        super().__init__(shown)
+        self._shown, self._sentence = shown, ""
+        self.setSingleShot(True)
+        self.setInterval(TYPING_PAUSES_MS)
+        self.timeout.connect(self._say)
+
+    def say(self, sentence: str) -> None:
+        """Say this, and nothing that was to be said before; nothing for an empty one."""
+        self._sentence = sentence
+        self.start()
+
+    def _say(self) -> None:
+        if self._sentence:
+            announce(self._shown, self._sentence)
 
 
 def announce_heading(part: QWidget) -> None:

@@ -239,7 +239,7 @@ def title_words(context: Context, entry: Entry[Body]) -> str:
 
 
 def undone_words(context: Context, revision: Revision, said: str) -> str:
-    """What is said once `revision`, of which `said` was told, is taken back: « Annulé : Question ajoutée. »"""
+    """What is said once `revision`, of which `said` was told, is taken back: « Annulé : Question ajoutée »."""
     texts = context.texts
     bare = (
         texts("Saved."),

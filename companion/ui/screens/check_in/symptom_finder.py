@@ -21,7 +21,7 @@ from companion.domain.symptoms import Catalogue, Symptom
 from companion.domain.validity import LONGEST_OWN_SYMPTOM
 from companion.messages import Texts
 from companion.ui.look.look import Look
-from companion.ui.widgets.announce import announce
+from companion.ui.widgets.announce import SaidAfterTyping
 from companion.ui.widgets.basics import button, label, with_icon
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
@@ -103,6 +103,7 @@ class SymptomFinder(QWidget):
         self._line = self._make_line(rows)
         self._said = label(self._usual_words(), "small")
         self._said.setObjectName("symptom-search-said")
+        self._soon = SaidAfterTyping(self._said)
         self._own = self._make_own()
         self._answers = SearchAnswers(look, texts, catalogue)
         self._answers.card_wanted.connect(self.card_wanted)
@@ -223,7 +224,7 @@ class SymptomFinder(QWidget):
         self._own.setVisible(len(words) >= SHORTEST_OWN)
         self._own.setAccessibleDescription(words)
         self._said.setText(self._found_words() if words else self._usual_words())
-        announce(self._said, " ".join(filter(None, (self._answers.words(), self._said.text()))))
+        self._soon.say(" ".join(filter(None, (self._answers.words(), self._said.text()))))
 
     def _usual_words(self) -> str:
         return self._texts("Not in the list? Type it: it can be noted in your own words.")

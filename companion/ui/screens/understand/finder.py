@@ -12,7 +12,7 @@ from companion.ui.screens.understand.words import lines_found, lines_of
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Drawn
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.widgets.announce import announce
+from companion.ui.widgets.announce import SaidAfterTyping
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.search_answers import SearchAnswers
 from companion.ui.widgets.search_field import search_field
@@ -53,6 +53,7 @@ class Finder(QWidget):
         self.search.returnPressed.connect(self._on_search_entered)
         self._nothing = label("", "soft")
         self._nothing.setObjectName("understand-nothing")
+        self._said = SaidAfterTyping(self._nothing)
         self._signs = CardLines(context)
         self.list = ReaderList(look)
         self.list.setObjectName("understand-list")
@@ -97,6 +98,15 @@ class Finder(QWidget):
     def _on_search(self, words: str) -> None:
         self._context.state.of(UnderstandState).search = words
         self.show_found()
+        self._said.say(self._found_words() if words.strip() else "")
+
+    def _found_words(self) -> str:
+        """What was found, for those who do not see it: lines of the card, and how many pages."""
+        count = len(self.list.lines())
+        pages = self._nothing.text()
+        if count:
+            pages = self._context.texts.plural("{count} page found", "{count} pages found", count)
+        return " ".join(filter(None, (self._signs.words(), pages)))
 
     def _on_search_entered(self) -> None:
         if lines := self.list.lines():
@@ -136,7 +146,4 @@ class CardLines(SearchAnswers):
 
     def search(self, words: str) -> None:
         """Show the lines that the words mean; none for other words."""
-        before = self.words()
         self.show_found(Found(signs=self._finder.find(words).signs if words else ()))
-        if self.words() not in {"", before}:
-            announce(self, self.words())
