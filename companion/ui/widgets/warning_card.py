@@ -24,30 +24,33 @@ from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
 from companion.ui.widgets.plain_words import LineHeading, LineLabel
 from companion.ui.widgets.presses import show_checked, when_pressed
+from companion.ui.widgets.read_card import ReadCard
 
 _MOST_COLUMNS = 3
 
 
-class TeamNumbers(QWidget):
+class TeamNumbers(ReadCard):
     """The care team's own numbers, large, or `largest` where they are what one came for."""
 
-    def __init__(self, look: Look, team: Sequence[TeamContact], *, largest: bool = False) -> None:
-        super().__init__()
-        lines = (
-            numbers_side_by_side(look, len(team), self)
-            if largest
-            else FlowLayout(look.space(24), self)
-        )
+    def __init__(
+        self, look: Look, texts: Texts, team: Sequence[TeamContact], *, largest: bool = False
+    ) -> None:
+        super().__init__(look, "bare")
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        lines = numbers_side_by_side(look, len(team)) if largest else FlowLayout(look.space(24))
+        heard = []
         for contact in team:
+            number = dialled(contact.phone)
             said = ", ".join(part for part in (contact.name, contact.when) if part)
-            lines.addWidget(number_to_dial(dialled(contact.phone), said, largest=largest))
+            lines.addWidget(number_to_dial(number, said, largest=largest))
+            heard.append(", ".join(filter(None, (number, said))))
+        self.rows.addLayout(lines)
+        self.read(texts("Your care team"), heard)
 
 
-def numbers_side_by_side(look: Look, count: int, parent: QWidget | None = None) -> CardsLayout:
+def numbers_side_by_side(look: Look, count: int) -> CardsLayout:
     """Room for so many of the largest numbers: all on one line, or as many on each."""
-    return CardsLayout(
-        narrowest=look.px(260), most=count, gap=look.space(24), full=True, parent=parent
-    )
+    return CardsLayout(narrowest=look.px(260), most=count, gap=look.space(24), full=True)
 
 
 def number_to_dial(number: str, whose: str, *, largest: bool = False) -> QWidget:
@@ -109,7 +112,9 @@ class WarningCard(QWidget):
     def _block(self, urgency: Urgency) -> Card:
         texts, look, now = self._texts, self._look, urgency is Urgency.NOW
         dense = self._dense
-        made = Card(look, "warning-card" if now else "card", margin=10 if dense else 16)
+        made = ReadCard(look, "warning-card" if now else "card", margin=10 if dense else 16)
+        if not self._tickable:  # with boxes, Tab comes by those
+            made.read(texts.words(self._card.headings[urgency]), self._heard(urgency))
         made.rows.setSpacing(look.space(2 if dense else 6))
         head = FlowLayout(look.space(12))
         heading = "warning-heading" if now else "heading"
@@ -128,6 +133,15 @@ class WarningCard(QWidget):
             lines.addWidget(self._line(sign))
         made.rows.addLayout(lines)
         return made
+
+    def _heard(self, urgency: Urgency) -> list[str]:
+        """The lines of a block, as they are said."""
+        texts, numbers = self._texts, [self._numbers()] if self._card.numbers else []
+        return [
+            texts.words(self._card.actions[urgency]),
+            *(numbers if urgency is Urgency.NOW else ()),
+            *(texts.words(sign.text) for sign in self._card.block(urgency)),
+        ]
 
     def _numbers(self) -> str:
         texts = self._texts

@@ -128,7 +128,7 @@ class SavedScreen(Screen):
         self._show_signs(() if body is None else body.warning_signs)
         clear(self._team)
         if team := context.journal.carnet.team():
-            self._team.addWidget(TeamNumbers(context.look, team))
+            self._team.addWidget(TeamNumbers(context.look, texts, team))
         if body is None:
             self._status.setText(texts("This check-in no longer stands in the journal."))
             return

@@ -32,7 +32,7 @@ class SignsBelow(QWidget):
         for part in self._card:
             rows.addWidget(part)
         if team:
-            rows.insertWidget(1, TeamNumbers(look, team))
+            rows.insertWidget(1, TeamNumbers(look, texts, team))
 
     def fold(self, *, low: bool) -> None:
         """In a low window the signs are behind their button, which stays in sight above."""

@@ -23,6 +23,7 @@ from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
+from companion.ui.widgets.read_card import ReadCard
 from companion.ui.words.rhythm_words import rhythm_words
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ class ShortcutsScreen(Screen):
 
     def _card(self, heading: str, lines: tuple[tuple[str, str], ...]) -> Card:
         look = self.context.look
-        made = Card(look)
+        made = ReadCard(look)
+        made.read(heading, [self._line(*line) for line in lines])
         made.rows.addWidget(label(heading, "heading"))
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.space(16))

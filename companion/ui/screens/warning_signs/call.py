@@ -11,6 +11,7 @@ from companion.ui.ways.listening import card_listening, in_a_row
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.to_treatment import note_contact
 from companion.ui.widgets.basics import Card, button, clear, label
+from companion.ui.widgets.read_card import ReadCard
 from companion.ui.widgets.warning_card import (
     TeamNumbers,
     WarningCard,
@@ -55,7 +56,7 @@ class CallScreen(Screen):
         made = Card(look, margin=16)
         made.rows.addWidget(label(texts("Your care team"), "heading"))
         if team := self.context.journal.carnet.team():
-            made.rows.addWidget(TeamNumbers(look, team, largest=True))
+            made.rows.addWidget(TeamNumbers(look, texts, team, largest=True))
             return made
         made.rows.addWidget(label(texts("Your care team’s numbers can stand here.")))
         adding = button(texts("Add their numbers"), self._add_numbers)
@@ -65,9 +66,14 @@ class CallScreen(Screen):
 
     def _emergency(self) -> QWidget:
         look, texts = self.context.look, self.context.texts
-        made = Card(look, "warning-card", margin=16)
+        made = ReadCard(look, "warning-card", margin=16)
         made.rows.addWidget(label(texts("In an emergency"), "warning-heading"))
         numbers = self.context.catalogue.card.numbers
+        heard = [
+            texts("{number}: {label}", number=each.number, label=texts.words(each.label))
+            for each in numbers
+        ]
+        made.read(texts("In an emergency"), heard)
         lines = numbers_side_by_side(look, len(numbers))
         for number in numbers:
             lines.addWidget(number_to_dial(number.number, texts.words(number.label), largest=True))

@@ -101,7 +101,7 @@ class WarningSignsScreen(Screen):
         made = Card(look, margin=16)
         if team := self.context.journal.carnet.team():
             made.rows.addWidget(label(texts("Your care team"), "small"))
-            made.rows.addWidget(TeamNumbers(look, team))
+            made.rows.addWidget(TeamNumbers(look, texts, team))
         else:
             flow = FlowLayout(look.space(12))
             flow.addWidget(LineLabel(texts("Your care team’s numbers can stand here."), "text"))
