@@ -3,7 +3,7 @@
 from functools import cached_property, partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from companion.actions.check_in.symptom_search import Found, SymptomSearch
 from companion.ui.screens.understand.reader_list import ReaderList
@@ -35,22 +35,7 @@ class Finder(QWidget):
         self._explanations = load_explanations()
         self._chosen, self._drawn = "", Drawn(context)
         texts, look = context.texts, context.look
-        self.search = search_field(
-            look,
-            texts,
-            texts("Search the explanations"),
-            texts("Search for a word…"),
-            handle="understand-search",
-        )
-        state = context.state.of(UnderstandState)
-        if state.search_language != context.language:
-            state.search, state.search_language = (
-                "",
-                context.language,
-            )  # its words are of the other one
-        self.search.setText(state.search)
-        self.search.textChanged.connect(self._on_search)
-        self.search.returnPressed.connect(self._on_search_entered)
+        self.search = self._search_line()
         self._nothing = label("", "soft")
         self._nothing.setObjectName("understand-nothing")
         self._said = SaidAfterTyping(self._nothing)
@@ -68,6 +53,27 @@ class Finder(QWidget):
             rows.addWidget(part)
         rows.addWidget(self.list, 1)
         self._warm_up_soon()
+
+    def _search_line(self) -> QLineEdit:
+        """With the words that were searched for last."""
+        context, texts, look = self._context, self._context.texts, self._context.look
+        made = search_field(
+            look,
+            texts,
+            texts("Search the explanations"),
+            texts("Search for a word…"),
+            handle="understand-search",
+        )
+        state = context.state.of(UnderstandState)
+        if state.search_language != context.language:
+            state.search, state.search_language = (
+                "",
+                context.language,
+            )  # its words are of the other one
+        made.setText(state.search)
+        made.textChanged.connect(self._on_search)
+        made.returnPressed.connect(self._on_search_entered)
+        return made
 
     def choose(self, explanation_id: str) -> None:
         """Mark the line of the explanation that is open."""
