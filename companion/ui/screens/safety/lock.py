@@ -31,6 +31,7 @@ from companion.ui.look.look import Look
 from companion.ui.screens.safety.missing_file import MissingFile
 from companion.ui.screens.safety.tries import Tries
 from companion.ui.ways.closed_screen import ClosedScreen
+from companion.ui.widgets.announce import let_go_of_keyboard
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.own_words import own_words
 from companion.ui.widgets.passphrase_field import PassphraseField
@@ -197,6 +198,8 @@ class LockScreen(ClosedScreen):
         self._asked += 1  # an answer of the keyring that comes now comes too late
         self._patience.stop()
         self._trouble.hide()
+        if way is not WayIn.KEYRING:
+            let_go_of_keyboard(self)  # else it goes by the card below, to which the screen scrolls
         self._show_way(way)
         if way is WayIn.KEYRING:
             self.open()
