@@ -31,11 +31,11 @@ from companion.ui.look.look import Look
 from companion.ui.screens.safety.missing_file import MissingFile
 from companion.ui.screens.safety.tries import Tries
 from companion.ui.ways.closed_screen import ClosedScreen
-from companion.ui.widgets.announce import let_go_of_keyboard
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.own_words import own_words
 from companion.ui.widgets.passphrase_field import PassphraseField
 from companion.ui.widgets.recovery_sheet_field import RecoverySheetField
+from companion.ui.widgets.tab_order import let_go_of_keyboard
 
 if TYPE_CHECKING:
     from companion.ui.screens.safety.signs_below import SignsBelow
