@@ -190,3 +190,24 @@ def test_what_the_sheet_is_compared_with_is_in_sight(qtbot: QtBot, tmp_path: Pat
     opened.press("sheet-check")
     compare = opened.control("sheet-compare")
     qtbot.waitUntil(lambda: opened.window.rect().contains(place_of(compare)))
+
+
+def places_in(window: QWidget) -> dict[QWidget, QRect]:
+    """Where each part of a window stands that is in sight."""
+    parts = window.findChildren(QWidget)
+    return {part: place_of(part) for part in parts if not part.visibleRegion().isEmpty()}
+
+
+@pytest.mark.parametrize("name", [ScreenName.HOME, ScreenName.CHECK_IN, ScreenName.JOURNAL])
+def test_what_is_painted_while_a_window_is_resized_stays(
+    qtbot: QtBot, tmp_path: Path, name: ScreenName
+) -> None:
+    """Also where the navigation folds, and where a head takes another shape: no part jumps one frame later."""
+    opened, shell = open_small(qtbot, tmp_path, (1280, 820), 100)
+    shell.show_screen(name)
+    QTest.qWait(50)
+    for width in (1140, 960, 940, 920, 900, 860, 840, 860, 920, 940, 1140, 1280):
+        opened.window.resize(width, 820)
+        at_once = places_in(opened.window)
+        QTest.qWait(20)
+        assert at_once == places_in(opened.window), width

@@ -10,7 +10,7 @@ from shiboken6 import isValid
 from companion.ui.look.look import Look
 from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
 
-MOST_STEPS = 30
+MOST_STEPS, TURNS = 30, 4
 SIDE = 40
 NARROW_GROUND = 480
 LOW_GROUND = 420
@@ -169,10 +169,12 @@ class ScrollGround(SteadyScroll):
     def give_sizes(self) -> None:
         """Have what was just made find its size, and the screen its end.
 
-        Each layout asks the one around it only in its own turn, and the scroll area hears of it last.
+        Each layout asks the one around it only in its own turn, and the scroll area hears of it last. What takes
+        another shape by the width that it then gets, asks in the next one.
         """
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
+        for _ in range(TURNS):
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            QApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     @property
     def room(self) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -122,6 +122,21 @@ class InSight:
         keep_in_sight(now, self._look())
 
 
+class _FinerScreen(QObject):
+    """Says when the window was brought to a screen with other pixels.
+
+    A filter: in the window's own `event`, Python would hold its lock while the window is deleted, which waits for
+    the worker, which waits for that lock.
+    """
+
+    came = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self.came.emit()
+        return super().eventFilter(watched, event)
+
+
 class DressedWindow(QMainWindow):
     """A window in the language and the look of its settings; it follows the system where they say so."""
 
@@ -153,6 +168,9 @@ class DressedWindow(QMainWindow):
         self.setWindowIcon(QIcon(icon_path("companion")))
         self.resize(*FIRST_SIZE)
         self.setMinimumSize(*SMALLEST)
+        finer = _FinerScreen(self)
+        finer.came.connect(self._follow_system)
+        self.installEventFilter(finer)
         hints = QGuiApplication.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
         hints.accessibility().contrastPreferenceChanged.connect(self._follow_system)
@@ -245,12 +263,6 @@ class DressedWindow(QMainWindow):
 
     def _language(self) -> Language:
         return self.settings.language or USUAL
-
-    def event(self, event: QEvent) -> bool:
-        """What was drawn in pixels is drawn in those of the screen that the window was brought to."""
-        if event.type() is QEvent.Type.DevicePixelRatioChange:
-            self._follow_system()
-        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the system's colours where nothing but them changed: from one high contrast to another."""

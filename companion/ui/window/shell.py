@@ -10,7 +10,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
@@ -87,6 +87,22 @@ def _meet_every_widget() -> None:
     painter.end()
 
 
+class _BesideSidebar(QHBoxLayout):
+    """Gives the screen the width that the navigation leaves, which folds or unfolds before it is given out.
+
+    Folded once the screen had its width, it had the screen laid out twice, and painted in between.
+    """
+
+    def __init__(self, parent: QWidget, sidebar: Sidebar) -> None:
+        super().__init__(parent)
+        self._sidebar = sidebar
+
+    def setGeometry(self, place: QRect) -> None:  # noqa: N802 - Qt's name
+        if place.width() != self.geometry().width():
+            self._sidebar.fit(place.width())
+        super().setGeometry(place)
+
+
 class Shell(QWidget):
     """Everything below the title bar while a carnet is open."""
 
@@ -133,7 +149,6 @@ class Shell(QWidget):
             self._say_read_only()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._sidebar.fit(event.size().width())
         super().resizeEvent(event)
         if event.oldSize().isValid() and self.isVisible():
             # A screen that takes another shape has its height before it is painted, not one frame later.
@@ -311,7 +326,7 @@ class Shell(QWidget):
         right.addWidget(self._bar)
         right.addWidget(self._stack, 1)
         right.addWidget(self._toast)
-        whole = QHBoxLayout(self)
+        whole = _BesideSidebar(self, self._sidebar)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._sidebar)

@@ -147,7 +147,7 @@ class Sidebar(QFrame):
         self._lines: dict[str, _Line] = {}
         self._keys: dict[str, str] = {}
         self._shortcuts: dict[str, QShortcut] = {}
-        self._is_folded = False
+        self._is_folded, self._unfolded = False, 0
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         scroll, inner = SteadyScroll(), QWidget()
@@ -171,8 +171,11 @@ class Sidebar(QFrame):
 
     def fit(self, window_width: int) -> None:
         """Fold where the words would take too much of a window of this width, else unfold."""
+        if self._is_folded and self._unfolded * SHARE > window_width:
+            return  # to measure them again, each line would be drawn twice at every step of the mouse
         self._fold(folded=False)
-        if self.width() * SHARE > window_width:
+        self._unfolded = self.width()
+        if self._unfolded * SHARE > window_width:
             self._fold(folded=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -189,6 +192,7 @@ class Sidebar(QFrame):
         """Whether a line and its keys are there."""
         self._lines[screen].setVisible(offered)
         self._shortcuts[screen].setEnabled(offered)
+        self._unfolded = 0
         self._fit_width()
 
     def mark(self, screen: str) -> None:
