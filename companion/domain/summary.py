@@ -94,6 +94,15 @@ class Summary(Struct, frozen=True):
     profile: Entry[Profile] | None
     people: tuple[Entry[Person], ...]
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether the period has nothing at all, neither a check-in nor a record of another kind."""
+        others = (
+            self.events, self.infusions, self.medicines, self.measurements, self.questions,
+            self.remarks, self.photos, self.answered,
+        )  # fmt: skip
+        return not (self.symptoms or self.days_noted or any(others))
+
 
 def remark_day(entry: Entry[Remark]) -> date:
     """The day that a remark speaks of, else the one on which it was written."""

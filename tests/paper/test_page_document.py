@@ -118,8 +118,8 @@ def test_three_kinds_of_absence_are_three_cells(press: Press) -> None:
     assert strip(page) == ("0", NOT_ASKED, NO_CHECK_IN, "2")
     assert page.symptoms is not None
     assert page.symptoms.rows[0].strip.alt == (
-        "Fatigue\u00a0: 27\u00a0nov.\u00a0: 0\u202f; 28\u00a0nov.\u00a0: non demandé\u202f;"
-        " 29\u00a0nov.\u00a0: pas de saisie\u202f; 30\u00a0nov.\u00a0: 2."
+        "Fatigue\u00a0: 27\u00a0nov.\u00a0: 0\u202f; 28\u00a0nov.\u00a0: non\u00a0demandé\u202f;"
+        " 29\u00a0nov.\u00a0: pas\u00a0de\u00a0saisie\u202f; 30\u00a0nov.\u00a0: 2."
     )
 
 

@@ -8,7 +8,9 @@ from msgspec.structs import replace
 
 from companion.domain.carnet import Carnet
 from companion.domain.records import (
+    Body,
     CheckIn,
+    Event,
     Infusion,
     Measurement,
     Person,
@@ -20,7 +22,7 @@ from companion.domain.records import (
 from companion.domain.symptoms import Recall
 from companion.domain.words import Language
 from companion.paper.page.document import PRESENT, WEEK, Charts, PageDocument, SymptomTable
-from tests.believable import TODAY, Writer, answers
+from tests.believable import TODAY, Writer, answers, number_id
 from tests.paper.test_page_document import PATIENT, days, written
 from tests.press import Press
 
@@ -201,3 +203,22 @@ def test_words_below_a_photo_are_printed(press: Press) -> None:
     assert [shown.text for shown in page.photos.photos] == ["moins rouge", ""]
     assert page.photos.photos[0].alt == f"{page.photos.photos[1].alt}: moins rouge"
     assert [shown.name for shown in page.photos.photos] == ["photo-1", "photo-2"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        Measurement(TODAY, "temperature", 37.8, "Cel"),
+        Event(TODAY, "Chute"),
+        Photo(TODAY, "0" * 64, PhotoType.PNG, 40, 30),
+    ],
+)
+def test_a_period_with_a_record_of_another_kind_is_not_said_to_be_empty(
+    press: Press, body: Body
+) -> None:
+    """« Rien n’a été noté » would be untrue beside a photo or a temperature of the day."""
+    writer = Writer()
+    patient = writer.write(Person("Marianne", Role.PATIENT), TODAY, number_id(2))
+    writer.write(body, TODAY, patient)
+    said = press.page(writer.carnet()).nothing_noted
+    assert said == "Aucun symptôme n’a été noté sur cette période."

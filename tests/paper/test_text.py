@@ -1,5 +1,7 @@
 """The page for a terminal and a screen reader: the same words in the same order."""
 
+import re
+
 from msgspec.structs import replace
 
 from companion.actions.words.page import NOTHING
@@ -51,6 +53,13 @@ def test_a_number_stays_beside_its_word_and_its_unit(press: Press, carnet: Carne
             assert not line.endswith((" entre", " et", " à", "60", "78", "18", "h", "20")) or (
                 line.endswith("h 20")
             ), line
+
+
+def test_what_is_missing_stays_whole(press: Press, carnet: Carnet) -> None:
+    """« pas de saisie » is a value as a digit is: no line ends inside it."""
+    said = page_text(press.page(carnet))
+    assert "pas\u00a0de\u00a0saisie" in said
+    assert not re.search(r"(pas|de|non|avant|le)\n *(de|saisie|demandé|le|carnet)\b", said)
 
 
 def test_no_sentence_ends_twice(press: Press, carnet: Carnet) -> None:

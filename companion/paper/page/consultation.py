@@ -151,6 +151,8 @@ def _head(summary: Summary, words: PageWords, choice: PageChoice) -> PageDocumen
 def _nothing_noted(summary: Summary, words: PageWords) -> str:
     if summary.symptoms or summary.days_noted:
         return ""
+    if not summary.is_empty:
+        return words.texts("No symptom was noted in this period.")
     return words.texts("Nothing was noted in the journal in this period.")
 
 

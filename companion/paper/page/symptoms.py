@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
 
+from companion import dates
 from companion.actions.words.page import PageWords, runs, sentence
 from companion.clean_text import clean_line
 from companion.domain.summary import Summary, number_of_week_sheet
@@ -208,12 +209,14 @@ def _strip(symptom: SymptomSummary, grid: Grid, words: PageWords) -> Strip:
     cells = tuple(_cell(group, is_presence=is_presence) for group in grid.groups(symptom.daily))
     wide = _wide_cells(symptom, cells, words) if grid.days_each == 1 else ()
     joined = {n: one.start for one in wide for n in range(one.start, one.start + one.count)}
-    meanings = {
+    absences = {
         NOT_ASKED: words.texts("not asked"),
         NO_CHECK_IN: words.texts("no check-in"),
         BEFORE: words.texts("before the record book"),
-        PRESENT: words.texts("yes"),
     }
+    # As a digit would, each stays whole at the end of a line: a line of « pas de » says nothing.
+    meanings = {cell: said.replace(" ", dates.NO_BREAK) for cell, said in absences.items()}
+    meanings[PRESENT] = words.texts("yes")
     parts = []
     for start, end, _ in runs(f"{cell}{joined.get(n, '')}" for n, cell in enumerate(cells)):
         said = meanings.get(cells[start], cells[start])

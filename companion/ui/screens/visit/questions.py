@@ -42,8 +42,10 @@ _MARKS = {Change.NEW: "◆", Change.STRONGER: "▲", Change.WEAKER: "▼", Chang
 def change_lines(context: Context, summary: Summary) -> list[str]:
     """« ▲ Fatigue : 1 → 3 », at most CHANGES_SHOWN, and what the marks mean; or one sentence."""
     texts, catalogue = context.texts, context.catalogue
-    if not summary.symptoms:
+    if summary.is_empty:
         return [texts("Nothing was noted in the journal in this period.")]
+    if not summary.symptoms:
+        return [texts("No symptom was noted in this period.")]
     if all(symptom.previous_worst is None for symptom in summary.symptoms):
         return [texts("Nothing was noted in the period before: there is nothing to compare.")]
     lines = [
