@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from companion import dates
 from companion.actions.consultation import PageChoice
@@ -89,8 +89,11 @@ class HandoverScreen(Screen):
 
     def focus_first(self) -> None:
         """The keyboard starts at the choice, or at what comes after the words."""
-        chosen = self._group.checkedButton()
-        (chosen or self._back).setFocus(Qt.FocusReason.OtherFocusReason)
+        made = self._state.place is not None
+        first = self.findChild(QPushButton, "handover-folder") if made else None
+        (first or self._group.checkedButton() or self._back).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
 
     @property
     def _state(self) -> HandoverState:
@@ -224,7 +227,8 @@ class HandoverScreen(Screen):
         self._working = False
         self._state.place, self._state.words = place, words
         self.refresh()
-        self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Not on the way back: one Enter too many, and the words would be gone for good.
+        self.focus_first()
         announce(self, self.context.texts("These four words open the file: {words}", words=words))
 
     def _on_failed(self, error: CompanionError) -> None:

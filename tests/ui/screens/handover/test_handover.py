@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from companion.actions.handover import Recipient
@@ -44,6 +44,9 @@ def test_a_file_for_somebody_close_holds_all_that_is_shared(
     opened.press("handover-make")
     words = words_of(opened, qtbot)
     assert len(words.split()) == 4
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.objectName() == "handover-folder"  # on the way back, one Enter would lose the words
     found = read(tmp_path / "stick.carnet-age", words)
     assert found.recipient is Recipient.CAREGIVER
     assert found.carnet.entries(Question)
