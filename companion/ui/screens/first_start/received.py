@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from companion.actions.handover import Handover, HandoverForReading, Recipient
@@ -109,6 +110,14 @@ class ReceivedScreen(ClosedScreen):
             return
         checked = self._who.checkedButton()
         (self._words if checked is None else checked).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from who writes, and from the name, as from the four words."""
+        is_asked = self._found is not None and self._way is None
+        if is_asked and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._go_on()
+        else:
+            super().keyPressEvent(event)
 
     def _ask_words(self) -> None:
         title = label(self.texts("The four words that you were told"), "strong")
