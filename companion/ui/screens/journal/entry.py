@@ -298,9 +298,12 @@ class EntryScreen(Screen):
         self.focus_first()
 
     def _close_form(self) -> None:
-        close_form(self.context, ENTRY_FORM)
+        closed = close_form(self.context, ENTRY_FORM)
         self.refresh()
-        self.focus_first()
+        if closed is not None and closed.name == REMARK and self._remark.isVisibleTo(self):
+            self._remark.setFocus(Qt.FocusReason.OtherFocusReason)  # where it was opened
+        else:
+            self.focus_first()
 
     def _on_saved(self, body: Body) -> None:
         opened = self._forms.get(ENTRY_FORM)

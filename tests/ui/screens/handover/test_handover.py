@@ -46,7 +46,8 @@ def test_a_file_for_somebody_close_holds_all_that_is_shared(
     assert len(words.split()) == 4
     focused = QApplication.focusWidget()
     assert focused is not None
-    assert focused.objectName() == "handover-folder"  # on the way back, one Enter would lose the words
+    # On the way back, one Enter too many would lose the words.
+    assert focused.objectName() == "handover-folder"
     found = read(tmp_path / "stick.carnet-age", words)
     assert found.recipient is Recipient.CAREGIVER
     assert found.carnet.entries(Question)
