@@ -10,7 +10,7 @@ seconds := 200
 SAMPLE := 400
 
 help: ## list these targets
-	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 20
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST) | expand -t 24
 
 run: ## set everything up, then open the window (without a screen: make the demonstration page)
 	@$(setup) run
