@@ -56,7 +56,7 @@ class RecoverySheetMishap(CompanionError):
 class RecoverySheetLength(RecoverySheetMishap):
     """Too few letters, or too many."""
 
-    message = N_("{count} letters are typed, the sheet has {wanted}. Please compare them.")
+    message = N_("Letters typed: {count}. The sheet has {wanted}. Please compare them.")
 
 
 class RecoverySheetGroup(RecoverySheetMishap):

@@ -37,14 +37,14 @@ def test_every_file_that_opens_gives_its_page(companion: Typing, demo: Path) -> 
     assert all(page.read_bytes()[:5] == b"%PDF-" for page in (first.parent / "pages").iterdir())
     assert {file.name for file in first.parent.iterdir()} == {*before, "pages"}
     told = made.lines
-    assert told[0] == "2 pages were made of 5 files."
+    assert told[0] == "Pages made: 2 of 5."
     assert [line.split()[0] for line in told[2:]] == [
         "cut.carnet-age",
         "gone.carnet-age",
         "text.carnet-age",
     ]
     assert "This file is damaged." in told[2]
-    assert "5 of 5 files" in made.err
+    assert "Files: 5 of 5" in made.err
 
 
 def test_the_page_is_the_one_that_the_patient_chose(companion: Typing, demo: Path) -> None:
@@ -55,7 +55,7 @@ def test_the_page_is_the_one_that_the_patient_chose(companion: Typing, demo: Pat
         *("open-handover", "a.carnet-age", "--passphrase-file", "words.txt"),
         *("--pages", "pages", "--today", TODAY, "--lang", "fr"),
     )
-    assert (made.status, made.lines) == (0, ["1 page faite sur 1."])
+    assert (made.status, made.lines) == (0, ["Pages faites\u00a0: 1 sur 1."])
 
 
 def test_without_words_nothing_is_tried(companion: Typing, demo: Path) -> None:

@@ -71,19 +71,12 @@ def _named(pattern: Path) -> list[Path]:
 
 def _tell_progress(done: int, all_of_them: int, texts: Texts) -> None:
     if console.is_watched() or done % max(all_of_them // _STEPS, 1) == 0:
-        console.complain(texts("{done} of {all} files", done=done, all=all_of_them))
+        console.complain(texts("Files: {done} of {all}", done=done, all=all_of_them))
 
 
 def _say_what_came(all_of_them: int, refused: list[tuple[str, str]], texts: Texts) -> None:
     made = all_of_them - len(refused)
-    console.say(
-        texts.plural(
-            "{count} page was made of {all} files.",
-            "{count} pages were made of {all} files.",
-            made,
-            all=all_of_them,
-        )
-    )
+    console.say(texts("Pages made: {made} of {all}.", made=made, all=all_of_them))
     if not refused:
         return
     head = texts("Not opened")

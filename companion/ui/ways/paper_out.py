@@ -99,7 +99,7 @@ class PaperOut:
         if not dialogs.printer_there():
             if dialogs.confirm(
                 self._screen,
-                texts("This computer knows no printer."),
+                texts("No printer is set up on this computer."),
                 texts(paper.said.no_printer),
                 yes=texts("Save as PDF"),
                 no=texts("Cancel"),

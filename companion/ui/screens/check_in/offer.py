@@ -84,12 +84,12 @@ def _sentence(context: Context, change: TreatmentChange) -> str:
     day, name = dates.day_month(change.day, context.language), breakable(change.medicine)
     if change.is_dose:
         return texts(
-            "The dose of {medicine} changed on {day}: would you like to note more for two weeks?",
+            "The dose of {medicine} changed on {day}: note more symptoms for two weeks?",
             medicine=name,
             day=day,
         )
     return texts(
-        "{medicine} is new since {day}: would you like to note more for two weeks?",
+        "{medicine} was started on {day}: note more symptoms for two weeks?",
         medicine=name,
         day=day,
     )

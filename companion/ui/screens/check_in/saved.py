@@ -130,7 +130,7 @@ class SavedScreen(Screen):
         if team := context.journal.carnet.team():
             self._team.addWidget(TeamNumbers(context.look, texts, team))
         if body is None:
-            self._status.setText(texts("This check-in no longer stands in the journal."))
+            self._status.setText(texts("This check-in is no longer in the journal."))
             return
         self._status.setText(texts("Each tick is saved at once."))
         self._day.setText(recall_words(texts, body))

@@ -44,7 +44,7 @@ class StoolsFields(QWidget):
             self._asked = self._number(
                 "usual-stools", texts("And usually, a day?"), check_in.usual_stools
             )
-            self._asked.add_hint(texts("Asked once. It stands with your treatment afterwards."))
+            self._asked.add_hint(texts("Asked once. You will find it with your treatment."))
             self._asked.changed.connect(self._on_usual)
             self._asked.entered.connect(self.entered)
         self._difference = label("", "strong")

@@ -201,7 +201,9 @@ class ConsultationStep(Step):
         self._phone = PhoneField(
             look, texts, "team-phone", texts("The number to call at the hospital (if you have it)")
         )
-        self._phone.add_hint(texts("It will stand on the home screen and with the warning signs."))
+        self._phone.add_hint(
+            texts("It will be shown on the home screen and with the warning signs.")
+        )
         self._phone.show_typed(answers.typed.get(self._phone.name, ""))
         self._phone.changed.connect(self._on_typed)
         self._phone.entered.connect(self.entered)

@@ -31,7 +31,7 @@ class CallButton(PlainButton):
         self.setVisible(bool(team) or not context.read_only)
         if not team:
             self.setText(texts("Whom to call: note the number"))
-            self.setAccessibleDescription(texts("Your care team’s numbers can stand here."))
+            self.setAccessibleDescription(texts("Your care team’s numbers can be shown here."))
             return
         self.setText(texts("Whom to call: {number}", number=dialled(team[0].phone)))
         said = "; ".join(

@@ -276,7 +276,7 @@ class SafetyCard(Card):
     def _dismiss_aside(self) -> None:
         context = self._context
         if context.attempt(self._screen, context.journal.dismiss_aside):
-            context.say(context.texts("They are not told any more; the file keeps them."))
+            context.say(context.texts("They are no longer mentioned; the file keeps them."))
             self.refresh()
 
     def _aside_later(self) -> None:

@@ -54,7 +54,7 @@ class BackupsCard(Card):
             ("see-backups", texts("See the backups"), self._see),
             ("rehearse", texts("Try a restoration now"), self._rehearse),
         )
-        self.rows.addWidget(label(texts("Where its backups lie"), "strong"))
+        self.rows.addWidget(label(texts("Where its backups are"), "strong"))
         self.rows.addWidget(path_label(book.backups, "backups-path"))
         copy = button(texts("Copy the path"), self._copy_path)
         copy.setObjectName("copy-backups-path")

@@ -233,7 +233,7 @@ class KeysCard(Card):
         form = self._open_form(
             title=texts("Make a new key"),
             sentences=(
-                texts("Do so when the recovery sheet was lost or stolen. A backup is made first."),
+                texts("Do this if the recovery sheet was lost or stolen. A backup is made first."),
                 texts("The old sheet then opens older backups only. You print a new one."),
             ),
             asked=(self._old(),) if ways.passphrase else (),

@@ -182,7 +182,7 @@ class SettingsScreen(Screen):
         texts, book = self.context.texts, self.context.book
         away = self.context.shown.away
         card = self._card(
-            texts("Where this record book lies") if away else texts("Where your record book lies")
+            texts("Where this record book is") if away else texts("Where your record book is")
         )
         card.rows.addWidget(path_label(None if book is None else book.path, "carnet-path"))
         card.rows.addWidget(

@@ -255,7 +255,7 @@ class TreatmentScreen(Screen):
             return
         if not team:
             sentences = (
-                texts("They will stand on the card of warning signs."),
+                texts("They will be shown on the card of warning signs."),
                 texts("Copy them from the papers that your team gave you."),
             )
             self._put(self._empty(TEAM, texts("No number noted yet"), *sentences, act=add))
@@ -289,9 +289,7 @@ class TreatmentScreen(Screen):
         card = Card(self.context.look)
         card.rows.addWidget(label(texts("About you, on the page"), "heading"))
         said = profile_lines(self.context, profile_body(self.context.journal.carnet))
-        for line in said or [
-            texts("Your name and date of birth can stand on the page, or be left out.")
-        ]:
+        for line in said or [texts("Your name and date of birth can be on the page, or left out.")]:
             card.rows.addWidget(own_words(line, "text" if said else "soft"))
         change = button(texts("Fill in or correct"), lambda: self.open_form(PROFILE))
         change.setObjectName("profile-change")

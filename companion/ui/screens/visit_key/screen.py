@@ -118,9 +118,7 @@ class VisitKeyScreen(Screen):
         free = not self._working and not self.context.read_only
         self._prepare.setEnabled(free and state.chosen is not None)
         if self._working:
-            card.rows.addWidget(
-                label(texts("The stick is being written. Please leave it in."), "strong")
-            )
+            card.rows.addWidget(label(texts("Writing to the stick. Please leave it in."), "strong"))
         again = ("key-look-again", texts("Look for sticks again"), self._look_again)
         folder = ("key-folder", texts("Choose another place…"), self._choose_folder)
         card.rows.addWidget(acts_of(look, (again, folder), kind="link"))

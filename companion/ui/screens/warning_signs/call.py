@@ -58,7 +58,7 @@ class CallScreen(Screen):
         if team := self.context.journal.carnet.team():
             made.rows.addWidget(TeamNumbers(look, texts, team, largest=True))
             return made
-        made.rows.addWidget(label(texts("Your care team’s numbers can stand here.")))
+        made.rows.addWidget(label(texts("Your care team’s numbers can be shown here.")))
         adding = button(texts("Add their numbers"), self._add_numbers)
         adding.setObjectName("add-team-numbers")
         made.rows.addWidget(adding, 0, Qt.AlignmentFlag.AlignLeft)

@@ -104,7 +104,7 @@ class WarningSignsScreen(Screen):
             made.rows.addWidget(TeamNumbers(look, texts, team))
         else:
             flow = FlowLayout(look.space(12))
-            flow.addWidget(LineLabel(texts("Your care team’s numbers can stand here."), "text"))
+            flow.addWidget(LineLabel(texts("Your care team’s numbers can be shown here."), "text"))
             adding = button(
                 texts("Add their numbers"),
                 self._add_numbers,
@@ -147,7 +147,7 @@ class WarningSignsScreen(Screen):
         made = Card(look, margin=16)
         made.rows.addWidget(label(texts("Has your care team told you something else?"), "strong"))
         made.rows.addWidget(
-            label(texts("Their words on fever, diarrhoea or vomiting can stand on the card."))
+            label(texts("Their words on fever, diarrhoea or vomiting can be put on the card."))
         )
         typing = button(texts("Write their words"), self._open_form, kind="link")
         typing.setObjectName("team-words")

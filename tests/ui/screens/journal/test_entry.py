@@ -268,7 +268,7 @@ def test_a_remark_is_signed_and_stands_with_the_entry(
     window.press("entry-remark")
     assert not window.shows("entry-correct")
     window.press("form-save")
-    assert window.says("Merci d’écrire la remarque.")
+    assert window.says("Veuillez écrire la remarque.")
     window.key(Qt.Key.Key_Escape)
     assert window.focus().objectName() == "entry-remark"
     window.press("entry-remark")
