@@ -168,15 +168,17 @@ def compare(chosen: GoldenSet, scenes: Sequence[str], aside: Path) -> list[str]:
     return found
 
 
-def write(chosen: GoldenSet) -> list[str]:
-    """Approve the present pictures: those that differ are written anew, those without a scene are removed."""
+def write(chosen: GoldenSet, scenes: Sequence[str]) -> list[str]:
+    """Approve the present pictures of these scenes: those that differ are written anew. One that belongs to no
+    scene is removed.
+    """
     failed: list[str] = []
     folder = FOLDER / chosen.name
     folder.mkdir(parents=True, exist_ok=True)
     for file in folder.glob("*.webp"):
         if file.stem not in chosen.scenes:
             file.unlink()
-    for name, now in pictures(chosen, chosen.scenes, failed):
+    for name, now in pictures(chosen, scenes, failed):
         place = folder / f"{name}.webp"
         if place.exists():
             with Image.open(place) as approved:
@@ -194,12 +196,11 @@ def main() -> int:
     reader.add_argument("--aside", type=Path, default=Path("build/golden"))
     said = reader.parse_args()
     chosen = SETS[said.set]
+    scenes = said.scenes.split(",") if said.scenes else chosen.scenes
     if os.environ.get("COMPANION_GOLDEN") == "write":
-        found = write(chosen)
+        found = write(chosen, scenes)
     else:
-        found = compare(
-            chosen, said.scenes.split(",") if said.scenes else chosen.scenes, said.aside
-        )
+        found = compare(chosen, scenes, said.aside)
     sys.stdout.write(json.dumps(found) + "\n")
     return 0
 
