@@ -128,6 +128,16 @@ class Shell(QWidget):
         self._lay_out()
         if context.settings.ruler:
             self._add_ruler()
+        self._listen()
+        self._offer_lock()
+        self.show_screen(context.state.screen)
+        # At the counter nobody came to write, and the strip above says so.
+        if context.read_only and not context.shown.at_counter:
+            self._say_read_only()
+
+    def _listen(self) -> None:
+        """To the navigation, the notice, the screens and the keys that act everywhere."""
+        context = self.context
         self._sidebar.asked.connect(self._on_asked)
         self._bar.asked.connect(self._on_asked)
         self._bar.lock_asked.connect(context.lock_wanted)
@@ -142,11 +152,6 @@ class Shell(QWidget):
         on_keys(Shortcut.UNDO, self, self.undo)
         on_keys(Shortcut.GUIDE, self, partial(explain_program, context))
         on_keys(Shortcut.SHEET, self, partial(show_shortcuts, context))
-        self._offer_lock()
-        self.show_screen(context.state.screen)
-        # At the counter nobody came to write, and the strip above says so.
-        if context.read_only and not context.shown.at_counter:
-            self._say_read_only()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -53,7 +53,7 @@ class PrintPageScreen(Screen):
 
     def refresh(self) -> None:
         """Show the page as the carnet has it now."""
-        self._unsaved.look()
+        self._unsaved.refresh()
         context, language = self.context, self.context.language
         journal = context.journal
         _, period = resolve_period(journal.carnet, journal.today(), self._choice().basis)

@@ -121,7 +121,7 @@ class ConsultationScreen(Screen):
         may_add = coming is None and not self.context.read_only
         self._subtitle.setVisible(coming is not None or may_add)
         self._add_date.setVisible(may_add)
-        self._unsaved.look()
+        self._unsaved.refresh()
         if not self.context.read_only:
             self._recall_choice()
         self.period.show_choice()

@@ -29,7 +29,7 @@ class UnsavedCheckIn(QWidget):
         rows.addWidget(finish, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def look(self) -> None:
-        """Show it where it holds."""
+    def refresh(self) -> None:
+        """Show it while that is so."""
         check_in = self._context.state.of(CheckInState).check_in
         self.setVisible(says_something_new(self._context, check_in))

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in.open_check_in import OpenCheckIn
 from companion.actions.journal import Journal
 from companion.actions.key import Key
 from companion.domain.body_map import BodySide
-from companion.domain.records import CheckIn, Details, Measurement, Profile, Usual
+from companion.domain.records import CheckIn, Details, Measurement
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.settings import Settings, Theme
@@ -22,35 +22,19 @@ from companion.ui.screens.check_in.symptom_details import SymptomDetails
 from companion.ui.screens.photos.state import PhotosState
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.ways.to_check_in import CheckInState, start_check_in
+from companion.ui.ways.to_check_in import start_check_in
 from companion.ui.ways.to_entry import open_entry
-from companion.ui.window.books.kept_draft import content_of
 from tests.ui.conftest import Clock
 from tests.ui.open_window import OpenWindow
+from tests.ui.screens.check_in.asking import TODAY, answer, asked, check_in_of, field, shown
 from tests.ui.windows import make_window
 
-TODAY, YESTERDAY = date(2026, 11, 21), date(2026, 11, 20)
+YESTERDAY = date(2026, 11, 20)
 LEVELS = {
     "itching": Attribute.INTENSITY,
     "rash": Attribute.PRESENCE,
     "diarrhoea": Attribute.FREQUENCY,
 }
-
-
-def asked(qtbot: QtBot, context: Context, *names: str) -> OpenWindow:
-    """The check-in of these symptoms alone, at its first question."""
-    window = OpenWindow(qtbot, context)
-    start_check_in(context, OpenCheckIn(TODAY, [context.catalogue.symptoms[n] for n in names]))
-    return window
-
-
-def shown(context: Context) -> ScreenName:
-    return context.state.screen  # a call, so that a type checker knows it can change
-
-
-def answer(window: OpenWindow, *levels: str) -> None:
-    for level in levels:
-        window.type(level)
 
 
 def test_in_large_letters_the_step_starts_with_its_heading(qtbot: QtBot, tmp_path: Path) -> None:
@@ -121,18 +105,8 @@ def step(window: OpenWindow) -> SymptomDetails | None:
     return found[0] if found else None
 
 
-def check_in_of(window: OpenWindow) -> OpenCheckIn:
-    check_in = window.context.state.of(CheckInState).check_in
-    assert check_in is not None
-    return check_in
-
-
 def saved(journal: Journal) -> CheckIn:
     return journal.carnet.entries(CheckIn)[-1].body
-
-
-def field(window: OpenWindow, name: str) -> QLineEdit:
-    return next(f for f in window.screen.findChildren(QLineEdit, f"field-{name}") if f.isVisible())
 
 
 def test_a_new_symptom_is_followed_by_its_details(
@@ -245,81 +219,6 @@ def test_the_way_back_leads_to_the_question(qtbot: QtBot, context: Context) -> N
     assert again.places.tick("belly").isChecked()
 
 
-def test_stools_stand_against_the_usual_number(
-    qtbot: QtBot, context: Context, journal: Journal
-) -> None:
-    """The usual number is asked once; the difference is said at once, and what it means never."""
-    window = asked(qtbot, context, "diarrhoea")
-    answer(window, "2")
-    window.type("5")
-    QTest.keyClicks(field(window, "usual-stools"), "2")
-    assert window.says("5 selles, +3 par rapport à l’habitude (2)")
-    window.key(Qt.Key.Key_Return)
-    assert window.says("5 selles")
-    window.key(Qt.Key.Key_Return)
-    assert [e.body.value for e in journal.carnet.entries(Measurement)] == [5.0]
-    profile = journal.carnet.profile()
-    assert profile is not None
-    assert profile.body.usual == Usual(stools_per_day=2)
-
-
-def test_enter_in_the_number_of_the_day_leads_to_the_usual_one(
-    qtbot: QtBot, context: Context
-) -> None:
-    """Who types both without a mouse passes none of them over; Enter in the last one goes on."""
-    window = asked(qtbot, context, "diarrhoea")
-    answer(window, "2")
-    window.type("5")
-    window.key(Qt.Key.Key_Return)
-    assert window.focus() is field(window, "usual-stools")
-    window.type("2")
-    window.key(Qt.Key.Key_Return)
-    assert check_in_of(window).usual_stools == 2
-    assert not window.shows("field-usual-stools")
-
-
-def test_stools_are_asked_in_the_step_of_the_question(qtbot: QtBot, context: Context) -> None:
-    """Only once there is diarrhoea; what was typed goes nowhere when it is put back to none."""
-    window = asked(qtbot, context, "diarrhoea")
-    assert not window.shows("field-stools")
-    answer(window, "2")
-    assert check_in_of(window).current is not None
-    window.type("5")
-    assert check_in_of(window).stools == 5
-    window.key(Qt.Key.Key_Return)
-    window.key(Qt.Key.Key_Return)
-    window.press("change-diarrhoea")
-    answer(window, "0")
-    window.key(Qt.Key.Key_Return)
-    assert not context.journal.carnet.entries(Measurement)
-
-
-def test_the_usual_number_is_not_asked_twice(
-    qtbot: QtBot, context: Context, journal: Journal
-) -> None:
-    """It stands with the treatment already."""
-    journal.record(Profile("Marianne", usual=Usual(stools_per_day=1)))
-    window = asked(qtbot, context, "diarrhoea")
-    answer(window, "2")
-    assert not window.shows("field-usual-stools")
-    window.type("1")
-    assert window.says("1 selle, comme d’habitude")
-
-
-def test_undo_takes_the_stools_back_too(qtbot: QtBot, context: Context, journal: Journal) -> None:
-    """One act, one undo."""
-    window = asked(qtbot, context, "diarrhoea")
-    answer(window, "2")
-    window.type("4")
-    window.key(Qt.Key.Key_Return)
-    window.key(Qt.Key.Key_Return)
-    window.key(Qt.Key.Key_Return)
-    assert shown(context) is ScreenName.SAVED
-    window.press("undo-saved")
-    assert not journal.carnet.entries(CheckIn)
-    assert not journal.carnet.entries(Measurement)
-
-
 def test_a_photo_is_added_from_there_and_the_check_in_waits(qtbot: QtBot, context: Context) -> None:
     """The way back leads to the same question of the same step, with all that was noted."""
     window = asked(qtbot, context, "rash")
@@ -399,19 +298,3 @@ def test_tab_goes_from_the_figures_to_the_list_once_it_is_unfolded(
     assert window.focus().objectName() == "details-skip"
     window.key(Qt.Key.Key_Tab)
     assert window.focus().objectName() == "back"
-
-
-def test_a_number_of_stools_alone_is_kept(qtbot: QtBot, context: Context, journal: Journal) -> None:
-    """A correction that changes nothing else is kept for later, and saved as a measurement alone."""
-    written = journal.record(CheckIn(TODAY, Recall.DAY, {"diarrhoea": {Attribute.FREQUENCY: 1}}))
-    window = OpenWindow(qtbot, context)
-    open_entry(context, written.record_id)
-    window.press("entry-correct")
-    assert content_of(context) is None
-    window.press("change-diarrhoea")
-    QTest.keyClicks(field(window, "stools"), "3")
-    assert content_of(context) is not None
-    assert check_in_of(window).correcting == written.record_id
-    window.press("finish")
-    assert [entry.body.value for entry in journal.carnet.entries(Measurement)] == [3.0]
-    assert len(journal.carnet.history(written.record_id)) == 1
