@@ -36,7 +36,7 @@ class Box(QMessageBox):
         self, words: str, role: QMessageBox.ButtonRole, *, is_primary: bool = False
     ) -> PlainButton:
         """A button of these words."""
-        made = PlainButton(words)
+        made = PlainButton(words, self)
         if is_primary:
             # Before it has a place: Qt reads the property when it polishes, and that is when it gets one.
             made.setProperty("kind", "primary")

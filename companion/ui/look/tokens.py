@@ -40,6 +40,8 @@ ROUND_CARD: Final = 16
 # Targets and edges
 LINE: Final = 1
 """A thin line between parts, and what keeps the lines of a close list apart."""
+WIDEST_FIELD: Final = 696
+"""Of a line to type in, at 100 %: in a wide window it is not as long as a page."""
 TARGET: Final = 44
 EDGE: Final = 2
 FOCUS_EDGE: Final = 4

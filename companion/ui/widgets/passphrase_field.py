@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from companion.messages import Texts
 from companion.ui.look.look import Look
+from companion.ui.look.tokens import WIDEST_FIELD
 from companion.ui.widgets.basics import button, column, label, row
 
 
@@ -54,6 +55,7 @@ class PassphraseField(QWidget):
         rows.addLayout(line)
         rows.addWidget(self._capitals)
         self.setLayout(rows)
+        self.setMaximumWidth(look.px(WIDEST_FIELD))
         self._say_toggle()
 
     def show_letters(self, *, shown: bool) -> None:

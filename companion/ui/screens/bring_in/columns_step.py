@@ -19,6 +19,7 @@ from companion.actions.bring_in.columns import (
 )
 from companion.actions.bring_in.found import FoundTable
 from companion.domain.symptoms import Symptom
+from companion.ui.look.tokens import WIDEST_FIELD
 from companion.ui.ways.context import Context
 from companion.ui.widgets.basics import Card, label, rule
 from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
@@ -174,6 +175,7 @@ class ColumnsStep(Card):
         box.setMinimumHeight(self._context.look.px(44))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(18)
+        box.setMaximumWidth(self._context.look.px(WIDEST_FIELD))
         return box
 
 

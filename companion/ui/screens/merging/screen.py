@@ -21,6 +21,7 @@ from companion.domain.errors import CompanionError
 from companion.domain.records import Revision
 from companion.exchange.handover_file import is_handover
 from companion.record_book import other_copies
+from companion.ui.look.tokens import WIDEST_FIELD
 from companion.ui.screens.merging import words
 from companion.ui.screens.merging.dispute_card import DisputeCard
 from companion.ui.screens.merging.state import MergingState
@@ -143,6 +144,7 @@ class MergingScreen(Screen):
         self._field = QLineEdit()
         self._field.setObjectName("merging-words")
         self._field.setMaxLength(200)
+        self._field.setMaximumWidth(self.context.look.px(WIDEST_FIELD))
         self._field.returnPressed.connect(self._read)
         title.setBuddy(self._field)
         card.rows.addWidget(title)

@@ -16,6 +16,7 @@ from companion.messages import Texts
 from companion.ui.doors.press_guard import as_screen
 from companion.ui.forms.entry_forms import LinesField
 from companion.ui.look.look import Look
+from companion.ui.look.tokens import WIDEST_FIELD
 from companion.ui.screens.questionnaire.big_choices import BigChoices
 from companion.ui.screens.questionnaire.many_choices import ManyChoices
 from companion.ui.screens.questionnaire.problem_words import problem_words
@@ -23,7 +24,6 @@ from companion.ui.screens.questionnaire.typed_answer import read_answer, write_a
 from companion.ui.widgets.basics import Card, label
 from companion.ui.widgets.days.day_field import DayField
 from companion.ui.widgets.fields import (
-    WIDE,
     Field,
     HourField,
     NumberField,
@@ -222,7 +222,7 @@ class AskedStep(QWidget):
             if item.repeats:
                 control.setMaximumHeight(look.px(_FEW_LINES))  # the way on stays in sight
             control.setAccessibleName(texts("{field} ({unit})", field=item.words, unit=made.title))
-        made.setMaximumWidth(look.px(WIDE + 200))
+        made.setMaximumWidth(look.px(WIDEST_FIELD))
         return made
 
     def _lines(self) -> Field:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.record_book import recovery_sheet
 from companion.record_book.book import RecordBook
+from companion.ui.look.tokens import WIDEST_FIELD
 from companion.ui.ways.context import Context
 from companion.ui.ways.paper_out import Paper, PaperOut
 from companion.ui.widgets.acts import act_row
@@ -105,7 +106,8 @@ class RecoverySheetPart(QWidget):
             )
             field.entered.connect(self._submit)
             self._fields.append((number, field))
-            self._check.addWidget(field)  # as wide as the card: what is wrong needs the room
+            field.setMaximumWidth(context.look.px(WIDEST_FIELD))  # what is wrong needs that much
+            self._check.addWidget(field)
             field.show()
         done = button(texts("Compare"), self._submit)
         done.setObjectName("sheet-compare")
