@@ -211,3 +211,15 @@ def test_what_is_painted_while_a_window_is_resized_stays(
         at_once = places_in(opened.window)
         QTest.qWait(20)
         assert at_once == places_in(opened.window), width
+
+
+def test_the_lines_of_the_navigation_end_before_it_does(qtbot: QtBot, tmp_path: Path) -> None:
+    """Also in a window that was as small before the navigation was made, and no taller than its lines."""
+    opened, _ = open_small(qtbot, tmp_path, (1024, 640), 150, name="Marianne")
+    opened.window.redraw()
+    QTest.qWait(20)
+    line = opened.control("nav-journal")
+    whole = opened.window.findChild(Sidebar)
+    assert whole is not None
+    inside = place_of(line).left() - place_of(whole).left()
+    assert place_of(whole).right() - place_of(line).right() >= inside

@@ -98,8 +98,8 @@ class _BesideSidebar(QHBoxLayout):
         self._sidebar = sidebar
 
     def setGeometry(self, place: QRect) -> None:  # noqa: N802 - Qt's name
-        if place.width() != self.geometry().width():
-            self._sidebar.fit(place.width())
+        if place.size() != self.geometry().size():
+            self._sidebar.fit(place.width(), place.height())
         super().setGeometry(place)
 
 

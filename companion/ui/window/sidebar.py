@@ -147,7 +147,7 @@ class Sidebar(QFrame):
         self._lines: dict[str, _Line] = {}
         self._keys: dict[str, str] = {}
         self._shortcuts: dict[str, QShortcut] = {}
-        self._is_folded, self._unfolded = False, 0
+        self._is_folded, self._unfolded, self._height = False, 0, self.height()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         scroll, inner = SteadyScroll(), QWidget()
@@ -169,10 +169,13 @@ class Sidebar(QFrame):
             self._rows.addWidget(self._line(destination))
         self._fit_width()
 
-    def fit(self, window_width: int) -> None:
-        """Fold where the words would take too much of a window of this width, else unfold."""
+    def fit(self, window_width: int, height: int) -> None:
+        """Fold where the words would take too much of a window of this width, else unfold. It will be so high."""
+        self._height = height
         if self._is_folded and self._unfolded * SHARE > window_width:
-            return  # to measure them again, each line would be drawn twice at every step of the mouse
+            # To measure the words again, each line would be drawn twice at every step of the mouse.
+            self._fit_width()
+            return
         self._fold(folded=False)
         self._unfolded = self.width()
         if self._unfolded * SHARE > window_width:
@@ -180,6 +183,7 @@ class Sidebar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._height = event.size().height()
         self._fit_width()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -233,7 +237,7 @@ class Sidebar(QFrame):
         self.setFixedWidth(wanted if self._is_folded else max(LEAST_WIDTH, wanted))
 
     def _overflows(self) -> bool:
-        return self._inner.sizeHint().height() > self.height()
+        return self._inner.sizeHint().height() > self._height
 
     def _tighten(self, *, tight: bool) -> None:
         self._rows.setSpacing(tokens.HAIR if tight else tokens.NEAR)

@@ -68,21 +68,28 @@ class _Lines(QStyledItemDelegate):
         self._across, self._down = look.space(14), look.space(8)
         self._title_heights: dict[int, int] = {}
         self._found_heights: dict[int, int] = {}
+        self._own_heights: dict[tuple[int, int], int] = {}
 
     def forget(self) -> None:
         """Other lines came."""
         self._title_heights.clear()
         self._found_heights.clear()
+        self._own_heights.clear()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        width = self._owner.viewport().width()
-        line = index.data(_LINE)
-        if isinstance(line, ReaderLine) and not line.passage:
-            return QSize(width, self._title_height(width))
-        if isinstance(line, ReaderLine):
-            return QSize(width, self._found_height(width))
-        height = self._document(index, width, bold=True).size().height()
-        return QSize(width, max(round(height) + 2 * self._down, 44))
+        width, line = self._owner.viewport().width(), index.data(_LINE)
+        # In large text one long line would take the room of half the list.
+        if isinstance(line, ReaderLine) and not self._look.is_large:
+            height = self._found_height(width) if line.passage else self._title_height(width)
+            return QSize(width, height)
+        return QSize(width, self._own_height(index, width))
+
+    def _own_height(self, index: Index, width: int) -> int:
+        place = index.row(), width
+        if place not in self._own_heights:
+            height = self._document(index, width, bold=True).size().height()
+            self._own_heights[place] = max(round(height) + 2 * self._down, 44)
+        return self._own_heights[place]
 
     def _found_height(self, width: int) -> int:
         """That of the longest place found: these have rows of one height too."""
