@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QCursor
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.settings import Theme
@@ -63,8 +63,44 @@ def test_it_follows_the_pointer_and_the_keys(qtbot: QtBot, context: Context) -> 
     assert ruler.height() < 2 * line
     assert window.shell.childAt(ruler.geometry().center()) is not ruler
     before = ruler.y()
-    window.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    assert ruler.y() == before + ruler.height()
+    window.key(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert ruler.y() == before - line
+
+
+def test_the_keys_lead_from_line_to_line_to_the_end_of_the_screen(
+    qtbot: QtBot, context: Context
+) -> None:
+    """Never between two lines; what is below comes into sight."""
+    context.settings = replace(context.settings, ruler=True)
+    window = OpenWindow(qtbot, context, screen=ScreenName.WARNING_SIGNS)
+    ruler, bar = ruler_of(window), window.screen.verticalScrollBar()
+    assert ruler is not None
+    for _ in range(200):
+        window.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        middle = window.shell.mapToGlobal(ruler.geometry().center())
+        below = window.screen.childAt(window.screen.mapFromGlobal(middle))
+        assert isinstance(below, QLabel | QAbstractButton)
+        if bar.value() == bar.maximum():
+            break
+    assert bar.value() == bar.maximum()
+
+
+def test_a_text_that_scrolls_takes_it_along(qtbot: QtBot, context: Context) -> None:
+    """Its edge would strike another line through; out of sight with its line, it goes and comes back."""
+    context.settings = replace(context.settings, ruler=True)
+    window = OpenWindow(qtbot, context, screen=ScreenName.WARNING_SIGNS)
+    ruler, bar = ruler_of(window), window.screen.verticalScrollBar()
+    assert ruler is not None
+    window.shell.setFocus()
+    for _ in range(6):
+        window.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    before = ruler.y()
+    bar.setValue(40)
+    qtbot.waitUntil(lambda: ruler.y() == before - 40)
+    bar.setValue(bar.maximum())
+    qtbot.waitUntil(lambda: not ruler.isVisible())
+    bar.setValue(0)
+    qtbot.waitUntil(lambda: ruler.isVisible() and ruler.y() == before)
 
 
 def test_it_goes_to_what_has_the_keyboard(qtbot: QtBot, context: Context) -> None:
