@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSlider,
@@ -32,6 +32,7 @@ START_S = 10.0
 SAME_PLACE_PX = 24
 _WRITTEN_IN = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 _ACTIVATING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select)
+_ERASE_LINE = QKeySequence.StandardKey.DeleteCompleteLine
 # A spontaneous one is that of a window that was minimised, and is back.
 _COMING = (QEvent.Type.Show, QEvent.Type.Hide)
 _CLICKS = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
@@ -88,7 +89,7 @@ class PressGuard(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            stray = self._is_stray_key(watched, event)
+            stray = _is_ours_in_a_field(event) or self._is_stray_key(watched, event)
         elif kind in _CLICKS and isinstance(event, QMouseEvent):
             stray = self._is_stray_click(watched, event)
         else:
@@ -133,6 +134,24 @@ class PressGuard(QObject):
             return last.target is not target
         self._last = _Press(now_s, target, place, leads)
         return False
+
+
+def _is_ours_in_a_field(event: QKeyEvent) -> bool:
+    """Whether a field would have erased its line, and keys of the window were pressed instead.
+
+    Under X, Ctrl+U erases what is typed. It leads to the card of warning signs, and erases nothing.
+    """
+    target = QApplication.focusWidget()
+    if not isinstance(target, _WRITTEN_IN) or not event.matches(_ERASE_LINE):
+        return False
+    keys = event.keyCombination()
+    for each in target.window().findChildren(QShortcut):
+        owner = each.parent()
+        shown = isinstance(owner, QWidget) and owner.isVisible()
+        if shown and each.isEnabled() and each.key().count() == 1 and each.key()[0] == keys:
+            each.activated.emit()
+            return True
+    return False
 
 
 def _is_same_hand(before: QPoint | None, now: QPoint | None) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.domain.words import Language
@@ -85,3 +85,15 @@ def test_what_shows_while_the_mouse_rests_names_the_keys_of_the_language(
     tips = [part.toolTip() for part in parts if part.toolTip()]
     assert any("Ctrl+Maj+A" in tip for tip in tips)
     assert not [tip for tip in tips if "Shift" in tip]
+
+
+def test_the_card_is_one_key_away_from_a_field_too(qtbot: QtBot, context: Context) -> None:
+    """Under X, a field takes Ctrl+U to erase its line: what was typed stays, and the card comes."""
+    window = OpenWindow(qtbot, context, screen=ScreenName.UNDERSTAND)
+    search = window.screen.findChild(QLineEdit, "understand-search")
+    assert search is not None
+    search.setFocus()
+    search.setText("fièvre")
+    window.key(Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier)
+    assert context.state.screen is ScreenName.WARNING_SIGNS
+    assert search.text() == "fièvre"
