@@ -144,11 +144,11 @@ def _is_ours_in_a_field(event: QKeyEvent) -> bool:
     target = QApplication.focusWidget()
     if not isinstance(target, _WRITTEN_IN) or not event.matches(_ERASE_LINE):
         return False
-    keys = event.keyCombination()
+    keys = QKeySequence.keyBindings(_ERASE_LINE)
     for each in target.window().findChildren(QShortcut):
         owner = each.parent()
         shown = isinstance(owner, QWidget) and owner.isVisible()
-        if shown and each.isEnabled() and each.key().count() == 1 and each.key()[0] == keys:
+        if shown and each.isEnabled() and each.key() in keys:
             each.activated.emit()
             return True
     return False

@@ -22,7 +22,6 @@ from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import Line, ScreenName, back_words
 from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.ways.to_understand import explain_program, show_shortcuts
-from companion.ui.ways.way_back import escape_from
 from companion.ui.ways.who_writes import write_as
 from companion.ui.widgets.choices.level_keys import digit_at
 from companion.ui.widgets.patience import look, patience
@@ -175,6 +174,8 @@ class Shell(QWidget):
         elif self.context.state.screen in CARDS:
             self.show_screen(self._below_card)
         else:
+            from companion.ui.ways.way_back import escape_from
+
             escape_from(self.shown)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's names
