@@ -46,6 +46,7 @@ class Dates(Strict, frozen=True):
     months: Twelve
     short_months: Twelve
     near: dict[str, int]
+    ordinals: tuple[Text, ...] = ()
     left_out: tuple[Text, ...] = ()
     last: tuple[Text, ...] = ()
     next: tuple[Text, ...] = ()

@@ -11,6 +11,7 @@ from companion.languages import usage_of
 from companion.messages import Texts
 from companion.ui.widgets.days.typed_day import (
     a_day,
+    bare,
     counted,
     day_of_a_month,
     folded,
@@ -38,7 +39,7 @@ def no_day(text: str, today: date, texts: Texts) -> NoDay:
     written = usage_of(texts.language).dates
     words = words_typed(text, written)
     example = write_day(today)
-    if (found := _slip(without(words, written.left_out), today, texts)) is not None:
+    if (found := _slip(bare(words, written), today, texts)) is not None:
         return found
     if (near := _about(words, today, written)) is not None:
         sentence = texts(

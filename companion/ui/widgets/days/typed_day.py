@@ -15,9 +15,9 @@ from companion.ui.widgets.typed import read_hour
 _DIGITS: Final = re.compile(r"(\d{1,2})\s*[/.\-\s]\s*(\d{1,2})(?:\s*[/.\-\s]\s*(\d{4}|\d{2}))?")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _TOGETHER: Final = re.compile(r"(\d{2})(\d{2})(\d{4}|\d{2})")
-_NAMED: Final = re.compile(r"(\d{1,2})(?:er|st|nd|rd|th)?\s+(\w+)\.?(?:\s+(\d{4}|\d{2}))?")
-_NAME_FIRST: Final = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:er|st|nd|rd|th)?(?:\s+(\d{4}))?")
-_OF_A_MONTH: Final = re.compile(r"(\d{1,2})(er|st|nd|rd|th)?")
+_NAMED: Final = re.compile(r"(\d{1,2})\s+(\w+)\.?(?:\s+(\d{4}|\d{2}))?")
+_NAME_FIRST: Final = re.compile(r"([a-z]+)\.?\s+(\d{1,2})(?:\s+(\d{4}))?")
+_OF_A_MONTH: Final = re.compile(r"\d{1,2}")
 _COUNTED: Final = re.compile(r"(\d{1,3}|[a-z]+) ([a-z]+)")
 _SHORTEST_NAME: Final = 3
 
@@ -37,7 +37,7 @@ def read_day(text: str, today: date, language: Language, *, ahead: bool = False)
         return today + timedelta(days=days)
     if (days := counted(words, written, written.units)) is not None:
         return _within_years(today, days)
-    plain = without(words, written.left_out)
+    plain = bare(words, written)
     if (beside := without(plain, written.last)) != plain:
         return _weekday_alone(beside, today - timedelta(days=1), language, ahead=False)
     if (beside := without(plain, written.next)) != plain:
@@ -45,8 +45,8 @@ def read_day(text: str, today: date, language: Language, *, ahead: bool = False)
     weekday, rest = weekday_of(plain, language)
     if weekday is not None and not rest:
         return _weekday_near(weekday, today, ahead=ahead)
-    if (found := _OF_A_MONTH.fullmatch(rest)) and (found[2] or rest != words):
-        day = day_of_a_month(int(found[1]), today, ahead=ahead)
+    if _OF_A_MONTH.fullmatch(rest) and rest != words:
+        day = day_of_a_month(int(rest), today, ahead=ahead)
     else:
         numbers = numbers_of(rest, today, language)
         day = None if numbers is None else a_day(*numbers)
@@ -92,6 +92,13 @@ def numbers_of(words: str, today: date, language: Language) -> tuple[int, int, i
 def folded(numbers: Mapping[str, int]) -> dict[str, int]:
     """The numbers of a language by their words as `words_typed` has them."""
     return {fold(words): number for words, number in numbers.items()}
+
+
+def bare(words: str, written: Dates) -> str:
+    """The words but for what says nothing more beside a day: « le 1er mai » is 1 May."""
+    endings = "|".join(re.escape(fold(each)) for each in written.ordinals)
+    plain = without(words, written.left_out)
+    return re.sub(rf"\b(\d{{1,2}})(?:{endings})\b", r"\1", plain) if endings else plain
 
 
 def without(words: str, left_out: tuple[str, ...]) -> str:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from companion import dates
 from companion.domain.words import Language
 from companion.languages import languages, usage_of
-from companion.ui.widgets.days.typed_day import counted, read_day, words_typed, write_day
+from companion.ui.widgets.days.typed_day import bare, counted, read_day, words_typed, write_day
 
 FR, EN = Language("fr"), Language("en")
 TODAY = date(2026, 11, 21)  # a Saturday
@@ -123,6 +123,12 @@ def test_accents_of_a_language_are_typed_or_left_out(typed: str) -> None:
         usage_of(EN).dates, ago=("hace {}",), units={"día": 1, "días": 1}, counts={"trés": 3}
     )
     assert counted(words_typed(typed, spanish), spanish, spanish.units) == -3
+
+
+def test_the_number_of_a_day_ends_as_its_language_writes_it() -> None:
+    """« 1º » of Portuguese, which no module knows."""
+    portuguese = msgspec.structs.replace(usage_of(EN).dates, ordinals=("º",), left_out=("de", "em"))
+    assert bare(words_typed("em 1º de maio", portuguese), portuguese) == "1 maio"
 
 
 def test_a_weekday_of_an_appointment_is_to_come() -> None:
