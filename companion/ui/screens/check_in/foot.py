@@ -66,5 +66,6 @@ class CheckInFoot(StepFoot):
             else " "  # Qt would take the tip, which is the name
         )
         skips = check_in.next_attribute() is not None
-        self.call_briefly(self.next, texts("Skip") if skips else texts("Go on"))
+        # Saving is never called going on, however little room there is.
+        self.call_briefly(self.next, said if last else texts("Skip") if skips else texts("Go on"))
         self.fit()

@@ -17,6 +17,7 @@ from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.messages import load_texts
 from companion.ui.look.look import LIGHT, Look
+from companion.ui.screens.check_in.foot import CheckInFoot
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState, start_check_in
@@ -371,3 +372,19 @@ def test_text_at_twice_the_size_stays_within_the_page(
         if made.isVisible() and made.width() < made.minimumSizeHint().width()
     ]
     assert cut == []
+
+
+def test_with_little_room_the_last_step_still_says_save(qtbot: QtBot, context: Context) -> None:
+    """“Go on” is shorter, and says nothing of what Enter does there."""
+    journal = context.journal
+    check_in = new_check_in(journal.carnet, context.catalogue, journal.today())
+    check_in.position = len(check_in.symptoms)
+
+    def nothing() -> None:
+        """No button is pressed."""
+
+    foot = CheckInFoot(context, back=nothing, give_up=nothing, finish=nothing, go_on=nothing)
+    qtbot.addWidget(foot)
+    foot.resize(60, 60)
+    foot.show_check_in(check_in, back=False, on=False)
+    assert foot.next.text() == "Enregistrer"
