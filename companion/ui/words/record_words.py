@@ -96,13 +96,18 @@ def copied_words(texts: Texts, body: CheckIn) -> str | None:
     return texts("Copied from paper sheet {number}", number=named(number))
 
 
-def corrected_words(context: Context, entry: Entry[Body]) -> str | None:
-    """« Corrigé le 20 nov. (1 correction) », with the author when it is another; else None."""
+def corrected_words(
+    context: Context, entry: Entry[Body], carnet: Carnet | None = None
+) -> str | None:
+    """« Corrigé le 20 nov. (1 correction) », with the author when it is another; else None.
+
+    `carnet` knows the people, the open one if not said.
+    """
     made, texts = entry.corrections, context.texts
     if not made:
         return None
     day = day_words(context, made[-1].recorded_at.date())
-    last, carnet = made[-1], context.journal.carnet
+    last, carnet = made[-1], carnet or context.journal.carnet
     if last.author == entry.author:
         return texts.plural(
             "Corrected on {day} ({count} correction)",

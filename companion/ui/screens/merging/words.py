@@ -14,14 +14,20 @@ MOST_SHOWN = 12
 
 
 def new_lines(context: Context, brought: Brought) -> list[str]:
-    """« Saisie du vendredi 20 novembre 2026 · Paul, aidant · Fatigue : 3 », for each record; newest first."""
+    """« Saisie du vendredi 20 novembre 2026 · Paul, aidant · Fatigue : 3 », for each record; newest first.
+
+    Of one that is here already: who corrected it and what that changed, or who withdrew it.
+    """
     merged = context.journal.whole.with_revisions(brought.new)
+    standing = {entry.id: entry for entry in merged.all_entries()}
     touched = {revision.record_id for revision in brought.new}
     entries = [
         entry
-        for entry in reversed(merged.all_entries())
-        if entry.id in touched and isinstance(entry.body, Noted)
+        for record in touched
+        if (entry := standing.get(record) or _said_last(merged, record)) is not None
+        and isinstance(entry.body, Noted)
     ]
+    entries.sort(key=lambda entry: (entry.recorded_at, entry.id), reverse=True)
     lines = [_line(context, merged, entry) for entry in entries[:MOST_SHOWN]]
     if len(entries) > MOST_SHOWN:
         more = len(entries) - MOST_SHOWN
@@ -29,11 +35,30 @@ def new_lines(context: Context, brought: Brought) -> list[str]:
     return lines
 
 
+def _said_last(carnet: Carnet, record: str) -> Entry[Body] | None:
+    """A record with what it said last, also one that was withdrawn; None when it is not there."""
+    history = carnet.history(record)
+    body = next((each.body for each in reversed(history) if each.body is not None), None)
+    return None if body is None else Entry(record, body, history)
+
+
 def _line(context: Context, carnet: Carnet, entry: Entry[Body]) -> str:
     name = person_words(context.texts, carnet, entry.author)
     title = record_words.title_words(context, entry)
+    last, here = entry.revisions[-1], _said_last(context.journal.whole, entry.id)
+    if last.body is None:
+        moment = record_words.moment_words(context, last.recorded_at)
+        who = person_words(context.texts, carnet, last.author)
+        said = context.texts("Withdrawn on {moment} by {name}", moment=moment, name=who)
+        return f"{title} · {name} · {said}"
+    corrected = record_words.corrected_words(context, entry, carnet) if here else None
+    name = f"{name} · {corrected}" if corrected else name
     if isinstance(entry.body, CheckIn):
-        return " · ".join((title, name, *_values(context, entry.body)))
+        known = here.body if corrected and here and isinstance(here.body, CheckIn) else None
+        said_now = _values(context, entry.body)
+        if known is not None:
+            said_now = _answers(context, entry.body, [known], before=known)
+        return " · ".join((title, name, *said_now))
     line = record_words.record_line(context, entry)
     if line.title and line.title != title:
         title = context.texts("{label}: {text}", label=title, text=line.title)
@@ -80,13 +105,25 @@ def said_by(context: Context, dispute: Dispute, revision: Revision) -> list[str]
     return [line.title, *line.details]
 
 
-def _answers(context: Context, body: CheckIn, others: list[CheckIn]) -> Iterator[str]:
+def _answers(
+    context: Context, body: CheckIn, others: list[CheckIn], *, before: CheckIn | None = None
+) -> Iterator[str]:
+    """What it says where the others differ; after what `before` says of each symptom, if that is given."""
     texts = context.texts
     for name, symptom in context.catalogue.symptoms.items():
         answer = body.answers.get(name, {})
         if any(other.answers.get(name, {}) != answer for other in others):
-            said = record_words.answer_words(context, symptom, answer)
-            yield texts("{label}: {text}", label=texts.words(symptom.label), text=said)
+            name_said, said = (
+                texts.words(symptom.label),
+                record_words.answer_words(context, symptom, answer),
+            )
+            if before is None:
+                yield texts("{label}: {text}", label=name_said, text=said)
+            else:
+                old = record_words.answer_words(context, symptom, before.answers.get(name, {}))
+                yield texts(
+                    "{label}: {before}, then {after}", label=name_said, before=old, after=said
+                )
         if any(other.details.get(name) != body.details.get(name) for other in others):
             said = record_words.detail_line(context, body, name) or texts("nothing noted")
             yield texts("{label}, details: {text}", label=texts.words(symptom.label), text=said)

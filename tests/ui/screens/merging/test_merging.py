@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.actions.key import Key
 from companion.domain.carnet import Carnet
-from companion.domain.records import CheckIn, Question
+from companion.domain.records import CheckIn, Person, Question, Role
 from companion.domain.symptoms import Attribute, Recall
 from companion.record_book import handover, received
 from companion.record_book.book import RecordBook
@@ -79,6 +79,31 @@ def test_another_copy_opens_with_the_key_that_is_there_and_is_merged(
     ctrl(opened, Qt.Key.Key_Z)
     assert journal_of(opened).whole == before
     assert "Annulé. Votre carnet est comme avant." in opened.said()
+    opened.window.close()
+
+
+def test_who_corrected_an_entry_of_here_and_who_withdrew_one_is_said_before_it_is_added(
+    qtbot: QtBot, tmp_path: Path, there: RecordBook, noted: str
+) -> None:
+    """With what it changed alone: the words of the person who wrote it are not told as new ones."""
+    journal = there.journal
+    journal.author = journal.record(Person("Paul", Role.CAREGIVER)).record_id
+    gone = journal.record(Question("Ailleurs ?")).record_id
+    body = replace(check_in(3), note="Sieste")
+    journal.correct(noted, body, at_request=True)
+    journal.withdraw(gone)
+    there.close()
+    opened = start(qtbot, tmp_path, there.path)
+    ctrl(opened, Qt.Key.Key_O)
+    (corrected,) = (line for line in opened.said().splitlines() if line.startswith("Saisie du"))
+    assert "Marianne · Corrigé le 21\u00a0nov. par Paul, à la demande de Marianne" in corrected
+    assert "Fatigue\u00a0: un peu (1), puis beaucoup (3)" in corrected
+    assert "Note\u00a0: «\u00a0Sieste\u00a0»" in corrected
+    (withdrawn,) = (line for line in opened.said().splitlines() if line.startswith("Question"))
+    assert "par Paul, proche" in withdrawn
+    assert "Retrait le 21\u00a0novembre\u00a02026" in withdrawn
+    opened.press("merging-take")
+    assert journal_of(opened).carnet.entries(Question) == ()
     opened.window.close()
 
 
