@@ -35,7 +35,8 @@ class OpenCheckIn(Struct):
     `correcting` is the record id of the check-in that is written again, None for a new one.
     `details` are those of a symptom by its id; `detailing` is the one whose details are asked now.
     `stools` and `usual_stools` are numbers a day, None where nothing was typed.
-    `revisiting`: one answer is looked at again, and then all of them as before.
+    `revisiting`: one answer is looked at again, and then all of them as before; `changing`: nothing of it is
+    answered anew yet.
     """
 
     for_day: date
@@ -52,6 +53,7 @@ class OpenCheckIn(Struct):
     usual_stools: int | None = None
     detailing: str | None = None
     revisiting: bool = False
+    changing: bool = False
 
     @property
     def symptom_ids(self) -> tuple[str, ...]:
@@ -72,6 +74,7 @@ class OpenCheckIn(Struct):
     def answer(self, symptom: Symptom, attribute: Attribute, level: int) -> None:
         """Keep an answer. What is not asked any more after a first 0 is not part of the body."""
         self.answers.setdefault(symptom.id, {})[attribute] = level
+        self.changing = False
 
     def given(self, symptom: Symptom) -> dict[Attribute, int]:
         """What was answered about a symptom; after a first 0 nothing further counts."""
@@ -112,18 +115,24 @@ class OpenCheckIn(Struct):
         given = self.answers.get(self.current.id, {})
         return next((a for a in self.asked(self.current) if a not in given), None)
 
+    def first_attribute(self) -> Attribute | None:
+        """Where the current symptom is begun: what has no answer yet; where one is changed, its first question."""
+        if self.changing and self.current is not None:
+            return self.current.attributes[0]
+        return self.next_attribute()
+
     def forward(self) -> None:
         """Go on to the next symptom; a symptom may be left without an answer."""
         self.detailing = None
         self.position = self._all_answers if self.revisiting else self.position + 1
         self.position = min(self.position, self._all_answers)
-        self.revisiting = False
+        self.revisiting = self.changing = False
 
     def back(self) -> None:
         """Go back to the symptom before or to all answers, or from its details to its questions."""
         if self.detailing is None or self.current is None:
             self.position = self._all_answers if self.revisiting else max(self.position - 1, 0)
-            self.revisiting = False
+            self.revisiting = self.changing = False
         self.detailing = None
 
     def add(self, symptom: Symptom) -> None:
@@ -136,6 +145,7 @@ class OpenCheckIn(Struct):
         """Show the questions of a symptom, by its id; from all answers one comes back to them."""
         self.detailing = None
         self.revisiting = self.revisiting or self.current is None
+        self.changing = True
         self.position = self.symptom_ids.index(symptom)
 
     @property

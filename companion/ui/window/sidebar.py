@@ -185,6 +185,9 @@ class Sidebar(QFrame):
         super().resizeEvent(event)
         self._height = event.size().height()
         self._fit_width()
+        # Where it became narrower while its lines were being laid, they have the width of before, and are cut off.
+        if (lines := self.layout()) is not None:
+            lines.setGeometry(self.contentsRect())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Lines get their last height when they are first drawn: fit once more where the bar comes or goes by it."""

@@ -13,6 +13,7 @@ from companion.ui.ways.shortcuts import Shortcut, printed_keys
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.own_words import breakable
 
 
 class Toast(QFrame):
@@ -79,7 +80,7 @@ class Toast(QFrame):
         for made in (self._open, self._folder):
             made.setVisible(file is not None)
         self._close.setText(close or self._close_words)
-        self._label.setText(text)
+        self._label.setText(breakable(text, beside=True))
         self.setAccessibleName(text)
         self._undo.setVisible(undoable)
         self._fit()

@@ -171,7 +171,7 @@ def test_nothing_of_a_check_in_in_progress_is_lost(qtbot: QtBot, tmp_path: Path)
         detailing="itching",
     )
     left = {each.name for each in fields(check_in) if getattr(check_in, each.name) == each.default}
-    assert left == {"revisiting"}
+    assert left == {"revisiting", "changing"}
     context.state.of(CheckInState).check_in = check_in
     context.answered.emit()
     qtbot.waitUntil(lambda: bool(list(tmp_path.glob("*.draft"))))

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
 from companion.domain.records import Event
+from companion.ui.look.look import LIGHT, Look
 from companion.ui.ways.context import Context, Shown
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_entry import open_entry
@@ -83,3 +84,17 @@ def test_that_a_record_book_is_for_reading_stays_said(qtbot: QtBot, context: Con
     assert notice_shows(window)
     context.go(ScreenName.JOURNAL)
     assert notice_shows(window)
+
+
+def test_the_name_of_a_file_is_read_whole_in_large_letters(qtbot: QtBot, context: Context) -> None:
+    """A word without an end goes on below, and the notice is as tall as its lines."""
+    context.look = Look(LIGHT, 200)
+    window = OpenWindow(qtbot, context, (1008, 592))
+    context.say(
+        "La sauvegarde du dimanche 29 novembre 2026 à 10 h 38 est en place ; ce qui s’y trouvait "
+        "s’appelle maintenant companion.carnet.aside-2026-11-29-103936."
+    )
+    QApplication.processEvents()
+    (said,) = [e for e in window.shell.findChildren(QLabel) if e.text().startswith("La sauvegarde")]
+    assert said.minimumSizeHint().width() <= said.width()
+    assert said.height() >= said.heightForWidth(said.width())

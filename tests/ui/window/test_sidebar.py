@@ -1,11 +1,15 @@
 """The lines of the navigation."""
 
-from PySide6.QtWidgets import QToolButton
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from companion.settings import Settings, Theme
 from companion.ui.ways.context import Context
 from companion.ui.window.sidebar import Sidebar
 from tests.ui.open_window import OpenWindow
+from tests.ui.windows import make_carnet, make_window
 
 
 def test_only_words_are_underlined(qtbot: QtBot, context: Context) -> None:
@@ -16,3 +20,21 @@ def test_only_words_are_underlined(qtbot: QtBot, context: Context) -> None:
     assert {each.text() for each in lines} >= {"Accueil", "Signes d’alerte"}
     for each in lines:
         assert each.iconSize().width() > each.iconSize().height(), each.text()
+
+
+def test_no_line_is_cut_off_in_a_small_window_with_large_letters(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A window that opens on 1024x640: each line ends before the navigation does."""
+    make_carnet(tmp_path)
+    settings = Settings(theme=Theme.LIGHT, text_size_percent=200)
+    opened = make_window(qtbot, tmp_path, settings=settings)
+    opened.window.resize(1008, 592)
+    opened.start(qtbot)
+    qtbot.waitUntil(lambda: opened.shows("greeting"))
+    opened.press("nav-understand")
+    QApplication.processEvents()
+    (sidebar,) = opened.window.findChildren(Sidebar)
+    for each in sidebar.findChildren(QToolButton):
+        if each.isVisible():
+            assert each.visibleRegion().boundingRect().width() == each.width(), each.text()

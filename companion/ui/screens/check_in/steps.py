@@ -204,7 +204,7 @@ class QuestionStep(QWidget):
 
     def _first_open(self) -> int:
         asked = self._check_in.asked(self._symptom)
-        following = self._check_in.next_attribute()
+        following = self._check_in.first_attribute()
         return asked.index(following) if following in asked else 0
 
     def _last_turn(self) -> int:
@@ -230,7 +230,7 @@ class QuestionStep(QWidget):
         for question in self._questions.values():
             if question.is_active() and question.isVisible():
                 return question
-        return self._questions[self._check_in.next_attribute() or self._symptom.attributes[0]]
+        return self._questions[self._check_in.first_attribute() or self._symptom.attributes[0]]
 
     def _answer_before(self, symptom: Symptom) -> Card:
         asking = self._asking

@@ -84,6 +84,23 @@ def test_at_the_end_of_a_new_check_in_one_line_is_changed_alone_too(
     assert window.shows("note")
 
 
+def test_the_answer_that_is_to_be_changed_is_the_one_that_a_digit_changes(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """Not the question below it that was passed over."""
+    body = CheckIn(TODAY, Recall.DAY, {"fatigue": {INTENSITY: 1}})
+    written = journal.record(body)
+    window = OpenWindow(qtbot, context)
+    open_entry(context, written.record_id)
+    window.press("entry-correct")
+    window.press("change-fatigue")
+    window.type("2")
+    assert check_in_of(window).answers == {"fatigue": {INTENSITY: 2}}
+    window.type("3")
+    assert check_in_of(window).answers == {"fatigue": {INTENSITY: 2, INTERFERENCE: 3}}
+    assert window.says("Ce qui a été noté")
+
+
 @pytest.mark.parametrize("answered", [3, 30])
 def test_a_correction_begins_at_the_top(
     qtbot: QtBot, context: Context, journal: Journal, answered: int
