@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 MIDDLE_LIGHTNESS = 128
 FIRST_SIZE = (1280, 820)
 SMALLEST = (720, 520)
+SETTLED_MS = 500
+"""After that the desktop has moved what stood on a screen that was taken away."""
 LOOK_AGAIN_MS = 200
 """How soon after a box it is seen that it was closed."""
 
@@ -161,6 +163,7 @@ class DressedWindow(QMainWindow):
         )
         application = QApplication.instance()
         assert isinstance(application, QApplication)
+        self._application = application
         self._dress = Dress(application)
         self._in_sight = InSight(application, lambda: self.look)
         self._dress.put_on(self.look, self.texts.language)
@@ -181,6 +184,15 @@ class DressedWindow(QMainWindow):
 
         self._is_placed = True
         place(self, dict(self.settings.windows))
+        self._application.screenRemoved.connect(self._on_screen_gone)
+
+    def _on_screen_gone(self) -> None:
+        QTimer.singleShot(SETTLED_MS, self, self._bring_in)
+
+    def _bring_in(self) -> None:
+        from companion.ui.window.placing import bring_in
+
+        bring_in(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep where the window stands, if it was placed."""

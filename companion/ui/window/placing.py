@@ -32,6 +32,14 @@ def place(window: QWidget, kept: dict[str, str]) -> None:
         _fill(window, screen.availableGeometry())
 
 
+def bring_in(window: QWidget) -> None:
+    """Put a window into sight whose screen has gone, unless the desktop has done so: its middle tells."""
+    middle = window.frameGeometry().center()
+    rooms = [each.availableGeometry() for each in QGuiApplication.screens()]
+    if rooms and not any(room.contains(middle) for room in rooms):
+        _fill(window, QGuiApplication.primaryScreen().availableGeometry())
+
+
 def left_at(window: QWidget, kept: dict[str, str]) -> dict[str, str]:
     """What was kept, with where the window stands now on these screens as the newest."""
     geometry = bytes(window.saveGeometry().toHex().data()).decode()

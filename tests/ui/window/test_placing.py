@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from companion.settings import Settings, load, save
 from companion.ui.window import placing
+from companion.ui.window.dressing import SETTLED_MS
 from tests.ui.windows import make_carnet, make_window
 
 
@@ -50,3 +51,23 @@ def test_the_title_is_in_sight_on_a_screen_that_is_hardly_higher_than_the_window
     assert window.pos() == QPoint(0, 0)
     placing._fill(window, QRect(0, 30, 1920, 1050))
     assert window.y() > 30
+
+
+def test_a_window_whose_screen_has_gone_comes_into_sight(qtbot: QtBot, tmp_path: Path) -> None:
+    """Such as that of a laptop taken from its desk; one that is in sight stays where it is."""
+    make_carnet(tmp_path)
+    opened = make_window(qtbot, tmp_path)
+    opened.window.place_on_screen()
+    opened.start(qtbot)
+    screen = QGuiApplication.primaryScreen()
+    room = screen.availableGeometry()
+    opened.window.setGeometry(room.right() + 400, 60, 760, 540)
+    application = QGuiApplication.instance()
+    assert isinstance(application, QGuiApplication)
+    application.screenRemoved.emit(screen)
+    qtbot.waitUntil(lambda: room.contains(opened.window.geometry().center()))
+    opened.window.setGeometry(30, 60, 720, 520)
+    application.screenRemoved.emit(screen)
+    qtbot.wait(SETTLED_MS + 200)
+    assert opened.window.geometry() == QRect(30, 60, 720, 520)
+    opened.window.close()
