@@ -1,6 +1,7 @@
 """The ways to the treatment: a form on one of its tabs."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from msgspec import Struct
@@ -37,9 +38,16 @@ def note_appointment(context: Context, record_id: str | None = None) -> None:
     context.when_may_write(partial(_show_form, context, "appointments", form))
 
 
-def note_measurement(context: Context, quantity: str) -> None:
-    """Show the form of a new measurement of this quantity; closed, it leads back to the present screen."""
+def note_measurement(context: Context, quantity: str, *, day: date | None = None) -> None:
+    """Show the form of a new measurement of this quantity; closed, it leads back to the present screen.
+
+    `day`: the one that the present screen is about, if it is about one.
+    """
     form = OpenForm("measurements", typed={"quantity": quantity})
+    if day is not None:
+        from companion.ui.widgets.days.typed_day import write_day
+
+        form.typed["day"] = write_day(day)
     context.state.put(AskedFrom(form, context.state.screen))
     context.when_may_write(partial(_show_form, context, "measurements", form))
 

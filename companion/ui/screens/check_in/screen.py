@@ -206,13 +206,13 @@ class CheckInScreen(Screen):
         return made
 
     def _last_step(self) -> LastStep:
-        photos = day_photos(self.context, self.check_in.for_day)
-        made = LastStep(Asking.of(self.context), self.check_in, photos)
+        day = self.check_in.for_day
+        made = LastStep(Asking.of(self.context), self.check_in, day_photos(self.context, day))
         made.change_asked.connect(self._on_change_asked)
         made.add_asked.connect(self._on_add_asked)
         made.own_asked.connect(self._on_own_asked)
         made.card_asked.connect(partial(self.context.go, ScreenName.WARNING_SIGNS))
-        made.measurement_asked.connect(partial(note_measurement, self.context))
+        made.measurement_asked.connect(partial(note_measurement, self.context, day=day))
         made.note_written.connect(self._on_note_written)
         made.others_shown.connect(self.reveal_soon)
         made.note_begins_at(self.findChildren(QAbstractButton))

@@ -1,5 +1,7 @@
 """A search in the check-in shows the card's line and the measurement above the symptoms."""
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -67,6 +69,25 @@ def test_fever_offers_the_temperature(window: OpenWindow) -> None:
     assert form is not None
     assert form.typed["quantity"] == "temperature"
     assert window.context.state.of(CheckInState).check_in is not None
+
+
+def test_the_temperature_is_that_of_the_day_that_is_noted(qtbot: QtBot, context: Context) -> None:
+    """Yesterday's fever, noted with yesterday's check-in, is not one of today."""
+    window, yesterday = OpenWindow(qtbot, context), NOW.date() - timedelta(days=1)
+    start_check_in(context, new_check_in(context.journal.carnet, context.catalogue, yesterday))
+    check_in = context.state.of(CheckInState).check_in
+    assert check_in is not None
+    window.type("0" * len(check_in.symptoms))
+    window.press("other-symptoms")
+    search(window, "fievre")
+    window.press("measure-temperature")
+    value = window.screen.findChild(QLineEdit, "field-value")
+    assert value is not None
+    value.setText("38,4")
+    value.textEdited.emit("38,4")
+    window.press("form-save")
+    (noted,) = context.journal.carnet.entries(Measurement)
+    assert noted.body.for_day == yesterday
 
 
 @pytest.mark.parametrize("is_saved", [True, False])
