@@ -253,7 +253,7 @@ def test_the_guide_is_the_nurses(counter: Counter) -> None:
     """Before anything is open too."""
     QTest.keyClick(counter.window, Qt.Key.Key_F1)
     (guide,) = counter.shown("guide-page")
-    assert guide.accessibleName() == "Mode d’emploi pour l’équipe soignante"
+    assert guide.accessibleName() == "Mode d’emploi au comptoir de l’hôpital"
 
 
 def test_a_file_is_left_out_and_a_way_leads_back(counter: Counter, tmp_path: Path) -> None:
