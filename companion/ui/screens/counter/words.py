@@ -48,7 +48,7 @@ class WordsScreen(ClosedScreen):
         rows.addWidget(title)
         rows.addWidget(own_words(path.name, "soft"))
         rows.addWidget(
-            label(texts("The patient says them to you. Capitals and accents are as you like."))
+            label(texts("The patient tells you what they are. Capitals and accents do not matter."))
         )
         rows.addWidget(self.field)
         rows.addWidget(self._trouble)

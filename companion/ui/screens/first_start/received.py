@@ -84,7 +84,7 @@ class ReceivedScreen(ClosedScreen):
         self._trouble.hide()
         self._next = button(texts("Open the file"), self._go_on, kind="primary")
         self._next.setObjectName("received-next")
-        self._read_only = button(texts("Only read"), self.read.emit, kind="primary")
+        self._read_only = button(texts("Read it only"), self.read.emit, kind="primary")
         self._read_only.setObjectName("received-read")
         self._read_only.hide()
         self._rows = column(spacing=look.space(12))
@@ -169,7 +169,9 @@ class ReceivedScreen(ClosedScreen):
         patient = carnet.patient()
         name = patient.body.name if patient else ""
         count = sum(isinstance(entry.body, Noted) for entry in carnet.all_entries())
-        said = texts("The record book of {name}", name=name) if name else texts("The record book")
+        said = (
+            texts("This is {name}’s record book", name=name) if name else texts("The record book")
+        )
         parts: list[QWidget] = [
             label(said, "heading"),
             label(texts.plural("{count} entry", "{count} entries", count), "soft"),

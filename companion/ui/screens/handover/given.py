@@ -28,7 +28,7 @@ class GivenScreen(ClosedScreen):
         self._keep = BigButton(look, "big", "journal", texts("I am a caregiver"), self.keep.emit)
         self._keep.setObjectName("given-keep")
         self._keep.say(texts("Begin a record book on this computer with this file."))
-        read = BigButton(look, "big-other", "consultation", texts("Only read"), self.read.emit)
+        read = BigButton(look, "big-other", "consultation", texts("Read it only"), self.read.emit)
         read.setObjectName("given-read")
         read.say(texts("For the care team: nothing of it stays on this computer."))
         back = button(texts("Back"), self.given_up.emit, kind="quiet")

@@ -58,11 +58,11 @@ def _said(texts: Texts, words: BadgeWords) -> str:
     name, writer = words.name, words.writes
     match words.is_named, bool(writer), words.is_known:
         case True, False, _:
-            return texts("Record book of {name}", name=name)
+            return texts("{name}’s record book", name=name)
         case True, True, True:
-            return texts("Record book of {name}. I write as {writer}", name=name, writer=writer)
+            return texts("{name}’s record book. I write as {writer}", name=name, writer=writer)
         case True, True, False:
-            return texts("Record book of {name}. Who is writing?", name=name)
+            return texts("{name}’s record book. Who is writing?", name=name)
         case False, True, True:
             return texts("Record book. I write as {writer}", writer=writer)
         case False, True, False:
