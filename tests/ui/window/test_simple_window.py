@@ -144,6 +144,11 @@ def test_one_press_shows_everything_and_the_settings_lead_back(
     assert opened.window.context.state.screen is ScreenName.WARNING_SIGNS
     assert not opened.kept[-1].simple
     opened.press("nav-settings")
+    leading = opened.control("simple-simple")
+    leading.setFocus()
+    for arrow in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up):
+        qtbot.keyClick(leading, arrow)
+        assert opened.window.context.state.screen is ScreenName.SETTINGS, "no arrow leaves it"
     opened.press("simple-simple")
     qtbot.waitUntil(lambda: opened.shows("simple-note"))
     assert opened.kept[-1].simple

@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from companion.domain.words import Language
 from companion.settings import LANGUAGE, RULER, SIMPLE, STILL, TEXT_SIZE, THEME, Theme
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
-from companion.ui.widgets.basics import Card, label
+from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.look_rows import language_row, text_size_row
 
 
@@ -24,12 +25,6 @@ class DisplayCard(Card):
         self._languages.chosen.connect(self._on_language)
         sizes = text_size_row(look, texts)
         sizes.chosen.connect(self._on_text_size)
-        amounts = (
-            Choice("all", texts("Everything")),
-            Choice("simple", texts("Three large buttons")),
-        )
-        simple = self._row(SIMPLE.title, amounts, "simple" if context.is_simple else "all")
-        simple.chosen.connect(self._on_simple)
         themes = (
             Choice(Theme.SYSTEM.value, texts("Like the computer")),
             Choice(Theme.LIGHT.value, texts("Light")),
@@ -51,7 +46,7 @@ class DisplayCard(Card):
         self._lay_out(
             (LANGUAGE.title, self._languages),
             (TEXT_SIZE.title, sizes),
-            (SIMPLE.title, simple),
+            (SIMPLE.title, self._other_window()),
             (THEME.title, colours),
             (STILL.title, movement),
             (RULER.title, self._ruler),
@@ -65,7 +60,7 @@ class DisplayCard(Card):
         """Where Tab leaves the card."""
         return self._ruler.buttons()[-1]
 
-    def _lay_out(self, *rows: tuple[str, ChoiceRow]) -> None:
+    def _lay_out(self, *rows: tuple[str, QWidget]) -> None:
         look, texts = self._context.look, self._context.texts
         self.rows.addWidget(label(texts("Display"), "heading"))
         for title, choices in rows:
@@ -75,9 +70,18 @@ class DisplayCard(Card):
         hint = texts("A band lies over the line that you read. Alt and the arrows move it too.")
         self.rows.addWidget(label(hint, "small"))
 
-    def _row(
-        self, title: str, choices: tuple[Choice, ...], chosen: str, handle: str = "simple"
-    ) -> ChoiceRow:
+    def _other_window(self) -> QWidget:
+        """A button: of two choices the arrows would take the other one, and leave the settings at once."""
+        context, look, texts = self._context, self._context.look, self._context.texts
+        words = texts("Three large buttons: note, call, print")
+        made = button(texts("Show everything") if context.is_simple else words, self._show_other)
+        made.setObjectName("simple-all" if context.is_simple else "simple-simple")
+        made.setAccessibleDescription(texts(SIMPLE.title))
+        holder = QWidget()
+        FlowLayout(look.space(8), holder).addWidget(made)
+        return holder
+
+    def _row(self, title: str, choices: tuple[Choice, ...], chosen: str, handle: str) -> ChoiceRow:
         look, texts = self._context.look, self._context.texts
         return ChoiceRow(look, texts(title), choices, chosen=chosen, handle=handle)
 
@@ -93,10 +97,10 @@ class DisplayCard(Card):
         context = self._context
         context.settings_wanted.emit(replace(context.settings, theme=Theme(theme)))
 
-    def _on_simple(self, shown: str) -> None:
+    def _show_other(self) -> None:
         context = self._context
         context.state.screen = ScreenName.HOME
-        context.settings_wanted.emit(replace(context.settings, simple=shown == "simple"))
+        context.settings_wanted.emit(replace(context.settings, simple=not context.is_simple))
 
     def _on_movement(self, chosen: str) -> None:
         context = self._context

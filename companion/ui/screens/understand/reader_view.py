@@ -50,7 +50,11 @@ a {{ color: {primary}; }}
 
 
 class ReaderView(QTextBrowser):
-    """`followed` carries the kind of a link and what it points to: `page`, `thyroid`."""
+    """`followed` carries the kind of a link and what it points to: `page`, `thyroid`.
+
+    To a screen reader it is a label with text and caret: Qt calls a QTextBrowser so, and an interface made in
+    Python, with the role of a document, could not hand on the text (PySide 6.11 leaves half of it out).
+    """
 
     followed = Signal(str, str)
 
