@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,12 +16,14 @@ from companion.domain.records import CheckIn, Person, Question, Role
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.messages import load_texts
+from companion.settings import Settings
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets import announce as announcing
 from companion.ui.widgets.fields import TextField
 from tests.ui.open_window import OpenWindow
 from tests.ui.screens.visit.consultation_screen import TODAY
+from tests.ui.windows import make_window
 
 
 @pytest.fixture
@@ -208,3 +211,17 @@ def test_how_many_pages_a_search_found_is_told(
         assert said == []
         qtbot.waitUntil(lambda: len(said) == 1)
         assert re.fullmatch(f"(Sur la carte .*)?{sentence}", said[0])
+
+
+def test_a_step_of_the_first_start_is_told_with_its_sentences(
+    qtbot: QtBot, tmp_path: Path, said: list[str]
+) -> None:
+    """Tab comes by its controls alone."""
+    opened = make_window(qtbot, tmp_path, settings=Settings(language=Language.FR))
+    opened.start(qtbot)
+    heading, *sentences = said[-1].split("\n")
+    assert heading == "Bienvenue"
+    assert any("n’est pas un dispositif médical" in sentence for sentence in sentences)
+    opened.press("first-next")
+    opened.press("first-next")
+    assert said[-1].split("\n")[1:] == ["Un prénom suffit. Il reste sur cet ordinateur."]

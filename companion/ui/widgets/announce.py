@@ -7,9 +7,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
-from companion.ui.widgets.plain_words import HeadingLabel
+from companion.ui.widgets.plain_words import HeadingLabel, PlainLabel
 
 TYPING_PAUSES_MS = 700
+_SENTENCES = ("soft", "small", "text")
+"""Kinds of labels that hold sentences."""
 
 
 def announce(shown: QWidget, sentence: str) -> None:
@@ -39,10 +41,22 @@ class SaidAfterTyping(QTimer):
             announce(self._shown, self._sentence)
 
 
-def announce_heading(part: QWidget) -> None:
-    """Have the first heading in `part` said: the ear does not notice that something else stands there."""
+def announce_heading(part: QWidget, *, with_words: bool = False) -> None:
+    """Have the first heading in `part` said: the ear does not notice that something else stands there.
+
+    `with_words`: and the sentences below it, where Tab comes by the controls alone.
+    """
     if not QAccessible.isActive():
         return  # it would be looked for in vain
     headings = (each for each in part.findChildren(HeadingLabel) if each.isVisibleTo(part))
-    if (heading := next(headings, None)) is not None:
-        announce(part, heading.text())
+    if (heading := next(headings, None)) is None:
+        return
+    said = [heading.text()]
+    if with_words:
+        beside = (e for e in part.findChildren(PlainLabel) if e.parent() is heading.parent())
+        said += [
+            each.text()
+            for each in beside
+            if each.property("kind") in _SENTENCES and each.isVisibleTo(part)
+        ]
+    announce(part, "\n".join(filter(None, said)))

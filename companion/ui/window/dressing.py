@@ -268,7 +268,7 @@ class DressedWindow(QMainWindow):
 
         self._show(frame)
         frame.closed_screen.focus_first()
-        announce_heading(frame.closed_screen)
+        announce_heading(frame.closed_screen, with_words=True)
 
     def _wanted_look(self) -> Look:
         return wanted_look(self.settings, self.devicePixelRatioF())

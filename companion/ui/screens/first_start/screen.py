@@ -166,7 +166,7 @@ class FirstStart(ClosedScreen):
         self._tell("")
         self._say_where()
         self.focus_first()
-        announce_heading(self._step)
+        announce_heading(self._step, with_words=True)
 
     def _make_step(self) -> Step:
         look, texts, answers = self.look, self.texts, self.answers

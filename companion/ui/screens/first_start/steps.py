@@ -89,12 +89,14 @@ class TextSizeStep(Step):
         self._row.chosen.connect(self.chosen)
         self.rows.addWidget(self._row)
         self.rows.addSpacing(look.space(8))
-        self.rows.addWidget(label(texts("Would you like to see less at a time?"), "strong"))
+        asked = texts("Would you like to see less at a time?")
+        self.rows.addWidget(label(asked, "strong"))
         self._simple = TickRow(look, texts("Three large buttons: note, call, print"))
         self._simple.setObjectName("first-simple")
         self._simple.setChecked(simple)
         when_pressed(self._simple, self.simple_wanted.emit)
         self.rows.addWidget(self._simple)
+        self._simple.setAccessibleDescription(asked)
         self.rows.addWidget(label(texts("One press shows everything again."), "small"))
 
     def first_control(self) -> QWidget:
