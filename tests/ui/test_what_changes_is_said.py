@@ -22,6 +22,7 @@ from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets import announce as announcing
 from companion.ui.widgets.fields import TextField
 from tests.ui.open_window import OpenWindow
+from tests.ui.screens.bring_in.test_bring_in import choose, opened_at
 from tests.ui.screens.visit.consultation_screen import TODAY
 from tests.ui.windows import make_window
 
@@ -225,3 +226,17 @@ def test_a_step_of_the_first_start_is_told_with_its_sentences(
     opened.press("first-next")
     opened.press("first-next")
     assert said[-1].split("\n")[1:] == ["Un prénom suffit. Il reste sur cet ordinateur."]
+
+
+def test_what_a_file_would_bring_is_told_step_by_step(
+    qtbot: QtBot, tmp_path: Path, said: list[str]
+) -> None:
+    opened = opened_at(qtbot, tmp_path)
+    choose(qtbot, opened, "Jour;Fatigue\n2026-11-03;7\n")
+    for sentence in ("1 ligne · 2 colonnes", "Dans le fichier : 7", "Nouveau : 1 saisie."):
+        assert sentence in said[-1].replace("\u00a0", " ").split("\n")
+        opened.press("bring-in-next")
+    assert said[-1].replace("\u00a0", " ").split("\n")[:2] == [
+        "Étape 5 sur 5",
+        "1 entrée est dans le carnet.",
+    ]

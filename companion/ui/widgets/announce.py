@@ -7,9 +7,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
-from companion.ui.widgets.plain_words import HeadingLabel, PlainLabel
+from companion.ui.widgets.plain_words import HeadingLabel, PlainLabel, SeenOnly
 
 TYPING_PAUSES_MS = 700
+MOST_SENTENCES = 16
 _SENTENCES = ("soft", "small", "text")
 """Kinds of labels that hold sentences."""
 
@@ -60,3 +61,14 @@ def announce_heading(part: QWidget, *, with_words: bool = False) -> None:
             if each.property("kind") in _SENTENCES and each.isVisibleTo(part)
         ]
     announce(part, "\n".join(filter(None, said)))
+
+
+def announce_words(part: QWidget) -> None:
+    """Have the sentences in `part` said, its title apart: a step that holds more to read than to press."""
+    if not QAccessible.isActive():
+        return
+    labels = (e for e in part.findChildren(PlainLabel) if e.isVisibleTo(part))
+    said = (
+        e.text() for e in labels if e.property("kind") != "title" and not isinstance(e, SeenOnly)
+    )
+    announce(part, "\n".join(list(filter(None, said))[:MOST_SENTENCES]))

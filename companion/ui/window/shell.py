@@ -105,6 +105,8 @@ class _BesideSidebar(QHBoxLayout):
 class Shell(QWidget):
     """Everything below the title bar while a carnet is open."""
 
+    _undoable_said = ""
+
     def __init__(self, context: Context) -> None:
         super().__init__()
         self.context = context
@@ -113,7 +115,6 @@ class Shell(QWidget):
         self._screens: dict[ScreenName, Screen] = {}
         self._made_on = context.journal.today()
         self._undoable: tuple[Revision, ...] | Callable[[], None] = ()
-        self._undoable_said = ""
         self._noticed_on: ScreenName | None = None
         self._below_card = ScreenName.HOME
         self._badge = self._make_badge()

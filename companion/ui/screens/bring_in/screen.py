@@ -27,9 +27,10 @@ from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_bring_in import BringInAsked
 from companion.ui.ways.way_back import below_way_back, way_back
-from companion.ui.widgets.announce import announce
+from companion.ui.widgets.announce import announce, announce_words
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.step_frame import StepFoot
+from companion.ui.widgets.tab_order import let_go_of_keyboard
 
 MANY = 2_000
 """Lines of which the plan is made in the worker: it would hold the window up."""
@@ -101,14 +102,13 @@ class BringInScreen(Screen):
 
     def _draw(self) -> None:
         handle, state, texts = self.focused_handle(), self._state, self.context.texts
+        let_go_of_keyboard(self)
         clear(self._body)
         self._backwards, self._ahead = [], []
         self._problem.hide()
         steps = state.steps
-        place = texts(
-            "Step {place} of {count}", place=steps.index(state.step) + 1, count=len(steps)
-        )
-        self._place.setText(place)
+        at, count = steps.index(state.step) + 1, len(steps)
+        self._place.setText(texts("Step {place} of {count}", place=at, count=count))
         draw = {
             Step.FILE: self._draw_file,
             Step.FOUND: self._draw_found,
@@ -345,6 +345,7 @@ class BringInScreen(Screen):
     def _begin_step(self) -> None:
         self.verticalScrollBar().setValue(0)
         self.focus_first()
+        announce_words(self)
 
     def _bring_in(self) -> None:
         context, planned = self.context, self._state.planned
