@@ -13,6 +13,9 @@ from companion.ui.look.look import Look
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 
+LEAST_WORDS = 300
+"""Beside the buttons, in pixels at 100 %; a longer title has its one line."""
+
 
 class ScreenHead(QWidget):
     """`title` and `line` are labels to fill."""
@@ -43,7 +46,8 @@ class ScreenHead(QWidget):
     def fit(self) -> None:
         """Lay the buttons out for the present width and texts."""
         room = self.width() - self._buttons.sizeHint().width() - self._look.space(16)
-        across = room >= self._look.px(300)
+        title = self.title.fontMetrics().horizontalAdvance(self.title.text())
+        across = room >= max(self._look.px(LEAST_WORDS), title)
         direction = QBoxLayout.Direction
         self._row.setDirection(direction.LeftToRight if across else direction.TopToBottom)
         side = Qt.AlignmentFlag.AlignTop if across else Qt.AlignmentFlag(0)
