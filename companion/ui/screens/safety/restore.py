@@ -21,6 +21,7 @@ from companion.ui.ways.safety_work import SafetyState
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState
+from companion.ui.ways.unsaved import NewQuestion
 from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.ways.window_state import WindowState
 from companion.ui.widgets.basics import Card, button, clear, label
@@ -243,7 +244,9 @@ class RestoreScreen(Screen):
                 when=when,
                 name=outcome.aside.name,
             )
-        # What was in progress spoke of other entries, but for a check-in.
-        check_in, context.state = context.state.of(CheckInState), WindowState()
-        context.state.put(check_in)
+        # What was in progress spoke of other entries, but for a check-in, and a question that is none yet.
+        kept = context.state.of(CheckInState), context.state.of(NewQuestion)
+        context.state = WindowState()
+        for each in kept:
+            context.state.put(each)
         context.reopened.emit(outcome.journal, said)

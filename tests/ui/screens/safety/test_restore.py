@@ -69,7 +69,7 @@ def test_a_backup_comes_back(qtbot: QtBot, folder: Path) -> None:
     old.close()
 
 
-def test_of_what_is_in_progress_only_a_check_in_outlives_another_carnet(
+def test_of_what_is_in_progress_a_check_in_and_a_new_question_outlive_another_carnet(
     qtbot: QtBot, folder: Path
 ) -> None:
     """The rest spoke of entries that the backup may not hold."""
@@ -87,7 +87,7 @@ def test_of_what_is_in_progress_only_a_check_in_outlives_another_carnet(
     assert opened.shows("greeting")
     state = context_of(opened).state
     assert state.of(CheckInState).check_in is check_in
-    assert state.of(NewQuestion).text == ""
+    assert state.of(NewQuestion).text == "Puis-je voyager"
     assert state.of(JournalState) == JournalState()
     assert not state.of(OpenForms)
     opened.window.close()
