@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
-from companion.domain.records import CheckIn, Person, Question, Role
+from companion.domain.records import CheckIn, Measurement, Person, Question, Role
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.words import Language
 from companion.messages import load_texts
@@ -240,3 +240,18 @@ def test_what_a_file_would_bring_is_told_step_by_step(
         "Étape 5 sur 5",
         "1 entrée est dans le carnet.",
     ]
+
+
+def test_another_curve_is_told_in_short(
+    window: OpenWindow, context: Context, journal: Journal, said: list[str]
+) -> None:
+    """As it stands above it."""
+    for quantity, value, unit in (("weight", 65.0, "kg"), ("pulse", 60, "/min")):
+        journal.record(Measurement(TODAY, quantity, value, unit))
+    context.go(ScreenName.TREATMENT)
+    window.press("tab-measurements")
+    window.press("chart-weight-kg")
+    said.clear()
+    window.press("chart-pulse-/min")
+    assert len(said) == 1
+    assert said[0].startswith("60\u00a0par minute le 21")

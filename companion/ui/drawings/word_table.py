@@ -39,7 +39,7 @@ class TableWords:
         return self.rows[row][1][column]
 
     def said(self, row: int, column: int) -> str:
-        return f"{self.rows[row][0]}, {self.columns[column]}: {self.shown(row, column) or '–'}"
+        return f"{self.rows[row][0]}, {self.columns[column]}, {self.shown(row, column) or '–'}"
 
     def row_head(self, row: int) -> Head:
         return _head(self.rows[row][0])

@@ -185,6 +185,7 @@ class MeasurementsCard(Card):
     def _choose(self, key: str) -> None:
         self.context.state.of(CurveState).series = key
         self._show()
+        announce(self._summary, self._summary.text())
 
     def _on_stretch(self, value: str) -> None:
         self.context.state.of(CurveState).stretch = Stretch(value)
