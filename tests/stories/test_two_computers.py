@@ -168,7 +168,7 @@ def test_a_nurses_file_is_not_kept(qtbot: QtBot, tmp_path: Path) -> None:
     paul.type("received-words", words)
     paul.press("received-next")
     qtbot.waitUntil(lambda: paul.shows("received-trouble"))
-    assert "pour être lu par les soins" in paul.said()
+    assert "préparé pour l’équipe soignante" in paul.said()
     assert paul.shows("received-read")
     paul.press("way-back")
     assert paul.shows("first-next")
