@@ -116,7 +116,8 @@ def said(widget: QWidget) -> str:
         *widget.findChildren(QToolButton),
     ]
     words = "\n".join(part.text() for part in parts if part.isVisibleTo(widget))
-    return words.replace("\u00a0· ", " · ")  # kept to what stands before it, which reads the same
+    # The dot is kept to what stands before it, and a long name may go on below: it reads the same.
+    return words.replace("\u00a0· ", " · ").replace("\u200b", "")
 
 
 def focused() -> str:

@@ -57,7 +57,7 @@ class Counter:
         """Every word on screen."""
         central = self.window.centralWidget()
         assert central is not None
-        return said(central).replace("\u200b", "")
+        return said(central)
 
 
 def counter_in(folder: Path) -> Counter:
