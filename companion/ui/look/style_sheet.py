@@ -86,6 +86,7 @@ QPushButton[kind="on-hero"]:pressed, QPushButton[kind="on-hero-outline"]:pressed
 QPushButton[kind="link"] { background: transparent; border: 2px solid transparent; color: $primary;
   padding: ${link_pad}px 6px ${link_pad}px 1px; text-align: left; min-height: ${link_line}px; }
 QPushButton[kind="link"]:hover { text-decoration: underline; background: transparent; color: $primary; }
+QPushButton[kind="link"][here="true"] { background: $primary_tint; color: $on_tint; text-decoration: underline; }
 QPushButton[kind="link"]:pressed { background: $primary_tint; color: $on_tint; border-color: transparent; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: ${link_pad}px 4px ${link_pad}px 3px; }
 QPushButton[kind="link"]:disabled { color: $soft_ink; }

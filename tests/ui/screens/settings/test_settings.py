@@ -176,6 +176,13 @@ def test_each_heading_leads_to_its_card(qtbot: QtBot, tmp_path: Path) -> None:
         focused_control = QApplication.focusWidget()
         assert focused_control is not None
         assert focused_control is link or card.isAncestorOf(focused_control)
+        here = [each for each in links if each.accessibleDescription() == "Vous êtes ici"]
+        assert here == [link]
+    screen.verticalScrollBar().setValue(0)
+    assert [each.accessibleDescription() for each in links] == [
+        "Vous êtes ici",
+        *[""] * (len(links) - 1),
+    ]
 
 
 def test_about_says_version_purpose_review_and_licences(qtbot: QtBot, tmp_path: Path) -> None:
