@@ -253,7 +253,10 @@ class PagePreview(QFrame):
         self._ways.addWidget(link)
 
     def lines(self) -> list[str]:
-        """The words of the page, line by line; none before it is there."""
+        """The words of the page, line by line; what stands in its place, while there is none."""
+        for said in (self._pages.waiting, self._state):
+            if not said.isHidden():
+                return [said.text()]
         return self._text.toPlainText().split("\n")
 
     def _on_read(self) -> None:

@@ -86,7 +86,10 @@ def test_another_text_ends_the_one_that_is_read(
     card = window.screen
     context.go(ScreenName.CONSULTATION)
     assert isinstance(window.screen, ConsultationScreen)
-    window.screen.preview.show_page([], "Synthèse\nFatigue 2")
+    preview = window.screen.preview
+    assert preview.lines() == ["La page se prépare…"]  # what stands there is what is read
+    preview.show_page([], "Synthèse\nFatigue 2")
+    assert preview.lines() == ["Synthèse", "Fatigue 2"]
     window.press("page-listen")
     assert window.shows("page-stop")
     window.shell.show_screen(ScreenName.WARNING_SIGNS)

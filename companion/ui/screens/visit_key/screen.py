@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.actions.consultation import PageChoice
 from companion.content.plain_words import proposed_passphrase
@@ -28,6 +28,7 @@ from companion.ui.widgets.choices.radio_row import RadioRow
 from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.own_words import own_words
 from companion.ui.widgets.presses import when_pressed
+from companion.ui.widgets.read_card import ReadCard
 from companion.ui.widgets.step_frame import StepFoot
 from companion.ui.words.handed_words import handed_page, handed_words
 
@@ -81,9 +82,11 @@ class VisitKeyScreen(Screen):
         return self._state.came_from
 
     def focus_first(self) -> None:
-        """The keyboard starts on the button that does it, else on the way back."""
-        ready = self._prepare.isEnabled() and self._state.made is None
-        (self._prepare if ready else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
+        """The keyboard starts on the button that does it, then on the words: the way back forgets them."""
+        first: QWidget = self._prepare if self._prepare.isEnabled() else self._back
+        if self._state.made is not None:
+            first = self.findChild(ReadCard) or self._back
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def _state(self) -> VisitKeyState:
@@ -144,9 +147,7 @@ class VisitKeyScreen(Screen):
 
     def _after(self, made: KeyMade) -> Card:
         texts, look = self.context.texts, self.context.look
-        card = Card(look)
-        card.rows.setSpacing(look.space(12))
-        card.rows.addWidget(label(texts("The stick is ready"), "heading"))
+        heading = texts("The stick is ready")
         pull = (
             texts("You can pull it out now.")
             if made.ejected
@@ -154,25 +155,29 @@ class VisitKeyScreen(Screen):
                 "Everything is written. If your computer has “Eject”, use it; then pull the stick out."
             )
         )
-        card.rows.addWidget(label(pull, "strong"))
-        card.rows.addWidget(label(texts("These four words open the file:")))
         words = label(made.words, "title")
         words.setObjectName("key-words")
-        card.rows.addWidget(words)
-        card.rows.addWidget(
+        names = ", ".join(file.name for file in made.files)
+        lines = (
+            label(pull, "strong"),
+            label(texts("These four words open the file:")),
+            words,
             label(
                 texts(
                     "Write them on a sheet of paper, apart from the stick. Say them to the nurse."
                 )
-            )
-        )
-        card.rows.addWidget(
+            ),
             label(
                 texts("They are kept nowhere. If they are lost, prepare the stick again."), "soft"
-            )
+            ),
+            own_words(texts("On the stick: {names}", names=names), "soft"),
         )
-        names = ", ".join(file.name for file in made.files)
-        card.rows.addWidget(own_words(texts("On the stick: {names}", names=names), "soft"))
+        card = ReadCard(look)
+        card.setObjectName("key-ready")
+        card.rows.setSpacing(look.space(12))
+        card.read(heading, [line.accessibleName() or line.text() for line in lines])
+        for line in (label(heading, "heading"), *lines):
+            card.rows.addWidget(line)
         return card
 
     # What is done.

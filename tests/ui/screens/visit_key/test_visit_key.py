@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -68,11 +69,14 @@ def test_one_press_writes_the_file_and_says_the_words(
     qtbot.waitUntil(lambda: "La clé est prête" in said(window.screen))
 
     assert "Vous pouvez la retirer." in said(window.screen)
+    assert window.focus().objectName() == "key-ready"  # one Enter too many forgets no words
+    window.key(Qt.Key.Key_Return)
     (file,) = stick.iterdir()
     assert file.name == "visite-2026-11-21.carnet-age"
     assert is_its_owners_alone(file)
     words = words_on_screen(window)
     assert len(words.split()) == 4
+    assert words in window.focus().accessibleDescription()
     assert not read(file, words).carnet.entries(Remark)
     window.press("key-back")
     assert context.state.screen is ScreenName.CONSULTATION
