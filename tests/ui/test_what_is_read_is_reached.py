@@ -9,14 +9,17 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
-from companion.domain.records import Profile, TeamContact
+from companion.domain.records import CheckIn, Profile, TeamContact
+from companion.domain.symptoms import Attribute, Recall
 from companion.domain.warning_signs import Urgency
 from companion.messages import load_texts
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.shortcuts import Shortcut
+from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_understand import show_shortcuts
 from tests.ui.open_window import OpenWindow
+from tests.ui.screens.visit.consultation_screen import TODAY
 
 MOST_STOPS = 60
 
@@ -90,3 +93,16 @@ def test_the_keys_of_the_keyboard(
         window.key(Qt.Key.Key_Down)
     window.key(Qt.Key.Key_Up)
     assert said == [*lines, lines[-1], lines[-2]]
+
+
+def test_what_an_entry_holds_and_its_history(
+    window: OpenWindow, context: Context, journal: Journal
+) -> None:
+    answers = {"fatigue": {Attribute.INTENSITY: 2}, "cough": {Attribute.INTENSITY: 0}}
+    written = journal.record(CheckIn(TODAY, Recall.DAY, answers, note="Une sieste"))
+    open_entry(context, written.record_id)
+    heard = heard_with_tab(window)
+    assert heard["Ce qui a été noté"].replace("\u00a0", " ").startswith("Fatigue; Modérément (2)")
+    assert "Toux\u00a0: pas du tout (0)" in heard["Ce qui a été noté"]
+    assert "Une sieste" in heard["Ce qui a été noté"]
+    assert "Rien n’a été changé depuis." in heard["Historique"]

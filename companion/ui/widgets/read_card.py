@@ -13,6 +13,7 @@ from companion.ui.look.look import Look
 from companion.ui.look.said_as import QUESTION
 from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card
+from companion.ui.widgets.plain_words import HeadingLabel, PlainLabel, SeenOnly
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
@@ -33,6 +34,15 @@ class ReadCard(Card):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(name)
         self.setAccessibleDescription("; ".join(lines))
+
+    def read_words(self, name: str) -> None:
+        """Its name, and as its lines the words that stand on it now."""
+        labels = (
+            each
+            for each in self.findChildren(PlainLabel)
+            if not isinstance(each, HeadingLabel | SeenOnly)
+        )
+        self.read(name, [said for each in labels if (said := each.accessibleName() or each.text())])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._at = -1

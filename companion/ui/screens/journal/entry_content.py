@@ -27,6 +27,7 @@ from companion.ui.widgets.choices.level_choice import LevelBadge
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
 from companion.ui.widgets.own_words import own_words
+from companion.ui.widgets.read_card import ReadCard
 from companion.ui.words import record_words
 from companion.ui.words.whom import person_words
 
@@ -47,7 +48,7 @@ def dispute_card(context: Context, entry: Entry[Body]) -> Card | None:
 def check_in_card(context: Context, body: CheckIn) -> Card:
     """All that a check-in holds: levels above 0 first, then the zeros, then the own words."""
     look, texts = context.look, context.texts
-    made = Card(look)
+    made = ReadCard(look)
     made.rows.setSpacing(look.space(12))
     made.rows.addWidget(label(texts("What was noted"), "heading"))
     known = [s for s in context.catalogue.symptoms.values() if s.id in body.answers]
@@ -66,6 +67,7 @@ def check_in_card(context: Context, body: CheckIn) -> Card:
     if not known:
         made.rows.addWidget(label(texts("No symptom answered")))
     _add_own_words(context, made, body)
+    made.read_words(texts("What was noted"))
     return made
 
 
@@ -131,13 +133,14 @@ def _add_own_words(context: Context, card: Card, body: CheckIn) -> None:
 
 def record_card(context: Context, entry: Entry[Body]) -> Card:
     """What any other record says."""
-    made = Card(context.look)
+    made = ReadCard(context.look)
     line = record_words.record_line(context, entry)
     if photo := entry.of(Photo):
         made.rows.addWidget(photo_in_entry(context, photo.body))
     made.rows.addWidget(own_words(line.title, "heading"))
     for detail in line.details:
         made.rows.addWidget(own_words(detail))
+    made.read_words(line.title)
     return made
 
 
@@ -166,7 +169,7 @@ def remarks_card(context: Context, remarks: tuple[Entry[Remark], ...]) -> Card:
 def history_card(context: Context, entry: Entry[Body]) -> Card:
     """All writings of an entry, with what each of them changed."""
     look, texts = context.look, context.texts
-    made = Card(look)
+    made = ReadCard(look)
     made.rows.addWidget(label(texts("History"), "heading"))
     writings = history_words(context, entry.revisions)
     for place, writing in enumerate(writings):
@@ -183,4 +186,5 @@ def history_card(context: Context, entry: Entry[Body]) -> Card:
         made.rows.addWidget(label(texts("Nothing was changed since."), "soft"))
     hint = texts("A correction is signed, and what was written before stays readable here.")
     made.rows.addWidget(label(hint, "small"))
+    made.read_words(texts("History"))
     return made
