@@ -95,6 +95,13 @@ def test_the_keys_of_the_keyboard(
     assert said == [*lines, lines[-1], lines[-2]]
 
 
+def test_where_the_card_was_read(window: OpenWindow, context: Context) -> None:
+    context.go(ScreenName.WARNING_SIGNS)
+    said = heard_with_tab(window)["Les sources de cette carte"]
+    for source in context.catalogue.card.cited:
+        assert source.title in said
+
+
 def test_what_an_entry_holds_and_its_history(
     window: OpenWindow, context: Context, journal: Journal
 ) -> None:

@@ -26,6 +26,7 @@ from companion.ui.widgets.basics import Card, button, clear, label
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
 from companion.ui.widgets.plain_words import LineLabel
+from companion.ui.widgets.read_card import ReadCard
 from companion.ui.widgets.unfolding import Unfolding
 from companion.ui.widgets.warning_card import TeamNumbers, WarningCard
 
@@ -183,7 +184,7 @@ class WarningSignsScreen(Screen):
 
     def _sources(self) -> Card:
         look, texts, card = self.context.look, self.context.texts, self.context.catalogue.card
-        made = Card(look, margin=16)
+        made = ReadCard(look, margin=16)
         made.rows.addWidget(label(texts("Where this card was read"), "strong"))
         reviewed = dates.day_month_year(date.fromisoformat(card.reviewed_on), self.context.language)
         made.rows.addWidget(
@@ -199,12 +200,14 @@ class WarningSignsScreen(Screen):
             lines.addWidget(label(self._source(source), "small"))
         if not look.is_large:
             made.rows.addLayout(lines)
+            made.read_words(texts("Where this card was read"))
             return made
         content = QWidget()
         content.setLayout(lines)
         count = len(card.cited)
         opening = texts.plural("Show {count} source", "Show {count} sources", count)
         made.rows.addWidget(Unfolding(look, opening, texts("Hide"), content, handle="card-sources"))
+        made.read_words(texts("Where this card was read"))
         return made
 
     def _source(self, source: Source) -> str:
