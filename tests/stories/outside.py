@@ -174,8 +174,8 @@ class Outside:
 
 
 def plain(text: str) -> str:
-    """The text with plain spaces, as one would type it."""
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
+    """The text with plain spaces, as one would type it, and without places where a line may end."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("\u200b", "")
 
 
 def serve(process: int) -> None:
