@@ -15,6 +15,7 @@ from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import Card
 from companion.ui.widgets.plain_words import HeadingLabel, PlainLabel, SeenOnly
 
+_ENDS = (".", "…", "?", ":")
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -33,7 +34,7 @@ class ReadCard(Card):
         self._said, self._at = lines, -1
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAccessibleName(name)
-        self.setAccessibleDescription("; ".join(lines))
+        self.setAccessibleDescription(_one_after_another(lines))
 
     def read_words(self, name: str) -> None:
         """Its name, and as its lines the words that stand on it now."""
@@ -64,3 +65,11 @@ class ReadCard(Card):
             ring = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
             painter.drawRoundedRect(ring, tokens.ROUND_CARD, tokens.ROUND_CARD)
             painter.end()
+
+
+def _one_after_another(lines: Sequence[str]) -> str:
+    """With a rest for the voice after each line that has none of its own."""
+    return " ".join(
+        line if last or line.endswith(_ENDS) else f"{line};"
+        for last, line in ((at == len(lines), line) for at, line in enumerate(lines, start=1))
+    )
