@@ -99,6 +99,7 @@ def _region(control: QWidget) -> QWidget | None:
     while above is not None and not isinstance(above, QScrollArea):
         if isinstance(above, QFrame) and above.property("kind") in (
             "foot",
+            "held",
             "sidebar",
             "toast",
             "strip",

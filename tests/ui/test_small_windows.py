@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.domain.words import Language
@@ -180,6 +180,37 @@ def test_large_text_takes_at_most_twice_the_scrolling(
     ):
         assert now / before <= TWICE, name
         assert share >= CONTENT, name
+
+
+def hides_what_goes_on(window: QWidget) -> bool:
+    """Whether there are buttons that go on, and none of them is whole in sight."""
+    ahead = [
+        each
+        for each in window.findChildren(QPushButton)
+        if each.property("kind") == "primary" and each.isVisible()
+    ]
+    whole = [each for each in ahead if each.visibleRegion().boundingRect() == each.rect()]
+    return bool(ahead) and not whole
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_what_goes_on_is_in_sight(
+    tmp_path: Path, window: tuple[tuple[int, int], int], *, is_long: bool
+) -> None:
+    """As soon as a screen or a form comes up, also in large letters."""
+    size, percent = window
+    names = some_of(SCROLLED, len(SCROLLED) if is_long else 2, "goes-on")
+    stage = Stage(tmp_path, Language("fr"), Theme.LIGHT, percent)
+    hidden = []
+    for name in names:
+        shown = ALL[name](stage)
+        show_at(shown, size)
+        if hides_what_goes_on(shown):
+            hidden.append(name)
+        close_above(shown)
+        stage.forget_closed()
+    stage.close()
+    assert hidden == []
 
 
 def test_what_the_sheet_is_compared_with_is_in_sight(qtbot: QtBot, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QMoveEvent, QShowEvent
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from companion.domain.records import Body
@@ -21,7 +21,9 @@ from companion.ui.widgets.choices.choice_row import Choice
 from companion.ui.widgets.days.day_field import DayField
 from companion.ui.widgets.days.typed_day import write_day
 from companion.ui.widgets.fields import NARROW, WIDE, ChoiceField, Field, TextField
+from companion.ui.widgets.held_row import HeldRow
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.scroll_ground import ground_of
 from companion.ui.widgets.tab_order import go_through
 
 F = TypeVar("F", bound=Field)
@@ -43,7 +45,8 @@ class Form(Card):
         self.setAccessibleName(title)
         self.fields: list[Field] = []
         self.rows.setSpacing(self.look.space(16))
-        self.rows.addWidget(label(title, "heading"))
+        heading = label(title, "heading")
+        self.rows.addWidget(heading)
         holder = QWidget()
         self._flow = FlowLayout(self.look.space(16), holder, at_top=True)
         self.rows.addWidget(holder)
@@ -51,7 +54,8 @@ class Form(Card):
         buttons = FlowLayout(self.look.space(12))
         for made in (self._save, self._cancel):
             buttons.addWidget(made)
-        self.rows.addLayout(buttons)
+        self._row = HeldRow(self.look, self, buttons, heading)
+        self.rows.addWidget(self._row.bed)
 
     def add(self, field: F, value: str = "", *, place: QLayout | None = None) -> F:
         """Add a field that holds `value` until something else is typed; `place`: not with the rest."""
@@ -143,6 +147,12 @@ class Form(Card):
         super().showEvent(event)
         # The fields came after the buttons below them.
         go_through((*self.fields, self._save, self._cancel))
+        if (ground := ground_of(self)) is not None:
+            self._row.stand_on(ground)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self._row.place()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,5 +1,6 @@
 """The ground of a screen: it scrolls, its margins follow the window, and a foot can be pinned to it."""
 
+from typing import TYPE_CHECKING
 from weakref import ref
 
 from PySide6.QtCore import QEvent, QPoint, QSize, QTimer, Signal
@@ -9,6 +10,9 @@ from shiboken6 import isValid
 
 from companion.ui.look.look import Look
 from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
+
+if TYPE_CHECKING:
+    from companion.ui.widgets.held_row import HeldRow
 
 MOST_STEPS, TURNS = 30, 4
 SIDE = 40
@@ -86,6 +90,7 @@ class ScrollGround(SteadyScroll):
         self._margins: tuple[int, int, int, int] | None = None
         self._pinned: PinnedFoot | None = None
         self._covered = 0
+        self._held: ref[HeldRow] | None = None
         self._column = 0
 
     def keep_column(self, width: int) -> None:
@@ -98,11 +103,18 @@ class ScrollGround(SteadyScroll):
         self._pinned.changed.connect(self._fit)
         self._pinned.show()
 
+    def hold(self, row: "HeldRow") -> None:
+        """Keep the buttons of a form in sight that is taller than the window."""
+        self._held = ref(row)
+        self.verticalScrollBar().valueChanged.connect(row.place)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window or at large text the margins give their room to the text."""
         self._fit()
         super().resizeEvent(event)  # lays the content out: with the margins that it will have
         self._place_foot()
+        if (held := self._held_row) is not None:
+            held.place()
         self._keep_keyboard_in_sight(event.oldSize().height(), event.size().height())
 
     def ensureWidgetVisible(self, child: QWidget, xmargin: int = 50, ymargin: int = 50) -> None:  # noqa: N802 - Qt's name
@@ -118,8 +130,12 @@ class ScrollGround(SteadyScroll):
 
     def _scroll_to(self, child: QWidget, content: QWidget, xmargin: int, ymargin: int) -> None:
         room, bar = self.room, self.verticalScrollBar()
-        if not self._covered or child.height() > room:
-            super().ensureWidgetVisible(child, xmargin, ymargin + self._covered)
+        held = self._held_row
+        if held is not None and held.is_lifted and held.isAncestorOf(child):
+            return  # in sight already
+        covered = self.height() - room
+        if not covered or child.height() > room:
+            super().ensureWidgetVisible(child, xmargin, ymargin + covered)
             return
         margin = min(ymargin, (room - child.height()) // 2)
         first = child.mapTo(content, QPoint()).y() - margin
@@ -128,7 +144,7 @@ class ScrollGround(SteadyScroll):
 
     def ensureVisible(self, x: int, y: int, xmargin: int = 50, ymargin: int = 50) -> None:  # noqa: N802 - Qt's name
         """As Qt does it, where the pinned foot covers nothing."""
-        super().ensureVisible(x, y, xmargin, ymargin + self._covered)
+        super().ensureVisible(x, y, xmargin, ymargin + self.height() - self.room)
 
     def keep_in_sight(self, control: QWidget, room: int) -> None:
         """Scroll to what has the keyboard, with `room` pixels around it; not where the screen begins and
@@ -178,8 +194,19 @@ class ScrollGround(SteadyScroll):
 
     @property
     def room(self) -> int:
-        """How many pixels of the height are in sight above the pinned foot."""
+        """How many pixels of the height are in sight above the pinned foot and the buttons of a long form."""
+        held = self._held_row
+        return self.seen_until - (held.height() if held is not None and held.is_lifted else 0)
+
+    @property
+    def seen_until(self) -> int:
+        """How many pixels of the height the pinned foot leaves free."""
         return self.height() - self._covered
+
+    @property
+    def _held_row(self) -> "HeldRow | None":
+        row = None if self._held is None else self._held()
+        return row if row is not None and isValid(row) else None
 
     def room_below(self, part: QWidget) -> int:
         """How many pixels are in sight below a part of the screen; 0 when its end is not."""
