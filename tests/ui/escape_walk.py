@@ -14,6 +14,7 @@ from companion.ui.ways.context import Context
 from tests.screenshots.stage import Stage, press, settle
 
 TYPED = "essai 12"
+_MOST_TURNS = 5
 
 
 def escape_faults(stage: Stage, window: QWidget) -> list[str]:
@@ -55,8 +56,13 @@ def escape_faults(stage: Stage, window: QWidget) -> list[str]:
 
 
 def bring_to_front(window: QWidget) -> None:
-    """As a window manager does once what stood above is gone; there is none here."""
-    if QApplication.activeWindow() is not window:
+    """As a window manager does once what stood above is gone; there is none here.
+
+    What was hidden a moment ago may yet leave no window active, after this one was.
+    """
+    for _ in range(_MOST_TURNS):
+        if QApplication.activeWindow() is window:
+            return
         window.activateWindow()
         settle(window)
 
