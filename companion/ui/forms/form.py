@@ -148,7 +148,7 @@ class Form(Card):
         # The fields came after the buttons below them.
         go_through((*self.fields, self._save, self._cancel))
         if (ground := ground_of(self)) is not None:
-            self._row.stand_on(ground)
+            ground.hold(self._row)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)

@@ -1,15 +1,10 @@
 """The buttons of a form that is taller than the window: at its end, and until that is seen at the lower edge."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QColor, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from companion.ui.look.look import Look
-
-if TYPE_CHECKING:
-    from companion.ui.widgets.scroll_ground import ScrollGround
 
 
 class _Bed(QWidget):
@@ -50,7 +45,8 @@ class HeldRow(QFrame):
         super().__init__(form)
         self.setProperty("kind", "held")
         self._look, self._form, self._head = look, form, head
-        self._ground: ScrollGround | None = None
+        self._ground: QWidget | None = None
+        self._seen_until = 0
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, look.space(8), 0, look.space(8))
         rows.addLayout(buttons)
@@ -61,18 +57,16 @@ class HeldRow(QFrame):
         """Whether the end of the form is out of sight."""
         return self.isVisible() and self.y() < self.bed.y()
 
-    def stand_on(self, ground: "ScrollGround") -> None:
-        """The ground that scrolls, once the form has its place on it."""
-        if ground is not self._ground:
-            self._ground = ground
-            ground.hold(self)
+    def stand_on(self, ground: QWidget, seen_until: int) -> None:
+        """The ground that scrolls, and how many pixels of its height are in sight."""
+        self._ground, self._seen_until = ground, seen_until
         self.place()
 
     def place(self) -> None:
         """Where the row stands now."""
         bed, y, ground = self.bed.geometry(), self.bed.y(), self._ground
         if ground is not None and ground.isAncestorOf(self._form):  # not once the form is closed
-            seen = ground.seen_until - self._form.mapTo(ground, QPoint()).y()
+            seen = self._seen_until - self._form.mapTo(ground, QPoint()).y()
             least = self._head.geometry().bottom() + 1
             y = min(y, max(seen - bed.height(), least))
         was_lifted = self.is_lifted

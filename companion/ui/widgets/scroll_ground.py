@@ -105,8 +105,10 @@ class ScrollGround(SteadyScroll):
 
     def hold(self, row: "HeldRow") -> None:
         """Keep the buttons of a form in sight that is taller than the window."""
-        self._held = ref(row)
-        self.verticalScrollBar().valueChanged.connect(row.place)
+        if row is not self._held_row:
+            self._held = ref(row)
+            self.verticalScrollBar().valueChanged.connect(row.place)
+        row.stand_on(self, self.seen_until)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """In a narrow window or at large text the margins give their room to the text."""
@@ -114,7 +116,7 @@ class ScrollGround(SteadyScroll):
         super().resizeEvent(event)  # lays the content out: with the margins that it will have
         self._place_foot()
         if (held := self._held_row) is not None:
-            held.place()
+            held.stand_on(self, self.seen_until)
         self._keep_keyboard_in_sight(event.oldSize().height(), event.size().height())
 
     def ensureWidgetVisible(self, child: QWidget, xmargin: int = 50, ymargin: int = 50) -> None:  # noqa: N802 - Qt's name
