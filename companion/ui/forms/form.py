@@ -140,8 +140,11 @@ class Form(Card):
             self.saved.emit(self.written())
 
     def focus_first(self) -> None:
-        """Put the keyboard into the first field."""
-        self.fields[0].setFocus()
+        """Put the keyboard into the first field; a day that stands there is typed over, as after Tab."""
+        first = self.fields[0]
+        first.setFocus()
+        if isinstance(first, DayField):
+            first.line.selectAll()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -42,6 +42,14 @@ def test_an_infusion_is_noted_with_two_keys_after_the_first(
     assert window.says("Perfusion 5\u00a0: Nivolumab 240 mg")
 
 
+def test_a_day_that_is_proposed_is_typed_over(window: OpenWindow, journal: Journal) -> None:
+    window.press("treatment-add")
+    window.type("hier")
+    assert field(window, "day").text() == "hier"
+    window.key(Qt.Key.Key_Return)
+    assert journal.carnet.entries(Infusion)[-1].body.for_day == TODAY - timedelta(days=1)
+
+
 @pytest.mark.parametrize(
     ("medicine", "days_ago", "number"),
     [
