@@ -15,9 +15,9 @@ GLOSSARY = "glossary"
 class Guide(StrEnum):
     """How the program is used, by the ids of its explanations: for the patient, for somebody close, for a nurse."""
 
-    PATIENT = "using-it"
-    CAREGIVER = "using-it-caregiver"
-    NURSE = "using-it-nurse"
+    USING_IT = "using-it"
+    USING_IT_CAREGIVER = "using-it-caregiver"
+    USING_IT_NURSE = "using-it-nurse"
 
 
 WORDS_A_MINUTE = 180

@@ -20,9 +20,9 @@ class Reader(StrEnum):
 
 
 EXPLANATION = {
-    Reader.PATIENT: Guide.PATIENT,
-    Reader.CAREGIVER: Guide.CAREGIVER,
-    Reader.NURSE: Guide.NURSE,
+    Reader.PATIENT: Guide.USING_IT,
+    Reader.CAREGIVER: Guide.USING_IT_CAREGIVER,
+    Reader.NURSE: Guide.USING_IT_NURSE,
 }
 
 

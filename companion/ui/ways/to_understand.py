@@ -37,8 +37,8 @@ def explain(context: Context, explanation_id: str, section: int | None = None) -
 
 def explain_program(context: Context) -> None:
     """Show how the program is used, by whoever writes, or by a nurse who reads."""
-    own = Guide.PATIENT if context.journal.author is None else Guide.CAREGIVER
-    explain(context, Guide.NURSE if context.shown.at_counter else own)
+    own = Guide.USING_IT if context.journal.author is None else Guide.USING_IT_CAREGIVER
+    explain(context, Guide.USING_IT_NURSE if context.shown.at_counter else own)
 
 
 class ShortcutsAsked(Struct):

@@ -211,7 +211,7 @@ class PhotosScreen(Screen):
         if not self.context.read_only:
             words = self.context.texts("How to bring photos from a phone")
             guide = button(
-                words, partial(explain, self.context, Guide.PATIENT, PHOTOS_IN_GUIDE), kind="link"
+                words, partial(explain, self.context, Guide.USING_IT, PHOTOS_IN_GUIDE), kind="link"
             )
             guide.setObjectName("photos-guide")
             self._content.addWidget(guide, 0, Qt.AlignmentFlag.AlignLeft)

@@ -34,7 +34,9 @@ class GuideGround(QWidget):
         self.setObjectName("guide")
         as_screen(self)
         explanations, language = load_explanations(), texts.language
-        guide = explanations.explanation(Guide.NURSE if at_counter else Guide.PATIENT, language)
+        guide = explanations.explanation(
+            Guide.USING_IT_NURSE if at_counter else Guide.USING_IT, language
+        )
         view = ReaderView(look, partial(drawing, look, language))
         view.setObjectName("guide-page")
         view.setAccessibleName(guide.head.title)
