@@ -20,7 +20,7 @@ from tests.screenshots.stage import Stage, close_above, offscreen, picture, wait
 from tests.screenshots.take import ALL, at_size, spare_time
 
 SIZE: Final = (1280, 820)
-COLOURS: Final = 48
+COLOURS: Final = 46
 SCENES: Final[Mapping[str, str]] = {
     "screen-check-in": "check-in",
     "screen-entry": "entry",

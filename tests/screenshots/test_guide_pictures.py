@@ -33,4 +33,4 @@ def test_each_picture_stands_in_a_guide_and_is_small(language: Language) -> None
     shown = {name for head in library.heads(language) for name in head.illustrations}
     assert {name for name in shown if name.startswith(SCREEN)} == set(SCENES)
     assert {each.stem for each in place("", language).parent.glob("*.png")} == set(SCENES)
-    assert sum(place(name, language).stat().st_size for name in SCENES) < 270_000
+    assert sum(place(name, language).stat().st_size for name in SCENES) < 260_000
