@@ -15,6 +15,7 @@ from companion.domain.key_errors import KeyringAbsent
 from companion.domain.records import Question
 from companion.record_book import handover
 from companion.record_book.keys import ways_in
+from companion.ui.screens.first_start.received import SOMEBODY_ELSE
 from companion.ui.ways.screen_name import ScreenName
 from tests.ui.window.another import (
     SECRET,
@@ -107,6 +108,26 @@ def test_where_no_carnet_is_somebody_close_begins_one_with_it(
     assert writer is not None
     assert (writer.name, patient(opened)) == ("Jeanne", "Paul")
     assert ways_in(opened.book) == WaysIn(keyring=True)
+    opened.window.close()
+
+
+def test_a_name_is_typed_where_it_is_asked_for_or_where_the_mouse_chose(
+    qtbot: QtBot, own: Path, tmp_path: Path
+) -> None:
+    """The keyboard is in the field at once; letters typed on a row of who writes are those of the name."""
+    opened = given_on_a_new_computer(qtbot, own, given(tmp_path))
+    opened.press("given-keep")
+    opened.type("received-words", WORDS)
+    opened.press("received-next")
+    qtbot.waitUntil(lambda: opened.shows("received-name"))
+    name = opened.control("received-name")
+    assert isinstance(name, QLineEdit)
+    assert opened.window.focusWidget() is name
+    row = opened.control(f"received-{SOMEBODY_ELSE}")
+    row.setFocus(Qt.FocusReason.MouseFocusReason)
+    for key in (Qt.Key.Key_J, Qt.Key.Key_O):
+        QTest.keyClick(opened.window.focusWidget(), key)
+    assert name.text() == "jo"
     opened.window.close()
 
 

@@ -32,6 +32,7 @@ from companion.ui.ways.closed_screen import ClosedScreen
 from companion.ui.widgets.basics import button, clear, column, label
 from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.choices.radio_row import RadioRow
+from companion.ui.widgets.first_letters import FirstLetters
 from companion.ui.widgets.step_frame import StepFoot
 
 SOMEBODY_ELSE = "else"
@@ -109,7 +110,10 @@ class ReceivedScreen(ClosedScreen):
             self.go_to(self._way.first_control())
             return
         checked = self._who.checkedButton()
-        (self._words if checked is None else checked).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self._words if checked is None else checked
+        if checked is not None and checked.property("record") == SOMEBODY_ELSE:
+            first = self._name  # it is asked for by the row above, and typed at once
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on from who writes, and from the name, as from the four words."""
@@ -191,6 +195,7 @@ class ReceivedScreen(ClosedScreen):
         if patient is not None:
             own = texts("{name}, on another computer", name=name or texts("the patient"))
             parts.append(self._row(patient.id, own))
+        FirstLetters(self, self._who.buttons()).typed.connect(self._on_letters)
         said = self._name.text().strip().casefold()
         known = [each.id for each in others if each.body.name.casefold() == said]
         self._check_writer((known[0] if known else SOMEBODY_ELSE) if said else choices[0][0])
@@ -202,6 +207,12 @@ class ReceivedScreen(ClosedScreen):
         made.setProperty("record", record_id)
         self._who.addButton(made)
         return made
+
+    def _on_letters(self, letters: str) -> None:
+        """Somebody types who chose with the mouse that they are asked for their name."""
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._name.insert(letters)
+        self._on_name()
 
     def _on_name(self) -> None:
         self._check_writer(SOMEBODY_ELSE)
