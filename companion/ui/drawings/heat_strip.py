@@ -87,11 +87,19 @@ def strip_content(
     """
     rows: list[StripRow] = []
     for symptom in symptoms:
-        rows.append(StripRow(symptom, tuple(timeline.daily(symptom.id))))
+        every = tuple(timeline.daily(symptom.id))
+        rows.append(StripRow(symptom, every))
         for said in by_author(symptom.id, timeline):
-            cells = (Absence.NOT_ASKED if one is None else one for one in said.daily)
-            rows.append(StripRow(symptom, tuple(cells), called(said.author)))
+            cells = tuple(map(_own_cell, said.daily, every))
+            rows.append(StripRow(symptom, cells, called(said.author)))
     return StripContent(timeline.period, tuple(rows), marked)
+
+
+def _own_cell(own: int | None, every: Cell) -> Cell:
+    """What one person said of a day; of a day of which nobody said anything, why."""
+    if own is not None:
+        return own
+    return every if isinstance(every, Absence) else Absence.NOT_ASKED
 
 
 def weeks_content(
@@ -186,12 +194,12 @@ class _StripCells:
             "symptom": self._symptom(line),
             "day": self._days_words(column),
         }
-        if line.who and isinstance(cell, Absence):
+        if cell is Absence.BEFORE:
+            said = self._texts("{symptom}, {day}: before your record book", **values)
+        elif line.who and isinstance(cell, Absence):
             said = self._texts("{symptom}, {day}: nothing noted", **values)
         elif cell is Absence.NO_CHECK_IN:
             said = self._texts("{symptom}, {day}: no check-in", **values)
-        elif cell is Absence.BEFORE:
-            said = self._texts("{symptom}, {day}: before your record book", **values)
         elif isinstance(cell, Absence):
             said = self._texts("{symptom}, {day}: not asked", **values)
         elif line.symptom.is_presence:

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from companion.actions.journal import Journal
 from companion.domain.records import CheckIn, Person, Role
 from companion.domain.symptoms import Attribute, Recall
-from companion.ui.drawings.heat_strip import HeatStrip
+from companion.domain.timeline import Absence, Period, Timeline
+from companion.ui.drawings.heat_strip import HeatStrip, strip_content
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
@@ -73,3 +74,25 @@ def test_a_yes_bears_no_colour_of_a_level(qtbot: QtBot) -> None:
     assert not fills & colours_of(1, presence=True)
     assert fills & colours_of(1, presence=False)
     assert colours_of(0, presence=True) == colours_of(0, presence=False)
+
+
+def test_a_day_of_which_nobody_said_anything_looks_the_same_in_each_row(
+    context: Context, journal: Journal
+) -> None:
+    """Before the record book, and without a check-in: never as if the symptom had not been asked."""
+    first = TODAY - timedelta(days=4)
+    journal.record(tired(first, 1))
+    journal.record(tired(TODAY, 1))
+    journal.author = journal.record(Person("Paul", Role.CAREGIVER)).record_id
+    journal.record(tired(TODAY, 4))
+    journal.record(tired(TODAY - timedelta(days=1), 2))
+    period = Period(first - timedelta(days=1), TODAY)
+    timeline = Timeline(journal.carnet.entries(CheckIn), period, first)
+    shown = strip_content(timeline, [context.catalogue.symptoms["fatigue"]])
+    rows = {row.who: row.cells for row in shown.rows}
+    marianne, paul = (rows[who] for who in rows if who)
+    gone = [Absence.BEFORE, Absence.NO_CHECK_IN, Absence.NO_CHECK_IN]
+    for cells in (marianne, paul):
+        assert [cells[0], cells[2], cells[3]] == gone
+    assert marianne[4] is Absence.NOT_ASKED
+    assert paul[1] is Absence.NOT_ASKED

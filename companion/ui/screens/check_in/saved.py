@@ -110,7 +110,7 @@ class SavedScreen(Screen):
         self._shown_card: WarningSignCard | None = None
         self._done: dict[Done, TickRow] = {}
         self._taken_back: tuple[Revision, ...] = ()
-        self._noting = button(texts("I had one of these signs"), self._open_step)
+        self._noting = button("", self._open_step)
         self._noting.setObjectName("note-signs")
         self._noted_signs = label("", "soft")
         self._done_card = self._what_was_done()
@@ -249,6 +249,9 @@ class SavedScreen(Screen):
         context, texts = self.context, self.context.texts
         self._home.setVisible(not self._is_noting)
         self._undo.setVisible(not self._is_noting and bool(self._saved))
+        name = about_whom(context)
+        own = texts("I had one of these signs")
+        self._noting.setText(own if name is None else texts("Note a sign that {name} had", name=name))
         self._noting.setVisible(not self._is_noting)
         self._noting.setEnabled(self._check_in() is not None)
         card = context.catalogue.card

@@ -12,6 +12,7 @@ from companion.domain.symptoms import Recall
 from companion.domain.words import Language
 from companion.languages import languages
 from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_check_in import CheckInState, start_for_day
 from tests.actions.desk import CATALOGUE, Desk
 from tests.ui.conftest import NOW
@@ -52,3 +53,17 @@ def test_a_caregiver_is_asked_about_the_patient_by_name(
     assert window.says("Comment va Marianne aujourd’hui")
     assert window.says("à quel point la fatigue a-t-elle pesé sur Marianne")
     assert not window.says("vous a-t-elle pesé")
+
+
+def test_a_caregiver_notes_a_sign_of_the_patient(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """The button below the card says whose, as the step that it opens; the patient has a sign of her own."""
+    window = OpenWindow(qtbot, context)
+    context.go(ScreenName.SAVED)
+    assert window.says("J’ai eu un de ces signes")
+    journal.author = journal.record(Person("Paul", Role.CAREGIVER)).record_id
+    context.go(ScreenName.HOME)
+    context.go(ScreenName.SAVED)
+    assert window.says("Noter un signe chez Marianne")
+    assert not window.says("J’ai eu un de ces signes")
