@@ -226,11 +226,22 @@ def _choose_files(
 def _name_parts(dialog: "QFileDialog") -> None:
     """Say in the window's language what Qt's own dialog says in English only."""
     from PySide6.QtCore import QLocale
-    from PySide6.QtWidgets import QFileDialog, QHeaderView, QLabel, QTreeView
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import (
+        QDialogButtonBox,
+        QFileDialog,
+        QHeaderView,
+        QLabel,
+        QTreeView,
+    )
 
     if dialog.findChild(QLabel, "lookInLabel") is None:
         return  # the system's own dialog, in the system's words
     _as_wide_as_its_letters(dialog)
+    dialog.setSizeGripEnabled(False)  # it would lie over the corner of a button
+    for each in dialog.findChildren(QDialogButtonBox):
+        for made in each.buttons():
+            made.setIcon(QIcon())  # as in our boxes
     if (details := dialog.findChild(QTreeView, "treeView")) is not None:
         header, mode = details.header(), QHeaderView.ResizeMode
         for column in _LESS_THAN_A_NAME:

@@ -11,6 +11,7 @@ from companion.record_book.other_copies import look_into, take
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
+from companion.ui.ways.who_writes import remember_writer
 
 
 def merge_in(context: Context, screen: Screen, other: Path) -> bool:
@@ -32,9 +33,13 @@ def take_over(
     book = context.book
     if book is None:
         return False
+    keeps_writing = context.is_writer_known()
     done = context.attempt(screen, lambda: (take(book, brought),))
     if done is None:
         return False
+    if keeps_writing and not context.is_writer_known():
+        # Somebody came in who writes elsewhere: on this computer the patient goes on.
+        remember_writer(context, context.journal.patient_id())
     (before,) = done
     if then is not None:
         context.go(then)

@@ -42,15 +42,21 @@ def write_as(context: Context, screen: QWidget, record_id: str) -> bool:
             return False
         written = kept
     journal.author = None if record_id == journal.patient_id() else record_id
-    context.settings = context.settings.with_writer(journal.carnet.identity, record_id)
-    context.settings_wanted.emit(context.settings)
-    context.journal_changed.emit()
+    remember_writer(context, record_id)
     if written:  # after the change, which takes notices away
         said = context.texts("The check-in in progress was saved first.")
         context.say(said, undo=written)
     if wanted is not None:
         wanted.act()
     return True
+
+
+def remember_writer(context: Context, record_id: str) -> None:
+    """Somebody writes on this computer from now on: kept, and shown."""
+    identity = context.journal.carnet.identity
+    context.settings = context.settings.with_writer(identity, record_id)
+    context.settings_wanted.emit(context.settings)
+    context.journal_changed.emit()
 
 
 def _keep_answers(context: Context, screen: QWidget) -> tuple[Revision, ...] | None:

@@ -5,7 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from companion.domain.words import Language
@@ -134,3 +141,27 @@ def test_the_names_of_the_files_can_be_read(
     in_the_chooser(parent, read)
     QtDialogs().open_place(parent, "Ouvrir", "(*.carnet)")
     assert room[0] > fewest
+
+
+@pytest.mark.parametrize("saving", [True, False])
+def test_nothing_of_qts_own_lies_over_its_buttons_or_before_their_words(
+    qtbot: QtBot, configuration: Path, *, saving: bool
+) -> None:
+    """As in our boxes: no picture of a desktop, no grip over the corner of a button."""
+    QLocale.setDefault(QLocale("fr"))
+    parent, pictures, grips = QWidget(), list[str](), list[bool]()
+    qtbot.addWidget(parent)
+
+    def look(chooser: QFileDialog) -> None:
+        (box,) = chooser.findChildren(QDialogButtonBox)
+        pictures.extend(each.text() for each in box.buttons() if not each.icon().isNull())
+        grips.append(chooser.isSizeGripEnabled())
+        chooser.reject()
+
+    in_the_chooser(parent, look)
+    if saving:
+        QtDialogs().save_place(parent, "T", "a.pdf", "PDF (*.pdf)")
+    else:
+        QtDialogs().open_place(parent, "T", "PDF (*.pdf)")
+    assert pictures == []
+    assert grips == [False]

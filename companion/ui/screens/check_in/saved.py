@@ -251,7 +251,9 @@ class SavedScreen(Screen):
         self._undo.setVisible(not self._is_noting and bool(self._saved))
         name = about_whom(context)
         own = texts("I had one of these signs")
-        self._noting.setText(own if name is None else texts("Note a sign that {name} had", name=name))
+        self._noting.setText(
+            own if name is None else texts("Note a sign that {name} had", name=name)
+        )
         self._noting.setVisible(not self._is_noting)
         self._noting.setEnabled(self._check_in() is not None)
         card = context.catalogue.card

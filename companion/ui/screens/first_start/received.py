@@ -148,6 +148,7 @@ class ReceivedScreen(ClosedScreen):
         if self.busy:
             return
         self._allow(acting=False)
+        self._say_next(self.texts("Opening…"))
         work = partial(read_handover_apart, self._path, self._words.text())
         self._tasks.run(self, work, done=self._on_read, failed=self._on_failed)
 
@@ -291,6 +292,8 @@ class ReceivedScreen(ClosedScreen):
         self._allow(acting=True)
         if self._way is not None:
             self._say_next(self.texts("Keep it on this computer"))
+        elif self._found is None:
+            self._say_next(self.texts("Open the file"))
         self._tell(self.texts.describe(error))
         self.focus_first()
 

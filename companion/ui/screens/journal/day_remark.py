@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from companion.domain.records import Remark
 from companion.ui.ways.context import Context
+from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.unsaved import OpenForm, OpenForms, close_form
 from companion.ui.widgets.basics import clear
 
@@ -37,11 +38,14 @@ class DayRemark(QWidget):
 
     def begin(self) -> None:
         """Ask for the day and the remark."""
-        if self._context.may_write():
-            self._forms.setdefault(DAY_REMARK_FORM, OpenForm(_FORM))
-            self.refresh()
-            if self._form is not None:
-                self._form.text.setFocus()
+        self._context.when_may_write(self._open)
+
+    def _open(self) -> None:
+        self._context.go(ScreenName.JOURNAL)  # it may have been asked first who writes
+        self._forms.setdefault(DAY_REMARK_FORM, OpenForm(_FORM))
+        self.refresh()
+        if self._form is not None:
+            self._form.text.setFocus()
 
     def refresh(self) -> None:
         """Show what is being typed."""

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from companion.actions.bring_in.other_carnet import is_of_the_same_person, records_of
 from companion.actions.handover import Handover, Recipient
@@ -215,6 +215,9 @@ class MergingScreen(Screen):
             return
         self._working = True
         self._field.setEnabled(False)
+        opening = self.findChild(QPushButton, "merging-open")
+        if opening is not None:
+            opening.setText(self.context.texts("Opening…"))
         self.context.tasks.run(
             self,
             partial(read_handover_apart, state.path, self._field.text()),
@@ -298,9 +301,12 @@ class MergingScreen(Screen):
         context.preview_wanted.emit(journal, said)
 
     def _settle(self, dispute: Dispute, chosen: Revision, both: bool) -> None:  # noqa: FBT001 - a card's
+        self.context.when_may_write(partial(self._write_choice, dispute, chosen, both=both))
+
+    def _write_choice(self, dispute: Dispute, chosen: Revision, *, both: bool) -> None:
         context = self.context
-        if not context.may_write():
-            return
+        if not self.isVisible():
+            context.go(ScreenName.MERGING)  # it was asked first who writes
         written = context.attempt(
             self, lambda: context.journal.settle(dispute, chosen, keep_both=both)
         )

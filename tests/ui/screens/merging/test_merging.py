@@ -209,6 +209,45 @@ def test_an_entry_that_both_corrected_is_chosen(
     opened.window.close()
 
 
+def test_who_writes_stays_when_somebody_comes_in_who_writes_elsewhere(
+    qtbot: QtBot, tmp_path: Path, there: RecordBook
+) -> None:
+    """On her own computer the patient is not asked who writes because somebody close wrote on another one."""
+    there.journal.author = there.journal.record(Person("Paul", Role.CAREGIVER)).record_id
+    there.journal.record(check_in(3))
+    there.close()
+    opened = start(qtbot, tmp_path, there.path)
+    ctrl(opened, Qt.Key.Key_O)
+    opened.press("merging-take")
+    journal, context = journal_of(opened), opened.window.context
+    assert context is not None
+    assert len(journal.carnet.people()) == 2
+    assert context.is_writer_known()
+    assert journal.author is None
+    assert opened.kept[-1].writer_in(journal.carnet.identity) == journal.patient_id()
+    opened.window.close()
+
+
+def test_what_was_chosen_counts_as_soon_as_it_was_said_who_writes(
+    qtbot: QtBot, tmp_path: Path, noted: str, there: RecordBook
+) -> None:
+    """Where two write on this computer and nobody said who, the choice is not asked twice."""
+    opened = start(qtbot, tmp_path, there.path)
+    journal_of(opened).record(Person("Paul", Role.CAREGIVER))
+    journal_of(opened).correct(noted, check_in(2))
+    there.journal.correct(noted, check_in(3))
+    there.close()
+    ctrl(opened, Qt.Key.Key_O)
+    opened.press("merging-take")
+    standing = journal_of(opened).carnet.entry(noted).body
+    opened.press("dispute-keep-1")
+    assert opened.shows("who-writes")
+    opened.press(f"writer-{journal_of(opened).patient_id()}")
+    assert journal_of(opened).carnet.entry(noted).body != standing
+    assert "Il n’y a rien à choisir." in opened.said()
+    opened.window.close()
+
+
 def test_a_copy_with_a_password_of_its_own_is_merged_once_it_is_open(
     qtbot: QtBot, tmp_path: Path, there: RecordBook
 ) -> None:
@@ -252,6 +291,7 @@ def test_another_content_under_a_known_id_is_shown_and_stays_there(
     ctrl(opened, Qt.Key.Key_O)
     opened.type("merging-words", WORDS)
     opened.press("merging-open")
+    assert "Ouverture…" in opened.said()
     qtbot.waitUntil(lambda: opened.shows("merging-counted"))
     assert "1 écriture diffère dans ce fichier. Ce qui est ici reste." in opened.said()
     assert "un peu (1)" in opened.said()
