@@ -124,15 +124,15 @@ QToolButton[kind="in-field"] { padding: 0; margin: 4px; border: none; }
 QToolButton[kind="in-field"]:hover { background: $hover; }
 QToolButton[kind="in-field"]:pressed { background: $primary_tint; border: 2px solid $primary; }
 QToolButton[kind="nav"]:hover { background: $hover; }
-QToolButton[kind="nav"]:pressed { background: $primary_tint; color: $on_tint; }
+QToolButton[kind="nav"]:pressed { background: $primary_tint; color: $on_tint; border-color: $primary; }
 QToolButton[kind="nav"][here="true"] { background: $primary_tint; color: $on_tint; font-weight: bold; }
 QToolButton[kind="nav"][here="true"]:hover { border-color: $primary; }
 QToolButton[kind="nav"][here="true"]:pressed { background: $surface; color: $ink; border-color: $primary; }
 QToolButton[kind="nav"]:focus { border: 2px solid $focus; }
 QToolButton[kind="nav-warning"] { background: $warning_surface; color: $warning;
   border: 2px solid $warning_line; font-weight: bold; }
-QToolButton[kind="nav-warning"]:hover, QToolButton[kind="nav-warning"][here="true"] {
-  text-decoration: underline; }
+QToolButton[kind="nav-warning"]:hover { background: $hover; }
+QToolButton[kind="nav-warning"][here="true"] { text-decoration: underline; }
 QToolButton[kind="nav-warning"]:pressed { background: $warning_line; color: $warning_surface; }
 QToolButton[kind="nav-warning"]:focus { border: 4px solid $warning_line;
   padding: ${nav_pad_focus}px ${nav_pad_wide_focus}px; }
@@ -167,8 +167,7 @@ QMenu::item:disabled { color: $soft_ink; font-weight: bold; }
 QPushButton[kind="badge"] QLabel[folded="true"] { font-size: ${nav_small}px; }
 QPushButton[kind="nav-warning"] { background: $warning_surface; color: $warning;
   border: 2px solid $warning_line; text-align: left; padding: ${nav_pad}px ${nav_pad_wide}px; }
-QPushButton[kind="nav-warning"]:hover, QPushButton[kind="nav-warning"]:checked {
-  background: $warning_surface; color: $warning; text-decoration: underline; }
+QPushButton[kind="nav-warning"]:hover { background: $hover; color: $warning; }
 QPushButton[kind="nav-warning"]:pressed { background: $warning_line; color: $warning_surface; }
 QPushButton[kind="nav-warning"]:focus { border: 4px solid $warning_line;
   padding: ${nav_pad_focus}px ${nav_pad_wide_focus}px; }

@@ -25,6 +25,7 @@ WORDS = [
     ("on_primary", "primary"),
     ("surface", "primary_hover"),
     ("ink", "hover"),
+    ("warning", "hover"),
     ("on_hero_button", "hero_button"),
     ("on_hero_hover", "hero_hover"),
 ]

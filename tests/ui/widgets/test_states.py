@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QImage, QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.domain.words import Language
@@ -69,3 +69,30 @@ def test_each_button_shows_the_mouse_and_a_press_chosen_or_not(qtbot: QtBot, the
             found[f"{name}, chosen"] = dull(control)
     application.setStyleSheet("")
     assert {name: states for name, states in found.items() if states} == {}
+
+
+@pytest.mark.parametrize("theme", list(CHOSEN), ids=lambda theme: theme.value)
+@pytest.mark.parametrize("kind", ["nav", "nav-warning"])
+def test_each_line_of_the_navigation_does_so_where_one_is_too(
+    qtbot: QtBot, theme: Theme, kind: str
+) -> None:
+    """And below the mouse a line never looks like the one that tells where one is."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    dress(application, Look(CHOSEN[theme]))
+    pictures: list[QImage] = []
+    for is_here in (False, True):
+        line = QToolButton()
+        line.setText("Signes d’alerte")
+        line.setProperty("kind", kind)
+        line.setProperty("here", is_here)
+        qtbot.addWidget(line)
+        line.show()
+        pictures += [drawn(line), below_the_mouse(line)]
+        line.setDown(True)
+        pictures.append(drawn(line))
+    application.setStyleSheet("")
+    same = [
+        (one, other) for one in range(6) for other in range(one) if pictures[one] == pictures[other]
+    ]
+    assert [pair for pair in same if pair != (5, 2)] == []  # held down, both are
