@@ -196,6 +196,11 @@ class Timeline:
         """One value a day over the period."""
         return [value.level for value in self.values(symptom)]
 
+    def highest(self, symptom: str) -> int:
+        """The highest level of the period; 0 without any."""
+        levels = (value.level for value in self.values(symptom))
+        return max((0 if isinstance(level, Absence) else level for level in levels), default=0)
+
     def values(self, symptom: str) -> list[DayValue]:
         """One value a day over the period, with the week that it comes from."""
         values = list(self._unanswered)

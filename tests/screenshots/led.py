@@ -356,7 +356,11 @@ def picking(context: Context) -> None:
 
 
 def nothing_found(context: Context) -> None:
-    context.state.put(JournalState(symptom="tremor"))
+    context.state.put(JournalState(symptom="tremor", is_filtering=True))
+
+
+def filtering(context: Context) -> None:
+    context.state.put(JournalState(is_filtering=True, every_symptom=True))
 
 
 def unknown_writer(stage: Stage) -> QWidget:

@@ -75,6 +75,12 @@ class StripContent(Struct, frozen=True):
         return any(day in self.marked for day in self.days_of(column))
 
 
+def felt_most(timeline: Timeline, symptoms: Sequence[Symptom], most: int) -> list[Symptom]:
+    """So many of these, in their order: those with the highest levels of the period."""
+    kept = sorted(symptoms, key=lambda symptom: timeline.highest(symptom.id), reverse=True)[:most]
+    return sorted(kept, key=symptoms.index)
+
+
 def strip_content(
     timeline: Timeline,
     symptoms: Sequence[Symptom],

@@ -30,13 +30,6 @@ def thyroid_link(context: Context, words: str) -> QPushButton:
     return made
 
 
-def thyroid_button(context: Context) -> QPushButton:
-    """The way to the view among the acts of a screen."""
-    made = button(context.texts("Thyroid"), partial(open_thyroid, context))
-    made.setObjectName("open-thyroid")
-    return made
-
-
 def open_thyroid(context: Context) -> None:
     """Show the thyroid view; the way back leads to the present screen."""
     context.state.put(ThyroidAsked(context.state.screen))

@@ -24,8 +24,8 @@ from companion.actions.check_in.rhythm import (
 from companion.actions.words.persons import person_name, writing_as
 from companion.domain.records import CheckIn, Infusion, Rhythm
 from companion.domain.symptoms import Symptom
-from companion.domain.timeline import Absence, Period, Timeline, begun_on
-from companion.ui.drawings.heat_strip import StripContent, strip_content, weeks_content
+from companion.domain.timeline import Period, Timeline, begun_on
+from companion.ui.drawings.heat_strip import StripContent, felt_most, strip_content, weeks_content
 from companion.ui.forms.question_list import QuestionList
 from companion.ui.screens.home.call_button import CallButton
 from companion.ui.screens.home.cards import ConsultationCard, DaysCard
@@ -274,16 +274,10 @@ class HomeScreen(Screen):
     def _rows_of(self, timeline: Timeline, today: date) -> list[Symptom]:
         """What was above 0 in these days, and the set that is asked; in the catalogue's order."""
         catalogue = self.context.catalogue
-
-        def highest(symptom: Symptom) -> int:
-            daily = timeline.daily(symptom.id)
-            return max((0 if isinstance(cell, Absence) else cell for cell in daily), default=0)
-
         asked = symptoms_to_ask(self.context.journal.carnet, catalogue, today)
-        every = list(catalogue.symptoms.values())
-        felt = sorted((s for s in every if highest(s) > 0), key=highest, reverse=True)
-        kept = [*felt, *(s for s in asked if s not in felt)][:ROWS_SHOWN]
-        return sorted(kept, key=every.index)
+        every = catalogue.symptoms.values()
+        shown = [each for each in every if each in asked or timeline.highest(each.id) > 0]
+        return felt_most(timeline, shown, ROWS_SHOWN)
 
     def _show_consultation(self) -> None:
         journal, texts = self.context.journal, self.context.texts

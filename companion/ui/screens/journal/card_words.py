@@ -39,11 +39,12 @@ def entry_words(
     copied = record_words.copied_words(texts, body)
     cycle = dates.capitalised(cycle_of(context, body.for_day))
     lines = (*dispute_lines(context, body, beside), *detail_lines(context, body))
-    small = (*lines, cycle, late, corrected, copied)
+    small = (*lines, late, corrected, copied)
+    hour = dates.hour(entry.recorded_at.time(), context.language)
     return EntryWords(
         record_id=entry.id,
         day=dates.capitalised(day),
-        moment=dates.hour(entry.recorded_at.time(), context.language),
+        below=tuple(filter(None, (hour, cycle))),
         levels=levels_above_0(context, body),
         plain=texts("Nothing bothersome noted") if body.answers else texts("No symptom answered"),
         note=texts("“{text}”", text=body.note) if body.note else None,

@@ -39,11 +39,14 @@ class LevelWords:
 
 @dataclass(frozen=True, slots=True)
 class EntryWords:
-    """A check-in in words. `plain` stands where no level is above 0; `small` are short lines."""
+    """A check-in in words. `plain` stands where no level is above 0; `small` are short lines.
+
+    `day` is when it was, `below` what else is said of that: the hour, the day of the cycle.
+    """
 
     record_id: str
     day: str
-    moment: str
+    below: tuple[str, ...]
     levels: tuple[LevelWords, ...]
     plain: str
     note: str | None
@@ -80,7 +83,7 @@ def level_chip(look: Look, words: LevelWords) -> QWidget:
 class _DayRow(Card):
     """A day at the left, words beside it, what to do at the right; one below the other if narrow."""
 
-    def __init__(self, look: Look, kind: str, day: str, moment: str) -> None:
+    def __init__(self, look: Look, kind: str, day: str, below: Sequence[str] = ()) -> None:
         super().__init__(look, kind, margin=20)
         self._look = look
         self._left = QWidget()
@@ -88,8 +91,8 @@ class _DayRow(Card):
         left.setContentsMargins(0, look.space(2), 0, 0)
         left.setSpacing(look.space(2))
         left.addWidget(label(day, "strong"))
-        if moment:
-            left.addWidget(label(moment, "small"))
+        for line in below:
+            left.addWidget(label(line, "small"))
         left.addStretch(1)
         middle = QWidget()
         self.words = QVBoxLayout(middle)
@@ -130,7 +133,7 @@ class EntryCard(_DayRow):
     opened = Signal(str)
 
     def __init__(self, look: Look, texts: Texts, words: EntryWords) -> None:
-        super().__init__(look, "card", words.day, words.moment)
+        super().__init__(look, "card", words.day, words.below)
         self._record_id = words.record_id
         self.open_with(self._open)
         self._write(words)
@@ -169,7 +172,7 @@ class RecordsCard(_DayRow):
     opened = Signal(str)
 
     def __init__(self, look: Look, texts: Texts, day: str, records: Sequence[RecordWords]) -> None:
-        super().__init__(look, "aside", day, "")
+        super().__init__(look, "aside", day)
         self.rows.setContentsMargins(look.space(20), look.space(6), look.space(20), look.space(6))
         self._right.hide()
         columns = ColumnsLayout(
@@ -213,7 +216,7 @@ class WithdrawnCard(_DayRow):
         *,
         may_put_back: bool,
     ) -> None:
-        super().__init__(look, "aside", day, "")
+        super().__init__(look, "aside", day)
         self.words.addWidget(own_words(record.title, "soft", most=ON_A_CARD))
         if record.details:
             self.words.addWidget(own_words(record.details, "small", most=ON_A_CARD))

@@ -1,4 +1,4 @@
-"""The line above the journal's entries: which symptom, which days, withdrawn ones or not.
+"""The line above the journal's entries: what is new, quiet ways elsewhere, and folded away the filters.
 
 It says what was chosen and selects nothing itself.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from companion.messages import Texts
 from companion.ui.look.look import Look
@@ -17,6 +17,7 @@ from companion.ui.widgets.choices.tick_row import TickRow
 from companion.ui.widgets.days.day_field import DayField
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.steady_box import SteadyBox
+from companion.ui.widgets.unfolding import fold_button
 
 DATES = "dates"
 
@@ -30,7 +31,10 @@ class Option:
 
 
 class JournalFilters(QWidget):
-    """Keys are symptom ids, names of periods and people's record ids; an empty key means no filter."""
+    """Keys are symptom ids, names of periods and people's record ids; an empty key means no filter.
+
+    `ways` stand at the end of the line.
+    """
 
     symptom_chosen = Signal(str)
     period_chosen = Signal(str)
@@ -39,8 +43,9 @@ class JournalFilters(QWidget):
     withdrawn_wanted = Signal(bool)
     unread_wanted = Signal(bool)
     everything_wanted = Signal()
+    turned = Signal()
 
-    def __init__(self, look: Look, texts: Texts, today: date) -> None:
+    def __init__(self, look: Look, texts: Texts, today: date, ways: Sequence[QPushButton]) -> None:
         super().__init__()
         self._texts = texts
         self._symptom = self._box("journal-symptom", texts("Symptom"))
@@ -52,13 +57,17 @@ class JournalFilters(QWidget):
             texts("Remove the filters"), self.everything_wanted.emit, kind="link"
         )
         self._everything.setObjectName("journal-everything")
+        self._fold = fold_button(texts, texts("Filter the journal"), self.turned.emit)
+        self._fold.setObjectName("journal-filter")
         line = FlowLayout(look.space(16))
+        for part in (self._fold, self._everything, self._unread, *ways):
+            line.addWidget(part)
         self._holders = {box: _with_name(look, box) for box in self._boxes}
+        self._folded = QWidget()
+        boxes = FlowLayout(look.space(16), self._folded)
         for holder in self._holders.values():
-            line.addWidget(holder)
-        line.addWidget(self._unread)
-        line.addWidget(self._withdrawn)
-        line.addWidget(self._everything)
+            boxes.addWidget(holder)
+        boxes.addWidget(self._withdrawn)
         self._first = DayField(
             look, texts, "journal-first", texts("From"), today=today,
             required=texts("Please give the first day."),
@@ -68,10 +77,12 @@ class JournalFilters(QWidget):
             required=texts("Please give the last day."),
         )  # fmt: skip
         self._dates = self._dates_part(look)
+        self._asks_dates = False
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(look.space(12))
         rows.addLayout(line)
+        rows.addWidget(self._folded)
         rows.addWidget(self._dates)
         self._symptom.activated.connect(self._on_symptom)
         self._period.activated.connect(self._on_period)
@@ -92,7 +103,7 @@ class JournalFilters(QWidget):
     ) -> None:
         """Offer these periods; `dates` fill the two fields when they are the chosen ones."""
         _fill(self._period, options, chosen)
-        self._dates.setVisible(chosen == DATES)
+        self._asks_dates = chosen == DATES
         if dates is not None:
             self._first.show_day(dates[0])
             self._last.show_day(dates[1])
@@ -114,10 +125,23 @@ class JournalFilters(QWidget):
         self._unread.setChecked(only)
         self._unread.blockSignals(False)
 
-    def show_rest(self, *, filtered: bool, any_withdrawn: bool, with_withdrawn: bool) -> None:
-        """Whether there is a filter to remove, and withdrawn entries to show."""
+    def unfold(self, *, is_open: bool) -> None:
+        """Show the filters, or fold them away."""
+        focused = QApplication.focusWidget()
+        folded = (self._folded, self._dates)
+        if not is_open and any(part.isAncestorOf(focused) for part in folded if focused):
+            self._fold.setFocus()
+        self._folded.setVisible(is_open)
+        self._dates.setVisible(is_open and self._asks_dates)
+        self._fold.tell(is_open=is_open)
+
+    def show_rest(
+        self, *, anything: bool, filtered: bool, any_withdrawn: bool, with_withdrawn: bool
+    ) -> None:
+        """Whether there is anything to filter, a filter to remove, withdrawn entries to show."""
         if self._everything.hasFocus() and not filtered:
-            self._symptom.setFocus()
+            self._fold.setFocus()
+        self._fold.setVisible(anything)
         self._everything.setVisible(filtered)
         self._withdrawn.setVisible(any_withdrawn)
         self._withdrawn.blockSignals(True)
@@ -128,6 +152,7 @@ class JournalFilters(QWidget):
         """Show the two fields with these days, and go to the first."""
         self._first.show_day(first)
         self._last.show_day(last)
+        self._asks_dates = True
         self._dates.show()
         self._first.setFocus()
         self._first.line.selectAll()

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from companion.domain.symptoms import Catalogue
 from companion.messages import Texts
@@ -15,16 +15,22 @@ from companion.ui.drawings.heat_strip import HeatStrip, StripContent
 from companion.ui.look.look import Look
 from companion.ui.ways.shortcuts import Shortcut, on_keys
 from companion.ui.widgets.announce import announce
-from companion.ui.widgets.basics import Card, button, label, show_tip, with_icon
+from companion.ui.widgets.basics import Card, button, label, row, show_tip, with_icon
+from companion.ui.widgets.layouts.flow_layout import FlowLayout
+from companion.ui.widgets.unfolding import FoldButton
 from companion.ui.words.legend import strip_legend
 
 STRIP_CELL = 20
 
 
 class MonthCard(Card):
-    """`month_wanted` carries -1 or 1: the month before, or after. So do Page Up and Page Down."""
+    """`month_wanted` carries -1 or 1: the month before, or after. So do Page Up and Page Down.
+
+    `more_wanted`: all symptoms, or again those felt most.
+    """
 
     month_wanted = Signal(int)
+    more_wanted = Signal()
     cell_opened = Signal(str, object)
 
     def __init__(self, look: Look, texts: Texts, catalogue: Catalogue) -> None:
@@ -39,13 +45,16 @@ class MonthCard(Card):
         )
         self._strip.setObjectName("journal-strip")
         self._strip.cell_opened.connect(self.cell_opened)
-        head = QHBoxLayout()
-        head.setSpacing(look.space(4))
-        head.addWidget(self._name)
-        head.addSpacing(look.space(8))
-        head.addWidget(self._before)
-        head.addWidget(self._after)
-        head.addStretch(1)
+        self._more = FoldButton("", self.more_wanted.emit)
+        self._more.setObjectName("journal-symptoms")
+        leaves = QWidget()
+        leafing = row(self._name, self._before, self._after, spacing=look.space(4))
+        leafing.setContentsMargins(0, 0, 0, 0)
+        leafing.insertSpacing(1, look.space(8))
+        leaves.setLayout(leafing)
+        head = FlowLayout(look.space(16))
+        head.addWidget(leaves)
+        head.addWidget(self._more)
         self.rows.setContentsMargins(look.space(24), look.space(12), look.space(16), look.space(20))
         self.rows.addLayout(head)
         self.rows.addWidget(self._strip)
@@ -66,6 +75,16 @@ class MonthCard(Card):
             if leaf.hasFocus() and not there:
                 self.focus_strip()
             leaf.setEnabled(there)
+
+    def offer_symptoms(self, folded: int, *, is_open: bool) -> None:
+        """The way to the symptoms that are folded away, or back from all of them; none where all stand there."""
+        texts = self._texts
+        words = texts.plural("{count} more symptom", "{count} more symptoms", folded)
+        self._more.setText(texts("Fewer symptoms") if is_open else words)
+        self._more.tell(is_open=is_open)
+        if self._more.hasFocus() and not folded:
+            self.focus_strip()
+        self._more.setVisible(folded > 0)
 
     def announce(self) -> None:
         """Have said which month it is: with the keyboard on an arrow nothing else tells."""

@@ -14,9 +14,10 @@ from companion import dates
 from companion.actions.check_in.after_check_in import own_check_in
 from companion.actions.reading import mark_of, unread
 from companion.domain.records import CheckIn, Infusion
+from companion.domain.symptoms import Symptom
 from companion.domain.timeline import Period, Timeline, begun_on, month_start
 from companion.domain.validity import FIRST_YEAR
-from companion.ui.drawings.heat_strip import strip_content
+from companion.ui.drawings.heat_strip import felt_most, strip_content
 from companion.ui.screens.journal import words as journal_words
 from companion.ui.screens.journal.content import (
     JournalFilter,
@@ -28,7 +29,7 @@ from companion.ui.screens.journal.content import (
 )
 from companion.ui.screens.journal.day_cards import DayCards
 from companion.ui.screens.journal.day_remark import DayRemark
-from companion.ui.screens.journal.filters import DATES, JournalFilters, Option
+from companion.ui.screens.journal.filters import DATES, JournalFilters
 from companion.ui.screens.journal.month_card import MonthCard
 from companion.ui.screens.journal.state import JournalState
 from companion.ui.ways.context import Context
@@ -38,13 +39,16 @@ from companion.ui.ways.to_bring_in import show_bring_in
 from companion.ui.ways.to_check_in import start_for_day
 from companion.ui.ways.to_entry import open_entry
 from companion.ui.ways.to_journal import DaysAsked, EntryLeft
-from companion.ui.ways.to_thyroid import thyroid_button
+from companion.ui.ways.to_thyroid import thyroid_link
 from companion.ui.widgets.basics import button, with_icon
 from companion.ui.widgets.days.day_picker import DayPicker
 from companion.ui.widgets.patience import look, patience
 from companion.ui.widgets.screen_head import ScreenHead
 from companion.ui.widgets.unfolding import fold_button
 from companion.ui.words.whom import names_of
+
+SYMPTOMS_AT_FIRST = 5
+"""Of the month: the entries below it are in sight then."""
 
 
 class JournalScreen(Screen):
@@ -59,23 +63,24 @@ class JournalScreen(Screen):
         with_icon(new, "add", look.palette.on_primary, look)
         new.setObjectName("journal-new")
         self._other, self._new = other, new
-        photos = button(texts("Photos"), partial(context.go, ScreenName.PHOTOS))
+        photos = button(texts("Photos"), partial(context.go, ScreenName.PHOTOS), kind="link")
         photos.setObjectName("journal-photos")
-        remark = button(texts("Remark on a day…"), self._start_remark)
+        remark = button(texts("Remark on a day…"), self._start_remark, kind="link")
         remark.setObjectName("journal-remark")
         if context.read_only:
             for each in (other, new, remark):
                 each.hide()
         self._remark = DayRemark(context)
-        self._head = ScreenHead(look, (thyroid_button(context), photos, remark, other, new))
+        self._head = ScreenHead(look, (new, other))
         self._head.title.setText(texts("Journal"))
         self._head.line.setObjectName("journal-line")
         self._picker = DayPicker(look, texts, closing=texts("Close"))
         self._month = MonthCard(look, texts, context.catalogue)
-        self._filters = JournalFilters(look, texts, context.journal.today())
+        ways = (remark, photos, thyroid_link(context, texts("Thyroid")))
+        self._filters = JournalFilters(look, texts, context.journal.today(), ways)
         self._days = DayCards(context)
-        above = (self._head, self._picker, self._remark)
-        for part in (*above, self._month, self._filters, self._days):
+        above = (self._head, self._picker, self._month)
+        for part in (*above, self._filters, self._remark, self._days):
             self.rows.addWidget(part)
         if not context.read_only:
             words = texts("Bring in what was noted elsewhere")
@@ -97,6 +102,7 @@ class JournalScreen(Screen):
         if asked := self.context.state.take(DaysAsked):
             self._state.symptom = self._state.days = None
             self._state.month, self._state.period = asked.period.last, asked.period
+            self._state.is_filtering = True
         if left := self.context.state.take(EntryLeft):
             self._came_back_to(left)
         handle = self.focused_handle()
@@ -105,13 +111,12 @@ class JournalScreen(Screen):
         self._remark.refresh()
         self._show_picker()
         self._month.setVisible(first is not None)
-        self._filters.setVisible(first is not None or self._any_withdrawn())
         is_drawn = self._drawn.is_from(replace(self._state))
         if is_drawn:
             self._month.show_newest()
         elif first is not None:
             self._show_month()
-        self._show_filters()
+        self._show_filters(anything=first is not None or self._any_withdrawn())
         look()
         if not is_drawn:
             self._show_cards(first)
@@ -120,8 +125,11 @@ class JournalScreen(Screen):
             self._focus(handle)
 
     def focus_first(self) -> None:
-        """The keyboard starts on the newest day of the strip, or on the entry that was left."""
+        """The keyboard starts on the newest day of the strip, on the entry that was left, or where a day is asked."""
         if self._left is not None and self._goes_back_to(self._left):
+            return
+        if self._state.is_picking:
+            self._picker.focus_first()
             return
         if self._month.isHidden() and self.context.read_only:
             super().focus_first()
@@ -151,6 +159,8 @@ class JournalScreen(Screen):
         self._picker.closed.connect(self._toggle_picker)
         self._month.month_wanted.connect(self._leaf_by)
         self._month.cell_opened.connect(self._on_cell_opened)
+        self._month.more_wanted.connect(self._on_more_wanted)
+        self._filters.turned.connect(self._on_filters_turned)
         self._filters.symptom_chosen.connect(self._on_symptom_chosen)
         self._filters.period_chosen.connect(self._on_period_chosen)
         self._filters.dates_chosen.connect(self._on_dates_chosen)
@@ -179,14 +189,13 @@ class JournalScreen(Screen):
 
     def _show_month(self) -> None:
         context, journal, month = self.context, self.context.journal, self._shown_month
-        symptoms = noted_symptoms(journal.carnet, context.catalogue, month)
-        if self._state.symptom is not None:
-            symptoms = [context.catalogue.symptoms[self._state.symptom]]
+        timeline = Timeline(journal.carnet.entries(CheckIn), month, begun_on(journal.carnet))
+        symptoms = self._shown_symptoms(timeline)
         marked = (e.body for e in journal.carnet.entries(Infusion) if e.body.given)
         self._month.show_month(
             dates.capitalised(dates.month_year(month.first, context.language)),
             strip_content(
-                Timeline(journal.carnet.entries(CheckIn), month, begun_on(journal.carnet)),
+                timeline,
                 symptoms,
                 frozenset(body.for_day for body in marked),
                 names_of(context),
@@ -194,6 +203,21 @@ class JournalScreen(Screen):
             has_before=month.first.year > FIRST_YEAR,
             has_after=month.last < journal.today(),
         )
+
+    def _shown_symptoms(self, timeline: Timeline) -> list[Symptom]:
+        """The one that is filtered by; else those felt most, or all."""
+        catalogue, state = self.context.catalogue, self._state
+        if state.symptom is not None:
+            self._month.offer_symptoms(0, is_open=False)
+            return [catalogue.symptoms[state.symptom]]
+        every = noted_symptoms(self.context.journal.carnet, catalogue, timeline.period)
+        folded = len(every) - SYMPTOMS_AT_FIRST
+        if folded < 2:  # a line saved is not worth a press
+            folded = 0
+        self._month.offer_symptoms(folded, is_open=state.every_symptom)
+        if not folded or state.every_symptom:
+            return every
+        return felt_most(timeline, every, SYMPTOMS_AT_FIRST)
 
     def _read(self) -> None:
         """What others wrote since the last reading stays new until the record book is closed."""
@@ -214,32 +238,17 @@ class JournalScreen(Screen):
     def _any_withdrawn(self) -> bool:
         return bool(withdrawn_entries(self.context.journal.carnet))
 
-    def _show_filters(self) -> None:
-        context, state, texts = self.context, self._state, self.context.texts
-        self._filters.show_symptoms(
-            [Option("", texts("All symptoms")), *journal_words.symptom_options(context)],
-            state.symptom or "",
-        )
-        periods = journal_words.named_periods(context)
-        chosen = ""
-        if state.period:
-            same = (named.key for named in periods if named.period == state.period)
-            chosen = next(same, DATES)
-        self._filters.show_periods(
-            [
-                Option("", texts("The month shown")),
-                *(Option(named.key, named.words) for named in periods),
-                Option(DATES, texts("From one day to another…")),
-            ],
-            chosen,
-            (state.period.first, state.period.last) if state.period else None,
-        )
-        everybody = Option("", texts("Everybody"))
-        self._filters.show_authors(
-            [everybody, *journal_words.author_options(context)], state.author or ""
-        )
+    def _show_filters(self, *, anything: bool) -> None:
+        context, state = self.context, self._state
+        self._filters.show_symptoms(journal_words.symptom_options(context), state.symptom or "")
+        periods, chosen = journal_words.period_options(context)
+        ends = (state.period.first, state.period.last) if state.period else None
+        self._filters.show_periods(periods, chosen, ends)
+        self._filters.show_authors(journal_words.author_options(context), state.author or "")
         self._filters.show_unread(len(state.unread), only=state.only_unread)
+        self._filters.unfold(is_open=anything and state.is_filtering)
         self._filters.show_rest(
+            anything=anything,
             filtered=any((state.symptom, state.period, state.author, state.only_unread)),
             any_withdrawn=self._any_withdrawn(),
             with_withdrawn=state.with_withdrawn,
@@ -295,6 +304,14 @@ class JournalScreen(Screen):
         else:
             state.month, state.period = period.last, period
         self.refresh()
+
+    def _on_more_wanted(self) -> None:
+        self._state.every_symptom = not self._state.every_symptom
+        self._show_month()
+
+    def _on_filters_turned(self) -> None:
+        self._state.is_filtering = not self._state.is_filtering
+        self._filters.unfold(is_open=self._state.is_filtering)
 
     def _on_symptom_chosen(self, symptom: str) -> None:
         self._state.symptom = symptom or None

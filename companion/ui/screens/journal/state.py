@@ -11,7 +11,7 @@ class JournalState:
     """What the filters let through. `days`: how many of them are shown; None: as many as at first.
 
     `unread`: the records in which somebody else wrote since the `reader`'s last reading; they stay so
-    until the record book is closed.
+    until the record book is closed. `every_symptom`: those that were felt least stand in the strip too.
     """
 
     symptom: str | None = None
@@ -24,3 +24,5 @@ class JournalState:
     unread: frozenset[str] = frozenset()
     only_unread: bool = False
     is_picking: bool = False
+    is_filtering: bool = False
+    every_symptom: bool = False

@@ -7,7 +7,7 @@ from companion.domain.summary import last_consultation, last_infusion
 from companion.domain.timeline import Period
 from companion.domain.words import Language
 from companion.ui.screens.journal.content import JournalFilter, ever_noted, first_day
-from companion.ui.screens.journal.filters import Option
+from companion.ui.screens.journal.filters import DATES, Option
 from companion.ui.screens.journal.state import JournalState
 from companion.ui.ways.context import Context
 from companion.ui.ways.who_writes import everyone
@@ -43,10 +43,23 @@ def named_periods(context: Context) -> list[NamedPeriod]:
     return found
 
 
+def period_options(context: Context) -> tuple[list[Option], str]:
+    """The month shown, the named periods, one's own days; and the key of those that are chosen."""
+    texts, periods = context.texts, named_periods(context)
+    chosen = context.state.of(JournalState).period
+    same = (named.key for named in periods if named.period == chosen)
+    options = [
+        Option("", texts("The month shown")),
+        *(Option(named.key, named.words) for named in periods),
+        Option(DATES, texts("From one day to another…")),
+    ]
+    return options, next(same, DATES) if chosen else ""
+
+
 def symptom_options(context: Context) -> list[Option]:
-    """The symptoms that were ever asked, and the one that is chosen."""
+    """All, the symptoms that were ever asked, and the one that is chosen."""
     noted = ever_noted(context.journal.carnet)
-    return [
+    return [Option("", context.texts("All symptoms"))] + [
         Option(name, context.texts.words(symptom.label))
         for name, symptom in context.catalogue.symptoms.items()
         if name in noted or name == context.state.of(JournalState).symptom
@@ -54,12 +67,12 @@ def symptom_options(context: Context) -> list[Option]:
 
 
 def author_options(context: Context) -> list[Option]:
-    """All who can write here; nobody where there is one alone."""
+    """Everybody, and all who can write here."""
     people = everyone(context)
-    if len(people) < 2:
-        return []
     texts, carnet = context.texts, context.journal.carnet
-    return [Option(each.id, person_words(texts, carnet, each.id)) for each in people]
+    return [Option("", texts("Everybody"))] + [
+        Option(each.id, person_words(texts, carnet, each.id)) for each in people
+    ]
 
 
 def count_line(context: Context, shown: JournalFilter, count: int) -> str:

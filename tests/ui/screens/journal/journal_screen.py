@@ -62,6 +62,8 @@ def open_cell(window: OpenWindow, day: int, key: Qt.Key = Qt.Key.Key_Return) -> 
 
 def choose(window: OpenWindow, handle: str, key: str) -> None:
     """Choose a line of a box the way a person does: by arrow keys."""
+    if not window.shows(handle):
+        window.press("journal-filter")
     box = window.screen.findChild(QComboBox, handle)
     assert isinstance(box, QComboBox)
     box.setFocus()

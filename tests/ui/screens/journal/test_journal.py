@@ -1,10 +1,11 @@
 """The journal: what of the carnet is on screen, and what cells and keys do."""
 
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.actions.check_in.open_check_in import new_check_in
@@ -47,7 +48,7 @@ def test_an_empty_journal_invites_and_offers_nothing_to_filter(
 
     assert window.says("Votre journal commence ici")
     assert not window.shows("journal-strip")
-    assert not window.shows("journal-symptom")
+    assert not window.shows("journal-filter")
     window.key(Qt.Key.Key_Return)
     assert context.state.screen is ScreenName.CHECK_IN
     going = context.state.of(CheckInState).check_in
@@ -63,7 +64,7 @@ def test_a_journal_whose_only_entry_was_taken_back_has_no_month(
     window = show(qtbot, context)
     assert window.says("Votre journal commence ici")
     assert not window.shows("journal-strip")
-    assert window.shows("journal-symptom")
+    assert window.shows("journal-filter")
 
 
 def test_the_head_says_which_days_and_how_many_check_ins(
@@ -116,6 +117,58 @@ def test_today_stays_in_sight_at_twice_the_size(
     window.window.resize(1024, 700)
     QApplication.processEvents()
     assert bar.value() == 40
+
+
+def test_the_first_thing_to_press_is_the_one_that_matters_most(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """With the keyboard and for the eye; beside it stands one other button, all else is a quiet link."""
+    journal.record(noted(TODAY, fatigue=1))
+    window = show(qtbot, context)
+    window.window.resize(1280, 820)
+    window.press("journal-filter")
+    window.control("journal-new").setFocus()
+    window.key(Qt.Key.Key_Tab)
+    assert window.focus().objectName() == "journal-other-day"
+    window.key(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    shown = [b for b in window.screen.findChildren(QPushButton) if b.isVisible()]
+    ranks = {b.objectName(): b.property("kind") for b in shown if b.property("kind") != "link"}
+    assert ranks == {
+        "journal-new": "primary",
+        "journal-other-day": "secondary",
+        "journal-previous-month": "icon",
+        "journal-next-month": "icon",
+    }
+    new, other = window.control("journal-new"), window.control("journal-other-day")
+    assert (new.y(), new.x() < other.x()) == (other.y(), True)
+
+
+def test_several_entries_are_in_sight_without_scrolling(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """However many symptoms were noted: those felt least are folded away, and come with one press."""
+    asked = (s for s in context.catalogue.symptoms.values() if Attribute.INTENSITY in s.attributes)
+    every = {symptom.id.replace("-", "_"): 0 for symptom in islice(asked, 11)}
+    for back in range(5):
+        journal.record(noted(TODAY - timedelta(days=back), "Un pull.", **every | {"fatigue": 3}))
+    window = show(qtbot, context)
+    window.window.resize(1280, 820)
+    QApplication.processEvents()
+
+    seen = window.shell.shown.viewport()
+    whole = [
+        card for card in cards(window)
+        if seen.rect().contains(card.rect().translated(card.mapTo(seen, QPoint())))
+    ]  # fmt: skip
+    assert len(whole) >= 2
+    assert strip(window).model().rowCount() == 5
+    more = window.control("journal-symptoms").text()
+    window.press("journal-symptoms")
+    every_row = strip(window).model().rowCount()
+    assert more == f"{every_row - 5} autres symptômes"
+    assert every_row > 10
+    window.press("journal-symptoms")
+    assert strip(window).model().rowCount() == 5
 
 
 def test_a_card_tells_day_hour_levels_worst_first_note_and_author(

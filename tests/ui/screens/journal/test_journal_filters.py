@@ -76,6 +76,24 @@ def test_the_symptom_filter_keeps_what_is_above_0(
     assert window.says("Chute")
 
 
+def test_the_filters_are_folded_away_and_what_they_do_stays_in_sight(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """Folded again, the way to remove them is there; the keyboard does not fall out of the window."""
+    journal.record(noted(TODAY, itching=2))
+    journal.record(noted(date(2026, 11, 20), fatigue=3))
+    window = show(qtbot, context)
+    assert not window.shows("journal-symptom")
+    choose(window, "journal-symptom", "itching")
+    window.press("journal-filter")
+    assert not window.shows("journal-symptom")
+    assert window.focus().objectName() == "journal-filter"
+    assert len(cards(window)) == 1
+    window.press("journal-everything")
+    assert window.focus().objectName() == "journal-filter"
+    assert len(cards(window)) == 2
+
+
 def test_a_filter_that_lets_nothing_through_says_so_and_offers_everything(
     qtbot: QtBot, context: Context, journal: Journal
 ) -> None:
@@ -137,6 +155,7 @@ def test_withdrawn_entries_can_be_seen_and_put_back(
     journal.withdraw(written.record_id)
     window = show(qtbot, context)
     assert not window.says("À garder")
+    window.press("journal-filter")
     window.press("journal-withdrawn")
     assert window.says("À garder")
     assert window.says("Retrait le 21\u00a0nov. par Marianne")
