@@ -89,7 +89,8 @@ QPushButton[kind="link"]:hover { text-decoration: underline; background: transpa
 QPushButton[kind="link"][here="true"] { background: $primary_tint; color: $on_tint; text-decoration: underline; }
 QPushButton[kind="link"]:pressed { background: $primary_tint; color: $on_tint; border-color: transparent; }
 QPushButton[kind="link"]:focus { border: 2px solid $focus; padding: ${link_pad}px 4px ${link_pad}px 3px; }
-QPushButton[kind="link"]:disabled { color: $soft_ink; }
+QPushButton[kind="link"]:disabled { color: $soft_ink; border-color: $disabled_link;
+  border-style: $disabled_edge; padding: ${link_pad}px 4px ${link_pad}px 3px; font-weight: normal; }
 QPushButton[kind="icon"] { background: transparent; border: 2px solid transparent; padding: 3px;
   min-width: ${icon_target}px; min-height: ${icon_target}px; }
 QPushButton[kind="icon"]:hover { background: $hover; }
@@ -259,6 +260,7 @@ def style_sheet(look: Look, check_icon: str) -> str:
         quiet_line=palette.quiet_line, aside_line=palette.aside_line, track=palette.track,
         track_line=f"1px solid {palette.line}" if palette.is_contrast else "none",
         hover=palette.hover, disabled_edge=palette.disabled_edge,
+        disabled_link=palette.line if palette.is_contrast else "transparent",
         primary_hover=palette.primary_hover, on_primary_hover=palette.surface,
         pressed=palette.pressed, on_pressed=palette.on_pressed,
         edge_on_primary=palette.primary if palette.primary_is_light else palette.focus_on_primary,

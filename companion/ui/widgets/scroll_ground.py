@@ -10,6 +10,7 @@ from shiboken6 import isValid
 
 from companion.ui.look.look import Look
 from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
+from companion.ui.widgets.whole_lines import resting_place
 
 if TYPE_CHECKING:
     from companion.ui.widgets.held_row import HeldRow
@@ -124,11 +125,19 @@ class ScrollGround(SteadyScroll):
         content, bar = self.widget(), self.verticalScrollBar()
         if content is None or not content.isAncestorOf(child):
             return  # the foot, which is pinned
+        began = bar.value()
         for _ in range(MOST_STEPS):
             before = bar.value()
             self._scroll_to(child, content, xmargin, ymargin)
             if bar.value() == before:
-                return  # a part that moves along while one scrolls is reached step by step
+                break  # a part that moves along while one scrolls is reached step by step
+        self._rest(child, began)
+
+    def _rest(self, part: QWidget, began: int) -> None:
+        """Where it scrolled by itself to a part, no line is cut at the top edge."""
+        content, bar = self.widget(), self.verticalScrollBar()
+        if content is not None and bar.value() not in {0, began}:
+            bar.setValue(resting_place(content, bar.value(), self.room, part))
 
     def _scroll_to(self, child: QWidget, content: QWidget, xmargin: int, ymargin: int) -> None:
         room, bar = self.room, self.verticalScrollBar()
@@ -170,19 +179,32 @@ class ScrollGround(SteadyScroll):
         content, bar = self.widget(), self.verticalScrollBar()
         if content is None:
             return
+        began = bar.value()
         for _ in range(MOST_STEPS):
             before = bar.value()
             bar.setValue(part.mapTo(content, QPoint()).y() - room)
             if bar.value() == before:
-                return  # as with `ensureWidgetVisible`
+                break  # as with `ensureWidgetVisible`
+        self._rest(part, began)
 
     def lift(self, part: QWidget) -> None:
         """Scroll until a part begins at the top of the screen, as far as there is something below it."""
         content = self.widget()
         if content is not None:
             self.give_sizes()
+            began = self.verticalScrollBar().value()
             above = part.mapTo(content, QPoint()).y() - self._look.space(16)
             self.verticalScrollBar().setValue(above)
+            self._rest(part, began)
+
+    def show_below_soon(self, part: QWidget) -> None:
+        """What was unfolded under a part at the lower edge comes into sight, once it has found its size."""
+
+        def lift() -> None:
+            if isValid(part) and part.isVisible() and self.room_below(part) < self.room // 3:
+                self.lift(part)
+
+        QTimer.singleShot(0, self, lift)
 
     def give_sizes(self) -> None:
         """Have what was just made find its size, and the screen its end.

@@ -13,7 +13,7 @@ from companion.ui.widgets.announce import announce
 from companion.ui.widgets.basics import press_with
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.plain_words import PlainButton
-from companion.ui.widgets.scroll_ground import ScrollGround
+from companion.ui.widgets.scroll_ground import ground_of
 
 
 class FoldButton(PlainButton):
@@ -52,6 +52,8 @@ class FoldButton(PlainButton):
         # Where the keyboard went into what was unfolded, that is said.
         if isValid(self) and self.is_unfolded is not before and self.hasFocus():
             announce(self, self._turned[not self.is_unfolded] or self.text())
+            if self.is_unfolded and self._turned[0] and (ground := ground_of(self)) is not None:
+                ground.show_below_soon(self)
 
 
 def fold_button(
@@ -96,9 +98,7 @@ class Unfolding(QWidget):
         self.content.setVisible(self.content.isHidden())
         self._draw()
         self.turned.emit(self.is_open)
-        ground = self.parentWidget()
-        while ground is not None and not isinstance(ground, ScrollGround):
-            ground = ground.parentWidget()
+        ground = ground_of(self)
         if self.is_open and ground is not None:
             ground.reveal_soon(self)
 

@@ -61,9 +61,8 @@ class NotedAlready(Card):
         self.rows.addLayout(flow)
 
     def days(self) -> Collection[date]:
-        """The days that this author has noted."""
-        journal, writer = self._context.journal, self._context.journal.writer_id()
-        return {e.body.for_day for e in journal.carnet.entries(CheckIn) if e.author == writer}
+        """The days that have a check-in, whoever wrote it."""
+        return {entry.body.for_day for entry in self._context.journal.carnet.entries(CheckIn)}
 
     def _own_of(self, check_in: OpenCheckIn) -> Entry[CheckIn] | None:
         journal = self._context.journal

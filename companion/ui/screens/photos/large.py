@@ -1,13 +1,12 @@
 """One photo as large as the screen lets it be, with its words and what can be done about it.
 
-It says what was pressed; the screen decides.
+It says what was pressed; the screen decides. The way back to all photos stands above it, on the screen.
 """
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Signal
 
 from companion import dates
 from companion.domain.carnet import Entry
@@ -21,13 +20,14 @@ from companion.ui.words import record_words
 from companion.ui.words.photo_words import photo_details, photo_title
 from companion.ui.words.whom import person_words
 
-WIDEST, HIGHEST = 900, 470
+WIDEST, HIGHEST, LEAST = 900, 470, 208
+AROUND = 190
+"""What stands above and around a photo, in pixels: the way back, its day, the ways to the next ones."""
 
 
 class LargePhoto(Card):
-    """`wanted` carries the record id of the photo before or after."""
+    """`wanted` carries the record id of the photo before or after; `room` is the height in sight, in pixels."""
 
-    closed = Signal()
     wanted = Signal(str)
     correction_wanted = Signal()
     withdrawal_wanted = Signal()
@@ -40,6 +40,7 @@ class LargePhoto(Card):
         *,
         newer: str | None,
         older: str | None,
+        room: int,
     ) -> None:
         super().__init__(context.look, "focus-card")
         self._context = context
@@ -47,8 +48,14 @@ class LargePhoto(Card):
         self.rows.setSpacing(look.space(8))
         day = dates.capitalised(dates.full_day(body.for_day, context.language))
         self.rows.addWidget(label(day, "heading"))
-        view = loader.view(body, widest=look.space(WIDEST), highest=look.space(HIGHEST))
-        self.rows.addWidget(view)
+        beside = FlowLayout(look.space(12))
+        if newer is not None:
+            self._add(beside, "photo-newer", texts("Newer photo"), partial(self.wanted.emit, newer))
+        if older is not None:
+            self._add(beside, "photo-older", texts("Older photo"), partial(self.wanted.emit, older))
+        self.rows.addLayout(beside)
+        highest = min(look.space(HIGHEST), max(look.space(LEAST), room - look.space(AROUND)))
+        self.rows.addWidget(loader.view(body, widest=look.space(WIDEST), highest=highest))
         self.rows.addWidget(own_words(photo_title(context, body), "strong"))
         for detail in photo_details(context, body):
             self.rows.addWidget(own_words(detail))
@@ -56,26 +63,14 @@ class LargePhoto(Card):
         moment = record_words.moment_words(context, entry.recorded_at)
         kept = texts("Kept by {name} on {moment}", name=name, moment=moment)
         self.rows.addWidget(label(kept, "small"))
-        acts = FlowLayout(look.space(12))
-        self._closing = self._add(acts, "photo-all", texts("All photos"), self.closed.emit)
-        if newer is not None:
-            self._add(acts, "photo-newer", texts("Newer photo"), partial(self.wanted.emit, newer))
-        if older is not None:
-            self._add(acts, "photo-older", texts("Older photo"), partial(self.wanted.emit, older))
         if not context.read_only:
+            acts = FlowLayout(look.space(12))
             correct, withdraw = texts("Correct what is written"), texts("Withdraw this photo")
             self._add(acts, "photo-correct", correct, self.correction_wanted.emit)
             self._add(acts, "photo-withdraw", withdraw, self.withdrawal_wanted.emit)
-        self.rows.addLayout(acts)
+            self.rows.addLayout(acts)
 
-    def focus_first(self) -> None:
-        """Put the keyboard on the way back to all photos."""
-        self._closing.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _add(
-        self, acts: FlowLayout, handle: str, words: str, act: Callable[[], None]
-    ) -> QPushButton:
+    def _add(self, acts: FlowLayout, handle: str, words: str, act: Callable[[], None]) -> None:
         made = button(words, act)
         made.setObjectName(handle)
         acts.addWidget(made)
-        return made

@@ -104,11 +104,9 @@ class PhotosScreen(Screen):
         return self.state.came_from or ScreenName.JOURNAL
 
     def focus_first(self) -> None:
-        """The keyboard starts in an open form, on the large photo, else on the way to a new one."""
+        """The keyboard starts in an open form, else on the way to a new photo or, from a large one, back."""
         if self._form is not None:
             self._form.focus_first()
-        elif self._large is not None:
-            self._large.focus_first()
         elif self._add.isVisibleTo(self):
             self._add.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -191,8 +189,9 @@ class PhotosScreen(Screen):
         place = [each.id for each in photos].index(entry.id)
         newer = photos[place - 1].id if place > 0 else None
         older = photos[place + 1].id if place + 1 < len(photos) else None
-        made = LargePhoto(self.context, self._loader, entry, newer=newer, older=older)
-        made.closed.connect(self._close_large)
+        made = LargePhoto(
+            self.context, self._loader, entry, newer=newer, older=older, room=self.room
+        )
         made.wanted.connect(self._open_large)
         made.correction_wanted.connect(self._start_correction)
         made.withdrawal_wanted.connect(self._withdraw)
@@ -302,7 +301,8 @@ class PhotosScreen(Screen):
 
     def _open_large(self, record_id: str) -> None:
         self.state.opened = record_id
-        self._redraw()
+        self.refresh()  # the keyboard stays on the way to the next one
+        self.verticalScrollBar().setValue(0)
 
     def _close_large(self) -> None:
         handle = f"enlarge-{self.state.opened}"

@@ -112,7 +112,8 @@ class TroubleScreen(ClosedScreen):
         what.setObjectName("trouble-sentence")
         rows.addWidget(label(title, "title"))
         rows.addWidget(what)
-        rows.addWidget(label(texts("Nothing was changed."), "soft"))
+        if (unchanged := texts("Nothing was changed.")) not in sentence:
+            rows.addWidget(label(unchanged, "soft"))
         if self._lost:
             rows.addWidget(label(self._promise()))
         if sync := self._synchronised():

@@ -28,7 +28,7 @@ from companion.ui.forms.profile_forms import (
 from companion.ui.look import tokens
 from companion.ui.look.fonts import NUMBERS, load_fonts
 from companion.ui.screens.treatment.drawers import DRAWERS, Drawer
-from companion.ui.screens.treatment.schedule_card import last_dose_parts
+from companion.ui.screens.treatment.schedule_card import ScheduleCard, last_dose_parts
 from companion.ui.screens.treatment.taper_panel import open_taper_sheet
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen import Drawn, Screen
@@ -160,6 +160,8 @@ class TreatmentScreen(Screen):
         if add is not None and lines:
             self._put(add)
         for part in drawer.above(self.context):
+            if isinstance(part, ScheduleCard) and part.form is not None:
+                self._form = part.form
             self._put(part)
         if not lines and is_writing:
             return

@@ -67,22 +67,19 @@ class _Lines(QStyledItemDelegate):
         self._look, self._owner = look, owner
         self._across, self._down = look.space(14), look.space(8)
         self._title_heights: dict[int, int] = {}
-        self._found_heights: dict[int, int] = {}
         self._own_heights: dict[tuple[int, int], int] = {}
 
     def forget(self) -> None:
         """Other lines came."""
         self._title_heights.clear()
-        self._found_heights.clear()
         self._own_heights.clear()
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width, line = self._owner.viewport().width(), index.data(_LINE)
-        # In large text one long line would take the room of half the list.
-        if isinstance(line, ReaderLine) and not self._look.is_large:
-            height = self._found_height(width) if line.passage else self._title_height(width)
-            return QSize(width, height)
-        return QSize(width, self._own_height(index, width))
+        # In large text, or with a passage below it, one long line would take the room of half the
+        # list if all were as high.
+        alike = isinstance(line, ReaderLine) and not line.passage and not self._look.is_large
+        return QSize(width, self._title_height(width) if alike else self._own_height(index, width))
 
     def _own_height(self, index: Index, width: int) -> int:
         place = index.row(), width
@@ -90,15 +87,6 @@ class _Lines(QStyledItemDelegate):
             height = self._document(index, width, bold=True).size().height()
             self._own_heights[place] = max(round(height) + 2 * self._down, 44)
         return self._own_heights[place]
-
-    def _found_height(self, width: int) -> int:
-        """That of the longest place found: these have rows of one height too."""
-        if width not in self._found_heights:
-            model = self._owner.model()
-            indexes = (model.index(row, 0) for row in range(model.rowCount()))
-            heights = (self._document(each, width, bold=True).size().height() for each in indexes)
-            self._found_heights[width] = round(max(heights, default=0)) + 2 * self._down
-        return self._found_heights[width]
 
     def _title_height(self, width: int) -> int:
         """That of the longest title: all titles alone have rows of one height."""

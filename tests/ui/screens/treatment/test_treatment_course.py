@@ -91,6 +91,7 @@ def test_the_stretch_is_typed_once_and_kept(window: OpenWindow, journal: Journal
     show(window)
     window.press("schedule-stretch")
     assert line(window, "every").text() == "14"
+    assert line(window, "every").hasFocus()
     fill(window, every="400")
     window.key(Qt.Key.Key_Return)
     assert window.says("Veuillez écrire un nombre de 1 à 366.")
