@@ -10,6 +10,8 @@ from companion.ui.look.look import Look
 CELL_HEIGHT, NUMBER_HEIGHT, BAR_HEIGHT = 28, 76, 30
 _GAP = 6
 _PARTS_GAP = 12
+_NAME_GAP = 8
+"""What is more above a name that stands over its lane: it belongs to what is below it."""
 _BESIDE_UP_TO = 1.35
 _LEAST_BESIDE = 520
 _EDGE = 8.0
@@ -62,6 +64,7 @@ def place_lanes(
         if beside:
             name = QRectF(_EDGE, y, names, high)
         else:
+            y += look.space(_NAME_GAP) if places else 0
             name = QRectF(_EDGE, y, width - _EDGE, line)
             y += line + 2
         places.append(LanePlace(name, QRectF(left, y, wide, high)))

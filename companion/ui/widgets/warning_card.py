@@ -48,9 +48,13 @@ class TeamNumbers(ReadCard):
         self.read(texts("Your care team"), heard)
 
 
-def numbers_side_by_side(look: Look, count: int) -> CardsLayout:
-    """Room for so many of the largest numbers: all on one line, or as many on each."""
-    return CardsLayout(narrowest=look.px(260), most=count, gap=look.space(24), full=True)
+def numbers_side_by_side(look: Look, count: int, *, short: bool = False) -> CardsLayout:
+    """Room for so many of the largest numbers: all on one line, or as many on each.
+
+    `short`: of two or three figures.
+    """
+    narrowest = look.px(180 if short else 260)
+    return CardsLayout(narrowest=narrowest, most=count, gap=look.space(24), full=True)
 
 
 def number_to_dial(number: str, whose: str, *, largest: bool = False) -> QWidget:

@@ -74,7 +74,7 @@ class CallScreen(Screen):
             for each in numbers
         ]
         made.read(texts("In an emergency"), heard)
-        lines = numbers_side_by_side(look, len(numbers))
+        lines = numbers_side_by_side(look, len(numbers), short=True)
         for number in numbers:
             lines.addWidget(number_to_dial(number.number, texts.words(number.label), largest=True))
         made.rows.addLayout(lines)
