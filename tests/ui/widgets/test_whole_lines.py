@@ -66,7 +66,7 @@ def test_a_place_that_a_person_scrolled_to_stays(qtbot: QtBot) -> None:
 
 
 def test_what_unfolds_below_the_edge_comes_into_sight(qtbot: QtBot) -> None:
-    ground, lines = ground_with(qtbot)
+    ground, _lines = ground_with(qtbot)
     more = [label(f"Idée {number}") for number in range(12)]
     at = 9
 
