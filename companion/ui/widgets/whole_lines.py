@@ -22,7 +22,9 @@ def resting_place(content: QWidget, value: int, room: int, part: QWidget) -> int
             cut = list(_cut(content, place))
             if not cut:
                 return place
-            place = min(begins for begins, _ends in cut) if upwards else max(ends for _, ends in cut)
+            place = (
+                min(begins for begins, _ends in cut) if upwards else max(ends for _, ends in cut)
+            )
             if not highest <= place <= lowest:
                 break
     return value

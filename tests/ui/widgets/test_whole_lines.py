@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from companion.domain.words import Language
@@ -12,7 +12,7 @@ from companion.messages import load_texts
 from companion.ui.look.look import LIGHT, Look
 from companion.ui.widgets.basics import label
 from companion.ui.widgets.scroll_ground import ScrollGround
-from companion.ui.widgets.unfolding import fold_button
+from companion.ui.widgets.unfolding import FoldButton, fold_button
 
 LINES, ROOM = 40, 330
 
@@ -76,7 +76,7 @@ def test_what_unfolds_below_the_edge_comes_into_sight(qtbot: QtBot) -> None:
             each.show()
         fold.tell(is_open=True)
 
-    fold: QPushButton = fold_button(load_texts(Language.FR), "Idées de questions", turn)
+    fold: FoldButton = fold_button(load_texts(Language.FR), "Idées de questions", turn)
     ground.rows.insertWidget(at, fold)
     ground.give_sizes()
     ground.ensureWidgetVisible(fold, 0, 0)
