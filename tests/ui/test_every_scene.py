@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +21,7 @@ from tests.parts import some_of, today_or_all
 from tests.screenshots.stage import Stage, close_above, settle
 from tests.screenshots.take import ALL, THEMES
 from tests.ui.escape_walk import escape_faults
+from tests.ui.heard_walk import unheard
 from tests.ui.kept_items import kept_items
 from tests.ui.screen_walk import faults
 from tests.ui.tab_walk import ring_faults, tab_faults
@@ -122,6 +124,13 @@ def by_keyboard(window: QWidget) -> list[str]:
     return [*tab_faults(window), *ring_faults(window)]
 
 
+def heard_by_keyboard(window: QWidget) -> list[str]:
+    close_above(window)
+    window.activateWindow()
+    settle(window)
+    return unheard(window)
+
+
 def test_tab_and_its_ring(stage: Stage, *, is_long: bool) -> None:
     before = len(kept_items())
     assert walked(stage, scenes(is_long, "tab"), by_keyboard) == {}
@@ -132,6 +141,14 @@ def test_escape_is_safe(stage: Stage, *, is_long: bool) -> None:
     """It writes nothing, takes nothing that was typed, closes no window, and the keyboard stays somewhere."""
     names = some_of(list(ALL), len(ALL) if is_long else TODAY - 1, "escape")
     assert walked(stage, names, partial(escape_faults, stage)) == {}
+
+
+def test_all_words_are_heard(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, *, is_long: bool
+) -> None:
+    """None is only seen: with Tab, who does not see the screen comes by all that it says."""
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    assert walked(stage, scenes(is_long, "heard"), heard_by_keyboard) == {}
 
 
 def test_nothing_is_cut(

@@ -20,7 +20,9 @@ from companion.settings import Settings
 from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.widgets import announce as announcing
+from companion.ui.widgets.basics import label
 from companion.ui.widgets.fields import TextField
+from companion.ui.window.system.said_beside import words_beside
 from tests.ui.open_window import OpenWindow
 from tests.ui.screens.bring_in.test_bring_in import choose, opened_at
 from tests.ui.screens.visit.consultation_screen import TODAY
@@ -214,18 +216,18 @@ def test_how_many_pages_a_search_found_is_told(
         assert re.fullmatch(f"(Sur la carte .*)?{sentence}", said[0])
 
 
-def test_a_step_of_the_first_start_is_told_with_its_sentences(
+def test_a_step_of_the_first_start_is_told_by_its_heading(
     qtbot: QtBot, tmp_path: Path, said: list[str]
 ) -> None:
-    """Tab comes by its controls alone."""
+    """Its sentences are said with its first control."""
     opened = make_window(qtbot, tmp_path, settings=Settings(language=Language.FR))
     opened.start(qtbot)
-    heading, *sentences = said[-1].split("\n")
-    assert heading == "Bienvenue"
-    assert any("n’est pas un dispositif médical" in sentence for sentence in sentences)
+    assert said[-1] == "Bienvenue"
+    language = opened.control("language-fr")
+    beside = words_beside(language)
+    assert any("n’est pas un dispositif médical" in sentence for sentence in beside)
     opened.press("first-next")
-    opened.press("first-next")
-    assert said[-1].split("\n")[1:] == ["Un prénom suffit. Il reste sur cet ordinateur."]
+    assert said[-1].startswith("Lisez-vous ce texte")
 
 
 def test_what_a_file_would_bring_is_told_step_by_step(
@@ -255,3 +257,13 @@ def test_another_curve_is_told_in_short(
     window.press("chart-pulse-/min")
     assert len(said) == 1
     assert said[0].startswith("60\u00a0par minute le 21")
+
+
+def test_what_does_not_work_is_said_where_no_carnet_is_open(said: list[str], qtbot: QtBot) -> None:
+    """And what goes again is said by nobody."""
+    trouble = label("", "error")
+    qtbot.addWidget(trouble)
+    announcing.tell(trouble, "Ces mots n’ouvrent pas ce fichier.")
+    announcing.tell(trouble, "")
+    assert said == ["Ces mots n’ouvrent pas ce fichier."]
+    assert trouble.isHidden()

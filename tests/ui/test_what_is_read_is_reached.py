@@ -1,15 +1,16 @@
 """What is read and not pressed: Tab comes by it, it says all that it holds, and the arrows its lines."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.actions.journal import Journal
-from companion.domain.records import CheckIn, Profile, TeamContact
+from companion.domain.records import CheckIn, Infusion, Profile, TeamContact
 from companion.domain.symptoms import Attribute, Recall
 from companion.domain.warning_signs import Urgency
 from companion.messages import load_texts
@@ -17,7 +18,9 @@ from companion.ui.ways.context import Context
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.shortcuts import Shortcut
 from companion.ui.ways.to_entry import open_entry
+from companion.ui.ways.to_treatment import TreatmentTab
 from companion.ui.ways.to_understand import show_shortcuts
+from companion.ui.window.system.said_beside import say_beside
 from tests.ui.open_window import OpenWindow
 from tests.ui.screens.visit.consultation_screen import TODAY
 
@@ -113,3 +116,32 @@ def test_what_an_entry_holds_and_its_history(
     assert "Toux\u00a0: pas du tout (0)" in heard["Ce qui a été noté"]
     assert "Une sieste" in heard["Ce qui a été noté"]
     assert "Rien n’a été changé depuis." in heard["Historique"]
+
+
+@pytest.fixture
+def beside_is_said() -> Iterator[None]:
+    """As the window does for a screen reader."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(say_beside)
+    yield
+    application.focusChanged.disconnect(say_beside)
+
+
+@pytest.mark.usefixtures("beside_is_said")
+def test_what_stands_beside_a_control_is_said_with_it(
+    window: OpenWindow, context: Context, journal: Journal
+) -> None:
+    """The day of the next infusion, and of each one in the list; its own words again once it is left."""
+    for day in (TODAY - timedelta(days=20), TODAY - timedelta(days=6)):
+        journal.record(Infusion(day, "nivolumab", given=True))
+    context.go(ScreenName.TREATMENT)
+    context.state.put(TreatmentTab("infusions"))
+    heard = heard_with_tab(window)
+    assert "Prochaine perfusion. Vers le " in heard["Elle a été faite"]
+    assert "14 jours après la dernière dose" in heard["Elle a été faite"]
+    said = [described for name, described in heard.items() if name.startswith("Corriger")]
+    assert any("15 novembre 2026" in " ".join(each.split()) for each in said)
+    window.focus().clearFocus()
+    given = window.control("schedule-given")
+    assert given.accessibleDescription() == ""

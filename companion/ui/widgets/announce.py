@@ -5,14 +5,12 @@ An alert event would not do: on Linux, Qt passes none on.
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from companion.ui.widgets.plain_words import HeadingLabel, PlainLabel, SeenOnly
 
 TYPING_PAUSES_MS = 700
 MOST_SENTENCES = 16
-_SENTENCES = ("soft", "small", "text")
-"""Kinds of labels that hold sentences."""
 
 
 def announce(shown: QWidget, sentence: str) -> None:
@@ -20,6 +18,14 @@ def announce(shown: QWidget, sentence: str) -> None:
     event = QAccessibleAnnouncementEvent(shown, sentence)
     event.setPoliteness(QAccessible.AnnouncementPoliteness.Polite)
     QAccessible.updateAccessibility(event)
+
+
+def tell(trouble: QLabel, sentence: str) -> None:
+    """Show what does not work, and have it said; with nothing to say, the label is gone."""
+    trouble.setText(sentence)
+    trouble.setVisible(bool(sentence))
+    if sentence:
+        announce(trouble, sentence)
 
 
 class SaidAfterTyping(QTimer):
@@ -42,25 +48,13 @@ class SaidAfterTyping(QTimer):
             announce(self._shown, self._sentence)
 
 
-def announce_heading(part: QWidget, *, with_words: bool = False) -> None:
-    """Have the first heading in `part` said: the ear does not notice that something else stands there.
-
-    `with_words`: and the sentences below it, where Tab comes by the controls alone.
-    """
+def announce_heading(part: QWidget) -> None:
+    """Have the first heading in `part` said: the ear does not notice that something else stands there."""
     if not QAccessible.isActive():
         return  # it would be looked for in vain
     headings = (each for each in part.findChildren(HeadingLabel) if each.isVisibleTo(part))
-    if (heading := next(headings, None)) is None:
-        return
-    said = [heading.text()]
-    if with_words:
-        beside = (e for e in part.findChildren(PlainLabel) if e.parent() is heading.parent())
-        said += [
-            each.text()
-            for each in beside
-            if each.property("kind") in _SENTENCES and each.isVisibleTo(part)
-        ]
-    announce(part, "\n".join(filter(None, said)))
+    if (heading := next(headings, None)) is not None and heading.text():
+        announce(part, heading.text())
 
 
 def announce_words(part: QWidget) -> None:

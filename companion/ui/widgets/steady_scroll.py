@@ -26,12 +26,19 @@ class SteadyScroll(QScrollArea):
         self.bar.hide()
         self._is_fitting = False
         self.bar.valueChanged.connect(self.verticalScrollBar().setValue)
-        self.verticalScrollBar().valueChanged.connect(self.bar.setValue)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.bar.setGeometry(self.width() - BAR_WIDTH, 0, BAR_WIDTH, self.height())
+
+    def _on_scrolled(self, value: int) -> None:
+        self.bar.setValue(value)
+        if self.underMouse():
+            from companion.ui.widgets.hover import find_pointer_anew
+
+            find_pointer_anew(self)
 
     def _on_range_changed(self, lowest: int, highest: int) -> None:
         own = self.verticalScrollBar()

@@ -53,7 +53,7 @@ class ClosedFrame(QWidget):
         on_keys(Shortcut.SIGNS, self, self.switch)
         on_keys(Shortcut.GUIDE, self, self.explain)
         side = look.space(40)
-        head = row(label("Compagnon Immuno", "strong", wrap=False))
+        head = row(seen_only("Compagnon Immuno", "strong", wrap=False))
         head.setContentsMargins(side, look.space(20), side, 0)
         if whose is not None:
             self._add_whose(head, whose)

@@ -118,10 +118,10 @@ class InSight:
         self._look = look
         application.focusChanged.connect(self._on_focus_changed)
 
-    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
-        from companion.ui.window.system.keyboard_place import keep_in_sight
+    def _on_focus_changed(self, before: QWidget | None, now: QWidget | None) -> None:
+        from companion.ui.window.system.keyboard_place import follow_keyboard
 
-        keep_in_sight(now, self._look())
+        follow_keyboard(before, now, self._look())
 
 
 class _FinerScreen(QObject):
@@ -268,7 +268,7 @@ class DressedWindow(QMainWindow):
 
         self._show(frame)
         frame.closed_screen.focus_first()
-        announce_heading(frame.closed_screen, with_words=True)
+        announce_heading(frame.closed_screen)
 
     def _wanted_look(self) -> Look:
         return wanted_look(self.settings, self.devicePixelRatioF())

@@ -27,7 +27,7 @@ from companion.ui.look.icons import icon
 from companion.ui.look.look import Look
 from companion.ui.look.palettes import BRAND
 from companion.ui.ways.shortcuts import on_keys, printed_keys
-from companion.ui.widgets.basics import label, seen_only, set_property, show_tip
+from companion.ui.widgets.basics import seen_only, set_property, show_tip
 from companion.ui.widgets.presses import when_pressed
 from companion.ui.widgets.steady_scroll import BAR_WIDTH, SteadyScroll
 from companion.ui.window.books.book_badge import BookBadge
@@ -252,8 +252,7 @@ class Sidebar(QFrame):
         mark = seen_only()
         mark.setPixmap(icon("companion", BRAND, self._look, size).pixmap(size))
         mark.setFixedSize(size, size)
-        name = label(self._texts("Compagnon\nImmuno"), "strong")
-        name.setAccessibleName("Compagnon Immuno")
+        name = seen_only(self._texts("Compagnon\nImmuno"), "strong")
         brand = QWidget()
         made = QHBoxLayout(brand)
         made.setContentsMargins(tokens.BESIDE, 0, 0, self._look.space(8))

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from companion.actions.key import WaysIn
@@ -15,7 +15,7 @@ from companion.domain.key_errors import KeyringAbsent
 from companion.domain.records import Question
 from companion.record_book import handover
 from companion.record_book.keys import ways_in
-from companion.ui.screens.first_start.received import SOMEBODY_ELSE
+from companion.ui.screens.first_start.received import SOMEBODY_ELSE, ReceivedScreen
 from companion.ui.ways.screen_name import ScreenName
 from tests.ui.window.another import (
     SECRET,
@@ -248,3 +248,23 @@ def test_the_counter_lets_it_wait_its_turn(qtbot: QtBot, tmp_path: Path) -> None
     counter.press("strip-close")
     assert counter.window.sitting.next == second
     counter.window.close()
+
+
+def test_a_keyring_that_is_slow_with_a_received_file_leaves_another_way(
+    qtbot: QtBot, own: Path, tmp_path: Path
+) -> None:
+    """The keyboard is on it, and Back is called Back again afterwards."""
+    opened = given_on_a_new_computer(qtbot, own, given(tmp_path))
+    opened.press("given-keep")
+    opened.type("received-words", WORDS)
+    opened.press("received-next")
+    qtbot.waitUntil(lambda: opened.shows("received-name"))
+    screen = opened.window.findChild(ReceivedScreen)
+    assert screen is not None
+    screen._on_impatience()
+    back = opened.control("way-back")
+    assert isinstance(back, QPushButton)
+    assert (back.text(), opened.window.focusWidget()) == ("Choisir autrement", back)
+    screen._allow(acting=True)
+    assert back.text() == "Retour"
+    opened.window.close()

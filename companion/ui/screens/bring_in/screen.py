@@ -27,7 +27,7 @@ from companion.ui.ways.screen import Screen
 from companion.ui.ways.screen_name import ScreenName
 from companion.ui.ways.to_bring_in import BringInAsked
 from companion.ui.ways.way_back import below_way_back, way_back
-from companion.ui.widgets.announce import announce, announce_words
+from companion.ui.widgets.announce import announce_words, tell
 from companion.ui.widgets.basics import Card, button, clear, label, with_icon
 from companion.ui.widgets.step_frame import StepFoot
 from companion.ui.widgets.tab_order import let_go_of_keyboard
@@ -272,9 +272,7 @@ class BringInScreen(Screen):
 
     def _tell(self, error: CompanionError) -> None:
         sentence = self.context.texts.describe(error)
-        self._problem.setText(sentence)
-        self._problem.show()
-        announce(self._problem, sentence)
+        tell(self._problem, sentence)
 
     # What is done.
 

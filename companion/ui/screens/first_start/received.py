@@ -29,6 +29,7 @@ from companion.ui.screens.first_start.answers import FirstAnswers, FirstWay
 from companion.ui.screens.first_start.asked_keyring import NOT_YET, AskedKeyring
 from companion.ui.screens.first_start.ways_in import LOCK_MINUTES, WayStep
 from companion.ui.ways.closed_screen import ClosedScreen
+from companion.ui.widgets.announce import tell
 from companion.ui.widgets.basics import button, clear, column, label
 from companion.ui.widgets.choices.one_of import OneOf
 from companion.ui.widgets.choices.radio_row import RadioRow
@@ -94,14 +95,14 @@ class ReceivedScreen(ClosedScreen):
         self._ask_words()
 
     def _lay_out(self) -> None:
-        back = button(self.texts("Back"), self._give_up)
-        back.setObjectName("way-back")
+        self._back = button(self.texts("Back"), self._give_up)
+        self._back.setObjectName("way-back")
         self.card.rows.addWidget(label(self.texts("Open a file that I was given"), "title"))
         self.card.rows.addWidget(label(self._path.name, "soft"))
         self.card.rows.addLayout(self._rows)
         self.card.rows.addWidget(self._trouble)
         ahead = (self._next, self._read_only)
-        self._foot = StepFoot((back,), ahead, gap=self.look.space(12))
+        self._foot = StepFoot((self._back,), ahead, gap=self.look.space(12))
         self.pin_below_card(self._foot)
 
     def focus_first(self) -> None:
@@ -270,7 +271,12 @@ class ReceivedScreen(ClosedScreen):
         self._show_way().ask_to_choose()
 
     def _on_impatience(self) -> None:
+        """The system may be asking for a password in a window of its own."""
         self._tell(self.texts(NOT_YET))
+        self._back.setText(self.texts("Choose another way"))
+        self._foot.fit()
+        self.go_to(self._back)
+        self.reveal_soon(self._trouble)
 
     def _on_kept(self, journal: Journal) -> None:
         writer = self._writer
@@ -302,11 +308,11 @@ class ReceivedScreen(ClosedScreen):
         self._foot.fit()
 
     def _tell(self, sentence: str) -> None:
-        self._trouble.setText(sentence)
-        self._trouble.setVisible(bool(sentence))
+        tell(self._trouble, sentence)
 
     def _allow(self, *, acting: bool) -> None:
         self.set_busy(busy=not acting)
         self._next.setEnabled(acting)
+        self._back.setText(self.texts("Back"))
         if self._found is None:  # afterwards the field is gone
             self._words.setEnabled(acting)

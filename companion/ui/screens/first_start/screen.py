@@ -32,7 +32,7 @@ from companion.ui.screens.first_start.steps import (
 )
 from companion.ui.screens.first_start.ways_in import LOCK_MINUTES, WayStep
 from companion.ui.ways.closed_screen import ClosedScreen
-from companion.ui.widgets.announce import announce_heading
+from companion.ui.widgets.announce import announce_heading, tell
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.choices.choice_row import ChoiceRow
 from companion.ui.widgets.step_frame import StepFoot
@@ -166,7 +166,7 @@ class FirstStart(ClosedScreen):
         self._tell("")
         self._say_where()
         self.focus_first()
-        announce_heading(self._step, with_words=True)
+        announce_heading(self._step)
 
     def _make_step(self) -> Step:
         look, texts, answers = self.look, self.texts, self.answers
@@ -226,8 +226,7 @@ class FirstStart(ClosedScreen):
         self._foot.fit()
 
     def _tell(self, sentence: str) -> None:
-        self._trouble.setText(sentence)
-        self._trouble.setVisible(bool(sentence))
+        tell(self._trouble, sentence)
 
     def _finish(self) -> None:
         if self._journal is not None:

@@ -14,7 +14,7 @@ from companion.messages import Texts
 from companion.ui.look.look import Look
 from companion.ui.screens.first_start.answers import FirstAnswers, FirstWay
 from companion.ui.screens.first_start.steps import Step
-from companion.ui.widgets.announce import announce
+from companion.ui.widgets.announce import announce, tell
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.choices.choice_row import Choice, ChoiceRow
 from companion.ui.widgets.choices.tick_row import TickRow
@@ -123,9 +123,7 @@ class WayStep(Step):
 
     def _say(self, sentence: str) -> None:
         """What is missing, said aloud and above the buttons at the foot, which would cover it."""
-        self._trouble.setText(sentence)
-        self._trouble.show()
-        announce(self._trouble, sentence)
+        tell(self._trouble, sentence)
         ground = ground_of(self)
         if ground is not None:
             ground.reveal_soon(self._trouble)

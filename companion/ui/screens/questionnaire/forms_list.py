@@ -19,6 +19,8 @@ from companion.ui.widgets.basics import Card, button, label, rule
 from companion.ui.widgets.empty_state import EmptyState
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.own_words import own_words
+from companion.ui.widgets.plain_words import PlainLabel
+from companion.ui.widgets.read_card import ReadCard
 
 
 class QuestionnaireList(QWidget):
@@ -124,7 +126,7 @@ class WholeForm(QWidget):
         self._context = context
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        card = Card(context.look)
+        card = ReadCard(context.look)
         card.rows.setSpacing(context.look.space(6))
         for place, item in enumerate(walk(form.items)):
             if item.hidden or item.copy_of is not None:
@@ -132,9 +134,10 @@ class WholeForm(QWidget):
             if place and item.type is not ItemType.DISPLAY:
                 card.rows.addWidget(rule())
             self._add(card, item)
+        card.read(title_of(form), [each.text() for each in card.findChildren(PlainLabel)])
         rows.addWidget(card)
 
-    def _add(self, card: Card, item: Item) -> None:
+    def _add(self, card: ReadCard, item: Item) -> None:
         texts = self._context.texts
         kinds = {ItemType.GROUP: "heading", ItemType.DISPLAY: "text"}
         if item.words:

@@ -31,6 +31,7 @@ from companion.ui.look.look import Look
 from companion.ui.screens.safety.missing_file import MissingFile
 from companion.ui.screens.safety.tries import Tries
 from companion.ui.ways.closed_screen import ClosedScreen
+from companion.ui.widgets.announce import tell
 from companion.ui.widgets.basics import button, label
 from companion.ui.widgets.own_words import own_words
 from companion.ui.widgets.passphrase_field import PassphraseField
@@ -335,14 +336,12 @@ class LockScreen(ClosedScreen):
 
     def _begin_pause(self) -> None:
         seconds = -(-self._tries.left_ms() // 1000)
-        self._trouble.setText(
-            self.texts.plural(
-                "Five tries did not open it. You can try again in {count} second. Nothing is erased.",
-                "Five tries did not open it. You can try again in {count} seconds. Nothing is erased.",
-                seconds,
-            )
+        sentence = self.texts.plural(
+            "Five tries did not open it. You can try again in {count} second. Nothing is erased.",
+            "Five tries did not open it. You can try again in {count} seconds. Nothing is erased.",
+            seconds,
         )
-        self._trouble.show()
+        tell(self._trouble, sentence)
         self._open.setEnabled(False)
         self._pause.start(self._tries.left_ms() + 1)
 

@@ -31,6 +31,7 @@ from companion.ui.doors.tasks import Tasks
 from companion.ui.look.look import Look
 from companion.ui.screens.safety.rescued_words import rescued_lines
 from companion.ui.ways.closed_screen import ClosedScreen
+from companion.ui.widgets.announce import tell
 from companion.ui.widgets.basics import button, clear, label
 from companion.ui.widgets.passphrase_field import PassphraseField
 from companion.ui.widgets.recovery_sheet_field import RecoverySheetField
@@ -179,8 +180,7 @@ class TroubleScreen(ClosedScreen):
         )
 
     def _tell(self, sentence: str, *, by_recovery_sheet: bool = False) -> None:
-        self._said.setText(sentence)
-        self._said.show()
+        tell(self._said, sentence)
         field = self._recovery_sheet.field if by_recovery_sheet else self._words.field
         self.go_to(field if field.isVisible() else self._rescue)
 

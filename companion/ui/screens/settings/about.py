@@ -16,6 +16,7 @@ from companion.ui.ways.to_understand import explain_program, show_shortcuts
 from companion.ui.ways.way_back import below_way_back, way_back
 from companion.ui.widgets.basics import Card, button, label
 from companion.ui.widgets.layouts.items_layout import ColumnsLayout
+from companion.ui.widgets.read_card import ReadCard
 from companion.ui.widgets.unfolding import Unfolding
 from companion.ui.words.intended_use import NOT_A_DEVICE
 
@@ -96,11 +97,12 @@ class AboutScreen(Screen):
         """The keyboard starts on the way back."""
         self._back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _add(self, heading: str, *sentences: str) -> Card:
-        made = Card(self.context.look)
+    def _add(self, heading: str, *sentences: str) -> ReadCard:
+        made = ReadCard(self.context.look)
         made.rows.addWidget(label(heading, "heading"))
         for sentence in sentences:
             made.rows.addWidget(label(sentence))
+        made.read_words(heading)
         self.rows.addWidget(made)
         return made
 
@@ -126,3 +128,4 @@ class AboutScreen(Screen):
         else:
             made.rows.addWidget(listed)
         made.rows.addWidget(label(texts("The text of each licence lies beside the program.")))
+        made.read_words(texts("Licences"))

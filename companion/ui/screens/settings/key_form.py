@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from companion.content.plain_words import proposed_passphrase
 from companion.messages import Texts
 from companion.ui.look.look import Look
-from companion.ui.widgets.announce import announce
+from companion.ui.widgets.announce import tell
 from companion.ui.widgets.basics import button, column, label, rule
 from companion.ui.widgets.layouts.flow_layout import FlowLayout
 from companion.ui.widgets.passphrase_field import PassphraseField
@@ -90,9 +90,7 @@ class KeyForm(QWidget):
     def tell(self, sentence: str) -> None:
         """Say what does not work, in place; everything typed stays."""
         self.set_waiting(waits=False)
-        self._trouble.setText(sentence)
-        self._trouble.show()
-        announce(self._trouble, sentence)
+        tell(self._trouble, sentence)
 
     def set_waiting(self, *, waits: bool) -> None:
         """While the keyring is asked, nothing can be pressed but Cancel."""

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from companion.ui.look.look import Look
@@ -40,6 +41,15 @@ def keyboard_place() -> KeyboardPlace:
     ground = None if focused is None else ground_of(focused)
     offset = ground.verticalScrollBar().value() if ground is not None else 0
     return KeyboardPlace(focused.objectName() if focused is not None else "", offset)
+
+
+def follow_keyboard(before: QWidget | None, now: QWidget | None, look: Look) -> None:
+    """The keyboard went from control to control: the new one is in sight, and heard with what stands beside it."""
+    keep_in_sight(now, look)
+    if QAccessible.isActive():
+        from companion.ui.window.system.said_beside import say_beside
+
+        say_beside(before, now)
 
 
 def keep_in_sight(control: QWidget | None, look: Look) -> None:
