@@ -7,7 +7,7 @@ is an answer.
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import ClassVar, get_args
+from typing import ClassVar, Final, get_args
 
 from msgspec import Struct, field
 
@@ -359,6 +359,9 @@ Body = (
     | Questionnaire
     | Preferences
 )
+
+ABOUT_THE_BOOK: Final = (Person, Profile, Preferences)
+"""What is no entry of the journal: it says whose it is, who writes in it, and how."""
 
 BODY_OF: Mapping[Kind, type[Body]] = {body.kind: body for body in get_args(Body)}
 

@@ -13,6 +13,7 @@ from companion.actions.words.persons import at_request
 from companion.domain.authorship import request_of
 from companion.domain.carnet import Carnet, Entry
 from companion.domain.records import (
+    ABOUT_THE_BOOK,
     Appointment,
     Body,
     CheckIn,
@@ -37,19 +38,6 @@ from companion.ui.words.treatment_words import Line
 from companion.ui.words.whom import person_words, short_name
 
 LARGE_SCALE = 1.5
-_OF_THE_JOURNAL = (
-    CheckIn,
-    Infusion,
-    Medicine,
-    Measurement,
-    Appointment,
-    Event,
-    Question,
-    Remark,
-    Photo,
-    QuestionnaireResponse,
-    Questionnaire,
-)
 
 
 def day_words(context: Context, day: date) -> str:
@@ -255,7 +243,7 @@ def undone_words(context: Context, revision: Revision, said: str) -> str:
     )
     parts = [said.removesuffix(".")]
     body = revision.body or context.journal.whole.body_before(revision.id)
-    if isinstance(body, _OF_THE_JOURNAL) and said in bare:
+    if body is not None and not isinstance(body, ABOUT_THE_BOOK) and said in bare:
         parts.insert(0, title_words(context, Entry(revision.record_id, body, (revision,))))
     what = f"{dates.NO_BREAK}· ".join(filter(None, parts))
     return texts("Taken back: {what}.", what=what) if what else texts("Taken back.")

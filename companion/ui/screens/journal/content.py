@@ -12,6 +12,7 @@ from typing import Final, TypeVar
 from companion.actions.check_in.asked import chosen_set
 from companion.domain.carnet import Carnet, Entry, once_a_carnet
 from companion.domain.records import (
+    ABOUT_THE_BOOK,
     Appointment,
     Body,
     CheckIn,
@@ -19,9 +20,7 @@ from companion.domain.records import (
     Infusion,
     Measurement,
     Medicine,
-    Person,
     Photo,
-    Profile,
     Question,
     QuestionnaireResponse,
     Remark,
@@ -158,7 +157,7 @@ def _withdrawn(carnet: Carnet) -> Iterator[Entry[Body]]:
 def as_withdrawn(history: Sequence[Revision]) -> Entry[Body] | None:
     """A withdrawn record with what it held last; None for what is no entry of the journal."""
     bodies = [revision.body for revision in history if revision.body is not None]
-    if not bodies or isinstance(bodies[-1], Person | Profile):
+    if not bodies or isinstance(bodies[-1], ABOUT_THE_BOOK):
         return None
     return Entry(history[0].record_id, bodies[-1], tuple(history))
 

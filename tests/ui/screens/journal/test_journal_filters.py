@@ -10,6 +10,7 @@ from companion.actions.journal import Journal
 from companion.domain.records import (
     CheckIn,
     Event,
+    Preferences,
 )
 from companion.ui.ways.context import Context
 from companion.ui.ways.to_check_in import CheckInState
@@ -165,6 +166,14 @@ def test_withdrawn_entries_can_be_seen_and_put_back(
     assert len(cards(window)) == 1
     window.shell.undo()
     assert journal.carnet.entries(CheckIn) == ()
+
+
+def test_a_setting_that_was_taken_back_is_no_withdrawn_entry(
+    qtbot: QtBot, context: Context, journal: Journal
+) -> None:
+    """What is asked, and how often, was never in the journal."""
+    journal.withdraw(journal.record(Preferences(("fatigue",))).record_id)
+    assert not show(qtbot, context).shows("journal-filter")
 
 
 def test_the_filters_survive_a_new_look(qtbot: QtBot, context: Context, journal: Journal) -> None:
