@@ -12,6 +12,8 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFont,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -34,8 +36,11 @@ WIDEST: Final = 380
 LEAST: Final = 330
 """The least width of a map that grows with the text in pixels at any size: its places are still pressed then."""
 
+LETTERS: Final = 15
 _GAP: Final = 24.0
 _HEAD: Final = 30.0
+_WIDE_HEAD: Final = 50.0
+"""Room for the head of a figure between the words beside it."""
 _WHOLE: Final = 2 * FIGURE_WIDTH + _GAP
 _ROUND: Final = 7.0
 _REACH: Final = 14.0  # units around a small place that still belong to it
@@ -127,12 +132,13 @@ class BodyFigures(QWidget):
     def middle_of(self, region: str, side: BodySide) -> QPointF:
         """Where a place lies on a figure, in pixels of this widget."""
         shape = next(s for s in self._shapes if s.region == region and s.side is side)
-        return self._to_pixels().map(shape.middle)
+        return self._to_pixels(side).map(shape.middle)
 
     def fit(self, height: int) -> None:
         """Be seen whole in a room of that height, as far as its places stay large enough to be pressed."""
-        fitting = round(height * _WHOLE / (FIGURE_HEIGHT + _HEAD))
-        widest = min(self._look.px(WIDEST), max(LEAST, fitting))
+        below_words = (height - self._line()) * _WHOLE / FIGURE_HEIGHT
+        fitting = min(height * _WHOLE / (FIGURE_HEIGHT + _HEAD), below_words)
+        widest = min(self._look.px(WIDEST), max(LEAST, round(fitting)))
         if widest != self._widest:
             self._widest = widest
             self.updateGeometry()
@@ -142,7 +148,7 @@ class BodyFigures(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         scale = min(width, self._widest) / _WHOLE
-        return round((FIGURE_HEIGHT + _HEAD) * scale) + 2
+        return round(FIGURE_HEIGHT * scale + max(_HEAD * scale, self._line())) + 2
 
     def sizeHint(self) -> QSize:
         return QSize(self._widest, self.heightForWidth(self._widest))
@@ -197,14 +203,16 @@ class BodyFigures(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_words(painter)
-        painter.setTransform(self._to_pixels())
+        to_pixels = {side: self._to_pixels(side) for side in BodySide}
         for shape in self._shapes:
+            painter.setTransform(to_pixels[shape.side])
             self._paint(painter, shape)
         if self.hasFocus():
             pen = QPen(QColor(self._look.palette.focus), 3)
             pen.setCosmetic(True)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setTransform(to_pixels[self._current.side])
             painter.drawPath(_grown(self._current.path))
         painter.end()
 
@@ -231,19 +239,22 @@ class BodyFigures(QWidget):
         painter.drawLine(middle + QPointF(-4.6, 0.2), low)
         painter.drawLine(low, middle + QPointF(4.8, -4))
 
-    def _paint_words(self, painter: QPainter) -> None:
-        """Which figure it is, and where its left and right are."""
+    def _sides(self) -> Mapping[BodySide, tuple[str, str, str]]:
+        """What stands at the left of each figure's head, above it, and at its right."""
         texts = self._texts
         right, left = texts("right"), texts("left")
-        names = {
+        return {
             BodySide.FRONT: (right, texts("Seen from the front"), left),
             BodySide.BACK: (left, texts("Seen from behind"), right),
         }
-        across, font = self._to_pixels(), painter.font()
-        for side, (at_left, name, at_right) in names.items():
-            head = across.mapRect(QRectF(_left(side), 0, FIGURE_WIDTH, _HEAD - 4))
-            beside = across.mapRect(QRectF(_left(side), _HEAD, FIGURE_WIDTH, 2 * _HEAD))
-            font.setPixelSize(self._letters())
+
+    def _paint_words(self, painter: QPainter) -> None:
+        """Which figure it is, and where its left and right are."""
+        font, wide = self._font(), self._column()
+        for side, (at_left, name, at_right) in self._sides().items():
+            figure = self._to_pixels(side).mapRect(QRectF(_left(side), 0, FIGURE_WIDTH, 3 * _HEAD))
+            head = QRectF(figure.center().x() - wide / 2, 1, wide, self._head())
+            beside = QRectF(head.left(), head.bottom(), wide, figure.bottom() - head.bottom())
             font.setBold(True)
             painter.setFont(font)
             painter.setPen(QColor(self._look.palette.ink))
@@ -254,27 +265,61 @@ class BodyFigures(QWidget):
             painter.drawText(beside, _FLAG.AlignLeft | _FLAG.AlignVCenter, at_left)
             painter.drawText(beside, _FLAG.AlignRight | _FLAG.AlignVCenter, at_right)
 
-    def _letters(self) -> int:
-        """The size of the words: they grow with the text and stay within the figure."""
-        return min(self._look.px(15), round(self._scale() * 20))
+    def letters(self) -> int:
+        """The size of the words in pixels: they grow with the text, as far as both figures have them side by side."""
+        wanted = self._look.px(LETTERS)
+        needed = self._needed(wanted)
+        room = max(self.width() - _GAP * self._scale(), 0) / 2
+        return wanted if needed <= room else max(int(wanted * room / needed), 1)
+
+    def _needed(self, letters: int) -> float:
+        """How wide a figure is with its words beside the head, in pixels."""
+        font = self._font(letters)
+        beside = QFontMetricsF(font)
+        font.setBold(True)
+        above = QFontMetricsF(font)
+        widest = 0.0
+        for at_left, name, at_right in self._sides().values():
+            word = max(beside.horizontalAdvance(at_left), beside.horizontalAdvance(at_right))
+            around = 2 * (word + letters / 2) + _WIDE_HEAD * self._scale()
+            widest = max(widest, around, above.horizontalAdvance(name))
+        return widest
+
+    def _font(self, letters: int | None = None) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(letters or self.letters())
+        return font
+
+    def _line(self) -> float:
+        """The height of a line of words in pixels."""
+        return QFontMetricsF(self._font(self._look.px(LETTERS))).height()
+
+    def _head(self) -> float:
+        """What stands above the figures, in pixels."""
+        return max(_HEAD * self._scale(), self._line())
+
+    def _column(self) -> float:
+        """The width of a figure and its words, in pixels: where these need more, the figures stand further apart."""
+        return max(FIGURE_WIDTH * self._scale(), self._needed(self.letters()))
 
     def _scale(self) -> float:
         return min(self.width(), self._widest) / _WHOLE
 
-    def _to_pixels(self) -> QTransform:
-        scale = self._scale()
-        return QTransform.fromTranslate((self.width() - _WHOLE * scale) / 2, 1).scale(scale, scale)
+    def _to_pixels(self, side: BodySide) -> QTransform:
+        """From units to pixels, for one of the figures."""
+        scale, wide = self._scale(), self._column()
+        middle = (wide + _GAP * scale) / 2 * (-1 if side is BodySide.FRONT else 1)
+        left = self.width() / 2 + middle - (_left(side) + FIGURE_WIDTH / 2) * scale
+        top = 1 + self._head() - _HEAD * scale
+        return QTransform.fromTranslate(left, top).scale(scale, scale)
 
     def _at(self, pixel: QPointF) -> _Shape | None:
         """The place under a point, else the nearest one in reach of it."""
-        back, possible = self._to_pixels().inverted()
-        if not possible:
-            return None
-        point = back.map(pixel)
+        points = {side: self._to_pixels(side).inverted()[0].map(pixel) for side in BodySide}
         for shape in self._shapes:
-            if shape.path.contains(point):
+            if shape.path.contains(points[shape.side]):
                 return shape
-        near = [(_distance(shape.path, point), n) for n, shape in enumerate(self._shapes)]
+        near = [(_distance(s.path, points[s.side]), n) for n, s in enumerate(self._shapes)]
         distance, nearest = min(near)
         return self._shapes[nearest] if distance <= _REACH else None
 

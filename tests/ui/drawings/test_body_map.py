@@ -11,6 +11,7 @@ from companion.content.catalogue import load_catalogue
 from companion.domain.body_map import BodySide
 from companion.domain.words import Language
 from companion.messages import load_texts
+from companion.ui.drawings.body_map import BodyFigures
 from companion.ui.drawings.body_places import BodyPlaces
 from companion.ui.look.look import LIGHT, Look
 from tests.ui.screen_walk import accessible_name
@@ -121,3 +122,22 @@ def test_enter_is_left_to_the_screen(places: BodyPlaces) -> None:
     """It goes on, and chooses nothing."""
     QTest.keyClick(places.figures, Qt.Key.Key_Return)
     assert places.where == ()
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_its_words_grow_with_the_text_however_low_the_window(qtbot: QtBot, percent: int) -> None:
+    """The figures stay small enough to be seen whole, and stand further apart for their words."""
+    look = Look(LIGHT, percent)
+    made = BodyFigures(look, load_texts(Language.FR), BODY)
+    qtbot.addWidget(made)
+    made.fit(300)
+    made.resize(640, made.heightForWidth(640))
+    made.show()
+    assert made.letters() == look.px(15)
+    assert made.height() < 420
+    for name, side in drawn():
+        with qtbot.waitSignal(made.pressed) as heard:
+            where = made.middle_of(name, side).toPoint()
+            QTest.mouseClick(made, Qt.MouseButton.LeftButton, pos=where)
+        assert heard.args == [name]
+        assert made.rect().contains(where)
