@@ -71,6 +71,7 @@ class JournalScreen(Screen):
             for each in (other, new, remark):
                 each.hide()
         self._remark = DayRemark(context)
+        self._remark.closed.connect(remark.setFocus)
         self._head = ScreenHead(look, (new, other))
         self._head.title.setText(texts("Journal"))
         self._head.line.setObjectName("journal-line")
@@ -166,7 +167,6 @@ class JournalScreen(Screen):
         self._filters.dates_chosen.connect(self._on_dates_chosen)
         self._filters.author_chosen.connect(self._on_author_chosen)
         self._filters.unread_wanted.connect(self._on_unread_wanted)
-        self._remark.closed.connect(self.focus_first)
         self._filters.withdrawn_wanted.connect(self._on_withdrawn_wanted)
         self._filters.everything_wanted.connect(self._show_everything)
         self._days.everything_wanted.connect(self._show_everything)

@@ -82,3 +82,4 @@ def test_a_remark_speaks_of_a_day(qtbot: QtBot, context: Context, journal: Journ
     assert entry.body == Remark("Elle a bien dormi", for_day=TODAY)
     assert window.says("Elle a bien dormi")
     assert not window.shows("form-save")
+    assert window.focus().objectName() == "journal-remark"
