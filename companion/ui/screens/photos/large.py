@@ -20,7 +20,7 @@ from companion.ui.words import record_words
 from companion.ui.words.photo_words import photo_details, photo_title
 from companion.ui.words.whom import person_words
 
-WIDEST, HIGHEST, LEAST = 900, 470, 208
+WIDEST, HIGHEST, LEAST = 1400, 900, 208
 AROUND = 190
 """What stands above and around a photo, in pixels: the way back, its day, the ways to the next ones."""
 

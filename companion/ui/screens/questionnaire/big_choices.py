@@ -17,7 +17,7 @@ from companion.ui.widgets.choices.answers import AnswerButton, Answers
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignVCenter.value
 _WRAP_ANYWHERE = Qt.TextFlag.TextWrapAnywhere.value | Qt.AlignmentFlag.AlignVCenter.value
 _NO_END = 16_000
-_LEAST_HEIGHT = 52
+_LEAST_HEIGHT, _KEY = 52, 28
 
 
 class _Bar(AnswerButton):
@@ -32,7 +32,7 @@ class _Bar(AnswerButton):
     def heightForWidth(self, width: int) -> int:
         room = QRect(0, 0, max(width - self._text_left - self.look.space(16), 1), _NO_END)
         text = self._metrics().boundingRect(room, self._flags(room.width()), self._words)
-        return max(self.look.px(_LEAST_HEIGHT), text.height() + self.look.space(20))
+        return max(self._least(), text.height() + self.look.space(20))
 
     def sizeHint(self) -> QSize:
         wide = min(self._metrics().horizontalAdvance(self._words) + 8, self.look.px(560))
@@ -40,7 +40,7 @@ class _Bar(AnswerButton):
         return QSize(whole, self.heightForWidth(whole))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._text_left + self.look.px(96), self.look.px(_LEAST_HEIGHT))
+        return QSize(self._text_left + self.look.px(96), self._least())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -54,7 +54,7 @@ class _Bar(AnswerButton):
 
     def _paint_letter(self, painter: QPainter) -> None:
         """The key in a box when there is one; the tick of what is chosen takes its place."""
-        palette, side = self.look.palette, self.look.px(28)
+        palette, side = self.look.palette, self.look.px(_KEY)
         box = QRectF(self.look.space(14), (self.height() - side) / 2, side, side)
         chosen = self.isChecked()
         painter.setBrush(QColor(palette.primary if chosen else palette.sunken))
@@ -67,7 +67,11 @@ class _Bar(AnswerButton):
 
     @property
     def _text_left(self) -> int:
-        return self.look.space(14) + self.look.px(28) + self.look.space(14)
+        return self.look.space(14) + self.look.px(_KEY) + self.look.space(14)
+
+    def _least(self) -> int:
+        # In large letters it grows less than they do: the question has to stay in sight above five of them.
+        return max(_LEAST_HEIGHT, self.look.px(_KEY) + self.look.space(12))
 
     def _flags(self, width: int) -> int:
         """Between words; within one that is wider than the bar."""
