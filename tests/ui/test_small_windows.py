@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from companion.domain.words import Language
@@ -196,24 +196,36 @@ def hides_what_goes_on(window: QWidget) -> bool:
 
 
 @pytest.mark.usefixtures("qtbot")
+def scrolls_within_another(window: QWidget) -> bool:
+    """Whether a part scrolls up and down on a ground that does so too."""
+    scrolling = [
+        area
+        for area in window.findChildren(QAbstractScrollArea)
+        if area.isVisible() and area.verticalScrollBar().maximum() > 0
+    ]
+    return any(outer.isAncestorOf(inner) for outer in scrolling for inner in scrolling)
+
+
 def test_what_goes_on_is_in_sight(
     tmp_path: Path, window: tuple[tuple[int, int], int], *, is_long: bool
 ) -> None:
-    """As soon as a screen or a form comes up, also in large letters."""
+    """As soon as a screen or a form comes up, also in large letters; and only the screen scrolls."""
     size, percent = window
     names = [name for name in SCROLLED if name not in UNFOLDED]
     names = names if is_long else some_of(names, 2, "goes-on")
     stage = Stage(tmp_path, Language("fr"), Theme.LIGHT, percent)
-    hidden = []
+    hidden, nested = [], []
     for name in names:
         shown = ALL[name](stage)
         show_at(shown, size)
         if hides_what_goes_on(shown):
             hidden.append(name)
+        if scrolls_within_another(shown):
+            nested.append(name)
         close_above(shown)
         stage.forget_closed()
     stage.close()
-    assert hidden == []
+    assert (hidden, nested) == ([], [])
 
 
 def test_what_the_sheet_is_compared_with_is_in_sight(qtbot: QtBot, tmp_path: Path) -> None:

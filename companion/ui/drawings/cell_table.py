@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     Qt,
 )
@@ -170,6 +171,11 @@ class CellTable(QTableView):
     def go_to(self, row: int, column: int) -> None:
         """Put the keyboard's place on a cell."""
         self.setCurrentIndex(self._model.index(row, column))
+
+    def current_rect(self) -> QRect:
+        """Where the cell with the keyboard lies, in the table's own coordinates."""
+        rect = self.visualRect(self.currentIndex())
+        return QRect(self._ground.mapTo(self, rect.topLeft()), rect.size())
 
     def is_usable(self, _column: int) -> bool:
         """Whether the cells of a column can be reached."""

@@ -12,8 +12,9 @@ _GAP = 6
 _PARTS_GAP = 12
 _NAME_GAP = 8
 """What is more above a name that stands over its lane: it belongs to what is below it."""
-_BESIDE_UP_TO = 1.35
-_LEAST_BESIDE = 520
+_LARGE = 1.35
+_LEAST_BESIDE, _LEAST_BESIDE_LARGE = 520, 640
+"""A room less wide than this, in pixels of text at 100 %, has the names above; in large letters sooner."""
 _EDGE = 8.0
 
 
@@ -54,7 +55,8 @@ def place_lanes(
     """The lanes in so many pixels; `head` is the room above them, `line` the height of a line."""
     names = max((size.name_width for size in sizes), default=0.0)
     scales = max((size.scale_width for size in sizes), default=0.0)
-    beside = look.scale <= _BESIDE_UP_TO and width >= look.px(_LEAST_BESIDE)
+    least = _LEAST_BESIDE if look.scale <= _LARGE else _LEAST_BESIDE_LARGE
+    beside = width >= look.px(least)
     left = _EDGE + scales + 10 + (names + look.px(16) if beside else 0.0)
     wide = max(width - left - _EDGE, 1.0)
     y, places = head, list[LanePlace]()

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -15,8 +14,8 @@ from PySide6.QtWidgets import (
 from companion.ui.drawings.cell_table import BESIDE, CellTable, Head, Index, paint_ring
 from companion.ui.look import tokens
 from companion.ui.look.look import Look
+from companion.ui.widgets.scroll_ground import ground_of
 
-_MOST_ROWS = 9
 _LOOKED_AT = 60
 
 
@@ -70,7 +69,7 @@ class _Ring(QStyledItemDelegate):
 
 
 class WordTable(CellTable):
-    """The table. At most nine rows are in sight; it scrolls within itself."""
+    """The table, with all of its rows: the screen scrolls to where the keyboard is in it."""
 
     has_tips = False
 
@@ -80,8 +79,14 @@ class WordTable(CellTable):
         self.setItemDelegate(_Ring(look, self))
         self.setObjectName("chart-table")
         self.setCornerWidget(QWidget())
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().setDefaultSectionSize(look.px(34))
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
+        super().currentChanged(current, previous)
+        ground = ground_of(self) if self.hasFocus() else None
+        if ground is not None:
+            ground.ensureWidgetVisible(self, 0, self._look.px(34))
 
     def show_words(self, words: TableWords) -> None:
         """Show these rows; the keyboard starts at the first cell."""
@@ -93,9 +98,8 @@ class WordTable(CellTable):
         heads = [head for head, _ in words.rows[:_LOOKED_AT]]
         widest = max(map(metrics.horizontalAdvance, heads), default=0)
         self.verticalHeader().setFixedWidth(widest + air)
-        rows = min(len(words.rows), _MOST_ROWS)
         header = self.horizontalHeader().sizeHint().height()
         bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(header + rows * self._look.px(34) + bar + 2)
+        self.setFixedHeight(header + len(words.rows) * self._look.px(34) + bar + 2)
         if words.rows and words.columns:
             self.go_to(0, 0)

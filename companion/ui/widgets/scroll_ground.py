@@ -1,9 +1,9 @@
 """The ground of a screen: it scrolls, its margins follow the window, and a foot can be pinned to it."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from weakref import ref
 
-from PySide6.QtCore import QEvent, QPoint, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -31,6 +31,20 @@ def sides(look: Look, width: int) -> tuple[int, int]:
 def least_right(look: Look) -> int:
     """Room for the scroll bar, also while there is none."""
     return BAR_WIDTH + look.space(8)
+
+
+@runtime_checkable
+class HasKeyboardWithin(Protocol):
+    """A part that may be taller than the window, such as a table."""
+
+    def current_rect(self) -> QRect:
+        """Where the keyboard is in it, in its own coordinates."""
+
+
+def _keyboard_rect(part: QWidget, room: int) -> QRect:
+    """What has to be in sight where a part has the keyboard: of one taller than `room` pixels, its place within."""
+    within = part.height() > room and isinstance(part, HasKeyboardWithin)
+    return part.current_rect() if within else part.rect()
 
 
 class PinnedFoot(QFrame):
@@ -144,13 +158,13 @@ class ScrollGround(SteadyScroll):
         held = self._held_row
         if held is not None and held.is_lifted and held.isAncestorOf(child):
             return  # in sight already
-        covered = self.height() - room
-        if not covered or child.height() > room:
+        covered, place = self.height() - room, _keyboard_rect(child, room)
+        if place.height() > room or (not covered and place == child.rect()):
             super().ensureWidgetVisible(child, xmargin, ymargin + covered)
             return
-        margin = min(ymargin, (room - child.height()) // 2)
-        first = child.mapTo(content, QPoint()).y() - margin
-        last = first + child.height() + 2 * margin
+        margin = min(ymargin, (room - place.height()) // 2)
+        first = child.mapTo(content, place.topLeft()).y() - margin
+        last = first + place.height() + 2 * margin
         bar.setValue(max(min(bar.value(), first), last - room))
 
     def ensureVisible(self, x: int, y: int, xmargin: int = 50, ymargin: int = 50) -> None:  # noqa: N802 - Qt's name
@@ -164,7 +178,8 @@ class ScrollGround(SteadyScroll):
         content = self.widget()
         if content is None or not content.isAncestorOf(control):
             return
-        below = control.mapTo(content, QPoint()).y() + control.height() + self._look.space(6)
+        place = _keyboard_rect(control, 0)
+        below = control.mapTo(content, place.topLeft()).y() + place.height() + self._look.space(6)
         shown = below <= self.room
         if self.verticalScrollBar().value() or not shown:
             self.ensureWidgetVisible(control, 0, room)

@@ -153,12 +153,6 @@ class WeekGrid(DrawnTable):
             painter, self.look, rect.adjusted(1, 1, -1, -1), width=3, radius=tokens.ROUND_CELL
         )
 
-    def current_rect(self) -> QRect:
-        """Where the cell with the keyboard lies, in the table's own coordinates."""
-        rect = self.visualRect(self.currentIndex())
-        place = self.viewport().mapTo(self, rect.topLeft())
-        return QRect(place, rect.size())
-
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's name
         super().currentChanged(current, previous)
         self.moved.emit()

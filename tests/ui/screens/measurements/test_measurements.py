@@ -121,6 +121,22 @@ def test_the_table_says_the_same_as_the_curve(window: OpenWindow, journal: Journ
     assert "T4 libre (ng/dL)" in chart(window).accessibleName()
 
 
+def test_the_keyboard_is_in_sight_in_a_long_table(window: OpenWindow, journal: Journal) -> None:
+    """The table has all its rows; the screen scrolls along, and begins with the table’s first rows."""
+    note(journal, "weight", "kg", *((days, 60.0 + days / 10) for days in range(1, 60)))
+    again(window)
+    window.press("chart-table-toggle")
+    (found,) = [t for t in window.screen.findChildren(WordTable) if t.isVisible()]
+    assert found.verticalScrollBar().maximum() == 0
+    found.setFocus(Qt.FocusReason.TabFocusReason)
+    for row in (1, 40, 58, 3):
+        while (at := found.currentIndex().row()) != row:
+            window.key(Qt.Key.Key_Down if at < row else Qt.Key.Key_Up)
+        place = found.current_rect()
+        top = found.mapTo(window.screen, place.topLeft()).y()
+        assert 0 <= top <= window.screen.height() - place.height()
+
+
 def test_how_far_back_is_chosen_and_kept(window: OpenWindow, journal: Journal) -> None:
     """A value of long ago is not among three months; it is there since the start."""
     note(journal, "weight", "kg", (400, 70.0), (2, 65.0))
